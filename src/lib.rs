@@ -1,1 +1,23 @@
-//! system-map.
+//! system-map: causal loop diagrams, laid out, told and drawn.
+//!
+//! ```text
+//! bytes ──format──▶ Map ──▶ Session ──layout──▶ positions ──scene──▶ Scene ─┬─▶ paint::svg
+//!                            │  ▲                                           └─▶ paint::canvas
+//!                 analysis ──┘  └── actions, edits
+//! ```
+//!
+//! Modules stand in dependency order: each uses only those above it.
+
+pub mod error;
+pub mod geometry;
+pub mod model;
+
+pub mod analysis;
+pub mod format;
+
+pub mod layout;
+
+pub mod narrate;
+pub mod scene;
+
+pub mod paint;

@@ -1,0 +1,1 @@
+//! Questions about a map: pure functions over a [`crate::model::Network`].

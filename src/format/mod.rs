@@ -1,0 +1,1 @@
+//! Bytes to a map and back, one file per format.

@@ -1,0 +1,1 @@
+//! Where everything goes: a network, label sizes and options to positions.

@@ -1,0 +1,160 @@
+//! Changes to a map. Each returns the change that undoes it; one that fails changes nothing.
+
+use super::{Delay, Factor, Link, Map, Polarity};
+use crate::error::{Code, Error};
+
+/// One change to a map.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Add a factor with a new id.
+    AddFactor(Box<Factor>),
+    /// Remove the factor with this id and every link at it.
+    RemoveFactor(String),
+    /// Add a link with a new id between two factors, named by their ids.
+    AddLink {
+        /// Id of the cause.
+        from: String,
+        /// Id of the effect.
+        to: String,
+        /// The link.
+        link: Box<Link>,
+    },
+    /// Remove the link with this id.
+    RemoveLink(String),
+    /// Say what a link does.
+    SetLink {
+        /// Id of the link.
+        id: String,
+        /// Its polarity from now on.
+        polarity: Polarity,
+        /// Its delay from now on.
+        delay: Delay,
+    },
+    /// Put a factor at a place, or take its place away.
+    Place {
+        /// Id of the factor.
+        id: String,
+        /// Centre in map units.
+        at: Option<(f64, f64)>,
+        /// The layout must not move it.
+        pinned: bool,
+    },
+    /// Several changes, in order; all or none.
+    All(Vec<Edit>),
+}
+
+impl Map {
+    /// Makes one change and returns the one that undoes it.
+    ///
+    /// Undoing brings back the same factors, links, ids and ends. The order of factors and links
+    /// comes back too, as long as edits are undone last first.
+    ///
+    /// # Errors
+    /// [`Code::Unknown`] for an id that the map does not have, [`Code::DuplicateId`] for one it has
+    /// already, [`Code::Edit`] for an empty id or a place that is not finite. The map is then as before.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, Error> {
+        match edit {
+            Edit::AddFactor(factor) => {
+                let id = factor.id.clone();
+                self.insert_factor(*factor)?;
+                Ok(Edit::RemoveFactor(id))
+            }
+            Edit::RemoveFactor(id) => self.remove_factor(&id),
+            Edit::AddLink { from, to, link } => {
+                let (from, to) = (self.known_factor(&from)?, self.known_factor(&to)?);
+                let id = link.id.clone();
+                self.insert_link(from, to, *link)?;
+                Ok(Edit::RemoveLink(id))
+            }
+            Edit::RemoveLink(id) => {
+                let ix = self.known_link(&id)?;
+                Ok(self.remove_link(ix))
+            }
+            Edit::SetLink {
+                id,
+                polarity,
+                delay,
+            } => {
+                let ix = self.known_link(&id)?;
+                let link = self.link_mut(ix);
+                let back = Edit::SetLink {
+                    id,
+                    polarity: link.polarity,
+                    delay: link.delay,
+                };
+                (link.polarity, link.delay) = (polarity, delay);
+                Ok(back)
+            }
+            Edit::Place { id, at, pinned } => self.place(id, at, pinned),
+            Edit::All(edits) => self.apply_all(edits),
+        }
+    }
+
+    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Edit, Error> {
+        let mut back = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match self.apply(edit) {
+                Ok(inverse) => back.push(inverse),
+                Err(error) => {
+                    for inverse in back.into_iter().rev() {
+                        self.apply(inverse).expect("an inverse applies");
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        back.reverse();
+        Ok(Edit::All(back))
+    }
+
+    fn place(&mut self, id: String, at: Option<(f64, f64)>, pinned: bool) -> Result<Edit, Error> {
+        let ix = self.known_factor(&id)?;
+        if at.is_some_and(|(x, y)| !x.is_finite() || !y.is_finite()) {
+            let message = format!("The place given for \"{id}\" is not a number.");
+            return Err(Error::new(Code::Edit, message).about(id));
+        }
+        let factor = self.factor_mut(ix);
+        let back = Edit::Place {
+            id,
+            at: factor.x.zip(factor.y),
+            pinned: factor.pinned,
+        };
+        (factor.x, factor.y) = at.unzip();
+        factor.pinned = pinned;
+        Ok(back)
+    }
+
+    fn remove_link(&mut self, ix: super::LinkIx) -> Edit {
+        let (from, to) = self.ends(ix);
+        let (from, to) = (self.factor(from).id.clone(), self.factor(to).id.clone());
+        let link = Box::new(self.take_link(ix));
+        Edit::AddLink { from, to, link }
+    }
+
+    fn remove_factor(&mut self, id: &str) -> Result<Edit, Error> {
+        let ix = self.known_factor(id)?;
+        let mut links = self.links_in(ix);
+        links.extend(self.links_out(ix));
+        links.sort();
+        links.dedup();
+        // Freed handles are given out again last first, so links come back in the order in which they stood.
+        let mut back: Vec<Edit> = links.into_iter().map(|l| self.remove_link(l)).collect();
+        back.push(Edit::AddFactor(Box::new(self.take_factor(ix))));
+        back.reverse();
+        Ok(Edit::All(back))
+    }
+
+    fn known_factor(&self, id: &str) -> Result<super::FactorIx, Error> {
+        self.factor_ix(id).ok_or_else(|| {
+            let message = format!("This map has no factor with the id \"{id}\".");
+            Error::new(Code::Unknown, message).about(id)
+        })
+    }
+
+    fn known_link(&self, id: &str) -> Result<super::LinkIx, Error> {
+        self.link_ix(id).ok_or_else(|| {
+            let message = format!("This map has no link with the id \"{id}\".");
+            Error::new(Code::Unknown, message).about(id)
+        })
+    }
+}

@@ -1,0 +1,234 @@
+//! What a map says about itself and about its parts: everything but factors and links.
+
+use super::{Extra, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How polarity is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Convention {
+    /// Solid for +, dashed for −, with the sign at the arrowhead.
+    #[default]
+    SolidDashed,
+    /// All solid; + and − at the arrowhead.
+    Signs,
+    /// All solid; s (same) and o (opposite) at the arrowhead.
+    SO,
+    /// Two colours as well as the sign.
+    Colour,
+}
+
+impl Convention {
+    /// The token in files and attributes.
+    pub fn token(self) -> &'static str {
+        match self {
+            Convention::SolidDashed => "solid-dashed",
+            Convention::Signs => "signs",
+            Convention::SO => "s-o",
+            Convention::Colour => "colour",
+        }
+    }
+
+    /// The convention of a token; `color` is taken too.
+    pub fn from_token(token: &str) -> Option<Convention> {
+        Some(match token {
+            "solid-dashed" => Convention::SolidDashed,
+            "signs" => Convention::Signs,
+            "s-o" => Convention::SO,
+            "colour" | "color" => Convention::Colour,
+            _ => return None,
+        })
+    }
+}
+
+/// A report, a workshop, a data set that evidence points to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// Stable id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When, as precisely as known (`2024-10`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Where it can be read. Shown as text or a link, never fetched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A theme that colours factors.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Group {
+    /// Stable id.
+    pub id: String,
+    /// What the key says.
+    pub label: String,
+    /// `#rrggbb`; absent: one is chosen by the group's place in the list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// A sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A loop that the author has named. Whether it closes is for the analysis to say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NamedLoop {
+    /// Stable id.
+    pub id: String,
+    /// A label that prose relies on, such as `R1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The author's name for it.
+    pub name: String,
+    /// What happens in it, in the author's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
+    /// Link ids in the order in which the loop runs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<String>,
+    /// Or factor ids in that order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<String>,
+    /// `#rrggbb`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// An excerpt: a named part of the map. See [`crate::model::Part::view`] for what it holds.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// Stable id, as the `view` attribute names it.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// A sentence or two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Ids of factors in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub factors: Vec<String>,
+    /// Ids of links in it; absent: every link between its factors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<Vec<String>>,
+    /// Ids of groups whose factors are in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// Ids of named loops whose factors and links are in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub loops: Vec<String>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A way through the map, step by step.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Story {
+    /// Stable id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One step of a story: words, and what the map shows meanwhile.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Step {
+    /// A heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The words.
+    pub text: String,
+    /// Id of the view to show; absent: the whole map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    /// Id of the named loop to light.
+    #[serde(skip_serializing_if = "Option::is_none", rename = "loop")]
+    pub loop_id: Option<String>,
+    /// Id of the factor to focus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<String>,
+    /// How many links away from `focus` still belong to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<u32>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Everything about a map but its factors and links.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Info {
+    /// The question that the map answers, or its name.
+    pub title: String,
+    /// A paragraph.
+    pub description: Option<String>,
+    /// BCP 47 language of the labels.
+    pub lang: Option<String>,
+    /// The date of the map, as precisely as known.
+    pub date: Option<String>,
+    /// How polarity is drawn.
+    pub convention: Convention,
+    /// The author's words in the key, by polarity token.
+    pub key: BTreeMap<String, String>,
+    /// What evidence points to.
+    pub sources: Vec<Source>,
+    /// Themes.
+    pub groups: Vec<Group>,
+    /// Loops with a name.
+    pub loops: Vec<NamedLoop>,
+    /// Excerpts.
+    pub views: Vec<View>,
+    /// Stories.
+    pub stories: Vec<Story>,
+    /// Whatever else the author keeps with the map.
+    pub meta: Option<Value>,
+    /// Keys of the file that this program does not know, kept.
+    pub extra: Extra,
+}
+
+impl Info {
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|g| g.id == id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// The view with this id.
+    pub fn view(&self, id: &str) -> Option<&View> {
+        self.views.iter().find(|v| v.id == id)
+    }
+
+    /// The named loop with this id.
+    pub fn named_loop(&self, id: &str) -> Option<&NamedLoop> {
+        self.loops.iter().find(|l| l.id == id)
+    }
+}

@@ -1,0 +1,118 @@
+//! Links: that one factor influences another, and how.
+
+use super::{Evidence, Extra};
+use serde::{Deserialize, Serialize};
+
+/// Which way the effect moves when the cause goes up.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Polarity {
+    /// `+`: more leads to more, less to less.
+    #[serde(rename = "+", alias = "s")]
+    Plus,
+    /// `-`: more leads to less, less to more.
+    #[serde(rename = "-", alias = "−", alias = "o")]
+    Minus,
+    /// `?`: not stated.
+    #[default]
+    #[serde(rename = "?")]
+    Unknown,
+    /// `±`: stated as both.
+    #[serde(rename = "±")]
+    Both,
+}
+
+impl Polarity {
+    /// The token in files: `+`, `-`, `?`, `±`.
+    pub fn token(self) -> &'static str {
+        match self {
+            Polarity::Plus => "+",
+            Polarity::Minus => "-",
+            Polarity::Unknown => "?",
+            Polarity::Both => "±",
+        }
+    }
+
+    /// +1, −1, or 0 where the sign does not decide (unknown, stated as both).
+    pub fn sign(self) -> i8 {
+        match self {
+            Polarity::Plus => 1,
+            Polarity::Minus => -1,
+            Polarity::Unknown | Polarity::Both => 0,
+        }
+    }
+
+    /// True for `?`, which files leave out.
+    pub fn is_unknown(&self) -> bool {
+        *self == Polarity::Unknown
+    }
+}
+
+/// How long the effect takes, as the author says it.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Delay {
+    /// At once, or nothing was said.
+    #[default]
+    None,
+    /// After a while.
+    Short,
+    /// After a long while.
+    Long,
+}
+
+impl Delay {
+    /// True for none, which files leave out.
+    pub fn is_none(&self) -> bool {
+        *self == Delay::None
+    }
+}
+
+/// One factor influences another: an edge of the map. Its ends are in the graph.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Link {
+    /// Stable id, unique among the links of a map.
+    pub id: String,
+    /// Which way the effect moves.
+    #[serde(skip_serializing_if = "Polarity::is_unknown")]
+    pub polarity: Polarity,
+    /// How long it takes.
+    #[serde(skip_serializing_if = "Delay::is_none")]
+    pub delay: Delay,
+    /// How strong, in (0, 1].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<f64>,
+    /// How sure, in [0, 1].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+    /// A few words on the link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// A sentence or two: why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Free words to filter by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Where the report says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// Keys of the file that this program does not know, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Link {
+    /// A link with an id and a polarity, nothing else.
+    pub fn new(id: impl Into<String>, polarity: Polarity) -> Link {
+        Link {
+            id: id.into(),
+            polarity,
+            ..Link::default()
+        }
+    }
+}

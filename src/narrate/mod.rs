@@ -1,0 +1,1 @@
+//! Sentences: a link, a loop, a factor, told in plain words.

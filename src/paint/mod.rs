@@ -1,0 +1,1 @@
+//! Painters: they obey the scene and decide nothing.

@@ -1,0 +1,1 @@
+//! Map, positions, highlight and theme to a flat list of things to draw.
