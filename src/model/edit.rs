@@ -39,6 +39,15 @@ pub enum Edit {
         /// The layout must not move it.
         pinned: bool,
     },
+    /// Put a factor at a place within a view, or take that place away.
+    PlaceInView {
+        /// Id of the view.
+        view: String,
+        /// Id of the factor.
+        id: String,
+        /// Centre in map units.
+        at: Option<[f64; 2]>,
+    },
     /// Several changes, in order; all or none.
     All(Vec<Edit>),
 }
@@ -86,6 +95,7 @@ impl Map {
                 Ok(back)
             }
             Edit::Place { id, at, pinned } => self.place(id, at, pinned),
+            Edit::PlaceInView { view, id, at } => self.place_in_view(view, id, at),
             Edit::All(edits) => self.apply_all(edits),
         }
     }
@@ -109,10 +119,7 @@ impl Map {
 
     fn place(&mut self, id: String, at: Option<(f64, f64)>, pinned: bool) -> Result<Edit, Error> {
         let ix = self.known_factor(&id)?;
-        if at.is_some_and(|(x, y)| !x.is_finite() || !y.is_finite()) {
-            let message = format!("The place given for \"{id}\" is not a number.");
-            return Err(Error::new(Code::Edit, message).about(id));
-        }
+        finite(&id, at.map(|(x, y)| [x, y]))?;
         let factor = self.factor_mut(ix);
         let back = Edit::Place {
             id,
@@ -122,6 +129,29 @@ impl Map {
         (factor.x, factor.y) = at.unzip();
         factor.pinned = pinned;
         Ok(back)
+    }
+
+    fn place_in_view(
+        &mut self,
+        view: String,
+        id: String,
+        at: Option<[f64; 2]>,
+    ) -> Result<Edit, Error> {
+        self.known_factor(&id)?;
+        finite(&id, at)?;
+        let Some(found) = self.info_mut().views.iter_mut().find(|v| v.id == view) else {
+            let message = format!("This map has no view with the id \"{view}\".");
+            return Err(Error::new(Code::Unknown, message).about(view));
+        };
+        let before = match at {
+            Some(at) => found.places.insert(id.clone(), at),
+            None => found.places.remove(&id),
+        };
+        Ok(Edit::PlaceInView {
+            view,
+            id,
+            at: before,
+        })
     }
 
     fn remove_link(&mut self, ix: super::LinkIx) -> Edit {
@@ -157,4 +187,12 @@ impl Map {
             Error::new(Code::Unknown, message).about(id)
         })
     }
+}
+
+fn finite(id: &str, at: Option<[f64; 2]>) -> Result<(), Error> {
+    if at.is_some_and(|[x, y]| !x.is_finite() || !y.is_finite()) {
+        let message = format!("The place given for \"{id}\" is not a number.");
+        return Err(Error::new(Code::Edit, message).about(id));
+    }
+    Ok(())
 }

@@ -134,6 +134,10 @@ pub struct View {
     /// Ids of named loops whose factors and links are in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub loops: Vec<String>,
+    /// Where the author put factors in this view (centres, map units), by factor id: an excerpt has
+    /// an arrangement of its own. The layout keeps them there.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, [f64; 2]>,
     /// Keys of the file that this program does not know, kept.
     #[serde(flatten)]
     pub extra: Extra,

@@ -169,6 +169,10 @@ impl Map {
         factor
     }
 
+    pub(super) fn info_mut(&mut self) -> &mut Info {
+        &mut self.info
+    }
+
     pub(super) fn factor_mut(&mut self, ix: FactorIx) -> &mut Factor {
         &mut self.graph[ix]
     }
