@@ -1,0 +1,76 @@
+// Bundles www/component/ into pkg/: an ES module, a classic script, and the types of both.
+//
+//   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
+//   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
+//   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
+//
+// `--watch` keeps bundling while files change (no type check).
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+const common = {
+  bundle: true,
+  minify: true,
+  target: ['es2022', 'chrome100', 'firefox100', 'safari15.4'],
+  charset: 'utf8',
+  legalComments: 'none',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  // A bundle must not carry a guess: an empty import.meta in the classic script is a bug in the component.
+  logOverride: { 'empty-import-meta': 'error' },
+};
+const builds = [
+  { ...common, entryPoints: ['www/component/index.js'], format: 'esm', outfile: 'pkg/system-map.js' },
+  { ...common, entryPoints: ['www/component/classic.js'], format: 'iife', outfile: 'pkg/system-map.classic.js' },
+];
+for (const { entryPoints: [entry] } of builds) {
+  if (!existsSync(entry)) {
+    console.error(`[bundle] cannot go on: there is no ${entry}`);
+    process.exit(1);
+  }
+}
+
+if (process.argv.includes('--watch')) {
+  for (const build of builds) await (await esbuild.context(build)).watch();
+} else {
+  try {
+    await Promise.all(builds.map((build) => esbuild.build(build)));
+  } catch {
+    process.exit(1); // esbuild has said why
+  }
+  types();
+}
+
+/** Checks the JSDoc types, and emits them. A type error fails the build. */
+function types() {
+  rmSync('pkg/types', { recursive: true, force: true });
+  const tsc = (...args) => {
+    try {
+      execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', ...args], { stdio: 'inherit' });
+    } catch {
+      console.error('[bundle] cannot go on: the types of www/component do not hold (see above)');
+      process.exit(1);
+    }
+  };
+  tsc('-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', 'pkg/types');
+  mkdirSync('pkg/types/wasm', { recursive: true });
+  copyFileSync('www/component/wasm/system_map.d.ts', 'pkg/types/wasm/system_map.d.ts');
+  writeFileSync('pkg/system-map.d.ts', [
+    '// Made from the JSDoc of www/component/index.js.',
+    "import type { SystemMapElement } from './types/index.js';",
+    "export * from './types/index.js';",
+    'declare global {',
+    "  interface HTMLElementTagNameMap { 'system-map': SystemMapElement }",
+    '}',
+    '',
+  ].join('\n'));
+  // What an embedder's TypeScript would say of them.
+  tsc('--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext', '--moduleResolution',
+    'bundler', '--types', '', 'pkg/system-map.d.ts');
+}

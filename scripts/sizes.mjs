@@ -1,0 +1,35 @@
+// Prints what a page downloads, raw and compressed; with --check fails when the viewer is over its budget.
+import { readFileSync, existsSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** Wasm and JavaScript of the viewer together, brotli, in bytes. */
+const BUDGET = 110 * 1024;
+
+const rows = [
+  ['pkg/system-map.wasm', 'viewer'],
+  ['pkg/system-map.js', 'viewer'],
+  ['pkg/system-map.classic.js', 'instead of system-map.js'],
+];
+const sum = [0, 0, 0];
+const kib = (n) => (n / 1024).toFixed(1).padStart(9);
+const line = (name, sizes, note) => console.log(`${name.padEnd(28)}${sizes.map(kib).join('')}   ${note}`);
+
+console.log(`\n${'KiB'.padEnd(28)}${['raw', 'gzip', 'brotli'].map((s) => s.padStart(9)).join('')}`);
+for (const [file, note] of rows) {
+  if (!existsSync(file)) {
+    console.error(`${file} is not there: make build`);
+    process.exit(1);
+  }
+  const bytes = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const sizes = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length];
+  line(file, sizes, note);
+  if (note === 'viewer') sizes.forEach((n, i) => (sum[i] += n));
+}
+const share = `${((100 * sum[2]) / BUDGET).toFixed(0)} % of the budget of ${BUDGET / 1024} KiB brotli`;
+line('viewer', sum, share);
+
+if (process.argv.includes('--check') && sum[2] > BUDGET) {
+  console.error(`\nThe viewer is ${sum[2] - BUDGET} bytes over its budget (wasm + JavaScript, brotli).`);
+  process.exit(1);
+}
