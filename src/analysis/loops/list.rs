@@ -1,0 +1,216 @@
+//! Loops found, packed: the links of all in one array.
+
+use crate::model::Network;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// What a loop does to a change that enters it: the product of the signs of its links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The change comes back in the same direction: an even number of minus links.
+    Reinforcing,
+    /// It comes back in the other direction: an odd number of minus links.
+    Balancing,
+    /// The sign of one or more links is not known.
+    Unknown,
+}
+
+impl Class {
+    /// The class of a product of signs.
+    pub fn of_sign(sign: i8) -> Class {
+        match sign {
+            0 => Class::Unknown,
+            1.. => Class::Reinforcing,
+            _ => Class::Balancing,
+        }
+    }
+
+    /// The class of a loop. O(length).
+    pub fn of(net: &Network, links: &[u32]) -> Class {
+        Class::of_sign(links.iter().map(|&l| net.sign[l as usize]).product())
+    }
+
+    /// `R`, `B` or `U`.
+    pub fn letter(self) -> char {
+        match self {
+            Class::Reinforcing => 'R',
+            Class::Balancing => 'B',
+            Class::Unknown => 'U',
+        }
+    }
+}
+
+/// The class of loops that run through the same factors by parallel links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowClass {
+    /// All are of one class; or some are unknown, and then so is the row.
+    One(Class),
+    /// Some are reinforcing, some balancing.
+    Mixed,
+}
+
+/// Loops with the same sequence of factors: variants that differ in parallel links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where they stand in the list.
+    pub loops: Range<usize>,
+    /// What they have in common.
+    pub class: RowClass,
+}
+
+/// A list of loops in canonical order: by length, then by factors, then by links, both as numbered
+/// in the network, which is by id. 5 bytes a loop and 4 a link.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loops {
+    ends: Vec<u32>,
+    links: Vec<u32>,
+    class: Vec<Class>,
+    /// The list holds every loop of at most this many links (within what was asked for).
+    pub complete_up_to: usize,
+    /// How many of the list are of at most `complete_up_to` links. Those after them are only a part
+    /// of the loops of the next length.
+    pub whole: usize,
+    /// The list holds every loop of any length.
+    pub all_found: bool,
+    /// There are at least so many loops, in the list or not.
+    pub total_at_least: u64,
+    /// There are exactly `total_at_least`.
+    pub total_is_exact: bool,
+}
+
+impl Loops {
+    /// How many loops are in the list.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// True if the list is empty.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The links of a loop in running order, from its smallest factor on.
+    ///
+    /// # Panics
+    /// If `i >= len()`.
+    pub fn links(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.links[start as usize..self.ends[i] as usize]
+    }
+
+    /// The class of a loop.
+    ///
+    /// # Panics
+    /// If `i >= len()`.
+    pub fn class(&self, i: usize) -> Class {
+        self.class[i]
+    }
+
+    /// Every loop's links, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.len()).map(|i| self.links(i))
+    }
+
+    /// The list grouped by sequence of factors. O(all links).
+    pub fn rows(&self, net: &Network) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        for i in 0..self.len() {
+            if let Some(row) = rows.last_mut()
+                && same_factors(net, self.links(row.loops.start), self.links(i))
+            {
+                row.loops.end = i + 1;
+                row.class = match (row.class, self.class[i]) {
+                    (RowClass::One(Class::Unknown), _) | (_, Class::Unknown) => {
+                        RowClass::One(Class::Unknown)
+                    }
+                    (RowClass::One(a), b) if a == b => RowClass::One(a),
+                    _ => RowClass::Mixed,
+                };
+            } else {
+                rows.push(Row {
+                    loops: i..i + 1,
+                    class: RowClass::One(self.class[i]),
+                });
+            }
+        }
+        rows
+    }
+
+    /// True if one more loop of this length can be stored.
+    pub(super) fn has_room(&self, length: usize) -> bool {
+        self.links.len() + length <= u32::MAX as usize
+    }
+
+    pub(super) fn push(&mut self, links: impl Iterator<Item = u32>, sign: &[i8]) {
+        let mut product = 1;
+        self.links.extend(links.inspect(|&link| {
+            product *= sign[link as usize];
+        }));
+        self.ends.push(self.links.len() as u32);
+        self.class.push(Class::of_sign(product));
+    }
+
+    /// Adds loops of another list, in the order given.
+    pub(super) fn append(&mut self, other: &Loops, order: impl Iterator<Item = usize>) {
+        for i in order {
+            self.links.extend_from_slice(other.links(i));
+            self.ends.push(self.links.len() as u32);
+            self.class.push(other.class[i]);
+        }
+    }
+
+    /// The list sorted by length, otherwise as it stands. O(all links).
+    pub(super) fn by_length(&self) -> Loops {
+        let longest = self.iter().map(<[u32]>::len).max().unwrap_or(0);
+        let mut next = vec![0usize; longest + 2];
+        for links in self.iter() {
+            next[links.len() + 1] += 1;
+        }
+        for length in 0..=longest {
+            next[length + 1] += next[length];
+        }
+        let mut order = vec![0usize; self.len()];
+        for (i, links) in self.iter().enumerate() {
+            order[next[links.len()]] = i;
+            next[links.len()] += 1;
+        }
+        let mut sorted = Loops::default();
+        sorted.links.reserve_exact(self.links.len());
+        sorted.ends.reserve_exact(self.len());
+        sorted.class.reserve_exact(self.len());
+        sorted.append(self, order.into_iter());
+        sorted
+    }
+
+    /// Turns each loop to begin at its smallest factor and returns the canonical order.
+    pub(super) fn canonical(&mut self, from: &[u32]) -> Vec<usize> {
+        for i in 0..self.len() {
+            let start = if i == 0 { 0 } else { self.ends[i - 1] };
+            turn(from, &mut self.links[start as usize..self.ends[i] as usize]);
+        }
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_unstable_by(|&a, &b| compare(from, self.links(a), self.links(b)));
+        order
+    }
+}
+
+/// Turns the links of a loop so that the smallest factor (the one with the smallest id) comes
+/// first.
+pub fn turn(from: &[u32], links: &mut [u32]) {
+    let first = (0..links.len()).min_by_key(|&i| from[links[i] as usize]);
+    links.rotate_left(first.unwrap_or(0));
+}
+
+/// Canonical order of two loops, each turned to begin at its smallest factor.
+pub fn compare(from: &[u32], a: &[u32], b: &[u32]) -> Ordering {
+    let factors = |links: &[u32]| -> Vec<u32> { links.iter().map(|&l| from[l as usize]).collect() };
+    a.len()
+        .cmp(&b.len())
+        .then_with(|| factors(a).cmp(&factors(b)))
+        .then_with(|| a.cmp(b))
+}
+
+fn same_factors(net: &Network, a: &[u32], b: &[u32]) -> bool {
+    let cause = |link: &u32| net.from[*link as usize];
+    a.len() == b.len() && a.iter().map(cause).eq(b.iter().map(cause))
+}

@@ -1,0 +1,378 @@
+//! Feedback loops: every elementary circuit of links, shortest first.
+//!
+//! A loop is a cyclic sequence of links that visits no factor twice; parallel links make different
+//! loops, a self-link is a loop of one link. [`LoopSearch`] lists them in canonical order (see
+//! [`Loops`]) up to a length, a number and an amount of work, in slices as small as one likes; what
+//! it finds does not depend on the slicing.
+//!
+//! First one sweep looks for all loops of the length asked for. If there are more than the limit, it
+//! starts over with length 1, 2, 3, … and keeps what fits, so that the list is always complete up to
+//! a length that it names, never "the first thousand that the search met". What is not listed may
+//! then be counted, without being stored.
+
+mod graph;
+mod list;
+mod walk;
+
+pub use list::{Class, Loops, Row, RowClass, compare, turn};
+
+use crate::model::Network;
+use graph::Graph;
+use walk::{Found, Walk};
+
+/// A factor or a link, by its index in the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Through {
+    /// A factor.
+    Factor(u32),
+    /// A link.
+    Link(u32),
+}
+
+/// What to list and how long to look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoopOptions {
+    /// Only loops through this factor or link.
+    pub through: Option<Through>,
+    /// Only loops of at most so many links.
+    pub max_len: Option<usize>,
+    /// At most so many loops.
+    pub limit: usize,
+    /// At most so much work for the list; a unit is one pair of factors looked at, some 3 ns.
+    pub work: u64,
+    /// At most so much more work for counting the loops that are not in the list.
+    pub count_work: u64,
+}
+
+impl Default for LoopOptions {
+    /// Any length, at most 1,000 loops, about a second of work and a tenth of that for counting.
+    fn default() -> LoopOptions {
+        LoopOptions {
+            through: None,
+            max_len: None,
+            limit: 1000,
+            work: 200_000_000,
+            count_work: 20_000_000,
+        }
+    }
+}
+
+enum Phase {
+    /// One walk over all lengths, into the draft.
+    Sweep,
+    /// Walks for one length after another.
+    Deepen {
+        length: usize,
+    },
+    /// Counts loops of any length.
+    Count {
+        counted: u64,
+    },
+    Done,
+}
+
+/// The loops of a network, found in slices.
+pub struct LoopSearch {
+    options: LoopOptions,
+    graph: Graph,
+    from: Vec<u32>,
+    sign: Vec<i8>,
+    phase: Phase,
+    walk: Walk,
+    /// The variants of the loop last found that are still to be stored.
+    variants: Variants,
+    spent: u64,
+    /// What counting may spend up to.
+    count_until: u64,
+    draft: Loops,
+    loops: Loops,
+}
+
+impl LoopSearch {
+    /// Prepares the search. O(m log m).
+    pub fn new(net: &Network, options: LoopOptions) -> LoopSearch {
+        let graph = Graph::of(net, options.through);
+        let longest = options.max_len.unwrap_or(usize::MAX);
+        let walk = Walk::new(&graph, longest, only(net, &options));
+        LoopSearch {
+            options,
+            from: net.from.clone(),
+            sign: net.sign.clone(),
+            phase: Phase::Sweep,
+            walk,
+            variants: Variants::default(),
+            spent: 0,
+            count_until: u64::MAX,
+            draft: Loops::default(),
+            loops: Loops::default(),
+            graph,
+        }
+    }
+
+    /// The whole list at once. A large `limit` may take long: see [`LoopSearch::step`].
+    pub fn all(net: &Network, options: LoopOptions) -> Loops {
+        let mut search = LoopSearch::new(net, options);
+        while !search.step(u64::MAX) {}
+        search.loops
+    }
+
+    /// The list so far. While [`LoopSearch::step`] returns false it may grow, but what it says of
+    /// itself is true.
+    pub fn loops(&self) -> &Loops {
+        &self.loops
+    }
+
+    /// The list, taken out.
+    pub fn into_loops(self) -> Loops {
+        self.loops
+    }
+
+    /// Goes on for about `work` units; true when there is no more to do.
+    pub fn step(&mut self, work: u64) -> bool {
+        let until = self.spent.saturating_add(work);
+        loop {
+            match self.phase {
+                Phase::Sweep => self.sweep(until),
+                Phase::Deepen { length } => self.deepen(length, until),
+                Phase::Count { counted } => self.count(counted, until),
+                Phase::Done => return true,
+            }
+            if self.spent >= until {
+                return matches!(self.phase, Phase::Done);
+            }
+        }
+    }
+
+    /// The greatest length asked for.
+    fn bound(&self) -> usize {
+        self.options
+            .max_len
+            .unwrap_or(usize::MAX)
+            .min(self.graph.longest)
+    }
+
+    fn sweep(&mut self, until: u64) {
+        // Half of the work is kept for the case that the sweep comes to nothing.
+        let enough = self.options.work / 2;
+        loop {
+            if self.spent >= enough {
+                return self.start_over();
+            }
+            if self.spent >= until {
+                return;
+            }
+            if self.variants.left() {
+                self.spent += self
+                    .variants
+                    .store(&self.graph, &self.sign, &mut self.draft);
+                continue;
+            }
+            match self
+                .walk
+                .next(&self.graph, &mut self.spent, until.min(enough))
+            {
+                Found::Pause => {}
+                Found::Loop => {
+                    let count = self.variants.take(&self.graph, &self.walk);
+                    let room = (self.options.limit - self.draft.len()) as u64;
+                    if count > room || !self.draft.has_room(self.walk.len()) {
+                        self.loops.total_at_least = count;
+                        return self.start_over();
+                    }
+                }
+                Found::End => {
+                    self.loops = match self.options.through {
+                        None => std::mem::take(&mut self.draft).by_length(),
+                        Some(_) => {
+                            let order = self.draft.canonical(&self.from);
+                            let mut loops = Loops::default();
+                            loops.append(&self.draft, order.into_iter());
+                            loops
+                        }
+                    };
+                    self.complete_up_to(self.bound());
+                    return self.end_list();
+                }
+            }
+        }
+    }
+
+    /// Leaves the sweep for one walk per length.
+    fn start_over(&mut self) {
+        let total = &mut self.loops.total_at_least;
+        *total = total.saturating_add(self.draft.len() as u64);
+        self.draft = Loops::default();
+        self.variants.clear();
+        self.deepen_to(1);
+    }
+
+    fn deepen_to(&mut self, length: usize) {
+        self.phase = Phase::Deepen { length };
+        self.walk = Walk::new(&self.graph, length, self.walk.only);
+    }
+
+    fn deepen(&mut self, length: usize, until: u64) {
+        // With `through`, loops of one length are met out of order: they are sorted at its end.
+        let sorts = self.options.through.is_some();
+        loop {
+            if self.spent >= self.options.work {
+                return self.end_list();
+            }
+            if self.spent >= until {
+                return;
+            }
+            if self.variants.left() {
+                let list = if sorts {
+                    &mut self.draft
+                } else {
+                    &mut self.loops
+                };
+                if (!sorts && list.len() == self.options.limit) || !list.has_room(length) {
+                    return self.end_list();
+                }
+                self.spent += self.variants.store(&self.graph, &self.sign, list);
+                continue;
+            }
+            let until = until.min(self.options.work);
+            match self.walk.next(&self.graph, &mut self.spent, until) {
+                Found::Pause => {}
+                Found::Loop if self.walk.len() == length => {
+                    self.variants.take(&self.graph, &self.walk);
+                }
+                Found::Loop => {}
+                Found::End => {
+                    if !self.take_draft() {
+                        return self.end_list();
+                    }
+                    self.complete_up_to(length);
+                    if length == self.bound() {
+                        return self.end_list();
+                    }
+                    return self.deepen_to(length + 1);
+                }
+            }
+        }
+    }
+
+    /// Sorts the loops of one length into the list, as many as fit; true if all did.
+    fn take_draft(&mut self) -> bool {
+        let mut draft = std::mem::take(&mut self.draft);
+        let room = self.options.limit - self.loops.len();
+        let order = draft.canonical(&self.from);
+        self.loops.append(&draft, order.into_iter().take(room));
+        draft.len() <= room
+    }
+
+    /// All loops of at most `length` links are in the list.
+    fn complete_up_to(&mut self, length: usize) {
+        let loops = &mut self.loops;
+        loops.whole = loops.len();
+        loops.complete_up_to = length;
+        loops.total_at_least = loops.total_at_least.max(loops.len() as u64);
+        loops.all_found = length == self.graph.longest;
+        loops.total_is_exact = loops.all_found;
+    }
+
+    /// The list stays as it is; if it is not all, what is beyond it is counted.
+    fn end_list(&mut self) {
+        let loops = &mut self.loops;
+        loops.total_at_least = loops.total_at_least.max(loops.len() as u64);
+        self.draft = Loops::default();
+        self.variants.clear();
+        if self.loops.all_found || self.options.count_work == 0 {
+            self.phase = Phase::Done;
+            return;
+        }
+        self.count_until = self.spent.saturating_add(self.options.count_work);
+        self.walk = Walk::new(&self.graph, usize::MAX, self.walk.only);
+        self.phase = Phase::Count { counted: 0 };
+    }
+
+    fn count(&mut self, mut counted: u64, until: u64) {
+        let until = until.min(self.count_until);
+        let found = loop {
+            match self.walk.next(&self.graph, &mut self.spent, until) {
+                Found::Loop => {
+                    let more = self.variants.take(&self.graph, &self.walk);
+                    self.variants.clear();
+                    counted = counted.saturating_add(more);
+                }
+                other => break other,
+            }
+        };
+        self.phase = Phase::Count { counted };
+        let loops = &mut self.loops;
+        loops.total_at_least = loops.total_at_least.max(counted);
+        if matches!(found, Found::End) && counted < u64::MAX {
+            loops.total_is_exact = true;
+            if loops.len() as u64 == counted {
+                loops.all_found = true;
+                loops.whole = loops.len();
+                loops.complete_up_to = self.graph.longest;
+            }
+            self.phase = Phase::Done;
+        } else if self.spent >= self.count_until {
+            self.phase = Phase::Done;
+        }
+    }
+}
+
+/// The factor from which all loops asked for are found, if they have one in common.
+fn only(net: &Network, options: &LoopOptions) -> Option<u32> {
+    match options.through? {
+        Through::Factor(factor) => Some(factor),
+        Through::Link(link) => Some(net.from[link as usize]),
+    }
+}
+
+/// The loops along one sequence of factors: every choice among its parallel links, in order.
+#[derive(Default)]
+struct Variants {
+    pairs: Vec<u32>,
+    /// Which of the parallel links is next, for each pair.
+    choice: Vec<u32>,
+    left: u64,
+}
+
+impl Variants {
+    /// Sets up the variants of the loop that the walk stands at; returns how many there are, or
+    /// `u64::MAX` if there are more than that.
+    fn take(&mut self, graph: &Graph, walk: &Walk) -> u64 {
+        self.pairs.clear();
+        self.pairs.extend(walk.pairs());
+        self.choice.clear();
+        self.choice.resize(self.pairs.len(), 0);
+        self.left = self
+            .pairs
+            .iter()
+            .map(|&pair| graph.links(pair).len() as u64)
+            .fold(1, u64::saturating_mul);
+        self.left
+    }
+
+    fn left(&self) -> bool {
+        self.left > 0
+    }
+
+    fn clear(&mut self) {
+        self.left = 0;
+    }
+
+    /// Stores the next variant and returns the work that it was.
+    fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Loops) -> u64 {
+        let links = self.pairs.iter().zip(&self.choice);
+        loops.push(
+            links.map(|(&pair, &choice)| graph.links(pair)[choice as usize]),
+            sign,
+        );
+        self.left -= 1;
+        for (pair, choice) in self.pairs.iter().zip(&mut self.choice).rev() {
+            *choice += 1;
+            if (*choice as usize) < graph.links(*pair).len() {
+                break;
+            }
+            *choice = 0;
+        }
+        self.pairs.len() as u64
+    }
+}

@@ -1,0 +1,229 @@
+//! Depth-first search for loops up to a length, with a bound on the way home for every factor.
+//!
+//! Loops are found from their smallest factor, the *root*, on factors not smaller than it, as in
+//! Johnson (1975). What keeps the search from dead ends is one number per factor, `home`: no way
+//! to the root that avoids the factors on the current path is shorter. A factor is entered only if
+//! `home` says that the loop could still be short enough.
+//!
+//! The numbers are a *potential*: for every pair x→y off the path, `home[x] <= home[y] + 1`, and
+//! `home[root] = 0`. Whatever numbers satisfy this are lower bounds, because a way home of k steps
+//! passes k such pairs. It is kept so:
+//! - at first they are the distances to the root (breadth-first, backwards);
+//! - a factor that joins the path only removes pairs;
+//! - a factor that leaves it gets `1 + min home` of its effects off the path, which may be more
+//!   than before (this is what blocks a dead end, as long as the path that makes it one stands),
+//!   and factors that lead to it are lowered where the pair would not hold.
+//!
+//! So no loop within the bound is missed, and a factor that failed is not entered again with the
+//! same allowance before something on the path has changed. Barriers of this kind are due to Peng
+//! et al. (2019, hop-constrained paths); stating them as a potential makes them exact.
+
+use super::graph::Graph;
+
+/// What the walk came upon.
+pub(super) enum Found {
+    /// A loop; see [`Walk::pairs`].
+    Loop,
+    /// The allowed work is done; call again to go on.
+    Pause,
+    /// There are no more.
+    End,
+}
+
+#[derive(Clone, Copy)]
+struct Frame {
+    at: u32,
+    /// The next pair to look at.
+    next: u32,
+}
+
+/// Where a search stands.
+pub(super) struct Walk {
+    bound: u32,
+    /// The only root, or all of them in turn.
+    pub only: Option<u32>,
+    root: u32,
+    path: Vec<Frame>,
+    home: Vec<u32>,
+    on_path: Vec<bool>,
+    /// First pair of each factor whose effect is not smaller than the root.
+    first_out: Vec<u32>,
+    first_in: Vec<u32>,
+    queue: Vec<u32>,
+}
+
+impl Walk {
+    /// All loops of at most `bound` links; with `only`, those through that factor, from it on.
+    pub fn new(graph: &Graph, bound: usize, only: Option<u32>) -> Walk {
+        let n = graph.factors();
+        let bound = bound.min(graph.longest) as u32;
+        Walk {
+            bound,
+            only,
+            root: only.unwrap_or(0),
+            path: Vec::new(),
+            home: vec![bound + 1; n],
+            on_path: vec![false; n],
+            first_out: (0..n as u32).map(|v| graph.out(v).start).collect(),
+            first_in: (0..n as u32).map(|v| graph.into(v).start).collect(),
+            queue: Vec::new(),
+        }
+    }
+
+    /// The pairs of the loop just found, from the root on. Its length is their number.
+    pub fn pairs(&self) -> impl Iterator<Item = u32> + '_ {
+        self.path.iter().map(|frame| frame.next - 1)
+    }
+
+    /// How many links the loop just found has.
+    pub fn len(&self) -> usize {
+        self.path.len()
+    }
+
+    /// Goes on to the next loop, or until `spent` (pairs looked at) reaches `until`.
+    pub fn next(&mut self, graph: &Graph, spent: &mut u64, until: u64) -> Found {
+        loop {
+            if *spent >= until {
+                return Found::Pause;
+            }
+            let depth = self.path.len() as u32;
+            let Some(frame) = self.path.last_mut() else {
+                if !self.enter_root(graph, spent) {
+                    return Found::End;
+                }
+                continue;
+            };
+            if frame.next == graph.out(frame.at).end {
+                self.leave(graph, spent);
+                continue;
+            }
+            *spent += 1;
+            let to = graph.out_to[frame.next as usize];
+            frame.next += 1;
+            if to == self.root {
+                return Found::Loop;
+            }
+            if !self.on_path[to as usize] && depth + self.home[to as usize] <= self.bound {
+                self.enter(to);
+            }
+        }
+    }
+
+    fn enter(&mut self, factor: u32) {
+        let next = self.first_out[factor as usize];
+        self.on_path[factor as usize] = true;
+        self.path.push(Frame { at: factor, next });
+    }
+
+    /// Starts at the next root that can close a loop; false if there is none.
+    fn enter_root(&mut self, graph: &Graph, spent: &mut u64) -> bool {
+        while (self.root as usize) < graph.factors() {
+            let root = self.root;
+            let out = self.first_out[root as usize]..graph.out(root).end;
+            if !out.is_empty() && self.first_in[root as usize] < graph.into(root).end {
+                self.measure(graph, root, spent);
+                let near = |pair: u32| self.home[graph.out_to[pair as usize] as usize] < self.bound;
+                if out.clone().any(near) {
+                    // The root stays off the path: as the end of every way home its number is 0.
+                    self.path.push(Frame {
+                        at: root,
+                        next: out.start,
+                    });
+                    return true;
+                }
+            }
+            self.next_root(graph);
+        }
+        false
+    }
+
+    /// Takes the root out of the graph: its pairs stand first wherever they stand.
+    fn next_root(&mut self, graph: &Graph) {
+        let root = self.root;
+        if self.only.is_some() {
+            self.root = u32::MAX;
+            return;
+        }
+        for place in self.first_in[root as usize]..graph.into(root).end {
+            self.first_out[graph.in_from[place as usize] as usize] += 1;
+        }
+        for pair in self.first_out[root as usize]..graph.out(root).end {
+            self.first_in[graph.out_to[pair as usize] as usize] += 1;
+        }
+        self.root += 1;
+    }
+
+    /// Distances to the root, as far as the bound reaches.
+    fn measure(&mut self, graph: &Graph, root: u32, spent: &mut u64) {
+        let far = self.bound + 1;
+        for factor in self.queue.drain(..) {
+            self.home[factor as usize] = far;
+        }
+        self.home[root as usize] = 0;
+        self.queue.push(root);
+        let mut next = 0;
+        while let Some(&at) = self.queue.get(next) {
+            next += 1;
+            let distance = self.home[at as usize] + 1;
+            if distance >= far {
+                break;
+            }
+            let causes = self.first_in[at as usize]..graph.into(at).end;
+            *spent += u64::from(causes.end - causes.start);
+            for place in causes {
+                let from = graph.in_from[place as usize];
+                if self.home[from as usize] == far {
+                    self.home[from as usize] = distance;
+                    self.queue.push(from);
+                }
+            }
+        }
+    }
+
+    /// Takes the last factor off the path and mends the potential.
+    fn leave(&mut self, graph: &Graph, spent: &mut u64) {
+        let Some(Frame { at, .. }) = self.path.pop() else {
+            return;
+        };
+        if self.path.is_empty() {
+            self.next_root(graph);
+            return;
+        }
+        let far = self.bound + 1;
+        let effects = self.first_out[at as usize]..graph.out(at).end;
+        *spent += u64::from(effects.end - effects.start);
+        let home = effects
+            .map(|pair| graph.out_to[pair as usize] as usize)
+            .filter(|&to| !self.on_path[to])
+            .map(|to| self.home[to] + 1)
+            .min()
+            .map_or(far, |home| home.min(far));
+        self.on_path[at as usize] = false;
+        self.home[at as usize] = home;
+        self.lower(graph, at, spent);
+    }
+
+    /// Lowers the factors that lead to one whose number is new, and those that lead to them.
+    fn lower(&mut self, graph: &Graph, factor: u32, spent: &mut u64) {
+        // The queue keeps what `measure` has to clear; the part behind it is used as a stack.
+        let kept = self.queue.len();
+        self.queue.push(factor);
+        while self.queue.len() > kept
+            && let Some(at) = self.queue.pop()
+        {
+            let home = self.home[at as usize] + 1;
+            if home > self.bound {
+                continue;
+            }
+            let causes = self.first_in[at as usize]..graph.into(at).end;
+            *spent += u64::from(causes.end - causes.start);
+            for place in causes {
+                let from = graph.in_from[place as usize] as usize;
+                if self.home[from] > home && !self.on_path[from] {
+                    self.home[from] = home;
+                    self.queue.push(from as u32);
+                }
+            }
+        }
+    }
+}
