@@ -1,0 +1,282 @@
+//! Loop badges: R1 or B2 inside a circular arrow that turns as the drawn loop turns.
+
+use super::color::Color;
+use super::curve::{Curve, RoundBox};
+use super::item::{Anchor, Layer, Seg, Shape, Stroke, Target};
+use super::pole::{inside_distance, pole, roundness, signed_area};
+use super::route::{Route, square};
+use super::{Emphasis, Input, Item, Theme};
+use crate::geometry::{Point, Rect};
+
+/// What a loop does, by its signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// It feeds itself.
+    Reinforcing,
+    /// It holds itself steady.
+    Balancing,
+    /// A sign on it is not known.
+    Unknown,
+}
+
+/// A loop that may get a badge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Badge {
+    /// The loop's id.
+    pub id: String,
+    /// What the badge says: `R1`, `B2`.
+    pub label: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its links in running order, as indices into the network.
+    pub links: Vec<u32>,
+    /// The author has named it.
+    pub named: bool,
+    /// The author's colour for it.
+    pub color: Option<Color>,
+}
+
+/// No more badges than this if the author has named no loop.
+pub const MOST: usize = 12;
+/// A loop less round than this (4πA/P²) looks like a line and gets no badge unless selected.
+pub const FLATTEST: f64 = 0.1;
+
+/// Radius of the circular arrow.
+const RING: f64 = 15.0;
+/// Radius of the disc in it.
+const DISC: f64 = 11.2;
+/// Nothing else should be nearer to the middle of a badge than this.
+const ROOM: f64 = 20.0;
+
+/// A badge with its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'a> {
+    /// The badge.
+    pub badge: &'a Badge,
+    /// Its middle.
+    pub at: Point,
+    /// The drawn loop turns clockwise on screen.
+    pub clockwise: bool,
+}
+
+impl Emphasis {
+    /// True if this loop is selected or lit.
+    pub fn picks_loop(&self, id: &str) -> bool {
+        self.lit_loop.as_deref() == Some(id)
+            || matches!(&self.selected, Some(Target::Loop(own)) if own == id)
+    }
+}
+
+/// Which badges are shown, before places are looked at: the named loops, or, if the author has
+/// named none, the first twelve; and the selected one.
+pub fn shown<'a>(badges: &'a [Badge], emphasis: &Emphasis) -> Vec<&'a Badge> {
+    let named = badges.iter().any(|b| b.named);
+    let all = badges.iter().enumerate();
+    all.filter(|(i, b)| emphasis.picks_loop(&b.id) || if named { b.named } else { *i < MOST })
+        .map(|(_, b)| b)
+        .collect()
+}
+
+/// The badges that are shown, each at the pole of inaccessibility of its drawn loop, off every
+/// label and off each other.
+pub fn places<'a>(input: &Input<'a>, routes: &[Route], boxes: &[RoundBox]) -> Vec<Placed<'a>> {
+    let mut placed: Vec<Placed> = Vec::new();
+    for badge in shown(input.badges, input.emphasis) {
+        let ways = badge.links.iter().filter_map(|&l| routes.get(l as usize));
+        let outline: Vec<Point> = ways
+            .flat_map(|r| (0..8).map(|i| r.whole.at(f64::from(i) / 8.0)))
+            .collect();
+        let flat = roundness(&outline) < FLATTEST;
+        if outline.is_empty() || (flat && !input.emphasis.picks_loop(&badge.id)) {
+            continue;
+        }
+        placed.push(Placed {
+            badge,
+            at: place(&outline, boxes, &placed),
+            clockwise: signed_area(&outline) >= 0.0,
+        });
+    }
+    placed
+}
+
+fn place(outline: &[Point], boxes: &[RoundBox], placed: &[Placed]) -> Point {
+    let around = outline.iter().map(|&p| Rect { min: p, max: p });
+    let area = Rect::around(around).unwrap_or_default();
+    let near: Vec<&RoundBox> = boxes
+        .iter()
+        .filter(|b| b.rect().overlaps(area.grown(4.0 * ROOM)))
+        .collect();
+    let free = |p: Point| {
+        let labels = near.iter().map(|b| b.distance(p));
+        let badges = placed.iter().map(|b| b.at.distance(p) - ROOM);
+        labels.chain(badges).fold(f64::INFINITY, f64::min)
+    };
+    let (at, room) = pole(area, 1.0, |p| inside_distance(outline, p).min(free(p)));
+    if room >= ROOM {
+        return at;
+    }
+    // No room inside: the nearest free place, going outwards in rings of sixteen.
+    let (start, _) = pole(area, 1.0, |p| inside_distance(outline, p));
+    let mut best = (free(start), start);
+    for ring in 1..=40 {
+        if best.0 >= ROOM {
+            break;
+        }
+        for step in 0..16 {
+            let angle = f64::from(step) * std::f64::consts::PI / 8.0;
+            let by = Point::new(libm::cos(angle), libm::sin(angle)) * (f64::from(ring) * 6.0);
+            let room = free(start + by).min(ROOM);
+            if room > best.0 {
+                best = (room, start + by);
+            }
+        }
+    }
+    best.1
+}
+
+/// The colour of a loop: the author's, made readable, or that of its kind.
+pub fn color(theme: &Theme, kind: Kind, own: Option<Color>) -> Color {
+    match (own, kind) {
+        (Some(own), _) => own.readable(theme.paper, theme.ink, 4.5),
+        (None, Kind::Reinforcing) => theme.reinforcing,
+        (None, Kind::Balancing) => theme.balancing,
+        (None, Kind::Unknown) => theme.soft_ink,
+    }
+}
+
+/// The shapes of a badge. Kinds differ by more than colour: the letter, and a reinforcing one is a
+/// full disc, the others are open.
+pub fn shapes(
+    at: Point,
+    label: &str,
+    kind: Kind,
+    turn: Turn,
+    c: Color,
+    paper: Color,
+) -> Vec<Shape> {
+    let (fill, ink) = match kind {
+        Kind::Reinforcing => (c, paper),
+        _ => (paper, c),
+    };
+    let back = Shape::Box {
+        rect: square(at, RING + 2.5),
+        radius: RING + 2.5,
+        fill: Some(paper),
+        stroke: None,
+    };
+    let disc = Shape::Box {
+        rect: square(at, DISC),
+        radius: DISC,
+        fill: Some(fill),
+        stroke: None,
+    };
+    let count = label.chars().count().max(1) as f64;
+    let size = (2.0 * DISC / (0.68 * count)).min(12.5);
+    let text = Shape::Text {
+        at: Point::new(at.x, at.y + 0.355 * size),
+        anchor: Anchor::Middle,
+        text: label.to_owned(),
+        size,
+        bold: true,
+        width: count * size * 0.64,
+        color: ink,
+    };
+    let mut shapes = vec![back, disc];
+    shapes.extend(ring(at, turn, c));
+    shapes.push(text);
+    shapes
+}
+
+/// Which way a circular arrow goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// As a clock.
+    Clockwise,
+    /// Against it.
+    Counter,
+}
+
+/// Most of a circle, with an arrowhead at its end, open at the top.
+fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
+    const PARTS: u32 = 4;
+    // Clockwise on screen (y down): from just right of the top round to just left of it.
+    let flip = if turn == Turn::Clockwise { 1.0 } else { -1.0 };
+    let on = |degrees: f64, radius: f64| {
+        let a = (degrees - 90.0) * std::f64::consts::PI / 180.0;
+        at + Point::new(flip * libm::cos(a) * radius, libm::sin(a) * radius)
+    };
+    let (start, end) = (38.0, 322.0);
+    let each = (end - start) / f64::from(PARTS);
+    let bow = libm::tan(each / 4.0 * std::f64::consts::PI / 180.0);
+    let mut segs = vec![Seg::Move(on(start, RING))];
+    for i in 0..PARTS {
+        let from = start + each * f64::from(i);
+        let arc = Curve::arc(on(from, RING), on(from + each, RING), bow * flip);
+        segs.push(Seg::Cubic(arc.0[1], arc.0[2], arc.0[3]));
+    }
+    let head = vec![
+        Seg::Move(on(end + 27.0, RING - 0.4)),
+        Seg::Line(on(end - 4.0, RING + 4.6)),
+        Seg::Line(on(end - 4.0, RING - 4.6)),
+        Seg::Close,
+    ];
+    [
+        Shape::Path {
+            segs,
+            fill: None,
+            stroke: Some(Stroke::new(color, 2.0)),
+        },
+        Shape::Path {
+            segs: head,
+            fill: Some(color),
+            stroke: None,
+        },
+    ]
+}
+
+/// The items of a placed badge.
+pub fn items(input: &Input, placed: &Placed) -> Vec<Item> {
+    let Placed {
+        badge,
+        at,
+        clockwise,
+    } = *placed;
+    let theme = input.theme;
+    let strong = input.emphasis.picks_loop(&badge.id);
+    let dim = !strong && (input.emphasis.lit.is_some() || input.emphasis.lit_loop.is_some());
+    let mut c = color(theme, badge.kind, badge.color);
+    if dim {
+        c = theme.dim(c);
+    }
+    let turn = if clockwise {
+        Turn::Clockwise
+    } else {
+        Turn::Counter
+    };
+    let target = Target::Loop(badge.id.clone());
+    let hovered = input.emphasis.hovers(&target);
+    let mut all = shapes(at, &badge.label, badge.kind, turn, c, theme.paper);
+    if strong || hovered {
+        let (line, width) = if strong {
+            (theme.selected, 2.2)
+        } else {
+            (theme.hovered, 1.4)
+        };
+        all.insert(
+            1,
+            Shape::Box {
+                rect: square(at, RING + 5.5),
+                radius: RING + 5.5,
+                fill: Some(theme.paper),
+                stroke: Some(Stroke::new(line, width)),
+            },
+        );
+    }
+    all.into_iter()
+        .map(|shape| Item {
+            layer: Layer::Badge,
+            target: Some(target.clone()),
+            shape,
+        })
+        .collect()
+}

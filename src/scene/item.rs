@@ -1,0 +1,269 @@
+//! What a scene is made of: a flat list of resolved shapes.
+
+use super::color::Color;
+use crate::geometry::{Point, Rect};
+use crate::model::{FactorIx, LinkIx};
+
+/// What a shape stands for, and what a click on it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A factor.
+    Factor(FactorIx),
+    /// A link.
+    Link(LinkIx),
+    /// A loop, by its id.
+    Loop(String),
+}
+
+/// What kind of mark an item is part of. Items of a lower layer come first in a scene.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Shaft, arrowhead and delay bars of a link.
+    Link,
+    /// The label box of a factor.
+    Factor,
+    /// The sign of a link.
+    Sign,
+    /// The badge of a loop.
+    Badge,
+    /// Outline of what is hovered or selected.
+    Highlight,
+    /// Title, key and source line of a figure.
+    Figure,
+}
+
+impl Layer {
+    /// The class name in an SVG.
+    pub fn class(self) -> &'static str {
+        match self {
+            Layer::Link => "link",
+            Layer::Factor => "factor",
+            Layer::Sign => "sign",
+            Layer::Badge => "loop",
+            Layer::Highlight => "highlight",
+            Layer::Figure => "figure",
+        }
+    }
+}
+
+/// Dash pattern in map units: on, off, on, off; all zero for a solid line.
+pub type Dash = [f64; 4];
+
+/// No dashes.
+pub const SOLID: Dash = [0.0; 4];
+
+/// How a line is drawn. Ends and corners are round where `round`, else square cut and mitred.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// Its width in map units.
+    pub width: f64,
+    /// Its dashes.
+    pub dash: Dash,
+    /// Round ends and corners.
+    pub round: bool,
+}
+
+impl Stroke {
+    /// A solid line.
+    pub fn new(color: Color, width: f64) -> Stroke {
+        Stroke {
+            color,
+            width,
+            dash: SOLID,
+            round: false,
+        }
+    }
+}
+
+/// A piece of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Seg {
+    /// Start here.
+    Move(Point),
+    /// Straight on to here.
+    Line(Point),
+    /// A cubic Bézier curve: two control points and the end.
+    Cubic(Point, Point, Point),
+    /// Back to the start.
+    Close,
+}
+
+/// Which part of a text stands at its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Middle,
+}
+
+/// One shape, everything about it decided.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A rectangle with round corners; a circle if `radius` is half its width and height.
+    Box {
+        /// Where.
+        rect: Rect,
+        /// Radius of the corners.
+        radius: f64,
+        /// Colour inside.
+        fill: Option<Color>,
+        /// Line around, centred on the edge.
+        stroke: Option<Stroke>,
+    },
+    /// Lines and curves.
+    Path {
+        /// The pieces; the first is a `Move`.
+        segs: Vec<Seg>,
+        /// Colour inside.
+        fill: Option<Color>,
+        /// Line along it.
+        stroke: Option<Stroke>,
+    },
+    /// One line of text.
+    Text {
+        /// On the baseline.
+        at: Point,
+        /// Which part of the text stands at `at`.
+        anchor: Anchor,
+        /// The words, as they stand in the file.
+        text: String,
+        /// Font size in map units.
+        size: f64,
+        /// Bold or regular.
+        bold: bool,
+        /// Width in map units as it was measured.
+        width: f64,
+        /// Its colour.
+        color: Color,
+    },
+}
+
+/// A shape and what it belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What kind of mark.
+    pub layer: Layer,
+    /// What it stands for.
+    pub target: Option<Target>,
+    /// What to draw.
+    pub shape: Shape,
+}
+
+/// A picture, ready to paint: items from bottom to top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Holds every item, with a margin.
+    pub bounds: Rect,
+    /// Colour behind everything.
+    pub background: Color,
+    /// CSS font stack of every text.
+    pub font: &'static str,
+    /// The items, bottom first.
+    pub items: Vec<Item>,
+}
+
+impl Shape {
+    /// A rectangle that holds all that is painted (control points of curves included, so it may be
+    /// somewhat larger than needed).
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Shape::Box { rect, stroke, .. } => rect.grown(half_width(stroke)),
+            Shape::Path { segs, stroke, .. } => {
+                let mut rect: Option<Rect> = None;
+                for seg in segs {
+                    let points: &[Point] = match seg {
+                        Seg::Move(a) | Seg::Line(a) => &[*a],
+                        Seg::Cubic(a, b, c) => &[*a, *b, *c],
+                        Seg::Close => &[],
+                    };
+                    for &p in points {
+                        let at = Rect { min: p, max: p };
+                        rect = Some(rect.map_or(at, |r| r.union(at)));
+                    }
+                }
+                rect.unwrap_or_default().grown(half_width(stroke))
+            }
+            Shape::Text {
+                at,
+                anchor,
+                size,
+                width,
+                ..
+            } => {
+                let left = match anchor {
+                    Anchor::Start => at.x,
+                    Anchor::Middle => at.x - width / 2.0,
+                };
+                Rect {
+                    min: Point::new(left, at.y - size * 0.95),
+                    max: Point::new(left + width, at.y + size * 0.25),
+                }
+            }
+        }
+    }
+
+    /// The shape scaled about the origin, then moved.
+    pub fn placed(&self, scale: f64, by: Point) -> Shape {
+        let p = |q: Point| q * scale + by;
+        let line = |s: &Option<Stroke>| {
+            s.map(|s| Stroke {
+                width: s.width * scale,
+                dash: s.dash.map(|d| d * scale),
+                ..s
+            })
+        };
+        match self {
+            Shape::Box {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => Shape::Box {
+                rect: Rect {
+                    min: p(rect.min),
+                    max: p(rect.max),
+                },
+                radius: radius * scale,
+                fill: *fill,
+                stroke: line(stroke),
+            },
+            Shape::Path { segs, fill, stroke } => Shape::Path {
+                segs: segs
+                    .iter()
+                    .map(|seg| match *seg {
+                        Seg::Move(a) => Seg::Move(p(a)),
+                        Seg::Line(a) => Seg::Line(p(a)),
+                        Seg::Cubic(a, b, c) => Seg::Cubic(p(a), p(b), p(c)),
+                        Seg::Close => Seg::Close,
+                    })
+                    .collect(),
+                fill: *fill,
+                stroke: line(stroke),
+            },
+            Shape::Text {
+                at,
+                anchor,
+                text,
+                size,
+                bold,
+                width,
+                color,
+            } => Shape::Text {
+                at: p(*at),
+                anchor: *anchor,
+                text: text.clone(),
+                size: size * scale,
+                bold: *bold,
+                width: width * scale,
+                color: *color,
+            },
+        }
+    }
+}
+
+fn half_width(stroke: &Option<Stroke>) -> f64 {
+    stroke.map_or(0.0, |s| s.width / 2.0)
+}

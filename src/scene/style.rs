@@ -1,0 +1,139 @@
+//! How a link looks: colour, width, dashes and sign by polarity, convention and emphasis.
+
+use super::Theme;
+use super::color::Color;
+use super::item::{Dash, SOLID};
+use crate::model::{Convention, Polarity};
+
+/// How strong a mark is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// Something else is lit.
+    Dim,
+    /// Nothing is lit.
+    Plain,
+    /// It is lit.
+    Lit,
+    /// It is a link of the loop that is lit.
+    Loop,
+}
+
+/// Colour, width and dashes of a link.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// Of shaft, head, bars and sign.
+    pub color: Color,
+    /// Of the shaft.
+    pub width: f64,
+    /// Of the shaft.
+    pub dash: Dash,
+}
+
+/// The look of a link. `own` replaces its colour (the colour of the lit loop's kind).
+pub fn look(
+    theme: &Theme,
+    convention: Convention,
+    polarity: Polarity,
+    strength: Strength,
+    own: Option<Color>,
+) -> Look {
+    let plain = match (convention, polarity) {
+        (Convention::Colour, Polarity::Plus) => theme.plus,
+        (Convention::Colour, Polarity::Minus) => theme.minus,
+        _ => theme.link,
+    };
+    let (color, width) = match strength {
+        Strength::Dim => (theme.dim(plain), theme.link_width * 0.85),
+        Strength::Plain => (plain, theme.link_width),
+        Strength::Lit if plain == theme.link => {
+            (theme.ink.mix(0.55, plain), theme.link_width * 1.5)
+        }
+        Strength::Lit => (plain, theme.link_width * 1.5),
+        // Where colours tell polarity a lit loop keeps them.
+        Strength::Loop if plain != theme.link => (plain, theme.link_width * 2.1),
+        Strength::Loop => (own.unwrap_or(theme.ink), theme.link_width * 2.1),
+    };
+    Look {
+        color,
+        width,
+        dash: dash(convention, polarity, width),
+    }
+}
+
+/// Dashes of a link of this width, which keep their rhythm when it gets thick.
+fn dash(convention: Convention, polarity: Polarity, width: f64) -> Dash {
+    let k = 0.6 + 0.25 * width;
+    let pattern = match (convention, polarity) {
+        (Convention::SolidDashed, Polarity::Minus) => [7.0, 4.5, 7.0, 4.5],
+        (_, Polarity::Unknown) => [1.6, 4.2, 1.6, 4.2],
+        (_, Polarity::Both) => [11.0, 4.0, 1.6, 4.0],
+        _ => return SOLID,
+    };
+    pattern.map(|d| d * k)
+}
+
+/// What stands beside the arrowhead.
+pub fn sign(convention: Convention, polarity: Polarity) -> &'static str {
+    match (convention, polarity) {
+        (Convention::SO, Polarity::Plus) => "s",
+        (Convention::SO, Polarity::Minus) => "o",
+        (Convention::SO, Polarity::Both) => "s/o",
+        (_, Polarity::Plus) => "+",
+        (_, Polarity::Minus) => "\u{2212}",
+        (_, Polarity::Both) => "±",
+        (_, Polarity::Unknown) => "?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Scheme;
+
+    const POLARITIES: [Polarity; 4] = [
+        Polarity::Plus,
+        Polarity::Minus,
+        Polarity::Unknown,
+        Polarity::Both,
+    ];
+
+    #[test]
+    fn polarities_are_told_apart_without_colour_in_every_convention() {
+        let theme = Theme::of(Scheme::Light);
+        for convention in [
+            Convention::SolidDashed,
+            Convention::Signs,
+            Convention::SO,
+            Convention::Colour,
+        ] {
+            for (i, &a) in POLARITIES.iter().enumerate() {
+                for &b in &POLARITIES[..i] {
+                    assert_ne!(sign(convention, a), sign(convention, b));
+                    if convention == Convention::SolidDashed {
+                        let of = |p| look(&theme, convention, p, Strength::Plain, None).dash;
+                        assert_ne!(of(a), of(b));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_lit_is_wider_and_stands_out_more_than_what_is_dimmed() {
+        for scheme in [Scheme::Light, Scheme::Dark, Scheme::LightContrast] {
+            let theme = Theme::of(scheme);
+            let of = |s| look(&theme, Convention::Signs, Polarity::Plus, s, None);
+            let all = [
+                Strength::Dim,
+                Strength::Plain,
+                Strength::Lit,
+                Strength::Loop,
+            ]
+            .map(of);
+            assert!(all.windows(2).all(|w| w[0].width < w[1].width));
+            let contrast = all.map(|l| l.color.contrast(theme.paper));
+            assert!(contrast[0] < contrast[1], "{scheme:?} {contrast:?}");
+            assert!(contrast[1] <= contrast[2], "{scheme:?} {contrast:?}");
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Labels: measured, broken into balanced lines, and boxed.
+
+use crate::geometry::Size;
+use crate::model::{Map, Network};
+
+/// Who knows how wide a text is: the browser's canvas there, a font of ours on the command line.
+pub trait Measure {
+    /// Width of one line of text in the same unit as `size` (the font size), in bold or regular.
+    fn width(&mut self, text: &str, size: f64, bold: bool) -> f64;
+}
+
+/// How labels are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LabelOptions {
+    /// Font size in map units.
+    pub size: f64,
+    /// From baseline to baseline, in font sizes.
+    pub leading: f64,
+    /// A line is at most this wide, in font sizes, unless `max_lines` asks for more.
+    pub measure: f64,
+    /// A label that needs more lines than this is set wider.
+    pub max_lines: usize,
+    /// Free space left and right of the text, in map units.
+    pub pad_x: f64,
+    /// Free space above and below the text, in map units.
+    pub pad_y: f64,
+}
+
+impl Default for LabelOptions {
+    fn default() -> LabelOptions {
+        LabelOptions {
+            size: 15.0,
+            leading: 1.22,
+            measure: 8.6,
+            max_lines: 4,
+            pad_x: 11.0,
+            pad_y: 8.0,
+        }
+    }
+}
+
+/// One line of a label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Its width in map units.
+    pub width: f64,
+}
+
+/// A label broken into lines, and the box around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LabelBox {
+    /// From top to bottom; at least one.
+    pub lines: Vec<Line>,
+    /// Font size in map units.
+    pub font_size: f64,
+    /// From baseline to baseline in map units.
+    pub line_height: f64,
+    /// Of the whole box, padding included.
+    pub size: Size,
+}
+
+/// The box of each factor of a network, in the network's order. A factor without a label shows
+/// its id. Needs one `Measure` call per word and line.
+pub fn label_boxes(
+    map: &Map,
+    net: &Network,
+    measure: &mut dyn Measure,
+    options: &LabelOptions,
+) -> Vec<LabelBox> {
+    net.factors
+        .iter()
+        .map(|&ix| {
+            let factor = map.factor(ix);
+            let label = if factor.label.trim().is_empty() {
+                &factor.id
+            } else {
+                &factor.label
+            };
+            label_box(label, measure, options)
+        })
+        .collect()
+}
+
+/// The box of one label.
+pub fn label_box(label: &str, measure: &mut dyn Measure, options: &LabelOptions) -> LabelBox {
+    let font = Font {
+        measure,
+        size: options.size,
+        bold: false,
+    };
+    let lines = wrap(
+        label,
+        font,
+        options.measure * options.size,
+        options.max_lines,
+    );
+    let widest = lines.iter().fold(0.0, |w: f64, l| w.max(l.width));
+    let line_height = options.size * options.leading;
+    LabelBox {
+        size: Size {
+            // Whole units: positions of edges print short and stay crisp at zoom 1.
+            w: (widest + 2.0 * options.pad_x)
+                .max(3.0 * options.size)
+                .ceil(),
+            h: (lines.len() as f64 * line_height + 2.0 * options.pad_y).ceil(),
+        },
+        lines,
+        font_size: options.size,
+        line_height,
+    }
+}
+
+/// What `wrap` measures with.
+pub struct Font<'a> {
+    /// Who measures.
+    pub measure: &'a mut dyn Measure,
+    /// Font size.
+    pub size: f64,
+    /// Bold or regular.
+    pub bold: bool,
+}
+
+impl Font<'_> {
+    fn width(&mut self, text: &str) -> f64 {
+        self.measure.width(text, self.size, self.bold)
+    }
+}
+
+/// Breaks a text into as few lines as fit in `width`, then as evenly as that many lines allow.
+///
+/// Lines break at spaces, after hyphens, dashes and slashes, and between ideographs; a word that is
+/// too long for a line breaks anywhere, as a last resort. If more than `max_lines` would be needed
+/// the lines are let grow wider. The result has at least one line. O(characters).
+pub fn wrap(text: &str, mut font: Font, width: f64, max_lines: usize) -> Vec<Line> {
+    let pieces = pieces(text, &mut font, width);
+    let space = font.width(" ");
+    let mut limit = width;
+    let mut count = fill(&pieces, space, limit).len();
+    while count > max_lines.max(1) && limit < width * 64.0 {
+        limit *= 1.1;
+        count = fill(&pieces, space, limit).len();
+    }
+    // The narrowest limit that needs no more lines gives the most even ones.
+    let (mut low, mut high) = (0.0, limit);
+    for _ in 0..12 {
+        let middle = (low + high) / 2.0;
+        if fill(&pieces, space, middle).len() <= count {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    fill(&pieces, space, high)
+        .into_iter()
+        .map(|line| {
+            let mut text = String::new();
+            for (i, piece) in pieces[line].iter().enumerate() {
+                if i > 0 && piece.spaced {
+                    text.push(' ');
+                }
+                text.push_str(&piece.text);
+            }
+            Line {
+                width: font.width(&text),
+                text,
+            }
+        })
+        .collect()
+}
+
+/// What is never broken.
+struct Piece {
+    text: String,
+    width: f64,
+    /// A space stands before it, if it does not begin a line.
+    spaced: bool,
+}
+
+/// Ranges of pieces, one for each line, filled from the first on.
+fn fill(pieces: &[Piece], space: f64, limit: f64) -> Vec<std::ops::Range<usize>> {
+    let mut lines = Vec::new();
+    let (mut start, mut used) = (0, 0.0);
+    for (i, piece) in pieces.iter().enumerate() {
+        let gap = if piece.spaced { space } else { 0.0 };
+        if i > start && used + gap + piece.width > limit {
+            lines.push(start..i);
+            start = i;
+            used = piece.width;
+        } else {
+            used += piece.width + if i > start { gap } else { 0.0 };
+        }
+    }
+    lines.push(start..pieces.len());
+    lines
+}
+
+fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    // No-break spaces are not white space here, so they hold words together.
+    let white = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
+    for word in text.split(white).filter(|w| !w.is_empty()) {
+        let mut spaced = true;
+        for part in split(word, breaks_between) {
+            let part_width = font.width(part);
+            if part_width <= width {
+                pieces.push(Piece {
+                    text: part.to_owned(),
+                    width: part_width,
+                    spaced,
+                });
+            } else {
+                chop(part, spaced, font, width, &mut pieces);
+            }
+            spaced = false;
+        }
+    }
+    pieces
+}
+
+/// A word too long for a line, cut into the fewest pieces that fit, of even length.
+fn chop(word: &str, spaced: bool, font: &mut Font, width: f64, pieces: &mut Vec<Piece>) {
+    let letters: Vec<&str> = split(word, |_, b| !clings(b)).collect();
+    let whole = font.width(word);
+    let parts = (whole / width).ceil().max(1.0);
+    let each = (letters.len() as f64 / parts).ceil().max(1.0) as usize;
+    for (i, chunk) in letters.chunks(each).enumerate() {
+        let text = chunk.concat();
+        pieces.push(Piece {
+            width: font.width(&text),
+            text,
+            spaced: spaced && i == 0,
+        });
+    }
+}
+
+/// Cuts a word wherever `cut` says so of two neighbours.
+fn split(word: &str, cut: impl Fn(char, char) -> bool) -> impl Iterator<Item = &str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (i, c) in word.char_indices() {
+        if before.is_some_and(|b| cut(b, c)) {
+            parts.push(&word[start..i]);
+            start = i;
+        }
+        before = Some(c);
+    }
+    parts.push(&word[start..]);
+    parts.into_iter()
+}
+
+/// A line may break between these two, a small part of what Unicode's annex 14 says.
+fn breaks_between(a: char, b: char) -> bool {
+    if clings(b) {
+        return false;
+    }
+    match a {
+        '-' | '\u{2010}' | '–' | '—' | '/' => b.is_alphabetic(),
+        _ => (ideograph(a) && !opens(a) && !closes(b)) || (ideograph(b) && !closes(b) && !opens(a)),
+    }
+}
+
+/// Chinese and Japanese characters, which stand without spaces.
+pub(super) fn ideograph(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2e80..=0x2fdf | 0x3001..=0x30ff | 0x3100..=0x312f | 0x31a0..=0x31ff | 0x3400..=0x4dbf
+        | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0xff01..=0xff60 | 0x20000..=0x3ffff)
+}
+
+/// Does not begin a line.
+fn closes(c: char) -> bool {
+    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]}»”’…%"
+        .contains(c)
+}
+
+/// Does not end a line.
+fn opens(c: char) -> bool {
+    "（［｛「『【〈《〔([{«“‘".contains(c)
+}
+
+/// Belongs to the character before it: accents, joiners, variation and skin tone marks.
+pub(super) fn clings(c: char) -> bool {
+    matches!(u32::from(c),
+        0x300..=0x36f | 0x483..=0x489 | 0x591..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x670
+        | 0x900..=0x903 | 0x93a..=0x94f | 0x981..=0x983 | 0x9bc..=0x9cd | 0xa3c..=0xa4d
+        | 0xe31 | 0xe34..=0xe3a | 0xe47..=0xe4e | 0x200c..=0x200f | 0x2060 | 0x20d0..=0x20ff
+        | 0x3099..=0x309a | 0xfe00..=0xfe0f | 0xfe20..=0xfe2f | 0x1f3fb..=0x1f3ff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every character is half as wide as the font is high; what clings has no width.
+    struct Half;
+    impl Measure for Half {
+        fn width(&mut self, text: &str, size: f64, _bold: bool) -> f64 {
+            text.chars().filter(|c| !clings(*c)).count() as f64 * size / 2.0
+        }
+    }
+
+    fn lines(text: &str, characters: f64, max: usize) -> Vec<String> {
+        let font = Font {
+            measure: &mut Half,
+            size: 2.0,
+            bold: false,
+        };
+        wrap(text, font, characters, max)
+            .into_iter()
+            .map(|l| l.text)
+            .collect()
+    }
+
+    #[test]
+    fn a_short_label_stays_on_one_line() {
+        assert_eq!(lines("Trust", 16.0, 4), ["Trust"]);
+        assert_eq!(lines("Staff turnover", 16.0, 4), ["Staff turnover"]);
+    }
+
+    #[test]
+    fn lines_are_even_rather_than_first_come() {
+        // First come would be "Funding of all the" and "partners".
+        let even = lines("Funding of all the partners", 23.0, 4);
+        assert_eq!(even, ["Funding of all", "the partners"]);
+    }
+
+    #[test]
+    fn a_label_with_many_words_is_set_wider_not_taller() {
+        let long = "Ability of people and of organisations to commit their time to working together over many years";
+        let l = lines(long, 14.0, 4);
+        assert_eq!(l.len(), 4, "{l:?}");
+        assert_eq!(l.join(" "), long);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken_as_a_last_resort() {
+        let l = lines("Donaudampfschifffahrtsgesellschaft", 16.0, 4);
+        assert!(
+            l.len() > 1 && l.iter().all(|l| l.chars().count() <= 16),
+            "{l:?}"
+        );
+        assert_eq!(l.concat(), "Donaudampfschifffahrtsgesellschaft");
+    }
+
+    #[test]
+    fn hyphens_and_slashes_may_end_a_line_but_a_minus_number_stays_whole() {
+        assert_eq!(lines("cross-sector", 8.0, 4), ["cross-", "sector"]);
+        assert_eq!(lines("health/care", 8.0, 4), ["health/", "care"]);
+        assert_eq!(lines("at -5 now", 5.0, 4), ["at -5", "now"]);
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_not_before_a_full_stop() {
+        assert_eq!(
+            lines("合作伙伴之间的信任", 5.0, 4),
+            ["合作伙伴之", "间的信任"]
+        );
+        let l = lines("信任增加。", 4.0, 4);
+        assert!(!l.iter().any(|l| l.starts_with('。')), "{l:?}");
+    }
+
+    #[test]
+    fn accents_and_joined_emoji_are_not_torn_apart() {
+        let l = lines("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}", 3.0, 4);
+        assert_eq!(l, ["e\u{301}e\u{301}e\u{301}", "e\u{301}e\u{301}e\u{301}"]);
+    }
+
+    #[test]
+    fn an_empty_label_still_has_a_box() {
+        let b = label_box("", &mut Half, &LabelOptions::default());
+        assert_eq!(b.lines.len(), 1);
+        assert!(b.size.w > 0.0 && b.size.h > 0.0);
+    }
+}
