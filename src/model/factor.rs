@@ -46,6 +46,15 @@ impl Factor {
             ..Factor::default()
         }
     }
+
+    /// What the reader sees: the label, or the id if the label is blank.
+    pub fn shown(&self) -> &str {
+        if self.label.trim().is_empty() {
+            &self.id
+        } else {
+            &self.label
+        }
+    }
 }
 
 /// How surely the source says it.
