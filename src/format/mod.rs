@@ -1,1 +1,84 @@
 //! Bytes to a map and back, one file per format.
+
+pub mod json;
+mod near;
+mod sniff;
+
+pub use near::nearest;
+
+use crate::error::{Code, Error, Place, Warning};
+use crate::model::Map;
+
+/// How much to read.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// Largest file, in bytes. Default 20 MB.
+    pub max_bytes: usize,
+    /// Most factors. Default 10,000.
+    pub max_factors: usize,
+    /// Most links. Default 50,000.
+    pub max_links: usize,
+    /// Most JSON values of any kind, which bounds the memory that reading takes. Default 2,000,000.
+    pub max_values: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> ReadOptions {
+        ReadOptions {
+            max_bytes: 20_000_000,
+            max_factors: 10_000,
+            max_links: 50_000,
+            max_values: 2_000_000,
+        }
+    }
+}
+
+/// A map, and what was left out, mended or guessed on the way to it.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The map.
+    pub map: Map,
+    /// What to tell the author, in the order of the file.
+    pub warnings: Vec<Warning>,
+}
+
+/// A map from the bytes of a file, whose format is recognised by its content.
+///
+/// # Errors
+/// [`Code::Limit`] for too large a file, [`Code::Encoding`] for one that is not UTF-8,
+/// [`Code::Format`] for another format (saying which it looks like), and those of [`json::read`].
+/// Never panics.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
+    if bytes.len() > options.max_bytes {
+        let message = format!(
+            "This file has {} bytes, more than the {} that this program reads.",
+            bytes.len(),
+            options.max_bytes
+        );
+        return Err(Error::new(Code::Limit, message));
+    }
+    if let Some(looks) = sniff::bytes(bytes) {
+        let code = if looks.is_encoding() {
+            Code::Encoding
+        } else {
+            Code::Format
+        };
+        let place = Place { line: 1, column: 1 };
+        return Err(Error::new(code, sniff::refusal(looks)).at(place));
+    }
+    json::read(text(bytes)?, options)
+}
+
+/// UTF-8 without its byte order mark.
+fn text(bytes: &[u8]) -> Result<&str, Error> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = error.valid_up_to();
+        let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
+        let message = format!(
+            "The byte 0x{:02X} here is not UTF-8 text. Save the file with the encoding UTF-8.",
+            bytes[good]
+        );
+        Error::new(Code::Encoding, message).at(Place::at(before, good))
+    })
+}

@@ -1,0 +1,344 @@
+//! The keys of one object, taken one by one; what nobody takes is kept as it is.
+
+use super::scan::{Kind, Member, Node, Trouble};
+use crate::error::Code;
+use crate::model::{Extra, Value};
+
+/// A text of the file and its offset.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub at: usize,
+    pub text: String,
+}
+
+/// Where warnings go, up to a number of them.
+#[derive(Debug, Default)]
+pub(super) struct Warnings {
+    pub list: Vec<Trouble>,
+    pub untold: usize,
+}
+
+impl Warnings {
+    /// A file with more trouble than this is not read line by line by anybody.
+    const MOST: usize = 1000;
+
+    pub fn push(&mut self, warning: Trouble) {
+        if self.list.len() < Self::MOST {
+            self.list.push(warning);
+        } else {
+            self.untold += 1;
+        }
+    }
+}
+
+impl Node<'_> {
+    /// What the value is, in words, for "found …".
+    pub fn found(&self) -> String {
+        match &self.kind {
+            Kind::Null => "null (leave the key out instead)".to_owned(),
+            Kind::Bool(b) => format!("{b}"),
+            Kind::Number(n) => format!("the number {n}"),
+            Kind::Text(t) => format!("the text \"{}\"", short(t)),
+            Kind::List(_) => "a list".to_owned(),
+            Kind::Object(_) => "an object".to_owned(),
+        }
+    }
+
+    /// The text under a key, if the value is an object that has it.
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        match &self.member(key)?.value.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A member of an object.
+    pub fn member(&self, key: &str) -> Option<&Member<'_>> {
+        match &self.kind {
+            Kind::Object(members) => members.iter().find(|m| m.key == key),
+            _ => None,
+        }
+    }
+
+    /// The value as serde_json holds it. Warns of a whole number that it can't hold exactly.
+    pub fn to_value(&self, warnings: &mut Warnings) -> Value {
+        match &self.kind {
+            Kind::Null => Value::Null,
+            Kind::Bool(b) => Value::Bool(*b),
+            Kind::Number(text) => self.number(text, warnings),
+            Kind::Text(text) => Value::String(text.to_string()),
+            Kind::List(items) => items.iter().map(|n| n.to_value(warnings)).collect(),
+            Kind::Object(members) => Value::Object(
+                members
+                    .iter()
+                    .map(|m| (m.key.to_string(), m.value.to_value(warnings)))
+                    .collect(),
+            ),
+        }
+    }
+
+    fn number(&self, text: &str, warnings: &mut Warnings) -> Value {
+        if text != "-0" {
+            if let Ok(whole) = text.parse::<i64>() {
+                return whole.into();
+            }
+            if let Ok(whole) = text.parse::<u64>() {
+                return whole.into();
+            }
+        }
+        let value = text.parse::<f64>().unwrap_or(0.0);
+        if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') && text != "-0" {
+            let message = format!(
+                "The number {} has more digits than can be kept: it is written back as {value}. Put it in double quotes to keep it whole.",
+                short(text)
+            );
+            warnings.push(Trouble::new(self.at, Code::BadValue, message));
+        }
+        value.into()
+    }
+}
+
+/// A text cut for a message.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The members of an object, and which of them were taken.
+pub(super) struct Fields<'n, 'a> {
+    /// Offset of the object.
+    pub at: usize,
+    /// What the object is, in words: `the factor "trust"`.
+    pub what: String,
+    /// The id of the thing of the map that it is or belongs to.
+    pub about: Option<String>,
+    members: &'n [Member<'a>],
+    taken: Vec<bool>,
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// Opens an object.
+    ///
+    /// # Errors
+    /// [`Code::Syntax`] if the value is not an object.
+    pub fn open(node: &'n Node<'a>, what: String) -> Result<Fields<'n, 'a>, Trouble> {
+        let Kind::Object(members) = &node.kind else {
+            let message = format!("Expected an object for {what}, found {}.", node.found());
+            return Err(Trouble::new(node.at, Code::Syntax, message));
+        };
+        Ok(Fields {
+            at: node.at,
+            what,
+            about: None,
+            members,
+            taken: vec![false; members.len()],
+        })
+    }
+
+    pub fn trouble(&self, at: usize, code: Code, message: impl Into<String>) -> Trouble {
+        Trouble::new(at, code, message).about(self.about.as_deref())
+    }
+
+    /// Takes the value of a key.
+    pub fn take(&mut self, key: &str) -> Option<&'n Node<'a>> {
+        let i = self.members.iter().position(|m| m.key == key)?;
+        self.taken[i] = true;
+        Some(&self.members[i].value)
+    }
+
+    /// Gives back a key whose value could not be used: it stays in the file. Warns.
+    pub fn keep(&mut self, key: &str, why: &str, warnings: &mut Warnings) {
+        let Some(i) = self.members.iter().position(|m| m.key == key) else {
+            return;
+        };
+        self.taken[i] = false;
+        let node = &self.members[i].value;
+        let message = format!(
+            "\"{key}\" of {} {why}, found {}. It is not used, and stays in the file.",
+            self.what,
+            node.found()
+        );
+        warnings.push(self.trouble(node.at, Code::BadValue, message));
+    }
+
+    fn wrong(&self, key: &str, expected: &str, node: &Node) -> Trouble {
+        let message = format!(
+            "\"{key}\" of {} must be {expected}, found {}.",
+            self.what,
+            node.found()
+        );
+        self.trouble(node.at, Code::Syntax, message)
+    }
+
+    pub fn text(&mut self, key: &str) -> Result<Option<Text>, Trouble> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(node) => match &node.kind {
+                Kind::Text(text) => Ok(Some(Text {
+                    at: node.at,
+                    text: text.to_string(),
+                })),
+                _ => Err(self.wrong(key, "text in double quotes", node)),
+            },
+        }
+    }
+
+    /// A text, without its place.
+    pub fn string(&mut self, key: &str) -> Result<Option<String>, Trouble> {
+        Ok(self.text(key)?.map(|t| t.text))
+    }
+
+    /// A text that must be there and not be empty.
+    pub fn needed(&mut self, key: &str) -> Result<Text, Trouble> {
+        let at = self.at;
+        match self.text(key)? {
+            Some(text) if !text.text.is_empty() => Ok(text),
+            given => {
+                let state = if given.is_some() { "empty" } else { "missing" };
+                let message = format!(
+                    "\"{key}\" of {} is {state}. Give it one: \"{key}\": \"…\".",
+                    self.what
+                );
+                let at = given.map_or(at, |text| text.at);
+                Err(self.trouble(at, Code::Format, message))
+            }
+        }
+    }
+
+    /// A text that a reader is to see; warns if it is blank or missing.
+    pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> Result<String, Trouble> {
+        let text = self.text(key)?;
+        if text.as_ref().is_none_or(|t| t.text.trim().is_empty()) {
+            let state = if text.is_some() { "empty" } else { "missing" };
+            let instead = match self.what.starts_with("the factor ") {
+                true => " The map shows its id instead.",
+                false => "",
+            };
+            let message = format!("\"{key}\" of {} is {state}.{instead}", self.what);
+            let at = text.as_ref().map_or(self.at, |t| t.at);
+            warnings.push(self.trouble(at, Code::EmptyLabel, message));
+        }
+        Ok(text.map_or_else(String::new, |t| t.text))
+    }
+
+    pub fn list(&mut self, key: &str, of: &str) -> Result<Option<&'n [Node<'a>]>, Trouble> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(node) => match &node.kind {
+                Kind::List(items) => Ok(Some(items)),
+                _ => Err(self.wrong(key, &format!("a list of {of}, [ … ]"), node)),
+            },
+        }
+    }
+
+    /// Place and length of a list that is not taken yet.
+    pub fn count(&self, key: &str) -> Option<(usize, usize)> {
+        let node = &self.members.iter().find(|m| m.key == key)?.value;
+        match &node.kind {
+            Kind::List(items) => Some((node.at, items.len())),
+            _ => None,
+        }
+    }
+
+    pub fn texts(&mut self, key: &str) -> Result<Option<Vec<Text>>, Trouble> {
+        let Some(items) = self.list(key, "texts")? else {
+            return Ok(None);
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for node in items {
+            match &node.kind {
+                Kind::Text(text) => texts.push(Text {
+                    at: node.at,
+                    text: text.to_string(),
+                }),
+                _ => return Err(self.wrong(key, "a list of texts in double quotes", node)),
+            }
+        }
+        Ok(Some(texts))
+    }
+
+    /// A list of texts, without their places; empty if absent.
+    pub fn strings(&mut self, key: &str) -> Result<Vec<String>, Trouble> {
+        let texts = self.texts(key)?.unwrap_or_default();
+        Ok(texts.into_iter().map(|t| t.text).collect())
+    }
+
+    /// A number between two others; warns, and leaves it out, if it is not.
+    pub fn number(
+        &mut self,
+        key: &str,
+        range: &Range,
+        warnings: &mut Warnings,
+    ) -> Result<Option<f64>, Trouble> {
+        let Some(node) = self.take(key) else {
+            return Ok(None);
+        };
+        let value = match &node.kind {
+            Kind::Number(text) => text.parse::<f64>().unwrap_or(f64::NAN),
+            _ => return Err(self.wrong(key, "a number", node)),
+        };
+        if (range.good)(value) {
+            return Ok(Some(value));
+        }
+        self.keep(key, range.words, warnings);
+        Ok(None)
+    }
+
+    pub fn flag(&mut self, key: &str) -> Result<bool, Trouble> {
+        match self.take(key) {
+            None => Ok(false),
+            Some(node) => match &node.kind {
+                Kind::Bool(value) => Ok(*value),
+                _ => Err(self.wrong(key, "true or false", node)),
+            },
+        }
+    }
+
+    /// One of a few words; warns, and leaves it out, if it is none of them.
+    pub fn token<T: Default>(
+        &mut self,
+        key: &str,
+        known: fn(&str) -> Option<T>,
+        words: &str,
+        warnings: &mut Warnings,
+    ) -> Result<T, Trouble> {
+        let Some(text) = self.text(key)? else {
+            return Ok(T::default());
+        };
+        Ok(known(&text.text).unwrap_or_else(|| {
+            self.keep(key, words, warnings);
+            T::default()
+        }))
+    }
+
+    /// A text that must pass a test; warns, and leaves it out, if it does not.
+    pub fn checked(
+        &mut self,
+        key: &str,
+        good: fn(&str) -> bool,
+        words: &str,
+        warnings: &mut Warnings,
+    ) -> Result<Option<String>, Trouble> {
+        let text = self.string(key)?;
+        if text.as_deref().is_some_and(|t| !good(t)) {
+            self.keep(key, words, warnings);
+            return Ok(None);
+        }
+        Ok(text)
+    }
+
+    /// The keys that nobody took, in the file's order.
+    pub fn rest(self, warnings: &mut Warnings) -> Extra {
+        let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
+        left.map(|(m, _)| (m.key.to_string(), m.value.to_value(warnings)))
+            .collect()
+    }
+}
+
+/// What a number may be: a test, and the same in words that follow on from `"strength" of …`.
+pub(super) struct Range {
+    pub good: fn(f64) -> bool,
+    pub words: &'static str,
+}

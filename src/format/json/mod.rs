@@ -1,0 +1,82 @@
+//! The native format: JSON, version 1. [`SCHEMA`] describes it for authors and editors.
+//!
+//! Nothing that stands in a file is lost by reading and writing it. Keys that this program does not
+//! know are kept in the `extra` of the object they stand in. So is a known key whose value can't be
+//! used (a strength of 7), under its own name; and an entry of a list that can't be part of the map
+//! (a link without its factor, a second factor with one id) is kept in `Info::extra` under the name
+//! of the list. All of them are written back, and each is told as a warning with its place.
+
+mod fields;
+mod parts;
+mod print;
+mod read;
+mod scan;
+mod write;
+
+pub use scan::MAX_DEPTH;
+pub use write::write;
+
+use super::{Parsed, ReadOptions};
+use crate::error::{Code, Error, Place, Warning};
+
+/// What `format` says in a file of ours.
+pub const FORMAT: &str = "system-map";
+/// The version of the format that is read and written.
+pub const VERSION: u32 = 1;
+/// The format as a JSON Schema (draft 2020-12), with titles and descriptions for authors.
+pub const SCHEMA: &str = include_str!("../schema.json");
+
+/// A map from the text of a file.
+///
+/// # Errors
+/// [`Code::Syntax`] where the text is not JSON or a value has the wrong type, [`Code::Format`]
+/// where it is no map of ours or something it needs is missing, [`Code::Version`],
+/// [`Code::Limit`]; always with a place. O(n log n).
+pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut reader = read::Reader::default();
+    let map = scan::scan(text, options.max_values)
+        .and_then(|node| reader.document(&node, options))
+        .map_err(|t| Error(t.notice.at(Place::at(text, t.at))))?;
+    Ok(Parsed {
+        map,
+        warnings: placed(text, reader.warnings),
+    })
+}
+
+/// The warnings in the order of the file, each with its place.
+fn placed(text: &str, warnings: fields::Warnings) -> Vec<Warning> {
+    let mut list = warnings.list;
+    list.sort_by_key(|t| t.at);
+    let (mut offset, mut place) = (0, Place { line: 1, column: 1 });
+    let mut placed: Vec<Warning> = Vec::with_capacity(list.len());
+    for trouble in list {
+        for c in text[offset..trouble.at].chars() {
+            match c {
+                '\n' => (place.line, place.column) = (place.line + 1, 1),
+                _ => place.column += 1,
+            }
+        }
+        offset = trouble.at;
+        placed.push(trouble.notice.at(place));
+    }
+    if warnings.untold > 0 {
+        let message = format!("And {} more warnings like these.", warnings.untold);
+        placed.push(Warning::new(Code::BadValue, message));
+    }
+    placed
+}
+
+/// The first id of `base`, `base#2`, `base#3`, … that is not taken, from number `n` on, which is
+/// moved past it.
+fn free_id(base: &str, n: &mut u32, taken: impl Fn(&str) -> bool) -> String {
+    loop {
+        let id = match *n {
+            1 => base.to_owned(),
+            n => format!("{base}#{n}"),
+        };
+        *n += 1;
+        if !taken(&id) {
+            return id;
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! The things of a map, each from its object. Their ids are read by [`super::read`].
+
+use super::fields::{Fields, Range, Text};
+use super::read::{HasExtra, Reader};
+use super::scan::{Kind, Node, Trouble};
+use crate::error::Code;
+use crate::model::{
+    Convention, Delay, Evidence, Extra, Factor, Group, Link, NamedLoop, Polarity, Source, Status,
+    Step, Story, View,
+};
+use std::collections::BTreeMap;
+
+/// How far from the middle a place may be, in map units.
+const FAR: f64 = 1e6;
+
+const COORDINATE: Range = Range {
+    good: |v| v.abs() <= FAR,
+    words: "must be between -1000000 and 1000000",
+};
+const STRENGTH: Range = Range {
+    good: |v| v > 0.0 && v <= 1.0,
+    words: "must be more than 0 and at most 1",
+};
+const CONFIDENCE: Range = Range {
+    good: |v| (0.0..=1.0).contains(&v),
+    words: "must be from 0 to 1",
+};
+const STEPS: Range = Range {
+    good: |v| (0.0..=99.0).contains(&v) && v.fract() == 0.0,
+    words: "must be a whole number from 0 to 99",
+};
+
+impl Reader {
+    pub(super) fn convention(&mut self, doc: &mut Fields) -> Result<Convention, Trouble> {
+        doc.token(
+            "convention",
+            Convention::from_token,
+            "must be solid-dashed, signs, s-o or colour",
+            &mut self.warnings,
+        )
+    }
+
+    pub(super) fn source(&mut self, id: String, f: &mut Fields) -> Result<Source, Trouble> {
+        Ok(Source {
+            id,
+            title: f.shown("title", &mut self.warnings)?,
+            author: f.string("author")?,
+            date: f.string("date")?,
+            url: f.checked(
+                "url",
+                safe_url,
+                "must be an address that begins with https://, http:// or mailto:, or one without any such beginning",
+                &mut self.warnings,
+            )?,
+            extra: Extra::new(),
+        })
+    }
+
+    pub(super) fn group(&mut self, id: String, f: &mut Fields) -> Result<Group, Trouble> {
+        Ok(Group {
+            id,
+            label: f.shown("label", &mut self.warnings)?,
+            color: self.colour(f)?,
+            description: f.string("description")?,
+            extra: Extra::new(),
+        })
+    }
+
+    pub(super) fn factor(&mut self, id: String, f: &mut Fields) -> Result<Factor, Trouble> {
+        let mut factor = Factor {
+            id,
+            label: f.shown("label", &mut self.warnings)?,
+            description: f.string("description")?,
+            groups: self.names(f, "groups", "groups", "group")?,
+            tags: f.strings("tags")?,
+            x: f.number("x", &COORDINATE, &mut self.warnings)?,
+            y: f.number("y", &COORDINATE, &mut self.warnings)?,
+            pinned: f.flag("pinned")?,
+            evidence: self.evidence(f)?,
+            extra: Extra::new(),
+        };
+        let half = match (factor.x, factor.y) {
+            (Some(_), None) => Some(("x", "has no usable \"y\" beside it")),
+            (None, Some(_)) => Some(("y", "has no usable \"x\" beside it")),
+            _ => None,
+        };
+        if let Some((key, why)) = half {
+            f.keep(key, why, &mut self.warnings);
+            (factor.x, factor.y) = (None, None);
+        }
+        Ok(factor)
+    }
+
+    pub(super) fn link(&mut self, id: String, f: &mut Fields) -> Result<Link, Trouble> {
+        Ok(Link {
+            id,
+            polarity: f.token(
+                "polarity",
+                polarity,
+                "must be \"+\", \"-\", \"?\" or \"±\"",
+                &mut self.warnings,
+            )?,
+            delay: f.token(
+                "delay",
+                delay,
+                "must be \"none\", \"short\" or \"long\"",
+                &mut self.warnings,
+            )?,
+            strength: f.number("strength", &STRENGTH, &mut self.warnings)?,
+            confidence: f.number("confidence", &CONFIDENCE, &mut self.warnings)?,
+            label: f.string("label")?,
+            description: f.string("description")?,
+            tags: f.strings("tags")?,
+            evidence: self.evidence(f)?,
+            extra: Extra::new(),
+        })
+    }
+
+    pub(super) fn named_loop(&mut self, id: String, f: &mut Fields) -> Result<NamedLoop, Trouble> {
+        Ok(NamedLoop {
+            id,
+            label: f.string("label")?,
+            name: f.shown("name", &mut self.warnings)?,
+            story: f.string("story")?,
+            links: self.names(f, "links", "links", "link")?,
+            factors: self.names(f, "factors", "factors", "factor")?,
+            color: self.colour(f)?,
+            extra: Extra::new(),
+        })
+    }
+
+    pub(super) fn view(&mut self, id: String, f: &mut Fields) -> Result<View, Trouble> {
+        let links = f.texts("links")?;
+        Ok(View {
+            id,
+            title: f.shown("title", &mut self.warnings)?,
+            description: f.string("description")?,
+            factors: self.names(f, "factors", "factors", "factor")?,
+            links: links.map(|texts| self.all_known(f, texts, "links", "link")),
+            groups: self.names(f, "groups", "groups", "group")?,
+            loops: self.names(f, "loops", "loops", "loop")?,
+            places: self.places(f)?,
+            extra: Extra::new(),
+        })
+    }
+
+    pub(super) fn story(&mut self, id: String, f: &mut Fields) -> Result<Story, Trouble> {
+        let nodes = f.list("steps", "steps, each an object")?;
+        let mut steps = Vec::new();
+        for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
+            let what = format!("step {} of {}", i + 1, f.what);
+            let mut fields = Fields::open(node, what)?;
+            fields.about = f.about.clone();
+            let mut step = self.step(&mut fields)?;
+            step.extra = fields.rest(&mut self.warnings);
+            steps.push(step);
+        }
+        Ok(Story {
+            id,
+            title: f.shown("title", &mut self.warnings)?,
+            steps,
+            extra: Extra::new(),
+        })
+    }
+
+    fn step(&mut self, f: &mut Fields) -> Result<Step, Trouble> {
+        Ok(Step {
+            title: f.string("title")?,
+            text: f.shown("text", &mut self.warnings)?,
+            view: self.name_of(f, "view", "views", "view")?,
+            loop_id: self.name_of(f, "loop", "loops", "loop")?,
+            focus: self.name_of(f, "focus", "factors", "factor")?,
+            steps: f
+                .number("steps", &STEPS, &mut self.warnings)?
+                .map(|n| n as u32),
+            extra: Extra::new(),
+        })
+    }
+
+    fn evidence(&mut self, owner: &mut Fields) -> Result<Vec<Evidence>, Trouble> {
+        let nodes = owner.list("evidence", "quotes, each an object")?;
+        let mut list = Vec::new();
+        for node in nodes.unwrap_or_default() {
+            let mut f = Fields::open(node, format!("the evidence of {}", owner.what))?;
+            f.about = owner.about.clone();
+            let mut evidence = Evidence {
+                quote: f.shown("quote", &mut self.warnings)?,
+                source: self.name_of(&mut f, "source", "sources", "source")?,
+                place: f.string("place")?,
+                lines: self.lines(&mut f)?,
+                who: f.string("who")?,
+                status: f.token(
+                    "status",
+                    status,
+                    "must be \"stated\", \"inferred\" or \"contested\"",
+                    &mut self.warnings,
+                )?,
+                note: f.string("note")?,
+                extra: Extra::new(),
+            };
+            evidence.extra = f.rest(&mut self.warnings);
+            list.push(evidence);
+        }
+        Ok(list)
+    }
+
+    fn lines(&mut self, f: &mut Fields) -> Result<Option<[u32; 2]>, Trouble> {
+        let Some(items) = f.list("lines", "two line numbers")? else {
+            return Ok(None);
+        };
+        let numbers: Vec<f64> = items.iter().filter_map(number).collect();
+        let good = |n: &f64| n.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(n);
+        match numbers[..] {
+            [first, last] if items.len() == 2 && numbers.iter().all(good) => {
+                Ok(Some([first as u32, last as u32]))
+            }
+            _ => {
+                let why = "must be two line numbers, [first, last]";
+                f.keep("lines", why, &mut self.warnings);
+                Ok(None)
+            }
+        }
+    }
+
+    /// The places of a view: all of them, or none if one can't be used.
+    fn places(&mut self, f: &mut Fields) -> Result<BTreeMap<String, [f64; 2]>, Trouble> {
+        let Some(node) = f.take("places") else {
+            return Ok(BTreeMap::new());
+        };
+        let Kind::Object(members) = &node.kind else {
+            let message = format!(
+                "\"places\" of {} must be an object, such as {{ \"factor id\": [x, y] }}, found {}.",
+                f.what,
+                node.found()
+            );
+            return Err(f.trouble(node.at, Code::Syntax, message));
+        };
+        let mut places = BTreeMap::new();
+        for member in members {
+            let numbers: Vec<f64> = match &member.value.kind {
+                Kind::List(items) if items.len() == 2 => items.iter().filter_map(number).collect(),
+                _ => Vec::new(),
+            };
+            match numbers[..] {
+                [x, y] if (COORDINATE.good)(x) && (COORDINATE.good)(y) => {
+                    let text = member.key.to_string();
+                    let named = Text {
+                        at: member.at,
+                        text,
+                    };
+                    places.insert(self.known(f, named, "factors", "factor"), [x, y]);
+                }
+                _ => {
+                    let why = "must give two numbers between -1000000 and 1000000 for each factor";
+                    f.keep("places", why, &mut self.warnings);
+                    return Ok(BTreeMap::new());
+                }
+            }
+        }
+        Ok(places)
+    }
+
+    fn colour(&mut self, f: &mut Fields) -> Result<Option<String>, Trouble> {
+        let words = "must be a colour such as \"#1b7f79\"";
+        f.checked("color", is_colour, words, &mut self.warnings)
+    }
+
+    fn names(
+        &mut self,
+        f: &mut Fields,
+        key: &str,
+        list: &'static str,
+        kind: &str,
+    ) -> Result<Vec<String>, Trouble> {
+        let texts = f.texts(key)?.unwrap_or_default();
+        Ok(self.all_known(f, texts, list, kind))
+    }
+
+    fn name_of(
+        &mut self,
+        f: &mut Fields,
+        key: &str,
+        list: &'static str,
+        kind: &str,
+    ) -> Result<Option<String>, Trouble> {
+        Ok(f.text(key)?.map(|text| self.known(f, text, list, kind)))
+    }
+
+    fn all_known(
+        &mut self,
+        f: &Fields,
+        texts: Vec<Text>,
+        list: &'static str,
+        kind: &str,
+    ) -> Vec<String> {
+        let known = |text| self.known(f, text, list, kind);
+        texts.into_iter().map(known).collect()
+    }
+}
+
+fn number(node: &Node) -> Option<f64> {
+    match node.kind {
+        Kind::Number(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn polarity(token: &str) -> Option<Polarity> {
+    Some(match token {
+        "+" | "s" => Polarity::Plus,
+        "-" | "−" | "o" => Polarity::Minus,
+        "?" => Polarity::Unknown,
+        "±" => Polarity::Both,
+        _ => return None,
+    })
+}
+
+fn delay(token: &str) -> Option<Delay> {
+    Some(match token {
+        "none" => Delay::None,
+        "short" => Delay::Short,
+        "long" => Delay::Long,
+        _ => return None,
+    })
+}
+
+fn status(token: &str) -> Option<Status> {
+    Some(match token {
+        "stated" => Status::Stated,
+        "inferred" => Status::Inferred,
+        "contested" => Status::Contested,
+        _ => return None,
+    })
+}
+
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// An address that does nothing but lead somewhere: no `javascript:` or `data:` in a page's link.
+fn safe_url(url: &str) -> bool {
+    let scheme = match url.find([':', '/', '?', '#']) {
+        Some(end) if url[end..].starts_with(':') => url[..end].to_ascii_lowercase(),
+        _ => return true,
+    };
+    match scheme.as_str() {
+        "http" | "https" => url[scheme.len()..].starts_with("://"),
+        scheme => scheme == "mailto",
+    }
+}
+
+macro_rules! has_extra {
+    ($($thing:ty)+) => { $(impl HasExtra for $thing {
+        fn extra(&mut self) -> &mut Extra {
+            &mut self.extra
+        }
+    })+ };
+}
+has_extra!(Source Group Factor NamedLoop View Story);

@@ -1,0 +1,346 @@
+//! The document and its lists: from a tree of JSON values to a map.
+
+use super::fields::{Fields, Warnings, short};
+use super::scan::{Kind, Node, Trouble};
+use super::{FORMAT, VERSION};
+use crate::error::{Code, Error};
+use crate::format::{ReadOptions, nearest, sniff};
+use crate::model::{Edit, Extra, Factor, Info, Link, Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What has been read so far: the ids that others may name, and what could not be read.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub warnings: Warnings,
+    pub factors: BTreeSet<String>,
+    pub links: BTreeSet<String>,
+    pub sources: BTreeSet<String>,
+    pub groups: BTreeSet<String>,
+    pub loops: BTreeSet<String>,
+    pub views: BTreeSet<String>,
+    /// Entries of lists that are no part of the map and stay in the file, by the list's key.
+    unread: BTreeMap<&'static str, Vec<Value>>,
+    /// How often a near name was looked for.
+    looked: usize,
+}
+
+/// A link and the ids of its ends, before it is in the map.
+struct Loose {
+    from: String,
+    to: String,
+    link: Link,
+}
+
+impl Reader {
+    pub fn document(&mut self, node: &Node, options: &ReadOptions) -> Result<Map, Trouble> {
+        if !matches!(node.kind, Kind::Object(_)) {
+            return Err(not_ours(node));
+        }
+        let mut doc = Fields::open(node, "the map".to_owned())?;
+        self.format(node, &mut doc)?;
+
+        let mut info = Info {
+            title: doc.string("title")?.unwrap_or_default(),
+            description: doc.string("description")?,
+            lang: doc.string("lang")?,
+            date: doc.string("date")?,
+            convention: self.convention(&mut doc)?,
+            key: self.key(&mut doc)?,
+            meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
+            ..Info::default()
+        };
+        info.sources = self.each(&mut doc, "sources", "source", Self::source)?;
+        info.groups = self.each(&mut doc, "groups", "group", Self::group)?;
+        limit(&doc, "factors", options.max_factors)?;
+        limit(&doc, "links", options.max_links)?;
+        let factors = self.each(&mut doc, "factors", "factor", Self::factor)?;
+        let links = self.links(&mut doc)?;
+        info.loops = self.each(&mut doc, "loops", "loop", Self::named_loop)?;
+        info.views = self.each(&mut doc, "views", "view", Self::view)?;
+        info.stories = self.each(&mut doc, "stories", "story", Self::story)?;
+        info.extra = self.rest(doc);
+        build(info, factors, links).map_err(|error| Trouble {
+            at: node.at,
+            notice: error.0,
+        })
+    }
+
+    /// `format` and `version`: is this ours, and can it be read?
+    fn format(&self, node: &Node, doc: &mut Fields) -> Result<(), Trouble> {
+        if node.text_at("format") != Some(FORMAT) {
+            return Err(not_ours(node));
+        }
+        doc.take("format");
+        let version = doc.take("version");
+        let number = version.and_then(|n| match n.kind {
+            Kind::Number(text) => text.parse::<f64>().ok(),
+            _ => None,
+        });
+        let at = version.map_or(doc.at, |n| n.at);
+        match number {
+            Some(n) if n == f64::from(VERSION) => Ok(()),
+            Some(n) if n > f64::from(VERSION) => {
+                let message = format!(
+                    "This map is of version {n} of the format, and this program reads version {VERSION}. Use a newer system-map."
+                );
+                Err(Trouble::new(at, Code::Version, message))
+            }
+            _ => {
+                let found = version.map_or("no version".to_owned(), Node::found);
+                let message = format!(
+                    "Expected the version of the format, \"version\": {VERSION}, found {found}."
+                );
+                Err(Trouble::new(at, Code::Format, message))
+            }
+        }
+    }
+
+    fn key(&mut self, doc: &mut Fields) -> Result<BTreeMap<String, String>, Trouble> {
+        let Some(node) = doc.take("key") else {
+            return Ok(BTreeMap::new());
+        };
+        let mut fields = Fields::open(node, "the key".to_owned())?;
+        let mut key = BTreeMap::new();
+        if let Kind::Object(members) = &node.kind {
+            for member in members {
+                if let Some(words) = fields.string(&member.key)? {
+                    key.insert(member.key.to_string(), words);
+                }
+            }
+        }
+        Ok(key)
+    }
+
+    /// Reads the entries of a list of things with ids. The second thing with an id is left out of
+    /// the map and stays in the file.
+    fn each<T>(
+        &mut self,
+        doc: &mut Fields,
+        key: &'static str,
+        kind: &str,
+        read: fn(&mut Self, String, &mut Fields) -> Result<T, Trouble>,
+    ) -> Result<Vec<T>, Trouble>
+    where
+        T: HasExtra,
+    {
+        let nodes = doc
+            .list(key, &format!("{key}, each an object"))?
+            .unwrap_or_default();
+        let mut ids = BTreeSet::new();
+        let mut things = Vec::with_capacity(nodes.len());
+        for (i, node) in nodes.iter().enumerate() {
+            let what = match node.text_at("id") {
+                Some(id) => format!("the {kind} \"{}\"", short(id)),
+                None => format!("{kind} number {}", i + 1),
+            };
+            let mut fields = Fields::open(node, what)?;
+            let id = fields.needed("id")?;
+            fields.about = Some(id.text.clone());
+            if !ids.insert(id.text.clone()) {
+                let message = format!(
+                    "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
+                    short(&id.text)
+                );
+                self.warnings
+                    .push(fields.trouble(id.at, Code::DuplicateId, message));
+                self.leave(key, node);
+                continue;
+            }
+            let mut thing = read(self, id.text, &mut fields)?;
+            *thing.extra() = fields.rest(&mut self.warnings);
+            things.push(thing);
+        }
+        match key {
+            "sources" => self.sources = ids,
+            "groups" => self.groups = ids,
+            "factors" => self.factors = ids,
+            "loops" => self.loops = ids,
+            "views" => self.views = ids,
+            _ => {}
+        }
+        Ok(things)
+    }
+
+    fn links(&mut self, doc: &mut Fields) -> Result<Vec<Loose>, Trouble> {
+        let nodes = doc
+            .list("links", "links, each an object")?
+            .unwrap_or_default();
+        let mut links = Vec::with_capacity(nodes.len());
+        for (i, node) in nodes.iter().enumerate() {
+            let what = match (node.text_at("from"), node.text_at("to")) {
+                (Some(from), Some(to)) => {
+                    format!("the link from \"{}\" to \"{}\"", short(from), short(to))
+                }
+                _ => format!("link number {}", i + 1),
+            };
+            let mut fields = Fields::open(node, what)?;
+            fields.about = node.text_at("id").map(str::to_owned);
+            let (from, to) = (fields.needed("from")?, fields.needed("to")?);
+            let missing = [&from, &to].into_iter().find(|end| !self.has(end));
+            if let Some(end) = missing {
+                let meant = self.meant(&end.text, "factors");
+                let message = format!(
+                    "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{meant}. Add the factor, or mend the id.",
+                    capital(&fields.what),
+                    short(&end.text)
+                );
+                let id = format!("{}>{}", from.text, to.text);
+                fields.about.get_or_insert(id);
+                self.warnings
+                    .push(fields.trouble(end.at, Code::DanglingLink, message));
+                self.leave("links", node);
+                continue;
+            }
+            let id = self.link_id(&mut fields)?;
+            let (from, to) = (from.text, to.text);
+            let mut link = self.link(id, &mut fields)?;
+            link.extra = fields.rest(&mut self.warnings);
+            links.push(Loose { from, to, link });
+        }
+        self.name(&mut links);
+        Ok(links)
+    }
+
+    fn has(&self, end: &super::fields::Text) -> bool {
+        self.factors.contains(&end.text)
+    }
+
+    /// The id that the file gives a link; empty if none, or if another link has it already.
+    fn link_id(&mut self, fields: &mut Fields) -> Result<String, Trouble> {
+        if fields.take("id").is_none() {
+            return Ok(String::new());
+        }
+        let id = fields.needed("id")?;
+        if self.links.insert(id.text.clone()) {
+            return Ok(id.text);
+        }
+        let message = format!(
+            "There are two links with the id \"{}\". {} is read without it. Give it an id of its own.",
+            short(&id.text),
+            capital(&fields.what)
+        );
+        self.warnings
+            .push(fields.trouble(id.at, Code::DuplicateId, message));
+        Ok(String::new())
+    }
+
+    /// Names the links that have no id: `from>to`, or the first free of `from>to#2`, …
+    fn name(&mut self, links: &mut [Loose]) {
+        let mut next: BTreeMap<String, u32> = BTreeMap::new();
+        for loose in links.iter_mut().filter(|l| l.link.id.is_empty()) {
+            let base = format!("{}>{}", loose.from, loose.to);
+            let n = next.entry(base.clone()).or_insert(1);
+            loose.link.id = super::free_id(&base, n, |id| self.links.contains(id));
+            self.links.insert(loose.link.id.clone());
+        }
+    }
+
+    /// Keeps an entry of a list that is no part of the map.
+    fn leave(&mut self, key: &'static str, node: &Node) {
+        let value = node.to_value(&mut self.warnings);
+        self.unread.entry(key).or_default().push(value);
+    }
+
+    /// The document's unknown keys and what could not be read.
+    fn rest(&mut self, doc: Fields) -> Extra {
+        let mut extra = doc.rest(&mut self.warnings);
+        for (key, items) in std::mem::take(&mut self.unread) {
+            extra.insert(key.to_owned(), Value::Array(items));
+        }
+        extra
+    }
+
+    /// Warns if an id is not among those of a list, and returns it.
+    pub fn known(
+        &mut self,
+        fields: &Fields,
+        named: super::fields::Text,
+        list: &'static str,
+        kind: &str,
+    ) -> String {
+        if !self.ids(list).contains(&named.text) {
+            let meant = self.meant(&named.text, list);
+            let message = format!(
+                "{} names a {kind} \"{}\" that the map does not have{meant}. It is passed over.",
+                capital(&fields.what),
+                short(&named.text)
+            );
+            self.warnings
+                .push(fields.trouble(named.at, Code::UnknownReference, message));
+        }
+        named.text
+    }
+
+    fn ids(&self, list: &str) -> &BTreeSet<String> {
+        match list {
+            "sources" => &self.sources,
+            "groups" => &self.groups,
+            "factors" => &self.factors,
+            "links" => &self.links,
+            "loops" => &self.loops,
+            _ => &self.views,
+        }
+    }
+
+    /// ` (is "…" meant?)`, if a name is near. Looked for in the first few cases only.
+    fn meant(&mut self, wanted: &str, list: &str) -> String {
+        let ids = self.ids(list);
+        if self.looked >= 20 || ids.len() > 5000 {
+            return String::new();
+        }
+        let near = nearest(wanted, ids.iter().map(String::as_str));
+        let meant = near.map_or(String::new(), |n| format!(" (is \"{}\" meant?)", short(n)));
+        self.looked += 1;
+        meant
+    }
+}
+
+/// Things that keep the keys they do not know.
+pub(super) trait HasExtra {
+    fn extra(&mut self) -> &mut Extra;
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn limit(doc: &Fields, key: &str, most: usize) -> Result<(), Trouble> {
+    let Some((at, count)) = doc.count(key) else {
+        return Ok(());
+    };
+    if count <= most {
+        return Ok(());
+    }
+    let message = format!(
+        "This map has {count} {key}, more than the {most} that this program reads. Split it, or raise the limit."
+    );
+    Err(Trouble::new(at, Code::Limit, message))
+}
+
+/// Every id has been checked, so that no edit can fail.
+fn build(info: Info, factors: Vec<Factor>, links: Vec<Loose>) -> Result<Map, Error> {
+    let mut map = Map::new(info);
+    for factor in factors {
+        map.apply(Edit::AddFactor(Box::new(factor)))?;
+    }
+    for Loose { from, to, link } in links {
+        let link = Box::new(link);
+        map.apply(Edit::AddLink { from, to, link })?;
+    }
+    Ok(map)
+}
+
+fn not_ours(node: &Node) -> Trouble {
+    let at = node.member("format").map_or(node.at, |m| m.at);
+    let keys: Vec<&str> = match &node.kind {
+        Kind::Object(members) => members.iter().map(|m| m.key.as_ref()).collect(),
+        _ => Vec::new(),
+    };
+    let list = matches!(&node.kind, Kind::List(items) if items.len() >= 3);
+    let looks = sniff::json(&keys, list);
+    Trouble::new(at, Code::Format, sniff::refusal(looks))
+}

@@ -1,0 +1,410 @@
+//! JSON text to a tree in which every value knows its place.
+//!
+//! Written here, and not taken from serde_json, because an author needs what that leaves out: the
+//! place of every value, an error for a key given twice, and words for the slips that people make
+//! when they write JSON by hand. What is accepted is RFC 8259, a test compares it with serde_json.
+
+use crate::error::{Code, Notice};
+use std::borrow::Cow;
+
+/// How deep lists and objects may be nested.
+pub const MAX_DEPTH: usize = 64;
+
+/// A notice about the bytes from `at` on.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    pub at: usize,
+    pub notice: Notice,
+}
+
+impl Trouble {
+    pub fn new(at: usize, code: Code, message: impl Into<String>) -> Trouble {
+        let notice = Notice::new(code, message);
+        Trouble { at, notice }
+    }
+
+    pub fn about(mut self, id: Option<&str>) -> Trouble {
+        self.notice.id = id.map(str::to_owned);
+        self
+    }
+}
+
+/// A value and the offset of its first byte.
+#[derive(Debug)]
+pub(super) struct Node<'a> {
+    pub at: usize,
+    pub kind: Kind<'a>,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    Null,
+    Bool(bool),
+    /// The digits as they stand in the file; as `f64` they are finite.
+    Number(&'a str),
+    Text(Cow<'a, str>),
+    List(Vec<Node<'a>>),
+    /// In the file's order, no key twice.
+    Object(Vec<Member<'a>>),
+}
+
+#[derive(Debug)]
+pub(super) struct Member<'a> {
+    /// Offset of the key.
+    pub at: usize,
+    pub key: Cow<'a, str>,
+    pub value: Node<'a>,
+}
+
+/// Reads a whole text. O(bytes), plus sorting the keys of each object.
+///
+/// # Errors
+/// [`Code::Syntax`] where the text is not JSON or an object has a key twice; [`Code::Limit`] for
+/// more than `max_values` values or nesting deeper than [`MAX_DEPTH`].
+pub(super) fn scan(text: &str, max_values: usize) -> Result<Node<'_>, Trouble> {
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        left: max_values,
+        open: Vec::new(),
+    };
+    let node = scanner.value("Expected a value")?;
+    scanner.space();
+    if scanner.at < text.len() {
+        let message = format!(
+            "The map ends before this: expected the end of the file, found {}. Check the closing brackets before it.",
+            scanner.found()
+        );
+        return Err(scanner.wrong(message));
+    }
+    Ok(node)
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    /// How many more values may come.
+    left: usize,
+    /// Offsets of the brackets that are still open.
+    open: Vec<usize>,
+}
+
+impl<'a> Scanner<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over `byte` if it is next, after white space.
+    fn eat(&mut self, byte: u8) -> bool {
+        self.space();
+        let there = self.peek() == Some(byte);
+        self.at += usize::from(there);
+        there
+    }
+
+    fn wrong(&self, message: impl Into<String>) -> Trouble {
+        Trouble::new(self.at, Code::Syntax, message)
+    }
+
+    /// What stands here, in words.
+    fn found(&self) -> String {
+        match self.text[self.at..].chars().next() {
+            None => match self.open.last() {
+                Some(&at) => {
+                    let line = self.text[..at].matches('\n').count() + 1;
+                    let bracket = &self.text[at..=at];
+                    format!("the end of the file (the `{bracket}` of line {line} is still open)")
+                }
+                None => "the end of the file".to_owned(),
+            },
+            Some(c) if c.is_alphanumeric() => {
+                let word: String = self.text[self.at..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || "_-.+".contains(*c))
+                    .take(24)
+                    .collect();
+                format!("`{word}`")
+            }
+            Some(c) if c.is_control() || c.is_whitespace() => {
+                format!("the character U+{:04X}", c as u32)
+            }
+            Some(c) => format!("`{c}`"),
+        }
+    }
+
+    /// What to do about what stands here.
+    fn hint(&self) -> &'static str {
+        let after_comma = self.text[..self.at].trim_end().ends_with(',');
+        match self.text[self.at..].chars().next() {
+            Some('“' | '”' | '„' | '‘' | '’' | '«' | '»' | '\'' | '`') => {
+                " JSON needs straight double quotes (\") around text."
+            }
+            Some('/' | '#') => {
+                " JSON has no comments: take it out, or keep it as text under a key of its own."
+            }
+            Some(']' | '}') if after_comma => " Take away the comma before it.",
+            Some(',') => " There is a comma too many, or a value is missing.",
+            Some('+' | '.') => " A number begins with a digit or with `-`.",
+            Some(c) if c.is_alphabetic() => " Text needs double quotes around it.",
+            None => " Is the file cut off?",
+            _ => "",
+        }
+    }
+
+    fn expected(&self, what: &str) -> Trouble {
+        self.wrong(format!("{what}, found {}.{}", self.found(), self.hint()))
+    }
+
+    fn value(&mut self, expected: &str) -> Result<Node<'a>, Trouble> {
+        self.space();
+        let at = self.at;
+        if self.left == 0 {
+            let message = "The file holds more values than this program reads. Split the map, or take out what it does not need.";
+            return Err(Trouble::new(at, Code::Limit, message));
+        }
+        self.left -= 1;
+        let kind = match self.peek() {
+            Some(b'{') => self.nested(Self::object)?,
+            Some(b'[') => self.nested(Self::list)?,
+            Some(b'"') => Kind::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            _ => self.word(expected)?,
+        };
+        Ok(Node { at, kind })
+    }
+
+    fn word(&mut self, expected: &str) -> Result<Kind<'a>, Trouble> {
+        let rest = &self.text[self.at..];
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
+        let kind = match &rest[..end] {
+            "true" => Kind::Bool(true),
+            "false" => Kind::Bool(false),
+            "null" => Kind::Null,
+            _ => return Err(self.expected(expected)),
+        };
+        self.at += end;
+        Ok(kind)
+    }
+
+    fn nested(
+        &mut self,
+        read: fn(&mut Self) -> Result<Kind<'a>, Trouble>,
+    ) -> Result<Kind<'a>, Trouble> {
+        if self.open.len() == MAX_DEPTH {
+            let message = format!(
+                "Lists and objects are nested more than {MAX_DEPTH} deep here. A map needs fewer than ten: is the file damaged?"
+            );
+            return Err(Trouble::new(self.at, Code::Limit, message));
+        }
+        self.open.push(self.at);
+        self.at += 1;
+        let kind = read(self)?;
+        self.open.pop();
+        Ok(kind)
+    }
+
+    fn list(&mut self) -> Result<Kind<'a>, Trouble> {
+        let mut items = Vec::new();
+        if self.eat(b']') {
+            return Ok(Kind::List(items));
+        }
+        loop {
+            items.push(self.value("Expected the next entry of the list")?);
+            if self.eat(b']') {
+                return Ok(Kind::List(items));
+            }
+            if !self.eat(b',') {
+                return Err(self.missing_comma("]"));
+            }
+        }
+    }
+
+    fn object(&mut self) -> Result<Kind<'a>, Trouble> {
+        let mut members = Vec::new();
+        if self.eat(b'}') {
+            return Ok(Kind::Object(members));
+        }
+        loop {
+            self.space();
+            let at = self.at;
+            if self.peek() != Some(b'"') {
+                return Err(self.expected("Expected a key in double quotes"));
+            }
+            let key = self.string()?;
+            if !self.eat(b':') {
+                let what = format!("Expected a colon after the key \"{key}\"");
+                return Err(self.expected(&what));
+            }
+            let what = format!("Expected the value of \"{key}\"");
+            let value = self.value(&what)?;
+            members.push(Member { at, key, value });
+            if self.eat(b'}') {
+                self.once_each(&members)?;
+                return Ok(Kind::Object(members));
+            }
+            if !self.eat(b',') {
+                return Err(self.missing_comma("}"));
+            }
+        }
+    }
+
+    fn missing_comma(&self, bracket: &str) -> Trouble {
+        let trouble = self.expected(&format!("Expected a comma or `{bracket}`"));
+        match self.peek() {
+            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => {
+                let message = format!("A comma is missing before this {}.", self.found());
+                self.wrong(message)
+            }
+            _ => trouble,
+        }
+    }
+
+    fn once_each(&self, members: &[Member]) -> Result<(), Trouble> {
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by(|&a, &b| members[a].key.cmp(&members[b].key));
+        let twice = order
+            .windows(2)
+            .filter(|w| members[w[0]].key == members[w[1]].key)
+            .min_by_key(|w| w[1]);
+        let Some(&[first, second]) = twice else {
+            return Ok(());
+        };
+        let line = self.text[..members[first].at].matches('\n').count() + 1;
+        let key = &members[second].key;
+        let message = format!(
+            "The key \"{key}\" stands twice in one object (first on line {line}). Take one of them out."
+        );
+        Err(Trouble::new(members[second].at, Code::Syntax, message))
+    }
+
+    fn digits(&mut self) -> usize {
+        let before = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        self.at - before
+    }
+
+    fn number(&mut self) -> Result<Kind<'a>, Trouble> {
+        let start = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        let zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        let mut good = whole == 1 || (whole > 1 && !zero);
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            good &= self.digits() > 0;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            good &= self.digits() > 0;
+        }
+        let text = &self.text[start..self.at];
+        if !good {
+            let message = format!(
+                "`{text}` is not a number as JSON writes it: no zeros in front, digits on both sides of the point."
+            );
+            return Err(Trouble::new(start, Code::Syntax, message));
+        }
+        if !text.parse::<f64>().is_ok_and(f64::is_finite) {
+            let message = "This number is too large.";
+            return Err(Trouble::new(start, Code::Syntax, message));
+        }
+        Ok(Kind::Number(text))
+    }
+
+    /// A text, from its opening quote to past its closing one.
+    fn string(&mut self) -> Result<Cow<'a, str>, Trouble> {
+        let start = self.at;
+        self.at += 1;
+        let mut whole = String::new();
+        let mut run = self.at;
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    let last = &self.text[run..self.at];
+                    self.at += 1;
+                    if whole.is_empty() {
+                        return Ok(Cow::Borrowed(last));
+                    }
+                    whole.push_str(last);
+                    return Ok(Cow::Owned(whole));
+                }
+                Some(b'\\') => {
+                    whole.push_str(&self.text[run..self.at]);
+                    whole.push(self.escape()?);
+                    run = self.at;
+                }
+                None | Some(b'\n' | b'\r') => {
+                    let message = "This text has no closing quote on its line. End it with \", and write \\n where a new line is meant.";
+                    return Err(Trouble::new(start, Code::Syntax, message));
+                }
+                Some(0..=0x1f) => {
+                    let message = format!(
+                        "A text must not hold {} as it is: write \\t for a tab, or take it out.",
+                        self.found()
+                    );
+                    return Err(self.wrong(message));
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Trouble> {
+        let start = self.at;
+        self.at += 2;
+        Ok(match self.text.as_bytes().get(start + 1) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode(start),
+            _ => {
+                let message = "A backslash must be written twice (\\\\); alone it stands only in \\\" \\n \\t \\/ \\b \\f \\r and \\u with four hexadecimal digits.";
+                return Err(Trouble::new(start, Code::Syntax, message));
+            }
+        })
+    }
+
+    /// The rest of `\uXXXX`, with its second half where it is a surrogate pair.
+    fn unicode(&mut self, start: usize) -> Result<char, Trouble> {
+        let mut code = self.hex();
+        if let Some(high @ 0xd800..=0xdbff) = code {
+            let pair = self.text[self.at..].starts_with("\\u");
+            self.at += if pair { 2 } else { 0 };
+            code = match self.hex().filter(|_| pair) {
+                Some(low @ 0xdc00..=0xdfff) => {
+                    Some(0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00))
+                }
+                _ => None,
+            };
+        }
+        code.and_then(char::from_u32).ok_or_else(|| {
+            let message = "This \\u does not name a character: it needs four hexadecimal digits, and beyond \\uFFFF a whole pair of them.";
+            Trouble::new(start, Code::Syntax, message)
+        })
+    }
+
+    fn hex(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += 4;
+        u32::from_str_radix(digits, 16).ok()
+    }
+}
