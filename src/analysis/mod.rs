@@ -1,9 +1,13 @@
 //! Questions about a map: pure functions over a [`crate::model::Network`].
 //!
-//! [`components`] says what can reach itself at all, [`loops`] lists the feedback loops, and
-//! [`cycles`] finds the one short loop that a link is drawn along.
+//! [`components`] says what can reach itself at all, [`loops`] lists the feedback loops, [`named`]
+//! finds those that the author named, [`catalogue`] gives each its id and label, [`summary`] counts
+//! them, and [`cycles`] finds the one short loop that a link is drawn along.
 
 mod adjacency;
+pub mod catalogue;
 pub mod components;
 pub mod cycles;
 pub mod loops;
+pub mod named;
+pub mod summary;

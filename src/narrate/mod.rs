@@ -1,1 +1,213 @@
-//! Sentences: a link, a loop, a factor, told in plain words.
+//! Sentences: a link, a loop, a list of loops, told in plain words.
+//!
+//! [`Words`] turns parts of a map into sentences. What it says is worked out here, once for all
+//! languages; how it is said stands in one table per language, an implementation of [`Phrases`].
+//! English is built in and is what every other language falls back to.
+
+mod en;
+mod phrases;
+mod telling;
+
+pub use phrases::{Clause, Counts, Going, Noun, Open, Phrases, Reason, Shown};
+pub use telling::{Telling, Told};
+
+use crate::analysis::loops::Class;
+use crate::analysis::named::Gap;
+use crate::analysis::summary::Summary;
+use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Network, Polarity, Status};
+use std::borrow::Cow;
+
+/// The tables there are; the first is the one to fall back to.
+static LANGUAGES: [&dyn Phrases; 1] = [&en::English];
+
+/// Sentences in one language.
+#[derive(Clone, Copy)]
+pub struct Words {
+    phrases: &'static dyn Phrases,
+}
+
+impl Default for Words {
+    /// English.
+    fn default() -> Words {
+        Words::for_lang(None)
+    }
+}
+
+impl Words {
+    /// The words for a BCP 47 tag (`en-GB`): the table of that tag, else of its language, else
+    /// English.
+    pub fn for_lang(lang: Option<&str>) -> Words {
+        let asked = lang.unwrap_or_default().to_ascii_lowercase();
+        let language = asked.split(['-', '_']).next().unwrap_or_default();
+        let table = |tag: &str| LANGUAGES.iter().find(|p| p.lang() == tag);
+        let phrases = table(&asked).or_else(|| table(language));
+        Words {
+            phrases: *phrases.unwrap_or(&LANGUAGES[0]),
+        }
+    }
+
+    /// The language of the words, which may differ from the one asked for.
+    pub fn lang(&self) -> &'static str {
+        self.phrases.lang()
+    }
+
+    /// What a link says, both ways: "More A means more B. Less A means less B."
+    pub fn link(&self, map: &Map, link: LinkIx) -> String {
+        let clause = |goes| telling::clause(map, link, goes);
+        let phrases = self.phrases;
+        if map.link(link).polarity.sign() == 0 {
+            return phrases.sentence(&[phrases.undirected(&clause(Going::Changed))]);
+        }
+        let told = |goes| phrases.sentence(&[phrases.clause(&clause(goes))]);
+        phrases.paragraph(&[told(Going::Up), told(Going::Down)])
+    }
+
+    /// What a link says when its cause goes up: "More A means more B."
+    pub fn link_up(&self, map: &Map, link: LinkIx) -> String {
+        let clause = self.phrases.clause(&telling::clause(map, link, Going::Up));
+        self.phrases.sentence(&[clause])
+    }
+
+    /// Cause and effect, for a list or a heading: "A → B".
+    pub fn ends(&self, map: &Map, link: LinkIx) -> String {
+        let (from, to) = map.ends(link);
+        format!("{} → {}", label(map, from), label(map, to))
+    }
+
+    /// A loop told link by link, from `start` if it is on the loop, else from its first link.
+    ///
+    /// `links` are in running order; `name` is what the reader knows the loop by (`R2`).
+    pub fn tell(
+        &self,
+        map: &Map,
+        links: &[LinkIx],
+        start: Option<FactorIx>,
+        name: Option<&str>,
+    ) -> Told {
+        telling::told(self.phrases, map, links, start, name)
+    }
+
+    /// What a loop of this class does, in plain words: "feeds itself".
+    pub fn plain(&self, class: Class) -> &'static str {
+        self.phrases.plain(class)
+    }
+
+    /// The technical term for the class of a loop: "reinforcing".
+    pub fn term(&self, class: Class) -> &'static str {
+        self.phrases.term(class)
+    }
+
+    /// What stands above a list of loops: how many of each kind, and what is not in the list.
+    pub fn header(&self, map: &Map, net: &Network, summary: &Summary) -> String {
+        let best = summary.unsigned.first().map(|best| {
+            let (from, to) = map.ends(net.links[best.link as usize]);
+            (label(map, from), label(map, to), best.settles)
+        });
+        let best = best
+            .as_ref()
+            .map(|(from, to, settles)| (from.as_ref(), to.as_ref(), *settles));
+        self.phrases.header(&Counts { summary, best })
+    }
+
+    /// Why a named loop is not a loop: "… is not a closed loop: it ends at X and starts at Y."
+    pub fn not_closed(&self, map: &Map, name: &str, gap: &Gap) -> String {
+        let label = |ix: &FactorIx| label(map, *ix);
+        let (a, b);
+        let open = match gap {
+            Gap::Empty => Open::Empty,
+            Gap::Outside => Open::Outside,
+            Gap::Unknown(id) => Open::Unknown(id),
+            Gap::NoLink { from, to } => {
+                (a, b) = (label(from), label(to));
+                Open::NoLink { from: &a, to: &b }
+            }
+            Gap::Break { ends, starts } => {
+                (a, b) = (label(ends), label(starts));
+                Open::Break {
+                    ends: &a,
+                    starts: &b,
+                }
+            }
+            Gap::Twice(factor) => {
+                a = label(factor);
+                Open::Twice(&a)
+            }
+        };
+        self.phrases.not_closed(name, &open)
+    }
+
+    /// What the key says of links of a polarity: the author's words, else ours.
+    pub fn key_polarity(&self, info: &Info, convention: Convention, polarity: Polarity) -> String {
+        let author = info.key.get(polarity.token()).map(|words| words.trim());
+        match author {
+            Some(words) if !words.is_empty() => words.to_owned(),
+            _ => self.phrases.key_polarity(convention, polarity).to_owned(),
+        }
+    }
+
+    /// What the key says of delay marks.
+    pub fn key_delay(&self) -> &'static str {
+        self.phrases.key_delay()
+    }
+
+    /// What the key says of loop badges of a class: "Feeds itself (reinforcing loop)".
+    pub fn key_loop(&self, class: Class) -> &'static str {
+        self.phrases.key_loop(class)
+    }
+
+    /// What the key says of a group: its label, else its id.
+    pub fn key_group<'a>(&self, info: &'a Info, id: &'a str) -> &'a str {
+        match info.group(id).map(|group| group.label.trim()) {
+            Some(label) if !label.is_empty() => label,
+            _ => id,
+        }
+    }
+
+    /// The heading of the key.
+    pub fn key_title(&self) -> &'static str {
+        self.phrases.key_title()
+    }
+
+    /// What is shown and what is not: "Showing 12 of 48 factors: the excerpt “Funding”."
+    pub fn shown(&self, shown: &Shown) -> String {
+        self.phrases.shown(shown)
+    }
+
+    /// A number of things: "1 factor", "12 links".
+    pub fn count(&self, number: usize, noun: Noun) -> String {
+        self.phrases.count(number, noun)
+    }
+
+    /// A polarity by name: "more leads to more", "not stated".
+    pub fn polarity(&self, polarity: Polarity) -> &'static str {
+        self.phrases.polarity(polarity)
+    }
+
+    /// A delay by name; empty for none.
+    pub fn delay(&self, delay: Delay) -> &'static str {
+        self.phrases.delay(delay)
+    }
+
+    /// How surely the source says it, by name.
+    pub fn status(&self, status: Status) -> &'static str {
+        self.phrases.status(status)
+    }
+}
+
+/// The label of a factor on one line; its id if it has none.
+pub fn label(map: &Map, factor: FactorIx) -> Cow<'_, str> {
+    let factor = map.factor(factor);
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if factor.label.trim().is_empty() {
+        Cow::Borrowed(&factor.id)
+    } else if factor
+        .label
+        .contains(|c: char| c.is_whitespace() && c != ' ')
+        || factor.label.contains("  ")
+        || factor.label.trim().len() < factor.label.len()
+    {
+        Cow::Owned(one_line(&factor.label))
+    } else {
+        Cow::Borrowed(&factor.label)
+    }
+}

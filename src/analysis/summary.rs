@@ -1,0 +1,108 @@
+//! What a list of loops comes to, in numbers.
+
+use super::components::strong;
+use super::loops::{Class, Loops};
+use crate::model::Network;
+
+/// Counts of a list of loops; self-links are counted apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Reinforcing loops among those that the list is complete for.
+    pub reinforcing: usize,
+    /// Balancing ones.
+    pub balancing: usize,
+    /// Those with a link whose sign is not known.
+    pub unknown: usize,
+    /// Loops of one link.
+    pub self_links: usize,
+    /// Loops in the list of the next length, for which it is not complete.
+    pub part: usize,
+    /// The list has all loops of at most this many links.
+    pub complete_up_to: usize,
+    /// The list has all loops.
+    pub all_found: bool,
+    /// At least so many loops are longer than `complete_up_to`.
+    pub longer_at_least: u64,
+    /// Exactly so many are.
+    pub longer_is_exact: bool,
+    /// The greatest number of loops none of which is made up of others: links − factors + 1, summed
+    /// over the components.
+    pub independent: usize,
+    /// Strongly connected components that have a loop.
+    pub components: usize,
+    /// Links without a sign on the loops of `unknown`, those first that would settle most.
+    pub unsigned: Vec<Unsigned>,
+}
+
+/// A link without a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsigned {
+    /// The link, by its index in the network.
+    pub link: u32,
+    /// How many of `unknown` would be classed by a sign of this link alone.
+    pub settles: usize,
+}
+
+impl Summary {
+    /// Loops of the list that are complete to a length, without self-links.
+    pub fn loops(&self) -> usize {
+        self.reinforcing + self.balancing + self.unknown
+    }
+}
+
+/// Counts a list. O(n + m + all links of the list).
+pub fn summary(net: &Network, loops: &Loops) -> Summary {
+    let mut summary = Summary {
+        complete_up_to: loops.complete_up_to,
+        all_found: loops.all_found,
+        part: loops.len() - loops.whole,
+        longer_at_least: loops.total_at_least.saturating_sub(loops.whole as u64),
+        longer_is_exact: loops.total_is_exact,
+        unsigned: unsigned(net, loops),
+        ..Summary::default()
+    };
+    for i in 0..loops.whole {
+        let count = match loops.class(i) {
+            _ if loops.links(i).len() == 1 => &mut summary.self_links,
+            Class::Reinforcing => &mut summary.reinforcing,
+            Class::Balancing => &mut summary.balancing,
+            Class::Unknown => &mut summary.unknown,
+        };
+        *count += 1;
+    }
+    let components = strong(net);
+    let mut inside = vec![0; components.count];
+    for (&from, &to) in net.from.iter().zip(&net.to) {
+        if components.together(from, to) {
+            inside[components.of[from as usize] as usize] += 1;
+        }
+    }
+    for (links, factors) in inside.into_iter().zip(components.sizes()) {
+        summary.independent += links + 1 - factors;
+        summary.components += usize::from(links > 0);
+    }
+    summary
+}
+
+fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
+    let mut settles: Vec<Option<usize>> = vec![None; net.link_count()];
+    for i in 0..loops.whole {
+        let links = loops.links(i);
+        if loops.class(i) != Class::Unknown || links.len() == 1 {
+            continue;
+        }
+        let mut open = links.iter().filter(|&&l| net.sign[l as usize] == 0);
+        let first = open.next().copied();
+        let more = open.count();
+        for &link in links.iter().filter(|&&l| net.sign[l as usize] == 0) {
+            let settled = settles[link as usize].get_or_insert(0);
+            *settled += usize::from(more == 0 && Some(link) == first);
+        }
+    }
+    let mut unsigned: Vec<Unsigned> = (0..)
+        .zip(settles)
+        .filter_map(|(link, settles)| settles.map(|settles| Unsigned { link, settles }))
+        .collect();
+    unsigned.sort_by_key(|u| std::cmp::Reverse(u.settles));
+    unsigned
+}

@@ -1,0 +1,163 @@
+//! English.
+//!
+//! Written to be read aloud to someone who has never seen a causal map: short words, short
+//! sentences, the plain word first and the technical term after it.
+
+mod counts;
+mod label;
+mod story;
+
+use super::phrases::{Clause, Counts, Noun, Open, Phrases, Reason, Shown};
+use crate::analysis::loops::Class;
+use crate::model::{Convention, Delay, Polarity, Status};
+
+pub(super) struct English;
+
+impl Phrases for English {
+    fn lang(&self) -> &'static str {
+        "en"
+    }
+
+    fn clause(&self, clause: &Clause) -> String {
+        story::clause(clause)
+    }
+
+    fn undirected(&self, clause: &Clause) -> String {
+        story::undirected(clause)
+    }
+
+    fn sentence(&self, clauses: &[String]) -> String {
+        capital(&clauses.join("; ")) + "."
+    }
+
+    fn paragraph(&self, sentences: &[String]) -> String {
+        sentences.join(" ").trim_end().to_owned()
+    }
+
+    fn reason(&self, reason: &Reason) -> String {
+        story::reason(reason)
+    }
+
+    fn plain(&self, class: Class) -> &'static str {
+        match class {
+            Class::Reinforcing => "feeds itself",
+            Class::Balancing => "holds itself steady",
+            Class::Unknown => "may do either",
+        }
+    }
+
+    fn term(&self, class: Class) -> &'static str {
+        match class {
+            Class::Reinforcing => "reinforcing",
+            Class::Balancing => "balancing",
+            Class::Unknown => "not known",
+        }
+    }
+
+    fn header(&self, counts: &Counts) -> String {
+        counts::header(counts)
+    }
+
+    fn not_closed(&self, name: &str, open: &Open) -> String {
+        let name = if name.trim().is_empty() {
+            "This".to_owned()
+        } else {
+            format!("“{}”", name.trim())
+        };
+        let quoted = |text: &str| format!("“{text}”");
+        match *open {
+            Open::Empty => format!("{name} is not a closed loop: it names no links."),
+            Open::Unknown(id) => {
+                format!("{name} is not a closed loop: the map has nothing with the id “{id}”.")
+            }
+            Open::Outside => format!("{name} is not wholly in the part of the map shown."),
+            Open::NoLink { from, to } => format!(
+                "{name} is not a closed loop: no link leads from {} to {}.",
+                quoted(from),
+                quoted(to)
+            ),
+            Open::Break { ends, starts } => format!(
+                "{name} is not a closed loop: it ends at {} and starts at {}.",
+                quoted(ends),
+                quoted(starts)
+            ),
+            Open::Twice(factor) => format!(
+                "{name} is not one closed loop: it passes twice through {}.",
+                quoted(factor)
+            ),
+        }
+    }
+
+    fn key_polarity(&self, convention: Convention, polarity: Polarity) -> &'static str {
+        match (polarity, convention) {
+            (Polarity::Plus, Convention::SO) => {
+                "Same direction: more leads to more, less leads to less"
+            }
+            (Polarity::Minus, Convention::SO) => {
+                "Opposite direction: more leads to less, less leads to more"
+            }
+            (Polarity::Plus, _) => "More leads to more, less leads to less",
+            (Polarity::Minus, _) => "More leads to less, less leads to more",
+            (Polarity::Unknown, _) => "Has an effect; which way is not stated",
+            (Polarity::Both, _) => "Works both ways: sometimes leads to more, sometimes to less",
+        }
+    }
+
+    fn key_delay(&self) -> &'static str {
+        "The effect takes time"
+    }
+
+    fn key_loop(&self, class: Class) -> &'static str {
+        match class {
+            Class::Reinforcing => "A loop that feeds itself (reinforcing)",
+            Class::Balancing => "A loop that holds itself steady (balancing)",
+            Class::Unknown => "A loop that may do either: a link in it has no sign",
+        }
+    }
+
+    fn key_title(&self) -> &'static str {
+        "Key"
+    }
+
+    fn shown(&self, shown: &Shown) -> String {
+        counts::shown(shown)
+    }
+
+    fn count(&self, number: usize, noun: Noun) -> String {
+        counts::count(number as u64, noun)
+    }
+
+    fn polarity(&self, polarity: Polarity) -> &'static str {
+        match polarity {
+            Polarity::Plus => "more leads to more",
+            Polarity::Minus => "more leads to less",
+            Polarity::Unknown => "not stated",
+            Polarity::Both => "both ways",
+        }
+    }
+
+    fn delay(&self, delay: Delay) -> &'static str {
+        match delay {
+            Delay::None => "",
+            Delay::Short => "after a while",
+            Delay::Long => "after a long while",
+        }
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Stated => "stated in the source",
+            Status::Inferred => "concluded by the author of the map",
+            Status::Contested => "sources disagree",
+        }
+    }
+}
+
+/// The text with its first letter in upper case.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,170 @@
+//! What a language has to be able to say.
+
+use crate::analysis::loops::Class;
+use crate::analysis::summary::Summary;
+use crate::model::{Convention, Delay, Polarity, Status};
+use std::borrow::Cow;
+
+/// Which way a factor goes while a loop is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Going {
+    /// It rises.
+    Up,
+    /// It falls.
+    Down,
+    /// It changes; which way is not known, because a sign on the way is not.
+    Changed,
+}
+
+impl Going {
+    /// Which way the effect goes if the cause goes this way.
+    pub fn through(self, polarity: Polarity) -> Going {
+        match (self, polarity.sign()) {
+            (_, 0) => Going::Changed,
+            (Going::Up, -1) => Going::Down,
+            (Going::Down, -1) => Going::Up,
+            (same, _) => same,
+        }
+    }
+}
+
+/// One step of a story: a link, and which way its cause goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause<'a> {
+    /// Label of the cause.
+    pub cause: Cow<'a, str>,
+    /// Label of the effect.
+    pub effect: Cow<'a, str>,
+    /// The cause is the effect.
+    pub to_itself: bool,
+    /// What the link does.
+    pub polarity: Polarity,
+    /// How long it takes.
+    pub delay: Delay,
+    /// Which way the cause goes.
+    pub goes: Going,
+}
+
+/// Why a loop does what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason<'a> {
+    /// Label of the factor that the story starts at.
+    pub start: &'a str,
+    /// Which way it went at the start.
+    pub goes: Going,
+    /// What the loop does.
+    pub class: Class,
+    /// How many of its links are minus.
+    pub minus: usize,
+    /// How many take time.
+    pub delays: usize,
+    /// The links whose sign is not known.
+    pub open: Vec<&'a Clause<'a>>,
+    /// What the reader knows the loop by (`R2`).
+    pub name: Option<&'a str>,
+}
+
+/// Why a named loop is not a loop; see [`crate::analysis::named::Gap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open<'a> {
+    /// It names nothing.
+    Empty,
+    /// It names something that is not in the map.
+    Unknown(&'a str),
+    /// It is not wholly in what is shown.
+    Outside,
+    /// There is no link between two factors that it names one after the other.
+    NoLink {
+        /// The first …
+        from: &'a str,
+        /// … and the second.
+        to: &'a str,
+    },
+    /// A link does not go on where the one before it ends.
+    Break {
+        /// Where that one ends.
+        ends: &'a str,
+        /// Where the next one starts.
+        starts: &'a str,
+    },
+    /// It passes twice through one factor.
+    Twice(&'a str),
+}
+
+/// What stands above a list of loops.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts<'a> {
+    /// The numbers.
+    pub summary: &'a Summary,
+    /// The link whose sign would settle most loops: cause, effect, how many.
+    pub best: Option<(&'a str, &'a str, usize)>,
+}
+
+/// What of a map is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// Factors shown.
+    pub factors: usize,
+    /// Factors of the map.
+    pub of: usize,
+    /// Title of the excerpt.
+    pub view: Option<&'a str>,
+    /// Label of the factor in focus, and how many links away still belong to it.
+    pub focus: Option<(&'a str, u32)>,
+}
+
+/// Things that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// Factors.
+    Factor,
+    /// Links.
+    Link,
+    /// Feedback loops.
+    Loop,
+    /// Links that take time.
+    Delay,
+}
+
+/// The table of phrases of one language. Labels come as they stand in the map; the language
+/// decides how to fit them into a sentence.
+pub trait Phrases: Sync {
+    /// BCP 47 tag in lower case: `en`.
+    fn lang(&self) -> &'static str;
+    /// One link as part of a sentence: no capital, no full stop.
+    fn clause(&self, clause: &Clause) -> String;
+    /// A link whose direction is not known, on its own: what is known of it.
+    fn undirected(&self, clause: &Clause) -> String;
+    /// Clauses as one sentence.
+    fn sentence(&self, clauses: &[String]) -> String;
+    /// Sentences as one paragraph.
+    fn paragraph(&self, sentences: &[String]) -> String;
+    /// Why a loop feeds itself or holds itself steady, or what is missing to know.
+    fn reason(&self, reason: &Reason) -> String;
+    /// What a loop does, in plain words.
+    fn plain(&self, class: Class) -> &'static str;
+    /// The technical term for it.
+    fn term(&self, class: Class) -> &'static str;
+    /// What stands above a list of loops.
+    fn header(&self, counts: &Counts) -> String;
+    /// Why a named loop is not a loop.
+    fn not_closed(&self, name: &str, open: &Open) -> String;
+    /// The key: links of a polarity.
+    fn key_polarity(&self, convention: Convention, polarity: Polarity) -> &'static str;
+    /// The key: delay marks.
+    fn key_delay(&self) -> &'static str;
+    /// The key: loop badges.
+    fn key_loop(&self, class: Class) -> &'static str;
+    /// The heading of the key.
+    fn key_title(&self) -> &'static str;
+    /// What is shown and what is not.
+    fn shown(&self, shown: &Shown) -> String;
+    /// A number of things.
+    fn count(&self, number: usize, noun: Noun) -> String;
+    /// A polarity by name.
+    fn polarity(&self, polarity: Polarity) -> &'static str;
+    /// A delay by name; empty for none.
+    fn delay(&self, delay: Delay) -> &'static str;
+    /// How surely the source says it, by name.
+    fn status(&self, status: Status) -> &'static str;
+}
