@@ -1,1 +1,361 @@
 //! Where everything goes: a network, label sizes and options to positions.
+//!
+//! ```text
+//! plan ──▶ search: seed (stress) ─▶ place (turn, pack) ─▶ live (fdg-sim) ─▶ overlap ─▶ refine ──▶ rest
+//!                                                           ▲                 │
+//!                                            drag, reheat ──┘                 └─▶ ease ──▶ rest
+//! ```
+//!
+//! A layout is asked to [`step`](Layout::step) until it is at rest. Work comes in units of fixed
+//! content, so the result does not depend on how many are done at a time.
+
+mod cost;
+mod force;
+mod live;
+mod overlap;
+mod place;
+mod plan;
+pub mod quality;
+mod random;
+mod refine;
+mod search;
+mod seed;
+
+use crate::geometry::{Point, Size};
+use crate::model::Network;
+use force::Strengths;
+use live::Live;
+use plan::Plan;
+use search::Search;
+
+/// What given positions mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Given {
+    /// The author's: kept exactly, the others find places around them.
+    #[default]
+    Authored,
+    /// Where the factors were in a larger or older map: kept in shape, made compact.
+    Previous,
+}
+
+/// Wishes for a layout. Lengths in map units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Another seed, another layout of the same map.
+    pub seed: u64,
+    /// Width over height of the place where the map is shown.
+    pub aspect: f64,
+    /// Least distance between two label boxes.
+    pub gap: f64,
+    /// Least distance between the label boxes of two linked factors: room for an arrowhead.
+    pub link_gap: f64,
+    /// About how long the visible part of a link should be.
+    pub link_room: f64,
+    /// What given positions mean.
+    pub given: Given,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            seed: 1,
+            aspect: 1.4,
+            gap: 14.0,
+            link_gap: 34.0,
+            link_room: 60.0,
+            given: Given::Authored,
+        }
+    }
+}
+
+/// Ticks in which a map comes to rest after the last hand leaves it.
+const COOL_TICKS: usize = 36;
+/// Ticks of the last easing into places without any overlap.
+const EASE_TICKS: usize = 10;
+/// Movement, in map units per tick, that counts as none.
+const STILL: f64 = 0.05;
+
+/// Under the hand: touched boxes give way and go home again, the rest of the map stays.
+const HAND: Strengths = Strengths {
+    alpha: 1.0,
+    home: 0.1,
+    collision: 0.8,
+    ..Strengths::OFF
+};
+
+/// Everybody takes part again.
+const WARM: Strengths = Strengths {
+    alpha: 1.0,
+    home: 0.02,
+    spring: 0.05,
+    repulsion: 0.05,
+    collision: 0.5,
+    roundness: 0.05,
+};
+
+/// A layout on its way, or at rest.
+#[derive(Clone)]
+pub struct Layout {
+    net: Network,
+    plan: Plan,
+    start: Vec<Option<Point>>,
+    pinned: Vec<bool>,
+    options: Options,
+    rings: Vec<Vec<u32>>,
+    at: Vec<Point>,
+    /// The factor that is held.
+    hand: Option<usize>,
+    /// The factor that was held last: it stays where it was dropped while the map comes to rest.
+    dropped: Option<usize>,
+    stage: Stage,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Waiting,
+    Searching(Box<Search>),
+    Live {
+        live: Box<Live>,
+        strengths: Strengths,
+        /// Ticks since the last hand left.
+        cooled: usize,
+    },
+    Easing {
+        from: Vec<Point>,
+        to: Vec<Point>,
+        tick: usize,
+    },
+    Rest,
+}
+
+impl Layout {
+    /// A layout of a network, not begun yet. `sizes` are those of the label boxes; `start` holds
+    /// given positions (see [`Given`]); `pinned` factors with a given position never move. All
+    /// three may be shorter than the network or empty. If all positions are the author's the
+    /// layout is at rest at once. O(n + m log m).
+    pub fn new(
+        net: &Network,
+        sizes: &[Size],
+        start: &[Option<Point>],
+        pinned: &[bool],
+        options: Options,
+    ) -> Layout {
+        let n = net.factor_count();
+        let finite = |p: &Point| p.x.is_finite() && p.y.is_finite();
+        let start: Vec<Option<Point>> = (0..n)
+            .map(|i| start.get(i).copied().flatten().filter(finite))
+            .collect();
+        let pinned: Vec<bool> = (0..n)
+            .map(|i| start[i].is_some() && pinned.get(i).copied().unwrap_or(false))
+            .collect();
+        let fixed: Vec<bool> = match options.given {
+            Given::Authored => start.iter().map(Option::is_some).collect(),
+            Given::Previous => pinned.clone(),
+        };
+        let plan = Plan::new(net, sizes, &fixed, &options);
+        let settled = fixed.iter().all(|&f| f);
+        let at = if settled {
+            start.iter().flatten().copied().collect()
+        } else {
+            place::first_places(&plan, &start)
+        };
+        Layout {
+            net: net.clone(),
+            plan,
+            start,
+            pinned,
+            options,
+            rings: Vec::new(),
+            at,
+            hand: None,
+            dropped: None,
+            stage: if settled { Stage::Rest } else { Stage::Waiting },
+        }
+    }
+
+    /// Does so many units of work (one is well under a millisecond for 100 factors); true when at
+    /// rest. Units are the same however they are sliced. While a factor is held, "at rest" means
+    /// that the others have given way.
+    pub fn step(&mut self, iterations: usize) -> bool {
+        (0..iterations).any(|_| self.unit()) || matches!(self.stage, Stage::Rest)
+    }
+
+    /// The centre of each label box, in the order of the network's factors.
+    pub fn positions(&self) -> Vec<Point> {
+        self.at.clone()
+    }
+
+    /// Holds a factor at a place (again and again while it is dragged), or releases it where it
+    /// is. Boxes that it touches give way; pinned ones do not. A search that is still going on
+    /// stops with the best it has.
+    pub fn drag(&mut self, factor: usize, to: Option<Point>) {
+        if factor >= self.plan.len() || to.is_some_and(|p| !p.x.is_finite() || !p.y.is_finite()) {
+            return;
+        }
+        if to.is_none() && self.hand != Some(factor) {
+            return;
+        }
+        if let Some(other) = self.hand.filter(|&other| other != factor) {
+            self.drag(other, None);
+        }
+        self.stop_search();
+        let mut live = match std::mem::replace(&mut self.stage, Stage::Rest) {
+            Stage::Live { live, .. } => live,
+            Stage::Easing { to, .. } => self.live(&to),
+            _ => self.live(&self.at),
+        };
+        if let Some(last) = self.dropped.take() {
+            live.hold(last, self.pinned[last]);
+        }
+        match to {
+            Some(place) => {
+                live.hold(factor, true);
+                live.put(factor, place);
+                self.at[factor] = place;
+                self.hand = Some(factor);
+            }
+            None => {
+                self.hand = None;
+                self.dropped = Some(factor);
+            }
+        }
+        live.set_home(factor, self.at[factor]);
+        self.stage = Stage::Live {
+            live,
+            strengths: HAND,
+            cooled: 0,
+        };
+    }
+
+    /// Lets all factors but the pinned ones take part again: links to their lengths, loops to
+    /// round shapes, boxes apart; from where they are, to rest again.
+    pub fn reheat(&mut self) {
+        self.stop_search();
+        self.hand = None;
+        self.dropped = None;
+        let mut live = self.live(&self.at);
+        live.wake_all();
+        self.stage = Stage::Live {
+            live,
+            strengths: WARM,
+            cooled: 0,
+        };
+    }
+
+    fn live(&self, home: &[Point]) -> Box<Live> {
+        let live = Live::new(&self.plan, &self.pinned, &self.at, home, &self.rings);
+        Box::new(live)
+    }
+
+    /// One unit of work; true when at rest.
+    fn unit(&mut self) -> bool {
+        match &mut self.stage {
+            Stage::Rest => return true,
+            Stage::Waiting => {
+                let (plan, start) = (self.plan.clone(), self.start.clone());
+                let search = Search::new(plan, &self.net, start, &self.options);
+                self.rings = search.rings().to_vec();
+                self.stage = Stage::Searching(Box::new(search));
+            }
+            Stage::Searching(search) => {
+                if search.unit() {
+                    self.end_search();
+                }
+            }
+            Stage::Live {
+                live,
+                strengths,
+                cooled,
+            } => {
+                let held = self.hand.is_some();
+                if !held {
+                    *cooled += 1;
+                }
+                let left = 1.0 - *cooled as f64 / COOL_TICKS as f64;
+                let moved = live.tick(Strengths {
+                    alpha: strengths.alpha * left.max(0.0),
+                    ..*strengths
+                });
+                self.at = live.places();
+                if held {
+                    return moved < STILL;
+                }
+                if moved < STILL || *cooled >= COOL_TICKS {
+                    let awake = live.awake();
+                    self.ease(&awake);
+                }
+            }
+            Stage::Easing { from, to, tick } => {
+                *tick += 1;
+                if *tick >= EASE_TICKS {
+                    self.at = std::mem::take(to);
+                    self.stage = Stage::Rest;
+                } else {
+                    let t = *tick as f64 / EASE_TICKS as f64;
+                    let t = t * t * (3.0 - 2.0 * t);
+                    self.at = from.iter().zip(&*to).map(|(a, b)| a.lerp(*b, t)).collect();
+                }
+            }
+        }
+        matches!(self.stage, Stage::Rest)
+    }
+
+    /// From where the hand left everybody to the nearest places without overlap.
+    fn ease(&mut self, awake: &[bool]) {
+        let mut to = self.at.clone();
+        let mut held = self.pinned.clone();
+        if let Some(dropped) = self.dropped {
+            held[dropped] = true;
+        }
+        overlap::remove_touched(&self.plan, &mut to, &held, awake);
+        // Dropped onto a pinned one it must go after all.
+        overlap::remove_touched(&self.plan, &mut to, &self.pinned, awake);
+        let from = self.at.clone();
+        self.stage = Stage::Easing { from, to, tick: 0 };
+    }
+
+    fn end_search(&mut self) {
+        let Stage::Searching(search) = &self.stage else {
+            return;
+        };
+        if let Some(best) = search.best() {
+            self.at = best.to_vec();
+            self.settle_middle();
+        }
+        self.stage = Stage::Rest;
+    }
+
+    /// Ends a search early, but not before it has a first result.
+    fn stop_search(&mut self) {
+        while matches!(self.stage, Stage::Waiting) {
+            self.unit();
+        }
+        while let Stage::Searching(search) = &mut self.stage {
+            if search.best().is_some() || search.unit() {
+                self.end_search();
+            }
+        }
+    }
+
+    /// Without given positions the middle of the map is the origin; with previous ones the map
+    /// stays about where it was.
+    fn settle_middle(&mut self) {
+        if self.plan.fixed.contains(&true) {
+            return;
+        }
+        let given: Vec<usize> = (0..self.at.len())
+            .filter(|&i| self.start[i].is_some())
+            .collect();
+        let by = if given.is_empty() {
+            self.plan.bounds(&self.at).centre() * -1.0
+        } else {
+            let sum = given.iter().fold(Point::default(), |sum, &i| {
+                sum + (self.start[i].unwrap_or_default() - self.at[i])
+            });
+            sum * (1.0 / given.len() as f64)
+        };
+        for place in &mut self.at {
+            *place = *place + by;
+        }
+    }
+}

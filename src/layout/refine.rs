@@ -1,0 +1,184 @@
+//! Local search: one factor at a time (or two that change places) goes where the whole costs
+//! less. Boxes never overlap on the way.
+
+use super::cost::{Reference, Tally, Task};
+use super::random::Random;
+use crate::geometry::Point;
+
+/// At first a move may make things worse by this much.
+const PATIENCE: f64 = 0.004;
+
+/// A search that can be stopped and taken up again after each round.
+#[derive(Debug, Clone)]
+pub(super) struct Refine {
+    at: Vec<Point>,
+    tally: Tally,
+    frame: f64,
+    cost: f64,
+    best: Vec<Point>,
+    best_cost: f64,
+    movable: Vec<u32>,
+    random: Random,
+    round: usize,
+    rounds: usize,
+    /// How far a factor may go in one move at first.
+    reach: f64,
+}
+
+impl Refine {
+    /// Begins at a layout without overlaps; `rounds` of one trial per factor. O(n² + m²).
+    pub fn new(
+        task: &Task,
+        reference: &Reference,
+        at: Vec<Point>,
+        rounds: usize,
+        reach: f64,
+        random: Random,
+    ) -> Refine {
+        let tally = task.tally(&at);
+        let frame = task.frame(&at);
+        let cost = reference.cost(&tally, frame);
+        let movable = (0..task.plan.len())
+            .filter(|&i| !task.plan.fixed[i])
+            .map(|i| i as u32)
+            .collect();
+        Refine {
+            best: at.clone(),
+            best_cost: cost,
+            at,
+            tally,
+            frame,
+            cost,
+            movable,
+            random,
+            round: 0,
+            rounds,
+            reach,
+        }
+    }
+
+    /// The best layout so far.
+    pub fn best(&self) -> &[Point] {
+        &self.best
+    }
+
+    /// What it costs.
+    pub fn best_cost(&self) -> f64 {
+        self.best_cost
+    }
+
+    /// One trial per factor; true when no round is left.
+    pub fn round(&mut self, task: &Task, reference: &Reference) -> bool {
+        if self.round >= self.rounds || self.movable.is_empty() {
+            return true;
+        }
+        let left = 1.0 - self.round as f64 / self.rounds as f64;
+        let reach = self.reach * (0.04 + 0.96 * left * left);
+        let patience = PATIENCE * (left - 0.3).max(0.0);
+        for _ in 0..self.movable.len() {
+            let i = self.movable[self.random.below(self.movable.len())] as usize;
+            if self.random.below(8) == 0 {
+                let j = self.movable[self.random.below(self.movable.len())] as usize;
+                let (p, q) = (self.at[i], self.at[j]);
+                if i != j {
+                    self.try_move(task, reference, &[i, j], &[q, p], patience);
+                }
+            } else {
+                let place = self.propose(task, i, reach);
+                self.try_move(task, reference, &[i], &[place], patience);
+            }
+        }
+        self.round += 1;
+        self.round >= self.rounds
+    }
+
+    /// A place for a factor to try.
+    fn propose(&mut self, task: &Task, i: usize, reach: f64) -> Point {
+        let jitter = Point::new(self.random.either(), self.random.either());
+        let near = task.plan.near(i);
+        match self.random.below(10) {
+            0..=3 => stress_place(task, i, &self.at) + jitter * (0.3 * reach),
+            4 if !near.is_empty() => {
+                // Beside one of those it is linked with.
+                let j = near[self.random.below(near.len())] as usize;
+                self.at[j] + jitter * (1.2 * task.plan.unit)
+            }
+            _ => self.at[i] + jitter * reach,
+        }
+    }
+
+    fn try_move(
+        &mut self,
+        task: &Task,
+        reference: &Reference,
+        movers: &[usize],
+        to: &[Point],
+        patience: f64,
+    ) {
+        let mut from = [Point::default(); 2];
+        for (k, &i) in movers.iter().enumerate() {
+            from[k] = self.at[i];
+        }
+        let place = |at: &mut [Point], places: &[Point]| {
+            for (&i, &p) in movers.iter().zip(places) {
+                at[i] = p;
+            }
+        };
+        place(&mut self.at, to);
+        if movers.iter().any(|&i| overlaps(task, i, &self.at)) {
+            place(&mut self.at, &from);
+            return;
+        }
+        let frame = task.frame(&self.at);
+        let new = task.local(movers, &self.at);
+        place(&mut self.at, &from);
+        let old = task.local(movers, &self.at);
+        let tally = self.tally.changed(&old, &new);
+        let cost = reference.cost(&tally, frame);
+        if cost >= self.cost + patience * self.random.unit() {
+            return;
+        }
+        place(&mut self.at, to);
+        (self.tally, self.frame, self.cost) = (tally, frame, cost);
+        if cost < self.best_cost - 1e-9 {
+            self.best_cost = cost;
+            self.best.copy_from_slice(&self.at);
+        }
+    }
+}
+
+fn overlaps(task: &Task, i: usize, at: &[Point]) -> bool {
+    let plan = &task.plan;
+    let (p, size) = (at[i], plan.sizes[i]);
+    at.iter().enumerate().any(|(j, q)| {
+        let other = plan.sizes[j];
+        let (x, y) = ((p.x - q.x).abs(), (p.y - q.y).abs());
+        let room = plan.link_gap;
+        if x >= 0.5 * (size.w + other.w) + room || y >= 0.5 * (size.h + other.h) + room || i == j {
+            return false;
+        }
+        let apart = plan.apart(i, j);
+        x < apart.w && y < apart.h
+    })
+}
+
+/// Where the stress of a factor is about least, the others staying: the weighted mean of the
+/// places that each of them would have it at (one step of majorization, Gansner, Koren & North
+/// 2004).
+fn stress_place(task: &Task, i: usize, at: &[Point]) -> Point {
+    let (mut sum, mut weights) = (Point::default(), 0.0);
+    for (j, &ideal) in task.ideal_from(i).iter().enumerate() {
+        if ideal > 0.0 {
+            let ideal = f64::from(ideal);
+            let weight = 1.0 / (ideal * ideal);
+            let wanted = at[j] + (at[i] - at[j]).unit() * ideal;
+            sum = sum + wanted * weight;
+            weights += weight;
+        }
+    }
+    if weights > 0.0 {
+        sum * (1.0 / weights)
+    } else {
+        at[i]
+    }
+}

@@ -1,0 +1,246 @@
+//! The search for a first layout: several starts, the best of them refined. Done in small units
+//! of work, so that it can be sliced anyhow with the same result.
+
+use super::cost::{Reference, Task};
+use super::force::Strengths;
+use super::live::Live;
+use super::overlap;
+use super::place::arrange;
+use super::plan::{Plan, SMALL};
+use super::random::Random;
+use super::refine::Refine;
+use super::seed::{Descent, Heat};
+use super::{Given, Options};
+use crate::geometry::Point;
+use crate::model::Network;
+
+/// How much is tried, by the number of factors.
+struct Effort {
+    starts: usize,
+    sweeps: usize,
+    /// How many of the starts are refined a little before one is chosen.
+    finalists: usize,
+    short_rounds: usize,
+    long_rounds: usize,
+}
+
+fn effort(n: usize, given: Given) -> Effort {
+    let (starts, sweeps, finalists, short_rounds, long_rounds) = match n {
+        0..=40 => (12, 24, 4, 40, 240),
+        41..=80 => (10, 24, 3, 30, 180),
+        81..=160 => (6, 24, 2, 16, 100),
+        161..=400 => (3, 24, 1, 0, 30),
+        401..=SMALL => (1, 24, 1, 0, 0),
+        _ => (1, 40, 1, 0, 0),
+    };
+    match given {
+        Given::Authored => Effort {
+            starts,
+            sweeps,
+            finalists,
+            short_rounds,
+            long_rounds,
+        },
+        Given::Previous => Effort {
+            starts: 1,
+            sweeps: 24,
+            finalists: 1,
+            short_rounds: 0,
+            long_rounds: long_rounds / 4,
+        },
+    }
+}
+
+/// Ticks of the physics between a start and the exact removal of overlaps.
+const EASE_TICKS: usize = 24;
+
+/// Springs and round loops while boxes part, about the start's own places.
+const EASE: Strengths = Strengths {
+    alpha: 1.0,
+    home: 0.05,
+    spring: 0.03,
+    repulsion: 0.02,
+    collision: 0.5,
+    roundness: 0.03,
+};
+
+/// The search, one stage after the other.
+#[derive(Clone)]
+pub(super) struct Search {
+    task: Task,
+    start: Vec<Option<Point>>,
+    given: Given,
+    seed: u64,
+    stage: Stage,
+    reference: Option<Reference>,
+    /// Finished starts with their costs, in the order in which they were made.
+    starts: Vec<(f64, Vec<Point>)>,
+    refined: Vec<(f64, Vec<Point>)>,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Begin,
+    Descend(Descent),
+    Ease(Box<Live>, usize),
+    Short(Refine),
+    Long(Refine),
+    Done,
+}
+
+impl Search {
+    /// O(n²) at most; done when the search begins, not when the layout is made.
+    pub fn new(plan: Plan, net: &Network, start: Vec<Option<Point>>, options: &Options) -> Search {
+        Search {
+            task: Task::new(plan, net),
+            start,
+            given: options.given,
+            seed: options.seed,
+            stage: Stage::Begin,
+            reference: None,
+            starts: Vec::new(),
+            refined: Vec::new(),
+        }
+    }
+
+    /// The loops found on the way, for the live layout.
+    pub fn rings(&self) -> &[Vec<u32>] {
+        &self.task.rings
+    }
+
+    /// The best layout so far that is free of overlaps; `None` before the first.
+    pub fn best(&self) -> Option<&[Point]> {
+        if let Stage::Long(refine) = &self.stage {
+            return Some(refine.best());
+        }
+        let all = if self.refined.is_empty() {
+            &self.starts
+        } else {
+            &self.refined
+        };
+        all.iter()
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, at)| at.as_slice())
+    }
+
+    /// Does one unit of work; true when all is done.
+    pub fn unit(&mut self) -> bool {
+        let stage = std::mem::replace(&mut self.stage, Stage::Done);
+        self.stage = match stage {
+            Stage::Begin => Stage::Descend(self.descent()),
+            Stage::Descend(mut descent) => {
+                if descent.sweep(&self.task.plan, &self.task.lengths) {
+                    self.ease(descent.at)
+                } else {
+                    Stage::Descend(descent)
+                }
+            }
+            Stage::Ease(mut live, tick) => {
+                let cooling = 1.0 - tick as f64 / EASE_TICKS as f64;
+                live.tick(Strengths {
+                    alpha: EASE.alpha * cooling,
+                    ..EASE
+                });
+                if tick + 1 < EASE_TICKS {
+                    Stage::Ease(live, tick + 1)
+                } else {
+                    let at = live.places();
+                    self.finish_start(at)
+                }
+            }
+            Stage::Short(mut refine) => {
+                let reference = self.reference.expect("made with the first start");
+                if refine.round(&self.task, &reference) {
+                    self.refined
+                        .push((refine.best_cost(), refine.best().to_vec()));
+                    self.next_refinement()
+                } else {
+                    Stage::Short(refine)
+                }
+            }
+            Stage::Long(mut refine) => {
+                let reference = self.reference.expect("made with the first start");
+                if refine.round(&self.task, &reference) {
+                    self.refined
+                        .push((refine.best_cost(), refine.best().to_vec()));
+                    Stage::Done
+                } else {
+                    Stage::Long(refine)
+                }
+            }
+            Stage::Done => Stage::Done,
+        };
+        matches!(self.stage, Stage::Done)
+    }
+
+    fn effort(&self) -> Effort {
+        effort(self.task.plan.len(), self.given)
+    }
+
+    fn descent(&self) -> Descent {
+        let heat = match self.given {
+            Given::Authored => Heat::Whole,
+            Given::Previous => Heat::Mild,
+        };
+        Descent::new(
+            &self.task.plan,
+            &self.task.lengths,
+            &self.start,
+            heat,
+            self.effort().sweeps,
+            Random::new(self.seed, self.starts.len() as u64),
+        )
+    }
+
+    /// Turns and packs a start, then lets the boxes part gently.
+    fn ease(&self, mut at: Vec<Point>) -> Stage {
+        let plan = &self.task.plan;
+        if self.given == Given::Authored {
+            arrange(plan, &mut at);
+        }
+        let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
+        live.wake_all();
+        Stage::Ease(Box::new(live), 0)
+    }
+
+    fn finish_start(&mut self, mut at: Vec<Point>) -> Stage {
+        let plan = &self.task.plan;
+        overlap::remove(plan, &mut at, &plan.fixed);
+        let (tally, frame) = (self.task.tally(&at), self.task.frame(&at));
+        let reference = *self
+            .reference
+            .get_or_insert_with(|| Reference::new(&self.task, &tally, frame));
+        self.starts.push((reference.cost(&tally, frame), at));
+        if self.starts.len() < self.effort().starts {
+            return Stage::Descend(self.descent());
+        }
+        self.starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.next_refinement()
+    }
+
+    /// A short refinement of the next finalist, or the long one of the best of them.
+    fn next_refinement(&self) -> Stage {
+        let effort = self.effort();
+        let reference = self.reference.expect("made with the first start");
+        let next = self.refined.len();
+        let reach = match self.given {
+            Given::Authored => 1.2 * self.task.plan.unit,
+            Given::Previous => 0.25 * self.task.plan.unit,
+        };
+        let refine = |at: &[Point], rounds, stream| {
+            let random = Random::new(self.seed, stream);
+            Refine::new(&self.task, &reference, at.to_vec(), rounds, reach, random)
+        };
+        if effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len()) {
+            return Stage::Short(refine(
+                &self.starts[next].1,
+                effort.short_rounds,
+                1000 + next as u64,
+            ));
+        }
+        match self.best() {
+            Some(at) if effort.long_rounds > 0 => Stage::Long(refine(at, effort.long_rounds, 2000)),
+            _ => Stage::Done,
+        }
+    }
+}

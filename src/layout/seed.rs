@@ -1,0 +1,190 @@
+//! Start positions: stress minimisation by stochastic gradient descent.
+//!
+//! After Zheng, Pawar & Goodman, "Graph drawing by stochastic gradient descent" (2018): every pair
+//! of factors has an ideal distance, one sweep corrects each pair once in random order, and the
+//! step shrinks from sweep to sweep. Up to [`SMALL`] factors all pairs take part; above, the
+//! linked pairs and the pairs with some pivots.
+
+use super::plan::{Plan, SMALL};
+use super::random::Random;
+use crate::geometry::Point;
+
+/// Pivots for networks of more than [`SMALL`] factors.
+const PIVOTS: usize = 48;
+/// The last step moves a pair of neighbours by this part of its error.
+const LAST_STEP: f64 = 0.08;
+
+/// Pairs of factors and the distance they should have.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lengths {
+    pub pairs: Vec<(u32, u32, f64)>,
+    shortest: f64,
+    longest: f64,
+}
+
+impl Lengths {
+    /// O(n (n + m)), above [`SMALL`] factors O(pivots · (n + m)).
+    pub fn new(plan: &Plan) -> Lengths {
+        let n = plan.len();
+        let mut pairs = Vec::new();
+        if n <= SMALL {
+            for i in 0..n {
+                let steps = plan.steps_from(i);
+                for (j, &d) in steps.iter().enumerate().skip(i + 1) {
+                    if d != u32::MAX {
+                        pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
+                    }
+                }
+            }
+        } else {
+            for &(a, b) in &plan.links {
+                pairs.push((a, b, plan.ideal(a as usize, b as usize, 1)));
+            }
+            for part in &plan.parts {
+                pivot_pairs(plan, part, &mut pairs);
+            }
+        }
+        let shortest = pairs.iter().fold(f64::INFINITY, |m, p| m.min(p.2));
+        let longest = pairs.iter().fold(0.0, |m: f64, p| m.max(p.2));
+        Lengths {
+            pairs,
+            shortest,
+            longest,
+        }
+    }
+
+    /// Size of the step in a sweep of so many: falls exponentially from `first`.
+    fn step(&self, first: f64, sweep: usize, sweeps: usize) -> f64 {
+        let last = LAST_STEP * self.shortest * self.shortest;
+        if first <= last || sweeps < 2 {
+            return last;
+        }
+        let fall = libm::log(first / last) / (sweeps - 1) as f64;
+        first * libm::exp(-fall * sweep as f64)
+    }
+}
+
+/// Pairs with pivots chosen one after the other, each as far from the earlier ones as can be.
+fn pivot_pairs(plan: &Plan, part: &[u32], pairs: &mut Vec<(u32, u32, f64)>) {
+    let mut nearest = vec![u32::MAX; plan.len()];
+    let mut pivot = part[0] as usize;
+    for _ in 0..PIVOTS.min(part.len()) {
+        let steps = plan.steps_from(pivot);
+        let mut next = pivot;
+        for &i in part {
+            let i = i as usize;
+            if i != pivot && steps[i] > 1 {
+                pairs.push((pivot as u32, i as u32, plan.ideal(pivot, i, steps[i])));
+            }
+            nearest[i] = nearest[i].min(steps[i]);
+            if nearest[i] > nearest[next] {
+                next = i;
+            }
+        }
+        pivot = next;
+    }
+}
+
+/// How the descent begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heat {
+    /// From anywhere: the first sweeps may move everything.
+    Whole,
+    /// From good places: the shape is kept.
+    Mild,
+}
+
+/// One descent, sweep by sweep.
+#[derive(Debug, Clone)]
+pub(super) struct Descent {
+    pub at: Vec<Point>,
+    order: Vec<u32>,
+    random: Random,
+    heat: Heat,
+    sweep: usize,
+    sweeps: usize,
+}
+
+impl Descent {
+    /// From places given, or random ones in a disc for factors without.
+    pub fn new(
+        plan: &Plan,
+        lengths: &Lengths,
+        start: &[Option<Point>],
+        heat: Heat,
+        sweeps: usize,
+        mut random: Random,
+    ) -> Descent {
+        let at = start_places(plan, start, &mut random);
+        Descent {
+            at,
+            order: (0..lengths.pairs.len() as u32).collect(),
+            random,
+            heat,
+            sweep: 0,
+            sweeps,
+        }
+    }
+
+    /// One sweep over all pairs; true after the last. O(pairs).
+    pub fn sweep(&mut self, plan: &Plan, lengths: &Lengths) -> bool {
+        let first = match self.heat {
+            Heat::Whole => lengths.longest * lengths.longest,
+            Heat::Mild => 0.4 * lengths.shortest * lengths.shortest,
+        };
+        let step = lengths.step(first, self.sweep, self.sweeps);
+        self.random.shuffle(&mut self.order);
+        for &k in &self.order {
+            let (i, j, ideal) = lengths.pairs[k as usize];
+            let (i, j) = (i as usize, j as usize);
+            let pull = (step / (ideal * ideal)).min(1.0);
+            let away = self.at[i] - self.at[j];
+            let length = away.length();
+            let shift = if length > 1e-9 {
+                away * (pull * (length - ideal) / length)
+            } else {
+                // On one spot: part them in some direction.
+                Point::new(self.random.either(), self.random.either()) * (pull * ideal * -0.5)
+            };
+            match (plan.fixed[i], plan.fixed[j]) {
+                (false, false) => {
+                    self.at[i] = self.at[i] - shift * 0.5;
+                    self.at[j] = self.at[j] + shift * 0.5;
+                }
+                (false, true) => self.at[i] = self.at[i] - shift,
+                (true, false) => self.at[j] = self.at[j] + shift,
+                (true, true) => {}
+            }
+        }
+        self.sweep += 1;
+        self.sweep >= self.sweeps
+    }
+}
+
+/// Given places as they are; factors without one near the linked ones that have one, and in a
+/// disc about the middle if there is none.
+fn start_places(plan: &Plan, start: &[Option<Point>], random: &mut Random) -> Vec<Point> {
+    let n = plan.len();
+    let given: Vec<Point> = start.iter().flatten().copied().collect();
+    let middle =
+        given.iter().fold(Point::default(), |s, &p| s + p) * (1.0 / given.len().max(1) as f64);
+    let reach = plan.unit * (n as f64).sqrt() * 0.6;
+    (0..n)
+        .map(|i| {
+            let near: Vec<Point> = plan
+                .near(i)
+                .iter()
+                .filter_map(|&j| start.get(j as usize).copied().flatten())
+                .collect();
+            let jitter = Point::new(random.either(), random.either());
+            match start.get(i).copied().flatten() {
+                Some(place) => place,
+                None if near.is_empty() => middle + jitter * reach,
+                None => {
+                    let sum = near.iter().fold(Point::default(), |s, &p| s + p);
+                    sum * (1.0 / near.len() as f64) + jitter * (0.5 * plan.unit)
+                }
+            }
+        })
+        .collect()
+}

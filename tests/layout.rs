@@ -1,0 +1,571 @@
+//! The layout: what it promises for any map.
+
+use std::path::{Path, PathBuf};
+use system_map::geometry::{Point, Rect, Size};
+use system_map::layout::{Given, Layout, Options, quality};
+use system_map::model::{Edit, Factor, Info, Link, Map, Network};
+
+/// A generator of test maps; its own, so that it does not follow changes of the layout's.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(99);
+        ((self.0 >> 33) as usize) % n.max(1)
+    }
+}
+
+fn map(factors: &[String], links: &[(String, String)]) -> Map {
+    let mut map = Map::new(Info::default());
+    for id in factors {
+        let factor = Factor::new(id.clone(), id.clone());
+        map.apply(Edit::AddFactor(Box::new(factor))).unwrap();
+    }
+    for (from, to) in links {
+        let link = Box::new(Link {
+            id: map.free_link_id(from, to),
+            ..Link::default()
+        });
+        let (from, to) = (from.clone(), to.clone());
+        map.apply(Edit::AddLink { from, to, link }).unwrap();
+    }
+    map
+}
+
+fn network(n: usize, links: &[(usize, usize)]) -> Network {
+    let id = |i: usize| format!("f{i:04}");
+    let factors: Vec<String> = (0..n).map(id).collect();
+    let links: Vec<(String, String)> = links.iter().map(|&(a, b)| (id(a), id(b))).collect();
+    Network::whole(&map(&factors, &links))
+}
+
+fn boxes(n: usize) -> Vec<Size> {
+    vec![Size { w: 120.0, h: 36.0 }; n]
+}
+
+/// A random map: mostly connected, some hubs, some loose parts, label sizes all different.
+fn random_map(dice: &mut Dice, n: usize) -> (Network, Vec<Size>) {
+    let mut links = Vec::new();
+    for i in 1..n {
+        if dice.below(12) > 0 {
+            let j = if dice.below(3) == 0 { 0 } else { dice.below(i) };
+            links.push(if dice.below(2) == 0 { (i, j) } else { (j, i) });
+        }
+    }
+    for _ in 0..dice.below(2 * n) {
+        links.push((dice.below(n), dice.below(n)));
+    }
+    let sizes = (0..n)
+        .map(|_| Size {
+            w: 30.0 + dice.below(200) as f64,
+            h: 18.0 + dice.below(60) as f64,
+        })
+        .collect();
+    (network(n, &links), sizes)
+}
+
+fn settle(layout: &mut Layout) -> Vec<Point> {
+    for _ in 0..1_000_000 {
+        if layout.step(1) {
+            return layout.positions();
+        }
+    }
+    panic!("the layout never comes to rest");
+}
+
+fn laid_out(net: &Network, sizes: &[Size], options: Options) -> Vec<Point> {
+    settle(&mut Layout::new(net, sizes, &[], &[], options))
+}
+
+fn of_plain(net: &Network) -> quality::Quality {
+    let sizes = boxes(net.factor_count());
+    quality::measure(net, &sizes, &laid_out(net, &sizes, Options::default()))
+}
+
+/// Pairs of boxes that are nearer than a gap both across and down.
+fn too_near(sizes: &[Size], at: &[Point], gap: f64) -> Vec<(usize, usize)> {
+    let rects: Vec<Rect> = at
+        .iter()
+        .zip(sizes)
+        .map(|(&p, &s)| Rect::about(p, s).grown(gap / 2.0 - 1e-3))
+        .collect();
+    let mut pairs = Vec::new();
+    for i in 0..rects.len() {
+        for j in i + 1..rects.len() {
+            if rects[i].overlaps(rects[j]) {
+                pairs.push((i, j));
+            }
+        }
+    }
+    pairs
+}
+
+fn bits(at: &[Point]) -> Vec<(u64, u64)> {
+    at.iter().map(|p| (p.x.to_bits(), p.y.to_bits())).collect()
+}
+
+fn finite(at: &[Point]) -> bool {
+    at.iter().all(|p| p.x.is_finite() && p.y.is_finite())
+}
+
+/// A map whose factors and links are given as JSON, in the native format or a plainer one.
+fn from_json(path: &Path) -> Network {
+    let text = std::fs::read_to_string(path).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let word = |v: &serde_json::Value, key: &str| v[key].as_str().unwrap_or_default().to_string();
+    let list = |key: &str| json[key].as_array().cloned().unwrap_or_default();
+    let mut factors: Vec<String> = list("factors").iter().map(|f| word(f, "id")).collect();
+    factors.sort();
+    factors.dedup();
+    let links: Vec<(String, String)> = list("links")
+        .iter()
+        .map(|l| (word(l, "from"), word(l, "to")))
+        .filter(|(a, b)| factors.contains(a) && factors.contains(b))
+        .collect();
+    Network::whole(&map(&factors, &links))
+}
+
+fn json_files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("passed over: there is no folder {}", folder.display());
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn label_sizes(n: usize) -> Vec<Size> {
+    let mut dice = Dice(3);
+    (0..n)
+        .map(|_| Size {
+            w: 70.0 + dice.below(90) as f64,
+            h: [29.0, 46.0, 63.0][dice.below(3)],
+        })
+        .collect()
+}
+
+fn no_overlaps_in(files: Vec<PathBuf>) {
+    for file in files {
+        let net = from_json(&file);
+        let n = net.factor_count();
+        if n == 0 || n > 150 {
+            continue;
+        }
+        let sizes = label_sizes(n);
+        let options = Options::default();
+        let gap = options.gap;
+        let at = laid_out(&net, &sizes, options);
+        let pairs = too_near(&sizes, &at, gap);
+        assert!(pairs.is_empty(), "{}: {pairs:?}", file.display());
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bits_however_the_work_is_sliced() {
+    let (net, sizes) = random_map(&mut Dice(5), 40);
+    let whole = laid_out(&net, &sizes, Options::default());
+    for slice in [1, 7, 100_000] {
+        let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+        while !layout.step(slice) {}
+        assert_eq!(bits(&layout.positions()), bits(&whole), "slices of {slice}");
+    }
+}
+
+#[test]
+fn the_order_of_the_file_does_not_matter() {
+    let id = |i: usize| format!("f{i}");
+    let mut factors: Vec<String> = (0..12).map(id).collect();
+    let mut links: Vec<(String, String)> = (0..20)
+        .map(|k| (id(k * 5 % 12), id((k * 7 + k / 12 + 3) % 12)))
+        .collect();
+    links.sort();
+    links.dedup();
+    let one = Network::whole(&map(&factors, &links));
+    factors.reverse();
+    links.reverse();
+    let other = Network::whole(&map(&factors, &links));
+    let a = laid_out(&one, &boxes(12), Options::default());
+    let b = laid_out(&other, &boxes(12), Options::default());
+    assert_eq!(bits(&a), bits(&b));
+}
+
+#[test]
+fn another_seed_gives_another_layout() {
+    let (net, sizes) = random_map(&mut Dice(6), 30);
+    let other = Options {
+        seed: 2,
+        ..Options::default()
+    };
+    let a = laid_out(&net, &sizes, Options::default());
+    let b = laid_out(&net, &sizes, other);
+    assert_ne!(bits(&a), bits(&b));
+}
+
+#[test]
+fn no_two_labels_overlap_in_two_hundred_random_maps() {
+    let mut dice = Dice(1);
+    for k in 0..200 {
+        let n = 10 + dice.below(if k % 8 == 0 { 91 } else { 31 });
+        let (net, sizes) = random_map(&mut dice, n);
+        let options = Options {
+            aspect: [0.6, 1.0, 1.4, 1.7][k % 4],
+            ..Options::default()
+        };
+        let gap = options.gap;
+        let at = laid_out(&net, &sizes, options);
+        assert!(finite(&at));
+        let pairs = too_near(&sizes, &at, gap);
+        assert!(pairs.is_empty(), "map {k} of {n} factors: {pairs:?}");
+    }
+}
+
+#[test]
+fn no_two_labels_overlap_in_maps_of_other_people() {
+    no_overlaps_in(json_files("../shared/maps/graphs"));
+}
+
+#[test]
+fn no_two_labels_overlap_in_the_maps_of_the_gallery() {
+    no_overlaps_in(json_files("www/maps"));
+}
+
+#[test]
+fn linked_labels_leave_room_for_an_arrowhead() {
+    let (net, sizes) = random_map(&mut Dice(11), 40);
+    let options = Options::default();
+    let room = options.link_gap;
+    let at = laid_out(&net, &sizes, options);
+    for (&a, &b) in net.from.iter().zip(&net.to) {
+        let (a, b) = (a as usize, b as usize);
+        let across = (at[a].x - at[b].x).abs() - 0.5 * (sizes[a].w + sizes[b].w);
+        let down = (at[a].y - at[b].y).abs() - 0.5 * (sizes[a].h + sizes[b].h);
+        assert!(a == b || across.max(down) > room - 1e-3, "{a} and {b}");
+    }
+}
+
+#[test]
+fn pinned_factors_stay_exactly_and_the_others_keep_clear_of_them() {
+    let (net, sizes) = random_map(&mut Dice(8), 30);
+    let mut start = vec![None; 30];
+    let mut pinned = vec![false; 30];
+    for (i, x) in [(3, -400.25), (9, 0.1), (20, 400.75)] {
+        start[i] = Some(Point::new(x, 17.3));
+        pinned[i] = true;
+    }
+    for given in [Given::Authored, Given::Previous] {
+        let options = Options {
+            given,
+            ..Options::default()
+        };
+        let at = settle(&mut Layout::new(&net, &sizes, &start, &pinned, options));
+        for i in [3, 9, 20] {
+            assert_eq!(Some(at[i]), start[i]);
+        }
+        assert_eq!(too_near(&sizes, &at, 14.0), []);
+    }
+}
+
+#[test]
+fn two_pinned_labels_on_one_another_stay_and_are_counted() {
+    let net = network(4, &[(0, 1), (1, 2), (2, 3)]);
+    let on_one_another = [Point::new(5.0, 5.0), Point::new(9.0, 7.0)];
+    let mut start = on_one_another.map(Some).to_vec();
+    start.extend([None, None]);
+    let pinned = [true, true, false, false];
+    let sizes = boxes(4);
+    let mut layout = Layout::new(&net, &sizes, &start, &pinned, Options::default());
+    let at = settle(&mut layout);
+    assert_eq!(at[..2], on_one_another);
+    assert_eq!(too_near(&sizes, &at, 14.0), [(0, 1)]);
+    assert_eq!(quality::measure(&net, &sizes, &at).overlaps, 1);
+}
+
+#[test]
+fn a_map_that_the_author_laid_out_is_at_rest_at_once() {
+    let net = network(3, &[(0, 1), (1, 2), (2, 0)]);
+    let places: Vec<Point> = (0..3).map(|i| Point::new(10.0 * i as f64, 0.3)).collect();
+    let start: Vec<Option<Point>> = places.iter().copied().map(Some).collect();
+    let mut layout = Layout::new(&net, &boxes(3), &start, &[], Options::default());
+    assert!(layout.step(0));
+    assert!(layout.step(100));
+    assert_eq!(layout.positions(), places);
+}
+
+#[test]
+fn factors_without_a_place_find_one_around_the_authors() {
+    let (net, sizes) = random_map(&mut Dice(21), 24);
+    let mut dice = Dice(4);
+    let start: Vec<Option<Point>> = (0..24)
+        .map(|i| {
+            let place = Point::new(300.0 * (i % 5) as f64, 150.0 * (i / 5) as f64);
+            (dice.below(4) > 0).then_some(place)
+        })
+        .collect();
+    let mut layout = Layout::new(&net, &sizes, &start, &[], Options::default());
+    let at = settle(&mut layout);
+    for (place, given) in at.iter().zip(&start) {
+        assert!(given.is_none_or(|given| given == *place));
+    }
+    let authored = |i: usize| start[i].is_some();
+    let near = too_near(&sizes, &at, 14.0);
+    assert!(near.iter().all(|&(i, j)| authored(i) && authored(j)));
+}
+
+#[test]
+fn odd_inputs_end_in_finite_places() {
+    let same = Some(Point::new(1.0, 1.0));
+    let nowhere = Some(Point::new(f64::NAN, 0.0));
+    let plain = Options::default();
+    let previous = Options {
+        given: Given::Previous,
+        ..Options::default()
+    };
+    let odd = Options {
+        aspect: 0.0,
+        gap: -3.0,
+        link_room: f64::NAN,
+        ..Options::default()
+    };
+    type Case<'a> = (usize, &'a [(usize, usize)], Vec<Option<Point>>, &'a Options);
+    let cases: [Case; 8] = [
+        (0, &[], vec![], &plain),
+        (1, &[], vec![], &plain),
+        (1, &[(0, 0), (0, 0)], vec![], &plain),
+        (2, &[(0, 1), (1, 0), (0, 1)], vec![], &plain),
+        (6, &[], vec![], &plain),
+        (6, &[(0, 1), (2, 3)], vec![same; 6], &previous),
+        (3, &[(0, 1)], vec![nowhere], &plain),
+        (5, &[(0, 1), (1, 2), (2, 2)], vec![], &odd),
+    ];
+    for (k, (n, links, start, options)) in cases.into_iter().enumerate() {
+        let net = network(n, links);
+        let mut layout = Layout::new(&net, &boxes(n), &start, &[], options.clone());
+        let at = settle(&mut layout);
+        assert_eq!(at.len(), n);
+        assert!(finite(&at), "case {k}");
+        assert_eq!(too_near(&boxes(n), &at, 0.0), [], "case {k}");
+    }
+    let sizes = [(f64::NAN, -1.0), (0.0, 1e300)].map(|(w, h)| Size { w, h });
+    let at = laid_out(&network(2, &[(0, 1)]), &sizes, Options::default());
+    assert!(finite(&at));
+}
+
+#[test]
+fn the_middle_of_a_map_without_given_places_is_the_origin() {
+    let (net, sizes) = random_map(&mut Dice(13), 25);
+    let at = laid_out(&net, &sizes, Options::default());
+    let rects = at.iter().zip(&sizes).map(|(&p, &s)| Rect::about(p, s));
+    assert!(Rect::around(rects).unwrap().centre().length() < 1e-6);
+}
+
+#[test]
+fn a_single_loop_is_drawn_as_a_round_ring() {
+    let links: Vec<(usize, usize)> = (0..8).map(|i| (i, (i + 1) % 8)).collect();
+    let q = of_plain(&network(8, &links));
+    assert!(q.compactness.unwrap() > 0.8, "{q:?}");
+    assert_eq!((q.crossings, q.through), (0, 0));
+}
+
+#[test]
+fn a_tree_is_drawn_without_crossings() {
+    let links: Vec<(usize, usize)> = (1..31).map(|i| ((i - 1) / 2, i)).collect();
+    let q = of_plain(&network(31, &links));
+    assert_eq!((q.crossings, q.through), (0, 0), "{q:?}");
+}
+
+#[test]
+fn a_map_takes_the_shape_of_its_host() {
+    let (net, sizes) = random_map(&mut Dice(17), 40);
+    let aspect = |wanted: f64| {
+        let options = Options {
+            aspect: wanted,
+            ..Options::default()
+        };
+        quality::measure(&net, &sizes, &laid_out(&net, &sizes, options)).aspect
+    };
+    let (phone, screen) = (aspect(0.6), aspect(1.5));
+    assert!(phone < 0.9, "{phone}");
+    assert!((1.2..1.8).contains(&screen), "{screen}");
+}
+
+#[test]
+fn parts_without_a_link_between_them_stand_apart() {
+    let net = network(9, &[(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)]);
+    let sizes = boxes(9);
+    let at = laid_out(&net, &sizes, Options::default());
+    let around = |some: &[usize]| {
+        let rects = some.iter().map(|&i| Rect::about(at[i], sizes[i]));
+        Rect::around(rects).unwrap()
+    };
+    assert!(!around(&[0, 1, 2]).overlaps(around(&[3, 4, 5])));
+}
+
+#[test]
+fn previous_places_keep_their_shape_and_come_closer() {
+    // A wide-spread chain, as an excerpt of a larger map may be.
+    let net = network(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]);
+    let start: Vec<Option<Point>> = (0..6)
+        .map(|i| Some(Point::new(700.0 * i as f64, 100.0 * (i % 2) as f64)))
+        .collect();
+    let options = Options {
+        given: Given::Previous,
+        ..Options::default()
+    };
+    let at = settle(&mut Layout::new(&net, &boxes(6), &start, &[], options));
+    assert!(at.windows(2).all(|w| w[0].x < w[1].x), "{at:?}");
+    assert!(at[5].x - at[0].x < 2000.0, "{at:?}");
+    let mean = at.iter().fold(Point::default(), |s, &p| s + p) * (1.0 / 6.0);
+    assert!(mean.distance(Point::new(1750.0, 50.0)) < 1.0, "{mean:?}");
+}
+
+#[test]
+fn a_layout_made_again_from_its_own_places_moves_little() {
+    let (net, sizes) = random_map(&mut Dice(31), 40);
+    let before = laid_out(&net, &sizes, Options::default());
+    let start: Vec<Option<Point>> = before.iter().copied().map(Some).collect();
+    let options = Options {
+        given: Given::Previous,
+        ..Options::default()
+    };
+    let after = settle(&mut Layout::new(&net, &sizes, &start, &[], options));
+    let pairs = before.iter().zip(&after);
+    let mut moved: Vec<f64> = pairs.map(|(a, b)| a.distance(*b)).collect();
+    moved.sort_by(f64::total_cmp);
+    assert!(moved[20] < 60.0, "the median moved {} units", moved[20]);
+}
+
+#[test]
+fn a_dragged_factor_is_where_the_hand_is_and_the_others_give_way_without_a_jump() {
+    let (net, sizes) = random_map(&mut Dice(23), 60);
+    let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+    let rest = settle(&mut layout);
+    let goal = rest[7];
+    let mut before = rest.clone();
+    let no_jump = |now: &[Point], before: &[Point]| {
+        for i in (0..60).filter(|&i| i != 12) {
+            let way = now[i].distance(before[i]);
+            assert!(way < 40.0, "factor {i} jumped by {way}");
+        }
+    };
+    for k in 1..=40 {
+        let hand = rest[12].lerp(goal, k as f64 / 40.0);
+        layout.drag(12, Some(hand));
+        layout.step(1);
+        let now = layout.positions();
+        assert_eq!(now[12], hand);
+        no_jump(&now, &before);
+        before = now;
+    }
+    layout.drag(12, None);
+    let mut ticks = 0;
+    while !layout.step(1) {
+        let now = layout.positions();
+        no_jump(&now, &before);
+        before = now;
+        ticks += 1;
+    }
+    assert!(ticks <= 60, "at rest after {ticks} frames, not in a second");
+    let at = layout.positions();
+    assert_eq!(at[12], goal, "it stays where it was dropped");
+    assert!(at[7].distance(goal) > 10.0, "who was there has moved");
+    assert_eq!(too_near(&sizes, &at, 14.0), []);
+    let still = (0..60).filter(|&i| at[i] == rest[i]).count();
+    assert!(still > 35, "only {still} of 60 stayed exactly");
+}
+
+#[test]
+fn a_pinned_factor_does_not_give_way_to_the_hand() {
+    let net = network(3, &[(0, 1), (1, 2)]);
+    let pin = Point::new(50.0, 60.0);
+    let start = [Some(pin), None, None];
+    let pinned = [true, false, false];
+    let mut layout = Layout::new(&net, &boxes(3), &start, &pinned, Options::default());
+    settle(&mut layout);
+    layout.drag(2, Some(Point::new(52.0, 61.0)));
+    layout.step(20);
+    assert_eq!(layout.positions()[0], pin);
+    layout.drag(2, None);
+    let at = settle(&mut layout);
+    assert_eq!(at[0], pin);
+    assert_eq!(too_near(&boxes(3), &at, 14.0), []);
+}
+
+#[test]
+fn a_drag_in_an_authored_map_leaves_alone_what_it_does_not_touch() {
+    // 0 and 1 overlap as the author wished; 2 is dragged onto 3.
+    let net = network(4, &[(0, 1), (1, 2), (2, 3)]);
+    let places = [(0.0, 0.0), (20.0, 5.0), (0.0, 200.0), (300.0, 200.0)];
+    let start = places.map(|(x, y)| Some(Point::new(x, y)));
+    let mut layout = Layout::new(&net, &boxes(4), &start, &[], Options::default());
+    layout.drag(2, Some(Point::new(290.0, 190.0)));
+    layout.step(10);
+    layout.drag(2, None);
+    let at = settle(&mut layout);
+    assert_eq!([Some(at[0]), Some(at[1])], start[..2]);
+    assert_eq!(at[2], Point::new(290.0, 190.0));
+    assert_eq!(too_near(&boxes(4), &at, 14.0), [(0, 1)]);
+}
+
+#[test]
+fn a_drag_during_the_search_and_drags_of_unknown_factors_do_no_harm() {
+    let (net, sizes) = random_map(&mut Dice(29), 30);
+    let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+    layout.step(3);
+    layout.drag(4, Some(Point::default()));
+    layout.drag(99, Some(Point::default()));
+    layout.drag(5, Some(Point::new(f64::NAN, 0.0)));
+    layout.drag(5, None);
+    layout.step(5);
+    assert_eq!(layout.positions()[4], Point::default());
+    layout.drag(4, None);
+    let at = settle(&mut layout);
+    assert_eq!(too_near(&sizes, &at, 14.0), []);
+}
+
+#[test]
+fn a_reheated_map_comes_to_rest_again_without_overlaps() {
+    let (net, sizes) = random_map(&mut Dice(37), 30);
+    let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+    settle(&mut layout);
+    layout.drag(3, Some(Point::new(1500.0, 1500.0)));
+    layout.drag(3, None);
+    let far = settle(&mut layout);
+    layout.reheat();
+    let at = settle(&mut layout);
+    assert!(at[3].length() < far[3].length(), "its links draw it back");
+    assert_eq!(too_near(&sizes, &at, 14.0), []);
+}
+
+#[test]
+fn the_measures_count_what_they_say() {
+    // A square with both diagonals, and a fifth factor.
+    let net = network(5, &[(0, 2), (1, 3), (0, 1), (1, 2), (2, 3), (3, 0)]);
+    let sizes = vec![Size { w: 10.0, h: 10.0 }; 5];
+    let corners = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0)];
+    let mut at: Vec<Point> = corners.map(|(x, y)| Point::new(x, y)).to_vec();
+    at.push(Point::new(300.0, 0.0));
+    let q = quality::measure(&net, &sizes, &at);
+    assert_eq!((q.crossings, q.through, q.overlaps), (1, 0, 0));
+    // It stands on the middle of both diagonals.
+    at[4] = Point::new(50.0, 50.0);
+    let q = quality::measure(&net, &sizes, &at);
+    assert_eq!((q.crossings, q.through, q.overlaps), (1, 2, 0));
+    assert!((q.area - 110.0 * 110.0 / 500.0).abs() < 1e-9);
+    assert_eq!(q.aspect, 1.0);
+    // It stands on a corner.
+    at[4] = Point::new(95.0, 95.0);
+    assert_eq!(quality::measure(&net, &sizes, &at).overlaps, 1);
+
+    // Three in a line, evenly: no stress. A square of four links: compactness π/4.
+    let line = network(3, &[(0, 1), (1, 2)]);
+    let places = [0.0, 70.0, 140.0].map(|x| Point::new(x, x));
+    assert!(quality::measure(&line, &boxes(3), &places).stress < 1e-12);
+    let square = network(4, &[(0, 1), (1, 2), (2, 3), (3, 0)]);
+    let q = quality::measure(&square, &boxes(4), &at[..4]);
+    assert!((q.compactness.unwrap() - std::f64::consts::FRAC_PI_4).abs() < 1e-9);
+}
