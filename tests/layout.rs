@@ -436,7 +436,7 @@ fn a_layout_made_again_from_its_own_places_moves_little() {
     let pairs = before.iter().zip(&after);
     let mut moved: Vec<f64> = pairs.map(|(a, b)| a.distance(*b)).collect();
     moved.sort_by(f64::total_cmp);
-    assert!(moved[20] < 60.0, "the median moved {} units", moved[20]);
+    assert!(moved[20] < 30.0, "the median moved {} units", moved[20]);
 }
 
 #[test]
@@ -452,8 +452,8 @@ fn a_dragged_factor_is_where_the_hand_is_and_the_others_give_way_without_a_jump(
             assert!(way < 40.0, "factor {i} jumped by {way}");
         }
     };
-    for k in 1..=40 {
-        let hand = rest[12].lerp(goal, k as f64 / 40.0);
+    for k in (0..40).rev() {
+        let hand = goal.lerp(rest[12], k as f64 / 40.0);
         layout.drag(12, Some(hand));
         layout.step(1);
         let now = layout.positions();

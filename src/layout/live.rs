@@ -118,6 +118,12 @@ impl Live {
         farthest
     }
 
+    /// Where everybody wants to rest.
+    pub fn homes(&self) -> Vec<Point> {
+        let graph = self.simulation.get_graph();
+        graph.node_weights().map(|node| node.data.home).collect()
+    }
+
     /// Where everybody is.
     pub fn places(&self) -> Vec<Point> {
         self.exact.clone()

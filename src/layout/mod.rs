@@ -75,6 +75,9 @@ const EASE_TICKS: usize = 10;
 /// Movement, in map units per tick, that counts as none.
 const STILL: f64 = 0.05;
 
+/// Who is this near to where it rested comes to rest exactly there.
+const NEARLY_HOME: f64 = 6.0;
+
 /// Under the hand: touched boxes give way and go home again, the rest of the map stays.
 const HAND: Strengths = Strengths {
     alpha: 1.0,
@@ -281,8 +284,8 @@ impl Layout {
                     return moved < STILL;
                 }
                 if moved < STILL || *cooled >= COOL_TICKS {
-                    let awake = live.awake();
-                    self.ease(&awake);
+                    let (awake, homes) = (live.awake(), live.homes());
+                    self.ease(&awake, &homes);
                 }
             }
             Stage::Easing { from, to, tick } => {
@@ -301,8 +304,13 @@ impl Layout {
     }
 
     /// From where the hand left everybody to the nearest places without overlap.
-    fn ease(&mut self, awake: &[bool]) {
+    fn ease(&mut self, awake: &[bool], homes: &[Point]) {
         let mut to = self.at.clone();
+        for (place, &home) in to.iter_mut().zip(homes) {
+            if place.distance(home) < NEARLY_HOME {
+                *place = home;
+            }
+        }
         let mut held = self.pinned.clone();
         if let Some(dropped) = self.dropped {
             held[dropped] = true;

@@ -5,6 +5,15 @@ use super::cost::{Reference, Tally, Task};
 use super::random::Random;
 use crate::geometry::Point;
 
+/// Where a factor may go in the course of the search.
+#[derive(Debug, Clone)]
+pub(super) enum Freedom {
+    /// Anywhere, at first so far in one move.
+    Roam(f64),
+    /// Those with a place no farther from it than this; the others anywhere.
+    Leash(Vec<Option<Point>>, f64),
+}
+
 /// At first a move may make things worse by this much.
 const PATIENCE: f64 = 0.004;
 
@@ -21,8 +30,7 @@ pub(super) struct Refine {
     random: Random,
     round: usize,
     rounds: usize,
-    /// How far a factor may go in one move at first.
-    reach: f64,
+    freedom: Freedom,
 }
 
 impl Refine {
@@ -32,7 +40,7 @@ impl Refine {
         reference: &Reference,
         at: Vec<Point>,
         rounds: usize,
-        reach: f64,
+        freedom: Freedom,
         random: Random,
     ) -> Refine {
         let tally = task.tally(&at);
@@ -53,7 +61,7 @@ impl Refine {
             random,
             round: 0,
             rounds,
-            reach,
+            freedom,
         }
     }
 
@@ -73,18 +81,23 @@ impl Refine {
             return true;
         }
         let left = 1.0 - self.round as f64 / self.rounds as f64;
-        let reach = self.reach * (0.04 + 0.96 * left * left);
+        let wide = 0.04 + 0.96 * left * left;
         let patience = PATIENCE * (left - 0.3).max(0.0);
         for _ in 0..self.movable.len() {
             let i = self.movable[self.random.below(self.movable.len())] as usize;
-            if self.random.below(8) == 0 {
-                let j = self.movable[self.random.below(self.movable.len())] as usize;
-                let (p, q) = (self.at[i], self.at[j]);
-                if i != j {
-                    self.try_move(task, reference, &[i, j], &[q, p], patience);
+            let leash = match &self.freedom {
+                Freedom::Roam(_) => None,
+                Freedom::Leash(homes, length) => homes[i].map(|home| (home, *length)),
+            };
+            if let Some((home, length)) = leash {
+                let place = self.at[i] + self.jitter() * (length * wide);
+                if place.distance(home) <= length {
+                    self.try_move(task, reference, &[i], &[place], 0.0);
                 }
+            } else if self.random.below(8) == 0 {
+                self.try_swap(task, reference, i, patience);
             } else {
-                let place = self.propose(task, i, reach);
+                let place = self.propose(task, i, wide);
                 self.try_move(task, reference, &[i], &[place], patience);
             }
         }
@@ -92,9 +105,18 @@ impl Refine {
         self.round >= self.rounds
     }
 
+    fn jitter(&mut self) -> Point {
+        Point::new(self.random.either(), self.random.either())
+    }
+
     /// A place for a factor to try.
-    fn propose(&mut self, task: &Task, i: usize, reach: f64) -> Point {
-        let jitter = Point::new(self.random.either(), self.random.either());
+    fn propose(&mut self, task: &Task, i: usize, wide: f64) -> Point {
+        let reach = wide
+            * match self.freedom {
+                Freedom::Roam(reach) => reach,
+                Freedom::Leash(..) => task.plan.unit,
+            };
+        let jitter = self.jitter();
         let near = task.plan.near(i);
         match self.random.below(10) {
             0..=3 => stress_place(task, i, &self.at) + jitter * (0.3 * reach),
@@ -104,6 +126,19 @@ impl Refine {
                 self.at[j] + jitter * (1.2 * task.plan.unit)
             }
             _ => self.at[i] + jitter * reach,
+        }
+    }
+
+    /// Lets two factors change places.
+    fn try_swap(&mut self, task: &Task, reference: &Reference, i: usize, patience: f64) {
+        let j = self.movable[self.random.below(self.movable.len())] as usize;
+        let leashed = |k: usize| match &self.freedom {
+            Freedom::Roam(_) => false,
+            Freedom::Leash(homes, _) => homes[k].is_some(),
+        };
+        if i != j && !leashed(j) {
+            let places = [self.at[j], self.at[i]];
+            self.try_move(task, reference, &[i, j], &places, patience);
         }
     }
 

@@ -8,8 +8,8 @@ use super::overlap;
 use super::place::arrange;
 use super::plan::{Plan, SMALL};
 use super::random::Random;
-use super::refine::Refine;
-use super::seed::{Descent, Heat};
+use super::refine::{Freedom, Refine};
+use super::seed::{Descent, Heat, start_places};
 use super::{Given, Options};
 use crate::geometry::Point;
 use crate::model::Network;
@@ -50,6 +50,11 @@ fn effort(n: usize, given: Given) -> Effort {
         },
     }
 }
+
+/// Previous places with less stress than this, at the scale in which they are drawn, are kept.
+const GOOD_STRESS: f64 = 0.25;
+/// How far refinement may then take a factor, in ideal link lengths.
+const LEASH: f64 = 0.2;
 
 /// Ticks of the physics between a start and the exact removal of overlaps.
 const EASE_TICKS: usize = 24;
@@ -127,7 +132,7 @@ impl Search {
     pub fn unit(&mut self) -> bool {
         let stage = std::mem::replace(&mut self.stage, Stage::Done);
         self.stage = match stage {
-            Stage::Begin => Stage::Descend(self.descent()),
+            Stage::Begin => self.begin(),
             Stage::Descend(mut descent) => {
                 if descent.sweep(&self.task.plan, &self.task.lengths) {
                     self.ease(descent.at)
@@ -177,6 +182,19 @@ impl Search {
         effort(self.task.plan.len(), self.given)
     }
 
+    /// A descent; or none where previous places are good as they are.
+    fn begin(&self) -> Stage {
+        if self.given == Given::Previous {
+            let plan = &self.task.plan;
+            let at = start_places(plan, &self.start, &mut Random::new(self.seed, 0));
+            let tally = self.task.tally(&at);
+            if tally.stress() < GOOD_STRESS {
+                return self.ease(at);
+            }
+        }
+        Stage::Descend(self.descent())
+    }
+
     fn descent(&self) -> Descent {
         let heat = match self.given {
             Given::Authored => Heat::Whole,
@@ -223,13 +241,18 @@ impl Search {
         let effort = self.effort();
         let reference = self.reference.expect("made with the first start");
         let next = self.refined.len();
-        let reach = match self.given {
-            Given::Authored => 1.2 * self.task.plan.unit,
-            Given::Previous => 0.25 * self.task.plan.unit,
-        };
+        let unit = self.task.plan.unit;
         let refine = |at: &[Point], rounds, stream| {
+            let freedom = match self.given {
+                Given::Authored => Freedom::Roam(1.2 * unit),
+                Given::Previous => {
+                    let old = at.iter().zip(&self.start);
+                    let homes = old.map(|(&at, start)| start.map(|_| at)).collect();
+                    Freedom::Leash(homes, LEASH * unit)
+                }
+            };
             let random = Random::new(self.seed, stream);
-            Refine::new(&self.task, &reference, at.to_vec(), rounds, reach, random)
+            Refine::new(&self.task, &reference, at.to_vec(), rounds, freedom, random)
         };
         if effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len()) {
             return Stage::Short(refine(

@@ -163,7 +163,11 @@ impl Descent {
 
 /// Given places as they are; factors without one near the linked ones that have one, and in a
 /// disc about the middle if there is none.
-fn start_places(plan: &Plan, start: &[Option<Point>], random: &mut Random) -> Vec<Point> {
+pub(super) fn start_places(
+    plan: &Plan,
+    start: &[Option<Point>],
+    random: &mut Random,
+) -> Vec<Point> {
     let n = plan.len();
     let given: Vec<Point> = start.iter().flatten().copied().collect();
     let middle =
