@@ -1,0 +1,292 @@
+//! `system-map check`: what is in a map, and what is wrong with it.
+
+use crate::input::{Failure, Input, pretty, to_json};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use system_map::analysis::catalogue::Catalogue;
+use system_map::analysis::loops::{LoopOptions, LoopSearch};
+use system_map::analysis::summary::{Summary, summary};
+use system_map::error::{Code, Warning};
+use system_map::format::Parsed;
+use system_map::model::{Evidence, Map, NamedLoop, Network, Part, Polarity};
+use system_map::narrate::{Noun, Words};
+
+/// Everything that `check` tells.
+struct Report {
+    map: Map,
+    words: Words,
+    header: String,
+    summary: Summary,
+    total_at_least: u64,
+    catalogue: Catalogue,
+    warnings: Vec<Warning>,
+}
+
+pub fn run(input: &Input, as_json: bool) -> Result<String, Failure> {
+    let report = Report::new(input.read(as_json)?);
+    input.warn(&report.warnings);
+    Ok(match as_json {
+        true => pretty(&report.json(&input.name())),
+        false => report.text(),
+    })
+}
+
+impl Report {
+    fn new(parsed: Parsed) -> Report {
+        let Parsed { map, mut warnings } = parsed;
+        let words = Words::for_lang(map.info().lang.as_deref());
+        let net = Network::whole(&map);
+        let loops = LoopSearch::all(&net, LoopOptions::default());
+        let catalogue = Catalogue::new(&map, &net, &loops);
+        let summary = summary(&net, &loops);
+        for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
+            if let Err(gap) = found {
+                let message = words.not_closed(&map, name(named), gap);
+                warnings.push(Warning::new(Code::OpenLoop, message).about(&named.id));
+            }
+        }
+        Report {
+            header: words.header(&map, &net, &summary),
+            total_at_least: loops.total_at_least,
+            map,
+            words,
+            summary,
+            catalogue,
+            warnings,
+        }
+    }
+
+    fn count_links(&self, polarity: Polarity) -> usize {
+        let links = self.map.links();
+        links.filter(|(.., l)| l.polarity == polarity).count()
+    }
+
+    fn delayed(&self) -> usize {
+        let links = self.map.links();
+        links.filter(|(.., l)| !l.delay.is_none()).count()
+    }
+
+    /// How many factors and links have a quote.
+    fn quoted(&self) -> (usize, usize) {
+        let has = |list: &Vec<Evidence>| list.iter().any(|e| !e.quote.trim().is_empty());
+        let factors = self.map.factors().filter(|(_, f)| has(&f.evidence));
+        let links = self.map.links().filter(|(.., l)| has(&l.evidence));
+        (factors.count(), links.count())
+    }
+
+    fn group_size(&self, id: &str) -> usize {
+        let factors = self.map.factors();
+        factors
+            .filter(|(_, f)| f.groups.iter().any(|g| g == id))
+            .count()
+    }
+
+    fn isolated(&self) -> Vec<&str> {
+        let alone = |ix| self.map.links_in(ix).is_empty() && self.map.links_out(ix).is_empty();
+        let factors = self.map.factors().filter(|&(ix, _)| alone(ix));
+        factors.map(|(_, f)| f.id.as_str()).collect()
+    }
+
+    fn text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out)
+            .expect("a String takes everything that is written");
+        out
+    }
+
+    fn write(&self, out: &mut String) -> std::fmt::Result {
+        let (map, info) = (&self.map, self.map.info());
+        let title = match info.title.trim() {
+            "" => "(no title)",
+            title => title,
+        };
+        writeln!(out, "{title}\n")?;
+
+        let count = |n, noun| self.words.count(n, noun);
+        writeln!(out, "{}", count(map.factor_count(), Noun::Factor))?;
+        let signs: Vec<String> = POLARITIES
+            .iter()
+            .map(|&p| (self.count_links(p), p))
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, p)| format!("{n} {}", sign(p)))
+            .collect();
+        let links = count(map.link_count(), Noun::Link);
+        let detail = match (signs.is_empty(), self.delayed()) {
+            (true, _) => String::new(),
+            (false, 0) => format!(": {}", signs.join(", ")),
+            (false, n) => format!(": {}; {n} with a delay", signs.join(", ")),
+        };
+        writeln!(out, "{links}{detail}")?;
+        let (factors, links) = self.quoted();
+        if factors + links > 0 {
+            let of = (map.factor_count(), map.link_count());
+            writeln!(
+                out,
+                "quotes for {factors} of {} factors and {links} of {} links",
+                of.0, of.1
+            )?;
+        }
+        let isolated = self.isolated();
+        if !isolated.is_empty() {
+            writeln!(out, "without any link: {}", isolated.join(", "))?;
+        }
+
+        writeln!(out, "\n{}", self.header)?;
+        for (named, found) in info.loops.iter().zip(&self.catalogue.named) {
+            match found {
+                Ok(i) => {
+                    let entry = &self.catalogue.entries[*i];
+                    let length = count(entry.links.len(), Noun::Link);
+                    let term = self.words.term(entry.class);
+                    writeln!(
+                        out,
+                        "  {:<4} {} ({term}, {length})",
+                        entry.label,
+                        name(named)
+                    )?;
+                }
+                Err(_) => writeln!(out, "  open {}", name(named))?,
+            }
+        }
+
+        list(
+            out,
+            "Groups",
+            info.groups.iter().map(|g| {
+                let size = count(self.group_size(&g.id), Noun::Factor);
+                (g.id.as_str(), g.label.as_str(), size)
+            }),
+        )?;
+        list(
+            out,
+            "Views",
+            info.views.iter().map(|v| {
+                let part = Part::view(map, v);
+                let size = format!(
+                    "{}, {}",
+                    count(part.factors.len(), Noun::Factor),
+                    count(part.links.len(), Noun::Link)
+                );
+                (v.id.as_str(), v.title.as_str(), size)
+            }),
+        )?;
+        list(
+            out,
+            "Stories",
+            info.stories.iter().map(|s| {
+                let steps = match s.steps.len() {
+                    1 => "1 step".to_owned(),
+                    n => format!("{n} steps"),
+                };
+                (s.id.as_str(), s.title.as_str(), steps)
+            }),
+        )?;
+        match self.warnings.len() {
+            0 => writeln!(out, "\nNo warnings."),
+            1 => writeln!(out, "\n1 warning."),
+            n => writeln!(out, "\n{n} warnings."),
+        }
+    }
+
+    fn json(&self, file: &str) -> Value {
+        let (map, info, s) = (&self.map, self.map.info(), &self.summary);
+        let links = |p| self.count_links(p);
+        let (factors_quoted, links_quoted) = self.quoted();
+        json!({
+            "file": file,
+            "title": info.title,
+            "factors": map.factor_count(),
+            "links": {
+                "total": map.link_count(),
+                "+": links(Polarity::Plus),
+                "-": links(Polarity::Minus),
+                "?": links(Polarity::Unknown),
+                "±": links(Polarity::Both),
+                "delayed": self.delayed(),
+            },
+            "quoted": { "factors": factors_quoted, "links": links_quoted },
+            "isolated": self.isolated(),
+            "loops": {
+                "header": self.header,
+                "reinforcing": s.reinforcing,
+                "balancing": s.balancing,
+                "unknown": s.unknown,
+                "selfLinks": s.self_links,
+                "completeUpTo": s.complete_up_to,
+                "allFound": s.all_found,
+                "totalAtLeast": self.total_at_least,
+                "totalIsExact": s.longer_is_exact,
+                "independent": s.independent,
+            },
+            "namedLoops": info.loops.iter().zip(&self.catalogue.named).map(|(named, found)| match found {
+                Ok(i) => {
+                    let entry = &self.catalogue.entries[*i];
+                    json!({
+                        "id": named.id, "name": named.name, "closed": true, "label": entry.label,
+                        "class": entry.class.letter().to_string(), "loop": entry.id, "length": entry.links.len(),
+                    })
+                }
+                Err(gap) => json!({
+                    "id": named.id, "name": named.name, "closed": false,
+                    "message": self.words.not_closed(map, name(named), gap),
+                }),
+            }).collect::<Vec<_>>(),
+            "groups": info.groups.iter().map(|g| {
+                json!({ "id": g.id, "label": g.label, "factors": self.group_size(&g.id) })
+            }).collect::<Vec<_>>(),
+            "views": info.views.iter().map(|v| {
+                let part = Part::view(map, v);
+                json!({ "id": v.id, "title": v.title, "factors": part.factors.len(), "links": part.links.len() })
+            }).collect::<Vec<_>>(),
+            "stories": info.stories.iter().map(|s| {
+                json!({ "id": s.id, "title": s.title, "steps": s.steps.len() })
+            }).collect::<Vec<_>>(),
+            "warnings": self.warnings.iter().map(to_json).collect::<Vec<_>>(),
+        })
+    }
+}
+
+const POLARITIES: [Polarity; 4] = [
+    Polarity::Plus,
+    Polarity::Minus,
+    Polarity::Unknown,
+    Polarity::Both,
+];
+
+/// The sign of a polarity as it is drawn: with a true minus.
+pub fn sign(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Minus => "−",
+        other => other.token(),
+    }
+}
+
+/// What a named loop is called.
+pub fn name(named: &NamedLoop) -> &str {
+    match named.name.trim() {
+        "" => &named.id,
+        name => name,
+    }
+}
+
+/// A heading and a line for each thing: id, name, size.
+fn list<'a>(
+    out: &mut String,
+    heading: &str,
+    things: impl Iterator<Item = (&'a str, &'a str, String)>,
+) -> std::fmt::Result {
+    let things: Vec<_> = things.collect();
+    if things.is_empty() {
+        return Ok(());
+    }
+    let width = things.iter().map(|(id, ..)| id.chars().count()).max();
+    writeln!(out, "\n{heading}")?;
+    for (id, name, size) in things {
+        writeln!(
+            out,
+            "  {id:<width$}  {name} ({size})",
+            width = width.unwrap_or(0)
+        )?;
+    }
+    Ok(())
+}

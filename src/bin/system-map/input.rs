@@ -1,0 +1,123 @@
+//! A file to a map, and troubles to lines of text.
+
+use serde_json::{Value, json};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use system_map::error::{Code, Error, Notice, Warning};
+use system_map::format::{self, Parsed, ReadOptions};
+
+/// Why a command did not do what it was asked for.
+pub struct Failure {
+    /// For standard error.
+    pub message: String,
+    /// For standard output, where a report was asked for in any case; else empty.
+    pub report: String,
+}
+
+impl Failure {
+    pub fn new(message: String) -> Failure {
+        let report = String::new();
+        Failure { message, report }
+    }
+}
+
+/// Where a map is read from.
+pub struct Input {
+    path: PathBuf,
+}
+
+impl Input {
+    /// A file, or standard input for `-`.
+    pub fn new(path: PathBuf) -> Input {
+        Input { path }
+    }
+
+    fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        match self.is_stdin() {
+            true => "<stdin>".to_owned(),
+            false => self.path.display().to_string(),
+        }
+    }
+
+    /// Reads the map; warnings are still to be told. Fails with a report in JSON if `as_json`.
+    pub fn read(&self, as_json: bool) -> Result<Parsed, Failure> {
+        let options = ReadOptions::default();
+        let (code, notice) = match self.bytes(options.max_bytes) {
+            Ok(bytes) => match format::read(&bytes, &options) {
+                Ok(parsed) => return Ok(parsed),
+                Err(error) => (error.code().as_str(), error.0),
+            },
+            Err(error) => ("io", Notice::new(Code::Unknown, why(&error))),
+        };
+        let mut failure = Failure::new(self.line("", &notice));
+        if as_json {
+            let mut error = to_json(&notice);
+            error["code"] = code.into();
+            failure.report = pretty(&json!({ "file": self.name(), "error": error }));
+        }
+        Err(failure)
+    }
+
+    /// All of the file, but not more than is needed to see that it is too large.
+    fn bytes(&self, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = most as u64 + 1;
+        match self.is_stdin() {
+            true => io::stdin().take(most).read_to_end(&mut bytes)?,
+            false => File::open(&self.path)?.take(most).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+
+    /// Says warnings on standard error.
+    pub fn warn(&self, warnings: &[Warning]) {
+        for warning in warnings {
+            eprintln!("system-map: {}", self.line("warning: ", warning));
+        }
+    }
+
+    /// A failure that is about this file.
+    pub fn failure(&self, error: &Error) -> Failure {
+        Failure::new(self.line("", &error.0))
+    }
+
+    /// `FILE:LINE:COLUMN: message`, which editors and terminals turn into a link.
+    fn line(&self, kind: &str, notice: &Notice) -> String {
+        let place = notice
+            .place
+            .map_or(String::new(), |p| format!("{}:{}:", p.line, p.column));
+        format!("{}:{place} {kind}{}", self.name(), notice.message)
+    }
+}
+
+/// Why a file can't be read, and what to do.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "There is no such file. Check the path.".to_owned(),
+        io::ErrorKind::IsADirectory => "This is a folder. Name a file in it.".to_owned(),
+        io::ErrorKind::PermissionDenied => "You may not read this file.".to_owned(),
+        _ => format!("This file can't be read: {error}."),
+    }
+}
+
+/// JSON as text, with a line end.
+pub fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// A notice as JSON.
+pub fn to_json(notice: &Notice) -> Value {
+    json!({
+        "code": notice.code.as_str(),
+        "message": notice.message,
+        "line": notice.place.map(|p| p.line),
+        "column": notice.place.map(|p| p.column),
+        "id": notice.id,
+    })
+}

@@ -1,0 +1,284 @@
+//! `system-map loops`: the feedback loops of a map, told.
+
+use crate::check::{name, sign};
+use crate::input::{Failure, Input, pretty};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+use system_map::analysis::catalogue::{Catalogue, id};
+use system_map::analysis::loops::{LoopOptions, LoopSearch, Loops, Through};
+use system_map::analysis::summary::summary;
+use system_map::error::{Code, Error};
+use system_map::format::{Parsed, nearest};
+use system_map::model::{LinkIx, Map, Network};
+use system_map::narrate::{Noun, Told, Words, label};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The map; - is standard input
+    file: PathBuf,
+    /// Only loops of at most this many links
+    #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
+    max_len: Option<usize>,
+    /// At most this many loops, the shortest
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = at_least_one)]
+    limit: usize,
+    /// Only loops through this factor or link: its id, or the label of a factor
+    #[arg(long, value_name = "ID")]
+    through: Option<String>,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("expected a whole number of at least 1".to_owned()),
+        Ok(number) => Ok(number),
+    }
+}
+
+/// Everything that `loops` tells.
+struct Report<'a> {
+    map: &'a Map,
+    net: &'a Network,
+    words: Words,
+    through: Option<Through>,
+    list: &'a Loops,
+    rows: Vec<Row>,
+}
+
+/// One loop, told.
+struct Row {
+    /// Made of the ids of its links.
+    id: String,
+    /// Absent for a loop so long that it has no place in the catalogue.
+    label: Option<String>,
+    /// Its place among the loops that the author named.
+    named: Option<usize>,
+    told: Told,
+}
+
+pub fn run(args: &Args) -> Result<String, Failure> {
+    let input = Input::new(args.file.clone());
+    let Parsed { map, warnings } = input.read(args.json)?;
+    input.warn(&warnings);
+    let net = Network::whole(&map);
+    let through = match &args.through {
+        Some(name) => Some(find(&map, &net, name).map_err(|e| input.failure(&e))?),
+        None => None,
+    };
+
+    // Labels belong to the map, not to the list: they are given before anything is left out.
+    let default = LoopOptions::default();
+    let limit = args.limit.max(default.limit);
+    let all = LoopSearch::all(
+        &net,
+        LoopOptions {
+            limit,
+            ..default.clone()
+        },
+    );
+    let catalogue = Catalogue::new(&map, &net, &all);
+    let asked = LoopOptions {
+        limit: args.limit,
+        max_len: args.max_len,
+        through,
+        ..default
+    };
+    let list = LoopSearch::all(&net, asked);
+    let words = Words::for_lang(map.info().lang.as_deref());
+    let report = Report {
+        rows: rows(&map, &net, &words, &catalogue, &list, through),
+        map: &map,
+        net: &net,
+        words,
+        through,
+        list: &list,
+    };
+    Ok(match args.json {
+        true => pretty(&report.json(&input.name())),
+        false => report.text(),
+    })
+}
+
+/// A factor by its id, a link by its id, or a factor by its label.
+fn find(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
+    let factor = |ix| net.index_of(ix).map(|i| Through::Factor(i as u32));
+    let link = |ix| {
+        net.links
+            .iter()
+            .position(|&l| l == ix)
+            .map(|i| Through::Link(i as u32))
+    };
+    let lower = name.to_lowercase();
+    let by_label = || {
+        let mut factors = map.factors();
+        factors
+            .find(|(_, f)| f.label.to_lowercase() == lower)
+            .map(|(ix, _)| ix)
+    };
+    map.factor_ix(name)
+        .and_then(factor)
+        .or_else(|| map.link_ix(name).and_then(link))
+        .or_else(|| by_label().and_then(factor))
+        .ok_or_else(|| unknown(map, name))
+}
+
+fn unknown(map: &Map, name: &str) -> Error {
+    let factors = map
+        .factors()
+        .flat_map(|(_, f)| [f.id.as_str(), f.label.as_str()]);
+    let near = nearest(
+        name,
+        factors.chain(map.links().map(|(.., l)| l.id.as_str())),
+    );
+    let known: Vec<&str> = map.factors().take(8).map(|(_, f)| f.id.as_str()).collect();
+    let message = match near {
+        Some(near) => format!("There is no factor or link \"{name}\". Is \"{near}\" meant?"),
+        None => format!(
+            "There is no factor or link \"{name}\". The ids of factors are: {}{}.",
+            known.join(", "),
+            if map.factor_count() > known.len() {
+                ", …"
+            } else {
+                ""
+            }
+        ),
+    };
+    Error::new(Code::Unknown, message).about(name)
+}
+
+/// The loops of the list in the order in which a reader is shown them.
+fn rows(
+    map: &Map,
+    net: &Network,
+    words: &Words,
+    catalogue: &Catalogue,
+    list: &Loops,
+    through: Option<Through>,
+) -> Vec<Row> {
+    let start = match through {
+        Some(Through::Factor(i)) => Some(net.factors[i as usize]),
+        Some(Through::Link(i)) => Some(net.factors[net.from[i as usize] as usize]),
+        None => None,
+    };
+    let row = |links: &[u32], label: Option<&str>, named| {
+        let handles: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
+        Row {
+            id: id(map, net, links),
+            label: label.map(str::to_owned),
+            named,
+            told: words.tell(map, &handles, start, label),
+        }
+    };
+    let mut left: BTreeSet<&[u32]> = list.iter().collect();
+    let mut rows = Vec::with_capacity(list.len());
+    for i in catalogue.for_display(net, through) {
+        let entry = &catalogue.entries[i];
+        if left.remove(entry.links.as_slice()) {
+            rows.push(row(&entry.links, Some(&entry.label), entry.named));
+        }
+    }
+    rows.extend(
+        list.iter()
+            .filter(|l| left.contains(l))
+            .map(|l| row(l, None, None)),
+    );
+    rows
+}
+
+impl Report<'_> {
+    fn header(&self) -> String {
+        let header = self
+            .words
+            .header(self.map, self.net, &summary(self.net, self.list));
+        let Some(through) = self.through else {
+            return header;
+        };
+        let through = match through {
+            Through::Factor(i) => label(self.map, self.net.factors[i as usize]).into_owned(),
+            Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
+        };
+        if self.list.is_empty() && self.list.all_found {
+            return format!("No feedback loop passes through {through}.");
+        }
+        format!("Through {through}: {header}")
+    }
+
+    fn text(&self) -> String {
+        let mut out = self.header() + "\n";
+        for row in &self.rows {
+            self.write(row, &mut out)
+                .expect("a String takes everything that is written");
+        }
+        out
+    }
+
+    fn write(&self, row: &Row, out: &mut String) -> std::fmt::Result {
+        let info = self.map.info();
+        let named = row.named.map(|i| &info.loops[i]);
+        let told = &row.told;
+        let label = row.label.as_deref().unwrap_or(&row.id);
+        let (plain, term) = (self.words.plain(told.class), self.words.term(told.class));
+        let mut size = self.words.count(told.links.len(), Noun::Link);
+        if told.delays > 0 {
+            size = format!("{size}, {}", self.words.count(told.delays, Noun::Delay));
+        }
+        match named {
+            Some(named) => writeln!(out, "\n{label}  {} — {plain} ({term}), {size}", name(named))?,
+            None => writeln!(out, "\n{label}  {plain} ({term}), {size}")?,
+        }
+        writeln!(out, "    {}", self.course(told))?;
+        writeln!(out, "    {}", told.up.text)?;
+        match named.and_then(|n| n.story.as_deref()) {
+            Some(story) => writeln!(out, "    The author says: {story}"),
+            None => Ok(()),
+        }
+    }
+
+    /// The factors with the sign of each link: `Trust →+ Sharing →− Doubt →+ Trust`.
+    fn course(&self, told: &Told) -> String {
+        let mut course = String::new();
+        for &link in &told.links {
+            let sign = sign(self.map.link(link).polarity);
+            course += &format!("{} →{sign} ", label(self.map, self.map.ends(link).0));
+        }
+        let first = told.links.first().map(|&link| self.map.ends(link).0);
+        course + &first.map_or_else(Default::default, |ix| label(self.map, ix))
+    }
+
+    fn json(&self, file: &str) -> Value {
+        let list = self.list;
+        json!({
+            "file": file,
+            "header": self.header(),
+            "completeUpTo": list.complete_up_to,
+            "allFound": list.all_found,
+            "totalAtLeast": list.total_at_least,
+            "totalIsExact": list.total_is_exact,
+            "loops": self.rows.iter().map(|row| self.row_json(row)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn row_json(&self, row: &Row) -> Value {
+        let (map, told) = (self.map, &row.told);
+        let named = row.named.map(|i| &map.info().loops[i]);
+        let factors = told.links.iter().map(|&link| map.ends(link).0);
+        json!({
+            "id": row.id,
+            "label": row.label,
+            "class": told.class.letter().to_string(),
+            "plain": self.words.plain(told.class),
+            "term": self.words.term(told.class),
+            "named": named.map(|n| json!({ "id": n.id, "name": n.name, "story": n.story })),
+            "length": told.links.len(),
+            "delays": told.delays,
+            "factors": factors.map(|ix| json!({ "id": map.factor(ix).id, "label": label(map, ix) })).collect::<Vec<_>>(),
+            "links": told.links.iter().map(|&l| map.link(l).id.as_str()).collect::<Vec<_>>(),
+            "sentence": told.up.text,
+            "downwards": told.down.text,
+        })
+    }
+}

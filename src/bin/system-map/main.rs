@@ -1,0 +1,68 @@
+//! The command line: checks a map, lists its loops, prints the schema of the format.
+
+mod check;
+mod input;
+mod loops;
+
+use clap::{Parser, Subcommand};
+use input::{Failure, Input};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use system_map::format::json;
+
+/// Causal loop diagrams: checked, told and drawn.
+#[derive(Parser)]
+#[command(name = "system-map", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Sum a map up and say what is wrong with it
+    ///
+    /// Prints the factors, links, groups, views and feedback loops. Warnings go to standard error,
+    /// each with its line and column. The exit status is 1 if the file can't be read as a map, and
+    /// 0 otherwise, with or without warnings.
+    Check {
+        /// The map; - is standard input
+        file: PathBuf,
+        /// Print one JSON object instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the feedback loops of a map, shortest first, each told in words
+    Loops(loops::Args),
+    /// Print the JSON Schema of the map format, for editors and validators
+    Schema,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check { file, json } => check::run(&Input::new(file), json),
+        Command::Loops(args) => loops::run(&args),
+        Command::Schema => Ok(json::SCHEMA.to_owned()),
+    };
+    match done.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = print(&failure.report);
+            eprintln!("system-map: {}", failure.message);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has had enough (`| head`) is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let message = format!("could not write the output: {error}");
+            Err(Failure::new(message))
+        }
+        _ => Ok(()),
+    }
+}
