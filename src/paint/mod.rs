@@ -1,1 +1,5 @@
 //! Painters: they obey the scene and decide nothing.
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+pub mod svg;

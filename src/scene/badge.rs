@@ -4,20 +4,10 @@ use super::color::Color;
 use super::curve::{Curve, RoundBox};
 use super::item::{Anchor, Layer, Seg, Shape, Stroke, Target};
 use super::pole::{inside_distance, pole, roundness, signed_area};
-use super::route::{Route, square};
+use super::route::{Route, mean, square};
 use super::{Emphasis, Input, Item, Theme};
+use crate::analysis::loops::Class;
 use crate::geometry::{Point, Rect};
-
-/// What a loop does, by its signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// It feeds itself.
-    Reinforcing,
-    /// It holds itself steady.
-    Balancing,
-    /// A sign on it is not known.
-    Unknown,
-}
 
 /// A loop that may get a badge.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +16,8 @@ pub struct Badge {
     pub id: String,
     /// What the badge says: `R1`, `B2`.
     pub label: String,
-    /// Its kind.
-    pub kind: Kind,
+    /// Its class.
+    pub class: Class,
     /// Its links in running order, as indices into the network.
     pub links: Vec<u32>,
     /// The author has named it.
@@ -42,9 +32,9 @@ pub const MOST: usize = 12;
 pub const FLATTEST: f64 = 0.1;
 
 /// Radius of the circular arrow.
-const RING: f64 = 15.0;
+const RING: f64 = 16.0;
 /// Radius of the disc in it.
-const DISC: f64 = 11.2;
+const DISC: f64 = 10.6;
 /// Nothing else should be nearer to the middle of a badge than this.
 const ROOM: f64 = 20.0;
 
@@ -84,7 +74,7 @@ pub fn places<'a>(input: &Input<'a>, routes: &[Route], boxes: &[RoundBox]) -> Ve
     for badge in shown(input.badges, input.emphasis) {
         let ways = badge.links.iter().filter_map(|&l| routes.get(l as usize));
         let outline: Vec<Point> = ways
-            .flat_map(|r| (0..8).map(|i| r.whole.at(f64::from(i) / 8.0)))
+            .flat_map(|r| (0..6).map(|i| r.whole.at(f64::from(i) / 6.0)))
             .collect();
         let flat = roundness(&outline) < FLATTEST;
         if outline.is_empty() || (flat && !input.emphasis.picks_loop(&badge.id)) {
@@ -102,6 +92,7 @@ pub fn places<'a>(input: &Input<'a>, routes: &[Route], boxes: &[RoundBox]) -> Ve
 fn place(outline: &[Point], boxes: &[RoundBox], placed: &[Placed]) -> Point {
     let around = outline.iter().map(|&p| Rect { min: p, max: p });
     let area = Rect::around(around).unwrap_or_default();
+    let centre = mean(outline.iter().copied());
     let near: Vec<&RoundBox> = boxes
         .iter()
         .filter(|b| b.rect().overlaps(area.grown(4.0 * ROOM)))
@@ -111,12 +102,12 @@ fn place(outline: &[Point], boxes: &[RoundBox], placed: &[Placed]) -> Point {
         let badges = placed.iter().map(|b| b.at.distance(p) - ROOM);
         labels.chain(badges).fold(f64::INFINITY, f64::min)
     };
-    let (at, room) = pole(area, 1.0, |p| inside_distance(outline, p).min(free(p)));
+    let (at, room) = pole(area, centre, |p| inside_distance(outline, p).min(free(p)));
     if room >= ROOM {
         return at;
     }
     // No room inside: the nearest free place, going outwards in rings of sixteen.
-    let (start, _) = pole(area, 1.0, |p| inside_distance(outline, p));
+    let (start, _) = pole(area, centre, |p| inside_distance(outline, p));
     let mut best = (free(start), start);
     for ring in 1..=40 {
         if best.0 >= ROOM {
@@ -134,13 +125,13 @@ fn place(outline: &[Point], boxes: &[RoundBox], placed: &[Placed]) -> Point {
     best.1
 }
 
-/// The colour of a loop: the author's, made readable, or that of its kind.
-pub fn color(theme: &Theme, kind: Kind, own: Option<Color>) -> Color {
-    match (own, kind) {
+/// The colour of a loop: the author's, made readable, or that of its class.
+pub fn color(theme: &Theme, class: Class, own: Option<Color>) -> Color {
+    match (own, class) {
         (Some(own), _) => own.readable(theme.paper, theme.ink, 4.5),
-        (None, Kind::Reinforcing) => theme.reinforcing,
-        (None, Kind::Balancing) => theme.balancing,
-        (None, Kind::Unknown) => theme.soft_ink,
+        (None, Class::Reinforcing) => theme.reinforcing,
+        (None, Class::Balancing) => theme.balancing,
+        (None, Class::Unknown) => theme.soft_ink,
     }
 }
 
@@ -149,13 +140,13 @@ pub fn color(theme: &Theme, kind: Kind, own: Option<Color>) -> Color {
 pub fn shapes(
     at: Point,
     label: &str,
-    kind: Kind,
+    class: Class,
     turn: Turn,
     c: Color,
     paper: Color,
 ) -> Vec<Shape> {
-    let (fill, ink) = match kind {
-        Kind::Reinforcing => (c, paper),
+    let (fill, ink) = match class {
+        Class::Reinforcing => (c, paper),
         _ => (paper, c),
     };
     let back = Shape::Box {
@@ -205,7 +196,7 @@ fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
         let a = (degrees - 90.0) * std::f64::consts::PI / 180.0;
         at + Point::new(flip * libm::cos(a) * radius, libm::sin(a) * radius)
     };
-    let (start, end) = (38.0, 322.0);
+    let (start, end) = (34.0, 318.0);
     let each = (end - start) / f64::from(PARTS);
     let bow = libm::tan(each / 4.0 * std::f64::consts::PI / 180.0);
     let mut segs = vec![Seg::Move(on(start, RING))];
@@ -214,10 +205,15 @@ fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
         let arc = Curve::arc(on(from, RING), on(from + each, RING), bow * flip);
         segs.push(Seg::Cubic(arc.0[1], arc.0[2], arc.0[3]));
     }
+    // Along the chord ahead of the end, so that the head seems to follow the circle.
+    let (base, ahead) = (on(end, RING), on(end + 32.0, RING));
+    let along = (ahead - base).unit();
+    let across = along.turned() * 4.3;
+    let back = base - along * 1.5;
     let head = vec![
-        Seg::Move(on(end + 27.0, RING - 0.4)),
-        Seg::Line(on(end - 4.0, RING + 4.6)),
-        Seg::Line(on(end - 4.0, RING - 4.6)),
+        Seg::Move(base + along * 8.2),
+        Seg::Line(back + across),
+        Seg::Line(back - across),
         Seg::Close,
     ];
     [
@@ -244,7 +240,7 @@ pub fn items(input: &Input, placed: &Placed) -> Vec<Item> {
     let theme = input.theme;
     let strong = input.emphasis.picks_loop(&badge.id);
     let dim = !strong && (input.emphasis.lit.is_some() || input.emphasis.lit_loop.is_some());
-    let mut c = color(theme, badge.kind, badge.color);
+    let mut c = color(theme, badge.class, badge.color);
     if dim {
         c = theme.dim(c);
     }
@@ -255,7 +251,7 @@ pub fn items(input: &Input, placed: &Placed) -> Vec<Item> {
     };
     let target = Target::Loop(badge.id.clone());
     let hovered = input.emphasis.hovers(&target);
-    let mut all = shapes(at, &badge.label, badge.kind, turn, c, theme.paper);
+    let mut all = shapes(at, &badge.label, badge.class, turn, c, theme.paper);
     if strong || hovered {
         let (line, width) = if strong {
             (theme.selected, 2.2)

@@ -3,11 +3,11 @@
 use super::badge;
 use super::curve::RoundBox;
 use super::item::{Anchor, Item, Layer, Scene, Shape, Stroke, Target};
-use super::link;
 use super::route::{self, RADIUS, Route};
 use super::style::{Look, Strength, look, sign};
 use super::theme::{BoxColors, group_color};
 use super::{Input, LabelBox};
+use super::{key, link};
 use crate::geometry::{Point, Rect};
 use crate::model::{FactorIx, LinkIx};
 
@@ -37,28 +37,41 @@ pub fn build(input: &Input) -> Scene {
         for (i, &ix) in input.net.factors.iter().enumerate() {
             let strength = factor_strength(input, ix);
             if (strength == Strength::Dim) == lower {
-                let colors = group_boxes[i];
+                let (_, colors) = group_boxes[i];
                 factor_items(input, i, colors, strength, &of_loop, &mut items);
             }
         }
         for d in &links {
             if let Some(at) = signs[d.index] {
                 let text = sign(input.convention, input.map.link(d.ix).polarity);
-                let target = Target::Link(d.ix);
-                items.extend(link::sign_items(input, target, at, text, &d.look));
+                let shapes = link::sign_shapes(at, text, d.look.color, input.theme.paper);
+                items.extend(shapes.into_iter().map(|shape| Item {
+                    layer: Layer::Sign,
+                    target: Some(Target::Link(d.ix)),
+                    shape,
+                }));
             }
         }
     }
-    for placed in badge::places(input, &routes, &boxes) {
-        items.extend(badge::items(input, &placed));
+    let badges = badge::places(input, &routes, &boxes);
+    for placed in &badges {
+        items.extend(badge::items(input, placed));
     }
     outlines(input, &boxes, &mut items);
 
+    let links: Vec<usize> = (0..routes.len())
+        .filter(|&i| routes[i].drawn.is_some())
+        .collect();
+    let groups: Vec<(usize, BoxColors)> = group_boxes
+        .iter()
+        .filter_map(|(place, colors)| place.map(|p| (p, *colors)))
+        .collect();
     let around = Rect::around(items.iter().map(|i| i.shape.bounds()));
     Scene {
         bounds: around.unwrap_or_default().grown(MARGIN),
         background: input.theme.paper,
         font: input.theme.font,
+        marks: key::marks(input, &links, &groups, &badges),
         items,
     }
 }
@@ -85,7 +98,7 @@ fn lit_loop(input: &Input) -> LitLoop {
                 .filter_map(|&l| input.net.from.get(l as usize).copied())
                 .collect(),
             links: b.links.clone(),
-            color: Some(badge::color(input.theme, b.kind, b.color)),
+            color: Some(badge::color(input.theme, b.class, b.color)),
         },
     }
 }
@@ -160,8 +173,9 @@ fn factor_strength(input: &Input, ix: FactorIx) -> Strength {
     }
 }
 
-/// Fill and border of each factor's box, by its first group that the map knows.
-fn group_boxes(input: &Input) -> Vec<BoxColors> {
+/// Place among the map's groups, fill and border of each factor's box, by its first group that the
+/// map knows.
+fn group_boxes(input: &Input) -> Vec<(Option<usize>, BoxColors)> {
     let groups = &input.map.info().groups;
     let colors: Vec<BoxColors> = groups
         .iter()
@@ -177,7 +191,7 @@ fn group_boxes(input: &Input) -> Vec<BoxColors> {
         let place = own
             .iter()
             .find_map(|id| groups.iter().position(|g| g.id == *id));
-        place.map_or(plain, |p| colors[p])
+        (place, place.map_or(plain, |p| colors[p]))
     };
     input.net.factors.iter().map(of).collect()
 }

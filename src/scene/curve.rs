@@ -144,6 +144,15 @@ impl RoundBox {
         Point::new(x.max(0.0), y.max(0.0)).length() + x.max(y).min(0.0) - self.radius
     }
 
+    /// A point on its long middle line: as far towards `other` as a third of the way there goes
+    /// along that line, never near its ends.
+    pub fn towards(&self, other: Point) -> Point {
+        let d = (other - self.centre) * 0.3;
+        let room = Point::new(self.half.x - self.half.y, self.half.y - self.half.x) * 0.85;
+        let slide = |by: f64, room: f64| by.clamp(-room.max(0.0), room.max(0.0));
+        self.centre + Point::new(slide(d.x, room.x), slide(d.y, room.y))
+    }
+
     /// The rectangle around it.
     pub fn rect(&self) -> Rect {
         Rect {

@@ -1,6 +1,7 @@
 //! What a scene is made of: a flat list of resolved shapes.
 
 use super::color::Color;
+use super::key::Mark;
 use crate::geometry::{Point, Rect};
 use crate::model::{FactorIx, LinkIx};
 
@@ -163,6 +164,8 @@ pub struct Scene {
     pub font: &'static str,
     /// The items, bottom first.
     pub items: Vec<Item>,
+    /// The kinds of marks among them, which a key has to explain.
+    pub marks: Vec<Mark>,
 }
 
 impl Shape {

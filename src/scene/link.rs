@@ -1,10 +1,11 @@
 //! The marks of a link: shaft, arrowhead, delay bars, and the sign beside the arrowhead.
 
-use super::Input;
+use super::color::Color;
 use super::curve::{Curve, RoundBox};
-use super::item::{Anchor, Dash, Item, Layer, SOLID, Seg, Shape, Stroke, Target};
+use super::item::{Anchor, Dash, SOLID, Seg, Shape, Stroke};
 use super::route::Route;
 use super::style::Look;
+use super::traces::Traces;
 use crate::geometry::{Point, Rect};
 use crate::model::Delay;
 
@@ -90,14 +91,11 @@ fn fitted(dash: Dash, length: f64) -> Dash {
     if k > 0.0 { dash.map(|d| d * k) } else { SOLID }
 }
 
-/// Two short bars across the middle for a delay, three for a long one; moved along the link if a
-/// label lies there.
+/// Two short bars across the middle for a delay; moved along the link if a label lies there.
 fn bars(curve: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Shape> {
-    let count = match delay {
-        Delay::None => return Vec::new(),
-        Delay::Short => 2,
-        Delay::Long => 3,
-    };
+    if delay.is_none() {
+        return Vec::new();
+    }
     let half = 6.0;
     let free = |t: &f64| {
         let p = curve.at(*t);
@@ -108,9 +106,10 @@ fn bars(curve: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Sha
     let (middle, along) = (curve.at(t), curve.direction(t));
     let across = along.turned();
     let gap = 3.6 + look.width;
-    (0..count)
-        .map(|i| {
-            let at = middle + along * ((f64::from(i) - f64::from(count - 1) / 2.0) * gap);
+    [-0.5, 0.5]
+        .into_iter()
+        .map(|by| {
+            let at = middle + along * (by * gap);
             Shape::Path {
                 segs: vec![Seg::Move(at - across * half), Seg::Line(at + across * half)],
                 fill: None,
@@ -121,13 +120,11 @@ fn bars(curve: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Sha
 }
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
-/// room, off every label, apart from other signs and from other links. O(links²) at worst.
+/// room, off every label, apart from other signs and from other links. O(links × (boxes + links)).
 pub fn sign_places(routes: &[Route], boxes: &[RoundBox]) -> Vec<Option<Point>> {
     let mut taken: Vec<Point> = Vec::new();
-    let hulls: Vec<Option<Rect>> = routes
-        .iter()
-        .map(|r| r.drawn.map(|c| c.hull().grown(SIGN_HALF)))
-        .collect();
+    let drawn = routes.iter().enumerate();
+    let traces = Traces::of(drawn.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
     let mut places = Vec::with_capacity(routes.len());
     for (i, route) in routes.iter().enumerate() {
         let Some(curve) = route.drawn else {
@@ -155,12 +152,9 @@ pub fn sign_places(routes: &[Route], boxes: &[RoundBox]) -> Vec<Option<Point>> {
                 for p in &taken {
                     cost += 8.0 * (2.0 * SIGN_HALF + 1.0 - p.distance(at)).max(0.0);
                 }
-                for (k, hull) in hulls.iter().enumerate() {
-                    if k != i && hull.is_some_and(|h| h.contains(at)) {
-                        let d = routes[k].drawn.map_or(f64::INFINITY, |c| c.distance(at));
-                        cost += 0.9 * (SIGN_HALF + 1.0 - d).max(0.0);
-                    }
-                }
+                let near = traces.near(at, SIGN_HALF + 1.0, i);
+                let least_gap = near.fold(SIGN_HALF + 1.0, f64::min);
+                cost += 1.1 * (SIGN_HALF + 1.0 - least_gap);
                 if cost < least.0 {
                     least = (cost, at);
                 }
@@ -176,7 +170,7 @@ pub fn sign_places(routes: &[Route], boxes: &[RoundBox]) -> Vec<Option<Point>> {
 }
 
 /// The sign itself, on a disc of paper so that it reads where links cross under it.
-pub fn sign_items(input: &Input, target: Target, at: Point, text: &str, look: &Look) -> Vec<Item> {
+pub fn sign_shapes(at: Point, text: &str, color: Color, paper: Color) -> [Shape; 2] {
     let size = if text.len() > 2 {
         SIGN_SIZE * 0.8
     } else {
@@ -197,7 +191,7 @@ pub fn sign_items(input: &Input, target: Target, at: Point, text: &str, look: &L
     let disc = Shape::Box {
         rect,
         radius: half.y,
-        fill: Some(input.theme.paper),
+        fill: Some(paper),
         stroke: None,
     };
     let glyph = Shape::Text {
@@ -207,14 +201,9 @@ pub fn sign_items(input: &Input, target: Target, at: Point, text: &str, look: &L
         size,
         bold: true,
         width: wide,
-        color: look.color,
+        color,
     };
-    let item = |shape| Item {
-        layer: Layer::Sign,
-        target: Some(target.clone()),
-        shape,
-    };
-    vec![item(disc), item(glyph)]
+    [disc, glyph]
 }
 
 #[cfg(test)]

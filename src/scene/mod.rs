@@ -10,9 +10,11 @@ mod build;
 pub mod camera;
 pub mod color;
 mod curve;
+pub mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod font;
 pub mod item;
+pub mod key;
 mod link;
 mod pick;
 mod pole;
@@ -20,12 +22,15 @@ mod route;
 mod style;
 pub mod text;
 pub mod theme;
+mod traces;
 
-pub use badge::{Badge, Kind};
+pub use badge::Badge;
 pub use build::build;
 pub use camera::Camera;
 pub use color::Color;
+pub use figure::{Figure, figure};
 pub use item::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
+pub use key::{KeyEntry, Mark, key};
 pub use pick::pick;
 pub use text::{LabelBox, LabelOptions, Measure, label_boxes};
 pub use theme::{Scheme, Theme};

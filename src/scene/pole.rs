@@ -49,12 +49,13 @@ impl Ord for Cell {
     }
 }
 
-/// The point of `area` with the most `room` and how much that is, to within `precision`. Looks at
-/// no more than some 2,000 cells.
-pub fn pole(area: Rect, precision: f64, room: impl Fn(Point) -> f64) -> (Point, f64) {
+/// The point of `area` with the most `room` and how much that is, to within a twelfth of it (but no
+/// finer than 1). `guess` is a point that is likely to be good. Looks at a few thousand points at
+/// most.
+pub fn pole(area: Rect, guess: Point, room: impl Fn(Point) -> f64) -> (Point, f64) {
     let size = area.size();
     let side = size.w.min(size.h).max(size.w.max(size.h) / 16.0);
-    let mut best = Cell::new(area.centre(), 0.0, &room);
+    let mut best = Cell::new(guess, 0.0, &room);
     if !(side > 0.0 && side.is_finite()) {
         return (best.middle, best.room);
     }
@@ -66,12 +67,12 @@ pub fn pole(area: Rect, precision: f64, room: impl Fn(Point) -> f64) -> (Point, 
             heap.push(Cell::new(area.min + by, side / 2.0, &room));
         }
     }
-    let mut left = 2000;
+    let mut left = 600;
     while let Some(cell) = heap.pop() {
         if cell.room > best.room {
             best = Cell { ..cell };
         }
-        if cell.most - best.room <= precision || left == 0 {
+        if cell.most - best.room <= (best.room / 12.0).max(1.0) || left == 0 {
             break;
         }
         left -= 1;
@@ -145,9 +146,9 @@ mod tests {
             min: Point::new(0.0, 0.0),
             max: Point::new(240.0, 100.0),
         };
-        let (at, room) = pole(area, 0.5, |q| inside_distance(&p, q));
-        assert!(at.distance(Point::new(50.0, 50.0)) < 8.0, "{at:?}");
-        assert!((room - 50.0).abs() < 1.0, "{room}");
+        let (at, room) = pole(area, Point::default(), |q| inside_distance(&p, q));
+        assert!(at.distance(Point::new(50.0, 50.0)) < 10.0, "{at:?}");
+        assert!((room - 50.0).abs() < 4.5, "{room}");
     }
 
     #[test]
@@ -166,7 +167,7 @@ mod tests {
             min: point[0],
             max: point[0],
         };
-        let (at, room) = pole(area, 0.5, |q| inside_distance(&point, q));
+        let (at, room) = pole(area, point[0], |q| inside_distance(&point, q));
         assert!(at == point[0] && room <= 0.0);
         assert_eq!(roundness(&point), 0.0);
     }

@@ -34,6 +34,18 @@ pub struct Route {
     pub outer: f64,
 }
 
+/// Where each link points to inside the boxes it joins: their middles, slid a little along a wide
+/// box towards the other end, so that links that come from apart arrive apart.
+fn aims(input: &Input, boxes: &[RoundBox]) -> Vec<(Point, Point)> {
+    let net = input.net;
+    let ends = net.from.iter().zip(&net.to);
+    ends.map(|(&a, &b)| {
+        let (a, b) = (&boxes[a as usize], &boxes[b as usize]);
+        (a.towards(b.centre), b.towards(a.centre))
+    })
+    .collect()
+}
+
 /// The box of each factor.
 pub fn boxes(input: &Input) -> Vec<RoundBox> {
     let at = input.at.iter().zip(input.boxes);
@@ -46,7 +58,8 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
     let net = input.net;
     let middle = mean(input.at.iter().copied());
     let m = net.link_count();
-    let wishes: Vec<f64> = (0..m).map(|i| wish(input, i, middle)).collect();
+    let aims = aims(input, boxes);
+    let wishes: Vec<f64> = (0..m).map(|i| wish(input, i, aims[i], middle)).collect();
 
     // Links by their two ends: those that share them must keep apart.
     let mut order: Vec<usize> = (0..m).collect();
@@ -55,7 +68,7 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
 
     let mut bows = vec![0.0; m];
     for bundle in order.chunk_by(|&a, &b| ends(a) == ends(b)) {
-        spread(input, bundle, &wishes, boxes, &mut bows);
+        spread(input, bundle, &wishes, &aims, boxes, &mut bows);
     }
     let mut ears = vec![0u32; net.factor_count()];
     (0..m)
@@ -65,7 +78,7 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
                 ears[a] += 1;
                 (ear(input, a, ears[a] - 1, middle, boxes), 1.0)
             } else {
-                let whole = Curve::arc(input.at[a], input.at[b], bows[i]);
+                let whole = Curve::arc(aims[i].0, aims[i].1, bows[i]);
                 (whole, if bows[i] < 0.0 { -1.0 } else { 1.0 })
             };
             Route {
@@ -78,12 +91,8 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
 }
 
 /// The bow that a link would have if it were alone.
-fn wish(input: &Input, link: usize, middle: Point) -> f64 {
+fn wish(input: &Input, link: usize, (a, b): (Point, Point), middle: Point) -> f64 {
     let net = input.net;
-    let (a, b) = (
-        input.at[net.from[link] as usize],
-        input.at[net.to[link] as usize],
-    );
     let ring = input.rings.get(link).and_then(Option::as_ref);
     let (centre, size) = match ring {
         Some(ring) => {
@@ -117,7 +126,14 @@ fn arc_about(a: Point, b: Point, c: Point) -> f64 {
 }
 
 /// Bows of the links between the same two factors.
-fn spread(input: &Input, bundle: &[usize], wishes: &[f64], boxes: &[RoundBox], bows: &mut [f64]) {
+fn spread(
+    input: &Input,
+    bundle: &[usize],
+    wishes: &[f64],
+    aims: &[(Point, Point)],
+    boxes: &[RoundBox],
+    bows: &mut [f64],
+) {
     let net = input.net;
     let (a, b) = (net.from[bundle[0]] as usize, net.to[bundle[0]] as usize);
     if a == b {
@@ -133,7 +149,9 @@ fn spread(input: &Input, bundle: &[usize], wishes: &[f64], boxes: &[RoundBox], b
         // A lens: every link on its own left, or every one on its own right.
         let side = if mean_wish < 0.0 { -1.0 } else { 1.0 };
         let clear = |by: f64| {
-            let hits = bundle.iter().map(|&i| through(input, i, side * by, boxes));
+            let hits = bundle
+                .iter()
+                .map(|&i| through(input, i, aims[i], side * by, boxes));
             hits.sum::<u32>()
         };
         let base = best(
@@ -157,7 +175,7 @@ fn spread(input: &Input, bundle: &[usize], wishes: &[f64], boxes: &[RoundBox], b
     let tries = tries.filter(|bow| bow.abs() <= BOW_MOST);
     let clear = |bow: f64| {
         let hits = bundle.iter().enumerate();
-        hits.map(|(k, &i)| through(input, i, bow + offset(k), boxes))
+        hits.map(|(k, &i)| through(input, i, aims[i], bow + offset(k), boxes))
             .sum::<u32>()
     };
     let base = best(mean_wish, tries, clear);
@@ -182,10 +200,10 @@ fn best(wish: f64, tries: impl IntoIterator<Item = f64>, meets: impl Fn(f64) -> 
 }
 
 /// How much of a link with this bow runs under labels that are not its own, in 24ths.
-fn through(input: &Input, link: usize, bow: f64, boxes: &[RoundBox]) -> u32 {
+fn through(input: &Input, link: usize, aim: (Point, Point), bow: f64, boxes: &[RoundBox]) -> u32 {
     const CLEARANCE: f64 = 4.0;
     let (a, b) = (input.net.from[link] as usize, input.net.to[link] as usize);
-    let curve = Curve::arc(input.at[a], input.at[b], bow);
+    let curve = Curve::arc(aim.0, aim.1, bow);
     let hull = curve.hull().grown(CLEARANCE);
     let others = boxes.iter().enumerate().filter(|&(k, _)| k != a && k != b);
     others

@@ -1,0 +1,195 @@
+//! A scene on a canvas: the same shapes in the same order as the SVG, through a camera.
+
+use crate::geometry::{Point, Rect};
+use crate::scene::item::SOLID;
+use crate::scene::{Anchor, Camera, Color, Measure, Scene, Seg, Shape, Stroke, theme};
+use wasm_bindgen::JsValue;
+use web_sys::CanvasRenderingContext2d as Context;
+
+/// Paints a scene over the whole canvas of a context. `ratio` is the canvas's own pixels per CSS px
+/// (`devicePixelRatio`); the camera is in CSS px. Shapes out of sight are left out.
+pub fn paint(context: &Context, scene: &Scene, camera: &Camera, ratio: f64) {
+    let (width, height) = match context.canvas() {
+        Some(canvas) => (f64::from(canvas.width()), f64::from(canvas.height())),
+        None => return,
+    };
+    let mut brush = Brush::new(context, scene.font);
+    let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+    brush.fill(scene.background);
+    context.fill_rect(0.0, 0.0, width, height);
+
+    let k = camera.scale * ratio;
+    let _ = context.set_transform(k, 0.0, 0.0, k, camera.x * ratio, camera.y * ratio);
+    let seen = Rect {
+        min: camera.to_map(Point::default()),
+        max: camera.to_map(Point::new(width / ratio, height / ratio)),
+    };
+    for item in &scene.items {
+        if seen.overlaps(item.shape.bounds().grown(1.0)) {
+            brush.shape(&item.shape);
+        }
+    }
+}
+
+/// The context, and what was last set on it: setting a colour or a font is the costly part.
+struct Brush<'a> {
+    context: &'a Context,
+    family: &'static str,
+    fill: Option<Color>,
+    stroke: Option<Stroke>,
+    font: Option<(f64, bool)>,
+    anchor: Option<Anchor>,
+}
+
+impl<'a> Brush<'a> {
+    fn new(context: &'a Context, family: &'static str) -> Brush<'a> {
+        Brush {
+            context,
+            family,
+            fill: None,
+            stroke: None,
+            font: None,
+            anchor: None,
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Box {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => {
+                self.outline(rect, *radius);
+                self.paint(fill, stroke);
+            }
+            Shape::Path { segs, fill, stroke } => {
+                let c = self.context;
+                c.begin_path();
+                for seg in segs {
+                    match *seg {
+                        Seg::Move(a) => c.move_to(a.x, a.y),
+                        Seg::Line(a) => c.line_to(a.x, a.y),
+                        Seg::Cubic(p, q, a) => c.bezier_curve_to(p.x, p.y, q.x, q.y, a.x, a.y),
+                        Seg::Close => c.close_path(),
+                    }
+                }
+                self.paint(fill, stroke);
+            }
+            Shape::Text {
+                at,
+                anchor,
+                text,
+                size,
+                bold,
+                color,
+                ..
+            } => {
+                self.fill(*color);
+                if self.font != Some((*size, *bold)) {
+                    self.font = Some((*size, *bold));
+                    self.context.set_font(&font(*size, *bold, self.family));
+                }
+                if self.anchor != Some(*anchor) {
+                    self.anchor = Some(*anchor);
+                    self.context.set_text_align(match anchor {
+                        Anchor::Start => "start",
+                        Anchor::Middle => "center",
+                    });
+                }
+                let _ = self.context.fill_text(text, at.x, at.y);
+            }
+        }
+    }
+
+    /// A path around a box with round corners.
+    fn outline(&self, rect: &Rect, radius: f64) {
+        let c = self.context;
+        let (a, b) = (rect.min, rect.max);
+        c.begin_path();
+        c.move_to(a.x + radius, a.y);
+        for (p, q) in [
+            (Point::new(b.x, a.y), b),
+            (b, Point::new(a.x, b.y)),
+            (Point::new(a.x, b.y), a),
+            (a, Point::new(b.x, a.y)),
+        ] {
+            let _ = c.arc_to(p.x, p.y, q.x, q.y, radius);
+        }
+        c.close_path();
+    }
+
+    fn paint(&mut self, fill: &Option<Color>, stroke: &Option<Stroke>) {
+        if let Some(color) = fill {
+            self.fill(*color);
+            self.context.fill();
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+            self.context.stroke();
+        }
+    }
+
+    fn fill(&mut self, color: Color) {
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            self.context.set_fill_style_str(&color.to_string());
+        }
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        let before = self.stroke.replace(*stroke);
+        if before == Some(*stroke) {
+            return;
+        }
+        let c = self.context;
+        c.set_stroke_style_str(&stroke.color.to_string());
+        c.set_line_width(stroke.width);
+        if before.is_none_or(|b| b.dash != stroke.dash) {
+            let dashes = js_sys::Array::new();
+            if stroke.dash != SOLID {
+                for d in stroke.dash {
+                    dashes.push(&JsValue::from_f64(d));
+                }
+            }
+            let _ = c.set_line_dash(&dashes);
+        }
+        if before.is_none_or(|b| b.round != stroke.round) {
+            c.set_line_cap(if stroke.round { "round" } else { "butt" });
+            c.set_line_join(if stroke.round { "round" } else { "miter" });
+        }
+    }
+}
+
+fn font(size: f64, bold: bool, family: &str) -> String {
+    let weight = if bold { "700 " } else { "" };
+    format!("{weight}{size}px {family}")
+}
+
+/// Text measured by the canvas that will draw it.
+pub struct CanvasMeasure {
+    context: Context,
+    font: Option<(f64, bool)>,
+}
+
+impl CanvasMeasure {
+    /// Measures with a context, whose font it sets.
+    pub fn new(context: Context) -> CanvasMeasure {
+        CanvasMeasure {
+            context,
+            font: None,
+        }
+    }
+}
+
+impl Measure for CanvasMeasure {
+    fn width(&mut self, text: &str, size: f64, bold: bool) -> f64 {
+        if self.font != Some((size, bold)) {
+            self.font = Some((size, bold));
+            self.context.set_font(&font(size, bold, theme::FONT));
+        }
+        let metrics = self.context.measure_text(text);
+        metrics.map_or(text.chars().count() as f64 * size * 0.5, |m| m.width())
+    }
+}
