@@ -34,10 +34,7 @@ pub(super) fn document(value: &Value) -> String {
 /// On this line if it fits, else broken.
 fn fit(out: &mut String, value: &Value, depth: usize) {
     let start = out.len();
-    compact(out, value);
-    let line_start = out.rfind('\n').map_or(0, |i| i + 1);
-    let breaks = matches!(value, Value::Array(_) | Value::Object(_));
-    if !breaks || out[line_start..].chars().count() <= WIDTH {
+    if compact(out, value) {
         return;
     }
     out.truncate(start);
@@ -70,7 +67,9 @@ fn broken_list(out: &mut String, items: &[Value], depth: usize) {
     out.push(']');
 }
 
-fn compact(out: &mut String, value: &Value) {
+/// Writes a value on this line, unless it could be broken and is too long for the line: then it
+/// stops soon and returns false.
+fn compact(out: &mut String, value: &Value) -> bool {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
@@ -80,7 +79,9 @@ fn compact(out: &mut String, value: &Value) {
             out.push('[');
             for (i, item) in items.iter().enumerate() {
                 out.push_str(if i > 0 { ", " } else { "" });
-                compact(out, item);
+                if !compact(out, item) || !room(out, 1) {
+                    return false;
+                }
             }
             out.push(']');
         }
@@ -91,11 +92,21 @@ fn compact(out: &mut String, value: &Value) {
                 out.push_str(if i > 0 { ", " } else { "" });
                 text(out, key);
                 out.push_str(": ");
-                compact(out, value);
+                if !compact(out, value) || !room(out, 2) {
+                    return false;
+                }
             }
             out.push_str(" }");
         }
     }
+    true
+}
+
+/// True if this line has room for so many characters.
+fn room(out: &str, more: usize) -> bool {
+    let line_start = out.rfind('\n').map_or(0, |i| i + 1);
+    let line = &out[line_start..];
+    line.len() + more <= WIDTH || line.chars().count() + more <= WIDTH
 }
 
 /// A text in quotes. Line and paragraph separators are escaped too: some editors break lines there.
