@@ -196,18 +196,13 @@ impl Words {
 
 /// The label of a factor on one line; its id if it has none.
 pub fn label(map: &Map, factor: FactorIx) -> Cow<'_, str> {
-    let factor = map.factor(factor);
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if factor.label.trim().is_empty() {
-        Cow::Borrowed(&factor.id)
-    } else if factor
-        .label
-        .contains(|c: char| c.is_whitespace() && c != ' ')
-        || factor.label.contains("  ")
-        || factor.label.trim().len() < factor.label.len()
+    let text = map.factor(factor).shown();
+    let words = || text.split_whitespace();
+    if words().map(str::len).sum::<usize>() + words().count() == text.len() + 1
+        && !text.contains(['\n', '\t', '\r'])
     {
-        Cow::Owned(one_line(&factor.label))
+        Cow::Borrowed(text)
     } else {
-        Cow::Borrowed(&factor.label)
+        Cow::Owned(words().collect::<Vec<_>>().join(" "))
     }
 }

@@ -42,20 +42,22 @@ impl Quantity {
         let nouns = head_nouns(bare);
         let plural = nouns.iter().filter(|noun| is_plural(noun)).count();
         let all_plural = plural == nouns.len();
-        let joined = nouns.len() > 1;
-        let head = nouns.first().map_or("", String::as_str);
-        let scale = SCALES.iter().find(|(_, _, nouns)| {
-            let singular = head.strip_suffix('s').unwrap_or(head);
-            !joined && (nouns.contains(&head) || nouns.contains(&singular))
-        });
+        let head = match nouns.as_slice() {
+            [one] => one.as_str(),
+            _ => "",
+        };
+        let singular = head.strip_suffix('s').unwrap_or(head);
+        let scale = SCALES
+            .iter()
+            .find(|(_, _, nouns)| among(nouns, head) || among(nouns, singular));
         if let Some(&(more, less, _)) = scale {
-            let article = !all_plural && COUNTED.contains(&head);
+            let article = !all_plural && among(COUNTED, head);
             let article = if article { "a " } else { "" };
             let more = format!("{article}{more}");
             return Quantity::with(&more, &format!("{article}{less}"), bare, all_plural);
         }
         let less = if all_plural { "fewer" } else { "less" };
-        Quantity::with("more", less, bare, all_plural || joined)
+        Quantity::with("more", less, bare, all_plural)
     }
 
     fn with(more: &str, less: &str, label: &str, plural: bool) -> Quantity {
@@ -68,152 +70,59 @@ impl Quantity {
 }
 
 /// Nouns that are high or low, strong or weak, great or small rather than much or little.
-const SCALES: [(&str, &str, &[&str]); 3] = [
+const SCALES: [(&str, &str, &str); 6] = [
     (
         "higher",
         "lower",
-        &[
-            "age",
-            "amount",
-            "chance",
-            "cost",
-            "demand",
-            "density",
-            "expectation",
-            "fee",
-            "frequency",
-            "income",
-            "intensity",
-            "level",
-            "likelihood",
-            "morale",
-            "number",
-            "percentage",
-            "price",
-            "probability",
-            "productivity",
-            "proportion",
-            "quality",
-            "quantity",
-            "rate",
-            "ratio",
-            "rent",
-            "risk",
-            "salary",
-            "score",
-            "share",
-            "speed",
-            "standard",
-            "temperature",
-            "threshold",
-            "value",
-            "volume",
-            "wage",
-            "workload",
-        ],
+        "age amount chance cost demand density expectation fee frequency income intensity \
+         level likelihood morale number percentage price probability productivity \
+         proportion quality quantity rate ratio rent risk salary score share speed \
+         standard temperature threshold value volume wage workload",
     ),
     (
         "greater",
         "smaller",
-        &[
-            "difference",
-            "distance",
-            "divide",
-            "extent",
-            "gap",
-            "imbalance",
-            "lack",
-            "population",
-            "scale",
-            "shortage",
-            "size",
-        ],
+        "difference distance divide gap imbalance lack population scale shortage size",
     ),
+    (
+        "greater",
+        "less",
+        "ability breadth depth ease extent importance scope willingness",
+    ),
+    ("longer", "shorter", "delay duration hours queue times wait"),
+    ("wider", "narrower", "choice range variety"),
     (
         "stronger",
         "weaker",
-        &["culture", "feeling", "identity", "sense"],
+        "culture feeling identity pull role sense vision voice",
     ),
 ];
 
 /// Those that need "a" in the singular: "a higher level of trust".
-const COUNTED: [&str; 27] = [
-    "amount",
-    "chance",
-    "culture",
-    "difference",
-    "distance",
-    "divide",
-    "feeling",
-    "gap",
-    "imbalance",
-    "lack",
-    "level",
-    "likelihood",
-    "number",
-    "percentage",
-    "population",
-    "price",
-    "probability",
-    "proportion",
-    "rate",
-    "ratio",
-    "risk",
-    "score",
-    "sense",
-    "share",
-    "shortage",
-    "standard",
-    "threshold",
-];
+const COUNTED: &str = "amount chance choice culture difference distance divide feeling gap imbalance \
+    lack level likelihood number percentage population price probability proportion pull range \
+    rate ratio risk role score sense share shortage standard threshold variety vision voice";
 
 /// First words that already say which way: "more" before them makes no sense.
-const DIRECTED: [&str; 30] = [
-    "better",
-    "change",
-    "changes",
-    "declining",
-    "decrease",
-    "decreased",
-    "decreasing",
-    "fall",
-    "falling",
-    "fewer",
-    "greater",
-    "growing",
-    "higher",
-    "improved",
-    "increase",
-    "increased",
-    "increasing",
-    "less",
-    "longer",
-    "lower",
-    "more",
-    "no",
-    "not",
-    "reduced",
-    "reducing",
-    "reduction",
-    "rise",
-    "rising",
-    "shorter",
-    "worse",
-];
+const DIRECTED: &str = "better change changes declining decrease decreased decreasing fall falling fewer greater \
+    growing higher improved increase increased increasing less longer lower more no not \
+    reduced reducing reduction rise rising shorter worse";
 
 /// Words after which the noun that counts has been said.
-const BREAKS: [&str; 31] = [
-    "about", "across", "after", "against", "among", "and/or", "around", "at", "before", "between",
-    "by", "during", "for", "from", "in", "into", "of", "on", "over", "per", "that", "through",
-    "to", "towards", "under", "which", "who", "with", "within", "without", "where",
-];
+const BREAKS: &str = "about across after against among and/or around at before between by during for from in \
+    into of on over per that through to towards under which who with within without where";
 
-/// Labels that "more" cannot stand before: sentences, questions, long lists, directions.
+/// Labels that "more" cannot stand before: questions, long ones, those that say which way.
 fn is_odd(label: &str) -> bool {
     let (first, _) = split_first(label);
     label.split_whitespace().count() > 9
-        || label.contains(['?', '!', ',', ';', ':', '“', '”', '"'])
-        || DIRECTED.contains(&first.to_lowercase().as_str())
+        || label.contains(['?', '!', ';', ':', '“', '”', '"'])
+        || among(DIRECTED, &first.to_lowercase())
+}
+
+/// True if the word is in a list of words with spaces between them.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// First word and the rest.
@@ -222,45 +131,10 @@ fn split_first(label: &str) -> (&str, &str) {
 }
 
 /// English names and adjectives that keep their capital wherever they stand.
-const NAMES: [&str; 37] = [
-    "Africa",
-    "African",
-    "America",
-    "American",
-    "April",
-    "Asia",
-    "Asian",
-    "August",
-    "Brexit",
-    "Britain",
-    "British",
-    "Christmas",
-    "Covid",
-    "December",
-    "Easter",
-    "England",
-    "English",
-    "Europe",
-    "European",
-    "February",
-    "Friday",
-    "Ireland",
-    "Irish",
-    "January",
-    "July",
-    "June",
-    "London",
-    "Monday",
-    "November",
-    "October",
-    "Ramadan",
-    "Saturday",
-    "Scotland",
-    "Scottish",
-    "September",
-    "Wales",
-    "Welsh",
-];
+const NAMES: &str = "Africa African America American April Asia Asian August Brexit Britain British Christmas \
+    Covid December Easter England English Europe European February Friday Ireland Irish \
+    January July June London Monday November October Ramadan Saturday Scotland Scottish \
+    September Wales Welsh";
 
 /// True if the first word keeps its capital: an acronym, a name known as such, or the first of
 /// several words that all have one.
@@ -285,7 +159,7 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
         let mut letters = second.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     });
-    NAMES.contains(&stem) || (title_case && !ARTICLES.contains(&first.to_lowercase().as_str()))
+    among(NAMES, stem) || (title_case && !ARTICLES.contains(&first.to_lowercase().as_str()))
 }
 
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -302,54 +176,48 @@ fn without_article(label: &str) -> &str {
 /// The nouns that the label is about, in lower case: "single points of failure" is about "points",
 /// "time and resources for meetings" about "time" and "resources".
 fn head_nouns(label: &str) -> Vec<String> {
-    let mut nouns = Vec::new();
-    let mut last = "";
+    let mut nouns: Vec<String> = Vec::new();
+    let (mut last, mut before) = (String::new(), String::new());
     for word in label.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lower = bare.to_lowercase();
-        if word.starts_with('(') || (!last.is_empty() && BREAKS.contains(&lower.as_str())) {
+        let acronym = bare.chars().count() > 1 && !bare.contains(char::is_lowercase);
+        let lower = if acronym {
+            bare.to_owned() // so that the S of NHS makes no plural
+        } else {
+            bare.to_lowercase()
+        };
+        if word.starts_with('(') || (!last.is_empty() && among(BREAKS, &lower)) {
             break;
         }
         if matches!(lower.as_str(), "and" | "or") || word == "&" {
-            nouns.push(last.to_lowercase());
+            nouns.push(std::mem::take(&mut last));
         } else {
-            last = bare;
+            before = std::mem::replace(&mut last, lower);
         }
     }
-    nouns.push(last.to_lowercase());
+    // "community needs met" is about needs.
+    let done = last.ends_with("ed") || among(DONE, &last);
+    nouns.push(if done && is_plural(&before) {
+        before
+    } else {
+        last
+    });
     nouns.retain(|noun| !noun.is_empty());
     nouns
 }
 
+/// Participles that do not end in "ed".
+const DONE: &str =
+    "built done felt given heard held kept known lost made met seen sent spent taken";
+
 fn is_plural(noun: &str) -> bool {
-    const IRREGULAR: [&str; 8] = [
-        "people",
-        "children",
-        "women",
-        "men",
-        "staff",
-        "criteria",
-        "phenomena",
-        "police",
-    ];
-    const SINGULAR: [&str; 12] = [
-        "news",
-        "series",
-        "species",
-        "bias",
-        "gas",
-        "headquarters",
-        "diabetes",
-        "measles",
-        "chaos",
-        "always",
-        "lens",
-        "ethos",
-    ];
+    const IRREGULAR: &str = "people children women men staff criteria phenomena police";
+    const SINGULAR: &str =
+        "news series species bias gas headquarters diabetes measles chaos always lens ethos";
     const ENDINGS: [&str; 4] = ["ss", "us", "is", "ics"];
-    IRREGULAR.contains(&noun)
-        || (noun.chars().count() > 3
+    among(IRREGULAR, noun)
+        || (noun.chars().count() > 2
             && noun.ends_with('s')
             && !ENDINGS.iter().any(|end| noun.ends_with(end))
-            && !SINGULAR.contains(&noun))
+            && !among(SINGULAR, noun))
 }

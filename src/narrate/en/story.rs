@@ -125,8 +125,8 @@ pub(super) fn reason(reason: &Reason) -> String {
 
 fn known(reason: &Reason) -> String {
     let why = match reason.minus {
-        0 => "No minus link turns it round".to_owned(),
-        1 => "One minus link turns it round".to_owned(),
+        0 => "No link turns the change round".to_owned(),
+        1 => "One minus link turns the change round".to_owned(),
         2 => "Two minus links cancel each other out".to_owned(),
         n if n % 2 == 0 => {
             format!(
@@ -135,7 +135,7 @@ fn known(reason: &Reason) -> String {
             )
         }
         n => format!(
-            "{} minus links, an odd number, turn it round",
+            "{} minus links, an odd number, turn the change round",
             capital(&in_words(n))
         ),
     };
@@ -164,7 +164,7 @@ fn unknown(reason: &Reason) -> String {
             let (cause, effect) = (Quantity::of(&open.cause), Quantity::of(&open.effect));
             let verb = if cause.plural { "mean" } else { "means" };
             // With an even number of minus links on the rest, the open link decides as it is.
-            let (plus, minus) = if reason.minus % 2 == 0 {
+            let (plus, minus) = if reason.minus.is_multiple_of(2) {
                 (
                     "feeds itself (reinforcing)",
                     "holds itself steady (balancing)",
