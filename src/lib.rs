@@ -21,3 +21,7 @@ pub mod narrate;
 pub mod scene;
 
 pub mod paint;
+
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,125 @@
+//! Moving factors by hand, keeping the arrangement, and taking it back.
+
+use super::{Changes, Session, Shown};
+use crate::error::{Code, Error};
+use crate::geometry::Point;
+use crate::model::Edit;
+
+impl Session {
+    /// Holds a factor under the pointer, a point of the host.
+    pub(super) fn drag(&mut self, id: &str, at: Point) -> Result<Changes, Error> {
+        let to = self.camera.to_map(at);
+        self.hold(id, to)
+    }
+
+    fn hold(&mut self, id: &str, to: Point) -> Result<Changes, Error> {
+        let (ix, i) = self.staged(id)?;
+        let id = self.map.factor(ix).id.clone();
+        if let Some(stage) = self.stage_mut() {
+            stage.drag(i, Some(to));
+        }
+        self.moved = Some(id);
+        Ok(Changes::PAINT | Changes::BUSY)
+    }
+
+    /// Lets a factor go; the others come to rest around it.
+    pub(super) fn drop_factor(&mut self, id: &str) -> Result<Changes, Error> {
+        let (_, i) = self.staged(id)?;
+        if let Some(stage) = self.stage_mut() {
+            stage.drag(i, None);
+        }
+        Ok(Changes::PAINT | Changes::BUSY)
+    }
+
+    /// Moves a factor by host px, as a key does.
+    pub(super) fn move_factor(&mut self, id: &str, by: Point) -> Result<Changes, Error> {
+        let (ix, _) = self.staged(id)?;
+        let place = self.stage().and_then(|s| s.place(ix)).unwrap_or_default();
+        let to = place + by * (1.0 / self.camera.scale);
+        Ok(self.hold(id, to)? | self.drop_factor(id)?)
+    }
+
+    /// Once all is at rest after a hand moved something: the places become part of the map. In a
+    /// view they are the view's; around a focus they are nobody's, and are forgotten with it.
+    pub(super) fn keep_arrangement(&mut self) -> Changes {
+        let Some(moved) = self.moved.take() else {
+            return Changes::NONE;
+        };
+        let Some(stage) = self.stage() else {
+            return Changes::NONE;
+        };
+        let places: Vec<(String, Point)> = stage
+            .net
+            .factors
+            .iter()
+            .map(|&ix| self.map.factor(ix).id.clone())
+            .zip(stage.layout.positions())
+            .collect();
+        let edit = match &self.shown {
+            Shown::Whole => Edit::All(
+                places
+                    .into_iter()
+                    .map(|(id, p)| {
+                        let by_hand = id == moved;
+                        let pinned = by_hand || self.is_pinned(&id);
+                        let at = Some((rounded(p.x), rounded(p.y)));
+                        Edit::Place { id, at, pinned }
+                    })
+                    .collect(),
+            ),
+            Shown::View(view) => Edit::All(
+                places
+                    .into_iter()
+                    .map(|(id, p)| Edit::PlaceInView {
+                        view: view.clone(),
+                        id,
+                        at: Some([rounded(p.x), rounded(p.y)]),
+                    })
+                    .collect(),
+            ),
+            Shown::Focus { .. } => return Changes::NONE,
+        };
+        match self.map.apply(edit) {
+            Ok(back) => {
+                self.undo.push(back);
+                Changes::MAP
+            }
+            Err(_) => Changes::NONE,
+        }
+    }
+
+    fn is_pinned(&self, id: &str) -> bool {
+        self.map
+            .factor_ix(id)
+            .is_some_and(|ix| self.map.factor(ix).pinned)
+    }
+
+    /// Lets the layout move a factor again, when it is next asked to.
+    pub(super) fn unpin(&mut self, id: &str) -> Result<Changes, Error> {
+        let ix = super::find::factor(&self.map, id)?;
+        let factor = self.map.factor(ix);
+        let edit = Edit::Place {
+            id: factor.id.clone(),
+            at: factor.x.zip(factor.y),
+            pinned: false,
+        };
+        let back = self.map.apply(edit)?;
+        self.undo.push(back);
+        Ok(Changes::MAP | Changes::SELECTION)
+    }
+
+    /// Takes the last change of the map back.
+    pub(super) fn undo(&mut self) -> Result<Changes, Error> {
+        let Some(edit) = self.undo.pop() else {
+            let message = "There is nothing to take back.";
+            return Err(Error::new(Code::Edit, message));
+        };
+        self.map.apply(edit)?;
+        Ok(self.restage() | Changes::MAP | Changes::SELECTION)
+    }
+}
+
+/// To a hundredth of a map unit: files stay short, and nobody sees the difference.
+fn rounded(length: f64) -> f64 {
+    libm::round(length * 100.0) / 100.0
+}

@@ -1,0 +1,121 @@
+//! What is selected, what is under the pointer, and what is lit because of it.
+
+use super::{Changes, Kind, Session, camera, find};
+use crate::error::Error;
+use crate::geometry::Rect;
+use crate::model::{FactorIx, Map, Part};
+use crate::scene::{Emphasis, Target};
+
+impl Session {
+    /// Selects something and moves the camera no more than it takes to see it.
+    pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
+        let target = self.target(kind, name)?;
+        let mut changes = self.set_selected(Some(target));
+        changes |= self.reveal();
+        Ok(changes)
+    }
+
+    /// What an id, a label or a name stands for.
+    pub(super) fn target(&self, kind: Kind, name: &str) -> Result<Target, Error> {
+        Ok(match kind {
+            Kind::Factor => Target::Factor(find::factor(&self.map, name)?),
+            Kind::Link => Target::Link(find::link(&self.map, name)?),
+            Kind::Loop => Target::Loop(self.listing.find(&self.map, name)?),
+        })
+    }
+
+    pub(super) fn set_selected(&mut self, selected: Option<Target>) -> Changes {
+        if selected == self.selected {
+            return Changes::NONE;
+        }
+        self.selected = selected;
+        self.scene = None;
+        Changes::PAINT | Changes::SELECTION | Changes::KEY
+    }
+
+    pub(super) fn hover(&mut self, over: Option<(Kind, String)>) -> Result<Changes, Error> {
+        let over = over.map(|(kind, id)| self.target(kind, &id)).transpose()?;
+        if over == self.hovered {
+            return Ok(Changes::NONE);
+        }
+        self.hovered = over;
+        Ok(Changes::PAINT)
+    }
+
+    /// What stands out now: the selection; while nothing is selected, what is under the pointer.
+    pub(super) fn emphasis(&self) -> Emphasis {
+        let cause = self.selected.as_ref().or(self.hovered.as_ref());
+        let lit = cause.map(|target| self.lit_by(target));
+        let lit_loop = match cause {
+            Some(Target::Loop(id)) => Some(id.clone()),
+            _ => None,
+        };
+        Emphasis {
+            lit: lit.filter(|part| !part.factors.is_empty()),
+            lit_loop,
+            hovered: self.hovered.clone(),
+            selected: self.selected.clone(),
+        }
+    }
+
+    fn lit_by(&self, target: &Target) -> Part {
+        match target {
+            Target::Factor(ix) => star(&self.map, *ix),
+            Target::Link(ix) => {
+                let mut part = Part::default();
+                part.add_link(&self.map, *ix);
+                part
+            }
+            Target::Loop(id) => self.listing.part(&self.map, id),
+        }
+    }
+
+    /// Brings what is selected into sight.
+    fn reveal(&mut self) -> Changes {
+        let Some(wanted) = self.selection_bounds() else {
+            return Changes::NONE;
+        };
+        let before = self.camera;
+        let seen = camera::visible(before, self.host).size();
+        let size = wanted.size();
+        if size.w > seen.w || size.h > seen.h {
+            self.camera = camera::fit(wanted, self.host);
+            self.camera.scale = self.camera.scale.min(before.scale);
+            self.camera = camera::looking_at(wanted.centre(), self.camera.scale, self.host);
+        } else {
+            self.camera = camera::reveal(before, wanted, self.host);
+        }
+        if self.camera == before {
+            return Changes::NONE;
+        }
+        Changes::PAINT | Changes::CAMERA
+    }
+
+    /// Around the factors that the selection lights, as far as they are on show.
+    pub(super) fn selection_bounds(&self) -> Option<Rect> {
+        let stage = self.stage().filter(|s| s.settled)?;
+        let part = match self.selected.as_ref()? {
+            // A factor is looked at by itself: its neighbours may be far away.
+            Target::Factor(ix) => Part {
+                factors: [*ix].into(),
+                ..Part::default()
+            },
+            other => self.lit_by(other),
+        };
+        let at = stage.layout.positions();
+        let boxes = stage.net.factors.iter().enumerate();
+        let lit = boxes.filter(|(_, ix)| part.factors.contains(ix));
+        Rect::around(lit.map(|(i, _)| Rect::about(at[i], stage.boxes[i].size)))
+            .map(|r| r.grown(24.0))
+    }
+}
+
+/// A factor, the links at it and what is at their other ends.
+fn star(map: &Map, ix: FactorIx) -> Part {
+    let mut part = Part::default();
+    part.factors.insert(ix);
+    for link in map.links_in(ix).into_iter().chain(map.links_out(ix)) {
+        part.add_link(map, link);
+    }
+    part
+}

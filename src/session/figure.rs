@@ -1,0 +1,149 @@
+//! What leaves a session: the map as a file, and what is shown as a figure.
+
+use super::Session;
+use super::report::{KeyReport, MarkReport};
+use crate::error::{Code, Error};
+use crate::format;
+use crate::model::Source;
+use crate::paint::svg;
+use crate::scene::{self, Figure, KeyEntry, Mark, Measure, Scheme, Theme};
+use serde::Deserialize;
+
+/// How a figure is made.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct FigureOptions {
+    /// Width in CSS px; absent: 960, or, of a bare map, its own width.
+    pub width: Option<f64>,
+    /// `light`, `dark`, `light-contrast` or `dark-contrast`; absent: the one on screen.
+    pub theme: Option<String>,
+    /// Only the map: no title, key or source.
+    pub bare: bool,
+}
+
+/// Widths of a figure that make sense, in CSS px.
+const WIDTHS: std::ops::RangeInclusive<f64> = 120.0..=20_000.0;
+
+impl Session {
+    /// The map as a file of our own format, with the arrangement that a hand gave it.
+    pub fn to_json(&self) -> String {
+        format::json::write(&self.map)
+    }
+
+    /// What is shown as an SVG: title, map, key and sources, or only the map.
+    ///
+    /// # Errors
+    /// [`Code::Option`] for a width or a theme that makes no sense.
+    pub fn to_svg(
+        &self,
+        options: &FigureOptions,
+        measure: &mut dyn Measure,
+    ) -> Result<String, Error> {
+        let theme = match options.theme.as_deref() {
+            None => self.theme.clone(),
+            Some(name) => Theme::of(scheme(name)?),
+        };
+        if let Some(width) = options.width
+            && !WIDTHS.contains(&width)
+        {
+            let message = format!(
+                "A figure is between {} and {} px wide, not {width}.",
+                WIDTHS.start(),
+                WIDTHS.end()
+            );
+            return Err(Error::new(Code::Option, message));
+        }
+        let map = self.build(&theme);
+        let shown = self.shown();
+        let sheet = if options.bare {
+            map
+        } else {
+            let parts = Figure {
+                width: options.width.unwrap_or(Figure::default().width),
+                title: &shown.title,
+                source: &self.source_line(),
+                key: &self.key_entries(&map.marks),
+                ..Figure::default()
+            };
+            scene::figure(&map, &theme, &parts, measure)
+        };
+        let desc = self.in_words(&shown);
+        let svg = svg::SvgOptions {
+            title: &shown.title,
+            desc: &desc,
+            lang: self.map.info().lang.as_deref(),
+            width: options.width,
+            map: Some(&self.map),
+            ..svg::SvgOptions::default()
+        };
+        Ok(svg::to_string(&sheet, &svg))
+    }
+
+    /// What a screen reader says of a figure: what it shows, and its loops.
+    fn in_words(&self, shown: &super::report::ShownReport) -> String {
+        let mut said = vec![shown.message.clone(), self.loops().header];
+        if let Some(super::report::DetailsReport::Loop(details)) = self.details() {
+            said.push(details.row.sentence);
+        }
+        said.retain(|s| !s.is_empty());
+        said.join(" ")
+    }
+
+    /// The sources of the map on one line: "Title. Author, date."
+    fn source_line(&self) -> String {
+        let line = |source: &Source| {
+            let by = [source.author.as_deref(), source.date.as_deref()];
+            let by: Vec<&str> = by.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+            match by.is_empty() {
+                true => source.title.clone(),
+                false => format!("{}. {}", source.title, by.join(", ")),
+            }
+        };
+        let lines: Vec<String> = self.map.info().sources.iter().map(line).collect();
+        lines.join("; ")
+    }
+
+    /// What the marks on the picture mean.
+    pub fn key(&mut self) -> Vec<KeyReport> {
+        self.scene();
+        let marks = self.scene.as_ref().map_or(&[][..], |s| &s.marks);
+        let entries = self.key_entries(marks).into_iter();
+        entries
+            .map(|entry| KeyReport {
+                mark: MarkReport::from(&entry.mark),
+                text: entry.text,
+            })
+            .collect()
+    }
+
+    fn key_entries(&self, marks: &[Mark]) -> Vec<KeyEntry> {
+        let info = self.map.info();
+        scene::key(marks, |mark| match mark {
+            Mark::Link { polarity, .. } => {
+                self.words.key_polarity(info, self.convention(), *polarity)
+            }
+            Mark::Delay { .. } => self.words.key_delay().to_owned(),
+            Mark::Loop { class, .. } => self.words.key_loop(*class).to_owned(),
+            Mark::Group { id, .. } => self.words.key_group(info, id).to_owned(),
+        })
+    }
+}
+
+/// The scheme of a name.
+///
+/// # Errors
+/// [`Code::Option`], with the names that are known.
+pub fn scheme(name: &str) -> Result<Scheme, Error> {
+    Ok(match name {
+        "light" => Scheme::Light,
+        "dark" => Scheme::Dark,
+        "light-contrast" => Scheme::LightContrast,
+        "dark-contrast" => Scheme::DarkContrast,
+        _ => {
+            let message = format!(
+                "There is no theme \"{name}\". There are: light, dark, light-contrast, dark-contrast."
+            );
+            return Err(Error::new(Code::Option, message).about(name));
+        }
+    })
+}

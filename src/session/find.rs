@@ -1,0 +1,97 @@
+//! Names to handles, with an error that helps when there is no such name.
+
+use crate::error::{Code, Error};
+use crate::model::{FactorIx, LinkIx, Map};
+
+/// How many names an error lists at most.
+const LISTED: usize = 8;
+
+/// The factor with an id, or, if there is none, with this label (any case).
+///
+/// # Errors
+/// [`Code::Unknown`], with the ids that look like it.
+pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
+    let by_label = || {
+        let wanted = name.to_lowercase();
+        map.factors()
+            .find(|(_, f)| f.label.to_lowercase() == wanted)
+            .map(|(ix, _)| ix)
+    };
+    map.factor_ix(name).or_else(by_label).ok_or_else(|| {
+        let ids = map.factors().map(|(_, f)| f.id.as_str());
+        unknown("factor", name, ids)
+    })
+}
+
+/// The link with an id.
+///
+/// # Errors
+/// [`Code::Unknown`], with the ids that look like it.
+pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
+    map.link_ix(id)
+        .ok_or_else(|| unknown("link", id, map.links().map(|(.., l)| l.id.as_str())))
+}
+
+/// The error for a name that is not there: it says which names there are, the likeliest first.
+pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let mut known: Vec<(usize, &str)> = known.map(|k| (distance(name, k), k)).collect();
+    known.sort();
+    let message = if known.is_empty() {
+        format!("There is no {what} \"{name}\": this map has none.")
+    } else {
+        let more = known.len().saturating_sub(LISTED);
+        let listed: Vec<&str> = known.iter().take(LISTED).map(|(_, k)| *k).collect();
+        let tail = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        format!(
+            "There is no {what} \"{name}\". There are: {}{tail}.",
+            listed.join(", ")
+        )
+    };
+    Error::new(Code::Unknown, message).about(name)
+}
+
+/// Levenshtein distance in characters (Wagner & Fischer 1974). O(|a| · |b|).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.to_lowercase().chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substitute = corner + usize::from(ca != *cb);
+            corner = row[j + 1];
+            row[j + 1] = substitute.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_likeliest_known_ones_first() {
+        let error = unknown(
+            "view",
+            "fundng",
+            ["power", "funding", "capacity"].into_iter(),
+        );
+        assert_eq!(
+            error.to_string(),
+            "There is no view \"fundng\". There are: funding, power, capacity."
+        );
+        assert_eq!(error.code(), Code::Unknown);
+    }
+
+    #[test]
+    fn the_distance_of_two_words_is_the_edits_between_them() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("Abc", "aBc"), 0);
+    }
+}

@@ -1,0 +1,187 @@
+//! The loops of the map and of what is shown of it, as they are listed.
+
+use super::find;
+use crate::analysis::catalogue::{Catalogue, Entry};
+use crate::analysis::loops::{LoopOptions, LoopSearch, Loops};
+use crate::analysis::summary::{Summary, summary};
+use crate::error::Error;
+use crate::model::{LinkIx, Map, Network, Part};
+use crate::scene::{Badge, Color};
+
+/// How far a slice of work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// There was nothing to do.
+    Idle,
+    /// There is more to do.
+    Working,
+    /// This slice was the last.
+    Finished,
+}
+
+/// A search for the loops of one network, and what it has found.
+struct Search {
+    net: Network,
+    search: LoopSearch,
+    done: bool,
+    catalogue: Catalogue,
+    summary: Summary,
+}
+
+impl Search {
+    fn new(map: &Map, net: Network, options: LoopOptions) -> Search {
+        // The author's loops need no search: they are there from the first picture on.
+        let none = Loops::default();
+        Search {
+            catalogue: Catalogue::new(map, &net, &none),
+            summary: summary(&net, &none),
+            search: LoopSearch::new(&net, options),
+            done: false,
+            net,
+        }
+    }
+
+    fn step(&mut self, map: &Map, work: u64) -> Progress {
+        if self.done {
+            return Progress::Idle;
+        }
+        if !self.search.step(work) {
+            return Progress::Working;
+        }
+        self.done = true;
+        self.catalogue = Catalogue::new(map, &self.net, self.search.loops());
+        self.summary = summary(&self.net, self.search.loops());
+        Progress::Finished
+    }
+}
+
+/// The loops of a map, found in slices: first those of the whole, then those of the part on show.
+/// A loop has the same id and label in a part as in the whole.
+pub struct Listing {
+    options: LoopOptions,
+    whole: Search,
+    part: Option<Search>,
+}
+
+impl Listing {
+    /// Nothing searched yet; the author's loops are there already.
+    pub fn new(map: &Map, options: LoopOptions) -> Listing {
+        Listing {
+            whole: Search::new(map, Network::whole(map), options.clone()),
+            part: None,
+            options,
+        }
+    }
+
+    /// A slice of search.
+    pub fn step(&mut self, map: &Map, work: u64) -> Progress {
+        let progress = self.whole.step(map, work);
+        match &mut self.part {
+            Some(part) if progress == Progress::Idle => part.step(map, work),
+            _ => progress,
+        }
+    }
+
+    /// From now on this part is listed; `None` for the whole map.
+    pub fn show(&mut self, map: &Map, part: Option<&Part>) {
+        let net = part.map(|part| Network::of(map, part));
+        self.part = net.map(|net| Search::new(map, net, self.options.clone()));
+    }
+
+    fn shown(&self) -> &Search {
+        self.part.as_ref().unwrap_or(&self.whole)
+    }
+
+    /// The network that is listed; entries of [`Listing::entries`] count its links.
+    pub fn net(&self) -> &Network {
+        &self.shown().net
+    }
+
+    /// The loops of what is shown, in canonical order.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.shown().catalogue
+    }
+
+    /// The loops of what is shown, counted.
+    pub fn summary(&self) -> &Summary {
+        &self.shown().summary
+    }
+
+    /// The search has ended.
+    pub fn is_done(&self) -> bool {
+        self.whole.done && self.shown().done
+    }
+
+    /// The label of a loop of what is shown: the one it has in the whole map. A loop too long for
+    /// the list of the whole map has only the letter of its class.
+    pub fn label(&self, entry: &Entry) -> String {
+        let of_whole = &self.whole.catalogue.entries;
+        match of_whole.iter().find(|e| e.id == entry.id) {
+            Some(known) => known.label.clone(),
+            None => entry.class.letter().to_string(),
+        }
+    }
+
+    /// The id of the loop that a page or a person means: its id or label, or the id or name that
+    /// the author gave it.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Unknown`], with the labels and the author's ids that there are.
+    pub fn find(&self, map: &Map, name: &str) -> Result<String, Error> {
+        let catalogue = &self.whole.catalogue;
+        if let Some(i) = catalogue.find(map, name) {
+            return Ok(catalogue.entries[i].id.clone());
+        }
+        if let Some(entry) = self.catalogue().entries.iter().find(|e| e.id == name) {
+            return Ok(entry.id.clone());
+        }
+        let authors = map.info().loops.iter().map(|l| l.id.as_str());
+        let labels = catalogue.entries.iter().map(|e| e.label.as_str());
+        Err(find::unknown("loop", name, authors.chain(labels)))
+    }
+
+    /// A loop by its id: class and links in running order.
+    pub fn get(&self, id: &str) -> Option<(&Entry, Vec<LinkIx>)> {
+        [self.shown(), &self.whole].into_iter().find_map(|search| {
+            let entry = search.catalogue.entries.iter().find(|e| e.id == id)?;
+            let link = |&l: &u32| search.net.links[l as usize];
+            Some((entry, entry.links.iter().map(link).collect()))
+        })
+    }
+
+    /// The factors and links of a loop; empty for an id that is not listed.
+    pub fn part(&self, map: &Map, id: &str) -> Part {
+        let mut part = Part::default();
+        for link in self.get(id).map(|(_, links)| links).unwrap_or_default() {
+            part.add_link(map, link);
+        }
+        part
+    }
+
+    /// True if all of a loop lies in a part.
+    pub fn is_in(&self, id: &str, part: &Part) -> bool {
+        let links = self.get(id).map(|(_, links)| links);
+        links.is_some_and(|links| links.iter().all(|l| part.links.contains(l)))
+    }
+
+    /// The loops that may have a badge on what is shown, best first.
+    pub fn badges(&self, map: &Map) -> Vec<Badge> {
+        let catalogue = self.catalogue();
+        let order = catalogue.for_display(self.net(), None);
+        let badge = |i: usize| {
+            let entry = &catalogue.entries[i];
+            let author = entry.named.map(|n| &map.info().loops[n]);
+            Badge {
+                id: entry.id.clone(),
+                label: self.label(entry),
+                class: entry.class,
+                links: entry.links.clone(),
+                named: author.is_some(),
+                color: author
+                    .and_then(|a| a.color.as_deref())
+                    .and_then(Color::parse),
+            }
+        };
+        order.into_iter().map(badge).collect()
+    }
+}

@@ -1,0 +1,468 @@
+//! The one mutable object: a map, what is shown of it, where it stands, what is selected.
+//!
+//! A session takes [`Action`]s and returns [`Changes`]; it is asked for reports and for the scene.
+//! It does no I/O and reads no clock: [`Session::step`] does a slice of work, and whoever owns the
+//! clock decides how many.
+
+mod action;
+mod arrange;
+pub mod camera;
+mod emphasis;
+mod figure;
+pub mod find;
+mod listing;
+mod picture;
+pub mod report;
+mod stage;
+mod state;
+mod told;
+
+pub use action::{Action, Changes, Kind};
+pub use figure::FigureOptions;
+pub use listing::Listing;
+pub use stage::Shown;
+pub use state::State;
+
+use crate::analysis::loops::LoopOptions;
+use crate::error::{Code, Error, Warning};
+use crate::format::Parsed;
+use crate::geometry::{Point, Size};
+use crate::layout;
+use crate::model::{Convention, Edit, FactorIx, Map, Network};
+use crate::narrate::Words;
+use crate::scene::{
+    Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
+};
+use listing::Progress;
+use serde::Deserialize;
+use stage::Stage;
+
+/// How a session starts.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// Seed of the layout; 1 if absent.
+    pub seed: Option<u64>,
+    /// Convention to draw by, instead of the map's own.
+    pub convention: Option<String>,
+    /// BCP 47 language of the sentences; absent: the map's, else English.
+    pub lang: Option<String>,
+}
+
+/// Who decides what the host shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Nobody yet: all of it, or, if that is too small to read, a readable part.
+    Open,
+    /// All of it, whatever the size.
+    Fit,
+    /// A hand.
+    Hand,
+}
+
+/// Loop search per unit of [`Session::step`]: as much time as about one unit of layout.
+const LOOP_WORK: u64 = 100_000;
+
+/// A map being looked at. See the module's description.
+pub struct Session {
+    map: Map,
+    warnings: Vec<Warning>,
+    words: Words,
+    seed: u64,
+    convention: Option<Convention>,
+    theme: Theme,
+    host: Size,
+    /// Width over height that the layout works for; set by the first host.
+    aspect: Option<f64>,
+    /// Label box of each factor, by handle; empty until measured.
+    boxes: Vec<LabelBox>,
+    whole: Option<Stage>,
+    part: Option<Stage>,
+    shown: Shown,
+    listing: Listing,
+    selected: Option<Target>,
+    hovered: Option<Target>,
+    frame: Frame,
+    camera: Camera,
+    /// A factor was moved by hand and the others are still giving way.
+    moved: Option<String>,
+    undo: Vec<Edit>,
+    scene: Option<Scene>,
+}
+
+impl Session {
+    /// A session with a map that was read.
+    ///
+    /// # Errors
+    /// [`Code::Option`] for a convention that is not among those known.
+    pub fn new(parsed: Parsed, options: Options) -> Result<Session, Error> {
+        let convention = options.convention.as_deref().map(convention).transpose()?;
+        let Parsed { map, warnings } = parsed;
+        let lang = options.lang.as_deref().or(map.info().lang.as_deref());
+        let words = Words::for_lang(lang);
+        Ok(Session {
+            listing: Listing::new(&map, LoopOptions::default()),
+            map,
+            warnings,
+            words,
+            seed: options.seed.unwrap_or(1),
+            convention,
+            theme: Theme::of(Scheme::Light),
+            host: Size::default(),
+            aspect: None,
+            boxes: Vec::new(),
+            whole: None,
+            part: None,
+            shown: Shown::Whole,
+            selected: None,
+            hovered: None,
+            frame: Frame::Open,
+            camera: Camera::default(),
+            moved: None,
+            undo: Vec::new(),
+            scene: None,
+        })
+    }
+
+    /// The map.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// What was left out or mended on reading.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The phrases that the map is told in.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Measures every label. Call it again when the font has changed.
+    pub fn measure(&mut self, measure: &mut dyn Measure) -> Changes {
+        let net = Network::whole(&self.map);
+        let boxes = label_boxes(&self.map, &net, measure, &LabelOptions::default());
+        let size = net
+            .factors
+            .iter()
+            .map(|ix| ix.index() + 1)
+            .max()
+            .unwrap_or(0);
+        let empty = LabelBox {
+            lines: Vec::new(),
+            font_size: 0.0,
+            line_height: 0.0,
+            size: Size::default(),
+        };
+        self.boxes = vec![empty; size];
+        for (ix, measured) in net.factors.iter().zip(boxes) {
+            self.boxes[ix.index()] = measured;
+        }
+        self.restage()
+    }
+
+    /// The host has this size in CSS px. The first host decides the shape that the layout aims at:
+    /// landscape, square or portrait.
+    pub fn resize(&mut self, width: f64, height: f64) -> Changes {
+        let sane = |length: f64| {
+            if length.is_finite() {
+                length.max(0.0)
+            } else {
+                0.0
+            }
+        };
+        let host = Size {
+            w: sane(width),
+            h: sane(height),
+        };
+        let middle = camera::middle(self.camera, self.host);
+        self.host = host;
+        if host.w < 1.0 || host.h < 1.0 {
+            return Changes::NONE;
+        }
+        let first = self.aspect.is_none();
+        if first {
+            self.aspect = Some(match host.w / host.h {
+                wide if wide > 1.15 => 1.5,
+                tall if tall < 0.87 => 0.7,
+                _ => 1.0,
+            });
+        }
+        if self.frame == Frame::Hand {
+            self.camera = camera::looking_at(middle, self.camera.scale, host);
+        } else {
+            self.reframe();
+        }
+        let changes = Changes::PAINT | Changes::CAMERA;
+        if first {
+            changes | self.restage()
+        } else {
+            changes
+        }
+    }
+
+    /// One act of a person or a page.
+    ///
+    /// # Errors
+    /// [`Code::Unknown`] for an id or a name that the map does not have, [`Code::Option`] for a
+    /// value that is not among those known. Nothing has changed then.
+    pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
+        let changes = match action {
+            Action::Select { kind, id } => self.select(kind, &id)?,
+            Action::Clear => self.set_selected(None),
+            Action::Hover { kind, id } => self.hover(kind.zip(id))?,
+            Action::Pan { dx, dy } => self.move_camera(|c| c.panned(Point::new(dx, dy))),
+            Action::Zoom { by, x, y } if by.is_finite() && by > 0.0 => {
+                self.move_camera(|c| camera::zoom(c, by, Point::new(x, y)))
+            }
+            Action::Zoom { .. } => Changes::NONE,
+            Action::Fit => {
+                self.frame = Frame::Fit;
+                self.reframe();
+                Changes::PAINT | Changes::CAMERA
+            }
+            Action::Drag { id, x, y } => self.drag(&id, Point::new(x, y))?,
+            Action::Drop { id } => self.drop_factor(&id)?,
+            Action::Move { id, dx, dy } => self.move_factor(&id, Point::new(dx, dy))?,
+            Action::Unpin { id } => self.unpin(&id)?,
+            Action::View { id } => {
+                let shown = id.map_or(Shown::Whole, Shown::View);
+                self.show(shown)?
+            }
+            Action::Focus { id, steps } => self.focus(id, steps)?,
+            Action::Loop { name } => match name {
+                Some(name) => self.select(Kind::Loop, &name)?,
+                None if matches!(self.selected, Some(Target::Loop(_))) => self.set_selected(None),
+                None => Changes::NONE,
+            },
+            Action::Convention { value } => {
+                self.convention = value.as_deref().map(convention).transpose()?;
+                Changes::PAINT | Changes::KEY
+            }
+            Action::Theme { dark, contrast } => {
+                self.theme = Theme::of(scheme(dark, contrast));
+                Changes::PAINT | Changes::KEY
+            }
+            Action::Undo => self.undo()?,
+        };
+        if changes.has(Changes::PAINT) {
+            self.scene = None;
+        }
+        Ok(changes)
+    }
+
+    /// Does so many units of work: first the layout, then the search for loops. BUSY while there is
+    /// more. What comes out does not depend on how the units are sliced.
+    pub fn step(&mut self, units: u32) -> Changes {
+        let units = units.max(1);
+        let changes = match self.step_layout(units as usize) {
+            Some(changes) => changes | Changes::BUSY,
+            None => match self.listing.step(&self.map, u64::from(units) * LOOP_WORK) {
+                Progress::Idle => Changes::NONE,
+                Progress::Working => Changes::BUSY,
+                Progress::Finished => Changes::LOOPS | Changes::PAINT | Changes::KEY,
+            },
+        };
+        if changes.has(Changes::PAINT) {
+            self.scene = None;
+        }
+        changes
+    }
+
+    /// Works until there is no more to do.
+    pub fn finish(&mut self) {
+        while self.step(1000).has(Changes::BUSY) {}
+    }
+
+    /// `None` if there is nothing to lay out.
+    fn step_layout(&mut self, units: usize) -> Option<Changes> {
+        if self.boxes.is_empty() || self.aspect.is_none() {
+            return None;
+        }
+        if self.whole.is_none() {
+            self.whole = Some(Stage::whole(&self.map, &self.boxes, self.layout_options()));
+        }
+        let whole = self.whole.as_mut()?;
+        if !whole.at_rest {
+            let first = !whole.settled;
+            whole.step(units);
+            return Some(self.after_layout(first, self.shown == Shown::Whole));
+        }
+        if self.shown == Shown::Whole {
+            return None;
+        }
+        if self.part.is_none() {
+            let part = self.shown.part(&self.map).ok()?;
+            let options = self.layout_options();
+            let whole = self.whole.as_ref()?;
+            let stage = Stage::part(&self.map, &self.shown, &part, &self.boxes, whole, options);
+            self.part = Some(stage);
+        }
+        let part = self.part.as_mut()?;
+        if part.at_rest {
+            return None;
+        }
+        let first = !part.settled;
+        part.step(units);
+        Some(self.after_layout(first, true))
+    }
+
+    /// What follows from a slice of layout: the first picture, a moving one, or a new arrangement.
+    fn after_layout(&mut self, first: bool, visible: bool) -> Changes {
+        if !visible {
+            return Changes::NONE;
+        }
+        let Some(stage) = self.stage() else {
+            return Changes::NONE;
+        };
+        let rest = stage.at_rest;
+        if first {
+            if !rest {
+                return Changes::NONE;
+            }
+            self.reframe();
+            return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
+        }
+        if rest && self.moved.is_some() {
+            return Changes::PAINT | self.keep_arrangement();
+        }
+        Changes::PAINT
+    }
+
+    /// What is on show, once it has been laid out.
+    fn stage(&self) -> Option<&Stage> {
+        match self.shown {
+            Shown::Whole => self.whole.as_ref(),
+            _ => self.part.as_ref(),
+        }
+    }
+
+    fn stage_mut(&mut self) -> Option<&mut Stage> {
+        match self.shown {
+            Shown::Whole => self.whole.as_mut(),
+            _ => self.part.as_mut(),
+        }
+    }
+
+    fn layout_options(&self) -> layout::Options {
+        layout::Options {
+            seed: self.seed,
+            aspect: self.aspect.unwrap_or(1.5),
+            ..layout::Options::default()
+        }
+    }
+
+    /// Lays everything out again.
+    fn restage(&mut self) -> Changes {
+        (self.whole, self.part, self.moved, self.scene) = (None, None, None, None);
+        Changes::PAINT | Changes::BUSY | Changes::VIEW
+    }
+
+    /// Shows another part of the map.
+    fn show(&mut self, shown: Shown) -> Result<Changes, Error> {
+        if shown == self.shown {
+            return Ok(Changes::NONE);
+        }
+        let part = shown.part(&self.map)?;
+        if part.factors.is_empty() && self.map.factor_count() > 0 {
+            let message = "There is nothing in this view: it names no factor of this map.";
+            return Err(Error::new(Code::Unknown, message));
+        }
+        let gone = match &self.selected {
+            Some(Target::Factor(ix)) => !part.factors.contains(ix),
+            Some(Target::Link(ix)) => !part.links.contains(ix),
+            Some(Target::Loop(id)) => !self.listing.is_in(id, &part),
+            None => false,
+        };
+        let whole = shown == Shown::Whole;
+        self.listing.show(&self.map, (!whole).then_some(&part));
+        self.shown = shown;
+        self.part = None;
+        self.hovered = None;
+        self.frame = Frame::Open;
+        let mut changes =
+            Changes::PAINT | Changes::BUSY | Changes::VIEW | Changes::KEY | Changes::LOOPS;
+        if gone {
+            changes |= self.set_selected(None);
+        }
+        if self.shown == Shown::Whole {
+            self.reframe();
+            changes |= Changes::CAMERA;
+        }
+        Ok(changes)
+    }
+
+    fn focus(&mut self, id: Option<String>, steps: Option<u32>) -> Result<Changes, Error> {
+        let shown = match id {
+            None => Shown::Whole,
+            Some(name) => {
+                let ix = find::factor(&self.map, &name)?;
+                Shown::Focus {
+                    factor: self.map.factor(ix).id.clone(),
+                    steps: steps.unwrap_or(1).max(1),
+                }
+            }
+        };
+        self.show(shown)
+    }
+
+    fn move_camera(&mut self, change: impl FnOnce(Camera) -> Camera) -> Changes {
+        let camera = change(self.camera);
+        if !(camera.x.is_finite() && camera.y.is_finite()) {
+            return Changes::NONE;
+        }
+        let bounds = self.scene().bounds;
+        self.camera = camera::keep(camera, bounds, self.host);
+        self.frame = Frame::Hand;
+        Changes::PAINT | Changes::CAMERA
+    }
+
+    /// The camera that the frame asks for.
+    fn reframe(&mut self) {
+        let bounds = match self.stage() {
+            Some(stage) if stage.settled => self.scene().bounds,
+            _ => return,
+        };
+        self.camera = match self.frame {
+            Frame::Hand => return,
+            Frame::Fit => camera::fit(bounds, self.host),
+            Frame::Open => {
+                let at = self.opening_place().unwrap_or(bounds.centre());
+                camera::open(bounds, self.host, picture::READABLE, at)
+            }
+        };
+    }
+
+    /// The factor's handle, if it is on show.
+    fn staged(&self, id: &str) -> Result<(FactorIx, usize), Error> {
+        let ix = find::factor(&self.map, id)?;
+        let at = self.stage().and_then(|s| s.net.index_of(ix));
+        at.map(|i| (ix, i)).ok_or_else(|| {
+            let message = format!("\"{id}\" is not in what is shown.");
+            Error::new(Code::Unknown, message).about(id)
+        })
+    }
+}
+
+/// The convention of a token.
+///
+/// # Errors
+/// [`Code::Option`], with the tokens that are known.
+pub fn convention(token: &str) -> Result<Convention, Error> {
+    Convention::from_token(token).ok_or_else(|| {
+        let message = format!(
+            "There is no convention \"{token}\". There are: solid-dashed, signs, s-o, colour."
+        );
+        Error::new(Code::Option, message).about(token)
+    })
+}
+
+fn scheme(dark: bool, contrast: bool) -> Scheme {
+    match (dark, contrast) {
+        (false, false) => Scheme::Light,
+        (true, false) => Scheme::Dark,
+        (false, true) => Scheme::LightContrast,
+        (true, true) => Scheme::DarkContrast,
+    }
+}

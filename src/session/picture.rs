@@ -1,0 +1,141 @@
+//! The scene of what is on show, and what a point of it means.
+
+use super::report::ScreenBox;
+use super::{Session, camera};
+use crate::geometry::{Point, Rect};
+use crate::model::Convention;
+use crate::scene::{self, Badge, Camera, Input, Scene, Target, Theme};
+use serde::Serialize;
+
+/// Letters are at least 11 CSS px high when a map opens.
+pub const READABLE: f64 = 11.0 / LABEL_SIZE;
+const LABEL_SIZE: f64 = 15.0;
+
+/// What lies under the pointer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Picked {
+    /// `factor`, `link` or `loop`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+impl Session {
+    /// The camera.
+    pub fn camera(&self) -> Camera {
+        self.camera
+    }
+
+    /// The picture. It is made again only when something that it shows has changed.
+    pub fn scene(&mut self) -> &Scene {
+        if self.scene.is_none() {
+            let scene = self.build(&self.theme.clone());
+            self.scene = Some(scene);
+        }
+        self.scene.as_ref().expect("made just now")
+    }
+
+    /// The picture in some theme.
+    pub(super) fn build(&self, theme: &Theme) -> Scene {
+        self.with_input(theme, |input| scene::build(&input))
+    }
+
+    /// Gives everything that the picture depends on to `then`.
+    pub(super) fn with_input<T>(&self, theme: &Theme, then: impl FnOnce(Input) -> T) -> T {
+        let emphasis = self.emphasis();
+        let nothing = crate::model::Network::default();
+        let stage = self.stage().filter(|s| s.settled);
+        let at = stage.map(|s| s.layout.positions()).unwrap_or_default();
+        let badges = stage
+            .map(|_| self.listing.badges(&self.map))
+            .unwrap_or_default();
+        then(Input {
+            map: &self.map,
+            net: stage.map_or(&nothing, |s| &s.net),
+            boxes: stage.map_or(&[], |s| &s.boxes),
+            at: &at,
+            theme,
+            convention: self.convention(),
+            emphasis: &emphasis,
+            badges: &badges,
+            rings: stage.map_or(&[], |s| &s.rings),
+        })
+    }
+
+    /// How polarity is drawn now.
+    pub fn convention(&self) -> Convention {
+        self.convention.unwrap_or(self.map.info().convention)
+    }
+
+    /// What is at a point of the host, within `reach` CSS px.
+    pub fn pick(&mut self, x: f64, y: f64, reach: f64) -> Option<Picked> {
+        let at = self.camera.to_map(Point::new(x, y));
+        let reach = reach / self.camera.scale;
+        let target = scene::pick(self.scene(), at, reach)?;
+        Some(match target {
+            Target::Factor(ix) => Picked {
+                kind: "factor",
+                id: self.map.factor(ix).id.clone(),
+            },
+            Target::Link(ix) => Picked {
+                kind: "link",
+                id: self.map.link(ix).id.clone(),
+            },
+            Target::Loop(id) => Picked { kind: "loop", id },
+        })
+    }
+
+    /// Where the box of a factor is in the host, if it is on show.
+    pub fn screen(&self, id: &str) -> Option<ScreenBox> {
+        let ix = self.map.factor_ix(id)?;
+        let stage = self.stage().filter(|s| s.settled)?;
+        let i = stage.net.index_of(ix)?;
+        let rect = Rect::about(stage.layout.positions()[i], stage.boxes[i].size);
+        let min = self.camera.to_screen(rect.min);
+        let max = self.camera.to_screen(rect.max);
+        Some(ScreenBox {
+            x: min.x,
+            y: min.y,
+            width: max.x - min.x,
+            height: max.y - min.y,
+        })
+    }
+
+    /// Some of what is on show is outside the host.
+    pub(super) fn is_cropped(&self) -> bool {
+        let seen = camera::visible(self.camera, self.host).grown(1.0);
+        self.stage().filter(|s| s.settled).is_some_and(|stage| {
+            let at = stage.layout.positions();
+            let mut boxes = stage.boxes.iter().zip(at);
+            boxes.any(|(b, p)| !seen.contains(p) || Rect::about(p, b.size).union(seen) != seen)
+        })
+    }
+
+    /// Where to look first in a map that does not fit: the selection, else the first loop there is
+    /// a badge for.
+    pub(super) fn opening_place(&self) -> Option<Point> {
+        if let Some(bounds) = self.selection_bounds() {
+            return Some(bounds.centre());
+        }
+        let stage = self.stage()?;
+        let badges = self.listing.badges(&self.map);
+        let first: &Badge = badges.first()?;
+        let at = stage.layout.positions();
+        let of_loop = first
+            .links
+            .iter()
+            .map(|&l| stage.net.from[l as usize] as usize);
+        Rect::around(of_loop.map(|i| Rect::about(at[i], stage.boxes[i].size))).map(Rect::centre)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::LabelOptions;
+
+    #[test]
+    fn a_readable_scale_gives_eleven_px_letters() {
+        assert_eq!(READABLE * LabelOptions::default().size, 11.0);
+    }
+}

@@ -1,0 +1,145 @@
+//! What is on show: a part of the map, its label boxes and its layout.
+
+use crate::analysis::cycles;
+use crate::error::Error;
+use crate::geometry::{Point, Size};
+use crate::layout::{self, Given, Layout};
+use crate::model::{Direction, FactorIx, Map, Network, Part};
+use crate::scene::LabelBox;
+
+/// Which part of the map is on show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The view with this id.
+    View(String),
+    /// A factor, by its id, and what lies within some links of it.
+    Focus {
+        /// Id of the factor.
+        factor: String,
+        /// How many links away still belongs to it.
+        steps: u32,
+    },
+}
+
+impl Shown {
+    /// The factors and links on show.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Unknown`] for a view or a factor that the map does not have.
+    pub fn part(&self, map: &Map) -> Result<Part, Error> {
+        match self {
+            Shown::Whole => Ok(Part::whole(map)),
+            Shown::View(id) => Part::view_by_id(map, id),
+            Shown::Focus { factor, steps } => {
+                let ix = super::find::factor(map, factor)?;
+                Ok(Part::around(map, ix, *steps, Direction::Both))
+            }
+        }
+    }
+}
+
+/// A part of the map with everything that placing it takes.
+pub struct Stage {
+    /// The factors and links on show.
+    pub net: Network,
+    /// The label box of each factor of `net`.
+    pub boxes: Vec<LabelBox>,
+    /// For each link of `net` the shortest loop of three links or more that it lies on.
+    pub rings: Vec<Option<Vec<u32>>>,
+    /// Where they go.
+    pub layout: Layout,
+    /// Nothing moves any more.
+    pub at_rest: bool,
+    /// It has been at rest: there is something to look at.
+    pub settled: bool,
+}
+
+impl Stage {
+    /// The whole map, starting from where the author put things.
+    pub fn whole(map: &Map, all_boxes: &[LabelBox], options: layout::Options) -> Stage {
+        let start = |ix: FactorIx| {
+            let factor = map.factor(ix);
+            let at = factor.x.zip(factor.y).map(|(x, y)| Point::new(x, y));
+            (at, factor.pinned)
+        };
+        Stage::new(map, &Part::whole(map), all_boxes, start, options)
+    }
+
+    /// A part of the map, starting from where things are in the whole, or, in a view, where the
+    /// author put them.
+    pub fn part(
+        map: &Map,
+        shown: &Shown,
+        part: &Part,
+        all_boxes: &[LabelBox],
+        whole: &Stage,
+        options: layout::Options,
+    ) -> Stage {
+        let places = match shown {
+            Shown::View(id) => map.info().view(id).map(|v| &v.places),
+            _ => None,
+        };
+        if let Some(places) = places.filter(|p| !p.is_empty()) {
+            let start = |ix: FactorIx| {
+                let own = places.get(&map.factor(ix).id);
+                (own.map(|&[x, y]| Point::new(x, y)), false)
+            };
+            return Stage::new(map, part, all_boxes, start, options);
+        }
+        let before = whole.layout.positions();
+        let start = |ix: FactorIx| (whole.net.index_of(ix).map(|i| before[i]), false);
+        let options = layout::Options {
+            given: Given::Previous,
+            ..options
+        };
+        Stage::new(map, part, all_boxes, start, options)
+    }
+
+    fn new(
+        map: &Map,
+        part: &Part,
+        all_boxes: &[LabelBox],
+        start: impl Fn(FactorIx) -> (Option<Point>, bool),
+        options: layout::Options,
+    ) -> Stage {
+        let net = Network::of(map, part);
+        let boxes: Vec<LabelBox> = net
+            .factors
+            .iter()
+            .map(|ix| all_boxes[ix.index()].clone())
+            .collect();
+        let sizes: Vec<Size> = boxes.iter().map(|b| b.size).collect();
+        let (start, pinned): (Vec<_>, Vec<_>) = net.factors.iter().map(|&ix| start(ix)).unzip();
+        let mut layout = Layout::new(&net, &sizes, &start, &pinned, options);
+        let at_rest = layout.step(0);
+        Stage {
+            layout,
+            rings: cycles::shortest_loops(&net),
+            net,
+            boxes,
+            at_rest,
+            settled: at_rest,
+        }
+    }
+
+    /// Does so many units of layout.
+    pub fn step(&mut self, units: usize) {
+        self.at_rest = self.layout.step(units);
+        self.settled |= self.at_rest;
+    }
+
+    /// Holds a factor at a place, or lets it go.
+    pub fn drag(&mut self, factor: usize, to: Option<Point>) {
+        self.layout.drag(factor, to);
+        self.at_rest = false;
+    }
+
+    /// Where a factor's centre is, if it is on show.
+    pub fn place(&self, factor: FactorIx) -> Option<Point> {
+        let i = self.net.index_of(factor)?;
+        Some(self.layout.positions()[i])
+    }
+}

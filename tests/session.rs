@@ -1,0 +1,396 @@
+//! A session, driven natively as a page drives it.
+
+use std::collections::BTreeSet;
+use system_map::error::Code;
+use system_map::format::{self, ReadOptions};
+use system_map::geometry::Rect;
+use system_map::scene::font::FontMeasure;
+use system_map::session::report::DetailsReport;
+use system_map::session::{Action, Changes, Kind, Options, Session, State};
+
+fn bytes(name: &str) -> Vec<u8> {
+    let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(path).expect("an example map")
+}
+
+/// A session on an example map in a host of some size, not yet stepped.
+fn begun(name: &str, width: f64, height: f64) -> Session {
+    let parsed = format::read(&bytes(name), &ReadOptions::default()).expect("it reads");
+    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    session.measure(&mut FontMeasure::new());
+    session.resize(width, height);
+    session
+}
+
+fn opened(name: &str, width: f64, height: f64) -> Session {
+    let mut session = begun(name, width, height);
+    session.finish();
+    session
+}
+
+fn boxes(session: &Session) -> Vec<(String, Rect)> {
+    let ids = session.outline().into_iter().map(|e| e.id);
+    ids.map(|id| {
+        let b = session.screen(&id).expect("shown");
+        let min = system_map::geometry::Point::new(b.x, b.y);
+        let max = system_map::geometry::Point::new(b.x + b.width, b.y + b.height);
+        (id, Rect { min, max })
+    })
+    .collect()
+}
+
+fn show(session: &mut Session, view: &str) {
+    let id = Some(view.to_owned());
+    session.act(Action::View { id }).expect("the view");
+    session.finish();
+}
+
+fn select(session: &mut Session, kind: Kind, id: &str) -> Changes {
+    let id = id.to_owned();
+    session
+        .act(Action::Select { kind, id })
+        .expect("it is there")
+}
+
+#[test]
+fn no_two_labels_overlap_in_any_example_map_view_or_host() {
+    for name in ["hct", "teaching", "trust"] {
+        for (w, h) in [(1280.0, 800.0), (390.0, 844.0), (500.0, 500.0)] {
+            let mut session = opened(name, w, h);
+            let views: Vec<String> = session.info().views.into_iter().map(|v| v.id).collect();
+            for view in std::iter::once(None).chain(views.into_iter().map(Some)) {
+                if let Some(view) = &view {
+                    show(&mut session, view);
+                }
+                let boxes = boxes(&session);
+                assert!(boxes.len() > 2);
+                for (i, (a, ra)) in boxes.iter().enumerate() {
+                    for (b, rb) in &boxes[i + 1..] {
+                        assert!(!ra.overlaps(*rb), "{name} {view:?}: {a} on {b}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn slices_of_any_size_come_to_the_same_picture() {
+    let mut whole = begun("hct", 1280.0, 800.0);
+    whole.finish();
+    for units in [1, 7, 100] {
+        let mut sliced = begun("hct", 1280.0, 800.0);
+        while sliced.step(units).has(Changes::BUSY) {}
+        assert_eq!(sliced.scene(), whole.scene(), "slices of {units}");
+        assert_eq!(sliced.loops(), whole.loops());
+    }
+}
+
+#[test]
+fn the_first_picture_is_asked_for_only_when_the_map_is_at_rest() {
+    let mut session = begun("hct", 1280.0, 800.0);
+    let mut paints = 0;
+    loop {
+        let changes = session.step(1);
+        if changes.has(Changes::PAINT) {
+            paints += 1;
+            assert!(session.screen("trust").is_some() || session.outline().len() > 40);
+        }
+        if !changes.has(Changes::BUSY) {
+            break;
+        }
+    }
+    // Once for the layout at rest, once for the loops that were found.
+    assert_eq!(paints, 2);
+}
+
+#[test]
+fn a_view_shows_only_its_part_and_says_what_it_hides() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let of = session.info().factors;
+    show(&mut session, "bold-funding");
+    let shown = session.shown();
+    assert!(!shown.whole && shown.factors < of && shown.of == of);
+    assert!(shown.message.contains(&of.to_string()), "{}", shown.message);
+    assert_eq!(session.outline().len(), shown.factors);
+    let shown_ids: BTreeSet<String> = session.outline().into_iter().map(|e| e.id).collect();
+    for row in session.loops().rows {
+        assert!(row.factors.iter().all(|f| shown_ids.contains(&f.id)));
+    }
+    session.act(Action::View { id: None }).expect("the whole");
+    assert!(session.shown().whole);
+    assert_eq!(session.outline().len(), of);
+}
+
+#[test]
+fn a_loop_has_the_same_label_in_an_excerpt_as_in_the_whole_map() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let labels = |s: &Session| -> Vec<(String, String)> {
+        s.loops()
+            .rows
+            .into_iter()
+            .map(|r| (r.id, r.label))
+            .collect()
+    };
+    let whole = labels(&session);
+    let views: Vec<String> = session.info().views.into_iter().map(|v| v.id).collect();
+    let mut seen = 0;
+    for view in views {
+        show(&mut session, &view);
+        for row in labels(&session) {
+            assert!(whole.contains(&row), "{row:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 3);
+}
+
+#[test]
+fn a_loop_is_found_by_label_by_the_authors_id_and_by_its_name() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let row = session
+        .loops()
+        .rows
+        .into_iter()
+        .find(|r| r.name.is_some())
+        .expect("a named loop");
+    let names = [
+        row.label.clone(),
+        row.author_id.clone().unwrap(),
+        row.name.clone().unwrap(),
+        row.id.clone(),
+    ];
+    for name in names {
+        session.act(Action::Loop { name: None }).expect("nothing");
+        session
+            .act(Action::Loop {
+                name: Some(name.clone()),
+            })
+            .expect(&name);
+        assert_eq!(session.state().loop_id, row.author_id);
+        let Some(DetailsReport::Loop(details)) = session.details() else {
+            panic!("no loop is told");
+        };
+        assert_eq!(details.row.id, row.id);
+        assert_eq!(details.told.len(), row.length);
+    }
+}
+
+#[test]
+fn an_unknown_name_is_an_error_that_lists_what_there_is_and_changes_nothing() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let before = session.state();
+    let asked = [
+        Action::View {
+            id: Some("bold-fundin".into()),
+        },
+        Action::Loop {
+            name: Some("R99".into()),
+        },
+        Action::Focus {
+            id: Some("trusst".into()),
+            steps: None,
+        },
+        Action::Select {
+            kind: Kind::Link,
+            id: "nothing".into(),
+        },
+        Action::Convention {
+            value: Some("wavy".into()),
+        },
+    ];
+    for action in asked {
+        let error = session.act(action.clone()).expect_err("unknown");
+        assert!(matches!(error.code(), Code::Unknown | Code::Option));
+        assert!(
+            error.to_string().contains("There are") || error.to_string().contains("views"),
+            "{error}"
+        );
+        assert_eq!(session.state(), before, "{action:?}");
+    }
+}
+
+#[test]
+fn a_dragged_factor_stays_where_it_was_dropped_and_the_arrangement_is_saved() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let untouched = session.to_json();
+    assert_eq!(untouched, opened("hct", 1280.0, 800.0).to_json());
+    let before = session.screen("trust").expect("shown");
+    let (x, y) = (
+        before.x + before.width / 2.0 + 60.0,
+        before.y + before.height / 2.0 + 40.0,
+    );
+    let drag = Action::Drag {
+        id: "trust".into(),
+        x,
+        y,
+    };
+    session.act(drag).expect("a factor");
+    session
+        .act(Action::Drop { id: "trust".into() })
+        .expect("a factor");
+    let mut kept = false;
+    loop {
+        let changes = session.step(1);
+        kept |= changes.has(Changes::MAP);
+        if !changes.has(Changes::BUSY) {
+            break;
+        }
+    }
+    assert!(kept, "the page is told that there is something to save");
+    let after = session.screen("trust").expect("shown");
+    assert!((after.x + after.width / 2.0 - x).abs() < 1.0);
+    assert!((after.y + after.height / 2.0 - y).abs() < 1.0);
+
+    let saved = session.to_json();
+    assert_ne!(saved, untouched);
+    let parsed = format::read(saved.as_bytes(), &ReadOptions::default()).expect("our own file");
+    assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
+    let mut again = Session::new(parsed, Options::default()).expect("default options");
+    again.measure(&mut FontMeasure::new());
+    again.resize(1280.0, 800.0);
+    again.finish();
+    for ((id, a), (_, b)) in boxes(&session).iter().zip(boxes(&again)) {
+        let scale = again.camera().scale / session.camera().scale;
+        assert!((a.size().w * scale - b.size().w).abs() < 0.1, "{id}");
+    }
+    let place = |s: &Session, id: &str| {
+        s.camera()
+            .to_map(boxes(s).iter().find(|(i, _)| i == id).unwrap().1.centre())
+    };
+    for (id, _) in boxes(&session) {
+        assert!(
+            place(&session, &id).distance(place(&again, &id)) < 0.02,
+            "{id}"
+        );
+    }
+
+    session.act(Action::Undo).expect("one change");
+    assert_eq!(session.to_json(), untouched);
+    assert_eq!(
+        session.act(Action::Undo).expect_err("no more").code(),
+        Code::Edit
+    );
+}
+
+#[test]
+fn a_view_keeps_an_arrangement_of_its_own() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let whole: Vec<_> = boxes(&session);
+    show(&mut session, "bold-funding");
+    let id = session.outline()[0].id.clone();
+    session
+        .act(Action::Move {
+            id,
+            dx: 30.0,
+            dy: -20.0,
+        })
+        .expect("a factor");
+    session.finish();
+    let in_view = boxes(&session);
+    let saved = session.to_json();
+    session.act(Action::View { id: None }).expect("the whole");
+    session.finish();
+    assert_eq!(boxes(&session), whole, "the whole map is as before");
+
+    let parsed = format::read(saved.as_bytes(), &ReadOptions::default()).expect("our own file");
+    let mut again = Session::new(parsed, Options::default()).expect("default options");
+    again.measure(&mut FontMeasure::new());
+    again.resize(1280.0, 800.0);
+    show(&mut again, "bold-funding");
+    for ((id, a), (_, b)) in in_view.iter().zip(boxes(&again)) {
+        let shift = a.centre().distance(b.centre());
+        assert!(shift < 40.0, "{id} went {shift} px");
+    }
+}
+
+#[test]
+fn a_state_taken_and_given_back_is_the_same_picture() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    show(&mut session, "bold-funding");
+    let id = session.outline()[1].id.clone();
+    select(&mut session, Kind::Factor, &id);
+    session
+        .act(Action::Zoom {
+            by: 1.4,
+            x: 200.0,
+            y: 100.0,
+        })
+        .expect("a zoom");
+    let state = session.state();
+    assert!(state.camera.is_some());
+    let scene = session.scene().clone();
+
+    let mut other = opened("hct", 1280.0, 800.0);
+    other.set_state(state.clone()).expect("its own state");
+    other.finish();
+    assert_eq!(other.state(), state);
+    assert_eq!(*other.scene(), scene);
+    assert!(other.camera().scale == session.camera().scale);
+
+    other.set_state(State::default()).expect("the default");
+    other.finish();
+    assert_eq!(other.state(), State::default());
+}
+
+#[test]
+fn a_small_host_opens_on_letters_that_can_be_read() {
+    let mut session = opened("hct", 390.0, 500.0);
+    assert!(session.camera().scale * 15.0 >= 10.99);
+    assert!(
+        session.shown().cropped,
+        "and the page can say that there is more"
+    );
+    session.act(Action::Fit).expect("fit");
+    assert!(!session.shown().cropped);
+}
+
+#[test]
+fn what_is_under_a_factors_middle_is_that_factor() {
+    let mut session = opened("trust", 1280.0, 800.0);
+    for (id, rect) in boxes(&session) {
+        let at = rect.centre();
+        let picked = session.pick(at.x, at.y, 4.0).expect("a factor");
+        assert_eq!((picked.kind, picked.id), ("factor", id));
+    }
+    assert_eq!(session.pick(-500.0, -500.0, 4.0), None);
+}
+
+#[test]
+fn search_puts_labels_that_start_with_the_words_first() {
+    let session = opened("hct", 1280.0, 800.0);
+    let found = session.find("TRUST");
+    assert!(
+        found[0].label.to_lowercase().starts_with("trust"),
+        "{found:?}"
+    );
+    assert!(session.find("  ").is_empty());
+    assert!(session.find("no such words here").is_empty());
+}
+
+#[test]
+fn maps_without_factors_links_or_loops_are_told_and_drawn() {
+    let cases = [
+        (r#"{"format":"system-map","version":1,"factors":[]}"#, 0),
+        (
+            r#"{"format":"system-map","version":1,"factors":[{"id":"a","label":"A"}]}"#,
+            1,
+        ),
+        (
+            r#"{"format":"system-map","version":1,"factors":[{"id":"a","label":"A"}],
+               "links":[{"from":"a","to":"a","polarity":"+"}]}"#,
+            1,
+        ),
+    ];
+    for (text, factors) in cases {
+        let parsed = format::read(text.as_bytes(), &ReadOptions::default()).expect("a map");
+        let mut session = Session::new(parsed, Options::default()).expect("default options");
+        session.measure(&mut FontMeasure::new());
+        session.resize(600.0, 400.0);
+        session.finish();
+        assert_eq!(session.outline().len(), factors);
+        assert!(!session.loops().header.is_empty());
+        let bounds = session.scene().bounds;
+        assert!(bounds.size().w.is_finite() && bounds.size().h.is_finite());
+    }
+}
