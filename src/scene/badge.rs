@@ -1,13 +1,13 @@
 //! Loop badges: R1 or B2 inside a circular arrow that turns as the drawn loop turns.
 
+use super::badge_place::Placed;
 use super::color::Color;
-use super::curve::{Curve, RoundBox};
+use super::curve::Curve;
 use super::item::{Anchor, Layer, Seg, Shape, Stroke, Target};
-use super::pole::{inside_distance, pole, roundness, signed_area};
-use super::route::{Route, mean, square};
+use super::route::square;
 use super::{Emphasis, Input, Item, Theme};
 use crate::analysis::loops::Class;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Point;
 
 /// A loop that may get a badge.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,26 +28,13 @@ pub struct Badge {
 
 /// No more badges than this if the author has named no loop.
 pub const MOST: usize = 12;
-/// A loop less round than this (4πA/P²) looks like a line and gets no badge unless selected.
-pub const FLATTEST: f64 = 0.1;
 
 /// Radius of the circular arrow.
-const RING: f64 = 16.0;
+const RING: f64 = 15.0;
 /// Radius of the disc in it.
-const DISC: f64 = 10.6;
-/// Nothing else should be nearer to the middle of a badge than this.
-const ROOM: f64 = 20.0;
-
-/// A badge with its place.
-#[derive(Debug, Clone, Copy)]
-pub struct Placed<'a> {
-    /// The badge.
-    pub badge: &'a Badge,
-    /// Its middle.
-    pub at: Point,
-    /// The drawn loop turns clockwise on screen.
-    pub clockwise: bool,
-}
+const DISC: f64 = 10.0;
+/// Radius of all of it, the paper around the arrow included.
+pub const EDGE: f64 = RING + 2.5;
 
 impl Emphasis {
     /// True if this loop is selected or lit.
@@ -65,64 +52,6 @@ pub fn shown<'a>(badges: &'a [Badge], emphasis: &Emphasis) -> Vec<&'a Badge> {
     all.filter(|(i, b)| emphasis.picks_loop(&b.id) || if named { b.named } else { *i < MOST })
         .map(|(_, b)| b)
         .collect()
-}
-
-/// The badges that are shown, each at the pole of inaccessibility of its drawn loop, off every
-/// label and off each other.
-pub fn places<'a>(input: &Input<'a>, routes: &[Route], boxes: &[RoundBox]) -> Vec<Placed<'a>> {
-    let mut placed: Vec<Placed> = Vec::new();
-    for badge in shown(input.badges, input.emphasis) {
-        let ways = badge.links.iter().filter_map(|&l| routes.get(l as usize));
-        let outline: Vec<Point> = ways
-            .flat_map(|r| (0..6).map(|i| r.whole.at(f64::from(i) / 6.0)))
-            .collect();
-        let flat = roundness(&outline) < FLATTEST;
-        if outline.is_empty() || (flat && !input.emphasis.picks_loop(&badge.id)) {
-            continue;
-        }
-        placed.push(Placed {
-            badge,
-            at: place(&outline, boxes, &placed),
-            clockwise: signed_area(&outline) >= 0.0,
-        });
-    }
-    placed
-}
-
-fn place(outline: &[Point], boxes: &[RoundBox], placed: &[Placed]) -> Point {
-    let around = outline.iter().map(|&p| Rect { min: p, max: p });
-    let area = Rect::around(around).unwrap_or_default();
-    let centre = mean(outline.iter().copied());
-    let near: Vec<&RoundBox> = boxes
-        .iter()
-        .filter(|b| b.rect().overlaps(area.grown(4.0 * ROOM)))
-        .collect();
-    let free = |p: Point| {
-        let labels = near.iter().map(|b| b.distance(p));
-        let badges = placed.iter().map(|b| b.at.distance(p) - ROOM);
-        labels.chain(badges).fold(f64::INFINITY, f64::min)
-    };
-    let (at, room) = pole(area, centre, |p| inside_distance(outline, p).min(free(p)));
-    if room >= ROOM {
-        return at;
-    }
-    // No room inside: the nearest free place, going outwards in rings of sixteen.
-    let (start, _) = pole(area, centre, |p| inside_distance(outline, p));
-    let mut best = (free(start), start);
-    for ring in 1..=40 {
-        if best.0 >= ROOM {
-            break;
-        }
-        for step in 0..16 {
-            let angle = f64::from(step) * std::f64::consts::PI / 8.0;
-            let by = Point::new(libm::cos(angle), libm::sin(angle)) * (f64::from(ring) * 6.0);
-            let room = free(start + by).min(ROOM);
-            if room > best.0 {
-                best = (room, start + by);
-            }
-        }
-    }
-    best.1
 }
 
 /// The colour of a loop: the author's, made readable, or that of its class.
@@ -150,8 +79,8 @@ pub fn shapes(
         _ => (paper, c),
     };
     let back = Shape::Box {
-        rect: square(at, RING + 2.5),
-        radius: RING + 2.5,
+        rect: square(at, EDGE),
+        radius: EDGE,
         fill: Some(paper),
         stroke: None,
     };
@@ -162,7 +91,7 @@ pub fn shapes(
         stroke: None,
     };
     let count = label.chars().count().max(1) as f64;
-    let size = (2.0 * DISC / (0.68 * count)).min(12.5);
+    let size = (2.0 * DISC / (0.68 * count)).min(12.0);
     let text = Shape::Text {
         at: Point::new(at.x, at.y + 0.355 * size),
         anchor: Anchor::Middle,

@@ -1,11 +1,13 @@
 //! The scene of a map: what comes from where, and what lies on what.
 
 use super::badge;
+use super::badge_place::{self, Around};
 use super::curve::RoundBox;
 use super::item::{Anchor, Item, Layer, Scene, Shape, Stroke, Target};
 use super::route::{self, RADIUS, Route};
 use super::style::{Look, Strength, look, sign};
 use super::theme::{BoxColors, group_color};
+use super::traces::Traces;
 use super::{Input, LabelBox};
 use super::{key, link};
 use crate::geometry::{Point, Rect};
@@ -21,7 +23,9 @@ const MARGIN: f64 = 16.0;
 pub fn build(input: &Input) -> Scene {
     let boxes = route::boxes(input);
     let routes = route::routes(input, &boxes);
-    let signs = link::sign_places(&routes, &boxes);
+    let drawn_ways = routes.iter().enumerate();
+    let traces = Traces::of(drawn_ways.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
+    let signs = link::sign_places(&routes, &boxes, &traces);
     let of_loop = lit_loop(input);
     let group_boxes = group_boxes(input);
 
@@ -53,7 +57,15 @@ pub fn build(input: &Input) -> Scene {
             }
         }
     }
-    let badges = badge::places(input, &routes, &boxes);
+    let badges = badge_place::places(
+        input,
+        &Around {
+            boxes: &boxes,
+            routes: &routes,
+            traces: &traces,
+            signs: &signs,
+        },
+    );
     for placed in &badges {
         items.extend(badge::items(input, placed));
     }

@@ -169,23 +169,14 @@ pub fn trimmed(curve: &Curve, from: (&RoundBox, f64), to: (&RoundBox, f64)) -> O
     let t = |i: usize| i as f64 / N as f64;
     let out = |t: f64| from.0.distance(curve.at(t)) - from.1;
     let into = |t: f64| to.0.distance(curve.at(t)) - to.1;
-    // The last step that is still at the first box, the first that is at the second.
-    let start = (0..=N).rev().find(|&i| out(t(i)) < 0.0);
-    let start = match start {
-        None => 0.0,
-        Some(N) => return None,
-        Some(i) => bisect(t(i), t(i + 1), out),
+    // Out of the first box as soon as can be, into the last as late as can be.
+    let start = match (0..=N).find(|&i| out(t(i)) >= 0.0)? {
+        0 => 0.0,
+        i => bisect(t(i - 1), t(i), out),
     };
-    let end = (0..=N).find(|&i| t(i) > start && into(t(i)) < 0.0);
-    let end = match end {
-        None => 1.0,
-        Some(i) => {
-            let before = if i == 0 { start } else { t(i - 1).max(start) };
-            if into(before) < 0.0 {
-                return None;
-            }
-            bisect(t(i), before, into)
-        }
+    let end = match (0..=N).rev().find(|&i| into(t(i)) >= 0.0)? {
+        N => 1.0,
+        i => bisect(t(i + 1), t(i), into),
     };
     (end > start).then(|| curve.part(start, end))
 }

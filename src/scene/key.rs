@@ -1,7 +1,8 @@
 //! The key: what each kind of mark on the picture means. Only marks that are on it.
 
 use super::Input;
-use super::badge::{self, Placed, Turn};
+use super::badge::{self, Turn};
+use super::badge_place::Placed;
 use super::color::Color;
 use super::curve::Curve;
 use super::item::{SOLID, Shape, Stroke};

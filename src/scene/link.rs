@@ -121,10 +121,8 @@ fn bars(curve: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Sha
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
 /// room, off every label, apart from other signs and from other links. O(links × (boxes + links)).
-pub fn sign_places(routes: &[Route], boxes: &[RoundBox]) -> Vec<Option<Point>> {
+pub fn sign_places(routes: &[Route], boxes: &[RoundBox], traces: &Traces) -> Vec<Option<Point>> {
     let mut taken: Vec<Point> = Vec::new();
-    let drawn = routes.iter().enumerate();
-    let traces = Traces::of(drawn.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
     let mut places = Vec::with_capacity(routes.len());
     for (i, route) in routes.iter().enumerate() {
         let Some(curve) = route.drawn else {

@@ -6,6 +6,7 @@
 //! same scene on every platform.
 
 pub mod badge;
+mod badge_place;
 mod build;
 pub mod camera;
 pub mod color;

@@ -202,7 +202,7 @@ fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
     let white = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
     for word in text.split(white).filter(|w| !w.is_empty()) {
         let mut spaced = true;
-        for part in split(word, breaks_between) {
+        for part in parts(word) {
             let part_width = font.width(part);
             if part_width <= width {
                 pieces.push(Piece {
@@ -233,6 +233,23 @@ fn chop(word: &str, spaced: bool, font: &mut Font, width: f64, pieces: &mut Vec<
             spaced: spaced && i == 0,
         });
     }
+}
+
+/// Cuts a word wherever it may be cut: where `breaks_between` says so, unless a hyphen stands after
+/// a short beginning ("co-ordinator" stays whole, "cross-sector" need not).
+fn parts(word: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for part in split(word, breaks_between) {
+        end += part.len();
+        let so_far = &word[start..end];
+        let short = so_far.ends_with('-') && so_far.chars().count() < 5;
+        if !short || end == word.len() {
+            parts.push(so_far);
+            start = end;
+        }
+    }
+    parts
 }
 
 /// Cuts a word wherever `cut` says so of two neighbours.
@@ -348,6 +365,8 @@ mod tests {
     fn hyphens_and_slashes_may_end_a_line_but_a_minus_number_stays_whole() {
         assert_eq!(lines("cross-sector", 8.0, 4), ["cross-", "sector"]);
         assert_eq!(lines("health/care", 8.0, 4), ["health/", "care"]);
+        assert_eq!(lines("co-ordinator", 13.0, 4), ["co-ordinator"]);
+        assert_eq!(lines("a co-ordinator", 13.0, 4), ["a", "co-ordinator"]);
         assert_eq!(lines("at -5 now", 5.0, 4), ["at -5", "now"]);
     }
 

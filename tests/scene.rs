@@ -1,0 +1,547 @@
+//! The scene: what is on it, where it stands, and that nothing hides what matters.
+
+mod common;
+
+use common::{Stage, circle, teaching};
+use proptest::prelude::*;
+use system_map::geometry::{Point, Rect, Size};
+use system_map::model::{Convention, Delay, Map, Network, Part, Polarity};
+use system_map::scene::{
+    self, Badge, Emphasis, Item, LabelOptions, Layer, Mark, Scene, Scheme, Seg, Shape, Target,
+    Theme, font::FontMeasure, label_boxes,
+};
+
+fn of_layer(scene: &Scene, layer: Layer) -> impl Iterator<Item = &Item> {
+    scene.items.iter().filter(move |i| i.layer == layer)
+}
+
+/// The box of each factor, as drawn.
+fn label_rects(scene: &Scene) -> Vec<(Target, Rect)> {
+    of_layer(scene, Layer::Factor)
+        .filter_map(|i| match &i.shape {
+            Shape::Box { rect, .. } => Some((i.target.clone()?, *rect)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Of each link drawn: its target, the start of its shaft, and its arrowhead (tip, middle of base).
+fn arrows(scene: &Scene) -> Vec<(Target, Point, Point, Point)> {
+    let mut arrows = Vec::new();
+    let mut start = None;
+    for item in of_layer(scene, Layer::Link) {
+        let Shape::Path { segs, fill, .. } = &item.shape else {
+            continue;
+        };
+        match (segs.as_slice(), fill) {
+            ([Seg::Move(a), Seg::Cubic(..)], None) => start = Some(*a),
+            ([Seg::Move(tip), Seg::Line(l), _, Seg::Line(r), Seg::Close], Some(_)) => {
+                let shaft = start.take().expect("a shaft before its head");
+                arrows.push((
+                    item.target.clone().expect("a link has a target"),
+                    shaft,
+                    *tip,
+                    l.lerp(*r, 0.5),
+                ));
+            }
+            _ => {}
+        }
+    }
+    arrows
+}
+
+/// How far a point is outside a rectangle with corners of radius 8; negative inside.
+fn outside(rect: Rect, p: Point) -> f64 {
+    const R: f64 = 8.0;
+    let (c, s) = (rect.centre(), rect.size());
+    let x = (p.x - c.x).abs() - s.w / 2.0 + R;
+    let y = (p.y - c.y).abs() - s.h / 2.0 + R;
+    Point::new(x.max(0.0), y.max(0.0)).length() + x.max(y).min(0.0) - R
+}
+
+#[test]
+fn every_factor_and_link_of_the_part_is_drawn_once_and_no_other() {
+    let stage = Stage::of(teaching(), circle);
+    let scene = stage.scene(&Emphasis::default());
+    assert_eq!(label_rects(&scene).len(), stage.net.factor_count());
+    let mut drawn: Vec<Target> = arrows(&scene).into_iter().map(|a| a.0).collect();
+    let mut all: Vec<Target> = stage.net.links.iter().map(|&l| Target::Link(l)).collect();
+    let key = |t: &Target| format!("{t:?}");
+    drawn.sort_by_key(key);
+    all.sort_by_key(key);
+    assert_eq!(drawn, all);
+}
+
+#[test]
+fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
+    for map in [teaching(), common::tangle()] {
+        let stage = Stage::of(map, circle);
+        let scene = stage.scene(&Emphasis::default());
+        let rects = label_rects(&scene);
+        let rect = |f| {
+            let found = rects.iter().find(|r| r.0 == Target::Factor(f));
+            found.expect("a drawn factor").1
+        };
+        let arrows = arrows(&scene);
+        assert_eq!(arrows.len(), stage.net.link_count());
+        for (target, start, tip, base) in arrows {
+            let Target::Link(link) = target else {
+                panic!("not a link: {target:?}")
+            };
+            let (from, to) = stage.map.ends(link);
+            let (a, b) = (outside(rect(from), start), outside(rect(to), tip));
+            assert!((0.0..=3.0).contains(&a), "start {a} off its box");
+            assert!((0.0..=3.0).contains(&b), "tip {b} off its box");
+            // Going on from the tip one comes into the box of the effect.
+            let on = tip + (tip - base).unit() * 6.0;
+            assert!(outside(rect(to), on) < 0.0, "points past {link:?}");
+        }
+    }
+}
+
+#[test]
+fn signs_stand_beside_their_arrowheads_and_never_on_a_label() {
+    for map in [teaching(), common::tangle()] {
+        let stage = Stage::of(map, circle);
+        let scene = stage.scene(&Emphasis::default());
+        let rects = label_rects(&scene);
+        let arrows = arrows(&scene);
+        let signs: Vec<&Item> = of_layer(&scene, Layer::Sign).collect();
+        assert_eq!(signs.len(), 2 * stage.net.link_count(), "disc and glyph");
+        for sign in signs {
+            let room = sign.shape.bounds();
+            for (factor, rect) in &rects {
+                assert!(!rect.overlaps(room), "{:?} on {factor:?}", sign.target);
+            }
+            let own = arrows.iter().find(|a| Some(&a.0) == sign.target.as_ref());
+            let tip = own.expect("a link for the sign").2;
+            assert!(room.centre().distance(tip) < 80.0, "{:?}", sign.target);
+        }
+    }
+}
+
+#[test]
+fn bounds_hold_every_item() {
+    for map in [teaching(), common::tangle()] {
+        let scene = Stage::of(map, circle).scene(&Emphasis::default());
+        for item in &scene.items {
+            let b = item.shape.bounds();
+            assert_eq!(scene.bounds.union(b), scene.bounds, "{item:?}");
+        }
+    }
+}
+
+#[test]
+fn coincident_factors_self_links_and_an_empty_map_give_finite_scenes() {
+    for map in [teaching(), common::tangle(), Map::default()] {
+        let scene = Stage::of(map, |_, _| Point::default()).scene(&Emphasis::default());
+        for item in &scene.items {
+            let b = item.shape.bounds();
+            let all = [b.min.x, b.min.y, b.max.x, b.max.y];
+            assert!(all.iter().all(|v| v.is_finite()), "{item:?}");
+        }
+        assert!(scene.bounds.size().w > 0.0 && scene.bounds.size().w.is_finite());
+    }
+}
+
+#[test]
+fn a_pair_of_links_is_a_lens_and_parallel_links_keep_apart() {
+    let map = common::map(&["a", "b"], &["a>b +", "b>a -", "a>b -"]);
+    let stage = Stage::of(map, |i, _| Point::new(i as f64 * 300.0, 0.0));
+    let scene = stage.scene(&Emphasis::default());
+    let mut heights: Vec<f64> = of_layer(&scene, Layer::Link)
+        .filter_map(|i| match &i.shape {
+            Shape::Path {
+                segs, fill: None, ..
+            } => match segs.as_slice() {
+                [Seg::Move(_), Seg::Cubic(p, q, _)] => Some((p.y + q.y) / 2.0),
+                _ => None,
+            },
+            _ => None,
+        })
+        .collect();
+    heights.sort_by(f64::total_cmp);
+    assert_eq!(heights.len(), 3);
+    assert!(heights.windows(2).all(|w| w[1] - w[0] > 8.0), "{heights:?}");
+    assert!(heights[0] < -8.0 && heights[2] > 8.0, "a lens: {heights:?}");
+}
+
+#[test]
+fn links_of_a_loop_bow_away_from_its_middle() {
+    let map = common::map(&["a", "b", "c", "d"], &["a>b +", "b>c +", "c>d +", "d>a +"]);
+    for turn in [1.0, -1.0] {
+        let stage = Stage::of(map.clone(), |i, n| {
+            let p = circle(i, n);
+            Point::new(p.x * turn, p.y)
+        });
+        let scene = stage.scene(&Emphasis::default());
+        let middle = Point::default();
+        for item in of_layer(&scene, Layer::Link) {
+            let Shape::Path {
+                segs, fill: None, ..
+            } = &item.shape
+            else {
+                continue;
+            };
+            let [Seg::Move(a), Seg::Cubic(p, q, b)] = segs.as_slice() else {
+                continue;
+            };
+            let chord = a.lerp(*b, 0.5).distance(middle);
+            assert!(p.lerp(*q, 0.5).distance(middle) > chord + 4.0);
+        }
+    }
+}
+
+#[test]
+fn a_link_goes_around_a_label_that_is_not_its_own() {
+    let map = common::map(&["a", "b", "m"], &["a>b +"]);
+    let at = [(-200.0, 0.0), (200.0, 0.0), (0.0, 6.0)];
+    let stage = Stage::of(map, |i, _| Point::new(at[i].0, at[i].1));
+    let scene = stage.scene(&Emphasis::default());
+    let (_, obstacle) = label_rects(&scene)[2];
+    let way = of_layer(&scene, Layer::Link).find_map(|i| match &i.shape {
+        Shape::Path { segs, .. } => match segs.as_slice() {
+            [Seg::Move(a), Seg::Cubic(p, q, b)] => Some([*a, *p, *q, *b]),
+            _ => None,
+        },
+        _ => None,
+    });
+    let [a, p, q, b] = way.expect("a shaft");
+    for i in 0..=40 {
+        let t = f64::from(i) / 40.0;
+        let (ap, pq, qb) = (a.lerp(p, t), p.lerp(q, t), q.lerp(b, t));
+        let on = ap.lerp(pq, t).lerp(pq.lerp(qb, t), t);
+        assert!(!obstacle.contains(on), "through the label at {on:?}");
+    }
+}
+
+#[test]
+fn a_badge_stands_off_labels_signs_and_other_badges_and_turns_as_the_loop_is_drawn() {
+    let map = common::map(
+        &["a", "b", "c", "d"],
+        &["a>b +", "b>c +", "c>a +", "c>d +", "d>a -"],
+    );
+    for mirror in [1.0, -1.0] {
+        let mut stage = Stage::of(map.clone(), |i, n| {
+            let p = circle(i, n);
+            Point::new(p.x * mirror, p.y)
+        });
+        stage.badge("R1", &["a>b", "b>c", "c>a"]);
+        stage.badge("B1", &["a>b", "b>c", "c>d", "d>a"]);
+        let scene = stage.scene(&Emphasis::default());
+        let discs: Vec<(String, Rect)> = of_layer(&scene, Layer::Badge)
+            .filter_map(|i| match (&i.shape, &i.target) {
+                (Shape::Box { rect, .. }, Some(Target::Loop(id))) => Some((id.clone(), *rect)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(discs.len(), 4, "paper and disc of two badges");
+        for (id, disc) in &discs {
+            for (_, label) in label_rects(&scene) {
+                assert!(!label.overlaps(*disc), "{id} on a label");
+            }
+            for sign in of_layer(&scene, Layer::Sign) {
+                assert!(!sign.shape.bounds().overlaps(disc.grown(-3.0)), "{id}");
+            }
+            for (other, there) in &discs {
+                assert!(id == other || !there.overlaps(*disc), "{id} on {other}");
+            }
+        }
+        // The last two points of the ring before its head tell which way it goes round.
+        let (_, disc) = &discs[0];
+        let ring = of_layer(&scene, Layer::Badge).find_map(|i| match &i.shape {
+            Shape::Path {
+                segs, fill: None, ..
+            } => Some(segs.clone()),
+            _ => None,
+        });
+        let ring = ring.expect("a circular arrow");
+        let (Seg::Move(from), Seg::Cubic(_, _, to)) = (ring[0], ring[1]) else {
+            panic!("{ring:?}")
+        };
+        let turn = (from - disc.centre()).cross(to - disc.centre());
+        assert!(turn * mirror > 0.0, "drawn {mirror}, turns {turn}");
+    }
+}
+
+#[test]
+fn badges_are_the_named_ones_and_the_selected_or_else_the_first_twelve() {
+    let badge = |n: usize, named| Badge {
+        id: format!("loop{n}"),
+        label: format!("R{n}"),
+        class: system_map::analysis::loops::Class::Reinforcing,
+        links: vec![0],
+        named,
+        color: None,
+    };
+    let ids = |badges: &[Badge], emphasis: &Emphasis| -> Vec<String> {
+        let shown = scene::badge::shown(badges, emphasis);
+        shown.iter().map(|b| b.id.clone()).collect()
+    };
+    let plain: Vec<Badge> = (0..20).map(|n| badge(n, false)).collect();
+    let none = Emphasis::default();
+    assert_eq!(ids(&plain, &none).len(), 12);
+    let selects = Emphasis {
+        selected: Some(Target::Loop("loop17".into())),
+        ..Emphasis::default()
+    };
+    assert!(ids(&plain, &selects).contains(&"loop17".to_owned()));
+    let mixed: Vec<Badge> = (0..20).map(|n| badge(n, n % 7 == 0)).collect();
+    assert_eq!(ids(&mixed, &none), ["loop0", "loop7", "loop14"]);
+}
+
+#[test]
+fn a_loop_drawn_as_a_line_has_no_badge_unless_it_is_selected() {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let links: Vec<String> = (0..9)
+        .map(|i| format!("{}>{}", names[i], names[(i + 1) % 9]))
+        .collect();
+    let lines: Vec<String> = links.iter().map(|l| format!("{l} +")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let links: Vec<&str> = links.iter().map(String::as_str).collect();
+    // There and back again along one line.
+    let mut stage = Stage::of(common::map(&names, &lines), |i, _| {
+        Point::new(i as f64 * 1000.0, 0.0)
+    });
+    stage.rings = vec![None; 9];
+    stage.badge("R1", &links);
+    let badges = |e: &Emphasis| of_layer(&stage.scene(e), Layer::Badge).count();
+    assert_eq!(badges(&Emphasis::default()), 0);
+    let id = stage.badges[0].id.clone();
+    let selected = Emphasis {
+        selected: Some(Target::Loop(id)),
+        ..Emphasis::default()
+    };
+    assert!(badges(&selected) > 0);
+}
+
+#[test]
+fn what_is_lit_lies_over_what_is_dimmed_and_a_lit_loop_is_thick() {
+    let mut stage = Stage::of(teaching(), circle);
+    let links: Vec<String> = stage.map.info().loops[0].links.clone();
+    let ids: Vec<&str> = links.iter().map(String::as_str).collect();
+    stage.badge("R1", &ids);
+    let mut part = Part::default();
+    for id in &ids {
+        part.add_link(&stage.map, stage.map.link_ix(id).expect("a link"));
+    }
+    let width = |item: &Item| match &item.shape {
+        Shape::Path {
+            stroke: Some(s), ..
+        } => Some(s.width),
+        _ => None,
+    };
+    let plain = stage.scene(&Emphasis::default());
+    let usual = of_layer(&plain, Layer::Link).filter_map(width);
+    let usual = usual.fold(0.0, f64::max);
+    let scene = stage.scene(&Emphasis {
+        lit: Some(part.clone()),
+        lit_loop: Some(stage.badges[0].id.clone()),
+        ..Emphasis::default()
+    });
+    let lit = |i: &Item| match &i.target {
+        Some(Target::Link(l)) => part.links.contains(l),
+        Some(Target::Factor(f)) => part.factors.contains(f),
+        _ => false,
+    };
+    let first_lit = scene.items.iter().position(lit).expect("something lit");
+    let dim = |i: &Item| matches!(i.layer, Layer::Link | Layer::Factor) && !lit(i);
+    let last_dim = scene.items.iter().rposition(dim).expect("something dim");
+    assert!(last_dim < first_lit);
+    for item in of_layer(&scene, Layer::Link).filter(|i| lit(i)) {
+        assert!(width(item).is_none_or(|w| w > usual * 1.5), "{item:?}");
+    }
+}
+
+#[test]
+fn selected_and_hovered_factors_have_outlines_on_top() {
+    let stage = Stage::of(teaching(), circle);
+    let (a, b) = (stage.net.factors[0], stage.net.factors[1]);
+    let scene = stage.scene(&Emphasis {
+        selected: Some(Target::Factor(a)),
+        hovered: Some(Target::Factor(b)),
+        ..Emphasis::default()
+    });
+    let tail: Vec<&Item> = scene.items.iter().rev().take(2).collect();
+    assert!(tail.iter().all(|i| i.layer == Layer::Highlight));
+    assert_eq!(tail[0].target, Some(Target::Factor(a)));
+    assert_eq!(tail[1].target, Some(Target::Factor(b)));
+}
+
+#[test]
+fn the_key_has_every_mark_on_the_map_and_no_other() {
+    let map = common::map(&["a", "b", "c"], &["a>b +", "b>c -", "c>a ?"]);
+    let polarities = |scene: &Scene| -> Vec<Polarity> {
+        let of = |m: &Mark| match m {
+            Mark::Link { polarity, .. } => Some(*polarity),
+            _ => None,
+        };
+        scene.marks.iter().filter_map(of).collect()
+    };
+    let mut stage = Stage::of(map, circle);
+    let plain = stage.scene(&Emphasis::default());
+    let expected = [Polarity::Plus, Polarity::Minus, Polarity::Unknown];
+    assert_eq!(polarities(&plain), expected);
+    assert_eq!(plain.marks.len(), 3, "no delay, loop or group is drawn");
+
+    stage.badge("U1", &["a>b", "b>c", "c>a"]);
+    let with_badge = stage.scene(&Emphasis::default());
+    assert!(matches!(with_badge.marks[3], Mark::Loop { .. }));
+
+    // Every sign and dash on the map is that of a mark in the key, and the other way round.
+    for convention in [
+        Convention::SolidDashed,
+        Convention::Signs,
+        Convention::SO,
+        Convention::Colour,
+    ] {
+        stage.convention = convention;
+        let scene = stage.scene(&Emphasis::default());
+        let mut drawn: Vec<String> = of_layer(&scene, Layer::Sign)
+            .filter_map(|i| match &i.shape {
+                Shape::Text { text, color, .. } => Some(format!("{text} {color}")),
+                _ => None,
+            })
+            .collect();
+        let mut told: Vec<String> = scene
+            .marks
+            .iter()
+            .filter_map(|m| match m {
+                Mark::Link { sign, color, .. } => Some(format!("{sign} {color}")),
+                _ => None,
+            })
+            .collect();
+        drawn.sort();
+        drawn.dedup();
+        told.sort();
+        assert_eq!(drawn, told, "{convention:?}");
+    }
+
+    let stage = Stage::of(teaching(), circle);
+    let scene = stage.scene(&Emphasis::default());
+    let delayed = stage.map.links().any(|(.., l)| l.delay != Delay::None);
+    let told = scene.marks.iter().any(|m| matches!(m, Mark::Delay { .. }));
+    assert!(delayed && told);
+    let groups = scene.marks.iter().filter_map(|m| match m {
+        Mark::Group { id, .. } => Some(id.clone()),
+        _ => None,
+    });
+    let used: Vec<String> = stage
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|g| g.id.clone())
+        .filter(|g| {
+            stage
+                .map
+                .factors()
+                .any(|(_, f)| f.groups.first() == Some(g))
+        })
+        .collect();
+    assert_eq!(groups.collect::<Vec<_>>(), used);
+}
+
+#[test]
+fn pick_finds_what_was_drawn() {
+    let mut stage = Stage::of(teaching(), circle);
+    let links: Vec<String> = stage.map.info().loops[0].links.clone();
+    let ids: Vec<&str> = links.iter().map(String::as_str).collect();
+    stage.badge("R1", &ids);
+    let scene = stage.scene(&Emphasis::default());
+    for (target, rect) in label_rects(&scene) {
+        assert_eq!(scene::pick(&scene, rect.centre(), 6.0), Some(target));
+    }
+    let badge = of_layer(&scene, Layer::Badge).next().expect("a badge");
+    let at = badge.shape.bounds().centre();
+    assert_eq!(scene::pick(&scene, at, 6.0), badge.target);
+    for (target, start, tip, base) in arrows(&scene) {
+        assert_eq!(scene::pick(&scene, base, 4.0), Some(target.clone()));
+        let near = start.lerp(tip, 0.02);
+        assert_eq!(scene::pick(&scene, near, 8.0), Some(target));
+    }
+    let far = scene.bounds.max + Point::new(500.0, 500.0);
+    assert_eq!(scene::pick(&scene, far, 8.0), None);
+}
+
+#[test]
+fn a_figure_holds_title_map_key_and_source_within_its_width() {
+    let stage = Stage::of(teaching(), circle);
+    let scene = stage.scene(&Emphasis::default());
+    let entries = scene::key(&scene.marks, |m| format!("A line of words on {m:?}"));
+    let theme = Theme::of(Scheme::Light);
+    for width in [320.0, 960.0] {
+        let parts = scene::Figure {
+            width,
+            title: "A title that is long enough to need more than one line on a narrow sheet",
+            source: "Source: a report",
+            key: &entries,
+            ..scene::Figure::default()
+        };
+        let sheet = scene::figure(&scene, &theme, &parts, &mut FontMeasure::new());
+        assert_eq!(sheet.bounds.size().w, width);
+        for item in &sheet.items {
+            let b = item.shape.bounds();
+            assert_eq!(sheet.bounds.union(b), sheet.bounds, "{width}: {item:?}");
+        }
+        let words: Vec<&str> = sheet
+            .items
+            .iter()
+            .filter_map(|i| match &i.shape {
+                Shape::Text { text, .. } if i.layer == Layer::Figure => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let words = words.join(" ");
+        for needed in ["A title", "Source: a report", "narrow sheet"] {
+            assert!(words.contains(needed), "{needed} in {words}");
+        }
+        let map_text = sheet.items.iter().filter(|i| i.layer == Layer::Factor);
+        let in_map = scene.items.iter().filter(|i| i.layer == Layer::Factor);
+        assert_eq!(map_text.count(), in_map.count());
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_scene() {
+    let stage = Stage::of(common::tangle(), circle);
+    let e = Emphasis::default();
+    assert_eq!(stage.scene(&e), stage.scene(&e));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_positions_give_a_finite_scene_whose_boxes_are_where_they_were_put(
+        places in proptest::collection::vec((-900.0..900.0f64, -600.0..600.0f64), 9),
+    ) {
+        let stage = Stage::of(common::tangle(), |i, _| Point::new(places[i].0, places[i].1));
+        let scene = stage.scene(&Emphasis::default());
+        for item in &scene.items {
+            let b = item.shape.bounds();
+            prop_assert!(b.min.x.is_finite() && b.max.y.is_finite());
+            prop_assert_eq!(scene.bounds.union(b), scene.bounds);
+        }
+        for (i, (_, rect)) in label_rects(&scene).into_iter().enumerate() {
+            prop_assert!(rect.centre().distance(stage.at[i]) < 1e-6);
+        }
+    }
+
+    #[test]
+    fn labels_of_any_text_are_boxed_with_every_letter_in_them(label in "\\PC{0,120}") {
+        let map = common::map(&[&label], &[]);
+        let net = Network::whole(&map);
+        let options = LabelOptions::default();
+        let boxes = label_boxes(&map, &net, &mut FontMeasure::new(), &options);
+        let letters = |s: &str| -> String { s.chars().filter(|c| !c.is_whitespace()).collect() };
+        let set: String = boxes[0].lines.iter().map(|l| l.text.as_str()).collect();
+        let shown = if label.trim().is_empty() { "f0" } else { &label };
+        prop_assert_eq!(letters(&set), letters(shown));
+        let Size { w, h } = boxes[0].size;
+        prop_assert!(w.is_finite() && h.is_finite() && boxes[0].lines.len() <= options.max_lines);
+        for line in &boxes[0].lines {
+            prop_assert!(line.width <= w);
+        }
+    }
+}
