@@ -280,32 +280,31 @@ impl Session {
         if self.boxes.is_empty() || self.aspect.is_none() {
             return None;
         }
-        if self.whole.is_none() {
-            self.whole = Some(Stage::whole(&self.map, &self.boxes, self.layout_options()));
+        let options = self.layout_options();
+        let (stage, new, visible) = match &mut self.whole {
+            None => {
+                let whole = Stage::whole(&self.map, &self.boxes, options);
+                let whole = self.whole.insert(whole);
+                (whole, true, self.shown == Shown::Whole)
+            }
+            Some(whole) if !whole.at_rest => (whole, false, self.shown == Shown::Whole),
+            Some(_) if self.shown == Shown::Whole => return None,
+            Some(whole) => match &mut self.part {
+                None => {
+                    let part = self.shown.part(&self.map).ok()?;
+                    let (map, boxes) = (&self.map, &self.boxes);
+                    let part = Stage::part(map, &self.shown, &part, boxes, whole, options);
+                    (self.part.insert(part), true, true)
+                }
+                Some(part) if !part.at_rest => (part, false, true),
+                Some(_) => return None,
+            },
+        };
+        let first = new || !stage.settled;
+        if !stage.at_rest {
+            stage.step(units);
         }
-        let whole = self.whole.as_mut()?;
-        if !whole.at_rest {
-            let first = !whole.settled;
-            whole.step(units);
-            return Some(self.after_layout(first, self.shown == Shown::Whole));
-        }
-        if self.shown == Shown::Whole {
-            return None;
-        }
-        if self.part.is_none() {
-            let part = self.shown.part(&self.map).ok()?;
-            let options = self.layout_options();
-            let whole = self.whole.as_ref()?;
-            let stage = Stage::part(&self.map, &self.shown, &part, &self.boxes, whole, options);
-            self.part = Some(stage);
-        }
-        let part = self.part.as_mut()?;
-        if part.at_rest {
-            return None;
-        }
-        let first = !part.settled;
-        part.step(units);
-        Some(self.after_layout(first, true))
+        Some(self.after_layout(first, visible))
     }
 
     /// What follows from a slice of layout: the first picture, a moving one, or a new arrangement.
