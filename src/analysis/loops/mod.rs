@@ -340,13 +340,10 @@ impl Variants {
     fn take(&mut self, graph: &Graph, walk: &Walk) -> u64 {
         self.pairs.clear();
         self.pairs.extend(walk.pairs());
+        let count = |&pair: &u32| graph.links(pair).len() as u64;
+        self.left = self.pairs.iter().map(count).fold(1, u64::saturating_mul);
         self.choice.clear();
         self.choice.resize(self.pairs.len(), 0);
-        self.left = self
-            .pairs
-            .iter()
-            .map(|&pair| graph.links(pair).len() as u64)
-            .fold(1, u64::saturating_mul);
         self.left
     }
 

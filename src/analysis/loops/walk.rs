@@ -12,7 +12,8 @@
 //! - a factor that joins the path only removes pairs;
 //! - a factor that leaves it gets `1 + min home` of its effects off the path, which may be more
 //!   than before (this is what blocks a dead end, as long as the path that makes it one stands),
-//!   and factors that lead to it are lowered where the pair would not hold.
+//!   and factors that lead to it are lowered where the pair would not hold. Both are left out while
+//!   no number has changed since the factor was entered.
 //!
 //! So no loop within the bound is missed, and a factor that failed is not entered again with the
 //! same allowance before something on the path has changed. Barriers of this kind are due to Peng
@@ -35,6 +36,10 @@ struct Frame {
     at: u32,
     /// The next pair to look at.
     next: u32,
+    /// `1 + min home` of the effects looked at so far that are off the path.
+    home: u32,
+    /// What [`Walk::changes`] was when the factor was entered.
+    changes: u64,
 }
 
 /// Where a search stands.
@@ -46,6 +51,8 @@ pub(super) struct Walk {
     path: Vec<Frame>,
     home: Vec<u32>,
     on_path: Vec<bool>,
+    /// Counts the changes of `home`: as long as it stands still, what a frame has seen is true.
+    changes: u64,
     /// First pair of each factor whose effect is not smaller than the root.
     first_out: Vec<u32>,
     first_in: Vec<u32>,
@@ -64,6 +71,7 @@ impl Walk {
             path: Vec::new(),
             home: vec![bound + 1; n],
             on_path: vec![false; n],
+            changes: 0,
             first_out: (0..n as u32).map(|v| graph.out(v).start).collect(),
             first_in: (0..n as u32).map(|v| graph.into(v).start).collect(),
             queue: Vec::new(),
@@ -101,10 +109,16 @@ impl Walk {
             let to = graph.out_to[frame.next as usize];
             frame.next += 1;
             if to == self.root {
+                frame.home = 1;
                 return Found::Loop;
             }
-            if !self.on_path[to as usize] && depth + self.home[to as usize] <= self.bound {
-                self.enter(to);
+            if !self.on_path[to as usize] {
+                let home = self.home[to as usize];
+                if depth + home <= self.bound {
+                    self.enter(to);
+                } else {
+                    frame.home = frame.home.min(home + 1);
+                }
             }
         }
     }
@@ -112,7 +126,12 @@ impl Walk {
     fn enter(&mut self, factor: u32) {
         let next = self.first_out[factor as usize];
         self.on_path[factor as usize] = true;
-        self.path.push(Frame { at: factor, next });
+        self.path.push(Frame {
+            at: factor,
+            next,
+            home: self.bound + 1,
+            changes: self.changes,
+        });
     }
 
     /// Starts at the next root that can close a loop; false if there is none.
@@ -128,6 +147,8 @@ impl Walk {
                     self.path.push(Frame {
                         at: root,
                         next: out.start,
+                        home: self.bound + 1,
+                        changes: self.changes,
                     });
                     return true;
                 }
@@ -182,25 +203,37 @@ impl Walk {
 
     /// Takes the last factor off the path and mends the potential.
     fn leave(&mut self, graph: &Graph, spent: &mut u64) {
-        let Some(Frame { at, .. }) = self.path.pop() else {
+        let Some(frame) = self.path.pop() else {
             return;
         };
-        if self.path.is_empty() {
+        let Some(above) = self.path.last_mut() else {
             self.next_root(graph);
+            return;
+        };
+        let at = frame.at as usize;
+        self.on_path[at] = false;
+        if frame.changes == self.changes {
+            // All effects off the path are as they were when looked at, and no number that leads
+            // here has gone up meanwhile: the factor can only have to be raised.
+            if frame.home != self.home[at] {
+                self.home[at] = frame.home;
+                self.changes = self.changes.wrapping_add(1);
+            }
+            above.home = above.home.min(frame.home + 1);
             return;
         }
         let far = self.bound + 1;
-        let effects = self.first_out[at as usize]..graph.out(at).end;
+        let effects = self.first_out[at]..graph.out(frame.at).end;
         *spent += u64::from(effects.end - effects.start);
-        let home = effects
+        self.home[at] = effects
             .map(|pair| graph.out_to[pair as usize] as usize)
-            .filter(|&to| !self.on_path[to])
+            .filter(|&to| !self.on_path[to] && to != at)
             .map(|to| self.home[to] + 1)
             .min()
             .map_or(far, |home| home.min(far));
-        self.on_path[at as usize] = false;
-        self.home[at as usize] = home;
-        self.lower(graph, at, spent);
+        self.changes = self.changes.wrapping_add(1);
+        above.home = above.home.min(self.home[at] + 1);
+        self.lower(graph, frame.at, spent);
     }
 
     /// Lowers the factors that lead to one whose number is new, and those that lead to them.
