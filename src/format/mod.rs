@@ -4,7 +4,7 @@ pub mod json;
 mod near;
 mod sniff;
 
-pub use near::nearest;
+pub use near::{distance, nearest};
 
 use crate::error::{Code, Error, Place, Warning};
 use crate::model::Map;

@@ -1,31 +1,28 @@
 //! The known name that is most like a given one, for "is … meant?".
 
-/// The name among `known` that differs from `wanted` by the fewest letters, if it is near: at most
-/// a third of the letters added, left out, changed, or swapped with their neighbour (the optimal
-/// string alignment distance). Case does not count. Of equals the first. O(names × letters²).
+/// The name among `known` that is nearest to `wanted`, if at most a third of the letters differ
+/// (see [`distance`]). Of equals the first. O(names × letters²).
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted: Vec<char> = letters(wanted);
-    if wanted.len() > 100 {
+    let letters = wanted.chars().count();
+    if letters > 100 {
         return None;
     }
-    let most = wanted.len().div_ceil(3);
+    let most = letters.div_ceil(3);
     known
         .into_iter()
-        .filter_map(|name| {
-            let other = letters(name);
-            let near = wanted.len().abs_diff(other.len()) <= most;
-            near.then(|| (distance(&wanted, &other), name))
-        })
+        .filter(|name| name.chars().count().abs_diff(letters) <= most)
+        .map(|name| (distance(wanted, name), name))
         .filter(|&(d, _)| d <= most)
         .min_by_key(|&(d, _)| d)
         .map(|(_, name)| name)
 }
 
-fn letters(text: &str) -> Vec<char> {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-fn distance(a: &[char], b: &[char]) -> usize {
+/// How many letters of one text to add, leave out, change, or swap with their neighbour to get the
+/// other; upper and lower case are equal. The optimal string alignment distance (Damerau 1964, by
+/// the table of Wagner & Fischer 1974). O(letters of `a` × letters of `b`).
+pub fn distance(a: &str, b: &str) -> usize {
+    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect();
+    let (a, b): (Vec<char>, Vec<char>) = (letters(a), letters(b));
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
@@ -61,9 +58,9 @@ mod tests {
 
     #[test]
     fn distances_count_single_letters() {
-        let d = |a: &str, b: &str| distance(&letters(a), &letters(b));
-        assert_eq!(d("kitten", "sitting"), 3);
-        assert_eq!(d("ab", "ba"), 1);
-        assert_eq!(d("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("ab", "ba"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("Abc", "aBc"), 0);
     }
 }

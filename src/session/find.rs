@@ -1,6 +1,7 @@
 //! Names to handles, with an error that helps when there is no such name.
 
 use crate::error::{Code, Error};
+use crate::format::distance;
 use crate::model::{FactorIx, LinkIx, Map};
 
 /// How many names an error lists at most.
@@ -54,22 +55,6 @@ pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>)
     Error::new(Code::Unknown, message).about(name)
 }
 
-/// Levenshtein distance in characters (Wagner & Fischer 1974). O(|a| · |b|).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.to_lowercase().chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let substitute = corner + usize::from(ca != *cb);
-            corner = row[j + 1];
-            row[j + 1] = substitute.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,12 +71,5 @@ mod tests {
             "There is no view \"fundng\". There are: funding, power, capacity."
         );
         assert_eq!(error.code(), Code::Unknown);
-    }
-
-    #[test]
-    fn the_distance_of_two_words_is_the_edits_between_them() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("Abc", "aBc"), 0);
     }
 }

@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
 use system_map::analysis::loops::{LoopOptions, LoopSearch, Loops, Through};
 use system_map::analysis::summary::summary;
-use system_map::error::{Code, Error};
-use system_map::format::{Parsed, nearest};
+use system_map::error::Error;
+use system_map::format::Parsed;
 use system_map::model::{LinkIx, Map, Network};
 use system_map::narrate::{Noun, Told, Words, label};
+use system_map::session::find;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -66,7 +67,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     input.warn(&warnings);
     let net = Network::whole(&map);
     let through = match &args.through {
-        Some(name) => Some(find(&map, &net, name).map_err(|e| input.failure(&e))?),
+        Some(name) => Some(resolve(&map, &net, name).map_err(|e| input.failure(&e))?),
         None => None,
     };
 
@@ -104,50 +105,17 @@ pub fn run(args: &Args) -> Result<String, Failure> {
 }
 
 /// A factor by its id, a link by its id, or a factor by its label.
-fn find(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
-    let factor = |ix| net.index_of(ix).map(|i| Through::Factor(i as u32));
-    let link = |ix| {
-        net.links
-            .iter()
-            .position(|&l| l == ix)
-            .map(|i| Through::Link(i as u32))
-    };
-    let lower = name.to_lowercase();
-    let by_label = || {
-        let mut factors = map.factors();
-        factors
-            .find(|(_, f)| f.label.to_lowercase() == lower)
-            .map(|(ix, _)| ix)
-    };
-    map.factor_ix(name)
-        .and_then(factor)
-        .or_else(|| map.link_ix(name).and_then(link))
-        .or_else(|| by_label().and_then(factor))
-        .ok_or_else(|| unknown(map, name))
-}
-
-fn unknown(map: &Map, name: &str) -> Error {
-    let factors = map
-        .factors()
-        .flat_map(|(_, f)| [f.id.as_str(), f.label.as_str()]);
-    let near = nearest(
-        name,
-        factors.chain(map.links().map(|(.., l)| l.id.as_str())),
-    );
-    let known: Vec<&str> = map.factors().take(8).map(|(_, f)| f.id.as_str()).collect();
-    let message = match near {
-        Some(near) => format!("There is no factor or link \"{name}\". Is \"{near}\" meant?"),
-        None => format!(
-            "There is no factor or link \"{name}\". The ids of factors are: {}{}.",
-            known.join(", "),
-            if map.factor_count() > known.len() {
-                ", …"
-            } else {
-                ""
-            }
-        ),
-    };
-    Error::new(Code::Unknown, message).about(name)
+fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
+    let place = |link| net.links.iter().position(|&l| l == link);
+    if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name).and_then(place)) {
+        return Ok(Through::Link(link as u32));
+    }
+    let factor = find::factor(map, name).ok().and_then(|f| net.index_of(f));
+    factor.map(|f| Through::Factor(f as u32)).ok_or_else(|| {
+        let factors = map.factors().map(|(_, f)| f.id.as_str());
+        let links = map.links().map(|(.., l)| l.id.as_str());
+        find::unknown("factor or link", name, factors.chain(links))
+    })
 }
 
 /// The loops of the list in the order in which a reader is shown them.

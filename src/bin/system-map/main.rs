@@ -1,8 +1,9 @@
-//! The command line: checks a map, lists its loops, prints the schema of the format.
+//! The command line: checks a map, draws it, lists its loops, prints the schema of the format.
 
 mod check;
 mod input;
 mod loops;
+mod render;
 
 use clap::{Parser, Subcommand};
 use input::{Failure, Input};
@@ -35,6 +36,8 @@ enum Command {
     },
     /// List the feedback loops of a map, shortest first, each told in words
     Loops(loops::Args),
+    /// Draw a map, or a part of it, as an SVG figure with title and key
+    Render(render::Args),
     /// Print the JSON Schema of the map format, for editors and validators
     Schema,
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { file, json } => check::run(&Input::new(file), json),
         Command::Loops(args) => loops::run(&args),
+        Command::Render(args) => render::run(&args),
         Command::Schema => Ok(json::SCHEMA.to_owned()),
     };
     match done.and_then(|text| print(&text)) {

@@ -1,0 +1,153 @@
+//! `system-map render`: what is on show as a figure.
+
+use crate::input::{Failure, Input};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use system_map::error::{Code, Error};
+use system_map::format::Parsed;
+use system_map::scene::font::FontMeasure;
+use system_map::session::report::DetailsReport;
+use system_map::session::{Action, FigureOptions, Options, Session};
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// The map; - is standard input
+    file: PathBuf,
+    /// Where to write the SVG; - is standard output
+    #[arg(short, long, value_name = "FIGURE.svg", default_value = "-")]
+    output: PathBuf,
+    /// Only this view: its id
+    #[arg(long, value_name = "ID", conflicts_with = "focus")]
+    view: Option<String>,
+    /// Only this factor and those around it: its id or its label
+    #[arg(long, value_name = "ID")]
+    focus: Option<String>,
+    /// How many links away from the factor in focus are still shown [default: 1]
+    #[arg(long, value_name = "LINKS", requires = "focus")]
+    steps: Option<u32>,
+    /// Light up this loop: its label (R1), its id, or the name that the author gave it
+    #[arg(long = "loop", value_name = "LOOP")]
+    loop_name: Option<String>,
+    /// Width of the figure in CSS px [default: 960; of a bare map its own]
+    #[arg(long, value_name = "PX")]
+    width: Option<f64>,
+    /// Another seed gives another arrangement
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// Colours
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = THEMES)]
+    theme: String,
+    /// How plus and minus are drawn, instead of the map's own way
+    #[arg(long, value_name = "CONVENTION", value_parser = CONVENTIONS)]
+    convention: Option<String>,
+    /// Only the map: no title, no key, no sources
+    #[arg(long)]
+    bare: bool,
+}
+
+const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
+const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
+
+/// Returns what goes to standard output.
+pub fn run(args: &Args) -> Result<String, Failure> {
+    let input = Input::new(args.file.clone());
+    check_output(args)?;
+    let parsed = input.read(false)?;
+    input.warn(&parsed.warnings);
+    let svg = draw(args, parsed).map_err(|e| input.failure(&e))?;
+    if args.output.as_os_str() == "-" {
+        return Ok(svg);
+    }
+    fs::write(&args.output, svg).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::new(format!(
+            "{}: The figure can't be written: {why}.",
+            args.output.display()
+        ))
+    })?;
+    Ok(String::new())
+}
+
+fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
+    let options = Options {
+        seed: args.seed,
+        convention: args.convention.clone(),
+        ..Options::default()
+    };
+    let mut measure = FontMeasure::new();
+    let mut session = Session::new(parsed, options)?;
+    session.measure(&mut measure);
+    // The shape that the layout aims at is that of a figure across a page.
+    session.resize(960.0, 640.0);
+    if let Some(id) = &args.view {
+        let id = Some(id.clone());
+        session.act(Action::View { id })?;
+    }
+    if let Some(id) = &args.focus {
+        session.act(Action::Focus {
+            id: Some(id.clone()),
+            steps: args.steps,
+        })?;
+    }
+    // Loops have their labels once all have been found.
+    session.finish();
+    if let Some(name) = &args.loop_name {
+        let name = Some(name.clone());
+        session.act(Action::Loop { name })?;
+        check_loop(&session)?;
+    }
+    let figure = FigureOptions {
+        width: args.width,
+        theme: Some(args.theme.clone()),
+        bare: args.bare,
+    };
+    session.to_svg(&figure, &mut measure)
+}
+
+/// A loop that is not on show would dim everything that is.
+fn check_loop(session: &Session) -> Result<(), Error> {
+    let Some(DetailsReport::Loop(details)) = session.details() else {
+        return Ok(());
+    };
+    let outline = session.outline();
+    let on_show: BTreeSet<&str> = outline
+        .iter()
+        .flat_map(|factor| factor.drives.iter().map(|link| link.id.as_str()))
+        .collect();
+    let row = &details.row;
+    if row.links.iter().all(|link| on_show.contains(link.as_str())) {
+        return Ok(());
+    }
+    let course: Vec<&str> = row.factors.iter().map(|f| f.label.as_str()).collect();
+    let message = format!(
+        "The loop {} is not, or not wholly, in what this figure shows. It runs through: {}.",
+        row.label,
+        course.join(", ")
+    );
+    Err(Error::new(Code::Option, message).about(&row.id))
+}
+
+/// A figure must not take the place of its map, and is an SVG.
+fn check_output(args: &Args) -> Result<(), Failure> {
+    let refuse = |why: &str| {
+        let message = format!("{}: {why}", args.output.display());
+        Err(Failure::new(message))
+    };
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    if real(&args.output).is_some_and(|out| real(&args.file) == Some(out)) {
+        return refuse(
+            "This is the map itself. Give the figure a name of its own, such as figure.svg.",
+        );
+    }
+    let extension = args.output.extension().and_then(|e| e.to_str());
+    match extension.map(str::to_lowercase).as_deref() {
+        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "eps") => refuse(
+            "A figure is written as SVG. Name it .svg; a browser, Inkscape or rsvg-convert makes a PNG or a PDF of it.",
+        ),
+        _ => Ok(()),
+    }
+}

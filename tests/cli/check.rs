@@ -1,0 +1,148 @@
+//! `system-map check`, and how errors are told.
+
+use super::*;
+
+#[test]
+fn check_sums_a_map_up_and_has_nothing_to_warn_of() {
+    let ran = run(&["check", TEACHING]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for words in [
+        "What fills a lunch club",
+        "4 factors\n5 links: 4 +, 1 −; 1 with a delay\n",
+        "2 feedback loops: 1 feeds itself (reinforcing), 1 holds itself steady (balancing).",
+        "R1   Guests become helpers (reinforcing, 3 links)",
+        "B1   Full house (balancing, 3 links)",
+        "\nGroups\n",
+        "\nNo warnings.\n",
+    ] {
+        assert!(ran.out.contains(words), "{words}\nin\n{}", ran.out);
+    }
+}
+
+#[test]
+fn check_finds_nothing_wrong_with_any_shipped_map() {
+    let maps = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/maps"));
+    let mut checked = 0;
+    for map in maps.unwrap() {
+        let path = map.unwrap().path();
+        if path.extension().is_some_and(|e| e == "json") {
+            let ran = run(&["check", path.to_str().unwrap()]);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", path.display());
+            assert!(ran.out.ends_with("\nNo warnings.\n"), "{}", ran.out);
+            checked += 1;
+        }
+    }
+    assert!(checked >= 3, "{checked}");
+}
+
+#[test]
+fn check_prints_one_json_object_when_asked() {
+    let ran = run(&["check", "--json", TEACHING]);
+    let report = json(&ran);
+    assert_eq!(ran.code, 0);
+    assert_eq!(report["factors"], 4);
+    assert_eq!(report["links"]["total"], 5);
+    assert_eq!(report["links"]["-"], 1);
+    assert_eq!(report["loops"]["reinforcing"], 1);
+    assert_eq!(report["loops"]["allFound"], true);
+    assert_eq!(report["namedLoops"][1]["label"], "B1");
+    assert_eq!(report["namedLoops"][1]["closed"], true);
+    assert_eq!(report["warnings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn warnings_go_to_standard_error_with_their_place_and_are_no_failure() {
+    let ran = run_with(FAULTY.as_bytes(), &["check", "-"]);
+    assert_eq!(ran.code, 0);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.err);
+    assert!(
+        lines[0].starts_with(
+            "system-map: <stdin>:4:32: warning: The link from \"b\" to \"nobody\" is left out"
+        ),
+        "{}",
+        ran.err
+    );
+    assert!(
+        lines[1].starts_with("system-map: <stdin>: warning: ") && lines[1].contains("Half a loop"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains("without any link: c"), "{}", ran.out);
+    assert!(ran.out.contains("open Half a loop"), "{}", ran.out);
+    assert!(ran.out.ends_with("\n2 warnings.\n"), "{}", ran.out);
+}
+
+#[test]
+fn warnings_stand_in_the_json_report_with_line_and_id() {
+    let report = json(&run_with(FAULTY.as_bytes(), &["check", "-", "--json"]));
+    let warning = &report["warnings"][0];
+    assert_eq!(warning["code"], "dangling-link");
+    assert_eq!(
+        (&warning["line"], &warning["column"]),
+        (&4.into(), &32.into())
+    );
+    assert_eq!(warning["id"], "b>nobody");
+    assert_eq!(report["warnings"][1]["code"], "open-loop");
+    assert_eq!(report["namedLoops"][0]["closed"], false);
+    assert_eq!(report["isolated"][0], "c");
+}
+
+#[test]
+fn a_broken_file_is_an_error_with_file_line_and_column_and_exit_status_1() {
+    let broken = FAULTY.replace("\"polarity\": \"+\" }", "\"polarity\": \"+\",}");
+    for args in [&["check", "-"][..], &["loops", "-"]] {
+        let ran = run_with(broken.as_bytes(), args);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert!(
+            ran.err.starts_with("system-map: <stdin>:3:53: "),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("Take away the comma"), "{}", ran.err);
+    }
+    let ran = run_with(broken.as_bytes(), &["check", "-", "--json"]);
+    assert_eq!(ran.code, 1);
+    let report = json(&ran);
+    assert_eq!(report["error"]["code"], "syntax");
+    assert_eq!(report["error"]["line"], 3);
+    assert!(
+        ran.err.starts_with("system-map: <stdin>:3:53: "),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_a_folder_and_another_format_are_told_apart() {
+    let ran = run(&["check", "nowhere.json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(
+        ran.err,
+        "system-map: nowhere.json: There is no such file. Check the path.\n"
+    );
+    let ran = run(&["check", "www"]);
+    assert!(ran.code == 1 && ran.err.contains("folder"), "{}", ran.err);
+    let ran = run(&["check", "LICENSE-MIT"]);
+    assert!(
+        ran.code == 1 && ran.err.contains("system-map: LICENSE-MIT:1:1: "),
+        "{}",
+        ran.err
+    );
+    let report = json(&run(&["check", "--json", "nowhere.json"]));
+    assert_eq!(report["error"]["code"], "io");
+}
+
+#[test]
+fn a_command_that_is_not_known_is_a_usage_error() {
+    for args in [
+        &["draw"][..],
+        &[],
+        &["check"],
+        &["loops", TEACHING, "--limit", "0"],
+    ] {
+        let ran = run(args);
+        assert_eq!(ran.code, 2, "{args:?}");
+        assert!(!ran.err.is_empty() && ran.out.is_empty(), "{args:?}");
+    }
+}

@@ -1,0 +1,144 @@
+//! `system-map loops`.
+
+use super::*;
+
+#[test]
+fn loops_are_told_with_their_class_course_and_sentence() {
+    let ran = run(&["loops", TEACHING]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for words in [
+        "2 feedback loops: ",
+        "\nR1  Guests become helpers — feeds itself (reinforcing), 3 links, 1 delay\n",
+        "Guests at lunch →+ Helpers →+ Warmth of the welcome →+ Guests at lunch\n",
+        "\nB1  Full house — holds itself steady (balancing), 3 links\n",
+        "Crowding →− Warmth of the welcome →+ Guests at lunch →+ Crowding\n",
+        "    The author says: ",
+    ] {
+        assert!(ran.out.contains(words), "{words}\nin\n{}", ran.out);
+    }
+}
+
+#[test]
+fn loops_prints_one_json_object_when_asked() {
+    let report = json(&run(&["loops", TEACHING, "--json"]));
+    let first = &report["loops"][0];
+    assert_eq!(
+        (&first["label"], &first["class"]),
+        (&"R1".into(), &"R".into())
+    );
+    assert_eq!((&first["length"], &first["delays"]), (&3.into(), &1.into()));
+    assert_eq!(first["named"]["id"], "guests-become-helpers");
+    assert_eq!(first["factors"].as_array().unwrap().len(), 3);
+    assert_eq!(first["links"].as_array().unwrap().len(), 3);
+    assert_ne!(first["sentence"], first["downwards"]);
+    assert_eq!(report["allFound"], true);
+}
+
+#[test]
+fn loops_through_a_factor_or_a_link_are_those_that_hold_it_and_keep_their_labels() {
+    let all = json(&run(&["loops", "www/maps/hct.json", "--json"]));
+    let has = |row: &Value, id: &str| {
+        row["factors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|f| f["id"] == id)
+            || row["links"].as_array().unwrap().iter().any(|l| l == id)
+    };
+    let link = all["loops"][0]["links"][0].as_str().unwrap();
+    for id in ["trust", link] {
+        let through = json(&run(&[
+            "loops",
+            "www/maps/hct.json",
+            "--json",
+            "--through",
+            id,
+        ]));
+        let labels = |rows: &Value, only: bool| -> Vec<String> {
+            let rows = rows["loops"].as_array().unwrap().iter();
+            let mut labels: Vec<String> = rows
+                .filter(|r| !only || has(r, id))
+                .map(|r| r["label"].to_string())
+                .collect();
+            labels.sort();
+            labels
+        };
+        assert_eq!(labels(&through, false), labels(&all, true), "{id}");
+        assert!(!labels(&through, false).is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn a_loop_told_through_a_factor_begins_at_it() {
+    let ran = run(&["loops", TEACHING, "--through", "Warmth of the welcome"]);
+    assert!(
+        ran.out
+            .starts_with("Through Warmth of the welcome: 2 feedback loops"),
+        "{}",
+        ran.out
+    );
+    let courses = ran.out.lines().filter(|l| l.contains(" →"));
+    assert!(
+        courses.clone().count() == 2 && courses.clone().all(|l| l.trim().starts_with("Warmth")),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn loops_can_be_bounded_by_length_and_number() {
+    let bounded = json(&run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--json",
+        "--max-len",
+        "2",
+    ]));
+    let rows = bounded["loops"].as_array().unwrap();
+    assert!(!rows.is_empty() && rows.iter().all(|r| r["length"].as_u64().unwrap() <= 2));
+    assert!(
+        bounded["header"]
+            .as_str()
+            .unwrap()
+            .contains("at most 2 factors"),
+        "{}",
+        bounded["header"]
+    );
+    let few = json(&run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--json",
+        "--limit",
+        "3",
+    ]));
+    assert_eq!(few["loops"].as_array().unwrap().len(), 3);
+    assert_eq!(few["allFound"], false);
+}
+
+#[test]
+fn a_factor_on_no_loop_is_told_as_such() {
+    let ran = run_with(FAULTY.as_bytes(), &["loops", "-", "--through", "c"]);
+    assert_eq!(ran.out, "No feedback loop passes through Gamma.\n");
+}
+
+#[test]
+fn an_unknown_id_names_the_known_ones_the_likeliest_first() {
+    let ran = run(&["loops", "www/maps/hct.json", "--through", "trsut"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let words =
+        "system-map: www/maps/hct.json: There is no factor or link \"trsut\". There are: trust, ";
+    assert!(ran.err.starts_with(words), "{}", ran.err);
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    let mut child = command(&["loops", "www/maps/hct.json", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ran = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(ran.stderr).unwrap(), "");
+    assert!(ran.status.success());
+}

@@ -1,0 +1,232 @@
+//! `system-map render`.
+
+use super::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+const HCT: &str = "www/maps/hct.json";
+
+/// The figure that goes to standard output.
+fn figure(args: &[&str]) -> String {
+    let mut all = vec!["render"];
+    all.extend(args);
+    let ran = run(&all);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+    ran.out
+}
+
+fn refused(args: &[&str]) -> String {
+    let mut all = vec!["render"];
+    all.extend(args);
+    let ran = run(&all);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
+    ran.err
+}
+
+/// Ids of the factors or links that are drawn.
+fn drawn(svg: &str, class: &str) -> BTreeSet<String> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let groups = document
+        .descendants()
+        .filter(|n| n.attribute("class") == Some(class));
+    groups
+        .filter_map(|n| n.attribute("data-id"))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn texts(svg: &str) -> String {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let texts = document
+        .descendants()
+        .filter(|n| n.has_tag_name(("http://www.w3.org/2000/svg", "text")));
+    texts
+        .filter_map(|n| n.text())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn map(path: &str) -> system_map::model::Map {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let bytes = fs::read(path).unwrap();
+    let parsed = system_map::format::read(&bytes, &Default::default());
+    parsed.unwrap().map
+}
+
+/// A path below the folder that cargo gives tests to write in.
+fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+fn a_figure_shows_every_factor_and_link_with_title_and_key() {
+    let svg = figure(&[TEACHING]);
+    let map = map(TEACHING);
+    let factors: BTreeSet<String> = map.factors().map(|(_, f)| f.id.clone()).collect();
+    let links: BTreeSet<String> = map.links().map(|(.., l)| l.id.clone()).collect();
+    assert_eq!(drawn(&svg, "factor"), factors);
+    assert_eq!(drawn(&svg, "link"), links);
+    let texts = texts(&svg);
+    for words in [
+        "What fills a lunch club",
+        "Crowding",
+        "The effect takes time",
+        "R1",
+        "B1",
+    ] {
+        assert!(texts.contains(words), "{words} in {texts}");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_another_arrangement() {
+    let one = figure(&[HCT, "--seed", "7"]);
+    assert_eq!(one, figure(&[HCT, "--seed", "7"]));
+    assert_ne!(one, figure(&[HCT, "--seed", "8"]));
+}
+
+#[test]
+fn a_figure_is_written_to_the_file_named() {
+    let path = scratch("figure.svg");
+    let ran = run(&["render", TEACHING, "-o", path.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!(fs::read_to_string(path).unwrap(), figure(&[TEACHING]));
+}
+
+#[test]
+fn a_view_is_drawn_with_its_own_factors_only() {
+    let map = map(HCT);
+    let mut compared = 0;
+    for view in &map.info().views {
+        let part = system_map::model::Part::view(&map, view);
+        let ids: BTreeSet<String> = part
+            .factors
+            .iter()
+            .map(|&f| map.factor(f).id.clone())
+            .collect();
+        let svg = figure(&[HCT, "--view", &view.id]);
+        assert_eq!(drawn(&svg, "factor"), ids, "{}", view.id);
+        assert!(
+            texts(&svg).contains(view.title.split(' ').next().unwrap()),
+            "{}",
+            view.id
+        );
+        compared += 1;
+    }
+    assert!(compared >= 5);
+}
+
+#[test]
+fn a_focus_is_drawn_with_what_is_so_many_steps_away() {
+    let near = drawn(&figure(&[HCT, "--focus", "trust"]), "factor");
+    let far = drawn(
+        &figure(&[HCT, "--focus", "Trust between partners", "--steps", "2"]),
+        "factor",
+    );
+    assert!(near.contains("trust") && near.len() > 1);
+    assert!(near.is_subset(&far) && near.len() < far.len());
+    assert!(far.len() < map(HCT).factor_count());
+}
+
+#[test]
+fn a_loop_is_lit_by_its_label_its_id_and_its_name_alike() {
+    let plain = figure(&[TEACHING]);
+    let lit = figure(&[TEACHING, "--loop", "B1"]);
+    assert_ne!(plain, lit);
+    assert_eq!(lit, figure(&[TEACHING, "--loop", "full-house"]));
+    assert_eq!(lit, figure(&[TEACHING, "--loop", "full house"]));
+    assert_ne!(lit, figure(&[TEACHING, "--loop", "R1"]));
+    // What a screen reader is told of it.
+    assert!(lit.contains("<desc") && lit.contains("More crowding means less warmth"));
+}
+
+#[test]
+fn width_theme_convention_and_bareness_are_obeyed() {
+    let width = |svg: &str| -> f64 {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        document
+            .root_element()
+            .attribute("width")
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    assert_eq!(width(&figure(&[TEACHING, "--width", "500"])), 500.0);
+    let light = figure(&[TEACHING]);
+    assert_eq!(light, figure(&[TEACHING, "--theme", "light"]));
+    assert_ne!(light, figure(&[TEACHING, "--theme", "dark"]));
+    let so = texts(&figure(&[TEACHING, "--convention", "s-o", "--bare"]));
+    assert!(
+        so.lines().any(|l| l == "s") && so.lines().any(|l| l == "o"),
+        "{so}"
+    );
+    assert!(!so.contains("What fills a lunch club"), "{so}");
+}
+
+#[test]
+fn an_unknown_view_factor_or_loop_names_those_that_there_are() {
+    let error = refused(&[HCT, "--view", "nowhere"]);
+    assert!(
+        error.contains("commitments") && error.contains("There is no view \"nowhere\""),
+        "{error}"
+    );
+    let error = refused(&[HCT, "--focus", "trsut"]);
+    assert!(error.contains("There are: trust,"), "{error}");
+    let error = refused(&[TEACHING, "--loop", "R9"]);
+    assert!(error.contains("R1") && error.contains("B1"), "{error}");
+}
+
+#[test]
+fn a_loop_that_is_not_in_what_is_shown_is_refused_and_told() {
+    let error = refused(&[HCT, "--focus", "trust", "--loop", "B1"]);
+    assert!(
+        error.contains("The loop B1 is not, or not wholly, in"),
+        "{error}"
+    );
+    assert!(error.contains("Bold and flexible funding"), "{error}");
+}
+
+#[test]
+fn a_figure_never_takes_the_place_of_its_map() {
+    let path = scratch("map.json");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(TEACHING), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    let name = path.to_str().unwrap();
+    let error = refused(&[name, "-o", name]);
+    assert!(error.contains("This is the map itself"), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_and_a_format_that_is_not_drawn_are_told() {
+    let error = refused(&[TEACHING, "-o", "no/such/folder/figure.svg"]);
+    assert!(error.contains("no such folder"), "{error}");
+    let error = refused(&[TEACHING, "-o", "figure.png"]);
+    assert!(error.contains("written as SVG"), "{error}");
+    assert!(!Path::new("figure.png").exists());
+    let error = refused(&[TEACHING, "--width", "3"]);
+    assert!(error.contains("px wide"), "{error}");
+}
+
+#[test]
+fn options_that_exclude_each_other_are_a_usage_error() {
+    for args in [
+        &["--view", "one-loop", "--focus", "trust"][..],
+        &["--steps", "2"],
+        &["--theme", "purple"],
+    ] {
+        let mut all = vec!["render", HCT];
+        all.extend(args);
+        assert_eq!(run(&all).code, 2, "{args:?}");
+    }
+}
+
+#[test]
+fn a_map_with_labels_from_a_stranger_is_drawn_as_text() {
+    let hostile = FAULTY.replace("Alpha", "<script>alert(1)</script> & \\\"x\\\"");
+    let ran = run_with(hostile.as_bytes(), &["render", "-"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(texts(&ran.out).contains("<script>"), "{}", ran.out);
+    assert!(!ran.out.contains("<script"), "{}", ran.out);
+}
