@@ -185,6 +185,11 @@ fn labels_of_every_kind_fit_into_a_sentence() {
         ),
         ("Stress", "More stress", "Less stress"),
         (
+            "Warmth of welcome",
+            "Greater warmth of welcome",
+            "Less warmth of welcome",
+        ),
+        (
             "Time and resources",
             "More time and resources",
             "Less time and resources",

@@ -87,7 +87,7 @@ const SCALES: [(&str, &str, &str); 6] = [
     (
         "greater",
         "less",
-        "ability breadth depth ease extent importance scope willingness",
+        "ability breadth depth ease extent importance scope strength warmth willingness",
     ),
     ("longer", "shorter", "delay duration hours queue times wait"),
     ("wider", "narrower", "choice range variety"),
