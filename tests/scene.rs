@@ -274,20 +274,60 @@ fn badges_are_the_named_ones_and_the_selected_or_else_the_first_twelve() {
         named,
         color: None,
     };
-    let ids = |badges: &[Badge], emphasis: &Emphasis| -> Vec<String> {
-        let shown = scene::badge::shown(badges, emphasis);
-        shown.iter().map(|b| b.id.clone()).collect()
+    let ids = |badges: &[Badge]| -> Vec<String> {
+        let usual = scene::badge::usual(badges);
+        usual.map(|i| badges[i].id.clone()).collect()
     };
     let plain: Vec<Badge> = (0..20).map(|n| badge(n, false)).collect();
-    let none = Emphasis::default();
-    assert_eq!(ids(&plain, &none).len(), 12);
-    let selects = Emphasis {
-        selected: Some(Target::Loop("loop17".into())),
-        ..Emphasis::default()
-    };
-    assert!(ids(&plain, &selects).contains(&"loop17".to_owned()));
+    assert_eq!(ids(&plain).len(), 12);
     let mixed: Vec<Badge> = (0..20).map(|n| badge(n, n % 7 == 0)).collect();
-    assert_eq!(ids(&mixed, &none), ["loop0", "loop7", "loop14"]);
+    assert_eq!(ids(&mixed), ["loop0", "loop7", "loop14"]);
+
+    let mut stage = Stage::of(common::tangle(), circle);
+    stage.badge("B3", &["a>c", "c>e", "e>a"]);
+    stage.badge("B1", &["a>b", "b>a"]);
+    stage.badges[1].named = false;
+    let shown = |scene: &Scene| -> Vec<(Option<Target>, Point)> {
+        let texts = of_layer(scene, Layer::Badge);
+        let texts = texts.filter(|i| matches!(i.shape, Shape::Text { .. }));
+        texts
+            .map(|i| (i.target.clone(), i.shape.bounds().min))
+            .collect()
+    };
+    let before = shown(&stage.scene(&Emphasis::default()));
+    let after = shown(&stage.scene(&Emphasis {
+        selected: Some(Target::Loop("b1".into())),
+        ..Emphasis::default()
+    }));
+    assert_eq!((before.len(), after.len()), (1, 2));
+    assert_eq!(before[0], after[0], "a selection moves no other badge");
+    assert_eq!(after[1].0, Some(Target::Loop("b1".into())));
+}
+
+#[test]
+fn an_arrangement_serves_every_emphasis_and_only_its_own_positions() {
+    let mut stage = Stage::of(teaching(), circle);
+    let links = stage.map.info().loops[0].links.clone();
+    let ids: Vec<&str> = links.iter().map(String::as_str).collect();
+    stage.badge("R1", &ids);
+    let none = Emphasis::default();
+    let places = scene::arrange(&stage.input(&none));
+    for target in [
+        Target::Factor(stage.net.factors[1]),
+        Target::Link(stage.net.links[0]),
+        Target::Loop("r1".into()),
+    ] {
+        let emphasis = Emphasis {
+            hovered: Some(target.clone()),
+            selected: Some(target),
+            ..Emphasis::default()
+        };
+        let input = stage.input(&emphasis);
+        assert!(places.fits(&input));
+        assert_eq!(scene::draw(&input, &places), scene::build(&input));
+    }
+    stage.at[2].x += 1.0;
+    assert!(!places.fits(&stage.input(&none)));
 }
 
 #[test]

@@ -44,14 +44,12 @@ impl Emphasis {
     }
 }
 
-/// Which badges are shown, before places are looked at: the named loops, or, if the author has
-/// named none, the first twelve; and the selected one.
-pub fn shown<'a>(badges: &'a [Badge], emphasis: &Emphasis) -> Vec<&'a Badge> {
+/// Which badges are shown when none is selected, unless their loop looks like a line: those of the
+/// named loops, or, if the author has named none, the first twelve.
+pub fn usual(badges: &[Badge]) -> impl Iterator<Item = usize> {
     let named = badges.iter().any(|b| b.named);
-    let all = badges.iter().enumerate();
-    all.filter(|(i, b)| emphasis.picks_loop(&b.id) || if named { b.named } else { *i < MOST })
-        .map(|(_, b)| b)
-        .collect()
+    let fit = move |(i, b): &(usize, &Badge)| if named { b.named } else { *i < MOST };
+    badges.iter().enumerate().filter(fit).map(|(i, _)| i)
 }
 
 /// The colour of a loop: the author's, made readable, or that of its class.
@@ -161,11 +159,8 @@ fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
 
 /// The items of a placed badge.
 pub fn items(input: &Input, placed: &Placed) -> Vec<Item> {
-    let Placed {
-        badge,
-        at,
-        clockwise,
-    } = *placed;
+    let badge = &input.badges[placed.badge];
+    let (at, clockwise) = (placed.at, placed.clockwise);
     let theme = input.theme;
     let strong = input.emphasis.picks_loop(&badge.id);
     let dim = !strong && (input.emphasis.lit.is_some() || input.emphasis.lit_loop.is_some());

@@ -1,7 +1,6 @@
 //! Where loop badges stand: in the middle of their loop, off labels, signs, arrowheads and links.
 
-use super::Input;
-use super::badge::{Badge, EDGE, shown};
+use super::badge::{Badge, EDGE};
 use super::curve::RoundBox;
 use super::pole::{inside_distance, pole, roundness, signed_area};
 use super::route::{Route, mean};
@@ -15,9 +14,9 @@ const ROOM: f64 = EDGE + 2.0;
 
 /// A badge with its place.
 #[derive(Debug, Clone, Copy)]
-pub struct Placed<'a> {
-    /// The badge.
-    pub badge: &'a Badge,
+pub struct Placed {
+    /// Which of the input's badges.
+    pub badge: usize,
     /// Its middle.
     pub at: Point,
     /// The drawn loop turns clockwise on screen.
@@ -32,38 +31,51 @@ pub struct Around<'a> {
     pub routes: &'a [Route],
     /// Points along them.
     pub traces: &'a Traces,
-    /// Where signs stand.
-    pub signs: &'a [Option<Point>],
+    /// Signs and arrowheads, which a badge should not hide.
+    pub marks: &'a [Point],
 }
 
-/// The badges that are shown, each at the pole of inaccessibility of its drawn loop, or as near to
-/// it as there is room.
-pub fn places<'a>(input: &Input<'a>, around: &Around) -> Vec<Placed<'a>> {
-    // Signs and arrowheads: points that a badge should not hide.
-    let tips = around.routes.iter().filter_map(|r| r.drawn);
-    let tips = tips.map(|c| c.at(c.back_from_end(6.0)));
-    let marks: Vec<Point> = tips.chain(around.signs.iter().flatten().copied()).collect();
-    let mut placed: Vec<Placed> = Vec::new();
-    for badge in shown(input.badges, input.emphasis) {
-        let ways = badge.links.iter();
-        let ways = ways.filter_map(|&l| around.routes.get(l as usize));
-        let outline: Vec<Point> = ways
-            .flat_map(|r| (0..6).map(|i| r.whole.at(f64::from(i) / 6.0)))
-            .collect();
-        let flat = roundness(&outline) < FLATTEST;
-        if outline.is_empty() || (flat && !input.emphasis.picks_loop(&badge.id)) {
-            continue;
-        }
-        placed.push(Placed {
-            badge,
-            at: place(&outline, around, &marks, &placed),
-            clockwise: signed_area(&outline) >= 0.0,
-        });
+/// Signs and arrowheads.
+pub fn small_marks(routes: &[Route], signs: &[Option<Point>]) -> Vec<Point> {
+    let heads = routes.iter().filter_map(|r| r.drawn);
+    let heads = heads.map(|c| c.at(c.back_from_end(6.0)));
+    heads.chain(signs.iter().flatten().copied()).collect()
+}
+
+/// The badge of a loop, at the pole of inaccessibility of the loop as it is drawn, or as near to it
+/// as there is room. `None` if the loop looks like a line and those are hidden.
+pub fn placed(
+    badges: &[Badge],
+    which: usize,
+    around: &Around,
+    others: &[Placed],
+    flat: Flat,
+) -> Option<Placed> {
+    let ways = badges[which].links.iter();
+    let ways = ways.filter_map(|&l| around.routes.get(l as usize));
+    let outline: Vec<Point> = ways
+        .flat_map(|r| (0..6).map(|i| r.whole.at(f64::from(i) / 6.0)))
+        .collect();
+    if outline.is_empty() || (flat == Flat::Hidden && roundness(&outline) < FLATTEST) {
+        return None;
     }
-    placed
+    Some(Placed {
+        badge: which,
+        at: place(&outline, around, others),
+        clockwise: signed_area(&outline) >= 0.0,
+    })
 }
 
-fn place(outline: &[Point], around: &Around, marks: &[Point], placed: &[Placed]) -> Point {
+/// Whether a loop that looks like a line gets a badge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flat {
+    /// No.
+    Hidden,
+    /// It is selected: yes.
+    Shown,
+}
+
+fn place(outline: &[Point], around: &Around, placed: &[Placed]) -> Point {
     let corners = outline.iter().map(|&p| Rect { min: p, max: p });
     let area = Rect::around(corners).unwrap_or_default();
     let near: Vec<&RoundBox> = around
@@ -80,7 +92,8 @@ fn place(outline: &[Point], around: &Around, marks: &[Point], placed: &[Placed])
     let (pole, _) = pole(area, centre, |p| inside_distance(outline, p).min(clear(p)));
 
     // What it costs to stand somewhere, in units of way from the pole.
-    let marks: Vec<Point> = marks
+    let marks: Vec<Point> = around
+        .marks
         .iter()
         .copied()
         .filter(|&m| area.grown(8.0 * ROOM).contains(m))

@@ -1,13 +1,12 @@
 //! The scene of a map: what comes from where, and what lies on what.
 
+use super::arrange::{Arrangement, arrange};
 use super::badge;
-use super::badge_place::{self, Around};
 use super::curve::RoundBox;
 use super::item::{Anchor, Item, Layer, Scene, Shape, Stroke, Target};
-use super::route::{self, RADIUS, Route};
+use super::route::{RADIUS, Route};
 use super::style::{Look, Strength, look, sign};
 use super::theme::{BoxColors, group_color};
-use super::traces::Traces;
 use super::{Input, LabelBox};
 use super::{key, link};
 use crate::geometry::{Point, Rect};
@@ -16,16 +15,18 @@ use crate::model::{FactorIx, LinkIx};
 /// Free space around everything, in map units.
 const MARGIN: f64 = 16.0;
 
-/// Decides the picture. O(links × boxes + links²) at worst, with small constants.
+/// Decides the picture: [`arrange`], then [`draw`].
+pub fn build(input: &Input) -> Scene {
+    draw(input, &arrange(input))
+}
+
+/// The picture of an arrangement, which must fit the input ([`Arrangement::fits`]). O(factors +
+/// links).
 ///
 /// From bottom to top: links, labels, signs of what is dimmed; the same of what is not; badges;
 /// outlines of what is hovered and selected.
-pub fn build(input: &Input) -> Scene {
-    let boxes = route::boxes(input);
-    let routes = route::routes(input, &boxes);
-    let drawn_ways = routes.iter().enumerate();
-    let traces = Traces::of(drawn_ways.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
-    let signs = link::sign_places(&routes, &boxes, &traces);
+pub fn draw(input: &Input, places: &Arrangement) -> Scene {
+    let (boxes, routes) = (&places.boxes, &places.routes);
     let of_loop = lit_loop(input);
     let group_boxes = group_boxes(input);
 
@@ -36,7 +37,7 @@ pub fn build(input: &Input) -> Scene {
             .filter(|d| (d.strength == Strength::Dim) == lower)
             .collect();
         for d in &links {
-            link_items(input, d, &boxes, &mut items);
+            link_items(input, d, boxes, &mut items);
         }
         for (i, &ix) in input.net.factors.iter().enumerate() {
             let strength = factor_strength(input, ix);
@@ -46,7 +47,7 @@ pub fn build(input: &Input) -> Scene {
             }
         }
         for d in &links {
-            if let Some(at) = signs[d.index] {
+            if let Some(at) = places.signs[d.index] {
                 let text = sign(input.convention, input.map.link(d.ix).polarity);
                 let shapes = link::sign_shapes(at, text, d.look.color, input.theme.paper);
                 items.extend(shapes.into_iter().map(|shape| Item {
@@ -57,19 +58,11 @@ pub fn build(input: &Input) -> Scene {
             }
         }
     }
-    let badges = badge_place::places(
-        input,
-        &Around {
-            boxes: &boxes,
-            routes: &routes,
-            traces: &traces,
-            signs: &signs,
-        },
-    );
+    let badges = places.badges(input);
     for placed in &badges {
         items.extend(badge::items(input, placed));
     }
-    outlines(input, &boxes, &mut items);
+    outlines(input, boxes, &mut items);
 
     let links: Vec<usize> = (0..routes.len())
         .filter(|&i| routes[i].drawn.is_some())

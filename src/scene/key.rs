@@ -100,7 +100,7 @@ pub(super) fn marks(
         marks.push(Mark::Delay { color: theme.link });
     }
     for class in [Class::Reinforcing, Class::Balancing, Class::Unknown] {
-        if badges.iter().any(|p| p.badge.class == class) {
+        if badges.iter().any(|p| input.badges[p.badge].class == class) {
             let color = badge::color(theme, class, None);
             marks.push(Mark::Loop { class, color });
         }

@@ -5,6 +5,7 @@
 //! walks over [`Scene::items`] and draws. Nothing here knows the web, and the same input gives the
 //! same scene on every platform.
 
+mod arrange;
 pub mod badge;
 mod badge_place;
 mod build;
@@ -25,8 +26,9 @@ pub mod text;
 pub mod theme;
 mod traces;
 
+pub use arrange::{Arrangement, arrange};
 pub use badge::Badge;
-pub use build::build;
+pub use build::{build, draw};
 pub use camera::Camera;
 pub use color::Color;
 pub use figure::{Figure, figure};
@@ -56,7 +58,7 @@ pub struct Input<'a> {
     pub convention: Convention,
     /// What is lit, hovered, selected.
     pub emphasis: &'a Emphasis,
-    /// Loops that may get a badge, best first. See [`badge::shown`] for which do.
+    /// Loops that may get a badge, best first. See [`badge::usual`] for which do.
     pub badges: &'a [Badge],
     /// The shortest loop of at least three links through each link of `net`, as link indices, as
     /// [`crate::analysis`] finds them: the link bends about its middle. May be empty.

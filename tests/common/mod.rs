@@ -127,7 +127,12 @@ impl Stage {
 
     /// The scene.
     pub fn scene(&self, emphasis: &Emphasis) -> Scene {
-        scene::build(&Input {
+        scene::build(&self.input(emphasis))
+    }
+
+    /// What the scene depends on.
+    pub fn input<'a>(&'a self, emphasis: &'a Emphasis) -> Input<'a> {
+        Input {
             map: &self.map,
             net: &self.net,
             boxes: &self.boxes,
@@ -137,6 +142,6 @@ impl Stage {
             emphasis,
             badges: &self.badges,
             rings: &self.rings,
-        })
+        }
     }
 }

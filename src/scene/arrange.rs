@@ -1,0 +1,103 @@
+//! Where everything on a picture stands, whatever is lit: the costly part of a scene, which a hover
+//! or a selection leaves as it is.
+
+use super::Input;
+use super::badge::{self, Badge};
+use super::badge_place::{Around, Flat, Placed, placed, small_marks};
+use super::curve::RoundBox;
+use super::link::sign_places;
+use super::route::{self, Route};
+use super::traces::Traces;
+use crate::geometry::{Point, Size};
+use crate::model::{FactorIx, LinkIx};
+
+/// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
+pub struct Arrangement {
+    made_from: Cause,
+    pub(super) boxes: Vec<RoundBox>,
+    pub(super) routes: Vec<Route>,
+    pub(super) signs: Vec<Option<Point>>,
+    traces: Traces,
+    marks: Vec<Point>,
+    badges: Vec<Placed>,
+}
+
+/// What an arrangement depends on.
+#[derive(PartialEq)]
+struct Cause {
+    at: Vec<Point>,
+    sizes: Vec<Size>,
+    factors: Vec<FactorIx>,
+    links: Vec<LinkIx>,
+    badges: Vec<Badge>,
+}
+
+impl Cause {
+    fn of(input: &Input) -> Cause {
+        Cause {
+            at: input.at.to_vec(),
+            sizes: input.boxes.iter().map(|b| b.size).collect(),
+            factors: input.net.factors.clone(),
+            links: input.net.links.clone(),
+            badges: input.badges.to_vec(),
+        }
+    }
+}
+
+/// Finds a place for everything. O(links × (boxes + links)) at worst, with small constants.
+pub fn arrange(input: &Input) -> Arrangement {
+    let boxes = route::boxes(input);
+    let routes = route::routes(input, &boxes);
+    let drawn = routes.iter().enumerate();
+    let traces = Traces::of(drawn.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
+    let signs = sign_places(&routes, &boxes, &traces);
+    let mut arrangement = Arrangement {
+        made_from: Cause::of(input),
+        marks: small_marks(&routes, &signs),
+        badges: Vec::new(),
+        boxes,
+        routes,
+        signs,
+        traces,
+    };
+    for which in badge::usual(input.badges) {
+        let found = arrangement.place(input.badges, which, Flat::Hidden);
+        arrangement.badges.extend(found);
+    }
+    arrangement
+}
+
+impl Arrangement {
+    /// True if the places are those that this input asks for: same factors, links, positions, label
+    /// sizes and badges. O(n).
+    pub fn fits(&self, input: &Input) -> bool {
+        let made = &self.made_from;
+        made.at == input.at
+            && made.factors == input.net.factors
+            && made.links == input.net.links
+            && made.badges == input.badges
+            && made.sizes.iter().eq(input.boxes.iter().map(|b| &b.size))
+    }
+
+    /// The badges to show: the usual ones, and after them the loop that is selected or lit, if it
+    /// is not among them; so a selection moves no other badge.
+    pub(super) fn badges(&self, input: &Input) -> Vec<Placed> {
+        let mut all = self.badges.clone();
+        for (which, badge) in input.badges.iter().enumerate() {
+            if input.emphasis.picks_loop(&badge.id) && !all.iter().any(|p| p.badge == which) {
+                all.extend(self.place(input.badges, which, Flat::Shown));
+            }
+        }
+        all
+    }
+
+    fn place(&self, badges: &[Badge], which: usize, flat: Flat) -> Option<Placed> {
+        let around = Around {
+            boxes: &self.boxes,
+            routes: &self.routes,
+            traces: &self.traces,
+            marks: &self.marks,
+        };
+        placed(badges, which, &around, &self.badges, flat)
+    }
+}
