@@ -31,7 +31,7 @@ use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
 use crate::narrate::Words;
 use crate::scene::{
-    Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
+    Arrangement, Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
 };
 use listing::Progress;
 use serde::Deserialize;
@@ -88,6 +88,8 @@ pub struct Session {
     moved: Option<String>,
     undo: Vec<Edit>,
     scene: Option<Scene>,
+    /// Where links, signs and badges stood in the last scene; a hover leaves them there.
+    places: Option<Arrangement>,
 }
 
 impl Session {
@@ -121,6 +123,7 @@ impl Session {
             moved: None,
             undo: Vec::new(),
             scene: None,
+            places: None,
         })
     }
 

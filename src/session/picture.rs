@@ -29,8 +29,14 @@ impl Session {
     /// The picture. It is made again only when something that it shows has changed.
     pub fn scene(&mut self) -> &Scene {
         if self.scene.is_none() {
-            let scene = self.build(&self.theme.clone());
-            self.scene = Some(scene);
+            let theme = self.theme.clone();
+            let before = self.places.take();
+            let (scene, places) = self.with_input(&theme, |input| {
+                let places = before.filter(|p| p.fits(&input));
+                let places = places.unwrap_or_else(|| scene::arrange(&input));
+                (scene::draw(&input, &places), places)
+            });
+            (self.scene, self.places) = (Some(scene), Some(places));
         }
         self.scene.as_ref().expect("made just now")
     }
