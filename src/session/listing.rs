@@ -92,7 +92,7 @@ impl Listing {
         self.part.as_ref().unwrap_or(&self.whole)
     }
 
-    /// The network that is listed; entries of [`Listing::entries`] count its links.
+    /// The network that is listed; entries of [`Listing::catalogue`] count its links.
     pub fn net(&self) -> &Network {
         &self.shown().net
     }
