@@ -9,6 +9,7 @@
 //! A layout is asked to [`step`](Layout::step) until it is at rest. Work comes in units of fixed
 //! content, so the result does not depend on how many are done at a time.
 
+mod board;
 mod cost;
 mod force;
 mod live;

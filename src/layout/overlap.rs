@@ -160,30 +160,26 @@ fn free_within(plan: &Plan, i: usize, at: &[Point], others: &[usize], reach: f64
             && p.y > r.min.y + SLACK
             && p.y < r.max.y - SLACK
     };
-    let mut places = vec![wanted];
+    let mut best: Option<(f64, Point)> = None;
+    let mut look = |p: Point| {
+        let way = p.distance(wanted);
+        let nearer = way <= reach && best.is_none_or(|(least, _)| way < least);
+        if nearer && !taken.iter().any(|r| inside(r, p)) {
+            best = Some((way, p));
+        }
+    };
+    look(wanted);
     for a in &taken {
         for x in [a.min.x, a.max.x] {
-            places.push(Point::new(x, wanted.y));
-        }
-        for y in [a.min.y, a.max.y] {
-            places.push(Point::new(wanted.x, y));
-        }
-        for b in &taken {
-            for x in [a.min.x, a.max.x] {
-                for y in [b.min.y, b.max.y] {
-                    places.push(Point::new(x, y));
-                }
+            look(Point::new(x, wanted.y));
+            for b in &taken {
+                look(Point::new(x, b.min.y));
+                look(Point::new(x, b.max.y));
             }
         }
+        for y in [a.min.y, a.max.y] {
+            look(Point::new(wanted.x, y));
+        }
     }
-    places.retain(|p| p.distance(wanted) <= reach);
-    places.sort_by(|a, b| {
-        let (p, q) = (a.distance(wanted), b.distance(wanted));
-        p.total_cmp(&q)
-            .then(a.x.total_cmp(&b.x))
-            .then(a.y.total_cmp(&b.y))
-    });
-    places
-        .into_iter()
-        .find(|&p| !taken.iter().any(|r| inside(r, p)))
+    best.map(|(_, place)| place)
 }

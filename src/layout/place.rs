@@ -6,7 +6,11 @@ use crate::geometry::{Point, Rect, Size};
 /// Turns that are tried, over half a turn.
 const TURNS: usize = 12;
 /// Farthest that a map is stretched to suit the host: across over down, or the other way.
-const STRETCH: f64 = 1.3;
+const STRETCH: f64 = 1.7;
+/// A shape that differs from the host's by no more than this is left as it is.
+const NEARLY: f64 = 1.15;
+/// A part with less than this share of the boxes' area does not decide on the stretch.
+const MAIN: f64 = 0.6;
 /// Above this many parts they are set in rows instead of fitted one by one.
 const FEW: usize = 40;
 
@@ -21,6 +25,52 @@ pub(super) fn arrange(plan: &Plan, at: &mut [Point]) {
     pack(plan, at);
 }
 
+/// By how much the map should be stretched, across over down, so that its largest part suits the
+/// host's shape when it is turned well; 1 if there are several large parts, which are packed to
+/// suit it. `at` are places before any stretch. O(n).
+pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
+    let area = |part: &[u32]| -> f64 {
+        let sizes = part.iter().map(|&i| plan.sizes[i as usize]);
+        sizes.map(|s| s.w * s.h).sum()
+    };
+    let all: f64 = plan.parts.iter().map(|part| area(part)).sum();
+    let Some(main) = plan.parts.iter().find(|part| area(part) > MAIN * all) else {
+        return 1.0;
+    };
+    let mut best = f64::INFINITY;
+    for (sin, cos) in turns() {
+        let places: Vec<Point> = main
+            .iter()
+            .map(|&i| turned(at[i as usize], sin, cos))
+            .collect();
+        let size = bounds(plan, main, &places).size();
+        // How far it is from what is wanted, either way.
+        let by = plan.aspect * size.h / size.w;
+        if by.max(1.0 / by) < best.max(1.0 / best) {
+            best = by;
+        }
+    }
+    // Nearly right is right.
+    let by = if best > 1.0 {
+        (best / NEARLY).max(1.0)
+    } else {
+        (best * NEARLY).min(1.0)
+    };
+    by.clamp(1.0 / STRETCH, STRETCH).sqrt()
+}
+
+/// Sine and cosine of each turn that is tried.
+fn turns() -> impl Iterator<Item = (f64, f64)> {
+    (0..TURNS).map(|k| {
+        let angle = std::f64::consts::PI * k as f64 / TURNS as f64;
+        (libm::sin(angle), libm::cos(angle))
+    })
+}
+
+fn turned(p: Point, sin: f64, cos: f64) -> Point {
+    Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos)
+}
+
 fn has_fixed(plan: &Plan, part: &[u32]) -> bool {
     part.iter().any(|&i| plan.fixed[i as usize])
 }
@@ -32,17 +82,14 @@ fn turn(plan: &Plan, part: &[u32], at: &mut [Point]) {
         .fold(Point::default(), |s, &i| s + at[i as usize])
         * (1.0 / part.len() as f64);
     let mut best: Option<(f64, Vec<Point>)> = None;
-    for k in 0..TURNS {
-        let angle = std::f64::consts::PI * k as f64 / TURNS as f64;
-        let (sin, cos) = (libm::sin(angle), libm::cos(angle));
-        let mut places: Vec<Point> = part
+    for (sin, cos) in turns() {
+        let places: Vec<Point> = part
             .iter()
             .map(|&i| {
                 let p = at[i as usize] - middle;
-                Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos)
+                plan.shown(turned(p, sin, cos))
             })
             .collect();
-        stretch(plan, part, &mut places);
         let cost = fit(plan, part, &places);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, places));
@@ -52,16 +99,6 @@ fn turn(plan: &Plan, part: &[u32], at: &mut [Point]) {
         for (&i, place) in part.iter().zip(places) {
             at[i as usize] = place;
         }
-    }
-}
-
-/// Stretches places about the origin towards the host's shape, by no more than [`STRETCH`].
-fn stretch(plan: &Plan, part: &[u32], places: &mut [Point]) {
-    let size = bounds(plan, part, places).size();
-    let wanted = plan.aspect * size.h / size.w;
-    let by = wanted.clamp(1.0 / STRETCH, STRETCH).sqrt();
-    for place in places {
-        *place = Point::new(place.x * by, place.y / by);
     }
 }
 

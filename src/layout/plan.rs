@@ -1,6 +1,7 @@
 //! What is to be laid out, made ready once: boxes, who is linked to whom, parts, loops, lengths.
 
 use super::Options;
+use crate::analysis::cycles::shortest_loops;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
 
@@ -28,6 +29,9 @@ pub(super) struct Plan {
     pub gap: f64,
     pub link_gap: f64,
     pub aspect: f64,
+    /// Lengths across are so many times as long as they count in ideal distances; lengths down
+    /// are as many times shorter. For a host that is wide, or high.
+    pub across: f64,
 }
 
 impl Plan {
@@ -71,6 +75,7 @@ impl Plan {
             } else {
                 Options::default().aspect
             },
+            across: 1.0,
         };
         plan.find_parts();
         plan
@@ -112,6 +117,22 @@ impl Plan {
     /// Ideal distance of two factors so many links apart.
     pub fn ideal(&self, i: usize, j: usize, links: u32) -> f64 {
         (links as f64 * self.unit + self.extra[i] + self.extra[j]).max(0.5 * self.unit)
+    }
+
+    /// A vector in which all directions count the same, as it is drawn.
+    pub fn shown(&self, p: Point) -> Point {
+        Point::new(p.x * self.across, p.y / self.across)
+    }
+
+    /// A drawn vector, as it counts.
+    pub fn counted(&self, p: Point) -> Point {
+        Point::new(p.x / self.across, p.y * self.across)
+    }
+
+    /// Makes ideal lengths so many times as long.
+    pub fn lengthen(&mut self, by: f64) {
+        self.unit *= by;
+        self.extra.iter_mut().for_each(|e| *e *= by);
     }
 
     /// Rectangle of a factor's box at a place.
@@ -177,64 +198,20 @@ impl Plan {
     }
 }
 
-/// Distinct shortest loops of three or more links, each as its factors in running order:
-/// for each link the shortest way back that is not the one opposite link. O(m (n + m)).
+/// Distinct shortest loops of three or more links (see [`shortest_loops`]), each as its factors in
+/// running order.
 pub(super) fn rings(net: &Network) -> Vec<Vec<u32>> {
-    let n = net.factor_count();
-    let mut out: Vec<Vec<u32>> = vec![Vec::new(); n];
-    for (&a, &b) in net.from.iter().zip(&net.to) {
-        if a != b {
-            out[a as usize].push(b);
-        }
-    }
-    for list in &mut out {
-        list.sort_unstable();
-        list.dedup();
-    }
-    let mut rings = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    let mut before = vec![u32::MAX; n];
-    for a in 0..n as u32 {
-        for &b in &out[a as usize] {
-            if let Some(ring) = way_back(&out, &mut before, a, b) {
-                let mut key = ring.clone();
-                key.sort_unstable();
-                if seen.insert(key) {
-                    rings.push(ring);
-                }
-            }
+    let mut rings = Vec::new();
+    for links in shortest_loops(net).into_iter().flatten() {
+        let ring: Vec<u32> = links.iter().map(|&l| net.from[l as usize]).collect();
+        let mut members = ring.clone();
+        members.sort_unstable();
+        if seen.insert(members) {
+            rings.push(ring);
         }
     }
     rings
-}
-
-/// The factors of a shortest loop of three or more links that begins with the link a, b.
-fn way_back(out: &[Vec<u32>], before: &mut [u32], a: u32, b: u32) -> Option<Vec<u32>> {
-    before.fill(u32::MAX);
-    before[b as usize] = b;
-    let mut queue = vec![b];
-    let mut head = 0;
-    while let Some(&i) = queue.get(head) {
-        head += 1;
-        for &j in &out[i as usize] {
-            if j == a && i != b {
-                let mut ring = vec![a];
-                let mut k = i;
-                while k != b {
-                    ring.push(k);
-                    k = before[k as usize];
-                }
-                ring.push(b);
-                ring[1..].reverse();
-                return Some(ring);
-            }
-            if j != a && before[j as usize] == u32::MAX {
-                before[j as usize] = i;
-                queue.push(j);
-            }
-        }
-    }
-    None
 }
 
 fn adjacency(n: usize, links: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>) {

@@ -159,17 +159,22 @@ pub(super) fn mean_compactness(rings: &[Vec<u32>], at: &[Point]) -> Option<f64> 
     if rings.is_empty() {
         return None;
     }
-    let sum: f64 = rings.iter().map(|ring| compactness(ring, at)).sum();
+    let sum: f64 = rings.iter().map(|ring| compactness(ring, |i| at[i])).sum();
     Some(sum / rings.len() as f64)
 }
 
-/// 4πA/P² of the polygon through the factors of a loop.
-pub(super) fn compactness(ring: &[u32], at: &[Point]) -> f64 {
+/// 4πA/P² of the polygon through the factors of a loop, given where each factor is.
+pub(super) fn compactness(ring: &[u32], at: impl Fn(usize) -> Point) -> f64 {
     let (mut area, mut outline) = (0.0, 0.0);
-    for (k, &i) in ring.iter().enumerate() {
-        let (p, q) = (at[i as usize], at[ring[(k + 1) % ring.len()] as usize]);
+    let Some(&last) = ring.last() else {
+        return 0.0;
+    };
+    let mut p = at(last as usize);
+    for &i in ring {
+        let q = at(i as usize);
         area += p.cross(q);
         outline += p.distance(q);
+        p = q;
     }
     if outline > 0.0 {
         2.0 * std::f64::consts::PI * area.abs() / (outline * outline)

@@ -1,7 +1,8 @@
 //! Local search: one factor at a time (or two that change places) goes where the whole costs
 //! less. Boxes never overlap on the way.
 
-use super::cost::{Reference, Tally, Task};
+use super::board::Board;
+use super::cost::{Reference, Task};
 use super::random::Random;
 use crate::geometry::Point;
 
@@ -15,14 +16,12 @@ pub(super) enum Freedom {
 }
 
 /// At first a move may make things worse by this much.
-const PATIENCE: f64 = 0.004;
+const PATIENCE: f64 = 0.02;
 
 /// A search that can be stopped and taken up again after each round.
 #[derive(Debug, Clone)]
 pub(super) struct Refine {
-    at: Vec<Point>,
-    tally: Tally,
-    frame: f64,
+    board: Board,
     cost: f64,
     best: Vec<Point>,
     best_cost: f64,
@@ -43,19 +42,16 @@ impl Refine {
         freedom: Freedom,
         random: Random,
     ) -> Refine {
-        let tally = task.tally(&at);
-        let frame = task.frame(&at);
-        let cost = reference.cost(&tally, frame);
+        let board = Board::new(task, &at);
+        let cost = reference.cost(board.tally());
         let movable = (0..task.plan.len())
             .filter(|&i| !task.plan.fixed[i])
             .map(|i| i as u32)
             .collect();
         Refine {
-            best: at.clone(),
+            best: at,
             best_cost: cost,
-            at,
-            tally,
-            frame,
+            board,
             cost,
             movable,
             random,
@@ -90,7 +86,7 @@ impl Refine {
                 Freedom::Leash(homes, length) => homes[i].map(|home| (home, *length)),
             };
             if let Some((home, length)) = leash {
-                let place = self.at[i] + self.jitter() * (length * wide);
+                let place = self.board.at(i) + self.jitter() * (length * wide);
                 if place.distance(home) <= length {
                     self.try_move(task, reference, &[i], &[place], 0.0);
                 }
@@ -119,13 +115,13 @@ impl Refine {
         let jitter = self.jitter();
         let near = task.plan.near(i);
         match self.random.below(10) {
-            0..=3 => stress_place(task, i, &self.at) + jitter * (0.3 * reach),
+            0..=3 => self.board.stress_place(task, i) + jitter * (0.3 * reach),
             4 if !near.is_empty() => {
                 // Beside one of those it is linked with.
                 let j = near[self.random.below(near.len())] as usize;
-                self.at[j] + jitter * (1.2 * task.plan.unit)
+                self.board.at(j) + jitter * (1.2 * task.plan.unit)
             }
-            _ => self.at[i] + jitter * reach,
+            _ => self.board.at(i) + jitter * reach,
         }
     }
 
@@ -137,7 +133,7 @@ impl Refine {
             Freedom::Leash(homes, _) => homes[k].is_some(),
         };
         if i != j && !leashed(j) {
-            let places = [self.at[j], self.at[i]];
+            let places = [self.board.at(j), self.board.at(i)];
             self.try_move(task, reference, &[i, j], &places, patience);
         }
     }
@@ -150,70 +146,16 @@ impl Refine {
         to: &[Point],
         patience: f64,
     ) {
-        let mut from = [Point::default(); 2];
-        for (k, &i) in movers.iter().enumerate() {
-            from[k] = self.at[i];
-        }
-        let place = |at: &mut [Point], places: &[Point]| {
-            for (&i, &p) in movers.iter().zip(places) {
-                at[i] = p;
-            }
+        let limit = self.cost + patience * self.random.unit();
+        let Some(cost) = self.board.try_move(task, reference, movers, to, limit) else {
+            return;
         };
-        place(&mut self.at, to);
-        if movers.iter().any(|&i| overlaps(task, i, &self.at)) {
-            place(&mut self.at, &from);
-            return;
-        }
-        let frame = task.frame(&self.at);
-        let new = task.local(movers, &self.at);
-        place(&mut self.at, &from);
-        let old = task.local(movers, &self.at);
-        let tally = self.tally.changed(&old, &new);
-        let cost = reference.cost(&tally, frame);
-        if cost >= self.cost + patience * self.random.unit() {
-            return;
-        }
-        place(&mut self.at, to);
-        (self.tally, self.frame, self.cost) = (tally, frame, cost);
+        self.cost = cost;
         if cost < self.best_cost - 1e-9 {
             self.best_cost = cost;
-            self.best.copy_from_slice(&self.at);
+            for (i, place) in self.best.iter_mut().enumerate() {
+                *place = self.board.at(i);
+            }
         }
-    }
-}
-
-fn overlaps(task: &Task, i: usize, at: &[Point]) -> bool {
-    let plan = &task.plan;
-    let (p, size) = (at[i], plan.sizes[i]);
-    at.iter().enumerate().any(|(j, q)| {
-        let other = plan.sizes[j];
-        let (x, y) = ((p.x - q.x).abs(), (p.y - q.y).abs());
-        let room = plan.link_gap;
-        if x >= 0.5 * (size.w + other.w) + room || y >= 0.5 * (size.h + other.h) + room || i == j {
-            return false;
-        }
-        let apart = plan.apart(i, j);
-        x < apart.w && y < apart.h
-    })
-}
-
-/// Where the stress of a factor is about least, the others staying: the weighted mean of the
-/// places that each of them would have it at (one step of majorization, Gansner, Koren & North
-/// 2004).
-fn stress_place(task: &Task, i: usize, at: &[Point]) -> Point {
-    let (mut sum, mut weights) = (Point::default(), 0.0);
-    for (j, &ideal) in task.ideal_from(i).iter().enumerate() {
-        if ideal > 0.0 {
-            let ideal = f64::from(ideal);
-            let weight = 1.0 / (ideal * ideal);
-            let wanted = at[j] + (at[i] - at[j]).unit() * ideal;
-            sum = sum + wanted * weight;
-            weights += weight;
-        }
-    }
-    if weights > 0.0 {
-        sum * (1.0 / weights)
-    } else {
-        at[i]
     }
 }

@@ -1,11 +1,12 @@
 //! The search for a first layout: several starts, the best of them refined. Done in small units
 //! of work, so that it can be sliced anyhow with the same result.
 
+use super::board::Board;
 use super::cost::{Reference, Task};
 use super::force::Strengths;
 use super::live::Live;
 use super::overlap;
-use super::place::arrange;
+use super::place::{arrange, wanted_stretch};
 use super::plan::{Plan, SMALL};
 use super::random::Random;
 use super::refine::{Freedom, Refine};
@@ -26,10 +27,10 @@ struct Effort {
 
 fn effort(n: usize, given: Given) -> Effort {
     let (starts, sweeps, finalists, short_rounds, long_rounds) = match n {
-        0..=40 => (12, 24, 4, 40, 240),
-        41..=80 => (10, 24, 3, 30, 180),
-        81..=160 => (6, 24, 2, 16, 100),
-        161..=400 => (3, 24, 1, 0, 30),
+        0..=40 => (12, 24, 4, 100, 900),
+        41..=80 => (8, 24, 3, 60, 500),
+        81..=160 => (5, 24, 2, 60, 400),
+        161..=400 => (3, 24, 1, 0, 100),
         401..=SMALL => (1, 24, 1, 0, 0),
         _ => (1, 40, 1, 0, 0),
     };
@@ -51,6 +52,10 @@ fn effort(n: usize, given: Given) -> Effort {
     }
 }
 
+/// Area that a map should have at least, in areas of its boxes: without links, and for each link
+/// per factor.
+const ROOM: f64 = 3.0;
+const ROOM_PER_LINK: f64 = 2.0;
 /// Previous places with less stress than this, at the scale in which they are drawn, are kept.
 const GOOD_STRESS: f64 = 0.25;
 /// How far refinement may then take a factor, in ideal link lengths.
@@ -76,6 +81,8 @@ pub(super) struct Search {
     start: Vec<Option<Point>>,
     given: Given,
     seed: u64,
+    /// Whether stretch and size are decided.
+    sized: bool,
     stage: Stage,
     reference: Option<Reference>,
     /// Finished starts with their costs, in the order in which they were made.
@@ -101,6 +108,7 @@ impl Search {
             start,
             given: options.given,
             seed: options.seed,
+            sized: false,
             stage: Stage::Begin,
             reference: None,
             starts: Vec::new(),
@@ -135,6 +143,7 @@ impl Search {
             Stage::Begin => self.begin(),
             Stage::Descend(mut descent) => {
                 if descent.sweep(&self.task.plan, &self.task.lengths) {
+                    self.size(&mut descent.at);
                     self.ease(descent.at)
                 } else {
                     Stage::Descend(descent)
@@ -178,6 +187,26 @@ impl Search {
         matches!(self.stage, Stage::Done)
     }
 
+    /// From the first start: how far to stretch the map for its host, and how large to make it so
+    /// that boxes and links have room.
+    fn size(&mut self, at: &mut [Point]) {
+        let plan = &mut self.task.plan;
+        if self.sized || self.given == Given::Previous || plan.fixed.contains(&true) {
+            return;
+        }
+        self.sized = true;
+        plan.across = wanted_stretch(plan, at);
+        let boxes: f64 = plan.sizes.iter().map(|s| s.w * s.h).sum();
+        let size = plan.bounds(at).size();
+        let links = plan.links.len() as f64 / plan.len() as f64;
+        let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
+        let by = (wanted / (size.w * size.h)).sqrt().clamp(1.0, 2.0);
+        self.task.lengthen(by);
+        for place in at {
+            *place = *place * by;
+        }
+    }
+
     fn effort(&self) -> Effort {
         effort(self.task.plan.len(), self.given)
     }
@@ -187,8 +216,7 @@ impl Search {
         if self.given == Given::Previous {
             let plan = &self.task.plan;
             let at = start_places(plan, &self.start, &mut Random::new(self.seed, 0));
-            let tally = self.task.tally(&at);
-            if tally.stress() < GOOD_STRESS {
+            if self.task.is_small() && Board::new(&self.task, &at).tally().stress() < GOOD_STRESS {
                 return self.ease(at);
             }
         }
@@ -224,11 +252,16 @@ impl Search {
     fn finish_start(&mut self, mut at: Vec<Point>) -> Stage {
         let plan = &self.task.plan;
         overlap::remove(plan, &mut at, &plan.fixed);
-        let (tally, frame) = (self.task.tally(&at), self.task.frame(&at));
+        if !self.task.is_small() {
+            // One start, and too large to refine.
+            self.starts.push((0.0, at));
+            return Stage::Done;
+        }
+        let board = Board::new(&self.task, &at);
         let reference = *self
             .reference
-            .get_or_insert_with(|| Reference::new(&self.task, &tally, frame));
-        self.starts.push((reference.cost(&tally, frame), at));
+            .get_or_insert_with(|| Reference::new(&self.task, board.tally()));
+        self.starts.push((reference.cost(board.tally()), at));
         if self.starts.len() < self.effort().starts {
             return Stage::Descend(self.descent());
         }

@@ -53,6 +53,13 @@ impl Lengths {
         }
     }
 
+    /// Makes all so many times as long.
+    pub fn lengthen(&mut self, by: f64) {
+        self.pairs.iter_mut().for_each(|pair| pair.2 *= by);
+        self.shortest *= by;
+        self.longest *= by;
+    }
+
     /// Size of the step in a sweep of so many: falls exponentially from `first`.
     fn step(&self, first: f64, sweep: usize, sweeps: usize) -> f64 {
         let last = LAST_STEP * self.shortest * self.shortest;

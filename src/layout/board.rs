@@ -1,0 +1,526 @@
+//! A layout that factors are moved about on, with everything that counts kept up to date.
+//!
+//! Coordinates stand in separate arrays and the loops over them have no branches, so that the
+//! compiler can do several at once. A link and one that shares a factor with it never count as
+//! crossing: the products that tell are then exactly zero.
+
+use super::cost::{Reference, Tally, Task};
+use super::quality::compactness;
+use crate::geometry::Point;
+
+/// Links keep this distance from boxes that are not theirs.
+const CLEAR: f64 = 5.0;
+
+/// Places and counts.
+#[derive(Debug, Clone)]
+pub(super) struct Board {
+    x: Vec<f64>,
+    y: Vec<f64>,
+    half_w: Vec<f64>,
+    half_h: Vec<f64>,
+    /// Ends of each link.
+    ax: Vec<f64>,
+    ay: Vec<f64>,
+    bx: Vec<f64>,
+    by: Vec<f64>,
+    /// How many links each link crosses.
+    crossed: Vec<u32>,
+    /// How many boxes each link runs through.
+    entered: Vec<u32>,
+    /// How many links run through each box.
+    hit: Vec<u32>,
+    /// 1 − compactness of each loop.
+    flat: Vec<f64>,
+    tally: Tally,
+}
+
+impl Board {
+    /// O(n² + m² + n m).
+    pub fn new(task: &Task, at: &[Point]) -> Board {
+        let plan = &task.plan;
+        let end = |f: fn(&(u32, u32)) -> u32, g: fn(Point) -> f64| -> Vec<f64> {
+            let ends = plan.links.iter().map(f);
+            ends.map(|i| g(at[i as usize])).collect()
+        };
+        let mut board = Board {
+            x: at.iter().map(|p| p.x).collect(),
+            y: at.iter().map(|p| p.y).collect(),
+            half_w: plan.sizes.iter().map(|s| 0.5 * s.w).collect(),
+            half_h: plan.sizes.iter().map(|s| 0.5 * s.h).collect(),
+            ax: end(|l| l.0, |p| p.x),
+            ay: end(|l| l.0, |p| p.y),
+            bx: end(|l| l.1, |p| p.x),
+            by: end(|l| l.1, |p| p.y),
+            crossed: Vec::new(),
+            entered: Vec::new(),
+            hit: Vec::new(),
+            flat: task
+                .rings
+                .iter()
+                .map(|r| 1.0 - compactness(r, |i| at[i]))
+                .collect(),
+            tally: Tally::default(),
+        };
+        let links = 0..plan.links.len();
+        board.crossed = links.clone().map(|l| board.crossings_of(l)).collect();
+        board.entered = links.map(|l| board.boxes_on(l)).collect();
+        board.hit = (0..plan.len()).map(|i| board.links_on(task, i)).collect();
+        let mut tally = Tally {
+            crossings: board.crossed.iter().sum::<u32>() / 2,
+            through: board.entered.iter().sum(),
+            flatness: board.flat.iter().sum(),
+            frame: board.frame(task),
+            ..Tally::default()
+        };
+        for (i, &place) in at.iter().enumerate() {
+            let row = board.row(task, i, place);
+            tally.ratios += 0.5 * row.0;
+            tally.squares += 0.5 * row.1;
+            let ties = task.inverse_from(i).iter().filter(|&&v| v > 0.0);
+            tally.pairs += 0.5 * ties.count() as f64;
+        }
+        board.tally = tally;
+        board
+    }
+
+    /// What counts, as it is now.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Where a factor is.
+    pub fn at(&self, i: usize) -> Point {
+        Point::new(self.x[i], self.y[i])
+    }
+
+    /// Moves one factor, or lets two change places, if no box then overlaps another and the cost
+    /// is below a limit; the new cost if so. O(movers · (n + degree · (n + m) + m)).
+    pub fn try_move(
+        &mut self,
+        task: &Task,
+        reference: &Reference,
+        movers: &[usize],
+        to: &[Point],
+        limit: f64,
+    ) -> Option<f64> {
+        let mut from = [Point::default(); 2];
+        for (k, &i) in movers.iter().enumerate() {
+            from[k] = self.at(i);
+        }
+        self.put(movers, to);
+        if movers.iter().any(|&i| self.overlaps(task, i)) {
+            self.put(movers, &from);
+            return None;
+        }
+        let mut tally = self.tally;
+        for (k, &i) in movers.iter().enumerate() {
+            // Two that change places keep their distance; but here the other stands where it
+            // goes, so the pair must not be looked at from where this one was.
+            let partner = movers.iter().copied().find(|&j| j != i);
+            let old = self.row_without(task, i, from[k], partner);
+            let new = self.row_without(task, i, to[k], partner);
+            tally.ratios += new.0 - old.0;
+            tally.squares += new.1 - old.1;
+        }
+        tally.frame = self.frame(task);
+        tally.flatness += self.flatness_change(task, movers);
+        let (mut crossings, mut through) = self.counted(task, movers);
+        // Without a single crossing or box run through by the movers' links, would it do?
+        self.put(movers, &from);
+        let inner = self.inner(task, movers);
+        self.put(movers, to);
+        crossings -= inner.0;
+        through -= inner.1;
+        tally.crossings -= crossings;
+        tally.through -= through;
+        if reference.cost(&tally) >= limit {
+            self.put(movers, &from);
+            return None;
+        }
+        self.put_links(task, movers);
+        let inner = self.inner(task, movers);
+        let (mut crossings, mut through) = (0, 0);
+        for (k, &i) in movers.iter().enumerate() {
+            for &l in task.links_of(i) {
+                if !self.moves_with(task, l, &movers[..k]) {
+                    crossings += self.crossings_of(l as usize);
+                    through += self.boxes_on(l as usize);
+                }
+            }
+            through += self.links_on(task, i);
+        }
+        tally.crossings += crossings - inner.0;
+        tally.through += through - inner.1;
+        let cost = reference.cost(&tally);
+        let places: [Point; 2] = [to[0], *to.last().unwrap_or(&to[0])];
+        self.put(movers, &from);
+        self.put_links(task, movers);
+        if cost >= limit {
+            return None;
+        }
+        self.recount(task, movers, u32::wrapping_sub);
+        self.put(movers, &places);
+        self.put_links(task, movers);
+        self.recount(task, movers, u32::wrapping_add);
+        self.keep_flatness(task, movers);
+        self.tally = tally;
+        Some(cost)
+    }
+
+    /// Where the stress of a factor is about least, the others staying: the weighted mean of the
+    /// places that each of them would have it at (one step of majorization, Gansner, Koren & North
+    /// 2004). O(n).
+    pub fn stress_place(&self, task: &Task, i: usize) -> Point {
+        let (mut sum, mut weights) = (Point::default(), 0.0);
+        let plan = &task.plan;
+        let here = plan.counted(self.at(i));
+        for (j, &inverse) in task.inverse_from(i).iter().enumerate() {
+            if inverse > 0.0 {
+                let inverse = f64::from(inverse);
+                let weight = inverse * inverse;
+                let there = plan.counted(self.at(j));
+                let wanted = there + (here - there).unit() * (1.0 / inverse);
+                sum = sum + wanted * weight;
+                weights += weight;
+            }
+        }
+        if weights > 0.0 {
+            plan.shown(sum * (1.0 / weights))
+        } else {
+            self.at(i)
+        }
+    }
+
+    fn put(&mut self, movers: &[usize], to: &[Point]) {
+        for (&i, p) in movers.iter().zip(to) {
+            self.x[i] = p.x;
+            self.y[i] = p.y;
+        }
+    }
+
+    /// Brings the ends of the movers' links to where the movers are.
+    fn put_links(&mut self, task: &Task, movers: &[usize]) {
+        for &i in movers {
+            for &l in task.links_of(i) {
+                let l = l as usize;
+                if task.plan.links[l].0 as usize == i {
+                    (self.ax[l], self.ay[l]) = (self.x[i], self.y[i]);
+                } else {
+                    (self.bx[l], self.by[l]) = (self.x[i], self.y[i]);
+                }
+            }
+        }
+    }
+
+    fn overlaps(&self, task: &Task, i: usize) -> bool {
+        let room = task.plan.link_gap;
+        let (x, y) = (self.x[i], self.y[i]);
+        let (w, h) = (self.half_w[i] + room, self.half_h[i] + room);
+        let close = |j: usize| {
+            (self.x[j] - x).abs() < self.half_w[j] + w && (self.y[j] - y).abs() < self.half_h[j] + h
+        };
+        (0..self.x.len()).any(|j| {
+            close(j) && j != i && {
+                let apart = task.plan.apart(i, j);
+                (self.x[j] - x).abs() < apart.w && (self.y[j] - y).abs() < apart.h
+            }
+        })
+    }
+
+    /// Sums of distance over ideal, and of its square, from a factor at a place to all others.
+    fn row(&self, task: &Task, i: usize, p: Point) -> (f64, f64) {
+        let inverse = task.inverse_from(i);
+        let (kx, ky) = (1.0 / task.plan.across, task.plan.across);
+        // Four sums side by side, so that the order of the additions is fixed and several can be
+        // done at once.
+        let (mut ratios, mut squares) = ([0.0f64; 4], [0.0f64; 4]);
+        let n = inverse.len();
+        let (x, y) = (&self.x[..n], &self.y[..n]);
+        let whole = n - n % 4;
+        for k in (0..whole).step_by(4) {
+            for lane in 0..4 {
+                let j = k + lane;
+                let (dx, dy, v) = ((x[j] - p.x) * kx, (y[j] - p.y) * ky, f64::from(inverse[j]));
+                let square = (dx * dx + dy * dy) * (v * v);
+                ratios[lane] += square.sqrt();
+                squares[lane] += square;
+            }
+        }
+        for j in whole..n {
+            let (dx, dy, v) = ((x[j] - p.x) * kx, (y[j] - p.y) * ky, f64::from(inverse[j]));
+            let square = (dx * dx + dy * dy) * (v * v);
+            ratios[0] += square.sqrt();
+            squares[0] += square;
+        }
+        let sum = |s: [f64; 4]| (s[0] + s[1]) + (s[2] + s[3]);
+        (sum(ratios), sum(squares))
+    }
+
+    fn row_without(&self, task: &Task, i: usize, p: Point, j: Option<usize>) -> (f64, f64) {
+        let (ratios, squares) = self.row(task, i, p);
+        let Some(j) = j else {
+            return (ratios, squares);
+        };
+        let length = task.plan.counted(self.at(j) - p).length();
+        let ratio = length * f64::from(task.inverse_from(i)[j]);
+        (ratios - ratio, squares - ratio * ratio)
+    }
+
+    fn frame(&self, task: &Task) -> f64 {
+        let (mut left, mut right) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut top, mut bottom) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (x, w) in self.x.iter().zip(&self.half_w) {
+            left = if x - w < left { x - w } else { left };
+            right = if x + w > right { x + w } else { right };
+        }
+        for (y, h) in self.y.iter().zip(&self.half_h) {
+            top = if y - h < top { y - h } else { top };
+            bottom = if y + h > bottom { y + h } else { bottom };
+        }
+        task.plan.frame(crate::geometry::Size {
+            w: right - left,
+            h: bottom - top,
+        })
+    }
+
+    /// How many links a link crosses.
+    fn crossings_of(&self, l: usize) -> u32 {
+        let m = self.ax.len();
+        let (ax, ay, bx, by) = (&self.ax[..m], &self.ay[..m], &self.bx[..m], &self.by[..m]);
+        let (px, py, qx, qy) = (ax[l], ay[l], bx[l], by[l]);
+        let (dx, dy) = (qx - px, qy - py);
+        let mut count = 0;
+        for k in 0..m {
+            let (ex, ey) = (bx[k] - ax[k], by[k] - ay[k]);
+            let s = dx * (ay[k] - py) - dy * (ax[k] - px);
+            let t = dx * (by[k] - py) - dy * (bx[k] - px);
+            let u = ex * (py - ay[k]) - ey * (px - ax[k]);
+            let v = ex * (qy - ay[k]) - ey * (qx - ax[k]);
+            count += u32::from((s * t < 0.0) & (u * v < 0.0));
+        }
+        count
+    }
+
+    #[inline]
+    fn crosses(&self, l: usize, k: usize) -> bool {
+        let end = |x: &[f64], y: &[f64], l: usize| Point::new(x[l], y[l]);
+        let (p, q) = (end(&self.ax, &self.ay, l), end(&self.bx, &self.by, l));
+        let (a, b) = (end(&self.ax, &self.ay, k), end(&self.bx, &self.by, k));
+        let (d, e) = (q - p, b - a);
+        (d.cross(a - p) * d.cross(b - p) < 0.0) & (e.cross(p - a) * e.cross(q - a) < 0.0)
+    }
+
+    /// How many boxes a link runs through, but for those at its ends. Separating axes: across,
+    /// down, and square to the link.
+    fn boxes_on(&self, l: usize) -> u32 {
+        let n = self.x.len();
+        let (x, y) = (&self.x[..n], &self.y[..n]);
+        let (half_w, half_h) = (&self.half_w[..n], &self.half_h[..n]);
+        let (mx, my) = (
+            0.5 * (self.ax[l] + self.bx[l]),
+            0.5 * (self.ay[l] + self.by[l]),
+        );
+        let (hx, hy) = (
+            0.5 * (self.bx[l] - self.ax[l]),
+            0.5 * (self.by[l] - self.ay[l]),
+        );
+        let mut count = 0;
+        for i in 0..n {
+            count += u32::from(meets(
+                x[i] - mx,
+                y[i] - my,
+                (hx, hy),
+                (half_w[i] + CLEAR, half_h[i] + CLEAR),
+            ));
+        }
+        count - 2
+    }
+
+    /// How many links run through a box, but for its own.
+    fn links_on(&self, task: &Task, i: usize) -> u32 {
+        let m = self.ax.len();
+        let (ax, ay, bx, by) = (&self.ax[..m], &self.ay[..m], &self.bx[..m], &self.by[..m]);
+        let half = (self.half_w[i] + CLEAR, self.half_h[i] + CLEAR);
+        let (x, y) = (self.x[i], self.y[i]);
+        let mut count = 0;
+        for l in 0..m {
+            let (mx, my) = (0.5 * (ax[l] + bx[l]), 0.5 * (ay[l] + by[l]));
+            let h = (0.5 * (bx[l] - ax[l]), 0.5 * (by[l] - ay[l]));
+            count += u32::from(meets(x - mx, y - my, h, half));
+        }
+        count - task.links_of(i).len() as u32
+    }
+
+    #[inline]
+    fn runs_through(&self, task: &Task, l: usize, i: usize) -> bool {
+        let (a, b) = task.plan.links[l];
+        let h = (
+            0.5 * (self.bx[l] - self.ax[l]),
+            0.5 * (self.by[l] - self.ay[l]),
+        );
+        let (mx, my) = (
+            0.5 * (self.ax[l] + self.bx[l]),
+            0.5 * (self.ay[l] + self.by[l]),
+        );
+        let half = (self.half_w[i] + CLEAR, self.half_h[i] + CLEAR);
+        a as usize != i && b as usize != i && meets(self.x[i] - mx, self.y[i] - my, h, half)
+    }
+
+    /// True if a link is one of some factors'.
+    fn moves_with(&self, task: &Task, l: u32, some: &[usize]) -> bool {
+        let (a, b) = task.plan.links[l as usize];
+        some.contains(&(a as usize)) || some.contains(&(b as usize))
+    }
+
+    /// Crossings of the movers' links and boxes they run through, and links through the movers'
+    /// boxes, by the counts kept. What is among the movers themselves is in it twice.
+    fn counted(&self, task: &Task, movers: &[usize]) -> (u32, u32) {
+        let (mut crossings, mut through) = (0, 0);
+        for (k, &i) in movers.iter().enumerate() {
+            for &l in task.links_of(i) {
+                if !self.moves_with(task, l, &movers[..k]) {
+                    crossings += self.crossed[l as usize];
+                    through += self.entered[l as usize];
+                }
+            }
+            through += self.hit[i];
+        }
+        (crossings, through)
+    }
+
+    /// Crossings among the movers' links, and how often these run through a mover's box.
+    fn inner(&self, task: &Task, movers: &[usize]) -> (u32, u32) {
+        let &[i, j] = movers else {
+            // The links of one factor share it: they do not cross, nor run through its box.
+            return (0, 0);
+        };
+        let (mut crossings, mut through) = (0, 0);
+        for &l in task.links_of(i) {
+            for &k in task.links_of(j) {
+                crossings += u32::from(self.crosses(l as usize, k as usize));
+            }
+            through += u32::from(self.runs_through(task, l as usize, j));
+        }
+        for &k in task.links_of(j) {
+            through += u32::from(self.runs_through(task, k as usize, i));
+        }
+        (crossings, through)
+    }
+
+    /// Adds (or takes away) everything that depends on the movers to the counts.
+    fn recount(&mut self, task: &Task, movers: &[usize], by: fn(u32, u32) -> u32) {
+        for (k, &i) in movers.iter().enumerate() {
+            for &l in task.links_of(i) {
+                if self.moves_with(task, l, &movers[..k]) {
+                    continue;
+                }
+                for other in 0..self.ax.len() {
+                    // A pair of moving links counts once.
+                    let twice = |other: u32| {
+                        other <= l && self.moves_with(task, other, &[i])
+                            || self.moves_with(task, other, &movers[..k])
+                    };
+                    if self.crosses(l as usize, other) && !twice(other as u32) {
+                        self.crossed[l as usize] = by(self.crossed[l as usize], 1);
+                        self.crossed[other] = by(self.crossed[other], 1);
+                    }
+                }
+                for j in 0..self.x.len() {
+                    if self.runs_through(task, l as usize, j) {
+                        self.entered[l as usize] = by(self.entered[l as usize], 1);
+                        self.hit[j] = by(self.hit[j], 1);
+                    }
+                }
+            }
+            for l in 0..self.ax.len() {
+                if self.runs_through(task, l, i) && !self.moves_with(task, l as u32, movers) {
+                    self.entered[l] = by(self.entered[l], 1);
+                    self.hit[i] = by(self.hit[i], 1);
+                }
+            }
+        }
+    }
+
+    fn flatness(&self, ring: &[u32]) -> f64 {
+        1.0 - compactness(ring, |i| self.at(i))
+    }
+
+    fn flatness_change(&self, task: &Task, movers: &[usize]) -> f64 {
+        let mut change = 0.0;
+        for (k, &i) in movers.iter().enumerate() {
+            for &r in task.rings_of(i) {
+                let ring = &task.rings[r as usize];
+                if !movers[..k].iter().any(|&j| ring.contains(&(j as u32))) {
+                    change += self.flatness(ring) - self.flat[r as usize];
+                }
+            }
+        }
+        change
+    }
+
+    fn keep_flatness(&mut self, task: &Task, movers: &[usize]) {
+        for &i in movers {
+            for &r in task.rings_of(i) {
+                self.flat[r as usize] = self.flatness(&task.rings[r as usize]);
+            }
+        }
+    }
+}
+
+/// True if a segment of half length `h` meets a box of half size `half` whose centre is (x, y)
+/// from the segment's middle.
+#[inline]
+fn meets(x: f64, y: f64, h: (f64, f64), half: (f64, f64)) -> bool {
+    (x.abs() <= half.0 + h.0.abs())
+        & (y.abs() <= half.1 + h.1.abs())
+        & ((x * h.1 - y * h.0).abs() <= half.0 * h.1.abs() + half.1 * h.0.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Size;
+    use crate::layout::Options;
+    use crate::layout::plan::Plan;
+    use crate::layout::random::Random;
+    use crate::model::Network;
+
+    #[test]
+    fn counts_kept_through_many_moves_are_those_counted_afresh() {
+        let mut random = Random::new(7, 0);
+        let n = 24;
+        let mut net = Network::default();
+        for _ in 0..50 {
+            net.from.push(random.below(n) as u32);
+            net.to.push(random.below(n) as u32);
+        }
+        net.factors = (0..n).map(crate::model::FactorIx::new).collect();
+        let sizes = vec![Size { w: 60.0, h: 20.0 }; n];
+        let task = Task::new(Plan::new(&net, &sizes, &[], &Options::default()), &net);
+        let mut place = || Point::new(900.0 * random.unit(), 700.0 * random.unit());
+        let at: Vec<Point> = (0..n).map(|_| place()).collect();
+        let mut board = Board::new(&task, &at);
+        let reference = Reference::new(&task, board.tally());
+        let mut taken = 0;
+        for k in 0..600 {
+            let (i, j) = (k % n, (k * 7 + 1) % n);
+            let done = if k % 3 == 0 && i != j {
+                let swapped = [board.at(j), board.at(i)];
+                board.try_move(&task, &reference, &[i, j], &swapped, f64::INFINITY)
+            } else {
+                board.try_move(&task, &reference, &[i], &[place()], f64::INFINITY)
+            };
+            let Some(cost) = done else { continue };
+            taken += 1;
+            let places: Vec<Point> = (0..n).map(|i| board.at(i)).collect();
+            let fresh = Board::new(&task, &places);
+            assert_eq!(board.crossed, fresh.crossed, "move {k}");
+            assert_eq!(board.entered, fresh.entered, "move {k}");
+            assert_eq!(board.hit, fresh.hit, "move {k}");
+            assert_eq!(board.tally.crossings, fresh.tally.crossings);
+            assert_eq!(board.tally.through, fresh.tally.through);
+            assert!((cost - reference.cost(fresh.tally())).abs() < 1e-9);
+        }
+        assert!(taken > 100, "only {taken} moves were possible");
+    }
+}
