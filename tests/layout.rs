@@ -210,7 +210,7 @@ fn another_seed_gives_another_layout() {
 fn no_two_labels_overlap_in_two_hundred_random_maps() {
     let mut dice = Dice(1);
     for k in 0..200 {
-        let n = 10 + dice.below(if k % 8 == 0 { 91 } else { 31 });
+        let n = 10 + dice.below(if k % 10 == 0 { 91 } else { 21 });
         let (net, sizes) = random_map(&mut dice, n);
         let options = Options {
             aspect: [0.6, 1.0, 1.4, 1.7][k % 4],

@@ -47,7 +47,7 @@ pub(super) struct Strengths {
     pub roundness: f64,
 }
 
-/// Farthest that two boxes are parted in one step, in map units: giving way is not a jump.
+/// Farthest that a body goes in one step, in map units: giving way is not a jump.
 const FASTEST: f64 = 24.0;
 
 const ALPHA: &str = "Alpha";
@@ -182,6 +182,7 @@ impl Bodies {
 /// One step. Only bodies that are awake move, and those that they touch wake. Never divides by a
 /// distance of zero. O(n log n + links + close pairs).
 pub(super) fn tick(bodies: &mut Bodies, springs: &[(u32, u32, f64)], by: Strengths) {
+    let before = bodies.at.clone();
     let n = bodies.at.len();
     let mut shift = vec![Point::default(); n];
     for (shift, (home, at)) in shift.iter_mut().zip(bodies.home.iter().zip(&bodies.at)) {
@@ -210,6 +211,12 @@ pub(super) fn tick(bodies: &mut Bodies, springs: &[(u32, u32, f64)], by: Strengt
         }
     }
     collide(bodies, by);
+    for (at, before) in bodies.at.iter_mut().zip(before) {
+        let way = at.distance(before);
+        if way > FASTEST {
+            *at = before.lerp(*at, FASTEST / way);
+        }
+    }
 }
 
 /// Draws the factors of a loop to their mean distance from its middle.
@@ -273,9 +280,9 @@ fn part(bodies: &mut Bodies, i: usize, j: usize, by: Strengths, near: f64) {
     let (x, y) = if touch { (x, y) } else { (far_x, far_y) };
     let sign = |v: f64| if v < 0.0 { -1.0 } else { 1.0 };
     let push = if x < y {
-        Point::new((x * strength).min(FASTEST) * sign(d.x), 0.0)
+        Point::new(x * strength * sign(d.x), 0.0)
     } else {
-        Point::new(0.0, (y * strength).min(FASTEST) * sign(d.y))
+        Point::new(0.0, y * strength * sign(d.y))
     };
     if touch {
         bodies.awake[i] = true;

@@ -56,8 +56,8 @@ fn effort(n: usize, given: Given) -> Effort {
 /// per factor.
 const ROOM: f64 = 3.0;
 const ROOM_PER_LINK: f64 = 2.0;
-/// Previous places with less stress than this, at the scale in which they are drawn, are kept.
-const GOOD_STRESS: f64 = 0.25;
+/// Previous places with less stress than this (at the scale at which it is least) keep their shape.
+const GOOD_STRESS: f64 = 0.2;
 /// How far refinement may then take a factor, in ideal link lengths.
 const LEASH: f64 = 0.2;
 
@@ -73,6 +73,14 @@ const EASE: Strengths = Strengths {
     collision: 0.5,
     roundness: 0.03,
 };
+
+/// By how much a map of a certain area should grow so that its boxes and links have room.
+fn lengthening(plan: &Plan, area: f64) -> f64 {
+    let boxes: f64 = plan.sizes.iter().map(|s| s.w * s.h).sum();
+    let links = plan.links.len() as f64 / plan.len().max(1) as f64;
+    let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
+    (wanted / area.max(1.0)).sqrt().clamp(1.0, 2.0)
+}
 
 /// The search, one stage after the other.
 #[derive(Clone)]
@@ -196,11 +204,8 @@ impl Search {
         }
         self.sized = true;
         plan.across = wanted_stretch(plan, at);
-        let boxes: f64 = plan.sizes.iter().map(|s| s.w * s.h).sum();
         let size = plan.bounds(at).size();
-        let links = plan.links.len() as f64 / plan.len() as f64;
-        let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
-        let by = (wanted / (size.w * size.h)).sqrt().clamp(1.0, 2.0);
+        let by = lengthening(plan, size.w * size.h);
         self.task.lengthen(by);
         for place in at {
             *place = *place * by;
@@ -212,15 +217,44 @@ impl Search {
     }
 
     /// A descent; or none where previous places are good as they are.
-    fn begin(&self) -> Stage {
-        if self.given == Given::Previous {
-            let plan = &self.task.plan;
-            let at = start_places(plan, &self.start, &mut Random::new(self.seed, 0));
-            if self.task.is_small() && Board::new(&self.task, &at).tally().stress() < GOOD_STRESS {
+    fn begin(&mut self) -> Stage {
+        if self.given == Given::Previous && self.task.is_small() {
+            let mut random = Random::new(self.seed, 0);
+            let at = start_places(&self.task.plan, &self.start, &mut random);
+            if let Some(at) = self.adopt(at) {
                 return self.ease(at);
             }
         }
         Stage::Descend(self.descent())
+    }
+
+    /// Takes over the stretch and the size of previous places if these have little stress, and
+    /// draws them closer if they stand farther apart than they need.
+    fn adopt(&mut self, mut at: Vec<Point>) -> Option<Vec<Point>> {
+        let plan = &self.task.plan;
+        let (mut least, mut scale, mut across) = (f64::INFINITY, 1.0, 1.0);
+        for k in -6..=6 {
+            let stretch = 1.0 + 0.05 * f64::from(k);
+            let (stress, ratio) = self.task.lengths.stress(|i| {
+                let p = at[i];
+                Point::new(p.x / stretch, p.y * stretch)
+            });
+            if stress < least {
+                (least, scale, across) = (stress, ratio, stretch);
+            }
+        }
+        if least > GOOD_STRESS {
+            return None;
+        }
+        let size = plan.bounds(&at).size();
+        let area = size.w * size.h / (scale * scale);
+        let largest = lengthening(plan, area);
+        self.task.plan.across = across;
+        self.task.lengthen(scale.clamp(1.0, largest));
+        if scale > 1.1 * largest && !self.task.plan.fixed.contains(&true) {
+            at.iter_mut().for_each(|p| *p = *p * (largest / scale));
+        }
+        Some(at)
     }
 
     fn descent(&self) -> Descent {

@@ -6,6 +6,7 @@
 //! linked pairs and the pairs with some pivots.
 
 use super::plan::{Plan, SMALL};
+use super::quality::least_stress;
 use super::random::Random;
 use crate::geometry::Point;
 
@@ -51,6 +52,22 @@ impl Lengths {
             shortest,
             longest,
         }
+    }
+
+    /// Normalized stress of some places, at the scale at which it is least, and how many times
+    /// as far apart as ideal they stand. O(pairs).
+    pub fn stress(&self, at: impl Fn(usize) -> Point) -> (f64, f64) {
+        let (mut ratios, mut squares) = (0.0, 0.0);
+        for &(i, j, ideal) in &self.pairs {
+            let ratio = at(i as usize).distance(at(j as usize)) / ideal;
+            ratios += ratio;
+            squares += ratio * ratio;
+        }
+        let scale = if ratios > 0.0 { squares / ratios } else { 1.0 };
+        (
+            least_stress(ratios, squares, self.pairs.len() as f64),
+            scale,
+        )
     }
 
     /// Makes all so many times as long.
