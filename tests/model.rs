@@ -1,9 +1,9 @@
 //! Edits and their inverses, over made-up maps.
 
 #[allow(dead_code)]
-mod common;
+mod made_up;
 
-use common::{by_id, delay, map, polarity, whole};
+use made_up::{by_id, delay, map, polarity, whole};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use system_map::error::Code;

@@ -1,6 +1,6 @@
 //! For every map, every value, every damage.
 
-use super::common::{map, value, whole};
+use super::made_up::{map, value, whole};
 use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::Config;

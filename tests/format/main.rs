@@ -1,8 +1,8 @@
 //! Reading and writing maps: nothing lost, every trouble told with its place.
 
-#[path = "../common/mod.rs"]
+#[path = "../made_up/mod.rs"]
 #[allow(dead_code)]
-mod common;
+mod made_up;
 
 mod any;
 mod errors;

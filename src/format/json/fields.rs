@@ -14,6 +14,7 @@ pub(super) struct Text {
 /// Where warnings go, up to a number of them.
 #[derive(Debug, Default)]
 pub(super) struct Warnings {
+    /// In the order of the file.
     pub list: Vec<Trouble>,
     pub untold: usize,
 }
@@ -24,7 +25,8 @@ impl Warnings {
 
     pub fn push(&mut self, warning: Trouble) {
         if self.list.len() < Self::MOST {
-            self.list.push(warning);
+            let after = self.list.partition_point(|t| t.at <= warning.at);
+            self.list.insert(after, warning);
         } else {
             self.untold += 1;
         }

@@ -43,10 +43,9 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     })
 }
 
-/// The warnings in the order of the file, each with its place.
+/// The warnings, each with its place.
 fn placed(text: &str, warnings: fields::Warnings) -> Vec<Warning> {
-    let mut list = warnings.list;
-    list.sort_by_key(|t| t.at);
+    let list = warnings.list;
     let (mut offset, mut place) = (0, Place { line: 1, column: 1 });
     let mut placed: Vec<Warning> = Vec::with_capacity(list.len());
     for trouble in list {

@@ -19,7 +19,7 @@ pub(super) struct Reader {
     pub loops: BTreeSet<String>,
     pub views: BTreeSet<String>,
     /// Entries of lists that are no part of the map and stay in the file, by the list's key.
-    unread: BTreeMap<&'static str, Vec<Value>>,
+    unread: Vec<(&'static str, Vec<Value>)>,
     /// How often a near name was looked for.
     looked: usize,
 }
@@ -238,7 +238,10 @@ impl Reader {
     /// Keeps an entry of a list that is no part of the map.
     fn leave(&mut self, key: &'static str, node: &Node) {
         let value = node.to_value(&mut self.warnings);
-        self.unread.entry(key).or_default().push(value);
+        match self.unread.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, values)) => values.push(value),
+            None => self.unread.push((key, vec![value])),
+        }
     }
 
     /// The document's unknown keys and what could not be read.

@@ -5,7 +5,7 @@ use crate::model::{
     Convention, Delay, Evidence, Extra, Factor, Group, Info, Link, Map, NamedLoop, Source, Status,
     Step, Story, Value, View,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A map as the text of a file, which [`super::read`] reads back to the same map.
 ///
@@ -134,13 +134,18 @@ fn own_ids<'m>(links: &[(&str, &str, &'m Link)]) -> BTreeSet<&'m str> {
         .map(|(.., link)| link.id.as_str())
         .collect();
     let mut given: BTreeSet<&str> = BTreeSet::new();
+    let mut next: BTreeMap<String, u32> = BTreeMap::new();
     for (from, to, link) in links {
         if own.contains(&*link.id) {
             continue;
         }
+        let base = format!("{from}>{to}");
+        let n = next.entry(base.clone()).or_insert(1);
+        let mut after = *n;
         let taken = |id: &str| own.contains(id) || given.contains(id);
-        if super::free_id(&format!("{from}>{to}"), &mut 1, taken) == link.id {
+        if super::free_id(&base, &mut after, taken) == link.id {
             given.insert(&link.id);
+            *n = after;
         } else {
             own.insert(&link.id);
         }
