@@ -7,12 +7,12 @@ OUT=pkg/system-map.wasm
 GLUE=www/component/wasm           # what the component imports: ./wasm/system_map.js
 BOUND=target/bound
 
-say 'cargo build (wasm32, release)'
+say 'cargo build (wasm32)'
 home=${CARGO_HOME:-$HOME/.cargo}
 # Panic messages carry source paths: make them short, and the same on every machine.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} \
 --remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
-wasm_run cargo build --quiet --lib --release --target "$TARGET" --target-dir "$WASM_DIR"
+wasm_run cargo build --quiet --lib --profile wasm --target "$TARGET" --target-dir "$WASM_DIR"
 
 if [ ! -f "$GLUE/system_map.js" ] || [ ! "$OUT" -nt "$WASM_RAW" ] || [ ! "$OUT" -nt scripts/build.sh ] ||
   [ ! "$OUT" -nt xtask/src/main.rs ] || [ ! "$OUT" -nt Cargo.lock ]; then
