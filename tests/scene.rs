@@ -483,6 +483,23 @@ fn the_key_has_every_mark_on_the_map_and_no_other() {
 }
 
 #[test]
+fn a_map_without_any_sign_has_plain_arrows_and_one_with_some_marks_what_is_missing() {
+    let signs = |links: &[&str]| {
+        let stage = Stage::of(common::map(&["a", "b", "c"], links), circle);
+        let scene = stage.scene(&Emphasis::default());
+        let dashed = of_layer(&scene, Layer::Link).filter(|i| match &i.shape {
+            Shape::Path {
+                stroke: Some(s), ..
+            } => s.dash != scene::item::SOLID,
+            _ => false,
+        });
+        (dashed.count(), of_layer(&scene, Layer::Sign).count() / 2)
+    };
+    assert_eq!(signs(&["a>b ?", "b>c ?"]), (0, 0));
+    assert_eq!(signs(&["a>b ?", "b>c +"]), (1, 2));
+}
+
+#[test]
 fn pick_finds_what_was_drawn() {
     let mut stage = Stage::of(teaching(), circle);
     let links: Vec<String> = stage.map.info().loops[0].links.clone();

@@ -5,7 +5,7 @@ use super::badge;
 use super::curve::RoundBox;
 use super::item::{Anchor, Item, Layer, Scene, Shape, Stroke, Target};
 use super::route::{RADIUS, Route};
-use super::style::{Look, Strength, look, sign};
+use super::style::{Look, Notation, Strength, look, sign};
 use super::theme::{BoxColors, group_color};
 use super::{Input, LabelBox};
 use super::{key, link};
@@ -27,13 +27,14 @@ pub fn build(input: &Input) -> Scene {
 /// outlines of what is hovered and selected.
 pub fn draw(input: &Input, places: &Arrangement) -> Scene {
     let (boxes, routes) = (&places.boxes, &places.routes);
+    let notation = Notation::of(input.map, input.convention);
     let of_loop = lit_loop(input);
     let group_boxes = group_boxes(input);
 
     let mut items = Vec::new();
     for lower in [true, false] {
         let links: Vec<Drawn> = (0..input.net.link_count())
-            .filter_map(|i| drawn(input, i, &routes[i], &of_loop))
+            .filter_map(|i| drawn(input, notation, i, &routes[i], &of_loop))
             .filter(|d| (d.strength == Strength::Dim) == lower)
             .collect();
         for d in &links {
@@ -48,7 +49,10 @@ pub fn draw(input: &Input, places: &Arrangement) -> Scene {
         }
         for d in &links {
             if let Some(at) = places.signs[d.index] {
-                let text = sign(input.convention, input.map.link(d.ix).polarity);
+                let text = sign(notation, input.map.link(d.ix).polarity);
+                if text.is_empty() {
+                    continue;
+                }
                 let shapes = link::sign_shapes(at, text, d.look.color, input.theme.paper);
                 items.extend(shapes.into_iter().map(|shape| Item {
                     layer: Layer::Sign,
@@ -117,7 +121,13 @@ struct Drawn<'a> {
     look: Look,
 }
 
-fn drawn<'a>(input: &Input, i: usize, route: &'a Route, lit: &LitLoop) -> Option<Drawn<'a>> {
+fn drawn<'a>(
+    input: &Input,
+    notation: Notation,
+    i: usize,
+    route: &'a Route,
+    lit: &LitLoop,
+) -> Option<Drawn<'a>> {
     route.drawn?;
     let ix = input.net.links[i];
     let target = Target::Link(ix);
@@ -139,7 +149,7 @@ fn drawn<'a>(input: &Input, i: usize, route: &'a Route, lit: &LitLoop) -> Option
         ix,
         route,
         strength,
-        look: look(input.theme, input.convention, polarity, strength, lit.color),
+        look: look(input.theme, notation, polarity, strength, lit.color),
     })
 }
 

@@ -22,7 +22,7 @@ pub enum Mark {
         polarity: Polarity,
         /// Solid or with gaps.
         dash: super::item::Dash,
-        /// What stands beside their arrowheads.
+        /// What stands beside their arrowheads; empty if nothing does.
         sign: &'static str,
         /// Their colour.
         color: Color,
@@ -79,6 +79,7 @@ pub(super) fn marks(
 ) -> Vec<Mark> {
     let theme = input.theme;
     let link = |i: &usize| input.map.link(input.net.links[*i]);
+    let notation = style::Notation::of(input.map, input.convention);
     let mut marks = Vec::new();
     for polarity in [
         Polarity::Plus,
@@ -87,11 +88,11 @@ pub(super) fn marks(
         Polarity::Both,
     ] {
         if links.iter().any(|i| link(i).polarity == polarity) {
-            let look = look(theme, input.convention, polarity, Strength::Plain, None);
+            let look = look(theme, notation, polarity, Strength::Plain, None);
             marks.push(Mark::Link {
                 polarity,
                 dash: look.dash,
-                sign: style::sign(input.convention, polarity),
+                sign: style::sign(notation, polarity),
                 color: look.color,
             });
         }
@@ -139,7 +140,9 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
         } => {
             let mut shapes = across(*color, *dash, Delay::None);
             let at = Point::new(SAMPLE.w - 12.0, 5.5);
-            shapes.extend(link::sign_shapes(at, sign, *color, theme.paper));
+            if !sign.is_empty() {
+                shapes.extend(link::sign_shapes(at, sign, *color, theme.paper));
+            }
             shapes
         }
         Mark::Delay { color } => across(*color, SOLID, Delay::Short),

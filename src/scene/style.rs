@@ -3,7 +3,7 @@
 use super::Theme;
 use super::color::Color;
 use super::item::{Dash, SOLID};
-use crate::model::{Convention, Polarity};
+use crate::model::{Convention, Map, Polarity};
 
 /// How strong a mark is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,25 @@ pub enum Strength {
     Lit,
     /// It is a link of the loop that is lit.
     Loop,
+}
+
+/// How the links of a map are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notation {
+    convention: Convention,
+    /// Some link of the map has a sign. Where none has, nothing is missing from any of them: all are
+    /// plain arrows.
+    signed: bool,
+}
+
+impl Notation {
+    /// The notation of a map, so that an excerpt is written as the whole is. O(links).
+    pub fn of(map: &Map, convention: Convention) -> Notation {
+        Notation {
+            convention,
+            signed: map.links().any(|(.., l)| !l.polarity.is_unknown()),
+        }
+    }
 }
 
 /// Colour, width and dashes of a link.
@@ -32,12 +51,12 @@ pub struct Look {
 /// The look of a link. `own` replaces its colour (the colour of the lit loop's kind).
 pub fn look(
     theme: &Theme,
-    convention: Convention,
+    notation: Notation,
     polarity: Polarity,
     strength: Strength,
     own: Option<Color>,
 ) -> Look {
-    let plain = match (convention, polarity) {
+    let plain = match (notation.convention, polarity) {
         (Convention::Colour, Polarity::Plus) => theme.plus,
         (Convention::Colour, Polarity::Minus) => theme.minus,
         _ => theme.link,
@@ -56,32 +75,33 @@ pub fn look(
     Look {
         color,
         width,
-        dash: dash(convention, polarity, width),
+        dash: dash(notation, polarity, width),
     }
 }
 
 /// Dashes of a link of this width, which keep their rhythm when it gets thick.
-fn dash(convention: Convention, polarity: Polarity, width: f64) -> Dash {
+fn dash(notation: Notation, polarity: Polarity, width: f64) -> Dash {
     let k = 0.6 + 0.25 * width;
-    let pattern = match (convention, polarity) {
+    let pattern = match (notation.convention, polarity) {
         (Convention::SolidDashed, Polarity::Minus) => [7.0, 4.5, 7.0, 4.5],
-        (_, Polarity::Unknown) => [1.6, 4.2, 1.6, 4.2],
+        (_, Polarity::Unknown) if notation.signed => [1.6, 4.2, 1.6, 4.2],
         (_, Polarity::Both) => [11.0, 4.0, 1.6, 4.0],
         _ => return SOLID,
     };
     pattern.map(|d| d * k)
 }
 
-/// What stands beside the arrowhead.
-pub fn sign(convention: Convention, polarity: Polarity) -> &'static str {
-    match (convention, polarity) {
+/// What stands beside the arrowhead; empty for nothing.
+pub fn sign(notation: Notation, polarity: Polarity) -> &'static str {
+    match (notation.convention, polarity) {
         (Convention::SO, Polarity::Plus) => "s",
         (Convention::SO, Polarity::Minus) => "o",
         (Convention::SO, Polarity::Both) => "s/o",
         (_, Polarity::Plus) => "+",
         (_, Polarity::Minus) => "\u{2212}",
         (_, Polarity::Both) => "±",
-        (_, Polarity::Unknown) => "?",
+        (_, Polarity::Unknown) if notation.signed => "?",
+        (_, Polarity::Unknown) => "",
     }
 }
 
@@ -97,6 +117,13 @@ mod tests {
         Polarity::Both,
     ];
 
+    fn signed(convention: Convention) -> Notation {
+        Notation {
+            convention,
+            signed: true,
+        }
+    }
+
     #[test]
     fn polarities_are_told_apart_without_colour_in_every_convention() {
         let theme = Theme::of(Scheme::Light);
@@ -108,9 +135,10 @@ mod tests {
         ] {
             for (i, &a) in POLARITIES.iter().enumerate() {
                 for &b in &POLARITIES[..i] {
-                    assert_ne!(sign(convention, a), sign(convention, b));
+                    let notation = signed(convention);
+                    assert_ne!(sign(notation, a), sign(notation, b));
                     if convention == Convention::SolidDashed {
-                        let of = |p| look(&theme, convention, p, Strength::Plain, None).dash;
+                        let of = |p| look(&theme, notation, p, Strength::Plain, None).dash;
                         assert_ne!(of(a), of(b));
                     }
                 }
@@ -122,7 +150,7 @@ mod tests {
     fn what_is_lit_is_wider_and_stands_out_more_than_what_is_dimmed() {
         for scheme in [Scheme::Light, Scheme::Dark, Scheme::LightContrast] {
             let theme = Theme::of(scheme);
-            let of = |s| look(&theme, Convention::Signs, Polarity::Plus, s, None);
+            let of = |s| look(&theme, signed(Convention::Signs), Polarity::Plus, s, None);
             let all = [
                 Strength::Dim,
                 Strength::Plain,
