@@ -1,5 +1,10 @@
-// The classic script: `<script src="…/system-map.classic.js">`, which also runs in a page opened from a disk.
-import { define } from './element.js';
+/**
+ * The classic script: `<script src="system-map.classic.js"></script>` defines `<system-map>`, also in pages that
+ * cannot use modules (a page opened from a disk is one; it then says why no map can be read).
+ */
+import { define } from './define.js';
+import { setScript } from './loader.js';
 
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-define(new URL('system-map.wasm', script?.src || document.baseURI));
+const { currentScript } = document;
+setScript(currentScript instanceof HTMLScriptElement ? currentScript.src : '');
+define();

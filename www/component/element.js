@@ -1,28 +1,360 @@
-import init from './wasm/system_map.js';
+import { h } from './dom.js';
+import { SystemMapError } from './errors.js';
+import { fetchMap, loadWasm } from './loader.js';
+import { Sheets } from './style.js';
+import { Viewer } from './viewer.js';
+import { english, fill } from './words.js';
 
-/** Where the wasm lies. @type {URL} */
-let wasmAddress;
-/** Loaded once for all maps of a page. @type {Promise<unknown> | undefined} */
-let loading;
+/**
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {import('./types.js').Action} Action
+ * @typedef {Record<string, unknown>} State view, focus, steps, selection, loop, camera, convention, seed
+ */
 
-/** An interactive causal loop diagram. */
+/** After this long (ms) the reader is told that it is still coming. */
+const SLOW = 4000;
+/** What the attributes narrow or light; these make an element an excerpt. */
+const NARROWING = ['view', 'focus', 'loop'];
+
+/**
+ * `<system-map src="map.json">`: a causal loop diagram to explore.
+ *
+ * Attributes hold what the author wants (`src`, `view`, `focus`, `steps`, `loop`, `convention`, `seed`, `lang`,
+ * `theme`); what the reader then does changes `state`, never the attributes. Setting an attribute again, also to the
+ * same value, puts that wish in force again. Children are shown until the map is there, and when it cannot be shown.
+ *
+ * @fires system-map-ready the map is there; detail {title, factors, links}
+ * @fires system-map-select the reader chose something; detail {kind, id, label} or null
+ * @fires system-map-error detail is a SystemMapError; bubbles out of shadow trees
+ */
 export class SystemMapElement extends HTMLElement {
-  async connectedCallback() {
-    try {
-      await (loading ??= init({ module_or_path: wasmAddress }));
-      this.dataset.ready = '';
-    } catch (error) {
-      console.error('system-map:', error);
+  static observedAttributes = ['src', 'view', 'focus', 'steps', 'loop', 'convention', 'seed', 'lang', 'theme'];
+
+  /** The largest map file read from a `src`, in bytes. */
+  static maxBytes = 20_000_000;
+
+  /** How many maps are alive in this page. */
+  static get live() {
+    return Viewer.live;
+  }
+
+  /** @type {Set<string>} */
+  #changed = new Set();
+  #queued = false;
+  #root;
+  #sheets;
+  #message = h('div', { class: 'message', part: 'message', role: 'status' });
+  #fallback = h('div', { class: 'fallback' }, h('slot'));
+  /** @type {AbortController | null} */
+  #loading = null;
+  /** @type {Viewer | null} */
+  #viewer = null;
+  /** @type {Uint8Array | null} the map, given or fetched */
+  #bytes = null;
+  #given = false;
+  /** @type {State | null} set by the page before there was a map */
+  #wanted = null;
+  /** @type {State | null} what an earlier session of the same map ended with */
+  #kept = null;
+  #words = english;
+  /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
+  #phase = 'empty';
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: 'open', delegatesFocus: false });
+    this.#sheets = new Sheets(this.#root);
+    this.#root.append(this.#message, this.#fallback);
+  }
+
+  connectedCallback() {
+    if (this.#viewer) return;
+    this.#want('connected');
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#keep();
+      this.#close();
+    });
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    this.#want(name);
+  }
+
+  // Attributes as properties. (`focus` is a method of every element: use the attribute, or `state`.)
+  get src() { return this.getAttribute('src'); }
+  set src(value) { this.#set('src', value); }
+  get view() { return this.getAttribute('view'); }
+  set view(value) { this.#set('view', value); }
+  get loop() { return this.getAttribute('loop'); }
+  set loop(value) { this.#set('loop', value); }
+  get convention() { return this.getAttribute('convention'); }
+  set convention(value) { this.#set('convention', value); }
+  get steps() { return Number(this.getAttribute('steps') ?? 1); }
+  set steps(value) { this.#set('steps', value); }
+  get seed() { return Number(this.getAttribute('seed') ?? 0); }
+  set seed(value) { this.#set('seed', value); }
+  get theme() { return this.getAttribute('theme'); }
+  set theme(value) { this.#set('theme', value); }
+
+  /** `empty`, `loading`, `ready` or `failed`. */
+  get phase() {
+    return this.#phase;
+  }
+
+  /** The map as an object, in the native format, with the arrangement as it is now; null when there is none. */
+  get map() {
+    const text = this.toJSON();
+    return text === null ? null : JSON.parse(text);
+  }
+
+  /** A map given by the page instead of `src`: an object, JSON text, or the bytes of a file. */
+  set map(data) {
+    this.#given = data !== null && data !== undefined;
+    this.#bytes = null;
+    if (this.#given) {
+      try {
+        this.#bytes = bytesOf(data, this.#words);
+      } catch (error) {
+        this.#close();
+        this.#fail(error);
+        return;
+      }
     }
+    this.#want('map');
+  }
+
+  /** What is shown now, as a plain object that can be kept and set again. Setting it fires no event. */
+  get state() {
+    return this.#viewer?.session.state() ?? this.#wanted ?? this.#kept ?? {};
+  }
+
+  set state(state) {
+    if (this.#viewer) this.#viewer.setState(state);
+    else this.#wanted = { ...state };
+  }
+
+  /** The words of the interface; set some or all of them. */
+  get words() {
+    return this.#words;
+  }
+
+  set words(words) {
+    this.#words = { ...english, ...words };
+    if (this.#viewer) this.#want('words');
+  }
+
+  /** The map as it is shown, as SVG text; null when there is no map. @param {{width?: number, theme?: string}} [options] */
+  toSVG(options = {}) {
+    return this.#viewer ? /** @type {string} */ (this.#viewer.session.toSVG(options)) : null;
+  }
+
+  /** The map file with the arrangement as it is now, as JSON text; null when there is no map. */
+  toJSON() {
+    return this.#viewer ? /** @type {string} */ (this.#viewer.session.toJSON()) : null;
+  }
+
+  /** Fits what is shown in the frame. */
+  fit() {
+    this.#viewer?.set({ type: 'fit' });
+  }
+
+  /** The factors whose names contain `text`. @param {string} text @returns {import('./types.js').Found[]} */
+  find(text) {
+    return this.#viewer?.session.find(text) ?? [];
+  }
+
+  /** Where a factor is in the picture now, in CSS pixels from the stage's corner; null if it is not shown. @param {string} id @returns {import('./types.js').Box | null} */
+  boxOf(id) {
+    return this.#viewer?.session.screen(id) ?? null;
+  }
+
+  /** @param {string} name @param {unknown} value */
+  #set(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  /** Notes a change; all changes of a task are carried out together, a microtask later. @param {string} name */
+  #want(name) {
+    this.#changed.add(name);
+    if (this.#queued || !this.isConnected) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) this.#update();
+    });
+  }
+
+  #update() {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    const viewer = this.#viewer;
+    const given = changed.has('map');
+    const other = given || changed.has('src');
+    if (other) this.#kept = null;
+    if (other && !given) {
+      this.#given = false;
+      this.#bytes = null;
+    }
+    const again = ['seed', 'lang', 'words'].some((name) => changed.has(name));
+    if (again && !other) this.#keep(changed.has('seed'));
+    if (!viewer || other || again) return void this.#load();
+    viewer.note('');
+    if (changed.has('theme')) viewer.restyle();
+    if (changed.has('convention')) viewer.set({ type: 'convention', value: this.convention });
+    for (const action of this.#actions(changed)) viewer.set(action);
+    viewer.panel.arrange();
+  }
+
+  /** What the attributes named ask for; without names, only those that are there. @param {Set<string>} [names] */
+  #actions(names) {
+    /** @type {Action[]} */
+    const actions = [];
+    const has = (/** @type {string} */ name) => (names ? names.has(name) : this.hasAttribute(name));
+    if (has('view')) actions.push({ type: 'view', id: this.view });
+    if (has('focus') || names?.has('steps')) actions.push({ type: 'focus', id: this.getAttribute('focus'), steps: this.steps || 1 });
+    if (has('loop')) actions.push({ type: 'loop', name: this.loop });
+    return actions;
+  }
+
+  async #load() {
+    this.#close();
+    const { src } = this;
+    if (!this.#bytes && !src) return this.#tell('empty');
+    const loading = new AbortController();
+    const { signal } = loading;
+    this.#loading = loading;
+    this.#tell('loading', this.#words.loading);
+    const slow = setTimeout(() => this.#tell('loading', this.#words.slow), SLOW);
+    signal.addEventListener('abort', () => clearTimeout(slow));
+    try {
+      const words = this.#words;
+      const limit = SystemMapElement.maxBytes;
+      const [Session, bytes] = await Promise.all([
+        loadWasm(words),
+        this.#bytes ?? fetchMap(src ?? '', { words, limit, signal }),
+      ]);
+      if (signal.aborted) return;
+      this.#bytes = bytes;
+      this.#open(Session, bytes);
+    } catch (error) {
+      if (signal.aborted) return;
+      loading.abort();
+      this.#fail(error);
+    }
+    clearTimeout(slow);
+  }
+
+  /** @param {Awaited<ReturnType<typeof loadWasm>>} Session @param {Uint8Array} bytes */
+  #open(Session, bytes) {
+    const seed = this.getAttribute('seed');
+    const lang = this.getAttribute('lang') ?? '';
+    const session = new Session(bytes, { ...(seed && { seed: Number(seed) || 0 }), ...(lang && { lang }) });
+    const viewer = new Viewer({
+      session,
+      host: this,
+      words: this.#words,
+      lang,
+      author: () => this.#actions(),
+      selected: (detail) => this.#emit('select', detail),
+      failed: (error) => this.#fail(error),
+      refused: (error) => this.#refuse(error),
+    });
+    this.#viewer = viewer;
+    this.#sheets.size(NARROWING.some((name) => this.hasAttribute(name)) ? 'slim' : 'full');
+    this.#tell('ready');
+    this.#root.append(viewer.node);
+    viewer.panel.arrange();
+    if (this.convention) viewer.set({ type: 'convention', value: this.convention });
+    viewer.begin();
+    for (const action of this.#actions()) viewer.set(action);
+    const state = this.#wanted ?? this.#kept;
+    if (state) viewer.setState(state);
+    this.#wanted = this.#kept = null;
+    const { title, factors, links } = viewer.info;
+    if (this.#phase === 'ready') this.#emit('ready', { title, factors, links });
+  }
+
+  /** Keeps what a new session should begin with. */
+  #keep(fresh = false) {
+    const viewer = this.#viewer;
+    if (!viewer) return;
+    try {
+      const { seed: _, ...state } = /** @type {State} */ (viewer.session.state());
+      this.#kept = state;
+      if (!fresh) this.#bytes = new TextEncoder().encode(viewer.session.toJSON());
+    } catch {
+      // A broken session has nothing to keep.
+    }
+  }
+
+  #close() {
+    this.#loading?.abort();
+    this.#loading = null;
+    this.#viewer?.end();
+    this.#viewer = null;
+  }
+
+  /** The map cannot be shown. @param {unknown} thrown */
+  #fail(thrown) {
+    const words = this.#words;
+    const error = SystemMapError.from(thrown, words.errCrash);
+    this.#close();
+    const { line, column } = error;
+    this.#tell('failed',
+      h('strong', null, words.failed),
+      h('p', null, error.message),
+      line && h('p', null, fill(words.failedPlace, { line, column })),
+      h('button', {
+        type: 'button',
+        onclick: () => {
+          if (!this.#given) this.#bytes = null;
+          void this.#load();
+        },
+      }, words.retry));
+    this.#emit('error', error);
+  }
+
+  /** The map is shown, but something asked of it is not in it. @param {unknown} thrown */
+  #refuse(thrown) {
+    const error = SystemMapError.from(thrown, this.#words.errCrash);
+    this.#viewer?.note(error.message);
+    this.#emit('error', error);
+  }
+
+  /** @param {'empty' | 'loading' | 'ready' | 'failed'} phase @param {...import('./dom.js').Child} message */
+  #tell(phase, ...message) {
+    this.#phase = phase;
+    this.#message.dataset['phase'] = phase;
+    this.#message.replaceChildren(...message.filter((m) => !!m).map((m) => (m instanceof Node ? m : String(m))));
+    this.#message.hidden = !message.length;
+    this.#fallback.hidden = phase === 'ready';
+    if (phase === 'failed') this.#sheets.size('auto');
+  }
+
+  /** @param {'ready' | 'select' | 'error'} name @param {unknown} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(`system-map-${name}`, { detail, bubbles: true, composed: true }));
   }
 }
 
 /**
- * Makes `<system-map>` known, once.
- *
- * @param {URL} address of the wasm
+ * @param {unknown} data
+ * @param {Words} words
+ * @returns {Uint8Array}
  */
-export function define(address) {
-  wasmAddress = address;
-  if (!customElements.get('system-map')) customElements.define('system-map', SystemMapElement);
+function bytesOf(data, words) {
+  if (data instanceof Uint8Array) return data.slice();
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
+  try {
+    if (typeof data !== 'string' && typeof data !== 'object') throw new TypeError(typeof data);
+    return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
+  } catch (cause) {
+    throw new SystemMapError('data', words.errData, { cause });
+  }
 }

@@ -1,6 +1,11 @@
-// The ES module: `<script type="module" src="…/system-map.js">`. The wasm lies beside it.
-import { define } from './element.js';
+/**
+ * The ES module: `<script type="module" src="system-map.js"></script>` defines `<system-map>`.
+ */
+import { define } from './define.js';
+import { setScript } from './loader.js';
+
+setScript(import.meta.url);
+define();
 
 export { SystemMapElement } from './element.js';
-
-define(new URL('system-map.wasm', import.meta.url));
+export { SystemMapError } from './errors.js';

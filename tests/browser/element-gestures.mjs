@@ -1,0 +1,200 @@
+// Hands on the map: the page's own scrolling comes first.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { MAP, canvasOf, centre, frames, html, pixels, ready } from './element/page.mjs';
+import { neighbour } from '../../www/component/keyboard.js';
+
+const LONG = '<div style="height:300px">before</div>';
+const AFTER = '<div style="height:3000px">after</div>';
+const page3 = (attributes) => '<meta name="viewport" content="width=device-width, initial-scale=1">' + LONG + html(attributes) + AFTER;
+const scrolled = (page) => page.evaluate(() => scrollY);
+const width = (page, id) => page.evaluate((f) => document.querySelector('system-map').boxOf(f).width, id);
+const box = (page, id) => page.evaluate((f) => document.querySelector('system-map').boxOf(f), id);
+
+test('the wheel scrolls the page, and a hint says how to zoom', inChromium({ html: page3() }, async ({ page }) => {
+  await ready(page);
+  const at = await centre(page, 'trust');
+  const before = await width(page, 'trust');
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, 240);
+  await page.waitForFunction(() => scrollY > 100);
+  assert.equal(await width(page, 'trust'), before);
+  assert.match(await page.locator(MAP).locator('.hint').textContent(), /scroll to zoom/);
+}));
+
+test('with Ctrl held the wheel zooms about the pointer, and the page stays', inChromium({ html: page3() }, async ({ page }) => {
+  await ready(page);
+  const at = await centre(page, 'trust');
+  const before = await width(page, 'trust');
+  await page.mouse.move(at.x, at.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await frames(page);
+  assert.ok(await width(page, 'trust') > before * 1.2);
+  assert.equal(await scrolled(page), 0);
+  const now = await centre(page, 'trust');
+  assert.ok(Math.hypot(now.x - at.x, now.y - at.y) < 3, 'what is under the pointer stays there');
+}));
+
+test('once the map was clicked the wheel zooms it; after Tab the page scrolls again', inChromium({ html: page3() }, async ({ page }) => {
+  await ready(page);
+  const { x, y } = await canvasOf(page);
+  await page.mouse.click(x + 5, y + 5);
+  const before = await width(page, 'trust');
+  await page.mouse.wheel(0, -100);
+  await frames(page);
+  assert.ok(await width(page, 'trust') > before);
+  assert.equal(await scrolled(page), 0);
+  await page.keyboard.press('Tab');
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => scrollY > 50);
+}));
+
+test('dragging the ground moves the picture, and chooses nothing', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const canvas = await canvasOf(page);
+  const before = await box(page, 'trust');
+  const [x, y] = [canvas.x + 3, canvas.y + 3];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 30, { steps: 5 });
+  await page.mouse.move(x + 80, y + 60, { steps: 5 });
+  await page.mouse.up();
+  await frames(page);
+  const after = await box(page, 'trust');
+  assert.ok(Math.abs(after.x - before.x - 80) < 2 && Math.abs(after.y - before.y - 60) < 2, JSON.stringify([before, after]));
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').state.factor), undefined);
+}));
+
+test('a dragged factor stays where it is put, toJSON() says where, and undo puts it back', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const id = 'trust';
+  const find = (map) => map.factors.find((f) => f.id === 'trust');
+  const given = find(JSON.parse(await page.evaluate(() => document.querySelector('system-map').toJSON())));
+  const before = await box(page, id);
+  const at = await centre(page, id);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 30, at.y + 20, { steps: 4 });
+  await page.mouse.move(at.x + 70, at.y + 45, { steps: 4 });
+  await page.mouse.up();
+  await ready(page);
+  const after = await box(page, id);
+  assert.ok(Math.abs(after.x - before.x - 70) < 4 && Math.abs(after.y - before.y - 45) < 4, JSON.stringify([before, after]));
+  const put = find(JSON.parse(await page.evaluate(() => document.querySelector('system-map').toJSON())));
+  assert.ok(Number.isFinite(put.x) && Number.isFinite(put.y) && put.pinned === true, JSON.stringify(put));
+  assert.notDeepEqual([put.x, put.y], [given.x, given.y]);
+
+  // Read again from that file it is at the same place, and so is the rest.
+  const again = await page.evaluate(async () => {
+    const map = document.querySelector('system-map');
+    const other = document.createElement('system-map');
+    other.map = map.toJSON();
+    const come = new Promise((done) => other.addEventListener('system-map-ready', done, { once: true }));
+    document.body.append(other);
+    await come;
+    return JSON.parse(other.toJSON()).factors.find((f) => f.id === 'trust');
+  });
+  assert.deepEqual([again.x, again.y], [put.x, put.y]);
+
+  await page.locator(MAP).first().locator('.stage').focus();
+  await page.keyboard.press('Control+z');
+  await frames(page, 20);
+  const back = find(JSON.parse(await page.evaluate(() => document.querySelector('system-map').toJSON())));
+  assert.equal(back.pinned ?? false, given.pinned ?? false);
+}));
+
+test('hovering lights the neighbours, leaving puts them out', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const before = await pixels(page);
+  const at = await centre(page, 'trust');
+  await page.mouse.move(at.x, at.y);
+  await frames(page);
+  const lit = await pixels(page);
+  assert.notEqual(lit.sum, before.sum);
+  await page.mouse.move(2, 2);
+  await frames(page);
+  assert.equal((await pixels(page)).sum, before.sum);
+}));
+
+test('a double click shows a factor with its neighbours', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const at = await centre(page, 'trust');
+  await page.mouse.dblclick(at.x, at.y);
+  await page.locator(MAP).getByText(/Showing \d+ of 56/).waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').state.focus), 'trust');
+}));
+
+const PHONE = { viewport: 'phone', context: { hasTouch: true, isMobile: true } };
+
+/** Real touches, through the browser's own input pipeline. */
+async function fingers(page) {
+  const cdp = await page.context().newCDPSession(page);
+  const send = (type, points) => cdp.send('Input.dispatchTouchEvent', {
+    type, touchPoints: points.map(([x, y], id) => ({ x: Math.round(x), y: Math.round(y), id })),
+  });
+  return {
+    async drag(from, to, steps = 8) {
+      await send('touchStart', from);
+      for (let i = 1; i <= steps; i++) {
+        await send('touchMove', from.map(([x, y], k) => [x + (to[k][0] - x) * (i / steps), y + (to[k][1] - y) * (i / steps)]));
+        await frames(page, 1);
+      }
+      await send('touchEnd', []);
+      await frames(page, 4);
+    },
+  };
+}
+
+test('on a phone one finger scrolls the page past the map', inChromium({ html: page3(), ...PHONE }, async ({ page }) => {
+  await ready(page);
+  const { x, y } = await canvasOf(page);
+  const before = await box(page, 'trust');
+  await (await fingers(page)).drag([[x + 100, y + 200]], [[x + 100, y + 20]]);
+  await page.waitForFunction(() => scrollY > 60);
+  const after = await box(page, 'trust');
+  assert.ok(Math.abs(after.y - before.y) < 15, 'the picture stayed in its frame');
+}));
+
+test('on a phone two fingers zoom and move the map, and the page stays', inChromium({ html: page3(), ...PHONE }, async ({ page }) => {
+  await ready(page);
+  const { x, y, width: w, height: h } = await canvasOf(page);
+  const [cx, cy] = [x + w / 2, y + h / 2];
+  const before = await width(page, 'trust');
+  await (await fingers(page)).drag([[cx - 30, cy], [cx + 30, cy]], [[cx - 75, cy], [cx + 75, cy]]);
+  const after = await width(page, 'trust');
+  assert.ok(after > before * 2 && after < before * 3.2, `${before} -> ${after}`);
+  assert.equal(await scrolled(page), 0);
+  assert.equal(await page.evaluate(() => visualViewport.scale), 1);
+}));
+
+test('on a phone a tap chooses, and the chosen factor can then be dragged', inChromium({ html: page3(), ...PHONE }, async ({ page, shot }) => {
+  await ready(page);
+  await page.evaluate(() => document.querySelector('system-map').scrollIntoView());
+  const top = await scrolled(page);
+  let at = await centre(page, 'trust');
+  await page.touchscreen.tap(at.x, at.y);
+  await page.locator(MAP).locator('[part=details]').getByRole('heading', { name: 'Trust between partners' }).waitFor();
+  await shot('element-phone-tapped');
+  at = await centre(page, 'trust');
+  const before = await box(page, 'trust');
+  await (await fingers(page)).drag([[at.x, at.y]], [[at.x + 20, at.y + 60]]);
+  await frames(page, 20);
+  const after = await box(page, 'trust');
+  assert.ok(after.y - before.y > 40, JSON.stringify([before, after]));
+  assert.equal(await scrolled(page), top);
+}));
+
+test('an arrow key goes to the factor that lies that way', () => {
+  const at = (id, x, y) => ({ id, box: { x: x - 40, y: y - 10, width: 80, height: 20 } });
+  const here = at('here', 0, 0);
+  const boxes = [here, at('near-aside', 60, 55), at('straight', 140, 4), at('up', 10, -80), at('left-down', -100, 90)];
+  assert.equal(neighbour(boxes, here, 'right'), 'straight');
+  assert.equal(neighbour(boxes, here, 'up'), 'up');
+  assert.equal(neighbour(boxes, here, 'left'), 'left-down');
+  assert.equal(neighbour([here, at('only', 200, 10)], here, 'up'), null);
+  // Everything can be reached, even what lies more aside than ahead.
+  assert.equal(neighbour([here, at('far-aside', 20, 300)], here, 'right'), 'far-aside');
+});

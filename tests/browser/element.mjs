@@ -1,0 +1,321 @@
+// The element as a reader meets it: real clicks and keys, and what is then on the canvas and in the panels.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { MAP, canvasOf, centre, frames, html, pixels, ready, selections } from './element/page.mjs';
+
+test('a map arrives: one ready event, the fallback gone, something drawn', inChromium(
+  { html: `<script>addEventListener("system-map-ready", (e) => { (window.readies ??= []).push(e.detail) })</script>${html()}` },
+  async ({ page }) => {
+    await ready(page);
+    const readies = await page.evaluate(() => window.readies);
+    assert.equal(readies.length, 1);
+    assert.equal(readies[0].factors, 56);
+    assert.ok(readies[0].links > 90);
+    assert.equal(await page.locator('#fallback').isVisible(), false);
+    const { colours } = await pixels(page);
+    assert.ok(colours > 20, `${colours} colours on the canvas`);
+  },
+));
+
+test('a loop that is clicked in the list is lit on the map and told', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  await selections(page);
+  const map = page.locator(MAP);
+  const before = await pixels(page);
+  await map.getByRole('button', { name: /The value-for-money cycle/ }).click();
+  await map.locator('.loops .tale').waitFor();
+  await frames(page);
+  const after = await pixels(page);
+  assert.notEqual(after.sum, before.sum, 'the canvas did not change');
+  const tale = await map.locator('.loops .tale').textContent();
+  assert.match(tale, /Short contracts keep organisations short of money/, 'the author’s story');
+  assert.match(tale, /Emphasis on value for money/, 'its factors');
+  const events = await selections(page);
+  assert.equal(events.length, 1);
+  assert.equal(events[0].kind, 'loop');
+  const live = await map.locator('[aria-live]').textContent();
+  assert.match(live, /value-for-money cycle.*reinforcing/i);
+
+  // The next one, and none.
+  await map.getByRole('button', { name: 'Next ›' }).click();
+  await map.locator('.loops li.lit', { hasText: 'Trust levels the field' }).waitFor();
+  await map.getByRole('button', { name: /Trust levels the field/ }).click();
+  await map.locator('.loops .tale').waitFor({ state: 'detached' });
+  await frames(page);
+  assert.equal((await pixels(page)).sum, before.sum, 'unlit, the map is as before');
+  assert.equal((await selections(page)).at(-1), null);
+}));
+
+test('a factor that is clicked on the canvas is told, with what drives it and what it drives', inChromium(
+  { html: html() },
+  async ({ page }) => {
+    await ready(page);
+    await selections(page);
+    const map = page.locator(MAP);
+    const at = await centre(page, 'trust');
+    await page.mouse.click(at.x, at.y);
+    const details = map.locator('[part=details]');
+    await details.getByRole('heading', { name: 'Trust between partners' }).waitFor();
+    assert.deepEqual(await selections(page), [{ kind: 'factor', id: 'trust', label: 'Trust between partners' }]);
+    await details.getByRole('heading', { name: 'What drives it' }).waitFor();
+    await details.locator('blockquote').first().waitFor();
+    // A neighbour's button moves the choice.
+    const neighbour = details.locator('.neighbour .go').first();
+    const name = await neighbour.textContent();
+    await neighbour.click();
+    await details.getByRole('heading', { name, level: 3 }).waitFor();
+    assert.equal((await selections(page)).at(-1).label, name);
+    // A click beside everything chooses nothing.
+    const { x, y } = await canvasOf(page);
+    await page.mouse.click(x + 4, y + 4);
+    await details.getByText('Choose a factor').waitFor();
+  },
+));
+
+test('the sentence of a link opens the link with its evidence', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'trust' }; });
+  const details = page.locator(MAP).locator('[part=details]');
+  await page.locator(MAP).getByRole('tab', { name: 'Details' }).click();
+  await details.locator('.sentence').first().click();
+  await details.getByText('From', { exact: true }).waitFor();
+  assert.ok(await details.locator('blockquote').count() > 0);
+}));
+
+test('an excerpt shows its part only, says so, and “Show all” brings the whole and the way back', inChromium(
+  { html: html('view="bold-funding"') },
+  async ({ page, shot }) => {
+    await ready(page);
+    const map = page.locator(MAP);
+    const shown = map.locator('[part=shown]');
+    const text = await shown.locator('.text').textContent();
+    const [part, whole] = text.match(/\d+/g).map(Number);
+    assert.ok(part < 20 && whole === 56, text);
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').find('').length), 0);
+    const outline = await page.evaluate(() => {
+      const root = document.querySelector('system-map').shadowRoot;
+      root.querySelector('.caption button').click();
+      root.querySelector('#tab-text').click();
+      return [...root.querySelectorAll('.outline section h3')].map((h) => h.textContent);
+    });
+    assert.equal(outline.filter((h) => h !== 'Loops').length, part, 'the text version shows the part only');
+    await map.getByRole('button', { name: 'Close' }).click();
+    const before = await pixels(page);
+    await shot('element-excerpt');
+    await shown.getByRole('button', { name: 'Show all' }).click();
+    await shown.getByText(/whole map/).waitFor();
+    await frames(page, 30);
+    assert.notEqual((await pixels(page)).sum, before.sum);
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').getAttribute('view')), 'bold-funding');
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').state.view), undefined);
+    await shown.getByRole('button', { name: /Back to/ }).click();
+    await shown.getByText(text).waitFor();
+  },
+));
+
+test('find: a factor by a part of its name, also one that the excerpt hides', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const find = map.getByRole('combobox', { name: 'Find a factor' });
+  await find.fill('trust');
+  const options = map.getByRole('option', { name: /trust/i });
+  await options.first().waitFor();
+  assert.match(await map.locator('[aria-live]').textContent(), /found/);
+  await find.press('Enter');
+  await map.locator('[part=details]').getByRole('heading', { level: 3, name: /trust/i }).waitFor();
+  assert.equal(await find.inputValue(), '');
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement.className), 'stage');
+
+  await find.fill('no such thing');
+  await map.getByText('No factor is called that.').first().waitFor();
+  await find.press('Escape');
+  assert.equal(await find.inputValue(), '');
+
+  // In a part: what is hidden is found too, and choosing it shows all.
+  await map.getByRole('combobox', { name: 'Part of the map' }).selectOption({ label: 'Bold and flexible funding' });
+  await map.getByText(/Showing \d+ of 56/).waitFor();
+  await find.fill('turnover');
+  await map.getByRole('option', { name: /not in this part/ }).click();
+  await map.locator('[part=details]').getByRole('heading', { name: 'Staff turnover' }).waitFor();
+  assert.equal(await map.locator('[part=shown]').isVisible(), false);
+}));
+
+test('by keyboard alone: to the map, from factor to factor, focus, loops, and back', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('.stage').focus();
+  const live = () => map.locator('[aria-live]').textContent();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelector('system-map').state.factor);
+  const state = () => page.evaluate(() => document.querySelector('system-map').state);
+  const first = (await state()).factor;
+  const placed = () => page.evaluate(() => document.querySelector('system-map').state.factor);
+  await page.keyboard.press('ArrowRight');
+  const second = await placed();
+  assert.notEqual(second, first);
+  const [a, b] = [await centre(page, first), await centre(page, second)];
+  assert.ok(b.x > a.x, 'the right arrow goes right');
+  assert.match(await live(), /drive/);
+  await page.keyboard.press('Enter');
+  await map.getByText(/Showing \d+ of 56/).waitFor();
+  assert.equal((await state()).focus, second);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await map.locator('[part=shown]').waitFor({ state: 'hidden' });
+  await page.keyboard.press('n');
+  await map.locator('.loops .tale').waitFor();
+  const camera = await pixels(page);
+  await page.keyboard.press('+');
+  await frames(page);
+  assert.notEqual((await pixels(page)).sum, camera.sum, 'plus zooms');
+  await page.keyboard.press('0');
+  // Out of the map by Tab, forwards and backwards: no trap.
+  await page.keyboard.press('Tab');
+  assert.notEqual(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.className), 'stage');
+}));
+
+test('the map as a document: headings, lists, and a name for the stage', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  const outline = map.locator('[part=outline]');
+  await outline.getByRole('heading', { name: 'Trust between partners' }).waitFor();
+  assert.equal(await outline.locator('section').count(), 57, '56 factors and the loops');
+  assert.ok(await outline.locator('li').count() > 200);
+  const stage = map.locator('.stage');
+  assert.match(await stage.getAttribute('aria-label'), /Which factors help or hinder.*56 factors/);
+  const described = await stage.getAttribute('aria-describedby');
+  assert.match(await map.locator(`#${described}`).textContent(), /Arrow keys/);
+}));
+
+test('a story is told step by step under the map', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('combobox', { name: 'Part of the map' }).selectOption({ label: 'A walk through the map' });
+  const story = map.locator('[part=story]');
+  await story.getByText('1 of 8').waitFor();
+  await map.locator('.loops li.lit', { hasText: 'The value-for-money cycle' }).waitFor();
+  await story.getByRole('button', { name: 'Next' }).press('Enter');
+  await story.getByText('2 of 8').waitFor();
+  await map.getByText(/Showing \d+ of 56/).waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement.textContent), 'Next');
+  await story.getByRole('button', { name: 'End the story' }).click();
+  assert.equal(await story.isVisible(), false);
+  assert.equal(await map.locator('[part=shown]').isVisible(), false);
+}));
+
+test('attributes change the map and fire no event; a name that is not there is said, and the map stays', inChromium(
+  { html: `<script>addEventListener("system-map-error", (e) => { (window.seen ??= []).push(e.detail.code) })</script>${html()}` },
+  async ({ page }) => {
+    await ready(page);
+    await selections(page);
+    const map = page.locator(MAP);
+    const set = (name, value) => page.evaluate(([n, v]) => document.querySelector('system-map').setAttribute(n, v), [name, value]);
+    const state = () => page.evaluate(() => document.querySelector('system-map').state);
+    await set('view', 'commitments');
+    await map.getByText(/Showing \d+ of 56/).waitFor();
+    assert.equal((await state()).view, 'commitments');
+    await set('loop', 'R2');
+    await map.getByText('Trust levels the field').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('system-map').state.loop);
+    await page.evaluate(() => document.querySelector('system-map').removeAttribute('view'));
+    await page.waitForFunction(() => !document.querySelector('system-map').state.view);
+    await set('focus', 'trust');
+    await page.waitForFunction(() => document.querySelector('system-map').state.focus === 'trust');
+    await set('theme', 'dark');
+    await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('.frame').dataset.dark === 'true');
+    const before = await pixels(page);
+    await set('convention', 'colour');
+    await frames(page);
+    assert.notEqual((await pixels(page)).sum, before.sum);
+    assert.deepEqual(await selections(page), []);
+    assert.equal(await page.evaluate(() => window.seen), undefined);
+    await set('view', 'nonsense');
+    await map.locator('[part=notice]').getByText(/nonsense/).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').phase), 'ready');
+    assert.deepEqual(await page.evaluate(() => window.seen), ['unknown']);
+    await set('view', 'commitments');
+    await page.waitForFunction(() => document.querySelector('system-map').state.view === 'commitments');
+    assert.equal(await map.locator('[part=notice]').textContent(), '');
+  },
+));
+
+test('the state of one map can be set on another', inChromium({ html: html() + html('id="second"') }, async ({ page }) => {
+  await ready(page);
+  const same = await page.evaluate(async () => {
+    const [a, b] = document.querySelectorAll('system-map');
+    a.state = { view: 'power-dynamics', factor: 'trust' };
+    b.state = a.state;
+    await Promise.resolve();
+    return JSON.stringify(a.state) === JSON.stringify(b.state) && a.state.view === 'power-dynamics' && a.state.factor === 'trust';
+  });
+  assert.ok(same);
+  // What is done to one does nothing to the other.
+  await page.evaluate(() => { document.querySelectorAll('system-map')[0].state = {}; });
+  assert.equal(await page.evaluate(() => document.querySelectorAll('system-map')[1].state.view), 'power-dynamics');
+}));
+
+test('a map given as data, and the words of the interface replaced', inChromium({ html: '<system-map></system-map>' + html('').replace(/<system-map.*<\/system-map>/, '') },
+  async ({ page }) => {
+    await page.evaluate(async () => {
+      await customElements.whenDefined('system-map');
+      const map = document.querySelector('system-map');
+      map.words = { showAll: 'Alles zeigen', tabLoops: 'Kreise' };
+      map.map = {
+        format: 'system-map', version: 1, title: '<img src=x onerror="document.title=\'hacked\'">',
+        factors: [{ id: 'a', label: 'Rain <b>' }, { id: 'b', label: 'Umbrellas' }],
+        links: [{ from: 'a', to: 'b', polarity: '+' }, { from: 'b', to: 'a', polarity: '-' }],
+      };
+    });
+    await ready(page);
+    const map = page.locator(MAP);
+    await map.getByRole('tab', { name: 'Kreise' }).waitFor();
+    assert.equal(await map.locator('img, b').count(), 0, 'text from a map is text');
+    assert.match(await map.locator('h2').textContent(), /<img src=x/);
+    assert.notEqual(await page.title(), 'hacked');
+    const json = await page.evaluate(() => document.querySelector('system-map').map);
+    assert.equal(json.factors.length, 2);
+  }));
+
+test('the figure and the arrangement are handed out', inChromium({ html: html('view="bold-funding"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const svg = await page.evaluate(() => document.querySelector('system-map').toSVG());
+  assert.match(svg, /^<svg[^>]*xmlns/);
+  assert.match(svg, /<title/);
+  await map.getByRole('button', { name: 'More' }).click();
+  await map.getByRole('tab', { name: 'About' }).click();
+  for (const [name, end] of [['Figure (SVG)', '.svg'], [/arrangement/, '.json']]) {
+    const [download] = await Promise.all([page.waitForEvent('download'), map.getByRole('button', { name }).click()]);
+    assert.ok(download.suggestedFilename().endsWith(end), download.suggestedFilename());
+  }
+}));
+
+for (const [name, options] of [
+  ['desktop-light', {}], ['desktop-dark', { dark: true }],
+  ['phone-light', { viewport: 'phone', context: { hasTouch: true } }], ['phone-dark', { viewport: 'phone', dark: true, context: { hasTouch: true } }],
+]) {
+  test(`the gallery in ${name}: nothing sticks out, targets are large enough, screenshots to look at`, inChromium(
+    { path: '/', ...options },
+    async ({ page, shot }) => {
+      await page.waitForFunction(() => [...document.querySelectorAll('system-map')].every((m) => m.phase === 'ready'));
+      await frames(page, 60);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways');
+      for (const id of ['small', 'whole', 'part', 'other', 'keys']) {
+        await page.evaluate((i) => document.getElementById(i).scrollIntoView({ behavior: 'instant' }), id);
+        await frames(page, 5);
+        await shot(`gallery-${name}-${id}`);
+      }
+      const small = await page.evaluate((least) => [...document.querySelectorAll('system-map')].flatMap((m) =>
+        [...m.shadowRoot.querySelectorAll('button, select, input, summary')].filter((b) => b.checkVisibility())
+          .map((b) => [b.textContent || b.ariaLabel, b.getBoundingClientRect()])
+          .filter(([, r]) => r.width && (r.height < least || r.width < 24)).map(([t, r]) => `${t}: ${r.width}×${r.height}`)),
+      name.startsWith('phone') ? 44 : 24);
+      assert.deepEqual(small, []);
+      const cut = await page.evaluate(() => [...document.querySelectorAll('system-map')].flatMap((m) =>
+        [...m.shadowRoot.querySelectorAll('.bar, .tabs, .shown')].filter((n) => n.scrollWidth > n.clientWidth + 1).map((n) => n.className)));
+      assert.deepEqual(cut, []);
+    },
+  ));
+}

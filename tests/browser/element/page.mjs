@@ -1,0 +1,66 @@
+// What the element's tests share.
+import assert from 'node:assert/strict';
+
+export const MAP = 'system-map';
+
+/** A page with the large map, a fallback, and the attributes given. */
+export const html = (attributes = '', src = '/maps/hct.json') =>
+  `<system-map src="${src}" ${attributes}><p id="fallback">A drawing</p></system-map>` +
+  '<script type="module" src="/pkg/system-map.js"></script>';
+
+/** Waits until every map of the page is there and at rest: its picture does not change any more. */
+export async function ready(page) {
+  await page.waitForFunction(() => {
+    const maps = [...document.querySelectorAll('system-map')];
+    return maps.length > 0 && maps.every((map) => map.phase === 'ready');
+  });
+  let last = '';
+  for (let i = 0; i < 60; i++) {
+    await frames(page, 10);
+    const { sum } = await pixels(page);
+    if (sum === last) return;
+    last = String(sum);
+  }
+  assert.fail('the map does not come to rest');
+}
+
+/** Lets some frames go by. */
+export const frames = (page, n = 4) => page.evaluate((count) => new Promise((done) => {
+  const next = () => (count-- > 0 ? requestAnimationFrame(next) : done(undefined));
+  next();
+}), n);
+
+/** A sum over the first map's canvas, and how many colours are on it. */
+export const pixels = (page, index = 0) => page.evaluate((i) => {
+  const canvas = document.querySelectorAll('system-map')[i].shadowRoot.querySelector('canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const words = new Uint32Array(data.buffer);
+  let sum = 2166136261;
+  for (const word of words) sum = Math.imul(sum ^ word, 16777619) >>> 0;
+  return { sum: String(sum), colours: new Set(words).size };
+}, index);
+
+/** The canvas's box in the window. */
+export const canvasOf = (page) => page.evaluate(() => {
+  const { x, y, width, height } = document.querySelector('system-map').shadowRoot.querySelector('canvas').getBoundingClientRect();
+  return { x, y, width, height };
+});
+
+/** The middle of a factor in the window. */
+export async function centre(page, id) {
+  const [box, canvas] = await Promise.all([
+    page.evaluate((factor) => document.querySelector('system-map').boxOf(factor), id),
+    canvasOf(page),
+  ]);
+  assert.ok(box, `${id} is not shown`);
+  return { x: canvas.x + box.x + box.width / 2, y: canvas.y + box.y + box.height / 2 };
+}
+
+/** The details of the select events since the first call. */
+export const selections = (page) => page.evaluate(() => {
+  if (!window.chosen) {
+    window.chosen = [];
+    addEventListener('system-map-select', (event) => window.chosen.push(event.detail));
+  }
+  return window.chosen;
+});

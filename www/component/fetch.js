@@ -1,0 +1,129 @@
+import { SystemMapError } from './errors.js';
+import { fill } from './words.js';
+
+/**
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {{words: Words, what: 'whatMap' | 'whatWasm', signal?: AbortSignal}} Asking
+ */
+
+/**
+ * Fetches `url`; whatever goes wrong becomes a SystemMapError that says what to do.
+ * @param {URL} url
+ * @param {Asking} asking
+ * @returns {Promise<Response>} with a good status
+ */
+export async function request(url, asking) {
+  const { words, signal } = asking;
+  const blocked = watchPolicy(url);
+  let response;
+  try {
+    response = await fetch(url, { signal, credentials: 'same-origin' });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw await explain(url, asking, blocked, cause);
+  } finally {
+    blocked.end();
+  }
+  if (response.ok) return response;
+  const { status } = response;
+  void response.body?.cancel();
+  const [code, text] =
+    status === 404 || status === 410 ? ['missing', words.errMissing]
+    : status === 401 || status === 403 ? ['forbidden', words.errForbidden]
+    : ['status', words.errStatus];
+  throw new SystemMapError(code, fill(text, { what: words[asking.what], url: shown(url), status }));
+}
+
+/**
+ * All bytes of a response, at most `limit`.
+ * @param {Response} response
+ * @param {number} limit
+ * @param {() => Error} tooLarge
+ * @param {Asking} asking
+ */
+export async function readBytes(response, limit, tooLarge, { words, what, signal }) {
+  // Compressed responses announce their compressed length, which is never the larger: still right to refuse by.
+  if (Number(response.headers.get('content-length')) > limit) {
+    void response.body?.cancel();
+    throw tooLarge();
+  }
+  const reader = response.body?.getReader();
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let length = 0;
+  while (reader) {
+    const { done, value } = await reader.read().catch((cause) => {
+      if (signal?.aborted) throw cause;
+      throw new SystemMapError('broken', fill(words.errBroken, { what: words[what] }), { cause });
+    });
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      void reader.cancel();
+      throw tooLarge();
+    }
+    parts.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * An address as people know it: without origin if it is this page's.
+ * @param {URL} url
+ */
+export function shown(url) {
+  return url.origin === location.origin && url.origin !== 'null' ? url.pathname + url.search : url.href;
+}
+
+/**
+ * A browser does not tell a script why a fetch failed; it can be found out.
+ * @param {URL} url
+ * @param {Asking} asking
+ * @param {{seen: boolean}} blocked
+ * @param {unknown} cause
+ */
+async function explain(url, { words, what, signal }, blocked, cause) {
+  const values = { what: words[what], url: shown(url), origin: url.origin, page: location.origin };
+  /** @param {string} code @param {string} text */
+  const error = (code, text) => new SystemMapError(code, fill(text, values), { cause });
+  if (url.protocol === 'file:') return error('file', words.errFile);
+  // The report of a refusal comes as an event of its own, a task later.
+  await new Promise((done) => setTimeout(done));
+  if (blocked.seen) return error('csp', words.errCspConnect);
+  if (!navigator.onLine) return error('offline', words.errOffline);
+  if (location.protocol === 'https:' && url.protocol === 'http:') return error('mixed', words.errMixed);
+  if (url.origin !== location.origin) {
+    // Without asking to read it, the file comes: then it is the reading that was refused.
+    try {
+      const opaque = await fetch(url, { mode: 'no-cors', credentials: 'omit', signal });
+      void opaque.body?.cancel();
+      return error('cors', words.errCors);
+    } catch {
+      // Not even so: the server is not there.
+    }
+  }
+  return error('unreachable', words.errUnreachable);
+}
+
+/**
+ * Watches whether the page's security policy refuses `url` (for fetches) or WebAssembly (`url` absent).
+ * @param {URL} [url]
+ */
+export function watchPolicy(url) {
+  const watch = { seen: false, end: () => document.removeEventListener('securitypolicyviolation', see) };
+  /** @param {SecurityPolicyViolationEvent} event */
+  const see = (event) => {
+    const blocked = event.blockedURI;
+    watch.seen ||= url
+      ? event.effectiveDirective === 'connect-src' && (blocked === url.href || url.href.startsWith(blocked))
+      : blocked === 'wasm-eval';
+  };
+  document.addEventListener('securitypolicyviolation', see);
+  return { ...watch, get seen() { return watch.seen; } };
+}

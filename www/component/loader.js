@@ -1,0 +1,117 @@
+import init, { Session } from './wasm/system_map.js';
+import { SystemMapError } from './errors.js';
+import { readBytes, request, shown, watchPolicy } from './fetch.js';
+import { english, fill } from './words.js';
+
+/** @typedef {import('./words.js').Words} Words */
+
+/** Where this script came from; `system-map.wasm` is beside it. */
+let script = '';
+/** @type {Promise<typeof Session> | undefined} */
+let loading;
+
+/** @param {string} url of the script, as the two entry files know it */
+export function setScript(url) {
+  script = url;
+}
+
+/**
+ * The wasm module, loaded once for the page. After a failure the next call tries again.
+ * @param {Words} [words]
+ */
+export function loadWasm(words = english) {
+  loading ??= start(words).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** @param {Words} words */
+async function start(words) {
+  if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', words.errNoWasm);
+  const url = new URL('system-map.wasm', new URL(script, document.baseURI));
+  const response = await named('wasm', request(url, { words, what: 'whatWasm' }));
+  const policy = watchPolicy();
+  try {
+    await init({ module_or_path: await compile(response, url, words) });
+    return Session;
+  } catch (cause) {
+    if (cause instanceof SystemMapError) throw cause;
+    // The report of a refusal comes as an event of its own, a task later.
+    await new Promise((done) => setTimeout(done));
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const refused = policy.seen || /unsafe-eval|content security policy|by embedder/i.test(message);
+    throw refused
+      ? new SystemMapError('wasm-csp', words.errWasmCsp, { cause })
+      : new SystemMapError('wasm-failed', fill(words.errWasmFailed, { message }), { cause });
+  } finally {
+    policy.end();
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {URL} url
+ * @param {Words} words
+ */
+async function compile(response, url, words) {
+  // Streaming wants the right MIME type, which many servers do not send. Then by bytes, having looked at them.
+  const type = response.headers.get('content-type') ?? '';
+  if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  const message = () => fill(words.errWasmContent, { url: shown(url) });
+  const bytes = await named('wasm', readBytes(response, 1 << 26, () => new SystemMapError('content', message()), { words, what: 'whatWasm' }));
+  // "\0asm"
+  if (bytes.length < 8 || new DataView(bytes.buffer).getUint32(0) !== 0x0061736d) {
+    throw new SystemMapError('wasm-content', message());
+  }
+  return WebAssembly.compile(bytes);
+}
+
+/**
+ * Puts `wasm-` before the codes that would otherwise read as if they were about the map file.
+ * @template T
+ * @param {string} name
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+async function named(name, promise) {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof SystemMapError && error.code !== 'offline' && error.code !== 'file') {
+      error.code = `${name}-${error.code}`;
+    }
+    throw error;
+  }
+}
+
+/**
+ * The bytes of a map file.
+ * @param {string} src as the attribute says
+ * @param {{words: Words, limit: number, signal: AbortSignal}} options `limit` in bytes
+ */
+export async function fetchMap(src, { words, limit, signal }) {
+  let url;
+  try {
+    url = new URL(src, document.baseURI);
+    if (!/^(https?|file|blob|data):$/.test(url.protocol)) throw new TypeError(url.protocol);
+  } catch (cause) {
+    throw new SystemMapError('address', fill(words.errAddress, { url: src }), { cause });
+  }
+  const response = await request(url, { words, what: 'whatMap', signal });
+  const name = shown(url);
+  const bytes = await readBytes(response, limit, () => {
+    const megabytes = Math.round(limit / 1e5) / 10;
+    return new SystemMapError('limit', fill(words.errLimit, { limit: megabytes, url: name }));
+  }, { words, what: 'whatMap', signal });
+  const first = bytes.find((b) => b > 32 && b !== 0xef && b !== 0xbb && b !== 0xbf);
+  if (first === undefined) throw new SystemMapError('empty', fill(words.errEmpty, { url: name }));
+  if (first === 0x3c && looksLikeHtml(bytes)) throw new SystemMapError('html', fill(words.errHtml, { url: name }));
+  return bytes;
+}
+
+/** @param {Uint8Array} bytes */
+function looksLikeHtml(bytes) {
+  return /^\s*<(!doctype html|html|head|body|script|meta|title|!--)/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+}

@@ -1,0 +1,116 @@
+import { h, icon } from './dom.js';
+import { about } from './panels/about.js';
+import { DetailsPanel } from './panels/details.js';
+import { KeyPanel } from './panels/key.js';
+import { LoopsPanel } from './panels/loops.js';
+import { OutlinePanel } from './panels/outline.js';
+import { Tabs } from './panels/tabs.js';
+import { fill } from './words.js';
+
+/**
+ * Key, loops, details, text and about, arranged for the room there is:
+ * `wide` beside the map, with the key always in sight; `narrow` below it, the key a tab; `slim` (an excerpt in a
+ * report, or a small map) with only the key below and one line about what is chosen, the rest a sheet on demand.
+ *
+ * @typedef {import('./types.js').Details} Details
+ * @typedef {'wide' | 'narrow' | 'slim'} Mode
+ */
+export class Panel {
+  /** @type {Mode | ''} */
+  mode = '';
+  #stale = true;
+
+  /**
+   * @param {import('./viewer.js').Viewer} viewer
+   * @param {HTMLElement} host
+   */
+  constructor(viewer, host) {
+    this.viewer = viewer;
+    this.host = host;
+    const { words } = viewer;
+    this.key = new KeyPanel(viewer);
+    this.loops = new LoopsPanel(viewer);
+    this.details = new DetailsPanel(viewer);
+    this.outline = new OutlinePanel(viewer);
+    this.keyTab = h('div', { class: 'pane' });
+    this.keyBox = h('details', { class: 'keybox', open: true }, h('summary', null, words.tabKey));
+    this.tabs = new Tabs(words.panel, [
+      { name: 'key', label: words.tabKey, node: this.keyTab },
+      { name: 'loops', label: words.tabLoops, node: this.loops.node },
+      { name: 'details', label: words.tabDetails, node: this.details.node },
+      { name: 'text', label: words.tabText, node: this.outline.node },
+      { name: 'about', label: words.tabAbout, node: about(viewer) },
+    ], () => this.#fresh());
+    this.close = h('button', { type: 'button', class: 'tool close', 'aria-label': words.close, title: words.close, onclick: () => this.#open(false) },
+      icon('M5 5l10 10M15 5L5 15'));
+    this.side = h('aside', { class: 'panel', part: 'panel', 'aria-label': words.panel }, this.tabs.node, this.close);
+    this.captionText = h('p', { dir: 'auto' });
+    this.more = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: () => this.#open(!!this.side.hidden) }, words.more);
+    this.caption = h('div', { class: 'caption', part: 'caption' }, this.captionText, this.more);
+    this.nodes = [this.caption, this.keyBox, this.side];
+  }
+
+  /** What is shown changed: the text version is out of date. */
+  stale() {
+    this.#stale = true;
+    this.#fresh();
+  }
+
+  #fresh() {
+    if (!this.#stale || this.tabs.selected !== 'text' || this.side.hidden) return;
+    this.#stale = false;
+    this.outline.refresh();
+  }
+
+  /** Chooses the arrangement for the size the element has now. */
+  arrange() {
+    const { clientWidth: width, clientHeight: height } = this.viewer.node;
+    const excerpt = ['view', 'focus', 'loop'].some((name) => this.host.hasAttribute(name));
+    const small = this.host.clientHeight < 400;
+    /** @type {Mode} */
+    const mode = (excerpt || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
+    // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
+    const { node, toolbar } = this.viewer;
+    node.dataset['tight'] = 'false';
+    node.dataset['tight'] = String(mode === 'slim' && node.scrollHeight > height + 1);
+    if (mode === this.mode || !width) return;
+    this.mode = mode;
+    node.dataset['mode'] = mode;
+    if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
+    else this.caption.before(toolbar.zoom);
+    const inTab = mode === 'narrow';
+    (inTab ? this.keyTab : this.keyBox).append(this.key.list);
+    this.keyBox.hidden = inTab;
+    if (mode === 'wide') this.side.append(this.keyBox);
+    else this.side.before(this.keyBox);
+    this.tabs.offer('key', inTab);
+    this.caption.hidden = this.close.hidden = mode !== 'slim';
+    this.#open(mode !== 'slim');
+    if (!this.tabs.selected || mode === 'narrow') this.tabs.select(inTab ? 'key' : 'loops');
+  }
+
+  /** @param {boolean} open */
+  #open(open) {
+    const had = this.side.contains(/** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement);
+    this.side.hidden = !open;
+    this.more.setAttribute('aria-expanded', String(open));
+    if (!open && had) this.more.focus();
+    this.#fresh();
+  }
+
+  /** @param {Details | null} details @param {boolean} byReader */
+  show(details, byReader) {
+    this.details.show(details);
+    this.loops.light(details?.kind === 'loop' ? details.id : '');
+    if (details && (byReader || this.mode === 'slim')) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
+    const { words } = this.viewer;
+    this.captionText.textContent =
+      !details ? words.detailsNone
+      : details.kind === 'factor' ? [details.label, details.description].filter(Boolean).join('. ')
+      : details.kind === 'loop' ? `${details.name ?? details.label}. ${details.story ?? details.sentence}`
+      : details.sentence;
+    this.caption.classList.toggle('empty', !details);
+    if (details?.kind === 'loop') this.captionText.title = fill(words.plainAndTerm, details);
+    else this.captionText.removeAttribute('title');
+  }
+}

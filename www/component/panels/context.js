@@ -1,0 +1,22 @@
+/**
+ * What a panel may use of the viewer that holds it.
+ *
+ * @typedef {import('../words.js').Words} Words
+ * @typedef {import('../words.js').Plural} Plural
+ * @typedef {import('../types.js').Info} Info
+ * @typedef {import('../types.js').Action} Action
+ * @typedef {import('../wasm/system_map.js').Session} Session
+ * @typedef {{
+ *   readonly words: Words,
+ *   readonly info: Info,
+ *   readonly session: Session,
+ *   act(action: Action): void,
+ *   count(plural: Plural, n: number): string,
+ *   say(text: string): void,
+ *   choose(kind: import('../types.js').Kind, id: string): void,
+ *   chooseLoop(id: string | null): void,
+ *   download(what: 'svg' | 'json'): void,
+ * }} Context `act` is for what the reader does, not for what the page's author sets
+ */
+
+export {};

@@ -1,0 +1,128 @@
+import { fillWith, h } from '../dom.js';
+import { fill } from '../words.js';
+
+/**
+ * What is chosen: a factor with what drives it and what it drives, a link, or a loop; each with what people said.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.js').Details} Details
+ * @typedef {import('../types.js').FactorDetails} FactorDetails
+ * @typedef {import('../types.js').LinkDetails} LinkDetails
+ * @typedef {import('../types.js').LoopDetails} LoopDetails
+ * @typedef {import('../types.js').Neighbour} Neighbour
+ * @typedef {import('../types.js').Named} Named
+ * @typedef {import('../types.js').Evidence} Evidence
+ * @typedef {import('../dom.js').Child} Child
+ */
+export class DetailsPanel {
+  #context;
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.#context = context;
+    this.node = h('div', { class: 'pane details', part: 'details' });
+  }
+
+  /** @param {Details | null} details */
+  show(details) {
+    const { words } = this.#context;
+    if (!details) fillWith(this.node, [h('p', { class: 'lead' }, words.detailsNone), h('p', { class: 'muted' }, words.detailsHow)]);
+    else if (details.kind === 'factor') fillWith(this.node, this.#factor(details));
+    else if (details.kind === 'link') fillWith(this.node, this.#link(details));
+    else fillWith(this.node, this.#loop(details));
+    const scroller = this.node.parentElement;
+    if (scroller) scroller.scrollTop = 0;
+  }
+
+  /** @param {FactorDetails} factor @returns {Child[]} */
+  #factor(factor) {
+    const { words, act } = this.#context;
+    return [
+      h('h3', { class: 'title', dir: 'auto' }, factor.label),
+      factor.groups.length + factor.tags.length > 0 && h('p', { class: 'tags' },
+        ...factor.groups.map((group) => this.#group(group)),
+        ...factor.tags.map((tag) => h('span', { class: 'tag', dir: 'auto' }, tag))),
+      factor.description && h('p', { dir: 'auto' }, factor.description),
+      h('p', null, h('button', { type: 'button', onclick: () => act({ type: 'focus', id: factor.id, steps: 1 }) }, words.focusHere)),
+      h('h4', null, words.drivenBy),
+      this.#neighbours(factor.drivenBy, words.drivenByNone),
+      h('h4', null, words.drives),
+      this.#neighbours(factor.drives, words.drivesNone),
+      ...this.#loopsThrough(factor.loops),
+      ...this.#evidence(factor.evidence),
+    ];
+  }
+
+  /** @param {{label: string, color?: string}} group */
+  #group({ label, color }) {
+    const dot = h('span', { class: 'dot' });
+    if (color) dot.style.backgroundColor = color;
+    return h('span', { class: 'tag', dir: 'auto' }, dot, label);
+  }
+
+  /** @param {LinkDetails} link @returns {Child[]} */
+  #link(link) {
+    const { words } = this.#context;
+    return [
+      h('h3', { class: 'title', dir: 'auto' }, link.sentence),
+      link.description && h('p', { dir: 'auto' }, link.description),
+      h('dl', { class: 'ends' },
+        h('dt', null, words.from), h('dd', null, this.#go('factor', link.from.id, link.from.label)),
+        h('dt', null, words.to), h('dd', null, this.#go('factor', link.to.id, link.to.label))),
+      ...this.#loopsThrough(link.loops),
+      ...this.#evidence(link.evidence),
+    ];
+  }
+
+  /** @param {LoopDetails} loop @returns {Child[]} */
+  #loop(loop) {
+    const { words } = this.#context;
+    return [
+      h('h3', { class: 'title', dir: 'auto' }, loop.name ?? loop.label),
+      h('p', { class: 'muted' }, `${loop.label} · `, fill(words.plainAndTerm, loop)),
+      loop.story && h('p', { dir: 'auto' }, loop.story),
+      h('ol', { class: 'sentences' }, ...loop.told.map(({ id, label }) => h('li', null, this.#go('link', id, label)))),
+    ];
+  }
+
+  /** @param {Neighbour[]} neighbours @param {string} none */
+  #neighbours(neighbours, none) {
+    if (!neighbours.length) return h('p', { class: 'muted' }, none);
+    return h('ul', { class: 'rows' }, ...neighbours.map(({ link, id, label, sentence }) =>
+      h('li', { class: 'neighbour' }, this.#go('factor', id, label), this.#go('link', link, sentence, 'sentence'))));
+  }
+
+  /** @param {Named[]} loops */
+  #loopsThrough(loops) {
+    const { words, chooseLoop } = this.#context;
+    if (!loops.length) return [];
+    return [
+      h('h4', null, words.loopsThrough),
+      h('ul', { class: 'rows' }, ...loops.map(({ id, label }) => h('li', null,
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => chooseLoop(id) }, label)))),
+    ];
+  }
+
+  /** @param {Evidence[]} evidence */
+  #evidence(evidence) {
+    if (!evidence.length) return [];
+    return [h('h4', null, this.#context.words.evidence), ...evidence.map((e) => this.#quote(e))];
+  }
+
+  /** @param {Evidence} evidence */
+  #quote({ quote, who, place, source, status, note }) {
+    const { words } = this.#context;
+    const mark = status === 'inferred' ? words.statusInferred : status === 'contested' ? words.statusContested : '';
+    const where = [who, place ?? source].filter(Boolean).join(', ');
+    const block = h('figure', { class: 'quote' },
+      h('blockquote', { dir: 'auto', title: source }, quote),
+      (where || mark) && h('figcaption', { dir: 'auto' }, where, mark && h('span', { class: `tag ${status}` }, mark)));
+    if (!note) return block;
+    return h('details', { class: 'note' }, h('summary', null, fill(words.contentNote, { note })), block);
+  }
+
+  /** A button that moves the choice. @param {import('../types.js').Kind} kind @param {string} id @param {string} text @param {string} [style] */
+  #go(kind, id, text, style = 'go') {
+    return h('button', { type: 'button', class: style, dir: 'auto', onclick: () => this.#context.choose(kind, id) }, text);
+  }
+}

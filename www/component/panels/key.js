@@ -1,0 +1,49 @@
+import { fillWith, h, svg } from '../dom.js';
+import { turn } from './badge.js';
+
+/**
+ * The key: exactly the marks that are on the map now, in the author's words.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.js').Mark} Mark
+ * @typedef {import('../types.js').KeyEntry} KeyEntry
+ */
+export class KeyPanel {
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.list = h('ul', { class: 'key', part: 'key', 'aria-label': context.words.tabKey });
+  }
+
+  refresh() {
+    /** @type {KeyEntry[]} */
+    const entries = this.context.session.key();
+    fillWith(this.list, entries.map(({ mark, text }) =>
+      h('li', { class: `entry ${mark.type}` }, draw(mark), h('span', { dir: 'auto' }, text))));
+  }
+}
+
+/** @param {Mark} mark */
+function draw(mark) {
+  switch (mark.type) {
+    case 'group': return swatch(mark.color);
+    case 'loop': return turn(mark.label ?? mark.kind ?? '', mark.turn !== false, mark.color);
+    default: return arrow(mark);
+  }
+}
+
+/** @param {string} [color] */
+function swatch(color) {
+  return svg('svg', { viewBox: '0 0 24 16', class: 'mark', 'aria-hidden': 'true' },
+    svg('rect', { x: 1, y: 1.5, width: 22, height: 13, rx: 4, fill: color, 'fill-opacity': 0.22, stroke: color, 'stroke-width': 2 }));
+}
+
+/** @param {Mark} mark */
+function arrow({ dash, sign, color, delay }) {
+  const dashes = Array.isArray(dash) ? dash.join(' ') : dash ? '6 4' : null;
+  return svg('svg', { viewBox: '0 0 56 20', class: 'mark long', 'aria-hidden': 'true', color },
+    svg('path', { d: 'M2 13H44', stroke: 'currentColor', 'stroke-width': 2, 'stroke-dasharray': dashes, fill: 'none' }),
+    svg('path', { d: 'M54 13 43 8.6v8.8z', fill: 'currentColor' }),
+    delay && svg('path', { d: 'M21 7.5v11M25.5 7.5v11', stroke: 'currentColor', 'stroke-width': 2 }),
+    sign && svg('text', { x: 38, y: 8, 'text-anchor': 'middle', 'font-size': 12, 'font-weight': 700, fill: 'currentColor' }, sign));
+}

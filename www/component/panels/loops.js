@@ -1,0 +1,131 @@
+import { fillWith, h } from '../dom.js';
+import { fill } from '../words.js';
+import { badge } from './badge.js';
+
+/** Rows put into the page at first, and with each “more”. */
+const PAGE = 60;
+
+/**
+ * The list of loops: what each does in plain words, the term second; a click lights it and tells its story.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.js').LoopList} LoopList
+ * @typedef {import('../types.js').LoopRow} LoopRow
+ */
+export class LoopsPanel {
+  #context;
+  #shown = PAGE;
+  /** @type {LoopList} */
+  #loops = { header: '', complete: false, rows: [], open: [] };
+  #lit = '';
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.#context = context;
+    const { words } = context;
+    this.header = h('p', { class: 'lead' });
+    this.steps = h('div', { class: 'pair' },
+      h('button', { type: 'button', onclick: () => this.step(-1) }, `‹ ${words.loopPrevious}`),
+      h('button', { type: 'button', onclick: () => this.step(1) }, `${words.loopNext} ›`));
+    this.list = h('ul', { class: 'rows loops', part: 'loops' });
+    this.open = h('div', { class: 'open' });
+    this.node = h('div', { class: 'pane' }, this.header, this.steps, this.list, this.open);
+  }
+
+  get rows() {
+    return this.#loops.rows;
+  }
+
+  /** The loop that is lit, or ''. @param {string} id */
+  light(id) {
+    if (id === this.#lit) return;
+    this.#lit = id;
+    this.#draw();
+    const row = this.list.querySelector('[aria-expanded=true]')?.closest('li');
+    if (row && this.node.parentElement) reveal(this.node.parentElement, row);
+  }
+
+  refresh() {
+    this.#loops = this.#context.session.loops();
+    this.#draw();
+  }
+
+  /** Lights the loop after or before the lit one, round and round. @param {1 | -1} by */
+  step(by) {
+    const { rows } = this;
+    if (!rows.length) return;
+    const at = rows.findIndex((row) => row.id === this.#lit);
+    const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length;
+    const row = rows[next];
+    if (row) this.#context.chooseLoop(row.id);
+  }
+
+  #draw() {
+    const { words, count } = this.#context;
+    const { header, rows, open, complete } = this.#loops;
+    this.header.textContent = header || (complete && !rows.length ? words.loopsNone : '');
+    this.steps.hidden = rows.length < 2;
+    const at = rows.findIndex((row) => row.id === this.#lit);
+    this.#shown = Math.max(this.#shown, at + 1);
+    const focus = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement?.getAttribute?.('data-loop');
+    const more = rows.length - this.#shown;
+    fillWith(this.list, [
+      ...rows.slice(0, this.#shown).map((row) => this.#row(row)),
+      more > 0 && h('li', null, h('button', {
+        type: 'button',
+        class: 'more',
+        onclick: () => {
+          this.#shown += PAGE;
+          this.#draw();
+        },
+      }, count(words.loopsMore, more))),
+    ]);
+    if (focus) {
+      for (const button of this.list.querySelectorAll('button')) if (button.dataset['loop'] === focus) button.focus();
+    }
+    fillWith(this.open, open.length ? [
+      h('h3', null, words.loopsOpen),
+      ...open.map(({ name, message }) => h('p', { dir: 'auto' }, h('strong', null, name), ' ', message)),
+    ] : []);
+  }
+
+  /** @param {LoopRow} row */
+  #row(row) {
+    const { words, chooseLoop } = this.#context;
+    const lit = row.id === this.#lit;
+    const plain = fill(words.plainAndTerm, row);
+    return h('li', { class: lit && 'lit' },
+      h('button', {
+        type: 'button',
+        class: 'row',
+        'data-loop': row.id,
+        'aria-expanded': String(lit),
+        onclick: () => chooseLoop(lit ? null : row.id),
+      },
+      badge(row.label, row.kind),
+      h('span', { class: 'what' },
+        h('span', { class: 'name', dir: 'auto' }, row.name ?? row.factors.map((f) => f.label).join(' → ')),
+        h('span', { class: 'muted' }, plain))),
+      lit && h('div', { class: 'tale' }, ...this.#tale(row)));
+  }
+
+  /** @param {LoopRow} row */
+  #tale(row) {
+    const { words, choose } = this.#context;
+    return [
+      row.story && h('p', { dir: 'auto' }, row.story),
+      h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
+      h('p', { class: 'label' }, words.goesThrough),
+      h('ol', { class: 'chips' }, ...row.factors.map(({ id, label }) =>
+        h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),
+    ];
+  }
+}
+
+/** Scrolls `inside` only, never the page. @param {Element} inside @param {Element} row */
+function reveal(inside, row) {
+  const a = inside.getBoundingClientRect();
+  const b = row.getBoundingClientRect();
+  if (b.top < a.top || b.height > a.height) inside.scrollTop += b.top - a.top - 8;
+  else if (b.bottom > a.bottom) inside.scrollTop += b.bottom - a.bottom + 8;
+}

@@ -1,0 +1,43 @@
+import { fillWith, h } from '../dom.js';
+
+/**
+ * The same map as a document: headings and lists, for who reads rather than looks, and for screen readers.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.js').OutlineRow} OutlineRow
+ */
+export class OutlinePanel {
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.node = h('div', { class: 'pane outline', part: 'outline' });
+  }
+
+  refresh() {
+    const { words, session, choose, count, info } = this.context;
+    /** @type {OutlineRow[]} */
+    const rows = session.outline();
+    /** @type {import('../types.js').LoopList} */
+    const loops = session.loops();
+    const title = (/** @type {string | undefined} */ id) => info.groups.find((g) => g.id === id)?.label ?? id;
+    fillWith(this.node, [
+      h('p', { class: 'lead' }, count(words.textIntro, rows.length)),
+      ...rows.map(({ id, label, group, drivenBy, drives }) => h('section', null,
+        h('h3', { dir: 'auto' }, h('button', { type: 'button', class: 'go', onclick: () => choose('factor', id) }, label)),
+        group && h('p', { class: 'muted', dir: 'auto' }, title(group)),
+        ...this.#sentences(words.drivenBy, drivenBy),
+        ...this.#sentences(words.drives, drives))),
+      loops.rows.length > 0 && h('section', null,
+        h('h3', null, words.textLoops),
+        h('p', null, loops.header),
+        h('ul', null, ...loops.rows.map(({ label, name, sentence }) =>
+          h('li', { dir: 'auto' }, h('strong', null, name ? `${label} ${name}` : label), '. ', sentence)))),
+    ]);
+  }
+
+  /** @param {string} heading @param {import('../types.js').Named[]} sentences */
+  #sentences(heading, sentences) {
+    if (!sentences.length) return [];
+    return [h('h4', null, heading), h('ul', null, ...sentences.map(({ label }) => h('li', { dir: 'auto' }, label)))];
+  }
+}

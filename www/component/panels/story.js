@@ -1,0 +1,72 @@
+import { fillWith, h } from '../dom.js';
+import { fill } from '../words.js';
+
+/**
+ * A story told step by step under the map, each step showing its part of it.
+ *
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../types.js').Story} Story
+ * @typedef {import('../types.js').Step} Step
+ */
+export class StoryBar {
+  #context;
+  /** @type {Story | null} */
+  #story = null;
+  #at = 0;
+
+  /**
+   * @param {Context} context
+   * @param {(step: Step | null) => void} show what a step shows; null at the end of the story
+   */
+  constructor(context, show) {
+    this.#context = context;
+    this.show = show;
+    this.node = h('section', { class: 'story', part: 'story' });
+    this.node.hidden = true;
+  }
+
+  get id() {
+    return this.#story?.id ?? null;
+  }
+
+  /** @param {string} id */
+  start(id) {
+    this.#story = this.#context.info.stories.find((s) => s.id === id) ?? null;
+    if (this.#story?.steps.length) this.#go(0);
+    else this.end();
+  }
+
+  end() {
+    if (!this.#story) return;
+    this.#story = null;
+    this.node.hidden = true;
+    this.show(null);
+  }
+
+  /** @param {number} at @param {string} [focus] which button keeps the focus */
+  #go(at, focus) {
+    const { words, say } = this.#context;
+    const story = this.#story;
+    const step = story?.steps[at];
+    if (!story || !step) return;
+    this.#at = at;
+    const of = story.steps.length;
+    const number = fill(words.storyStep, { n: at + 1, of });
+    const back = h('button', { type: 'button', onclick: () => this.#go(this.#at - 1, 'back') }, words.storyBack);
+    back.disabled = at === 0;
+    const next = at + 1 < of
+      ? h('button', { type: 'button', class: 'main', onclick: () => this.#go(this.#at + 1, 'next') }, words.storyNext)
+      : h('button', { type: 'button', class: 'main', onclick: () => this.end() }, words.storyEnd);
+    this.node.hidden = false;
+    this.node.setAttribute('aria-label', fill(words.story, story));
+    fillWith(this.node, [
+      h('div', { class: 'told' },
+        h('p', { class: 'step' }, h('span', { class: 'muted' }, `${number} `), step.title && h('strong', { dir: 'auto' }, step.title)),
+        h('p', { dir: 'auto' }, step.text)),
+      h('div', { class: 'pair' }, back, next, at + 1 < of && h('button', { type: 'button', class: 'quiet', onclick: () => this.end() }, words.storyEnd)),
+    ]);
+    if (focus) (focus === 'back' && at > 0 ? back : next).focus();
+    this.show(step);
+    say(`${number}. ${step.title ?? ''} ${step.text}`);
+  }
+}

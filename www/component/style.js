@@ -1,0 +1,224 @@
+/**
+ * The look. Colours, font and sizes are custom properties (`--system-map-…`) that a page may set; the rest is reached
+ * by `::part()`. Logical properties throughout, so that it reads from right to left too.
+ */
+const css = `
+:host { display: block; position: relative; box-sizing: border-box; min-inline-size: 0; overflow: hidden;
+  block-size: var(--system-map-height, min(42rem, 88vh)); }
+:host([hidden]) { display: none; }
+:host(:fullscreen) { block-size: 100%; inline-size: 100%; }
+@media (max-width: 700px) { :host { block-size: var(--system-map-height, min(46rem, 94vh)); } }
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.aside { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.fallback { block-size: 100%; overflow: auto; }
+
+.frame, .message {
+  --bg: var(--system-map-background, #fff);
+  --surface: var(--system-map-surface, #f7f8f9);
+  --text: var(--system-map-text, #1c2430);
+  --muted: var(--system-map-muted, #56606e);
+  --line: var(--system-map-line, #dadfe5);
+  --accent: var(--system-map-accent, #1d5f9e);
+  --on-accent: var(--system-map-on-accent, #fff);
+  --lit: var(--system-map-lit, #e8f0f9);
+  --radius: var(--system-map-radius, 8px);
+  font: var(--system-map-font, 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif);
+  color: var(--text); text-align: start; letter-spacing: normal; text-transform: none; color-scheme: light;
+  -webkit-text-size-adjust: 100%;
+}
+.frame[data-dark=true] {
+  --bg: var(--system-map-background, #15191f);
+  --surface: var(--system-map-surface, #1c2128);
+  --text: var(--system-map-text, #e8ebef);
+  --muted: var(--system-map-muted, #a7b0bc);
+  --line: var(--system-map-line, #343c47);
+  --accent: var(--system-map-accent, #8fc0f0);
+  --on-accent: var(--system-map-on-accent, #0f1c2a);
+  --lit: var(--system-map-lit, #24364a);
+  color-scheme: dark;
+}
+.frame[data-contrast=true] { --line: currentColor; --muted: var(--text); }
+.message { color: inherit; padding: .75rem 1rem; margin-block-end: .5rem; border-inline-start: 4px solid #b7791f;
+  background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 4px; overflow-wrap: anywhere; }
+.message[data-phase=loading] { border-color: #8a94a3; position: absolute; inset-block-start: 0; inset-inline: 0; z-index: 1; margin: 0;
+  background: none; border: 0; text-align: center; pointer-events: none; color: #5d6773; animation: appear .3s .6s both; }
+@keyframes appear { from { opacity: 0; } }
+.message p { margin: .35rem 0; }
+.message button { margin-block-start: .35rem; }
+
+.frame { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
+  background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
+.frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
+  grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
+.frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto minmax(9rem, 40%) / minmax(0, 1fr);
+  grid-template-areas: "bar" "shown" "note" "stage" "story" "side"; }
+.frame[data-mode=slim] { grid-template: auto auto auto minmax(0, 1fr) auto auto auto / minmax(0, 1fr);
+  grid-template-areas: "bar" "shown" "note" "stage" "story" "caption" "key"; }
+:host(:fullscreen) .frame { border: 0; border-radius: 0; }
+
+button, select, input { font: inherit; color: inherit; }
+button { min-block-size: 36px; padding: .3rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); cursor: pointer; }
+button:hover:not(:disabled) { border-color: var(--accent); }
+button:disabled { opacity: .45; cursor: default; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
+button.quiet { background: none; border-color: transparent; color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.stage:focus-visible { outline-offset: -3px; }
+.icon { inline-size: 20px; block-size: 20px; display: block; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
+p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: balance; }
+.muted { color: var(--muted); }
+.frame { overflow-wrap: break-word; }
+
+.bar { grid-area: bar; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-end: 1px solid var(--line); }
+.heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
+.tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
+.zoom { display: flex; gap: 4px; flex: none; }
+.frame > .zoom { grid-area: stage; align-self: end; justify-self: end; margin: .5rem; z-index: 2; opacity: .92; }
+.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; }
+select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
+select { inline-size: 11rem; text-overflow: ellipsis; }
+.find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }
+.find input { inline-size: 100%; }
+input::placeholder { color: var(--muted); opacity: 1; }
+.found { position: absolute; z-index: 5; inset-inline: 0; inset-block-start: calc(100% + 4px); margin: 0; padding: 4px; list-style: none;
+  min-inline-size: 15rem; max-block-size: 20rem; overflow: auto; background: var(--bg); border: 1px solid var(--line); border-radius: 6px; box-shadow: 0 6px 20px #0003; }
+.found li { padding: .45rem .6rem; border-radius: 4px; cursor: pointer; }
+.found li[aria-selected=true] { background: var(--lit); outline: 1px solid var(--accent); }
+
+.shown { grid-area: shown; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .4rem .75rem; background: var(--lit); }
+.shown .text { flex: 1 1 auto; }
+.shown button { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.notice { grid-area: note; margin: 0; padding: .5rem .75rem; background: color-mix(in srgb, #d99a2b 18%, var(--bg)); }
+.notice:empty { display: none; }
+.stage { grid-area: stage; position: relative; min-block-size: 8rem; overflow: hidden; touch-action: pan-y; user-select: none; -webkit-user-select: none;
+  -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; cursor: grab; background: var(--bg); }
+:host(:fullscreen) .stage { touch-action: none; }
+canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
+.hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
+  border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
+.hint.on { opacity: 1; }
+.story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 45%; overflow: auto; }
+.told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
+.pair { display: flex; flex-wrap: wrap; gap: .5rem; }
+
+.panel { grid-area: side; position: relative; display: flex; flex-direction: column; min-block-size: 0; background: var(--surface); border-inline-start: 1px solid var(--line); }
+.frame[data-mode=narrow] .panel { border-inline-start: 0; border-block-start: 1px solid var(--line); }
+.panel .keybox { flex: none; max-block-size: 42%; overflow: auto; }
+.tabbed { display: flex; flex-direction: column; min-block-size: 0; flex: 1; }
+.tabs { display: flex; flex: none; padding-inline: .25rem; border-block-end: 1px solid var(--line); overflow-x: auto; }
+.tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .6rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
+.tabs button[aria-selected=true] { color: var(--text); font-weight: 600; border-color: var(--accent); }
+.tabs :focus-visible { outline-offset: -3px; }
+.scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }
+.scroll:focus-visible { outline-offset: -3px; }
+.close { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; border: 0; background: var(--surface); }
+.keybox summary { min-block-size: 32px; display: flex; align-items: center; cursor: pointer; font-size: 14px; font-weight: 600; color: var(--muted); }
+.keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
+.keybox[open] summary::after { transform: rotate(180deg); }
+.keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
+.frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; } .frame[data-mode=slim] .keybox summary { display: none; }
+.frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, clamp(17rem, 50vh, 26rem)); }
+.frame[data-tight=true] .stage { min-block-size: 8rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
+.frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }
+.frame[data-mode=slim] .tabs { padding-inline-end: 44px; }
+.caption { grid-area: caption; display: flex; align-items: start; gap: .75rem; padding: .5rem .9rem; border-block-start: 1px solid var(--line); }
+.caption p { flex: 1; margin: .35rem 0 0; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
+.caption.empty p { color: var(--muted); }
+
+.key { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: 14px; line-height: 1.35; }
+.key .entry { display: flex; align-items: center; gap: .5rem; }
+.key .entry.link { flex: 1 1 100%; }
+.mark { flex: none; inline-size: 24px; block-size: 20px; } .mark.long { inline-size: 46px; } .group .mark { inline-size: 20px; block-size: 14px; }
+
+.lead { margin-block-start: 0; }
+.rows { list-style: none; margin: .5rem 0 0; padding: 0; }
+.row { display: flex; align-items: center; gap: .65rem; inline-size: 100%; min-block-size: 48px; padding: .4rem .5rem; text-align: start; background: none; border-color: transparent; }
+.row .what { display: flex; flex-direction: column; min-inline-size: 0; }
+.row .name { font-weight: 550; } .row .muted { font-size: 14px; }
+.row:hover { background: var(--lit); }
+.loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
+.loops li.lit { background: var(--lit); border-radius: 6px; }
+.tale { padding: 0 .6rem .6rem; } .tale p { margin-block: .2rem .5rem; } .label { font-size: 14px; color: var(--muted); }
+.badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--accent); }
+.badge.B { border-radius: 6px; color: var(--text); } .badge.U { border-style: dashed; color: var(--muted); }
+.chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
+.chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
+.open h3, .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
+.title { font-size: 1.12em; }
+h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--muted); }
+.tags { display: flex; flex-wrap: wrap; gap: .35rem; }
+.tag { display: inline-flex; align-items: center; gap: .4rem; font-size: 14px; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 99px; }
+.dot { inline-size: 10px; block-size: 10px; border-radius: 50%; flex: none; }
+.go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; }
+.go:hover, .sentence:hover { text-decoration: underline; text-underline-offset: 3px; }
+.sentence { display: block; min-block-size: 0; padding: 0 0 .35rem; border: 0; background: none; color: var(--muted); font-size: 14px; text-align: start; }
+.neighbour { border-block-end: 1px solid var(--line); }
+.ends { display: grid; grid-template-columns: auto 1fr; gap: 0 .75rem; margin: .5rem 0; align-items: center; } .ends dt { color: var(--muted); } .ends dd { margin: 0; }
+.sentences { padding-inline-start: 1.4rem; } .sentences .go { font-weight: 400; }
+.quote { margin: .6rem 0; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line); }
+blockquote { margin: 0; } blockquote::before { content: open-quote; } blockquote::after { content: close-quote; }
+figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
+.note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
+.outline ul { padding-inline-start: 1.2rem; margin-block: .25rem; } .outline section { border-block-start: 1px solid var(--line); margin-block-start: .75rem; }
+.stack { display: grid; gap: .5rem; justify-items: start; }
+.keys { display: grid; grid-template-columns: auto 1fr; gap: .25rem .9rem; margin: .5rem 0; } .keys dt { font-weight: 600; } .keys dd { margin: 0; }
+a { color: var(--accent); }
+
+.frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
+.frame[data-mode=slim] .heading { flex-basis: 8rem; font-size: 1em; } .frame[data-mode=slim] .tools { display: none; }
+.frame[data-mode=narrow] button { min-block-size: 44px; } .frame[data-mode=narrow] .tool { inline-size: 44px; block-size: 44px; }
+.frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }
+@media (pointer: coarse) { .frame button { min-block-size: 44px; } .frame .tool { inline-size: 44px; block-size: 44px; } }
+.frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
+@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button[aria-selected=true] { border-color: Highlight; } }
+@media print { .tools, .shown button, .panel, .caption button { display: none !important; } .frame { border: 0; } }
+`;
+
+/** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */
+const SIZES = {
+  full: '',
+  slim: ':host { block-size: var(--system-map-height, auto); }',
+  auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
+};
+
+/** @type {CSSStyleSheet | null | undefined} one for all elements; null where there are no constructable sheets */
+let shared;
+
+/** The style sheets of one element: constructed ones, which every security policy allows, or `<style>` in old Safari. */
+export class Sheets {
+  /** @type {(text: string) => void} */
+  #write;
+
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    if (shared === undefined) shared = sheet(css);
+    const own = shared && sheet('');
+    if (shared && own) {
+      root.adoptedStyleSheets = [shared, own];
+      this.#write = (text) => own.replaceSync(text);
+      return;
+    }
+    const style = document.createElement('style');
+    const second = document.createElement('style');
+    style.textContent = css;
+    root.append(style, second);
+    this.#write = (text) => void (second.textContent = text);
+  }
+
+  /** @param {keyof typeof SIZES} size */
+  size(size) {
+    this.#write(SIZES[size]);
+  }
+}
+
+/** @param {string} text */
+function sheet(text) {
+  try {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    return made;
+  } catch {
+    return null;
+  }
+}

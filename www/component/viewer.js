@@ -1,0 +1,434 @@
+import { h } from './dom.js';
+import { Gestures } from './gestures.js';
+import { press } from './keyboard.js';
+import { Panel } from './panel.js';
+import { rest, wake } from './schedule.js';
+import { StoryBar } from './panels/story.js';
+import { Toolbar } from './panels/toolbar.js';
+import { Theme } from './theme.js';
+import { BUSY, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
+import { count, fill } from './words.js';
+
+/**
+ * @typedef {import('./wasm/system_map.js').Session} Session
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {import('./types.js').Action} Action
+ * @typedef {import('./types.js').Target} Target
+ * @typedef {import('./types.js').Details} Details
+ * @typedef {import('./types.js').Info} Info
+ * @typedef {{
+ *   session: Session,
+ *   host: HTMLElement,
+ *   words: Words,
+ *   lang: string,
+ *   author(): Action[],
+ *   selected(detail: import('./types.js').Selection | null): void,
+ *   failed(error: unknown): void,
+ *   refused(error: unknown): void,
+ * }} Given `author` is what the element's attributes ask for, `failed` a fault of the program, `refused` something
+ *   asked of the map that it does not have
+ */
+
+/** How long (ms) between two redraws of the loop list while loops are still being found. */
+const LOOPS_EVERY = 300;
+
+/**
+ * A map that is there: the session, the stage it paints on, and the panels that read from it. What the reader does
+ * goes through `act`, what the page's author sets through `set`; both hand the answer's bits to `#take`, and each
+ * part is brought up to date once, in a microtask.
+ */
+export class Viewer {
+  /** How many sessions are alive in this page (a leak test reads it). */
+  static live = 0;
+
+  #given;
+  #bits = 0;
+  #byReader = false;
+  #queued = false;
+  #units = 64;
+  #ended = false;
+  #loopsAt = 0;
+  #hintTimer = 0;
+  #selectedKey = '';
+  /** @type {Details | null} */
+  #details = null;
+
+  /** @param {Given} given */
+  constructor(given) {
+    Viewer.live++;
+    this.#given = given;
+    this.session = given.session;
+    this.words = given.words;
+    /** @type {Info} */
+    this.info = given.session.info();
+    const { words, info } = this;
+
+    this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
+    this.hint = h('p', { class: 'hint', 'aria-hidden': 'true' });
+    this.stage = h('div', {
+      class: 'stage',
+      part: 'stage',
+      tabindex: 0,
+      role: 'application',
+      'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
+      'aria-describedby': 'help',
+      onkeydown: (/** @type {KeyboardEvent} */ e) => this.#call(() => press(e, this.#keys) && e.preventDefault()),
+    }, this.canvas, this.hint);
+    this.shownText = h('span', { class: 'text', dir: 'auto' });
+    this.showAllButton = h('button', { type: 'button', part: 'show-all' });
+    this.shown = h('div', { class: 'shown', part: 'shown' }, this.shownText, this.showAllButton);
+    this.notice = h('p', { class: 'notice', part: 'notice', role: 'status' });
+    this.live = h('p', { class: 'aside', 'aria-live': 'polite' });
+    const { host } = given;
+    this.toolbar = new Toolbar(this, {
+      found: ({ id, hidden }) => {
+        if (hidden) this.showAll();
+        this.choose('factor', id);
+        this.stage.focus({ preventScroll: true });
+      },
+      part: (view, story) => this.#part(view, story),
+      zoom: (by) => this.#zoom(by),
+      fit: () => this.act({ type: 'fit' }),
+      fullscreen: document.fullscreenEnabled ? () => void this.#fullscreen() : null,
+    });
+    this.story = new StoryBar(this, (step) => this.#tell(step));
+    this.panel = new Panel(this, host);
+    this.node = h('div', { class: 'frame', part: 'frame', lang: given.lang || info.lang || null },
+      this.toolbar.node, this.shown, this.notice, this.stage, this.story.node, ...this.panel.nodes,
+      h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
+    this.gestures = new Gestures(this.stage, this.#board);
+    this.theme = new Theme(host, () => this.restyle());
+    this.resizer = new ResizeObserver(() => this.#resize());
+  }
+
+  /** Begins, once `node` is in the page. */
+  begin() {
+    this.#call(() => {
+      this.session.attach(this.canvas);
+      this.#measure();
+      this.restyle();
+      this.#take(PAINT | BUSY | VIEW | KEY | LOOPS | SELECTION);
+    });
+    this.resizer.observe(this.stage);
+    this.resizer.observe(this.#given.host);
+  }
+
+  /** Frees everything. The session is of no use afterwards. */
+  end() {
+    if (this.#ended) return;
+    this.#ended = true;
+    rest(this);
+    clearTimeout(this.#hintTimer);
+    this.gestures.end();
+    this.theme.end();
+    this.resizer.disconnect();
+    this.node.remove();
+    Viewer.live--;
+    try {
+      this.session.free();
+    } catch {
+      // After a fault inside it, a session may not even be freed; nothing can be done about it from here.
+    }
+  }
+
+  /** What the reader does. @param {Action} action */
+  act = (action) => {
+    this.#byReader = true;
+    this.set(action);
+  };
+
+  /** What the page asks for. @param {Action} action */
+  set(action) {
+    this.#call(() => this.#take(this.session.act(action)));
+  }
+
+  /** @param {Record<string, unknown>} state */
+  setState(state) {
+    this.#call(() => this.#take(this.session.setState(state)));
+  }
+
+  /** @param {import('./types.js').Kind} kind @param {string} id */
+  choose = (kind, id) => {
+    this.act({ type: 'select', kind, id });
+  };
+
+  /** @param {string | null} id */
+  chooseLoop = (id) => {
+    this.act(id ? { type: 'select', kind: 'loop', id } : { type: 'clear' });
+  };
+
+  /** @param {import('./words.js').Plural} plural @param {number} n */
+  count = (plural, n) => {
+    return count(plural, n, this.#given.lang);
+  };
+
+  /** Reads `text` aloud, where somebody listens. @param {string} text */
+  say = (text) => {
+    // The same sentence twice is read twice only if it changes.
+    this.live.textContent = this.live.textContent === text ? `${text}\u00a0` : text;
+  };
+
+  /** A sentence about something that was asked for and is not there; '' takes it away. @param {string} text */
+  note(text) {
+    this.notice.textContent = text;
+  }
+
+  /** Takes away whatever hides a part of the map. */
+  showAll() {
+    this.story.end();
+    for (const type of ['view', 'focus']) this.act({ type, id: null });
+    this.act({ type: 'loop', name: null });
+  }
+
+  restyle() {
+    const { dark, contrast, still } = this.theme;
+    const { dataset } = this.node;
+    dataset['dark'] = String(dark);
+    dataset['contrast'] = String(contrast);
+    dataset['still'] = String(still);
+    this.set({ type: 'theme', dark, contrast });
+  }
+
+  /** @param {'svg' | 'json'} what */
+  download = (what) => {
+    this.#call(() => {
+      const text = what === 'svg' ? this.session.toSVG({}) : this.session.toJSON();
+      const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      const name = (this.info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+      h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${what}` }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    });
+  };
+
+  /** One frame: notes of gestures, a slice of work, paint. @param {number} until */
+  frame(until) {
+    if (this.#ended) return false;
+    return this.#call(() => {
+      this.gestures.flush();
+      while (this.#bits & BUSY && performance.now() < until) {
+        const start = performance.now();
+        this.#bits &= ~BUSY;
+        this.#take(this.session.step(this.#units));
+        const took = performance.now() - start;
+        if (took < 1 && this.#units < 1 << 20) this.#units *= 2;
+        else if (took > 4 && this.#units > 1) this.#units >>= 1;
+      }
+      if (this.#bits & PAINT) this.session.paint();
+      this.#bits &= ~PAINT;
+      return (this.#bits & BUSY) !== 0;
+    }) ?? false;
+  }
+
+  /** @param {number} bits */
+  #take(bits) {
+    this.#bits |= bits;
+    if (this.#bits & (PAINT | BUSY)) wake(this);
+    if (!this.#queued && bits & (LOOPS | SELECTION | VIEW | KEY)) {
+      this.#queued = true;
+      queueMicrotask(() => {
+        this.#queued = false;
+        if (!this.#ended) this.#call(() => this.#refresh());
+      });
+    }
+  }
+
+  /** Brings the panels up to date with what changed. */
+  #refresh() {
+    const bits = this.#bits;
+    const byReader = this.#byReader;
+    this.#byReader = false;
+    this.#bits &= ~(SELECTION | VIEW | KEY);
+    if (bits & VIEW) this.#showShown();
+    if (bits & (KEY | VIEW)) this.panel.key.refresh();
+    if (bits & LOOPS) {
+      const now = performance.now();
+      if (!(bits & BUSY) || now - this.#loopsAt > LOOPS_EVERY || !this.#loopsAt) {
+        this.#loopsAt = now;
+        this.#bits &= ~LOOPS;
+        this.panel.loops.refresh();
+      }
+    }
+    if (bits & VIEW) this.panel.stale();
+    if (bits & SELECTION) this.#showSelection(byReader);
+  }
+
+  /** @param {boolean} byReader */
+  #showSelection(byReader) {
+    const details = read(this.session.details());
+    this.#details = details;
+    const key = details ? `${details.kind} ${details.id}` : '';
+    const changed = key !== this.#selectedKey;
+    this.#selectedKey = key;
+    this.panel.show(details, byReader);
+    if (!byReader || !changed) return;
+    this.say(this.#sentence(details));
+    this.#given.selected(details && { kind: details.kind, id: details.id, label: label(details) });
+  }
+
+  #showShown() {
+    const { words } = this;
+    const shown = this.session.shown();
+    const state = this.session.state();
+    const excerpt = this.#given.author().length > 0;
+    this.shown.hidden = shown.whole && !excerpt;
+    if (shown.whole && excerpt) {
+      const title = this.info.views.find((v) => v.id === this.#given.host.getAttribute('view'))?.title;
+      this.shownText.textContent = this.count(words.wholeShown, shown.factors);
+      this.showAllButton.textContent = fill(words.backTo, { title: title ?? words.thisPart });
+      this.showAllButton.onclick = () => this.#given.author().forEach((action) => this.act(action));
+    } else {
+      this.shownText.textContent = shown.message;
+      this.showAllButton.textContent = words.showAll;
+      this.showAllButton.onclick = () => this.showAll();
+    }
+    this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
+    this.toolbar.showPart(state.view ?? null, this.story.id);
+  }
+
+  /** @param {Details | null} details */
+  #sentence(details) {
+    const { words } = this;
+    if (!details) return words.sayCleared;
+    if (details.kind === 'link') return details.sentence;
+    if (details.kind === 'loop') return [details.name ?? details.label, fill(words.plainAndTerm, details), details.sentence].join('. ');
+    return fill(words.sayFactor, {
+      label: details.label,
+      drivenBy: this.count(words.sayDrivenBy, details.drivenBy.length),
+      drives: this.count(words.sayDrives, details.drives.length),
+      loops: this.count(words.sayLoops, details.loops.length),
+    }).trim();
+  }
+
+  /** @param {string | null} view @param {string | null} story */
+  #part(view, story) {
+    this.story.end();
+    if (story) return this.story.start(story);
+    this.act({ type: 'focus', id: null });
+    this.act({ type: 'view', id: view });
+  }
+
+  /** @param {import('./types.js').Step | null} step */
+  #tell(step) {
+    this.act({ type: 'clear' });
+    this.act({ type: 'loop', name: null });
+    this.act({ type: 'focus', id: null });
+    this.act({ type: 'view', id: step?.view ?? null });
+    if (step?.focus) this.act({ type: 'focus', id: step.focus, steps: step.steps ?? 1 });
+    if (step?.loop) this.act({ type: 'loop', name: step.loop });
+    if (!step) this.toolbar.showPart(null, null);
+  }
+
+  /** @param {number} by */
+  #zoom(by) {
+    this.act({ type: 'zoom', by, x: this.stage.clientWidth / 2, y: this.stage.clientHeight / 2 });
+  }
+
+  async #fullscreen() {
+    try {
+      await (document.fullscreenElement ? document.exitFullscreen() : this.#given.host.requestFullscreen());
+    } catch {
+      // The page or the browser does not allow it; the button then does nothing, and nothing is lost.
+    }
+  }
+
+  #resize() {
+    if (this.#ended) return;
+    this.panel.arrange();
+    this.#call(() => this.#measure());
+  }
+
+  #measure() {
+    const { clientWidth, clientHeight } = this.stage;
+    if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
+  }
+
+  /** Something narrowed is undone, one step at a time. */
+  #back() {
+    const state = this.session.state();
+    if (this.#details || state.loop) this.act({ type: 'clear' });
+    else if (this.story.id) this.story.end();
+    else if (state.focus) this.act({ type: 'focus', id: null });
+    else return false;
+    return true;
+  }
+
+  #wheelHint() {
+    const mac = /Mac|iP/.test(navigator.platform);
+    this.hint.textContent = mac ? this.words.wheelHintMac : this.words.wheelHint;
+    this.hint.classList.add('on');
+    clearTimeout(this.#hintTimer);
+    this.#hintTimer = window.setTimeout(() => this.hint.classList.remove('on'), 1200);
+  }
+
+  /** @param {Target | null} target */
+  #enter(target) {
+    const steps = Number(this.#given.host.getAttribute('steps') ?? 1) || 1;
+    if (target?.kind === 'factor') this.act({ type: 'focus', id: target.id, steps });
+    else if (!target) this.act({ type: 'fit' });
+  }
+
+  /** @type {import('./gestures.js').Board} */
+  #board = {
+    act: (action) => this.act(action),
+    pick: ({ x, y }, reach) => this.#call(() => this.session.pick(x, y, reach)) ?? null,
+    box: (id) => this.session.screen(id) ?? null,
+    selected: () => this.#details,
+    choose: (target) => {
+      this.stage.focus({ preventScroll: true });
+      if (target) this.choose(target.kind, target.id);
+      else if (this.#details) this.act({ type: 'clear' });
+    },
+    enter: (target) => this.#enter(target),
+    ask: () => wake(this),
+    wheelHint: () => this.#wheelHint(),
+    filled: () => document.fullscreenElement === this.#given.host,
+    engaged: () => this.#board.filled()
+      || /** @type {ShadowRoot} */ (this.stage.getRootNode()).activeElement === this.stage,
+  };
+
+  /** @type {import('./keyboard.js').Board} */
+  #keys = {
+    act: (action) => this.act(action),
+    boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (this.session.outline()).flatMap(({ id }) => {
+      const box = this.session.screen(id);
+      return box ? [{ id, box }] : [];
+    }),
+    chosen: () => (this.#details?.kind === 'factor' ? this.#details.id : null),
+    size: () => ({ width: this.stage.clientWidth, height: this.stage.clientHeight }),
+    choose: (id) => this.choose('factor', id),
+    enter: (id) => this.#enter({ kind: 'factor', id }),
+    edge: () => this.say(this.words.sayEdge),
+    back: () => this.#back(),
+    loop: (step) => this.panel.loops.step(step),
+    zoom: (by) => this.#zoom(by),
+    fit: () => this.act({ type: 'fit' }),
+  };
+
+  /**
+   * A call into wasm: what the map does not have is said and life goes on; a fault of the program ends the viewer.
+   * @template T
+   * @param {() => T} work
+   * @returns {T | undefined}
+   */
+  #call(work) {
+    if (this.#ended) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      if (typeof (/** @type {{code?: unknown}} */ (error)?.code) === 'string') this.#given.refused(error);
+      else this.#given.failed(error);
+      return undefined;
+    }
+  }
+}
+
+/** A loop's details carry its class (R, B, U) beside what they are. @param {any} details @returns {Details | null} */
+function read(details) {
+  return details && (details.kind === 'factor' || details.kind === 'link' ? details : { ...details, kind: 'loop' });
+}
+
+/** @param {Details} details */
+function label(details) {
+  return details.kind === 'link' ? details.sentence : details.label;
+}

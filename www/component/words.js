@@ -1,0 +1,184 @@
+/**
+ * Every word of the interface, in one table. `element.words = { showAll: '…' }` replaces any of them; what the map
+ * itself says (sentences, loop classes, the key) comes from the map file and from the core's table for its language.
+ * `{name}` is filled in. A value with `one` and `other` is chosen by number (also `zero`, `two`, `few`, `many`).
+ */
+export const english = {
+  // The frame.
+  mapLabel: 'Map: {title}. {factors} factors and {links} links.',
+  untitled: 'Untitled map',
+  stageHelp:
+    'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
+    'N and P go to the next and the previous loop. Plus and minus zoom, 0 shows the whole map, ' +
+    'Escape goes back. The same map is under “Text” as headings and lists.',
+  tools: 'Map tools',
+  find: 'Find a factor',
+  findNone: 'No factor is called that.',
+  findCount: { one: '{n} factor found', other: '{n} factors found' },
+  notShown: 'not in this part',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fitLong: 'Fit the map in its frame',
+  fullscreen: 'Full screen',
+  part: 'Part of the map',
+  whole: 'Whole map',
+  parts: 'Parts',
+  stories: 'Stories',
+  showAll: 'Show all',
+  backTo: 'Back to {title}',
+  wholeShown: { one: 'Showing the whole map: {n} factor.', other: 'Showing the whole map: all {n} factors.' },
+  thisPart: 'this part',
+  more: 'More',
+  close: 'Close',
+  wheelHint: 'Hold Ctrl and scroll to zoom, or click the map first',
+  wheelHintMac: 'Hold ⌘ and scroll to zoom, or click the map first',
+
+  // The tabs.
+  panel: 'About this map',
+  tabKey: 'Key',
+  tabLoops: 'Loops',
+  tabDetails: 'Details',
+  tabText: 'Text',
+  tabAbout: 'About',
+
+  // Loops.
+  loopPrevious: 'Previous',
+  loopNext: 'Next',
+  loopsNone: 'No loops were found among the factors shown.',
+  loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
+  loopsOpen: 'Named loops that do not close',
+  loopUnlight: 'Stop showing this loop',
+  goesThrough: 'Goes through',
+  plainAndTerm: '{plain} ({term})',
+
+  // Details.
+  detailsNone: 'Choose a factor, a link or a loop to read about it.',
+  detailsHow: 'Click it on the map, or find it by name.',
+  drivenBy: 'What drives it',
+  drives: 'What it drives',
+  drivenByNone: 'Nothing on this map drives it.',
+  drivesNone: 'It drives nothing on this map.',
+  loopsThrough: 'Loops through it',
+  focusHere: 'Show only its neighbours',
+  evidence: 'What people said',
+  statusInferred: 'Inferred',
+  statusContested: 'Contested',
+  statusStated: 'Stated',
+  contentNote: 'Content note: {note}. Show the quote',
+  delayShort: 'after a while',
+  delayLong: 'after a long time',
+  raises: 'more',
+  lowers: 'less',
+  from: 'From',
+  to: 'To',
+
+  // Text and about.
+  textIntro: { one: 'The factor shown, in words.', other: 'The {n} factors shown, in words.' },
+  textLoops: 'Loops',
+  date: 'Date: {date}',
+  sources: 'Sources',
+  download: 'Take it with you',
+  downloadSvg: 'Figure (SVG)',
+  downloadJson: 'Map with this arrangement (JSON)',
+  keysHeading: 'Keys',
+  keys: [
+    ['Arrows', 'move from factor to factor'],
+    ['Enter', 'show only the factor and its neighbours'],
+    ['N, P', 'next loop, previous loop'],
+    ['+, −, 0', 'zoom in, zoom out, fit'],
+    ['Shift + arrows', 'move the view'],
+    ['Alt + arrows', 'move the factor'],
+    ['Ctrl + Z', 'undo'],
+    ['Escape', 'go back, step by step'],
+  ],
+  warnings: { one: 'One thing in the file was left out or mended', other: '{n} things in the file were left out or mended' },
+  place: 'Line {line}: {message}',
+
+  // A story.
+  story: 'Story: {title}',
+  storyStep: '{n} of {of}',
+  storyBack: 'Back',
+  storyNext: 'Next',
+  storyEnd: 'End the story',
+
+  // What is read aloud.
+  sayFactor: '{label}. {drivenBy} {drives} {loops}',
+  sayDrivenBy: { zero: 'Nothing drives it.', one: 'One factor drives it.', other: '{n} factors drive it.' },
+  sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
+  sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
+  sayCleared: 'Nothing chosen.',
+  sayEdge: 'No factor further that way.',
+
+  // While it loads, and when it cannot.
+  loading: 'Loading the map…',
+  slow: 'Still loading. The connection seems slow; the map will appear when it is here.',
+  failed: 'The map cannot be shown here',
+  failedPlace: 'Line {line}, column {column} of the map file.',
+  retry: 'Try again',
+  errFile:
+    'This page was opened from a disk (its address begins with file://), and browsers do not let such a page read ' +
+    'other files. Put the page on a web server, or start a small one in its folder.',
+  errOffline: 'This device is offline, and the {what} has not been loaded yet.',
+  errMissing: 'There is no {what} at {url}. Check the address, capital letters too.',
+  errForbidden: 'The server does not give the {what} to everyone ({status}): {url}',
+  errStatus: 'The server answered with an error ({status}) instead of the {what}: {url}',
+  errCors:
+    'The {what} is on another site ({origin}), and that site does not allow this page to read it. Put the file ' +
+    'beside the page, or ask that site to send the header “Access-Control-Allow-Origin: {page}”.',
+  errUnreachable: 'The server did not answer when asked for the {what}: {url}',
+  errBroken: 'The connection broke off while the {what} was on its way.',
+  errMixed: 'This page is secure (https), and browsers do not let it read the {what} from an insecure address: {url}',
+  errCspConnect:
+    'This page’s security policy does not allow reading the {what} from {origin}. Add that address to “connect-src” in ' +
+    'its Content-Security-Policy.',
+  errAddress: '“{url}” is not a web address.',
+  errLimit: 'The map file is larger than {limit} MB, which is more than this viewer agrees to read: {url}',
+  errHtml:
+    'The address {url} gives a web page (HTML), not a map file. It may be a page that says “not found”, or a page ' +
+    'that shows the file: use the address of the file itself.',
+  errEmpty: 'The map file is empty: {url}',
+  errNoWasm: 'This browser does not run WebAssembly, which draws the map. A newer browser will, or one without lockdown mode.',
+  errWasmContent:
+    'The address {url} should give the viewer’s program (system-map.wasm) and gives something else. Copy ' +
+    'system-map.wasm beside system-map.js again, from the same version.',
+  errWasmCsp:
+    'This page’s security policy does not allow WebAssembly. Add \'wasm-unsafe-eval\' to “script-src” in its ' +
+    'Content-Security-Policy header.',
+  errWasmFailed:
+    'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
+  errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
+  errData: 'The “map” property takes an object, JSON text, or bytes.',
+  whatMap: 'map file',
+  whatWasm: 'program of the viewer (system-map.wasm)',
+};
+
+/** @typedef {typeof english} Words */
+/** @typedef {{zero?: string, one?: string, two?: string, few?: string, many?: string, other: string}} Plural */
+
+/**
+ * `text` with each `{name}` replaced by its value.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name] ?? '') : all));
+}
+
+/**
+ * The form of `plural` for `n` in `lang`, with `{n}` filled in. `zero` is used for 0 in every language that has it
+ * in the table.
+ * @param {Plural} plural
+ * @param {number} n
+ * @param {string} [lang]
+ */
+export function count(plural, n, lang) {
+  /** @type {Intl.LDMLPluralRule} */
+  let rule = 'other';
+  try {
+    rule = new Intl.PluralRules(lang || 'en').select(n);
+  } catch {
+    // An unknown language tag: the general form.
+  }
+  return fill((n === 0 ? plural.zero : undefined) ?? plural[rule] ?? plural.other, { n });
+}
