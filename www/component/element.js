@@ -216,8 +216,10 @@ export class SystemMapElement extends HTMLElement {
     /** @type {Action[]} */
     const actions = [];
     const has = (/** @type {string} */ name) => (names ? names.has(name) : this.hasAttribute(name));
-    if (has('view')) actions.push({ type: 'view', id: this.view });
-    if (has('focus') || names?.has('steps')) actions.push({ type: 'focus', id: this.getAttribute('focus'), steps: this.steps || 1 });
+    const focus = this.getAttribute('focus');
+    if (has('view') || has('focus') || names?.has('steps')) {
+      actions.push(focus ? { type: 'focus', id: focus, steps: this.steps || 1 } : { type: 'view', id: this.view });
+    }
     if (has('loop')) actions.push({ type: 'loop', name: this.loop });
     return actions;
   }

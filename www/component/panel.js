@@ -20,13 +20,10 @@ export class Panel {
   mode = '';
   #stale = true;
 
-  /**
-   * @param {import('./viewer.js').Viewer} viewer
-   * @param {HTMLElement} host
-   */
-  constructor(viewer, host) {
+  /** @param {import('./viewer.js').Viewer} viewer */
+  constructor(viewer) {
     this.viewer = viewer;
-    this.host = host;
+    this.host = viewer.host;
     const { words } = viewer;
     this.key = new KeyPanel(viewer);
     this.loops = new LoopsPanel(viewer);

@@ -4,7 +4,7 @@
  */
 const css = `
 :host { display: block; position: relative; box-sizing: border-box; min-inline-size: 0; overflow: hidden;
-  block-size: var(--system-map-height, min(42rem, 88vh)); }
+  block-size: var(--system-map-height, min(46rem, 90vh)); }
 :host([hidden]) { display: none; }
 :host(:fullscreen) { block-size: 100%; inline-size: 100%; }
 @media (max-width: 700px) { :host { block-size: var(--system-map-height, min(46rem, 94vh)); } }
@@ -21,21 +21,21 @@ const css = `
   --line: var(--system-map-line, #dadfe5);
   --accent: var(--system-map-accent, #1d5f9e);
   --on-accent: var(--system-map-on-accent, #fff);
-  --lit: var(--system-map-lit, #e8f0f9);
+  --lit: var(--system-map-lit, #e8f0f9); --r: #b03a48; --b: #1d5fa8;
   --radius: var(--system-map-radius, 8px);
   font: var(--system-map-font, 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif);
   color: var(--text); text-align: start; letter-spacing: normal; text-transform: none; color-scheme: light;
   -webkit-text-size-adjust: 100%;
 }
 .frame[data-dark=true] {
-  --bg: var(--system-map-background, #15191f);
+  --bg: var(--system-map-background, #151920);
   --surface: var(--system-map-surface, #1c2128);
   --text: var(--system-map-text, #e8ebef);
   --muted: var(--system-map-muted, #a7b0bc);
   --line: var(--system-map-line, #343c47);
   --accent: var(--system-map-accent, #8fc0f0);
   --on-accent: var(--system-map-on-accent, #0f1c2a);
-  --lit: var(--system-map-lit, #24364a);
+  --lit: var(--system-map-lit, #24364a); --r: #f28b95; --b: #7ab6f5;
   color-scheme: dark;
 }
 .frame[data-contrast=true] { --line: currentColor; --muted: var(--text); }
@@ -45,7 +45,7 @@ const css = `
   background: none; border: 0; text-align: center; pointer-events: none; color: #5d6773; animation: appear .3s .6s both; }
 @keyframes appear { from { opacity: 0; } }
 .message p { margin: .35rem 0; }
-.message button { margin-block-start: .35rem; }
+.message button { margin-block-start: .35rem; background: none; border-color: currentColor; }
 
 .frame { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
@@ -98,13 +98,14 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }
-.story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 45%; overflow: auto; }
+.story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 15rem; overflow: auto; }
+.frame[data-mode=narrow][data-story=true] { grid-template-rows: auto auto auto minmax(0, 1fr) auto; } .frame[data-mode=narrow][data-story=true] .panel { display: none; }
 .told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem; }
 
 .panel { grid-area: side; position: relative; display: flex; flex-direction: column; min-block-size: 0; background: var(--surface); border-inline-start: 1px solid var(--line); }
 .frame[data-mode=narrow] .panel { border-inline-start: 0; border-block-start: 1px solid var(--line); }
-.panel .keybox { flex: none; max-block-size: 42%; overflow: auto; }
+.panel .keybox { flex: none; max-block-size: 40%; overflow: auto; }
 .tabbed { display: flex; flex-direction: column; min-block-size: 0; flex: 1; }
 .tabs { display: flex; flex: none; padding-inline: .25rem; border-block-end: 1px solid var(--line); overflow-x: auto; }
 .tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .6rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
@@ -140,8 +141,8 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
 .loops li.lit { background: var(--lit); border-radius: 6px; }
 .tale { padding: 0 .6rem .6rem; } .tale p { margin-block: .2rem .5rem; } .label { font-size: 14px; color: var(--muted); }
-.badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--accent); }
-.badge.B { border-radius: 6px; color: var(--text); } .badge.U { border-style: dashed; color: var(--muted); }
+.badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
+.badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
 .chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 .chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
 .open h3, .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
@@ -171,7 +172,7 @@ a { color: var(--accent); }
 .frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }
 @media (pointer: coarse) { .frame button { min-block-size: 44px; } .frame .tool { inline-size: 44px; block-size: 44px; } }
 .frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
-@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button[aria-selected=true] { border-color: Highlight; } }
+@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button { border-color: Canvas; } .tabs button[aria-selected=true] { border-color: Highlight; } }
 @media print { .tools, .shown button, .panel, .caption button { display: none !important; } .frame { border: 0; } }
 `;
 

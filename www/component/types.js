@@ -16,12 +16,13 @@
  * @typedef {{kind: Kind, id: string, label: string}} Selection
  *
  * @typedef {{id: string, label: string, kind: 'R' | 'B' | 'U', plain: string, term: string, name?: string,
- *   story?: string, sentence: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
+ *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
  * @typedef {{header: string, complete: boolean, rows: LoopRow[],
  *   open: {id: string, name: string, message: string}[]}} LoopList
  *
  * @typedef {{quote: string, who?: string, place?: string, source?: string, status: string, note?: string}} Evidence
- * @typedef {{link: string, id: string, label: string, sentence: string, polarity: string, delayed: boolean}} Neighbour
+ * @typedef {{link: string, id: string, label: string, sentence: string, polarity: string, delayed: boolean,
+ *   hidden?: boolean}} Neighbour
  * @typedef {{kind: 'factor', id: string, label: string, description?: string, groups: {label: string, color: string}[],
  *   tags: string[], evidence: Evidence[], drivenBy: Neighbour[], drives: Neighbour[], loops: Named[]}} FactorDetails
  * @typedef {{kind: 'link', id: string, sentence: string, from: Named, to: Named, polarity: string, delayed: boolean,
@@ -34,7 +35,8 @@
  * @typedef {{type: string, dash?: boolean | number[], sign?: string, color?: string, delay?: boolean, kind?: string,
  *   turn?: boolean, label?: string}} Mark
  * @typedef {{mark: Mark, text: string}} KeyEntry
- * @typedef {{whole: boolean, title: string, message: string, factors: number, of: number}} Shown
+ * @typedef {{whole: boolean, title: string, message: string, factors: number, of: number,
+ *   cropped: boolean}} Shown
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  *
  * @typedef {Record<string, unknown> & {type: string}} Action

@@ -1,12 +1,11 @@
+import { Controls } from './controls.js';
 import { h } from './dom.js';
-import { Gestures } from './gestures.js';
-import { press } from './keyboard.js';
 import { Panel } from './panel.js';
 import { rest, wake } from './schedule.js';
 import { StoryBar } from './panels/story.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
-import { BUSY, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
+import { BUSY, CAMERA, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
 import { count, fill } from './words.js';
 
 /**
@@ -46,12 +45,13 @@ export class Viewer {
   #byReader = false;
   #queued = false;
   #units = 64;
+  /** @type {string | null} the view that was shown before a focus */
+  #before = null;
   #ended = false;
   #loopsAt = 0;
-  #hintTimer = 0;
   #selectedKey = '';
-  /** @type {Details | null} */
-  #details = null;
+  /** What is chosen. @type {Details | null} */
+  details = null;
 
   /** @param {Given} given */
   constructor(given) {
@@ -64,7 +64,6 @@ export class Viewer {
     const { words, info } = this;
 
     this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
-    this.hint = h('p', { class: 'hint', 'aria-hidden': 'true' });
     this.stage = h('div', {
       class: 'stage',
       part: 'stage',
@@ -72,45 +71,43 @@ export class Viewer {
       role: 'application',
       'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
       'aria-describedby': 'help',
-      onkeydown: (/** @type {KeyboardEvent} */ e) => this.#call(() => press(e, this.#keys) && e.preventDefault()),
-    }, this.canvas, this.hint);
+    }, this.canvas);
+    this.host = given.host;
     this.shownText = h('span', { class: 'text', dir: 'auto' });
     this.showAllButton = h('button', { type: 'button', part: 'show-all' });
     this.shown = h('div', { class: 'shown', part: 'shown' }, this.shownText, this.showAllButton);
     this.notice = h('p', { class: 'notice', part: 'notice', role: 'status' });
     this.live = h('p', { class: 'aside', 'aria-live': 'polite' });
-    const { host } = given;
     this.toolbar = new Toolbar(this, {
       found: ({ id, hidden }) => {
-        if (hidden) this.showAll();
-        this.choose('factor', id);
+        this.goTo(id, hidden);
         this.stage.focus({ preventScroll: true });
       },
       part: (view, story) => this.#part(view, story),
-      zoom: (by) => this.#zoom(by),
+      zoom: (by) => this.controls.zoom(by),
       fit: () => this.act({ type: 'fit' }),
       fullscreen: document.fullscreenEnabled ? () => void this.#fullscreen() : null,
     });
     this.story = new StoryBar(this, (step) => this.#tell(step));
-    this.panel = new Panel(this, host);
+    this.panel = new Panel(this);
     this.node = h('div', { class: 'frame', part: 'frame', lang: given.lang || info.lang || null },
       this.toolbar.node, this.shown, this.notice, this.stage, this.story.node, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
-    this.gestures = new Gestures(this.stage, this.#board);
-    this.theme = new Theme(host, () => this.restyle());
+    this.controls = new Controls(this);
+    this.theme = new Theme(this.host, () => this.restyle());
     this.resizer = new ResizeObserver(() => this.#resize());
   }
 
   /** Begins, once `node` is in the page. */
   begin() {
-    this.#call(() => {
+    this.call(() => {
       this.session.attach(this.canvas);
       this.#measure();
       this.restyle();
       this.#take(PAINT | BUSY | VIEW | KEY | LOOPS | SELECTION);
     });
     this.resizer.observe(this.stage);
-    this.resizer.observe(this.#given.host);
+    this.resizer.observe(this.host);
   }
 
   /** Frees everything. The session is of no use afterwards. */
@@ -118,8 +115,7 @@ export class Viewer {
     if (this.#ended) return;
     this.#ended = true;
     rest(this);
-    clearTimeout(this.#hintTimer);
-    this.gestures.end();
+    this.controls.end();
     this.theme.end();
     this.resizer.disconnect();
     this.node.remove();
@@ -139,18 +135,36 @@ export class Viewer {
 
   /** What the page asks for. @param {Action} action */
   set(action) {
-    this.#call(() => this.#take(this.session.act(action)));
+    this.call(() => this.#take(this.session.act(action)));
   }
 
   /** @param {Record<string, unknown>} state */
   setState(state) {
-    this.#call(() => this.#take(this.session.setState(state)));
+    this.call(() => this.#take(this.session.setState(state)));
   }
 
   /** @param {import('./types.js').Kind} kind @param {string} id */
   choose = (kind, id) => {
     this.act({ type: 'select', kind, id });
   };
+
+  /** Chooses a factor, out of the part that is shown if need be. @param {string} id @param {boolean} hidden */
+  goTo = (id, hidden) => {
+    if (hidden) this.showAll();
+    this.choose('factor', id);
+  };
+
+  /** Shows only a factor and what lies around it. @param {string} id @param {number} [steps] */
+  focusOn = (id, steps) => {
+    const { view, focus } = this.session.state();
+    if (!focus) this.#before = view ?? null;
+    this.act({ type: 'focus', id, steps: steps || Number(this.host.getAttribute('steps')) || 1 });
+  };
+
+  /** Back from a focus to what was shown before. */
+  unfocus() {
+    this.act({ type: 'view', id: this.#before });
+  }
 
   /** @param {string | null} id */
   chooseLoop = (id) => {
@@ -176,7 +190,7 @@ export class Viewer {
   /** Takes away whatever hides a part of the map. */
   showAll() {
     this.story.end();
-    for (const type of ['view', 'focus']) this.act({ type, id: null });
+    this.act({ type: 'view', id: null });
     this.act({ type: 'loop', name: null });
   }
 
@@ -191,7 +205,7 @@ export class Viewer {
 
   /** @param {'svg' | 'json'} what */
   download = (what) => {
-    this.#call(() => {
+    this.call(() => {
       const text = what === 'svg' ? this.session.toSVG({}) : this.session.toJSON();
       const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
       const url = URL.createObjectURL(new Blob([text], { type }));
@@ -201,11 +215,16 @@ export class Viewer {
     });
   };
 
+  /** Asks for a frame. */
+  wake() {
+    wake(this);
+  }
+
   /** One frame: notes of gestures, a slice of work, paint. @param {number} until */
   frame(until) {
     if (this.#ended) return false;
-    return this.#call(() => {
-      this.gestures.flush();
+    return this.call(() => {
+      this.controls.flush();
       while (this.#bits & BUSY && performance.now() < until) {
         const start = performance.now();
         this.#bits &= ~BUSY;
@@ -224,11 +243,11 @@ export class Viewer {
   #take(bits) {
     this.#bits |= bits;
     if (this.#bits & (PAINT | BUSY)) wake(this);
-    if (!this.#queued && bits & (LOOPS | SELECTION | VIEW | KEY)) {
+    if (!this.#queued && bits & (LOOPS | SELECTION | VIEW | KEY | CAMERA)) {
       this.#queued = true;
       queueMicrotask(() => {
         this.#queued = false;
-        if (!this.#ended) this.#call(() => this.#refresh());
+        if (!this.#ended) this.call(() => this.#refresh());
       });
     }
   }
@@ -238,8 +257,9 @@ export class Viewer {
     const bits = this.#bits;
     const byReader = this.#byReader;
     this.#byReader = false;
-    this.#bits &= ~(SELECTION | VIEW | KEY);
+    this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
+    if (bits & (VIEW | CAMERA)) this.toolbar.cropped(this.session.shown().cropped);
     if (bits & (KEY | VIEW)) this.panel.key.refresh();
     if (bits & LOOPS) {
       const now = performance.now();
@@ -256,7 +276,7 @@ export class Viewer {
   /** @param {boolean} byReader */
   #showSelection(byReader) {
     const details = read(this.session.details());
-    this.#details = details;
+    this.details = details;
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
     this.#selectedKey = key;
@@ -273,7 +293,7 @@ export class Viewer {
     const excerpt = this.#given.author().length > 0;
     this.shown.hidden = shown.whole && !excerpt;
     if (shown.whole && excerpt) {
-      const title = this.info.views.find((v) => v.id === this.#given.host.getAttribute('view'))?.title;
+      const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;
       this.shownText.textContent = this.count(words.wholeShown, shown.factors);
       this.showAllButton.textContent = fill(words.backTo, { title: title ?? words.thisPart });
       this.showAllButton.onclick = () => this.#given.author().forEach((action) => this.act(action));
@@ -283,6 +303,7 @@ export class Viewer {
       this.showAllButton.onclick = () => this.showAll();
     }
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
+    this.node.dataset['story'] = String(!!this.story.id);
     this.toolbar.showPart(state.view ?? null, this.story.id);
   }
 
@@ -304,29 +325,21 @@ export class Viewer {
   #part(view, story) {
     this.story.end();
     if (story) return this.story.start(story);
-    this.act({ type: 'focus', id: null });
     this.act({ type: 'view', id: view });
   }
 
   /** @param {import('./types.js').Step | null} step */
   #tell(step) {
     this.act({ type: 'clear' });
-    this.act({ type: 'loop', name: null });
-    this.act({ type: 'focus', id: null });
-    this.act({ type: 'view', id: step?.view ?? null });
     if (step?.focus) this.act({ type: 'focus', id: step.focus, steps: step.steps ?? 1 });
+    else this.act({ type: 'view', id: step?.view ?? null });
     if (step?.loop) this.act({ type: 'loop', name: step.loop });
     if (!step) this.toolbar.showPart(null, null);
   }
 
-  /** @param {number} by */
-  #zoom(by) {
-    this.act({ type: 'zoom', by, x: this.stage.clientWidth / 2, y: this.stage.clientHeight / 2 });
-  }
-
   async #fullscreen() {
     try {
-      await (document.fullscreenElement ? document.exitFullscreen() : this.#given.host.requestFullscreen());
+      await (document.fullscreenElement ? document.exitFullscreen() : this.host.requestFullscreen());
     } catch {
       // The page or the browser does not allow it; the button then does nothing, and nothing is lost.
     }
@@ -335,7 +348,7 @@ export class Viewer {
   #resize() {
     if (this.#ended) return;
     this.panel.arrange();
-    this.#call(() => this.#measure());
+    this.call(() => this.#measure());
   }
 
   #measure() {
@@ -343,80 +356,20 @@ export class Viewer {
     if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
   }
 
-  /** Something narrowed is undone, one step at a time. */
-  #back() {
-    const state = this.session.state();
-    if (this.#details || state.loop) this.act({ type: 'clear' });
-    else if (this.story.id) this.story.end();
-    else if (state.focus) this.act({ type: 'focus', id: null });
-    else return false;
-    return true;
-  }
-
-  #wheelHint() {
-    const mac = /Mac|iP/.test(navigator.platform);
-    this.hint.textContent = mac ? this.words.wheelHintMac : this.words.wheelHint;
-    this.hint.classList.add('on');
-    clearTimeout(this.#hintTimer);
-    this.#hintTimer = window.setTimeout(() => this.hint.classList.remove('on'), 1200);
-  }
-
-  /** @param {Target | null} target */
-  #enter(target) {
-    const steps = Number(this.#given.host.getAttribute('steps') ?? 1) || 1;
-    if (target?.kind === 'factor') this.act({ type: 'focus', id: target.id, steps });
-    else if (!target) this.act({ type: 'fit' });
-  }
-
-  /** @type {import('./gestures.js').Board} */
-  #board = {
-    act: (action) => this.act(action),
-    pick: ({ x, y }, reach) => this.#call(() => this.session.pick(x, y, reach)) ?? null,
-    box: (id) => this.session.screen(id) ?? null,
-    selected: () => this.#details,
-    choose: (target) => {
-      this.stage.focus({ preventScroll: true });
-      if (target) this.choose(target.kind, target.id);
-      else if (this.#details) this.act({ type: 'clear' });
-    },
-    enter: (target) => this.#enter(target),
-    ask: () => wake(this),
-    wheelHint: () => this.#wheelHint(),
-    filled: () => document.fullscreenElement === this.#given.host,
-    engaged: () => this.#board.filled()
-      || /** @type {ShadowRoot} */ (this.stage.getRootNode()).activeElement === this.stage,
-  };
-
-  /** @type {import('./keyboard.js').Board} */
-  #keys = {
-    act: (action) => this.act(action),
-    boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (this.session.outline()).flatMap(({ id }) => {
-      const box = this.session.screen(id);
-      return box ? [{ id, box }] : [];
-    }),
-    chosen: () => (this.#details?.kind === 'factor' ? this.#details.id : null),
-    size: () => ({ width: this.stage.clientWidth, height: this.stage.clientHeight }),
-    choose: (id) => this.choose('factor', id),
-    enter: (id) => this.#enter({ kind: 'factor', id }),
-    edge: () => this.say(this.words.sayEdge),
-    back: () => this.#back(),
-    loop: (step) => this.panel.loops.step(step),
-    zoom: (by) => this.#zoom(by),
-    fit: () => this.act({ type: 'fit' }),
-  };
-
   /**
    * A call into wasm: what the map does not have is said and life goes on; a fault of the program ends the viewer.
    * @template T
    * @param {() => T} work
    * @returns {T | undefined}
    */
-  #call(work) {
+  call(work) {
     if (this.#ended) return undefined;
     try {
       return work();
     } catch (error) {
-      if (typeof (/** @type {{code?: unknown}} */ (error)?.code) === 'string') this.#given.refused(error);
+      const { code, message } = /** @type {Partial<import('./errors.js').SystemMapError>} */ (error);
+      if (code === 'edit') this.say(message ?? '');
+      else if (typeof code === 'string') this.#given.refused(error);
       else this.#given.failed(error);
       return undefined;
     }

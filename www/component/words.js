@@ -48,7 +48,7 @@ export const english = {
   loopsNone: 'No loops were found among the factors shown.',
   loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
   loopsOpen: 'Named loops that do not close',
-  loopUnlight: 'Stop showing this loop',
+  loopReverse: 'The same loop the other way',
   goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',
 
@@ -64,12 +64,7 @@ export const english = {
   evidence: 'What people said',
   statusInferred: 'Inferred',
   statusContested: 'Contested',
-  statusStated: 'Stated',
   contentNote: 'Content note: {note}. Show the quote',
-  delayShort: 'after a while',
-  delayLong: 'after a long time',
-  raises: 'more',
-  lowers: 'less',
   from: 'From',
   to: 'To',
 

@@ -14,6 +14,8 @@
  *   count(plural: Plural, n: number): string,
  *   say(text: string): void,
  *   choose(kind: import('../types.js').Kind, id: string): void,
+ *   goTo(id: string, hidden: boolean): void,
+ *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
  *   download(what: 'svg' | 'json'): void,
  * }} Context `act` is for what the reader does, not for what the page's author sets

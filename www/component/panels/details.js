@@ -36,14 +36,14 @@ export class DetailsPanel {
 
   /** @param {FactorDetails} factor @returns {Child[]} */
   #factor(factor) {
-    const { words, act } = this.#context;
+    const { words, focusOn } = this.#context;
     return [
       h('h3', { class: 'title', dir: 'auto' }, factor.label),
       factor.groups.length + factor.tags.length > 0 && h('p', { class: 'tags' },
         ...factor.groups.map((group) => this.#group(group)),
         ...factor.tags.map((tag) => h('span', { class: 'tag', dir: 'auto' }, tag))),
       factor.description && h('p', { dir: 'auto' }, factor.description),
-      h('p', null, h('button', { type: 'button', onclick: () => act({ type: 'focus', id: factor.id, steps: 1 }) }, words.focusHere)),
+      h('p', null, h('button', { type: 'button', onclick: () => focusOn(factor.id) }, words.focusHere)),
       h('h4', null, words.drivenBy),
       this.#neighbours(factor.drivenBy, words.drivenByNone),
       h('h4', null, words.drives),
@@ -88,8 +88,12 @@ export class DetailsPanel {
   /** @param {Neighbour[]} neighbours @param {string} none */
   #neighbours(neighbours, none) {
     if (!neighbours.length) return h('p', { class: 'muted' }, none);
-    return h('ul', { class: 'rows' }, ...neighbours.map(({ link, id, label, sentence }) =>
-      h('li', { class: 'neighbour' }, this.#go('factor', id, label), this.#go('link', link, sentence, 'sentence'))));
+    const { words, goTo } = this.#context;
+    return h('ul', { class: 'rows' }, ...neighbours.map(({ link, id, label, sentence, hidden = false }) =>
+      h('li', { class: 'neighbour' },
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden) }, label,
+          hidden && h('span', { class: 'muted' }, ` ${words.notShown}`)),
+        hidden ? h('p', { class: 'sentence', dir: 'auto' }, sentence) : this.#go('link', link, sentence, 'sentence'))));
   }
 
   /** @param {Named[]} loops */

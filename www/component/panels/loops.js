@@ -23,7 +23,7 @@ export class LoopsPanel {
   constructor(context) {
     this.#context = context;
     const { words } = context;
-    this.header = h('p', { class: 'lead' });
+    this.header = h('p', { class: 'lead', dir: 'auto' });
     this.steps = h('div', { class: 'pair' },
       h('button', { type: 'button', onclick: () => this.step(-1) }, `‹ ${words.loopPrevious}`),
       h('button', { type: 'button', onclick: () => this.step(1) }, `${words.loopNext} ›`));
@@ -115,6 +115,7 @@ export class LoopsPanel {
     return [
       row.story && h('p', { dir: 'auto' }, row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
+      row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
       h('p', { class: 'label' }, words.goesThrough),
       h('ol', { class: 'chips' }, ...row.factors.map(({ id, label }) =>
         h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),

@@ -65,6 +65,11 @@ export class Toolbar {
     return select;
   }
 
+  /** Draws the eye to “fit” while some of the map is outside the frame. @param {boolean} cropped */
+  cropped(cropped) {
+    this.fit.classList.toggle('main', cropped);
+  }
+
   /** @param {string | null} view @param {string | null} story */
   showPart(view, story) {
     if (this.parts) this.parts.value = story ? `s${story}` : view ? `v${view}` : '';

@@ -1,0 +1,107 @@
+import { h } from './dom.js';
+import { Gestures } from './gestures.js';
+import { press } from './keyboard.js';
+
+/**
+ * What pointers and keys mean for a map: the boards that gestures and keys are made on.
+ *
+ * @typedef {import('./viewer.js').Viewer} Viewer
+ * @typedef {import('./types.js').Target} Target
+ */
+export class Controls {
+  #viewer;
+  #gestures;
+  #hint = h('p', { class: 'hint', 'aria-hidden': 'true' });
+  #hintTimer = 0;
+
+  /** @param {Viewer} viewer */
+  constructor(viewer) {
+    this.#viewer = viewer;
+    const { stage, host } = viewer;
+    const filled = () => document.fullscreenElement === host;
+    this.#gestures = new Gestures(stage, {
+      act: viewer.act,
+      pick: ({ x, y }, reach) => viewer.call(() => viewer.session.pick(x, y, reach)) ?? null,
+      box: (id) => viewer.session.screen(id) ?? null,
+      selected: () => viewer.details,
+      choose: (target) => {
+        stage.focus({ preventScroll: true });
+        if (target) viewer.choose(target.kind, target.id);
+        else if (viewer.details) viewer.act({ type: 'clear' });
+      },
+      enter: (target) => this.#enter(target),
+      ask: () => viewer.wake(),
+      wheelHint: () => this.#showHint(),
+      filled,
+      engaged: () => filled() || /** @type {ShadowRoot} */ (stage.getRootNode()).activeElement === stage,
+    });
+    stage.append(this.#hint);
+    stage.addEventListener('keydown', (event) => {
+      if (viewer.call(() => press(event, this.#keys))) event.preventDefault();
+    });
+  }
+
+  end() {
+    clearTimeout(this.#hintTimer);
+    this.#gestures.end();
+  }
+
+  /** Hands what pointers did since the last frame to the session. */
+  flush() {
+    this.#gestures.flush();
+  }
+
+  /** Zooms about the middle. @param {number} by */
+  zoom(by) {
+    const { clientWidth, clientHeight } = this.#viewer.stage;
+    this.#viewer.act({ type: 'zoom', by, x: clientWidth / 2, y: clientHeight / 2 });
+  }
+
+  /** @param {Target | null} target */
+  #enter(target) {
+    if (target?.kind === 'factor') this.#viewer.focusOn(target.id);
+    else if (!target) this.#viewer.act({ type: 'fit' });
+  }
+
+  /** Undoes the last narrowing; whether there was one. */
+  #back() {
+    const viewer = this.#viewer;
+    const state = viewer.session.state();
+    if (viewer.details || state.loop) viewer.act({ type: 'clear' });
+    else if (viewer.story.id) viewer.story.end();
+    else if (state.focus) viewer.unfocus();
+    else return false;
+    return true;
+  }
+
+  #showHint() {
+    const { words } = this.#viewer;
+    const mac = /Mac|iP/.test(navigator.platform);
+    this.#hint.textContent = mac ? words.wheelHintMac : words.wheelHint;
+    this.#hint.classList.add('on');
+    clearTimeout(this.#hintTimer);
+    this.#hintTimer = window.setTimeout(() => this.#hint.classList.remove('on'), 1200);
+  }
+
+  /** @returns {import('./keyboard.js').Board} */
+  get #keys() {
+    const viewer = this.#viewer;
+    const { session, stage, details } = viewer;
+    return {
+      act: viewer.act,
+      boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (session.outline()).flatMap(({ id }) => {
+        const box = session.screen(id);
+        return box ? [{ id, box }] : [];
+      }),
+      chosen: () => (details?.kind === 'factor' ? details.id : null),
+      size: () => ({ width: stage.clientWidth, height: stage.clientHeight }),
+      choose: (id) => viewer.choose('factor', id),
+      enter: (id) => this.#enter({ kind: 'factor', id }),
+      edge: () => viewer.say(viewer.words.sayEdge),
+      back: () => this.#back(),
+      loop: (step) => viewer.panel.loops.step(step),
+      zoom: (by) => this.zoom(by),
+      fit: () => viewer.act({ type: 'fit' }),
+    };
+  }
+}
