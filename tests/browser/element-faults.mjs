@@ -221,3 +221,29 @@ test('two maps, one broken: the other lives', inChromium(
     });
   },
 ));
+
+test('a browser without a canvas to draw on', inChromium({ html: LISTEN + SCRIPT }, async ({ page }) => {
+  await page.evaluate((html) => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+    document.body.insertAdjacentHTML('beforeend', html);
+  }, MAP);
+  await fails(page, 'unknown', /canvas/);
+}));
+
+test('a fault inside the program: a message in place of a dead picture, and the next map works', inChromium(
+  { html: LISTEN + SCRIPT },
+  async ({ page }) => {
+    await page.evaluate((html) => {
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = () => { throw new TypeError('out of ink'); };
+      window.mend = () => { CanvasRenderingContext2D.prototype.fillText = fillText; };
+      document.body.insertAdjacentHTML('beforeend', html);
+    }, MAP);
+    await fails(page, 'crash', /went wrong inside/);
+    await page.evaluate(() => window.mend());
+    await page.locator('system-map').getByRole('button', { name: 'Try again' }).click();
+    await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+    await page.waitForTimeout(500);
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').phase), 'ready');
+  },
+));

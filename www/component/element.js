@@ -257,16 +257,22 @@ export class SystemMapElement extends HTMLElement {
     const seed = this.getAttribute('seed');
     const lang = this.getAttribute('lang') ?? '';
     const session = new Session(bytes, { ...(seed && { seed: Number(seed) || 0 }), ...(lang && { lang }) });
-    const viewer = new Viewer({
-      session,
-      host: this,
-      words: this.#words,
-      lang,
-      author: () => this.#actions(),
-      selected: (detail) => this.#emit('select', detail),
-      failed: (error) => this.#fail(error),
-      refused: (error) => this.#refuse(error),
-    });
+    let viewer;
+    try {
+      viewer = new Viewer({
+        session,
+        host: this,
+        words: this.#words,
+        lang,
+        author: () => this.#actions(),
+        selected: (detail) => this.#emit('select', detail),
+        failed: (error) => this.#fail(error),
+        refused: (error) => this.#refuse(error),
+      });
+    } catch (error) {
+      session.free();
+      throw error;
+    }
     this.#viewer = viewer;
     this.#sheets.size(NARROWING.some((name) => this.hasAttribute(name)) ? 'slim' : 'full');
     this.#tell('ready');

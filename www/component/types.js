@@ -15,7 +15,7 @@
  * @typedef {{kind: Kind, id: string}} Target
  * @typedef {{kind: Kind, id: string, label: string}} Selection
  *
- * @typedef {{id: string, label: string, kind: 'R' | 'B' | 'U', plain: string, term: string, name?: string,
+ * @typedef {{id: string, label: string, kind: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
  *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
  * @typedef {{header: string, complete: boolean, rows: LoopRow[],
  *   open: {id: string, name: string, message: string}[]}} LoopList

@@ -55,7 +55,6 @@ export class Viewer {
 
   /** @param {Given} given */
   constructor(given) {
-    Viewer.live++;
     this.#given = given;
     this.session = given.session;
     this.words = given.words;
@@ -96,18 +95,28 @@ export class Viewer {
     this.controls = new Controls(this);
     this.theme = new Theme(this.host, () => this.restyle());
     this.resizer = new ResizeObserver(() => this.#resize());
+    Viewer.live++;
   }
 
   /** Begins, once `node` is in the page. */
   begin() {
-    this.call(() => {
+    try {
       this.session.attach(this.canvas);
+    } catch (error) {
+      return this.#given.failed(error); // without a canvas there is nothing to show
+    }
+    this.call(() => {
       this.#measure();
       this.restyle();
       this.#take(PAINT | BUSY | VIEW | KEY | LOOPS | SELECTION);
     });
-    this.resizer.observe(this.stage);
     this.resizer.observe(this.host);
+    try {
+      // Also when the window goes to a screen with other pixels.
+      this.resizer.observe(this.stage, { box: 'device-pixel-content-box' });
+    } catch {
+      this.resizer.observe(this.stage);
+    }
   }
 
   /** Frees everything. The session is of no use afterwards. */
@@ -283,7 +292,12 @@ export class Viewer {
     this.panel.show(details, byReader);
     if (!byReader || !changed) return;
     this.say(this.#sentence(details));
-    this.#given.selected(details && { kind: details.kind, id: details.id, label: label(details) });
+    this.#given.selected(details && {
+      kind: details.kind,
+      // The name that the author gave a loop outlives a change of the map.
+      id: (details.kind === 'loop' && details.authorId) || details.id,
+      label: label(details),
+    });
   }
 
   #showShown() {
