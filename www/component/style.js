@@ -129,7 +129,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 
 .key { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: 14px; line-height: 1.35; }
 .key .entry { display: flex; align-items: center; gap: .5rem; }
-.key .entry.link { flex: 1 1 100%; }
+.key .entry:is(.link, .delay) { flex: 1 1 100%; }
 .mark { flex: none; inline-size: 24px; block-size: 20px; } .mark.long { inline-size: 46px; } .group .mark { inline-size: 20px; block-size: 14px; }
 
 .lead { margin-block-start: 0; }

@@ -32,8 +32,8 @@
  *
  * @typedef {{id: string, label: string, group?: string, drivenBy: Named[], drives: Named[]}} OutlineRow
  * @typedef {{id: string, label: string, hidden: boolean}} Found
- * @typedef {{type: string, dash?: boolean | number[], sign?: string, color?: string, delay?: boolean, kind?: string,
- *   turn?: boolean, label?: string}} Mark
+ * @typedef {{type: string, color?: string, fill?: string, dash?: number[], sign?: string, delay?: boolean,
+ *   kind?: string}} Mark
  * @typedef {{mark: Mark, text: string}} KeyEntry
  * @typedef {{whole: boolean, title: string, message: string, factors: number, of: number,
  *   cropped: boolean}} Shown

@@ -26,21 +26,21 @@ export class KeyPanel {
 /** @param {Mark} mark */
 function draw(mark) {
   switch (mark.type) {
-    case 'group': return swatch(mark.color);
-    case 'loop': return turn(mark.label ?? mark.kind ?? '', mark.turn !== false, mark.color);
+    case 'group': return swatch(mark);
+    case 'loop': return turn(mark.kind ?? '', mark.color);
     default: return arrow(mark);
   }
 }
 
-/** @param {string} [color] */
-function swatch(color) {
+/** @param {Mark} mark */
+function swatch({ fill, color }) {
   return svg('svg', { viewBox: '0 0 24 16', class: 'mark', 'aria-hidden': 'true' },
-    svg('rect', { x: 1, y: 1.5, width: 22, height: 13, rx: 4, fill: color, 'fill-opacity': 0.22, stroke: color, 'stroke-width': 2 }));
+    svg('rect', { x: 1, y: 1, width: 22, height: 14, rx: 4, fill, stroke: color, 'stroke-width': 2 }));
 }
 
 /** @param {Mark} mark */
 function arrow({ dash, sign, color, delay }) {
-  const dashes = Array.isArray(dash) ? dash.join(' ') : dash ? '6 4' : null;
+  const dashes = dash?.length ? dash.join(' ') : null;
   return svg('svg', { viewBox: '0 0 56 20', class: 'mark long', 'aria-hidden': 'true', color },
     svg('path', { d: 'M2 13H44', stroke: 'currentColor', 'stroke-width': 2, 'stroke-dasharray': dashes, fill: 'none' }),
     svg('path', { d: 'M54 13 43 8.6v8.8z', fill: 'currentColor' }),
