@@ -394,3 +394,47 @@ fn maps_without_factors_links_or_loops_are_told_and_drawn() {
         assert!(bounds.size().w.is_finite() && bounds.size().h.is_finite());
     }
 }
+
+#[test]
+fn a_page_that_paints_before_there_is_a_picture_opens_as_one_that_waits() {
+    let waited = opened("hct", 1280.0, 800.0);
+    let mut painted = begun("hct", 1280.0, 800.0);
+    painted.scene();
+    while painted.step(1).has(Changes::BUSY) {
+        painted.scene();
+    }
+    assert_eq!(painted.camera(), waited.camera());
+    for session in [&mut painted, &mut opened("hct", 1280.0, 800.0)] {
+        session.scene();
+        show(session, "bold-funding");
+        let around = boxes(session).into_iter().map(|(_, b)| b);
+        let around = Rect::around(around).expect("factors");
+        assert!(around.min.x >= 0.0 && around.max.x <= 1280.0, "{around:?}");
+        assert!(around.min.y >= 0.0 && around.max.y <= 800.0, "{around:?}");
+    }
+}
+
+#[test]
+fn a_drag_with_pauses_is_one_step_to_undo() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let (id, from) = boxes(&session).swap_remove(0);
+    for step in 1..=4 {
+        let at = from.centre() + system_map::geometry::Point::new(12.0, 7.0) * f64::from(step);
+        let drag = Action::Drag {
+            id: id.clone(),
+            x: at.x,
+            y: at.y,
+        };
+        session.act(drag).expect("it is shown");
+        session.finish();
+    }
+    session
+        .act(Action::Drop { id: id.clone() })
+        .expect("it is shown");
+    session.finish();
+    let factor = session.map().factor_ix(&id).expect("it is there");
+    assert!(session.map().factor(factor).pinned);
+    session.act(Action::Undo).expect("one step");
+    assert!(!session.map().factor(factor).pinned);
+    assert_eq!(session.act(Action::Undo).unwrap_err().code(), Code::Edit);
+}

@@ -13,21 +13,21 @@ impl Session {
     }
 
     fn hold(&mut self, id: &str, to: Point) -> Result<Changes, Error> {
-        let (ix, i) = self.staged(id)?;
-        let id = self.map.factor(ix).id.clone();
+        let (_, i) = self.staged(id)?;
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, Some(to));
         }
-        self.moved = Some(id);
         Ok(Changes::PAINT | Changes::BUSY)
     }
 
     /// Lets a factor go; the others come to rest around it.
     pub(super) fn drop_factor(&mut self, id: &str) -> Result<Changes, Error> {
-        let (_, i) = self.staged(id)?;
+        let (ix, i) = self.staged(id)?;
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, None);
         }
+        // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
+        self.moved = Some(self.map.factor(ix).id.clone());
         Ok(Changes::PAINT | Changes::BUSY)
     }
 

@@ -422,10 +422,12 @@ impl Session {
 
     /// The camera that the frame asks for.
     fn reframe(&mut self) {
-        let bounds = match self.stage() {
-            Some(stage) if stage.settled => self.scene().bounds,
-            _ => return,
-        };
+        if self.stage().is_none_or(|stage| !stage.settled) {
+            return;
+        }
+        // What was painted before may have been another part, or nothing yet.
+        self.scene = None;
+        let bounds = self.scene().bounds;
         self.camera = match self.frame {
             Frame::Hand => return,
             Frame::Fit => camera::fit(bounds, self.host),

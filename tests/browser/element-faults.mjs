@@ -234,9 +234,9 @@ test('a fault inside the program: a message in place of a dead picture, and the 
   { html: LISTEN + SCRIPT },
   async ({ page }) => {
     await page.evaluate((html) => {
-      const { fillText } = CanvasRenderingContext2D.prototype;
-      CanvasRenderingContext2D.prototype.fillText = () => { throw new TypeError('out of ink'); };
-      window.mend = () => { CanvasRenderingContext2D.prototype.fillText = fillText; };
+      const { beginPath } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.beginPath = () => { throw new TypeError('out of ink'); };
+      window.mend = () => { CanvasRenderingContext2D.prototype.beginPath = beginPath; };
       document.body.insertAdjacentHTML('beforeend', html);
     }, MAP);
     await fails(page, 'crash', /went wrong inside/);

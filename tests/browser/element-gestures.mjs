@@ -59,12 +59,12 @@ test('dragging the ground moves the picture, and chooses nothing', inChromium({ 
   const [x, y] = [canvas.x + 3, canvas.y + 3];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + 40, y + 30, { steps: 5 });
-  await page.mouse.move(x + 80, y + 60, { steps: 5 });
+  await page.mouse.move(x + 20, y + 12, { steps: 5 });
+  await page.mouse.move(x + 40, y + 25, { steps: 5 });
   await page.mouse.up();
   await frames(page);
   const after = await box(page, 'trust');
-  assert.ok(Math.abs(after.x - before.x - 80) < 2 && Math.abs(after.y - before.y - 60) < 2, JSON.stringify([before, after]));
+  assert.ok(Math.abs(after.x - before.x - 40) < 2 && Math.abs(after.y - before.y - 25) < 2, JSON.stringify([before, after]));
   assert.equal(await page.evaluate(() => document.querySelector('system-map').state.factor), undefined);
 }));
 
@@ -172,7 +172,11 @@ test('on a phone two fingers zoom and move the map, and the page stays', inChrom
 
 test('on a phone a tap chooses, and the chosen factor can then be dragged', inChromium({ html: page3(), ...PHONE }, async ({ page, shot }) => {
   await ready(page);
-  await page.evaluate(() => document.querySelector('system-map').scrollIntoView());
+  await page.evaluate(() => {
+    document.querySelector('system-map').scrollIntoView();
+    document.querySelector('system-map').fit();
+  });
+  await frames(page);
   const top = await scrolled(page);
   let at = await centre(page, 'trust');
   await page.touchscreen.tap(at.x, at.y);

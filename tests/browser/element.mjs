@@ -22,6 +22,9 @@ test('a loop that is clicked in the list is lit on the map and told', inChromium
   await ready(page);
   await selections(page);
   const map = page.locator(MAP);
+  const fit = () => map.getByRole('button', { name: 'fit it in the frame' }).click();
+  await fit();
+  await frames(page);
   const before = await pixels(page);
   await map.getByRole('button', { name: /The value-for-money cycle/ }).click();
   await map.locator('.loops .tale').waitFor();
@@ -42,6 +45,7 @@ test('a loop that is clicked in the list is lit on the map and told', inChromium
   await map.locator('.loops li.lit', { hasText: 'Trust levels the field' }).waitFor();
   await map.getByRole('button', { name: /Trust levels the field/ }).click();
   await map.locator('.loops .tale').waitFor({ state: 'detached' });
+  await fit();
   await frames(page);
   assert.equal((await pixels(page)).sum, before.sum, 'unlit, the map is as before');
   assert.equal((await selections(page)).at(-1), null);
@@ -231,6 +235,7 @@ test('attributes change the map and fire no event; a name that is not there is s
     assert.notEqual((await pixels(page)).sum, before.sum);
     assert.deepEqual(await selections(page), []);
     assert.equal(await page.evaluate(() => window.seen), undefined);
+    await page.evaluate(() => document.querySelector('system-map').removeAttribute('focus'));
     await set('view', 'nonsense');
     await map.locator('[part=notice]').getByText(/nonsense/).waitFor();
     assert.equal(await page.evaluate(() => document.querySelector('system-map').phase), 'ready');

@@ -134,7 +134,7 @@ export class SystemMapElement extends HTMLElement {
   }
 
   set state(state) {
-    if (this.#viewer) this.#viewer.setState(state);
+    if (this.#viewer) this.#viewer.setState(this.#whole(state));
     else this.#wanted = { ...state };
   }
 
@@ -177,6 +177,13 @@ export class SystemMapElement extends HTMLElement {
   #set(name, value) {
     if (value === null || value === undefined) this.removeAttribute(name);
     else this.setAttribute(name, String(value));
+  }
+
+  /** What a state does not say, the attributes do. @param {State} state */
+  #whole(state) {
+    const { convention } = this;
+    const seed = this.getAttribute('seed');
+    return { ...(seed && { seed: Number(seed) || 0 }), ...(convention && { convention }), ...state };
   }
 
   /** Notes a change; all changes of a task are carried out together, a microtask later. @param {string} name */
@@ -282,7 +289,7 @@ export class SystemMapElement extends HTMLElement {
     viewer.begin();
     for (const action of this.#actions()) viewer.set(action);
     const state = this.#wanted ?? this.#kept;
-    if (state) viewer.setState(state);
+    if (state) viewer.setState(this.#whole(state));
     this.#wanted = this.#kept = null;
     const { title, factors, links } = viewer.info;
     if (this.#phase === 'ready') this.#emit('ready', { title, factors, links });

@@ -7,7 +7,7 @@
  */
 
 /** Milliseconds of work in a frame, of the 16 that a frame has. */
-const BUDGET = 8;
+const BUDGET = 10;
 
 /** @type {Set<Client>} */
 const waiting = new Set();

@@ -74,7 +74,8 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.frame > .zoom { grid-area: stage; align-self: end; justify-self: end; margin: .5rem; z-index: 2; opacity: .92; }
+.tool span { display: none; } .frame .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .tool.main span { display: inline; }
+.frame > .zoom { grid-area: stage; align-self: end; justify-self: end; margin: .5rem; z-index: 2; }
 .tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -95,6 +96,7 @@ input::placeholder { color: var(--muted); opacity: 1; }
   -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; cursor: grab; background: var(--bg); }
 :host(:fullscreen) .stage { touch-action: none; }
 canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
+.drawing { display: none; position: absolute; inset: 0; margin: auto; block-size: fit-content; text-align: center; color: var(--muted); animation: appear .3s .3s both; } .blank .drawing { display: block; }
 .hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }

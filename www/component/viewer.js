@@ -45,6 +45,7 @@ export class Viewer {
   #byReader = false;
   #queued = false;
   #units = 64;
+  #blank = true;
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
   #ended = false;
@@ -64,13 +65,13 @@ export class Viewer {
 
     this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
     this.stage = h('div', {
-      class: 'stage',
+      class: 'stage blank',
       part: 'stage',
       tabindex: 0,
       role: 'application',
       'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
       'aria-describedby': 'help',
-    }, this.canvas);
+    }, this.canvas, h('p', { class: 'drawing' }, words.drawing));
     this.host = given.host;
     this.shownText = h('span', { class: 'text', dir: 'auto' });
     this.showAllButton = h('button', { type: 'button', part: 'show-all' });
@@ -243,6 +244,10 @@ export class Viewer {
         else if (took > 4 && this.#units > 1) this.#units >>= 1;
       }
       if (this.#bits & PAINT) this.session.paint();
+      if (this.#blank && (!(this.#bits & BUSY) || this.session.key().length)) {
+        this.#blank = false;
+        this.stage.classList.remove('blank');
+      }
       this.#bits &= ~PAINT;
       return (this.#bits & BUSY) !== 0;
     }) ?? false;

@@ -19,7 +19,7 @@ export const english = {
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  fitLong: 'Fit the map in its frame',
+  fit: 'Whole map: fit it in the frame',
   fullscreen: 'Full screen',
   part: 'Part of the map',
   whole: 'Whole map',
@@ -107,6 +107,7 @@ export const english = {
 
   // While it loads, and when it cannot.
   loading: 'Loading the map…',
+  drawing: 'Arranging the map…',
   slow: 'Still loading. The connection seems slow; the map will appear when it is here.',
   failed: 'The map cannot be shown here',
   failedPlace: 'Line {line}, column {column} of the map file.',

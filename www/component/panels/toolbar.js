@@ -34,7 +34,8 @@ export class Toolbar {
       h('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: act }, icon(path));
     this.zoomOut = tool(words.zoomOut, ICONS.minus, () => does.zoom(0.8));
     this.zoomIn = tool(words.zoomIn, ICONS.plus, () => does.zoom(1.25));
-    this.fit = tool(words.fitLong, ICONS.fit, does.fit);
+    this.fit = tool(words.fit, ICONS.fit, does.fit);
+    this.fit.append(h('span', null, words.whole));
     const { fullscreen } = does;
     /** Beside the other tools where there is room, else in a corner of the map. */
     this.zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom, part: 'zoom' }, this.zoomOut, this.zoomIn, this.fit,
