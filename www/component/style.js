@@ -74,7 +74,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.tool span { display: none; } .frame .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .tool.main span { display: inline; }
+.tool span { display: none; } .frame > .zoom .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .frame > .zoom .main span { display: inline; }
 .frame > .zoom { grid-area: stage; align-self: end; justify-self: end; margin: .5rem; z-index: 2; }
 .tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
