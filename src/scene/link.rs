@@ -65,7 +65,7 @@ pub fn marks(
         fill: Some(look.color),
         stroke: None,
     });
-    shapes.extend(bars(curve, look, delay, boxes));
+    shapes.extend(bars(&shaft, look, delay, boxes));
     shapes
 }
 
@@ -91,19 +91,19 @@ fn fitted(dash: Dash, length: f64) -> Dash {
     if k > 0.0 { dash.map(|d| d * k) } else { SOLID }
 }
 
-/// Two short bars across the middle for a delay; moved along the link if a label lies there.
-fn bars(curve: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Shape> {
+/// Two short bars across the middle of the shaft for a delay; moved along it if a label lies there.
+fn bars(shaft: &Curve, look: &Look, delay: Delay, boxes: &[RoundBox]) -> Vec<Shape> {
     if delay.is_none() {
         return Vec::new();
     }
     let half = 6.0;
     let free = |t: &f64| {
-        let p = curve.at(*t);
+        let p = shaft.at(*t);
         boxes.iter().all(|b| b.distance(p) > half + 2.0)
     };
     let tries = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
     let t = tries.into_iter().find(free).unwrap_or(0.5);
-    let (middle, along) = (curve.at(t), curve.direction(t));
+    let (middle, along) = (shaft.at(t), shaft.direction(t));
     let across = along.turned();
     let gap = 3.6 + look.width;
     [-0.5, 0.5]

@@ -1,0 +1,95 @@
+// The canvas and the SVG of one state are the same picture: both are painted in Chromium and compared, block by block.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+
+const BODY = '<body style="margin:0;background:#888"><canvas id="live"></canvas><canvas id="figure"></canvas>';
+const BUSY = 2;
+
+/** In the page: brings a session to rest in a state, paints both, and says how far they are apart. */
+async function compare({ map, acts, ratio, busy }) {
+  const glue = await import('/component/wasm/system_map.js');
+  await glue.default({ module_or_path: '/pkg/system-map.wasm' });
+  const bytes = new Uint8Array(await (await fetch(`/maps/${map}.json`)).arrayBuffer());
+  const session = new glue.Session(bytes, {});
+  const live = document.querySelector('#live');
+  const [width, height] = [1000, 720];
+  session.attach(live);
+  session.resize(width, height, ratio);
+  while (session.step(2000) & busy);
+  for (const act of acts) session.act(act);
+  while (session.step(2000) & busy);
+  session.act({ type: 'fit' });
+  session.paint();
+
+  // Where the SVG lies under the camera, from one factor that is in both.
+  const svg = session.toSVG({ bare: true });
+  const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  const box = root.querySelector('g.factor[data-id]');
+  const there = session.screen(box.dataset.id);
+  const [x, y, w] = ['x', 'y', 'width'].map((name) => Number(box.querySelector('rect').getAttribute(name)));
+  const [left, top, wide, high] = root.getAttribute('viewBox').split(' ').map(Number);
+  const scale = there.width / w;
+  const image = new Image(Number(root.getAttribute('width')), Number(root.getAttribute('height')));
+  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  await image.decode();
+
+  const figure = document.querySelector('#figure');
+  figure.width = live.width;
+  figure.height = live.height;
+  const context = figure.getContext('2d');
+  context.fillStyle = root.querySelector('rect.paper').getAttribute('fill');
+  context.fillRect(0, 0, figure.width, figure.height);
+  context.scale(ratio, ratio);
+  context.drawImage(
+    image, there.x + (left - x) * scale, there.y + (top - y) * scale, wide * scale, high * scale);
+
+  // Edges are smoothed a little differently: compare means over blocks of 8 by 8 CSS px.
+  const pixels = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  const [a, b] = [pixels(live), pixels(figure)];
+  const side = 8 * ratio;
+  let [worst, inked, blocks] = [0, 0, 0];
+  for (let by = 0; by + side <= live.height; by += side) {
+    for (let bx = 0; bx + side <= live.width; bx += side) {
+      const apart = [0, 0, 0];
+      let ink = false;
+      for (let dy = 0; dy < side; dy++) {
+        for (let dx = 0; dx < side; dx++) {
+          const at = ((by + dy) * live.width + bx + dx) * 4;
+          for (let c = 0; c < 3; c++) apart[c] += a[at + c] - b[at + c];
+          ink ||= a[at] !== a[0];
+        }
+      }
+      worst = Math.max(worst, ...apart.map((d) => Math.abs(d) / (side * side)));
+      inked += ink;
+      blocks++;
+    }
+  }
+  session.free();
+  return { worst, inked, blocks };
+}
+
+const STATES = [
+  ['as it opens', { map: 'hct', acts: [] }],
+  ['with a loop lit', { map: 'hct', acts: [{ type: 'loop', name: 'R1' }] }],
+  ['dark, in colours, one factor selected', {
+    map: 'trust',
+    acts: [
+      { type: 'theme', dark: true, contrast: false },
+      { type: 'convention', value: 'colour' },
+      { type: 'select', kind: 'factor', id: 'trust' },
+    ],
+  }],
+  ['at two device pixels per px, in high contrast', {
+    map: 'teaching', ratio: 2, acts: [{ type: 'theme', dark: false, contrast: true }],
+  }],
+];
+
+for (const [name, state] of STATES) {
+  test(`the canvas and the SVG show the same picture ${name}`, inChromium({ html: BODY }, async ({ page, shot }) => {
+    const found = await page.evaluate(compare, { ratio: 1, busy: BUSY, ...state });
+    await shot(`picture-${name.replaceAll(/\W+/g, '-')}`, { fullPage: true });
+    assert.ok(found.inked > 200, `hardly anything is drawn: ${JSON.stringify(found)}`);
+    assert.ok(found.worst < 24, `the two differ: ${JSON.stringify(found)}`);
+  }));
+}
