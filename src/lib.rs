@@ -11,6 +11,7 @@
 pub mod error;
 pub mod geometry;
 pub mod model;
+pub mod order;
 
 pub mod analysis;
 pub mod format;

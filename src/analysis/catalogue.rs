@@ -111,7 +111,7 @@ impl Catalogue {
             (named, entry.links.len() == 1, !lit(entry))
         };
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by_key(rank);
+        crate::order::sort_by_key(&mut order, rank);
         order
     }
 }

@@ -103,6 +103,6 @@ fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
         .zip(settles)
         .filter_map(|(link, settles)| settles.map(|settles| Unsigned { link, settles }))
         .collect();
-    unsigned.sort_by_key(|u| std::cmp::Reverse(u.settles));
+    crate::order::sort_by_key(&mut unsigned, |u| std::cmp::Reverse(u.settles));
     unsigned
 }

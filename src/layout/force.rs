@@ -247,7 +247,7 @@ fn collide(bodies: &mut Bodies, by: Strengths) {
     let near = if by.repulsion > 0.0 { 1.5 } else { 1.0 };
     let mut order: Vec<u32> = (0..n as u32).collect();
     let x = |i: u32| bodies.at[i as usize].x;
-    order.sort_by(|&a, &b| x(a).total_cmp(&x(b)).then(a.cmp(&b)));
+    crate::order::sort_by(&mut order, |&a, &b| x(a).total_cmp(&x(b)).then(a.cmp(&b)));
     let left: Vec<f64> = order.iter().map(|&i| x(i)).collect();
     for (k, &i) in order.iter().enumerate() {
         let i = i as usize;

@@ -78,7 +78,7 @@ fn push(plan: &Plan, at: &[Point], i: usize, j: usize) -> Option<Point> {
 fn for_close_pairs(plan: &Plan, at: &mut [Point], mut f: impl FnMut(usize, usize, &mut [Point])) {
     let widest = plan.sizes.iter().fold(0.0, |m: f64, s| m.max(s.w));
     let mut order: Vec<u32> = (0..plan.len() as u32).collect();
-    order.sort_by(|&a, &b| {
+    crate::order::sort_by(&mut order, |&a, &b| {
         at[a as usize]
             .x
             .total_cmp(&at[b as usize].x)

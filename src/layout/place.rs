@@ -158,7 +158,9 @@ fn pack(plan: &Plan, at: &mut [Point]) {
     }
     // Largest first; equal ones in the order of their factors.
     let area = |b: &Block| b.bounds.size().w * b.bounds.size().h;
-    blocks.sort_by(|a, b| area(b).total_cmp(&area(a)).then(a.members.cmp(&b.members)));
+    crate::order::sort_by(&mut blocks, |a, b| {
+        area(b).total_cmp(&area(a)).then(a.members.cmp(&b.members))
+    });
     if blocks.len() > FEW {
         rows_of_blocks(plan, &mut blocks, &mut settled, at, margin);
         return;

@@ -51,7 +51,7 @@ impl Plan {
             .filter(|(a, b)| a != b)
             .map(|(&a, &b)| (a.min(b), a.max(b)))
             .collect();
-        links.sort_unstable();
+        crate::order::sort(&mut links);
         links.dedup();
         let (offset, adjacent) = adjacency(n, &links);
 
@@ -192,7 +192,7 @@ impl Plan {
                     }
                 }
             }
-            members.sort_unstable();
+            crate::order::sort(&mut members);
             self.parts.push(members);
         }
     }
@@ -206,7 +206,7 @@ pub(super) fn rings(net: &Network) -> Vec<Vec<u32>> {
     for links in shortest_loops(net).into_iter().flatten() {
         let ring: Vec<u32> = links.iter().map(|&l| net.from[l as usize]).collect();
         let mut members = ring.clone();
-        members.sort_unstable();
+        crate::order::sort(&mut members);
         if seen.insert(members) {
             rings.push(ring);
         }

@@ -299,7 +299,7 @@ impl Search {
         if self.starts.len() < self.effort().starts {
             return Stage::Descend(self.descent());
         }
-        self.starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crate::order::sort_by(&mut self.starts, |a, b| a.0.total_cmp(&b.0));
         self.next_refinement()
     }
 

@@ -165,7 +165,7 @@ impl Map {
         let ix = self.known_factor(id)?;
         let mut links = self.links_in(ix);
         links.extend(self.links_out(ix));
-        links.sort();
+        crate::order::sort(&mut links);
         links.dedup();
         // Freed handles are given out again last first, so links come back in the order in which they stood.
         let mut back: Vec<Edit> = links.into_iter().map(|l| self.remove_link(l)).collect();

@@ -107,7 +107,7 @@ impl Map {
             .edges_directed(ix, direction)
             .map(|e| e.id())
             .collect();
-        links.sort();
+        crate::order::sort(&mut links);
         links
     }
 

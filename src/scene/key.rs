@@ -107,7 +107,7 @@ pub(super) fn marks(
         }
     }
     let mut groups = groups.to_vec();
-    groups.sort_by_key(|g| g.0);
+    crate::order::sort_by_key(&mut groups, |g| g.0);
     groups.dedup_by_key(|g| g.0);
     for (place, colors) in groups {
         marks.push(Mark::Group {

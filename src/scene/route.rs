@@ -64,7 +64,7 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
     // Links by their two ends: those that share them must keep apart.
     let mut order: Vec<usize> = (0..m).collect();
     let ends = |i: usize| (net.from[i].min(net.to[i]), net.from[i].max(net.to[i]));
-    order.sort_by_key(|&i| (ends(i), net.from[i], i));
+    crate::order::sort_by_key(&mut order, |&i| (ends(i), net.from[i], i));
 
     let mut bows = vec![0.0; m];
     for bundle in order.chunk_by(|&a, &b| ends(a) == ends(b)) {
@@ -264,7 +264,7 @@ fn ear(input: &Input, factor: usize, nth: u32, middle: Point, boxes: &[RoundBox]
         Point::new(0.0, -1.0),
     ];
     // A wide box has short sides left and right: its corners count as above or below.
-    normals.sort_by(|a, b| out.dot(*b).total_cmp(&out.dot(*a)));
+    crate::order::sort_by(&mut normals, |a, b| out.dot(*b).total_cmp(&out.dot(*a)));
     let hits = |curve: &Curve| -> usize {
         let others = boxes.iter().enumerate().filter(|&(k, _)| k != factor);
         let near = others.filter(|(_, o)| curve.hull().overlaps(o.rect()));

@@ -39,7 +39,7 @@ impl Traces {
                 at,
             }));
         }
-        points.sort_by_key(|t| (t.cell, t.link));
+        crate::order::sort_by_key(&mut points, |t| (t.cell, t.link));
         Traces { points }
     }
 

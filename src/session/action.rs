@@ -57,9 +57,10 @@ pub enum Kind {
     Loop,
 }
 
-/// One act. Lengths are CSS px in the host, `x` and `y` from its top left corner.
+/// One act. Lengths are CSS px in the host, `x` and `y` from its top left corner. From a page it
+/// comes as a plain object, `{type: 'select', kind: 'factor', id: 'trust'}`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(try_from = "Given")]
 pub enum Action {
     /// Select a factor, a link or a loop.
     Select { kind: Kind, id: String },
@@ -99,4 +100,85 @@ pub enum Action {
     Theme { dark: bool, contrast: bool },
     /// Take the last change of the map back.
     Undo,
+}
+
+/// An act as a page gives it: all keys that any act has. (A tagged enum would say the same, and
+/// weigh ten times as much in the module that browsers load.)
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Given {
+    #[serde(rename = "type")]
+    act: String,
+    kind: Option<Kind>,
+    id: Option<String>,
+    name: Option<String>,
+    value: Option<String>,
+    steps: Option<u32>,
+    x: Option<f64>,
+    y: Option<f64>,
+    dx: Option<f64>,
+    dy: Option<f64>,
+    by: Option<f64>,
+    dark: bool,
+    contrast: bool,
+}
+
+impl TryFrom<Given> for Action {
+    type Error = String;
+
+    fn try_from(given: Given) -> Result<Action, String> {
+        let act = given.act;
+        let needs = |key: &str| format!("the act \"{act}\" needs \"{key}\"");
+        let id = || given.id.clone().ok_or_else(|| needs("id"));
+        let number = |value: Option<f64>, key: &str| value.ok_or_else(|| needs(key));
+        let (x, y) = (|| number(given.x, "x"), || number(given.y, "y"));
+        let (dx, dy) = (|| number(given.dx, "dx"), || number(given.dy, "dy"));
+        Ok(match act.as_str() {
+            "select" => Action::Select {
+                kind: given.kind.ok_or_else(|| needs("kind"))?,
+                id: id()?,
+            },
+            "clear" => Action::Clear,
+            "hover" => Action::Hover {
+                kind: given.kind,
+                id: given.id,
+            },
+            "pan" => Action::Pan {
+                dx: dx()?,
+                dy: dy()?,
+            },
+            "zoom" => Action::Zoom {
+                by: number(given.by, "by")?,
+                x: x()?,
+                y: y()?,
+            },
+            "fit" => Action::Fit,
+            "drag" => Action::Drag {
+                id: id()?,
+                x: x()?,
+                y: y()?,
+            },
+            "drop" => Action::Drop { id: id()? },
+            "move" => Action::Move {
+                id: id()?,
+                dx: dx()?,
+                dy: dy()?,
+            },
+            "unpin" => Action::Unpin { id: id()? },
+            "view" => Action::View { id: given.id },
+            "focus" => Action::Focus {
+                id: given.id,
+                steps: given.steps,
+            },
+            "loop" => Action::Loop { name: given.name },
+            "convention" => Action::Convention { value: given.value },
+            "theme" => Action::Theme {
+                dark: given.dark,
+                contrast: given.contrast,
+            },
+            "undo" => Action::Undo,
+            _ => return Err(format!("there is no act \"{act}\"")),
+        })
+    }
 }

@@ -36,7 +36,7 @@ pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
 /// The error for a name that is not there: it says which names there are, the likeliest first.
 pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
     let mut known: Vec<(usize, &str)> = known.map(|k| (distance(name, k), k)).collect();
-    known.sort();
+    crate::order::sort(&mut known);
     let message = if known.is_empty() {
         format!("There is no {what} \"{name}\": this map has none.")
     } else {

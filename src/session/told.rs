@@ -282,7 +282,7 @@ impl Session {
                 }
             })
             .collect();
-        entries.sort_by_cached_key(|e| (e.label.to_lowercase(), e.id.clone()));
+        crate::order::sort_by_key(&mut entries, |e| (e.label.to_lowercase(), e.id.clone()));
         entries
     }
 
@@ -318,7 +318,7 @@ impl Session {
             };
             found.push((rank, entry.label.to_lowercase(), entry));
         }
-        found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        crate::order::sort_by(&mut found, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         found.into_iter().take(FOUND).map(|(.., f)| f).collect()
     }
 

@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the innermost out. A module may use those of the rows above its own, and itself.
-const ROWS: [&[&str]; 9] = [
+const ROWS: [&[&str]; 10] = [
     &["error"],
     &["geometry"],
+    &["order"],
     &["model"],
     &["format", "analysis"],
     &["layout"],

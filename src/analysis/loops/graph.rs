@@ -37,7 +37,9 @@ impl Graph {
         let ends = |of: &[u32]| links.iter().map(|&l| of[l as usize]).collect::<Vec<u32>>();
         let components = strong_of(n, &ends(&net.from), &ends(&net.to));
         links.retain(|&l| components.together(net.from[l as usize], net.to[l as usize]));
-        links.sort_by_key(|&l| (net.from[l as usize], net.to[l as usize], l));
+        crate::order::sort_by_key(&mut links, |&l| {
+            (net.from[l as usize], net.to[l as usize], l)
+        });
 
         let mut graph = Graph {
             out_start: vec![0; n + 1],
@@ -70,7 +72,7 @@ impl Graph {
         if !pairs.is_empty() {
             graph.longest = components.sizes().into_iter().max().unwrap_or(0);
         }
-        pairs.sort_by_key(|&(from, to)| (to, from));
+        crate::order::sort_by_key(&mut pairs, |&(from, to)| (to, from));
         graph.in_from = pairs.into_iter().map(|(from, _)| from).collect();
         graph
     }

@@ -189,7 +189,9 @@ impl Loops {
             turn(from, &mut self.links[start as usize..self.ends[i] as usize]);
         }
         let mut order: Vec<usize> = (0..self.len()).collect();
-        order.sort_unstable_by(|&a, &b| compare(from, self.links(a), self.links(b)));
+        crate::order::sort_by(&mut order, |&a, &b| {
+            compare(from, self.links(a), self.links(b))
+        });
         order
     }
 }
