@@ -7,7 +7,7 @@ const BODY = '<body style="margin:0;background:#888"><canvas id="live"></canvas>
 const BUSY = 2;
 
 /** In the page: brings a session to rest in a state, paints both, and says how far they are apart. */
-async function compare({ map, acts, ratio, busy }) {
+async function compare({ map, acts, ratio, busy, unpainted = [] }) {
   const glue = await import('/component/wasm/system_map.js');
   await glue.default({ module_or_path: '/pkg/system-map.wasm' });
   const bytes = new Uint8Array(await (await fetch(`/maps/${map}.json`)).arrayBuffer());
@@ -21,6 +21,7 @@ async function compare({ map, acts, ratio, busy }) {
   while (session.step(2000) & busy);
   session.act({ type: 'fit' });
   session.paint();
+  for (const act of unpainted) session.act(act);
 
   // Where the SVG lies under the camera, from one factor that is in both.
   const svg = session.toSVG({ bare: true });
@@ -93,3 +94,9 @@ for (const [name, state] of STATES) {
     assert.ok(found.worst < 24, `the two differ: ${JSON.stringify(found)}`);
   }));
 }
+
+test('the comparison notices a picture in which one factor is lit', inChromium({ html: BODY }, async ({ page }) => {
+  const unpainted = [{ type: 'select', kind: 'factor', id: 'trust' }];
+  const found = await page.evaluate(compare, { ratio: 1, busy: BUSY, map: 'trust', acts: [], unpainted });
+  assert.ok(found.worst > 48, `no difference was seen: ${JSON.stringify(found)}`);
+}));
