@@ -438,3 +438,36 @@ fn a_drag_with_pauses_is_one_step_to_undo() {
     assert!(!session.map().factor(factor).pinned);
     assert_eq!(session.act(Action::Undo).unwrap_err().code(), Code::Edit);
 }
+
+#[test]
+fn a_view_asked_for_before_the_search_ends_has_its_own_loops_to_the_end() {
+    let mut session = begun("hct", 1280.0, 800.0);
+    let id = Some("evidencing-value".to_owned());
+    session.act(Action::View { id }).expect("the view");
+    session.finish();
+    let loops = session.loops();
+    assert!(loops.complete, "{}", loops.header);
+    let mut later = opened("hct", 1280.0, 800.0);
+    show(&mut later, "evidencing-value");
+    assert_eq!(loops, later.loops());
+}
+
+#[test]
+fn every_factor_dropped_before_the_map_is_at_rest_is_pinned() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    for id in ["trust", "capacity"] {
+        let id = id.to_owned();
+        session
+            .act(Action::Move {
+                id,
+                dx: 25.0,
+                dy: 5.0,
+            })
+            .expect("a factor");
+    }
+    session.finish();
+    let map = session.map();
+    for id in ["trust", "capacity"] {
+        assert!(map.factor(map.factor_ix(id).expect("there")).pinned, "{id}");
+    }
+}

@@ -27,7 +27,8 @@ impl Session {
             stage.drag(i, None);
         }
         // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
-        self.moved = Some(self.map.factor(ix).id.clone());
+        let id = self.map.factor(ix).id.clone();
+        self.moved.insert(id);
         Ok(Changes::PAINT | Changes::BUSY)
     }
 
@@ -42,9 +43,7 @@ impl Session {
     /// Once all is at rest after a hand moved something: the places become part of the map. In a
     /// view they are the view's; around a focus they are nobody's, and are forgotten with it.
     pub(super) fn keep_arrangement(&mut self) -> Changes {
-        let Some(moved) = self.moved.take() else {
-            return Changes::NONE;
-        };
+        let moved = std::mem::take(&mut self.moved);
         let Some(stage) = self.stage() else {
             return Changes::NONE;
         };
@@ -60,7 +59,7 @@ impl Session {
                 places
                     .into_iter()
                     .map(|(id, p)| {
-                        let by_hand = id == moved;
+                        let by_hand = moved.contains(&id);
                         let pinned = by_hand || self.is_pinned(&id);
                         let at = Some((rounded(p.x), rounded(p.y)));
                         Edit::Place { id, at, pinned }

@@ -78,6 +78,8 @@ impl Listing {
         let progress = self.whole.step(map, work);
         match &mut self.part {
             Some(part) if progress == Progress::Idle => part.step(map, work),
+            // The whole is done, what is shown is not.
+            Some(part) if progress == Progress::Finished && !part.done => Progress::Working,
             _ => progress,
         }
     }

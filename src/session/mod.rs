@@ -36,6 +36,7 @@ use crate::scene::{
 use listing::Progress;
 use serde::Deserialize;
 use stage::Stage;
+use std::collections::BTreeSet;
 
 /// How a session starts.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -84,8 +85,8 @@ pub struct Session {
     hovered: Option<Target>,
     frame: Frame,
     camera: Camera,
-    /// A factor was moved by hand and the others are still giving way.
-    moved: Option<String>,
+    /// Ids of factors that a hand moved while the others are still giving way.
+    moved: BTreeSet<String>,
     undo: Vec<Edit>,
     scene: Option<Scene>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
@@ -120,7 +121,7 @@ impl Session {
             hovered: None,
             frame: Frame::Open,
             camera: Camera::default(),
-            moved: None,
+            moved: BTreeSet::new(),
             undo: Vec::new(),
             scene: None,
             places: None,
@@ -326,7 +327,7 @@ impl Session {
             self.reframe();
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
-        if rest && self.moved.is_some() {
+        if rest && !self.moved.is_empty() {
             return Changes::PAINT | self.keep_arrangement();
         }
         Changes::PAINT
@@ -357,7 +358,8 @@ impl Session {
 
     /// Lays everything out again.
     fn restage(&mut self) -> Changes {
-        (self.whole, self.part, self.moved, self.scene) = (None, None, None, None);
+        (self.whole, self.part, self.scene) = (None, None, None);
+        self.moved.clear();
         Changes::PAINT | Changes::BUSY | Changes::VIEW
     }
 

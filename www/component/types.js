@@ -15,7 +15,7 @@
  * @typedef {{kind: Kind, id: string}} Target
  * @typedef {{kind: Kind, id: string, label: string}} Selection
  *
- * @typedef {{id: string, label: string, kind: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
+ * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
  *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
  * @typedef {{header: string, complete: boolean, rows: LoopRow[],
  *   open: {id: string, name: string, message: string}[]}} LoopList
@@ -27,7 +27,7 @@
  *   tags: string[], evidence: Evidence[], drivenBy: Neighbour[], drives: Neighbour[], loops: Named[]}} FactorDetails
  * @typedef {{kind: 'link', id: string, sentence: string, from: Named, to: Named, polarity: string, delayed: boolean,
  *   description?: string, evidence: Evidence[], loops: Named[]}} LinkDetails
- * @typedef {Omit<LoopRow, 'kind'> & {kind: 'loop', told: Named[]}} LoopDetails
+ * @typedef {LoopRow & {kind: 'loop', told: Named[]}} LoopDetails
  * @typedef {FactorDetails | LinkDetails | LoopDetails} Details
  *
  * @typedef {{id: string, label: string, group?: string, drivenBy: Named[], drives: Named[]}} OutlineRow

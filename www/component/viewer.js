@@ -289,7 +289,7 @@ export class Viewer {
 
   /** @param {boolean} byReader */
   #showSelection(byReader) {
-    const details = read(this.session.details());
+    const details = this.session.details();
     this.details = details;
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
@@ -393,11 +393,6 @@ export class Viewer {
       return undefined;
     }
   }
-}
-
-/** A loop's details carry its class (R, B, U) beside what they are. @param {any} details @returns {Details | null} */
-function read(details) {
-  return details && (details.kind === 'factor' || details.kind === 'link' ? details : { ...details, kind: 'loop' });
 }
 
 /** @param {Details} details */

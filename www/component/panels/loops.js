@@ -102,7 +102,7 @@ export class LoopsPanel {
         'aria-expanded': String(lit),
         onclick: () => chooseLoop(lit ? null : row.id),
       },
-      badge(row.label, row.kind),
+      badge(row.label, row.class),
       h('span', { class: 'what' },
         h('span', { class: 'name', dir: 'auto' }, row.name ?? row.factors.map((f) => f.label).join(' → ')),
         h('span', { class: 'muted' }, plain))),
