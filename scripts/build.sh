@@ -23,7 +23,7 @@ if [ ! -f "$GLUE/system_map.js" ] || [ ! "$OUT" -nt "$WASM_RAW" ] || [ ! "$OUT" 
     cargo run --quiet -p xtask --target-dir target/xtask -- bind "$WASM_RAW" "$BOUND" system_map
   say 'wasm-opt'
   # Features by name, those that every browser of the last years has: --all-features would emit what none loads.
-  node_modules/.bin/wasm-opt "$BOUND/system_map_bg.wasm" -o "$BOUND/opt.wasm" -O3 --converge \
+  node_modules/.bin/wasm-opt "$BOUND/system_map_bg.wasm" -o "$BOUND/opt.wasm" -Oz \
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers --strip-target-features
