@@ -85,9 +85,9 @@ impl Live {
         self.body(i).home = home;
     }
 
-    /// Lets everybody take part.
-    pub fn wake_all(&mut self) {
-        for i in 0..self.exact.len() {
+    /// Lets some take part.
+    pub fn wake(&mut self, who: impl Fn(usize) -> bool) {
+        for i in (0..self.exact.len()).filter(|&i| who(i)) {
             self.body(i).awake = true;
         }
     }

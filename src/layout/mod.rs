@@ -238,7 +238,7 @@ impl Layout {
         self.hand = None;
         self.dropped = None;
         let mut live = self.live(&self.at);
-        live.wake_all();
+        live.wake(|_| true);
         self.stage = Stage::Live {
             live,
             strengths: WARM,

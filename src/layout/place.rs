@@ -11,12 +11,14 @@ const STRETCH: f64 = 1.7;
 const NEARLY: f64 = 1.15;
 /// A part with less than this share of the boxes' area does not decide on the stretch.
 const MAIN: f64 = 0.6;
+/// Widths of the rows of factors without links that are tried, in widths of the host's shape.
+const ROW_WIDTHS: [f64; 7] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8];
 /// Above this many parts they are set in rows instead of fitted one by one.
 const FEW: usize = 40;
 
 /// Turns and stretches each movable part for the host's shape, then packs the parts.
 /// O(turns · n²) for the overlaps of the turns, plus the packing.
-pub(super) fn arrange(plan: &Plan, at: &mut [Point]) {
+pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
     for part in &plan.parts {
         if part.len() > 1 && !has_fixed(plan, part) {
             turn(plan, part, at);
@@ -134,10 +136,26 @@ struct Block {
 
 /// Puts the parts side by side without overlap, so that together they suit the host's frame. Parts
 /// with fixed factors stay; factors without any link come together in rows.
-fn pack(plan: &Plan, at: &mut [Point]) {
+fn pack(plan: &Plan, at: &mut Vec<Point>) {
     if plan.parts.len() < 2 {
         return;
     }
+    let mut best: Option<(f64, Vec<Point>)> = None;
+    for width in ROW_WIDTHS {
+        let mut places = at.clone();
+        pack_with(plan, width, &mut places);
+        let cost = plan.frame(plan.bounds(&places).size());
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, places));
+        }
+    }
+    if let Some((_, places)) = best {
+        *at = places;
+    }
+}
+
+/// Packs with the factors without links in rows of a certain width, in widths of the host's shape.
+fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
     let margin = 2.0 * plan.gap + 0.15 * plan.unit;
     let mut settled: Vec<Rect> = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
@@ -152,15 +170,15 @@ fn pack(plan: &Plan, at: &mut [Point]) {
             blocks.push(block(plan, part.clone(), at));
         }
     }
-    if !singles.is_empty() {
-        rows_of_singles(plan, &singles, at);
-        blocks.push(block(plan, singles, at));
-    }
-    // Largest first; equal ones in the order of their factors.
+    // Largest first, equal ones in the order of their factors, those without links last.
     let area = |b: &Block| b.bounds.size().w * b.bounds.size().h;
     crate::order::sort_by(&mut blocks, |a, b| {
         area(b).total_cmp(&area(a)).then(a.members.cmp(&b.members))
     });
+    if !singles.is_empty() {
+        rows_of_singles(plan, &singles, row_width, at);
+        blocks.push(block(plan, singles, at));
+    }
     if blocks.len() > FEW {
         rows_of_blocks(plan, &mut blocks, &mut settled, at, margin);
         return;
@@ -225,15 +243,15 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
     best
 }
 
-/// Factors without links, in centred rows of about the host's shape.
-fn rows_of_singles(plan: &Plan, singles: &[u32], at: &mut [Point]) {
+/// Factors without links, in rows of about the host's shape.
+fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
     let gap = 2.0 * plan.gap;
     let area: f64 = singles
         .iter()
         .map(|&i| plan.sizes[i as usize])
         .map(|s| (s.w + gap) * (s.h + gap))
         .sum();
-    let wanted = (area * plan.aspect).sqrt();
+    let wanted = width * (area * plan.aspect).sqrt();
     let (mut x, mut y, mut tallest) = (0.0, 0.0, 0.0f64);
     for &i in singles {
         let size = plan.sizes[i as usize];
@@ -283,7 +301,7 @@ pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
     let others: Vec<u32> = (0..plan.len() as u32)
         .filter(|&i| start[i as usize].is_none())
         .collect();
-    rows_of_singles(plan, &others, &mut at);
+    rows_of_singles(plan, &others, 1.0, &mut at);
     if let Some(given) = given {
         let mut block = block(plan, others, &at);
         let margin = plan.gap + plan.link_gap;

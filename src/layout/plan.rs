@@ -146,10 +146,11 @@ impl Plan {
     }
 
     /// Side of the host's frame (root of its area) when the map just fits in: the smaller, the
-    /// larger the labels are shown.
+    /// larger the labels are shown. The map's own area has a part in it too, so that the side on
+    /// which the frame has room to spare does not grow for nothing.
     pub fn frame(&self, size: Size) -> f64 {
         let width = size.w.max(size.h * self.aspect);
-        width / self.aspect.sqrt()
+        0.7 * width / self.aspect.sqrt() + 0.3 * (size.w * size.h).sqrt()
     }
 
     /// Number of links on the shortest way (either direction) from `start` to each factor of its

@@ -25,6 +25,7 @@ pub(super) struct Refine {
     cost: f64,
     best: Vec<Point>,
     best_cost: f64,
+    /// Not fixed, and linked with others (those without links stand in rows).
     movable: Vec<u32>,
     random: Random,
     round: usize,
@@ -45,7 +46,7 @@ impl Refine {
         let board = Board::new(task, &at);
         let cost = reference.cost(board.tally());
         let movable = (0..task.plan.len())
-            .filter(|&i| !task.plan.fixed[i])
+            .filter(|&i| !task.plan.fixed[i] && !task.plan.near(i).is_empty())
             .map(|i| i as u32)
             .collect();
         Refine {

@@ -279,7 +279,8 @@ impl Search {
             arrange(plan, &mut at);
         }
         let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
-        live.wake_all();
+        // Those without links stand well already.
+        live.wake(|i| !plan.near(i).is_empty());
         Stage::Ease(Box::new(live), 0)
     }
 
