@@ -53,7 +53,7 @@ const css = `
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
 .frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto minmax(9rem, 40%) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "story" "side"; }
-.frame[data-mode=slim] { grid-template: auto auto auto minmax(0, 1fr) auto auto auto / minmax(0, 1fr);
+.frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "story" "caption" "key"; }
 :host(:fullscreen) .frame { border: 0; border-radius: 0; }
 
@@ -120,7 +120,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
 .keybox[open] summary::after { transform: rotate(180deg); }
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
-.frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; } .frame[data-mode=slim] .keybox summary { display: none; }
+.frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, clamp(17rem, 50vh, 26rem)); }
 .frame[data-tight=true] .stage { min-block-size: 8rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
 .frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }

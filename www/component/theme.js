@@ -46,12 +46,20 @@ export class Theme {
     const asked = this.host.getAttribute('theme');
     if (asked === 'dark' || asked === 'light') return asked === 'dark';
     if (this.#forced.matches) return this.#dark.matches;
-    const scheme = getComputedStyle(this.host).colorScheme;
+    const own = getComputedStyle(this.host).colorScheme;
+    // A page may also say it in its head, which no style tells.
+    const scheme = own && own !== 'normal' ? own : pageScheme();
     const dark = /\bdark\b/.test(scheme);
     const light = /\blight\b/.test(scheme);
     if (dark || light) return dark && (!light || this.#dark.matches);
     return behindIsDark(this.host);
   }
+}
+
+/** What the page's head says of its colours. */
+function pageScheme() {
+  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="color-scheme" i]'));
+  return meta?.content ?? '';
 }
 
 /**

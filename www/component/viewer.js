@@ -309,7 +309,8 @@ export class Viewer {
     const { words } = this;
     const shown = this.session.shown();
     const state = this.session.state();
-    const excerpt = this.#given.author().length > 0;
+    // A loop that the author lit hides nothing.
+    const excerpt = this.#given.author().some(({ type }) => type !== 'loop');
     this.shown.hidden = shown.whole && !excerpt;
     if (shown.whole && excerpt) {
       const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;
