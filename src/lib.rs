@@ -10,8 +10,9 @@
 
 pub mod error;
 pub mod geometry;
-pub mod model;
 pub mod order;
+
+pub mod model;
 
 pub mod analysis;
 pub mod format;
