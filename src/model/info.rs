@@ -1,11 +1,11 @@
 //! What a map says about itself and about its parts: everything but factors and links.
 
 use super::{Extra, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// How polarity is drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Convention {
     /// Solid for +, dashed for −, with the sign at the arrowhead.
@@ -43,8 +43,7 @@ impl Convention {
 }
 
 /// A report, a workshop, a data set that evidence points to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Source {
     /// Stable id.
     pub id: String,
@@ -65,87 +64,67 @@ pub struct Source {
 }
 
 /// A theme that colours factors.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Group {
     /// Stable id.
     pub id: String,
     /// What the key says.
     pub label: String,
     /// `#rrggbb`; absent: one is chosen by the group's place in the list.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// A sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// A loop that the author has named. Whether it closes is for the analysis to say.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NamedLoop {
     /// Stable id.
     pub id: String,
     /// A label that prose relies on, such as `R1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The author's name for it.
     pub name: String,
     /// What happens in it, in the author's words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<String>,
     /// Link ids in the order in which the loop runs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
     /// Or factor ids in that order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<String>,
     /// `#rrggbb`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// An excerpt: a named part of the map. See [`crate::model::Part::view`] for what it holds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
     /// Stable id, as the `view` attribute names it.
     pub id: String,
     /// Its heading.
     pub title: String,
     /// A sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Ids of factors in it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<String>,
     /// Ids of links in it; absent: every link between its factors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<String>>,
     /// Ids of groups whose factors are in it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
     /// Ids of named loops whose factors and links are in it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub loops: Vec<String>,
     /// Where the author put factors in this view (centres, map units), by factor id: an excerpt has
     /// an arrangement of its own. The layout keeps them there.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub places: BTreeMap<String, [f64; 2]>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// A way through the map, step by step.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Story {
     /// Stable id.
     pub id: String,
@@ -159,8 +138,7 @@ pub struct Story {
 }
 
 /// One step of a story: words, and what the map shows meanwhile.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Step {
     /// A heading.
     #[serde(skip_serializing_if = "Option::is_none")]

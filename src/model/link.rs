@@ -1,18 +1,16 @@
 //! Links: that one factor influences another, and how.
 
 use super::{Evidence, Extra};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Which way the effect moves when the cause goes up.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Polarity {
     /// `+`: more leads to more, less to less.
-    #[serde(rename = "+", alias = "s")]
+    #[serde(rename = "+")]
     Plus,
     /// `-`: more leads to less, less to more.
-    #[serde(rename = "-", alias = "−", alias = "o")]
+    #[serde(rename = "-")]
     Minus,
     /// `?`: not stated.
     #[default]
@@ -50,9 +48,7 @@ impl Polarity {
 }
 
 /// How long the effect takes, as the author says it.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Delay {
     /// At once, or nothing was said.
@@ -72,37 +68,27 @@ impl Delay {
 }
 
 /// One factor influences another: an edge of the map. Its ends are in the graph.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Link {
     /// Stable id, unique among the links of a map.
     pub id: String,
     /// Which way the effect moves.
-    #[serde(skip_serializing_if = "Polarity::is_unknown")]
     pub polarity: Polarity,
     /// How long it takes.
-    #[serde(skip_serializing_if = "Delay::is_none")]
     pub delay: Delay,
     /// How strong, in (0, 1].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<f64>,
     /// How sure, in [0, 1].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
     /// A few words on the link.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// A sentence or two: why.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Free words to filter by.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Where the report says so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
