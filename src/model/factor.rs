@@ -61,13 +61,6 @@ pub enum Status {
     Contested,
 }
 
-impl Status {
-    /// True for the default, which files leave out.
-    pub fn is_stated(&self) -> bool {
-        *self == Status::Stated
-    }
-}
-
 /// A short quote, where it stands, and who may be named for it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
