@@ -471,3 +471,36 @@ fn every_factor_dropped_before_the_map_is_at_rest_is_pinned() {
         assert!(map.factor(map.factor_ix(id).expect("there")).pinned, "{id}");
     }
 }
+
+#[test]
+fn an_excerpt_without_a_loop_says_so_of_itself_and_accuses_no_loop_of_the_map() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    show(&mut session, "commitments");
+    let loops = session.loops();
+    assert!(loops.rows.is_empty() && loops.open.is_empty(), "{loops:?}");
+    assert!(
+        loops.header.contains("within this part"),
+        "{}",
+        loops.header
+    );
+}
+
+#[test]
+fn a_factor_moved_in_an_excerpt_can_be_put_back() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    show(&mut session, "bold-funding");
+    let before = (boxes(&session), session.to_json());
+    let id = session.outline()[0].id.clone();
+    session
+        .act(Action::Move {
+            id,
+            dx: 40.0,
+            dy: 10.0,
+        })
+        .expect("a factor");
+    session.finish();
+    assert_ne!(session.to_json(), before.1);
+    session.act(Action::Undo).expect("one change");
+    session.finish();
+    assert_eq!((boxes(&session), session.to_json()), before);
+}

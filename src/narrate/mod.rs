@@ -106,7 +106,17 @@ impl Words {
         let best = best
             .as_ref()
             .map(|(from, to, settles)| (from.as_ref(), to.as_ref(), *settles));
-        self.phrases.header(&Counts { summary, best })
+        let links = net.link_count();
+        self.phrases.header(&Counts {
+            links,
+            summary,
+            best,
+        })
+    }
+
+    /// What stands above the list for an excerpt without a loop, of a map that has some.
+    pub fn no_loop_inside(&self) -> &'static str {
+        self.phrases.no_loop_inside()
     }
 
     /// Why a named loop is not a loop: "… is not a closed loop: it ends at X and starts at Y."

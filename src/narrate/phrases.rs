@@ -94,6 +94,8 @@ pub enum Open<'a> {
 /// What stands above a list of loops.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts<'a> {
+    /// How many links there are at all.
+    pub links: usize,
     /// The numbers.
     pub summary: &'a Summary,
     /// The link whose sign would settle most loops: cause, effect, how many.
@@ -147,6 +149,8 @@ pub trait Phrases: Sync {
     fn term(&self, class: Class) -> &'static str;
     /// What stands above a list of loops.
     fn header(&self, counts: &Counts) -> String;
+    /// What stands there for a part of a map that has no loop, of a map that has some.
+    fn no_loop_inside(&self) -> &'static str;
     /// Why a named loop is not a loop.
     fn not_closed(&self, name: &str, open: &Open) -> String;
     /// The key: links of a polarity.

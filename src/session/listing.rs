@@ -104,6 +104,20 @@ impl Listing {
         &self.shown().catalogue
     }
 
+    /// The loops of the whole map, in canonical order.
+    pub fn of_whole(&self) -> &Catalogue {
+        &self.whole.catalogue
+    }
+
+    /// What is shown is a part without a loop, of a map that has some.
+    pub fn is_bare_part(&self) -> bool {
+        let none = |search: &Search| search.catalogue.entries.is_empty();
+        self.part
+            .as_ref()
+            .is_some_and(|part| part.done && none(part))
+            && !none(&self.whole)
+    }
+
     /// The loops of what is shown, counted.
     pub fn summary(&self) -> &Summary {
         &self.shown().summary

@@ -84,9 +84,14 @@ impl Session {
                 rows.push(self.row(entry, &links(net, entry)));
             }
         }
-        let open = catalogue.named.iter().zip(&self.map.info().loops);
+        // Whether the author's loops close is a question to the whole map.
+        let named = &listing.of_whole().named;
+        let open = named.iter().zip(&self.map.info().loops);
         LoopsReport {
-            header: self.words.header(&self.map, net, listing.summary()),
+            header: match listing.is_bare_part() {
+                true => self.words.no_loop_inside().to_owned(),
+                false => self.words.header(&self.map, net, listing.summary()),
+            },
             complete: listing.is_done(),
             rows,
             open: open

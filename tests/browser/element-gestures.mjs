@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, canvasOf, centre, frames, html, pixels, ready } from './element/page.mjs';
+import { MAP, canvasOf, centre, frames, html, inSight, pixels, ready } from './element/page.mjs';
 import { neighbour } from '../../www/component/keyboard.js';
 
 const LONG = '<div style="height:300px">before</div>';
@@ -16,27 +16,29 @@ const box = (page, id) => page.evaluate((f) => document.querySelector('system-ma
 
 test('the wheel scrolls the page, and a hint says how to zoom', inChromium({ html: page3() }, async ({ page }) => {
   await ready(page);
-  const at = await centre(page, 'trust');
-  const before = await width(page, 'trust');
+  const factor = await inSight(page);
+  const at = await centre(page, factor);
+  const before = await width(page, factor);
   await page.mouse.move(at.x, at.y);
   await page.mouse.wheel(0, 240);
   await page.waitForFunction(() => scrollY > 100);
   // The page may have scrolled before the map heard of the wheel.
   await page.waitForFunction(() => /scroll to zoom/.test(document.querySelector('system-map').shadowRoot.querySelector('.hint').textContent));
-  assert.equal(await width(page, 'trust'), before);
+  assert.equal(await width(page, factor), before);
 }));
 
 test('with Ctrl held the wheel zooms about the pointer, and the page stays', inChromium({ html: page3() }, async ({ page }) => {
   await ready(page);
-  const at = await centre(page, 'trust');
-  const before = await width(page, 'trust');
+  const factor = await inSight(page);
+  const at = await centre(page, factor);
+  const before = await width(page, factor);
   await page.mouse.move(at.x, at.y);
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -100);
   await page.keyboard.up('Control');
-  await wider(page, 'trust', before * 1.2);
+  await wider(page, factor, before * 1.2);
   assert.equal(await scrolled(page), 0);
-  const now = await centre(page, 'trust');
+  const now = await centre(page, factor);
   assert.ok(Math.hypot(now.x - at.x, now.y - at.y) < 3, 'what is under the pointer stays there');
 }));
 

@@ -182,8 +182,7 @@ export class SystemMapElement extends HTMLElement {
   /** What a state does not say, the attributes do. @param {State} state */
   #whole(state) {
     const { convention } = this;
-    const seed = this.getAttribute('seed');
-    return { ...(seed && { seed: Number(seed) || 0 }), ...(convention && { convention }), ...state };
+    return { ...this.#seeded(), ...(convention && { convention }), ...state };
   }
 
   /** Notes a change; all changes of a task are carried out together, a microtask later. @param {string} name */
@@ -259,11 +258,16 @@ export class SystemMapElement extends HTMLElement {
     clearTimeout(slow);
   }
 
+  /** The seed, if it is a whole number: with any other, the map has its usual arrangement. */
+  #seeded() {
+    const seed = /^\s*(\d{1,15})\s*$/.exec(this.getAttribute('seed') ?? '')?.[1];
+    return seed ? { seed: Number(seed) } : {};
+  }
+
   /** @param {Awaited<ReturnType<typeof loadWasm>>} Session @param {Uint8Array} bytes */
   #open(Session, bytes) {
-    const seed = this.getAttribute('seed');
     const lang = this.getAttribute('lang') ?? '';
-    const session = new Session(bytes, { ...(seed && { seed: Number(seed) || 0 }), ...(lang && { lang }) });
+    const session = new Session(bytes, { ...this.#seeded(), ...(lang && { lang }) });
     let viewer;
     try {
       viewer = new Viewer({

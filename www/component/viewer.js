@@ -310,7 +310,8 @@ export class Viewer {
     const shown = this.session.shown();
     const state = this.session.state();
     // A loop that the author lit hides nothing.
-    const excerpt = this.#given.author().some(({ type }) => type !== 'loop');
+    const known = (/** @type {unknown} */ id) => this.info.views.some((view) => view.id === id);
+    const excerpt = this.#given.author().some(({ type, id }) => type === 'focus' || (type === 'view' && known(id)));
     this.shown.hidden = shown.whole && !excerpt;
     if (shown.whole && excerpt) {
       const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;

@@ -52,6 +52,9 @@ pub(super) fn in_words(number: usize) -> String {
 
 pub(super) fn header(counts: &Counts) -> String {
     let summary = counts.summary;
+    if counts.links == 0 {
+        return "No feedback loop: there are no links here yet.".to_owned();
+    }
     let mut sentences = vec![if summary.all_found {
         all(summary)
     } else {

@@ -58,6 +58,10 @@ impl Phrases for English {
         counts::header(counts)
     }
 
+    fn no_loop_inside(&self) -> &'static str {
+        "No feedback loop lies wholly within this part of the map."
+    }
+
     fn not_closed(&self, name: &str, open: &Open) -> String {
         let name = if name.trim().is_empty() {
             "This".to_owned()

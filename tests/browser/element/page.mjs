@@ -56,6 +56,18 @@ export async function centre(page, id) {
   return { x: canvas.x + box.x + box.width / 2, y: canvas.y + box.y + box.height / 2 };
 }
 
+/** The id of the factor nearest to the middle of what the window shows of the canvas. */
+export const inSight = (page) => page.evaluate(() => {
+  const map = document.querySelector('system-map');
+  const canvas = map.shadowRoot.querySelector('canvas').getBoundingClientRect();
+  const middle = { x: canvas.width / 2, y: (Math.min(canvas.bottom, innerHeight) - canvas.y) / 2 };
+  const far = ({ id }) => {
+    const { x, y, width, height } = map.boxOf(id);
+    return Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y);
+  };
+  return map.map.factors.sort((a, b) => far(a) - far(b))[0].id;
+});
+
 /** The details of the select events since the first call. */
 export const selections = (page) => page.evaluate(() => {
   if (!window.chosen) {
