@@ -81,7 +81,7 @@ impl Session {
 
     /// What a screen reader says of a figure: what it shows, and its loops.
     fn in_words(&self, shown: &super::report::ShownReport) -> String {
-        let mut said = vec![shown.message.clone(), self.loops().header];
+        let mut said = vec![shown.message.clone(), self.loops_header()];
         if let Some(super::report::DetailsReport::Loop(details)) = self.details() {
             said.push(details.row.sentence);
         }

@@ -131,6 +131,9 @@ impl Listing {
     /// The label of a loop of what is shown: the one it has in the whole map. A loop too long for
     /// the list of the whole map has only the letter of its class.
     pub fn label(&self, entry: &Entry) -> String {
+        if self.part.is_none() {
+            return entry.label.clone();
+        }
         let of_whole = &self.whole.catalogue.entries;
         match of_whole.iter().find(|e| e.id == entry.id) {
             Some(known) => known.label.clone(),

@@ -88,10 +88,7 @@ impl Session {
         let named = &listing.of_whole().named;
         let open = named.iter().zip(&self.map.info().loops);
         LoopsReport {
-            header: match listing.is_bare_part() {
-                true => self.words.no_loop_inside().to_owned(),
-                false => self.words.header(&self.map, net, listing.summary()),
-            },
+            header: self.loops_header(),
             complete: listing.is_done(),
             rows,
             open: open
@@ -104,6 +101,18 @@ impl Session {
                     })
                 })
                 .collect(),
+        }
+    }
+
+    /// What stands above the list of loops.
+    pub(super) fn loops_header(&self) -> String {
+        let listing = &self.listing;
+        match listing.is_bare_part() {
+            true => self.words.no_loop_inside().to_owned(),
+            false => {
+                let summary = listing.summary();
+                self.words.header(&self.map, listing.net(), summary)
+            }
         }
     }
 
