@@ -1,8 +1,9 @@
-//! Sorting by one small piece of code.
+//! Sorting, and the making of lists, by one small piece of code each.
 //!
 //! The standard sort is made anew for every type and every comparison, some four kilobytes each: in
 //! a module that a phone loads, twenty sorts weigh as much as the layout. Here one sort of numbers
-//! serves all; only the moving of the items is made anew.
+//! serves all; only the moving of the items is made anew. So it is with `collect`, which is made
+//! anew for every closure; [`list`] is made once for each type.
 
 use std::cmp::Ordering;
 
@@ -22,6 +23,15 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
 /// Sorts stably by the items' own order.
 pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
+}
+
+/// The list of what `item` makes of each number below `n`, in order.
+pub fn list<T>(n: usize, item: &mut dyn FnMut(usize) -> T) -> Vec<T> {
+    let mut items = Vec::with_capacity(n);
+    for i in 0..n {
+        items.push(item(i));
+    }
+    items
 }
 
 /// The numbers below `n` in the order of a comparison, equal ones as they come.
