@@ -10,6 +10,7 @@
 
 pub mod error;
 pub mod geometry;
+pub mod names;
 pub mod order;
 
 pub mod model;

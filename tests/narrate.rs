@@ -540,8 +540,7 @@ fn a_named_loop_that_is_open_is_told_by_its_ends() {
 #[test]
 fn the_key_has_the_words_of_the_author_where_there_are_any() {
     let mut info = Info::default();
-    info.key
-        .insert("-".into(), "A dashed arrow: the opposite".into());
+    info.key = vec![("-".into(), "A dashed arrow: the opposite".into())];
     let words = english();
     let convention = Convention::SolidDashed;
     let say = |polarity| words.key_polarity(&info, convention, polarity);

@@ -1,9 +1,12 @@
 //! Bytes to a map and back, one file per format.
 
 pub mod json;
+#[cfg(feature = "tools")]
 mod near;
+#[cfg(feature = "tools")]
 mod sniff;
 
+#[cfg(feature = "tools")]
 pub use near::{distance, nearest};
 
 use crate::error::{Code, Error, Place, Warning};
@@ -20,6 +23,9 @@ pub struct ReadOptions {
     pub max_links: usize,
     /// Most JSON values of any kind, which bounds the memory that reading takes. Default 2,000,000.
     pub max_values: usize,
+    /// What digits, as JSON writes a number, are worth: the nearest `f64`. By default the standard
+    /// library's answer; a page has one already, and it is the same.
+    pub number: fn(&str) -> f64,
 }
 
 impl Default for ReadOptions {
@@ -29,6 +35,7 @@ impl Default for ReadOptions {
             max_factors: 10_000,
             max_links: 50_000,
             max_values: 2_000_000,
+            number: |digits| digits.parse().unwrap_or(f64::NAN),
         }
     }
 }
@@ -57,6 +64,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
         );
         return Err(Error::new(Code::Limit, message));
     }
+    #[cfg(feature = "tools")]
     if let Some(looks) = sniff::bytes(bytes) {
         let code = if looks.is_encoding() {
             Code::Encoding

@@ -70,9 +70,8 @@ impl Map {
             }
             Edit::RemoveFactor(id) => self.remove_factor(&id),
             Edit::AddLink { from, to, link } => {
-                let (from, to) = (self.known_factor(&from)?, self.known_factor(&to)?);
                 let id = link.id.clone();
-                self.insert_link(from, to, *link)?;
+                self.insert_link_between(&from, &to, *link)?;
                 Ok(Edit::RemoveLink(id))
             }
             Edit::RemoveLink(id) => {
@@ -143,10 +142,7 @@ impl Map {
             let message = format!("This map has no view with the id \"{view}\".");
             return Err(Error::new(Code::Unknown, message).about(view));
         };
-        let before = match at {
-            Some(at) => found.places.insert(id.clone(), at),
-            None => found.places.remove(&id),
-        };
+        let before = found.places.set(&id, at);
         Ok(Edit::PlaceInView {
             view,
             id,
@@ -174,7 +170,7 @@ impl Map {
         Ok(Edit::All(back))
     }
 
-    fn known_factor(&self, id: &str) -> Result<super::FactorIx, Error> {
+    pub(super) fn known_factor(&self, id: &str) -> Result<super::FactorIx, Error> {
         self.factor_ix(id).ok_or_else(|| {
             let message = format!("This map has no factor with the id \"{id}\".");
             Error::new(Code::Unknown, message).about(id)

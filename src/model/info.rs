@@ -2,7 +2,6 @@
 
 use super::{Extra, Value};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// How polarity is drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -99,6 +98,37 @@ pub struct NamedLoop {
     pub extra: Extra,
 }
 
+/// Centres of factors in map units, by factor id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Places(Vec<(String, [f64; 2])>);
+
+impl Places {
+    /// Where a factor is.
+    pub fn get(&self, id: &str) -> Option<[f64; 2]> {
+        let found = self.0.iter().find(|(of, _)| of == id);
+        found.map(|&(_, at)| at)
+    }
+
+    /// Puts a factor at a place, or takes its place away; returns where it was. O(n).
+    pub fn set(&mut self, id: &str, at: Option<[f64; 2]>) -> Option<[f64; 2]> {
+        let found = self.0.partition_point(|(of, _)| of.as_str() < id);
+        let there = self.0.get(found).filter(|(of, _)| of == id);
+        let before = there.map(|&(_, at)| at);
+        match (at, before) {
+            (Some(at), Some(_)) => self.0[found].1 = at,
+            (Some(at), None) => self.0.insert(found, (id.to_owned(), at)),
+            (None, Some(_)) => drop(self.0.remove(found)),
+            (None, None) => {}
+        }
+        before
+    }
+
+    /// All of them, by id.
+    pub fn list(&self) -> &[(String, [f64; 2])] {
+        &self.0
+    }
+}
+
 /// An excerpt: a named part of the map. See [`crate::model::Part::view`] for what it holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
@@ -118,7 +148,7 @@ pub struct View {
     pub loops: Vec<String>,
     /// Where the author put factors in this view (centres, map units), by factor id: an excerpt has
     /// an arrangement of its own. The layout keeps them there.
-    pub places: BTreeMap<String, [f64; 2]>,
+    pub places: Places,
     /// Keys of the file that this program does not know, kept.
     pub extra: Extra,
 }
@@ -175,8 +205,8 @@ pub struct Info {
     pub date: Option<String>,
     /// How polarity is drawn.
     pub convention: Convention,
-    /// The author's words in the key, by polarity token.
-    pub key: BTreeMap<String, String>,
+    /// The author's words in the key: polarity token and words.
+    pub key: Vec<(String, String)>,
     /// What evidence points to.
     pub sources: Vec<Source>,
     /// Themes.

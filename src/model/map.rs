@@ -5,7 +5,6 @@ use crate::error::{Code, Error};
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
-use std::collections::BTreeMap;
 
 /// Handle of a factor within one map. Stays valid until that factor is removed.
 pub type FactorIx = NodeIndex;
@@ -16,8 +15,10 @@ pub type LinkIx = EdgeIndex;
 #[derive(Debug, Clone, Default)]
 pub struct Map {
     graph: StableDiGraph<Factor, Link>,
-    factor_ids: BTreeMap<String, FactorIx>,
-    link_ids: BTreeMap<String, LinkIx>,
+    /// Numbers of the factors' handles, by id.
+    factor_ids: Vec<u32>,
+    /// Numbers of the links' handles, by id.
+    link_ids: Vec<u32>,
     info: Info,
 }
 
@@ -83,12 +84,14 @@ impl Map {
 
     /// The factor with this id. O(log n).
     pub fn factor_ix(&self, id: &str) -> Option<FactorIx> {
-        self.factor_ids.get(id).copied()
+        let found = self.factor_at(id).ok()?;
+        Some(FactorIx::new(self.factor_ids[found] as usize))
     }
 
     /// The link with this id. O(log n).
     pub fn link_ix(&self, id: &str) -> Option<LinkIx> {
-        self.link_ids.get(id).copied()
+        let found = self.link_at(id).ok()?;
+        Some(LinkIx::new(self.link_ids[found] as usize))
     }
 
     /// Links that act on a factor, in the order in which they were added.
@@ -114,59 +117,82 @@ impl Map {
     /// An id for a link from `from` to `to` that no link has yet: `from>to`, then `from>to#2`, …
     pub fn free_link_id(&self, from: &str, to: &str) -> String {
         let base = format!("{from}>{to}");
-        if !self.link_ids.contains_key(&base) {
+        if self.link_at(&base).is_err() {
             return base;
         }
         (2..)
             .map(|n| format!("{base}#{n}"))
-            .find(|id| !self.link_ids.contains_key(id))
+            .find(|id| self.link_at(id).is_err())
             .expect("there are more numbers than links")
     }
 
-    pub(super) fn insert_factor(&mut self, factor: Factor) -> Result<FactorIx, Error> {
+    /// Adds a factor.
+    ///
+    /// # Errors
+    /// As [`Map::apply`].
+    pub(crate) fn insert_factor(&mut self, factor: Factor) -> Result<FactorIx, Error> {
         if factor.id.is_empty() {
             return Err(Error::new(Code::Edit, "A factor needs an id."));
         }
-        if self.factor_ids.contains_key(&factor.id) {
+        let Err(place) = self.factor_at(&factor.id) else {
             let message = format!("There is a factor with the id \"{}\" already.", factor.id);
             return Err(Error::new(Code::DuplicateId, message).about(factor.id));
-        }
-        let id = factor.id.clone();
+        };
         let ix = self.graph.add_node(factor);
-        self.factor_ids.insert(id, ix);
+        self.factor_ids.insert(place, ix.index() as u32);
         Ok(ix)
     }
 
-    pub(super) fn insert_link(
+    /// Adds a link between two factors that are named by their ids.
+    ///
+    /// # Errors
+    /// As [`Map::apply`].
+    pub(crate) fn insert_link_between(
         &mut self,
-        from: FactorIx,
-        to: FactorIx,
+        from: &str,
+        to: &str,
         link: Link,
     ) -> Result<LinkIx, Error> {
+        let (from, to) = (self.known_factor(from)?, self.known_factor(to)?);
+        self.insert_link(from, to, link)
+    }
+
+    fn insert_link(&mut self, from: FactorIx, to: FactorIx, link: Link) -> Result<LinkIx, Error> {
         if link.id.is_empty() {
             return Err(Error::new(Code::Edit, "A link needs an id."));
         }
-        if self.link_ids.contains_key(&link.id) {
+        let Err(place) = self.link_at(&link.id) else {
             let message = format!("There is a link with the id \"{}\" already.", link.id);
             return Err(Error::new(Code::DuplicateId, message).about(link.id));
-        }
-        let id = link.id.clone();
+        };
         let ix = self.graph.add_edge(from, to, link);
-        self.link_ids.insert(id, ix);
+        self.link_ids.insert(place, ix.index() as u32);
         Ok(ix)
     }
 
     pub(super) fn take_link(&mut self, ix: LinkIx) -> Link {
-        let link = self.graph.remove_edge(ix).expect("a live link handle");
-        self.link_ids.remove(&link.id);
-        link
+        if let Ok(place) = self.link_at(&self.graph[ix].id) {
+            self.link_ids.remove(place);
+        }
+        self.graph.remove_edge(ix).expect("a live link handle")
     }
 
     /// The factor must have no links any more.
     pub(super) fn take_factor(&mut self, ix: FactorIx) -> Factor {
-        let factor = self.graph.remove_node(ix).expect("a live factor handle");
-        self.factor_ids.remove(&factor.id);
-        factor
+        if let Ok(place) = self.factor_at(&self.graph[ix].id) {
+            self.factor_ids.remove(place);
+        }
+        self.graph.remove_node(ix).expect("a live factor handle")
+    }
+
+    /// Where an id stands among those of the factors, or where it would.
+    fn factor_at(&self, id: &str) -> Result<usize, usize> {
+        place(&self.factor_ids, id, &|n| &self.graph[FactorIx::new(n)].id)
+    }
+
+    /// Where an id stands among those of the links, or where it would.
+    fn link_at(&self, id: &str) -> Result<usize, usize> {
+        place(&self.link_ids, id, &|n| &self.graph[LinkIx::new(n)].id)
     }
 
     pub(super) fn info_mut(&mut self) -> &mut Info {
@@ -179,5 +205,18 @@ impl Map {
 
     pub(super) fn link_mut(&mut self, ix: LinkIx) -> &mut Link {
         &mut self.graph[ix]
+    }
+}
+
+/// Where a name stands in a list of numbers that is sorted by their names, or where it would.
+fn place<'n>(
+    sorted: &[u32],
+    name: &str,
+    name_of: &dyn Fn(usize) -> &'n String,
+) -> Result<usize, usize> {
+    let place = sorted.partition_point(|&n| name_of(n as usize).as_str() < name);
+    match sorted.get(place) {
+        Some(&n) if name_of(n as usize) == name => Ok(place),
+        _ => Err(place),
     }
 }

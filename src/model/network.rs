@@ -25,11 +25,11 @@ pub struct Network {
 impl Network {
     /// A part of a map. O((n + m) log (n + m)).
     pub fn of(map: &Map, part: &Part) -> Network {
-        let mut factors: Vec<FactorIx> = part.factors.iter().copied().collect();
+        let mut factors: Vec<FactorIx> = part.factors.iter().collect();
         crate::order::sort_by(&mut factors, |&a, &b| {
             map.factor(a).id.cmp(&map.factor(b).id)
         });
-        let mut links: Vec<LinkIx> = part.links.iter().copied().collect();
+        let mut links: Vec<LinkIx> = part.links.iter().collect();
         crate::order::sort_by(&mut links, |&a, &b| map.link(a).id.cmp(&map.link(b).id));
 
         let size = factors.iter().map(|ix| ix.index() + 1).max().unwrap_or(0);

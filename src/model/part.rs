@@ -1,16 +1,15 @@
 //! A part of a map: what an excerpt, a neighbourhood or a loop holds.
 
-use super::{FactorIx, LinkIx, Map, NamedLoop, View};
+use super::{FactorIx, LinkIx, Map, NamedLoop, Set, View};
 use crate::error::{Code, Error};
-use std::collections::BTreeSet;
 
 /// A set of factors and of links between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
     /// The factors.
-    pub factors: BTreeSet<FactorIx>,
+    pub factors: Set<FactorIx>,
     /// The links; the ends of each are among `factors`.
-    pub links: BTreeSet<LinkIx>,
+    pub links: Set<LinkIx>,
 }
 
 /// Which way to walk from a factor.
@@ -139,8 +138,8 @@ impl Part {
 
     /// Adds another part to this one.
     pub fn add(&mut self, other: &Part) {
-        self.factors.extend(&other.factors);
-        self.links.extend(&other.links);
+        self.factors.add(&other.factors);
+        self.links.add(&other.links);
     }
 
     /// Adds a link and its ends.

@@ -148,7 +148,9 @@ impl Words {
 
     /// What the key says of links of a polarity: the author's words, else ours.
     pub fn key_polarity(&self, info: &Info, convention: Convention, polarity: Polarity) -> String {
-        let author = info.key.get(polarity.token()).map(|words| words.trim());
+        let mut own = info.key.iter();
+        let own = own.find(|(token, _)| token == polarity.token());
+        let author = own.map(|(_, words)| words.trim());
         match author {
             Some(words) if !words.is_empty() => words.to_owned(),
             _ => self.phrases.key_polarity(convention, polarity).to_owned(),

@@ -97,7 +97,7 @@ impl Session {
         let part = match self.selected.as_ref()? {
             // A factor is looked at by itself: its neighbours may be far away.
             Target::Factor(ix) => Part {
-                factors: [*ix].into(),
+                factors: [*ix].into_iter().collect(),
                 ..Part::default()
             },
             other => self.lit_by(other),

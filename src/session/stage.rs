@@ -82,10 +82,10 @@ impl Stage {
             Shown::View(id) => map.info().view(id).map(|v| &v.places),
             _ => None,
         };
-        if let Some(places) = places.filter(|p| !p.is_empty()) {
+        if let Some(places) = places.filter(|p| !p.list().is_empty()) {
             let start = |ix: FactorIx| {
                 let own = places.get(&map.factor(ix).id);
-                (own.map(|&[x, y]| Point::new(x, y)), false)
+                (own.map(|[x, y]| Point::new(x, y)), false)
             };
             return Stage::new(map, part, all_boxes, start, options);
         }

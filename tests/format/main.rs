@@ -60,7 +60,10 @@ fn every_part_of_the_format_is_read() {
     let info = map.info();
     assert_eq!(info.title, "What helps?");
     assert_eq!(info.convention.token(), "s-o");
-    assert_eq!(info.key["+"], "more leads to more");
+    assert_eq!(
+        info.key,
+        [("+".to_owned(), "more leads to more".to_owned())]
+    );
     assert_eq!(info.groups[0].color.as_deref(), Some("#1b7f79"));
     assert_eq!(info.meta.as_ref().unwrap()["any"][1], Value::Null);
     let trust = map.factor(map.factor_ix("trust").unwrap());
@@ -72,7 +75,7 @@ fn every_part_of_the_format_is_read() {
     let (.., link) = map.links().next().unwrap();
     assert_eq!(link.polarity, Polarity::Minus);
     assert_eq!((link.strength, link.confidence), (Some(0.5), Some(0.0)));
-    assert_eq!(info.views[0].places["trust"], [1.0, 2.0]);
+    assert_eq!(info.views[0].places.get("trust"), Some([1.0, 2.0]));
     assert_eq!(
         info.views[0].links.as_deref(),
         Some(&["trust>sharing".to_owned()][..])

@@ -21,8 +21,10 @@ pub(super) struct Warnings {
 
 impl Warnings {
     /// A file with more trouble than this is not read line by line by anybody.
+    #[cfg(feature = "tools")]
     const MOST: usize = 1000;
 
+    #[cfg(feature = "tools")]
     pub fn push(&mut self, warning: Trouble) {
         if self.list.len() < Self::MOST {
             let after = self.list.partition_point(|t| t.at <= warning.at);
@@ -31,6 +33,12 @@ impl Warnings {
             self.untold += 1;
         }
     }
+
+    /// The viewer gives up at the first one: the tools will tell it.
+    #[cfg(not(feature = "tools"))]
+    pub fn push(&mut self, _: Trouble) {
+        self.untold += 1;
+    }
 }
 
 impl Node<'_> {
@@ -38,13 +46,17 @@ impl Node<'_> {
     pub fn found(&self) -> String {
         match &self.kind {
             Kind::Null => "null (leave the key out instead)".to_owned(),
-            Kind::Bool(b) => format!("{b}"),
-            Kind::Number(n) => format!("the number {n}"),
-            Kind::Text(t) => format!("the text \"{}\"", short(t)),
+            Kind::Bool(b) => told!("{b}"),
+            Kind::Number(n, _) => told!("the number {n}"),
+            Kind::Text(t) => told!("the text \"{}\"", short(t)),
             Kind::List(_) => "a list".to_owned(),
             Kind::Object(_) => "an object".to_owned(),
         }
     }
+
+    /// The viewer writes no files: it keeps no values for them.
+    #[cfg(not(feature = "tools"))]
+    pub fn to_value(&self, _: &mut Warnings) -> Value {}
 
     /// The text under a key, if the value is an object that has it.
     pub fn text_at(&self, key: &str) -> Option<&str> {
@@ -63,11 +75,12 @@ impl Node<'_> {
     }
 
     /// The value as serde_json holds it. Warns of a whole number that it can't hold exactly.
+    #[cfg(feature = "tools")]
     pub fn to_value(&self, warnings: &mut Warnings) -> Value {
         match &self.kind {
             Kind::Null => Value::Null,
             Kind::Bool(b) => Value::Bool(*b),
-            Kind::Number(text) => self.number(text, warnings),
+            Kind::Number(text, value) => self.number(text, *value, warnings),
             Kind::Text(text) => Value::String(text.to_string()),
             Kind::List(items) => items.iter().map(|n| n.to_value(warnings)).collect(),
             Kind::Object(members) => Value::Object(
@@ -79,7 +92,8 @@ impl Node<'_> {
         }
     }
 
-    fn number(&self, text: &str, warnings: &mut Warnings) -> Value {
+    #[cfg(feature = "tools")]
+    fn number(&self, text: &str, value: f64, warnings: &mut Warnings) -> Value {
         if text != "-0" {
             if let Ok(whole) = text.parse::<i64>() {
                 return whole.into();
@@ -88,9 +102,8 @@ impl Node<'_> {
                 return whole.into();
             }
         }
-        let value = text.parse::<f64>().unwrap_or(0.0);
         if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') && text != "-0" {
-            let message = format!(
+            let message = told!(
                 "The number {} has more digits than can be kept: it is written back as {value}. Put it in double quotes to keep it whole.",
                 short(text)
             );
@@ -103,7 +116,7 @@ impl Node<'_> {
 /// A text cut for a message.
 pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => told!("{}…", &text[..end]),
         None => text.to_owned(),
     }
 }
@@ -127,7 +140,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     /// [`Code::Syntax`] if the value is not an object.
     pub fn open(node: &'n Node<'a>, what: String) -> Result<Fields<'n, 'a>, Trouble> {
         let Kind::Object(members) = &node.kind else {
-            let message = format!("Expected an object for {what}, found {}.", node.found());
+            let message = told!("Expected an object for {what}, found {}.", node.found());
             return Err(Trouble::new(node.at, Code::Syntax, message));
         };
         Ok(Fields {
@@ -139,7 +152,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         })
     }
 
-    pub fn trouble(&self, at: usize, code: Code, message: impl Into<String>) -> Trouble {
+    pub fn trouble(&self, at: usize, code: Code, message: String) -> Trouble {
         Trouble::new(at, code, message).about(self.about.as_deref())
     }
 
@@ -157,7 +170,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         };
         self.taken[i] = false;
         let node = &self.members[i].value;
-        let message = format!(
+        let message = told!(
             "\"{key}\" of {} {why}, found {}. It is not used, and stays in the file.",
             self.what,
             node.found()
@@ -166,7 +179,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     fn wrong(&self, key: &str, expected: &str, node: &Node) -> Trouble {
-        let message = format!(
+        let message = told!(
             "\"{key}\" of {} must be {expected}, found {}.",
             self.what,
             node.found()
@@ -198,10 +211,10 @@ impl<'n, 'a> Fields<'n, 'a> {
         match self.text(key)? {
             Some(text) if !text.text.is_empty() => Ok(text),
             given => {
-                let state = if given.is_some() { "empty" } else { "missing" };
-                let message = format!(
-                    "\"{key}\" of {} is {state}. Give it one: \"{key}\": \"…\".",
-                    self.what
+                let message = told!(
+                    "\"{key}\" of {} is {}. Give it one: \"{key}\": \"…\".",
+                    self.what,
+                    if given.is_some() { "empty" } else { "missing" }
                 );
                 let at = given.map_or(at, |text| text.at);
                 Err(self.trouble(at, Code::Format, message))
@@ -213,12 +226,15 @@ impl<'n, 'a> Fields<'n, 'a> {
     pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> Result<String, Trouble> {
         let text = self.text(key)?;
         if text.as_ref().is_none_or(|t| t.text.trim().is_empty()) {
-            let state = if text.is_some() { "empty" } else { "missing" };
-            let instead = match self.what.starts_with("the factor ") {
-                true => " The map shows its id instead.",
-                false => "",
-            };
-            let message = format!("\"{key}\" of {} is {state}.{instead}", self.what);
+            let message = told!(
+                "\"{key}\" of {} is {}.{}",
+                self.what,
+                if text.is_some() { "empty" } else { "missing" },
+                match self.what.starts_with("the factor ") {
+                    true => " The map shows its id instead.",
+                    false => "",
+                }
+            );
             let at = text.as_ref().map_or(self.at, |t| t.at);
             warnings.push(self.trouble(at, Code::EmptyLabel, message));
         }
@@ -230,7 +246,7 @@ impl<'n, 'a> Fields<'n, 'a> {
             None => Ok(None),
             Some(node) => match &node.kind {
                 Kind::List(items) => Ok(Some(items)),
-                _ => Err(self.wrong(key, &format!("a list of {of}, [ … ]"), node)),
+                _ => Err(self.wrong(key, &told!("a list of {of}, [ … ]"), node)),
             },
         }
     }
@@ -278,7 +294,7 @@ impl<'n, 'a> Fields<'n, 'a> {
             return Ok(None);
         };
         let value = match &node.kind {
-            Kind::Number(text) => text.parse::<f64>().unwrap_or(f64::NAN),
+            Kind::Number(_, value) => *value,
             _ => return Err(self.wrong(key, "a number", node)),
         };
         if (range.good)(value) {
@@ -332,11 +348,16 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// The keys that nobody took, in the file's order.
+    #[cfg(feature = "tools")]
     pub fn rest(self, warnings: &mut Warnings) -> Extra {
         let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
         left.map(|(m, _)| (m.key.to_string(), m.value.to_value(warnings)))
             .collect()
     }
+
+    /// The viewer writes no files: it keeps nothing for them.
+    #[cfg(not(feature = "tools"))]
+    pub fn rest(self, _: &mut Warnings) -> Extra {}
 }
 
 /// What a number may be: a test, and the same in words that follow on from `"strength" of …`.

@@ -6,24 +6,43 @@
 //! (a link without its factor, a second factor with one id) is kept in `Info::extra` under the name
 //! of the list. All of them are written back, and each is told as a warning with its place.
 
+/// A text for people, as by `format!`. The viewer's module only opens files without fault, in the
+/// rest it is empty there: to say what is wrong with a file is for the tools.
+#[cfg(feature = "tools")]
+macro_rules! told {
+    ($($words:tt)*) => { format!($($words)*) };
+}
+#[cfg(not(feature = "tools"))]
+macro_rules! told {
+    ($($words:tt)*) => {{
+        let _ = || { let _ = format_args!($($words)*); };
+        String::new()
+    }};
+}
+
 mod fields;
 mod parts;
+#[cfg(feature = "tools")]
 mod print;
 mod read;
 mod scan;
+#[cfg(feature = "tools")]
 mod write;
 
 pub use scan::MAX_DEPTH;
+#[cfg(feature = "tools")]
 pub use write::write;
 
 use super::{Parsed, ReadOptions};
 use crate::error::{Code, Error, Place, Warning};
+use crate::names::Names;
 
 /// What `format` says in a file of ours.
 pub const FORMAT: &str = "system-map";
 /// The version of the format that is read and written.
 pub const VERSION: u32 = 1;
 /// The format as a JSON Schema (draft 2020-12), with titles and descriptions for authors.
+#[cfg(feature = "tools")]
 pub const SCHEMA: &str = include_str!("../schema.json");
 
 /// A map from the text of a file.
@@ -34,7 +53,7 @@ pub const SCHEMA: &str = include_str!("../schema.json");
 /// [`Code::Limit`]; always with a place. O(n log n).
 pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     let mut reader = read::Reader::default();
-    let map = scan::scan(text, options.max_values)
+    let map = scan::scan(text, options)
         .and_then(|node| reader.document(&node, options))
         .map_err(|t| Error(t.notice.at(Place::at(text, t.at))))?;
     Ok(Parsed {
@@ -59,7 +78,7 @@ fn placed(text: &str, warnings: fields::Warnings) -> Vec<Warning> {
         placed.push(trouble.notice.at(place));
     }
     if warnings.untold > 0 {
-        let message = format!("And {} more warnings like these.", warnings.untold);
+        let message = told!("And {} more warnings like these.", warnings.untold);
         placed.push(Warning::new(Code::BadValue, message));
     }
     placed
@@ -67,7 +86,7 @@ fn placed(text: &str, warnings: fields::Warnings) -> Vec<Warning> {
 
 /// The first id of `base`, `base#2`, `base#3`, … that is not taken, from number `n` on, which is
 /// moved past it.
-fn free_id(base: &str, n: &mut u32, taken: impl Fn(&str) -> bool) -> String {
+fn free_id(base: &str, n: &mut u32, taken: &dyn Fn(&str) -> bool) -> String {
     loop {
         let id = match *n {
             1 => base.to_owned(),
@@ -78,4 +97,20 @@ fn free_id(base: &str, n: &mut u32, taken: impl Fn(&str) -> bool) -> String {
             return id;
         }
     }
+}
+
+/// The id of the first link from a factor to another, unless the file gives it one.
+fn base_id(from: &str, to: &str) -> String {
+    let mut id = from.to_owned();
+    id.push('>');
+    id.push_str(to);
+    id
+}
+
+/// The number from which [`free_id`] has to try for a base.
+fn counter<'n>(bases: &mut Names, next: &'n mut Vec<u32>, base: &str) -> &'n mut u32 {
+    if bases.insert(base) {
+        next.push(1);
+    }
+    &mut next[bases.number(base).unwrap_or(0)]
 }

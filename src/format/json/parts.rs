@@ -5,10 +5,9 @@ use super::read::{HasExtra, Reader};
 use super::scan::{Kind, Node, Trouble};
 use crate::error::Code;
 use crate::model::{
-    Convention, Delay, Evidence, Extra, Factor, Group, Link, NamedLoop, Polarity, Source, Status,
-    Step, Story, View,
+    Convention, Delay, Evidence, Extra, Factor, Group, Link, NamedLoop, Places, Polarity, Source,
+    Status, Step, Story, View,
 };
-use std::collections::BTreeMap;
 
 /// How far from the middle a place may be, in map units.
 const FAR: f64 = 1e6;
@@ -52,7 +51,7 @@ impl Reader {
                 "must be an address that begins with https://, http:// or mailto:, or one without any such beginning",
                 &mut self.warnings,
             )?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -62,7 +61,7 @@ impl Reader {
             label: f.shown("label", &mut self.warnings)?,
             color: self.colour(f)?,
             description: f.string("description")?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -77,7 +76,7 @@ impl Reader {
             y: f.number("y", &COORDINATE, &mut self.warnings)?,
             pinned: f.flag("pinned")?,
             evidence: self.evidence(f)?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         };
         let half = match (factor.x, factor.y) {
             (Some(_), None) => Some(("x", "has no usable \"y\" beside it")),
@@ -112,7 +111,7 @@ impl Reader {
             description: f.string("description")?,
             tags: f.strings("tags")?,
             evidence: self.evidence(f)?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -125,7 +124,7 @@ impl Reader {
             links: self.names(f, "links", "links", "link")?,
             factors: self.names(f, "factors", "factors", "factor")?,
             color: self.colour(f)?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -140,7 +139,7 @@ impl Reader {
             groups: self.names(f, "groups", "groups", "group")?,
             loops: self.names(f, "loops", "loops", "loop")?,
             places: self.places(f)?,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -148,7 +147,7 @@ impl Reader {
         let nodes = f.list("steps", "steps, each an object")?;
         let mut steps = Vec::new();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
-            let what = format!("step {} of {}", i + 1, f.what);
+            let what = told!("step {} of {}", i + 1, f.what);
             let mut fields = Fields::open(node, what)?;
             fields.about = f.about.clone();
             let mut step = self.step(&mut fields)?;
@@ -159,7 +158,7 @@ impl Reader {
             id,
             title: f.shown("title", &mut self.warnings)?,
             steps,
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -173,7 +172,7 @@ impl Reader {
             steps: f
                 .number("steps", &STEPS, &mut self.warnings)?
                 .map(|n| n as u32),
-            extra: Extra::new(),
+            extra: Extra::default(),
         })
     }
 
@@ -181,7 +180,7 @@ impl Reader {
         let nodes = owner.list("evidence", "quotes, each an object")?;
         let mut list = Vec::new();
         for node in nodes.unwrap_or_default() {
-            let mut f = Fields::open(node, format!("the evidence of {}", owner.what))?;
+            let mut f = Fields::open(node, told!("the evidence of {}", owner.what))?;
             f.about = owner.about.clone();
             let mut evidence = Evidence {
                 quote: f.shown("quote", &mut self.warnings)?,
@@ -196,7 +195,7 @@ impl Reader {
                     &mut self.warnings,
                 )?,
                 note: f.string("note")?,
-                extra: Extra::new(),
+                extra: Extra::default(),
             };
             evidence.extra = f.rest(&mut self.warnings);
             list.push(evidence);
@@ -223,19 +222,19 @@ impl Reader {
     }
 
     /// The places of a view: all of them, or none if one can't be used.
-    fn places(&mut self, f: &mut Fields) -> Result<BTreeMap<String, [f64; 2]>, Trouble> {
+    fn places(&mut self, f: &mut Fields) -> Result<Places, Trouble> {
         let Some(node) = f.take("places") else {
-            return Ok(BTreeMap::new());
+            return Ok(Places::default());
         };
         let Kind::Object(members) = &node.kind else {
-            let message = format!(
+            let message = told!(
                 "\"places\" of {} must be an object, such as {{ \"factor id\": [x, y] }}, found {}.",
                 f.what,
                 node.found()
             );
             return Err(f.trouble(node.at, Code::Syntax, message));
         };
-        let mut places = BTreeMap::new();
+        let mut places = Places::default();
         for member in members {
             let numbers: Vec<f64> = match &member.value.kind {
                 Kind::List(items) if items.len() == 2 => items.iter().filter_map(number).collect(),
@@ -248,12 +247,12 @@ impl Reader {
                         at: member.at,
                         text,
                     };
-                    places.insert(self.known(f, named, "factors", "factor"), [x, y]);
+                    places.set(&self.known(f, named, "factors", "factor"), Some([x, y]));
                 }
                 _ => {
                     let why = "must give two numbers between -1000000 and 1000000 for each factor";
                     f.keep("places", why, &mut self.warnings);
-                    return Ok(BTreeMap::new());
+                    return Ok(Places::default());
                 }
             }
         }
@@ -300,7 +299,7 @@ impl Reader {
 
 fn number(node: &Node) -> Option<f64> {
     match node.kind {
-        Kind::Number(text) => text.parse().ok(),
+        Kind::Number(_, value) => Some(value),
         _ => None,
     }
 }

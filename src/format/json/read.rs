@@ -4,23 +4,27 @@ use super::fields::{Fields, Warnings, short};
 use super::scan::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
 use crate::error::{Code, Error};
-use crate::format::{ReadOptions, nearest, sniff};
-use crate::model::{Edit, Extra, Factor, Info, Link, Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::format::ReadOptions;
+#[cfg(feature = "tools")]
+use crate::format::{nearest, sniff};
+use crate::model::{Extra, Factor, Info, Link, Map, Value};
+use crate::names::Names;
 
 /// What has been read so far: the ids that others may name, and what could not be read.
 #[derive(Default)]
 pub(super) struct Reader {
     pub warnings: Warnings,
-    pub factors: BTreeSet<String>,
-    pub links: BTreeSet<String>,
-    pub sources: BTreeSet<String>,
-    pub groups: BTreeSet<String>,
-    pub loops: BTreeSet<String>,
-    pub views: BTreeSet<String>,
+    pub factors: Names,
+    pub links: Names,
+    pub sources: Names,
+    pub groups: Names,
+    pub loops: Names,
+    pub views: Names,
     /// Entries of lists that are no part of the map and stay in the file, by the list's key.
+    #[cfg(feature = "tools")]
     unread: Vec<(&'static str, Vec<Value>)>,
     /// How often a near name was looked for.
+    #[cfg(feature = "tools")]
     looked: usize,
 }
 
@@ -36,7 +40,7 @@ impl Reader {
         if !matches!(node.kind, Kind::Object(_)) {
             return Err(not_ours(node));
         }
-        let mut doc = Fields::open(node, "the map".to_owned())?;
+        let mut doc = Fields::open(node, told!("the map"))?;
         self.format(node, &mut doc)?;
 
         let mut info = Info {
@@ -73,38 +77,38 @@ impl Reader {
         doc.take("format");
         let version = doc.take("version");
         let number = version.and_then(|n| match n.kind {
-            Kind::Number(text) => text.parse::<f64>().ok(),
+            Kind::Number(_, value) => Some(value),
             _ => None,
         });
         let at = version.map_or(doc.at, |n| n.at);
         match number {
             Some(n) if n == f64::from(VERSION) => Ok(()),
             Some(n) if n > f64::from(VERSION) => {
-                let message = format!(
+                let message = told!(
                     "This map is of version {n} of the format, and this program reads version {VERSION}. Use a newer system-map."
                 );
                 Err(Trouble::new(at, Code::Version, message))
             }
             _ => {
-                let found = version.map_or("no version".to_owned(), Node::found);
-                let message = format!(
-                    "Expected the version of the format, \"version\": {VERSION}, found {found}."
+                let message = told!(
+                    "Expected the version of the format, \"version\": {VERSION}, found {}.",
+                    version.map_or("no version".to_owned(), Node::found)
                 );
                 Err(Trouble::new(at, Code::Format, message))
             }
         }
     }
 
-    fn key(&mut self, doc: &mut Fields) -> Result<BTreeMap<String, String>, Trouble> {
+    fn key(&mut self, doc: &mut Fields) -> Result<Vec<(String, String)>, Trouble> {
+        let mut key = Vec::new();
         let Some(node) = doc.take("key") else {
-            return Ok(BTreeMap::new());
+            return Ok(key);
         };
-        let mut fields = Fields::open(node, "the key".to_owned())?;
-        let mut key = BTreeMap::new();
+        let mut fields = Fields::open(node, told!("the key"))?;
         if let Kind::Object(members) = &node.kind {
             for member in members {
                 if let Some(words) = fields.string(&member.key)? {
-                    key.insert(member.key.to_string(), words);
+                    key.push((member.key.to_string(), words));
                 }
             }
         }
@@ -124,20 +128,20 @@ impl Reader {
         T: HasExtra,
     {
         let nodes = doc
-            .list(key, &format!("{key}, each an object"))?
+            .list(key, &told!("{key}, each an object"))?
             .unwrap_or_default();
-        let mut ids = BTreeSet::new();
+        let mut ids = Names::default();
         let mut things = Vec::with_capacity(nodes.len());
         for (i, node) in nodes.iter().enumerate() {
             let what = match node.text_at("id") {
-                Some(id) => format!("the {kind} \"{}\"", short(id)),
-                None => format!("{kind} number {}", i + 1),
+                Some(id) => told!("the {kind} \"{}\"", short(id)),
+                None => told!("{kind} number {}", i + 1),
             };
             let mut fields = Fields::open(node, what)?;
             let id = fields.needed("id")?;
             fields.about = Some(id.text.clone());
-            if !ids.insert(id.text.clone()) {
-                let message = format!(
+            if !ids.insert(&id.text) {
+                let message = told!(
                     "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
                     short(&id.text)
                 );
@@ -169,22 +173,22 @@ impl Reader {
         for (i, node) in nodes.iter().enumerate() {
             let what = match (node.text_at("from"), node.text_at("to")) {
                 (Some(from), Some(to)) => {
-                    format!("the link from \"{}\" to \"{}\"", short(from), short(to))
+                    told!("the link from \"{}\" to \"{}\"", short(from), short(to))
                 }
-                _ => format!("link number {}", i + 1),
+                _ => told!("link number {}", i + 1),
             };
             let mut fields = Fields::open(node, what)?;
             fields.about = node.text_at("id").map(str::to_owned);
             let (from, to) = (fields.needed("from")?, fields.needed("to")?);
             let missing = [&from, &to].into_iter().find(|end| !self.has(end));
             if let Some(end) = missing {
-                let meant = self.meant(&end.text, "factors");
-                let message = format!(
-                    "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{meant}. Add the factor, or mend the id.",
+                let message = told!(
+                    "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
                     capital(&fields.what),
-                    short(&end.text)
+                    short(&end.text),
+                    self.meant(&end.text, "factors")
                 );
-                let id = format!("{}>{}", from.text, to.text);
+                let id = super::base_id(&from.text, &to.text);
                 fields.about.get_or_insert(id);
                 self.warnings
                     .push(fields.trouble(end.at, Code::DanglingLink, message));
@@ -211,10 +215,10 @@ impl Reader {
             return Ok(String::new());
         }
         let id = fields.needed("id")?;
-        if self.links.insert(id.text.clone()) {
+        if self.links.insert(&id.text) {
             return Ok(id.text);
         }
-        let message = format!(
+        let message = told!(
             "There are two links with the id \"{}\". {} is read without it. Give it an id of its own.",
             short(&id.text),
             capital(&fields.what)
@@ -226,16 +230,24 @@ impl Reader {
 
     /// Names the links that have no id: `from>to`, or the first free of `from>to#2`, …
     fn name(&mut self, links: &mut [Loose]) {
-        let mut next: BTreeMap<String, u32> = BTreeMap::new();
-        for loose in links.iter_mut().filter(|l| l.link.id.is_empty()) {
-            let base = format!("{}>{}", loose.from, loose.to);
-            let n = next.entry(base.clone()).or_insert(1);
-            loose.link.id = super::free_id(&base, n, |id| self.links.contains(id));
-            self.links.insert(loose.link.id.clone());
+        let (mut bases, mut next) = (Names::default(), Vec::new());
+        for loose in links {
+            if !loose.link.id.is_empty() {
+                continue;
+            }
+            let base = super::base_id(&loose.from, &loose.to);
+            let n = super::counter(&mut bases, &mut next, &base);
+            loose.link.id = super::free_id(&base, n, &|id| self.links.contains(id));
+            self.links.insert(&loose.link.id);
         }
     }
 
     /// Keeps an entry of a list that is no part of the map.
+    #[cfg(not(feature = "tools"))]
+    fn leave(&mut self, _: &'static str, _: &Node) {}
+
+    /// Keeps an entry of a list that is no part of the map.
+    #[cfg(feature = "tools")]
     fn leave(&mut self, key: &'static str, node: &Node) {
         let value = node.to_value(&mut self.warnings);
         match self.unread.iter_mut().find(|(k, _)| *k == key) {
@@ -245,6 +257,11 @@ impl Reader {
     }
 
     /// The document's unknown keys and what could not be read.
+    #[cfg(not(feature = "tools"))]
+    fn rest(&mut self, _: Fields) -> Extra {}
+
+    /// The document's unknown keys and what could not be read.
+    #[cfg(feature = "tools")]
     fn rest(&mut self, doc: Fields) -> Extra {
         let mut extra = doc.rest(&mut self.warnings);
         for (key, items) in std::mem::take(&mut self.unread) {
@@ -262,11 +279,11 @@ impl Reader {
         kind: &str,
     ) -> String {
         if !self.ids(list).contains(&named.text) {
-            let meant = self.meant(&named.text, list);
-            let message = format!(
-                "{} names a {kind} \"{}\" that the map does not have{meant}. It is passed over.",
+            let message = told!(
+                "{} names a {kind} \"{}\" that the map does not have{}. It is passed over.",
                 capital(&fields.what),
-                short(&named.text)
+                short(&named.text),
+                self.meant(&named.text, list)
             );
             self.warnings
                 .push(fields.trouble(named.at, Code::UnknownReference, message));
@@ -274,7 +291,7 @@ impl Reader {
         named.text
     }
 
-    fn ids(&self, list: &str) -> &BTreeSet<String> {
+    fn ids(&self, list: &str) -> &Names {
         match list {
             "sources" => &self.sources,
             "groups" => &self.groups,
@@ -285,14 +302,15 @@ impl Reader {
         }
     }
 
+    #[cfg(feature = "tools")]
     /// ` (is "…" meant?)`, if a name is near. Looked for in the first few cases only.
     fn meant(&mut self, wanted: &str, list: &str) -> String {
-        let ids = self.ids(list);
+        let ids = self.ids(list).list();
         if self.looked >= 20 || ids.len() > 5000 {
             return String::new();
         }
         let near = nearest(wanted, ids.iter().map(String::as_str));
-        let meant = near.map_or(String::new(), |n| format!(" (is \"{}\" meant?)", short(n)));
+        let meant = near.map_or(String::new(), |n| told!(" (is \"{}\" meant?)", short(n)));
         self.looked += 1;
         meant
     }
@@ -303,6 +321,7 @@ pub(super) trait HasExtra {
     fn extra(&mut self) -> &mut Extra;
 }
 
+#[cfg(feature = "tools")]
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
@@ -318,7 +337,7 @@ fn limit(doc: &Fields, key: &str, most: usize) -> Result<(), Trouble> {
     if count <= most {
         return Ok(());
     }
-    let message = format!(
+    let message = told!(
         "This map has {count} {key}, more than the {most} that this program reads. Split it, or raise the limit."
     );
     Err(Trouble::new(at, Code::Limit, message))
@@ -328,15 +347,20 @@ fn limit(doc: &Fields, key: &str, most: usize) -> Result<(), Trouble> {
 fn build(info: Info, factors: Vec<Factor>, links: Vec<Loose>) -> Result<Map, Error> {
     let mut map = Map::new(info);
     for factor in factors {
-        map.apply(Edit::AddFactor(Box::new(factor)))?;
+        map.insert_factor(factor)?;
     }
     for Loose { from, to, link } in links {
-        let link = Box::new(link);
-        map.apply(Edit::AddLink { from, to, link })?;
+        map.insert_link_between(&from, &to, link)?;
     }
     Ok(map)
 }
 
+#[cfg(not(feature = "tools"))]
+fn not_ours(node: &Node) -> Trouble {
+    Trouble::new(node.at, Code::Format, String::new())
+}
+
+#[cfg(feature = "tools")]
 fn not_ours(node: &Node) -> Trouble {
     let at = node.member("format").map_or(node.at, |m| m.at);
     let keys: Vec<&str> = match &node.kind {

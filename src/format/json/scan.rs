@@ -5,8 +5,9 @@
 //! when they write JSON by hand. What is accepted is RFC 8259, a test compares it with serde_json.
 
 use crate::error::{Code, Notice};
+use crate::format::ReadOptions;
+use crate::names::Names;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// How deep lists and objects may be nested.
 pub const MAX_DEPTH: usize = 64;
@@ -19,7 +20,7 @@ pub(super) struct Trouble {
 }
 
 impl Trouble {
-    pub fn new(at: usize, code: Code, message: impl Into<String>) -> Trouble {
+    pub fn new(at: usize, code: Code, message: String) -> Trouble {
         let notice = Notice::new(code, message);
         Trouble { at, notice }
     }
@@ -41,8 +42,8 @@ pub(super) struct Node<'a> {
 pub(super) enum Kind<'a> {
     Null,
     Bool(bool),
-    /// The digits as they stand in the file; as `f64` they are finite.
-    Number(&'a str),
+    /// The digits as they stand in the file, and what they are worth: a finite number.
+    Number(&'a str, f64),
     Text(Cow<'a, str>),
     List(Vec<Node<'a>>),
     /// In the file's order, no key twice.
@@ -61,18 +62,19 @@ pub(super) struct Member<'a> {
 ///
 /// # Errors
 /// [`Code::Syntax`] where the text is not JSON or an object has a key twice; [`Code::Limit`] for
-/// more than `max_values` values or nesting deeper than [`MAX_DEPTH`].
-pub(super) fn scan(text: &str, max_values: usize) -> Result<Node<'_>, Trouble> {
+/// more values than the options allow or nesting deeper than [`MAX_DEPTH`].
+pub(super) fn scan<'a>(text: &'a str, options: &ReadOptions) -> Result<Node<'a>, Trouble> {
     let mut scanner = Scanner {
         text,
         at: 0,
-        left: max_values,
+        left: options.max_values,
         open: Vec::new(),
+        number: options.number,
     };
     let node = scanner.value("Expected a value")?;
     scanner.space();
     if scanner.at < text.len() {
-        let message = format!(
+        let message = told!(
             "The map ends before this: expected the end of the file, found {}. Check the closing brackets before it.",
             scanner.found()
         );
@@ -88,6 +90,7 @@ struct Scanner<'a> {
     left: usize,
     /// Offsets of the brackets that are still open.
     open: Vec<usize>,
+    number: fn(&str) -> f64,
 }
 
 impl<'a> Scanner<'a> {
@@ -109,7 +112,7 @@ impl<'a> Scanner<'a> {
         there
     }
 
-    fn wrong(&self, message: impl Into<String>) -> Trouble {
+    fn wrong(&self, message: String) -> Trouble {
         Trouble::new(self.at, Code::Syntax, message)
     }
 
@@ -120,7 +123,7 @@ impl<'a> Scanner<'a> {
                 Some(&at) => {
                     let line = self.text[..at].matches('\n').count() + 1;
                     let bracket = &self.text[at..=at];
-                    format!("the end of the file (the `{bracket}` of line {line} is still open)")
+                    told!("the end of the file (the `{bracket}` of line {line} is still open)")
                 }
                 None => "the end of the file".to_owned(),
             },
@@ -130,12 +133,12 @@ impl<'a> Scanner<'a> {
                     .take_while(|c| c.is_alphanumeric() || "_-.+".contains(*c))
                     .take(24)
                     .collect();
-                format!("`{word}`")
+                told!("`{word}`")
             }
             Some(c) if c.is_control() || c.is_whitespace() => {
-                format!("the character U+{:04X}", c as u32)
+                told!("the character U+{:04X}", c as u32)
             }
-            Some(c) => format!("`{c}`"),
+            Some(c) => told!("`{c}`"),
         }
     }
 
@@ -159,14 +162,16 @@ impl<'a> Scanner<'a> {
     }
 
     fn expected(&self, what: &str) -> Trouble {
-        self.wrong(format!("{what}, found {}.{}", self.found(), self.hint()))
+        self.wrong(told!("{what}, found {}.{}", self.found(), self.hint()))
     }
 
     fn value(&mut self, expected: &str) -> Result<Node<'a>, Trouble> {
         self.space();
         let at = self.at;
         if self.left == 0 {
-            let message = "The file holds more values than this program reads. Split the map, or take out what it does not need.";
+            let message = told!(
+                "The file holds more values than this program reads. Split the map, or take out what it does not need."
+            );
             return Err(Trouble::new(at, Code::Limit, message));
         }
         self.left -= 1;
@@ -200,7 +205,7 @@ impl<'a> Scanner<'a> {
         read: fn(&mut Self) -> Result<Kind<'a>, Trouble>,
     ) -> Result<Kind<'a>, Trouble> {
         if self.open.len() == MAX_DEPTH {
-            let message = format!(
+            let message = told!(
                 "Lists and objects are nested more than {MAX_DEPTH} deep here. A map needs fewer than ten: is the file damaged?"
             );
             return Err(Trouble::new(self.at, Code::Limit, message));
@@ -241,10 +246,10 @@ impl<'a> Scanner<'a> {
             }
             let key = self.string()?;
             if !self.eat(b':') {
-                let what = format!("Expected a colon after the key \"{key}\"");
+                let what = told!("Expected a colon after the key \"{key}\"");
                 return Err(self.expected(&what));
             }
-            let what = format!("Expected the value of \"{key}\"");
+            let what = told!("Expected the value of \"{key}\"");
             let value = self.value(&what)?;
             members.push(Member { at, key, value });
             if self.eat(b'}') {
@@ -258,10 +263,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn missing_comma(&self, bracket: &str) -> Trouble {
-        let trouble = self.expected(&format!("Expected a comma or `{bracket}`"));
+        let trouble = self.expected(&told!("Expected a comma or `{bracket}`"));
         match self.peek() {
             Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => {
-                let message = format!("A comma is missing before this {}.", self.found());
+                let message = told!("A comma is missing before this {}.", self.found());
                 self.wrong(message)
             }
             _ => trouble,
@@ -269,19 +274,24 @@ impl<'a> Scanner<'a> {
     }
 
     fn once_each(&self, members: &[Member]) -> Result<(), Trouble> {
-        let mut keys = BTreeSet::new();
-        let Some(second) = members.iter().find(|m| !keys.insert(&*m.key)) else {
-            return Ok(());
-        };
-        let key = &second.key;
-        let line = members
-            .iter()
-            .find(|m| m.key == *key)
-            .map_or(0, |first| self.text[..first.at].matches('\n').count() + 1);
-        let message = format!(
-            "The key \"{key}\" stands twice in one object (first on line {line}). Take one of them out."
-        );
-        Err(Trouble::new(second.at, Code::Syntax, message))
+        let mut keys = Names::default();
+        for second in members {
+            let key = &second.key;
+            if !keys.insert(key) {
+                let message = told!(
+                    "The key \"{key}\" stands twice in one object (first on line {}). Take one of them out.",
+                    self.line_of(members, key)
+                );
+                return Err(Trouble::new(second.at, Code::Syntax, message));
+            }
+        }
+        Ok(())
+    }
+
+    /// The line of the first member with a key.
+    fn line_of(&self, members: &[Member], key: &str) -> usize {
+        let first = members.iter().find(|m| m.key == key);
+        first.map_or(0, |m| self.text[..m.at].matches('\n').count() + 1)
     }
 
     fn digits(&mut self) -> usize {
@@ -309,16 +319,17 @@ impl<'a> Scanner<'a> {
         }
         let text = &self.text[start..self.at];
         if !good {
-            let message = format!(
+            let message = told!(
                 "`{text}` is not a number as JSON writes it: no zeros in front, digits on both sides of the point."
             );
             return Err(Trouble::new(start, Code::Syntax, message));
         }
-        if !text.parse::<f64>().is_ok_and(f64::is_finite) {
-            let message = "This number is too large.";
+        let value = (self.number)(text);
+        if !value.is_finite() {
+            let message = told!("This number is too large.");
             return Err(Trouble::new(start, Code::Syntax, message));
         }
-        Ok(Kind::Number(text))
+        Ok(Kind::Number(text, value))
     }
 
     /// A text, from its opening quote to past its closing one.
@@ -344,11 +355,13 @@ impl<'a> Scanner<'a> {
                     run = self.at;
                 }
                 None | Some(b'\n' | b'\r') => {
-                    let message = "This text has no closing quote on its line. End it with \", and write \\n where a new line is meant.";
+                    let message = told!(
+                        "This text has no closing quote on its line. End it with \", and write \\n where a new line is meant."
+                    );
                     return Err(Trouble::new(start, Code::Syntax, message));
                 }
                 Some(0..=0x1f) => {
-                    let message = format!(
+                    let message = told!(
                         "A text must not hold {} as it is: write \\t for a tab, or take it out.",
                         self.found()
                     );
@@ -373,7 +386,9 @@ impl<'a> Scanner<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                let message = "A backslash must be written twice (\\\\); alone it stands only in \\\" \\n \\t \\/ \\b \\f \\r and \\u with four hexadecimal digits.";
+                let message = told!(
+                    "A backslash must be written twice (\\\\); alone it stands only in \\\" \\n \\t \\/ \\b \\f \\r and \\u with four hexadecimal digits."
+                );
                 return Err(Trouble::new(start, Code::Syntax, message));
             }
         })
@@ -393,7 +408,7 @@ impl<'a> Scanner<'a> {
             };
         }
         code.and_then(char::from_u32).ok_or_else(|| {
-            let message = "This \\u does not name a character: it needs four hexadecimal digits, and beyond \\uFFFF a whole pair of them.";
+            let message = told!("This \\u does not name a character: it needs four hexadecimal digits, and beyond \\uFFFF a whole pair of them.");
             Trouble::new(start, Code::Syntax, message)
         })
     }

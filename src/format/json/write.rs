@@ -1,11 +1,11 @@
 //! A map as JSON: keys in one order, one factor or link per line or short block.
 
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, base_id, counter, free_id};
 use crate::model::{
     Convention, Delay, Evidence, Extra, Factor, Group, Info, Link, Map, NamedLoop, Source, Status,
     Step, Story, Value, View,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use crate::names::Names;
 
 /// A map as the text of a file, which [`super::read`] reads back to the same map.
 ///
@@ -105,11 +105,11 @@ fn links(map: &Map) -> Vec<Value> {
         .links()
         .map(|(_, from, to, link)| (&*map.factor(from).id, &*map.factor(to).id, link))
         .collect();
-    let own: BTreeSet<&str> = own_ids(&all);
+    let own = own_ids(&all);
     all.iter()
         .map(|&(from, to, l)| {
             let mut o = Object::default();
-            if own.contains(&*l.id) {
+            if own.contains(&l.id) {
                 o.put("id", l.id.as_str().into());
             }
             o.put("from", from.into());
@@ -124,26 +124,25 @@ fn links(map: &Map) -> Vec<Value> {
 /// A link keeps its id out of the file if, in the order of the file, it is the first free one of
 /// `from>to`, `from>to#2`, … Where it is not it joins `own`; that changes nothing for the links
 /// before, each of which took an id earlier in its sequence.
-fn own_ids<'m>(links: &[(&str, &str, &'m Link)]) -> BTreeSet<&'m str> {
-    let mut own: BTreeSet<&str> = links
-        .iter()
-        .filter(|(from, to, link)| {
-            let rest = link.id.strip_prefix(&format!("{from}>{to}"));
-            !rest.is_some_and(|r| r.is_empty() || r.starts_with('#'))
-        })
-        .map(|(.., link)| link.id.as_str())
-        .collect();
-    let mut given: BTreeSet<&str> = BTreeSet::new();
-    let mut next: BTreeMap<String, u32> = BTreeMap::new();
+fn own_ids(links: &[(&str, &str, &Link)]) -> Names {
+    let mut own = Names::default();
     for (from, to, link) in links {
-        if own.contains(&*link.id) {
+        let rest = link.id.strip_prefix(&base_id(from, to));
+        if !rest.is_some_and(|r| r.is_empty() || r.starts_with('#')) {
+            own.insert(&link.id);
+        }
+    }
+    let (mut bases, mut next) = (Names::default(), Vec::new());
+    let mut given = Names::default();
+    for (from, to, link) in links {
+        if own.contains(&link.id) {
             continue;
         }
-        let base = format!("{from}>{to}");
-        let n = next.entry(base.clone()).or_insert(1);
+        let base = base_id(from, to);
+        let n = counter(&mut bases, &mut next, &base);
         let mut after = *n;
         let taken = |id: &str| own.contains(id) || given.contains(id);
-        if super::free_id(&base, &mut after, taken) == link.id {
+        if free_id(&base, &mut after, &taken) == link.id {
             given.insert(&link.id);
             *n = after;
         } else {
@@ -192,8 +191,8 @@ fn view(v: &View) -> Value {
     }
     o.texts("groups", &v.groups);
     o.texts("loops", &v.loops);
-    if !v.places.is_empty() {
-        let places = v.places.iter();
+    if !v.places.list().is_empty() {
+        let places = v.places.list().iter();
         let places = places.map(|(id, at)| (id.clone(), at.iter().map(|&n| number(n)).collect()));
         o.put("places", Value::Object(places.collect()));
     }

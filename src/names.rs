@@ -1,0 +1,97 @@
+//! Names and their numbers, by one small table that is the same for all.
+
+/// Texts, each once, numbered from 0 as they come.
+///
+/// A hash table of our own: the standard ones are made anew for every type that they hold, some four
+/// kilobytes each. The hash is FNV-1a; slots hold a number plus one, and 0 where nothing is.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    list: Vec<String>,
+    slots: Vec<u32>,
+}
+
+impl Names {
+    /// Takes a name in; `false` if it is there already. O(1) on average.
+    pub fn insert(&mut self, name: &str) -> bool {
+        if self.list.len() * 2 >= self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(16)];
+            for number in 0..self.list.len() {
+                let slot = self.slot(&self.list[number]);
+                self.slots[slot] = number as u32 + 1;
+            }
+        }
+        let slot = self.slot(name);
+        let free = self.slots[slot] == 0;
+        if free {
+            self.list.push(name.to_owned());
+            self.slots[slot] = self.list.len() as u32;
+        }
+        free
+    }
+
+    /// The number of a name. O(1) on average.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        (self.slots[self.slot(name)] as usize).checked_sub(1)
+    }
+
+    /// True if the name is there. O(1) on average.
+    pub fn contains(&self, name: &str) -> bool {
+        self.number(name).is_some()
+    }
+
+    /// All names, by number.
+    pub fn list(&self) -> &[String] {
+        &self.list
+    }
+
+    /// The slot that holds a name, or the one where it would go. There is always a free one.
+    fn slot(&self, name: &str) -> usize {
+        let mut hash: u32 = 0x811c_9dc5;
+        for &byte in name.as_bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let Some(number) = (self.slots[slot] as usize).checked_sub(1) {
+            if self.list[number] == name {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn names_are_numbered_as_they_come_each_once(names: Vec<String>) {
+            let mut ours = Names::default();
+            let mut plain: Vec<String> = Vec::new();
+            for name in names {
+                let new = !plain.contains(&name);
+                prop_assert_eq!(ours.insert(&name), new);
+                if new {
+                    plain.push(name);
+                }
+            }
+            for (number, name) in plain.iter().enumerate() {
+                prop_assert_eq!(ours.number(name), Some(number));
+            }
+            prop_assert_eq!(ours.list(), &plain[..]);
+            prop_assert!(!ours.contains("\u{1}not there"));
+        }
+    }
+
+    #[test]
+    fn an_empty_table_holds_nothing() {
+        assert_eq!(Names::default().number(""), None);
+    }
+}
