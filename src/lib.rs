@@ -12,6 +12,7 @@ pub mod error;
 pub mod geometry;
 pub mod names;
 pub mod order;
+pub mod plain;
 
 pub mod model;
 

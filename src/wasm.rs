@@ -7,10 +7,10 @@
 use crate::error::{Code, Error};
 use crate::format;
 use crate::paint::canvas;
+use crate::plain::{Plain, Tell};
 use crate::session::{self, Action, Changes};
-use js_sys::{Object, Reflect};
+use js_sys::{Number, Object, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -28,8 +28,12 @@ impl Session {
     /// Reads a map file. `options`: `{seed?, convention?, lang?}`.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8], options: JsValue) -> Result<Session, JsValue> {
-        let parsed = format::read(bytes, &format::ReadOptions::default()).map_err(thrown)?;
-        let options = taken::<Option<session::Options>>(options)?.unwrap_or_default();
+        let reading = format::ReadOptions {
+            number: Number::parse_float,
+            ..format::ReadOptions::default()
+        };
+        let parsed = format::read(bytes, &reading).map_err(thrown)?;
+        let options = taken(options, session::Options::of)?;
         Ok(Session {
             session: session::Session::new(parsed, options).map_err(thrown)?,
             context: None,
@@ -75,7 +79,7 @@ impl Session {
 
     /// One act of a person or a page.
     pub fn act(&mut self, action: JsValue) -> Result<u32, JsValue> {
-        let action: Action = taken(action)?;
+        let action = taken(action, Action::of)?;
         Ok(self.session.act(action).map_err(thrown)?.0)
     }
 
@@ -140,20 +144,22 @@ impl Session {
     /// Goes to a state.
     #[wasm_bindgen(js_name = setState)]
     pub fn set_state(&mut self, state: JsValue) -> Result<u32, JsValue> {
-        let state: session::State = taken(state)?;
+        let state = taken(state, session::State::of)?;
         Ok(self.session.set_state(state).map_err(thrown)?.0)
     }
 
     /// The map as a file of our own format, with its arrangement.
+    #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toJSON)]
     pub fn to_json(&self) -> String {
         self.session.to_json()
     }
 
     /// What is shown as a figure: SVG text. `options`: `{width?, theme?, bare?}`.
+    #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toSVG)]
     pub fn to_svg(&self, options: JsValue) -> Result<String, JsValue> {
-        let options = taken::<Option<session::FigureOptions>>(options)?.unwrap_or_default();
+        let options = taken(options, session::FigureOptions::of)?;
         let Some(context) = self.context.clone() else {
             let message = "Attach a canvas first: a figure is measured in its font.";
             return Err(thrown(Error::new(Code::Unknown, message)));
@@ -163,20 +169,25 @@ impl Session {
     }
 }
 
-/// A value of ours as a plain JavaScript value.
-fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// A value of ours as a plain JavaScript value; null for none.
+fn given(value: &dyn Tell) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value
+    let plain = value.plain();
+    plain
         .serialize(&serializer)
         .map_err(|e| thrown(Error::new(Code::Format, e.to_string())))
 }
 
 /// A plain JavaScript value as a value of ours.
-fn taken<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|e| {
-        let message = format!("This is not understood: {e}.");
-        thrown(Error::new(Code::Option, message))
-    })
+fn taken<T>(value: JsValue, of: fn(&Plain) -> Result<T, String>) -> Result<T, JsValue> {
+    let plain: Plain =
+        serde_wasm_bindgen::from_value(value).map_err(|e| misread(&e.to_string()))?;
+    of(&plain).map_err(|e| misread(&e))
+}
+
+fn misread(why: &str) -> JsValue {
+    let message = format!("This is not understood: {why}.");
+    thrown(Error::new(Code::Option, message))
 }
 
 /// Where every JavaScript error of ours is made:

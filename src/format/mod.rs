@@ -1,12 +1,10 @@
 //! Bytes to a map and back, one file per format.
 
 pub mod json;
-#[cfg(feature = "tools")]
 mod near;
 #[cfg(feature = "tools")]
 mod sniff;
 
-#[cfg(feature = "tools")]
 pub use near::{distance, nearest};
 
 use crate::error::{Code, Error, Place, Warning};

@@ -21,8 +21,8 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
 /// other; upper and lower case are equal. The optimal string alignment distance (Damerau 1964, by
 /// the table of Wagner & Fischer 1974). O(letters of `a` × letters of `b`).
 pub fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect();
-    let (a, b): (Vec<char>, Vec<char>) = (letters(a), letters(b));
+    let letters = |text: &str| -> Vec<char> { text.to_lowercase().chars().collect() };
+    let (a, b) = (letters(a), letters(b));
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {

@@ -1,7 +1,6 @@
 //! Factors and the evidence behind factors and links.
 
 use super::Extra;
-use serde::Serialize;
 
 /// Something that can go up or down: a node of the map.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,8 +48,7 @@ impl Factor {
 }
 
 /// How surely the source says it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Status {
     /// The source says so.
     #[default]
@@ -59,6 +57,17 @@ pub enum Status {
     Inferred,
     /// Sources disagree.
     Contested,
+}
+
+impl Status {
+    /// The token in files.
+    pub fn token(self) -> &'static str {
+        match self {
+            Status::Stated => "stated",
+            Status::Inferred => "inferred",
+            Status::Contested => "contested",
+        }
+    }
 }
 
 /// A short quote, where it stands, and who may be named for it.

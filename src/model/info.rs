@@ -1,11 +1,9 @@
 //! What a map says about itself and about its parts: everything but factors and links.
 
 use super::{Extra, Value};
-use serde::Serialize;
 
 /// How polarity is drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Convention {
     /// Solid for +, dashed for −, with the sign at the arrowhead.
     #[default]
@@ -42,23 +40,19 @@ impl Convention {
 }
 
 /// A report, a workshop, a data set that evidence points to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Source {
     /// Stable id.
     pub id: String,
     /// Its title.
     pub title: String,
     /// Who made it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     /// When, as precisely as known (`2024-10`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Where it can be read. Shown as text or a link, never fetched.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -154,7 +148,7 @@ pub struct View {
 }
 
 /// A way through the map, step by step.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Story {
     /// Stable id.
     pub id: String,
@@ -163,32 +157,25 @@ pub struct Story {
     /// The steps in order.
     pub steps: Vec<Step>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// One step of a story: words, and what the map shows meanwhile.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Step {
     /// A heading.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The words.
     pub text: String,
     /// Id of the view to show; absent: the whole map.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     /// Id of the named loop to light.
-    #[serde(skip_serializing_if = "Option::is_none", rename = "loop")]
     pub loop_id: Option<String>,
     /// Id of the factor to focus.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// How many links away from `focus` still belong to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<u32>,
     /// Keys of the file that this program does not know, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -205,7 +192,7 @@ pub struct Info {
     pub date: Option<String>,
     /// How polarity is drawn.
     pub convention: Convention,
-    /// The author's words in the key: polarity token and words.
+    /// The author's words in the key: polarity token and words, by token.
     pub key: Vec<(String, String)>,
     /// What evidence points to.
     pub sources: Vec<Source>,

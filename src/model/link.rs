@@ -1,23 +1,18 @@
 //! Links: that one factor influences another, and how.
 
 use super::{Evidence, Extra};
-use serde::Serialize;
 
 /// Which way the effect moves when the cause goes up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
     /// `+`: more leads to more, less to less.
-    #[serde(rename = "+")]
     Plus,
     /// `-`: more leads to less, less to more.
-    #[serde(rename = "-")]
     Minus,
     /// `?`: not stated.
     #[default]
-    #[serde(rename = "?")]
     Unknown,
     /// `±`: stated as both.
-    #[serde(rename = "±")]
     Both,
 }
 
@@ -48,8 +43,7 @@ impl Polarity {
 }
 
 /// How long the effect takes, as the author says it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Delay {
     /// At once, or nothing was said.
     #[default]

@@ -2,4 +2,5 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+#[cfg(feature = "tools")]
 pub mod svg;

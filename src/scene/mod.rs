@@ -12,6 +12,7 @@ mod build;
 pub mod camera;
 pub mod color;
 mod curve;
+#[cfg(feature = "tools")]
 pub mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod font;
@@ -31,6 +32,7 @@ pub use badge::Badge;
 pub use build::{build, draw};
 pub use camera::Camera;
 pub use color::Color;
+#[cfg(feature = "tools")]
 pub use figure::{Figure, figure};
 pub use item::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
 pub use key::{KeyEntry, Mark, key};

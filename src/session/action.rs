@@ -1,6 +1,6 @@
 //! What a person or a page can do to a session, and what changed because of it.
 
-use serde::Deserialize;
+use crate::plain::Plain;
 
 /// Bit set: what the page has to do after a call. Several at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,8 +46,7 @@ impl std::ops::BitOrAssign for Changes {
 }
 
 /// What kind of thing an id names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A factor.
     Factor,
@@ -59,8 +58,7 @@ pub enum Kind {
 
 /// One act. Lengths are CSS px in the host, `x` and `y` from its top left corner. From a page it
 /// comes as a plain object, `{type: 'select', kind: 'factor', id: 'trust'}`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "Given")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Select a factor, a link or a loop.
     Select { kind: Kind, id: String },
@@ -102,83 +100,111 @@ pub enum Action {
     Undo,
 }
 
-/// An act as a page gives it: all keys that any act has. (A tagged enum would say the same, and
-/// weigh ten times as much in the module that browsers load.)
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct Given {
-    #[serde(rename = "type")]
-    act: String,
-    kind: Option<Kind>,
-    id: Option<String>,
-    name: Option<String>,
-    value: Option<String>,
-    steps: Option<u32>,
-    x: Option<f64>,
-    y: Option<f64>,
-    dx: Option<f64>,
-    dy: Option<f64>,
-    by: Option<f64>,
-    dark: bool,
-    contrast: bool,
+impl Kind {
+    /// The kind of a name.
+    fn of(name: &str) -> Option<Kind> {
+        Some(match name {
+            "factor" => Kind::Factor,
+            "link" => Kind::Link,
+            "loop" => Kind::Loop,
+            _ => return None,
+        })
+    }
 }
 
-impl TryFrom<Given> for Action {
-    type Error = String;
+/// An act as a page gives it.
+struct Given<'p> {
+    plain: &'p Plain,
+    act: String,
+}
 
-    fn try_from(given: Given) -> Result<Action, String> {
-        let act = given.act;
-        let needs = |key: &str| format!("the act \"{act}\" needs \"{key}\"");
-        let id = || given.id.clone().ok_or_else(|| needs("id"));
-        let number = |value: Option<f64>, key: &str| value.ok_or_else(|| needs(key));
-        let (x, y) = (|| number(given.x, "x"), || number(given.y, "y"));
-        let (dx, dy) = (|| number(given.dx, "dx"), || number(given.dy, "dy"));
-        Ok(match act.as_str() {
+impl Given<'_> {
+    fn needs(&self, key: &str) -> String {
+        format!("the act \"{}\" needs \"{key}\"", self.act)
+    }
+
+    fn text(&self, key: &str) -> Result<String, String> {
+        self.plain.text(key)?.ok_or_else(|| self.needs(key))
+    }
+
+    fn number(&self, key: &str) -> Result<f64, String> {
+        self.plain.number(key)?.ok_or_else(|| self.needs(key))
+    }
+
+    fn kind(&self) -> Result<Option<Kind>, String> {
+        match self.plain.text("kind")? {
+            None => Ok(None),
+            Some(name) => match Kind::of(&name) {
+                Some(kind) => Ok(Some(kind)),
+                None => Err(format!("there is no kind \"{name}\": factor, link or loop")),
+            },
+        }
+    }
+}
+
+impl Action {
+    /// An act as a page gives it, `{type: 'select', kind: 'factor', id: 'trust'}`.
+    ///
+    /// # Errors
+    /// For an act that there is not, a key that is missing, or a value of the wrong kind.
+    pub fn of(plain: &Plain) -> Result<Action, String> {
+        let act = plain.text("type")?.unwrap_or_default();
+        let given = Given { plain, act };
+        Ok(match given.act.as_str() {
             "select" => Action::Select {
-                kind: given.kind.ok_or_else(|| needs("kind"))?,
-                id: id()?,
+                kind: given.kind()?.ok_or_else(|| given.needs("kind"))?,
+                id: given.text("id")?,
             },
             "clear" => Action::Clear,
             "hover" => Action::Hover {
-                kind: given.kind,
-                id: given.id,
+                kind: given.kind()?,
+                id: plain.text("id")?,
             },
             "pan" => Action::Pan {
-                dx: dx()?,
-                dy: dy()?,
+                dx: given.number("dx")?,
+                dy: given.number("dy")?,
             },
             "zoom" => Action::Zoom {
-                by: number(given.by, "by")?,
-                x: x()?,
-                y: y()?,
+                by: given.number("by")?,
+                x: given.number("x")?,
+                y: given.number("y")?,
             },
             "fit" => Action::Fit,
             "drag" => Action::Drag {
-                id: id()?,
-                x: x()?,
-                y: y()?,
+                id: given.text("id")?,
+                x: given.number("x")?,
+                y: given.number("y")?,
             },
-            "drop" => Action::Drop { id: id()? },
+            "drop" => Action::Drop {
+                id: given.text("id")?,
+            },
             "move" => Action::Move {
-                id: id()?,
-                dx: dx()?,
-                dy: dy()?,
+                id: given.text("id")?,
+                dx: given.number("dx")?,
+                dy: given.number("dy")?,
             },
-            "unpin" => Action::Unpin { id: id()? },
-            "view" => Action::View { id: given.id },
+            "unpin" => Action::Unpin {
+                id: given.text("id")?,
+            },
+            "view" => Action::View {
+                id: plain.text("id")?,
+            },
             "focus" => Action::Focus {
-                id: given.id,
-                steps: given.steps,
+                id: plain.text("id")?,
+                steps: plain.whole("steps")?.map(|n| n.min(99) as u32),
             },
-            "loop" => Action::Loop { name: given.name },
-            "convention" => Action::Convention { value: given.value },
+            "loop" => Action::Loop {
+                name: plain.text("name")?,
+            },
+            "convention" => Action::Convention {
+                value: plain.text("value")?,
+            },
             "theme" => Action::Theme {
-                dark: given.dark,
-                contrast: given.contrast,
+                dark: plain.flag("dark")?,
+                contrast: plain.flag("contrast")?,
             },
             "undo" => Action::Undo,
-            _ => return Err(format!("there is no act \"{act}\"")),
+            act => return Err(format!("there is no act \"{act}\"")),
         })
     }
 }

@@ -1,17 +1,15 @@
 //! What leaves a session: the map as a file, and what is shown as a figure.
 
 use super::Session;
-use super::report::{KeyReport, MarkReport};
 use crate::error::{Code, Error};
 use crate::format;
 use crate::model::Source;
 use crate::paint::svg;
-use crate::scene::{self, Figure, KeyEntry, Mark, Measure, Scheme, Theme};
-use serde::Deserialize;
+use crate::plain::Plain;
+use crate::scene::{self, Figure, Measure, Scheme, Theme};
 
 /// How a figure is made.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FigureOptions {
     /// Width in CSS px; absent: 960, or, of a bare map, its own width.
     pub width: Option<f64>,
@@ -19,6 +17,20 @@ pub struct FigureOptions {
     pub theme: Option<String>,
     /// Only the map: no title, key or source.
     pub bare: bool,
+}
+
+impl FigureOptions {
+    /// Options as a page gives them.
+    ///
+    /// # Errors
+    /// For a key whose value is of the wrong kind, naming it.
+    pub fn of(given: &Plain) -> Result<FigureOptions, String> {
+        Ok(FigureOptions {
+            width: given.number("width")?,
+            theme: given.text("theme")?,
+            bare: given.flag("bare")?,
+        })
+    }
 }
 
 /// Widths of a figure that make sense, in CSS px.
@@ -101,31 +113,6 @@ impl Session {
         };
         let lines: Vec<String> = self.map.info().sources.iter().map(line).collect();
         lines.join("; ")
-    }
-
-    /// What the marks on the picture mean.
-    pub fn key(&mut self) -> Vec<KeyReport> {
-        self.scene();
-        let marks = self.scene.as_ref().map_or(&[][..], |s| &s.marks);
-        let entries = self.key_entries(marks).into_iter();
-        entries
-            .map(|entry| KeyReport {
-                mark: MarkReport::from(&entry.mark),
-                text: entry.text,
-            })
-            .collect()
-    }
-
-    fn key_entries(&self, marks: &[Mark]) -> Vec<KeyEntry> {
-        let info = self.map.info();
-        scene::key(marks, |mark| match mark {
-            Mark::Link { polarity, .. } => {
-                self.words.key_polarity(info, self.convention(), *polarity)
-            }
-            Mark::Delay { .. } => self.words.key_delay().to_owned(),
-            Mark::Loop { class, .. } => self.words.key_loop(*class).to_owned(),
-            Mark::Group { id, .. } => self.words.key_group(info, id).to_owned(),
-        })
     }
 }
 

@@ -19,8 +19,8 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
             .map(|(ix, _)| ix)
     };
     map.factor_ix(name).or_else(by_label).ok_or_else(|| {
-        let ids = map.factors().map(|(_, f)| f.id.as_str());
-        unknown("factor", name, ids)
+        let mut ids = map.factors().map(|(_, f)| f.id.as_str());
+        unknown("factor", name, &mut ids)
     })
 }
 
@@ -30,12 +30,15 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
 /// [`Code::Unknown`], with the ids that look like it.
 pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
     map.link_ix(id)
-        .ok_or_else(|| unknown("link", id, map.links().map(|(.., l)| l.id.as_str())))
+        .ok_or_else(|| unknown("link", id, &mut map.links().map(|(.., l)| l.id.as_str())))
 }
 
 /// The error for a name that is not there: it says which names there are, the likeliest first.
-pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-    let mut known: Vec<(usize, &str)> = known.map(|k| (distance(name, k), k)).collect();
+pub fn unknown<'a>(what: &str, name: &str, names: &mut dyn Iterator<Item = &'a str>) -> Error {
+    let mut known: Vec<(usize, &str)> = Vec::new();
+    for k in names {
+        known.push((distance(name, k), k));
+    }
     crate::order::sort(&mut known);
     let message = if known.is_empty() {
         format!("There is no {what} \"{name}\": this map has none.")
@@ -64,7 +67,7 @@ mod tests {
         let error = unknown(
             "view",
             "fundng",
-            ["power", "funding", "capacity"].into_iter(),
+            &mut ["power", "funding", "capacity"].into_iter(),
         );
         assert_eq!(
             error.to_string(),

@@ -156,7 +156,7 @@ impl Listing {
         }
         let authors = map.info().loops.iter().map(|l| l.id.as_str());
         let labels = catalogue.entries.iter().map(|e| e.label.as_str());
-        Err(find::unknown("loop", name, authors.chain(labels)))
+        Err(find::unknown("loop", name, &mut authors.chain(labels)))
     }
 
     /// A loop by its id: class and links in running order.

@@ -8,8 +8,10 @@ mod action;
 mod arrange;
 pub mod camera;
 mod emphasis;
+#[cfg(feature = "tools")]
 mod figure;
 pub mod find;
+mod key;
 mod listing;
 mod picture;
 pub mod report;
@@ -18,6 +20,7 @@ mod state;
 mod told;
 
 pub use action::{Action, Changes, Kind};
+#[cfg(feature = "tools")]
 pub use figure::FigureOptions;
 pub use listing::Listing;
 pub use stage::Shown;
@@ -30,17 +33,16 @@ use crate::geometry::{Point, Size};
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
 use crate::narrate::Words;
+use crate::plain::Plain;
 use crate::scene::{
     Arrangement, Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
 };
 use listing::Progress;
-use serde::Deserialize;
 use stage::Stage;
 use std::collections::BTreeSet;
 
 /// How a session starts.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// Seed of the layout; 1 if absent.
     pub seed: Option<u64>,
@@ -48,6 +50,20 @@ pub struct Options {
     pub convention: Option<String>,
     /// BCP 47 language of the sentences; absent: the map's, else English.
     pub lang: Option<String>,
+}
+
+impl Options {
+    /// Options as a page gives them.
+    ///
+    /// # Errors
+    /// For a key whose value is of the wrong kind, naming it.
+    pub fn of(given: &Plain) -> Result<Options, String> {
+        Ok(Options {
+            seed: given.whole("seed")?,
+            convention: given.text("convention")?,
+            lang: given.text("lang")?,
+        })
+    }
 }
 
 /// Who decides what the host shows.

@@ -5,20 +5,21 @@ use super::{Session, camera};
 use crate::geometry::{Point, Rect};
 use crate::model::Convention;
 use crate::scene::{self, Badge, Camera, Input, Scene, Target, Theme};
-use serde::Serialize;
 
 /// Letters are at least 11 CSS px high when a map opens.
 pub const READABLE: f64 = 11.0 / LABEL_SIZE;
 const LABEL_SIZE: f64 = 15.0;
 
 /// What lies under the pointer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picked {
     /// `factor`, `link` or `loop`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,
 }
+
+crate::tell!(Picked { kind "kind" id "id" });
 
 impl Session {
     /// The camera.
@@ -42,6 +43,7 @@ impl Session {
     }
 
     /// The picture in some theme.
+    #[cfg(feature = "tools")]
     pub(super) fn build(&self, theme: &Theme) -> Scene {
         self.with_input(theme, |input| scene::build(&input))
     }

@@ -1,12 +1,13 @@
 //! What the page and the command line are told, as plain values that serialize.
 
 use crate::error::Notice;
-use crate::model::{Evidence, Map, Polarity};
+use crate::model::{Evidence, Map, Polarity, Source, Status, Step, Story};
+use crate::plain::{Object, Plain, Tell};
 use crate::scene::Mark;
-use serde::Serialize;
+use crate::tell;
 
 /// An id with the words for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     /// The id.
     pub id: String,
@@ -15,7 +16,7 @@ pub struct Named {
 }
 
 /// A theme as the key shows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GroupReport {
     /// The id.
     pub id: String,
@@ -28,32 +29,28 @@ pub struct GroupReport {
 }
 
 /// A view, or a story, by its heading.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
     /// The id.
     pub id: String,
     /// The heading.
     pub title: String,
     /// A sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
 /// An error or a warning.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NoticeReport {
     /// See [`crate::error::Code::as_str`].
     pub code: &'static str,
     /// What is wrong and what to do.
     pub message: String,
     /// Line in the file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// Column in the file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
     /// What it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
 }
 
@@ -70,33 +67,30 @@ impl From<&Notice> for NoticeReport {
 }
 
 /// What a map says about itself.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct InfoReport {
     /// Its question or name.
     pub title: String,
     /// A paragraph.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Language of its labels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// Its date.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// How many factors.
     pub factors: usize,
     /// How many links.
     pub links: usize,
     /// How many links of each polarity: +, −, not stated, stated as both.
-    pub polarities: [usize; 4],
+    pub polarities: Vec<usize>,
     /// Themes.
     pub groups: Vec<GroupReport>,
     /// Excerpts.
     pub views: Vec<Heading>,
     /// Stories, with their steps as the file has them.
-    pub stories: Vec<crate::model::Story>,
+    pub stories: Vec<Story>,
     /// What evidence points to.
-    pub sources: Vec<crate::model::Source>,
+    pub sources: Vec<Source>,
     /// The convention that the picture uses now.
     pub convention: &'static str,
     /// What was left out or mended on reading.
@@ -104,23 +98,19 @@ pub struct InfoReport {
 }
 
 /// A quote, ready to show.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EvidenceReport {
     /// The words of the source.
     pub quote: String,
     /// Title of the source.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Where in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// Who may be named.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
     /// `stated`, `inferred` or `contested`.
-    pub status: crate::model::Status,
+    pub status: Status,
     /// A content note.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -141,8 +131,7 @@ pub fn evidence(map: &Map, evidence: &[Evidence]) -> Vec<EvidenceReport> {
 }
 
 /// A loop in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoopReport {
     /// Its stable id.
     pub id: String,
@@ -155,13 +144,10 @@ pub struct LoopReport {
     /// The field's term for it.
     pub term: String,
     /// The author's name for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The author's id for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<String>,
     /// The author's story of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<String>,
     /// The loop told, running one way.
     pub sentence: String,
@@ -180,7 +166,7 @@ pub struct LoopReport {
 }
 
 /// A loop of the author's that does not close.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenLoopReport {
     /// The author's id.
     pub id: String,
@@ -191,7 +177,7 @@ pub struct OpenLoopReport {
 }
 
 /// The list of loops.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoopsReport {
     /// What the list holds, honestly.
     pub header: String,
@@ -204,7 +190,7 @@ pub struct LoopsReport {
 }
 
 /// One of the links at a factor, seen from it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeighbourReport {
     /// Id of the link.
     pub link: String,
@@ -223,8 +209,7 @@ pub struct NeighbourReport {
 }
 
 /// What is selected.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum DetailsReport {
     /// A factor.
     Factor(FactorDetails),
@@ -235,15 +220,13 @@ pub enum DetailsReport {
 }
 
 /// A factor and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FactorDetails {
     /// Its id.
     pub id: String,
     /// Its label.
     pub label: String,
     /// A sentence or two.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Its themes.
     pub groups: Vec<GroupReport>,
@@ -262,7 +245,7 @@ pub struct FactorDetails {
 }
 
 /// A link and what is known of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LinkDetails {
     /// Its id.
     pub id: String,
@@ -277,7 +260,6 @@ pub struct LinkDetails {
     /// It takes a while.
     pub delayed: bool,
     /// The author's words on it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Loops through it.
     pub loops: Vec<Named>,
@@ -286,25 +268,22 @@ pub struct LinkDetails {
 }
 
 /// A loop, and its links one by one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoopDetails {
     /// As in the list.
-    #[serde(flatten)]
     pub row: LoopReport,
     /// Each link told.
     pub told: Vec<Named>,
 }
 
 /// A factor in the text version of the map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutlineEntry {
     /// Its id.
     pub id: String,
     /// Its label.
     pub label: String,
     /// Its first theme.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     /// What acts on it, told.
     pub driven_by: Vec<Named>,
@@ -313,7 +292,7 @@ pub struct OutlineEntry {
 }
 
 /// A factor that was looked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// Its id.
     pub id: String,
@@ -324,7 +303,7 @@ pub struct Found {
 }
 
 /// What is shown, and what is not.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ShownReport {
     /// All of the map is shown.
     pub whole: bool,
@@ -341,7 +320,7 @@ pub struct ShownReport {
 }
 
 /// A place in the host, CSS px.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ScreenBox {
     /// Left edge.
     pub x: f64,
@@ -354,7 +333,7 @@ pub struct ScreenBox {
 }
 
 /// A line of the key.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyReport {
     /// How it looks.
     pub mark: MarkReport,
@@ -363,8 +342,7 @@ pub struct KeyReport {
 }
 
 /// How a mark looks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum MarkReport {
     /// A link of one polarity.
     Link {
@@ -421,5 +399,211 @@ impl From<&Mark> for MarkReport {
                 color: border.to_string(),
             },
         }
+    }
+}
+
+// How each is told to a page.
+tell! {
+    Story { id "id" title "title" steps "steps" }
+    Step { title "title" text "text" view "view" loop_id "loop" focus "focus" steps "steps" }
+    Source { id "id" title "title" author "author" date "date" url "url" }
+    Named {
+        id "id"
+        label "label"
+    }
+    GroupReport {
+        id "id"
+        label "label"
+        color "color"
+        factors "factors"
+    }
+    Heading {
+        id "id"
+        title "title"
+        description "description"
+    }
+    NoticeReport {
+        code "code"
+        message "message"
+        line "line"
+        column "column"
+        id "id"
+    }
+    InfoReport {
+        title "title"
+        description "description"
+        lang "lang"
+        date "date"
+        factors "factors"
+        links "links"
+        polarities "polarities"
+        groups "groups"
+        views "views"
+        stories "stories"
+        sources "sources"
+        convention "convention"
+        warnings "warnings"
+    }
+    EvidenceReport {
+        quote "quote"
+        source "source"
+        place "place"
+        who "who"
+        status "status"
+        note "note"
+    }
+    LoopReport {
+        id "id"
+        label "label"
+        class "class"
+        plain "plain"
+        term "term"
+        name "name"
+        author_id "authorId"
+        story "story"
+        sentence "sentence"
+        reverse "reverse"
+        length "length"
+        delays "delays"
+        variants "variants"
+        factors "factors"
+        links "links"
+    }
+    OpenLoopReport {
+        id "id"
+        name "name"
+        message "message"
+    }
+    LoopsReport {
+        header "header"
+        complete "complete"
+        rows "rows"
+        open "open"
+    }
+    NeighbourReport {
+        link "link"
+        id "id"
+        label "label"
+        sentence "sentence"
+        polarity "polarity"
+        delayed "delayed"
+        hidden "hidden"
+    }
+    FactorDetails {
+        id "id"
+        label "label"
+        description "description"
+        groups "groups"
+        tags "tags"
+        pinned "pinned"
+        driven_by "drivenBy"
+        drives "drives"
+        loops "loops"
+        evidence "evidence"
+    }
+    LinkDetails {
+        id "id"
+        sentence "sentence"
+        from "from"
+        to "to"
+        polarity "polarity"
+        delayed "delayed"
+        description "description"
+        loops "loops"
+        evidence "evidence"
+    }
+    OutlineEntry {
+        id "id"
+        label "label"
+        group "group"
+        driven_by "drivenBy"
+        drives "drives"
+    }
+    Found {
+        id "id"
+        label "label"
+        hidden "hidden"
+    }
+    ShownReport {
+        whole "whole"
+        title "title"
+        message "message"
+        factors "factors"
+        of "of"
+        cropped "cropped"
+    }
+    ScreenBox {
+        x "x"
+        y "y"
+        width "width"
+        height "height"
+    }
+    KeyReport {
+        mark "mark"
+        text "text"
+    }
+}
+
+impl Tell for LoopDetails {
+    fn plain(&self) -> Plain {
+        let mut plain = self.row.plain();
+        if let Plain::Object(object) = &mut plain {
+            object.put("told", self.told.plain());
+        }
+        plain
+    }
+}
+
+impl Tell for DetailsReport {
+    fn plain(&self) -> Plain {
+        let (kind, mut plain) = match self {
+            DetailsReport::Factor(details) => ("factor", details.plain()),
+            DetailsReport::Link(details) => ("link", details.plain()),
+            DetailsReport::Loop(details) => ("loop", details.plain()),
+        };
+        if let Plain::Object(object) = &mut plain {
+            object.put("kind", kind.plain());
+        }
+        plain
+    }
+}
+
+impl Tell for MarkReport {
+    fn plain(&self) -> Plain {
+        let mut object = Object::default();
+        let (kind, color) = match self {
+            MarkReport::Link { dash, sign, color } => {
+                object.put("dash", dash.plain());
+                object.put("sign", sign.plain());
+                ("link", color)
+            }
+            MarkReport::Delay { color, delay } => {
+                object.put("delay", delay.plain());
+                ("delay", color)
+            }
+            MarkReport::Loop { kind, color } => {
+                object.put("kind", kind.plain());
+                ("loop", color)
+            }
+            MarkReport::Group { fill, color } => {
+                object.put("fill", fill.plain());
+                ("group", color)
+            }
+        };
+        object.put("type", kind.plain());
+        object.put("color", color.plain());
+        Plain::Object(object)
+    }
+}
+
+impl Tell for Polarity {
+    fn plain(&self) -> Plain {
+        self.token().plain()
+    }
+}
+
+impl Tell for Status {
+    fn plain(&self) -> Plain {
+        self.token().plain()
     }
 }

@@ -3,40 +3,68 @@
 use super::{Changes, Frame, Kind, Session, Shown, camera, find};
 use crate::error::Error;
 use crate::geometry::Point;
+use crate::plain::{Plain, Tell};
 use crate::scene::Target;
-use serde::{Deserialize, Serialize};
 
 /// What is shown, lit and selected, and from where. Absent keys mean the default.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct State {
     /// Id of the view that is shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     /// Id of the factor in focus.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// How many links around `focus`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<u32>,
     /// The loop that is lit: the author's id for it, else its loop id.
-    #[serde(skip_serializing_if = "Option::is_none", rename = "loop")]
     pub loop_id: Option<String>,
     /// Id of the factor that is selected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub factor: Option<String>,
     /// Id of the link that is selected.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
     /// The convention, if it is not the map's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub convention: Option<String>,
     /// The seed of the layout, if it is not 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
     /// The camera, if it was moved by hand: x, y of the middle in map units, and scale.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub camera: Option<[f64; 3]>,
+}
+
+impl State {
+    /// A state as a page gives it.
+    ///
+    /// # Errors
+    /// For a key whose value is of the wrong kind, naming it.
+    pub fn of(given: &Plain) -> Result<State, String> {
+        Ok(State {
+            view: given.text("view")?,
+            focus: given.text("focus")?,
+            steps: given.whole("steps")?.map(|n| n.min(99) as u32),
+            loop_id: given.text("loop")?,
+            factor: given.text("factor")?,
+            link: given.text("link")?,
+            convention: given.text("convention")?,
+            seed: given.whole("seed")?,
+            camera: given.three("camera")?,
+        })
+    }
+}
+
+impl Tell for State {
+    fn plain(&self) -> Plain {
+        let mut object = crate::plain::Object::default();
+        object.put("view", self.view.plain());
+        object.put("focus", self.focus.plain());
+        object.put("steps", self.steps.plain());
+        object.put("loop", self.loop_id.plain());
+        object.put("factor", self.factor.plain());
+        object.put("link", self.link.plain());
+        object.put("convention", self.convention.plain());
+        object.put("seed", self.seed.map(|seed| seed as f64).plain());
+        if let Some(camera) = &self.camera {
+            object.put("camera", camera.plain());
+        }
+        Plain::Object(object)
+    }
 }
 
 impl Session {

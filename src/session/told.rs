@@ -31,7 +31,7 @@ impl Session {
             date: info.date.clone(),
             factors: self.map.factor_count(),
             links: self.map.link_count(),
-            polarities,
+            polarities: polarities.to_vec(),
             groups: info.groups.iter().map(|g| self.group(&g.id)).collect(),
             views: info
                 .views

@@ -103,7 +103,7 @@ fn a_view_is_drawn_with_its_own_factors_only() {
         let ids: BTreeSet<String> = part
             .factors
             .iter()
-            .map(|&f| map.factor(f).id.clone())
+            .map(|f| map.factor(f).id.clone())
             .collect();
         let svg = figure(&[HCT, "--view", &view.id]);
         assert_eq!(drawn(&svg, "factor"), ids, "{}", view.id);

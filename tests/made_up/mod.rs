@@ -171,7 +171,7 @@ fn info() -> impl Strategy<Value = Info> {
             lang,
             date,
             convention,
-            key,
+            key: key.into_iter().collect(),
             sources,
             groups,
             loops,
@@ -263,7 +263,13 @@ fn views() -> impl Strategy<Value = Vec<View>> {
             links,
             groups,
             loops,
-            places,
+            places: {
+                let mut all = Places::default();
+                for (id, at) in places {
+                    all.set(&id, Some(at));
+                }
+                all
+            },
             extra,
         },
     );

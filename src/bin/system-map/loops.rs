@@ -114,7 +114,7 @@ fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     factor.map(|f| Through::Factor(f as u32)).ok_or_else(|| {
         let factors = map.factors().map(|(_, f)| f.id.as_str());
         let links = map.links().map(|(.., l)| l.id.as_str());
-        find::unknown("factor or link", name, factors.chain(links))
+        find::unknown("factor or link", name, &mut factors.chain(links))
     })
 }
 

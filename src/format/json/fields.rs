@@ -129,6 +129,8 @@ pub(super) struct Fields<'n, 'a> {
     pub what: String,
     /// The id of the thing of the map that it is or belongs to.
     pub about: Option<String>,
+    /// The first thing in it that makes the file unreadable. What is asked for after that is empty.
+    pub fatal: Option<Trouble>,
     members: &'n [Member<'a>],
     taken: Vec<bool>,
 }
@@ -147,9 +149,24 @@ impl<'n, 'a> Fields<'n, 'a> {
             at: node.at,
             what,
             about: None,
+            fatal: None,
             members,
             taken: vec![false; members.len()],
         })
+    }
+
+    /// Opens an object that is a part of this one and of what this is about.
+    pub fn within(&mut self, node: &'n Node<'a>, what: String) -> Option<Fields<'n, 'a>> {
+        match Fields::open(node, what) {
+            Ok(mut inner) => {
+                inner.about = self.about.clone();
+                Some(inner)
+            }
+            Err(trouble) => {
+                self.fail(trouble);
+                None
+            }
+        }
     }
 
     pub fn trouble(&self, at: usize, code: Code, message: String) -> Trouble {
@@ -178,53 +195,65 @@ impl<'n, 'a> Fields<'n, 'a> {
         warnings.push(self.trouble(node.at, Code::BadValue, message));
     }
 
-    fn wrong(&self, key: &str, expected: &str, node: &Node) -> Trouble {
+    /// The file can't be read. Only the first reason counts.
+    pub fn fail(&mut self, trouble: Trouble) {
+        if self.fatal.is_none() {
+            self.fatal = Some(trouble);
+        }
+    }
+
+    fn wrong(&mut self, key: &str, expected: &str, node: &Node) {
         let message = told!(
             "\"{key}\" of {} must be {expected}, found {}.",
             self.what,
             node.found()
         );
-        self.trouble(node.at, Code::Syntax, message)
+        self.fail(self.trouble(node.at, Code::Syntax, message));
     }
 
-    pub fn text(&mut self, key: &str) -> Result<Option<Text>, Trouble> {
-        match self.take(key) {
-            None => Ok(None),
-            Some(node) => match &node.kind {
-                Kind::Text(text) => Ok(Some(Text {
-                    at: node.at,
-                    text: text.to_string(),
-                })),
-                _ => Err(self.wrong(key, "text in double quotes", node)),
-            },
+    pub fn text(&mut self, key: &str) -> Option<Text> {
+        let node = self.take(key)?;
+        match &node.kind {
+            Kind::Text(text) => Some(Text {
+                at: node.at,
+                text: text.to_string(),
+            }),
+            _ => {
+                self.wrong(key, "text in double quotes", node);
+                None
+            }
         }
     }
 
     /// A text, without its place.
-    pub fn string(&mut self, key: &str) -> Result<Option<String>, Trouble> {
-        Ok(self.text(key)?.map(|t| t.text))
+    pub fn string(&mut self, key: &str) -> Option<String> {
+        self.text(key).map(|t| t.text)
     }
 
     /// A text that must be there and not be empty.
-    pub fn needed(&mut self, key: &str) -> Result<Text, Trouble> {
-        let at = self.at;
-        match self.text(key)? {
-            Some(text) if !text.text.is_empty() => Ok(text),
+    pub fn needed(&mut self, key: &str) -> Text {
+        let given = self.text(key);
+        match given {
+            Some(text) if !text.text.is_empty() => text,
             given => {
                 let message = told!(
                     "\"{key}\" of {} is {}. Give it one: \"{key}\": \"…\".",
                     self.what,
                     if given.is_some() { "empty" } else { "missing" }
                 );
-                let at = given.map_or(at, |text| text.at);
-                Err(self.trouble(at, Code::Format, message))
+                let at = given.map_or(self.at, |text| text.at);
+                self.fail(self.trouble(at, Code::Format, message));
+                Text {
+                    at,
+                    text: String::new(),
+                }
             }
         }
     }
 
     /// A text that a reader is to see; warns if it is blank or missing.
-    pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> Result<String, Trouble> {
-        let text = self.text(key)?;
+    pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> String {
+        let text = self.text(key);
         if text.as_ref().is_none_or(|t| t.text.trim().is_empty()) {
             let message = told!(
                 "\"{key}\" of {} is {}.{}",
@@ -238,16 +267,18 @@ impl<'n, 'a> Fields<'n, 'a> {
             let at = text.as_ref().map_or(self.at, |t| t.at);
             warnings.push(self.trouble(at, Code::EmptyLabel, message));
         }
-        Ok(text.map_or_else(String::new, |t| t.text))
+        text.map_or_else(String::new, |t| t.text)
     }
 
-    pub fn list(&mut self, key: &str, of: &str) -> Result<Option<&'n [Node<'a>]>, Trouble> {
-        match self.take(key) {
-            None => Ok(None),
-            Some(node) => match &node.kind {
-                Kind::List(items) => Ok(Some(items)),
-                _ => Err(self.wrong(key, &told!("a list of {of}, [ … ]"), node)),
-            },
+    /// A list; `of` says what of.
+    pub fn list(&mut self, key: &str, of: &str) -> Option<&'n [Node<'a>]> {
+        let node = self.take(key)?;
+        match &node.kind {
+            Kind::List(items) => Some(items),
+            _ => {
+                self.wrong(key, &told!("a list of {of}, [ … ]"), node);
+                None
+            }
         }
     }
 
@@ -260,10 +291,8 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
-    pub fn texts(&mut self, key: &str) -> Result<Option<Vec<Text>>, Trouble> {
-        let Some(items) = self.list(key, "texts")? else {
-            return Ok(None);
-        };
+    pub fn texts(&mut self, key: &str) -> Option<Vec<Text>> {
+        let items = self.list(key, "texts")?;
         let mut texts = Vec::with_capacity(items.len());
         for node in items {
             match &node.kind {
@@ -271,47 +300,44 @@ impl<'n, 'a> Fields<'n, 'a> {
                     at: node.at,
                     text: text.to_string(),
                 }),
-                _ => return Err(self.wrong(key, "a list of texts in double quotes", node)),
+                _ => self.wrong(key, "a list of texts in double quotes", node),
             }
         }
-        Ok(Some(texts))
+        Some(texts)
     }
 
     /// A list of texts, without their places; empty if absent.
-    pub fn strings(&mut self, key: &str) -> Result<Vec<String>, Trouble> {
-        let texts = self.texts(key)?.unwrap_or_default();
-        Ok(texts.into_iter().map(|t| t.text).collect())
+    pub fn strings(&mut self, key: &str) -> Vec<String> {
+        let mut strings = Vec::new();
+        for text in self.texts(key).unwrap_or_default() {
+            strings.push(text.text);
+        }
+        strings
     }
 
     /// A number between two others; warns, and leaves it out, if it is not.
-    pub fn number(
-        &mut self,
-        key: &str,
-        range: &Range,
-        warnings: &mut Warnings,
-    ) -> Result<Option<f64>, Trouble> {
-        let Some(node) = self.take(key) else {
-            return Ok(None);
-        };
-        let value = match &node.kind {
-            Kind::Number(_, value) => *value,
-            _ => return Err(self.wrong(key, "a number", node)),
+    pub fn number(&mut self, key: &str, range: &Range, warnings: &mut Warnings) -> Option<f64> {
+        let node = self.take(key)?;
+        let Kind::Number(_, value) = node.kind else {
+            self.wrong(key, "a number", node);
+            return None;
         };
         if (range.good)(value) {
-            return Ok(Some(value));
+            return Some(value);
         }
         self.keep(key, range.words, warnings);
-        Ok(None)
+        None
     }
 
-    pub fn flag(&mut self, key: &str) -> Result<bool, Trouble> {
-        match self.take(key) {
-            None => Ok(false),
-            Some(node) => match &node.kind {
-                Kind::Bool(value) => Ok(*value),
-                _ => Err(self.wrong(key, "true or false", node)),
-            },
-        }
+    pub fn flag(&mut self, key: &str) -> bool {
+        let Some(node) = self.take(key) else {
+            return false;
+        };
+        let Kind::Bool(value) = node.kind else {
+            self.wrong(key, "true or false", node);
+            return false;
+        };
+        value
     }
 
     /// One of a few words; warns, and leaves it out, if it is none of them.
@@ -321,14 +347,14 @@ impl<'n, 'a> Fields<'n, 'a> {
         known: fn(&str) -> Option<T>,
         words: &str,
         warnings: &mut Warnings,
-    ) -> Result<T, Trouble> {
-        let Some(text) = self.text(key)? else {
-            return Ok(T::default());
+    ) -> T {
+        let Some(text) = self.text(key) else {
+            return T::default();
         };
-        Ok(known(&text.text).unwrap_or_else(|| {
+        known(&text.text).unwrap_or_else(|| {
             self.keep(key, words, warnings);
             T::default()
-        }))
+        })
     }
 
     /// A text that must pass a test; warns, and leaves it out, if it does not.
@@ -338,13 +364,13 @@ impl<'n, 'a> Fields<'n, 'a> {
         good: fn(&str) -> bool,
         words: &str,
         warnings: &mut Warnings,
-    ) -> Result<Option<String>, Trouble> {
+    ) -> Option<String> {
         let text = self.string(key)?;
-        if text.as_deref().is_some_and(|t| !good(t)) {
-            self.keep(key, words, warnings);
-            return Ok(None);
+        if good(&text) {
+            return Some(text);
         }
-        Ok(text)
+        self.keep(key, words, warnings);
+        None
     }
 
     /// The keys that nobody took, in the file's order.

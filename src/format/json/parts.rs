@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Range, Text};
 use super::read::{HasExtra, Reader};
-use super::scan::{Kind, Node, Trouble};
+use super::scan::{Kind, Node};
 use crate::error::Code;
 use crate::model::{
     Convention, Delay, Evidence, Extra, Factor, Group, Link, NamedLoop, Places, Polarity, Source,
@@ -30,7 +30,7 @@ const STEPS: Range = Range {
 };
 
 impl Reader {
-    pub(super) fn convention(&mut self, doc: &mut Fields) -> Result<Convention, Trouble> {
+    pub(super) fn convention(&mut self, doc: &mut Fields) -> Convention {
         doc.token(
             "convention",
             Convention::from_token,
@@ -39,43 +39,43 @@ impl Reader {
         )
     }
 
-    pub(super) fn source(&mut self, id: String, f: &mut Fields) -> Result<Source, Trouble> {
-        Ok(Source {
+    pub(super) fn source(&mut self, id: String, f: &mut Fields) -> Source {
+        Source {
             id,
-            title: f.shown("title", &mut self.warnings)?,
-            author: f.string("author")?,
-            date: f.string("date")?,
+            title: f.shown("title", &mut self.warnings),
+            author: f.string("author"),
+            date: f.string("date"),
             url: f.checked(
                 "url",
                 safe_url,
                 "must be an address that begins with https://, http:// or mailto:, or one without any such beginning",
                 &mut self.warnings,
-            )?,
+            ),
             extra: Extra::default(),
-        })
+        }
     }
 
-    pub(super) fn group(&mut self, id: String, f: &mut Fields) -> Result<Group, Trouble> {
-        Ok(Group {
+    pub(super) fn group(&mut self, id: String, f: &mut Fields) -> Group {
+        Group {
             id,
-            label: f.shown("label", &mut self.warnings)?,
-            color: self.colour(f)?,
-            description: f.string("description")?,
+            label: f.shown("label", &mut self.warnings),
+            color: self.colour(f),
+            description: f.string("description"),
             extra: Extra::default(),
-        })
+        }
     }
 
-    pub(super) fn factor(&mut self, id: String, f: &mut Fields) -> Result<Factor, Trouble> {
+    pub(super) fn factor(&mut self, id: String, f: &mut Fields) -> Factor {
         let mut factor = Factor {
             id,
-            label: f.shown("label", &mut self.warnings)?,
-            description: f.string("description")?,
-            groups: self.names(f, "groups", "groups", "group")?,
-            tags: f.strings("tags")?,
-            x: f.number("x", &COORDINATE, &mut self.warnings)?,
-            y: f.number("y", &COORDINATE, &mut self.warnings)?,
-            pinned: f.flag("pinned")?,
-            evidence: self.evidence(f)?,
+            label: f.shown("label", &mut self.warnings),
+            description: f.string("description"),
+            groups: self.names(f, "groups", "groups", "group"),
+            tags: f.strings("tags"),
+            x: f.number("x", &COORDINATE, &mut self.warnings),
+            y: f.number("y", &COORDINATE, &mut self.warnings),
+            pinned: f.flag("pinned"),
+            evidence: self.evidence(f),
             extra: Extra::default(),
         };
         let half = match (factor.x, factor.y) {
@@ -87,144 +87,142 @@ impl Reader {
             f.keep(key, why, &mut self.warnings);
             (factor.x, factor.y) = (None, None);
         }
-        Ok(factor)
+        factor
     }
 
-    pub(super) fn link(&mut self, id: String, f: &mut Fields) -> Result<Link, Trouble> {
-        Ok(Link {
+    pub(super) fn link(&mut self, id: String, f: &mut Fields) -> Link {
+        Link {
             id,
             polarity: f.token(
                 "polarity",
                 polarity,
                 "must be \"+\", \"-\", \"?\" or \"±\"",
                 &mut self.warnings,
-            )?,
+            ),
             delay: f.token(
                 "delay",
                 delay,
                 "must be \"none\", \"short\" or \"long\"",
                 &mut self.warnings,
-            )?,
-            strength: f.number("strength", &STRENGTH, &mut self.warnings)?,
-            confidence: f.number("confidence", &CONFIDENCE, &mut self.warnings)?,
-            label: f.string("label")?,
-            description: f.string("description")?,
-            tags: f.strings("tags")?,
-            evidence: self.evidence(f)?,
+            ),
+            strength: f.number("strength", &STRENGTH, &mut self.warnings),
+            confidence: f.number("confidence", &CONFIDENCE, &mut self.warnings),
+            label: f.string("label"),
+            description: f.string("description"),
+            tags: f.strings("tags"),
+            evidence: self.evidence(f),
             extra: Extra::default(),
-        })
+        }
     }
 
-    pub(super) fn named_loop(&mut self, id: String, f: &mut Fields) -> Result<NamedLoop, Trouble> {
-        Ok(NamedLoop {
+    pub(super) fn named_loop(&mut self, id: String, f: &mut Fields) -> NamedLoop {
+        NamedLoop {
             id,
-            label: f.string("label")?,
-            name: f.shown("name", &mut self.warnings)?,
-            story: f.string("story")?,
-            links: self.names(f, "links", "links", "link")?,
-            factors: self.names(f, "factors", "factors", "factor")?,
-            color: self.colour(f)?,
+            label: f.string("label"),
+            name: f.shown("name", &mut self.warnings),
+            story: f.string("story"),
+            links: self.names(f, "links", "links", "link"),
+            factors: self.names(f, "factors", "factors", "factor"),
+            color: self.colour(f),
             extra: Extra::default(),
-        })
+        }
     }
 
-    pub(super) fn view(&mut self, id: String, f: &mut Fields) -> Result<View, Trouble> {
-        let links = f.texts("links")?;
-        Ok(View {
+    pub(super) fn view(&mut self, id: String, f: &mut Fields) -> View {
+        let links = f.texts("links");
+        View {
             id,
-            title: f.shown("title", &mut self.warnings)?,
-            description: f.string("description")?,
-            factors: self.names(f, "factors", "factors", "factor")?,
+            title: f.shown("title", &mut self.warnings),
+            description: f.string("description"),
+            factors: self.names(f, "factors", "factors", "factor"),
             links: links.map(|texts| self.all_known(f, texts, "links", "link")),
-            groups: self.names(f, "groups", "groups", "group")?,
-            loops: self.names(f, "loops", "loops", "loop")?,
-            places: self.places(f)?,
+            groups: self.names(f, "groups", "groups", "group"),
+            loops: self.names(f, "loops", "loops", "loop"),
+            places: self.places(f),
             extra: Extra::default(),
-        })
+        }
     }
 
-    pub(super) fn story(&mut self, id: String, f: &mut Fields) -> Result<Story, Trouble> {
-        let nodes = f.list("steps", "steps, each an object")?;
+    pub(super) fn story(&mut self, id: String, f: &mut Fields) -> Story {
+        let nodes = f.list("steps", "steps, each an object");
         let mut steps = Vec::new();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = told!("step {} of {}", i + 1, f.what);
-            let mut fields = Fields::open(node, what)?;
-            fields.about = f.about.clone();
-            let mut step = self.step(&mut fields)?;
-            step.extra = fields.rest(&mut self.warnings);
-            steps.push(step);
+            if let Some(mut fields) = f.within(node, what) {
+                let mut step = self.step(&mut fields);
+                step.extra = self.close(fields, f);
+                steps.push(step);
+            }
         }
-        Ok(Story {
+        Story {
             id,
-            title: f.shown("title", &mut self.warnings)?,
+            title: f.shown("title", &mut self.warnings),
             steps,
             extra: Extra::default(),
-        })
+        }
     }
 
-    fn step(&mut self, f: &mut Fields) -> Result<Step, Trouble> {
-        Ok(Step {
-            title: f.string("title")?,
-            text: f.shown("text", &mut self.warnings)?,
-            view: self.name_of(f, "view", "views", "view")?,
-            loop_id: self.name_of(f, "loop", "loops", "loop")?,
-            focus: self.name_of(f, "focus", "factors", "factor")?,
+    fn step(&mut self, f: &mut Fields) -> Step {
+        Step {
+            title: f.string("title"),
+            text: f.shown("text", &mut self.warnings),
+            view: self.name_of(f, "view", "views", "view"),
+            loop_id: self.name_of(f, "loop", "loops", "loop"),
+            focus: self.name_of(f, "focus", "factors", "factor"),
             steps: f
-                .number("steps", &STEPS, &mut self.warnings)?
+                .number("steps", &STEPS, &mut self.warnings)
                 .map(|n| n as u32),
             extra: Extra::default(),
-        })
+        }
     }
 
-    fn evidence(&mut self, owner: &mut Fields) -> Result<Vec<Evidence>, Trouble> {
-        let nodes = owner.list("evidence", "quotes, each an object")?;
+    fn evidence(&mut self, owner: &mut Fields) -> Vec<Evidence> {
+        let nodes = owner.list("evidence", "quotes, each an object");
         let mut list = Vec::new();
         for node in nodes.unwrap_or_default() {
-            let mut f = Fields::open(node, told!("the evidence of {}", owner.what))?;
-            f.about = owner.about.clone();
+            let what = told!("the evidence of {}", owner.what);
+            let Some(mut f) = owner.within(node, what) else {
+                continue;
+            };
             let mut evidence = Evidence {
-                quote: f.shown("quote", &mut self.warnings)?,
-                source: self.name_of(&mut f, "source", "sources", "source")?,
-                place: f.string("place")?,
-                lines: self.lines(&mut f)?,
-                who: f.string("who")?,
+                quote: f.shown("quote", &mut self.warnings),
+                source: self.name_of(&mut f, "source", "sources", "source"),
+                place: f.string("place"),
+                lines: self.lines(&mut f),
+                who: f.string("who"),
                 status: f.token(
                     "status",
                     status,
                     "must be \"stated\", \"inferred\" or \"contested\"",
                     &mut self.warnings,
-                )?,
-                note: f.string("note")?,
+                ),
+                note: f.string("note"),
                 extra: Extra::default(),
             };
-            evidence.extra = f.rest(&mut self.warnings);
+            evidence.extra = self.close(f, owner);
             list.push(evidence);
         }
-        Ok(list)
+        list
     }
 
-    fn lines(&mut self, f: &mut Fields) -> Result<Option<[u32; 2]>, Trouble> {
-        let Some(items) = f.list("lines", "two line numbers")? else {
-            return Ok(None);
-        };
-        let numbers: Vec<f64> = items.iter().filter_map(number).collect();
-        let good = |n: &f64| n.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(n);
-        match numbers[..] {
-            [first, last] if items.len() == 2 && numbers.iter().all(good) => {
-                Ok(Some([first as u32, last as u32]))
-            }
+    fn lines(&mut self, f: &mut Fields) -> Option<[u32; 2]> {
+        let items = f.list("lines", "two line numbers")?;
+        let good = |n: f64| n.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&n);
+        match two(items) {
+            Some([first, last]) if good(first) && good(last) => Some([first as u32, last as u32]),
             _ => {
                 let why = "must be two line numbers, [first, last]";
                 f.keep("lines", why, &mut self.warnings);
-                Ok(None)
+                None
             }
         }
     }
 
     /// The places of a view: all of them, or none if one can't be used.
-    fn places(&mut self, f: &mut Fields) -> Result<Places, Trouble> {
+    fn places(&mut self, f: &mut Fields) -> Places {
+        let mut places = Places::default();
         let Some(node) = f.take("places") else {
-            return Ok(Places::default());
+            return places;
         };
         let Kind::Object(members) = &node.kind else {
             let message = told!(
@@ -232,16 +230,16 @@ impl Reader {
                 f.what,
                 node.found()
             );
-            return Err(f.trouble(node.at, Code::Syntax, message));
+            f.fail(f.trouble(node.at, Code::Syntax, message));
+            return places;
         };
-        let mut places = Places::default();
         for member in members {
-            let numbers: Vec<f64> = match &member.value.kind {
-                Kind::List(items) if items.len() == 2 => items.iter().filter_map(number).collect(),
-                _ => Vec::new(),
+            let numbers = match &member.value.kind {
+                Kind::List(items) => two(items),
+                _ => None,
             };
-            match numbers[..] {
-                [x, y] if (COORDINATE.good)(x) && (COORDINATE.good)(y) => {
+            match numbers {
+                Some([x, y]) if (COORDINATE.good)(x) && (COORDINATE.good)(y) => {
                     let text = member.key.to_string();
                     let named = Text {
                         at: member.at,
@@ -252,27 +250,21 @@ impl Reader {
                 _ => {
                     let why = "must give two numbers between -1000000 and 1000000 for each factor";
                     f.keep("places", why, &mut self.warnings);
-                    return Ok(Places::default());
+                    return Places::default();
                 }
             }
         }
-        Ok(places)
+        places
     }
 
-    fn colour(&mut self, f: &mut Fields) -> Result<Option<String>, Trouble> {
+    fn colour(&mut self, f: &mut Fields) -> Option<String> {
         let words = "must be a colour such as \"#1b7f79\"";
         f.checked("color", is_colour, words, &mut self.warnings)
     }
 
-    fn names(
-        &mut self,
-        f: &mut Fields,
-        key: &str,
-        list: &'static str,
-        kind: &str,
-    ) -> Result<Vec<String>, Trouble> {
-        let texts = f.texts(key)?.unwrap_or_default();
-        Ok(self.all_known(f, texts, list, kind))
+    fn names(&mut self, f: &mut Fields, key: &str, list: &'static str, kind: &str) -> Vec<String> {
+        let texts = f.texts(key).unwrap_or_default();
+        self.all_known(f, texts, list, kind)
     }
 
     fn name_of(
@@ -281,8 +273,9 @@ impl Reader {
         key: &str,
         list: &'static str,
         kind: &str,
-    ) -> Result<Option<String>, Trouble> {
-        Ok(f.text(key)?.map(|text| self.known(f, text, list, kind)))
+    ) -> Option<String> {
+        let text = f.text(key)?;
+        Some(self.known(f, text, list, kind))
     }
 
     fn all_known(
@@ -292,14 +285,21 @@ impl Reader {
         list: &'static str,
         kind: &str,
     ) -> Vec<String> {
-        let known = |text| self.known(f, text, list, kind);
-        texts.into_iter().map(known).collect()
+        let mut known = Vec::with_capacity(texts.len());
+        for text in texts {
+            known.push(self.known(f, text, list, kind));
+        }
+        known
     }
 }
 
-fn number(node: &Node) -> Option<f64> {
-    match node.kind {
-        Kind::Number(_, value) => Some(value),
+/// The numbers of a list of two.
+fn two(items: &[Node]) -> Option<[f64; 2]> {
+    match items {
+        [a, b] => match (&a.kind, &b.kind) {
+            (Kind::Number(_, a), Kind::Number(_, b)) => Some([*a, *b]),
+            _ => None,
+        },
         _ => None,
     }
 }

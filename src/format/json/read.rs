@@ -5,9 +5,12 @@ use super::scan::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
 use crate::error::{Code, Error};
 use crate::format::ReadOptions;
+use crate::format::nearest;
 #[cfg(feature = "tools")]
-use crate::format::{nearest, sniff};
-use crate::model::{Extra, Factor, Info, Link, Map, Value};
+use crate::format::sniff;
+#[cfg(feature = "tools")]
+use crate::model::Value;
+use crate::model::{Extra, Factor, Info, Link, Map};
 use crate::names::Names;
 
 /// What has been read so far: the ids that others may name, and what could not be read.
@@ -24,7 +27,6 @@ pub(super) struct Reader {
     #[cfg(feature = "tools")]
     unread: Vec<(&'static str, Vec<Value>)>,
     /// How often a near name was looked for.
-    #[cfg(feature = "tools")]
     looked: usize,
 }
 
@@ -44,24 +46,27 @@ impl Reader {
         self.format(node, &mut doc)?;
 
         let mut info = Info {
-            title: doc.string("title")?.unwrap_or_default(),
-            description: doc.string("description")?,
-            lang: doc.string("lang")?,
-            date: doc.string("date")?,
-            convention: self.convention(&mut doc)?,
-            key: self.key(&mut doc)?,
+            title: doc.string("title").unwrap_or_default(),
+            description: doc.string("description"),
+            lang: doc.string("lang"),
+            date: doc.string("date"),
+            convention: self.convention(&mut doc),
+            key: self.key(&mut doc),
             meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
             ..Info::default()
         };
-        info.sources = self.each(&mut doc, "sources", "source", Self::source)?;
-        info.groups = self.each(&mut doc, "groups", "group", Self::group)?;
-        limit(&doc, "factors", options.max_factors)?;
-        limit(&doc, "links", options.max_links)?;
-        let factors = self.each(&mut doc, "factors", "factor", Self::factor)?;
-        let links = self.links(&mut doc)?;
-        info.loops = self.each(&mut doc, "loops", "loop", Self::named_loop)?;
-        info.views = self.each(&mut doc, "views", "view", Self::view)?;
-        info.stories = self.each(&mut doc, "stories", "story", Self::story)?;
+        info.sources = self.each(&mut doc, "sources", "source", Self::source);
+        info.groups = self.each(&mut doc, "groups", "group", Self::group);
+        limit(&mut doc, "factors", options.max_factors);
+        limit(&mut doc, "links", options.max_links);
+        let factors = self.each(&mut doc, "factors", "factor", Self::factor);
+        let links = self.links(&mut doc);
+        info.loops = self.each(&mut doc, "loops", "loop", Self::named_loop);
+        info.views = self.each(&mut doc, "views", "view", Self::view);
+        info.stories = self.each(&mut doc, "stories", "story", Self::story);
+        if let Some(trouble) = doc.fatal.take() {
+            return Err(trouble);
+        }
         info.extra = self.rest(doc);
         build(info, factors, links).map_err(|error| Trouble {
             at: node.at,
@@ -99,59 +104,50 @@ impl Reader {
         }
     }
 
-    fn key(&mut self, doc: &mut Fields) -> Result<Vec<(String, String)>, Trouble> {
+    fn key(&mut self, doc: &mut Fields) -> Vec<(String, String)> {
         let mut key = Vec::new();
-        let Some(node) = doc.take("key") else {
-            return Ok(key);
-        };
-        let mut fields = Fields::open(node, told!("the key"))?;
-        if let Kind::Object(members) = &node.kind {
+        if let Some(node) = doc.take("key")
+            && let Some(mut fields) = doc.within(node, told!("the key"))
+            && let Kind::Object(members) = &node.kind
+        {
             for member in members {
-                if let Some(words) = fields.string(&member.key)? {
+                if let Some(words) = fields.string(&member.key) {
                     key.push((member.key.to_string(), words));
                 }
             }
+            self.close(fields, doc);
         }
-        Ok(key)
+        crate::order::sort(&mut key);
+        key
+    }
+
+    /// What an object has that nobody took; its trouble becomes that of what it is a part of.
+    pub fn close(&mut self, mut fields: Fields, of: &mut Fields) -> Extra {
+        if let Some(trouble) = fields.fatal.take() {
+            of.fail(trouble);
+        }
+        fields.rest(&mut self.warnings)
     }
 
     /// Reads the entries of a list of things with ids. The second thing with an id is left out of
     /// the map and stays in the file.
-    fn each<T>(
+    fn each<T: HasExtra>(
         &mut self,
         doc: &mut Fields,
         key: &'static str,
         kind: &str,
-        read: fn(&mut Self, String, &mut Fields) -> Result<T, Trouble>,
-    ) -> Result<Vec<T>, Trouble>
-    where
-        T: HasExtra,
-    {
-        let nodes = doc
-            .list(key, &told!("{key}, each an object"))?
-            .unwrap_or_default();
+        read: fn(&mut Self, String, &mut Fields) -> T,
+    ) -> Vec<T> {
+        let nodes = doc.list(key, &told!("{key}, each an object"));
+        let nodes = nodes.unwrap_or_default();
         let mut ids = Names::default();
         let mut things = Vec::with_capacity(nodes.len());
         for (i, node) in nodes.iter().enumerate() {
-            let what = match node.text_at("id") {
-                Some(id) => told!("the {kind} \"{}\"", short(id)),
-                None => told!("{kind} number {}", i + 1),
-            };
-            let mut fields = Fields::open(node, what)?;
-            let id = fields.needed("id")?;
-            fields.about = Some(id.text.clone());
-            if !ids.insert(&id.text) {
-                let message = told!(
-                    "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
-                    short(&id.text)
-                );
-                self.warnings
-                    .push(fields.trouble(id.at, Code::DuplicateId, message));
-                self.leave(key, node);
+            let Some((mut fields, id)) = self.entry(doc, node, key, kind, i, &mut ids) else {
                 continue;
-            }
-            let mut thing = read(self, id.text, &mut fields)?;
-            *thing.extra() = fields.rest(&mut self.warnings);
+            };
+            let mut thing = read(self, id, &mut fields);
+            *thing.extra() = self.close(fields, doc);
             things.push(thing);
         }
         match key {
@@ -162,13 +158,42 @@ impl Reader {
             "views" => self.views = ids,
             _ => {}
         }
-        Ok(things)
+        things
     }
 
-    fn links(&mut self, doc: &mut Fields) -> Result<Vec<Loose>, Trouble> {
-        let nodes = doc
-            .list("links", "links, each an object")?
-            .unwrap_or_default();
+    /// Opens an entry of a list and takes its id, unless another has it already.
+    fn entry<'n, 'a>(
+        &mut self,
+        doc: &mut Fields<'n, 'a>,
+        node: &'n Node<'a>,
+        key: &'static str,
+        kind: &str,
+        i: usize,
+        ids: &mut Names,
+    ) -> Option<(Fields<'n, 'a>, String)> {
+        let what = match node.text_at("id") {
+            Some(id) => told!("the {kind} \"{}\"", short(id)),
+            None => told!("{kind} number {}", i + 1),
+        };
+        let mut fields = doc.within(node, what)?;
+        let id = fields.needed("id");
+        fields.about = Some(id.text.clone());
+        if fields.fatal.is_none() && !ids.insert(&id.text) {
+            let message = told!(
+                "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
+                short(&id.text)
+            );
+            self.warnings
+                .push(fields.trouble(id.at, Code::DuplicateId, message));
+            self.leave(key, node);
+            return None;
+        }
+        Some((fields, id.text))
+    }
+
+    fn links(&mut self, doc: &mut Fields) -> Vec<Loose> {
+        let nodes = doc.list("links", "links, each an object");
+        let nodes = nodes.unwrap_or_default();
         let mut links = Vec::with_capacity(nodes.len());
         for (i, node) in nodes.iter().enumerate() {
             let what = match (node.text_at("from"), node.text_at("to")) {
@@ -177,9 +202,11 @@ impl Reader {
                 }
                 _ => told!("link number {}", i + 1),
             };
-            let mut fields = Fields::open(node, what)?;
+            let Some(mut fields) = doc.within(node, what) else {
+                continue;
+            };
             fields.about = node.text_at("id").map(str::to_owned);
-            let (from, to) = (fields.needed("from")?, fields.needed("to")?);
+            let (from, to) = (fields.needed("from"), fields.needed("to"));
             let missing = [&from, &to].into_iter().find(|end| !self.has(end));
             if let Some(end) = missing {
                 let message = told!(
@@ -193,16 +220,19 @@ impl Reader {
                 self.warnings
                     .push(fields.trouble(end.at, Code::DanglingLink, message));
                 self.leave("links", node);
+                if let Some(trouble) = fields.fatal {
+                    doc.fail(trouble);
+                }
                 continue;
             }
-            let id = self.link_id(&mut fields)?;
+            let id = self.link_id(&mut fields);
             let (from, to) = (from.text, to.text);
-            let mut link = self.link(id, &mut fields)?;
-            link.extra = fields.rest(&mut self.warnings);
+            let mut link = self.link(id, &mut fields);
+            link.extra = self.close(fields, doc);
             links.push(Loose { from, to, link });
         }
         self.name(&mut links);
-        Ok(links)
+        links
     }
 
     fn has(&self, end: &super::fields::Text) -> bool {
@@ -210,13 +240,13 @@ impl Reader {
     }
 
     /// The id that the file gives a link; empty if none, or if another link has it already.
-    fn link_id(&mut self, fields: &mut Fields) -> Result<String, Trouble> {
+    fn link_id(&mut self, fields: &mut Fields) -> String {
         if fields.take("id").is_none() {
-            return Ok(String::new());
+            return String::new();
         }
-        let id = fields.needed("id")?;
+        let id = fields.needed("id");
         if self.links.insert(&id.text) {
-            return Ok(id.text);
+            return id.text;
         }
         let message = told!(
             "There are two links with the id \"{}\". {} is read without it. Give it an id of its own.",
@@ -225,7 +255,7 @@ impl Reader {
         );
         self.warnings
             .push(fields.trouble(id.at, Code::DuplicateId, message));
-        Ok(String::new())
+        String::new()
     }
 
     /// Names the links that have no id: `from>to`, or the first free of `from>to#2`, …
@@ -302,7 +332,6 @@ impl Reader {
         }
     }
 
-    #[cfg(feature = "tools")]
     /// ` (is "…" meant?)`, if a name is near. Looked for in the first few cases only.
     fn meant(&mut self, wanted: &str, list: &str) -> String {
         let ids = self.ids(list).list();
@@ -321,7 +350,6 @@ pub(super) trait HasExtra {
     fn extra(&mut self) -> &mut Extra;
 }
 
-#[cfg(feature = "tools")]
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
@@ -330,17 +358,17 @@ fn capital(text: &str) -> String {
     }
 }
 
-fn limit(doc: &Fields, key: &str, most: usize) -> Result<(), Trouble> {
+fn limit(doc: &mut Fields, key: &str, most: usize) {
     let Some((at, count)) = doc.count(key) else {
-        return Ok(());
+        return;
     };
     if count <= most {
-        return Ok(());
+        return;
     }
     let message = told!(
         "This map has {count} {key}, more than the {most} that this program reads. Split it, or raise the limit."
     );
-    Err(Trouble::new(at, Code::Limit, message))
+    doc.fail(Trouble::new(at, Code::Limit, message));
 }
 
 /// Every id has been checked, so that no edit can fail.

@@ -91,10 +91,8 @@ fn evidence(e: &Evidence) -> Value {
         o.put("lines", lines.into_iter().collect());
     }
     o.text("who", &e.who);
-    match e.status {
-        Status::Stated => {}
-        Status::Inferred => o.put("status", "inferred".into()),
-        Status::Contested => o.put("status", "contested".into()),
+    if e.status != Status::Stated {
+        o.put("status", e.status.token().into());
     }
     o.text("note", &e.note);
     o.with(&e.extra)
