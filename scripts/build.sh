@@ -1,36 +1,60 @@
 #!/usr/bin/env bash
 # build.sh: Rust -> wasm -> bound -> optimized -> pkg/, with the component bundled around it, types checked, and a
 # table of sizes at the end. Each step is skipped when nothing it reads has changed.
+#
+# Two modules are made of the one crate. `system-map.wasm`, the viewer, is what every page loads; it leaves out the
+# feature `tools`. `system-map-tools.wasm` has all of it, and is loaded when a file has a fault to be explained, or a
+# map is to be saved or drawn as a figure.
 . "$(dirname "$0")/lib.sh"
 scripts/setup.sh build
-OUT=pkg/system-map.wasm
-GLUE=www/component/wasm           # what the component imports: ./wasm/system_map.js
+GLUE=www/component/wasm           # what the component imports
 BOUND=target/bound
 
-say 'cargo build (wasm32)'
 home=${CARGO_HOME:-$HOME/.cargo}
 # Panic messages carry source paths: make them short, and the same on every machine.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} \
---remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
-wasm_run cargo build --quiet --lib --profile wasm --target "$TARGET" --target-dir "$WASM_DIR"
+flags="--remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
+std=()
+if std_sources; then
+  # The standard library is built along, so that a panic is a bare trap instead of a message that nobody in a page
+  # sees, with all the formatting that it takes: a tenth of the module. That is still called unstable.
+  flags="$flags -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none"
+  std=(-Zbuild-std=std,panic_abort)
+  export RUSTC_BOOTSTRAP=1
+else
+  loud 'the sources of the standard library are not there: the modules will be a tenth larger (rustup component add rust-src)'
+fi
 
-if [ ! -f "$GLUE/system_map.js" ] || [ ! "$OUT" -nt "$WASM_RAW" ] || [ ! "$OUT" -nt scripts/build.sh ] ||
-  [ ! "$OUT" -nt xtask/src/main.rs ] || [ ! "$OUT" -nt Cargo.lock ]; then
-  say 'wasm-bindgen (xtask; its first build takes a minute)'
-  rm -rf "$BOUND"
+# module NAME GLUE_NAME [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
+module() {
+  local out=pkg/$1.wasm glue=$2
+  shift 2
+  say "cargo build (wasm32) for $out"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $flags" \
+    wasm_run cargo build --quiet --lib --profile wasm --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
+  local now
+  now=$(cksum "$WASM_RAW" scripts/build.sh xtask/src/main.rs Cargo.lock package-lock.json)
+  if [ -f "$out" ] && [ -f "$GLUE/$glue.js" ] && [ "$(cat "$BOUND/$glue.stamp" 2>/dev/null)" = "$now" ]; then return; fi
+  say "wasm-bindgen for $out (its first build takes a minute)"
   # The binder runs for a moment: build it fast rather than fast-running, apart from the tests' builds.
   CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
-    cargo run --quiet -p xtask --target-dir target/xtask -- bind "$WASM_RAW" "$BOUND" system_map
-  say 'wasm-opt'
+    env -u RUSTC_BOOTSTRAP cargo run --quiet -p xtask --target-dir target/xtask -- bind "$WASM_RAW" "$BOUND" "$glue"
+  say "wasm-opt for $out"
   # Features by name, those that every browser of the last years has: --all-features would emit what none loads.
-  node_modules/.bin/wasm-opt "$BOUND/system_map_bg.wasm" -o "$BOUND/opt.wasm" -Oz \
+  # Only these passes: whatever else wasm-opt does makes the module smaller and its compressed form larger.
+  node_modules/.bin/wasm-opt "$BOUND/${glue}_bg.wasm" -o "$BOUND/opt.wasm" \
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt --enable-reference-types --enable-multivalue \
-    --strip-debug --strip-producers --strip-target-features
+    --strip-debug --strip-producers --strip-target-features \
+    --duplicate-function-elimination --remove-unused-module-elements --duplicate-function-elimination \
+    --remove-unused-names --rse --vacuum --duplicate-function-elimination
   mkdir -p "$GLUE" pkg
-  cp "$BOUND/system_map.js" "$BOUND/system_map.d.ts" "$GLUE/"
-  mv "$BOUND/opt.wasm" "$OUT"
-fi
+  cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
+  mv "$BOUND/opt.wasm" "$out"
+  printf '%s\n' "$now" >"$BOUND/$glue.stamp"
+}
+mkdir -p "$BOUND"
+module system-map system_map --no-default-features
+module system-map-tools system_map_tools
 
 say 'bundling and types'
 node scripts/bundle.mjs

@@ -2,6 +2,7 @@
 //
 //   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
+//   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
 // `--watch` keeps bundling while files change (no type check).
@@ -27,6 +28,7 @@ const common = {
 };
 const builds = [
   { ...common, entryPoints: ['www/component/index.js'], format: 'esm', outfile: 'pkg/system-map.js' },
+  { ...common, entryPoints: ['www/component/tools.js'], format: 'esm', outfile: 'pkg/system-map-tools.js' },
   { ...common, entryPoints: ['www/component/classic.js'], format: 'iife', outfile: 'pkg/system-map.classic.js' },
 ];
 for (const { entryPoints: [entry] } of builds) {
@@ -60,7 +62,9 @@ function types() {
   };
   tsc('-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', 'pkg/types');
   mkdirSync('pkg/types/wasm', { recursive: true });
-  copyFileSync('www/component/wasm/system_map.d.ts', 'pkg/types/wasm/system_map.d.ts');
+  for (const name of ['system_map', 'system_map_tools']) {
+    copyFileSync(`www/component/wasm/${name}.d.ts`, `pkg/types/wasm/${name}.d.ts`);
+  }
   writeFileSync('pkg/system-map.d.ts', [
     '// Made from the JSDoc of www/component/index.js.',
     "import type { SystemMapElement } from './types/index.js';",

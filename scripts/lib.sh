@@ -49,6 +49,12 @@ apt_install() {
   { quietly apt-update $apt update || true; } && quietly "apt-$1" $apt install -y --no-install-recommends "$@"
 }
 
+# Are the sources of the standard library there, for the compiler that builds for wasm32?
+std_sources() {
+  local sysroot
+  sysroot=$(wasm_run rustc --print sysroot) && [ -f "$sysroot/lib/rustlib/src/rust/library/Cargo.lock" ]
+}
+
 # cargo and rustc for wasm32, by whichever compiler setup.sh found able (it wrote $STATE/wasm-toolchain).
 # RUSTUP_TOOLCHAIN is set for that one command only: native builds keep the person's own compiler.
 wasm_run() {

@@ -9,8 +9,11 @@ scripts/setup.sh build
 STRICT=(-D warnings -D clippy::iter_over_hash_type)
 say 'clippy, native'
 cargo clippy --quiet --all-targets -- "${STRICT[@]}"
-say 'clippy, wasm32'
-wasm_run cargo clippy --quiet --lib --target "$TARGET" --target-dir "$WASM_DIR" -- "${STRICT[@]}"
+say 'clippy, wasm32: the tools, and the viewer'
+for features in '' --no-default-features; do
+  # shellcheck disable=SC2086 # one option or none
+  wasm_run cargo clippy --quiet --lib $features --target "$TARGET" --target-dir "$WASM_DIR" -- "${STRICT[@]}"
+done
 say 'clippy, xtask'
 CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
   cargo clippy --quiet -p xtask --target-dir target/xtask -- -D warnings

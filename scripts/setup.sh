@@ -4,6 +4,7 @@
 #   Rust           must be there; this only says how to get it.
 #   wasm32 target  there already -> nothing; rustup may download -> `rustup target add`; else Debian's packages,
 #                  see wasm-debian.sh. RUSTUP_AUTO_INSTALL=0 is honoured: rustup is then never asked to download.
+#   rust-src       the sources of the standard library, from which build.sh makes smaller modules; not needed.
 #   Node and npm   Node 20 or newer; by apt where that has it.
 #   npm packages   `npm ci`, again only when package-lock.json has changed.
 #   for tests too  Chromium (CHROME, PATH, apt), fonts, Firefox (FIREFOX, PATH, apt; without it its tests are skipped).
@@ -69,6 +70,11 @@ wasm_target() {
   }
 }
 wasm_target
+if [ ! -e "$STATE/rust-src" ] && rustup_may_download && ! std_sources; then
+  say 'rustup component add rust-src (for a smaller module)'
+  quietly rustup rustup component add rust-src || say 'rustup could not add it; the modules will be larger'
+  touch "$STATE/rust-src"           # asked once is enough
+fi
 
 # ---- Node and the npm packages --------------------------------------------------------------------------------
 node_major() { node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/'; }

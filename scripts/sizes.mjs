@@ -2,15 +2,18 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** What the viewer is meant to weigh: wasm and JavaScript together, brotli, in bytes. Not reached yet. */
-const GOAL = 110 * 1024;
-/** What it may weigh today. Lower it with every saving; never raise it. */
-const BUDGET = 262 * 1024;
+/**
+ * What the viewer may weigh: all that is loaded to open a map, lay it out, find its loops and explore it (wasm and
+ * JavaScript together, brotli), in bytes. What is loaded only when wanted is not in it.
+ */
+const BUDGET = 110_000;
 
 const rows = [
   ['pkg/system-map.wasm', 'viewer'],
   ['pkg/system-map.js', 'viewer'],
   ['pkg/system-map.classic.js', 'instead of system-map.js'],
+  ['pkg/system-map-tools.wasm', 'loaded when wanted'],
+  ['pkg/system-map-tools.js', 'loaded when wanted'],
 ];
 const sum = [0, 0, 0];
 const kib = (n) => (n / 1024).toFixed(1).padStart(9);
@@ -28,7 +31,7 @@ for (const [file, note] of rows) {
   line(file, sizes, note);
   if (note === 'viewer') sizes.forEach((n, i) => (sum[i] += n));
 }
-const share = `${((100 * sum[2]) / BUDGET).toFixed(0)} % of the budget of ${BUDGET / 1024} KiB brotli; the goal is ${GOAL / 1024}`;
+const share = `${((100 * sum[2]) / BUDGET).toFixed(0)} % of the budget of ${(BUDGET / 1024).toFixed(1)} KiB brotli`;
 line('viewer', sum, share);
 
 if (process.argv.includes('--check') && sum[2] > BUDGET) {

@@ -211,6 +211,17 @@ impl Plain {
         Ok(flag.unwrap_or(false))
     }
 
+    /// The list of a key; empty if it is something else.
+    pub fn items(&self, key: &str) -> &[Plain] {
+        match self {
+            Plain::Object(object) => match object.get(key) {
+                Some(Plain::List(items)) => items,
+                _ => &[],
+            },
+            _ => &[],
+        }
+    }
+
     /// The three numbers of a key.
     ///
     /// # Errors

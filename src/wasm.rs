@@ -148,6 +148,17 @@ impl Session {
         Ok(self.session.set_state(state).map_err(thrown)?.0)
     }
 
+    /// What a session of the same file needs, besides the state, to show the same.
+    pub fn snapshot(&self) -> Result<JsValue, JsValue> {
+        handed(&self.session.snapshot())
+    }
+
+    /// Takes over the snapshot of another session of the same file.
+    pub fn restore(&mut self, snapshot: JsValue) -> Result<u32, JsValue> {
+        let snapshot: Plain = serde_wasm_bindgen::from_value(snapshot)?;
+        Ok(self.session.restore(&snapshot).map_err(thrown)?.0)
+    }
+
     /// The map as a file of our own format, with its arrangement.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toJSON)]
@@ -171,8 +182,11 @@ impl Session {
 
 /// A value of ours as a plain JavaScript value; null for none.
 fn given(value: &dyn Tell) -> Result<JsValue, JsValue> {
+    handed(&value.plain())
+}
+
+fn handed(plain: &Plain) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    let plain = value.plain();
     plain
         .serialize(&serializer)
         .map_err(|e| thrown(Error::new(Code::Format, e.to_string())))

@@ -15,6 +15,7 @@ mod key;
 mod listing;
 mod picture;
 pub mod report;
+mod snapshot;
 mod stage;
 mod state;
 mod told;
@@ -104,6 +105,8 @@ pub struct Session {
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: BTreeSet<String>,
     undo: Vec<Edit>,
+    /// The places are those of another session of this file.
+    arranged: bool,
     scene: Option<Scene>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
     places: Option<Arrangement>,
@@ -139,6 +142,7 @@ impl Session {
             camera: Camera::default(),
             moved: BTreeSet::new(),
             undo: Vec::new(),
+            arranged: false,
             scene: None,
             places: None,
         })
@@ -487,4 +491,12 @@ fn scheme(dark: bool, contrast: bool) -> Scheme {
         (false, true) => Scheme::LightContrast,
         (true, true) => Scheme::DarkContrast,
     }
+}
+
+/// The error for a value of the wrong kind.
+fn misread(why: String) -> Error {
+    let mut message = "This is not understood: ".to_owned();
+    message.push_str(&why);
+    message.push('.');
+    Error::new(Code::Option, message)
 }

@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { fetchMap, loadWasm } from './loader.js';
+import { fetchMap, loadTools, loadWasm } from './loader.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -54,7 +54,7 @@ export class SystemMapElement extends HTMLElement {
   #given = false;
   /** @type {State | null} set by the page before there was a map */
   #wanted = null;
-  /** @type {State | null} what an earlier session of the same map ended with */
+  /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
   #kept = null;
   #words = english;
   /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
@@ -106,10 +106,16 @@ export class SystemMapElement extends HTMLElement {
     return this.#phase;
   }
 
-  /** The map as an object, in the native format, with the arrangement as it is now; null when there is none. */
+  /**
+   * The map as an object, as it was given or fetched; null when there is none, or when its file is not JSON. (What a
+   * reader has moved since is in `toJSON()`.)
+   */
   get map() {
-    const text = this.toJSON();
-    return text === null ? null : JSON.parse(text);
+    try {
+      return this.#viewer && this.#bytes ? JSON.parse(new TextDecoder().decode(this.#bytes)) : null;
+    } catch {
+      return null;
+    }
   }
 
   /** A map given by the page instead of `src`: an object, JSON text, or the bytes of a file. */
@@ -130,7 +136,7 @@ export class SystemMapElement extends HTMLElement {
 
   /** What is shown now, as a plain object that can be kept and set again. Setting it fires no event. */
   get state() {
-    return this.#viewer?.session.state() ?? this.#wanted ?? this.#kept ?? {};
+    return this.#viewer?.session.state() ?? this.#wanted ?? this.#kept?.state ?? {};
   }
 
   set state(state) {
@@ -148,14 +154,23 @@ export class SystemMapElement extends HTMLElement {
     if (this.#viewer) this.#want('words');
   }
 
-  /** The map as it is shown, as SVG text; null when there is no map. @param {{width?: number, theme?: string}} [options] */
-  toSVG(options = {}) {
-    return this.#viewer ? /** @type {string} */ (this.#viewer.session.toSVG(options)) : null;
+  /**
+   * The map as it is shown, as SVG text; null when there is no map. The first call loads the part of the program that
+   * draws figures.
+   * @param {{width?: number, theme?: string, bare?: boolean}} [options]
+   * @returns {Promise<string | null>}
+   */
+  async toSVG(options = {}) {
+    return this.#tools((tools) => tools.toSVG(options));
   }
 
-  /** The map file with the arrangement as it is now, as JSON text; null when there is no map. */
-  toJSON() {
-    return this.#viewer ? /** @type {string} */ (this.#viewer.session.toJSON()) : null;
+  /**
+   * The map file with the arrangement as it is now, as JSON text; null when there is no map. The first call loads the
+   * part of the program that writes files.
+   * @returns {Promise<string | null>}
+   */
+  async toJSON() {
+    return this.#tools((tools) => tools.toJSON());
   }
 
   /** Fits what is shown in the frame. */
@@ -171,6 +186,15 @@ export class SystemMapElement extends HTMLElement {
   /** Where a factor is in the picture now, in CSS pixels from the stage's corner; null if it is not shown. @param {string} id @returns {import('./types.js').Box | null} */
   boxOf(id) {
     return this.#viewer?.session.screen(id) ?? null;
+  }
+
+  /** @param {(tools: import('./viewer.js').ToolsSession) => string} work */
+  async #tools(work) {
+    try {
+      return this.#viewer ? await this.#viewer.tools(work) : null;
+    } catch (thrown) {
+      throw SystemMapError.from(thrown, this.#words.errCrash);
+    }
   }
 
   /** @param {string} name @param {unknown} value */
@@ -249,7 +273,11 @@ export class SystemMapElement extends HTMLElement {
       ]);
       if (signal.aborted) return;
       this.#bytes = bytes;
-      this.#open(Session, bytes);
+      const lang = this.getAttribute('lang') ?? '';
+      const options = { ...this.#seeded(), ...(lang && { lang }) };
+      const session = await this.#session(Session, bytes, options);
+      if (signal.aborted) return session.free();
+      this.#open(session, bytes, options);
     } catch (error) {
       if (signal.aborted) return;
       loading.abort();
@@ -264,17 +292,36 @@ export class SystemMapElement extends HTMLElement {
     return seed ? { seed: Number(seed) } : {};
   }
 
-  /** @param {Awaited<ReturnType<typeof loadWasm>>} Session @param {Uint8Array} bytes */
-  #open(Session, bytes) {
-    const lang = this.getAttribute('lang') ?? '';
-    const session = new Session(bytes, { ...this.#seeded(), ...(lang && { lang }) });
+  /**
+   * A session of the map. The viewer's module opens only what is without fault; the tools say what is wrong with the
+   * rest, or open it with warnings.
+   * @param {import('./loader.js').Session} Session
+   * @param {Uint8Array} bytes
+   * @param {Record<string, unknown>} options
+   */
+  async #session(Session, bytes, options) {
+    try {
+      return new Session(bytes, options);
+    } catch (error) {
+      const { code } = SystemMapError.from(error, '');
+      if (code === 'crash') throw error;
+      const Tools = await loadTools(this.#words);
+      return new Tools(bytes, options);
+    }
+  }
+
+  /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */
+  #open(session, bytes, options) {
     let viewer;
     try {
+      if (this.#kept) session.restore(this.#kept.snapshot);
       viewer = new Viewer({
         session,
+        bytes,
+        options,
         host: this,
         words: this.#words,
-        lang,
+        lang: this.getAttribute('lang') ?? '',
         author: () => this.#actions(),
         selected: (detail) => this.#emit('select', detail),
         failed: (error) => this.#fail(error),
@@ -292,7 +339,7 @@ export class SystemMapElement extends HTMLElement {
     if (this.convention) viewer.set({ type: 'convention', value: this.convention });
     viewer.begin();
     for (const action of this.#actions()) viewer.set(action);
-    const state = this.#wanted ?? this.#kept;
+    const state = this.#wanted ?? this.#kept?.state;
     if (state) viewer.setState(this.#whole(state));
     this.#wanted = this.#kept = null;
     const { title, factors, links } = viewer.info;
@@ -305,8 +352,9 @@ export class SystemMapElement extends HTMLElement {
     if (!viewer) return;
     try {
       const { seed: _, ...state } = /** @type {State} */ (viewer.session.state());
-      this.#kept = state;
-      if (!fresh) this.#bytes = new TextEncoder().encode(viewer.session.toJSON());
+      // Another frame may be of another shape.
+      const { shape: __, ...snapshot } = viewer.session.snapshot();
+      this.#kept = { state, snapshot: fresh ? {} : snapshot };
     } catch {
       // A broken session has nothing to keep.
     }

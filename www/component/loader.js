@@ -1,14 +1,19 @@
-import init, { Session } from './wasm/system_map.js';
+import * as viewer from './wasm/system_map.js';
 import { SystemMapError } from './errors.js';
 import { readBytes, request, shown, watchPolicy } from './fetch.js';
 import { english, fill } from './words.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
-/** Where this script came from; `system-map.wasm` is beside it. */
+/** @typedef {typeof import('./wasm/system_map.js').Session} Session */
+/** @typedef {typeof import('./wasm/system_map_tools.js').Session} ToolsSession */
+
+/** Where this script came from; the wasm modules are beside it. */
 let script = '';
-/** @type {Promise<typeof Session> | undefined} */
+/** @type {Promise<Session> | undefined} */
 let loading;
+/** @type {Promise<ToolsSession> | undefined} */
+let tools;
 
 /** @param {string} url of the script, as the two entry files know it */
 export function setScript(url) {
@@ -20,22 +25,58 @@ export function setScript(url) {
  * @param {Words} [words]
  */
 export function loadWasm(words = english) {
-  loading ??= start(words).catch((error) => {
+  loading ??= start(words, 'system-map.wasm', viewer).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
+/**
+ * The module that can do all that the viewer's leaves out: it says what is wrong with a file, writes files and draws
+ * figures. Loaded when that is first wanted.
+ * @param {Words} [words]
+ */
+export function loadTools(words = english) {
+  tools ??= startTools(words).catch((error) => {
+    tools = undefined;
+    throw error;
+  });
+  return tools;
+}
+
 /** @param {Words} words */
-async function start(words) {
+async function startTools(words) {
+  const url = beside('system-map-tools.js');
+  /** @type {typeof import('./wasm/system_map_tools.js')} */
+  let glue;
+  try {
+    glue = await import(url.href);
+  } catch (cause) {
+    throw new SystemMapError('tools', fill(words.errTools, { url: shown(url) }), { cause });
+  }
+  return start(words, 'system-map-tools.wasm', glue);
+}
+
+/** @param {string} name */
+function beside(name) {
+  return new URL(name, new URL(script, document.baseURI));
+}
+
+/**
+ * @template T
+ * @param {Words} words
+ * @param {string} file
+ * @param {{default: (from: {module_or_path: WebAssembly.Module}) => Promise<unknown>, Session: T}} glue
+ */
+async function start(words, file, glue) {
   if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', words.errNoWasm);
-  const url = new URL('system-map.wasm', new URL(script, document.baseURI));
+  const url = beside(file);
   const response = await named('wasm', request(url, { words, what: 'whatWasm' }));
   const policy = watchPolicy();
   try {
-    await init({ module_or_path: await compile(response, url, words) });
-    return Session;
+    await glue.default({ module_or_path: await compile(response, url, words) });
+    return glue.Session;
   } catch (cause) {
     if (cause instanceof SystemMapError) throw cause;
     // The report of a refusal comes as an event of its own, a task later.

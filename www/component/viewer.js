@@ -2,6 +2,7 @@ import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { Panel } from './panel.js';
 import { rest, wake } from './schedule.js';
+import { withTools } from './saving.js';
 import { StoryBar } from './panels/story.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
@@ -9,7 +10,8 @@ import { BUSY, CAMERA, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
 import { count, fill } from './words.js';
 
 /**
- * @typedef {import('./wasm/system_map.js').Session} Session
+ * @typedef {import('./wasm/system_map.js').Session | import('./wasm/system_map_tools.js').Session} Session
+ * @typedef {import('./wasm/system_map_tools.js').Session} ToolsSession
  * @typedef {import('./words.js').Words} Words
  * @typedef {import('./types.js').Action} Action
  * @typedef {import('./types.js').Target} Target
@@ -17,6 +19,8 @@ import { count, fill } from './words.js';
  * @typedef {import('./types.js').Info} Info
  * @typedef {{
  *   session: Session,
+ *   bytes: Uint8Array,
+ *   options: Record<string, unknown>,
  *   host: HTMLElement,
  *   words: Words,
  *   lang: string,
@@ -24,7 +28,7 @@ import { count, fill } from './words.js';
  *   selected(detail: import('./types.js').Selection | null): void,
  *   failed(error: unknown): void,
  *   refused(error: unknown): void,
- * }} Given `author` is what the element's attributes ask for, `failed` a fault of the program, `refused` something
+ * }} Given `bytes` and `options` are what the session was opened with, `author` is what the element's attributes ask for, `failed` a fault of the program, `refused` something
  *   asked of the map that it does not have
  */
 
@@ -213,16 +217,28 @@ export class Viewer {
     this.set({ type: 'theme', dark, contrast });
   }
 
+  /**
+   * What only the tools can make of the map as it is shown now.
+   * @template T
+   * @param {(tools: ToolsSession) => T} work
+   */
+  tools(work) {
+    const { bytes, options } = this.#given;
+    return withTools(this.session, { bytes, options, words: this.words, theme: this.theme }, work);
+  }
+
   /** @param {'svg' | 'json'} what */
-  download = (what) => {
-    this.call(() => {
-      const text = what === 'svg' ? this.session.toSVG({}) : this.session.toJSON();
+  download = async (what) => {
+    try {
+      const text = await this.tools((tools) => (what === 'svg' ? tools.toSVG({}) : tools.toJSON()));
       const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
       const url = URL.createObjectURL(new Blob([text], { type }));
       const name = (this.info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
       h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${what}` }).click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    });
+    } catch (error) {
+      if (!this.#ended) this.#given.refused(error);
+    }
   };
 
   /** Asks for a frame. */
