@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 
 const at = (path) => new URL(`../../${path}`, import.meta.url);
 
-/** A fresh instance of the glue with its own memory, and the exports of the module itself (`.memory`). */
-export async function load() {
+/** A fresh instance of the viewer's glue with its own memory, and the exports of the module itself (`.memory`). */
+export const load = () => fresh('system_map', 'system-map');
+/** The same of the module that is loaded only when it is wanted. */
+export const loadTools = () => fresh('system_map_tools', 'system-map-tools');
+
+async function fresh(script, module) {
   // A query makes Node evaluate the module again: no state is shared between two loads.
-  const glue = await import(`${at('www/component/wasm/system_map.js')}?${++loads}`);
-  const wasm = await glue.default({ module_or_path: await readFile(at('pkg/system-map.wasm')) });
+  const glue = await import(`${at(`www/component/wasm/${script}.js`)}?${++loads}`);
+  const wasm = await glue.default({ module_or_path: await readFile(at(`pkg/${module}.wasm`)) });
   return { glue, wasm };
 }
 let loads = 0;

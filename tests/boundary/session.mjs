@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { load } from './lib.mjs';
+import { load, loadTools } from './lib.mjs';
 import { canvas } from './canvas.mjs';
 
 const BUSY = 2;
@@ -35,7 +35,7 @@ function large(factors) {
 }
 
 test('a map goes in; its labels are painted, its loops are told, it comes out again', async () => {
-  const { glue } = await load();
+  const { glue } = await loadTools();
   const { session, host } = opened(glue.Session, await bytesOf('teaching'));
   finish(session);
   session.paint();
@@ -65,7 +65,7 @@ test('a map goes in; its labels are painted, its loops are told, it comes out ag
 test('the same file gives the same picture, whatever the slices', async () => {
   const pictures = [];
   for (const units of [1, 37, 1000]) {
-    const { glue } = await load();
+    const { glue } = await loadTools();
     const { session } = opened(glue.Session, await bytesOf('hct'));
     while (session.step(units) & BUSY);
     pictures.push(session.toSVG({ width: 900 }));
@@ -76,7 +76,7 @@ test('the same file gives the same picture, whatever the slices', async () => {
 });
 
 test('memory grows under a session, and the session lives on', async () => {
-  const { glue, wasm } = await load();
+  const { glue, wasm } = await loadTools();
   const { session, host } = opened(glue.Session, await bytesOf('hct'));
   finish(session);
   const before = { svg: session.toSVG({}), loops: session.loops(), bytes: wasm.memory.buffer.byteLength };
@@ -124,7 +124,7 @@ const bad = {
 
 for (const [code, [bytes, place]] of Object.entries(bad)) {
   test(`a file with an error of the kind "${code}" says what and where, and the module lives on`, async () => {
-    const { glue } = await load();
+    const { glue } = await loadTools();
     assert.throws(() => new glue.Session(bytes, {}), (error) => {
       assert.ok(error instanceof Error);
       assert.equal(error.name, 'SystemMapError');
@@ -152,7 +152,7 @@ const acts = {
 
 for (const [code, actions] of Object.entries(acts)) {
   test(`an act that cannot be done throws "${code}" and changes nothing`, async () => {
-    const { glue } = await load();
+    const { glue } = await loadTools();
     const { session } = opened(glue.Session, await bytesOf('trust'));
     finish(session);
     const before = [session.state(), session.toJSON(), session.toSVG({})];
@@ -164,7 +164,7 @@ for (const [code, actions] of Object.entries(acts)) {
 }
 
 test('warnings of a file reach the page with their place', async () => {
-  const { glue } = await load();
+  const { glue } = await loadTools();
   const session = new glue.Session(map({ links: [{ from: 'a', to: 'nobody', polarity: '+' }] }), {});
   const [warning] = session.info().warnings;
   assert.equal(warning.code, 'dangling-link');
@@ -173,11 +173,85 @@ test('warnings of a file reach the page with their place', async () => {
 });
 
 test('labels that look like markup are text in the figure', async () => {
-  const { glue } = await load();
+  const { glue } = await loadTools();
   const label = '<img src=x onerror=alert(1)> & "quoted"';
   const { session } = opened(glue.Session, map({ title: '</title><script>alert(1)</script>', factors: [{ id: 'a', label }] }));
   finish(session);
   const svg = session.toSVG({});
   assert.ok(!/<(img|script)/.test(svg), svg);
   assert.match(svg, /&lt;img/);
+});
+
+test('the viewer opens only what is without fault; the tools open the rest, or say why not', async () => {
+  const [viewer, tools] = [await load(), await loadTools()];
+  const fine = { links: [{ from: 'a', to: 'a', polarity: '+' }] };
+  new viewer.glue.Session(map(fine), {}).free();
+  const faulty = [
+    ['{"format": "system-map", "version": 1, "factors": [}', 'syntax'],
+    ['id,label\na,A\n', 'format'],
+    [map({ links: [{ from: 'a', to: 'nobody' }] }), null],
+    [map({ factors: [{ id: 'a', label: '' }] }), null],
+    [map({ views: [{ id: 'v', title: 'V', factors: ['nobody'] }] }), null],
+  ];
+  for (const [file, code] of faulty) {
+    const bytes = typeof file === 'string' ? text(file) : file;
+    assert.throws(() => new viewer.glue.Session(bytes, {}), { name: 'SystemMapError' });
+    if (code) assert.throws(() => new tools.glue.Session(bytes, {}), { name: 'SystemMapError', code });
+    else assert.equal(new tools.glue.Session(bytes, {}).info().warnings.length, 1);
+  }
+});
+
+test('viewer and tools tell and place the same, to the last bit', async () => {
+  for (const name of ['teaching', 'trust', 'hct']) {
+    const bytes = await bytesOf(name);
+    const seen = [];
+    for (const { glue } of [await load(), await loadTools()]) {
+      const { session } = opened(glue.Session, bytes);
+      finish(session);
+      const ids = session.outline().map((row) => row.id);
+      seen.push({ boxes: ids.map((id) => session.screen(id)), loops: session.loops(), key: session.key(), info: session.info() });
+      session.free();
+    }
+    assert.ok(seen[0].boxes.every((box) => box.width > 10));
+    assert.deepEqual(seen[0], seen[1]);
+  }
+});
+
+test('what a hand arranged in the viewer is in the file that the tools write, and in their figure', async () => {
+  const [viewer, tools] = [await load(), await loadTools()];
+  const bytes = await bytesOf('hct');
+  const { session } = opened(viewer.glue.Session, bytes);
+  finish(session);
+  assert.equal(session.snapshot().places.length, 0, 'nothing was moved');
+  session.act({ type: 'move', id: 'trust', dx: 80, dy: -40 });
+  finish(session);
+  session.act({ type: 'view', id: 'bold-funding' });
+  finish(session);
+  const { factors } = JSON.parse(await bytesOf('hct'));
+  const inView = session.outline()[0].id;
+  session.act({ type: 'move', id: inView, dx: 30, dy: 10 });
+  finish(session);
+
+  const { session: copy } = opened(tools.glue.Session, bytes, { width: 300, height: 900 });
+  copy.restore(session.snapshot());
+  finish(copy);
+  const saved = JSON.parse(copy.toJSON());
+  assert.equal(saved.factors.length, factors.length);
+  const trust = saved.factors.find((f) => f.id === 'trust');
+  assert.ok(trust.pinned && Number.isFinite(trust.x));
+  assert.ok(saved.views.find((v) => v.id === 'bold-funding').places[inView]);
+
+  copy.setState(session.state());
+  finish(copy);
+  // The boxes of the figure stand to each other as those on the screen do.
+  const svg = copy.toSVG({ bare: true });
+  const at = (id) => /<rect x="([-\d.]+)" y="([-\d.]+)"/.exec(svg.slice(svg.indexOf(`data-id="${id}"`))).slice(1).map(Number);
+  const ids = session.outline().map((row) => row.id);
+  const [first, ...rest] = ids;
+  const scale = session.screen(first).width / Number(/<rect [^>]* width="([\d.]+)"/.exec(svg.slice(svg.indexOf(`data-id="${first}"`)))[1]);
+  for (const id of rest) {
+    const [here, there] = [session.screen(id), session.screen(first)];
+    const off = [0, 1].map((i) => (at(id)[i] - at(first)[i]) * scale - [here.x - there.x, here.y - there.y][i]);
+    assert.ok(off.every((o) => Math.abs(o) < 1), `${id} is off by ${off}`);
+  }
 });

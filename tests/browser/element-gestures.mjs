@@ -94,11 +94,11 @@ test('a dragged factor stays where it is put, toJSON() says where, and undo puts
   const again = await page.evaluate(async () => {
     const map = document.querySelector('system-map');
     const other = document.createElement('system-map');
-    other.map = map.toJSON();
+    other.map = await map.toJSON();
     const come = new Promise((done) => other.addEventListener('system-map-ready', done, { once: true }));
     document.body.append(other);
     await come;
-    return JSON.parse(other.toJSON()).factors.find((f) => f.id === 'trust');
+    return JSON.parse(await other.toJSON()).factors.find((f) => f.id === 'trust');
   });
   assert.deepEqual([again.x, again.y], [put.x, put.y]);
 

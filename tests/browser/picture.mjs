@@ -8,8 +8,8 @@ const BUSY = 2;
 
 /** In the page: brings a session to rest in a state, paints both, and says how far they are apart. */
 async function compare({ map, acts, ratio, busy, unpainted = [] }) {
-  const glue = await import('/component/wasm/system_map.js');
-  await glue.default({ module_or_path: '/pkg/system-map.wasm' });
+  const glue = await import('/component/wasm/system_map_tools.js');
+  await glue.default({ module_or_path: '/pkg/system-map-tools.wasm' });
   const bytes = new Uint8Array(await (await fetch(`/maps/${map}.json`)).arrayBuffer());
   const session = new glue.Session(bytes, {});
   const live = document.querySelector('#live');

@@ -52,7 +52,7 @@ test('every map of the page opens, and each excerpt says how much of the whole i
     assert.equal((await state(map)).view, id);
     const shown = await map.locator('[part=shown] .text').innerText();
     assert.deepEqual(shown.match(/\d+/g)?.map(Number), [count, file.factors.length], `${id}: ${shown}`);
-    const told = await map.evaluate((element) => JSON.parse(element.toJSON()).factors.length);
+    const told = await map.evaluate(async (element) => JSON.parse(await element.toJSON()).factors.length);
     assert.equal(told, file.factors.length, 'the file behind an excerpt is the whole file');
   }
   assert.equal(await page.locator('#whole [part=shown]').isVisible(), false, 'the whole map hides nothing');

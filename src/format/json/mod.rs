@@ -56,6 +56,11 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     let map = scan::scan(text, options)
         .and_then(|node| reader.document(&node, options))
         .map_err(|t| Error(t.notice.at(Place::at(text, t.at))))?;
+    // What there is to warn of is for the tools to tell.
+    #[cfg(not(feature = "tools"))]
+    if reader.warnings.untold > 0 {
+        return Err(Error::new(Code::BadValue, String::new()));
+    }
     Ok(Parsed {
         map,
         warnings: placed(text, reader.warnings),
