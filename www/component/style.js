@@ -51,10 +51,10 @@ const css = `
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
-.frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto minmax(9rem, 40%) / minmax(0, 1fr);
-  grid-template-areas: "bar" "shown" "note" "stage" "story" "side"; }
-.frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
-  grid-template-areas: "bar" "shown" "note" "stage" "story" "caption" "key"; }
+.frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto auto minmax(9rem, 40%) / minmax(0, 1fr);
+  grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "side"; }
+.frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
+  grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "caption" "key"; }
 :host(:fullscreen) .frame { border: 0; border-radius: 0; }
 
 button, select, input { font: inherit; color: inherit; }
@@ -75,7 +75,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
 .tool span { display: none; } .frame > .zoom .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .frame > .zoom .main span { display: inline; }
-.frame > .zoom { grid-area: stage; align-self: end; justify-self: end; margin: .5rem; z-index: 2; }
+.frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -101,7 +101,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }
 .story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 15rem; overflow: auto; }
-.frame[data-mode=narrow][data-story=true] { grid-template-rows: auto auto auto minmax(0, 1fr) auto; } .frame[data-mode=narrow][data-story=true] .panel { display: none; }
+.frame[data-mode=narrow][data-story=true] { grid-template-rows: auto auto auto minmax(0, 1fr) auto auto; } .frame[data-mode=narrow][data-story=true] .panel { display: none; }
 .told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem; }
 
@@ -121,7 +121,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .keybox[open] summary::after { transform: rotate(180deg); }
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
-.frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, clamp(17rem, 50vh, 26rem)); }
+.frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }
 .frame[data-tight=true] .stage { min-block-size: 8rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
 .frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }
 .frame[data-mode=slim] .tabs { padding-inline-end: 44px; }

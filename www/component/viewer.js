@@ -289,7 +289,10 @@ export class Viewer {
     this.#byReader = false;
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
-    if (bits & (VIEW | CAMERA)) this.toolbar.cropped(this.session.shown().cropped);
+    if (bits & (VIEW | CAMERA)) {
+      const { cropped, whole } = this.session.shown();
+      this.toolbar.cropped(cropped, whole);
+    }
     if (bits & (KEY | VIEW)) this.panel.key.refresh();
     if (bits & LOOPS) {
       const now = performance.now();

@@ -20,6 +20,8 @@ export const english = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Whole map: fit it in the frame',
+  fitPart: 'All of this part: fit it in the frame',
+  allOfPart: 'All of this part',
   fullscreen: 'Full screen',
   part: 'Part of the map',
   whole: 'Whole map',

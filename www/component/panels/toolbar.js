@@ -35,7 +35,10 @@ export class Toolbar {
     this.zoomOut = tool(words.zoomOut, ICONS.minus, () => does.zoom(0.8));
     this.zoomIn = tool(words.zoomIn, ICONS.plus, () => does.zoom(1.25));
     this.fit = tool(words.fit, ICONS.fit, does.fit);
-    this.fit.append(h('span', null, words.whole));
+    this.words = words;
+    this.fitText = h('span');
+    this.fit.append(this.fitText);
+    this.cropped(false, true);
     const { fullscreen } = does;
     /** Beside the other tools where there is room, else in a corner of the map. */
     this.zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom, part: 'zoom' }, this.zoomOut, this.zoomIn, this.fit,
@@ -66,9 +69,16 @@ export class Toolbar {
     return select;
   }
 
-  /** Draws the eye to “fit” while some of the map is outside the frame. @param {boolean} cropped */
-  cropped(cropped) {
+  /**
+   * Draws the eye to “fit” while some of what is shown is outside the frame.
+   * @param {boolean} cropped
+   * @param {boolean} whole the whole map is shown, not a part of it
+   */
+  cropped(cropped, whole) {
+    const { words } = this;
     this.fit.classList.toggle('main', cropped);
+    this.fitText.textContent = whole ? words.whole : words.allOfPart;
+    this.fit.title = this.fit.ariaLabel = whole ? words.fit : words.fitPart;
   }
 
   /** @param {string | null} view @param {string | null} story */
