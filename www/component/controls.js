@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { Gestures } from './gestures.js';
 import { press } from './keyboard.js';
+import { fill } from './words.js';
 
 /**
  * What pointers and keys mean for a map: the boards that gestures and keys are made on.
@@ -20,7 +21,10 @@ export class Controls {
     const { stage, host } = viewer;
     const filled = () => document.fullscreenElement === host;
     this.#gestures = new Gestures(stage, {
-      act: viewer.act,
+      act: (action) => {
+        viewer.act(action);
+        if (action.type === 'drop') this.#moved(false);
+      },
       pick: ({ x, y }, reach) => viewer.call(() => viewer.session.pick(x, y, reach)) ?? null,
       box: (id) => viewer.session.screen(id) ?? null,
       selected: () => viewer.details,
@@ -31,13 +35,19 @@ export class Controls {
       },
       enter: (target) => this.#enter(target),
       ask: () => viewer.wake(),
-      wheelHint: () => this.#showHint(),
+      wheelHint: () => this.#wheelHint(),
       filled,
       engaged: () => filled() || /** @type {ShadowRoot} */ (stage.getRootNode()).activeElement === stage,
     });
     stage.append(this.#hint);
     stage.addEventListener('keydown', (event) => {
       if (viewer.call(() => press(event, this.#keys))) event.preventDefault();
+    });
+    // “Back” is back from anywhere in the viewer, but from where somebody types.
+    viewer.node.addEventListener('keydown', (event) => {
+      const from = /** @type {Element} */ (event.composedPath()[0]);
+      if (event.key !== 'Escape' || event.defaultPrevented || from.matches('input, select')) return;
+      if (viewer.call(() => this.#back())) event.preventDefault();
     });
   }
 
@@ -74,13 +84,27 @@ export class Controls {
     return true;
   }
 
-  #showHint() {
+  /** A factor was moved. @param {boolean} byKey then nobody may have seen it */
+  #moved(byKey) {
+    const viewer = this.#viewer;
+    const { words, session, details } = viewer;
+    const kept = !session.state().focus;
+    if (!kept) this.#showHint(words.notKept, 4000);
+    if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
+    else if (!kept) viewer.say(words.notKept);
+  }
+
+  #wheelHint() {
     const { words } = this.#viewer;
-    const mac = /Mac|iP/.test(navigator.platform);
-    this.#hint.textContent = mac ? words.wheelHintMac : words.wheelHint;
+    this.#showHint(/Mac|iP/.test(navigator.platform) ? words.wheelHintMac : words.wheelHint, 1200);
+  }
+
+  /** @param {string} text @param {number} ms how long it is there */
+  #showHint(text, ms) {
+    this.#hint.textContent = text;
     this.#hint.classList.add('on');
     clearTimeout(this.#hintTimer);
-    this.#hintTimer = window.setTimeout(() => this.#hint.classList.remove('on'), 1200);
+    this.#hintTimer = window.setTimeout(() => this.#hint.classList.remove('on'), ms);
   }
 
   /** @returns {import('./keyboard.js').Board} */
@@ -89,6 +113,7 @@ export class Controls {
     const { session, stage, details } = viewer;
     return {
       act: viewer.act,
+      moved: () => this.#moved(true),
       boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (session.outline()).flatMap(({ id }) => {
         const box = session.screen(id);
         return box ? [{ id, box }] : [];

@@ -94,7 +94,10 @@ export class SystemMapElement extends HTMLElement {
   set loop(value) { this.#set('loop', value); }
   get convention() { return this.getAttribute('convention'); }
   set convention(value) { this.#set('convention', value); }
-  get steps() { return Number(this.getAttribute('steps') ?? 1); }
+  get steps() {
+    const steps = Number(this.getAttribute('steps') ?? 1);
+    return Number.isInteger(steps) && steps >= 0 ? steps : 1;
+  }
   set steps(value) { this.#set('steps', value); }
   get seed() { return Number(this.getAttribute('seed') ?? 0); }
   set seed(value) { this.#set('seed', value); }
@@ -248,7 +251,7 @@ export class SystemMapElement extends HTMLElement {
     const has = (/** @type {string} */ name) => (names ? names.has(name) : this.hasAttribute(name));
     const focus = this.getAttribute('focus');
     if (has('view') || has('focus') || names?.has('steps')) {
-      actions.push(focus ? { type: 'focus', id: focus, steps: this.steps || 1 } : { type: 'view', id: this.view });
+      actions.push(focus ? { type: 'focus', id: focus, steps: this.steps } : { type: 'view', id: this.view });
     }
     if (has('loop')) actions.push({ type: 'loop', name: this.loop });
     return actions;

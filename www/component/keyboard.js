@@ -7,6 +7,7 @@
  * @typedef {'up' | 'down' | 'left' | 'right'} Way
  * @typedef {{
  *   act(action: Action): void,
+ *   moved(): void,
  *   boxes(): {id: string, box: Box}[],
  *   chosen(): string | null,
  *   size(): {width: number, height: number},
@@ -45,6 +46,7 @@ export function press(event, board) {
     if (event.altKey) {
       if (!chosen) return false;
       board.act({ type: 'move', id: chosen, dx: arrow.x * NUDGE, dy: arrow.y * NUDGE });
+      board.moved();
     } else if (event.shiftKey) {
       board.act({ type: 'pan', dx: -arrow.x * PAN, dy: -arrow.y * PAN });
     } else {

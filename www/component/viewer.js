@@ -172,7 +172,7 @@ export class Viewer {
   focusOn = (id, steps) => {
     const { view, focus } = this.session.state();
     if (!focus) this.#before = view ?? null;
-    this.act({ type: 'focus', id, steps: steps || Number(this.host.getAttribute('steps')) || 1 });
+    this.act({ type: 'focus', id, steps: steps ?? (Number(this.host.getAttribute('steps')) || 1) });
   };
 
   /** Back from a focus to what was shown before. */

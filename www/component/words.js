@@ -105,6 +105,8 @@ export const english = {
   sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
   sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
   sayCleared: 'Nothing chosen.',
+  sayMoved: '{label} was moved.',
+  notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
   sayEdge: 'No factor further that way.',
 
   // While it loads, and when it cannot.
