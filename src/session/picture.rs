@@ -1,9 +1,9 @@
 //! The scene of what is on show, and what a point of it means.
 
-use super::report::ScreenBox;
 use super::{Session, camera};
 use crate::geometry::{Point, Rect};
-use crate::model::Convention;
+use crate::model::{Convention, Part};
+use crate::plain::{Object, Plain};
 use crate::scene::{self, Badge, Camera, Input, Scene, Target, Theme};
 
 /// Letters are at least 11 CSS px high when a map opens.
@@ -19,7 +19,40 @@ pub struct Picked {
     pub id: String,
 }
 
-crate::tell!(Picked { kind "kind" id "id" });
+impl Picked {
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.text("kind", self.kind);
+        told.text("id", &self.id);
+        told.into()
+    }
+}
+
+/// A place in the host, CSS px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScreenBox {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl ScreenBox {
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.number("x", self.x);
+        told.number("y", self.y);
+        told.number("width", self.width);
+        told.number("height", self.height);
+        told.into()
+    }
+}
 
 impl Session {
     /// The camera.
@@ -112,11 +145,16 @@ impl Session {
     /// Some of what is on show is outside the host.
     pub(super) fn is_cropped(&self) -> bool {
         let seen = camera::visible(self.camera, self.host).grown(1.0);
-        self.stage().filter(|s| s.settled).is_some_and(|stage| {
-            let at = stage.layout.positions();
-            let mut boxes = stage.boxes.iter().zip(at);
-            boxes.any(|(b, p)| !seen.contains(p) || Rect::about(p, b.size).union(seen) != seen)
-        })
+        let Some(stage) = self.stage().filter(|s| s.settled) else {
+            return false;
+        };
+        for (i, &at) in stage.layout.positions().iter().enumerate() {
+            let area = Rect::about(at, stage.boxes[i].size);
+            if !seen.contains(at) || area.union(seen) != seen {
+                return true;
+            }
+        }
+        false
     }
 
     /// Where to look first in a map that does not fit: the selection, else the first loop there is
@@ -128,12 +166,12 @@ impl Session {
         let stage = self.stage()?;
         let badges = self.listing.badges(&self.map);
         let first: &Badge = badges.first()?;
-        let at = stage.layout.positions();
-        let of_loop = first
-            .links
-            .iter()
-            .map(|&l| stage.net.from[l as usize] as usize);
-        Rect::around(of_loop.map(|i| Rect::about(at[i], stage.boxes[i].size))).map(Rect::centre)
+        let mut of_loop = Part::default();
+        for &l in &first.links {
+            let from = stage.net.from[l as usize] as usize;
+            of_loop.factors.insert(stage.net.factors[from]);
+        }
+        stage.around(&of_loop).map(Rect::centre)
     }
 }
 

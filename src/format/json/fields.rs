@@ -1,7 +1,7 @@
 //! The keys of one object, taken one by one; what nobody takes is kept as it is.
 
 use super::scan::{Kind, Member, Node, Trouble};
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
 
 /// A text of the file and its offset.
@@ -15,6 +15,7 @@ pub(super) struct Text {
 #[derive(Debug, Default)]
 pub(super) struct Warnings {
     /// In the order of the file.
+    #[cfg(feature = "tools")]
     pub list: Vec<Trouble>,
     pub untold: usize,
 }
@@ -136,37 +137,28 @@ pub(super) struct Fields<'n, 'a> {
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
-    /// Opens an object.
-    ///
-    /// # Errors
-    /// [`Code::Syntax`] if the value is not an object.
-    pub fn open(node: &'n Node<'a>, what: String) -> Result<Fields<'n, 'a>, Trouble> {
-        let Kind::Object(members) = &node.kind else {
-            let message = told!("Expected an object for {what}, found {}.", node.found());
-            return Err(Trouble::new(node.at, Code::Syntax, message));
-        };
-        Ok(Fields {
+    /// Opens an object. Anything else has no members, and that is fatal.
+    pub fn open(node: &'n Node<'a>, what: String) -> Fields<'n, 'a> {
+        let mut fields = Fields {
             at: node.at,
             what,
             about: None,
             fatal: None,
-            members,
-            taken: vec![false; members.len()],
-        })
-    }
-
-    /// Opens an object that is a part of this one and of what this is about.
-    pub fn within(&mut self, node: &'n Node<'a>, what: String) -> Option<Fields<'n, 'a>> {
-        match Fields::open(node, what) {
-            Ok(mut inner) => {
-                inner.about = self.about.clone();
-                Some(inner)
-            }
-            Err(trouble) => {
-                self.fail(trouble);
-                None
-            }
+            members: &[],
+            taken: Vec::new(),
+        };
+        if let Kind::Object(members) = &node.kind {
+            fields.members = members;
+            fields.taken.resize(members.len(), false);
+        } else {
+            let message = told!(
+                "Expected an object for {}, found {}.",
+                fields.what,
+                node.found()
+            );
+            fields.fail(Trouble::new(node.at, Code::Syntax, message));
         }
+        fields
     }
 
     pub fn trouble(&self, at: usize, code: Code, message: String) -> Trouble {
@@ -175,14 +167,18 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// Takes the value of a key.
     pub fn take(&mut self, key: &str) -> Option<&'n Node<'a>> {
-        let i = self.members.iter().position(|m| m.key == key)?;
+        let i = self.place(key)?;
         self.taken[i] = true;
         Some(&self.members[i].value)
     }
 
+    fn place(&self, key: &str) -> Option<usize> {
+        self.members.iter().position(|m| m.key == key)
+    }
+
     /// Gives back a key whose value could not be used: it stays in the file. Warns.
     pub fn keep(&mut self, key: &str, why: &str, warnings: &mut Warnings) {
-        let Some(i) = self.members.iter().position(|m| m.key == key) else {
+        let Some(i) = self.place(key) else {
             return;
         };
         self.taken[i] = false;
@@ -200,6 +196,12 @@ impl<'n, 'a> Fields<'n, 'a> {
         if self.fatal.is_none() {
             self.fatal = Some(trouble);
         }
+    }
+
+    /// The file can't be read: what stands here can't be part of a map.
+    pub fn refuse(&mut self, error: Error) {
+        let (at, notice) = (self.at, error.0);
+        self.fail(Trouble { at, notice });
     }
 
     fn wrong(&mut self, key: &str, expected: &str, node: &Node) {
@@ -284,7 +286,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// Place and length of a list that is not taken yet.
     pub fn count(&self, key: &str) -> Option<(usize, usize)> {
-        let node = &self.members.iter().find(|m| m.key == key)?.value;
+        let node = &self.members[self.place(key)?].value;
         match &node.kind {
             Kind::List(items) => Some((node.at, items.len())),
             _ => None,
@@ -375,7 +377,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The keys that nobody took, in the file's order.
     #[cfg(feature = "tools")]
-    pub fn rest(self, warnings: &mut Warnings) -> Extra {
+    pub fn rest(&self, warnings: &mut Warnings) -> Extra {
         let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
         left.map(|(m, _)| (m.key.to_string(), m.value.to_value(warnings)))
             .collect()
@@ -383,7 +385,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The viewer writes no files: it keeps nothing for them.
     #[cfg(not(feature = "tools"))]
-    pub fn rest(self, _: &mut Warnings) -> Extra {}
+    pub fn rest(&self, _: &mut Warnings) -> Extra {}
 }
 
 /// What a number may be: a test, and the same in words that follow on from `"strength" of …`.

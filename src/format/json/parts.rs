@@ -1,7 +1,7 @@
 //! The things of a map, each from its object. Their ids are read by [`super::read`].
 
 use super::fields::{Fields, Range, Text};
-use super::read::{HasExtra, Reader};
+use super::read::Reader;
 use super::scan::{Kind, Node};
 use crate::error::Code;
 use crate::model::{
@@ -51,7 +51,7 @@ impl Reader {
                 "must be an address that begins with https://, http:// or mailto:, or one without any such beginning",
                 &mut self.warnings,
             ),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -61,7 +61,7 @@ impl Reader {
             label: f.shown("label", &mut self.warnings),
             color: self.colour(f),
             description: f.string("description"),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -87,6 +87,7 @@ impl Reader {
             f.keep(key, why, &mut self.warnings);
             (factor.x, factor.y) = (None, None);
         }
+        factor.extra = f.rest(&mut self.warnings);
         factor
     }
 
@@ -111,7 +112,7 @@ impl Reader {
             description: f.string("description"),
             tags: f.strings("tags"),
             evidence: self.evidence(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -124,7 +125,7 @@ impl Reader {
             links: self.names(f, "links", "links", "link"),
             factors: self.names(f, "factors", "factors", "factor"),
             color: self.colour(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -139,7 +140,7 @@ impl Reader {
             groups: self.names(f, "groups", "groups", "group"),
             loops: self.names(f, "loops", "loops", "loop"),
             places: self.places(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -148,17 +149,13 @@ impl Reader {
         let mut steps = Vec::new();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = told!("step {} of {}", i + 1, f.what);
-            if let Some(mut fields) = f.within(node, what) {
-                let mut step = self.step(&mut fields);
-                step.extra = self.close(fields, f);
-                steps.push(step);
-            }
+            self.part(f, node, what, &mut |reader, f| steps.push(reader.step(f)));
         }
         Story {
             id,
             title: f.shown("title", &mut self.warnings),
             steps,
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -172,7 +169,7 @@ impl Reader {
             steps: f
                 .number("steps", &STEPS, &mut self.warnings)
                 .map(|n| n as u32),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -181,28 +178,29 @@ impl Reader {
         let mut list = Vec::new();
         for node in nodes.unwrap_or_default() {
             let what = told!("the evidence of {}", owner.what);
-            let Some(mut f) = owner.within(node, what) else {
-                continue;
-            };
-            let mut evidence = Evidence {
-                quote: f.shown("quote", &mut self.warnings),
-                source: self.name_of(&mut f, "source", "sources", "source"),
-                place: f.string("place"),
-                lines: self.lines(&mut f),
-                who: f.string("who"),
-                status: f.token(
-                    "status",
-                    status,
-                    "must be \"stated\", \"inferred\" or \"contested\"",
-                    &mut self.warnings,
-                ),
-                note: f.string("note"),
-                extra: Extra::default(),
-            };
-            evidence.extra = self.close(f, owner);
-            list.push(evidence);
+            self.part(owner, node, what, &mut |reader, f| {
+                list.push(reader.quote(f));
+            });
         }
         list
+    }
+
+    fn quote(&mut self, f: &mut Fields) -> Evidence {
+        Evidence {
+            quote: f.shown("quote", &mut self.warnings),
+            source: self.name_of(f, "source", "sources", "source"),
+            place: f.string("place"),
+            lines: self.lines(f),
+            who: f.string("who"),
+            status: f.token(
+                "status",
+                status,
+                "must be \"stated\", \"inferred\" or \"contested\"",
+                &mut self.warnings,
+            ),
+            note: f.string("note"),
+            extra: f.rest(&mut self.warnings),
+        }
     }
 
     fn lines(&mut self, f: &mut Fields) -> Option<[u32; 2]> {
@@ -339,21 +337,12 @@ fn is_colour(text: &str) -> bool {
 
 /// An address that does nothing but lead somewhere: no `javascript:` or `data:` in a page's link.
 fn safe_url(url: &str) -> bool {
-    let scheme = match url.find([':', '/', '?', '#']) {
-        Some(end) if url[end..].starts_with(':') => url[..end].to_ascii_lowercase(),
-        _ => return true,
+    let Some(end) = url.bytes().position(|b| b":/?#".contains(&b)) else {
+        return true;
     };
-    match scheme.as_str() {
-        "http" | "https" => url[scheme.len()..].starts_with("://"),
-        scheme => scheme == "mailto",
-    }
+    let (scheme, rest) = url.as_bytes().split_at(end);
+    rest[0] != b':'
+        || scheme.eq_ignore_ascii_case(b"mailto")
+        || (scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https"))
+            && rest.starts_with(b"://")
 }
-
-macro_rules! has_extra {
-    ($($thing:ty)+) => { $(impl HasExtra for $thing {
-        fn extra(&mut self) -> &mut Extra {
-            &mut self.extra
-        }
-    })+ };
-}
-has_extra!(Source Group Factor NamedLoop View Story);

@@ -3,19 +3,20 @@
 use super::fields::{Fields, Warnings, short};
 use super::scan::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
-use crate::error::{Code, Error};
+use crate::error::Code;
 use crate::format::ReadOptions;
 use crate::format::nearest;
 #[cfg(feature = "tools")]
 use crate::format::sniff;
 #[cfg(feature = "tools")]
 use crate::model::Value;
-use crate::model::{Extra, Factor, Info, Link, Map};
+use crate::model::{Extra, Info, Link, Map};
 use crate::names::Names;
 
 /// What has been read so far: the ids that others may name, and what could not be read.
 #[derive(Default)]
 pub(super) struct Reader {
+    pub map: Map,
     pub warnings: Warnings,
     pub factors: Names,
     pub links: Names,
@@ -38,13 +39,12 @@ struct Loose {
 }
 
 impl Reader {
-    pub fn document(&mut self, node: &Node, options: &ReadOptions) -> Result<Map, Trouble> {
-        if !matches!(node.kind, Kind::Object(_)) {
-            return Err(not_ours(node));
+    /// Reads a whole file into [`Reader::map`]; what comes out is why that can't be done.
+    pub fn document(&mut self, node: &Node, options: &ReadOptions) -> Option<Trouble> {
+        let mut doc = Fields::open(node, told!("the map"));
+        if let Some(trouble) = self.format(node, &mut doc) {
+            return Some(trouble);
         }
-        let mut doc = Fields::open(node, told!("the map"))?;
-        self.format(node, &mut doc)?;
-
         let mut info = Info {
             title: doc.string("title").unwrap_or_default(),
             description: doc.string("description"),
@@ -55,184 +55,184 @@ impl Reader {
             meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
             ..Info::default()
         };
-        info.sources = self.each(&mut doc, "sources", "source", Self::source);
-        info.groups = self.each(&mut doc, "groups", "group", Self::group);
+        self.sources = self.each(&mut doc, "sources", "source", &mut |reader, id, f| {
+            info.sources.push(reader.source(id, f));
+        });
+        self.groups = self.each(&mut doc, "groups", "group", &mut |reader, id, f| {
+            info.groups.push(reader.group(id, f));
+        });
         limit(&mut doc, "factors", options.max_factors);
         limit(&mut doc, "links", options.max_links);
-        let factors = self.each(&mut doc, "factors", "factor", Self::factor);
-        let links = self.links(&mut doc);
-        info.loops = self.each(&mut doc, "loops", "loop", Self::named_loop);
-        info.views = self.each(&mut doc, "views", "view", Self::view);
-        info.stories = self.each(&mut doc, "stories", "story", Self::story);
-        if let Some(trouble) = doc.fatal.take() {
-            return Err(trouble);
-        }
-        info.extra = self.rest(doc);
-        build(info, factors, links).map_err(|error| Trouble {
-            at: node.at,
-            notice: error.0,
-        })
+        self.factors = self.each(&mut doc, "factors", "factor", &mut |reader, id, f| {
+            let factor = reader.factor(id, f);
+            if let Err(error) = reader.map.insert_factor(factor) {
+                f.refuse(error);
+            }
+        });
+        self.links(&mut doc);
+        self.loops = self.each(&mut doc, "loops", "loop", &mut |reader, id, f| {
+            info.loops.push(reader.named_loop(id, f));
+        });
+        self.views = self.each(&mut doc, "views", "view", &mut |reader, id, f| {
+            info.views.push(reader.view(id, f));
+        });
+        self.each(&mut doc, "stories", "story", &mut |reader, id, f| {
+            info.stories.push(reader.story(id, f));
+        });
+        info.extra = self.rest(&doc);
+        self.map.set_info(info);
+        doc.fatal
     }
 
     /// `format` and `version`: is this ours, and can it be read?
-    fn format(&self, node: &Node, doc: &mut Fields) -> Result<(), Trouble> {
+    fn format(&self, node: &Node, doc: &mut Fields) -> Option<Trouble> {
         if node.text_at("format") != Some(FORMAT) {
-            return Err(not_ours(node));
+            return Some(not_ours(node));
         }
         doc.take("format");
         let version = doc.take("version");
-        let number = version.and_then(|n| match n.kind {
-            Kind::Number(_, value) => Some(value),
-            _ => None,
-        });
         let at = version.map_or(doc.at, |n| n.at);
-        match number {
-            Some(n) if n == f64::from(VERSION) => Ok(()),
-            Some(n) if n > f64::from(VERSION) => {
-                let message = told!(
+        let (code, message) = match version.map(|n| &n.kind) {
+            Some(&Kind::Number(_, n)) if n == f64::from(VERSION) => return None,
+            Some(&Kind::Number(_, n)) if n > f64::from(VERSION) => (
+                Code::Version,
+                told!(
                     "This map is of version {n} of the format, and this program reads version {VERSION}. Use a newer system-map."
-                );
-                Err(Trouble::new(at, Code::Version, message))
-            }
-            _ => {
-                let message = told!(
+                ),
+            ),
+            _ => (
+                Code::Format,
+                told!(
                     "Expected the version of the format, \"version\": {VERSION}, found {}.",
                     version.map_or("no version".to_owned(), Node::found)
-                );
-                Err(Trouble::new(at, Code::Format, message))
-            }
-        }
+                ),
+            ),
+        };
+        Some(Trouble::new(at, code, message))
     }
 
     fn key(&mut self, doc: &mut Fields) -> Vec<(String, String)> {
         let mut key = Vec::new();
-        if let Some(node) = doc.take("key")
-            && let Some(mut fields) = doc.within(node, told!("the key"))
-            && let Kind::Object(members) = &node.kind
-        {
-            for member in members {
-                if let Some(words) = fields.string(&member.key) {
-                    key.push((member.key.to_string(), words));
+        if let Some(node) = doc.take("key") {
+            self.part(doc, node, told!("the key"), &mut |_, fields| {
+                let Kind::Object(members) = &node.kind else {
+                    return;
+                };
+                for member in members {
+                    if let Some(words) = fields.string(&member.key) {
+                        key.push((member.key.to_string(), words));
+                    }
                 }
-            }
-            self.close(fields, doc);
+            });
         }
         crate::order::sort(&mut key);
         key
     }
 
-    /// What an object has that nobody took; its trouble becomes that of what it is a part of.
-    pub fn close(&mut self, mut fields: Fields, of: &mut Fields) -> Extra {
-        if let Some(trouble) = fields.fatal.take() {
+    /// Reads an object that is a part of another: it is about the same, and its trouble becomes
+    /// that of the other.
+    pub fn part(
+        &mut self,
+        of: &mut Fields,
+        node: &Node,
+        what: String,
+        read: &mut dyn FnMut(&mut Reader, &mut Fields),
+    ) {
+        let mut fields = Fields::open(node, what);
+        fields.about.clone_from(&of.about);
+        read(self, &mut fields);
+        if let Some(trouble) = fields.fatal {
             of.fail(trouble);
         }
-        fields.rest(&mut self.warnings)
     }
 
-    /// Reads the entries of a list of things with ids. The second thing with an id is left out of
-    /// the map and stays in the file.
-    fn each<T: HasExtra>(
+    /// Reads the entries of a list of things with ids, and returns the ids. The second thing with
+    /// an id is left out of the map and stays in the file.
+    fn each(
         &mut self,
         doc: &mut Fields,
         key: &'static str,
         kind: &str,
-        read: fn(&mut Self, String, &mut Fields) -> T,
-    ) -> Vec<T> {
+        read: &mut dyn FnMut(&mut Reader, String, &mut Fields),
+    ) -> Names {
         let nodes = doc.list(key, &told!("{key}, each an object"));
-        let nodes = nodes.unwrap_or_default();
         let mut ids = Names::default();
-        let mut things = Vec::with_capacity(nodes.len());
-        for (i, node) in nodes.iter().enumerate() {
-            let Some((mut fields, id)) = self.entry(doc, node, key, kind, i, &mut ids) else {
-                continue;
+        for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
+            let what = match node.text_at("id") {
+                Some(id) => told!("the {kind} \"{}\"", short(id)),
+                None => told!("{kind} number {}", i + 1),
             };
-            let mut thing = read(self, id, &mut fields);
-            *thing.extra() = self.close(fields, doc);
-            things.push(thing);
+            self.part(doc, node, what, &mut |reader, fields| {
+                let id = fields.needed("id");
+                fields.about = Some(id.text.clone());
+                if fields.fatal.is_some() || ids.insert(&id.text) {
+                    return read(reader, id.text, fields);
+                }
+                let message = told!(
+                    "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
+                    short(&id.text)
+                );
+                let trouble = fields.trouble(id.at, Code::DuplicateId, message);
+                reader.warnings.push(trouble);
+                reader.leave(key, node);
+            });
         }
-        match key {
-            "sources" => self.sources = ids,
-            "groups" => self.groups = ids,
-            "factors" => self.factors = ids,
-            "loops" => self.loops = ids,
-            "views" => self.views = ids,
-            _ => {}
-        }
-        things
+        ids
     }
 
-    /// Opens an entry of a list and takes its id, unless another has it already.
-    fn entry<'n, 'a>(
-        &mut self,
-        doc: &mut Fields<'n, 'a>,
-        node: &'n Node<'a>,
-        key: &'static str,
-        kind: &str,
-        i: usize,
-        ids: &mut Names,
-    ) -> Option<(Fields<'n, 'a>, String)> {
-        let what = match node.text_at("id") {
-            Some(id) => told!("the {kind} \"{}\"", short(id)),
-            None => told!("{kind} number {}", i + 1),
-        };
-        let mut fields = doc.within(node, what)?;
-        let id = fields.needed("id");
-        fields.about = Some(id.text.clone());
-        if fields.fatal.is_none() && !ids.insert(&id.text) {
-            let message = told!(
-                "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
-                short(&id.text)
-            );
-            self.warnings
-                .push(fields.trouble(id.at, Code::DuplicateId, message));
-            self.leave(key, node);
-            return None;
-        }
-        Some((fields, id.text))
-    }
-
-    fn links(&mut self, doc: &mut Fields) -> Vec<Loose> {
+    fn links(&mut self, doc: &mut Fields) {
         let nodes = doc.list("links", "links, each an object");
-        let nodes = nodes.unwrap_or_default();
-        let mut links = Vec::with_capacity(nodes.len());
-        for (i, node) in nodes.iter().enumerate() {
+        let mut links = Vec::new();
+        for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = match (node.text_at("from"), node.text_at("to")) {
                 (Some(from), Some(to)) => {
                     told!("the link from \"{}\" to \"{}\"", short(from), short(to))
                 }
                 _ => told!("link number {}", i + 1),
             };
-            let Some(mut fields) = doc.within(node, what) else {
-                continue;
-            };
-            fields.about = node.text_at("id").map(str::to_owned);
-            let (from, to) = (fields.needed("from"), fields.needed("to"));
-            let missing = [&from, &to].into_iter().find(|end| !self.has(end));
-            if let Some(end) = missing {
-                let message = told!(
-                    "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
-                    capital(&fields.what),
-                    short(&end.text),
-                    self.meant(&end.text, "factors")
-                );
-                let id = super::base_id(&from.text, &to.text);
-                fields.about.get_or_insert(id);
-                self.warnings
-                    .push(fields.trouble(end.at, Code::DanglingLink, message));
-                self.leave("links", node);
-                if let Some(trouble) = fields.fatal {
-                    doc.fail(trouble);
+            self.part(doc, node, what, &mut |reader, fields| {
+                if let Some(loose) = reader.loose(node, fields) {
+                    links.push(loose);
                 }
-                continue;
-            }
-            let id = self.link_id(&mut fields);
-            let (from, to) = (from.text, to.text);
-            let mut link = self.link(id, &mut fields);
-            link.extra = self.close(fields, doc);
-            links.push(Loose { from, to, link });
+            });
         }
         self.name(&mut links);
-        links
+        for Loose { from, to, link } in links {
+            // Every id has been checked, so that this can't fail, unless the file can't be read.
+            if let Err(error) = self.map.insert_link_between(&from, &to, link) {
+                doc.refuse(error);
+            }
+        }
+    }
+
+    /// A link; nothing if a factor at an end of it is missing.
+    fn loose(&mut self, node: &Node, fields: &mut Fields) -> Option<Loose> {
+        fields.about = node.text_at("id").map(str::to_owned);
+        let (from, to) = (fields.needed("from"), fields.needed("to"));
+        let end = match (self.has(&from), self.has(&to)) {
+            (true, true) => {
+                let id = self.link_id(fields);
+                return Some(Loose {
+                    from: from.text,
+                    to: to.text,
+                    link: self.link(id, fields),
+                });
+            }
+            (false, _) => &from,
+            _ => &to,
+        };
+        let message = told!(
+            "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
+            capital(&fields.what),
+            short(&end.text),
+            self.meant(&end.text, "factors")
+        );
+        let id = super::base_id(&from.text, &to.text);
+        fields.about.get_or_insert(id);
+        self.warnings
+            .push(fields.trouble(end.at, Code::DanglingLink, message));
+        self.leave("links", node);
+        None
     }
 
     fn has(&self, end: &super::fields::Text) -> bool {
@@ -288,11 +288,11 @@ impl Reader {
 
     /// The document's unknown keys and what could not be read.
     #[cfg(not(feature = "tools"))]
-    fn rest(&mut self, _: Fields) -> Extra {}
+    fn rest(&mut self, _: &Fields) -> Extra {}
 
     /// The document's unknown keys and what could not be read.
     #[cfg(feature = "tools")]
-    fn rest(&mut self, doc: Fields) -> Extra {
+    fn rest(&mut self, doc: &Fields) -> Extra {
         let mut extra = doc.rest(&mut self.warnings);
         for (key, items) in std::mem::take(&mut self.unread) {
             extra.insert(key.to_owned(), Value::Array(items));
@@ -345,11 +345,6 @@ impl Reader {
     }
 }
 
-/// Things that keep the keys they do not know.
-pub(super) trait HasExtra {
-    fn extra(&mut self) -> &mut Extra;
-}
-
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
@@ -369,18 +364,6 @@ fn limit(doc: &mut Fields, key: &str, most: usize) {
         "This map has {count} {key}, more than the {most} that this program reads. Split it, or raise the limit."
     );
     doc.fail(Trouble::new(at, Code::Limit, message));
-}
-
-/// Every id has been checked, so that no edit can fail.
-fn build(info: Info, factors: Vec<Factor>, links: Vec<Loose>) -> Result<Map, Error> {
-    let mut map = Map::new(info);
-    for factor in factors {
-        map.insert_factor(factor)?;
-    }
-    for Loose { from, to, link } in links {
-        map.insert_link_between(&from, &to, link)?;
-    }
-    Ok(map)
 }
 
 #[cfg(not(feature = "tools"))]

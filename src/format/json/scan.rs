@@ -16,12 +16,12 @@ pub const MAX_DEPTH: usize = 64;
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub at: usize,
-    pub notice: Notice,
+    pub notice: Box<Notice>,
 }
 
 impl Trouble {
     pub fn new(at: usize, code: Code, message: String) -> Trouble {
-        let notice = Notice::new(code, message);
+        let notice = Box::new(Notice::new(code, message));
         Trouble { at, notice }
     }
 
@@ -95,7 +95,11 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.byte(self.at)
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
     }
 
     fn space(&mut self) {
@@ -186,17 +190,18 @@ impl<'a> Scanner<'a> {
     }
 
     fn word(&mut self, expected: &str) -> Result<Kind<'a>, Trouble> {
-        let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
-        let kind = match &rest[..end] {
-            "true" => Kind::Bool(true),
-            "false" => Kind::Bool(false),
-            "null" => Kind::Null,
+        let start = self.at;
+        let mut end = start;
+        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_') = self.byte(end) {
+            end += 1;
+        }
+        let kind = match &self.text.as_bytes()[start..end] {
+            b"true" => Kind::Bool(true),
+            b"false" => Kind::Bool(false),
+            b"null" => Kind::Null,
             _ => return Err(self.expected(expected)),
         };
-        self.at += end;
+        self.at = end;
         Ok(kind)
     }
 
@@ -375,10 +380,8 @@ impl<'a> Scanner<'a> {
     fn escape(&mut self) -> Result<char, Trouble> {
         let start = self.at;
         self.at += 2;
-        Ok(match self.text.as_bytes().get(start + 1) {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
+        Ok(match self.byte(start + 1) {
+            Some(c @ (b'"' | b'\\' | b'/')) => char::from(c),
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{c}',
             Some(b'n') => '\n',
@@ -415,10 +418,11 @@ impl<'a> Scanner<'a> {
 
     fn hex(&mut self) -> Option<u32> {
         let digits = self.text.get(self.at..self.at + 4)?;
-        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
+        let mut code = 0;
+        for c in digits.chars() {
+            code = code * 16 + c.to_digit(16)?;
         }
         self.at += 4;
-        u32::from_str_radix(digits, 16).ok()
+        Some(code)
     }
 }
