@@ -203,13 +203,18 @@ fn set(object: &Object, key: &str, value: &JsValue) {
 fn taken<T>(value: &JsValue, of: fn(&mut Given) -> T) -> Result<T, JsValue> {
     let at = |key: &str| member(value, key);
     let mut given = Given::new(&at);
-    if !(value.is_object() || value.is_null() || value.is_undefined()) {
-        given.fail("an object is expected".to_owned());
-    }
+    expect_object(value, &mut given);
     let it = of(&mut given);
     match &given.fault {
         None => Ok(it),
         Some(why) => Err(misread(why)),
+    }
+}
+
+#[inline(never)]
+fn expect_object(value: &JsValue, given: &mut Given) {
+    if !(value.is_object() || value.is_null() || value.is_undefined()) {
+        given.fail("an object is expected".to_owned());
     }
 }
 

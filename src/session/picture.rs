@@ -63,14 +63,16 @@ impl Session {
     /// The picture. It is made again only when something that it shows has changed.
     pub fn scene(&mut self) -> &Scene {
         if self.scene.is_none() {
-            let theme = self.theme.clone();
-            let before = self.places.take();
-            let (scene, places) = self.with_input(&theme, |input| {
-                let places = before.filter(|p| p.fits(&input));
-                let places = places.unwrap_or_else(|| scene::arrange(&input));
-                (scene::draw(&input, &places), places)
+            let mut scene = None;
+            let mut places = self.places.take();
+            self.with_input(&self.theme, &mut |input| {
+                let places = match &mut places {
+                    Some(before) if before.fits(input) => before,
+                    other => other.insert(scene::arrange(input)),
+                };
+                scene = Some(scene::draw(input, places));
             });
-            (self.scene, self.places) = (Some(scene), Some(places));
+            (self.scene, self.places) = (scene, places);
         }
         self.scene.as_ref().expect("made just now")
     }
@@ -78,11 +80,13 @@ impl Session {
     /// The picture in some theme.
     #[cfg(feature = "tools")]
     pub(super) fn build(&self, theme: &Theme) -> Scene {
-        self.with_input(theme, |input| scene::build(&input))
+        let mut scene = None;
+        self.with_input(theme, &mut |input| scene = Some(scene::build(input)));
+        scene.expect("made just now")
     }
 
     /// Gives everything that the picture depends on to `then`.
-    pub(super) fn with_input<T>(&self, theme: &Theme, then: impl FnOnce(Input) -> T) -> T {
+    fn with_input(&self, theme: &Theme, then: &mut dyn FnMut(&Input)) {
         let emphasis = self.emphasis();
         let nothing = crate::model::Network::default();
         let stage = self.stage().filter(|s| s.settled);
@@ -90,7 +94,7 @@ impl Session {
         let badges = stage
             .map(|_| self.listing.badges(&self.map))
             .unwrap_or_default();
-        then(Input {
+        then(&Input {
             map: &self.map,
             net: stage.map_or(&nothing, |s| &s.net),
             boxes: stage.map_or(&[], |s| &s.boxes),
@@ -100,7 +104,7 @@ impl Session {
             emphasis: &emphasis,
             badges: &badges,
             rings: stage.map_or(&[], |s| &s.rings),
-        })
+        });
     }
 
     /// How polarity is drawn now.
@@ -131,7 +135,7 @@ impl Session {
         let ix = self.map.factor_ix(id)?;
         let stage = self.stage().filter(|s| s.settled)?;
         let i = stage.net.index_of(ix)?;
-        let rect = Rect::about(stage.layout.positions()[i], stage.boxes[i].size);
+        let rect = stage.areas()[i];
         let min = self.camera.to_screen(rect.min);
         let max = self.camera.to_screen(rect.max);
         Some(ScreenBox {
@@ -148,13 +152,8 @@ impl Session {
         let Some(stage) = self.stage().filter(|s| s.settled) else {
             return false;
         };
-        for (i, &at) in stage.layout.positions().iter().enumerate() {
-            let area = Rect::about(at, stage.boxes[i].size);
-            if !seen.contains(at) || area.union(seen) != seen {
-                return true;
-            }
-        }
-        false
+        let areas = stage.areas();
+        areas.iter().any(|area| area.union(seen) != seen)
     }
 
     /// Where to look first in a map that does not fit: the selection, else the first loop there is

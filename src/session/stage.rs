@@ -76,24 +76,23 @@ impl Stage {
         part: &Part,
         all_boxes: &[LabelBox],
         whole: &Stage,
-        options: layout::Options,
+        mut options: layout::Options,
     ) -> Stage {
         let places = match shown {
             Shown::View(id) => map.info().view(id).map(|v| &v.places),
             _ => None,
         };
-        if let Some(places) = places.filter(|p| !p.list().is_empty()) {
-            let start = |ix: FactorIx| {
-                let own = places.get(&map.factor(ix).id);
-                (own.map(|[x, y]| Point::new(x, y)), false)
-            };
-            return Stage::new(map, part, all_boxes, &start, options);
+        let places = places.filter(|p| !p.list().is_empty());
+        if places.is_none() {
+            options.given = Given::Previous;
         }
         let before = whole.layout.positions();
-        let start = |ix: FactorIx| (whole.net.index_of(ix).map(|i| before[i]), false);
-        let options = layout::Options {
-            given: Given::Previous,
-            ..options
+        let start = |ix: FactorIx| {
+            let at = match places {
+                Some(own) => own.get(&map.factor(ix).id).map(|[x, y]| Point::new(x, y)),
+                None => whole.net.index_of(ix).map(|i| before[i]),
+            };
+            (at, false)
         };
         Stage::new(map, part, all_boxes, &start, options)
     }
@@ -140,14 +139,20 @@ impl Stage {
         self.at_rest = false;
     }
 
+    /// The box of each factor of `net`, where it is now.
+    #[inline(never)]
+    pub fn areas(&self) -> Vec<Rect> {
+        let at = self.layout.positions();
+        crate::order::list(at.len(), &mut |i| Rect::about(at[i], self.boxes[i].size))
+    }
+
     /// Around the boxes of those factors of a part that are on show.
     pub fn around(&self, part: &Part) -> Option<Rect> {
-        let at = self.layout.positions();
+        let areas = self.areas();
         let mut around: Option<Rect> = None;
         for (i, ix) in self.net.factors.iter().enumerate() {
             if part.factors.contains(ix) {
-                let area = Rect::about(at[i], self.boxes[i].size);
-                around = Some(around.map_or(area, |a| a.union(area)));
+                around = Some(around.map_or(areas[i], |a| a.union(areas[i])));
             }
         }
         around

@@ -5,10 +5,10 @@ use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
 
 /// A text of the file and its offset.
-#[derive(Debug)]
-pub(super) struct Text {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'n> {
     pub at: usize,
-    pub text: String,
+    pub text: &'n str,
 }
 
 /// Where warnings go, up to a number of them.
@@ -129,7 +129,7 @@ pub(super) struct Fields<'n, 'a> {
     /// What the object is, in words: `the factor "trust"`.
     pub what: String,
     /// The id of the thing of the map that it is or belongs to.
-    pub about: Option<String>,
+    pub about: Option<&'n str>,
     /// The first thing in it that makes the file unreadable. What is asked for after that is empty.
     pub fatal: Option<Trouble>,
     members: &'n [Member<'a>],
@@ -162,7 +162,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     pub fn trouble(&self, at: usize, code: Code, message: String) -> Trouble {
-        Trouble::new(at, code, message).about(self.about.as_deref())
+        Trouble::new(at, code, message).about(self.about)
     }
 
     /// Takes the value of a key.
@@ -172,6 +172,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         Some(&self.members[i].value)
     }
 
+    #[inline(never)]
     fn place(&self, key: &str) -> Option<usize> {
         self.members.iter().position(|m| m.key == key)
     }
@@ -204,6 +205,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         self.fail(Trouble { at, notice });
     }
 
+    #[inline(never)]
     fn wrong(&mut self, key: &str, expected: &str, node: &Node) {
         let message = told!(
             "\"{key}\" of {} must be {expected}, found {}.",
@@ -213,13 +215,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         self.fail(self.trouble(node.at, Code::Syntax, message));
     }
 
-    pub fn text(&mut self, key: &str) -> Option<Text> {
+    #[inline(never)]
+    pub fn text(&mut self, key: &str) -> Option<Text<'n>> {
         let node = self.take(key)?;
         match &node.kind {
-            Kind::Text(text) => Some(Text {
-                at: node.at,
-                text: text.to_string(),
-            }),
+            Kind::Text(text) => Some(Text { at: node.at, text }),
             _ => {
                 self.wrong(key, "text in double quotes", node);
                 None
@@ -229,11 +229,12 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// A text, without its place.
     pub fn string(&mut self, key: &str) -> Option<String> {
-        self.text(key).map(|t| t.text)
+        let text = self.text(key)?;
+        Some(text.text.to_owned())
     }
 
     /// A text that must be there and not be empty.
-    pub fn needed(&mut self, key: &str) -> Text {
+    pub fn needed(&mut self, key: &str) -> Text<'n> {
         let given = self.text(key);
         match given {
             Some(text) if !text.text.is_empty() => text,
@@ -245,31 +246,29 @@ impl<'n, 'a> Fields<'n, 'a> {
                 );
                 let at = given.map_or(self.at, |text| text.at);
                 self.fail(self.trouble(at, Code::Format, message));
-                Text {
-                    at,
-                    text: String::new(),
-                }
+                Text { at, text: "" }
             }
         }
     }
 
     /// A text that a reader is to see; warns if it is blank or missing.
     pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> String {
-        let text = self.text(key);
-        if text.as_ref().is_none_or(|t| t.text.trim().is_empty()) {
+        let given = self.text(key);
+        let text = given.map_or("", |t| t.text);
+        if text.trim().is_empty() {
             let message = told!(
                 "\"{key}\" of {} is {}.{}",
                 self.what,
-                if text.is_some() { "empty" } else { "missing" },
+                if given.is_some() { "empty" } else { "missing" },
                 match self.what.starts_with("the factor ") {
                     true => " The map shows its id instead.",
                     false => "",
                 }
             );
-            let at = text.as_ref().map_or(self.at, |t| t.at);
+            let at = given.map_or(self.at, |t| t.at);
             warnings.push(self.trouble(at, Code::EmptyLabel, message));
         }
-        text.map_or_else(String::new, |t| t.text)
+        text.to_owned()
     }
 
     /// A list; `of` says what of.
@@ -284,6 +283,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
+    /// The key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.place(key).is_some()
+    }
+
     /// Place and length of a list that is not taken yet.
     pub fn count(&self, key: &str) -> Option<(usize, usize)> {
         let node = &self.members[self.place(key)?].value;
@@ -293,28 +297,17 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
-    pub fn texts(&mut self, key: &str) -> Option<Vec<Text>> {
+    /// The texts of a list; none if absent.
+    pub fn texts(&mut self, key: &str) -> Option<Vec<Text<'n>>> {
         let items = self.list(key, "texts")?;
         let mut texts = Vec::with_capacity(items.len());
         for node in items {
             match &node.kind {
-                Kind::Text(text) => texts.push(Text {
-                    at: node.at,
-                    text: text.to_string(),
-                }),
+                Kind::Text(text) => texts.push(Text { at: node.at, text }),
                 _ => self.wrong(key, "a list of texts in double quotes", node),
             }
         }
         Some(texts)
-    }
-
-    /// A list of texts, without their places; empty if absent.
-    pub fn strings(&mut self, key: &str) -> Vec<String> {
-        let mut strings = Vec::new();
-        for text in self.texts(key).unwrap_or_default() {
-            strings.push(text.text);
-        }
-        strings
     }
 
     /// A number between two others; warns, and leaves it out, if it is not.
@@ -353,7 +346,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         let Some(text) = self.text(key) else {
             return T::default();
         };
-        known(&text.text).unwrap_or_else(|| {
+        known(text.text).unwrap_or_else(|| {
             self.keep(key, words, warnings);
             T::default()
         })

@@ -1,7 +1,7 @@
 //! The things of a map, each from its object. Their ids are read by [`super::read`].
 
 use super::fields::{Fields, Range, Text};
-use super::read::Reader;
+use super::read::{List, Reader};
 use super::scan::{Kind, Node};
 use crate::error::Code;
 use crate::model::{
@@ -39,9 +39,9 @@ impl Reader {
         )
     }
 
-    pub(super) fn source(&mut self, id: String, f: &mut Fields) -> Source {
+    pub(super) fn source(&mut self, id: &str, f: &mut Fields) -> Source {
         Source {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             author: f.string("author"),
             date: f.string("date"),
@@ -55,9 +55,9 @@ impl Reader {
         }
     }
 
-    pub(super) fn group(&mut self, id: String, f: &mut Fields) -> Group {
+    pub(super) fn group(&mut self, id: &str, f: &mut Fields) -> Group {
         Group {
-            id,
+            id: id.to_owned(),
             label: f.shown("label", &mut self.warnings),
             color: self.colour(f),
             description: f.string("description"),
@@ -65,13 +65,13 @@ impl Reader {
         }
     }
 
-    pub(super) fn factor(&mut self, id: String, f: &mut Fields) -> Factor {
+    pub(super) fn factor(&mut self, id: &str, f: &mut Fields) -> Factor {
         let mut factor = Factor {
-            id,
+            id: id.to_owned(),
             label: f.shown("label", &mut self.warnings),
             description: f.string("description"),
-            groups: self.names(f, "groups", "groups", "group"),
-            tags: f.strings("tags"),
+            groups: self.names(f, "groups", Some(List::Groups)),
+            tags: self.names(f, "tags", None),
             x: f.number("x", &COORDINATE, &mut self.warnings),
             y: f.number("y", &COORDINATE, &mut self.warnings),
             pinned: f.flag("pinned"),
@@ -91,9 +91,9 @@ impl Reader {
         factor
     }
 
-    pub(super) fn link(&mut self, id: String, f: &mut Fields) -> Link {
+    pub(super) fn link(&mut self, id: &str, f: &mut Fields) -> Link {
         Link {
-            id,
+            id: id.to_owned(),
             polarity: f.token(
                 "polarity",
                 polarity,
@@ -110,41 +110,43 @@ impl Reader {
             confidence: f.number("confidence", &CONFIDENCE, &mut self.warnings),
             label: f.string("label"),
             description: f.string("description"),
-            tags: f.strings("tags"),
+            tags: self.names(f, "tags", None),
             evidence: self.evidence(f),
             extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn named_loop(&mut self, id: String, f: &mut Fields) -> NamedLoop {
+    pub(super) fn named_loop(&mut self, id: &str, f: &mut Fields) -> NamedLoop {
         NamedLoop {
-            id,
+            id: id.to_owned(),
             label: f.string("label"),
             name: f.shown("name", &mut self.warnings),
             story: f.string("story"),
-            links: self.names(f, "links", "links", "link"),
-            factors: self.names(f, "factors", "factors", "factor"),
+            links: self.names(f, "links", Some(List::Links)),
+            factors: self.names(f, "factors", Some(List::Factors)),
             color: self.colour(f),
             extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn view(&mut self, id: String, f: &mut Fields) -> View {
-        let links = f.texts("links");
+    pub(super) fn view(&mut self, id: &str, f: &mut Fields) -> View {
         View {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             description: f.string("description"),
-            factors: self.names(f, "factors", "factors", "factor"),
-            links: links.map(|texts| self.all_known(f, texts, "links", "link")),
-            groups: self.names(f, "groups", "groups", "group"),
-            loops: self.names(f, "loops", "loops", "loop"),
+            factors: self.names(f, "factors", Some(List::Factors)),
+            links: match f.has("links") {
+                true => Some(self.names(f, "links", Some(List::Links))),
+                false => None,
+            },
+            groups: self.names(f, "groups", Some(List::Groups)),
+            loops: self.names(f, "loops", Some(List::Loops)),
             places: self.places(f),
             extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn story(&mut self, id: String, f: &mut Fields) -> Story {
+    pub(super) fn story(&mut self, id: &str, f: &mut Fields) -> Story {
         let nodes = f.list("steps", "steps, each an object");
         let mut steps = Vec::new();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
@@ -152,7 +154,7 @@ impl Reader {
             self.part(f, node, what, &mut |reader, f| steps.push(reader.step(f)));
         }
         Story {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             steps,
             extra: f.rest(&mut self.warnings),
@@ -163,9 +165,9 @@ impl Reader {
         Step {
             title: f.string("title"),
             text: f.shown("text", &mut self.warnings),
-            view: self.name_of(f, "view", "views", "view"),
-            loop_id: self.name_of(f, "loop", "loops", "loop"),
-            focus: self.name_of(f, "focus", "factors", "factor"),
+            view: self.name_of(f, "view", List::Views),
+            loop_id: self.name_of(f, "loop", List::Loops),
+            focus: self.name_of(f, "focus", List::Factors),
             steps: f
                 .number("steps", &STEPS, &mut self.warnings)
                 .map(|n| n as u32),
@@ -188,7 +190,7 @@ impl Reader {
     fn quote(&mut self, f: &mut Fields) -> Evidence {
         Evidence {
             quote: f.shown("quote", &mut self.warnings),
-            source: self.name_of(f, "source", "sources", "source"),
+            source: self.name_of(f, "source", List::Sources),
             place: f.string("place"),
             lines: self.lines(f),
             who: f.string("who"),
@@ -238,12 +240,12 @@ impl Reader {
             };
             match numbers {
                 Some([x, y]) if (COORDINATE.good)(x) && (COORDINATE.good)(y) => {
-                    let text = member.key.to_string();
-                    let named = Text {
+                    let text = Text {
                         at: member.at,
-                        text,
+                        text: &member.key,
                     };
-                    places.set(&self.known(f, named, "factors", "factor"), Some([x, y]));
+                    self.check(f, text, List::Factors);
+                    places.set(text.text, Some([x, y]));
                 }
                 _ => {
                     let why = "must give two numbers between -1000000 and 1000000 for each factor";
@@ -260,34 +262,22 @@ impl Reader {
         f.checked("color", is_colour, words, &mut self.warnings)
     }
 
-    fn names(&mut self, f: &mut Fields, key: &str, list: &'static str, kind: &str) -> Vec<String> {
-        let texts = f.texts(key).unwrap_or_default();
-        self.all_known(f, texts, list, kind)
-    }
-
-    fn name_of(
-        &mut self,
-        f: &mut Fields,
-        key: &str,
-        list: &'static str,
-        kind: &str,
-    ) -> Option<String> {
-        let text = f.text(key)?;
-        Some(self.known(f, text, list, kind))
-    }
-
-    fn all_known(
-        &mut self,
-        f: &Fields,
-        texts: Vec<Text>,
-        list: &'static str,
-        kind: &str,
-    ) -> Vec<String> {
-        let mut known = Vec::with_capacity(texts.len());
-        for text in texts {
-            known.push(self.known(f, text, list, kind));
+    /// A list of texts, each of them an id of a list if that is given; empty if absent.
+    fn names(&mut self, f: &mut Fields, key: &str, list: Option<List>) -> Vec<String> {
+        let mut names = Vec::new();
+        for text in f.texts(key).unwrap_or_default() {
+            if let Some(list) = list {
+                self.check(f, text, list);
+            }
+            names.push(text.text.to_owned());
         }
-        known
+        names
+    }
+
+    fn name_of(&mut self, f: &mut Fields, key: &str, list: List) -> Option<String> {
+        let text = f.text(key)?;
+        self.check(f, text, list);
+        Some(text.text.to_owned())
     }
 }
 

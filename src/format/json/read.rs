@@ -1,6 +1,6 @@
 //! The document and its lists: from a tree of JSON values to a map.
 
-use super::fields::{Fields, Warnings, short};
+use super::fields::{Fields, Text, Warnings, short};
 use super::scan::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
 use crate::error::Code;
@@ -18,12 +18,8 @@ use crate::names::Names;
 pub(super) struct Reader {
     pub map: Map,
     pub warnings: Warnings,
-    pub factors: Names,
-    pub links: Names,
-    pub sources: Names,
-    pub groups: Names,
-    pub loops: Names,
-    pub views: Names,
+    /// The ids of each [`List`].
+    ids: [Names; 7],
     /// Entries of lists that are no part of the map and stay in the file, by the list's key.
     #[cfg(feature = "tools")]
     unread: Vec<(&'static str, Vec<Value>)>,
@@ -31,10 +27,37 @@ pub(super) struct Reader {
     looked: usize,
 }
 
+/// A list of the file whose entries have ids.
+#[derive(Clone, Copy)]
+pub(super) enum List {
+    Sources,
+    Groups,
+    Factors,
+    Links,
+    Loops,
+    Views,
+    Stories,
+}
+
+impl List {
+    /// Its key, and what an entry of it is called.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            List::Sources => ("sources", "source"),
+            List::Groups => ("groups", "group"),
+            List::Factors => ("factors", "factor"),
+            List::Links => ("links", "link"),
+            List::Loops => ("loops", "loop"),
+            List::Views => ("views", "view"),
+            List::Stories => ("stories", "story"),
+        }
+    }
+}
+
 /// A link and the ids of its ends, before it is in the map.
-struct Loose {
-    from: String,
-    to: String,
+struct Loose<'n> {
+    from: &'n str,
+    to: &'n str,
     link: Link,
 }
 
@@ -55,28 +78,28 @@ impl Reader {
             meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
             ..Info::default()
         };
-        self.sources = self.each(&mut doc, "sources", "source", &mut |reader, id, f| {
+        self.each(&mut doc, List::Sources, &mut |reader, id, f| {
             info.sources.push(reader.source(id, f));
         });
-        self.groups = self.each(&mut doc, "groups", "group", &mut |reader, id, f| {
+        self.each(&mut doc, List::Groups, &mut |reader, id, f| {
             info.groups.push(reader.group(id, f));
         });
         limit(&mut doc, "factors", options.max_factors);
         limit(&mut doc, "links", options.max_links);
-        self.factors = self.each(&mut doc, "factors", "factor", &mut |reader, id, f| {
+        self.each(&mut doc, List::Factors, &mut |reader, id, f| {
             let factor = reader.factor(id, f);
             if let Err(error) = reader.map.insert_factor(factor) {
                 f.refuse(error);
             }
         });
         self.links(&mut doc);
-        self.loops = self.each(&mut doc, "loops", "loop", &mut |reader, id, f| {
+        self.each(&mut doc, List::Loops, &mut |reader, id, f| {
             info.loops.push(reader.named_loop(id, f));
         });
-        self.views = self.each(&mut doc, "views", "view", &mut |reader, id, f| {
+        self.each(&mut doc, List::Views, &mut |reader, id, f| {
             info.views.push(reader.view(id, f));
         });
-        self.each(&mut doc, "stories", "story", &mut |reader, id, f| {
+        self.each(&mut doc, List::Stories, &mut |reader, id, f| {
             info.stories.push(reader.story(id, f));
         });
         info.extra = self.rest(&doc);
@@ -131,32 +154,31 @@ impl Reader {
 
     /// Reads an object that is a part of another: it is about the same, and its trouble becomes
     /// that of the other.
-    pub fn part(
+    pub fn part<'n, 'a>(
         &mut self,
-        of: &mut Fields,
-        node: &Node,
+        of: &mut Fields<'n, 'a>,
+        node: &'n Node<'a>,
         what: String,
-        read: &mut dyn FnMut(&mut Reader, &mut Fields),
+        read: &mut dyn FnMut(&mut Reader, &mut Fields<'n, 'a>),
     ) {
         let mut fields = Fields::open(node, what);
-        fields.about.clone_from(&of.about);
+        fields.about = of.about;
         read(self, &mut fields);
         if let Some(trouble) = fields.fatal {
             of.fail(trouble);
         }
     }
 
-    /// Reads the entries of a list of things with ids, and returns the ids. The second thing with
-    /// an id is left out of the map and stays in the file.
+    /// Reads the entries of a list of things with ids. The second thing with an id is left out of
+    /// the map and stays in the file.
     fn each(
         &mut self,
         doc: &mut Fields,
-        key: &'static str,
-        kind: &str,
-        read: &mut dyn FnMut(&mut Reader, String, &mut Fields),
-    ) -> Names {
+        list: List,
+        read: &mut dyn FnMut(&mut Reader, &str, &mut Fields),
+    ) {
+        let (key, kind) = list.words();
         let nodes = doc.list(key, &told!("{key}, each an object"));
-        let mut ids = Names::default();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = match node.text_at("id") {
                 Some(id) => told!("the {kind} \"{}\"", short(id)),
@@ -164,20 +186,19 @@ impl Reader {
             };
             self.part(doc, node, what, &mut |reader, fields| {
                 let id = fields.needed("id");
-                fields.about = Some(id.text.clone());
-                if fields.fatal.is_some() || ids.insert(&id.text) {
+                fields.about = Some(id.text);
+                if fields.fatal.is_some() || reader.ids[list as usize].insert(id.text) {
                     return read(reader, id.text, fields);
                 }
                 let message = told!(
                     "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
-                    short(&id.text)
+                    short(id.text)
                 );
                 let trouble = fields.trouble(id.at, Code::DuplicateId, message);
                 reader.warnings.push(trouble);
                 reader.leave(key, node);
             });
         }
-        ids
     }
 
     fn links(&mut self, doc: &mut Fields) {
@@ -199,17 +220,18 @@ impl Reader {
         self.name(&mut links);
         for Loose { from, to, link } in links {
             // Every id has been checked, so that this can't fail, unless the file can't be read.
-            if let Err(error) = self.map.insert_link_between(&from, &to, link) {
+            if let Err(error) = self.map.insert_link_between(from, to, link) {
                 doc.refuse(error);
             }
         }
     }
 
     /// A link; nothing if a factor at an end of it is missing.
-    fn loose(&mut self, node: &Node, fields: &mut Fields) -> Option<Loose> {
-        fields.about = node.text_at("id").map(str::to_owned);
+    fn loose<'n>(&mut self, node: &'n Node, fields: &mut Fields<'n, '_>) -> Option<Loose<'n>> {
+        fields.about = node.text_at("id");
         let (from, to) = (fields.needed("from"), fields.needed("to"));
-        let end = match (self.has(&from), self.has(&to)) {
+        let factors = &self.ids[List::Factors as usize];
+        let end = match (factors.contains(from.text), factors.contains(to.text)) {
             (true, true) => {
                 let id = self.link_id(fields);
                 return Some(Loose {
@@ -218,44 +240,42 @@ impl Reader {
                     link: self.link(id, fields),
                 });
             }
-            (false, _) => &from,
-            _ => &to,
+            (false, _) => from,
+            _ => to,
         };
         let message = told!(
             "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
             capital(&fields.what),
-            short(&end.text),
-            self.meant(&end.text, "factors")
+            short(end.text),
+            self.meant(end.text, List::Factors)
         );
-        let id = super::base_id(&from.text, &to.text);
-        fields.about.get_or_insert(id);
-        self.warnings
-            .push(fields.trouble(end.at, Code::DanglingLink, message));
+        let id = match fields.about {
+            Some(id) => id.to_owned(),
+            None => super::base_id(from.text, to.text),
+        };
+        let trouble = Trouble::new(end.at, Code::DanglingLink, message);
+        self.warnings.push(trouble.about(Some(&id)));
         self.leave("links", node);
         None
     }
 
-    fn has(&self, end: &super::fields::Text) -> bool {
-        self.factors.contains(&end.text)
-    }
-
     /// The id that the file gives a link; empty if none, or if another link has it already.
-    fn link_id(&mut self, fields: &mut Fields) -> String {
+    fn link_id<'n>(&mut self, fields: &mut Fields<'n, '_>) -> &'n str {
         if fields.take("id").is_none() {
-            return String::new();
+            return "";
         }
         let id = fields.needed("id");
-        if self.links.insert(&id.text) {
+        if self.ids[List::Links as usize].insert(id.text) {
             return id.text;
         }
         let message = told!(
             "There are two links with the id \"{}\". {} is read without it. Give it an id of its own.",
-            short(&id.text),
+            short(id.text),
             capital(&fields.what)
         );
         self.warnings
             .push(fields.trouble(id.at, Code::DuplicateId, message));
-        String::new()
+        ""
     }
 
     /// Names the links that have no id: `from>to`, or the first free of `from>to#2`, …
@@ -265,10 +285,11 @@ impl Reader {
             if !loose.link.id.is_empty() {
                 continue;
             }
-            let base = super::base_id(&loose.from, &loose.to);
+            let base = super::base_id(loose.from, loose.to);
             let n = super::counter(&mut bases, &mut next, &base);
-            loose.link.id = super::free_id(&base, n, &|id| self.links.contains(id));
-            self.links.insert(&loose.link.id);
+            let ids = &mut self.ids[List::Links as usize];
+            loose.link.id = super::free_id(&base, n, &|id| ids.contains(id));
+            ids.insert(&loose.link.id);
         }
     }
 
@@ -300,41 +321,25 @@ impl Reader {
         extra
     }
 
-    /// Warns if an id is not among those of a list, and returns it.
-    pub fn known(
-        &mut self,
-        fields: &Fields,
-        named: super::fields::Text,
-        list: &'static str,
-        kind: &str,
-    ) -> String {
-        if !self.ids(list).contains(&named.text) {
-            let message = told!(
-                "{} names a {kind} \"{}\" that the map does not have{}. It is passed over.",
-                capital(&fields.what),
-                short(&named.text),
-                self.meant(&named.text, list)
-            );
-            self.warnings
-                .push(fields.trouble(named.at, Code::UnknownReference, message));
+    /// Warns if an id is not among those of a list.
+    pub fn check(&mut self, fields: &Fields, named: Text, list: List) {
+        if self.ids[list as usize].contains(named.text) {
+            return;
         }
-        named.text
-    }
-
-    fn ids(&self, list: &str) -> &Names {
-        match list {
-            "sources" => &self.sources,
-            "groups" => &self.groups,
-            "factors" => &self.factors,
-            "links" => &self.links,
-            "loops" => &self.loops,
-            _ => &self.views,
-        }
+        let message = told!(
+            "{} names a {} \"{}\" that the map does not have{}. It is passed over.",
+            capital(&fields.what),
+            list.words().1,
+            short(named.text),
+            self.meant(named.text, list)
+        );
+        self.warnings
+            .push(fields.trouble(named.at, Code::UnknownReference, message));
     }
 
     /// ` (is "…" meant?)`, if a name is near. Looked for in the first few cases only.
-    fn meant(&mut self, wanted: &str, list: &str) -> String {
-        let ids = self.ids(list).list();
+    fn meant(&mut self, wanted: &str, list: List) -> String {
+        let ids = self.ids[list as usize].list();
         if self.looked >= 20 || ids.len() > 5000 {
             return String::new();
         }
