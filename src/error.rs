@@ -16,16 +16,20 @@ pub struct Place {
 impl Place {
     /// The place of byte `offset` in `text`; past the end it is the end. O(offset).
     pub fn at(text: &str, offset: usize) -> Place {
-        let mut end = offset.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
+        let mut place = Place { line: 1, column: 1 };
+        let bytes = text.as_bytes();
+        for i in 0..offset.min(bytes.len()) {
+            if bytes[i] == b'\n' {
+                place = Place {
+                    line: place.line + 1,
+                    column: 1,
+                };
+            } else if text.is_char_boundary(i + 1) {
+                // The last byte of a character.
+                place.column += 1;
+            }
         }
-        let before = &text[..end];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Place {
-            line: before.bytes().filter(|&b| b == b'\n').count() as u32 + 1,
-            column: before[line_start..].chars().count() as u32 + 1,
-        }
+        place
     }
 }
 
@@ -138,9 +142,9 @@ impl fmt::Display for Notice {
     }
 }
 
-/// Why there is no result.
+/// Why there is no result. Behind a pointer: it is handed up through many hands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error(pub Notice);
+pub struct Error(pub Box<Notice>);
 
 /// What was left out, mended or guessed on the way to a result.
 pub type Warning = Notice;
@@ -148,17 +152,19 @@ pub type Warning = Notice;
 impl Error {
     /// An error without a place or an id.
     pub fn new(code: Code, message: impl Into<String>) -> Error {
-        Error(Notice::new(code, message))
+        Error(Box::new(Notice::new(code, message)))
     }
 
     /// The same, at a place.
-    pub fn at(self, place: Place) -> Error {
-        Error(self.0.at(place))
+    pub fn at(mut self, place: Place) -> Error {
+        self.0.place = Some(place);
+        self
     }
 
     /// The same, about the thing with this id.
-    pub fn about(self, id: impl Into<String>) -> Error {
-        Error(self.0.about(id))
+    pub fn about(mut self, id: impl Into<String>) -> Error {
+        self.0.id = Some(id.into());
+        self
     }
 
     /// What kind.

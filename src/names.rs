@@ -1,5 +1,17 @@
 //! Names and their numbers, by one small table that is the same for all.
 
+/// A text without the difference between upper and lower case, for comparing.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        for lower in c.to_lowercase() {
+            // At the end of a word this is how σ is written.
+            folded.push(if lower == 'ς' { 'σ' } else { lower });
+        }
+    }
+    folded
+}
+
 /// Texts, each once, numbered from 0 as they come.
 ///
 /// A hash table of our own: the standard ones are made anew for every type that they hold, some four
@@ -88,6 +100,12 @@ mod tests {
             prop_assert_eq!(ours.list(), &plain[..]);
             prop_assert!(!ours.contains("not there "));
         }
+    }
+
+    #[test]
+    fn folding_hides_upper_and_lower_case() {
+        assert_eq!(folded("ÜBER Alles"), "über alles");
+        assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
     }
 
     #[test]

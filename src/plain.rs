@@ -1,13 +1,10 @@
 //! Values as a page gives and takes them: plain objects, lists, texts and numbers.
 //!
-//! What crosses the boundary is turned into a [`Plain`] first, which serde carries over. A derived
-//! `Serialize` for each report says the same, and makes a copy of serde for each: they weighed as
-//! much as the layout.
+//! What a page is told is put together as a [`Plain`], once; what it gives is asked for by key, from
+//! a [`Given`]. Structs and derived conversions for each report say the same, and weighed as much as
+//! the layout.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use std::borrow::Cow;
-use std::fmt;
+use std::ops::Index;
 
 /// A value as JSON knows them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,296 +24,220 @@ pub enum Plain {
     Object(Object),
 }
 
-/// Values by name, in the order in which they were put.
+impl Plain {
+    /// The list of what `item` makes of each number below `n`.
+    pub fn list(n: usize, item: &mut dyn FnMut(usize) -> Plain) -> Plain {
+        Plain::List(crate::order::list(n, item))
+    }
+
+    /// The text, if it is one; else nothing.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Plain::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one; else nothing.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Plain::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The entries of a list; of anything else none.
+    pub fn items(&self) -> &[Plain] {
+        match self {
+            Plain::List(items) => items,
+            _ => &[],
+        }
+    }
+}
+
+/// The value of a key; [`Plain::Null`] where there is none.
+impl Index<&str> for Plain {
+    type Output = Plain;
+    fn index(&self, key: &str) -> &Plain {
+        static NULL: Plain = Plain::Null;
+        match self {
+            Plain::Object(object) => {
+                let mut members = object.members().iter();
+                members.find(|(k, _)| *k == key).map_or(&NULL, |(_, v)| v)
+            }
+            _ => &NULL,
+        }
+    }
+}
+
+/// Values by name, in the order in which they were put. Null is not put.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Object(Vec<(Cow<'static, str>, Plain)>);
+pub struct Object(Vec<(&'static str, Plain)>);
 
 impl Object {
     /// Puts a value under a key; nothing is put for [`Plain::Null`].
+    #[inline(never)]
     pub fn put(&mut self, key: &'static str, value: Plain) {
-        if value != Plain::Null {
-            self.0.push((Cow::Borrowed(key), value));
+        if !matches!(value, Plain::Null) {
+            self.0.push((key, value));
         }
     }
 
-    /// The value of a key.
-    fn get(&self, key: &str) -> Option<&Plain> {
-        let found = self.0.iter().find(|(k, _)| k == key);
-        found.map(|(_, value)| value)
+    /// Puts a text.
+    #[inline(never)]
+    pub fn text(&mut self, key: &'static str, text: &str) {
+        self.put(key, Plain::Text(text.to_owned()));
     }
-}
 
-/// What can be told to a page.
-pub trait Tell {
-    /// The same as a plain value.
-    fn plain(&self) -> Plain;
-}
-
-impl Tell for str {
-    fn plain(&self) -> Plain {
-        Plain::Text(self.to_owned())
-    }
-}
-
-impl Tell for String {
-    fn plain(&self) -> Plain {
-        self.as_str().plain()
-    }
-}
-
-impl Tell for &str {
-    fn plain(&self) -> Plain {
-        (**self).plain()
-    }
-}
-
-impl Tell for char {
-    fn plain(&self) -> Plain {
-        Plain::Text(String::from(*self))
-    }
-}
-
-impl Tell for bool {
-    fn plain(&self) -> Plain {
-        Plain::Flag(*self)
-    }
-}
-
-impl Tell for f64 {
-    fn plain(&self) -> Plain {
-        Plain::Number(*self)
-    }
-}
-
-impl Tell for usize {
-    fn plain(&self) -> Plain {
-        Plain::Number(*self as f64)
-    }
-}
-
-impl Tell for u32 {
-    fn plain(&self) -> Plain {
-        Plain::Number(f64::from(*self))
-    }
-}
-
-impl<T: Tell> Tell for Option<T> {
-    fn plain(&self) -> Plain {
-        match self {
-            Some(value) => value.plain(),
-            None => Plain::Null,
+    /// Puts a text, if there is one.
+    #[inline(never)]
+    pub fn maybe(&mut self, key: &'static str, text: &Option<String>) {
+        if let Some(text) = text {
+            self.text(key, text);
         }
     }
-}
 
-impl<T: Tell> Tell for [T] {
-    fn plain(&self) -> Plain {
-        Plain::List(crate::order::list(self.len(), &mut |i| self[i].plain()))
+    /// Puts texts.
+    #[inline(never)]
+    pub fn texts(&mut self, key: &'static str, texts: &[String]) {
+        self.list(key, texts.len(), &mut |i| Plain::Text(texts[i].clone()));
+    }
+
+    /// Puts a number.
+    #[inline(never)]
+    pub fn number(&mut self, key: &'static str, number: f64) {
+        self.put(key, Plain::Number(number));
+    }
+
+    /// Puts a number of things.
+    #[inline(never)]
+    pub fn count(&mut self, key: &'static str, number: usize) {
+        self.number(key, number as f64);
+    }
+
+    /// Puts a yes or no.
+    #[inline(never)]
+    pub fn flag(&mut self, key: &'static str, flag: bool) {
+        self.put(key, Plain::Flag(flag));
+    }
+
+    /// Puts the list of what `item` makes of each number below `n`.
+    #[inline(never)]
+    pub fn list(&mut self, key: &'static str, n: usize, item: &mut dyn FnMut(usize) -> Plain) {
+        self.put(key, Plain::list(n, item));
+    }
+
+    /// All of them.
+    pub fn members(&self) -> &[(&'static str, Plain)] {
+        &self.0
     }
 }
 
-impl<T: Tell> Tell for Vec<T> {
-    fn plain(&self) -> Plain {
-        self.as_slice().plain()
+impl From<Object> for Plain {
+    fn from(object: Object) -> Plain {
+        Plain::Object(object)
     }
 }
 
-/// Tells a struct as an object: a key for each field.
-#[macro_export]
-macro_rules! tell {
-    ($($type:ty { $($field:ident $key:literal)* })*) => { $(
-        impl $crate::plain::Tell for $type {
-            fn plain(&self) -> $crate::plain::Plain {
-                let mut object = $crate::plain::Object::default();
-                $( object.put($key, $crate::plain::Tell::plain(&self.$field)); )*
-                $crate::plain::Plain::Object(object)
-            }
+/// An object that a page gives. What is asked of it is of the wanted kind or absent (null counts as
+/// absent); the first value that is of another kind is the fault of it all.
+pub struct Given<'p> {
+    value: &'p dyn Fn(&str) -> Plain,
+    /// Why this is not understood.
+    pub fault: Option<String>,
+}
+
+impl<'p> Given<'p> {
+    /// The object whose values by key are these. No key of ours has an object for a value.
+    pub fn new(value: &'p dyn Fn(&str) -> Plain) -> Given<'p> {
+        Given { value, fault: None }
+    }
+
+    /// Why this is not understood. Only the first reason counts.
+    pub fn fail(&mut self, why: String) {
+        if self.fault.is_none() {
+            self.fault = Some(why);
         }
-    )* };
-}
+    }
 
-/// Reading what a page gives: each key is of the wanted kind or absent (null counts as absent).
-/// The error names the key.
-impl Plain {
-    fn at<T>(
-        &self,
-        key: &str,
-        kind: &str,
-        of: fn(&Plain) -> Option<T>,
-    ) -> Result<Option<T>, String> {
-        let value = match self {
-            Plain::Object(object) => object.get(key),
-            Plain::Null => None,
-            _ => return Err("an object is expected".to_owned()),
-        };
-        match value {
-            None | Some(Plain::Null) => Ok(None),
-            Some(value) => match of(value) {
-                Some(found) => Ok(Some(found)),
-                None => Err(format!("\"{key}\" must be {kind}")),
-            },
+    /// Null, and a fault unless it was null already.
+    #[inline(never)]
+    fn wrong(&mut self, key: &str, kind: &str, value: &Plain) {
+        if !matches!(value, Plain::Null) {
+            self.fail(format!("\"{key}\" must be {kind}"));
         }
     }
 
     /// The text of a key.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn text(&self, key: &str) -> Result<Option<String>, String> {
-        self.at(key, "a text", |value| match value {
-            Plain::Text(text) => Some(text.clone()),
-            _ => None,
-        })
+    #[inline(never)]
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        match (self.value)(key) {
+            Plain::Text(text) => Some(text),
+            other => {
+                self.wrong(key, "a text", &other);
+                None
+            }
+        }
     }
 
     /// The number of a key.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn number(&self, key: &str) -> Result<Option<f64>, String> {
-        self.at(key, "a number", |value| match value {
-            Plain::Number(number) => Some(*number),
-            _ => None,
-        })
+    #[inline(never)]
+    pub fn number(&mut self, key: &str) -> Option<f64> {
+        match (self.value)(key) {
+            Plain::Number(number) => Some(number),
+            other => {
+                self.wrong(key, "a number", &other);
+                None
+            }
+        }
     }
 
     /// The whole number of a key, from 0 to 2⁵³.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn whole(&self, key: &str) -> Result<Option<u64>, String> {
-        self.at(
-            key,
-            "a whole number that is not negative",
-            |value| match value {
-                Plain::Number(n)
-                    if *n >= 0.0 && *n <= 9_007_199_254_740_992.0 && n.fract() == 0.0 =>
-                {
-                    Some(*n as u64)
-                }
-                _ => None,
-            },
-        )
+    #[inline(never)]
+    pub fn whole(&mut self, key: &str) -> Option<u64> {
+        match (self.value)(key) {
+            Plain::Number(n) if n >= 0.0 && n <= 9_007_199_254_740_992.0 && n.fract() == 0.0 => {
+                Some(n as u64)
+            }
+            other => {
+                self.wrong(key, "a whole number that is not negative", &other);
+                None
+            }
+        }
     }
 
     /// The yes or no of a key; absent is no.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn flag(&self, key: &str) -> Result<bool, String> {
-        let flag = self.at(key, "true or false", |value| match value {
-            Plain::Flag(flag) => Some(*flag),
-            _ => None,
-        })?;
-        Ok(flag.unwrap_or(false))
+    #[inline(never)]
+    pub fn flag(&mut self, key: &str) -> bool {
+        match (self.value)(key) {
+            Plain::Flag(flag) => flag,
+            other => {
+                self.wrong(key, "true or false", &other);
+                false
+            }
+        }
     }
 
-    /// The list of a key; empty if it is something else.
-    pub fn items(&self, key: &str) -> &[Plain] {
-        match self {
-            Plain::Object(object) => match object.get(key) {
-                Some(Plain::List(items)) => items,
-                _ => &[],
-            },
-            _ => &[],
+    /// The entries of the list of a key; none if it is absent.
+    pub fn list(&mut self, key: &str) -> Vec<Plain> {
+        match (self.value)(key) {
+            Plain::List(items) => items,
+            other => {
+                self.wrong(key, "a list", &other);
+                Vec::new()
+            }
         }
     }
 
     /// The three numbers of a key.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn three(&self, key: &str) -> Result<Option<[f64; 3]>, String> {
-        self.at(key, "a list of three numbers", |value| match value {
-            Plain::List(items) => match items[..] {
-                [Plain::Number(a), Plain::Number(b), Plain::Number(c)] => Some([a, b, c]),
-                _ => None,
-            },
-            _ => None,
-        })
-    }
-}
-
-impl Serialize for Plain {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Plain::Null => to.serialize_unit(),
-            Plain::Flag(flag) => to.serialize_bool(*flag),
-            Plain::Number(number) => to.serialize_f64(*number),
-            Plain::Text(text) => to.serialize_str(text),
-            Plain::List(items) => to.collect_seq(items),
-            Plain::Object(Object(members)) => {
-                let mut map = to.serialize_map(Some(members.len()))?;
-                for (key, value) in members {
-                    map.serialize_entry(&**key, value)?;
-                }
-                map.end()
-            }
+    #[inline(never)]
+    pub fn three(&mut self, key: &str) -> Option<[f64; 3]> {
+        let given = (self.value)(key);
+        if let [Plain::Number(a), Plain::Number(b), Plain::Number(c)] = given.items() {
+            return Some([*a, *b, *c]);
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Plain {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Plain, D::Error> {
-        from.deserialize_any(Any)
-    }
-}
-
-/// Takes whatever comes.
-struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Plain;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a plain value")
-    }
-    fn visit_unit<E: de::Error>(self) -> Result<Plain, E> {
-        Ok(Plain::Null)
-    }
-    fn visit_none<E: de::Error>(self) -> Result<Plain, E> {
-        Ok(Plain::Null)
-    }
-    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Plain, E> {
-        Ok(Plain::Flag(flag))
-    }
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Plain, E> {
-        Ok(Plain::Number(number))
-    }
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Plain, E> {
-        Ok(Plain::Number(number as f64))
-    }
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Plain, E> {
-        Ok(Plain::Number(number as f64))
-    }
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Plain, E> {
-        Ok(text.plain())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Plain, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Plain::List(list))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Plain, A::Error> {
-        let mut object = Object::default();
-        while let Some(Key(key)) = members.next_key()? {
-            object.0.push((Cow::Owned(key), members.next_value()?));
-        }
-        Ok(Plain::Object(object))
-    }
-}
-
-/// The key of an object: a text.
-struct Key(String);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Key, D::Error> {
-        match from.deserialize_any(Any)? {
-            Plain::Text(text) => Ok(Key(text)),
-            _ => Err(de::Error::custom("a key must be a text")),
-        }
+        self.wrong(key, "a list of three numbers", &given);
+        None
     }
 }
 
@@ -324,37 +245,45 @@ impl<'de> Deserialize<'de> for Key {
 mod tests {
     use super::*;
 
-    struct Pair {
-        left: Option<String>,
-        right: Vec<u32>,
+    fn number(n: u32) -> Plain {
+        Plain::Number(f64::from(n))
     }
-    tell!(Pair { left "left" right "right" });
 
     #[test]
-    fn a_struct_is_told_as_an_object_without_what_is_absent() {
-        let pair = Pair {
-            left: None,
-            right: vec![1, 2],
+    fn an_object_holds_what_was_put_and_nothing_for_what_is_absent() {
+        let mut object = Object::default();
+        object.maybe("left", &None);
+        object.put("left", Plain::Null);
+        object.list("right", 2, &mut |i| number(i as u32));
+        object.text("name", "R1");
+        let plain = Plain::from(object);
+        assert_eq!(plain["left"], Plain::Null);
+        assert_eq!(plain["right"].items(), [number(0), number(1)]);
+        assert_eq!(plain["name"].as_text(), Some("R1"));
+        assert_eq!(plain["name"]["more"], Plain::Null);
+    }
+
+    #[test]
+    fn what_is_given_is_read_by_key_and_the_first_wrong_kind_is_named() {
+        let value = |key: &str| match key {
+            "id" => Plain::Text("a".to_owned()),
+            "x" => Plain::Number(1.5),
+            "n" => number(2),
+            "on" => Plain::Flag(true),
+            "at" => Plain::list(3, &mut |i| number(i as u32)),
+            _ => Plain::Null,
         };
-        let json = serde_json::to_string(&pair.plain()).unwrap();
-        assert_eq!(json, r#"{"right":[1.0,2.0]}"#);
-    }
-
-    #[test]
-    fn what_is_given_is_read_by_key_and_a_wrong_kind_is_named() {
-        let given: Plain =
-            serde_json::from_str(r#"{"id":"a","x":1.5,"n":2,"on":true,"none":null,"at":[1,2,3]}"#)
-                .unwrap();
-        assert_eq!(given.text("id"), Ok(Some("a".to_owned())));
-        assert_eq!(given.number("x"), Ok(Some(1.5)));
-        assert_eq!(given.whole("n"), Ok(Some(2)));
-        assert_eq!(given.flag("on"), Ok(true));
-        assert_eq!(given.flag("off"), Ok(false));
-        assert_eq!(given.text("none"), Ok(None));
-        assert_eq!(given.three("at"), Ok(Some([1.0, 2.0, 3.0])));
-        let wrong = given.whole("x").unwrap_err();
-        assert_eq!(wrong, "\"x\" must be a whole number that is not negative");
-        assert!(given.number("id").is_err() && given.three("id").is_err());
-        assert!(Plain::Flag(true).text("id").is_err());
+        let mut given = Given::new(&value);
+        assert_eq!(given.text("id"), Some("a".to_owned()));
+        assert_eq!(given.number("x"), Some(1.5));
+        assert_eq!(given.whole("n"), Some(2));
+        assert!(given.flag("on") && !given.flag("off"));
+        assert_eq!(given.text("none"), None);
+        assert_eq!(given.three("at"), Some([0.0, 1.0, 2.0]));
+        assert_eq!(given.fault, None);
+        assert_eq!(given.whole("x"), None);
+        assert!(given.three("id").is_none() && given.number("id").is_none());
+        let wrong = "\"x\" must be a whole number that is not negative";
+        assert_eq!(given.fault.as_deref(), Some(wrong));
     }
 }

@@ -1,16 +1,15 @@
 //! The boundary: the one class that JavaScript sees. Conversions and error mapping, nothing else.
 //!
-//! Model objects, actions and reports cross as plain objects (serde-wasm-bindgen), a map file as
+//! Model objects, actions and reports cross as plain objects, a map file as
 //! bytes or text. Wasm never calls a listener: a call returns [`Changes`] as a number and the page
 //! does the rest.
 
 use crate::error::{Code, Error};
 use crate::format;
 use crate::paint::canvas;
-use crate::plain::{Plain, Tell};
+use crate::plain::{Given, Plain};
 use crate::session::{self, Action, Changes};
-use js_sys::{Number, Object, Reflect};
-use serde::Serialize;
+use js_sys::{Array, Number, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -33,7 +32,7 @@ impl Session {
             ..format::ReadOptions::default()
         };
         let parsed = format::read(bytes, &reading).map_err(thrown)?;
-        let options = taken(options, session::Options::of)?;
+        let options = taken(&options, session::Options::of)?;
         Ok(Session {
             session: session::Session::new(parsed, options).map_err(thrown)?,
             context: None,
@@ -42,7 +41,7 @@ impl Session {
     }
 
     /// What the map says about itself, and what was wrong with the file.
-    pub fn info(&self) -> Result<JsValue, JsValue> {
+    pub fn info(&self) -> JsValue {
         given(&self.session.info())
     }
 
@@ -79,7 +78,7 @@ impl Session {
 
     /// One act of a person or a page.
     pub fn act(&mut self, action: JsValue) -> Result<u32, JsValue> {
-        let action = taken(action, Action::of)?;
+        let action = taken(&action, Action::of)?;
         Ok(self.session.act(action).map_err(thrown)?.0)
     }
 
@@ -97,66 +96,78 @@ impl Session {
     }
 
     /// What is at a point of the host, within `reach` CSS px: `{kind, id}` or null.
-    pub fn pick(&mut self, x: f64, y: f64, reach: f64) -> Result<JsValue, JsValue> {
-        given(&self.session.pick(x, y, reach))
+    pub fn pick(&mut self, x: f64, y: f64, reach: f64) -> JsValue {
+        let picked = self.session.pick(x, y, reach);
+        given(&picked.map_or(Plain::Null, |picked| picked.plain()))
     }
 
     /// Where a factor is in the host: `{x, y, width, height}` or null.
-    pub fn screen(&self, id: &str) -> Result<JsValue, JsValue> {
-        given(&self.session.screen(id))
+    pub fn screen(&self, id: &str) -> JsValue {
+        let area = self.session.screen(id);
+        given(&area.map_or(Plain::Null, |area| area.plain()))
     }
 
     /// The loops of what is shown, told.
-    pub fn loops(&self) -> Result<JsValue, JsValue> {
+    pub fn loops(&self) -> JsValue {
         given(&self.session.loops())
     }
 
     /// What is selected, told; null for nothing.
-    pub fn details(&self) -> Result<JsValue, JsValue> {
+    pub fn details(&self) -> JsValue {
         given(&self.session.details())
     }
 
     /// What is shown, as text.
-    pub fn outline(&self) -> Result<JsValue, JsValue> {
+    pub fn outline(&self) -> JsValue {
         given(&self.session.outline())
     }
 
     /// Factors whose label, description or tags hold a text.
-    pub fn find(&self, text: &str) -> Result<JsValue, JsValue> {
+    pub fn find(&self, text: &str) -> JsValue {
         given(&self.session.find(text))
     }
 
     /// What the marks on the map mean.
-    pub fn key(&mut self) -> Result<JsValue, JsValue> {
+    pub fn key(&mut self) -> JsValue {
         given(&self.session.key())
     }
 
     /// What is shown and what is hidden, in words.
-    pub fn shown(&self) -> Result<JsValue, JsValue> {
+    pub fn shown(&self) -> JsValue {
         given(&self.session.shown())
     }
 
     /// Everything that a link to this picture has to say.
-    pub fn state(&self) -> Result<JsValue, JsValue> {
-        given(&self.session.state())
+    pub fn state(&self) -> JsValue {
+        given(&self.session.state().plain())
     }
 
     /// Goes to a state.
     #[wasm_bindgen(js_name = setState)]
     pub fn set_state(&mut self, state: JsValue) -> Result<u32, JsValue> {
-        let state = taken(state, session::State::of)?;
-        Ok(self.session.set_state(state).map_err(thrown)?.0)
+        let state = taken(&state, session::State::of)?;
+        Ok(self.session.set_state(&state).map_err(thrown)?.0)
     }
 
     /// What a session of the same file needs, besides the state, to show the same.
-    pub fn snapshot(&self) -> Result<JsValue, JsValue> {
-        handed(&self.session.snapshot())
+    pub fn snapshot(&self) -> JsValue {
+        given(&self.session.snapshot().plain())
     }
 
     /// Takes over the snapshot of another session of the same file.
     pub fn restore(&mut self, snapshot: JsValue) -> Result<u32, JsValue> {
-        let snapshot: Plain = serde_wasm_bindgen::from_value(snapshot)?;
-        Ok(self.session.restore(&snapshot).map_err(thrown)?.0)
+        let snapshot = taken(&snapshot, session::Snapshot::of)?;
+        Ok(self.session.restore(snapshot).map_err(thrown)?.0)
+    }
+
+    /// The map as a plain object in our own format, with its arrangement.
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(js_name = toObject)]
+    pub fn to_object(&self) -> Result<JsValue, JsValue> {
+        use serde::Serialize;
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        let document = format::json::document(self.session.map());
+        Ok(document.serialize(&serializer)?)
     }
 
     /// The map as a file of our own format, with its arrangement.
@@ -170,7 +181,7 @@ impl Session {
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toSVG)]
     pub fn to_svg(&self, options: JsValue) -> Result<String, JsValue> {
-        let options = taken(options, session::FigureOptions::of)?;
+        let options = taken(&options, session::FigureOptions::of)?;
         let Some(context) = self.context.clone() else {
             let message = "Attach a canvas first: a figure is measured in its font.";
             return Err(thrown(Error::new(Code::Unknown, message)));
@@ -181,22 +192,74 @@ impl Session {
 }
 
 /// A value of ours as a plain JavaScript value; null for none.
-fn given(value: &dyn Tell) -> Result<JsValue, JsValue> {
-    handed(&value.plain())
+fn given(plain: &Plain) -> JsValue {
+    match plain {
+        Plain::Null => JsValue::NULL,
+        Plain::Flag(flag) => JsValue::from_bool(*flag),
+        Plain::Number(number) => JsValue::from_f64(*number),
+        Plain::Text(text) => JsValue::from_str(text),
+        Plain::List(items) => {
+            let list = Array::new();
+            for item in items {
+                list.push(&given(item));
+            }
+            list.into()
+        }
+        Plain::Object(object) => {
+            let made = Object::new();
+            for (key, value) in object.members() {
+                set(&made, key, &given(value));
+            }
+            made.into()
+        }
+    }
 }
 
-fn handed(plain: &Plain) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    plain
-        .serialize(&serializer)
-        .map_err(|e| thrown(Error::new(Code::Format, e.to_string())))
+/// Sets a property of an object that was made just now, which can't fail.
+fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(key), value);
 }
 
-/// A plain JavaScript value as a value of ours.
-fn taken<T>(value: JsValue, of: fn(&Plain) -> Result<T, String>) -> Result<T, JsValue> {
-    let plain: Plain =
-        serde_wasm_bindgen::from_value(value).map_err(|e| misread(&e.to_string()))?;
-    of(&plain).map_err(|e| misread(&e))
+/// A plain JavaScript object as a value of ours. Undefined and null are an empty one.
+fn taken<T>(value: &JsValue, of: fn(&mut Given) -> T) -> Result<T, JsValue> {
+    let at = |key: &str| member(value, key);
+    let mut given = Given::new(&at);
+    expect_object(value, &mut given);
+    let it = of(&mut given);
+    match &given.fault {
+        None => Ok(it),
+        Some(why) => Err(misread(why)),
+    }
+}
+
+#[inline(never)]
+fn expect_object(value: &JsValue, given: &mut Given) {
+    if !(value.is_object() || value.is_null() || value.is_undefined()) {
+        given.fail("an object is expected".to_owned());
+    }
+}
+
+/// What a page gives for a key; nothing if it gives no object.
+fn member(value: &JsValue, key: &str) -> Plain {
+    let member = Reflect::get(value, &JsValue::from_str(key));
+    member.map_or(Plain::Null, |member| plain(&member))
+}
+
+/// A value as a page gives it. What no key of ours takes is an object without members.
+fn plain(value: &JsValue) -> Plain {
+    if value.is_undefined() || value.is_null() {
+        Plain::Null
+    } else if let Some(flag) = value.as_bool() {
+        Plain::Flag(flag)
+    } else if let Some(number) = value.as_f64() {
+        Plain::Number(number)
+    } else if let Some(text) = value.as_string() {
+        Plain::Text(text)
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Plain::list(list.length() as usize, &mut |i| plain(&list.get(i as u32)))
+    } else {
+        Plain::Object(crate::plain::Object::default())
+    }
 }
 
 fn misread(why: &str) -> JsValue {
@@ -210,18 +273,13 @@ fn thrown(error: Error) -> JsValue {
     let notice = error.0;
     let made = js_sys::Error::new(&notice.message);
     made.set_name("SystemMapError");
-    let object: &Object = made.as_ref();
-    let set = |key: &str, value: JsValue| {
-        // Setting a property on a fresh error can't fail.
-        let _ = Reflect::set(object, &JsValue::from_str(key), &value);
-    };
-    set("code", notice.code.as_str().into());
+    set(&made, "code", &notice.code.as_str().into());
     if let Some(place) = notice.place {
-        set("line", place.line.into());
-        set("column", place.column.into());
+        set(&made, "line", &place.line.into());
+        set(&made, "column", &place.column.into());
     }
     if let Some(id) = &notice.id {
-        set("id", JsValue::from_str(id));
+        set(&made, "id", &JsValue::from_str(id));
     }
     made.into()
 }

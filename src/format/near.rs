@@ -1,5 +1,7 @@
 //! The known name that is most like a given one, for "is … meant?".
 
+use crate::names::folded;
+
 /// The name among `known` that is nearest to `wanted`, if at most a third of the letters differ
 /// (see [`distance`]). Of equals the first. O(names × letters²).
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -21,7 +23,7 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
 /// other; upper and lower case are equal. The optimal string alignment distance (Damerau 1964, by
 /// the table of Wagner & Fischer 1974). O(letters of `a` × letters of `b`).
 pub fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| -> Vec<char> { text.to_lowercase().chars().collect() };
+    let letters = |text: &str| -> Vec<char> { folded(text).chars().collect() };
     let (a, b) = (letters(a), letters(b));
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();

@@ -1,15 +1,20 @@
 //! Changes to a map. Each returns the change that undoes it; one that fails changes nothing.
 
-use super::{Delay, Factor, Link, Map, Polarity};
+use super::Map;
+#[cfg(feature = "tools")]
+use super::{Delay, Factor, Link, Polarity};
 use crate::error::{Code, Error};
 
 /// One change to a map.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
+    #[cfg(feature = "tools")]
     /// Add a factor with a new id.
     AddFactor(Box<Factor>),
+    #[cfg(feature = "tools")]
     /// Remove the factor with this id and every link at it.
     RemoveFactor(String),
+    #[cfg(feature = "tools")]
     /// Add a link with a new id between two factors, named by their ids.
     AddLink {
         /// Id of the cause.
@@ -19,8 +24,10 @@ pub enum Edit {
         /// The link.
         link: Box<Link>,
     },
+    #[cfg(feature = "tools")]
     /// Remove the link with this id.
     RemoveLink(String),
+    #[cfg(feature = "tools")]
     /// Say what a link does.
     SetLink {
         /// Id of the link.
@@ -63,6 +70,18 @@ impl Map {
     /// already, [`Code::Edit`] for an empty id or a place that is not finite. The map is then as before.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Error> {
         match edit {
+            Edit::Place { id, at, pinned } => self.place(id, at, pinned),
+            Edit::PlaceInView { view, id, at } => self.place_in_view(view, id, at),
+            Edit::All(edits) => self.apply_all(edits),
+            #[cfg(feature = "tools")]
+            other => self.restructure(other),
+        }
+    }
+
+    /// Adds or removes a factor or a link, or says what a link does. The viewer only moves things.
+    #[cfg(feature = "tools")]
+    fn restructure(&mut self, edit: Edit) -> Result<Edit, Error> {
+        match edit {
             Edit::AddFactor(factor) => {
                 let id = factor.id.clone();
                 self.insert_factor(*factor)?;
@@ -93,9 +112,7 @@ impl Map {
                 (link.polarity, link.delay) = (polarity, delay);
                 Ok(back)
             }
-            Edit::Place { id, at, pinned } => self.place(id, at, pinned),
-            Edit::PlaceInView { view, id, at } => self.place_in_view(view, id, at),
-            Edit::All(edits) => self.apply_all(edits),
+            other => self.apply(other),
         }
     }
 
@@ -105,7 +122,7 @@ impl Map {
             match self.apply(edit) {
                 Ok(inverse) => back.push(inverse),
                 Err(error) => {
-                    for inverse in back.into_iter().rev() {
+                    while let Some(inverse) = back.pop() {
                         self.apply(inverse).expect("an inverse applies");
                     }
                     return Err(error);
@@ -139,8 +156,7 @@ impl Map {
         self.known_factor(&id)?;
         finite(&id, at)?;
         let Some(found) = self.info_mut().views.iter_mut().find(|v| v.id == view) else {
-            let message = format!("This map has no view with the id \"{view}\".");
-            return Err(Error::new(Code::Unknown, message).about(view));
+            return Err(missing("view", &view));
         };
         let before = found.places.set(&id, at);
         Ok(Edit::PlaceInView {
@@ -150,6 +166,7 @@ impl Map {
         })
     }
 
+    #[cfg(feature = "tools")]
     fn remove_link(&mut self, ix: super::LinkIx) -> Edit {
         let (from, to) = self.ends(ix);
         let (from, to) = (self.factor(from).id.clone(), self.factor(to).id.clone());
@@ -157,6 +174,7 @@ impl Map {
         Edit::AddLink { from, to, link }
     }
 
+    #[cfg(feature = "tools")]
     fn remove_factor(&mut self, id: &str) -> Result<Edit, Error> {
         let ix = self.known_factor(id)?;
         let mut links = self.links_in(ix);
@@ -171,18 +189,21 @@ impl Map {
     }
 
     pub(super) fn known_factor(&self, id: &str) -> Result<super::FactorIx, Error> {
-        self.factor_ix(id).ok_or_else(|| {
-            let message = format!("This map has no factor with the id \"{id}\".");
-            Error::new(Code::Unknown, message).about(id)
-        })
+        match self.factor_ix(id) {
+            Some(ix) => Ok(ix),
+            None => Err(missing("factor", id)),
+        }
     }
 
+    #[cfg(feature = "tools")]
     fn known_link(&self, id: &str) -> Result<super::LinkIx, Error> {
-        self.link_ix(id).ok_or_else(|| {
-            let message = format!("This map has no link with the id \"{id}\".");
-            Error::new(Code::Unknown, message).about(id)
-        })
+        self.link_ix(id).ok_or_else(|| missing("link", id))
     }
+}
+
+fn missing(what: &str, id: &str) -> Error {
+    let message = format!("This map has no {what} with the id \"{id}\".");
+    Error::new(Code::Unknown, message).about(id)
 }
 
 fn finite(id: &str, at: Option<[f64; 2]>) -> Result<(), Error> {

@@ -105,11 +105,10 @@ impl Map {
     }
 
     fn links_at(&self, ix: FactorIx, direction: Direction) -> Vec<LinkIx> {
-        let mut links: Vec<LinkIx> = self
-            .graph
-            .edges_directed(ix, direction)
-            .map(|e| e.id())
-            .collect();
+        let mut links = Vec::new();
+        for edge in self.graph.edges_directed(ix, direction) {
+            links.push(edge.id());
+        }
         crate::order::sort(&mut links);
         links
     }
@@ -135,8 +134,7 @@ impl Map {
             return Err(Error::new(Code::Edit, "A factor needs an id."));
         }
         let Err(place) = self.factor_at(&factor.id) else {
-            let message = format!("There is a factor with the id \"{}\" already.", factor.id);
-            return Err(Error::new(Code::DuplicateId, message).about(factor.id));
+            return Err(taken("factor", &factor.id));
         };
         let ix = self.graph.add_node(factor);
         self.factor_ids.insert(place, ix.index() as u32);
@@ -162,14 +160,14 @@ impl Map {
             return Err(Error::new(Code::Edit, "A link needs an id."));
         }
         let Err(place) = self.link_at(&link.id) else {
-            let message = format!("There is a link with the id \"{}\" already.", link.id);
-            return Err(Error::new(Code::DuplicateId, message).about(link.id));
+            return Err(taken("link", &link.id));
         };
         let ix = self.graph.add_edge(from, to, link);
         self.link_ids.insert(place, ix.index() as u32);
         Ok(ix)
     }
 
+    #[cfg(feature = "tools")]
     pub(super) fn take_link(&mut self, ix: LinkIx) -> Link {
         if let Ok(place) = self.link_at(&self.graph[ix].id) {
             self.link_ids.remove(place);
@@ -177,6 +175,7 @@ impl Map {
         self.graph.remove_edge(ix).expect("a live link handle")
     }
 
+    #[cfg(feature = "tools")]
     /// The factor must have no links any more.
     pub(super) fn take_factor(&mut self, ix: FactorIx) -> Factor {
         if let Ok(place) = self.factor_at(&self.graph[ix].id) {
@@ -199,13 +198,24 @@ impl Map {
         &mut self.info
     }
 
+    /// Says everything of the map but its factors and links.
+    pub(crate) fn set_info(&mut self, info: Info) {
+        self.info = info;
+    }
+
     pub(super) fn factor_mut(&mut self, ix: FactorIx) -> &mut Factor {
         &mut self.graph[ix]
     }
 
+    #[cfg(feature = "tools")]
     pub(super) fn link_mut(&mut self, ix: LinkIx) -> &mut Link {
         &mut self.graph[ix]
     }
+}
+
+fn taken(what: &str, id: &str) -> Error {
+    let message = format!("There is a {what} with the id \"{id}\" already.");
+    Error::new(Code::DuplicateId, message).about(id)
 }
 
 /// Where a name stands in a list of numbers that is sorted by their names, or where it would.

@@ -25,16 +25,18 @@ pub struct Network {
 impl Network {
     /// A part of a map. O((n + m) log (n + m)).
     pub fn of(map: &Map, part: &Part) -> Network {
-        let mut factors: Vec<FactorIx> = part.factors.iter().collect();
+        let mut factors = part.factors.list();
         crate::order::sort_by(&mut factors, |&a, &b| {
             map.factor(a).id.cmp(&map.factor(b).id)
         });
-        let mut links: Vec<LinkIx> = part.links.iter().collect();
+        let mut links = part.links.list();
         crate::order::sort_by(&mut links, |&a, &b| map.link(a).id.cmp(&map.link(b).id));
 
-        let size = factors.iter().map(|ix| ix.index() + 1).max().unwrap_or(0);
-        let mut index = vec![u32::MAX; size];
+        let mut index = Vec::new();
         for (i, ix) in factors.iter().enumerate() {
+            if index.len() <= ix.index() {
+                index.resize(ix.index() + 1, u32::MAX);
+            }
             index[ix.index()] = i as u32;
         }
         let mut net = Network {

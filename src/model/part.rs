@@ -27,10 +27,14 @@ pub enum Direction {
 impl Part {
     /// The whole map.
     pub fn whole(map: &Map) -> Part {
-        Part {
-            factors: map.factors().map(|(ix, _)| ix).collect(),
-            links: map.links().map(|(ix, ..)| ix).collect(),
+        let mut part = Part::default();
+        for (ix, _) in map.factors() {
+            part.factors.insert(ix);
         }
+        for (ix, ..) in map.links() {
+            part.links.insert(ix);
+        }
+        part
     }
 
     /// True if every factor and link of the map is in it.
@@ -43,23 +47,24 @@ impl Part {
     /// does not have are passed over (the reader has warned of them). O(factors + links).
     pub fn view(map: &Map, view: &View) -> Part {
         let mut part = Part::default();
-        part.factors
-            .extend(view.factors.iter().filter_map(|id| map.factor_ix(id)));
-        part.factors.extend(
-            map.factors()
-                .filter(|(_, f)| f.groups.iter().any(|g| view.groups.contains(g)))
-                .map(|(ix, _)| ix),
-        );
-        for named in view.loops.iter().filter_map(|id| map.info().named_loop(id)) {
-            part.add(&Part::named_loop(map, named));
+        for (ix, factor) in map.factors() {
+            if factor.groups.iter().any(|g| view.groups.contains(g)) {
+                part.factors.insert(ix);
+            }
+        }
+        for id in &view.factors {
+            if let Some(ix) = map.factor_ix(id) {
+                part.factors.insert(ix);
+            }
+        }
+        for id in &view.loops {
+            if let Some(named) = map.info().named_loop(id) {
+                part.add(&Part::named_loop(map, named));
+            }
         }
         match &view.links {
             None => part.close(map),
-            Some(ids) => {
-                for link in ids.iter().filter_map(|id| map.link_ix(id)) {
-                    part.add_link(map, link);
-                }
-            }
+            Some(ids) => part.add_links(map, ids),
         }
         part
     }
@@ -68,14 +73,13 @@ impl Part {
     /// links from each to the next.
     pub fn named_loop(map: &Map, named: &NamedLoop) -> Part {
         let mut part = Part::default();
-        for link in named.links.iter().filter_map(|id| map.link_ix(id)) {
-            part.add_link(map, link);
+        part.add_links(map, &named.links);
+        let mut factors = Vec::new();
+        for id in &named.factors {
+            if let Some(ix) = map.factor_ix(id) {
+                factors.push(ix);
+            }
         }
-        let factors: Vec<FactorIx> = named
-            .factors
-            .iter()
-            .filter_map(|id| map.factor_ix(id))
-            .collect();
         for (i, &factor) in factors.iter().enumerate() {
             part.factors.insert(factor);
             let next = factors[(i + 1) % factors.len()];
@@ -93,18 +97,18 @@ impl Part {
     pub fn around(map: &Map, factor: FactorIx, steps: u32, direction: Direction) -> Part {
         let mut part = Part::default();
         part.factors.insert(factor);
-        let mut border = vec![factor];
+        let mut border = part.factors.clone();
         for _ in 0..steps {
-            let mut next = Vec::new();
-            for &ix in &border {
-                if direction != Direction::Down {
-                    next.extend(map.links_in(ix).into_iter().map(|l| map.ends(l).0));
-                }
-                if direction != Direction::Up {
-                    next.extend(map.links_out(ix).into_iter().map(|l| map.ends(l).1));
+            let mut next = Set::default();
+            for (_, from, to, _) in map.links() {
+                for (near, far, way) in [(to, from, Direction::Up), (from, to, Direction::Down)] {
+                    let goes = direction == way || direction == Direction::Both;
+                    if goes && border.contains(&near) && !part.factors.contains(&far) {
+                        next.insert(far);
+                    }
                 }
             }
-            next.retain(|&ix| part.factors.insert(ix));
+            part.factors.add(&next);
             if next.is_empty() {
                 break;
             }
@@ -122,15 +126,17 @@ impl Part {
         match map.info().view(id) {
             Some(view) => Ok(Part::view(map, view)),
             None => {
-                let known: Vec<&str> = map.info().views.iter().map(|v| v.id.as_str()).collect();
-                let message = if known.is_empty() {
-                    format!("There is no view \"{id}\": this map has no views.")
-                } else {
-                    format!(
-                        "There is no view \"{id}\". The views of this map are: {}.",
-                        known.join(", ")
-                    )
-                };
+                let views = &map.info().views;
+                let mut message = format!("There is no view \"{id}\"");
+                message.push_str(match views.is_empty() {
+                    true => ": this map has no views",
+                    false => ". The views of this map are: ",
+                });
+                for (i, view) in views.iter().enumerate() {
+                    message.push_str(if i > 0 { ", " } else { "" });
+                    message.push_str(&view.id);
+                }
+                message.push('.');
                 Err(Error::new(Code::Unknown, message).about(id))
             }
         }
@@ -145,17 +151,26 @@ impl Part {
     /// Adds a link and its ends.
     pub fn add_link(&mut self, map: &Map, link: LinkIx) {
         let (from, to) = map.ends(link);
-        self.factors.extend([from, to]);
+        self.factors.insert(from);
+        self.factors.insert(to);
         self.links.insert(link);
+    }
+
+    /// Adds links by their ids, with their ends.
+    fn add_links(&mut self, map: &Map, ids: &[String]) {
+        for id in ids {
+            if let Some(link) = map.link_ix(id) {
+                self.add_link(map, link);
+            }
+        }
     }
 
     /// Adds every link between its factors.
     fn close(&mut self, map: &Map) {
-        let inside = |ix: &FactorIx| self.factors.contains(ix);
-        self.links.extend(
-            map.links()
-                .filter(|(_, from, to, _)| inside(from) && inside(to))
-                .map(|(ix, ..)| ix),
-        );
+        for (ix, from, to, _) in map.links() {
+            if self.factors.contains(&from) && self.factors.contains(&to) {
+                self.links.insert(ix);
+            }
+        }
     }
 }

@@ -74,24 +74,13 @@ impl<Ix: Handle> Set<Ix> {
     }
 
     /// The handles in their order.
+    pub fn list(&self) -> Vec<Ix> {
+        crate::order::list(self.len(), &mut |i| Ix::of(self.numbers[i] as usize))
+    }
+
+    /// The handles in their order.
     pub fn iter(&self) -> impl Iterator<Item = Ix> + '_ {
         self.numbers.iter().map(|&n| Ix::of(n as usize))
-    }
-}
-
-impl<Ix: Handle> Extend<Ix> for Set<Ix> {
-    fn extend<T: IntoIterator<Item = Ix>>(&mut self, handles: T) {
-        for ix in handles {
-            self.insert(ix);
-        }
-    }
-}
-
-impl<Ix: Handle> FromIterator<Ix> for Set<Ix> {
-    fn from_iter<T: IntoIterator<Item = Ix>>(handles: T) -> Set<Ix> {
-        let mut set = Set::default();
-        set.extend(handles);
-        set
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a person or a page can do to a session, and what changed because of it.
 
-use crate::plain::Plain;
+use crate::plain::Given;
 
 /// Bit set: what the page has to do after a call. Several at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -112,99 +112,116 @@ impl Kind {
     }
 }
 
-/// An act as a page gives it.
-struct Given<'p> {
-    plain: &'p Plain,
-    act: String,
+/// An act as a page gives it: what it needs must be there.
+struct Act<'a, 'p> {
+    given: &'a mut Given<'p>,
+    name: String,
 }
 
-impl Given<'_> {
-    fn needs(&self, key: &str) -> String {
-        format!("the act \"{}\" needs \"{key}\"", self.act)
+impl Act<'_, '_> {
+    #[inline(never)]
+    fn needs(&mut self, key: &str) {
+        let why = format!("the act \"{}\" needs \"{key}\"", self.name);
+        self.given.fail(why);
     }
 
-    fn text(&self, key: &str) -> Result<String, String> {
-        self.plain.text(key)?.ok_or_else(|| self.needs(key))
-    }
-
-    fn number(&self, key: &str) -> Result<f64, String> {
-        self.plain.number(key)?.ok_or_else(|| self.needs(key))
-    }
-
-    fn kind(&self) -> Result<Option<Kind>, String> {
-        match self.plain.text("kind")? {
-            None => Ok(None),
-            Some(name) => match Kind::of(&name) {
-                Some(kind) => Ok(Some(kind)),
-                None => Err(format!("there is no kind \"{name}\": factor, link or loop")),
-            },
+    #[inline(never)]
+    fn text(&mut self, key: &str) -> String {
+        let text = self.given.text(key);
+        if text.is_none() {
+            self.needs(key);
         }
+        text.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn number(&mut self, key: &str) -> f64 {
+        let number = self.given.number(key);
+        if number.is_none() {
+            self.needs(key);
+        }
+        number.unwrap_or_default()
+    }
+
+    fn kind(&mut self) -> Option<Kind> {
+        let name = self.given.text("kind")?;
+        let kind = Kind::of(&name);
+        if kind.is_none() {
+            let why = format!("there is no kind \"{name}\": factor, link or loop");
+            self.given.fail(why);
+        }
+        kind
     }
 }
 
 impl Action {
-    /// An act as a page gives it, `{type: 'select', kind: 'factor', id: 'trust'}`.
-    ///
-    /// # Errors
-    /// For an act that there is not, a key that is missing, or a value of the wrong kind.
-    pub fn of(plain: &Plain) -> Result<Action, String> {
-        let act = plain.text("type")?.unwrap_or_default();
-        let given = Given { plain, act };
-        Ok(match given.act.as_str() {
-            "select" => Action::Select {
-                kind: given.kind()?.ok_or_else(|| given.needs("kind"))?,
-                id: given.text("id")?,
-            },
+    /// An act as a page gives it, `{type: 'select', kind: 'factor', id: 'trust'}`. It is a fault if
+    /// there is no such act, if a key is missing, or if a value is of the wrong kind; the act is then
+    /// not one to do.
+    pub fn of(given: &mut Given) -> Action {
+        let name = given.text("type").unwrap_or_default();
+        let mut act = Act { given, name };
+        match act.name.as_str() {
+            "select" => {
+                let kind = act.kind();
+                if kind.is_none() {
+                    act.needs("kind");
+                }
+                Action::Select {
+                    kind: kind.unwrap_or(Kind::Factor),
+                    id: act.text("id"),
+                }
+            }
             "clear" => Action::Clear,
             "hover" => Action::Hover {
-                kind: given.kind()?,
-                id: plain.text("id")?,
+                kind: act.kind(),
+                id: act.given.text("id"),
             },
             "pan" => Action::Pan {
-                dx: given.number("dx")?,
-                dy: given.number("dy")?,
+                dx: act.number("dx"),
+                dy: act.number("dy"),
             },
             "zoom" => Action::Zoom {
-                by: given.number("by")?,
-                x: given.number("x")?,
-                y: given.number("y")?,
+                by: act.number("by"),
+                x: act.number("x"),
+                y: act.number("y"),
             },
             "fit" => Action::Fit,
             "drag" => Action::Drag {
-                id: given.text("id")?,
-                x: given.number("x")?,
-                y: given.number("y")?,
+                id: act.text("id"),
+                x: act.number("x"),
+                y: act.number("y"),
             },
-            "drop" => Action::Drop {
-                id: given.text("id")?,
-            },
+            "drop" => Action::Drop { id: act.text("id") },
             "move" => Action::Move {
-                id: given.text("id")?,
-                dx: given.number("dx")?,
-                dy: given.number("dy")?,
+                id: act.text("id"),
+                dx: act.number("dx"),
+                dy: act.number("dy"),
             },
-            "unpin" => Action::Unpin {
-                id: given.text("id")?,
-            },
+            "unpin" => Action::Unpin { id: act.text("id") },
             "view" => Action::View {
-                id: plain.text("id")?,
+                id: act.given.text("id"),
             },
             "focus" => Action::Focus {
-                id: plain.text("id")?,
-                steps: plain.whole("steps")?.map(|n| n.min(99) as u32),
+                id: act.given.text("id"),
+                steps: act.given.whole("steps").map(|n| n.min(99) as u32),
             },
             "loop" => Action::Loop {
-                name: plain.text("name")?,
+                name: act.given.text("name"),
             },
             "convention" => Action::Convention {
-                value: plain.text("value")?,
+                value: act.given.text("value"),
             },
             "theme" => Action::Theme {
-                dark: plain.flag("dark")?,
-                contrast: plain.flag("contrast")?,
+                dark: act.given.flag("dark"),
+                contrast: act.given.flag("contrast"),
             },
             "undo" => Action::Undo,
-            act => return Err(format!("there is no act \"{act}\"")),
-        })
+            name => {
+                let why = format!("there is no act \"{name}\"");
+                act.given.fail(why);
+                Action::Clear
+            }
+        }
     }
 }

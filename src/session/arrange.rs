@@ -4,6 +4,7 @@ use super::{Changes, Session, Shown};
 use crate::error::{Code, Error};
 use crate::geometry::Point;
 use crate::model::Edit;
+use crate::order::list;
 
 impl Session {
     /// Holds a factor under the pointer, a point of the host.
@@ -27,8 +28,7 @@ impl Session {
             stage.drag(i, None);
         }
         // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
-        let id = self.map.factor(ix).id.clone();
-        self.moved.insert(id);
+        self.moved.insert(&self.map.factor(ix).id);
         Ok(Changes::PAINT | Changes::BUSY)
     }
 
@@ -47,50 +47,36 @@ impl Session {
         let Some(stage) = self.stage() else {
             return Changes::NONE;
         };
-        let places: Vec<(String, Point)> = stage
-            .net
-            .factors
-            .iter()
-            .map(|&ix| self.map.factor(ix).id.clone())
-            .zip(stage.layout.positions())
-            .collect();
-        let edit = match &self.shown {
-            Shown::Whole => Edit::All(
-                places
-                    .into_iter()
-                    .map(|(id, p)| {
-                        let by_hand = moved.contains(&id);
-                        let pinned = by_hand || self.is_pinned(&id);
-                        let at = Some((rounded(p.x), rounded(p.y)));
-                        Edit::Place { id, at, pinned }
-                    })
-                    .collect(),
-            ),
-            Shown::View(view) => Edit::All(
-                places
-                    .into_iter()
-                    .map(|(id, p)| Edit::PlaceInView {
-                        view: view.clone(),
-                        id,
-                        at: Some([rounded(p.x), rounded(p.y)]),
-                    })
-                    .collect(),
-            ),
+        let view = match &self.shown {
+            Shown::Whole => None,
+            Shown::View(view) => Some(view),
             Shown::Focus { .. } => return Changes::NONE,
         };
-        match self.map.apply(edit) {
+        let at = stage.layout.positions();
+        let edits = list(at.len(), &mut |i| {
+            let factor = self.map.factor(stage.net.factors[i]);
+            let id = factor.id.clone();
+            let (x, y) = (rounded(at[i].x), rounded(at[i].y));
+            match view {
+                None => Edit::Place {
+                    pinned: factor.pinned || moved.contains(&id),
+                    id,
+                    at: Some((x, y)),
+                },
+                Some(view) => Edit::PlaceInView {
+                    view: view.clone(),
+                    id,
+                    at: Some([x, y]),
+                },
+            }
+        });
+        match self.map.apply(Edit::All(edits)) {
             Ok(back) => {
                 self.undo.push(back);
                 Changes::MAP
             }
             Err(_) => Changes::NONE,
         }
-    }
-
-    fn is_pinned(&self, id: &str) -> bool {
-        self.map
-            .factor_ix(id)
-            .is_some_and(|ix| self.map.factor(ix).pinned)
     }
 
     /// Lets the layout move a factor again, when it is next asked to.

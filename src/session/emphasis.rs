@@ -33,13 +33,12 @@ impl Session {
         Changes::PAINT | Changes::SELECTION | Changes::KEY
     }
 
-    pub(super) fn hover(&mut self, over: Option<(Kind, String)>) -> Result<Changes, Error> {
-        let over = over.map(|(kind, id)| self.target(kind, &id)).transpose()?;
+    pub(super) fn hover(&mut self, over: Option<Target>) -> Changes {
         if over == self.hovered {
-            return Ok(Changes::NONE);
+            return Changes::NONE;
         }
         self.hovered = over;
-        Ok(Changes::PAINT)
+        Changes::PAINT
     }
 
     /// What stands out now: the selection; while nothing is selected, what is under the pointer.
@@ -96,17 +95,14 @@ impl Session {
         let stage = self.stage().filter(|s| s.settled)?;
         let part = match self.selected.as_ref()? {
             // A factor is looked at by itself: its neighbours may be far away.
-            Target::Factor(ix) => Part {
-                factors: [*ix].into_iter().collect(),
-                ..Part::default()
-            },
+            Target::Factor(ix) => {
+                let mut part = Part::default();
+                part.factors.insert(*ix);
+                part
+            }
             other => self.lit_by(other),
         };
-        let at = stage.layout.positions();
-        let boxes = stage.net.factors.iter().enumerate();
-        let lit = boxes.filter(|(_, ix)| part.factors.contains(ix));
-        Rect::around(lit.map(|(i, _)| Rect::about(at[i], stage.boxes[i].size)))
-            .map(|r| r.grown(24.0))
+        stage.around(&part).map(|r| r.grown(24.0))
     }
 }
 
@@ -114,8 +110,10 @@ impl Session {
 fn star(map: &Map, ix: FactorIx) -> Part {
     let mut part = Part::default();
     part.factors.insert(ix);
-    for link in map.links_in(ix).into_iter().chain(map.links_out(ix)) {
-        part.add_link(map, link);
+    for links in [map.links_in(ix), map.links_out(ix)] {
+        for link in links {
+            part.add_link(map, link);
+        }
     }
     part
 }

@@ -5,8 +5,8 @@ use crate::error::{Code, Error};
 use crate::format;
 use crate::model::Source;
 use crate::paint::svg;
-use crate::plain::Plain;
-use crate::scene::{self, Figure, Measure, Scheme, Theme};
+use crate::plain::Given;
+use crate::scene::{self, Figure, Measure, Scheme, Target, Theme};
 
 /// How a figure is made.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,15 +21,12 @@ pub struct FigureOptions {
 
 impl FigureOptions {
     /// Options as a page gives them.
-    ///
-    /// # Errors
-    /// For a key whose value is of the wrong kind, naming it.
-    pub fn of(given: &Plain) -> Result<FigureOptions, String> {
-        Ok(FigureOptions {
-            width: given.number("width")?,
-            theme: given.text("theme")?,
-            bare: given.flag("bare")?,
-        })
+    pub fn of(given: &mut Given) -> FigureOptions {
+        FigureOptions {
+            width: given.number("width"),
+            theme: given.text("theme"),
+            bare: given.flag("bare"),
+        }
     }
 }
 
@@ -66,22 +63,22 @@ impl Session {
             return Err(Error::new(Code::Option, message));
         }
         let map = self.build(&theme);
-        let shown = self.shown();
+        let (title, message) = self.heading();
         let sheet = if options.bare {
             map
         } else {
             let parts = Figure {
                 width: options.width.unwrap_or(Figure::default().width),
-                title: &shown.title,
+                title: &title,
                 source: &self.source_line(),
                 key: &self.key_entries(&map.marks),
                 ..Figure::default()
             };
             scene::figure(&map, &theme, &parts, measure)
         };
-        let desc = self.in_words(&shown);
+        let desc = self.in_words(message);
         let svg = svg::SvgOptions {
-            title: &shown.title,
+            title: &title,
             desc: &desc,
             lang: self.map.info().lang.as_deref(),
             width: options.width,
@@ -92,10 +89,12 @@ impl Session {
     }
 
     /// What a screen reader says of a figure: what it shows, and its loops.
-    fn in_words(&self, shown: &super::report::ShownReport) -> String {
-        let mut said = vec![shown.message.clone(), self.loops_header()];
-        if let Some(super::report::DetailsReport::Loop(details)) = self.details() {
-            said.push(details.row.sentence);
+    fn in_words(&self, message: String) -> String {
+        let mut said = vec![message, self.loops_header()];
+        if let Some(Target::Loop(_)) = self.selected
+            && let Some(sentence) = self.details()["sentence"].as_text()
+        {
+            said.push(sentence.to_owned());
         }
         said.retain(|s| !s.is_empty());
         said.join(" ")

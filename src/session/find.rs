@@ -3,6 +3,8 @@
 use crate::error::{Code, Error};
 use crate::format::distance;
 use crate::model::{FactorIx, LinkIx, Map};
+use crate::names::folded;
+use crate::order::list;
 
 /// How many names an error lists at most.
 const LISTED: usize = 8;
@@ -12,16 +14,18 @@ const LISTED: usize = 8;
 /// # Errors
 /// [`Code::Unknown`], with the ids that look like it.
 pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
-    let by_label = || {
-        let wanted = name.to_lowercase();
-        map.factors()
-            .find(|(_, f)| f.label.to_lowercase() == wanted)
-            .map(|(ix, _)| ix)
-    };
-    map.factor_ix(name).or_else(by_label).ok_or_else(|| {
-        let mut ids = map.factors().map(|(_, f)| f.id.as_str());
-        unknown("factor", name, &mut ids)
-    })
+    if let Some(ix) = map.factor_ix(name) {
+        return Ok(ix);
+    }
+    let wanted = folded(name);
+    let mut ids: Vec<&str> = Vec::new();
+    for (ix, factor) in map.factors() {
+        if folded(&factor.label) == wanted {
+            return Ok(ix);
+        }
+        ids.push(&factor.id);
+    }
+    Err(unknown("factor", name, &ids))
 }
 
 /// The link with an id.
@@ -29,32 +33,35 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
 /// # Errors
 /// [`Code::Unknown`], with the ids that look like it.
 pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
-    map.link_ix(id)
-        .ok_or_else(|| unknown("link", id, &mut map.links().map(|(.., l)| l.id.as_str())))
+    if let Some(ix) = map.link_ix(id) {
+        return Ok(ix);
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for (.., link) in map.links() {
+        ids.push(&link.id);
+    }
+    Err(unknown("link", id, &ids))
 }
 
 /// The error for a name that is not there: it says which names there are, the likeliest first.
-pub fn unknown<'a>(what: &str, name: &str, names: &mut dyn Iterator<Item = &'a str>) -> Error {
-    let mut known: Vec<(usize, &str)> = Vec::new();
-    for k in names {
-        known.push((distance(name, k), k));
-    }
+pub fn unknown(what: &str, name: &str, names: &[&str]) -> Error {
+    let mut known = list(names.len(), &mut |i| (distance(name, names[i]), names[i]));
     crate::order::sort(&mut known);
-    let message = if known.is_empty() {
-        format!("There is no {what} \"{name}\": this map has none.")
-    } else {
-        let more = known.len().saturating_sub(LISTED);
-        let listed: Vec<&str> = known.iter().take(LISTED).map(|(_, k)| *k).collect();
-        let tail = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        format!(
-            "There is no {what} \"{name}\". There are: {}{tail}.",
-            listed.join(", ")
-        )
-    };
+    let mut message = format!("There is no {what} \"{name}\"");
+    message.push_str(match known.is_empty() {
+        true => ": this map has none.",
+        false => ". There are: ",
+    });
+    for (i, (_, name)) in known.iter().take(LISTED).enumerate() {
+        message.push_str(if i > 0 { ", " } else { "" });
+        message.push_str(name);
+    }
+    if known.len() > LISTED {
+        message.push_str(&format!(" and {} more", known.len() - LISTED));
+    }
+    if !known.is_empty() {
+        message.push('.');
+    }
     Error::new(Code::Unknown, message).about(name)
 }
 
@@ -64,11 +71,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_answered_with_the_likeliest_known_ones_first() {
-        let error = unknown(
-            "view",
-            "fundng",
-            &mut ["power", "funding", "capacity"].into_iter(),
-        );
+        let error = unknown("view", "fundng", &["power", "funding", "capacity"]);
         assert_eq!(
             error.to_string(),
             "There is no view \"fundng\". There are: funding, power, capacity."

@@ -6,6 +6,7 @@ use crate::analysis::loops::{LoopOptions, LoopSearch, Loops};
 use crate::analysis::summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::{LinkIx, Map, Network, Part};
+use crate::order::list;
 use crate::scene::{Badge, Color};
 
 /// How far a slice of work has come.
@@ -39,6 +40,13 @@ impl Search {
             done: false,
             net,
         }
+    }
+
+    /// The links of a loop of this network.
+    fn links(&self, entry: &Entry) -> Vec<LinkIx> {
+        list(entry.links.len(), &mut |i| {
+            self.net.links[entry.links[i] as usize]
+        })
     }
 
     fn step(&mut self, map: &Map, work: u64) -> Progress {
@@ -154,18 +162,31 @@ impl Listing {
         if let Some(entry) = self.catalogue().entries.iter().find(|e| e.id == name) {
             return Ok(entry.id.clone());
         }
-        let authors = map.info().loops.iter().map(|l| l.id.as_str());
-        let labels = catalogue.entries.iter().map(|e| e.label.as_str());
-        Err(find::unknown("loop", name, &mut authors.chain(labels)))
+        let mut known: Vec<&str> = Vec::new();
+        for author in &map.info().loops {
+            known.push(&author.id);
+        }
+        for entry in &catalogue.entries {
+            known.push(&entry.label);
+        }
+        Err(find::unknown("loop", name, &known))
     }
 
     /// A loop by its id: class and links in running order.
     pub fn get(&self, id: &str) -> Option<(&Entry, Vec<LinkIx>)> {
-        [self.shown(), &self.whole].into_iter().find_map(|search| {
-            let entry = search.catalogue.entries.iter().find(|e| e.id == id)?;
-            let link = |&l: &u32| search.net.links[l as usize];
-            Some((entry, entry.links.iter().map(link).collect()))
-        })
+        for search in [self.shown(), &self.whole] {
+            for entry in &search.catalogue.entries {
+                if entry.id == id {
+                    return Some((entry, search.links(entry)));
+                }
+            }
+        }
+        None
+    }
+
+    /// The links of a loop of what is shown, in running order.
+    pub fn links(&self, entry: &Entry) -> Vec<LinkIx> {
+        self.shown().links(entry)
     }
 
     /// The factors and links of a loop; empty for an id that is not listed.
@@ -187,8 +208,8 @@ impl Listing {
     pub fn badges(&self, map: &Map) -> Vec<Badge> {
         let catalogue = self.catalogue();
         let order = catalogue.for_display(self.net(), None);
-        let badge = |i: usize| {
-            let entry = &catalogue.entries[i];
+        list(order.len(), &mut |i| {
+            let entry = &catalogue.entries[order[i]];
             let author = entry.named.map(|n| &map.info().loops[n]);
             Badge {
                 id: entry.id.clone(),
@@ -200,7 +221,6 @@ impl Listing {
                     .and_then(|a| a.color.as_deref())
                     .and_then(Color::parse),
             }
-        };
-        order.into_iter().map(badge).collect()
+        })
     }
 }

@@ -13,8 +13,8 @@ mod figure;
 pub mod find;
 mod key;
 mod listing;
+mod loops;
 mod picture;
-pub mod report;
 mod snapshot;
 mod stage;
 mod state;
@@ -24,6 +24,8 @@ pub use action::{Action, Changes, Kind};
 #[cfg(feature = "tools")]
 pub use figure::FigureOptions;
 pub use listing::Listing;
+pub use picture::{Picked, ScreenBox};
+pub use snapshot::Snapshot;
 pub use stage::Shown;
 pub use state::State;
 
@@ -33,14 +35,14 @@ use crate::format::Parsed;
 use crate::geometry::{Point, Size};
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
+use crate::names::Names;
 use crate::narrate::Words;
-use crate::plain::Plain;
+use crate::plain::Given;
 use crate::scene::{
     Arrangement, Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
 };
 use listing::Progress;
 use stage::Stage;
-use std::collections::BTreeSet;
 
 /// How a session starts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,15 +57,12 @@ pub struct Options {
 
 impl Options {
     /// Options as a page gives them.
-    ///
-    /// # Errors
-    /// For a key whose value is of the wrong kind, naming it.
-    pub fn of(given: &Plain) -> Result<Options, String> {
-        Ok(Options {
-            seed: given.whole("seed")?,
-            convention: given.text("convention")?,
-            lang: given.text("lang")?,
-        })
+    pub fn of(given: &mut Given) -> Options {
+        Options {
+            seed: given.whole("seed"),
+            convention: given.text("convention"),
+            lang: given.text("lang"),
+        }
     }
 }
 
@@ -103,7 +102,7 @@ pub struct Session {
     frame: Frame,
     camera: Camera,
     /// Ids of factors that a hand moved while the others are still giving way.
-    moved: BTreeSet<String>,
+    moved: Names,
     undo: Vec<Edit>,
     /// The places are those of another session of this file.
     arranged: bool,
@@ -118,7 +117,7 @@ impl Session {
     /// # Errors
     /// [`Code::Option`] for a convention that is not among those known.
     pub fn new(parsed: Parsed, options: Options) -> Result<Session, Error> {
-        let convention = options.convention.as_deref().map(convention).transpose()?;
+        let convention = convention(&options.convention)?;
         let Parsed { map, warnings } = parsed;
         let lang = options.lang.as_deref().or(map.info().lang.as_deref());
         let words = Words::for_lang(lang);
@@ -140,7 +139,7 @@ impl Session {
             hovered: None,
             frame: Frame::Open,
             camera: Camera::default(),
-            moved: BTreeSet::new(),
+            moved: Names::default(),
             undo: Vec::new(),
             arranged: false,
             scene: None,
@@ -166,22 +165,19 @@ impl Session {
     /// Measures every label. Call it again when the font has changed.
     pub fn measure(&mut self, measure: &mut dyn Measure) -> Changes {
         let net = Network::whole(&self.map);
-        let boxes = label_boxes(&self.map, &net, measure, &LabelOptions::default());
-        let size = net
-            .factors
-            .iter()
-            .map(|ix| ix.index() + 1)
-            .max()
-            .unwrap_or(0);
-        let empty = LabelBox {
-            lines: Vec::new(),
-            font_size: 0.0,
-            line_height: 0.0,
-            size: Size::default(),
-        };
-        self.boxes = vec![empty; size];
-        for (ix, measured) in net.factors.iter().zip(boxes) {
-            self.boxes[ix.index()] = measured;
+        let measured = label_boxes(&self.map, &net, measure, &LabelOptions::default());
+        self.boxes.clear();
+        for (i, label) in measured.into_iter().enumerate() {
+            let at = net.factors[i].index();
+            while self.boxes.len() <= at {
+                self.boxes.push(LabelBox {
+                    lines: Vec::new(),
+                    font_size: 0.0,
+                    line_height: 0.0,
+                    size: Size::default(),
+                });
+            }
+            self.boxes[at] = label;
         }
         self.restage()
     }
@@ -232,48 +228,72 @@ impl Session {
     /// [`Code::Unknown`] for an id or a name that the map does not have, [`Code::Option`] for a
     /// value that is not among those known. Nothing has changed then.
     pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
-        let changes = match action {
-            Action::Select { kind, id } => self.select(kind, &id)?,
-            Action::Clear => self.set_selected(None),
-            Action::Hover { kind, id } => self.hover(kind.zip(id))?,
-            Action::Pan { dx, dy } => self.move_camera(|c| c.panned(Point::new(dx, dy))),
-            Action::Zoom { by, x, y } if by.is_finite() && by > 0.0 => {
-                self.move_camera(|c| camera::zoom(c, by, Point::new(x, y)))
-            }
-            Action::Zoom { .. } => Changes::NONE,
-            Action::Fit => {
-                self.frame = Frame::Fit;
-                self.reframe();
-                Changes::PAINT | Changes::CAMERA
-            }
-            Action::Drag { id, x, y } => self.drag(&id, Point::new(x, y))?,
-            Action::Drop { id } => self.drop_factor(&id)?,
-            Action::Move { id, dx, dy } => self.move_factor(&id, Point::new(dx, dy))?,
-            Action::Unpin { id } => self.unpin(&id)?,
-            Action::View { id } => {
-                let shown = id.map_or(Shown::Whole, Shown::View);
-                self.show(shown)?
-            }
-            Action::Focus { id, steps } => self.focus(id, steps)?,
-            Action::Loop { name } => match name {
-                Some(name) => self.select(Kind::Loop, &name)?,
-                None if matches!(self.selected, Some(Target::Loop(_))) => self.set_selected(None),
-                None => Changes::NONE,
-            },
-            Action::Convention { value } => {
-                self.convention = value.as_deref().map(convention).transpose()?;
-                Changes::PAINT | Changes::KEY
-            }
-            Action::Theme { dark, contrast } => {
-                self.theme = Theme::of(scheme(dark, contrast));
-                Changes::PAINT | Changes::KEY
-            }
-            Action::Undo => self.undo()?,
-        };
+        let changes = self.enact(&action)?;
         if changes.has(Changes::PAINT) {
             self.scene = None;
         }
         Ok(changes)
+    }
+
+    fn enact(&mut self, action: &Action) -> Result<Changes, Error> {
+        match action {
+            Action::Select { kind, id } => self.select(*kind, id),
+            Action::Clear => Ok(self.set_selected(None)),
+            Action::Hover {
+                kind: Some(kind),
+                id: Some(id),
+            } => {
+                let over = self.target(*kind, id)?;
+                Ok(self.hover(Some(over)))
+            }
+            Action::Hover { .. } => Ok(self.hover(None)),
+            Action::Pan { dx, dy } => {
+                let camera = self.camera.panned(Point::new(*dx, *dy));
+                Ok(self.move_camera(camera))
+            }
+            Action::Zoom { by, x, y } => {
+                if !by.is_finite() || *by <= 0.0 {
+                    return Ok(Changes::NONE);
+                }
+                let camera = camera::zoom(self.camera, *by, Point::new(*x, *y));
+                Ok(self.move_camera(camera))
+            }
+            Action::Fit => {
+                self.frame = Frame::Fit;
+                self.reframe();
+                Ok(Changes::PAINT | Changes::CAMERA)
+            }
+            Action::Drag { id, x, y } => self.drag(id, Point::new(*x, *y)),
+            Action::Drop { id } => self.drop_factor(id),
+            Action::Move { id, dx, dy } => self.move_factor(id, Point::new(*dx, *dy)),
+            Action::Unpin { id } => self.unpin(id),
+            Action::View { id } => {
+                let id = id.clone();
+                self.show(id.map_or(Shown::Whole, Shown::View))
+            }
+            Action::Focus { id: None, .. } => self.show(Shown::Whole),
+            Action::Focus {
+                id: Some(name),
+                steps,
+            } => {
+                let shown = self.around(name, *steps)?;
+                self.show(shown)
+            }
+            Action::Loop { name: Some(name) } => self.select(Kind::Loop, name),
+            Action::Loop { name: None } => match self.selected {
+                Some(Target::Loop(_)) => Ok(self.set_selected(None)),
+                _ => Ok(Changes::NONE),
+            },
+            Action::Convention { value } => {
+                self.convention = convention(value)?;
+                Ok(Changes::PAINT | Changes::KEY)
+            }
+            Action::Theme { dark, contrast } => {
+                self.theme = Theme::of(scheme(*dark, *contrast));
+                Ok(Changes::PAINT | Changes::KEY)
+            }
+            Action::Undo => self.undo(),
+        }
     }
 
     /// Does so many units of work: first the layout, then the search for loops. BUSY while there is
@@ -347,7 +367,7 @@ impl Session {
             self.reframe();
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
-        if rest && !self.moved.is_empty() {
+        if rest && !self.moved.list().is_empty() {
             return Changes::PAINT | self.keep_arrangement();
         }
         Changes::PAINT
@@ -379,7 +399,7 @@ impl Session {
     /// Lays everything out again.
     fn restage(&mut self) -> Changes {
         (self.whole, self.part, self.scene) = (None, None, None);
-        self.moved.clear();
+        self.moved = Names::default();
         Changes::PAINT | Changes::BUSY | Changes::VIEW
     }
 
@@ -417,22 +437,16 @@ impl Session {
         Ok(changes)
     }
 
-    fn focus(&mut self, id: Option<String>, steps: Option<u32>) -> Result<Changes, Error> {
-        let shown = match id {
-            None => Shown::Whole,
-            Some(name) => {
-                let ix = find::factor(&self.map, &name)?;
-                Shown::Focus {
-                    factor: self.map.factor(ix).id.clone(),
-                    steps: steps.unwrap_or(1).max(1),
-                }
-            }
-        };
-        self.show(shown)
+    /// A factor and what lies within some links of it.
+    fn around(&self, name: &str, steps: Option<u32>) -> Result<Shown, Error> {
+        let ix = find::factor(&self.map, name)?;
+        Ok(Shown::Focus {
+            factor: self.map.factor(ix).id.clone(),
+            steps: steps.unwrap_or(1).max(1),
+        })
     }
 
-    fn move_camera(&mut self, change: impl FnOnce(Camera) -> Camera) -> Changes {
-        let camera = change(self.camera);
+    fn move_camera(&mut self, camera: Camera) -> Changes {
         if !(camera.x.is_finite() && camera.y.is_finite()) {
             return Changes::NONE;
         }
@@ -471,17 +485,22 @@ impl Session {
     }
 }
 
-/// The convention of a token.
+/// The convention of a token, if there is one.
 ///
 /// # Errors
 /// [`Code::Option`], with the tokens that are known.
-pub fn convention(token: &str) -> Result<Convention, Error> {
-    Convention::from_token(token).ok_or_else(|| {
+fn convention(token: &Option<String>) -> Result<Option<Convention>, Error> {
+    let Some(token) = token else {
+        return Ok(None);
+    };
+    let convention = Convention::from_token(token);
+    if convention.is_none() {
         let message = format!(
             "There is no convention \"{token}\". There are: solid-dashed, signs, s-o, colour."
         );
-        Error::new(Code::Option, message).about(token)
-    })
+        return Err(Error::new(Code::Option, message).about(token));
+    }
+    Ok(convention)
 }
 
 fn scheme(dark: bool, contrast: bool) -> Scheme {
@@ -491,12 +510,4 @@ fn scheme(dark: bool, contrast: bool) -> Scheme {
         (false, true) => Scheme::LightContrast,
         (true, true) => Scheme::DarkContrast,
     }
-}
-
-/// The error for a value of the wrong kind.
-fn misread(why: String) -> Error {
-    let mut message = "This is not understood: ".to_owned();
-    message.push_str(&why);
-    message.push('.');
-    Error::new(Code::Option, message)
 }

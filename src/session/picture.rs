@@ -1,9 +1,9 @@
 //! The scene of what is on show, and what a point of it means.
 
-use super::report::ScreenBox;
 use super::{Session, camera};
 use crate::geometry::{Point, Rect};
-use crate::model::Convention;
+use crate::model::{Convention, Part};
+use crate::plain::{Object, Plain};
 use crate::scene::{self, Badge, Camera, Input, Scene, Target, Theme};
 
 /// Letters are at least 11 CSS px high when a map opens.
@@ -19,7 +19,40 @@ pub struct Picked {
     pub id: String,
 }
 
-crate::tell!(Picked { kind "kind" id "id" });
+impl Picked {
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.text("kind", self.kind);
+        told.text("id", &self.id);
+        told.into()
+    }
+}
+
+/// A place in the host, CSS px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScreenBox {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl ScreenBox {
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.number("x", self.x);
+        told.number("y", self.y);
+        told.number("width", self.width);
+        told.number("height", self.height);
+        told.into()
+    }
+}
 
 impl Session {
     /// The camera.
@@ -30,14 +63,16 @@ impl Session {
     /// The picture. It is made again only when something that it shows has changed.
     pub fn scene(&mut self) -> &Scene {
         if self.scene.is_none() {
-            let theme = self.theme.clone();
-            let before = self.places.take();
-            let (scene, places) = self.with_input(&theme, |input| {
-                let places = before.filter(|p| p.fits(&input));
-                let places = places.unwrap_or_else(|| scene::arrange(&input));
-                (scene::draw(&input, &places), places)
+            let mut scene = None;
+            let mut places = self.places.take();
+            self.with_input(&self.theme, &mut |input| {
+                let places = match &mut places {
+                    Some(before) if before.fits(input) => before,
+                    other => other.insert(scene::arrange(input)),
+                };
+                scene = Some(scene::draw(input, places));
             });
-            (self.scene, self.places) = (Some(scene), Some(places));
+            (self.scene, self.places) = (scene, places);
         }
         self.scene.as_ref().expect("made just now")
     }
@@ -45,11 +80,13 @@ impl Session {
     /// The picture in some theme.
     #[cfg(feature = "tools")]
     pub(super) fn build(&self, theme: &Theme) -> Scene {
-        self.with_input(theme, |input| scene::build(&input))
+        let mut scene = None;
+        self.with_input(theme, &mut |input| scene = Some(scene::build(input)));
+        scene.expect("made just now")
     }
 
     /// Gives everything that the picture depends on to `then`.
-    pub(super) fn with_input<T>(&self, theme: &Theme, then: impl FnOnce(Input) -> T) -> T {
+    fn with_input(&self, theme: &Theme, then: &mut dyn FnMut(&Input)) {
         let emphasis = self.emphasis();
         let nothing = crate::model::Network::default();
         let stage = self.stage().filter(|s| s.settled);
@@ -57,7 +94,7 @@ impl Session {
         let badges = stage
             .map(|_| self.listing.badges(&self.map))
             .unwrap_or_default();
-        then(Input {
+        then(&Input {
             map: &self.map,
             net: stage.map_or(&nothing, |s| &s.net),
             boxes: stage.map_or(&[], |s| &s.boxes),
@@ -67,7 +104,7 @@ impl Session {
             emphasis: &emphasis,
             badges: &badges,
             rings: stage.map_or(&[], |s| &s.rings),
-        })
+        });
     }
 
     /// How polarity is drawn now.
@@ -98,7 +135,7 @@ impl Session {
         let ix = self.map.factor_ix(id)?;
         let stage = self.stage().filter(|s| s.settled)?;
         let i = stage.net.index_of(ix)?;
-        let rect = Rect::about(stage.layout.positions()[i], stage.boxes[i].size);
+        let rect = stage.areas()[i];
         let min = self.camera.to_screen(rect.min);
         let max = self.camera.to_screen(rect.max);
         Some(ScreenBox {
@@ -112,11 +149,11 @@ impl Session {
     /// Some of what is on show is outside the host.
     pub(super) fn is_cropped(&self) -> bool {
         let seen = camera::visible(self.camera, self.host).grown(1.0);
-        self.stage().filter(|s| s.settled).is_some_and(|stage| {
-            let at = stage.layout.positions();
-            let mut boxes = stage.boxes.iter().zip(at);
-            boxes.any(|(b, p)| !seen.contains(p) || Rect::about(p, b.size).union(seen) != seen)
-        })
+        let Some(stage) = self.stage().filter(|s| s.settled) else {
+            return false;
+        };
+        let areas = stage.areas();
+        areas.iter().any(|area| area.union(seen) != seen)
     }
 
     /// Where to look first in a map that does not fit: the selection, else the first loop there is
@@ -128,12 +165,12 @@ impl Session {
         let stage = self.stage()?;
         let badges = self.listing.badges(&self.map);
         let first: &Badge = badges.first()?;
-        let at = stage.layout.positions();
-        let of_loop = first
-            .links
-            .iter()
-            .map(|&l| stage.net.from[l as usize] as usize);
-        Rect::around(of_loop.map(|i| Rect::about(at[i], stage.boxes[i].size))).map(Rect::centre)
+        let mut of_loop = Part::default();
+        for &l in &first.links {
+            let from = stage.net.from[l as usize] as usize;
+            of_loop.factors.insert(stage.net.factors[from]);
+        }
+        stage.around(&of_loop).map(Rect::centre)
     }
 }
 

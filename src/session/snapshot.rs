@@ -3,37 +3,110 @@
 use super::{Changes, Session};
 use crate::error::Error;
 use crate::model::Edit;
-use crate::plain::{Object, Plain, Tell};
+use crate::plain::{Given, Object, Plain};
+
+/// What a session of the same file needs, besides the [`super::State`], to show the same.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Snapshot {
+    /// Where a hand put factors; empty if it put none.
+    pub places: Vec<Edit>,
+    /// The shape of frame that the layout works for: width over height.
+    pub shape: Option<f64>,
+}
+
+impl Snapshot {
+    /// The snapshot that a page hands over.
+    pub fn of(given: &mut Given) -> Snapshot {
+        let mut snapshot = Snapshot {
+            places: Vec::new(),
+            shape: given.number("shape"),
+        };
+        for place in given.list("places") {
+            match edit(&place) {
+                Some(edit) => snapshot.places.push(edit),
+                None => given.fail("a place must be [view, id, x, y, pinned]".to_owned()),
+            }
+        }
+        snapshot
+    }
+
+    /// The same for a page: each place as `[view, id, x, y, pinned]`.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.list("places", self.places.len(), &mut |i| place(&self.places[i]));
+        if let Some(shape) = self.shape {
+            told.number("shape", shape);
+        }
+        told.into()
+    }
+}
+
+fn number(number: Option<f64>) -> Plain {
+    number.map_or(Plain::Null, Plain::Number)
+}
+
+fn place(edit: &Edit) -> Plain {
+    let (view, id, x, y, pinned) = match edit {
+        Edit::Place { id, at, pinned } => {
+            let (x, y) = at.unzip();
+            (Plain::Null, id, x, y, *pinned)
+        }
+        Edit::PlaceInView { view, id, at } => {
+            let (x, y) = at.map(|[x, y]| (x, y)).unzip();
+            (Plain::Text(view.clone()), id, x, y, false)
+        }
+        _ => return Plain::Null,
+    };
+    let id = Plain::Text(id.clone());
+    Plain::List(vec![view, id, number(x), number(y), Plain::Flag(pinned)])
+}
+
+fn edit(place: &Plain) -> Option<Edit> {
+    let [view, id, x, y, Plain::Flag(pinned)] = place.items() else {
+        return None;
+    };
+    let id = id.as_text()?.to_owned();
+    let at = x.as_number().zip(y.as_number());
+    Some(match view.as_text() {
+        Some(view) => Edit::PlaceInView {
+            view: view.to_owned(),
+            id,
+            at: at.map(|(x, y)| [x, y]),
+        },
+        None => Edit::Place {
+            id,
+            at,
+            pinned: *pinned,
+        },
+    })
+}
 
 impl Session {
-    /// What a session of the same file needs besides the [`super::State`] to show the same: the
-    /// places that a hand gave (if it gave any), and the shape of frame that the layout works for.
-    pub fn snapshot(&self) -> Plain {
+    /// What another session of the same file needs to show the same.
+    pub fn snapshot(&self) -> Snapshot {
         let mut places = Vec::new();
         if self.arranged || !self.undo.is_empty() {
             for (_, factor) in self.map.factors() {
-                let mut place = Object::default();
-                place.put("id", factor.id.plain());
-                place.put("x", factor.x.plain());
-                place.put("y", factor.y.plain());
-                place.put("pinned", factor.pinned.plain());
-                places.push(Plain::Object(place));
+                places.push(Edit::Place {
+                    id: factor.id.clone(),
+                    at: factor.x.zip(factor.y),
+                    pinned: factor.pinned,
+                });
             }
             for view in &self.map.info().views {
-                for (id, [x, y]) in view.places.list() {
-                    let mut place = Object::default();
-                    place.put("view", view.id.plain());
-                    place.put("id", id.plain());
-                    place.put("x", x.plain());
-                    place.put("y", y.plain());
-                    places.push(Plain::Object(place));
+                for (id, at) in view.places.list() {
+                    places.push(Edit::PlaceInView {
+                        view: view.id.clone(),
+                        id: id.clone(),
+                        at: Some(*at),
+                    });
                 }
             }
         }
-        let mut snapshot = Object::default();
-        snapshot.put("places", Plain::List(places));
-        snapshot.put("shape", self.aspect.plain());
-        Plain::Object(snapshot)
+        Snapshot {
+            places,
+            shape: self.aspect,
+        }
     }
 
     /// Takes over what another session of the same file was like; without a shape, this one keeps
@@ -41,36 +114,14 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::act`]; then nothing has changed.
-    pub fn restore(&mut self, snapshot: &Plain) -> Result<Changes, Error> {
-        let mut edits = Vec::new();
-        for place in snapshot.items("places") {
-            edits.push(edit(place).map_err(super::misread)?);
-        }
-        let shape = snapshot.number("shape").map_err(super::misread)?;
-        if !edits.is_empty() {
-            self.map.apply(Edit::All(edits))?;
+    pub fn restore(&mut self, snapshot: Snapshot) -> Result<Changes, Error> {
+        if !snapshot.places.is_empty() {
+            self.map.apply(Edit::All(snapshot.places))?;
             self.arranged = true;
         }
-        if shape.is_some() {
-            self.aspect = shape;
+        if snapshot.shape.is_some() {
+            self.aspect = snapshot.shape;
         }
         Ok(self.restage() | Changes::MAP)
     }
-}
-
-fn edit(place: &Plain) -> Result<Edit, String> {
-    let id = place.text("id")?.unwrap_or_default();
-    let at = place.number("x")?.zip(place.number("y")?);
-    Ok(match place.text("view")? {
-        Some(view) => Edit::PlaceInView {
-            view,
-            id,
-            at: at.map(|(x, y)| [x, y]),
-        },
-        None => Edit::Place {
-            id,
-            at,
-            pinned: place.flag("pinned")?,
-        },
-    })
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::cycles;
 use crate::error::Error;
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Rect};
 use crate::layout::{self, Given, Layout};
 use crate::model::{Direction, FactorIx, Map, Network, Part};
 use crate::scene::LabelBox;
@@ -65,7 +65,7 @@ impl Stage {
             let at = factor.x.zip(factor.y).map(|(x, y)| Point::new(x, y));
             (at, factor.pinned)
         };
-        Stage::new(map, &Part::whole(map), all_boxes, start, options)
+        Stage::new(map, &Part::whole(map), all_boxes, &start, options)
     }
 
     /// A part of the map, starting from where things are in the whole, or, in a view, where the
@@ -76,44 +76,46 @@ impl Stage {
         part: &Part,
         all_boxes: &[LabelBox],
         whole: &Stage,
-        options: layout::Options,
+        mut options: layout::Options,
     ) -> Stage {
         let places = match shown {
             Shown::View(id) => map.info().view(id).map(|v| &v.places),
             _ => None,
         };
-        if let Some(places) = places.filter(|p| !p.list().is_empty()) {
-            let start = |ix: FactorIx| {
-                let own = places.get(&map.factor(ix).id);
-                (own.map(|[x, y]| Point::new(x, y)), false)
-            };
-            return Stage::new(map, part, all_boxes, start, options);
+        let places = places.filter(|p| !p.list().is_empty());
+        if places.is_none() {
+            options.given = Given::Previous;
         }
         let before = whole.layout.positions();
-        let start = |ix: FactorIx| (whole.net.index_of(ix).map(|i| before[i]), false);
-        let options = layout::Options {
-            given: Given::Previous,
-            ..options
+        let start = |ix: FactorIx| {
+            let at = match places {
+                Some(own) => own.get(&map.factor(ix).id).map(|[x, y]| Point::new(x, y)),
+                None => whole.net.index_of(ix).map(|i| before[i]),
+            };
+            (at, false)
         };
-        Stage::new(map, part, all_boxes, start, options)
+        Stage::new(map, part, all_boxes, &start, options)
     }
 
     fn new(
         map: &Map,
         part: &Part,
         all_boxes: &[LabelBox],
-        start: impl Fn(FactorIx) -> (Option<Point>, bool),
+        start: &dyn Fn(FactorIx) -> (Option<Point>, bool),
         options: layout::Options,
     ) -> Stage {
         let net = Network::of(map, part);
-        let boxes: Vec<LabelBox> = net
-            .factors
-            .iter()
-            .map(|ix| all_boxes[ix.index()].clone())
-            .collect();
-        let sizes: Vec<Size> = boxes.iter().map(|b| b.size).collect();
-        let (start, pinned): (Vec<_>, Vec<_>) = net.factors.iter().map(|&ix| start(ix)).unzip();
-        let mut layout = Layout::new(&net, &sizes, &start, &pinned, options);
+        let (mut boxes, mut sizes) = (Vec::new(), Vec::new());
+        let (mut starts, mut pinned) = (Vec::new(), Vec::new());
+        for &ix in &net.factors {
+            let label = &all_boxes[ix.index()];
+            boxes.push(label.clone());
+            sizes.push(label.size);
+            let (at, held) = start(ix);
+            starts.push(at);
+            pinned.push(held);
+        }
+        let mut layout = Layout::new(&net, &sizes, &starts, &pinned, options);
         let at_rest = layout.step(0);
         Stage {
             layout,
@@ -135,6 +137,25 @@ impl Stage {
     pub fn drag(&mut self, factor: usize, to: Option<Point>) {
         self.layout.drag(factor, to);
         self.at_rest = false;
+    }
+
+    /// The box of each factor of `net`, where it is now.
+    #[inline(never)]
+    pub fn areas(&self) -> Vec<Rect> {
+        let at = self.layout.positions();
+        crate::order::list(at.len(), &mut |i| Rect::about(at[i], self.boxes[i].size))
+    }
+
+    /// Around the boxes of those factors of a part that are on show.
+    pub fn around(&self, part: &Part) -> Option<Rect> {
+        let areas = self.areas();
+        let mut around: Option<Rect> = None;
+        for (i, ix) in self.net.factors.iter().enumerate() {
+            if part.factors.contains(ix) {
+                around = Some(around.map_or(areas[i], |a| a.union(areas[i])));
+            }
+        }
+        around
     }
 
     /// Where a factor's centre is, if it is on show.

@@ -1,9 +1,9 @@
 //! Everything that a link to this very picture has to say.
 
-use super::{Changes, Frame, Kind, Session, Shown, camera, find};
+use super::{Changes, Frame, Kind, Session, Shown, camera};
 use crate::error::Error;
 use crate::geometry::Point;
-use crate::plain::{Plain, Tell};
+use crate::plain::{Given, Object, Plain};
 use crate::scene::Target;
 
 /// What is shown, lit and selected, and from where. Absent keys mean the default.
@@ -31,99 +31,95 @@ pub struct State {
 
 impl State {
     /// A state as a page gives it.
-    ///
-    /// # Errors
-    /// For a key whose value is of the wrong kind, naming it.
-    pub fn of(given: &Plain) -> Result<State, String> {
-        Ok(State {
-            view: given.text("view")?,
-            focus: given.text("focus")?,
-            steps: given.whole("steps")?.map(|n| n.min(99) as u32),
-            loop_id: given.text("loop")?,
-            factor: given.text("factor")?,
-            link: given.text("link")?,
-            convention: given.text("convention")?,
-            seed: given.whole("seed")?,
-            camera: given.three("camera")?,
-        })
-    }
-}
-
-impl Tell for State {
-    fn plain(&self) -> Plain {
-        let mut object = crate::plain::Object::default();
-        object.put("view", self.view.plain());
-        object.put("focus", self.focus.plain());
-        object.put("steps", self.steps.plain());
-        object.put("loop", self.loop_id.plain());
-        object.put("factor", self.factor.plain());
-        object.put("link", self.link.plain());
-        object.put("convention", self.convention.plain());
-        object.put("seed", self.seed.map(|seed| seed as f64).plain());
-        if let Some(camera) = &self.camera {
-            object.put("camera", camera.plain());
+    pub fn of(given: &mut Given) -> State {
+        State {
+            view: given.text("view"),
+            focus: given.text("focus"),
+            steps: given.whole("steps").map(|n| n.min(99) as u32),
+            loop_id: given.text("loop"),
+            factor: given.text("factor"),
+            link: given.text("link"),
+            convention: given.text("convention"),
+            seed: given.whole("seed"),
+            camera: given.three("camera"),
         }
-        Plain::Object(object)
+    }
+
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let mut told = Object::default();
+        told.maybe("view", &self.view);
+        told.maybe("focus", &self.focus);
+        if let Some(steps) = self.steps {
+            told.count("steps", steps as usize);
+        }
+        told.maybe("loop", &self.loop_id);
+        told.maybe("factor", &self.factor);
+        told.maybe("link", &self.link);
+        told.maybe("convention", &self.convention);
+        if let Some(seed) = self.seed {
+            told.number("seed", seed as f64);
+        }
+        if let Some(camera) = &self.camera {
+            told.list("camera", 3, &mut |i| Plain::Number(camera[i]));
+        }
+        told.into()
     }
 }
 
 impl Session {
     /// Everything that a link to this picture has to say.
     pub fn state(&self) -> State {
-        let (view, focus, steps) = match &self.shown {
-            Shown::Whole => (None, None, None),
-            Shown::View(id) => (Some(id.clone()), None, None),
-            Shown::Focus { factor, steps } => (None, Some(factor.clone()), Some(*steps)),
+        let (view, focus) = match &self.shown {
+            Shown::Whole => (None, None),
+            Shown::View(id) => (Some(id), None),
+            Shown::Focus { factor, steps } => (None, Some((factor, *steps))),
         };
-        let mut state = State {
-            view,
-            focus,
-            steps,
-            convention: self.convention.map(|c| c.token().to_owned()),
-            seed: (self.seed != 1).then_some(self.seed),
-            ..State::default()
-        };
+        let (mut loop_id, mut factor, mut link) = (None, None, None);
         match &self.selected {
-            Some(Target::Factor(ix)) => state.factor = Some(self.map.factor(*ix).id.clone()),
-            Some(Target::Link(ix)) => state.link = Some(self.map.link(*ix).id.clone()),
+            Some(Target::Factor(ix)) => factor = Some(&self.map.factor(*ix).id),
+            Some(Target::Link(ix)) => link = Some(&self.map.link(*ix).id),
             Some(Target::Loop(id)) => {
                 let author = self.listing.get(id).and_then(|(entry, _)| entry.named);
-                let author = author.map(|n| self.map.info().loops[n].id.clone());
-                state.loop_id = Some(author.unwrap_or_else(|| id.clone()));
+                loop_id = Some(author.map_or(id, |n| &self.map.info().loops[n].id));
             }
             None => {}
         }
-        if self.frame == Frame::Hand {
-            let middle = camera::middle(self.camera, self.host);
-            state.camera = Some([middle.x, middle.y, self.camera.scale]);
+        let middle = camera::middle(self.camera, self.host);
+        State {
+            view: view.cloned(),
+            focus: focus.map(|f| f.0).cloned(),
+            steps: focus.map(|f| f.1),
+            loop_id: loop_id.cloned(),
+            factor: factor.cloned(),
+            link: link.cloned(),
+            convention: self.convention.map(|c| c.token().to_owned()),
+            seed: (self.seed != 1).then_some(self.seed),
+            camera: (self.frame == Frame::Hand).then_some([middle.x, middle.y, self.camera.scale]),
         }
-        state
     }
 
     /// Goes to a state. Keys that are absent go to their defaults.
     ///
     /// # Errors
     /// As [`Session::act`]; then nothing has changed.
-    pub fn set_state(&mut self, state: State) -> Result<Changes, Error> {
-        let convention = state
-            .convention
-            .as_deref()
-            .map(super::convention)
-            .transpose()?;
-        let shown = match (state.view, state.focus) {
-            (Some(view), _) => Shown::View(view),
-            (None, Some(name)) => Shown::Focus {
-                factor: self.map.factor(find::factor(&self.map, &name)?).id.clone(),
-                steps: state.steps.unwrap_or(1).max(1),
-            },
+    pub fn set_state(&mut self, state: &State) -> Result<Changes, Error> {
+        let convention = super::convention(&state.convention)?;
+        let shown = match (&state.view, &state.focus) {
+            (Some(view), _) => Shown::View(view.clone()),
+            (None, Some(name)) => self.around(name, state.steps)?,
             (None, None) => Shown::Whole,
         };
         shown.part(&self.map)?;
-        let selected = match (state.loop_id, state.factor, state.link) {
-            (Some(name), ..) => Some(self.target(Kind::Loop, &name)?),
-            (None, Some(name), _) => Some(self.target(Kind::Factor, &name)?),
-            (None, None, Some(name)) => Some(self.target(Kind::Link, &name)?),
+        let named = match (&state.loop_id, &state.factor, &state.link) {
+            (Some(name), ..) => Some((Kind::Loop, name)),
+            (None, Some(name), _) => Some((Kind::Factor, name)),
+            (None, None, Some(name)) => Some((Kind::Link, name)),
             (None, None, None) => None,
+        };
+        let selected = match named {
+            Some((kind, name)) => Some(self.target(kind, name)?),
+            None => None,
         };
         let mut changes = Changes::PAINT | Changes::KEY | self.show(shown)?;
         self.convention = convention;

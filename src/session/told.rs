@@ -1,339 +1,298 @@
-//! What is shown and selected, told: the reports.
+//! What is shown and selected, told to a page: its types are in `www/component/types.js`.
 
-use super::report::{
-    self, DetailsReport, FactorDetails, Found, GroupReport, Heading, InfoReport, LinkDetails,
-    LoopDetails, LoopReport, LoopsReport, Named, NeighbourReport, NoticeReport, OpenLoopReport,
-    OutlineEntry, ShownReport,
-};
 use super::{Session, Shown};
-use crate::analysis::catalogue::Entry;
-use crate::analysis::loops::Through;
-use crate::model::{FactorIx, LinkIx};
+use crate::error::Notice;
+use crate::model::{Evidence, FactorIx, LinkIx};
+use crate::names::folded;
 use crate::narrate;
+use crate::plain::{Object, Plain};
 use crate::scene::{Target, theme};
-use std::collections::BTreeSet;
 
 /// How many factors a search for a text lists at most.
 const FOUND: usize = 20;
 
 impl Session {
     /// What the map says about itself, and what was wrong with the file.
-    pub fn info(&self) -> InfoReport {
+    pub fn info(&self) -> Plain {
         let info = self.map.info();
         let mut polarities = [0; 4];
         for (.., link) in self.map.links() {
             polarities[link.polarity as usize] += 1;
         }
-        InfoReport {
-            title: info.title.clone(),
-            description: info.description.clone(),
-            lang: info.lang.clone(),
-            date: info.date.clone(),
-            factors: self.map.factor_count(),
-            links: self.map.link_count(),
-            polarities: polarities.to_vec(),
-            groups: info.groups.iter().map(|g| self.group(&g.id)).collect(),
-            views: info
-                .views
-                .iter()
-                .map(|v| Heading {
-                    id: v.id.clone(),
-                    title: v.title.clone(),
-                    description: v.description.clone(),
-                })
-                .collect(),
-            stories: info.stories.clone(),
-            sources: info.sources.clone(),
-            convention: self.convention().token(),
-            warnings: self.warnings.iter().map(NoticeReport::from).collect(),
-        }
+        let mut told = Object::default();
+        told.text("title", &info.title);
+        told.maybe("description", &info.description);
+        told.maybe("lang", &info.lang);
+        told.maybe("date", &info.date);
+        told.count("factors", self.map.factor_count());
+        told.count("links", self.map.link_count());
+        // How many of each: +, −, not stated, stated as both.
+        told.list("polarities", 4, &mut |i| {
+            Plain::Number(f64::from(polarities[i]))
+        });
+        told.list("groups", info.groups.len(), &mut |i| {
+            self.group(&info.groups[i].id)
+        });
+        told.list("views", info.views.len(), &mut |i| {
+            let view = &info.views[i];
+            let mut told = Object::default();
+            told.text("id", &view.id);
+            told.text("title", &view.title);
+            told.maybe("description", &view.description);
+            told.into()
+        });
+        told.list("stories", info.stories.len(), &mut |i| self.story(i));
+        told.list("sources", info.sources.len(), &mut |i| {
+            let source = &info.sources[i];
+            let mut told = Object::default();
+            told.text("id", &source.id);
+            told.text("title", &source.title);
+            told.maybe("author", &source.author);
+            told.maybe("date", &source.date);
+            told.maybe("url", &source.url);
+            told.into()
+        });
+        told.text("convention", self.convention().token());
+        told.list("warnings", self.warnings.len(), &mut |i| {
+            notice(&self.warnings[i])
+        });
+        told.into()
     }
 
-    fn group(&self, id: &str) -> GroupReport {
+    fn story(&self, i: usize) -> Plain {
+        let story = &self.map.info().stories[i];
+        let mut told = Object::default();
+        told.text("id", &story.id);
+        told.text("title", &story.title);
+        told.list("steps", story.steps.len(), &mut |i| {
+            let step = &story.steps[i];
+            let mut told = Object::default();
+            told.maybe("title", &step.title);
+            told.text("text", &step.text);
+            told.maybe("view", &step.view);
+            told.maybe("loop", &step.loop_id);
+            told.maybe("focus", &step.focus);
+            if let Some(steps) = step.steps {
+                told.count("steps", steps as usize);
+            }
+            told.into()
+        });
+        told.into()
+    }
+
+    fn group(&self, id: &str) -> Plain {
         let info = self.map.info();
         let place = info.groups.iter().position(|g| g.id == id).unwrap_or(0);
         let own = info.group(id).and_then(|g| g.color.as_deref());
-        let of_it = |f: &crate::model::Factor| f.groups.iter().any(|g| g == id);
-        GroupReport {
-            id: id.to_owned(),
-            label: self.words.key_group(info, id).to_owned(),
-            color: theme::group_color(own, place).to_string(),
-            factors: self.map.factors().filter(|(_, f)| of_it(f)).count(),
+        let mut of_it = 0;
+        for (_, factor) in self.map.factors() {
+            of_it += usize::from(factor.groups.iter().any(|g| g == id));
+        }
+        let mut told = Object::default();
+        told.text("id", id);
+        told.text("label", self.words.key_group(info, id));
+        told.text("color", &theme::group_color(own, place).to_string());
+        told.count("factors", of_it);
+        told.into()
+    }
+
+    /// What is selected, told; null for nothing.
+    pub fn details(&self) -> Plain {
+        match &self.selected {
+            None => Plain::Null,
+            Some(Target::Factor(ix)) => self.factor_details(*ix),
+            Some(Target::Link(ix)) => self.link_details(*ix),
+            Some(Target::Loop(id)) => self.loop_details(id),
         }
     }
 
-    /// The loops of what is shown, told.
-    pub fn loops(&self) -> LoopsReport {
-        let listing = &self.listing;
-        let (net, catalogue) = (listing.net(), listing.catalogue());
-        let selected = match self.selected {
-            Some(Target::Factor(ix)) => net.index_of(ix).map(|i| Through::Factor(i as u32)),
-            Some(Target::Link(ix)) => {
-                let at = net.links.iter().position(|&l| l == ix);
-                at.map(|i| Through::Link(i as u32))
-            }
-            _ => None,
+    /// A loop as in the list, and its links told one by one.
+    fn loop_details(&self, id: &str) -> Plain {
+        let Some((entry, links)) = self.listing.get(id) else {
+            return Plain::Null;
         };
-        // Loops along the same factors by parallel links are one row, unless the author named them.
-        let mut rows: Vec<LoopReport> = Vec::new();
-        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
-        for i in catalogue.for_display(net, selected) {
-            let entry = &catalogue.entries[i];
-            let factors = entry.links.iter().map(|&l| net.from[l as usize]).collect();
-            if seen.insert(factors) || entry.named.is_some() {
-                rows.push(self.row(entry, &links(net, entry)));
-            }
-        }
-        // Whether the author's loops close is a question to the whole map.
-        let named = &listing.of_whole().named;
-        let open = named.iter().zip(&self.map.info().loops);
-        LoopsReport {
-            header: self.loops_header(),
-            complete: listing.is_done(),
-            rows,
-            open: open
-                .filter_map(|(found, author)| {
-                    let gap = found.as_ref().err()?;
-                    Some(OpenLoopReport {
-                        id: author.id.clone(),
-                        name: author.name.clone(),
-                        message: self.words.not_closed(&self.map, &author.name, gap),
-                    })
-                })
-                .collect(),
-        }
+        let (mut told, links) = self.row(entry, &links);
+        told.list("told", links.len(), &mut |i| {
+            let label = self.words.link(&self.map, links[i]);
+            named(&self.map.link(links[i]).id, &label)
+        });
+        told.text("kind", "loop");
+        told.into()
     }
 
-    /// What stands above the list of loops.
-    pub(super) fn loops_header(&self) -> String {
-        let listing = &self.listing;
-        match listing.is_bare_part() {
-            true => self.words.no_loop_inside().to_owned(),
-            false => {
-                let summary = listing.summary();
-                self.words.header(&self.map, listing.net(), summary)
-            }
-        }
-    }
-
-    fn row(&self, entry: &Entry, links: &[LinkIx]) -> LoopReport {
-        let map = &self.map;
-        let author = entry.named.map(|n| &map.info().loops[n]);
-        let start = match self.selected {
-            Some(Target::Factor(ix)) => Some(ix),
-            _ => None,
-        };
-        let label = self.listing.label(entry);
-        let told = self.words.tell(map, links, start, Some(&label));
-        LoopReport {
-            id: entry.id.clone(),
-            class: entry.class.letter(),
-            plain: self.words.plain(entry.class).to_owned(),
-            term: self.words.term(entry.class).to_owned(),
-            name: author.map(|a| a.name.clone()).filter(|n| !n.is_empty()),
-            author_id: author.map(|a| a.id.clone()),
-            story: author.and_then(|a| a.story.clone()),
-            length: links.len(),
-            delays: told.delays,
-            variants: self.variants(entry),
-            factors: told
-                .links
-                .iter()
-                .map(|&l| self.named(map.ends(l).0))
-                .collect(),
-            links: told.links.iter().map(|&l| map.link(l).id.clone()).collect(),
-            sentence: told.up.text,
-            reverse: told.down.text,
-            label,
-        }
-    }
-
-    /// How many loops run along the same factors.
-    fn variants(&self, entry: &Entry) -> usize {
-        let net = self.listing.net();
-        let factor = |&l: &u32| (net.from.get(l as usize), net.to.get(l as usize));
-        let same = |other: &&Entry| {
-            other.links.len() == entry.links.len()
-                && other
-                    .links
-                    .iter()
-                    .map(factor)
-                    .eq(entry.links.iter().map(factor))
-        };
-        let entries = &self.listing.catalogue().entries;
-        entries.iter().filter(same).count()
-    }
-
-    fn named(&self, ix: FactorIx) -> Named {
-        Named {
-            id: self.map.factor(ix).id.clone(),
-            label: narrate::label(&self.map, ix).into_owned(),
-        }
-    }
-
-    /// What is selected, told; `None` for nothing.
-    pub fn details(&self) -> Option<DetailsReport> {
-        Some(match self.selected.as_ref()? {
-            Target::Factor(ix) => DetailsReport::Factor(self.factor_details(*ix)),
-            Target::Link(ix) => DetailsReport::Link(self.link_details(*ix)),
-            Target::Loop(id) => {
-                let (entry, links) = self.listing.get(id)?;
-                let row = self.row(entry, &links);
-                let told = row.links.iter().filter_map(|id| {
-                    let ix = self.map.link_ix(id)?;
-                    Some(Named {
-                        id: id.clone(),
-                        label: self.words.link(&self.map, ix),
-                    })
-                });
-                DetailsReport::Loop(LoopDetails {
-                    told: told.collect(),
-                    row,
-                })
-            }
-        })
-    }
-
-    fn factor_details(&self, ix: FactorIx) -> FactorDetails {
+    fn factor_details(&self, ix: FactorIx) -> Plain {
         let map = &self.map;
         let factor = map.factor(ix);
-        let incoming = map.links_in(ix).into_iter().map(|l| (l, map.ends(l).0));
-        let outgoing = map.links_out(ix).into_iter().map(|l| (l, map.ends(l).1));
-        FactorDetails {
-            id: factor.id.clone(),
-            label: narrate::label(map, ix).into_owned(),
-            description: factor.description.clone(),
-            groups: factor.groups.iter().map(|g| self.group(g)).collect(),
-            tags: factor.tags.clone(),
-            pinned: factor.pinned,
-            driven_by: incoming
-                .map(|(l, other)| self.neighbour(l, other))
-                .collect(),
-            drives: outgoing
-                .map(|(l, other)| self.neighbour(l, other))
-                .collect(),
-            loops: self.loops_with(|links| links.iter().any(|&l| map.ends(l).0 == ix)),
-            evidence: report::evidence(map, &factor.evidence),
-        }
+        let (incoming, outgoing) = (map.links_in(ix), map.links_out(ix));
+        let mut told = Object::default();
+        told.text("id", &factor.id);
+        told.text("label", &narrate::label(map, ix));
+        told.maybe("description", &factor.description);
+        told.list("groups", factor.groups.len(), &mut |i| {
+            self.group(&factor.groups[i])
+        });
+        told.texts("tags", &factor.tags);
+        told.flag("pinned", factor.pinned);
+        told.list("drivenBy", incoming.len(), &mut |i| {
+            self.neighbour(incoming[i], map.ends(incoming[i]).0)
+        });
+        told.list("drives", outgoing.len(), &mut |i| {
+            self.neighbour(outgoing[i], map.ends(outgoing[i]).1)
+        });
+        told.put("loops", self.loops_with(&|link| map.ends(link).0 == ix));
+        self.evidence(&mut told, &factor.evidence);
+        told.text("kind", "factor");
+        told.into()
     }
 
-    fn neighbour(&self, link: LinkIx, other: FactorIx) -> NeighbourReport {
+    /// A link at a factor, seen from it.
+    fn neighbour(&self, link: LinkIx, other: FactorIx) -> Plain {
         let of = self.map.link(link);
-        NeighbourReport {
-            link: of.id.clone(),
-            id: self.map.factor(other).id.clone(),
-            label: narrate::label(&self.map, other).into_owned(),
-            sentence: self.words.link_up(&self.map, link),
-            polarity: of.polarity,
-            delayed: !of.delay.is_none(),
-            hidden: !self.is_shown(other),
-        }
+        let mut told = Object::default();
+        told.text("link", &of.id);
+        told.text("id", &self.map.factor(other).id);
+        told.text("label", &narrate::label(&self.map, other));
+        told.text("sentence", &self.words.link_up(&self.map, link));
+        told.text("polarity", of.polarity.token());
+        told.flag("delayed", !of.delay.is_none());
+        told.flag("hidden", !self.is_shown(other));
+        told.into()
     }
 
-    fn link_details(&self, ix: LinkIx) -> LinkDetails {
+    fn link_details(&self, ix: LinkIx) -> Plain {
         let map = &self.map;
         let link = map.link(ix);
         let (from, to) = map.ends(ix);
-        LinkDetails {
-            id: link.id.clone(),
-            sentence: self.words.link(map, ix),
-            from: self.named(from),
-            to: self.named(to),
-            polarity: link.polarity,
-            delayed: !link.delay.is_none(),
-            description: link.description.clone(),
-            loops: self.loops_with(|links| links.contains(&ix)),
-            evidence: report::evidence(map, &link.evidence),
-        }
+        let mut told = Object::default();
+        told.text("id", &link.id);
+        told.text("sentence", &self.words.link(map, ix));
+        told.put("from", self.named(from));
+        told.put("to", self.named(to));
+        told.text("polarity", link.polarity.token());
+        told.flag("delayed", !link.delay.is_none());
+        told.maybe("description", &link.description);
+        told.put("loops", self.loops_with(&|other| other == ix));
+        self.evidence(&mut told, &link.evidence);
+        told.text("kind", "link");
+        told.into()
     }
 
-    /// The listed loops whose links pass a test: id, and label with the author's name.
-    fn loops_with(&self, test: impl Fn(&[LinkIx]) -> bool) -> Vec<Named> {
+    /// Quotes, each with the title of its source.
+    fn evidence(&self, told: &mut Object, evidence: &[Evidence]) {
+        told.list("evidence", evidence.len(), &mut |i| {
+            let quote = &evidence[i];
+            let mut told = Object::default();
+            told.text("quote", &quote.quote);
+            if let Some(id) = &quote.source {
+                let source = self.map.info().source(id);
+                told.text("source", source.map_or(id, |s| &s.title));
+            }
+            told.maybe("place", &quote.place);
+            told.maybe("who", &quote.who);
+            told.text("status", quote.status.token());
+            told.maybe("note", &quote.note);
+            told.into()
+        });
+    }
+
+    /// The listed loops of which a link passes a test: id, and label with the author's name.
+    fn loops_with(&self, test: &dyn Fn(LinkIx) -> bool) -> Plain {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
-        let order = catalogue.for_display(net, None).into_iter();
-        order
-            .map(|i| &catalogue.entries[i])
-            .filter(|entry| test(&links(net, entry)))
-            .map(|entry| {
-                let name = entry.named.map(|n| self.map.info().loops[n].name.as_str());
-                let label = listing.label(entry);
-                Named {
-                    id: entry.id.clone(),
-                    label: match name.filter(|n| !n.is_empty()) {
-                        Some(name) => format!("{label} {name}"),
-                        None => label,
-                    },
-                }
-            })
-            .collect()
+        let mut told = Vec::new();
+        for i in catalogue.for_display(net, None) {
+            let entry = &catalogue.entries[i];
+            if !entry.links.iter().any(|&l| test(net.links[l as usize])) {
+                continue;
+            }
+            let mut label = listing.label(entry);
+            let author = entry.named.map(|n| &self.map.info().loops[n]);
+            if let Some(author) = author.filter(|a| !a.name.is_empty()) {
+                label.push(' ');
+                label.push_str(&author.name);
+            }
+            told.push(named(&entry.id, &label));
+        }
+        Plain::List(told)
+    }
+
+    /// A factor by id and label.
+    pub(super) fn named(&self, ix: FactorIx) -> Plain {
+        named(&self.map.factor(ix).id, &narrate::label(&self.map, ix))
     }
 
     /// What is shown, as text: each factor by label, with what acts on it and what it acts on.
-    pub fn outline(&self) -> Vec<OutlineEntry> {
+    pub fn outline(&self) -> Plain {
         let net = self.listing.net();
-        let told = |ends: &[u32], i: usize| -> Vec<Named> {
-            let at = ends
-                .iter()
-                .enumerate()
-                .filter(|&(_, &end)| end as usize == i);
-            at.map(|(l, _)| Named {
-                id: self.map.link(net.links[l]).id.clone(),
-                label: self.words.link_up(&self.map, net.links[l]),
-            })
-            .collect()
-        };
-        let mut entries: Vec<OutlineEntry> = (0..net.factor_count())
-            .map(|i| {
-                let factor = self.map.factor(net.factors[i]);
-                let group = factor.groups.first();
-                OutlineEntry {
-                    id: factor.id.clone(),
-                    label: narrate::label(&self.map, net.factors[i]).into_owned(),
-                    group: group.map(|g| self.words.key_group(self.map.info(), g).to_owned()),
-                    driven_by: told(&net.to, i),
-                    drives: told(&net.from, i),
+        let mut entries: Vec<(String, usize)> = Vec::new();
+        for (i, &ix) in net.factors.iter().enumerate() {
+            entries.push((folded(&narrate::label(&self.map, ix)), i));
+        }
+        // Factors of a network stand by id: so do those with one label.
+        crate::order::sort(&mut entries);
+        let links = |told: &mut Object, key: &'static str, ends: &[u32], i: usize| {
+            let mut list = Vec::new();
+            for (l, &end) in ends.iter().enumerate() {
+                if end as usize == i {
+                    let label = self.words.link_up(&self.map, net.links[l]);
+                    list.push(named(&self.map.link(net.links[l]).id, &label));
                 }
-            })
-            .collect();
-        crate::order::sort_by_key(&mut entries, |e| (e.label.to_lowercase(), e.id.clone()));
-        entries
+            }
+            told.put(key, Plain::List(list));
+        };
+        Plain::list(entries.len(), &mut |place| {
+            let i = entries[place].1;
+            let factor = self.map.factor(net.factors[i]);
+            let mut told = Object::default();
+            told.text("id", &factor.id);
+            told.text("label", &narrate::label(&self.map, net.factors[i]));
+            if let Some(group) = factor.groups.first() {
+                told.text("group", self.words.key_group(self.map.info(), group));
+            }
+            links(&mut told, "drivenBy", &net.to, i);
+            links(&mut told, "drives", &net.from, i);
+            told.into()
+        })
     }
 
     /// Factors that hold every word of a text: in the label first, then in tags or description.
-    pub fn find(&self, text: &str) -> Vec<Found> {
-        let text = text.to_lowercase();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if words.is_empty() {
-            return Vec::new();
+    pub fn find(&self, text: &str) -> Plain {
+        let text = folded(text);
+        let mut words: Vec<&str> = Vec::new();
+        for word in text.split(char::is_whitespace) {
+            if !word.is_empty() {
+                words.push(word);
+            }
         }
-        let holds = |text: &str| {
-            let text = text.to_lowercase();
-            words.iter().all(|w| text.contains(w))
-        };
-        let mut found: Vec<(u8, String, Found)> = Vec::new();
+        if words.is_empty() {
+            return Plain::List(Vec::new());
+        }
+        let mut found: Vec<(u8, String, FactorIx)> = Vec::new();
         for (ix, factor) in self.map.factors() {
-            let label = narrate::label(&self.map, ix).into_owned();
-            let more = [
-                &[factor.description.clone().unwrap_or_default()],
-                &factor.tags[..],
-            ]
-            .concat();
-            let rank = match label.to_lowercase() {
-                lower if lower.starts_with(words[0]) && holds(&lower) => 0,
-                lower if holds(&lower) => 1,
-                lower if holds(&format!("{lower} {}", more.join(" "))) => 2,
-                _ => continue,
+            let label = folded(&narrate::label(&self.map, ix));
+            let mut all = label.clone();
+            for more in factor.description.iter().chain(&factor.tags) {
+                all.push(' ');
+                all.push_str(&folded(more));
+            }
+            let rank = if !words.iter().all(|word| holds(&all, word)) {
+                continue;
+            } else if !words.iter().all(|word| holds(&label, word)) {
+                2
+            } else {
+                u8::from(!label.starts_with(words[0]))
             };
-            let entry = Found {
-                id: factor.id.clone(),
-                hidden: !self.is_shown(ix),
-                label,
-            };
-            found.push((rank, entry.label.to_lowercase(), entry));
+            found.push((rank, label, ix));
         }
         crate::order::sort_by(&mut found, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        found.into_iter().take(FOUND).map(|(.., f)| f).collect()
+        Plain::list(found.len().min(FOUND), &mut |i| {
+            let ix = found[i].2;
+            let mut told = Object::default();
+            told.text("id", &self.map.factor(ix).id);
+            told.text("label", &narrate::label(&self.map, ix));
+            told.flag("hidden", !self.is_shown(ix));
+            told.into()
+        })
     }
 
     fn is_shown(&self, ix: FactorIx) -> bool {
@@ -341,39 +300,72 @@ impl Session {
     }
 
     /// What is shown and what is hidden, in words.
-    pub fn shown(&self) -> ShownReport {
-        let of = self.map.factor_count();
-        let factors = self.listing.net().factor_count();
+    pub fn shown(&self) -> Plain {
+        let (title, message) = self.heading();
+        let mut told = Object::default();
+        told.flag("whole", self.shown == Shown::Whole);
+        told.text("title", &title);
+        told.text("message", &message);
+        told.count("factors", self.listing.net().factor_count());
+        told.count("of", self.map.factor_count());
+        told.flag("cropped", self.is_cropped());
+        told.into()
+    }
+
+    /// The heading of what is shown, and what is shown and hidden in a sentence.
+    pub(super) fn heading(&self) -> (String, String) {
         let info = self.map.info();
-        let view = match &self.shown {
-            Shown::View(id) => info.view(id).map(|v| v.title.as_str()),
-            _ => None,
+        let mut shown = narrate::Shown {
+            factors: self.listing.net().factor_count(),
+            of: self.map.factor_count(),
+            view: None,
+            focus: None,
         };
-        let focus = match &self.shown {
-            Shown::Focus { factor, steps } => self.map.factor_ix(factor).map(|ix| (ix, *steps)),
-            _ => None,
-        };
-        let focus_label = focus.map(|(ix, steps)| (narrate::label(&self.map, ix), steps));
-        let focus = focus_label.as_ref().map(|(l, steps)| (l.as_ref(), *steps));
-        ShownReport {
-            whole: self.shown == Shown::Whole,
-            title: view
-                .or(focus.map(|f| f.0))
-                .unwrap_or(&info.title)
-                .to_owned(),
-            message: self.words.shown(&narrate::Shown {
-                factors,
-                of,
-                view,
-                focus,
-            }),
-            factors,
-            of,
-            cropped: self.is_cropped(),
+        let label;
+        let mut title = info.title.as_str();
+        match &self.shown {
+            Shown::Whole => {}
+            Shown::View(id) => {
+                if let Some(view) = info.view(id) {
+                    title = &view.title;
+                    shown.view = Some(title);
+                }
+            }
+            Shown::Focus { factor, steps } => {
+                if let Some(ix) = self.map.factor_ix(factor) {
+                    label = narrate::label(&self.map, ix);
+                    title = &label;
+                    shown.focus = Some((title, *steps));
+                }
+            }
         }
+        (title.to_owned(), self.words.shown(&shown))
     }
 }
 
-fn links(net: &crate::model::Network, entry: &Entry) -> Vec<LinkIx> {
-    entry.links.iter().map(|&l| net.links[l as usize]).collect()
+/// An id with the words for it.
+fn named(id: &str, label: &str) -> Plain {
+    let mut told = Object::default();
+    told.text("id", id);
+    told.text("label", label);
+    told.into()
+}
+
+/// An error or a warning.
+fn notice(notice: &Notice) -> Plain {
+    let mut told = Object::default();
+    told.text("code", notice.code.as_str());
+    told.text("message", &notice.message);
+    if let Some(place) = notice.place {
+        told.count("line", place.line as usize);
+        told.count("column", place.column as usize);
+    }
+    told.maybe("id", &notice.id);
+    told.into()
+}
+
+/// True if a text holds a word that is not empty.
+fn holds(text: &str, word: &str) -> bool {
+    let mut places = text.as_bytes().windows(word.len());
+    places.any(|there| there == word.as_bytes())
 }

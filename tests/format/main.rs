@@ -62,7 +62,8 @@ fn every_part_of_the_format_is_read() {
     assert_eq!(info.convention.token(), "s-o");
     assert_eq!(
         info.key,
-        [("+".to_owned(), "more leads to more".to_owned())]
+        [("+", "more leads to more"), ("-", "more leads to less")]
+            .map(|(token, words)| (token.to_owned(), words.to_owned()))
     );
     assert_eq!(info.groups[0].color.as_deref(), Some("#1b7f79"));
     assert_eq!(info.meta.as_ref().unwrap()["any"][1], Value::Null);

@@ -51,7 +51,7 @@ impl Input {
         let (code, notice) = match self.bytes(options.max_bytes) {
             Ok(bytes) => match format::read(&bytes, &options) {
                 Ok(parsed) => return Ok(parsed),
-                Err(error) => (error.code().as_str(), error.0),
+                Err(error) => (error.code().as_str(), *error.0),
             },
             Err(error) => ("io", Notice::new(Code::Unknown, why(&error))),
         };

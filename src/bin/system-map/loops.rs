@@ -114,7 +114,8 @@ fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     factor.map(|f| Through::Factor(f as u32)).ok_or_else(|| {
         let factors = map.factors().map(|(_, f)| f.id.as_str());
         let links = map.links().map(|(.., l)| l.id.as_str());
-        find::unknown("factor or link", name, &mut factors.chain(links))
+        let known: Vec<&str> = factors.chain(links).collect();
+        find::unknown("factor or link", name, &known)
     })
 }
 

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::{Code, Error};
 use system_map::format::Parsed;
+use system_map::plain::Plain;
 use system_map::scene::font::FontMeasure;
-use system_map::session::report::DetailsReport;
 use system_map::session::{Action, FigureOptions, Options, Session};
 
 #[derive(clap::Args)]
@@ -110,25 +110,27 @@ fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
 
 /// A loop that is not on show would dim everything that is.
 fn check_loop(session: &Session) -> Result<(), Error> {
-    let Some(DetailsReport::Loop(details)) = session.details() else {
-        return Ok(());
-    };
+    let row = session.details();
     let outline = session.outline();
     let on_show: BTreeSet<&str> = outline
+        .items()
         .iter()
-        .flat_map(|factor| factor.drives.iter().map(|link| link.id.as_str()))
+        .flat_map(|factor| factor["drives"].items())
+        .filter_map(|link| link["id"].as_text())
         .collect();
-    let row = &details.row;
-    if row.links.iter().all(|link| on_show.contains(link.as_str())) {
+    let mut links = row["links"].items().iter().filter_map(Plain::as_text);
+    if links.all(|link| on_show.contains(link)) {
         return Ok(());
     }
-    let course: Vec<&str> = row.factors.iter().map(|f| f.label.as_str()).collect();
+    let factors = row["factors"].items().iter();
+    let course: Vec<&str> = factors.filter_map(|f| f["label"].as_text()).collect();
+    let text = |key: &str| row[key].as_text().unwrap_or_default();
     let message = format!(
         "The loop {} is not, or not wholly, in what this figure shows. It runs through: {}.",
-        row.label,
+        text("label"),
         course.join(", ")
     );
-    Err(Error::new(Code::Option, message).about(&row.id))
+    Err(Error::new(Code::Option, message).about(text("id")))
 }
 
 /// A figure must not take the place of its map, and is an SVG.

@@ -1,20 +1,21 @@
 //! The keys of one object, taken one by one; what nobody takes is kept as it is.
 
 use super::scan::{Kind, Member, Node, Trouble};
-use crate::error::Code;
+use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
 
 /// A text of the file and its offset.
-#[derive(Debug)]
-pub(super) struct Text {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'n> {
     pub at: usize,
-    pub text: String,
+    pub text: &'n str,
 }
 
 /// Where warnings go, up to a number of them.
 #[derive(Debug, Default)]
 pub(super) struct Warnings {
     /// In the order of the file.
+    #[cfg(feature = "tools")]
     pub list: Vec<Trouble>,
     pub untold: usize,
 }
@@ -128,7 +129,7 @@ pub(super) struct Fields<'n, 'a> {
     /// What the object is, in words: `the factor "trust"`.
     pub what: String,
     /// The id of the thing of the map that it is or belongs to.
-    pub about: Option<String>,
+    pub about: Option<&'n str>,
     /// The first thing in it that makes the file unreadable. What is asked for after that is empty.
     pub fatal: Option<Trouble>,
     members: &'n [Member<'a>],
@@ -136,53 +137,49 @@ pub(super) struct Fields<'n, 'a> {
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
-    /// Opens an object.
-    ///
-    /// # Errors
-    /// [`Code::Syntax`] if the value is not an object.
-    pub fn open(node: &'n Node<'a>, what: String) -> Result<Fields<'n, 'a>, Trouble> {
-        let Kind::Object(members) = &node.kind else {
-            let message = told!("Expected an object for {what}, found {}.", node.found());
-            return Err(Trouble::new(node.at, Code::Syntax, message));
-        };
-        Ok(Fields {
+    /// Opens an object. Anything else has no members, and that is fatal.
+    pub fn open(node: &'n Node<'a>, what: String) -> Fields<'n, 'a> {
+        let mut fields = Fields {
             at: node.at,
             what,
             about: None,
             fatal: None,
-            members,
-            taken: vec![false; members.len()],
-        })
-    }
-
-    /// Opens an object that is a part of this one and of what this is about.
-    pub fn within(&mut self, node: &'n Node<'a>, what: String) -> Option<Fields<'n, 'a>> {
-        match Fields::open(node, what) {
-            Ok(mut inner) => {
-                inner.about = self.about.clone();
-                Some(inner)
-            }
-            Err(trouble) => {
-                self.fail(trouble);
-                None
-            }
+            members: &[],
+            taken: Vec::new(),
+        };
+        if let Kind::Object(members) = &node.kind {
+            fields.members = members;
+            fields.taken.resize(members.len(), false);
+        } else {
+            let message = told!(
+                "Expected an object for {}, found {}.",
+                fields.what,
+                node.found()
+            );
+            fields.fail(Trouble::new(node.at, Code::Syntax, message));
         }
+        fields
     }
 
     pub fn trouble(&self, at: usize, code: Code, message: String) -> Trouble {
-        Trouble::new(at, code, message).about(self.about.as_deref())
+        Trouble::new(at, code, message).about(self.about)
     }
 
     /// Takes the value of a key.
     pub fn take(&mut self, key: &str) -> Option<&'n Node<'a>> {
-        let i = self.members.iter().position(|m| m.key == key)?;
+        let i = self.place(key)?;
         self.taken[i] = true;
         Some(&self.members[i].value)
     }
 
+    #[inline(never)]
+    fn place(&self, key: &str) -> Option<usize> {
+        self.members.iter().position(|m| m.key == key)
+    }
+
     /// Gives back a key whose value could not be used: it stays in the file. Warns.
     pub fn keep(&mut self, key: &str, why: &str, warnings: &mut Warnings) {
-        let Some(i) = self.members.iter().position(|m| m.key == key) else {
+        let Some(i) = self.place(key) else {
             return;
         };
         self.taken[i] = false;
@@ -202,6 +199,13 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
+    /// The file can't be read: what stands here can't be part of a map.
+    pub fn refuse(&mut self, error: Error) {
+        let (at, notice) = (self.at, error.0);
+        self.fail(Trouble { at, notice });
+    }
+
+    #[inline(never)]
     fn wrong(&mut self, key: &str, expected: &str, node: &Node) {
         let message = told!(
             "\"{key}\" of {} must be {expected}, found {}.",
@@ -211,13 +215,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         self.fail(self.trouble(node.at, Code::Syntax, message));
     }
 
-    pub fn text(&mut self, key: &str) -> Option<Text> {
+    #[inline(never)]
+    pub fn text(&mut self, key: &str) -> Option<Text<'n>> {
         let node = self.take(key)?;
         match &node.kind {
-            Kind::Text(text) => Some(Text {
-                at: node.at,
-                text: text.to_string(),
-            }),
+            Kind::Text(text) => Some(Text { at: node.at, text }),
             _ => {
                 self.wrong(key, "text in double quotes", node);
                 None
@@ -227,11 +229,12 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// A text, without its place.
     pub fn string(&mut self, key: &str) -> Option<String> {
-        self.text(key).map(|t| t.text)
+        let text = self.text(key)?;
+        Some(text.text.to_owned())
     }
 
     /// A text that must be there and not be empty.
-    pub fn needed(&mut self, key: &str) -> Text {
+    pub fn needed(&mut self, key: &str) -> Text<'n> {
         let given = self.text(key);
         match given {
             Some(text) if !text.text.is_empty() => text,
@@ -243,31 +246,29 @@ impl<'n, 'a> Fields<'n, 'a> {
                 );
                 let at = given.map_or(self.at, |text| text.at);
                 self.fail(self.trouble(at, Code::Format, message));
-                Text {
-                    at,
-                    text: String::new(),
-                }
+                Text { at, text: "" }
             }
         }
     }
 
     /// A text that a reader is to see; warns if it is blank or missing.
     pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> String {
-        let text = self.text(key);
-        if text.as_ref().is_none_or(|t| t.text.trim().is_empty()) {
+        let given = self.text(key);
+        let text = given.map_or("", |t| t.text);
+        if text.trim().is_empty() {
             let message = told!(
                 "\"{key}\" of {} is {}.{}",
                 self.what,
-                if text.is_some() { "empty" } else { "missing" },
+                if given.is_some() { "empty" } else { "missing" },
                 match self.what.starts_with("the factor ") {
                     true => " The map shows its id instead.",
                     false => "",
                 }
             );
-            let at = text.as_ref().map_or(self.at, |t| t.at);
+            let at = given.map_or(self.at, |t| t.at);
             warnings.push(self.trouble(at, Code::EmptyLabel, message));
         }
-        text.map_or_else(String::new, |t| t.text)
+        text.to_owned()
     }
 
     /// A list; `of` says what of.
@@ -282,37 +283,31 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
+    /// The key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.place(key).is_some()
+    }
+
     /// Place and length of a list that is not taken yet.
     pub fn count(&self, key: &str) -> Option<(usize, usize)> {
-        let node = &self.members.iter().find(|m| m.key == key)?.value;
+        let node = &self.members[self.place(key)?].value;
         match &node.kind {
             Kind::List(items) => Some((node.at, items.len())),
             _ => None,
         }
     }
 
-    pub fn texts(&mut self, key: &str) -> Option<Vec<Text>> {
+    /// The texts of a list; none if absent.
+    pub fn texts(&mut self, key: &str) -> Option<Vec<Text<'n>>> {
         let items = self.list(key, "texts")?;
         let mut texts = Vec::with_capacity(items.len());
         for node in items {
             match &node.kind {
-                Kind::Text(text) => texts.push(Text {
-                    at: node.at,
-                    text: text.to_string(),
-                }),
+                Kind::Text(text) => texts.push(Text { at: node.at, text }),
                 _ => self.wrong(key, "a list of texts in double quotes", node),
             }
         }
         Some(texts)
-    }
-
-    /// A list of texts, without their places; empty if absent.
-    pub fn strings(&mut self, key: &str) -> Vec<String> {
-        let mut strings = Vec::new();
-        for text in self.texts(key).unwrap_or_default() {
-            strings.push(text.text);
-        }
-        strings
     }
 
     /// A number between two others; warns, and leaves it out, if it is not.
@@ -351,7 +346,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         let Some(text) = self.text(key) else {
             return T::default();
         };
-        known(&text.text).unwrap_or_else(|| {
+        known(text.text).unwrap_or_else(|| {
             self.keep(key, words, warnings);
             T::default()
         })
@@ -375,7 +370,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The keys that nobody took, in the file's order.
     #[cfg(feature = "tools")]
-    pub fn rest(self, warnings: &mut Warnings) -> Extra {
+    pub fn rest(&self, warnings: &mut Warnings) -> Extra {
         let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
         left.map(|(m, _)| (m.key.to_string(), m.value.to_value(warnings)))
             .collect()
@@ -383,7 +378,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The viewer writes no files: it keeps nothing for them.
     #[cfg(not(feature = "tools"))]
-    pub fn rest(self, _: &mut Warnings) -> Extra {}
+    pub fn rest(&self, _: &mut Warnings) -> Extra {}
 }
 
 /// What a number may be: a test, and the same in words that follow on from `"strength" of …`.

@@ -31,7 +31,7 @@ mod write;
 
 pub use scan::MAX_DEPTH;
 #[cfg(feature = "tools")]
-pub use write::write;
+pub use write::{document, write};
 
 use super::{Parsed, ReadOptions};
 use crate::error::{Code, Error, Place, Warning};
@@ -53,21 +53,33 @@ pub const SCHEMA: &str = include_str!("../schema.json");
 /// [`Code::Limit`]; always with a place. O(n log n).
 pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     let mut reader = read::Reader::default();
-    let map = scan::scan(text, options)
-        .and_then(|node| reader.document(&node, options))
-        .map_err(|t| Error(t.notice.at(Place::at(text, t.at))))?;
-    // What there is to warn of is for the tools to tell.
-    #[cfg(not(feature = "tools"))]
-    if reader.warnings.untold > 0 {
-        return Err(Error::new(Code::BadValue, String::new()));
+    let trouble = match scan::scan(text, options) {
+        Ok(node) => reader.document(&node, options),
+        Err(trouble) => Some(trouble),
+    };
+    match trouble {
+        // What there is to warn of is for the tools to tell.
+        #[cfg(not(feature = "tools"))]
+        None if reader.warnings.untold > 0 => Err(Error::new(Code::BadValue, String::new())),
+        None => Ok(Parsed {
+            map: reader.map,
+            warnings: placed(text, reader.warnings),
+        }),
+        Some(trouble) => Err(Error(trouble.notice).at(Place::at(text, trouble.at))),
     }
-    Ok(Parsed {
-        map,
-        warnings: placed(text, reader.warnings),
-    })
+}
+
+/// The warnings. The viewer says only that there are some.
+#[cfg(not(feature = "tools"))]
+fn placed(_: &str, warnings: fields::Warnings) -> Vec<Warning> {
+    match warnings.untold {
+        0 => Vec::new(),
+        _ => vec![Warning::new(Code::BadValue, String::new())],
+    }
 }
 
 /// The warnings, each with its place.
+#[cfg(feature = "tools")]
 fn placed(text: &str, warnings: fields::Warnings) -> Vec<Warning> {
     let list = warnings.list;
     let (mut offset, mut place) = (0, Place { line: 1, column: 1 });

@@ -1,7 +1,7 @@
 //! The things of a map, each from its object. Their ids are read by [`super::read`].
 
 use super::fields::{Fields, Range, Text};
-use super::read::{HasExtra, Reader};
+use super::read::{List, Reader};
 use super::scan::{Kind, Node};
 use crate::error::Code;
 use crate::model::{
@@ -39,9 +39,9 @@ impl Reader {
         )
     }
 
-    pub(super) fn source(&mut self, id: String, f: &mut Fields) -> Source {
+    pub(super) fn source(&mut self, id: &str, f: &mut Fields) -> Source {
         Source {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             author: f.string("author"),
             date: f.string("date"),
@@ -51,27 +51,27 @@ impl Reader {
                 "must be an address that begins with https://, http:// or mailto:, or one without any such beginning",
                 &mut self.warnings,
             ),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn group(&mut self, id: String, f: &mut Fields) -> Group {
+    pub(super) fn group(&mut self, id: &str, f: &mut Fields) -> Group {
         Group {
-            id,
+            id: id.to_owned(),
             label: f.shown("label", &mut self.warnings),
             color: self.colour(f),
             description: f.string("description"),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn factor(&mut self, id: String, f: &mut Fields) -> Factor {
+    pub(super) fn factor(&mut self, id: &str, f: &mut Fields) -> Factor {
         let mut factor = Factor {
-            id,
+            id: id.to_owned(),
             label: f.shown("label", &mut self.warnings),
             description: f.string("description"),
-            groups: self.names(f, "groups", "groups", "group"),
-            tags: f.strings("tags"),
+            groups: self.names(f, "groups", Some(List::Groups)),
+            tags: self.names(f, "tags", None),
             x: f.number("x", &COORDINATE, &mut self.warnings),
             y: f.number("y", &COORDINATE, &mut self.warnings),
             pinned: f.flag("pinned"),
@@ -87,12 +87,13 @@ impl Reader {
             f.keep(key, why, &mut self.warnings);
             (factor.x, factor.y) = (None, None);
         }
+        factor.extra = f.rest(&mut self.warnings);
         factor
     }
 
-    pub(super) fn link(&mut self, id: String, f: &mut Fields) -> Link {
+    pub(super) fn link(&mut self, id: &str, f: &mut Fields) -> Link {
         Link {
-            id,
+            id: id.to_owned(),
             polarity: f.token(
                 "polarity",
                 polarity,
@@ -109,56 +110,54 @@ impl Reader {
             confidence: f.number("confidence", &CONFIDENCE, &mut self.warnings),
             label: f.string("label"),
             description: f.string("description"),
-            tags: f.strings("tags"),
+            tags: self.names(f, "tags", None),
             evidence: self.evidence(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn named_loop(&mut self, id: String, f: &mut Fields) -> NamedLoop {
+    pub(super) fn named_loop(&mut self, id: &str, f: &mut Fields) -> NamedLoop {
         NamedLoop {
-            id,
+            id: id.to_owned(),
             label: f.string("label"),
             name: f.shown("name", &mut self.warnings),
             story: f.string("story"),
-            links: self.names(f, "links", "links", "link"),
-            factors: self.names(f, "factors", "factors", "factor"),
+            links: self.names(f, "links", Some(List::Links)),
+            factors: self.names(f, "factors", Some(List::Factors)),
             color: self.colour(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn view(&mut self, id: String, f: &mut Fields) -> View {
-        let links = f.texts("links");
+    pub(super) fn view(&mut self, id: &str, f: &mut Fields) -> View {
         View {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             description: f.string("description"),
-            factors: self.names(f, "factors", "factors", "factor"),
-            links: links.map(|texts| self.all_known(f, texts, "links", "link")),
-            groups: self.names(f, "groups", "groups", "group"),
-            loops: self.names(f, "loops", "loops", "loop"),
+            factors: self.names(f, "factors", Some(List::Factors)),
+            links: match f.has("links") {
+                true => Some(self.names(f, "links", Some(List::Links))),
+                false => None,
+            },
+            groups: self.names(f, "groups", Some(List::Groups)),
+            loops: self.names(f, "loops", Some(List::Loops)),
             places: self.places(f),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
-    pub(super) fn story(&mut self, id: String, f: &mut Fields) -> Story {
+    pub(super) fn story(&mut self, id: &str, f: &mut Fields) -> Story {
         let nodes = f.list("steps", "steps, each an object");
         let mut steps = Vec::new();
         for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = told!("step {} of {}", i + 1, f.what);
-            if let Some(mut fields) = f.within(node, what) {
-                let mut step = self.step(&mut fields);
-                step.extra = self.close(fields, f);
-                steps.push(step);
-            }
+            self.part(f, node, what, &mut |reader, f| steps.push(reader.step(f)));
         }
         Story {
-            id,
+            id: id.to_owned(),
             title: f.shown("title", &mut self.warnings),
             steps,
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -166,13 +165,13 @@ impl Reader {
         Step {
             title: f.string("title"),
             text: f.shown("text", &mut self.warnings),
-            view: self.name_of(f, "view", "views", "view"),
-            loop_id: self.name_of(f, "loop", "loops", "loop"),
-            focus: self.name_of(f, "focus", "factors", "factor"),
+            view: self.name_of(f, "view", List::Views),
+            loop_id: self.name_of(f, "loop", List::Loops),
+            focus: self.name_of(f, "focus", List::Factors),
             steps: f
                 .number("steps", &STEPS, &mut self.warnings)
                 .map(|n| n as u32),
-            extra: Extra::default(),
+            extra: f.rest(&mut self.warnings),
         }
     }
 
@@ -181,28 +180,29 @@ impl Reader {
         let mut list = Vec::new();
         for node in nodes.unwrap_or_default() {
             let what = told!("the evidence of {}", owner.what);
-            let Some(mut f) = owner.within(node, what) else {
-                continue;
-            };
-            let mut evidence = Evidence {
-                quote: f.shown("quote", &mut self.warnings),
-                source: self.name_of(&mut f, "source", "sources", "source"),
-                place: f.string("place"),
-                lines: self.lines(&mut f),
-                who: f.string("who"),
-                status: f.token(
-                    "status",
-                    status,
-                    "must be \"stated\", \"inferred\" or \"contested\"",
-                    &mut self.warnings,
-                ),
-                note: f.string("note"),
-                extra: Extra::default(),
-            };
-            evidence.extra = self.close(f, owner);
-            list.push(evidence);
+            self.part(owner, node, what, &mut |reader, f| {
+                list.push(reader.quote(f));
+            });
         }
         list
+    }
+
+    fn quote(&mut self, f: &mut Fields) -> Evidence {
+        Evidence {
+            quote: f.shown("quote", &mut self.warnings),
+            source: self.name_of(f, "source", List::Sources),
+            place: f.string("place"),
+            lines: self.lines(f),
+            who: f.string("who"),
+            status: f.token(
+                "status",
+                status,
+                "must be \"stated\", \"inferred\" or \"contested\"",
+                &mut self.warnings,
+            ),
+            note: f.string("note"),
+            extra: f.rest(&mut self.warnings),
+        }
     }
 
     fn lines(&mut self, f: &mut Fields) -> Option<[u32; 2]> {
@@ -240,12 +240,12 @@ impl Reader {
             };
             match numbers {
                 Some([x, y]) if (COORDINATE.good)(x) && (COORDINATE.good)(y) => {
-                    let text = member.key.to_string();
-                    let named = Text {
+                    let text = Text {
                         at: member.at,
-                        text,
+                        text: &member.key,
                     };
-                    places.set(&self.known(f, named, "factors", "factor"), Some([x, y]));
+                    self.check(f, text, List::Factors);
+                    places.set(text.text, Some([x, y]));
                 }
                 _ => {
                     let why = "must give two numbers between -1000000 and 1000000 for each factor";
@@ -262,34 +262,22 @@ impl Reader {
         f.checked("color", is_colour, words, &mut self.warnings)
     }
 
-    fn names(&mut self, f: &mut Fields, key: &str, list: &'static str, kind: &str) -> Vec<String> {
-        let texts = f.texts(key).unwrap_or_default();
-        self.all_known(f, texts, list, kind)
-    }
-
-    fn name_of(
-        &mut self,
-        f: &mut Fields,
-        key: &str,
-        list: &'static str,
-        kind: &str,
-    ) -> Option<String> {
-        let text = f.text(key)?;
-        Some(self.known(f, text, list, kind))
-    }
-
-    fn all_known(
-        &mut self,
-        f: &Fields,
-        texts: Vec<Text>,
-        list: &'static str,
-        kind: &str,
-    ) -> Vec<String> {
-        let mut known = Vec::with_capacity(texts.len());
-        for text in texts {
-            known.push(self.known(f, text, list, kind));
+    /// A list of texts, each of them an id of a list if that is given; empty if absent.
+    fn names(&mut self, f: &mut Fields, key: &str, list: Option<List>) -> Vec<String> {
+        let mut names = Vec::new();
+        for text in f.texts(key).unwrap_or_default() {
+            if let Some(list) = list {
+                self.check(f, text, list);
+            }
+            names.push(text.text.to_owned());
         }
-        known
+        names
+    }
+
+    fn name_of(&mut self, f: &mut Fields, key: &str, list: List) -> Option<String> {
+        let text = f.text(key)?;
+        self.check(f, text, list);
+        Some(text.text.to_owned())
     }
 }
 
@@ -339,21 +327,12 @@ fn is_colour(text: &str) -> bool {
 
 /// An address that does nothing but lead somewhere: no `javascript:` or `data:` in a page's link.
 fn safe_url(url: &str) -> bool {
-    let scheme = match url.find([':', '/', '?', '#']) {
-        Some(end) if url[end..].starts_with(':') => url[..end].to_ascii_lowercase(),
-        _ => return true,
+    let Some(end) = url.bytes().position(|b| b":/?#".contains(&b)) else {
+        return true;
     };
-    match scheme.as_str() {
-        "http" | "https" => url[scheme.len()..].starts_with("://"),
-        scheme => scheme == "mailto",
-    }
+    let (scheme, rest) = url.as_bytes().split_at(end);
+    rest[0] != b':'
+        || scheme.eq_ignore_ascii_case(b"mailto")
+        || (scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https"))
+            && rest.starts_with(b"://")
 }
-
-macro_rules! has_extra {
-    ($($thing:ty)+) => { $(impl HasExtra for $thing {
-        fn extra(&mut self) -> &mut Extra {
-            &mut self.extra
-        }
-    })+ };
-}
-has_extra!(Source Group Factor NamedLoop View Story);

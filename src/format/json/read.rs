@@ -1,28 +1,25 @@
 //! The document and its lists: from a tree of JSON values to a map.
 
-use super::fields::{Fields, Warnings, short};
+use super::fields::{Fields, Text, Warnings, short};
 use super::scan::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
-use crate::error::{Code, Error};
+use crate::error::Code;
 use crate::format::ReadOptions;
 use crate::format::nearest;
 #[cfg(feature = "tools")]
 use crate::format::sniff;
 #[cfg(feature = "tools")]
 use crate::model::Value;
-use crate::model::{Extra, Factor, Info, Link, Map};
+use crate::model::{Extra, Info, Link, Map};
 use crate::names::Names;
 
 /// What has been read so far: the ids that others may name, and what could not be read.
 #[derive(Default)]
 pub(super) struct Reader {
+    pub map: Map,
     pub warnings: Warnings,
-    pub factors: Names,
-    pub links: Names,
-    pub sources: Names,
-    pub groups: Names,
-    pub loops: Names,
-    pub views: Names,
+    /// The ids of each [`List`].
+    ids: [Names; 7],
     /// Entries of lists that are no part of the map and stay in the file, by the list's key.
     #[cfg(feature = "tools")]
     unread: Vec<(&'static str, Vec<Value>)>,
@@ -30,21 +27,47 @@ pub(super) struct Reader {
     looked: usize,
 }
 
+/// A list of the file whose entries have ids.
+#[derive(Clone, Copy)]
+pub(super) enum List {
+    Sources,
+    Groups,
+    Factors,
+    Links,
+    Loops,
+    Views,
+    Stories,
+}
+
+impl List {
+    /// Its key, and what an entry of it is called.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            List::Sources => ("sources", "source"),
+            List::Groups => ("groups", "group"),
+            List::Factors => ("factors", "factor"),
+            List::Links => ("links", "link"),
+            List::Loops => ("loops", "loop"),
+            List::Views => ("views", "view"),
+            List::Stories => ("stories", "story"),
+        }
+    }
+}
+
 /// A link and the ids of its ends, before it is in the map.
-struct Loose {
-    from: String,
-    to: String,
+struct Loose<'n> {
+    from: &'n str,
+    to: &'n str,
     link: Link,
 }
 
 impl Reader {
-    pub fn document(&mut self, node: &Node, options: &ReadOptions) -> Result<Map, Trouble> {
-        if !matches!(node.kind, Kind::Object(_)) {
-            return Err(not_ours(node));
+    /// Reads a whole file into [`Reader::map`]; what comes out is why that can't be done.
+    pub fn document(&mut self, node: &Node, options: &ReadOptions) -> Option<Trouble> {
+        let mut doc = Fields::open(node, told!("the map"));
+        if let Some(trouble) = self.format(node, &mut doc) {
+            return Some(trouble);
         }
-        let mut doc = Fields::open(node, told!("the map"))?;
-        self.format(node, &mut doc)?;
-
         let mut info = Info {
             title: doc.string("title").unwrap_or_default(),
             description: doc.string("description"),
@@ -55,207 +78,204 @@ impl Reader {
             meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
             ..Info::default()
         };
-        info.sources = self.each(&mut doc, "sources", "source", Self::source);
-        info.groups = self.each(&mut doc, "groups", "group", Self::group);
+        self.each(&mut doc, List::Sources, &mut |reader, id, f| {
+            info.sources.push(reader.source(id, f));
+        });
+        self.each(&mut doc, List::Groups, &mut |reader, id, f| {
+            info.groups.push(reader.group(id, f));
+        });
         limit(&mut doc, "factors", options.max_factors);
         limit(&mut doc, "links", options.max_links);
-        let factors = self.each(&mut doc, "factors", "factor", Self::factor);
-        let links = self.links(&mut doc);
-        info.loops = self.each(&mut doc, "loops", "loop", Self::named_loop);
-        info.views = self.each(&mut doc, "views", "view", Self::view);
-        info.stories = self.each(&mut doc, "stories", "story", Self::story);
-        if let Some(trouble) = doc.fatal.take() {
-            return Err(trouble);
-        }
-        info.extra = self.rest(doc);
-        build(info, factors, links).map_err(|error| Trouble {
-            at: node.at,
-            notice: error.0,
-        })
+        self.each(&mut doc, List::Factors, &mut |reader, id, f| {
+            let factor = reader.factor(id, f);
+            if let Err(error) = reader.map.insert_factor(factor) {
+                f.refuse(error);
+            }
+        });
+        self.links(&mut doc);
+        self.each(&mut doc, List::Loops, &mut |reader, id, f| {
+            info.loops.push(reader.named_loop(id, f));
+        });
+        self.each(&mut doc, List::Views, &mut |reader, id, f| {
+            info.views.push(reader.view(id, f));
+        });
+        self.each(&mut doc, List::Stories, &mut |reader, id, f| {
+            info.stories.push(reader.story(id, f));
+        });
+        info.extra = self.rest(&doc);
+        self.map.set_info(info);
+        doc.fatal
     }
 
     /// `format` and `version`: is this ours, and can it be read?
-    fn format(&self, node: &Node, doc: &mut Fields) -> Result<(), Trouble> {
+    fn format(&self, node: &Node, doc: &mut Fields) -> Option<Trouble> {
         if node.text_at("format") != Some(FORMAT) {
-            return Err(not_ours(node));
+            return Some(not_ours(node));
         }
         doc.take("format");
         let version = doc.take("version");
-        let number = version.and_then(|n| match n.kind {
-            Kind::Number(_, value) => Some(value),
-            _ => None,
-        });
         let at = version.map_or(doc.at, |n| n.at);
-        match number {
-            Some(n) if n == f64::from(VERSION) => Ok(()),
-            Some(n) if n > f64::from(VERSION) => {
-                let message = told!(
+        let (code, message) = match version.map(|n| &n.kind) {
+            Some(&Kind::Number(_, n)) if n == f64::from(VERSION) => return None,
+            Some(&Kind::Number(_, n)) if n > f64::from(VERSION) => (
+                Code::Version,
+                told!(
                     "This map is of version {n} of the format, and this program reads version {VERSION}. Use a newer system-map."
-                );
-                Err(Trouble::new(at, Code::Version, message))
-            }
-            _ => {
-                let message = told!(
+                ),
+            ),
+            _ => (
+                Code::Format,
+                told!(
                     "Expected the version of the format, \"version\": {VERSION}, found {}.",
                     version.map_or("no version".to_owned(), Node::found)
-                );
-                Err(Trouble::new(at, Code::Format, message))
-            }
-        }
+                ),
+            ),
+        };
+        Some(Trouble::new(at, code, message))
     }
 
     fn key(&mut self, doc: &mut Fields) -> Vec<(String, String)> {
         let mut key = Vec::new();
-        if let Some(node) = doc.take("key")
-            && let Some(mut fields) = doc.within(node, told!("the key"))
-            && let Kind::Object(members) = &node.kind
-        {
-            for member in members {
-                if let Some(words) = fields.string(&member.key) {
-                    key.push((member.key.to_string(), words));
+        if let Some(node) = doc.take("key") {
+            self.part(doc, node, told!("the key"), &mut |_, fields| {
+                let Kind::Object(members) = &node.kind else {
+                    return;
+                };
+                for member in members {
+                    if let Some(words) = fields.string(&member.key) {
+                        key.push((member.key.to_string(), words));
+                    }
                 }
-            }
-            self.close(fields, doc);
+            });
         }
         crate::order::sort(&mut key);
         key
     }
 
-    /// What an object has that nobody took; its trouble becomes that of what it is a part of.
-    pub fn close(&mut self, mut fields: Fields, of: &mut Fields) -> Extra {
-        if let Some(trouble) = fields.fatal.take() {
+    /// Reads an object that is a part of another: it is about the same, and its trouble becomes
+    /// that of the other.
+    pub fn part<'n, 'a>(
+        &mut self,
+        of: &mut Fields<'n, 'a>,
+        node: &'n Node<'a>,
+        what: String,
+        read: &mut dyn FnMut(&mut Reader, &mut Fields<'n, 'a>),
+    ) {
+        let mut fields = Fields::open(node, what);
+        fields.about = of.about;
+        read(self, &mut fields);
+        if let Some(trouble) = fields.fatal {
             of.fail(trouble);
         }
-        fields.rest(&mut self.warnings)
     }
 
     /// Reads the entries of a list of things with ids. The second thing with an id is left out of
     /// the map and stays in the file.
-    fn each<T: HasExtra>(
+    fn each(
         &mut self,
         doc: &mut Fields,
-        key: &'static str,
-        kind: &str,
-        read: fn(&mut Self, String, &mut Fields) -> T,
-    ) -> Vec<T> {
+        list: List,
+        read: &mut dyn FnMut(&mut Reader, &str, &mut Fields),
+    ) {
+        let (key, kind) = list.words();
         let nodes = doc.list(key, &told!("{key}, each an object"));
-        let nodes = nodes.unwrap_or_default();
-        let mut ids = Names::default();
-        let mut things = Vec::with_capacity(nodes.len());
-        for (i, node) in nodes.iter().enumerate() {
-            let Some((mut fields, id)) = self.entry(doc, node, key, kind, i, &mut ids) else {
-                continue;
+        for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
+            let what = match node.text_at("id") {
+                Some(id) => told!("the {kind} \"{}\"", short(id)),
+                None => told!("{kind} number {}", i + 1),
             };
-            let mut thing = read(self, id, &mut fields);
-            *thing.extra() = self.close(fields, doc);
-            things.push(thing);
+            self.part(doc, node, what, &mut |reader, fields| {
+                let id = fields.needed("id");
+                fields.about = Some(id.text);
+                if fields.fatal.is_some() || reader.ids[list as usize].insert(id.text) {
+                    return read(reader, id.text, fields);
+                }
+                let message = told!(
+                    "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
+                    short(id.text)
+                );
+                let trouble = fields.trouble(id.at, Code::DuplicateId, message);
+                reader.warnings.push(trouble);
+                reader.leave(key, node);
+            });
         }
-        match key {
-            "sources" => self.sources = ids,
-            "groups" => self.groups = ids,
-            "factors" => self.factors = ids,
-            "loops" => self.loops = ids,
-            "views" => self.views = ids,
-            _ => {}
-        }
-        things
     }
 
-    /// Opens an entry of a list and takes its id, unless another has it already.
-    fn entry<'n, 'a>(
-        &mut self,
-        doc: &mut Fields<'n, 'a>,
-        node: &'n Node<'a>,
-        key: &'static str,
-        kind: &str,
-        i: usize,
-        ids: &mut Names,
-    ) -> Option<(Fields<'n, 'a>, String)> {
-        let what = match node.text_at("id") {
-            Some(id) => told!("the {kind} \"{}\"", short(id)),
-            None => told!("{kind} number {}", i + 1),
-        };
-        let mut fields = doc.within(node, what)?;
-        let id = fields.needed("id");
-        fields.about = Some(id.text.clone());
-        if fields.fatal.is_none() && !ids.insert(&id.text) {
-            let message = told!(
-                "There are two {key} with the id \"{}\". This one is left out of the map, and stays in the file. Give it an id of its own.",
-                short(&id.text)
-            );
-            self.warnings
-                .push(fields.trouble(id.at, Code::DuplicateId, message));
-            self.leave(key, node);
-            return None;
-        }
-        Some((fields, id.text))
-    }
-
-    fn links(&mut self, doc: &mut Fields) -> Vec<Loose> {
+    fn links(&mut self, doc: &mut Fields) {
         let nodes = doc.list("links", "links, each an object");
-        let nodes = nodes.unwrap_or_default();
-        let mut links = Vec::with_capacity(nodes.len());
-        for (i, node) in nodes.iter().enumerate() {
+        let mut links = Vec::new();
+        for (i, node) in nodes.unwrap_or_default().iter().enumerate() {
             let what = match (node.text_at("from"), node.text_at("to")) {
                 (Some(from), Some(to)) => {
                     told!("the link from \"{}\" to \"{}\"", short(from), short(to))
                 }
                 _ => told!("link number {}", i + 1),
             };
-            let Some(mut fields) = doc.within(node, what) else {
-                continue;
-            };
-            fields.about = node.text_at("id").map(str::to_owned);
-            let (from, to) = (fields.needed("from"), fields.needed("to"));
-            let missing = [&from, &to].into_iter().find(|end| !self.has(end));
-            if let Some(end) = missing {
-                let message = told!(
-                    "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
-                    capital(&fields.what),
-                    short(&end.text),
-                    self.meant(&end.text, "factors")
-                );
-                let id = super::base_id(&from.text, &to.text);
-                fields.about.get_or_insert(id);
-                self.warnings
-                    .push(fields.trouble(end.at, Code::DanglingLink, message));
-                self.leave("links", node);
-                if let Some(trouble) = fields.fatal {
-                    doc.fail(trouble);
+            self.part(doc, node, what, &mut |reader, fields| {
+                if let Some(loose) = reader.loose(node, fields) {
+                    links.push(loose);
                 }
-                continue;
-            }
-            let id = self.link_id(&mut fields);
-            let (from, to) = (from.text, to.text);
-            let mut link = self.link(id, &mut fields);
-            link.extra = self.close(fields, doc);
-            links.push(Loose { from, to, link });
+            });
         }
         self.name(&mut links);
-        links
+        for Loose { from, to, link } in links {
+            // Every id has been checked, so that this can't fail, unless the file can't be read.
+            if let Err(error) = self.map.insert_link_between(from, to, link) {
+                doc.refuse(error);
+            }
+        }
     }
 
-    fn has(&self, end: &super::fields::Text) -> bool {
-        self.factors.contains(&end.text)
+    /// A link; nothing if a factor at an end of it is missing.
+    fn loose<'n>(&mut self, node: &'n Node, fields: &mut Fields<'n, '_>) -> Option<Loose<'n>> {
+        fields.about = node.text_at("id");
+        let (from, to) = (fields.needed("from"), fields.needed("to"));
+        let factors = &self.ids[List::Factors as usize];
+        let end = match (factors.contains(from.text), factors.contains(to.text)) {
+            (true, true) => {
+                let id = self.link_id(fields);
+                return Some(Loose {
+                    from: from.text,
+                    to: to.text,
+                    link: self.link(id, fields),
+                });
+            }
+            (false, _) => from,
+            _ => to,
+        };
+        let message = told!(
+            "{} is left out of the map, and stays in the file: there is no factor with the id \"{}\"{}. Add the factor, or mend the id.",
+            capital(&fields.what),
+            short(end.text),
+            self.meant(end.text, List::Factors)
+        );
+        let id = match fields.about {
+            Some(id) => id.to_owned(),
+            None => super::base_id(from.text, to.text),
+        };
+        let trouble = Trouble::new(end.at, Code::DanglingLink, message);
+        self.warnings.push(trouble.about(Some(&id)));
+        self.leave("links", node);
+        None
     }
 
     /// The id that the file gives a link; empty if none, or if another link has it already.
-    fn link_id(&mut self, fields: &mut Fields) -> String {
+    fn link_id<'n>(&mut self, fields: &mut Fields<'n, '_>) -> &'n str {
         if fields.take("id").is_none() {
-            return String::new();
+            return "";
         }
         let id = fields.needed("id");
-        if self.links.insert(&id.text) {
+        if self.ids[List::Links as usize].insert(id.text) {
             return id.text;
         }
         let message = told!(
             "There are two links with the id \"{}\". {} is read without it. Give it an id of its own.",
-            short(&id.text),
+            short(id.text),
             capital(&fields.what)
         );
         self.warnings
             .push(fields.trouble(id.at, Code::DuplicateId, message));
-        String::new()
+        ""
     }
 
     /// Names the links that have no id: `from>to`, or the first free of `from>to#2`, …
@@ -265,10 +285,11 @@ impl Reader {
             if !loose.link.id.is_empty() {
                 continue;
             }
-            let base = super::base_id(&loose.from, &loose.to);
+            let base = super::base_id(loose.from, loose.to);
             let n = super::counter(&mut bases, &mut next, &base);
-            loose.link.id = super::free_id(&base, n, &|id| self.links.contains(id));
-            self.links.insert(&loose.link.id);
+            let ids = &mut self.ids[List::Links as usize];
+            loose.link.id = super::free_id(&base, n, &|id| ids.contains(id));
+            ids.insert(&loose.link.id);
         }
     }
 
@@ -288,11 +309,11 @@ impl Reader {
 
     /// The document's unknown keys and what could not be read.
     #[cfg(not(feature = "tools"))]
-    fn rest(&mut self, _: Fields) -> Extra {}
+    fn rest(&mut self, _: &Fields) -> Extra {}
 
     /// The document's unknown keys and what could not be read.
     #[cfg(feature = "tools")]
-    fn rest(&mut self, doc: Fields) -> Extra {
+    fn rest(&mut self, doc: &Fields) -> Extra {
         let mut extra = doc.rest(&mut self.warnings);
         for (key, items) in std::mem::take(&mut self.unread) {
             extra.insert(key.to_owned(), Value::Array(items));
@@ -300,41 +321,25 @@ impl Reader {
         extra
     }
 
-    /// Warns if an id is not among those of a list, and returns it.
-    pub fn known(
-        &mut self,
-        fields: &Fields,
-        named: super::fields::Text,
-        list: &'static str,
-        kind: &str,
-    ) -> String {
-        if !self.ids(list).contains(&named.text) {
-            let message = told!(
-                "{} names a {kind} \"{}\" that the map does not have{}. It is passed over.",
-                capital(&fields.what),
-                short(&named.text),
-                self.meant(&named.text, list)
-            );
-            self.warnings
-                .push(fields.trouble(named.at, Code::UnknownReference, message));
+    /// Warns if an id is not among those of a list.
+    pub fn check(&mut self, fields: &Fields, named: Text, list: List) {
+        if self.ids[list as usize].contains(named.text) {
+            return;
         }
-        named.text
-    }
-
-    fn ids(&self, list: &str) -> &Names {
-        match list {
-            "sources" => &self.sources,
-            "groups" => &self.groups,
-            "factors" => &self.factors,
-            "links" => &self.links,
-            "loops" => &self.loops,
-            _ => &self.views,
-        }
+        let message = told!(
+            "{} names a {} \"{}\" that the map does not have{}. It is passed over.",
+            capital(&fields.what),
+            list.words().1,
+            short(named.text),
+            self.meant(named.text, list)
+        );
+        self.warnings
+            .push(fields.trouble(named.at, Code::UnknownReference, message));
     }
 
     /// ` (is "…" meant?)`, if a name is near. Looked for in the first few cases only.
-    fn meant(&mut self, wanted: &str, list: &str) -> String {
-        let ids = self.ids(list).list();
+    fn meant(&mut self, wanted: &str, list: List) -> String {
+        let ids = self.ids[list as usize].list();
         if self.looked >= 20 || ids.len() > 5000 {
             return String::new();
         }
@@ -343,11 +348,6 @@ impl Reader {
         self.looked += 1;
         meant
     }
-}
-
-/// Things that keep the keys they do not know.
-pub(super) trait HasExtra {
-    fn extra(&mut self) -> &mut Extra;
 }
 
 fn capital(text: &str) -> String {
@@ -369,18 +369,6 @@ fn limit(doc: &mut Fields, key: &str, most: usize) {
         "This map has {count} {key}, more than the {most} that this program reads. Split it, or raise the limit."
     );
     doc.fail(Trouble::new(at, Code::Limit, message));
-}
-
-/// Every id has been checked, so that no edit can fail.
-fn build(info: Info, factors: Vec<Factor>, links: Vec<Loose>) -> Result<Map, Error> {
-    let mut map = Map::new(info);
-    for factor in factors {
-        map.insert_factor(factor)?;
-    }
-    for Loose { from, to, link } in links {
-        map.insert_link_between(&from, &to, link)?;
-    }
-    Ok(map)
 }
 
 #[cfg(not(feature = "tools"))]

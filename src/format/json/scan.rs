@@ -16,12 +16,12 @@ pub const MAX_DEPTH: usize = 64;
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub at: usize,
-    pub notice: Notice,
+    pub notice: Box<Notice>,
 }
 
 impl Trouble {
     pub fn new(at: usize, code: Code, message: String) -> Trouble {
-        let notice = Notice::new(code, message);
+        let notice = Box::new(Notice::new(code, message));
         Trouble { at, notice }
     }
 
@@ -70,17 +70,21 @@ pub(super) fn scan<'a>(text: &'a str, options: &ReadOptions) -> Result<Node<'a>,
         left: options.max_values,
         open: Vec::new(),
         number: options.number,
+        trouble: None,
     };
-    let node = scanner.value("Expected a value")?;
+    let node = scanner.value("Expected a value");
     scanner.space();
     if scanner.at < text.len() {
         let message = told!(
             "The map ends before this: expected the end of the file, found {}. Check the closing brackets before it.",
             scanner.found()
         );
-        return Err(scanner.wrong(message));
+        scanner.wrong(message);
     }
-    Ok(node)
+    match scanner.trouble {
+        None => Ok(node),
+        Some(trouble) => Err(trouble),
+    }
 }
 
 struct Scanner<'a> {
@@ -91,11 +95,18 @@ struct Scanner<'a> {
     /// Offsets of the brackets that are still open.
     open: Vec<usize>,
     number: fn(&str) -> f64,
+    /// The first thing that is wrong. The scanner then stands at the end of the text, where nothing
+    /// is found, and what it makes is thrown away.
+    trouble: Option<Trouble>,
 }
 
 impl<'a> Scanner<'a> {
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.byte(self.at)
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
     }
 
     fn space(&mut self) {
@@ -112,8 +123,15 @@ impl<'a> Scanner<'a> {
         there
     }
 
-    fn wrong(&self, message: String) -> Trouble {
-        Trouble::new(self.at, Code::Syntax, message)
+    fn fail(&mut self, at: usize, code: Code, message: String) {
+        self.at = self.text.len();
+        if self.trouble.is_none() {
+            self.trouble = Some(Trouble::new(at, code, message));
+        }
+    }
+
+    fn wrong(&mut self, message: String) {
+        self.fail(self.at, Code::Syntax, message);
     }
 
     /// What stands here, in words.
@@ -161,119 +179,121 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn expected(&self, what: &str) -> Trouble {
-        self.wrong(told!("{what}, found {}.{}", self.found(), self.hint()))
+    fn expected(&mut self, what: &str) {
+        let message = told!("{what}, found {}.{}", self.found(), self.hint());
+        self.wrong(message);
     }
 
-    fn value(&mut self, expected: &str) -> Result<Node<'a>, Trouble> {
+    fn value(&mut self, expected: &str) -> Node<'a> {
         self.space();
         let at = self.at;
         if self.left == 0 {
             let message = told!(
                 "The file holds more values than this program reads. Split the map, or take out what it does not need."
             );
-            return Err(Trouble::new(at, Code::Limit, message));
+            self.fail(at, Code::Limit, message);
+        } else {
+            self.left -= 1;
         }
-        self.left -= 1;
         let kind = match self.peek() {
-            Some(b'{') => self.nested(Self::object)?,
-            Some(b'[') => self.nested(Self::list)?,
-            Some(b'"') => Kind::Text(self.string()?),
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            _ => self.word(expected)?,
+            Some(b'{') => self.nested(Self::object),
+            Some(b'[') => self.nested(Self::list),
+            Some(b'"') => Kind::Text(self.string()),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.word(expected),
         };
-        Ok(Node { at, kind })
+        Node { at, kind }
     }
 
-    fn word(&mut self, expected: &str) -> Result<Kind<'a>, Trouble> {
-        let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
-        let kind = match &rest[..end] {
-            "true" => Kind::Bool(true),
-            "false" => Kind::Bool(false),
-            "null" => Kind::Null,
-            _ => return Err(self.expected(expected)),
+    fn word(&mut self, expected: &str) -> Kind<'a> {
+        let start = self.at;
+        let mut end = start;
+        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_') = self.byte(end) {
+            end += 1;
+        }
+        let kind = match &self.text.as_bytes()[start..end] {
+            b"true" => Kind::Bool(true),
+            b"false" => Kind::Bool(false),
+            b"null" => Kind::Null,
+            _ => {
+                self.expected(expected);
+                return Kind::Null;
+            }
         };
-        self.at += end;
-        Ok(kind)
+        self.at = end;
+        kind
     }
 
-    fn nested(
-        &mut self,
-        read: fn(&mut Self) -> Result<Kind<'a>, Trouble>,
-    ) -> Result<Kind<'a>, Trouble> {
+    fn nested(&mut self, read: fn(&mut Self) -> Kind<'a>) -> Kind<'a> {
         if self.open.len() == MAX_DEPTH {
             let message = told!(
                 "Lists and objects are nested more than {MAX_DEPTH} deep here. A map needs fewer than ten: is the file damaged?"
             );
-            return Err(Trouble::new(self.at, Code::Limit, message));
+            self.fail(self.at, Code::Limit, message);
+            return Kind::Null;
         }
         self.open.push(self.at);
         self.at += 1;
-        let kind = read(self)?;
+        let kind = read(self);
         self.open.pop();
-        Ok(kind)
+        kind
     }
 
-    fn list(&mut self) -> Result<Kind<'a>, Trouble> {
+    fn list(&mut self) -> Kind<'a> {
         let mut items = Vec::new();
-        if self.eat(b']') {
-            return Ok(Kind::List(items));
+        let mut more = !self.eat(b']');
+        while more {
+            items.push(self.value("Expected the next entry of the list"));
+            more = self.goes_on(b']');
         }
-        loop {
-            items.push(self.value("Expected the next entry of the list")?);
-            if self.eat(b']') {
-                return Ok(Kind::List(items));
-            }
-            if !self.eat(b',') {
-                return Err(self.missing_comma("]"));
-            }
-        }
+        Kind::List(items)
     }
 
-    fn object(&mut self) -> Result<Kind<'a>, Trouble> {
+    fn object(&mut self) -> Kind<'a> {
         let mut members = Vec::new();
-        if self.eat(b'}') {
-            return Ok(Kind::Object(members));
-        }
-        loop {
+        let mut more = !self.eat(b'}');
+        while more {
             self.space();
             let at = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.expected("Expected a key in double quotes"));
+                self.expected("Expected a key in double quotes");
+                break;
             }
-            let key = self.string()?;
+            let key = self.string();
             if !self.eat(b':') {
-                let what = told!("Expected a colon after the key \"{key}\"");
-                return Err(self.expected(&what));
+                self.expected(&told!("Expected a colon after the key \"{key}\""));
             }
-            let what = told!("Expected the value of \"{key}\"");
-            let value = self.value(&what)?;
+            let value = self.value(&told!("Expected the value of \"{key}\""));
             members.push(Member { at, key, value });
-            if self.eat(b'}') {
-                self.once_each(&members)?;
-                return Ok(Kind::Object(members));
-            }
-            if !self.eat(b',') {
-                return Err(self.missing_comma("}"));
-            }
+            more = self.goes_on(b'}');
+        }
+        self.once_each(&members);
+        Kind::Object(members)
+    }
+
+    /// Steps over the comma after an entry, or over the bracket that closes the list or object.
+    fn goes_on(&mut self, bracket: u8) -> bool {
+        if self.eat(bracket) {
+            return false;
+        }
+        let more = self.eat(b',');
+        if !more {
+            self.missing_comma(bracket);
+        }
+        more
+    }
+
+    fn missing_comma(&mut self, bracket: u8) {
+        let closing = char::from(bracket);
+        if let Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') = self.peek() {
+            let message = told!("A comma is missing before this {}.", self.found());
+            self.wrong(message);
+        } else {
+            self.expected(&told!("Expected a comma or `{closing}`"));
         }
     }
 
-    fn missing_comma(&self, bracket: &str) -> Trouble {
-        let trouble = self.expected(&told!("Expected a comma or `{bracket}`"));
-        match self.peek() {
-            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') => {
-                let message = told!("A comma is missing before this {}.", self.found());
-                self.wrong(message)
-            }
-            _ => trouble,
-        }
-    }
-
-    fn once_each(&self, members: &[Member]) -> Result<(), Trouble> {
+    fn once_each(&mut self, members: &[Member]) {
         let mut keys = Names::default();
         for second in members {
             let key = &second.key;
@@ -282,10 +302,9 @@ impl<'a> Scanner<'a> {
                     "The key \"{key}\" stands twice in one object (first on line {}). Take one of them out.",
                     self.line_of(members, key)
                 );
-                return Err(Trouble::new(second.at, Code::Syntax, message));
+                self.fail(second.at, Code::Syntax, message);
             }
         }
-        Ok(())
     }
 
     /// The line of the first member with a key.
@@ -302,7 +321,7 @@ impl<'a> Scanner<'a> {
         self.at - before
     }
 
-    fn number(&mut self) -> Result<Kind<'a>, Trouble> {
+    fn number(&mut self) -> Kind<'a> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         let zero = self.peek() == Some(b'0');
@@ -322,18 +341,19 @@ impl<'a> Scanner<'a> {
             let message = told!(
                 "`{text}` is not a number as JSON writes it: no zeros in front, digits on both sides of the point."
             );
-            return Err(Trouble::new(start, Code::Syntax, message));
+            self.fail(start, Code::Syntax, message);
+            return Kind::Null;
         }
         let value = (self.number)(text);
         if !value.is_finite() {
             let message = told!("This number is too large.");
-            return Err(Trouble::new(start, Code::Syntax, message));
+            self.fail(start, Code::Syntax, message);
         }
-        Ok(Kind::Number(text, value))
+        Kind::Number(text, value)
     }
 
     /// A text, from its opening quote to past its closing one.
-    fn string(&mut self) -> Result<Cow<'a, str>, Trouble> {
+    fn string(&mut self) -> Cow<'a, str> {
         let start = self.at;
         self.at += 1;
         let mut whole = String::new();
@@ -344,58 +364,59 @@ impl<'a> Scanner<'a> {
                     let last = &self.text[run..self.at];
                     self.at += 1;
                     if whole.is_empty() {
-                        return Ok(Cow::Borrowed(last));
+                        return Cow::Borrowed(last);
                     }
                     whole.push_str(last);
-                    return Ok(Cow::Owned(whole));
+                    return Cow::Owned(whole);
                 }
                 Some(b'\\') => {
                     whole.push_str(&self.text[run..self.at]);
-                    whole.push(self.escape()?);
+                    whole.push(self.escape());
                     run = self.at;
                 }
                 None | Some(b'\n' | b'\r') => {
                     let message = told!(
                         "This text has no closing quote on its line. End it with \", and write \\n where a new line is meant."
                     );
-                    return Err(Trouble::new(start, Code::Syntax, message));
+                    self.fail(start, Code::Syntax, message);
+                    return Cow::Borrowed("");
                 }
                 Some(0..=0x1f) => {
                     let message = told!(
                         "A text must not hold {} as it is: write \\t for a tab, or take it out.",
                         self.found()
                     );
-                    return Err(self.wrong(message));
+                    self.wrong(message);
+                    run = self.at;
                 }
                 Some(_) => self.at += 1,
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Trouble> {
+    fn escape(&mut self) -> char {
         let start = self.at;
         self.at += 2;
-        Ok(match self.text.as_bytes().get(start + 1) {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
+        match self.byte(start + 1) {
+            Some(c @ (b'"' | b'\\' | b'/')) => char::from(c),
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{c}',
             Some(b'n') => '\n',
             Some(b'r') => '\r',
             Some(b't') => '\t',
-            Some(b'u') => return self.unicode(start),
+            Some(b'u') => self.unicode(start),
             _ => {
                 let message = told!(
                     "A backslash must be written twice (\\\\); alone it stands only in \\\" \\n \\t \\/ \\b \\f \\r and \\u with four hexadecimal digits."
                 );
-                return Err(Trouble::new(start, Code::Syntax, message));
+                self.fail(start, Code::Syntax, message);
+                char::REPLACEMENT_CHARACTER
             }
-        })
+        }
     }
 
     /// The rest of `\uXXXX`, with its second half where it is a surrogate pair.
-    fn unicode(&mut self, start: usize) -> Result<char, Trouble> {
+    fn unicode(&mut self, start: usize) -> char {
         let mut code = self.hex();
         if let Some(high @ 0xd800..=0xdbff) = code {
             let pair = self.text[self.at..].starts_with("\\u");
@@ -407,18 +428,20 @@ impl<'a> Scanner<'a> {
                 _ => None,
             };
         }
-        code.and_then(char::from_u32).ok_or_else(|| {
+        code.and_then(char::from_u32).unwrap_or_else(|| {
             let message = told!("This \\u does not name a character: it needs four hexadecimal digits, and beyond \\uFFFF a whole pair of them.");
-            Trouble::new(start, Code::Syntax, message)
+            self.fail(start, Code::Syntax, message);
+            char::REPLACEMENT_CHARACTER
         })
     }
 
     fn hex(&mut self) -> Option<u32> {
         let digits = self.text.get(self.at..self.at + 4)?;
-        if !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
+        let mut code = 0;
+        for c in digits.chars() {
+            code = code * 16 + c.to_digit(16)?;
         }
         self.at += 4;
-        u32::from_str_radix(digits, 16).ok()
+        Some(code)
     }
 }

@@ -14,6 +14,11 @@ use crate::names::Names;
 /// where it stood, entries of lists at the end of their list. A link's id is left out where the
 /// reader would give it the same. Numbers that are not finite are left out. O(size of the file).
 pub fn write(map: &Map) -> String {
+    super::print::document(&document(map))
+}
+
+/// A map as the JSON value that [`write`] writes. O(size of the file).
+pub fn document(map: &Map) -> Value {
     let info = map.info();
     let mut doc = Object::default();
     if let Some(schema) = info.extra.get("$schema") {
@@ -33,7 +38,7 @@ pub fn write(map: &Map) -> String {
     if let Some(meta) = &info.meta {
         doc.put("meta", meta.clone());
     }
-    super::print::document(&doc.with(&info.extra))
+    doc.with(&info.extra)
 }
 
 fn head(doc: &mut Object, info: &Info) {

@@ -1,0 +1,128 @@
+//! The list of loops, told to a page: its types are in `www/component/types.js`.
+
+use super::Session;
+use crate::analysis::catalogue::Entry;
+use crate::analysis::loops::Through;
+use crate::model::LinkIx;
+use crate::plain::{Object, Plain};
+use crate::scene::Target;
+
+impl Session {
+    /// The loops of what is shown, told.
+    pub fn loops(&self) -> Plain {
+        let listing = &self.listing;
+        let (net, catalogue) = (listing.net(), listing.catalogue());
+        let place = |at: Option<usize>| at.map(|i| i as u32);
+        let selected = match self.selected {
+            Some(Target::Factor(ix)) => place(net.index_of(ix)).map(Through::Factor),
+            Some(Target::Link(ix)) => {
+                place(net.links.iter().position(|&l| l == ix)).map(Through::Link)
+            }
+            _ => None,
+        };
+        // Loops along the same factors by parallel links are one row, unless the author named them.
+        let mut rows: Vec<Plain> = Vec::new();
+        let mut seen: Vec<&Entry> = Vec::new();
+        for i in catalogue.for_display(net, selected) {
+            let entry = &catalogue.entries[i];
+            let again = seen.iter().any(|other| self.is_variant(entry, other));
+            if again && entry.named.is_none() {
+                continue;
+            }
+            if !again {
+                seen.push(entry);
+            }
+            rows.push(self.row(entry, &listing.links(entry)).0.into());
+        }
+        let mut told = Object::default();
+        told.text("header", &self.loops_header());
+        told.flag("complete", listing.is_done());
+        told.put("rows", Plain::List(rows));
+        told.put("open", self.open_loops());
+        told.into()
+    }
+
+    /// The author's loops that do not close. Whether they do is a question to the whole map.
+    fn open_loops(&self) -> Plain {
+        let mut open = Vec::new();
+        for (i, found) in self.listing.of_whole().named.iter().enumerate() {
+            if let Err(gap) = found {
+                let author = &self.map.info().loops[i];
+                let mut told = Object::default();
+                told.text("id", &author.id);
+                told.text("name", &author.name);
+                let message = self.words.not_closed(&self.map, &author.name, gap);
+                told.text("message", &message);
+                open.push(told.into());
+            }
+        }
+        Plain::List(open)
+    }
+
+    /// What stands above the list of loops.
+    pub(super) fn loops_header(&self) -> String {
+        let listing = &self.listing;
+        match listing.is_bare_part() {
+            true => self.words.no_loop_inside().to_owned(),
+            false => {
+                let summary = listing.summary();
+                self.words.header(&self.map, listing.net(), summary)
+            }
+        }
+    }
+
+    /// A loop in the list, and its links in the order in which it is told.
+    pub(super) fn row(&self, entry: &Entry, links: &[LinkIx]) -> (Object, Vec<LinkIx>) {
+        let map = &self.map;
+        let start = match self.selected {
+            Some(Target::Factor(ix)) => Some(ix),
+            _ => None,
+        };
+        let label = self.listing.label(entry);
+        let telling = self.words.tell(map, links, start, Some(&label));
+        let mut told = Object::default();
+        told.text("id", &entry.id);
+        told.text("label", &label);
+        told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
+        told.text("plain", self.words.plain(entry.class));
+        told.text("term", self.words.term(entry.class));
+        if let Some(n) = entry.named {
+            let author = &map.info().loops[n];
+            if !author.name.is_empty() {
+                told.text("name", &author.name);
+            }
+            told.text("authorId", &author.id);
+            told.maybe("story", &author.story);
+        }
+        told.text("sentence", &telling.up.text);
+        told.text("reverse", &telling.down.text);
+        told.count("length", links.len());
+        told.count("delays", telling.delays);
+        told.count("variants", self.variants(entry));
+        let links = telling.links;
+        told.list("factors", links.len(), &mut |i| {
+            self.named(map.ends(links[i]).0)
+        });
+        told.list("links", links.len(), &mut |i| {
+            Plain::Text(map.link(links[i]).id.clone())
+        });
+        (told, links)
+    }
+
+    /// How many loops run along the same factors.
+    fn variants(&self, entry: &Entry) -> usize {
+        let mut variants = 0;
+        for other in &self.listing.catalogue().entries {
+            variants += usize::from(self.is_variant(entry, other));
+        }
+        variants
+    }
+
+    /// Two loops run along the same factors, by the same links or by parallel ones.
+    fn is_variant(&self, entry: &Entry, other: &Entry) -> bool {
+        let from = &self.listing.net().from;
+        let factor = |l: u32| from.get(l as usize);
+        let n = entry.links.len();
+        n == other.links.len() && (0..n).all(|i| factor(entry.links[i]) == factor(other.links[i]))
+    }
+}
