@@ -17,9 +17,8 @@ impl Place {
     /// The place of byte `offset` in `text`; past the end it is the end. O(offset).
     pub fn at(text: &str, offset: usize) -> Place {
         let mut place = Place { line: 1, column: 1 };
-        let bytes = text.as_bytes();
-        for i in 0..offset.min(bytes.len()) {
-            if bytes[i] == b'\n' {
+        for (i, &byte) in text.as_bytes().iter().enumerate().take(offset) {
+            if byte == b'\n' {
                 place = Place {
                     line: place.line + 1,
                     column: 1,

@@ -196,7 +196,9 @@ impl<'p> Given<'p> {
     #[inline(never)]
     pub fn whole(&mut self, key: &str) -> Option<u64> {
         match (self.value)(key) {
-            Plain::Number(n) if n >= 0.0 && n <= 9_007_199_254_740_992.0 && n.fract() == 0.0 => {
+            Plain::Number(n)
+                if (0.0..=9_007_199_254_740_992.0).contains(&n) && n.fract() == 0.0 =>
+            {
                 Some(n as u64)
             }
             other => {

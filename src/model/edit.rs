@@ -68,14 +68,50 @@ impl Map {
     /// # Errors
     /// [`Code::Unknown`] for an id that the map does not have, [`Code::DuplicateId`] for one it has
     /// already, [`Code::Edit`] for an empty id or a place that is not finite. The map is then as before.
-    pub fn apply(&mut self, edit: Edit) -> Result<Edit, Error> {
+    pub fn apply(&mut self, mut edit: Edit) -> Result<Edit, Error> {
+        self.make(&mut edit)?;
+        Ok(edit)
+    }
+
+    /// Makes one change, which becomes the one that undoes it.
+    fn make(&mut self, edit: &mut Edit) -> Result<(), Error> {
         match edit {
-            Edit::Place { id, at, pinned } => self.place(id, at, pinned),
-            Edit::PlaceInView { view, id, at } => self.place_in_view(view, id, at),
-            Edit::All(edits) => self.apply_all(edits),
+            Edit::Place { id, at, pinned } => {
+                let ix = self.known_factor(id)?;
+                finite(id, at.map(|(x, y)| [x, y]))?;
+                let factor = self.factor_mut(ix);
+                let before = factor.x.zip(factor.y);
+                (factor.x, factor.y) = at.unzip();
+                *at = before;
+                std::mem::swap(pinned, &mut factor.pinned);
+            }
+            Edit::PlaceInView { view, id, at } => {
+                self.known_factor(id)?;
+                finite(id, *at)?;
+                let mut views = self.info_mut().views.iter_mut();
+                match views.find(|v| v.id == *view) {
+                    Some(found) => *at = found.places.set(id, *at),
+                    None => return Err(missing("view", view)),
+                }
+            }
+            Edit::All(edits) => {
+                for i in 0..edits.len() {
+                    if let Err(error) = self.make(&mut edits[i]) {
+                        for inverse in edits[..i].iter_mut().rev() {
+                            self.make(inverse).expect("an inverse applies");
+                        }
+                        return Err(error);
+                    }
+                }
+                edits.reverse();
+            }
             #[cfg(feature = "tools")]
-            other => self.restructure(other),
+            other => {
+                let change = std::mem::replace(other, Edit::All(Vec::new()));
+                *other = self.restructure(change)?;
+            }
         }
+        Ok(())
     }
 
     /// Adds or removes a factor or a link, or says what a link does. The viewer only moves things.
@@ -114,56 +150,6 @@ impl Map {
             }
             other => self.apply(other),
         }
-    }
-
-    fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Edit, Error> {
-        let mut back = Vec::with_capacity(edits.len());
-        for edit in edits {
-            match self.apply(edit) {
-                Ok(inverse) => back.push(inverse),
-                Err(error) => {
-                    while let Some(inverse) = back.pop() {
-                        self.apply(inverse).expect("an inverse applies");
-                    }
-                    return Err(error);
-                }
-            }
-        }
-        back.reverse();
-        Ok(Edit::All(back))
-    }
-
-    fn place(&mut self, id: String, at: Option<(f64, f64)>, pinned: bool) -> Result<Edit, Error> {
-        let ix = self.known_factor(&id)?;
-        finite(&id, at.map(|(x, y)| [x, y]))?;
-        let factor = self.factor_mut(ix);
-        let back = Edit::Place {
-            id,
-            at: factor.x.zip(factor.y),
-            pinned: factor.pinned,
-        };
-        (factor.x, factor.y) = at.unzip();
-        factor.pinned = pinned;
-        Ok(back)
-    }
-
-    fn place_in_view(
-        &mut self,
-        view: String,
-        id: String,
-        at: Option<[f64; 2]>,
-    ) -> Result<Edit, Error> {
-        self.known_factor(&id)?;
-        finite(&id, at)?;
-        let Some(found) = self.info_mut().views.iter_mut().find(|v| v.id == view) else {
-            return Err(missing("view", &view));
-        };
-        let before = found.places.set(&id, at);
-        Ok(Edit::PlaceInView {
-            view,
-            id,
-            at: before,
-        })
     }
 
     #[cfg(feature = "tools")]

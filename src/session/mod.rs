@@ -4,6 +4,7 @@
 //! It does no I/O and reads no clock: [`Session::step`] does a slice of work, and whoever owns the
 //! clock decides how many.
 
+mod act;
 mod action;
 mod arrange;
 pub mod camera;
@@ -32,7 +33,7 @@ pub use state::State;
 use crate::analysis::loops::LoopOptions;
 use crate::error::{Code, Error, Warning};
 use crate::format::Parsed;
-use crate::geometry::{Point, Size};
+use crate::geometry::Size;
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
 use crate::names::Names;
@@ -222,80 +223,6 @@ impl Session {
         }
     }
 
-    /// One act of a person or a page.
-    ///
-    /// # Errors
-    /// [`Code::Unknown`] for an id or a name that the map does not have, [`Code::Option`] for a
-    /// value that is not among those known. Nothing has changed then.
-    pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
-        let changes = self.enact(&action)?;
-        if changes.has(Changes::PAINT) {
-            self.scene = None;
-        }
-        Ok(changes)
-    }
-
-    fn enact(&mut self, action: &Action) -> Result<Changes, Error> {
-        match action {
-            Action::Select { kind, id } => self.select(*kind, id),
-            Action::Clear => Ok(self.set_selected(None)),
-            Action::Hover {
-                kind: Some(kind),
-                id: Some(id),
-            } => {
-                let over = self.target(*kind, id)?;
-                Ok(self.hover(Some(over)))
-            }
-            Action::Hover { .. } => Ok(self.hover(None)),
-            Action::Pan { dx, dy } => {
-                let camera = self.camera.panned(Point::new(*dx, *dy));
-                Ok(self.move_camera(camera))
-            }
-            Action::Zoom { by, x, y } => {
-                if !by.is_finite() || *by <= 0.0 {
-                    return Ok(Changes::NONE);
-                }
-                let camera = camera::zoom(self.camera, *by, Point::new(*x, *y));
-                Ok(self.move_camera(camera))
-            }
-            Action::Fit => {
-                self.frame = Frame::Fit;
-                self.reframe();
-                Ok(Changes::PAINT | Changes::CAMERA)
-            }
-            Action::Drag { id, x, y } => self.drag(id, Point::new(*x, *y)),
-            Action::Drop { id } => self.drop_factor(id),
-            Action::Move { id, dx, dy } => self.move_factor(id, Point::new(*dx, *dy)),
-            Action::Unpin { id } => self.unpin(id),
-            Action::View { id } => {
-                let id = id.clone();
-                self.show(id.map_or(Shown::Whole, Shown::View))
-            }
-            Action::Focus { id: None, .. } => self.show(Shown::Whole),
-            Action::Focus {
-                id: Some(name),
-                steps,
-            } => {
-                let shown = self.around(name, *steps)?;
-                self.show(shown)
-            }
-            Action::Loop { name: Some(name) } => self.select(Kind::Loop, name),
-            Action::Loop { name: None } => match self.selected {
-                Some(Target::Loop(_)) => Ok(self.set_selected(None)),
-                _ => Ok(Changes::NONE),
-            },
-            Action::Convention { value } => {
-                self.convention = convention(value)?;
-                Ok(Changes::PAINT | Changes::KEY)
-            }
-            Action::Theme { dark, contrast } => {
-                self.theme = Theme::of(scheme(*dark, *contrast));
-                Ok(Changes::PAINT | Changes::KEY)
-            }
-            Action::Undo => self.undo(),
-        }
-    }
-
     /// Does so many units of work: first the layout, then the search for loops. BUSY while there is
     /// more. What comes out does not depend on how the units are sliced.
     pub fn step(&mut self, units: u32) -> Changes {
@@ -403,59 +330,6 @@ impl Session {
         Changes::PAINT | Changes::BUSY | Changes::VIEW
     }
 
-    /// Shows another part of the map.
-    fn show(&mut self, shown: Shown) -> Result<Changes, Error> {
-        if shown == self.shown {
-            return Ok(Changes::NONE);
-        }
-        let part = shown.part(&self.map)?;
-        if part.factors.is_empty() && self.map.factor_count() > 0 {
-            let message = "There is nothing in this view: it names no factor of this map.";
-            return Err(Error::new(Code::Unknown, message));
-        }
-        let gone = match &self.selected {
-            Some(Target::Factor(ix)) => !part.factors.contains(ix),
-            Some(Target::Link(ix)) => !part.links.contains(ix),
-            Some(Target::Loop(id)) => !self.listing.is_in(id, &part),
-            None => false,
-        };
-        let whole = shown == Shown::Whole;
-        self.listing.show(&self.map, (!whole).then_some(&part));
-        self.shown = shown;
-        self.part = None;
-        self.hovered = None;
-        self.frame = Frame::Open;
-        let mut changes =
-            Changes::PAINT | Changes::BUSY | Changes::VIEW | Changes::KEY | Changes::LOOPS;
-        if gone {
-            changes |= self.set_selected(None);
-        }
-        if self.shown == Shown::Whole {
-            self.reframe();
-            changes |= Changes::CAMERA;
-        }
-        Ok(changes)
-    }
-
-    /// A factor and what lies within some links of it.
-    fn around(&self, name: &str, steps: Option<u32>) -> Result<Shown, Error> {
-        let ix = find::factor(&self.map, name)?;
-        Ok(Shown::Focus {
-            factor: self.map.factor(ix).id.clone(),
-            steps: steps.unwrap_or(1).max(1),
-        })
-    }
-
-    fn move_camera(&mut self, camera: Camera) -> Changes {
-        if !(camera.x.is_finite() && camera.y.is_finite()) {
-            return Changes::NONE;
-        }
-        let bounds = self.scene().bounds;
-        self.camera = camera::keep(camera, bounds, self.host);
-        self.frame = Frame::Hand;
-        Changes::PAINT | Changes::CAMERA
-    }
-
     /// The camera that the frame asks for.
     fn reframe(&mut self) {
         if self.stage().is_none_or(|stage| !stage.settled) {
@@ -501,13 +375,4 @@ fn convention(token: &Option<String>) -> Result<Option<Convention>, Error> {
         return Err(Error::new(Code::Option, message).about(token));
     }
     Ok(convention)
-}
-
-fn scheme(dark: bool, contrast: bool) -> Scheme {
-    match (dark, contrast) {
-        (false, false) => Scheme::Light,
-        (true, false) => Scheme::Dark,
-        (false, true) => Scheme::LightContrast,
-        (true, true) => Scheme::DarkContrast,
-    }
 }

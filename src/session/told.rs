@@ -259,10 +259,8 @@ impl Session {
     pub fn find(&self, text: &str) -> Plain {
         let text = folded(text);
         let mut words: Vec<&str> = Vec::new();
-        for word in text.split(char::is_whitespace) {
-            if !word.is_empty() {
-                words.push(word);
-            }
+        for word in text.split_whitespace() {
+            words.push(word);
         }
         if words.is_empty() {
             return Plain::List(Vec::new());
