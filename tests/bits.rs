@@ -41,7 +41,8 @@ fn random_map(seed: u64) -> Value {
     let factors: Vec<Value> = (0..n)
         .map(|i| {
             let label = "of some length ".repeat(random.below(4) as usize);
-            let mut factor = json!({ "id": format!("f{i}"), "label": format!("Factor {i} {label}") });
+            let mut factor =
+                json!({ "id": format!("f{i}"), "label": format!("Factor {i} {label}") });
             if random.below(10) == 0 {
                 factor["x"] = json!(random.below(2000) as f64 / 3.0 - 300.0);
                 factor["y"] = json!(random.below(2000) as f64 / 7.0);
@@ -68,10 +69,11 @@ fn placed(text: &str) -> Value {
     session.resize(1000.0, 700.0);
     session.finish();
     let mut boxes = serde_json::Map::new();
-    for entry in session.outline() {
-        let b = session.screen(&entry.id).expect("it is shown");
+    for entry in session.outline().items() {
+        let id = entry["id"].as_text().expect("a factor has an id");
+        let b = session.screen(id).expect("it is shown");
         let bits = [b.x, b.y, b.width, b.height].map(|v| format!("{:016x}", v.to_bits()));
-        boxes.insert(entry.id, json!(bits));
+        boxes.insert(id.to_owned(), json!(bits));
     }
     Value::Object(boxes)
 }
@@ -86,7 +88,8 @@ fn maps_are_placed_and_written_down_for_the_browsers_module_to_place() {
     }
     for seed in 1..=MAPS {
         let text = random_map(seed).to_string();
-        cases.push(json!({ "name": format!("random {seed}"), "boxes": placed(&text), "map": text }));
+        cases
+            .push(json!({ "name": format!("random {seed}"), "boxes": placed(&text), "map": text }));
     }
     assert_eq!(cases.len() as u64, MAPS + 3);
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bits.json");
