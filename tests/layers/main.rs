@@ -8,10 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the innermost out. A module may use those of the rows above its own, and itself.
-const ROWS: [&[&str]; 10] = [
+const ROWS: [&[&str]; 12] = [
     &["error"],
     &["geometry"],
+    &["names"],
     &["order"],
+    &["plain"],
     &["model"],
     &["format", "analysis"],
     &["layout"],
