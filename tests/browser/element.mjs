@@ -289,6 +289,11 @@ test('the figure and the arrangement are handed out', inChromium({ html: html('v
   const svg = await page.evaluate(() => document.querySelector('system-map').toSVG());
   assert.match(svg, /^<svg[^>]*xmlns/);
   assert.match(svg, /<title/);
+  const [object, text] = await page.evaluate(async () => {
+    const map = document.querySelector('system-map');
+    return [await map.toObject(), await map.toJSON()];
+  });
+  assert.deepEqual(object, JSON.parse(text));
   await map.getByRole('button', { name: 'More' }).click();
   await map.getByRole('tab', { name: 'About' }).click();
   for (const [name, end] of [['Figure (SVG)', '.svg'], [/arrangement/, '.json']]) {

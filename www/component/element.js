@@ -111,7 +111,7 @@ export class SystemMapElement extends HTMLElement {
 
   /**
    * The map as an object, as it was given or fetched; null when there is none, or when its file is not JSON. (What a
-   * reader has moved since is in `toJSON()`.)
+   * reader has moved since is in `toObject()` and `toJSON()`.)
    */
   get map() {
     try {
@@ -176,6 +176,14 @@ export class SystemMapElement extends HTMLElement {
     return this.#tools((tools) => tools.toJSON());
   }
 
+  /**
+   * The same as an object.
+   * @returns {Promise<Record<string, unknown> | null>}
+   */
+  async toObject() {
+    return this.#tools((tools) => tools.toObject());
+  }
+
   /** Fits what is shown in the frame. */
   fit() {
     this.#viewer?.set({ type: 'fit' });
@@ -191,7 +199,10 @@ export class SystemMapElement extends HTMLElement {
     return this.#viewer?.session.screen(id) ?? null;
   }
 
-  /** @param {(tools: import('./viewer.js').ToolsSession) => string} work */
+  /**
+   * @template T
+   * @param {(tools: import('./viewer.js').ToolsSession) => T} work
+   */
   async #tools(work) {
     try {
       return this.#viewer ? await this.#viewer.tools(work) : null;
