@@ -507,3 +507,32 @@ fn a_factor_moved_in_an_excerpt_can_be_put_back() {
     session.finish();
     assert_eq!((boxes(&session), session.to_json()), before);
 }
+
+#[test]
+fn a_loop_that_is_not_in_what_is_shown_is_not_lit_but_said_to_be_elsewhere() {
+    let mut session = opened("hct", 1000.0, 700.0);
+    show(&mut session, "bold-funding");
+    let name = "trust-levels".to_owned();
+    let act = Action::Loop { name: Some(name) };
+    let error = session.act(act.clone()).unwrap_err();
+    assert_eq!(error.code(), Code::Unknown);
+    assert!(error.to_string().contains("Show the whole map"), "{error}");
+    assert_eq!(session.details(), Plain::Null);
+    session.act(Action::View { id: None }).expect("the whole map");
+    session.act(act).expect("the loop is there");
+}
+
+#[test]
+fn no_step_around_a_factor_is_the_factor_alone() {
+    let mut session = opened("hct", 1000.0, 700.0);
+    let focus = Action::Focus {
+        id: Some("trust".to_owned()),
+        steps: Some(0),
+    };
+    session.act(focus).expect("the factor");
+    session.finish();
+    let shown = session.shown();
+    assert_eq!(shown["factors"].as_number(), Some(1.0));
+    let message = shown["message"].as_text().expect("a message");
+    assert!(message.contains("alone"), "{message}");
+}

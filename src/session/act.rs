@@ -119,7 +119,7 @@ impl Session {
         let ix = find::factor(&self.map, name)?;
         Ok(Shown::Focus {
             factor: self.map.factor(ix).id.clone(),
-            steps: steps.unwrap_or(1).max(1),
+            steps: steps.unwrap_or(1),
         })
     }
 

@@ -37,6 +37,13 @@ pub fn open(bounds: Rect, host: Size, scale: f64, at: Point) -> Camera {
     looking_at(middle, scale, host)
 }
 
+/// How high a host of some width must be to show all of `bounds` at `scale` at least.
+pub fn height(bounds: Rect, width: f64, scale: f64) -> f64 {
+    let size = bounds.size();
+    let across = (width - 2.0 * MARGIN) / size.w.max(1.0);
+    size.h * across.clamp(scale, 1.0) + 2.0 * MARGIN
+}
+
 /// A camera with a point of the map in the middle of the host.
 pub fn looking_at(middle: Point, scale: f64, host: Size) -> Camera {
     let scale = scale.clamp(*SCALE.start(), *SCALE.end());

@@ -1,7 +1,7 @@
 //! What is selected, what is under the pointer, and what is lit because of it.
 
 use super::{Changes, Kind, Session, camera, find};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::geometry::Rect;
 use crate::model::{FactorIx, Map, Part};
 use crate::scene::{Emphasis, Target};
@@ -10,9 +10,26 @@ impl Session {
     /// Selects something and moves the camera no more than it takes to see it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
         let target = self.target(kind, name)?;
+        if let Target::Loop(id) = &target
+            && !self.is_loop_shown(id)
+        {
+            let message = format!(
+                "The loop \"{name}\" is not all in what is shown. Show the whole map to see it."
+            );
+            return Err(Error::new(Code::Unknown, message).about(name));
+        }
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();
         Ok(changes)
+    }
+
+    /// All of a loop is in what is shown.
+    fn is_loop_shown(&self, id: &str) -> bool {
+        let Some((_, links)) = self.listing.get(id) else {
+            return false;
+        };
+        let shown = &self.listing.net().links;
+        links.iter().all(|link| shown.contains(link))
     }
 
     /// What an id, a label or a name stands for.

@@ -156,6 +156,17 @@ impl Session {
         areas.iter().any(|area| area.union(seen) != seen)
     }
 
+    /// How high a host of this width has to be to show all that is on show in letters that can be
+    /// read, CSS px; 0 as long as that is not known.
+    pub(super) fn wanted_height(&self) -> f64 {
+        match &self.scene {
+            Some(scene) if self.stage().is_some_and(|stage| stage.settled) => {
+                camera::height(scene.bounds, self.host.w, READABLE)
+            }
+            _ => 0.0,
+        }
+    }
+
     /// Where to look first in a map that does not fit: the selection, else the first loop there is
     /// a badge for.
     pub(super) fn opening_place(&self) -> Option<Point> {

@@ -307,6 +307,7 @@ impl Session {
         told.count("factors", self.listing.net().factor_count());
         told.count("of", self.map.factor_count());
         told.flag("cropped", self.is_cropped());
+        told.number("height", self.wanted_height());
         told.into()
     }
 

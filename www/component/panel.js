@@ -86,6 +86,17 @@ export class Panel {
     if (!this.tabs.selected || mode === 'narrow') this.tabs.select(inTab ? 'key' : 'loops');
   }
 
+  /**
+   * An excerpt that is as high as its content likes becomes as high as it takes to be read, within what a window shows.
+   * @param {number} height of the picture, in CSS pixels
+   */
+  room(height) {
+    const { node } = this.viewer;
+    if (this.mode !== 'slim') return;
+    const most = 0.8 * innerHeight;
+    node.style.setProperty('--wanted', `${Math.round(Math.min(Math.max(height, 272), most))}px`);
+  }
+
   /** @param {boolean} open */
   #open(open) {
     const had = this.side.contains(/** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement);

@@ -36,7 +36,7 @@
  *   kind?: string}} Mark
  * @typedef {{mark: Mark, text: string}} KeyEntry
  * @typedef {{whole: boolean, title: string, message: string, factors: number, of: number,
- *   cropped: boolean}} Shown
+ *   cropped: boolean, height: number}} Shown
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  *
  * @typedef {Record<string, unknown> & {type: string}} Action

@@ -290,8 +290,9 @@ export class Viewer {
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
     if (bits & (VIEW | CAMERA)) {
-      const { cropped, whole } = this.session.shown();
+      const { cropped, whole, height } = this.session.shown();
       this.toolbar.cropped(cropped, whole);
+      if (bits & VIEW && height) this.panel.room(height);
     }
     if (bits & (KEY | VIEW)) this.panel.key.refresh();
     if (bits & LOOPS) {

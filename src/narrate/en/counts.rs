@@ -223,11 +223,12 @@ pub(super) fn shown(shown: &Shown) -> String {
     let all = count(shown.of as u64, Noun::Factor);
     let what = match (shown.view, shown.focus) {
         (_, Some((factor, steps))) => {
-            let steps = match steps {
-                1 => "1 step".to_owned(),
-                n => format!("{n} steps"),
+            let what = match steps {
+                0 => format!("“{factor}” alone"),
+                1 => format!("“{factor}” and what is within 1 step of it"),
+                n => format!("“{factor}” and what is within {n} steps of it"),
             };
-            Some(format!("“{factor}” and what is within {steps} of it"))
+            Some(what)
         }
         (Some(view), None) => Some(format!("the excerpt “{view}”")),
         (None, None) => None,
