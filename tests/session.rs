@@ -518,7 +518,9 @@ fn a_loop_that_is_not_in_what_is_shown_is_not_lit_but_said_to_be_elsewhere() {
     assert_eq!(error.code(), Code::Unknown);
     assert!(error.to_string().contains("Show the whole map"), "{error}");
     assert_eq!(session.details(), Plain::Null);
-    session.act(Action::View { id: None }).expect("the whole map");
+    session
+        .act(Action::View { id: None })
+        .expect("the whole map");
     session.act(act).expect("the loop is there");
 }
 

@@ -5,6 +5,7 @@
 //! English is built in and is what every other language falls back to.
 
 mod en;
+mod fill;
 mod phrases;
 mod telling;
 
@@ -71,7 +72,7 @@ impl Words {
     /// Cause and effect, for a list or a heading: "A → B".
     pub fn ends(&self, map: &Map, link: LinkIx) -> String {
         let (from, to) = map.ends(link);
-        format!("{} → {}", label(map, from), label(map, to))
+        fill::fill("{} → {}", &[&label(map, from), &label(map, to)])
     }
 
     /// A loop told link by link, from `start` if it is on the loop, else from its first link.

@@ -1,5 +1,6 @@
 //! Numbers in words, and the line above the list of loops.
 
+use super::super::fill::{fill, joined};
 use super::super::phrases::{Counts, Noun, Shown};
 use super::label::inside;
 use crate::analysis::summary::Summary;
@@ -12,10 +13,9 @@ pub(super) fn count(number: u64, noun: Noun) -> String {
         Noun::Loop => ("feedback loop", "feedback loops"),
         Noun::Delay => ("delay", "delays"),
     };
-    format!(
+    fill(
         "{} {}",
-        digits(number),
-        if number == 1 { one } else { many }
+        &[&digits(number), if number == 1 { one } else { many }],
     )
 }
 
@@ -35,8 +35,8 @@ fn digits(number: u64) -> String {
 /// "more than 20 million", "at least 1,001".
 fn at_least(number: u64) -> String {
     match number / 1_000_000 {
-        0 => format!("at least {}", digits(number)),
-        millions => format!("at least {} million", digits(millions)),
+        0 => fill("at least {}", &[&digits(number)]),
+        millions => fill("at least {} million", &[&digits(millions)]),
     }
 }
 
@@ -62,38 +62,42 @@ pub(super) fn header(counts: &Counts) -> String {
     }];
     if !summary.all_found {
         sentences.push(longer(summary));
-        sentences.push(format!(
+        sentences.push(fill(
             "{} independent {} between them use every link that lies on a loop.",
-            digits(summary.independent as u64),
-            if summary.independent == 1 {
-                "loop"
-            } else {
-                "loops"
-            },
+            &[
+                &digits(summary.independent as u64),
+                if summary.independent == 1 {
+                    "loop"
+                } else {
+                    "loops"
+                },
+            ],
         ));
     }
     sentences.extend(unsigned(counts));
-    sentences.join(" ")
+    joined(&sentences, " ")
 }
 
 fn all(summary: &Summary) -> String {
     let selves = match summary.self_links {
         0 => String::new(),
         1 => "1 self-link".to_owned(),
-        n => format!("{} self-links", digits(n as u64)),
+        n => fill("{} self-links", &[&digits(n as u64)]),
     };
     let loops = summary.loops();
     match (loops, summary.self_links) {
         (0, 0) => "No feedback loop: this map is a one-way chain of influences, \
                    no factor can reach itself."
             .to_owned(),
-        (0, _) => format!("No feedback loop between factors, and {selves}."),
-        (1, 0) => format!("1 feedback loop: {}.", kinds(summary)),
-        (_, 0) => format!("{}: {}.", count(loops as u64, Noun::Loop), kinds(summary)),
-        _ => format!(
-            "{}: {}; and {selves}.",
-            count(loops as u64, Noun::Loop),
-            kinds(summary)
+        (0, _) => fill("No feedback loop between factors, and {}.", &[&selves]),
+        (1, 0) => fill("1 feedback loop: {}.", &[&kinds(summary)]),
+        (_, 0) => fill(
+            "{}: {}.",
+            &[&count(loops as u64, Noun::Loop), &kinds(summary)],
+        ),
+        _ => fill(
+            "{}: {}; and {}.",
+            &[&count(loops as u64, Noun::Loop), &kinds(summary), &selves],
         ),
     }
 }
@@ -121,16 +125,16 @@ fn kinds(summary: &Summary) -> String {
         ),
     ];
     let only = summary.loops() == 1;
-    kinds
-        .iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|&(number, one, many, term)| match number {
-            1 if only => format!("it {one} ({term})"),
-            1 => format!("1 {one} ({term})"),
-            n => format!("{} {many} ({term})", digits(n as u64)),
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
+    let mut told = Vec::new();
+    for (number, one, many, term) in kinds {
+        told.push(match number {
+            0 => continue,
+            1 if only => fill("it {} ({})", &[one, term]),
+            1 => fill("1 {} ({})", &[one, term]),
+            n => fill("{} {} ({})", &[&digits(n as u64), many, term]),
+        });
+    }
+    joined(&told, ", ")
 }
 
 /// The list stops at a length.
@@ -139,33 +143,33 @@ fn some(summary: &Summary) -> String {
     let factors = |n: usize| count(n as u64, Noun::Factor);
     let mut text = match summary.loops() {
         0 if length < 2 => String::new(),
-        0 => format!(
+        0 => fill(
             "No feedback loop passes through {} or fewer.",
-            factors(length)
+            &[&factors(length)],
         ),
-        1 => format!(
+        1 => fill(
             "Showing the only loop that passes through at most {}: {}.",
-            factors(length),
-            kinds(summary)
+            &[&factors(length), &kinds(summary)],
         ),
-        n => format!(
+        n => fill(
             "Showing all {} loops that pass through at most {}: {}.",
-            digits(n as u64),
-            factors(length),
-            kinds(summary)
+            &[&digits(n as u64), &factors(length), &kinds(summary)],
         ),
     };
     if summary.self_links > 0 {
         let many = if summary.self_links == 1 { "" } else { "s" };
-        text += &format!(
-            " And {} self-link{many}.",
-            digits(summary.self_links as u64)
+        text += &fill(
+            " And {} self-link{}.",
+            &[&digits(summary.self_links as u64), many],
         );
     }
     if summary.part > 0 {
         let part = digits(summary.part as u64);
         let next = factors(length + 1);
-        text += &format!(" Also {part} of those that pass through {next}, not all of them.");
+        text += &fill(
+            " Also {} of those that pass through {}, not all of them.",
+            &[&part, &next],
+        );
     }
     text.trim_start().to_owned()
 }
@@ -176,9 +180,9 @@ fn longer(summary: &Summary) -> String {
     match (left_out, summary.longer_is_exact) {
         (0, _) => "There may be longer loops.".to_owned(),
         (1, true) => "1 longer loop exists.".to_owned(),
-        (n, true) => format!("{} longer loops exist.", digits(n)),
+        (n, true) => fill("{} longer loops exist.", &[&digits(n)]),
         (1, false) => "Longer loops exist.".to_owned(),
-        (n, false) => format!("Longer loops exist: {}.", at_least(n)),
+        (n, false) => fill("Longer loops exist: {}.", &[&at_least(n)]),
     }
 }
 
@@ -191,15 +195,14 @@ fn unsigned(counts: &Counts) -> Option<String> {
     }
     let which = match summary.loops() {
         1 => "It cannot be told which, because".to_owned(),
-        all => format!(
+        all => fill(
             "For {} of {} loops it cannot be told which, because",
-            digits(summary.unknown as u64),
-            digits(all as u64)
+            &[&digits(summary.unknown as u64), &digits(all as u64)],
         ),
     };
     let mut text = match links {
-        1 => format!("{which} 1 link has no sign."),
-        n => format!("{which} {} links have no sign.", digits(n as u64)),
+        1 => fill("{} 1 link has no sign.", &[&which]),
+        n => fill("{} {} links have no sign.", &[&which, &digits(n as u64)]),
     };
     if let Some((from, to, settles)) = counts.best
         && settles > 0
@@ -208,12 +211,11 @@ fn unsigned(counts: &Counts) -> Option<String> {
         let loops = match settles {
             1 if summary.unknown == 1 => "it".to_owned(),
             n if n == summary.unknown => "all of them".to_owned(),
-            n => format!("{} of them", digits(n as u64)),
+            n => fill("{} of them", &[&digits(n as u64)]),
         };
-        text += &format!(
-            " Giving a sign to the link from {} to {}{alone} would settle {loops}.",
-            inside(from),
-            inside(to)
+        text += &fill(
+            " Giving a sign to the link from {} to {}{} would settle {}.",
+            &[&inside(from), &inside(to), alone, &loops],
         );
     }
     Some(text)
@@ -224,22 +226,25 @@ pub(super) fn shown(shown: &Shown) -> String {
     let what = match (shown.view, shown.focus) {
         (_, Some((factor, steps))) => {
             let what = match steps {
-                0 => format!("“{factor}” alone"),
-                1 => format!("“{factor}” and what is within 1 step of it"),
-                n => format!("“{factor}” and what is within {n} steps of it"),
+                0 => fill("“{}” alone", &[factor]),
+                1 => fill("“{}” and what is within 1 step of it", &[factor]),
+                n => fill(
+                    "“{}” and what is within {} steps of it",
+                    &[factor, &digits(u64::from(n))],
+                ),
             };
             Some(what)
         }
-        (Some(view), None) => Some(format!("the excerpt “{view}”")),
+        (Some(view), None) => Some(fill("the excerpt “{}”", &[view])),
         (None, None) => None,
     };
     let number = if shown.factors == shown.of && what.is_none() {
-        return format!("Showing the whole map: {all}.");
+        return fill("Showing the whole map: {}.", &[&all]);
     } else {
-        format!("Showing {} of {all}", digits(shown.factors as u64))
+        fill("Showing {} of {}", &[&digits(shown.factors as u64), &all])
     };
     match what {
-        Some(what) => format!("{number}: {what}."),
-        None => format!("{number}."),
+        Some(what) => fill("{}: {}.", &[&number, &what]),
+        None => fill("{}.", &[&number]),
     }
 }

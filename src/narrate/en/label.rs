@@ -5,11 +5,13 @@
 //! acronym, and "more" and "less" become what goes with the noun: fewer points, higher costs.
 //! Where a label would make no sense after "more", it is set in quotes as it stands.
 
+use super::super::fill::fill;
+
 /// The label as the middle of a sentence has it: "trust between partners", "VCSE capacity".
 pub(super) fn inside(label: &str) -> String {
     let label = label.trim().trim_end_matches(['.', ';', ':', ',']);
     if is_odd(label) {
-        return format!("“{label}”");
+        return fill("“{}”", &[label]);
     }
     let (first, rest) = split_first(label);
     if starts_a_name(first, rest) {
@@ -53,8 +55,8 @@ impl Quantity {
         if let Some(&(more, less, _)) = scale {
             let article = !all_plural && among(COUNTED, head);
             let article = if article { "a " } else { "" };
-            let more = format!("{article}{more}");
-            return Quantity::with(&more, &format!("{article}{less}"), bare, all_plural);
+            let more = fill("{}{}", &[article, more]);
+            return Quantity::with(&more, &fill("{}{}", &[article, less]), bare, all_plural);
         }
         let less = if all_plural { "fewer" } else { "less" };
         Quantity::with("more", less, bare, all_plural)
@@ -62,8 +64,8 @@ impl Quantity {
 
     fn with(more: &str, less: &str, label: &str, plural: bool) -> Quantity {
         Quantity {
-            more: format!("{more} {label}"),
-            less: format!("{less} {label}"),
+            more: fill("{} {}", &[more, label]),
+            less: fill("{} {}", &[less, label]),
             plural,
         }
     }

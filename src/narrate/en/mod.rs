@@ -7,6 +7,7 @@ mod counts;
 mod label;
 mod story;
 
+use super::fill::{fill, joined};
 use super::phrases::{Clause, Counts, Noun, Open, Phrases, Reason, Shown};
 use crate::analysis::loops::Class;
 use crate::model::{Convention, Delay, Polarity, Status};
@@ -27,11 +28,11 @@ impl Phrases for English {
     }
 
     fn sentence(&self, clauses: &[String]) -> String {
-        capital(&clauses.join("; ")) + "."
+        capital(&joined(clauses, "; ")) + "."
     }
 
     fn paragraph(&self, sentences: &[String]) -> String {
-        sentences.join(" ").trim_end().to_owned()
+        joined(sentences, " ").trim_end().to_owned()
     }
 
     fn reason(&self, reason: &Reason) -> String {
@@ -66,28 +67,27 @@ impl Phrases for English {
         let name = if name.trim().is_empty() {
             "This".to_owned()
         } else {
-            format!("“{}”", name.trim())
+            fill("“{}”", &[name.trim()])
         };
-        let quoted = |text: &str| format!("“{text}”");
+        let quoted = |text: &str| fill("“{}”", &[text]);
         match *open {
-            Open::Empty => format!("{name} is not a closed loop: it names no links."),
-            Open::Unknown(id) => {
-                format!("{name} is not a closed loop: the map has nothing with the id “{id}”.")
-            }
-            Open::Outside => format!("{name} is not wholly in the part of the map shown."),
-            Open::NoLink { from, to } => format!(
-                "{name} is not a closed loop: no link leads from {} to {}.",
-                quoted(from),
-                quoted(to)
+            Open::Empty => fill("{} is not a closed loop: it names no links.", &[&name]),
+            Open::Unknown(id) => fill(
+                "{} is not a closed loop: the map has nothing with the id “{}”.",
+                &[&name, id],
             ),
-            Open::Break { ends, starts } => format!(
-                "{name} is not a closed loop: it ends at {} and starts at {}.",
-                quoted(ends),
-                quoted(starts)
+            Open::Outside => fill("{} is not wholly in the part of the map shown.", &[&name]),
+            Open::NoLink { from, to } => fill(
+                "{} is not a closed loop: no link leads from {} to {}.",
+                &[&name, &quoted(from), &quoted(to)],
             ),
-            Open::Twice(factor) => format!(
-                "{name} is not one closed loop: it passes twice through {}.",
-                quoted(factor)
+            Open::Break { ends, starts } => fill(
+                "{} is not a closed loop: it ends at {} and starts at {}.",
+                &[&name, &quoted(ends), &quoted(starts)],
+            ),
+            Open::Twice(factor) => fill(
+                "{} is not one closed loop: it passes twice through {}.",
+                &[&name, &quoted(factor)],
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! Links and loops as stories.
 
+use super::super::fill::{fill, joined};
 use super::super::phrases::{Clause, Going, Reason};
 use super::capital;
 use super::counts::in_words;
@@ -20,25 +21,33 @@ pub(super) fn clause(clause: &Clause) -> String {
         return to_itself(clause, subject, verb("leads", "lead"));
     }
     match clause.polarity {
-        Polarity::Unknown => format!(
-            "{subject}{while_} {} {} (which way is not stated)",
-            verb("changes", "change"),
-            inside(&clause.effect)
+        Polarity::Unknown => fill(
+            "{}{} {} {} (which way is not stated)",
+            &[
+                subject,
+                while_,
+                verb("changes", "change"),
+                &inside(&clause.effect),
+            ],
         ),
-        Polarity::Both => format!(
-            "{subject}{while_} {} {}",
-            verb(
-                "sometimes raises and sometimes lowers",
-                "sometimes raise and sometimes lower"
-            ),
-            inside(&clause.effect)
+        Polarity::Both => fill(
+            "{}{} {} {}",
+            &[
+                subject,
+                while_,
+                verb(
+                    "sometimes raises and sometimes lowers",
+                    "sometimes raise and sometimes lower",
+                ),
+                &inside(&clause.effect),
+            ],
         ),
         Polarity::Plus | Polarity::Minus => {
             let object = match clause.goes.through(clause.polarity) {
                 Going::Down => &effect.less,
                 _ => &effect.more,
             };
-            format!("{subject}{} {object}", means(&cause, clause.delay))
+            fill("{}{} {}", &[subject, &means(&cause, clause.delay), object])
         }
     }
 }
@@ -46,7 +55,7 @@ pub(super) fn clause(clause: &Clause) -> String {
 /// " means", " means, after a while,".
 fn means(cause: &Quantity, delay: Delay) -> String {
     let verb = if cause.plural { "mean" } else { "means" };
-    format!(" {verb}{}", later(delay))
+    fill(" {}{}", &[verb, later(delay)])
 }
 
 /// ", after a while," or nothing.
@@ -72,21 +81,40 @@ fn follow(clause: &Clause) -> String {
         "changes"
     };
     match clause.polarity {
-        Polarity::Plus => format!("{effect} {then} {verb} the same way as {cause}"),
-        Polarity::Minus => format!("{effect} {then} {verb} the opposite way to {cause}"),
-        Polarity::Unknown => format!("{effect} {then} {verb} too (which way is not stated)"),
-        Polarity::Both => format!("{effect} {then} {verb} too, sometimes up and sometimes down"),
+        Polarity::Plus => fill(
+            "{} {} {} the same way as {}",
+            &[&effect, then, verb, &cause],
+        ),
+        Polarity::Minus => fill(
+            "{} {} {} the opposite way to {}",
+            &[&effect, then, verb, &cause],
+        ),
+        Polarity::Unknown => fill(
+            "{} {} {} too (which way is not stated)",
+            &[&effect, then, verb],
+        ),
+        Polarity::Both => fill(
+            "{} {} {} too, sometimes up and sometimes down",
+            &[&effect, then, verb],
+        ),
     }
 }
 
 fn to_itself(clause: &Clause, subject: &str, leads: &str) -> String {
     let (while_, itself) = (later(clause.delay), inside(&clause.effect));
     match (clause.polarity, clause.goes) {
-        (Polarity::Plus, Going::Down) => format!("{subject}{while_} {leads} to even less of it"),
-        (Polarity::Plus, _) => format!("{subject}{while_} {leads} to even more of it"),
-        (Polarity::Minus, Going::Down) => format!("{subject}{while_} {leads} to more of it again"),
-        (Polarity::Minus, _) => format!("{subject}{while_} {leads} to less of it again"),
-        _ => format!("{subject}{while_} {leads} to a change in {itself} (which way is not stated)"),
+        (Polarity::Plus, Going::Down) => {
+            fill("{}{} {} to even less of it", &[subject, while_, leads])
+        }
+        (Polarity::Plus, _) => fill("{}{} {} to even more of it", &[subject, while_, leads]),
+        (Polarity::Minus, Going::Down) => {
+            fill("{}{} {} to more of it again", &[subject, while_, leads])
+        }
+        (Polarity::Minus, _) => fill("{}{} {} to less of it again", &[subject, while_, leads]),
+        _ => fill(
+            "{}{} {} to a change in {} (which way is not stated)",
+            &[subject, while_, leads, &itself],
+        ),
     }
 }
 
@@ -99,10 +127,14 @@ pub(super) fn undirected(clause: &Clause) -> String {
         Delay::Long => " after a long while",
     };
     match clause.polarity {
-        Polarity::Both => {
-            format!("a change in {cause} sometimes raises and sometimes lowers {effect}{while_}")
-        }
-        _ => format!("a change in {cause} changes {effect}{while_}; which way is not stated"),
+        Polarity::Both => fill(
+            "a change in {} sometimes raises and sometimes lowers {}{}",
+            &[&cause, &effect, while_],
+        ),
+        _ => fill(
+            "a change in {} changes {}{}; which way is not stated",
+            &[&cause, &effect, while_],
+        ),
     }
 }
 
@@ -128,15 +160,13 @@ fn known(reason: &Reason) -> String {
         0 => "No link turns the change round".to_owned(),
         1 => "One minus link turns the change round".to_owned(),
         2 => "Two minus links cancel each other out".to_owned(),
-        n if n % 2 == 0 => {
-            format!(
-                "{} minus links cancel each other out",
-                capital(&in_words(n))
-            )
-        }
-        n => format!(
+        n if n % 2 == 0 => fill(
+            "{} minus links cancel each other out",
+            &[&capital(&in_words(n))],
+        ),
+        n => fill(
             "{} minus links, an odd number, turn the change round",
-            capital(&in_words(n))
+            &[&capital(&in_words(n))],
         ),
     };
     let (start, back) = match (reason.goes, reason.class) {
@@ -151,10 +181,10 @@ fn known(reason: &Reason) -> String {
     };
     let name = reason
         .name
-        .map_or_else(String::new, |name| format!(", {name}"));
-    format!(
-        "{why}, so {start} in {} comes back as {back}: this loop {does} ({term}{name}).",
-        inside(reason.start)
+        .map_or_else(String::new, |name| fill(", {}", &[name]));
+    fill(
+        "{}, so {} in {} comes back as {}: this loop {} ({}{}).",
+        &[&why, start, &inside(reason.start), back, does, term, &name],
     )
 }
 
@@ -175,33 +205,49 @@ fn unknown(reason: &Reason) -> String {
                     "feeds itself (reinforcing)",
                 )
             };
-            format!(
-                "What this loop does depends on one link: if {} {verb} {}, it {plus}; if {} {verb} {}, it {minus}.",
-                cause.more, effect.more, cause.more, effect.less
+            fill(
+                "What this loop does depends on one link: if {} {} {}, it {}; if {} {} {}, it {}.",
+                &[
+                    &cause.more,
+                    verb,
+                    &effect.more,
+                    plus,
+                    &cause.more,
+                    verb,
+                    &effect.less,
+                    minus,
+                ],
             )
         }
-        [open] => format!(
+        [open] => fill(
             "It cannot be told whether this loop feeds itself or holds itself steady: \
              the link {} {}.",
-            course(open),
-            match open.polarity {
-                Polarity::Both => "works both ways",
-                _ => "has no sign",
-            }
+            &[
+                &course(open),
+                match open.polarity {
+                    Polarity::Both => "works both ways",
+                    _ => "has no sign",
+                },
+            ],
         ),
-        open => format!(
+        open => fill(
             "It cannot be told whether this loop feeds itself or holds itself steady: \
              {} links have no single sign ({}).",
-            in_words(open.len()),
-            open.iter()
-                .map(|c| course(c))
-                .collect::<Vec<_>>()
-                .join("; ")
+            &[
+                &in_words(open.len()),
+                &joined(
+                    &crate::order::list(open.len(), &mut |i| course(open[i])),
+                    "; ",
+                ),
+            ],
         ),
     }
 }
 
 /// "from trust to sharing".
 fn course(link: &Clause) -> String {
-    format!("from {} to {}", inside(&link.cause), inside(&link.effect))
+    fill(
+        "from {} to {}",
+        &[&inside(&link.cause), &inside(&link.effect)],
+    )
 }
