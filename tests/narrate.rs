@@ -539,8 +539,10 @@ fn a_named_loop_that_is_open_is_told_by_its_ends() {
 
 #[test]
 fn the_key_has_the_words_of_the_author_where_there_are_any() {
-    let mut info = Info::default();
-    info.key = vec![("-".into(), "A dashed arrow: the opposite".into())];
+    let info = Info {
+        key: vec![("-".into(), "A dashed arrow: the opposite".into())],
+        ..Info::default()
+    };
     let words = english();
     let convention = Convention::SolidDashed;
     let say = |polarity| words.key_polarity(&info, convention, polarity);
