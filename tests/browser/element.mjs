@@ -221,10 +221,15 @@ test('attributes change the map and fire no event; a name that is not there is s
     await map.getByText(/Showing \d+ of 56/).waitFor();
     assert.equal((await state()).view, 'commitments');
     await set('loop', 'R2');
-    await map.getByText('Trust levels the field').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('system-map').state.loop);
+    await map.locator('[part=notice]').getByText(/R2.*Show the whole map/).waitFor();
+    assert.equal((await state()).loop, undefined, 'a loop that is elsewhere is not lit');
+    assert.deepEqual(await page.evaluate(() => window.seen), ['unknown']);
+    await page.evaluate(() => { window.seen = undefined; });
     await page.evaluate(() => document.querySelector('system-map').removeAttribute('view'));
     await page.waitForFunction(() => !document.querySelector('system-map').state.view);
+    await set('loop', 'R2');
+    await map.getByText('Trust levels the field').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('system-map').state.loop);
     await set('focus', 'trust');
     await page.waitForFunction(() => document.querySelector('system-map').state.focus === 'trust');
     await set('theme', 'dark');
