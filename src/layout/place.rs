@@ -64,8 +64,8 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
 /// Sine and cosine of each turn that is tried.
 fn turns() -> impl Iterator<Item = (f64, f64)> {
     (0..TURNS).map(|k| {
-        let angle = std::f64::consts::PI * k as f64 / TURNS as f64;
-        (libm::sin(angle), libm::cos(angle))
+        let way = Point::at_angle(std::f64::consts::PI * k as f64 / TURNS as f64);
+        (way.y, way.x)
     })
 }
 

@@ -163,8 +163,18 @@ impl<'a> Brush<'a> {
 }
 
 fn font(size: f64, bold: bool, family: &str) -> String {
-    let weight = if bold { "700 " } else { "" };
-    format!("{weight}{size}px {family}")
+    let mut font = if bold { "700 " } else { "" }.to_owned();
+    // To a hundredth; the general way to write a number weighs as much as all of the painter.
+    let hundredths = libm::round(size * 100.0).clamp(0.0, 1e6) as u32;
+    font.push_str(&(hundredths / 100).to_string());
+    if hundredths % 100 > 0 {
+        font.push('.');
+        font.push_str(&(hundredths / 10 % 10).to_string());
+        font.push_str(&(hundredths % 10).to_string());
+    }
+    font.push_str("px ");
+    font.push_str(family);
+    font
 }
 
 /// Text measured by the canvas that will draw it.

@@ -121,11 +121,13 @@ fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
     let flip = if turn == Turn::Clockwise { 1.0 } else { -1.0 };
     let on = |degrees: f64, radius: f64| {
         let a = (degrees - 90.0) * std::f64::consts::PI / 180.0;
-        at + Point::new(flip * libm::cos(a) * radius, libm::sin(a) * radius)
+        let way = Point::at_angle(a) * radius;
+        at + Point::new(flip * way.x, way.y)
     };
     let (start, end) = (34.0, 318.0);
     let each = (end - start) / f64::from(PARTS);
-    let bow = libm::tan(each / 4.0 * std::f64::consts::PI / 180.0);
+    let quarter = Point::at_angle(each / 4.0 * std::f64::consts::PI / 180.0);
+    let bow = quarter.y / quarter.x;
     let mut segs = vec![Seg::Move(on(start, RING))];
     for i in 0..PARTS {
         let from = start + each * f64::from(i);

@@ -115,7 +115,7 @@ fn place(outline: &[Point], around: &Around, placed: &[Placed]) -> Point {
         }
         for step in 0..16 {
             let angle = f64::from(step) * std::f64::consts::PI / 8.0;
-            let at = pole + Point::new(libm::cos(angle), libm::sin(angle)) * way;
+            let at = pole + Point::at_angle(angle) * way;
             let total = way + cost(at);
             if total < best.0 {
                 best = (total, at);

@@ -4,32 +4,38 @@ use super::{Changes, Kind, Session, camera, find};
 use crate::error::{Code, Error};
 use crate::geometry::Rect;
 use crate::model::{FactorIx, Map, Part};
+use crate::narrate;
 use crate::scene::{Emphasis, Target};
 
 impl Session {
     /// Selects something and moves the camera no more than it takes to see it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
         let target = self.target(kind, name)?;
-        if let Target::Loop(id) = &target
-            && !self.is_loop_shown(id)
-        {
-            let message = format!(
-                "The loop \"{name}\" is not all in what is shown. Show the whole map to see it."
-            );
-            return Err(Error::new(Code::Unknown, message).about(name));
+        if let Target::Loop(id) = &target {
+            self.expect_loop(name, id)?;
         }
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();
         Ok(changes)
     }
 
-    /// All of a loop is in what is shown.
-    fn is_loop_shown(&self, id: &str) -> bool {
-        let Some((_, links)) = self.listing.get(id) else {
-            return false;
-        };
+    /// All of a loop is in what is shown; if it were not, it would dim everything that is.
+    fn expect_loop(&self, name: &str, id: &str) -> Result<(), Error> {
+        let links = self.listing.get(id).map(|(_, links)| links);
+        let links = links.unwrap_or_default();
         let shown = &self.listing.net().links;
-        links.iter().all(|link| shown.contains(link))
+        if links.iter().all(|link| shown.contains(link)) {
+            return Ok(());
+        }
+        let mut message = "The loop ".to_owned();
+        message.push_str(name);
+        message.push_str(" is not, or not wholly, in what is shown. It runs through: ");
+        for (i, &link) in links.iter().enumerate() {
+            message.push_str(if i > 0 { ", " } else { "" });
+            message.push_str(&narrate::label(&self.map, self.map.ends(link).0));
+        }
+        message.push_str(". Show the whole map to see it.");
+        Err(Error::new(Code::Unknown, message).about(name))
     }
 
     /// What an id, a label or a name stands for.

@@ -1,12 +1,10 @@
 //! `system-map render`: what is on show as a figure.
 
 use crate::input::{Failure, Input};
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use system_map::error::{Code, Error};
+use system_map::error::Error;
 use system_map::format::Parsed;
-use system_map::plain::Plain;
 use system_map::scene::font::FontMeasure;
 use system_map::session::{Action, FigureOptions, Options, Session};
 
@@ -98,7 +96,6 @@ fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
     if let Some(name) = &args.loop_name {
         let name = Some(name.clone());
         session.act(Action::Loop { name })?;
-        check_loop(&session)?;
     }
     let figure = FigureOptions {
         width: args.width,
@@ -106,31 +103,6 @@ fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
         bare: args.bare,
     };
     session.to_svg(&figure, &mut measure)
-}
-
-/// A loop that is not on show would dim everything that is.
-fn check_loop(session: &Session) -> Result<(), Error> {
-    let row = session.details();
-    let outline = session.outline();
-    let on_show: BTreeSet<&str> = outline
-        .items()
-        .iter()
-        .flat_map(|factor| factor["drives"].items())
-        .filter_map(|link| link["id"].as_text())
-        .collect();
-    let mut links = row["links"].items().iter().filter_map(Plain::as_text);
-    if links.all(|link| on_show.contains(link)) {
-        return Ok(());
-    }
-    let factors = row["factors"].items().iter();
-    let course: Vec<&str> = factors.filter_map(|f| f["label"].as_text()).collect();
-    let text = |key: &str| row[key].as_text().unwrap_or_default();
-    let message = format!(
-        "The loop {} is not, or not wholly, in what this figure shows. It runs through: {}.",
-        text("label"),
-        course.join(", ")
-    );
-    Err(Error::new(Code::Option, message).about(text("id")))
 }
 
 /// A figure must not take the place of its map, and is an SVG.
