@@ -210,12 +210,16 @@ impl Words {
 /// The label of a factor on one line; its id if it has none.
 pub fn label(map: &Map, factor: FactorIx) -> Cow<'_, str> {
     let text = map.factor(factor).shown();
-    let words = || text.split_whitespace();
-    if words().map(str::len).sum::<usize>() + words().count() == text.len() + 1
-        && !text.contains(['\n', '\t', '\r'])
-    {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line == text {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(words().collect::<Vec<_>>().join(" "))
+        Cow::Owned(line)
     }
 }

@@ -6,6 +6,7 @@
 //! Where a label would make no sense after "more", it is set in quotes as it stands.
 
 use super::super::fill::fill;
+use crate::names::folded;
 
 /// The label as the middle of a sentence has it: "trust between partners", "VCSE capacity".
 pub(super) fn inside(label: &str) -> String {
@@ -19,7 +20,7 @@ pub(super) fn inside(label: &str) -> String {
     }
     let mut letters = label.chars();
     match letters.next() {
-        Some(letter) => letter.to_lowercase().chain(letters).collect(),
+        Some(letter) => folded(&label[..letter.len_utf8()]) + letters.as_str(),
         None => String::new(),
     }
 }
@@ -119,7 +120,7 @@ fn is_odd(label: &str) -> bool {
     let (first, _) = split_first(label);
     label.split_whitespace().count() > 9
         || label.contains(['?', '!', ';', ':', '“', '”', '"'])
-        || among(DIRECTED, &first.to_lowercase())
+        || among(DIRECTED, &folded(first))
 }
 
 /// True if the word is in a list of words with spaces between them.
@@ -161,7 +162,7 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
         let mut letters = second.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
     });
-    among(NAMES, stem) || (title_case && !ARTICLES.contains(&first.to_lowercase().as_str()))
+    among(NAMES, stem) || (title_case && !ARTICLES.contains(&folded(first).as_str()))
 }
 
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -186,7 +187,7 @@ fn head_nouns(label: &str) -> Vec<String> {
         let lower = if acronym {
             bare.to_owned() // so that the S of NHS makes no plural
         } else {
-            bare.to_lowercase()
+            folded(bare)
         };
         if word.starts_with('(') || (!last.is_empty() && among(BREAKS, &lower)) {
             break;

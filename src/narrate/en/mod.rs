@@ -161,7 +161,13 @@ impl Phrases for English {
 fn capital(text: &str) -> String {
     let mut rest = text.chars();
     match rest.next() {
-        Some(first) => first.to_uppercase().chain(rest).collect(),
+        Some(first) => {
+            let mut capital = String::new();
+            for upper in first.to_uppercase() {
+                capital.push(upper);
+            }
+            capital + rest.as_str()
+        }
         None => String::new(),
     }
 }
