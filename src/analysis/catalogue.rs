@@ -4,7 +4,7 @@
 use super::loops::{Class, Loops, Through, compare};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
-use std::collections::BTreeSet;
+use crate::order;
 
 /// One loop of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,38 +38,33 @@ impl Catalogue {
     /// author pinned to a loop is kept and not given to another. So labels belong to a map, not to
     /// an excerpt: build the catalogue from all loops of the map and look the others up by id.
     pub fn new(map: &Map, net: &Network, loops: &Loops) -> Catalogue {
-        let mut all: Vec<&[u32]> = loops.iter().collect();
-        let named = named(map, net);
-        let in_order = |a: &&[u32], b: &&[u32]| compare(&net.from, a, b);
-        for named in &named {
-            if let Named::Closed(links) = named
-                && let Err(place) = all.binary_search_by(|x| in_order(x, &links.as_slice()))
-            {
-                all.insert(place, links);
+        let found = named(map, net);
+        let mut all = order::list(loops.len(), &mut |i| loops.links(i));
+        for named in &found {
+            if let Named::Closed(links) = named {
+                let place = place(&net.from, &all, links);
+                if all.get(place) != Some(&links.as_slice()) {
+                    all.insert(place, links);
+                }
             }
         }
-        let mut entries: Vec<Entry> = all
-            .iter()
-            .map(|&links| Entry {
-                id: id(map, net, links),
-                label: String::new(),
-                class: Class::of(net, links),
-                links: links.to_vec(),
-                named: None,
-            })
-            .collect();
-        let find = |links: &[u32]| all.binary_search_by(|x| in_order(x, &links));
-        let named: Vec<Result<usize, Gap>> = named
-            .iter()
-            .map(|named| match named {
-                Named::Closed(links) => find(links).map_err(|_| Gap::Outside),
+        let mut entries = order::list(all.len(), &mut |i| Entry {
+            id: id(map, net, all[i]),
+            label: String::new(),
+            class: Class::of(net, all[i]),
+            links: all[i].to_vec(),
+            named: None,
+        });
+        let mut named = Vec::new();
+        for (i, found) in found.iter().enumerate() {
+            named.push(match found {
+                Named::Closed(links) => {
+                    let entry = place(&net.from, &all, links);
+                    entries[entry].named.get_or_insert(i);
+                    Ok(entry)
+                }
                 Named::Open(gap) => Err(gap.clone()),
-            })
-            .collect();
-        for (i, entry) in named.iter().enumerate() {
-            if let &Ok(entry) = entry {
-                entries[entry].named.get_or_insert(i);
-            }
+            });
         }
         label(map, &mut entries, &named);
         Catalogue { entries, named }
@@ -97,23 +92,36 @@ impl Catalogue {
     /// The order in which a reader is shown the entries: those that the author named, in the
     /// author's order; those through the selected factor or link; the others; self-links last.
     pub fn for_display(&self, net: &Network, selected: Option<Through>) -> Vec<usize> {
-        let lit = |entry: &Entry| match selected {
+        let lit = |link: u32| match selected {
             None => false,
-            Some(Through::Link(link)) => entry.links.contains(&link),
-            Some(Through::Factor(factor)) => {
-                let mut links = entry.links.iter();
-                links.any(|&link| net.from[link as usize] == factor)
-            }
+            Some(Through::Link(chosen)) => link == chosen,
+            Some(Through::Factor(factor)) => net.from[link as usize] == factor,
         };
-        let rank = |&i: &usize| {
+        let ranks = order::list(self.entries.len(), &mut |i| {
             let entry = &self.entries[i];
-            let named = entry.named.unwrap_or(usize::MAX);
-            (named, entry.links.len() == 1, !lit(entry))
-        };
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        crate::order::sort_by_key(&mut order, rank);
-        order
+            let dim = !entry.links.iter().any(|&link| lit(link));
+            let named = entry.named.unwrap_or(self.named.len()) as u32;
+            4 * named + 2 * u32::from(entry.links.len() == 1) + u32::from(dim)
+        });
+        let order = order::sorted(ranks.len(), &mut |a, b| {
+            ranks[a as usize].cmp(&ranks[b as usize])
+        });
+        order::list(order.len(), &mut |k| order[k] as usize)
     }
+}
+
+/// Where a loop stands, or would stand, in a list in canonical order. O(log n) comparisons.
+fn place(from: &[u32], all: &[&[u32]], links: &[u32]) -> usize {
+    let (mut start, mut end) = (0, all.len());
+    while start < end {
+        let middle = (start + end) / 2;
+        if compare(from, all[middle], links).is_lt() {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
 }
 
 /// The lasting id of a loop: 16 hexadecimal digits, FNV-1a over the ids of its links in running
@@ -121,37 +129,52 @@ impl Catalogue {
 pub fn id(map: &Map, net: &Network, links: &[u32]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for &link in links {
-        let id = map.link(net.links[link as usize]).id.bytes();
-        for byte in id.chain([0xff]) {
+        let mut take = |byte: u8| {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        };
+        for &byte in map.link(net.links[link as usize]).id.as_bytes() {
+            take(byte);
         }
+        take(0xff);
     }
-    format!("{hash:016x}")
+    let mut id = String::with_capacity(16);
+    for _ in 0..16 {
+        hash = hash.rotate_left(4);
+        id.push(char::from(b"0123456789abcdef"[hash as usize % 16]));
+    }
+    id
 }
 
 /// Labels the entries: the author's first, then numbers around them.
 fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
-    for (author, entry) in map.info().loops.iter().zip(named) {
-        let pinned = author.label.as_deref().map(str::trim).unwrap_or_default();
+    let mut taken: Vec<&str> = Vec::new();
+    for (i, author) in map.info().loops.iter().enumerate() {
+        let pinned = author.label.as_deref().unwrap_or_default().trim();
         // A pinned label is reserved even while its loop is open: prose relies on it.
-        if !pinned.is_empty()
-            && taken.insert(pinned)
-            && let &Ok(entry) = entry
+        if pinned.is_empty() || taken.contains(&pinned) {
+            continue;
+        }
+        taken.push(pinned);
+        if let Ok(entry) = named[i]
             && entries[entry].label.is_empty()
         {
-            entries[entry].label = pinned.to_owned();
+            entries[entry].label.push_str(pinned);
         }
     }
     let mut last = [0u32; 3];
-    let (others, selves): (Vec<_>, Vec<_>) = entries.iter_mut().partition(|e| e.links.len() > 1);
-    for entry in others.into_iter().chain(selves) {
-        let number = &mut last[entry.class as usize];
-        while entry.label.is_empty() {
-            *number += 1;
-            let label = format!("{}{number}", entry.class.letter());
-            if !taken.contains(label.as_str()) {
-                entry.label = label;
+    for selves in [false, true] {
+        for entry in entries.iter_mut() {
+            if (entry.links.len() == 1) != selves {
+                continue;
+            }
+            let number = &mut last[entry.class as usize];
+            while entry.label.is_empty() {
+                *number += 1;
+                let mut label = String::from(entry.class.letter());
+                label.push_str(&number.to_string());
+                if !taken.contains(&label.as_str()) {
+                    entry.label = label;
+                }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Which factors belong together: by influence in both directions, or by any link at all.
 
-use super::adjacency::Adjacency;
+use super::lists::Lists;
 use crate::model::Network;
+use crate::order;
 
 /// Factors split into components, numbered by their smallest factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,28 +23,34 @@ impl Components {
         sizes
     }
 
+    /// How many factors the largest one has; 0 if there is none.
+    pub fn largest(&self) -> usize {
+        let mut largest = 0;
+        for size in self.sizes() {
+            largest = size.max(largest);
+        }
+        largest
+    }
+
     /// True if both factors are in one component.
     pub fn together(&self, a: u32, b: u32) -> bool {
         self.of[a as usize] == self.of[b as usize]
     }
 
     /// Gives the components the numbers 0, 1, … in the order of their smallest factors.
-    fn numbered(raw: Vec<u32>) -> Components {
+    fn numbered(mut raw: Vec<u32>) -> Components {
         let mut number = vec![u32::MAX; raw.len()];
         let mut count = 0;
-        let of = raw
-            .into_iter()
-            .map(|component| {
-                let number = &mut number[component as usize];
-                if *number == u32::MAX {
-                    *number = count;
-                    count += 1;
-                }
-                *number
-            })
-            .collect();
+        for component in &mut raw {
+            let number = &mut number[*component as usize];
+            if *number == u32::MAX {
+                *number = count;
+                count += 1;
+            }
+            *component = *number;
+        }
         Components {
-            of,
+            of: raw,
             count: count as usize,
         }
     }
@@ -57,7 +64,7 @@ pub fn strong(net: &Network) -> Components {
 
 /// Weakly connected components: the pieces into which the drawing falls. O(n + m).
 pub fn weak(net: &Network) -> Components {
-    let mut parent: Vec<u32> = (0..net.factor_count() as u32).collect();
+    let mut parent = order::numbers(net.factor_count());
     fn root(parent: &mut [u32], mut i: u32) -> u32 {
         while parent[i as usize] != i {
             parent[i as usize] = parent[parent[i as usize] as usize];
@@ -65,13 +72,12 @@ pub fn weak(net: &Network) -> Components {
         }
         i
     }
-    for (&from, &to) in net.from.iter().zip(&net.to) {
-        let (a, b) = (root(&mut parent, from), root(&mut parent, to));
+    for link in 0..net.link_count() {
+        let a = root(&mut parent, net.from[link]);
+        let b = root(&mut parent, net.to[link]);
         parent[a.max(b) as usize] = a.min(b);
     }
-    let raw = (0..parent.len() as u32)
-        .map(|i| root(&mut parent, i))
-        .collect();
+    let raw = order::list(net.factor_count(), &mut |i| root(&mut parent, i as u32));
     Components::numbered(raw)
 }
 
@@ -79,47 +85,47 @@ pub fn weak(net: &Network) -> Components {
 /// needs no deep call stack.
 pub(super) fn strong_of(factors: usize, from: &[u32], to: &[u32]) -> Components {
     const NEW: u32 = u32::MAX;
-    let out = Adjacency::by(factors, from);
+    let out = Lists::by(factors, from);
     let mut entered = vec![NEW; factors]; // when a factor was first seen
     let mut low = vec![0u32; factors]; // the earliest open factor known to be reachable
     let mut open = vec![false; factors];
     let mut waiting: Vec<u32> = Vec::new();
     let mut component = vec![0u32; factors];
     let mut clock = 0;
-    let mut calls: Vec<(u32, usize)> = Vec::new();
+    let mut calls: Vec<u32> = Vec::new();
+    let mut next = out.start.clone(); // where the next link to look at stands, for each factor
     for first in 0..factors as u32 {
         if entered[first as usize] != NEW {
             continue;
         }
-        calls.push((first, 0));
-        while let Some((at, next)) = calls.last_mut() {
-            let here = *at as usize;
-            if *next == 0 {
+        calls.push(first);
+        while let Some(&at) = calls.last() {
+            let here = at as usize;
+            if entered[here] == NEW {
                 (entered[here], low[here]) = (clock, clock);
                 clock += 1;
-                waiting.push(*at);
+                waiting.push(at);
                 open[here] = true;
             }
-            if let Some(&link) = out.of(*at).get(*next) {
-                *next += 1;
-                let there = to[link as usize];
+            if next[here] < out.start[here + 1] {
+                let there = to[out.items[next[here] as usize] as usize];
+                next[here] += 1;
                 if entered[there as usize] == NEW {
-                    calls.push((there, 0));
+                    calls.push(there);
                 } else if open[there as usize] {
                     low[here] = low[here].min(entered[there as usize]);
                 }
                 continue;
             }
-            let done = *at;
             calls.pop();
-            if let Some(&(above, _)) = calls.last() {
-                low[above as usize] = low[above as usize].min(low[done as usize]);
+            if let Some(&above) = calls.last() {
+                low[above as usize] = low[above as usize].min(low[here]);
             }
-            if low[done as usize] == entered[done as usize] {
+            if low[here] == entered[here] {
                 while let Some(member) = waiting.pop() {
                     open[member as usize] = false;
-                    component[member as usize] = done;
-                    if member == done {
+                    component[member as usize] = at;
+                    if member == at {
                         break;
                     }
                 }

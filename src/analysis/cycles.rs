@@ -1,8 +1,9 @@
 //! The short loop that each link is drawn along.
 
-use super::adjacency::Adjacency;
 use super::components::strong;
+use super::lists::Lists;
 use crate::model::Network;
+use crate::order;
 
 /// For each link the shortest loop of at least three links through it, as link indices in running
 /// order from that link on; `None` if there is none (then the link is straight, or one of a pair).
@@ -12,21 +13,19 @@ use crate::model::Network;
 /// within its component: O(m (n + m)).
 pub fn shortest_loops(net: &Network) -> Vec<Option<Vec<u32>>> {
     let components = strong(net);
-    let out = Adjacency::by(net.factor_count(), &net.from);
+    let out = Lists::by(net.factor_count(), &net.from);
     let mut search = Search {
         seen: vec![u32::MAX; net.factor_count()],
         reached_by: vec![0; net.factor_count()],
         queue: Vec::new(),
     };
-    (0..net.link_count() as u32)
-        .map(|link| {
-            let (from, to) = (net.from[link as usize], net.to[link as usize]);
-            if from == to || !components.together(from, to) {
-                return None;
-            }
-            search.back(net, &out, link)
-        })
-        .collect()
+    order::list(net.link_count(), &mut |link| {
+        let (from, to) = (net.from[link], net.to[link]);
+        if from == to || !components.together(from, to) {
+            return None;
+        }
+        search.back(net, &out, link as u32)
+    })
 }
 
 struct Search {
@@ -39,7 +38,7 @@ struct Search {
 
 impl Search {
     /// The shortest way back from the effect of a link to its cause, but not in one step.
-    fn back(&mut self, net: &Network, out: &Adjacency, link: u32) -> Option<Vec<u32>> {
+    fn back(&mut self, net: &Network, out: &Lists, link: u32) -> Option<Vec<u32>> {
         let (home, start) = (net.from[link as usize], net.to[link as usize]);
         self.queue.clear();
         self.queue.push(start);
@@ -47,7 +46,7 @@ impl Search {
         let mut next = 0;
         while let Some(&at) = self.queue.get(next) {
             next += 1;
-            for &step in out.of(at) {
+            for &step in out.of(at as usize) {
                 let to = net.to[step as usize];
                 if self.seen[to as usize] == link || (at == start && to == home) {
                     continue;

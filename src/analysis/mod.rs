@@ -4,10 +4,10 @@
 //! finds those that the author named, [`catalogue`] gives each its id and label, [`summary`] counts
 //! them, and [`cycles`] finds the one short loop that a link is drawn along.
 
-mod adjacency;
 pub mod catalogue;
 pub mod components;
 pub mod cycles;
+pub(crate) mod lists;
 pub mod loops;
 pub mod named;
 pub mod summary;

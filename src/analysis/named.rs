@@ -2,6 +2,7 @@
 
 use super::loops::turn;
 use crate::model::{FactorIx, LinkIx, Map, NamedLoop, Network};
+use crate::order;
 
 /// What became of a loop that the author named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,55 +45,75 @@ pub enum Gap {
 /// A loop named by its links may name them in any order, if they form one circuit. One named by
 /// its factors takes, where links are parallel, the one with the smallest id.
 pub fn named(map: &Map, net: &Network) -> Vec<Named> {
-    let size = net.links.iter().map(|ix| ix.index() + 1).max();
-    let mut index = vec![None; size.unwrap_or(0)];
+    let mut index = Vec::new();
     for (i, ix) in net.links.iter().enumerate() {
-        index[ix.index()] = Some(i as u32);
+        if index.len() <= ix.index() {
+            index.resize(ix.index() + 1, u32::MAX);
+        }
+        index[ix.index()] = i as u32;
     }
-    let index = |ix: LinkIx| index.get(ix.index()).copied().flatten();
-    let follow = |named: &NamedLoop| -> Result<Vec<u32>, Gap> {
-        let links = circuit(map, named)?;
-        let links: Option<Vec<u32>> = links.into_iter().map(index).collect();
-        let mut links = links.ok_or(Gap::Outside)?;
-        turn(&net.from, &mut links);
-        Ok(links)
-    };
-    map.info()
-        .loops
-        .iter()
-        .map(|named| follow(named).map_or_else(Named::Open, Named::Closed))
-        .collect()
+    let loops = &map.info().loops;
+    order::list(loops.len(), &mut |i| {
+        let mut links = Vec::new();
+        if let Err(gap) = circuit(map, &loops[i], &mut links) {
+            return Named::Open(gap);
+        }
+        let mut numbers = Vec::new();
+        for link in links {
+            match index.get(link.index()) {
+                Some(&number) if number != u32::MAX => numbers.push(number),
+                _ => return Named::Open(Gap::Outside),
+            }
+        }
+        turn(&net.from, &mut numbers);
+        Named::Closed(numbers)
+    })
 }
 
-/// The links of a named loop in running order.
-fn circuit(map: &Map, named: &NamedLoop) -> Result<Vec<LinkIx>, Gap> {
-    let links = if named.links.is_empty() {
-        along_factors(map, &named.factors)?
-    } else {
-        let known = |id: &String| map.link_ix(id).ok_or_else(|| Gap::Unknown(id.clone()));
-        named.links.iter().map(known).collect::<Result<_, _>>()?
-    };
-    match first_gap(map, &links) {
-        None => Ok(links),
-        Some(gap) => rearranged(map, &links).ok_or(gap),
+/// Finds the links of a named loop in running order.
+fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), Gap> {
+    if named.links.is_empty() {
+        along_factors(map, &named.factors, links)?;
+    }
+    for id in &named.links {
+        match map.link_ix(id) {
+            Some(link) => links.push(link),
+            None => return Err(Gap::Unknown(id.clone())),
+        }
+    }
+    match first_gap(map, links) {
+        Some(gap) if !rearrange(map, links) => Err(gap),
+        _ => Ok(()),
     }
 }
 
-fn along_factors(map: &Map, ids: &[String]) -> Result<Vec<LinkIx>, Gap> {
-    let known = |id: &String| map.factor_ix(id).ok_or_else(|| Gap::Unknown(id.clone()));
-    let mut factors: Vec<FactorIx> = ids.iter().map(known).collect::<Result<_, _>>()?;
+fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(), Gap> {
+    let mut factors = Vec::new();
+    for id in ids {
+        match map.factor_ix(id) {
+            Some(factor) => factors.push(factor),
+            None => return Err(Gap::Unknown(id.clone())),
+        }
+    }
     if factors.len() > 1 && factors.first() == factors.last() {
         factors.pop(); // written as "a, b, c, a"
     }
-    let step = |i: usize| {
-        let (from, to) = (factors[i], factors[(i + 1) % factors.len()]);
-        map.links_out(from)
-            .into_iter()
-            .filter(|&link| map.ends(link).1 == to)
-            .min_by(|&a, &b| map.link(a).id.cmp(&map.link(b).id))
-            .ok_or(Gap::NoLink { from, to })
-    };
-    (0..factors.len()).map(step).collect()
+    for (i, &from) in factors.iter().enumerate() {
+        let to = factors[(i + 1) % factors.len()];
+        let mut first: Option<LinkIx> = None;
+        for link in map.links_out(from) {
+            if map.ends(link).1 == to
+                && first.is_none_or(|first| map.link(link).id < map.link(first).id)
+            {
+                first = Some(link);
+            }
+        }
+        match first {
+            Some(link) => links.push(link),
+            None => return Err(Gap::NoLink { from, to }),
+        }
+    }
+    Ok(())
 }
 
 /// Where the links, in the order given, first fail to be a loop.
@@ -115,14 +136,22 @@ fn first_gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
     None
 }
 
-/// The same links as one loop, if they form one in another order.
-fn rearranged(map: &Map, links: &[LinkIx]) -> Option<Vec<LinkIx>> {
-    let mut order = vec![*links.first()?];
-    while order.len() < links.len() {
-        let (_, at) = map.ends(*order.last()?);
-        let mut next = links.iter().filter(|&&link| map.ends(link).0 == at);
-        order.push(*next.next()?);
+/// Brings the links into the order of one loop; false, and the links as they were, if they form
+/// none.
+fn rearrange(map: &Map, links: &mut Vec<LinkIx>) -> bool {
+    let mut order: Vec<LinkIx> = Vec::new();
+    for _ in 0..links.len() {
+        let at = order.last().map(|&last| map.ends(last).1);
+        let next = |&&link: &&LinkIx| at.is_none_or(|at| map.ends(link).0 == at);
+        let Some(&next) = links.iter().find(next) else {
+            return false;
+        };
+        order.push(next);
     }
     // A link that was passed over leaves a factor visited twice.
-    first_gap(map, &order).is_none().then_some(order)
+    let closed = first_gap(map, &order).is_none();
+    if closed {
+        *links = order;
+    }
+    closed
 }

@@ -3,6 +3,7 @@
 use super::components::strong;
 use super::loops::{Class, Loops};
 use crate::model::Network;
+use crate::order;
 
 /// Counts of a list of loops; self-links are counted apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,37 +73,47 @@ pub fn summary(net: &Network, loops: &Loops) -> Summary {
     }
     let components = strong(net);
     let mut inside = vec![0; components.count];
-    for (&from, &to) in net.from.iter().zip(&net.to) {
+    for link in 0..net.link_count() {
+        let (from, to) = (net.from[link], net.to[link]);
         if components.together(from, to) {
             inside[components.of[from as usize] as usize] += 1;
         }
     }
-    for (links, factors) in inside.into_iter().zip(components.sizes()) {
-        summary.independent += links + 1 - factors;
+    let sizes = components.sizes();
+    for (i, &links) in inside.iter().enumerate() {
+        summary.independent += links + 1 - sizes[i];
         summary.components += usize::from(links > 0);
     }
     summary
 }
 
 fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
-    let mut settles: Vec<Option<usize>> = vec![None; net.link_count()];
+    const NOT_ASKED: usize = usize::MAX;
+    let mut settles = vec![NOT_ASKED; net.link_count()];
     for i in 0..loops.whole {
         let links = loops.links(i);
         if loops.class(i) != Class::Unknown || links.len() == 1 {
             continue;
         }
-        let mut open = links.iter().filter(|&&l| net.sign[l as usize] == 0);
-        let first = open.next().copied();
-        let more = open.count();
-        for &link in links.iter().filter(|&&l| net.sign[l as usize] == 0) {
-            let settled = settles[link as usize].get_or_insert(0);
-            *settled += usize::from(more == 0 && Some(link) == first);
+        let is_open = |link: u32| net.sign[link as usize] == 0;
+        let mut open = 0;
+        for &link in links {
+            open += usize::from(is_open(link));
+        }
+        for &link in links {
+            if is_open(link) {
+                let settled = &mut settles[link as usize];
+                *settled = settled.wrapping_add(usize::from(*settled == NOT_ASKED));
+                *settled += usize::from(open == 1);
+            }
         }
     }
-    let mut unsigned: Vec<Unsigned> = (0..)
-        .zip(settles)
-        .filter_map(|(link, settles)| settles.map(|settles| Unsigned { link, settles }))
-        .collect();
-    crate::order::sort_by_key(&mut unsigned, |u| std::cmp::Reverse(u.settles));
-    unsigned
+    let mut links = order::numbers(settles.len());
+    links.retain(|&link| settles[link as usize] != NOT_ASKED);
+    let settles = |i: u32| settles[links[i as usize] as usize];
+    let most = order::sorted(links.len(), &mut |a, b| settles(b).cmp(&settles(a)));
+    order::list(most.len(), &mut |k| Unsigned {
+        link: links[most[k] as usize],
+        settles: settles(most[k]),
+    })
 }

@@ -6,7 +6,8 @@
 
 use super::cost::{Reference, Tally, Task};
 use super::quality::compactness;
-use crate::geometry::Point;
+use crate::geometry::{Point, Size};
+use crate::order;
 
 /// Links keep this distance from boxes that are not theirs.
 const CLEAR: f64 = 5.0;
@@ -38,46 +39,50 @@ impl Board {
     /// O(n² + m² + n m).
     pub fn new(task: &Task, at: &[Point]) -> Board {
         let plan = &task.plan;
-        let end = |f: fn(&(u32, u32)) -> u32, g: fn(Point) -> f64| -> Vec<f64> {
-            let ends = plan.links.iter().map(f);
-            ends.map(|i| g(at[i as usize])).collect()
-        };
+        let (n, m) = (plan.len(), plan.links.len());
+        let half = |side: &dyn Fn(Size) -> f64| order::list(n, &mut |i| 0.5 * side(plan.sizes[i]));
         let mut board = Board {
-            x: at.iter().map(|p| p.x).collect(),
-            y: at.iter().map(|p| p.y).collect(),
-            half_w: plan.sizes.iter().map(|s| 0.5 * s.w).collect(),
-            half_h: plan.sizes.iter().map(|s| 0.5 * s.h).collect(),
-            ax: end(|l| l.0, |p| p.x),
-            ay: end(|l| l.0, |p| p.y),
-            bx: end(|l| l.1, |p| p.x),
-            by: end(|l| l.1, |p| p.y),
+            x: vec![0.0; n],
+            y: vec![0.0; n],
+            half_w: half(&|s| s.w),
+            half_h: half(&|s| s.h),
+            ax: vec![0.0; m],
+            ay: vec![0.0; m],
+            bx: vec![0.0; m],
+            by: vec![0.0; m],
             crossed: Vec::new(),
             entered: Vec::new(),
             hit: Vec::new(),
-            flat: task
-                .rings
-                .iter()
-                .map(|r| 1.0 - compactness(r, |i| at[i]))
-                .collect(),
+            flat: Vec::new(),
             tally: Tally::default(),
         };
-        let links = 0..plan.links.len();
-        board.crossed = links.clone().map(|l| board.crossings_of(l)).collect();
-        board.entered = links.map(|l| board.boxes_on(l)).collect();
-        board.hit = (0..plan.len()).map(|i| board.links_on(task, i)).collect();
+        for (i, &place) in at.iter().enumerate() {
+            board.put(&[i], &[place]);
+            board.put_links(task, &[i]);
+        }
+        board.crossed = order::list(m, &mut |l| board.crossings_of(l));
+        board.entered = order::list(m, &mut |l| board.boxes_on(l));
+        board.hit = order::list(n, &mut |i| board.links_on(task, i));
+        board.flat = order::list(task.rings.len(), &mut |r| board.flatness(task.rings.of(r)));
         let mut tally = Tally {
-            crossings: board.crossed.iter().sum::<u32>() / 2,
-            through: board.entered.iter().sum(),
-            flatness: board.flat.iter().sum(),
             frame: board.frame(task),
             ..Tally::default()
         };
+        for l in 0..m {
+            tally.crossings += board.crossed[l];
+            tally.through += board.entered[l];
+        }
+        tally.crossings /= 2;
+        for flat in &board.flat {
+            tally.flatness += flat;
+        }
         for (i, &place) in at.iter().enumerate() {
             let row = board.row(task, i, place);
             tally.ratios += 0.5 * row.0;
             tally.squares += 0.5 * row.1;
-            let ties = task.inverse_from(i).iter().filter(|&&v| v > 0.0);
-            tally.pairs += 0.5 * ties.count() as f64;
+            for &inverse in task.inverse_from(i) {
+                tally.pairs += if inverse > 0.0 { 0.5 } else { 0.0 };
+            }
         }
         board.tally = tally;
         board
@@ -124,7 +129,7 @@ impl Board {
         }
         tally.frame = self.frame(task);
         tally.flatness += self.flatness_change(task, movers);
-        let (mut crossings, mut through) = self.counted(task, movers);
+        let (mut crossings, mut through) = self.counted(task, movers, false);
         // Without a single crossing or box run through by the movers' links, would it do?
         self.put(movers, &from);
         let inner = self.inner(task, movers);
@@ -139,16 +144,7 @@ impl Board {
         }
         self.put_links(task, movers);
         let inner = self.inner(task, movers);
-        let (mut crossings, mut through) = (0, 0);
-        for (k, &i) in movers.iter().enumerate() {
-            for &l in task.links_of(i) {
-                if !self.moves_with(task, l, &movers[..k]) {
-                    crossings += self.crossings_of(l as usize);
-                    through += self.boxes_on(l as usize);
-                }
-            }
-            through += self.links_on(task, i);
-        }
+        let (crossings, through) = self.counted(task, movers, true);
         tally.crossings += crossings - inner.0;
         tally.through += through - inner.1;
         let cost = reference.cost(&tally);
@@ -192,9 +188,9 @@ impl Board {
     }
 
     fn put(&mut self, movers: &[usize], to: &[Point]) {
-        for (&i, p) in movers.iter().zip(to) {
-            self.x[i] = p.x;
-            self.y[i] = p.y;
+        for (k, &i) in movers.iter().enumerate() {
+            self.x[i] = to[k].x;
+            self.y[i] = to[k].y;
         }
     }
 
@@ -267,19 +263,17 @@ impl Board {
     }
 
     fn frame(&self, task: &Task) -> f64 {
-        let (mut left, mut right) = (f64::INFINITY, f64::NEG_INFINITY);
-        let (mut top, mut bottom) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (x, w) in self.x.iter().zip(&self.half_w) {
-            left = if x - w < left { x - w } else { left };
-            right = if x + w > right { x + w } else { right };
-        }
-        for (y, h) in self.y.iter().zip(&self.half_h) {
-            top = if y - h < top { y - h } else { top };
-            bottom = if y + h > bottom { y + h } else { bottom };
-        }
-        task.plan.frame(crate::geometry::Size {
-            w: right - left,
-            h: bottom - top,
+        let side = |middle: &[f64], half: &[f64]| {
+            let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+            for (x, half) in middle.iter().zip(half) {
+                least = if x - half < least { x - half } else { least };
+                most = if x + half > most { x + half } else { most };
+            }
+            most - least
+        };
+        task.plan.frame(Size {
+            w: side(&self.x, &self.half_w),
+            h: side(&self.y, &self.half_h),
         })
     }
 
@@ -373,17 +367,27 @@ impl Board {
     }
 
     /// Crossings of the movers' links and boxes they run through, and links through the movers'
-    /// boxes, by the counts kept. What is among the movers themselves is in it twice.
-    fn counted(&self, task: &Task, movers: &[usize]) -> (u32, u32) {
+    /// boxes, by the counts kept or counted afresh. What is among the movers themselves is in it
+    /// twice.
+    fn counted(&self, task: &Task, movers: &[usize], afresh: bool) -> (u32, u32) {
         let (mut crossings, mut through) = (0, 0);
         for (k, &i) in movers.iter().enumerate() {
             for &l in task.links_of(i) {
-                if !self.moves_with(task, l, &movers[..k]) {
-                    crossings += self.crossed[l as usize];
-                    through += self.entered[l as usize];
+                let l = l as usize;
+                if self.moves_with(task, l as u32, &movers[..k]) {
+                } else if afresh {
+                    crossings += self.crossings_of(l);
+                    through += self.boxes_on(l);
+                } else {
+                    crossings += self.crossed[l];
+                    through += self.entered[l];
                 }
             }
-            through += self.hit[i];
+            through += if afresh {
+                self.links_on(task, i)
+            } else {
+                self.hit[i]
+            };
         }
         (crossings, through)
     }
@@ -449,7 +453,7 @@ impl Board {
         let mut change = 0.0;
         for (k, &i) in movers.iter().enumerate() {
             for &r in task.rings_of(i) {
-                let ring = &task.rings[r as usize];
+                let ring = task.rings.of(r as usize);
                 if !movers[..k].iter().any(|&j| ring.contains(&(j as u32))) {
                     change += self.flatness(ring) - self.flat[r as usize];
                 }
@@ -461,7 +465,7 @@ impl Board {
     fn keep_flatness(&mut self, task: &Task, movers: &[usize]) {
         for &i in movers {
             for &r in task.rings_of(i) {
-                self.flat[r as usize] = self.flatness(&task.rings[r as usize]);
+                self.flat[r as usize] = self.flatness(task.rings.of(r as usize));
             }
         }
     }
@@ -479,7 +483,6 @@ fn meets(x: f64, y: f64, h: (f64, f64), half: (f64, f64)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::Size;
     use crate::layout::Options;
     use crate::layout::plan::Plan;
     use crate::layout::random::Random;

@@ -2,6 +2,7 @@
 
 use super::plan::{Plan, SMALL, rings};
 use super::seed::Lengths;
+use crate::analysis::lists::Lists;
 use crate::model::Network;
 
 /// How much each measure weighs when it is as large as in the layout of reference.
@@ -16,12 +17,12 @@ const ROUNDNESS: f64 = 0.7;
 pub(super) struct Task {
     pub plan: Plan,
     pub lengths: Lengths,
-    pub rings: Vec<Vec<u32>>,
+    /// Loops as their factors in running order; none above [`SMALL`] factors.
+    pub rings: Lists,
     /// One over the ideal distance of each pair, row by row; 0 between parts. Empty above
     /// [`SMALL`] factors.
     inverse: Vec<f32>,
-    links_of: Vec<Vec<u32>>,
-    rings_of: Vec<Vec<u32>>,
+    rings_of: Lists,
 }
 
 impl Task {
@@ -30,40 +31,30 @@ impl Task {
         let n = plan.len();
         let lengths = Lengths::new(&plan);
         let small = n <= SMALL;
-        let rings = if small { rings(net) } else { Vec::new() };
+        let rings = if small { rings(net) } else { Lists::none() };
         let mut inverse = Vec::new();
         if small {
-            inverse = vec![0.0; n * n];
+            inverse.resize(n * n, 0.0);
             for &(i, j, d) in &lengths.pairs {
                 inverse[i as usize * n + j as usize] = (1.0 / d) as f32;
                 inverse[j as usize * n + i as usize] = (1.0 / d) as f32;
             }
         }
-        let mut links_of = vec![Vec::new(); n];
-        for (k, &(a, b)) in plan.links.iter().enumerate() {
-            links_of[a as usize].push(k as u32);
-            links_of[b as usize].push(k as u32);
-        }
-        let mut rings_of = vec![Vec::new(); n];
-        for (k, ring) in rings.iter().enumerate() {
-            for &i in ring {
-                rings_of[i as usize].push(k as u32);
-            }
-        }
         Task {
             plan,
             lengths,
+            rings_of: rings.holders(n),
             rings,
             inverse,
-            links_of,
-            rings_of,
         }
     }
 
     /// Makes all ideal lengths so many times as long.
     pub fn lengthen(&mut self, by: f64) {
         self.lengths.lengthen(by);
-        self.inverse.iter_mut().for_each(|d| *d /= by as f32);
+        for inverse in &mut self.inverse {
+            *inverse /= by as f32;
+        }
         self.plan.lengthen(by);
     }
 
@@ -80,12 +71,12 @@ impl Task {
 
     /// Numbers of the links of a factor.
     pub fn links_of(&self, i: usize) -> &[u32] {
-        &self.links_of[i]
+        self.plan.links_of.of(i)
     }
 
     /// Numbers of the loops through a factor.
     pub fn rings_of(&self, i: usize) -> &[u32] {
-        &self.rings_of[i]
+        self.rings_of.of(i)
     }
 }
 

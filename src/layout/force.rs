@@ -3,15 +3,20 @@
 //! fdg-sim steps, and holds the bodies; what happens in a step is [`tick`]. Its own forces know no
 //! sizes, do not cool, and divide by zero for factors on one spot, so none is used.
 
+use crate::analysis::lists::Lists;
 use crate::geometry::Point;
+use crate::order;
 use fdg_sim::ForceGraph;
 use fdg_sim::force::{Force, LinkedHashMap, Value};
 use fdg_sim::glam::Vec3;
 use fdg_sim::petgraph::Directed;
+use std::sync::Arc;
 
-/// What the graph keeps for a factor beside its place.
-#[derive(Debug, Clone, Default)]
+/// A factor as the physics sees it.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Body {
+    /// Where it is.
+    pub at: Point,
     /// Half the width and height of the label box, with half the gap around it.
     pub half: Point,
     /// Where it rests.
@@ -20,42 +25,45 @@ pub(super) struct Body {
     pub held: bool,
     /// Takes part; others only give way, and wake when they are touched.
     pub awake: bool,
-    /// Numbers of the loops that it lies on.
-    pub rings: Vec<u32>,
+}
+
+/// What the graph keeps for a factor beside its place.
+#[derive(Debug, Clone)]
+pub(super) struct Data {
+    pub body: Body,
+    /// What acts in the next step: the same for all.
+    pub by: Strengths,
+    /// Members of each loop, the same for all.
+    pub rings: Arc<Lists>,
 }
 
 /// What the graph keeps for a link: its ideal length.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spring(pub f64);
 
-pub(super) type Graph = ForceGraph<Body, Spring, Directed>;
+pub(super) type Graph = ForceGraph<Data, Spring, Directed>;
 
 /// How strong each part of the physics is; 0 is "off". Parts of an error that a step corrects.
+/// They stand with the bodies: the dictionary that fdg-sim has for such numbers, found by their
+/// names, would weigh as much as the physics.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Strengths {
     /// All but collisions are scaled by this; it cools.
-    pub alpha: f64,
+    pub alpha: f32,
     /// Back to where it rests.
-    pub home: f64,
+    pub home: f32,
     /// Links to their ideal lengths.
-    pub spring: f64,
+    pub spring: f32,
     /// Near boxes from each other, before they touch.
-    pub repulsion: f64,
+    pub repulsion: f32,
     /// Overlapping boxes from each other.
-    pub collision: f64,
+    pub collision: f32,
     /// Factors of a loop to one distance from its middle.
-    pub roundness: f64,
+    pub roundness: f32,
 }
 
 /// Farthest that a body goes in one step, in map units: giving way is not a jump.
 const FASTEST: f64 = 24.0;
-
-const ALPHA: &str = "Alpha";
-const HOME: &str = "Home";
-const SPRING: &str = "Spring";
-const REPULSION: &str = "Repulsion";
-const COLLISION: &str = "Collision";
-const ROUNDNESS: &str = "Roundness";
 
 impl Strengths {
     /// Nothing acts.
@@ -67,236 +75,189 @@ impl Strengths {
         collision: 0.0,
         roundness: 0.0,
     };
-
-    fn entries(self) -> [(&'static str, f64); 6] {
-        [
-            (ALPHA, self.alpha),
-            (HOME, self.home),
-            (SPRING, self.spring),
-            (REPULSION, self.repulsion),
-            (COLLISION, self.collision),
-            (ROUNDNESS, self.roundness),
-        ]
-    }
-
-    fn read(dict: &LinkedHashMap<String, Value>) -> Strengths {
-        let get = |name: &str| dict.get(name).and_then(Value::number).unwrap_or(0.0).into();
-        Strengths {
-            alpha: get(ALPHA),
-            home: get(HOME),
-            spring: get(SPRING),
-            repulsion: get(REPULSION),
-            collision: get(COLLISION),
-            roundness: get(ROUNDNESS),
-        }
-    }
-
-    /// Writes them into the dictionary of a force.
-    pub fn write(self, dict: &mut LinkedHashMap<String, Value>) {
-        for (name, value) in self.entries() {
-            dict.insert(name.to_string(), Value::Number(value as f32, 0.0..=1.0));
-        }
-    }
 }
 
 /// The force, to be given to a `Simulation`.
-pub(super) fn force(strengths: Strengths) -> Force<Body, Spring, Directed> {
-    let mut dict = LinkedHashMap::new();
-    strengths.write(&mut dict);
+pub(super) fn force() -> Force<Data, Spring, Directed> {
     Force {
-        dict_default: dict.clone(),
-        dict,
+        dict_default: LinkedHashMap::new(),
+        dict: LinkedHashMap::new(),
         name: "Label boxes",
         continuous: true,
-        info: Some("Boxes give way to each other, go home, and links keep their lengths."),
+        info: None,
         update,
     }
 }
 
 /// One step of fdg-sim: places out of the graph, [`tick`], places back.
-fn update(dict: &LinkedHashMap<String, Value>, graph: &mut Graph, dt: f32) {
-    let strengths = Strengths::read(dict);
-    let mut bodies = Bodies::default();
-    let mut slot = vec![
-        0u32;
-        graph
-            .node_indices()
-            .map(|i| i.index() + 1)
-            .max()
-            .unwrap_or(0)
-    ];
-    for (k, ix) in graph.node_indices().enumerate() {
-        slot[ix.index()] = k as u32;
-        let node = &graph[ix];
+fn update(_: &LinkedHashMap<String, Value>, graph: &mut Graph, dt: f32) {
+    // No factor is ever taken out of the graph, so they stand in it in their order.
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut common = None;
+    for node in graph.node_weights() {
         let (x, y) = (node.location.x, node.location.y);
-        bodies.add(Point::new(x.into(), y.into()), &node.data);
+        bodies.push(Body {
+            at: Point::new(x.into(), y.into()),
+            ..node.data.body
+        });
+        common = Some(&node.data);
     }
-    let springs: Vec<(u32, u32, f64)> = graph
-        .edge_indices()
-        .filter_map(|e| Some((graph.edge_endpoints(e)?, graph[e].0)))
-        .map(|((a, b), length)| (slot[a.index()], slot[b.index()], length))
-        .collect();
-    tick(&mut bodies, &springs, strengths);
-    for (k, node) in graph.node_weights_mut().enumerate() {
-        let place = bodies.at[k];
-        node.data.awake = bodies.awake[k];
+    let Some(common) = common else { return };
+    let mut springs = Vec::new();
+    for e in graph.edge_indices() {
+        if let (Some((a, b)), Some(spring)) = (graph.edge_endpoints(e), graph.edge_weight(e)) {
+            springs.push((a.index() as u32, b.index() as u32, spring.0));
+        }
+    }
+    tick(&mut bodies, &springs, &common.rings, common.by);
+    let mut bodies = bodies.iter();
+    for node in graph.node_weights_mut() {
+        let Some(body) = bodies.next() else { return };
+        node.data.body.awake = body.awake;
         node.old_location = node.location;
-        if !node.data.held {
-            node.location = Vec3::new(place.x as f32, place.y as f32, 0.0);
+        if !body.held {
+            node.location = Vec3::new(body.at.x as f32, body.at.y as f32, 0.0);
         }
         node.velocity = (node.location - node.old_location) / dt.max(f32::EPSILON);
     }
 }
 
-/// The bodies as flat arrays.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Bodies {
-    pub at: Vec<Point>,
-    pub half: Vec<Point>,
-    pub home: Vec<Point>,
-    pub held: Vec<bool>,
-    pub awake: Vec<bool>,
-    /// Members of each loop.
-    pub rings: Vec<Vec<u32>>,
-}
-
-impl Bodies {
-    /// Adds a body.
-    pub fn add(&mut self, at: Point, body: &Body) {
-        let index = self.at.len() as u32;
-        self.at.push(at);
-        self.half.push(body.half);
-        self.home.push(body.home);
-        self.held.push(body.held);
-        self.awake.push(body.awake);
-        for &ring in &body.rings {
-            let ring = ring as usize;
-            if self.rings.len() <= ring {
-                self.rings.resize(ring + 1, Vec::new());
-            }
-            self.rings[ring].push(index);
-        }
-    }
-}
-
 /// One step. Only bodies that are awake move, and those that they touch wake. Never divides by a
 /// distance of zero. O(n log n + links + close pairs).
-pub(super) fn tick(bodies: &mut Bodies, springs: &[(u32, u32, f64)], by: Strengths) {
-    let before = bodies.at.clone();
-    let n = bodies.at.len();
-    let mut shift = vec![Point::default(); n];
-    for (shift, (home, at)) in shift.iter_mut().zip(bodies.home.iter().zip(&bodies.at)) {
-        *shift = (*home - *at) * by.home;
-    }
+pub(super) fn tick(bodies: &mut [Body], springs: &[(u32, u32, f64)], rings: &Lists, by: Strengths) {
+    let n = bodies.len();
+    let before = order::list(n, &mut |i: usize| bodies[i].at);
+    let mut shift = order::list(n, &mut |i: usize| {
+        (bodies[i].home - bodies[i].at) * f64::from(by.home)
+    });
     if by.spring > 0.0 {
         for &(a, b, ideal) in springs {
             let (a, b) = (a as usize, b as usize);
-            let d = bodies.at[b] - bodies.at[a];
+            let d = bodies[b].at - bodies[a].at;
             let length = d.length();
             if length > 1e-9 {
-                let pull = d * (0.5 * by.spring * (length - ideal) / length);
+                let pull = d * (0.5 * f64::from(by.spring) * (length - ideal) / length);
                 shift[a] = shift[a] + pull;
                 shift[b] = shift[b] - pull;
             }
         }
     }
     if by.roundness > 0.0 {
-        for ring in &bodies.rings {
-            round(ring, &bodies.at, by.roundness, &mut shift);
+        for k in 0..rings.len() {
+            round(rings.of(k), bodies, f64::from(by.roundness), &mut shift);
         }
     }
-    for (i, shift) in shift.into_iter().enumerate() {
-        if bodies.awake[i] && !bodies.held[i] {
-            bodies.at[i] = bodies.at[i] + shift * by.alpha;
+    for (i, body) in bodies.iter_mut().enumerate() {
+        if body.awake && !body.held {
+            body.at = body.at + shift[i] * f64::from(by.alpha);
         }
     }
     collide(bodies, by);
-    for (at, before) in bodies.at.iter_mut().zip(before) {
-        let way = at.distance(before);
+    for (i, body) in bodies.iter_mut().enumerate() {
+        let way = body.at.distance(before[i]);
         if way > FASTEST {
-            *at = before.lerp(*at, FASTEST / way);
+            body.at = before[i].lerp(body.at, FASTEST / way);
         }
     }
 }
 
 /// Draws the factors of a loop to their mean distance from its middle.
-fn round(ring: &[u32], at: &[Point], strength: f64, shift: &mut [Point]) {
+fn round(ring: &[u32], bodies: &[Body], strength: f64, shift: &mut [Point]) {
     let count = ring.len() as f64;
-    let sum = ring
-        .iter()
-        .fold(Point::default(), |s, &i| s + at[i as usize]);
-    let middle = sum * (1.0 / count);
-    let radius = ring
-        .iter()
-        .map(|&i| at[i as usize].distance(middle))
-        .sum::<f64>()
-        / count;
+    let at = |i: u32| bodies[i as usize].at;
+    let mut sum = Point::default();
     for &i in ring {
-        let out = at[i as usize] - middle;
+        sum = sum + at(i);
+    }
+    let middle = sum * (1.0 / count);
+    let mut radius = 0.0;
+    for &i in ring {
+        radius += at(i).distance(middle);
+    }
+    radius /= count;
+    for &i in ring {
+        let out = at(i) - middle;
         shift[i as usize] = shift[i as usize] + (out.unit() * radius - out) * strength;
     }
 }
 
 /// Parts boxes that overlap, and, more weakly, boxes that nearly do.
-fn collide(bodies: &mut Bodies, by: Strengths) {
+fn collide(bodies: &mut [Body], by: Strengths) {
     if by.collision <= 0.0 {
         return;
     }
-    let n = bodies.at.len();
-    let widest = bodies.half.iter().fold(0.0, |m: f64, h| m.max(h.x));
+    let mut widest = 0.0f64;
+    for body in bodies.iter() {
+        widest = widest.max(body.half.x);
+    }
     let near = if by.repulsion > 0.0 { 1.5 } else { 1.0 };
-    let mut order: Vec<u32> = (0..n as u32).collect();
-    let x = |i: u32| bodies.at[i as usize].x;
-    crate::order::sort_by(&mut order, |&a, &b| x(a).total_cmp(&x(b)).then(a.cmp(&b)));
-    let left: Vec<f64> = order.iter().map(|&i| x(i)).collect();
+    let x = order::list(bodies.len(), &mut |i: usize| bodies[i].at.x);
+    let reach = order::list(bodies.len(), &mut |i: usize| {
+        x[i] + near * (bodies[i].half.x + widest)
+    });
+    sweep(&x, &reach, &mut |i, j| part(bodies, i, j, by, near));
+}
+
+/// Calls `f` for each pair of which the second stands to the right of the first, or on the same
+/// line after it, and not beyond the reach of the first. In a fixed order. O(n log n + pairs).
+pub(super) fn sweep(x: &[f64], reach: &[f64], f: &mut dyn FnMut(usize, usize)) {
+    let order = order::sorted(x.len(), &mut |a, b| x[a as usize].total_cmp(&x[b as usize]));
     for (k, &i) in order.iter().enumerate() {
-        let i = i as usize;
-        let reach = left[k] + near * (bodies.half[i].x + widest);
-        for (&j, &x) in order.iter().zip(&left).skip(k + 1) {
-            if x > reach {
+        for &j in &order[k + 1..] {
+            if x[j as usize] > reach[i as usize] {
                 break;
             }
-            part(bodies, i, j as usize, by, near);
+            f(i as usize, j as usize);
         }
     }
 }
 
-fn part(bodies: &mut Bodies, i: usize, j: usize, by: Strengths, near: f64) {
-    if !(bodies.awake[i] || bodies.awake[j]) || (bodies.held[i] && bodies.held[j]) {
-        return;
-    }
-    let d = bodies.at[j] - bodies.at[i];
-    let room = bodies.half[i] + bodies.half[j];
-    let (x, y) = (room.x - d.x.abs(), room.y - d.y.abs());
-    let (far_x, far_y) = (near * room.x - d.x.abs(), near * room.y - d.y.abs());
-    let touch = x > 0.0 && y > 0.0;
-    let strength = if touch {
-        by.collision
-    } else if far_x > 0.0 && far_y > 0.0 {
-        by.repulsion * by.alpha
-    } else {
-        return;
-    };
-    let (x, y) = if touch { (x, y) } else { (far_x, far_y) };
-    let sign = |v: f64| if v < 0.0 { -1.0 } else { 1.0 };
-    let push = if x < y {
-        Point::new(x * strength * sign(d.x), 0.0)
-    } else {
-        Point::new(0.0, y * strength * sign(d.y))
-    };
-    if touch {
-        bodies.awake[i] = true;
-        bodies.awake[j] = true;
-    }
-    let (a, b) = match (bodies.held[i], bodies.held[j]) {
+/// The shares of a push that two take, of which some may be held, but not both.
+pub(super) fn shares(first_held: bool, second_held: bool) -> (f64, f64) {
+    match (first_held, second_held) {
         (true, _) => (0.0, 1.0),
         (_, true) => (1.0, 0.0),
         _ => (0.5, 0.5),
-    };
-    if bodies.awake[i] {
-        bodies.at[i] = bodies.at[i] - push * a;
     }
-    if bodies.awake[j] {
-        bodies.at[j] = bodies.at[j] + push * b;
+}
+
+/// The push that parts two boxes along the axis on which they overlap less: by how much they do,
+/// and a little more. `d` leads from the first to the second.
+pub(super) fn shorter_way(x: f64, y: f64, more: f64, d: Point) -> Point {
+    // The first stands before the second in the order along x, or by number: so one spot is no
+    // trouble.
+    let sign = |v: f64| if v < 0.0 { -1.0 } else { 1.0 };
+    if x < y {
+        Point::new((x + more) * sign(d.x), 0.0)
+    } else {
+        Point::new(0.0, (y + more) * sign(d.y))
+    }
+}
+
+fn part(bodies: &mut [Body], i: usize, j: usize, by: Strengths, near: f64) {
+    let (a, b) = (bodies[i], bodies[j]);
+    if !(a.awake || b.awake) || (a.held && b.held) {
+        return;
+    }
+    let d = b.at - a.at;
+    let room = a.half + b.half;
+    let (x, y) = (room.x - d.x.abs(), room.y - d.y.abs());
+    let (far_x, far_y) = (near * room.x - d.x.abs(), near * room.y - d.y.abs());
+    let touch = x > 0.0 && y > 0.0;
+    let (strength, x, y) = if touch {
+        (f64::from(by.collision), x, y)
+    } else if far_x > 0.0 && far_y > 0.0 {
+        (f64::from(by.repulsion) * f64::from(by.alpha), far_x, far_y)
+    } else {
+        return;
+    };
+    let push = shorter_way(x, y, 0.0, d) * strength;
+    let (share_a, share_b) = shares(a.held, b.held);
+    for (body, share) in [(i, -share_a), (j, share_b)] {
+        let body = &mut bodies[body];
+        body.awake |= touch;
+        if body.awake {
+            body.at = body.at + push * share;
+        }
     }
 }

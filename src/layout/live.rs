@@ -1,47 +1,45 @@
 //! The live layout: an fdg-sim simulation whose every location is ours.
 
-use super::force::{Body, Graph, Spring, Strengths, force};
+use super::force::{Body, Data, Graph, Spring, Strengths, force};
 use super::plan::Plan;
+use crate::analysis::lists::Lists;
 use crate::geometry::Point;
 use fdg_sim::glam::Vec3;
 use fdg_sim::petgraph::Directed;
 use fdg_sim::petgraph::stable_graph::NodeIndex;
 use fdg_sim::{Dimensions, Node, Simulation, SimulationParameters};
+use std::sync::Arc;
 
 /// Bodies in an fdg-sim graph, stepped by our force.
 #[derive(Clone)]
 pub(super) struct Live {
-    simulation: Simulation<Body, Spring, Directed>,
+    simulation: Simulation<Data, Spring, Directed>,
     /// Places in full precision of those that have not moved (the graph holds 32-bit floats).
     exact: Vec<Point>,
 }
 
 impl Live {
     /// Everybody asleep at `at`, with a place to rest at `home`. O(n + links).
-    pub fn new(
-        plan: &Plan,
-        held: &[bool],
-        at: &[Point],
-        home: &[Point],
-        rings: &[Vec<u32>],
-    ) -> Live {
-        let mut rings_of = vec![Vec::new(); plan.len()];
-        for (k, ring) in rings.iter().enumerate() {
-            for &i in ring {
-                rings_of[i as usize].push(k as u32);
-            }
-        }
+    pub fn new(plan: &Plan, held: &[bool], at: &[Point], home: &[Point], rings: &Lists) -> Live {
+        let n = plan.len();
+        // Each loop's factors in rising order.
+        let rings = Arc::new(rings.holders(n).holders(rings.len()));
         let mut graph = Graph::default();
         let half_gap = Point::new(0.5 * plan.gap, 0.5 * plan.gap);
-        for (i, rings) in rings_of.into_iter().enumerate() {
+        for i in 0..n {
             let body = Body {
+                at: at[i],
                 half: Point::new(0.5 * plan.sizes[i].w, 0.5 * plan.sizes[i].h) + half_gap,
                 home: home[i],
                 held: held[i],
                 awake: false,
-                rings,
             };
-            graph.add_node(Node::new("", body));
+            let data = Data {
+                body,
+                by: Strengths::OFF,
+                rings: rings.clone(),
+            };
+            graph.add_node(Node::new("", data));
         }
         for &(a, b) in &plan.links {
             let length = plan.ideal(a as usize, b as usize, 1);
@@ -51,7 +49,7 @@ impl Live {
                 Spring(length),
             );
         }
-        let parameters = SimulationParameters::new(0.0, Dimensions::Two, force(Strengths::OFF));
+        let parameters = SimulationParameters::new(0.0, Dimensions::Two, force());
         let mut live = Live {
             simulation: Simulation::from_graph(graph, parameters),
             exact: at.to_vec(),
@@ -85,51 +83,41 @@ impl Live {
         self.body(i).home = home;
     }
 
-    /// Lets some take part.
-    pub fn wake(&mut self, who: impl Fn(usize) -> bool) {
-        for i in (0..self.exact.len()).filter(|&i| who(i)) {
-            self.body(i).awake = true;
-        }
-    }
-
-    /// Who takes part.
-    pub fn awake(&self) -> Vec<bool> {
-        let graph = self.simulation.get_graph();
-        graph.node_weights().map(|node| node.data.awake).collect()
+    /// Lets a factor take part.
+    pub fn wake(&mut self, i: usize) {
+        self.body(i).awake = true;
     }
 
     /// One step; the farthest that a factor went. O(n log n + links + close pairs).
     pub fn tick(&mut self, strengths: Strengths) -> f64 {
-        strengths.write(self.simulation.parameters_mut().force_mut().dict_mut());
+        for node in self.simulation.get_graph_mut().node_weights_mut() {
+            node.data.by = strengths;
+        }
         self.simulation.update(1.0);
         let mut farthest = 0.0f64;
-        for (node, exact) in self
-            .simulation
-            .get_graph()
-            .node_weights()
-            .zip(&mut self.exact)
-        {
-            if node.data.awake && !node.data.held {
+        for i in 0..self.exact.len() {
+            let node = &self.simulation.get_graph()[NodeIndex::new(i)];
+            if node.data.body.awake && !node.data.body.held {
                 let place = Point::new(node.location.x.into(), node.location.y.into());
-                farthest = farthest.max(place.distance(*exact));
-                *exact = place;
+                farthest = farthest.max(place.distance(self.exact[i]));
+                self.exact[i] = place;
             }
         }
         farthest
     }
 
-    /// Where everybody wants to rest.
-    pub fn homes(&self) -> Vec<Point> {
-        let graph = self.simulation.get_graph();
-        graph.node_weights().map(|node| node.data.home).collect()
+    /// Where a factor is to rest, and whether it takes part.
+    pub fn rest(&self, i: usize) -> (Point, bool) {
+        let body = &self.simulation.get_graph()[NodeIndex::new(i)].data.body;
+        (body.home, body.awake)
     }
 
     /// Where everybody is.
-    pub fn places(&self) -> Vec<Point> {
-        self.exact.clone()
+    pub fn places(&self) -> &[Point] {
+        &self.exact
     }
 
     fn body(&mut self, i: usize) -> &mut Body {
-        &mut self.simulation.get_graph_mut()[NodeIndex::new(i)].data
+        &mut self.simulation.get_graph_mut()[NodeIndex::new(i)].data.body
     }
 }

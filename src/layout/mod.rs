@@ -22,8 +22,10 @@ mod refine;
 mod search;
 mod seed;
 
+use crate::analysis::lists::Lists;
 use crate::geometry::{Point, Size};
 use crate::model::Network;
+use crate::order;
 use force::Strengths;
 use live::Live;
 use plan::Plan;
@@ -105,7 +107,7 @@ pub struct Layout {
     start: Vec<Option<Point>>,
     pinned: Vec<bool>,
     options: Options,
-    rings: Vec<Vec<u32>>,
+    rings: Lists,
     at: Vec<Point>,
     /// The factor that is held.
     hand: Option<usize>,
@@ -145,21 +147,25 @@ impl Layout {
         options: Options,
     ) -> Layout {
         let n = net.factor_count();
-        let finite = |p: &Point| p.x.is_finite() && p.y.is_finite();
-        let start: Vec<Option<Point>> = (0..n)
-            .map(|i| start.get(i).copied().flatten().filter(finite))
-            .collect();
-        let pinned: Vec<bool> = (0..n)
-            .map(|i| start[i].is_some() && pinned.get(i).copied().unwrap_or(false))
-            .collect();
-        let fixed: Vec<bool> = match options.given {
-            Given::Authored => start.iter().map(Option::is_some).collect(),
-            Given::Previous => pinned.clone(),
-        };
+        let start = order::list(n, &mut |i| {
+            let place = start.get(i).copied().flatten()?;
+            (place.x.is_finite() && place.y.is_finite()).then_some(place)
+        });
+        let pinned = order::list(n, &mut |i| {
+            start[i].is_some() && pinned.get(i).copied().unwrap_or(false)
+        });
+        let mut settled = true;
+        let fixed = order::list(n, &mut |i| {
+            let fixed = match options.given {
+                Given::Authored => start[i].is_some(),
+                Given::Previous => pinned[i],
+            };
+            settled &= fixed;
+            fixed
+        });
         let plan = Plan::new(net, sizes, &fixed, &options);
-        let settled = fixed.iter().all(|&f| f);
         let at = if settled {
-            start.iter().flatten().copied().collect()
+            order::list(n, &mut |i| start[i].unwrap_or_default())
         } else {
             place::first_places(&plan, &start)
         };
@@ -169,7 +175,7 @@ impl Layout {
             start,
             pinned,
             options,
-            rings: Vec::new(),
+            rings: Lists::none(),
             at,
             hand: None,
             dropped: None,
@@ -181,7 +187,12 @@ impl Layout {
     /// rest. Units are the same however they are sliced. While a factor is held, "at rest" means
     /// that the others have given way.
     pub fn step(&mut self, iterations: usize) -> bool {
-        (0..iterations).any(|_| self.unit()) || matches!(self.stage, Stage::Rest)
+        for _ in 0..iterations {
+            if self.unit() {
+                return true;
+            }
+        }
+        matches!(self.stage, Stage::Rest)
     }
 
     /// The centre of each label box, in the order of the network's factors.
@@ -238,7 +249,9 @@ impl Layout {
         self.hand = None;
         self.dropped = None;
         let mut live = self.live(&self.at);
-        live.wake(|_| true);
+        for i in 0..self.at.len() {
+            live.wake(i);
+        }
         self.stage = Stage::Live {
             live,
             strengths: WARM,
@@ -258,7 +271,7 @@ impl Layout {
             Stage::Waiting => {
                 let (plan, start) = (self.plan.clone(), self.start.clone());
                 let search = Search::new(plan, &self.net, start, &self.options);
-                self.rings = search.rings().to_vec();
+                self.rings = search.rings().clone();
                 self.stage = Stage::Searching(Box::new(search));
             }
             Stage::Searching(search) => {
@@ -277,16 +290,15 @@ impl Layout {
                 }
                 let left = 1.0 - *cooled as f64 / COOL_TICKS as f64;
                 let moved = live.tick(Strengths {
-                    alpha: strengths.alpha * left.max(0.0),
+                    alpha: left.max(0.0) as f32,
                     ..*strengths
                 });
-                self.at = live.places();
+                self.at.copy_from_slice(live.places());
                 if held {
                     return moved < STILL;
                 }
                 if moved < STILL || *cooled >= COOL_TICKS {
-                    let (awake, homes) = (live.awake(), live.homes());
-                    self.ease(&awake, &homes);
+                    self.ease();
                 }
             }
             Stage::Easing { from, to, tick } => {
@@ -297,7 +309,9 @@ impl Layout {
                 } else {
                     let t = *tick as f64 / EASE_TICKS as f64;
                     let t = t * t * (3.0 - 2.0 * t);
-                    self.at = from.iter().zip(&*to).map(|(a, b)| a.lerp(*b, t)).collect();
+                    for (i, place) in self.at.iter_mut().enumerate() {
+                        *place = from[i].lerp(to[i], t);
+                    }
                 }
             }
         }
@@ -305,9 +319,15 @@ impl Layout {
     }
 
     /// From where the hand left everybody to the nearest places without overlap.
-    fn ease(&mut self, awake: &[bool], homes: &[Point]) {
+    fn ease(&mut self) {
+        let Stage::Live { live, .. } = &self.stage else {
+            return;
+        };
         let mut to = self.at.clone();
-        for (place, &home) in to.iter_mut().zip(homes) {
+        let mut awake = Vec::new();
+        for (i, place) in to.iter_mut().enumerate() {
+            let (home, is_awake) = live.rest(i);
+            awake.push(is_awake);
             if place.distance(home) < NEARLY_HOME {
                 *place = home;
             }
@@ -316,9 +336,11 @@ impl Layout {
         if let Some(dropped) = self.dropped {
             held[dropped] = true;
         }
-        overlap::remove_touched(&self.plan, &mut to, &held, awake);
-        // Dropped onto a pinned one it must go after all.
-        overlap::remove_touched(&self.plan, &mut to, &self.pinned, awake);
+        // Once with the dropped one held; dropped onto a pinned one it must go after all. Linked
+        // ones need no more room than others.
+        for held in [&held, &self.pinned] {
+            overlap::remove(&self.plan, self.plan.gap, &mut to, held, awake.clone());
+        }
         let from = self.at.clone();
         self.stage = Stage::Easing { from, to, tick: 0 };
     }
@@ -349,19 +371,20 @@ impl Layout {
     /// Without given positions the middle of the map is the origin; with previous ones the map
     /// stays about where it was.
     fn settle_middle(&mut self) {
-        if self.plan.fixed.contains(&true) {
+        if self.plan.any_fixed() {
             return;
         }
-        let given: Vec<usize> = (0..self.at.len())
-            .filter(|&i| self.start[i].is_some())
-            .collect();
-        let by = if given.is_empty() {
+        let (mut sum, mut given) = (Point::default(), 0usize);
+        for (i, start) in self.start.iter().enumerate() {
+            if let &Some(start) = start {
+                sum = sum + (start - self.at[i]);
+                given += 1;
+            }
+        }
+        let by = if given == 0 {
             self.plan.bounds(&self.at).centre() * -1.0
         } else {
-            let sum = given.iter().fold(Point::default(), |sum, &i| {
-                sum + (self.start[i].unwrap_or_default() - self.at[i])
-            });
-            sum * (1.0 / given.len() as f64)
+            sum * (1.0 / given as f64)
         };
         for place in &mut self.at {
             *place = *place + by;

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use crate::geometry::{Point, Rect, Size};
+use crate::order;
 
 /// Turns that are tried, over half a turn.
 const TURNS: usize = 12;
@@ -19,7 +20,8 @@ const FEW: usize = 40;
 /// Turns and stretches each movable part for the host's shape, then packs the parts.
 /// O(turns · n²) for the overlaps of the turns, plus the packing.
 pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
-    for part in &plan.parts {
+    for part in 0..plan.parts.len() {
+        let part = plan.parts.of(part);
         if part.len() > 1 && !has_fixed(plan, part) {
             turn(plan, part, at);
         }
@@ -31,21 +33,21 @@ pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
 /// host's shape when it is turned well; 1 if there are several large parts, which are packed to
 /// suit it. `at` are places before any stretch. O(n).
 pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
-    let area = |part: &[u32]| -> f64 {
-        let sizes = part.iter().map(|&i| plan.sizes[i as usize]);
-        sizes.map(|s| s.w * s.h).sum()
-    };
-    let all: f64 = plan.parts.iter().map(|part| area(part)).sum();
-    let Some(main) = plan.parts.iter().find(|part| area(part) > MAIN * all) else {
+    let mut all = 0.0;
+    for part in 0..plan.parts.len() {
+        all += plan.area(plan.parts.of(part), 0.0);
+    }
+    let main = (0..plan.parts.len())
+        .map(|part| plan.parts.of(part))
+        .find(|part| plan.area(part, 0.0) > MAIN * all);
+    let Some(main) = main else {
         return 1.0;
     };
+    let mut places = at.to_vec();
     let mut best = f64::INFINITY;
-    for (sin, cos) in turns() {
-        let places: Vec<Point> = main
-            .iter()
-            .map(|&i| turned(at[i as usize], sin, cos))
-            .collect();
-        let size = bounds(plan, main, &places).size();
+    for k in 0..TURNS {
+        turned(main, at, k, Point::default(), &mut places);
+        let size = plan.bounds_of(main, &places).size();
         // How far it is from what is wanted, either way.
         let by = plan.aspect * size.h / size.w;
         if by.max(1.0 / by) < best.max(1.0 / best) {
@@ -61,16 +63,14 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
     by.clamp(1.0 / STRETCH, STRETCH).sqrt()
 }
 
-/// Sine and cosine of each turn that is tried.
-fn turns() -> impl Iterator<Item = (f64, f64)> {
-    (0..TURNS).map(|k| {
-        let way = Point::at_angle(std::f64::consts::PI * k as f64 / TURNS as f64);
-        (way.y, way.x)
-    })
-}
-
-fn turned(p: Point, sin: f64, cos: f64) -> Point {
-    Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos)
+/// The places of some, turned about a point, which becomes the origin.
+fn turned(some: &[u32], at: &[Point], turn: usize, middle: Point, places: &mut [Point]) {
+    let way = Point::at_angle(std::f64::consts::PI * turn as f64 / TURNS as f64);
+    let (sin, cos) = (way.y, way.x);
+    for &i in some {
+        let p = at[i as usize] - middle;
+        places[i as usize] = Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos);
+    }
 }
 
 fn has_fixed(plan: &Plan, part: &[u32]) -> bool {
@@ -78,59 +78,47 @@ fn has_fixed(plan: &Plan, part: &[u32]) -> bool {
 }
 
 /// Turns a part to the angle at which it fits best: a small frame and few overlaps.
-fn turn(plan: &Plan, part: &[u32], at: &mut [Point]) {
-    let middle = part
-        .iter()
-        .fold(Point::default(), |s, &i| s + at[i as usize])
-        * (1.0 / part.len() as f64);
-    let mut best: Option<(f64, Vec<Point>)> = None;
-    for (sin, cos) in turns() {
-        let places: Vec<Point> = part
-            .iter()
-            .map(|&i| {
-                let p = at[i as usize] - middle;
-                plan.shown(turned(p, sin, cos))
-            })
-            .collect();
-        let cost = fit(plan, part, &places);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, places));
-        }
+fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
+    let mut middle = Point::default();
+    for &i in part {
+        middle = middle + at[i as usize];
     }
-    if let Some((_, places)) = best {
-        for (&i, place) in part.iter().zip(places) {
-            at[i as usize] = place;
+    middle = middle * (1.0 / part.len() as f64);
+    let from = at.clone();
+    let mut places = at.clone();
+    let mut least = f64::INFINITY;
+    for k in 0..TURNS {
+        turned(part, &from, k, middle, &mut places);
+        for &i in part {
+            places[i as usize] = plan.shown(places[i as usize]);
+        }
+        let cost = fit(plan, part, &places);
+        if cost < least || k == 0 {
+            least = cost;
+            at.clone_from(&places);
         }
     }
 }
 
-fn fit(plan: &Plan, part: &[u32], places: &[Point]) -> f64 {
+fn fit(plan: &Plan, part: &[u32], at: &[Point]) -> f64 {
     let mut overlap = 0.0;
-    for (a, &i) in part.iter().enumerate() {
-        for (b, &j) in part.iter().enumerate().skip(a + 1) {
-            let apart = plan.apart(i as usize, j as usize);
-            let x = apart.w - (places[a].x - places[b].x).abs();
-            let y = apart.h - (places[a].y - places[b].y).abs();
+    for (k, &i) in part.iter().enumerate() {
+        for &j in &part[k + 1..] {
+            let (i, j) = (i as usize, j as usize);
+            let apart = plan.apart(i, j);
+            let x = apart.w - (at[i].x - at[j].x).abs();
+            let y = apart.h - (at[i].y - at[j].y).abs();
             if x > 0.0 && y > 0.0 {
                 overlap += x.min(y);
             }
         }
     }
-    plan.frame(bounds(plan, part, places).size()) + 2.0 * overlap / (part.len() as f64).sqrt()
-}
-
-fn bounds(plan: &Plan, part: &[u32], places: &[Point]) -> Rect {
-    Rect::around(
-        part.iter()
-            .zip(places)
-            .map(|(&i, &p)| plan.rect(i as usize, p)),
-    )
-    .unwrap_or_default()
+    plan.frame(plan.bounds_of(part, at).size()) + 2.0 * overlap / (part.len() as f64).sqrt()
 }
 
 /// Something to be packed: factors that move together.
-struct Block {
-    members: Vec<u32>,
+struct Block<'a> {
+    members: &'a [u32],
     bounds: Rect,
 }
 
@@ -140,17 +128,16 @@ fn pack(plan: &Plan, at: &mut Vec<Point>) {
     if plan.parts.len() < 2 {
         return;
     }
-    let mut best: Option<(f64, Vec<Point>)> = None;
-    for width in ROW_WIDTHS {
-        let mut places = at.clone();
+    let from = at.clone();
+    let mut least = f64::INFINITY;
+    for (k, width) in ROW_WIDTHS.into_iter().enumerate() {
+        let mut places = from.clone();
         pack_with(plan, width, &mut places);
         let cost = plan.frame(plan.bounds(&places).size());
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, places));
+        if cost < least || k == 0 {
+            least = cost;
+            *at = places;
         }
-    }
-    if let Some((_, places)) = best {
-        *at = places;
     }
 }
 
@@ -160,27 +147,25 @@ fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
     let mut settled: Vec<Rect> = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
     let mut singles: Vec<u32> = Vec::new();
-    for part in &plan.parts {
+    for part in 0..plan.parts.len() {
+        let part = plan.parts.of(part);
         if has_fixed(plan, part) {
-            let places: Vec<Point> = part.iter().map(|&i| at[i as usize]).collect();
-            settled.push(bounds(plan, part, &places));
-        } else if part.len() == 1 {
-            singles.push(part[0]);
+            settled.push(plan.bounds_of(part, at));
+        } else if let &[single] = part {
+            singles.push(single);
         } else {
-            blocks.push(block(plan, part.clone(), at));
+            blocks.push(block(plan, part, at));
         }
     }
     // Largest first, equal ones in the order of their factors, those without links last.
     let area = |b: &Block| b.bounds.size().w * b.bounds.size().h;
-    crate::order::sort_by(&mut blocks, |a, b| {
-        area(b).total_cmp(&area(a)).then(a.members.cmp(&b.members))
-    });
+    order::sort_by(&mut blocks, |a, b| area(b).total_cmp(&area(a)));
     if !singles.is_empty() {
         rows_of_singles(plan, &singles, row_width, at);
-        blocks.push(block(plan, singles, at));
+        blocks.push(block(plan, &singles, at));
     }
     if blocks.len() > FEW {
-        rows_of_blocks(plan, &mut blocks, &mut settled, at, margin);
+        rows_of_blocks(plan, &mut blocks, &settled, at, margin);
         return;
     }
     for block in &mut blocks {
@@ -190,17 +175,16 @@ fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
     }
 }
 
-fn block(plan: &Plan, members: Vec<u32>, at: &[Point]) -> Block {
-    let places: Vec<Point> = members.iter().map(|&i| at[i as usize]).collect();
+fn block<'a>(plan: &Plan, members: &'a [u32], at: &[Point]) -> Block<'a> {
     Block {
-        bounds: bounds(plan, &members, &places),
+        bounds: plan.bounds_of(members, at),
         members,
     }
 }
 
 fn shift(block: &mut Block, min: Point, at: &mut [Point]) {
     let by = min - block.bounds.min;
-    for &i in &block.members {
+    for &i in block.members {
         at[i as usize] = at[i as usize] + by;
     }
     block.bounds = Rect {
@@ -212,16 +196,14 @@ fn shift(block: &mut Block, min: Point, at: &mut [Point]) {
 /// Top left corner at which a rectangle fits beside the settled ones with the smallest frame.
 /// O(candidates · settled), candidates O(settled²).
 fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
-    let Some(all) = Rect::around(settled.iter().copied()) else {
+    let Some(all) = around(settled) else {
         return Point::new(-0.5 * size.w, -0.5 * size.h);
     };
     let (mut xs, mut ys) = (Vec::new(), Vec::new());
-    for r in settled.iter().chain([&all]) {
-        let middle = r.centre();
-        xs.extend([r.max.x + margin, r.min.x - margin - size.w]);
-        xs.extend([r.min.x, r.max.x - size.w, middle.x - 0.5 * size.w]);
-        ys.extend([r.max.y + margin, r.min.y - margin - size.h]);
-        ys.extend([r.min.y, r.max.y - size.h, middle.y - 0.5 * size.h]);
+    for k in 0..=settled.len() {
+        let r = settled.get(k).unwrap_or(&all);
+        beside(r.min.x, r.max.x, size.w, margin, &mut xs);
+        beside(r.min.y, r.max.y, size.h, margin, &mut ys);
     }
     let mut best = Point::new(all.max.x + margin, all.min.y);
     let mut least = f64::INFINITY;
@@ -243,15 +225,33 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
     best
 }
 
+/// Where a length stands well beside or along another: after it, before it, and in line with its
+/// start, its end and its middle.
+fn beside(min: f64, max: f64, length: f64, margin: f64, places: &mut Vec<f64>) {
+    let middle = min + (max - min) * 0.5;
+    for place in [
+        max + margin,
+        min - margin - length,
+        min,
+        max - length,
+        middle - 0.5 * length,
+    ] {
+        places.push(place);
+    }
+}
+
+fn around(rects: &[Rect]) -> Option<Rect> {
+    let mut all = *rects.first()?;
+    for &rect in rects {
+        all = all.union(rect);
+    }
+    Some(all)
+}
+
 /// Factors without links, in rows of about the host's shape.
 fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
     let gap = 2.0 * plan.gap;
-    let area: f64 = singles
-        .iter()
-        .map(|&i| plan.sizes[i as usize])
-        .map(|s| (s.w + gap) * (s.h + gap))
-        .sum();
-    let wanted = width * (area * plan.aspect).sqrt();
+    let wanted = width * (plan.area(singles, gap) * plan.aspect).sqrt();
     let (mut x, mut y, mut tallest) = (0.0, 0.0, 0.0f64);
     for &i in singles {
         let size = plan.sizes[i as usize];
@@ -268,16 +268,16 @@ fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
 fn rows_of_blocks(
     plan: &Plan,
     blocks: &mut [Block],
-    settled: &mut Vec<Rect>,
+    settled: &[Rect],
     at: &mut [Point],
     margin: f64,
 ) {
-    let all = Rect::around(settled.iter().copied()).unwrap_or_default();
-    let area: f64 = blocks
-        .iter()
-        .map(|b| b.bounds.size())
-        .map(|s| (s.w + margin) * (s.h + margin))
-        .sum();
+    let all = around(settled).unwrap_or_default();
+    let mut area = 0.0;
+    for block in blocks.iter() {
+        let size = block.bounds.size();
+        area += (size.w + margin) * (size.h + margin);
+    }
     let wanted = (area * plan.aspect).sqrt().max(all.size().w);
     let (mut x, mut y, mut tallest) = (0.0, all.max.y + margin, 0.0f64);
     for block in blocks {
@@ -286,7 +286,6 @@ fn rows_of_blocks(
             (x, y, tallest) = (0.0, y + tallest + margin, 0.0);
         }
         shift(block, Point::new(all.min.x + x, y), at);
-        settled.push(block.bounds);
         x += size.w + margin;
         tallest = tallest.max(size.h);
     }
@@ -295,21 +294,29 @@ fn rows_of_blocks(
 /// Places to begin with, before any work is done: the given ones, the others in rows below them.
 /// O(n).
 pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
-    let mut at: Vec<Point> = start.iter().map(|p| p.unwrap_or_default()).collect();
-    let given =
-        Rect::around((0..plan.len()).filter_map(|i| start[i].map(|place| plan.rect(i, place))));
-    let others: Vec<u32> = (0..plan.len() as u32)
-        .filter(|&i| start[i as usize].is_none())
-        .collect();
+    let mut at = Vec::new();
+    let (mut given, mut others) = (Vec::new(), Vec::new());
+    for (i, place) in start.iter().enumerate() {
+        at.push(place.unwrap_or_default());
+        let list = if place.is_some() {
+            &mut given
+        } else {
+            &mut others
+        };
+        list.push(i as u32);
+    }
     rows_of_singles(plan, &others, 1.0, &mut at);
-    if let Some(given) = given {
-        let mut block = block(plan, others, &at);
+    if given.is_empty() {
+        let middle = plan.bounds(&at).centre();
+        for place in &mut at {
+            *place = *place - middle;
+        }
+    } else {
+        let given = plan.bounds_of(&given, &at);
+        let mut block = block(plan, &others, &at);
         let margin = plan.gap + plan.link_gap;
         let min = Point::new(given.min.x, given.max.y + margin);
         shift(&mut block, min, &mut at);
-    } else {
-        let middle = plan.bounds(&at).centre();
-        at.iter_mut().for_each(|p| *p = *p - middle);
     }
     at
 }

@@ -1,9 +1,12 @@
 //! What is to be laid out, made ready once: boxes, who is linked to whom, parts, loops, lengths.
 
 use super::Options;
+use crate::analysis::components::weak;
 use crate::analysis::cycles::shortest_loops;
+use crate::analysis::lists::{Lists, picked};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
+use crate::order;
 
 /// Above this many factors loops are not rounded and lengths are sampled (see [`super::seed`]).
 pub(super) const SMALL: usize = 1000;
@@ -16,12 +19,12 @@ pub(super) struct Plan {
     pub fixed: Vec<bool>,
     /// Each linked pair once, the lower index first, sorted.
     pub links: Vec<(u32, u32)>,
-    offset: Vec<u32>,
-    adjacent: Vec<u32>,
-    /// Number of the part (connected by links) that each factor belongs to.
-    pub part_of: Vec<u32>,
-    /// Members of each part, in rising order.
-    pub parts: Vec<Vec<u32>>,
+    /// Numbers of the links of each factor.
+    pub links_of: Lists,
+    /// Factors linked with each, in rising order.
+    near: Lists,
+    /// Members of each part (connected by links), in rising order.
+    pub parts: Lists,
     /// Length that a link between two factors of average size should have, centre to centre.
     pub unit: f64,
     /// What a factor's size adds to the lengths of its links.
@@ -38,35 +41,42 @@ impl Plan {
     /// O(n + m log m). `fixed` is empty for "none".
     pub fn new(net: &Network, sizes: &[Size], fixed: &[bool], options: &Options) -> Plan {
         let n = net.factor_count();
-        let sizes: Vec<Size> = (0..n)
-            .map(|i| sane(sizes.get(i).copied().unwrap_or_default()))
-            .collect();
-        let fixed = (0..n)
-            .map(|i| fixed.get(i).copied().unwrap_or(false))
-            .collect();
-        let mut links: Vec<(u32, u32)> = net
-            .from
-            .iter()
-            .zip(&net.to)
-            .filter(|(a, b)| a != b)
-            .map(|(&a, &b)| (a.min(b), a.max(b)))
-            .collect();
-        crate::order::sort(&mut links);
-        links.dedup();
-        let (offset, adjacent) = adjacency(n, &links);
+        let sizes = order::list(n, &mut |i| sane(sizes.get(i).copied().unwrap_or_default()));
+        let fixed = order::list(n, &mut |i| fixed.get(i).copied().unwrap_or(false));
+        let links = linked_pairs(net);
+        let mut ends = Vec::with_capacity(2 * links.len());
+        for &(a, b) in &links {
+            ends.push(a);
+            ends.push(b);
+        }
+        // Links are sorted by (lower, higher): so a factor's lower neighbours come first, and each
+        // list is sorted.
+        let mut near = Lists::by(n, &ends);
+        let mut links_of = near.clone();
+        for (k, end) in near.items.iter_mut().enumerate() {
+            links_of.items[k] = *end / 2;
+            *end = ends[*end as usize ^ 1];
+        }
+        let parts = weak(net);
 
         let gap = length(options.gap, 0.0);
-        let girth: Vec<f64> = sizes.iter().map(|s| 0.5 * (s.w + s.h)).collect();
-        let mean = girth.iter().sum::<f64>() / n.max(1) as f64;
-        let mut plan = Plan {
+        let mut extra = order::list(n, &mut |i: usize| 0.5 * (sizes[i].w + sizes[i].h));
+        let mut mean = 0.0;
+        for girth in &extra {
+            mean += girth;
+        }
+        mean /= n.max(1) as f64;
+        for girth in &mut extra {
+            *girth = 0.5 * (*girth - mean);
+        }
+        Plan {
             fixed,
             links,
-            offset,
-            adjacent,
-            part_of: vec![u32::MAX; n],
-            parts: Vec::new(),
+            links_of,
+            near,
+            parts: Lists::by(parts.count, &parts.of),
             unit: mean + length(options.link_room, 0.0),
-            extra: girth.iter().map(|g| 0.5 * (g - mean)).collect(),
+            extra,
             sizes,
             gap,
             link_gap: length(options.link_gap, gap),
@@ -76,9 +86,7 @@ impl Plan {
                 Options::default().aspect
             },
             across: 1.0,
-        };
-        plan.find_parts();
-        plan
+        }
     }
 
     /// How many factors.
@@ -88,26 +96,33 @@ impl Plan {
 
     /// Factors linked with `i`, in rising order.
     pub fn near(&self, i: usize) -> &[u32] {
-        &self.adjacent[self.offset[i] as usize..self.offset[i + 1] as usize]
+        self.near.of(i)
     }
 
     /// True if a link joins the two. O(log degree).
     pub fn linked(&self, i: usize, j: usize) -> bool {
-        self.near(i).binary_search(&(j as u32)).is_ok()
+        let near = self.near(i);
+        let place = near.partition_point(|&k| k < j as u32);
+        near.get(place) == Some(&(j as u32))
     }
 
-    /// Room that must stay between two boxes, in one direction at least.
-    pub fn gap_between(&self, i: usize, j: usize) -> f64 {
-        if self.linked(i, j) {
-            self.link_gap
-        } else {
-            self.gap
-        }
+    /// True if any factor is fixed.
+    pub fn any_fixed(&self) -> bool {
+        self.fixed.contains(&true)
     }
 
     /// Smallest distances of two centres, across and down: one of the two must be kept.
     pub fn apart(&self, i: usize, j: usize) -> Size {
-        let gap = self.gap_between(i, j);
+        self.apart_with(i, j, self.link_gap)
+    }
+
+    /// The same with another gap between linked ones.
+    pub fn apart_with(&self, i: usize, j: usize, link_gap: f64) -> Size {
+        let gap = if self.linked(i, j) {
+            link_gap
+        } else {
+            self.gap
+        };
         Size {
             w: 0.5 * (self.sizes[i].w + self.sizes[j].w) + gap,
             h: 0.5 * (self.sizes[i].h + self.sizes[j].h) + gap,
@@ -132,7 +147,9 @@ impl Plan {
     /// Makes ideal lengths so many times as long.
     pub fn lengthen(&mut self, by: f64) {
         self.unit *= by;
-        self.extra.iter_mut().for_each(|e| *e *= by);
+        for extra in &mut self.extra {
+            *extra *= by;
+        }
     }
 
     /// Rectangle of a factor's box at a place.
@@ -142,7 +159,27 @@ impl Plan {
 
     /// Rectangle around all boxes; a point at the origin for no factor.
     pub fn bounds(&self, at: &[Point]) -> Rect {
-        Rect::around((0..self.len()).map(|i| self.rect(i, at[i]))).unwrap_or_default()
+        self.bounds_of(&self.parts.items, at)
+    }
+
+    /// Rectangle around the boxes of some; `at` are the places of all.
+    pub fn bounds_of(&self, members: &[u32], at: &[Point]) -> Rect {
+        let mut bounds: Option<Rect> = None;
+        for &i in members {
+            let rect = self.rect(i as usize, at[i as usize]);
+            bounds = Some(bounds.map_or(rect, |bounds| bounds.union(rect)));
+        }
+        bounds.unwrap_or_default()
+    }
+
+    /// Area of the boxes of some, each with a gap on one side across and one down.
+    pub fn area(&self, members: &[u32], gap: f64) -> f64 {
+        let mut area = 0.0;
+        for &i in members {
+            let size = self.sizes[i as usize];
+            area += (size.w + gap) * (size.h + gap);
+        }
+        area
     }
 
     /// Side of the host's frame (root of its area) when the map just fits in: the smaller, the
@@ -157,7 +194,7 @@ impl Plan {
     /// part; `u32::MAX` elsewhere. O(n + m).
     pub fn steps_from(&self, start: usize) -> Vec<u32> {
         let mut steps = vec![u32::MAX; self.len()];
-        let mut queue = Vec::with_capacity(self.parts[self.part_of[start] as usize].len());
+        let mut queue = Vec::new();
         steps[start] = 0;
         queue.push(start as u32);
         let mut head = 0;
@@ -172,71 +209,46 @@ impl Plan {
         }
         steps
     }
+}
 
-    fn find_parts(&mut self) {
-        for start in 0..self.len() {
-            if self.part_of[start] != u32::MAX {
-                continue;
-            }
-            let part = self.parts.len() as u32;
-            let mut members = vec![start as u32];
-            self.part_of[start] = part;
-            let mut head = 0;
-            while let Some(&i) = members.get(head) {
-                head += 1;
-                let (a, b) = (self.offset[i as usize], self.offset[i as usize + 1]);
-                for e in a..b {
-                    let j = self.adjacent[e as usize];
-                    if self.part_of[j as usize] == u32::MAX {
-                        self.part_of[j as usize] = part;
-                        members.push(j);
-                    }
-                }
-            }
-            crate::order::sort(&mut members);
-            self.parts.push(members);
+/// Each linked pair once, the lower index first, sorted.
+fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
+    let mut links = Vec::new();
+    for link in 0..net.from.len() {
+        let (a, b) = (net.from[link], net.to[link]);
+        if a != b {
+            links.push((a.min(b), a.max(b)));
         }
     }
+    order::sort(&mut links);
+    let mut kept = 0;
+    for k in 0..links.len() {
+        if k == 0 || links[k] != links[kept - 1] {
+            links[kept] = links[k];
+            kept += 1;
+        }
+    }
+    links.truncate(kept);
+    links
 }
 
 /// Distinct shortest loops of three or more links (see [`shortest_loops`]), each as its factors in
 /// running order.
-pub(super) fn rings(net: &Network) -> Vec<Vec<u32>> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut rings = Vec::new();
-    for links in shortest_loops(net).into_iter().flatten() {
-        let ring: Vec<u32> = links.iter().map(|&l| net.from[l as usize]).collect();
+pub(super) fn rings(net: &Network) -> Lists {
+    let mut rings = Lists::none();
+    let mut seen = Lists::none();
+    for links in shortest_loops(net) {
+        let Some(links) = links else { continue };
+        let ring = picked(&net.from, &links);
         let mut members = ring.clone();
-        crate::order::sort(&mut members);
-        if seen.insert(members) {
-            rings.push(ring);
+        order::sort(&mut members);
+        let known = (0..seen.len()).any(|k| seen.of(k) == members);
+        if !known {
+            seen.push(&members);
+            rings.push(&ring);
         }
     }
     rings
-}
-
-fn adjacency(n: usize, links: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>) {
-    let mut offset = vec![0u32; n + 1];
-    for &(a, b) in links {
-        offset[a as usize + 1] += 1;
-        offset[b as usize + 1] += 1;
-    }
-    for i in 0..n {
-        offset[i + 1] += offset[i];
-    }
-    let mut next = offset.clone();
-    let mut to = vec![0u32; 2 * links.len()];
-    // Links are sorted by (lower, higher): first everyone's lower neighbours, then the higher
-    // ones, so that each list comes out sorted.
-    for &(a, b) in links {
-        to[next[b as usize] as usize] = a;
-        next[b as usize] += 1;
-    }
-    for &(a, b) in links {
-        to[next[a as usize] as usize] = b;
-        next[a as usize] += 1;
-    }
-    (offset, to)
 }
 
 fn sane(size: Size) -> Size {

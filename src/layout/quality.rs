@@ -3,6 +3,7 @@
 
 use super::Options;
 use super::plan::{Plan, rings};
+use crate::analysis::lists::Lists;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
 
@@ -155,12 +156,12 @@ pub(super) fn segment_meets_box(a: Point, b: Point, centre: Point, size: Size) -
 }
 
 /// Mean 4πA/P² of loops given as factors in running order.
-pub(super) fn mean_compactness(rings: &[Vec<u32>], at: &[Point]) -> Option<f64> {
-    if rings.is_empty() {
-        return None;
+pub(super) fn mean_compactness(rings: &Lists, at: &[Point]) -> Option<f64> {
+    let mut sum = 0.0;
+    for k in 0..rings.len() {
+        sum += compactness(rings.of(k), |i| at[i]);
     }
-    let sum: f64 = rings.iter().map(|ring| compactness(ring, |i| at[i])).sum();
-    Some(sum / rings.len() as f64)
+    (rings.len() > 0).then(|| sum / rings.len() as f64)
 }
 
 /// 4πA/P² of the polygon through the factors of a loop, given where each factor is.

@@ -35,10 +35,13 @@ impl Random {
         (((self.next() >> 32) * n as u64) >> 32) as usize
     }
 
-    /// Puts the items into a random order (Fisher & Yates).
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for i in (1..items.len()).rev() {
-            items.swap(i, self.below(i + 1));
+    /// Puts numbers into a random order (Fisher & Yates).
+    pub fn shuffle(&mut self, numbers: &mut [u32]) {
+        let mut left = numbers.len();
+        while left > 1 {
+            let other = self.below(left);
+            left -= 1;
+            numbers.swap(left, other);
         }
     }
 }

@@ -23,8 +23,10 @@ const PATIENCE: f64 = 0.02;
 pub(super) struct Refine {
     board: Board,
     cost: f64,
-    best: Vec<Point>,
-    best_cost: f64,
+    /// The best layout so far.
+    pub best: Vec<Point>,
+    /// What it costs.
+    pub best_cost: f64,
     /// Not fixed, and linked with others (those without links stand in rows).
     movable: Vec<u32>,
     random: Random,
@@ -45,10 +47,12 @@ impl Refine {
     ) -> Refine {
         let board = Board::new(task, &at);
         let cost = reference.cost(board.tally());
-        let movable = (0..task.plan.len())
-            .filter(|&i| !task.plan.fixed[i] && !task.plan.near(i).is_empty())
-            .map(|i| i as u32)
-            .collect();
+        let mut movable = Vec::new();
+        for i in 0..task.plan.len() {
+            if !task.plan.fixed[i] && !task.plan.near(i).is_empty() {
+                movable.push(i as u32);
+            }
+        }
         Refine {
             best: at,
             best_cost: cost,
@@ -60,16 +64,6 @@ impl Refine {
             rounds,
             freedom,
         }
-    }
-
-    /// The best layout so far.
-    pub fn best(&self) -> &[Point] {
-        &self.best
-    }
-
-    /// What it costs.
-    pub fn best_cost(&self) -> f64 {
-        self.best_cost
     }
 
     /// One trial per factor; true when no round is left.

@@ -12,8 +12,10 @@ use super::random::Random;
 use super::refine::{Freedom, Refine};
 use super::seed::{Descent, Heat, start_places};
 use super::{Given, Options};
+use crate::analysis::lists::Lists;
 use crate::geometry::Point;
 use crate::model::Network;
+use crate::order;
 
 /// How much is tried, by the number of factors.
 struct Effort {
@@ -76,7 +78,10 @@ const EASE: Strengths = Strengths {
 
 /// By how much a map of a certain area should grow so that its boxes and links have room.
 fn lengthening(plan: &Plan, area: f64) -> f64 {
-    let boxes: f64 = plan.sizes.iter().map(|s| s.w * s.h).sum();
+    let mut boxes = 0.0;
+    for size in &plan.sizes {
+        boxes += size.w * size.h;
+    }
     let links = plan.links.len() as f64 / plan.len().max(1) as f64;
     let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
     (wanted / area.max(1.0)).sqrt().clamp(1.0, 2.0)
@@ -92,19 +97,24 @@ pub(super) struct Search {
     /// Whether stretch and size are decided.
     sized: bool,
     stage: Stage,
+    descent: Descent,
+    live: Option<Live>,
+    refine: Option<Refine>,
     reference: Option<Reference>,
-    /// Finished starts with their costs, in the order in which they were made.
+    /// Finished starts with their costs, in the order in which they were made; then by cost.
     starts: Vec<(f64, Vec<Point>)>,
     refined: Vec<(f64, Vec<Point>)>,
 }
 
-#[derive(Clone)]
+/// What the next unit of work is of.
+#[derive(Clone, Copy, PartialEq)]
 enum Stage {
     Begin,
-    Descend(Descent),
-    Ease(Box<Live>, usize),
-    Short(Refine),
-    Long(Refine),
+    Descend,
+    /// The ticks done.
+    Ease(usize),
+    Short,
+    Long,
     Done,
 }
 
@@ -118,6 +128,9 @@ impl Search {
             seed: options.seed,
             sized: false,
             stage: Stage::Begin,
+            descent: Descent::none(),
+            live: None,
+            refine: None,
             reference: None,
             starts: Vec::new(),
             refined: Vec::new(),
@@ -125,81 +138,64 @@ impl Search {
     }
 
     /// The loops found on the way, for the live layout.
-    pub fn rings(&self) -> &[Vec<u32>] {
+    pub fn rings(&self) -> &Lists {
         &self.task.rings
     }
 
     /// The best layout so far that is free of overlaps; `None` before the first.
     pub fn best(&self) -> Option<&[Point]> {
-        if let Stage::Long(refine) = &self.stage {
-            return Some(refine.best());
+        if let (Stage::Long, Some(refine)) = (self.stage, &self.refine) {
+            return Some(&refine.best);
         }
         let all = if self.refined.is_empty() {
             &self.starts
         } else {
             &self.refined
         };
-        all.iter()
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, at)| at.as_slice())
+        let mut best = all.first()?;
+        for other in all {
+            if other.0.total_cmp(&best.0).is_lt() {
+                best = other;
+            }
+        }
+        Some(&best.1)
     }
 
     /// Does one unit of work; true when all is done.
     pub fn unit(&mut self) -> bool {
-        let stage = std::mem::replace(&mut self.stage, Stage::Done);
-        self.stage = match stage {
+        match self.stage {
             Stage::Begin => self.begin(),
-            Stage::Descend(mut descent) => {
-                if descent.sweep(&self.task.plan, &self.task.lengths) {
-                    self.size(&mut descent.at);
-                    self.ease(descent.at)
-                } else {
-                    Stage::Descend(descent)
+            Stage::Descend => {
+                if self.descent.sweep(&self.task.plan, &self.task.lengths) {
+                    let mut at = std::mem::take(&mut self.descent.at);
+                    self.size(&mut at);
+                    self.ease(at);
                 }
             }
-            Stage::Ease(mut live, tick) => {
-                let cooling = 1.0 - tick as f64 / EASE_TICKS as f64;
-                live.tick(Strengths {
-                    alpha: EASE.alpha * cooling,
-                    ..EASE
-                });
-                if tick + 1 < EASE_TICKS {
-                    Stage::Ease(live, tick + 1)
-                } else {
-                    let at = live.places();
-                    self.finish_start(at)
+            Stage::Ease(tick) => self.ease_on(tick),
+            Stage::Short | Stage::Long => {
+                if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
+                    && refine.round(&self.task, reference)
+                {
+                    let best = std::mem::take(&mut refine.best);
+                    self.refined.push((refine.best_cost, best));
+                    if self.stage == Stage::Short {
+                        self.next_refinement();
+                    } else {
+                        self.stage = Stage::Done;
+                    }
                 }
             }
-            Stage::Short(mut refine) => {
-                let reference = self.reference.expect("made with the first start");
-                if refine.round(&self.task, &reference) {
-                    self.refined
-                        .push((refine.best_cost(), refine.best().to_vec()));
-                    self.next_refinement()
-                } else {
-                    Stage::Short(refine)
-                }
-            }
-            Stage::Long(mut refine) => {
-                let reference = self.reference.expect("made with the first start");
-                if refine.round(&self.task, &reference) {
-                    self.refined
-                        .push((refine.best_cost(), refine.best().to_vec()));
-                    Stage::Done
-                } else {
-                    Stage::Long(refine)
-                }
-            }
-            Stage::Done => Stage::Done,
-        };
-        matches!(self.stage, Stage::Done)
+            Stage::Done => {}
+        }
+        self.stage == Stage::Done
     }
 
     /// From the first start: how far to stretch the map for its host, and how large to make it so
     /// that boxes and links have room.
     fn size(&mut self, at: &mut [Point]) {
         let plan = &mut self.task.plan;
-        if self.sized || self.given == Given::Previous || plan.fixed.contains(&true) {
+        if self.sized || self.given == Given::Previous || plan.any_fixed() {
             return;
         }
         self.sized = true;
@@ -207,9 +203,7 @@ impl Search {
         let size = plan.bounds(at).size();
         let by = lengthening(plan, size.w * size.h);
         self.task.lengthen(by);
-        for place in at {
-            *place = *place * by;
-        }
+        scale(at, by);
     }
 
     fn effort(&self) -> Effort {
@@ -217,121 +211,152 @@ impl Search {
     }
 
     /// A descent; or none where previous places are good as they are.
-    fn begin(&mut self) -> Stage {
+    fn begin(&mut self) {
         if self.given == Given::Previous && self.task.is_small() {
             let mut random = Random::new(self.seed, 0);
-            let at = start_places(&self.task.plan, &self.start, &mut random);
-            if let Some(at) = self.adopt(at) {
+            let mut at = start_places(&self.task.plan, &self.start, &mut random);
+            if self.adopt(&mut at) {
                 return self.ease(at);
             }
         }
-        Stage::Descend(self.descent())
+        self.descend();
     }
 
     /// Takes over the stretch and the size of previous places if these have little stress, and
     /// draws them closer if they stand farther apart than they need.
-    fn adopt(&mut self, mut at: Vec<Point>) -> Option<Vec<Point>> {
-        let plan = &self.task.plan;
-        let (mut least, mut scale, mut across) = (f64::INFINITY, 1.0, 1.0);
+    fn adopt(&mut self, at: &mut [Point]) -> bool {
+        let (mut least, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
         for k in -6..=6 {
             let stretch = 1.0 + 0.05 * f64::from(k);
-            let (stress, ratio) = self.task.lengths.stress(|i| {
+            let (stress, ratio) = self.task.lengths.stress(&|i| {
                 let p = at[i];
                 Point::new(p.x / stretch, p.y * stretch)
             });
             if stress < least {
-                (least, scale, across) = (stress, ratio, stretch);
+                (least, scale_of, across) = (stress, ratio, stretch);
             }
         }
         if least > GOOD_STRESS {
-            return None;
+            return false;
         }
-        let size = plan.bounds(&at).size();
-        let area = size.w * size.h / (scale * scale);
+        let plan = &mut self.task.plan;
+        let size = plan.bounds(at).size();
+        let area = size.w * size.h / (scale_of * scale_of);
         let largest = lengthening(plan, area);
-        self.task.plan.across = across;
-        self.task.lengthen(scale.clamp(1.0, largest));
-        if scale > 1.1 * largest && !self.task.plan.fixed.contains(&true) {
-            at.iter_mut().for_each(|p| *p = *p * (largest / scale));
+        plan.across = across;
+        if scale_of > 1.1 * largest && !plan.any_fixed() {
+            scale(at, largest / scale_of);
         }
-        Some(at)
+        self.task.lengthen(scale_of.clamp(1.0, largest));
+        true
     }
 
-    fn descent(&self) -> Descent {
+    fn descend(&mut self) {
         let heat = match self.given {
             Given::Authored => Heat::Whole,
             Given::Previous => Heat::Mild,
         };
-        Descent::new(
+        self.descent = Descent::new(
             &self.task.plan,
             &self.task.lengths,
             &self.start,
             heat,
             self.effort().sweeps,
             Random::new(self.seed, self.starts.len() as u64),
-        )
+        );
+        self.stage = Stage::Descend;
     }
 
     /// Turns and packs a start, then lets the boxes part gently.
-    fn ease(&self, mut at: Vec<Point>) -> Stage {
+    fn ease(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
         if self.given == Given::Authored {
             arrange(plan, &mut at);
         }
         let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
-        // Those without links stand well already.
-        live.wake(|i| !plan.near(i).is_empty());
-        Stage::Ease(Box::new(live), 0)
+        for i in 0..plan.len() {
+            // Those without links stand well already.
+            if !plan.near(i).is_empty() {
+                live.wake(i);
+            }
+        }
+        self.live = Some(live);
+        self.stage = Stage::Ease(0);
     }
 
-    fn finish_start(&mut self, mut at: Vec<Point>) -> Stage {
+    fn ease_on(&mut self, tick: usize) {
+        let Some(live) = &mut self.live else { return };
+        let cooling = 1.0 - tick as f64 / EASE_TICKS as f64;
+        live.tick(Strengths {
+            alpha: cooling as f32,
+            ..EASE
+        });
+        self.stage = Stage::Ease(tick + 1);
+        if tick + 1 == EASE_TICKS {
+            let at = live.places().to_vec();
+            self.live = None;
+            self.finish_start(at);
+        }
+    }
+
+    fn finish_start(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
-        overlap::remove(plan, &mut at, &plan.fixed);
+        let all = vec![true; plan.len()];
+        overlap::remove(plan, plan.link_gap, &mut at, &plan.fixed, all);
         if !self.task.is_small() {
             // One start, and too large to refine.
             self.starts.push((0.0, at));
-            return Stage::Done;
+            self.stage = Stage::Done;
+            return;
         }
         let board = Board::new(&self.task, &at);
-        let reference = *self
+        let tally = board.tally();
+        let reference = self
             .reference
-            .get_or_insert_with(|| Reference::new(&self.task, board.tally()));
-        self.starts.push((reference.cost(board.tally()), at));
+            .get_or_insert_with(|| Reference::new(&self.task, tally));
+        self.starts.push((reference.cost(tally), at));
         if self.starts.len() < self.effort().starts {
-            return Stage::Descend(self.descent());
+            return self.descend();
         }
-        crate::order::sort_by(&mut self.starts, |a, b| a.0.total_cmp(&b.0));
-        self.next_refinement()
+        order::sort_by(&mut self.starts, |a, b| a.0.total_cmp(&b.0));
+        self.next_refinement();
     }
 
     /// A short refinement of the next finalist, or the long one of the best of them.
-    fn next_refinement(&self) -> Stage {
+    fn next_refinement(&mut self) {
         let effort = self.effort();
-        let reference = self.reference.expect("made with the first start");
         let next = self.refined.len();
-        let unit = self.task.plan.unit;
-        let refine = |at: &[Point], rounds, stream| {
-            let freedom = match self.given {
-                Given::Authored => Freedom::Roam(1.2 * unit),
-                Given::Previous => {
-                    let old = at.iter().zip(&self.start);
-                    let homes = old.map(|(&at, start)| start.map(|_| at)).collect();
-                    Freedom::Leash(homes, LEASH * unit)
-                }
-            };
-            let random = Random::new(self.seed, stream);
-            Refine::new(&self.task, &reference, at.to_vec(), rounds, freedom, random)
+        let short = effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len());
+        let (from, rounds, stream) = if short {
+            let from = Some(self.starts[next].1.as_slice());
+            (from, effort.short_rounds, 1000 + next as u64)
+        } else {
+            (self.best(), effort.long_rounds, 2000)
         };
-        if effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len()) {
-            return Stage::Short(refine(
-                &self.starts[next].1,
-                effort.short_rounds,
-                1000 + next as u64,
-            ));
-        }
-        match self.best() {
-            Some(at) if effort.long_rounds > 0 => Stage::Long(refine(at, effort.long_rounds, 2000)),
-            _ => Stage::Done,
-        }
+        let (1.., Some(at), Some(reference)) = (rounds, from, &self.reference) else {
+            self.stage = Stage::Done;
+            return;
+        };
+        let unit = self.task.plan.unit;
+        let freedom = match self.given {
+            Given::Authored => Freedom::Roam(1.2 * unit),
+            Given::Previous => {
+                let home = &mut |i: usize| self.start[i].map(|_| at[i]);
+                Freedom::Leash(order::list(at.len(), home), LEASH * unit)
+            }
+        };
+        let random = Random::new(self.seed, stream);
+        let at = at.to_vec();
+        self.refine = Some(Refine::new(
+            &self.task, reference, at, rounds, freedom, random,
+        ));
+        self.stage = if short { Stage::Short } else { Stage::Long };
+    }
+}
+
+/// Makes all places so many times as far from the origin.
+fn scale(at: &mut [Point], by: f64) {
+    for place in at {
+        *place = *place * by;
     }
 }

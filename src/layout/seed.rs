@@ -9,6 +9,7 @@ use super::plan::{Plan, SMALL};
 use super::quality::least_stress;
 use super::random::Random;
 use crate::geometry::Point;
+use crate::order;
 
 /// Pivots for networks of more than [`SMALL`] factors.
 const PIVOTS: usize = 48;
@@ -31,8 +32,8 @@ impl Lengths {
         if n <= SMALL {
             for i in 0..n {
                 let steps = plan.steps_from(i);
-                for (j, &d) in steps.iter().enumerate().skip(i + 1) {
-                    if d != u32::MAX {
+                for (j, &d) in steps.iter().enumerate() {
+                    if j > i && d != u32::MAX {
                         pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
                     }
                 }
@@ -41,12 +42,15 @@ impl Lengths {
             for &(a, b) in &plan.links {
                 pairs.push((a, b, plan.ideal(a as usize, b as usize, 1)));
             }
-            for part in &plan.parts {
-                pivot_pairs(plan, part, &mut pairs);
+            for part in 0..plan.parts.len() {
+                pivot_pairs(plan, plan.parts.of(part), &mut pairs);
             }
         }
-        let shortest = pairs.iter().fold(f64::INFINITY, |m, p| m.min(p.2));
-        let longest = pairs.iter().fold(0.0, |m: f64, p| m.max(p.2));
+        let (mut shortest, mut longest) = (f64::INFINITY, 0.0f64);
+        for pair in &pairs {
+            shortest = shortest.min(pair.2);
+            longest = longest.max(pair.2);
+        }
         Lengths {
             pairs,
             shortest,
@@ -56,7 +60,7 @@ impl Lengths {
 
     /// Normalized stress of some places, at the scale at which it is least, and how many times
     /// as far apart as ideal they stand. O(pairs).
-    pub fn stress(&self, at: impl Fn(usize) -> Point) -> (f64, f64) {
+    pub fn stress(&self, at: &dyn Fn(usize) -> Point) -> (f64, f64) {
         let (mut ratios, mut squares) = (0.0, 0.0);
         for &(i, j, ideal) in &self.pairs {
             let ratio = at(i as usize).distance(at(j as usize)) / ideal;
@@ -72,7 +76,9 @@ impl Lengths {
 
     /// Makes all so many times as long.
     pub fn lengthen(&mut self, by: f64) {
-        self.pairs.iter_mut().for_each(|pair| pair.2 *= by);
+        for pair in &mut self.pairs {
+            pair.2 *= by;
+        }
         self.shortest *= by;
         self.longest *= by;
     }
@@ -130,6 +136,18 @@ pub(super) struct Descent {
 }
 
 impl Descent {
+    /// One that is over.
+    pub fn none() -> Descent {
+        Descent {
+            at: Vec::new(),
+            order: Vec::new(),
+            random: Random::new(0, 0),
+            heat: Heat::Mild,
+            sweep: 0,
+            sweeps: 0,
+        }
+    }
+
     /// From places given, or random ones in a disc for factors without.
     pub fn new(
         plan: &Plan,
@@ -142,7 +160,7 @@ impl Descent {
         let at = start_places(plan, start, &mut random);
         Descent {
             at,
-            order: (0..lengths.pairs.len() as u32).collect(),
+            order: order::numbers(lengths.pairs.len()),
             random,
             heat,
             sweep: 0,
@@ -193,26 +211,28 @@ pub(super) fn start_places(
     random: &mut Random,
 ) -> Vec<Point> {
     let n = plan.len();
-    let given: Vec<Point> = start.iter().flatten().copied().collect();
-    let middle =
-        given.iter().fold(Point::default(), |s, &p| s + p) * (1.0 / given.len().max(1) as f64);
+    let (middle, _) = mean_of(&order::numbers(start.len()), start);
     let reach = plan.unit * (n as f64).sqrt() * 0.6;
-    (0..n)
-        .map(|i| {
-            let near: Vec<Point> = plan
-                .near(i)
-                .iter()
-                .filter_map(|&j| start.get(j as usize).copied().flatten())
-                .collect();
-            let jitter = Point::new(random.either(), random.either());
-            match start.get(i).copied().flatten() {
-                Some(place) => place,
-                None if near.is_empty() => middle + jitter * reach,
-                None => {
-                    let sum = near.iter().fold(Point::default(), |s, &p| s + p);
-                    sum * (1.0 / near.len() as f64) + jitter * (0.5 * plan.unit)
-                }
-            }
-        })
-        .collect()
+    order::list(n, &mut |i| {
+        let jitter = Point::new(random.either(), random.either());
+        if let Some(&Some(place)) = start.get(i) {
+            return place;
+        }
+        match mean_of(plan.near(i), start) {
+            (_, 0) => middle + jitter * reach,
+            (mean, _) => mean + jitter * (0.5 * plan.unit),
+        }
+    })
+}
+
+/// The mean of the places given to some factors, and how many have one.
+fn mean_of(some: &[u32], start: &[Option<Point>]) -> (Point, usize) {
+    let (mut sum, mut count) = (Point::default(), 0usize);
+    for &i in some {
+        if let Some(&Some(place)) = start.get(i as usize) {
+            sum = sum + place;
+            count += 1;
+        }
+    }
+    (sum * (1.0 / count.max(1) as f64), count)
 }

@@ -2,18 +2,22 @@
 
 use super::Through;
 use crate::analysis::components::strong_of;
+use crate::analysis::lists::{Lists, picked};
 use crate::model::Network;
+use crate::order;
 use std::ops::Range;
 
 /// Distinct ordered pairs "cause, effect" inside strongly connected components, packed by cause and
 /// by effect. Parallel links share a pair, so the search walks each pair once.
 pub(super) struct Graph {
-    out_start: Vec<u32>,
+    /// First pair of each cause.
+    pub out_start: Vec<u32>,
     /// Effect of each pair; ascending within a cause.
     pub out_to: Vec<u32>,
     link_start: Vec<u32>,
     links: Vec<u32>,
-    in_start: Vec<u32>,
+    /// Where the causes of each effect begin in `in_from`.
+    pub in_start: Vec<u32>,
     /// Causes by effect; ascending within an effect.
     pub in_from: Vec<u32>,
     /// No loop is longer than this: the size of the largest component, 0 if there is no loop.
@@ -22,7 +26,7 @@ pub(super) struct Graph {
 
 impl Graph {
     /// All links that can lie on a loop; with [`Through::Link`] without those that a loop through
-    /// that link cannot use. O(m log m).
+    /// that link cannot use. O(n + m).
     pub fn of(net: &Network, through: Option<Through>) -> Graph {
         let n = net.factor_count();
         let rival = |link: u32| match through {
@@ -31,49 +35,46 @@ impl Graph {
             }
             _ => false,
         };
-        let mut links: Vec<u32> = (0..net.link_count() as u32)
-            .filter(|&l| !rival(l))
-            .collect();
-        let ends = |of: &[u32]| links.iter().map(|&l| of[l as usize]).collect::<Vec<u32>>();
-        let components = strong_of(n, &ends(&net.from), &ends(&net.to));
+        let mut links = order::numbers(net.link_count());
+        links.retain(|&link| !rival(link));
+        let components = strong_of(n, &picked(&net.from, &links), &picked(&net.to, &links));
         links.retain(|&l| components.together(net.from[l as usize], net.to[l as usize]));
-        crate::order::sort_by_key(&mut links, |&l| {
-            (net.from[l as usize], net.to[l as usize], l)
-        });
+        // By cause, then by effect, then by number.
+        let by_effect = Lists::by(n, &picked(&net.to, &links)).items;
+        links = picked(&links, &by_effect);
+        let by_cause = Lists::by(n, &picked(&net.from, &links)).items;
+        links = picked(&links, &by_cause);
 
         let mut graph = Graph {
             out_start: vec![0; n + 1],
             out_to: Vec::new(),
             link_start: Vec::new(),
             links: Vec::new(),
-            in_start: vec![0; n + 1],
+            in_start: Vec::new(),
             in_from: Vec::new(),
             longest: 0,
         };
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut causes: Vec<u32> = Vec::new();
         for (place, &link) in links.iter().enumerate() {
-            let pair = (net.from[link as usize], net.to[link as usize]);
-            if pairs.last() != Some(&pair) {
-                pairs.push(pair);
+            let (from, to) = (net.from[link as usize], net.to[link as usize]);
+            if causes.last() != Some(&from) || graph.out_to.last() != Some(&to) {
+                graph.out_start[from as usize + 1] += 1;
                 graph.link_start.push(place as u32);
+                graph.out_to.push(to);
+                causes.push(from);
             }
         }
         graph.link_start.push(links.len() as u32);
         graph.links = links;
-        for &(from, to) in &pairs {
-            graph.out_start[from as usize + 1] += 1;
-            graph.in_start[to as usize + 1] += 1;
-            graph.out_to.push(to);
-        }
         for i in 0..n {
             graph.out_start[i + 1] += graph.out_start[i];
-            graph.in_start[i + 1] += graph.in_start[i];
         }
-        if !pairs.is_empty() {
-            graph.longest = components.sizes().into_iter().max().unwrap_or(0);
+        if !causes.is_empty() {
+            graph.longest = components.largest();
         }
-        crate::order::sort_by_key(&mut pairs, |&(from, to)| (to, from));
-        graph.in_from = pairs.into_iter().map(|(from, _)| from).collect();
+        let by_effect = Lists::by(n, &graph.out_to);
+        graph.in_from = picked(&causes, &by_effect.items);
+        graph.in_start = by_effect.start;
         graph
     }
 

@@ -1,6 +1,8 @@
 //! Loops found, packed: the links of all in one array.
 
+use crate::analysis::lists::Lists;
 use crate::model::Network;
+use crate::order;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -27,7 +29,11 @@ impl Class {
 
     /// The class of a loop. O(length).
     pub fn of(net: &Network, links: &[u32]) -> Class {
-        Class::of_sign(links.iter().map(|&l| net.sign[l as usize]).product())
+        let mut product = 1;
+        for &link in links {
+            product *= net.sign[link as usize];
+        }
+        Class::of_sign(product)
     }
 
     /// `R`, `B` or `U`.
@@ -141,18 +147,22 @@ impl Loops {
         self.links.len() + length <= u32::MAX as usize
     }
 
-    pub(super) fn push(&mut self, links: impl Iterator<Item = u32>, sign: &[i8]) {
+    /// Adds a loop: its links by their number, from 0 on.
+    pub(super) fn push(&mut self, length: usize, link: &dyn Fn(usize) -> u32, sign: &[i8]) {
         let mut product = 1;
-        self.links.extend(links.inspect(|&link| {
+        for k in 0..length {
+            let link = link(k);
             product *= sign[link as usize];
-        }));
+            self.links.push(link);
+        }
         self.ends.push(self.links.len() as u32);
         self.class.push(Class::of_sign(product));
     }
 
     /// Adds loops of another list, in the order given.
-    pub(super) fn append(&mut self, other: &Loops, order: impl Iterator<Item = usize>) {
-        for i in order {
+    pub(super) fn append(&mut self, other: &Loops, order: &[u32]) {
+        for &i in order {
+            let i = i as usize;
             self.links.extend_from_slice(other.links(i));
             self.ends.push(self.links.len() as u32);
             self.class.push(other.class[i]);
@@ -161,55 +171,63 @@ impl Loops {
 
     /// The list sorted by length, otherwise as it stands. O(all links).
     pub(super) fn by_length(&self) -> Loops {
-        let longest = self.iter().map(<[u32]>::len).max().unwrap_or(0);
-        let mut next = vec![0usize; longest + 2];
-        for links in self.iter() {
-            next[links.len() + 1] += 1;
+        let lengths = order::list(self.len(), &mut |i| self.links(i).len() as u32);
+        let mut longest = 0;
+        for &length in &lengths {
+            longest = length.max(longest);
         }
-        for length in 0..=longest {
-            next[length + 1] += next[length];
-        }
-        let mut order = vec![0usize; self.len()];
-        for (i, links) in self.iter().enumerate() {
-            order[next[links.len()]] = i;
-            next[links.len()] += 1;
-        }
+        let order = Lists::by(longest as usize + 1, &lengths).items;
         let mut sorted = Loops::default();
         sorted.links.reserve_exact(self.links.len());
         sorted.ends.reserve_exact(self.len());
         sorted.class.reserve_exact(self.len());
-        sorted.append(self, order.into_iter());
+        sorted.append(self, &order);
         sorted
     }
 
     /// Turns each loop to begin at its smallest factor and returns the canonical order.
-    pub(super) fn canonical(&mut self, from: &[u32]) -> Vec<usize> {
+    pub(super) fn canonical(&mut self, from: &[u32]) -> Vec<u32> {
         for i in 0..self.len() {
             let start = if i == 0 { 0 } else { self.ends[i - 1] };
             turn(from, &mut self.links[start as usize..self.ends[i] as usize]);
         }
-        let mut order: Vec<usize> = (0..self.len()).collect();
-        crate::order::sort_by(&mut order, |&a, &b| {
-            compare(from, self.links(a), self.links(b))
-        });
-        order
+        order::sorted(self.len(), &mut |a, b| {
+            compare(from, self.links(a as usize), self.links(b as usize))
+        })
     }
 }
 
 /// Turns the links of a loop so that the smallest factor (the one with the smallest id) comes
 /// first.
 pub fn turn(from: &[u32], links: &mut [u32]) {
-    let first = (0..links.len()).min_by_key(|&i| from[links[i] as usize]);
-    links.rotate_left(first.unwrap_or(0));
+    let mut first = 0;
+    for (i, &link) in links.iter().enumerate() {
+        if from[link as usize] < from[links[first] as usize] {
+            first = i;
+        }
+    }
+    links[..first].reverse();
+    links[first..].reverse();
+    links.reverse();
 }
 
 /// Canonical order of two loops, each turned to begin at its smallest factor.
 pub fn compare(from: &[u32], a: &[u32], b: &[u32]) -> Ordering {
-    let factors = |links: &[u32]| -> Vec<u32> { links.iter().map(|&l| from[l as usize]).collect() };
-    a.len()
-        .cmp(&b.len())
-        .then_with(|| factors(a).cmp(&factors(b)))
-        .then_with(|| a.cmp(b))
+    let each = |what: &dyn Fn(u32) -> u32| {
+        let mut order = a.len().cmp(&b.len());
+        let mut k = 0;
+        while order.is_eq() && k < a.len() {
+            order = what(a[k]).cmp(&what(b[k]));
+            k += 1;
+        }
+        order
+    };
+    let by_factors = each(&|link| from[link as usize]);
+    if by_factors.is_eq() {
+        each(&|link| link)
+    } else {
+        by_factors
+    }
 }
 
 fn same_factors(net: &Network, a: &[u32], b: &[u32]) -> bool {

@@ -186,7 +186,7 @@ impl LoopSearch {
                         Some(_) => {
                             let order = self.draft.canonical(&self.from);
                             let mut loops = Loops::default();
-                            loops.append(&self.draft, order.into_iter());
+                            loops.append(&self.draft, &order);
                             loops
                         }
                     };
@@ -259,7 +259,7 @@ impl LoopSearch {
         let mut draft = std::mem::take(&mut self.draft);
         let room = self.options.limit - self.loops.len();
         let order = draft.canonical(&self.from);
-        self.loops.append(&draft, order.into_iter().take(room));
+        self.loops.append(&draft, &order[..draft.len().min(room)]);
         draft.len() <= room
     }
 
@@ -339,11 +339,14 @@ impl Variants {
     /// `u64::MAX` if there are more than that.
     fn take(&mut self, graph: &Graph, walk: &Walk) -> u64 {
         self.pairs.clear();
-        self.pairs.extend(walk.pairs());
-        let count = |&pair: &u32| graph.links(pair).len() as u64;
-        self.left = self.pairs.iter().map(count).fold(1, u64::saturating_mul);
         self.choice.clear();
-        self.choice.resize(self.pairs.len(), 0);
+        self.left = 1;
+        for k in 0..walk.len() {
+            let pair = walk.pair(k);
+            self.pairs.push(pair);
+            self.choice.push(0);
+            self.left = self.left.saturating_mul(graph.links(pair).len() as u64);
+        }
         self.left
     }
 
@@ -357,19 +360,19 @@ impl Variants {
 
     /// Stores the next variant and returns the work that it was.
     fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Loops) -> u64 {
-        let links = self.pairs.iter().zip(&self.choice);
-        loops.push(
-            links.map(|(&pair, &choice)| graph.links(pair)[choice as usize]),
-            sign,
-        );
+        let length = self.pairs.len();
+        let link = |k: usize| graph.links(self.pairs[k])[self.choice[k] as usize];
+        loops.push(length, &link, sign);
         self.left -= 1;
-        for (pair, choice) in self.pairs.iter().zip(&mut self.choice).rev() {
-            *choice += 1;
-            if (*choice as usize) < graph.links(*pair).len() {
+        let mut k = length;
+        while k > 0 {
+            k -= 1;
+            self.choice[k] += 1;
+            if (self.choice[k] as usize) < graph.links(self.pairs[k]).len() {
                 break;
             }
-            *choice = 0;
+            self.choice[k] = 0;
         }
-        self.pairs.len() as u64
+        length as u64
     }
 }

@@ -23,7 +23,7 @@ use super::graph::Graph;
 
 /// What the walk came upon.
 pub(super) enum Found {
-    /// A loop; see [`Walk::pairs`].
+    /// A loop; see [`Walk::pair`].
     Loop,
     /// The allowed work is done; call again to go on.
     Pause,
@@ -72,15 +72,15 @@ impl Walk {
             home: vec![bound + 1; n],
             on_path: vec![false; n],
             changes: 0,
-            first_out: (0..n as u32).map(|v| graph.out(v).start).collect(),
-            first_in: (0..n as u32).map(|v| graph.into(v).start).collect(),
+            first_out: graph.out_start.clone(),
+            first_in: graph.in_start.clone(),
             queue: Vec::new(),
         }
     }
 
-    /// The pairs of the loop just found, from the root on. Its length is their number.
-    pub fn pairs(&self) -> impl Iterator<Item = u32> + '_ {
-        self.path.iter().map(|frame| frame.next - 1)
+    /// A pair of the loop just found, counted from the root on.
+    pub fn pair(&self, k: usize) -> u32 {
+        self.path[k].next - 1
     }
 
     /// How many links the loop just found has.
@@ -141,8 +141,11 @@ impl Walk {
             let out = self.first_out[root as usize]..graph.out(root).end;
             if !out.is_empty() && self.first_in[root as usize] < graph.into(root).end {
                 self.measure(graph, root, spent);
-                let near = |pair: u32| self.home[graph.out_to[pair as usize] as usize] < self.bound;
-                if out.clone().any(near) {
+                let mut near = false;
+                for pair in out.clone() {
+                    near |= self.home[graph.out_to[pair as usize] as usize] < self.bound;
+                }
+                if near {
                     // The root stays off the path: as the end of every way home its number is 0.
                     self.path.push(Frame {
                         at: root,
@@ -177,9 +180,10 @@ impl Walk {
     /// Distances to the root, as far as the bound reaches.
     fn measure(&mut self, graph: &Graph, root: u32, spent: &mut u64) {
         let far = self.bound + 1;
-        for factor in self.queue.drain(..) {
+        for &factor in &self.queue {
             self.home[factor as usize] = far;
         }
+        self.queue.clear();
         self.home[root as usize] = 0;
         self.queue.push(root);
         let mut next = 0;
@@ -225,12 +229,14 @@ impl Walk {
         let far = self.bound + 1;
         let effects = self.first_out[at]..graph.out(frame.at).end;
         *spent += u64::from(effects.end - effects.start);
-        self.home[at] = effects
-            .map(|pair| graph.out_to[pair as usize] as usize)
-            .filter(|&to| !self.on_path[to] && to != at)
-            .map(|to| self.home[to] + 1)
-            .min()
-            .map_or(far, |home| home.min(far));
+        let mut home = far;
+        for pair in effects {
+            let to = graph.out_to[pair as usize] as usize;
+            if !self.on_path[to] && to != at {
+                home = home.min(self.home[to] + 1);
+            }
+        }
+        self.home[at] = home;
         self.changes = self.changes.wrapping_add(1);
         above.home = above.home.min(self.home[at] + 1);
         self.lower(graph, frame.at, spent);
