@@ -15,8 +15,8 @@ pub struct Components {
 
 impl Components {
     /// How many factors each component has.
-    pub fn sizes(&self) -> Vec<usize> {
-        let mut sizes = vec![0; self.count];
+    pub fn sizes(&self) -> Vec<u32> {
+        let mut sizes = vec![0u32; self.count];
         for &component in &self.of {
             sizes[component as usize] += 1;
         }
@@ -27,7 +27,7 @@ impl Components {
     pub fn largest(&self) -> usize {
         let mut largest = 0;
         for size in self.sizes() {
-            largest = size.max(largest);
+            largest = largest.max(size as usize);
         }
         largest
     }

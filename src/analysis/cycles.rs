@@ -1,6 +1,6 @@
 //! The short loop that each link is drawn along.
 
-use super::components::strong;
+use super::components::strong_of;
 use super::lists::Lists;
 use crate::model::Network;
 use crate::order;
@@ -12,23 +12,31 @@ use crate::order;
 /// network, so the answer does not depend on the file's order. One breadth-first search per link
 /// within its component: O(m (n + m)).
 pub fn shortest_loops(net: &Network) -> Vec<Option<Vec<u32>>> {
-    let components = strong(net);
-    let out = Lists::by(net.factor_count(), &net.from);
+    shortest_of(net.factor_count(), &net.from, &net.to)
+}
+
+/// The same for so many factors and the links between them.
+pub(crate) fn shortest_of(factors: usize, from: &[u32], to: &[u32]) -> Vec<Option<Vec<u32>>> {
+    let components = strong_of(factors, from, to);
+    let out = Lists::by(factors, from);
     let mut search = Search {
-        seen: vec![u32::MAX; net.factor_count()],
-        reached_by: vec![0; net.factor_count()],
+        from,
+        to,
+        seen: vec![u32::MAX; factors],
+        reached_by: vec![0; factors],
         queue: Vec::new(),
     };
-    order::list(net.link_count(), &mut |link| {
-        let (from, to) = (net.from[link], net.to[link]);
-        if from == to || !components.together(from, to) {
+    order::list(from.len(), &mut |link| {
+        if from[link] == to[link] || !components.together(from[link], to[link]) {
             return None;
         }
-        search.back(net, &out, link as u32)
+        search.back(&out, link as u32)
     })
 }
 
-struct Search {
+struct Search<'a> {
+    from: &'a [u32],
+    to: &'a [u32],
     /// The last link whose search saw the factor.
     seen: Vec<u32>,
     /// The link by which it was reached then.
@@ -36,10 +44,10 @@ struct Search {
     queue: Vec<u32>,
 }
 
-impl Search {
+impl Search<'_> {
     /// The shortest way back from the effect of a link to its cause, but not in one step.
-    fn back(&mut self, net: &Network, out: &Lists, link: u32) -> Option<Vec<u32>> {
-        let (home, start) = (net.from[link as usize], net.to[link as usize]);
+    fn back(&mut self, out: &Lists, link: u32) -> Option<Vec<u32>> {
+        let (home, start) = (self.from[link as usize], self.to[link as usize]);
         self.queue.clear();
         self.queue.push(start);
         self.seen[start as usize] = link;
@@ -47,14 +55,14 @@ impl Search {
         while let Some(&at) = self.queue.get(next) {
             next += 1;
             for &step in out.of(at as usize) {
-                let to = net.to[step as usize];
+                let to = self.to[step as usize];
                 if self.seen[to as usize] == link || (at == start && to == home) {
                     continue;
                 }
                 self.seen[to as usize] = link;
                 self.reached_by[to as usize] = step;
                 if to == home {
-                    return Some(self.trail(net, link));
+                    return Some(self.trail(link));
                 }
                 self.queue.push(to);
             }
@@ -62,14 +70,14 @@ impl Search {
         None
     }
 
-    fn trail(&self, net: &Network, link: u32) -> Vec<u32> {
-        let (home, start) = (net.from[link as usize], net.to[link as usize]);
+    fn trail(&self, link: u32) -> Vec<u32> {
+        let (home, start) = (self.from[link as usize], self.to[link as usize]);
         let mut trail = Vec::new();
         let mut at = home;
         while at != start {
             let step = self.reached_by[at as usize];
             trail.push(step);
-            at = net.from[step as usize];
+            at = self.from[step as usize];
         }
         trail.push(link);
         trail.reverse();

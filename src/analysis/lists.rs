@@ -52,6 +52,11 @@ impl Lists {
         holders
     }
 
+    /// The same lists, each in rising order, of numbers below `numbers`.
+    pub fn sorted(&self, numbers: usize) -> Lists {
+        self.holders(numbers).holders(self.len())
+    }
+
     /// Adds a list.
     pub fn push(&mut self, list: &[u32]) {
         self.items.extend_from_slice(list);

@@ -72,7 +72,7 @@ pub fn summary(net: &Network, loops: &Loops) -> Summary {
         *count += 1;
     }
     let components = strong(net);
-    let mut inside = vec![0; components.count];
+    let mut inside = vec![0u32; components.count];
     for link in 0..net.link_count() {
         let (from, to) = (net.from[link], net.to[link]);
         if components.together(from, to) {
@@ -81,14 +81,14 @@ pub fn summary(net: &Network, loops: &Loops) -> Summary {
     }
     let sizes = components.sizes();
     for (i, &links) in inside.iter().enumerate() {
-        summary.independent += links + 1 - sizes[i];
+        summary.independent += links as usize + 1 - sizes[i] as usize;
         summary.components += usize::from(links > 0);
     }
     summary
 }
 
 fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
-    const NOT_ASKED: usize = usize::MAX;
+    const NOT_ASKED: u32 = u32::MAX;
     let mut settles = vec![NOT_ASKED; net.link_count()];
     for i in 0..loops.whole {
         let links = loops.links(i);
@@ -103,17 +103,21 @@ fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
         for &link in links {
             if is_open(link) {
                 let settled = &mut settles[link as usize];
-                *settled = settled.wrapping_add(usize::from(*settled == NOT_ASKED));
-                *settled += usize::from(open == 1);
+                *settled = settled.wrapping_add(u32::from(*settled == NOT_ASKED));
+                *settled += u32::from(open == 1);
             }
         }
     }
-    let mut links = order::numbers(settles.len());
-    links.retain(|&link| settles[link as usize] != NOT_ASKED);
-    let settles = |i: u32| settles[links[i as usize] as usize];
-    let most = order::sorted(links.len(), &mut |a, b| settles(b).cmp(&settles(a)));
-    order::list(most.len(), &mut |k| Unsigned {
-        link: links[most[k] as usize],
-        settles: settles(most[k]),
-    })
+    let mut unsigned = Vec::new();
+    // Those that nobody asked for come first.
+    for link in order::sorted(settles.len(), &mut |a, b| {
+        settles[b as usize].cmp(&settles[a as usize])
+    }) {
+        let settles = settles[link as usize];
+        if settles != NOT_ASKED {
+            let settles = settles as usize;
+            unsigned.push(Unsigned { link, settles });
+        }
+    }
+    unsigned
 }

@@ -499,7 +499,8 @@ mod tests {
         }
         net.factors = (0..n).map(crate::model::FactorIx::new).collect();
         let sizes = vec![Size { w: 60.0, h: 20.0 }; n];
-        let task = Task::new(Plan::new(&net, &sizes, &[], &Options::default()), &net);
+        let plan = Plan::new(&net, &sizes, &[], &Options::default());
+        let task = Task::new(plan, &net.from, &net.to);
         let mut place = || Point::new(900.0 * random.unit(), 700.0 * random.unit());
         let at: Vec<Point> = (0..n).map(|_| place()).collect();
         let mut board = Board::new(&task, &at);

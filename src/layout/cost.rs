@@ -3,7 +3,6 @@
 use super::plan::{Plan, SMALL, rings};
 use super::seed::Lengths;
 use crate::analysis::lists::Lists;
-use crate::model::Network;
 
 /// How much each measure weighs when it is as large as in the layout of reference.
 const STRESS: f64 = 1.0;
@@ -26,12 +25,16 @@ pub(super) struct Task {
 }
 
 impl Task {
-    /// O(n (n + m) + m (n + m)) up to [`SMALL`] factors.
-    pub fn new(plan: Plan, net: &Network) -> Task {
+    /// The loops are those of the links `from` … `to`. O(n (n + m) + m (n + m)) up to [`SMALL`] factors.
+    pub fn new(plan: Plan, from: &[u32], to: &[u32]) -> Task {
         let n = plan.len();
         let lengths = Lengths::new(&plan);
         let small = n <= SMALL;
-        let rings = if small { rings(net) } else { Lists::none() };
+        let rings = if small {
+            rings(n, from, to)
+        } else {
+            Lists::none()
+        };
         let mut inverse = Vec::new();
         if small {
             inverse.resize(n * n, 0.0);

@@ -23,7 +23,7 @@ impl Live {
     pub fn new(plan: &Plan, held: &[bool], at: &[Point], home: &[Point], rings: &Lists) -> Live {
         let n = plan.len();
         // Each loop's factors in rising order.
-        let rings = Arc::new(rings.holders(n).holders(rings.len()));
+        let rings = Arc::new(rings.sorted(n));
         let mut graph = Graph::default();
         let half_gap = Point::new(0.5 * plan.gap, 0.5 * plan.gap);
         for i in 0..n {

@@ -26,6 +26,7 @@ use crate::analysis::lists::Lists;
 use crate::geometry::{Point, Size};
 use crate::model::Network;
 use crate::order;
+use cost::Task;
 use force::Strengths;
 use live::Live;
 use plan::Plan;
@@ -102,7 +103,9 @@ const WARM: Strengths = Strengths {
 /// A layout on its way, or at rest.
 #[derive(Clone)]
 pub struct Layout {
-    net: Network,
+    /// Cause and effect of each link.
+    from: Vec<u32>,
+    to: Vec<u32>,
     plan: Plan,
     start: Vec<Option<Point>>,
     pinned: Vec<bool>,
@@ -170,7 +173,8 @@ impl Layout {
             place::first_places(&plan, &start)
         };
         Layout {
-            net: net.clone(),
+            from: net.from.clone(),
+            to: net.to.clone(),
             plan,
             start,
             pinned,
@@ -269,8 +273,9 @@ impl Layout {
         match &mut self.stage {
             Stage::Rest => return true,
             Stage::Waiting => {
-                let (plan, start) = (self.plan.clone(), self.start.clone());
-                let search = Search::new(plan, &self.net, start, &self.options);
+                // O(n²) at most; not done when the layout is made.
+                let task = Task::new(self.plan.clone(), &self.from, &self.to);
+                let search = Search::new(task, self.start.clone(), &self.options);
                 self.rings = search.rings().clone();
                 self.stage = Stage::Searching(Box::new(search));
             }

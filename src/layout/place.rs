@@ -37,12 +37,17 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
     for part in 0..plan.parts.len() {
         all += plan.area(plan.parts.of(part), 0.0);
     }
-    let main = (0..plan.parts.len())
-        .map(|part| plan.parts.of(part))
-        .find(|part| plan.area(part, 0.0) > MAIN * all);
-    let Some(main) = main else {
+    let mut main: &[u32] = &[];
+    for part in 0..plan.parts.len() {
+        let part = plan.parts.of(part);
+        // At most one has more than half of the area.
+        if plan.area(part, 0.0) > MAIN * all {
+            main = part;
+        }
+    }
+    if main.is_empty() {
         return 1.0;
-    };
+    }
     let mut places = at.to_vec();
     let mut best = f64::INFINITY;
     for k in 0..TURNS {
@@ -159,19 +164,26 @@ fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
     }
     // Largest first, equal ones in the order of their factors, those without links last.
     let area = |b: &Block| b.bounds.size().w * b.bounds.size().h;
-    order::sort_by(&mut blocks, |a, b| area(b).total_cmp(&area(a)));
+    let mut order = order::sorted(blocks.len(), &mut |a, b| {
+        area(&blocks[b as usize]).total_cmp(&area(&blocks[a as usize]))
+    });
     if !singles.is_empty() {
         rows_of_singles(plan, &singles, row_width, at);
+        order.push(blocks.len() as u32);
         blocks.push(block(plan, &singles, at));
     }
     if blocks.len() > FEW {
-        rows_of_blocks(plan, &mut blocks, &settled, at, margin);
+        rows_of_blocks(plan, &blocks, &order, around(&settled), at, margin);
         return;
     }
-    for block in &mut blocks {
-        let place = best_place(plan, block.bounds.size(), &settled, margin);
-        shift(block, place, at);
-        settled.push(block.bounds);
+    for &k in &order {
+        let block = &blocks[k as usize];
+        let min = best_place(plan, block.bounds.size(), &settled, margin);
+        shift(block, min, at);
+        settled.push(Rect {
+            min,
+            max: block.bounds.max + (min - block.bounds.min),
+        });
     }
 }
 
@@ -182,15 +194,12 @@ fn block<'a>(plan: &Plan, members: &'a [u32], at: &[Point]) -> Block<'a> {
     }
 }
 
-fn shift(block: &mut Block, min: Point, at: &mut [Point]) {
+/// Moves a block so that its top left corner is at a place.
+fn shift(block: &Block, min: Point, at: &mut [Point]) {
     let by = min - block.bounds.min;
     for &i in block.members {
         at[i as usize] = at[i as usize] + by;
     }
-    block.bounds = Rect {
-        min,
-        max: block.bounds.max + by,
-    };
 }
 
 /// Top left corner at which a rectangle fits beside the settled ones with the smallest frame.
@@ -267,20 +276,22 @@ fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
 /// Many parts, in rows below what is settled.
 fn rows_of_blocks(
     plan: &Plan,
-    blocks: &mut [Block],
-    settled: &[Rect],
+    blocks: &[Block],
+    order: &[u32],
+    settled: Option<Rect>,
     at: &mut [Point],
     margin: f64,
 ) {
-    let all = around(settled).unwrap_or_default();
+    let all = settled.unwrap_or_default();
     let mut area = 0.0;
-    for block in blocks.iter() {
-        let size = block.bounds.size();
+    for &k in order {
+        let size = blocks[k as usize].bounds.size();
         area += (size.w + margin) * (size.h + margin);
     }
     let wanted = (area * plan.aspect).sqrt().max(all.size().w);
     let (mut x, mut y, mut tallest) = (0.0, all.max.y + margin, 0.0f64);
-    for block in blocks {
+    for &k in order {
+        let block = &blocks[k as usize];
         let size = block.bounds.size();
         if x > 0.0 && x + size.w > wanted {
             (x, y, tallest) = (0.0, y + tallest + margin, 0.0);
@@ -313,10 +324,10 @@ pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
         }
     } else {
         let given = plan.bounds_of(&given, &at);
-        let mut block = block(plan, &others, &at);
+        let block = block(plan, &others, &at);
         let margin = plan.gap + plan.link_gap;
         let min = Point::new(given.min.x, given.max.y + margin);
-        shift(&mut block, min, &mut at);
+        shift(&block, min, &mut at);
     }
     at
 }

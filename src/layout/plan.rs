@@ -2,7 +2,7 @@
 
 use super::Options;
 use crate::analysis::components::weak;
-use crate::analysis::cycles::shortest_loops;
+use crate::analysis::cycles::shortest_of;
 use crate::analysis::lists::{Lists, picked};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
@@ -213,39 +213,40 @@ impl Plan {
 
 /// Each linked pair once, the lower index first, sorted.
 fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
-    let mut links = Vec::new();
+    let (mut lower, mut higher) = (Vec::new(), Vec::new());
     for link in 0..net.from.len() {
         let (a, b) = (net.from[link], net.to[link]);
         if a != b {
-            links.push((a.min(b), a.max(b)));
+            lower.push(a.min(b));
+            higher.push(a.max(b));
         }
     }
-    order::sort(&mut links);
-    let mut kept = 0;
-    for k in 0..links.len() {
-        if k == 0 || links[k] != links[kept - 1] {
-            links[kept] = links[k];
-            kept += 1;
+    let by_higher = Lists::by(net.factor_count(), &higher).items;
+    let by_lower = Lists::by(net.factor_count(), &picked(&lower, &by_higher)).items;
+    let mut links = Vec::new();
+    for k in picked(&by_higher, &by_lower) {
+        let link = (lower[k as usize], higher[k as usize]);
+        if links.last() != Some(&link) {
+            links.push(link);
         }
     }
-    links.truncate(kept);
     links
 }
 
-/// Distinct shortest loops of three or more links (see [`shortest_loops`]), each as its factors in
+/// Distinct shortest loops of three or more links (see [`shortest_of`]), each as its factors in
 /// running order.
-pub(super) fn rings(net: &Network) -> Lists {
+pub(super) fn rings(factors: usize, from: &[u32], to: &[u32]) -> Lists {
+    let mut all = Lists::none();
+    for links in &shortest_of(factors, from, to) {
+        if let Some(links) = links {
+            all.push(&picked(from, links));
+        }
+    }
+    let members = all.sorted(factors);
     let mut rings = Lists::none();
-    let mut seen = Lists::none();
-    for links in shortest_loops(net) {
-        let Some(links) = links else { continue };
-        let ring = picked(&net.from, &links);
-        let mut members = ring.clone();
-        order::sort(&mut members);
-        let known = (0..seen.len()).any(|k| seen.of(k) == members);
-        if !known {
-            seen.push(&members);
-            rings.push(&ring);
+    for k in 0..all.len() {
+        if !(0..k).any(|j| members.of(j) == members.of(k)) {
+            rings.push(all.of(k));
         }
     }
     rings

@@ -41,7 +41,7 @@ pub fn measure(net: &Network, sizes: &[Size], at: &[Point]) -> Quality {
         crossings: crossings(&plan, at),
         overlaps: overlaps(&plan, at),
         through: through(&plan, at),
-        compactness: mean_compactness(&rings(net), at),
+        compactness: mean_compactness(&rings(plan.len(), &net.from, &net.to), at),
         area: if boxes > 0.0 {
             bounds.w * bounds.h / boxes
         } else {

@@ -14,7 +14,6 @@ use super::seed::{Descent, Heat, start_places};
 use super::{Given, Options};
 use crate::analysis::lists::Lists;
 use crate::geometry::Point;
-use crate::model::Network;
 use crate::order;
 
 /// How much is tried, by the number of factors.
@@ -101,7 +100,7 @@ pub(super) struct Search {
     live: Option<Live>,
     refine: Option<Refine>,
     reference: Option<Reference>,
-    /// Finished starts with their costs, in the order in which they were made; then by cost.
+    /// Finished starts with their costs, in the order in which they were made.
     starts: Vec<(f64, Vec<Point>)>,
     refined: Vec<(f64, Vec<Point>)>,
 }
@@ -119,10 +118,10 @@ enum Stage {
 }
 
 impl Search {
-    /// O(n²) at most; done when the search begins, not when the layout is made.
-    pub fn new(plan: Plan, net: &Network, start: Vec<Option<Point>>, options: &Options) -> Search {
+    /// Before its first unit.
+    pub fn new(task: Task, start: Vec<Option<Point>>, options: &Options) -> Search {
         Search {
-            task: Task::new(plan, net),
+            task,
             start,
             given: options.given,
             seed: options.seed,
@@ -318,7 +317,6 @@ impl Search {
         if self.starts.len() < self.effort().starts {
             return self.descend();
         }
-        order::sort_by(&mut self.starts, |a, b| a.0.total_cmp(&b.0));
         self.next_refinement();
     }
 
@@ -328,7 +326,9 @@ impl Search {
         let next = self.refined.len();
         let short = effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len());
         let (from, rounds, stream) = if short {
-            let from = Some(self.starts[next].1.as_slice());
+            let cost = |k: u32| self.starts[k as usize].0;
+            let by_cost = order::sorted(self.starts.len(), &mut |a, b| cost(a).total_cmp(&cost(b)));
+            let from = Some(self.starts[by_cost[next] as usize].1.as_slice());
             (from, effort.short_rounds, 1000 + next as u64)
         } else {
             (self.best(), effort.long_rounds, 2000)

@@ -4,7 +4,6 @@ use super::Through;
 use crate::analysis::components::strong_of;
 use crate::analysis::lists::{Lists, picked};
 use crate::model::Network;
-use crate::order;
 use std::ops::Range;
 
 /// Distinct ordered pairs "cause, effect" inside strongly connected components, packed by cause and
@@ -29,16 +28,24 @@ impl Graph {
     /// that link cannot use. O(n + m).
     pub fn of(net: &Network, through: Option<Through>) -> Graph {
         let n = net.factor_count();
-        let rival = |link: u32| match through {
-            Some(Through::Link(chosen)) => {
-                link != chosen && net.from[link as usize] == net.from[chosen as usize]
-            }
-            _ => false,
+        let chosen = match through {
+            Some(Through::Link(chosen)) => chosen,
+            _ => u32::MAX,
         };
-        let mut links = order::numbers(net.link_count());
-        links.retain(|&link| !rival(link));
-        let components = strong_of(n, &picked(&net.from, &links), &picked(&net.to, &links));
-        links.retain(|&l| components.together(net.from[l as usize], net.to[l as usize]));
+        let mut usable = Vec::new();
+        for link in 0..net.link_count() as u32 {
+            let rival = |chosen: u32| net.from[link as usize] == net.from[chosen as usize];
+            if chosen == u32::MAX || link == chosen || !rival(chosen) {
+                usable.push(link);
+            }
+        }
+        let components = strong_of(n, &picked(&net.from, &usable), &picked(&net.to, &usable));
+        let mut links = Vec::new();
+        for link in usable {
+            if components.together(net.from[link as usize], net.to[link as usize]) {
+                links.push(link);
+            }
+        }
         // By cause, then by effect, then by number.
         let by_effect = Lists::by(n, &picked(&net.to, &links)).items;
         links = picked(&links, &by_effect);
