@@ -162,9 +162,20 @@ impl<'a> Brush<'a> {
     }
 }
 
+/// A font in CSS, its size in hundredths of a px, as an SVG has it.
 fn font(size: f64, bold: bool, family: &str) -> String {
-    let weight = if bold { "700 " } else { "" };
-    format!("{weight}{size}px {family}")
+    let mut font = String::new();
+    if bold {
+        font.push_str("700 ");
+    }
+    let hundredths = (size * 100.0).round() as u32;
+    font.push_str(&(hundredths / 100).to_string());
+    font.push('.');
+    font.push(char::from(b'0' + (hundredths / 10 % 10) as u8));
+    font.push(char::from(b'0' + (hundredths % 10) as u8));
+    font.push_str("px ");
+    font.push_str(family);
+    font
 }
 
 /// Text measured by the canvas that will draw it.
