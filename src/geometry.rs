@@ -1,5 +1,15 @@
 //! Points, sizes and rectangles in map units (one unit is one CSS px at zoom 1, y down).
 
+/// The smaller of two numbers. `f64::min` weighs thrice as much, for the sake of what is no number.
+pub fn least(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers; see [`least`].
+pub fn most(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
 /// A point or a vector.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Point {
@@ -55,6 +65,11 @@ impl Point {
     /// Turned by a quarter, clockwise on screen.
     pub fn turned(self) -> Point {
         Point::new(-self.y, self.x)
+    }
+
+    /// Turned by the angle of a vector of length 1, clockwise on screen: by 0 for (1, 0).
+    pub fn turned_by(self, angle: Point) -> Point {
+        self * angle.x + self.turned() * angle.y
     }
 
     /// The vector of length 1 in this direction; zero stays zero.
@@ -124,14 +139,35 @@ impl Rect {
 
     /// The smallest rectangle around some; `None` for none.
     pub fn around(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
-        rects.into_iter().reduce(|a, b| a.union(b))
+        Rect::around_each(&mut rects.into_iter())
+    }
+
+    fn around_each(rects: &mut dyn Iterator<Item = Rect>) -> Option<Rect> {
+        let mut all = rects.next()?;
+        while let Some(rect) = rects.next() {
+            all = all.union(rect);
+        }
+        Some(all)
+    }
+
+    /// The smallest rectangle around some points; empty, at the origin, for none.
+    pub fn around_points(points: &[Point]) -> Rect {
+        let first = points.first().copied().unwrap_or_default();
+        let mut all = Rect {
+            min: first,
+            max: first,
+        };
+        for &p in points {
+            all = all.union(Rect { min: p, max: p });
+        }
+        all
     }
 
     /// The smallest rectangle around both.
     pub fn union(self, o: Rect) -> Rect {
         Rect {
-            min: Point::new(self.min.x.min(o.min.x), self.min.y.min(o.min.y)),
-            max: Point::new(self.max.x.max(o.max.x), self.max.y.max(o.max.y)),
+            min: Point::new(least(self.min.x, o.min.x), least(self.min.y, o.min.y)),
+            max: Point::new(most(self.max.x, o.max.x), most(self.max.y, o.max.y)),
         }
     }
 
@@ -166,6 +202,11 @@ impl Rect {
     pub fn overlaps(self, o: Rect) -> bool {
         self.min.x < o.max.x && o.min.x < self.max.x && self.min.y < o.max.y && o.min.y < self.max.y
     }
+}
+
+/// A square about a point.
+pub fn square(at: Point, half: f64) -> Rect {
+    Rect { min: at, max: at }.grown(half)
 }
 
 #[cfg(test)]

@@ -12,6 +12,18 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// True for what words are made of, for short: letters and digits of all scripts, but of those of
+/// ASCII the letters only. Said by what it is not (marks, signs and emoji), since Unicode's tables
+/// of what it is weigh some kilobytes.
+pub fn letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || !matches!(u32::from(c),
+            0..=0xa9 | 0xab..=0xb1 | 0xb4 | 0xb6..=0xb8 | 0xbb | 0xbf | 0xd7 | 0xf7
+            | 0x2000..=0x206f | 0x20a0..=0x2bff | 0x3000..=0x3004 | 0x3008..=0x3020
+            | 0xe000..=0xf8ff | 0xfe00..=0xfe6f | 0xff00..=0xff0f | 0xff1a..=0xff20
+            | 0x1f000..=0x1fbef)
+}
+
 /// Texts, each once, numbered from 0 as they come.
 ///
 /// A hash table of our own: the standard ones are made anew for every type that they hold, some four
@@ -80,6 +92,27 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_is_what_unicode_says_it_is_where_people_write() {
+        // Latin, Greek, Cyrillic; kana and ideographs; Hangul.
+        for range in [
+            0x41..=0x2c1,
+            0x391..=0x3a1,
+            0x3a3..=0x3ce,
+            0x400..=0x481,
+            0x3041..=0x3096,
+            0x4e00..=0x9fa5,
+            0xac00..=0xd7a3,
+        ] {
+            for c in range.filter_map(char::from_u32).filter(|c| !c.is_ascii()) {
+                assert_eq!(letter(c), c.is_alphanumeric() || c.is_numeric(), "{c:?}");
+            }
+        }
+        for c in "0 -–—/€©×÷°…“”«»→≤①🙂\u{a0}。、（".chars() {
+            assert!(!letter(c), "{c:?}");
+        }
+    }
     use proptest::prelude::*;
 
     proptest! {

@@ -276,7 +276,7 @@ fn badges_are_the_named_ones_and_the_selected_or_else_the_first_twelve() {
     };
     let ids = |badges: &[Badge]| -> Vec<String> {
         let usual = scene::badge::usual(badges);
-        usual.map(|i| badges[i].id.clone()).collect()
+        usual.into_iter().map(|i| badges[i].id.clone()).collect()
     };
     let plain: Vec<Badge> = (0..20).map(|n| badge(n, false)).collect();
     assert_eq!(ids(&plain).len(), 12);

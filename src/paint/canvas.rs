@@ -162,16 +162,17 @@ impl<'a> Brush<'a> {
     }
 }
 
+/// A font in CSS, its size in hundredths of a px, as an SVG has it.
 fn font(size: f64, bold: bool, family: &str) -> String {
-    let mut font = if bold { "700 " } else { "" }.to_owned();
-    // To a hundredth; the general way to write a number weighs as much as all of the painter.
-    let hundredths = libm::round(size * 100.0).clamp(0.0, 1e6) as u32;
-    font.push_str(&(hundredths / 100).to_string());
-    if hundredths % 100 > 0 {
-        font.push('.');
-        font.push_str(&(hundredths / 10 % 10).to_string());
-        font.push_str(&(hundredths % 10).to_string());
+    let mut font = String::new();
+    if bold {
+        font.push_str("700 ");
     }
+    let hundredths = (size * 100.0).round() as u32;
+    font.push_str(&(hundredths / 100).to_string());
+    font.push('.');
+    font.push(char::from(b'0' + (hundredths / 10 % 10) as u8));
+    font.push(char::from(b'0' + (hundredths % 10) as u8));
     font.push_str("px ");
     font.push_str(family);
     font

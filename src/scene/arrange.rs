@@ -10,6 +10,7 @@ use super::route::{self, Route};
 use super::traces::Traces;
 use crate::geometry::{Point, Size};
 use crate::model::{FactorIx, LinkIx};
+use crate::order::list;
 
 /// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
 pub struct Arrangement {
@@ -33,10 +34,14 @@ struct Cause {
 }
 
 impl Cause {
+    fn sizes(input: &Input) -> Vec<Size> {
+        list(input.boxes.len(), &mut |i| input.boxes[i].size)
+    }
+
     fn of(input: &Input) -> Cause {
         Cause {
             at: input.at.to_vec(),
-            sizes: input.boxes.iter().map(|b| b.size).collect(),
+            sizes: Cause::sizes(input),
             factors: input.net.factors.clone(),
             links: input.net.links.clone(),
             badges: input.badges.to_vec(),
@@ -48,8 +53,7 @@ impl Cause {
 pub fn arrange(input: &Input) -> Arrangement {
     let boxes = route::boxes(input);
     let routes = route::routes(input, &boxes);
-    let drawn = routes.iter().enumerate();
-    let traces = Traces::of(drawn.filter_map(|(i, r)| Some((i, r.drawn.as_ref()?))));
+    let traces = Traces::of(&routes);
     let signs = sign_places(&routes, &boxes, &traces);
     let mut arrangement = Arrangement {
         made_from: Cause::of(input),
@@ -61,8 +65,9 @@ pub fn arrange(input: &Input) -> Arrangement {
         traces,
     };
     for which in badge::usual(input.badges) {
-        let found = arrangement.place(input.badges, which, Flat::Hidden);
-        arrangement.badges.extend(found);
+        if let Some(placed) = arrangement.place(input.badges, which, Flat::Hidden) {
+            arrangement.badges.push(placed);
+        }
     }
     arrangement
 }
@@ -76,7 +81,7 @@ impl Arrangement {
             && made.factors == input.net.factors
             && made.links == input.net.links
             && made.badges == input.badges
-            && made.sizes.iter().eq(input.boxes.iter().map(|b| &b.size))
+            && made.sizes == Cause::sizes(input)
     }
 
     /// The badges to show: the usual ones, and after them the loop that is selected or lit, if it
@@ -85,7 +90,9 @@ impl Arrangement {
         let mut all = self.badges.clone();
         for (which, badge) in input.badges.iter().enumerate() {
             if input.emphasis.picks_loop(&badge.id) && !all.iter().any(|p| p.badge == which) {
-                all.extend(self.place(input.badges, which, Flat::Shown));
+                if let Some(placed) = self.place(input.badges, which, Flat::Shown) {
+                    all.push(placed);
+                }
             }
         }
         all

@@ -3,11 +3,10 @@
 use super::badge_place::Placed;
 use super::color::Color;
 use super::curve::Curve;
-use super::item::{Anchor, Layer, Seg, Shape, Stroke, Target};
-use super::route::square;
-use super::{Emphasis, Input, Item, Theme};
+use super::item::{Item, Layer, Pile, Seg, Stroke, Target};
+use super::{Emphasis, Input, Theme};
 use crate::analysis::loops::Class;
-use crate::geometry::Point;
+use crate::geometry::{Point, least};
 
 /// A loop that may get a badge.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,10 +45,15 @@ impl Emphasis {
 
 /// Which badges are shown when none is selected, unless their loop looks like a line: those of the
 /// named loops, or, if the author has named none, the first twelve.
-pub fn usual(badges: &[Badge]) -> impl Iterator<Item = usize> {
+pub fn usual(badges: &[Badge]) -> Vec<usize> {
     let named = badges.iter().any(|b| b.named);
-    let fit = move |(i, b): &(usize, &Badge)| if named { b.named } else { *i < MOST };
-    badges.iter().enumerate().filter(fit).map(|(i, _)| i)
+    let mut shown = Vec::new();
+    for (i, badge) in badges.iter().enumerate() {
+        if if named { badge.named } else { i < MOST } {
+            shown.push(i);
+        }
+    }
+    shown
 }
 
 /// The colour of a loop: the author's, made readable, or that of its class.
@@ -62,143 +66,108 @@ pub fn color(theme: &Theme, class: Class, own: Option<Color>) -> Color {
     }
 }
 
+/// How a badge looks.
+pub(super) struct Face<'a> {
+    /// What it says.
+    pub label: &'a str,
+    /// The class of its loop.
+    pub class: Class,
+    /// Its arrow turns as a clock does.
+    pub clockwise: bool,
+    /// Its colour.
+    pub color: Color,
+    /// The colour behind it.
+    pub paper: Color,
+    /// A line around it, if it is picked or hovered.
+    pub halo: Option<Stroke>,
+}
+
 /// The shapes of a badge. Kinds differ by more than colour: the letter, and a reinforcing one is a
 /// full disc, the others are open.
-pub fn shapes(
-    at: Point,
-    label: &str,
-    class: Class,
-    turn: Turn,
-    c: Color,
-    paper: Color,
-) -> Vec<Shape> {
-    let (fill, ink) = match class {
-        Class::Reinforcing => (c, paper),
-        _ => (paper, c),
+pub(super) fn shapes(pile: &mut Pile, at: Point, face: &Face) {
+    let (color, paper) = (face.color, face.paper);
+    let (fill, ink) = match face.class {
+        Class::Reinforcing => (color, paper),
+        _ => (paper, color),
     };
-    let back = Shape::Box {
-        rect: square(at, EDGE),
-        radius: EDGE,
-        fill: Some(paper),
-        stroke: None,
-    };
-    let disc = Shape::Box {
-        rect: square(at, DISC),
-        radius: DISC,
-        fill: Some(fill),
-        stroke: None,
-    };
-    let count = label.chars().count().max(1) as f64;
-    let size = (2.0 * DISC / (0.68 * count)).min(12.0);
-    let text = Shape::Text {
-        at: Point::new(at.x, at.y + 0.355 * size),
-        anchor: Anchor::Middle,
-        text: label.to_owned(),
-        size,
-        bold: true,
-        width: count * size * 0.64,
-        color: ink,
-    };
-    let mut shapes = vec![back, disc];
-    shapes.extend(ring(at, turn, c));
-    shapes.push(text);
-    shapes
+    pile.disc(at, EDGE, paper, None);
+    if face.halo.is_some() {
+        pile.disc(at, RING + 5.5, paper, face.halo);
+    }
+    pile.disc(at, DISC, fill, None);
+    ring(pile, at, face.clockwise, color);
+    let letters = face.label.chars().count().max(1) as f64;
+    let size = least(2.0 * DISC / (0.68 * letters), 12.0);
+    let foot = Point::new(at.x, at.y + 0.355 * size);
+    pile.text(foot, face.label, size, true, letters * size * 0.64, ink);
 }
 
-/// Which way a circular arrow goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// As a clock.
-    Clockwise,
-    /// Against it.
-    Counter,
-}
+/// The angles of the circular arrow, as vectors of length 1: where it begins, a quarter of it, and
+/// how far ahead of its end its head points (34°, 71° and 32°).
+const START: Point = Point::new(0.559_192_903_470_746_8, -0.829_037_572_555_041_7);
+const QUARTER: Point = Point::new(0.325_568_154_457_156_76, 0.945_518_575_599_316_7);
+const AHEAD: Point = Point::new(0.848_048_096_156_426, 0.529_919_264_233_204_9);
+/// The tangent of a quarter of [`QUARTER`]'s angle.
+const BOW: f64 = 0.320_102_523_700_963_7;
 
 /// Most of a circle, with an arrowhead at its end, open at the top.
-fn ring(at: Point, turn: Turn, color: Color) -> [Shape; 2] {
-    const PARTS: u32 = 4;
+fn ring(pile: &mut Pile, at: Point, clockwise: bool, color: Color) {
     // Clockwise on screen (y down): from just right of the top round to just left of it.
-    let flip = if turn == Turn::Clockwise { 1.0 } else { -1.0 };
-    let on = |degrees: f64, radius: f64| {
-        let a = (degrees - 90.0) * std::f64::consts::PI / 180.0;
-        let way = Point::at_angle(a) * radius;
-        at + Point::new(flip * way.x, way.y)
-    };
-    let (start, end) = (34.0, 318.0);
-    let each = (end - start) / f64::from(PARTS);
-    let quarter = Point::at_angle(each / 4.0 * std::f64::consts::PI / 180.0);
-    let bow = quarter.y / quarter.x;
-    let mut segs = vec![Seg::Move(on(start, RING))];
-    for i in 0..PARTS {
-        let from = start + each * f64::from(i);
-        let arc = Curve::arc(on(from, RING), on(from + each, RING), bow * flip);
-        segs.push(Seg::Cubic(arc.0[1], arc.0[2], arc.0[3]));
+    let flip = if clockwise { 1.0 } else { -1.0 };
+    let on = |out: Point| at + Point::new(flip * out.x * RING, out.y * RING);
+    let mut out = START;
+    let mut end = on(out);
+    let mut segs = vec![Seg::Move(end)];
+    for _ in 0..4 {
+        let start = end;
+        out = out.turned_by(QUARTER);
+        end = on(out);
+        let arc = Curve::arc(start, end, BOW * flip);
+        segs.push(Seg::Cubic(arc.0[1], arc.0[2], end));
     }
+    pile.path(&segs, None, Some(Stroke::new(color, 2.0)));
     // Along the chord ahead of the end, so that the head seems to follow the circle.
-    let (base, ahead) = (on(end, RING), on(end + 32.0, RING));
-    let along = (ahead - base).unit();
+    let along = (on(out.turned_by(AHEAD)) - end).unit();
     let across = along.turned() * 4.3;
-    let back = base - along * 1.5;
-    let head = vec![
-        Seg::Move(base + along * 8.2),
+    let back = end - along * 1.5;
+    let head = [
+        Seg::Move(end + along * 8.2),
         Seg::Line(back + across),
         Seg::Line(back - across),
         Seg::Close,
     ];
-    [
-        Shape::Path {
-            segs,
-            fill: None,
-            stroke: Some(Stroke::new(color, 2.0)),
-        },
-        Shape::Path {
-            segs: head,
-            fill: Some(color),
-            stroke: None,
-        },
-    ]
+    pile.path(&head, Some(color), None);
 }
 
-/// The items of a placed badge.
-pub fn items(input: &Input, placed: &Placed) -> Vec<Item> {
+/// Puts a placed badge on top of the items.
+pub fn draw(input: &Input, placed: &Placed, items: &mut Vec<Item>) {
     let badge = &input.badges[placed.badge];
-    let (at, clockwise) = (placed.at, placed.clockwise);
     let theme = input.theme;
-    let strong = input.emphasis.picks_loop(&badge.id);
-    let dim = !strong && (input.emphasis.lit.is_some() || input.emphasis.lit_loop.is_some());
-    let mut c = color(theme, badge.class, badge.color);
-    if dim {
-        c = theme.dim(c);
-    }
-    let turn = if clockwise {
-        Turn::Clockwise
-    } else {
-        Turn::Counter
-    };
     let target = Target::Loop(badge.id.clone());
-    let hovered = input.emphasis.hovers(&target);
-    let mut all = shapes(at, &badge.label, badge.class, turn, c, theme.paper);
-    if strong || hovered {
-        let (line, width) = if strong {
-            (theme.selected, 2.2)
-        } else {
-            (theme.hovered, 1.4)
-        };
-        all.insert(
-            1,
-            Shape::Box {
-                rect: square(at, RING + 5.5),
-                radius: RING + 5.5,
-                fill: Some(theme.paper),
-                stroke: Some(Stroke::new(line, width)),
-            },
-        );
+    let strong = input.emphasis.picks_loop(&badge.id);
+    let mut color = color(theme, badge.class, badge.color);
+    if !strong && (input.emphasis.lit.is_some() || input.emphasis.lit_loop.is_some()) {
+        color = theme.dim(color);
     }
-    all.into_iter()
-        .map(|shape| Item {
-            layer: Layer::Badge,
-            target: Some(target.clone()),
-            shape,
-        })
-        .collect()
+    let halo = if strong {
+        Some(Stroke::new(theme.selected, 2.2))
+    } else if input.emphasis.hovers(&target) {
+        Some(Stroke::new(theme.hovered, 1.4))
+    } else {
+        None
+    };
+    let mut pile = Pile {
+        items,
+        layer: Layer::Badge,
+        target: Some(target),
+    };
+    let face = Face {
+        label: &badge.label,
+        class: badge.class,
+        clockwise: placed.clockwise,
+        color,
+        paper: theme.paper,
+        halo,
+    };
+    shapes(&mut pile, placed.at, &face);
 }

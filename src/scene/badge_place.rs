@@ -2,10 +2,10 @@
 
 use super::badge::{Badge, EDGE};
 use super::curve::RoundBox;
-use super::pole::{inside_distance, pole, roundness, signed_area};
+use super::pole::{area_and_roundness, inside_distance, pole};
 use super::route::{Route, mean};
 use super::traces::Traces;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, least, most};
 
 /// A loop less round than this (4πA/P²) looks like a line and gets no badge unless selected.
 pub const FLATTEST: f64 = 0.1;
@@ -37,9 +37,18 @@ pub struct Around<'a> {
 
 /// Signs and arrowheads.
 pub fn small_marks(routes: &[Route], signs: &[Option<Point>]) -> Vec<Point> {
-    let heads = routes.iter().filter_map(|r| r.drawn);
-    let heads = heads.map(|c| c.at(c.back_from_end(6.0)));
-    heads.chain(signs.iter().flatten().copied()).collect()
+    let mut marks = Vec::new();
+    for route in routes {
+        if let Some(curve) = &route.drawn {
+            marks.push(curve.at(curve.back_from_end(6.0)));
+        }
+    }
+    for &sign in signs {
+        if let Some(at) = sign {
+            marks.push(at);
+        }
+    }
+    marks
 }
 
 /// The badge of a loop, at the pole of inaccessibility of the loop as it is drawn, or as near to it
@@ -51,18 +60,23 @@ pub fn placed(
     others: &[Placed],
     flat: Flat,
 ) -> Option<Placed> {
-    let ways = badges[which].links.iter();
-    let ways = ways.filter_map(|&l| around.routes.get(l as usize));
-    let outline: Vec<Point> = ways
-        .flat_map(|r| (0..6).map(|i| r.whole.at(f64::from(i) / 6.0)))
-        .collect();
-    if outline.is_empty() || (flat == Flat::Hidden && roundness(&outline) < FLATTEST) {
+    let mut outline = Vec::new();
+    for &link in &badges[which].links {
+        if let Some(route) = around.routes.get(link as usize) {
+            for i in 0..6 {
+                outline.push(route.whole.at(f64::from(i) / 6.0));
+            }
+        }
+    }
+    let (area, roundness) = area_and_roundness(&outline);
+    if outline.is_empty() || (flat == Flat::Hidden && roundness < FLATTEST) {
         return None;
     }
+    let site = Site::of(&outline, around, others);
     Some(Placed {
         badge: which,
-        at: place(&outline, around, others),
-        clockwise: signed_area(&outline) >= 0.0,
+        at: site.best(),
+        clockwise: area >= 0.0,
     })
 }
 
@@ -75,52 +89,85 @@ pub enum Flat {
     Shown,
 }
 
-fn place(outline: &[Point], around: &Around, placed: &[Placed]) -> Point {
-    let corners = outline.iter().map(|&p| Rect { min: p, max: p });
-    let area = Rect::around(corners).unwrap_or_default();
-    let near: Vec<&RoundBox> = around
-        .boxes
-        .iter()
-        .filter(|b| b.rect().overlaps(area.grown(8.0 * ROOM)))
-        .collect();
-    let clear = |p: Point| {
-        let labels = near.iter().map(|b| b.distance(p));
-        let badges = placed.iter().map(|b| b.at.distance(p) - EDGE);
-        labels.chain(badges).fold(f64::INFINITY, f64::min)
-    };
-    let centre = mean(outline.iter().copied());
-    let (pole, _) = pole(area, centre, |p| inside_distance(outline, p).min(clear(p)));
+/// Where a badge may stand, and what is there already.
+struct Site<'a> {
+    outline: &'a [Point],
+    area: Rect,
+    boxes: Vec<RoundBox>,
+    marks: Vec<Point>,
+    traces: &'a Traces,
+    others: &'a [Placed],
+}
 
-    // What it costs to stand somewhere, in units of way from the pole.
-    let marks: Vec<Point> = around
-        .marks
-        .iter()
-        .copied()
-        .filter(|&m| area.grown(8.0 * ROOM).contains(m))
-        .collect();
-    let cost = |p: Point| {
-        let mut cost = 40.0 * (ROOM - clear(p)).max(0.0);
-        for m in &marks {
-            cost += 6.0 * (EDGE + 5.0 - m.distance(p)).max(0.0);
-        }
-        let links = around.traces.near(p, EDGE, usize::MAX);
-        cost += 2.0 * (EDGE - links.fold(EDGE, f64::min));
-        cost + (-inside_distance(outline, p)).clamp(0.0, 26.0)
-    };
-    let mut best = (cost(pole), pole);
-    for ring in 1..=32 {
-        let way = f64::from(ring) * 5.0;
-        if best.0 <= way {
-            break;
-        }
-        for step in 0..16 {
-            let angle = f64::from(step) * std::f64::consts::PI / 8.0;
-            let at = pole + Point::at_angle(angle) * way;
-            let total = way + cost(at);
-            if total < best.0 {
-                best = (total, at);
+impl<'a> Site<'a> {
+    fn of(outline: &'a [Point], around: &Around<'a>, others: &'a [Placed]) -> Site<'a> {
+        let area = Rect::around_points(outline);
+        let wide = area.grown(8.0 * ROOM);
+        let (mut boxes, mut marks) = (Vec::new(), Vec::new());
+        for b in around.boxes {
+            if b.rect().overlaps(wide) {
+                boxes.push(*b);
             }
         }
+        for &mark in around.marks {
+            if wide.contains(mark) {
+                marks.push(mark);
+            }
+        }
+        Site {
+            outline,
+            area,
+            boxes,
+            marks,
+            traces: around.traces,
+            others,
+        }
     }
-    best.1
+
+    /// How far a point is from labels and other badges.
+    fn clear(&self, p: Point) -> f64 {
+        let mut room = f64::INFINITY;
+        for b in &self.boxes {
+            room = least(room, b.distance(p));
+        }
+        for badge in self.others {
+            room = least(room, badge.at.distance(p) - EDGE);
+        }
+        room
+    }
+
+    /// What it costs to stand somewhere, in units of way from the pole.
+    fn cost(&self, p: Point) -> f64 {
+        let mut cost = 40.0 * most(ROOM - self.clear(p), 0.0);
+        for m in &self.marks {
+            cost += 6.0 * most(EDGE + 5.0 - m.distance(p), 0.0);
+        }
+        cost += 2.0 * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
+        cost + most(least(-inside_distance(self.outline, p), 26.0), 0.0)
+    }
+
+    /// The pole, or a point near it where a badge costs less: on one of the rings about it.
+    fn best(&self) -> Point {
+        let pole = pole(self.area, mean(self.outline), &|p| {
+            least(inside_distance(self.outline, p), self.clear(p))
+        });
+        let mut best = (self.cost(pole), pole);
+        let mut way = 5.0;
+        while best.0 > way && way <= 160.0 {
+            let mut out = Point::new(way, 0.0);
+            for _ in 0..16 {
+                let at = pole + out;
+                let total = way + self.cost(at);
+                if total < best.0 {
+                    best = (total, at);
+                }
+                out = out.turned_by(SIXTEENTH);
+            }
+            way += 5.0;
+        }
+        best.1
+    }
 }
+
+/// A sixteenth of a full turn.
+const SIXTEENTH: Point = Point::new(0.923_879_532_511_286_7, 0.382_683_432_365_089_8);

@@ -1,6 +1,6 @@
 //! From map units to pixels and back.
 
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, least, most};
 
 /// Where the map stands on the screen: `screen = map * scale + (x, y)`, in CSS px.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +28,8 @@ impl Camera {
     /// CSS px free on every side, enlarged at most to `max_scale`.
     pub fn fitting(bounds: Rect, size: Size, margin: f64, max_scale: f64) -> Camera {
         let b = bounds.size();
-        let room = |have: f64, need: f64| (have - 2.0 * margin).max(1.0) / need.max(1e-6);
-        let scale = room(size.w, b.w).min(room(size.h, b.h)).min(max_scale);
+        let room = |have: f64, need: f64| most(have - 2.0 * margin, 1.0) / most(need, 1e-6);
+        let scale = least(least(room(size.w, b.w), room(size.h, b.h)), max_scale);
         let c = bounds.centre() * scale;
         Camera {
             x: size.w / 2.0 - c.x,

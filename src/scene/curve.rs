@@ -1,6 +1,6 @@
 //! Cubic Bézier curves, and boxes with round corners as distances.
 
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, least, most};
 
 /// A cubic Bézier curve by its start, two control points, and end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,55 +26,58 @@ impl Curve {
         a * (u * u * u) + b * (3.0 * u * u * t) + c * (3.0 * u * t * t) + d * (t * t * t)
     }
 
-    /// The direction at `t`, of length 1; the chord's where the curve has none.
-    pub fn direction(&self, t: f64) -> Point {
+    /// A third of how fast and whither it goes at `t`.
+    fn pace(&self, t: f64) -> Point {
         let [a, b, c, d] = self.0;
         let u = 1.0 - t;
-        let v = (b - a) * (u * u) + (c - b) * (2.0 * u * t) + (d - c) * (t * t);
-        if v.length() > 1e-9 {
-            v.unit()
+        (b - a) * (u * u) + (c - b) * (2.0 * u * t) + (d - c) * (t * t)
+    }
+
+    /// The direction at `t`, of length 1; the chord's where the curve has none.
+    pub fn direction(&self, t: f64) -> Point {
+        let pace = self.pace(t);
+        if pace.length() > 1e-9 {
+            pace.unit()
         } else {
-            (d - a).unit()
+            (self.0[3] - self.0[0]).unit()
         }
     }
 
     /// The part from `t0` to `t1`.
     pub fn part(&self, t0: f64, t1: f64) -> Curve {
-        let cut = |[a, b, c, d]: [Point; 4], t: f64| {
-            let (ab, bc, cd) = (a.lerp(b, t), b.lerp(c, t), c.lerp(d, t));
-            let (abc, bcd) = (ab.lerp(bc, t), bc.lerp(cd, t));
-            let m = abc.lerp(bcd, t);
-            ([a, ab, abc, m], [m, bcd, cd, d])
-        };
-        let (head, _) = cut(self.0, t1);
-        let (_, tail) = cut(head, if t1 > 0.0 { t0 / t1 } else { 0.0 });
-        Curve(tail)
-    }
-
-    /// `n` + 1 points at even `t`, ends included.
-    pub fn points(&self, n: usize) -> impl Iterator<Item = Point> + '_ {
-        (0..=n).map(move |i| self.at(i as f64 / n as f64))
+        let (a, d) = (self.at(t0), self.at(t1));
+        let share = t1 - t0;
+        Curve([a, a + self.pace(t0) * share, d - self.pace(t1) * share, d])
     }
 
     /// Length, by 24 chords.
     pub fn length(&self) -> f64 {
+        let mut length = 0.0;
         let mut before = self.0[0];
-        self.points(24)
-            .map(|p| std::mem::replace(&mut before, p).distance(p))
-            .sum()
+        for i in 0..=CHORDS {
+            let p = self.nth(i);
+            length += before.distance(p);
+            before = p;
+        }
+        length
+    }
+
+    /// The end of the `i`th of 24 chords.
+    fn nth(&self, i: u32) -> Point {
+        self.at(f64::from(i) / f64::from(CHORDS))
     }
 
     /// The `t` that lies `length` before the end, going back along the curve; 0 if it is shorter.
     pub fn back_from_end(&self, length: f64) -> f64 {
-        const N: usize = 48;
+        const N: i32 = 48;
         let mut left = length;
         let mut before = self.0[3];
         for i in (0..N).rev() {
-            let t = i as f64 / N as f64;
+            let t = f64::from(i) / f64::from(N);
             let p = self.at(t);
             let step = p.distance(before);
             if step >= left && step > 0.0 {
-                return t + (1.0 - left / step) / N as f64;
+                return t + (1.0 - left / step) / f64::from(N);
             }
             left -= step;
             before = p;
@@ -84,30 +87,49 @@ impl Curve {
 
     /// A rectangle that holds it (that of its control points).
     pub fn hull(&self) -> Rect {
-        let [a, b, c, d] = self.0;
-        let rect = |p, q: Point| Rect { min: p, max: p }.union(Rect { min: q, max: q });
-        rect(a, b).union(rect(c, d))
+        Rect::around_points(&self.0)
     }
 
     /// Distance of a point from it, to within a small part of a map unit.
     pub fn distance(&self, p: Point) -> f64 {
-        const N: usize = 24;
         let mut best = f64::INFINITY;
         let mut before = self.0[0];
-        for q in self.points(N).skip(1) {
-            best = best.min(to_segment(p, before, q));
+        for i in 1..=CHORDS {
+            let q = self.nth(i);
+            best = least(best, to_segment(p, before, q));
             before = q;
         }
         best
     }
+
+    /// How much of it runs nearer than `gap` to boxes other than its own two, in 24ths, counted
+    /// anew for each.
+    pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
+        let hull = self.hull().grown(gap);
+        let mut count = 0;
+        for (k, other) in boxes.iter().enumerate() {
+            if k == own.0 || k == own.1 || !hull.overlaps(other.rect()) {
+                continue;
+            }
+            for i in 0..=CHORDS {
+                if other.distance(self.nth(i)) < gap {
+                    count += 1;
+                }
+            }
+        }
+        count
+    }
 }
+
+/// So many chords stand for a curve where it is measured.
+const CHORDS: u32 = 24;
 
 /// Distance of a point from a straight line between two others.
 pub fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     let ab = b - a;
     let len = ab.dot(ab);
     let t = if len > 0.0 {
-        ((p - a).dot(ab) / len).clamp(0.0, 1.0)
+        most(least((p - a).dot(ab) / len, 1.0), 0.0)
     } else {
         0.0
     };
@@ -132,7 +154,7 @@ impl RoundBox {
         RoundBox {
             centre,
             half,
-            radius: radius.min(half.x).min(half.y),
+            radius: least(least(radius, half.x), half.y),
         }
     }
 
@@ -141,16 +163,16 @@ impl RoundBox {
         let d = p - self.centre;
         let x = d.x.abs() - self.half.x + self.radius;
         let y = d.y.abs() - self.half.y + self.radius;
-        Point::new(x.max(0.0), y.max(0.0)).length() + x.max(y).min(0.0) - self.radius
+        Point::new(most(x, 0.0), most(y, 0.0)).length() + least(most(x, y), 0.0) - self.radius
     }
 
     /// A point on its long middle line: as far towards `other` as a third of the way there goes
     /// along that line, never near its ends.
     pub fn towards(&self, other: Point) -> Point {
         let d = (other - self.centre) * 0.3;
-        let room = Point::new(self.half.x - self.half.y, self.half.y - self.half.x) * 0.85;
-        let slide = |by: f64, room: f64| by.clamp(-room.max(0.0), room.max(0.0));
-        self.centre + Point::new(slide(d.x, room.x), slide(d.y, room.y))
+        let room = (self.half.x - self.half.y) * 0.85;
+        let slide = |by: f64, room: f64| least(most(by, -most(room, 0.0)), most(room, 0.0));
+        self.centre + Point::new(slide(d.x, room), slide(d.y, -room))
     }
 
     /// The rectangle around it.
@@ -165,33 +187,37 @@ impl RoundBox {
 /// The part of a curve that is at least `from.1` away from the box that it starts in and `to.1`
 /// away from the one that it ends in, to within a millionth of its length; `None` if nothing is left.
 pub fn trimmed(curve: &Curve, from: (&RoundBox, f64), to: (&RoundBox, f64)) -> Option<Curve> {
-    const N: usize = 32;
-    let t = |i: usize| i as f64 / N as f64;
-    let out = |t: f64| from.0.distance(curve.at(t)) - from.1;
-    let into = |t: f64| to.0.distance(curve.at(t)) - to.1;
     // Out of the first box as soon as can be, into the last as late as can be.
-    let start = match (0..=N).find(|&i| out(t(i)) >= 0.0)? {
-        0 => 0.0,
-        i => bisect(t(i - 1), t(i), out),
-    };
-    let end = match (0..=N).rev().find(|&i| into(t(i)) >= 0.0)? {
-        N => 1.0,
-        i => bisect(t(i + 1), t(i), into),
-    };
+    let [a, b, c, d] = curve.0;
+    let start = way_out(curve, from.0, from.1)?;
+    let end = 1.0 - way_out(&Curve([d, c, b, a]), to.0, to.1)?;
     (end > start).then(|| curve.part(start, end))
 }
 
-/// Where `f` passes zero between `below` (f < 0) and `above` (f >= 0); the side that is not below.
-fn bisect(mut below: f64, mut above: f64, f: impl Fn(f64) -> f64) -> f64 {
+/// The first `t` at which a curve is as far away from a box as asked for.
+fn way_out(curve: &Curve, from: &RoundBox, gap: f64) -> Option<f64> {
+    const N: u32 = 32;
+    let near = |t: f64| from.distance(curve.at(t)) < gap;
+    let mut above = 0.0;
+    while near(above) {
+        above += 1.0 / f64::from(N);
+        if above > 1.0 {
+            return None;
+        }
+    }
+    if above == 0.0 {
+        return Some(above);
+    }
+    let mut below = above - 1.0 / f64::from(N);
     for _ in 0..24 {
         let middle = (below + above) / 2.0;
-        if f(middle) < 0.0 {
+        if near(middle) {
             below = middle;
         } else {
             above = middle;
         }
     }
-    above
+    Some(above)
 }
 
 #[cfg(test)]
@@ -206,7 +232,7 @@ mod tests {
         // The tangent of an eighth of a half turn: a quarter circle about a point below.
         let arc = Curve::arc(A, B, 2f64.sqrt() - 1.0);
         let (middle, radius) = (Point::new(50.0, 50.0), 5000f64.sqrt());
-        for p in arc.points(40) {
+        for p in (0..=40).map(|i| arc.at(f64::from(i) / 40.0)) {
             assert!((p.distance(middle) - radius).abs() < 0.1, "{p:?}");
             assert!(p.y <= 1e-9, "over the chord on screen: left of the way");
         }

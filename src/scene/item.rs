@@ -2,7 +2,7 @@
 
 use super::color::Color;
 use super::key::Mark;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, square};
 use crate::model::{FactorIx, LinkIx};
 
 /// What a shape stands for, and what a click on it means.
@@ -153,6 +153,56 @@ pub struct Item {
     pub shape: Shape,
 }
 
+/// Where the shapes of one mark go: on top of what is there.
+pub(super) struct Pile<'a> {
+    pub items: &'a mut Vec<Item>,
+    pub layer: Layer,
+    pub target: Option<Target>,
+}
+
+impl Pile<'_> {
+    /// Puts a shape on top.
+    pub fn put(&mut self, shape: Shape) {
+        self.items.push(Item {
+            layer: self.layer,
+            target: self.target.clone(),
+            shape,
+        });
+    }
+
+    /// Puts lines and curves on top: filled, or else drawn as lines.
+    pub fn path(&mut self, segs: &[Seg], fill: Option<Color>, stroke: Option<Stroke>) {
+        self.put(Shape::Path {
+            segs: segs.to_vec(),
+            fill,
+            stroke,
+        });
+    }
+
+    /// Puts a disc on top.
+    pub fn disc(&mut self, at: Point, radius: f64, fill: Color, stroke: Option<Stroke>) {
+        self.put(Shape::Box {
+            rect: square(at, radius),
+            radius,
+            fill: Some(fill),
+            stroke,
+        });
+    }
+
+    /// Puts a text on top, with its middle on a point of the baseline.
+    pub fn text(&mut self, at: Point, text: &str, size: f64, bold: bool, width: f64, color: Color) {
+        self.put(Shape::Text {
+            at,
+            anchor: Anchor::Middle,
+            text: text.to_owned(),
+            size,
+            bold,
+            width,
+            color,
+        });
+    }
+}
+
 /// A picture, ready to paint: items from bottom to top.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
@@ -175,19 +225,15 @@ impl Shape {
         match self {
             Shape::Box { rect, stroke, .. } => rect.grown(half_width(stroke)),
             Shape::Path { segs, stroke, .. } => {
-                let mut rect: Option<Rect> = None;
+                let mut points = Vec::new();
                 for seg in segs {
-                    let points: &[Point] = match seg {
-                        Seg::Move(a) | Seg::Line(a) => &[*a],
-                        Seg::Cubic(a, b, c) => &[*a, *b, *c],
-                        Seg::Close => &[],
-                    };
-                    for &p in points {
-                        let at = Rect { min: p, max: p };
-                        rect = Some(rect.map_or(at, |r| r.union(at)));
+                    match *seg {
+                        Seg::Move(a) | Seg::Line(a) => points.push(a),
+                        Seg::Cubic(a, b, c) => points.extend_from_slice(&[a, b, c]),
+                        Seg::Close => {}
                     }
                 }
-                rect.unwrap_or_default().grown(half_width(stroke))
+                Rect::around_points(&points).grown(half_width(stroke))
             }
             Shape::Text {
                 at,

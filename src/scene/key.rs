@@ -1,17 +1,24 @@
 //! The key: what each kind of mark on the picture means. Only marks that are on it.
 
 use super::Input;
-use super::badge::{self, Turn};
+use super::arrange::Arrangement;
+use super::badge;
 use super::badge_place::Placed;
 use super::color::Color;
-use super::curve::Curve;
-use super::item::{SOLID, Shape, Stroke};
-use super::link;
 use super::style::{self, Strength, look};
-use super::theme::{BoxColors, Theme};
+use super::theme::BoxColors;
 use crate::analysis::loops::Class;
-use crate::geometry::{Point, Rect, Size};
-use crate::model::{Delay, Polarity};
+use crate::model::Polarity;
+
+#[cfg(feature = "tools")]
+use {
+    super::curve::Curve,
+    super::item::{Layer, Pile, SOLID, Shape, Stroke},
+    super::link,
+    super::theme::Theme,
+    crate::geometry::{Point, Rect, Size},
+    crate::model::Delay,
+};
 
 /// A kind of mark on a picture, as it looks when nothing is lit.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,21 +80,25 @@ pub fn key(marks: &[Mark], words: impl Fn(&Mark) -> String) -> Vec<KeyEntry> {
 /// order.
 pub(super) fn marks(
     input: &Input,
-    links: &[usize],
-    groups: &[(usize, BoxColors)],
+    places: &Arrangement,
+    groups: &[usize],
+    colors: &[BoxColors],
     badges: &[Placed],
 ) -> Vec<Mark> {
     let theme = input.theme;
-    let link = |i: &usize| input.map.link(input.net.links[*i]);
     let notation = style::Notation::of(input.map, input.convention);
     let mut marks = Vec::new();
-    for polarity in [
-        Polarity::Plus,
-        Polarity::Minus,
-        Polarity::Unknown,
-        Polarity::Both,
-    ] {
-        if links.iter().any(|i| link(i).polarity == polarity) {
+    let (mut polarities, mut delay) = ([false; 4], false);
+    for (i, route) in places.routes.iter().enumerate() {
+        if route.drawn.is_some() {
+            let link = input.map.link(input.net.links[i]);
+            delay |= !link.delay.is_none();
+            let which = POLARITIES.iter().position(|p| *p == link.polarity);
+            polarities[which.unwrap_or_default()] = true;
+        }
+    }
+    for (i, polarity) in POLARITIES.into_iter().enumerate() {
+        if polarities[i] {
             let look = look(theme, notation, polarity, Strength::Plain, None);
             marks.push(Mark::Link {
                 polarity,
@@ -97,7 +108,7 @@ pub(super) fn marks(
             });
         }
     }
-    if links.iter().any(|i| !link(i).delay.is_none()) {
+    if delay {
         marks.push(Mark::Delay { color: theme.link });
     }
     for class in [Class::Reinforcing, Class::Balancing, Class::Unknown] {
@@ -106,65 +117,79 @@ pub(super) fn marks(
             marks.push(Mark::Loop { class, color });
         }
     }
-    let mut groups = groups.to_vec();
-    crate::order::sort_by_key(&mut groups, |g| g.0);
-    groups.dedup_by_key(|g| g.0);
-    for (place, colors) in groups {
-        marks.push(Mark::Group {
-            id: input.map.info().groups[place].id.clone(),
-            fill: colors.fill,
-            border: colors.border,
-        });
+    for (i, group) in input.map.info().groups.iter().enumerate() {
+        if groups.contains(&i) {
+            marks.push(Mark::Group {
+                id: group.id.clone(),
+                fill: colors[i].fill,
+                border: colors[i].border,
+            });
+        }
     }
     marks
 }
 
+const POLARITIES: [Polarity; 4] = [
+    Polarity::Plus,
+    Polarity::Minus,
+    Polarity::Unknown,
+    Polarity::Both,
+];
+
 /// Width and height of a sample, in px.
+#[cfg(feature = "tools")]
 pub const SAMPLE: Size = Size { w: 46.0, h: 24.0 };
 
 /// A sample of a mark in a [`SAMPLE`]-sized space with its top left corner at the origin.
+#[cfg(feature = "tools")]
 pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
     let middle = Point::new(SAMPLE.w / 2.0, SAMPLE.h / 2.0);
-    let across = |color, dash, delay| {
+    let mut items = Vec::new();
+    let mut pile = Pile {
+        items: &mut items,
+        layer: Layer::Figure,
+        target: None,
+    };
+    let across = |pile: &mut Pile, color, dash, delay| {
         let (a, b) = (Point::new(1.0, 15.0), Point::new(SAMPLE.w - 1.0, 15.0));
         let look = style::Look {
             color,
             width: theme.link_width,
             dash,
         };
-        link::marks(&Curve::arc(a, b, 0.0), &look, delay, None, &[])
+        link::marks(pile, &Curve::arc(a, b, 0.0), &look, delay, None, &[]);
     };
     match mark {
         Mark::Link {
             dash, sign, color, ..
         } => {
-            let mut shapes = across(*color, *dash, Delay::None);
+            across(&mut pile, *color, *dash, Delay::None);
             let at = Point::new(SAMPLE.w - 12.0, 5.5);
             if !sign.is_empty() {
-                shapes.extend(link::sign_shapes(at, sign, *color, theme.paper));
+                link::sign(&mut pile, at, sign, *color, theme.paper);
             }
-            shapes
         }
-        Mark::Delay { color } => across(*color, SOLID, Delay::Short),
+        Mark::Delay { color } => across(&mut pile, *color, SOLID, Delay::Short),
         Mark::Loop { class, color } => {
-            let label = class.letter().to_string();
-            badge::shapes(
-                Point::default(),
-                &label,
-                *class,
-                Turn::Clockwise,
-                *color,
-                theme.paper,
-            )
-            .iter()
-            .map(|s| s.placed(0.72, middle))
-            .collect()
+            let face = badge::Face {
+                label: &class.letter().to_string(),
+                class: *class,
+                clockwise: true,
+                color: *color,
+                paper: theme.paper,
+                halo: None,
+            };
+            badge::shapes(&mut pile, Point::default(), &face);
+            for item in &mut items {
+                item.shape = item.shape.placed(0.72, middle);
+            }
         }
-        Mark::Group { fill, border, .. } => vec![Shape::Box {
+        Mark::Group { fill, border, .. } => pile.put(Shape::Box {
             rect: Rect::about(middle, Size { w: 30.0, h: 17.0 }),
             radius: 5.0,
             fill: Some(*fill),
             stroke: Some(Stroke::new(*border, theme.border_width)),
-        }],
+        }),
     }
+    items.into_iter().map(|item| item.shape).collect()
 }

@@ -3,7 +3,8 @@
 
 use super::Input;
 use super::curve::{Curve, RoundBox, trimmed};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, least, most};
+use crate::order::list;
 
 /// Radius of the corners of label boxes.
 pub const RADIUS: f64 = 8.0;
@@ -16,8 +17,8 @@ pub const GAP_END: f64 = 2.5;
 const BOW: (f64, f64) = (0.08, 0.26);
 /// The bow of a link on no loop.
 const BOW_ALONE: f64 = 0.07;
-/// The bow of each side of a lens.
-const BOW_LENS: f64 = 0.19;
+/// The bows that are tried for each side of a lens.
+const LENS: [f64; 4] = [0.19, 0.26, 0.33, 0.13];
 /// How much more the next of parallel links bows.
 const BOW_NEXT: f64 = 0.17;
 /// The largest bow that is tried to get around a label.
@@ -34,266 +35,245 @@ pub struct Route {
     pub outer: f64,
 }
 
-/// Where each link points to inside the boxes it joins: their middles, slid a little along a wide
-/// box towards the other end, so that links that come from apart arrive apart.
-fn aims(input: &Input, boxes: &[RoundBox]) -> Vec<(Point, Point)> {
-    let net = input.net;
-    let ends = net.from.iter().zip(&net.to);
-    ends.map(|(&a, &b)| {
-        let (a, b) = (&boxes[a as usize], &boxes[b as usize]);
-        (a.towards(b.centre), b.towards(a.centre))
-    })
-    .collect()
-}
+/// Where a link points to inside the boxes it joins: their middles, slid a little along a wide box
+/// towards the other end, so that links that come from apart arrive apart.
+type Aim = (Point, Point);
 
 /// The box of each factor.
 pub fn boxes(input: &Input) -> Vec<RoundBox> {
-    let at = input.at.iter().zip(input.boxes);
-    at.map(|(&at, b)| RoundBox::about(at, b.size, RADIUS))
-        .collect()
+    list(input.boxes.len(), &mut |i| {
+        RoundBox::about(input.at[i], input.boxes[i].size, RADIUS)
+    })
 }
 
 /// The way of every link of the network. O(links × boxes).
 pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
     let net = input.net;
-    let middle = mean(input.at.iter().copied());
     let m = net.link_count();
-    let aims = aims(input, boxes);
-    let wishes: Vec<f64> = (0..m).map(|i| wish(input, i, aims[i], middle)).collect();
+    let aims: Vec<Aim> = list(m, &mut |i| {
+        let (a, b) = ends(input, i);
+        let (a, b) = (&boxes[a], &boxes[b]);
+        (a.towards(b.centre), b.towards(a.centre))
+    });
+    let mut ways = Ways {
+        input,
+        boxes,
+        middle: mean(input.at),
+        bows: Vec::new(),
+        aims,
+    };
+    ways.bows = list(m, &mut |i| ways.wish(i));
 
     // Links by their two ends: those that share them must keep apart.
     let mut order: Vec<usize> = (0..m).collect();
-    let ends = |i: usize| (net.from[i].min(net.to[i]), net.from[i].max(net.to[i]));
-    crate::order::sort_by_key(&mut order, |&i| (ends(i), net.from[i], i));
-
-    let mut bows = vec![0.0; m];
-    for bundle in order.chunk_by(|&a, &b| ends(a) == ends(b)) {
-        spread(input, bundle, &wishes, &aims, boxes, &mut bows);
+    let pair = |i: usize| {
+        let (a, b) = ends(input, i);
+        (a.min(b), a.max(b))
+    };
+    crate::order::sort_by(&mut order, |&i, &j| {
+        (pair(i), net.from[i]).cmp(&(pair(j), net.from[j]))
+    });
+    let mut start = 0;
+    for end in 1..=m {
+        if end == m || pair(order[start]) != pair(order[end]) {
+            ways.spread(&order[start..end]);
+            start = end;
+        }
     }
+
     let mut ears = vec![0u32; net.factor_count()];
-    (0..m)
-        .map(|i| {
-            let (a, b) = (net.from[i] as usize, net.to[i] as usize);
-            let (whole, outer) = if a == b {
-                ears[a] += 1;
-                (ear(input, a, ears[a] - 1, middle, boxes), 1.0)
-            } else {
-                let whole = Curve::arc(aims[i].0, aims[i].1, bows[i]);
-                (whole, if bows[i] < 0.0 { -1.0 } else { 1.0 })
-            };
-            Route {
-                whole,
-                drawn: trimmed(&whole, (&boxes[a], GAP_START), (&boxes[b], GAP_END)),
-                outer,
-            }
-        })
-        .collect()
+    list(m, &mut |i| {
+        let (a, b) = ends(input, i);
+        let (whole, bow) = if a == b {
+            ears[a] += 1;
+            (ways.ear(a, ears[a] - 1), 1.0)
+        } else {
+            (ways.arc(i, ways.bows[i]), ways.bows[i])
+        };
+        Route {
+            whole,
+            drawn: trimmed(&whole, (&boxes[a], GAP_START), (&boxes[b], GAP_END)),
+            outer: if bow < 0.0 { -1.0 } else { 1.0 },
+        }
+    })
 }
 
-/// The bow that a link would have if it were alone.
-fn wish(input: &Input, link: usize, (a, b): (Point, Point), middle: Point) -> f64 {
-    let net = input.net;
-    let ring = input.rings.get(link).and_then(Option::as_ref);
-    let (centre, size) = match ring {
-        Some(ring) => {
-            let places = ring
-                .iter()
-                .filter_map(|&l| net.from.get(l as usize))
-                .map(|&f| input.at[f as usize]);
-            let centre = mean(places);
-            (centre, arc_about(a, b, centre).clamp(BOW.0, BOW.1))
+/// The two ends of a link.
+fn ends(input: &Input, link: usize) -> (usize, usize) {
+    (input.net.from[link] as usize, input.net.to[link] as usize)
+}
+
+/// What the ways are made of.
+struct Ways<'a> {
+    input: &'a Input<'a>,
+    boxes: &'a [RoundBox],
+    /// The middle of the map.
+    middle: Point,
+    aims: Vec<Aim>,
+    /// At first the bow that each link would have if it were alone, then the one that it has.
+    bows: Vec<f64>,
+}
+
+impl Ways<'_> {
+    fn arc(&self, link: usize, bow: f64) -> Curve {
+        Curve::arc(self.aims[link].0, self.aims[link].1, bow)
+    }
+
+    /// The bow that a link would have if it were alone.
+    fn wish(&self, link: usize) -> f64 {
+        let input = self.input;
+        let (a, b) = self.aims[link];
+        let mut centre = self.middle;
+        let mut size = BOW_ALONE;
+        if let Some(Some(ring)) = input.rings.get(link) {
+            let mut places = Vec::new();
+            for &l in ring {
+                if let Some(&f) = input.net.from.get(l as usize) {
+                    places.push(input.at[f as usize]);
+                }
+            }
+            centre = mean(&places);
+            size = most(least(arc_about(a, b, centre), BOW.1), BOW.0);
         }
-        None => (middle, BOW_ALONE),
-    };
-    // On the left of the way as seen on screen, where positive bows go.
-    let left = Point::new((b - a).y, -(b - a).x);
-    if (centre - a).dot(left) > 0.0 {
-        -size
-    } else {
-        size
+        // On the left of the way as seen on screen, where positive bows go.
+        if (b - a).cross(centre - a) < 0.0 {
+            -size
+        } else {
+            size
+        }
+    }
+
+    /// Bows of the links between the same two factors.
+    fn spread(&mut self, bundle: &[usize]) {
+        let (a, b) = ends(self.input, bundle[0]);
+        if a == b {
+            return;
+        }
+        let n = bundle.len() as f64;
+        let (mut there, mut wish) = (0, 0.0);
+        for &i in bundle {
+            there += usize::from(ends(self.input, i).0 == a);
+            wish += self.bows[i];
+        }
+        wish /= n;
+        if there < bundle.len() {
+            // A lens: every link on its own left, or every one on its own right.
+            let side = if wish < 0.0 { -1.0 } else { 1.0 };
+            let base = self.best(bundle, side, (0.0, 0.0), &LENS);
+            for (k, &i) in bundle.iter().enumerate() {
+                let nth = if k < there { k } else { k - there };
+                self.bows[i] = side * (base + nth as f64 * BOW_NEXT);
+            }
+            return;
+        }
+        let first = (n - 1.0) / -2.0 * BOW_NEXT;
+        let mut tries = vec![wish];
+        for k in 1..=8 {
+            let by = f64::from(k) * 0.06;
+            for bow in [wish + by, wish - by] {
+                if bow.abs() <= BOW_MOST {
+                    tries.push(bow);
+                }
+            }
+        }
+        let base = first + self.best(bundle, 1.0, (first, BOW_NEXT), &tries);
+        for (k, &i) in bundle.iter().enumerate() {
+            self.bows[i] = base + k as f64 * BOW_NEXT;
+        }
+    }
+
+    /// The first of the tries that meets nothing, else the one that meets least; near ones come
+    /// first. The `k`th link bows by `first + k * each` more than the try.
+    fn best(&self, bundle: &[usize], side: f64, (first, each): (f64, f64), tries: &[f64]) -> f64 {
+        const CLEARANCE: f64 = 4.0;
+        let mut best = (u32::MAX, 0.0);
+        for &bow in tries {
+            let mut hits = 0;
+            for (k, &i) in bundle.iter().enumerate() {
+                let curve = self.arc(i, side * bow + first + k as f64 * each);
+                hits += curve.under(self.boxes, ends(self.input, i), CLEARANCE);
+            }
+            if hits < best.0 {
+                best = (hits, bow);
+            }
+        }
+        best.1
+    }
+
+    /// A self-link: out of one side of its box and back into it, on the side away from the
+    /// neighbours (or from the middle of the map), where no other label is.
+    fn ear(&self, factor: usize, nth: u32) -> Curve {
+        let at = self.input.at[factor];
+        let mut around = Vec::new();
+        for i in 0..self.aims.len() {
+            let (a, b) = ends(self.input, i);
+            if a != b && (a == factor || b == factor) {
+                around.push(self.input.at[a + b - factor]);
+            }
+        }
+        if around.is_empty() {
+            around.push(self.middle);
+        }
+        let mut out = (at - mean(&around)).unit();
+        if out == Point::default() {
+            out = Point::new(0.0, -1.0);
+        }
+        // The four sides, the outer ones first. A wide box has short sides left and right: its
+        // corners count as above or below.
+        let mut normals = [Point::new(1.0, 0.0); 4];
+        for i in 1..4 {
+            normals[i] = normals[i - 1].turned();
+        }
+        crate::order::sort_by(&mut normals, |a, b| out.dot(*b).total_cmp(&out.dot(*a)));
+        let mut best = (u32::MAX, Curve([at; 4]));
+        for normal in normals {
+            let curve = self.ear_at(factor, nth, normal, out);
+            let hits = curve.under(self.boxes, (factor, factor), 4.0);
+            if hits < best.0 {
+                best = (hits, curve);
+            }
+        }
+        best.1
+    }
+
+    /// An ear at one side of its box.
+    fn ear_at(&self, factor: usize, nth: u32, normal: Point, out: Point) -> Curve {
+        const WIDTH: f64 = 12.0;
+        const DEEP: f64 = 7.0;
+        let nth = f64::from(nth);
+        let half = self.boxes[factor].half;
+        let along = normal.turned();
+        // Half of how far the box reaches along a side.
+        let reach = |side: Point| (side.x * half.x).abs() + (side.y * half.y).abs();
+        let free = most(reach(along) - WIDTH - RADIUS, 0.0);
+        let slide = along * (out.dot(along) * free);
+        let foot = self.input.at[factor] + normal * (reach(normal) - DEEP) + slide;
+        let wide = along * (WIDTH + 3.0 * nth);
+        let far = foot + normal * ((44.0 + 16.0 * nth + DEEP) / 0.75);
+        Curve([foot - wide, far - wide * 2.6, far + wide * 2.6, foot + wide])
     }
 }
 
 /// The bow of the arc over the angle under which `c` sees `a` and `b`.
 fn arc_about(a: Point, b: Point, c: Point) -> f64 {
-    let cos = (a - c).unit().dot((b - c).unit()).clamp(-1.0, 1.0);
+    let cos = (a - c).unit().dot((b - c).unit());
     if cos <= -0.999 {
         return 1.0;
     }
     // Tangents of the half and of the quarter of the angle.
-    let half = ((1.0 - cos) / (1.0 + cos)).sqrt();
+    let half = (most(1.0 - cos, 0.0) / (1.0 + cos)).sqrt();
     half / (1.0 + (1.0 + half * half).sqrt())
 }
 
-/// Bows of the links between the same two factors.
-fn spread(
-    input: &Input,
-    bundle: &[usize],
-    wishes: &[f64],
-    aims: &[(Point, Point)],
-    boxes: &[RoundBox],
-    bows: &mut [f64],
-) {
-    let net = input.net;
-    let (a, b) = (net.from[bundle[0]] as usize, net.to[bundle[0]] as usize);
-    if a == b {
-        return;
-    }
-    let there = bundle
-        .iter()
-        .filter(|&&i| net.from[i] as usize == a)
-        .count();
-    let back = bundle.len() - there;
-    let mean_wish = bundle.iter().map(|&i| wishes[i]).sum::<f64>() / bundle.len() as f64;
-    if back > 0 {
-        // A lens: every link on its own left, or every one on its own right.
-        let side = if mean_wish < 0.0 { -1.0 } else { 1.0 };
-        let clear = |by: f64| {
-            let hits = bundle
-                .iter()
-                .map(|&i| through(input, i, aims[i], side * by, boxes));
-            hits.sum::<u32>()
-        };
-        let base = best(
-            BOW_LENS,
-            [0.0, 0.07, 0.14, -0.06].map(|d| BOW_LENS + d),
-            clear,
-        );
-        for run in [&bundle[..there], &bundle[there..]] {
-            for (k, &i) in run.iter().enumerate() {
-                bows[i] = side * (base + k as f64 * BOW_NEXT);
-            }
-        }
-        return;
-    }
-    let n = bundle.len() as f64;
-    let offset = |k: usize| (k as f64 - (n - 1.0) / 2.0) * BOW_NEXT;
-    let tries = (0..=8).flat_map(|k| {
-        let by = f64::from(k) * 0.06;
-        [mean_wish + by, mean_wish - by]
-    });
-    let tries = tries.filter(|bow| bow.abs() <= BOW_MOST);
-    let clear = |bow: f64| {
-        let hits = bundle.iter().enumerate();
-        hits.map(|(k, &i)| through(input, i, aims[i], bow + offset(k), boxes))
-            .sum::<u32>()
-    };
-    let base = best(mean_wish, tries, clear);
-    for (k, &i) in bundle.iter().enumerate() {
-        bows[i] = base + offset(k);
-    }
-}
-
-/// The first of the tries that meets nothing, else the one that meets least; near ones come first.
-fn best(wish: f64, tries: impl IntoIterator<Item = f64>, meets: impl Fn(f64) -> u32) -> f64 {
-    let mut least = (u32::MAX, wish);
-    for bow in tries {
-        let hits = meets(bow);
-        if hits == 0 {
-            return bow;
-        }
-        if hits < least.0 {
-            least = (hits, bow);
-        }
-    }
-    least.1
-}
-
-/// How much of a link with this bow runs under labels that are not its own, in 24ths.
-fn through(input: &Input, link: usize, aim: (Point, Point), bow: f64, boxes: &[RoundBox]) -> u32 {
-    const CLEARANCE: f64 = 4.0;
-    let (a, b) = (input.net.from[link] as usize, input.net.to[link] as usize);
-    let curve = Curve::arc(aim.0, aim.1, bow);
-    let hull = curve.hull().grown(CLEARANCE);
-    let others = boxes.iter().enumerate().filter(|&(k, _)| k != a && k != b);
-    others
-        .filter(|(_, other)| hull.overlaps(other.rect()))
-        .map(|(_, other)| {
-            let inside = curve.points(24).filter(|&p| other.distance(p) < CLEARANCE);
-            inside.count() as u32
-        })
-        .sum()
-}
-
-/// A self-link: out of one side of its box and back into it, on the side away from the neighbours
-/// (or from the middle of the map), where no other label is.
-fn ear(input: &Input, factor: usize, nth: u32, middle: Point, boxes: &[RoundBox]) -> Curve {
-    const WIDTH: f64 = 12.0;
-    const DEEP: f64 = 7.0;
-    let net = input.net;
-    let at = input.at[factor];
-    let ends = (0..net.link_count()).filter_map(|i| {
-        let (a, b) = (net.from[i] as usize, net.to[i] as usize);
-        match (a == factor, b == factor) {
-            (true, false) => Some(input.at[b]),
-            (false, true) => Some(input.at[a]),
-            _ => None,
-        }
-    });
-    let ends: Vec<Point> = ends.collect();
-    let inner = if ends.is_empty() {
-        middle
-    } else {
-        mean(ends.into_iter())
-    };
-    let mut out = (at - inner).unit();
-    if out == Point::default() {
-        out = Point::new(0.0, -1.0);
-    }
-    let half = boxes[factor].half;
-    let reach = 44.0 + 16.0 * f64::from(nth);
-    let side = |normal: Point| {
-        let along = normal.turned();
-        let depth = (normal.x * half.x).abs() + (normal.y * half.y).abs();
-        let free = ((along.x * half.x).abs() + (along.y * half.y).abs() - WIDTH - RADIUS).max(0.0);
-        let slide = along * (out.dot(along) * free);
-        let foot = at + normal * (depth - DEEP) + slide;
-        let wide = WIDTH + 3.0 * f64::from(nth);
-        let far = normal * ((reach + DEEP) / 0.75);
-        Curve([
-            foot - along * wide,
-            foot - along * (wide * 2.6) + far,
-            foot + along * (wide * 2.6) + far,
-            foot + along * wide,
-        ])
-    };
-    let mut normals = [
-        Point::new(1.0, 0.0),
-        Point::new(0.0, 1.0),
-        Point::new(-1.0, 0.0),
-        Point::new(0.0, -1.0),
-    ];
-    // A wide box has short sides left and right: its corners count as above or below.
-    crate::order::sort_by(&mut normals, |a, b| out.dot(*b).total_cmp(&out.dot(*a)));
-    let hits = |curve: &Curve| -> usize {
-        let others = boxes.iter().enumerate().filter(|&(k, _)| k != factor);
-        let near = others.filter(|(_, o)| curve.hull().overlaps(o.rect()));
-        near.map(|(_, o)| curve.points(16).filter(|&p| o.distance(p) < 4.0).count())
-            .sum()
-    };
-    let ears = normals.map(side);
-    let mut found = ears[0];
-    let mut least = usize::MAX;
-    for curve in ears {
-        let n = hits(&curve);
-        if n < least {
-            (least, found) = (n, curve);
-        }
-    }
-    found
-}
-
 /// The mean of some points; the origin for none.
-pub fn mean(points: impl Iterator<Item = Point>) -> Point {
-    let (mut sum, mut n) = (Point::default(), 0.0);
-    for p in points {
+pub fn mean(points: &[Point]) -> Point {
+    let mut sum = Point::default();
+    for &p in points {
         sum = sum + p;
-        n += 1.0;
     }
-    if n > 0.0 { sum * (1.0 / n) } else { sum }
-}
-
-/// A rectangle about a point.
-pub fn square(at: Point, half: f64) -> Rect {
-    Rect { min: at, max: at }.grown(half)
+    if points.is_empty() {
+        sum
+    } else {
+        sum * (1.0 / points.len() as f64)
+    }
 }

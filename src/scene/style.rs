@@ -61,17 +61,17 @@ pub fn look(
         (Convention::Colour, Polarity::Minus) => theme.minus,
         _ => theme.link,
     };
+    // Where colours tell polarity a lit link keeps them.
+    let told = plain != theme.link;
     let (color, width) = match strength {
-        Strength::Dim => (theme.dim(plain), theme.link_width * 0.85),
-        Strength::Plain => (plain, theme.link_width),
-        Strength::Lit if plain == theme.link => {
-            (theme.ink.mix(0.55, plain), theme.link_width * 1.5)
-        }
-        Strength::Lit => (plain, theme.link_width * 1.5),
-        // Where colours tell polarity a lit loop keeps them.
-        Strength::Loop if plain != theme.link => (plain, theme.link_width * 2.1),
-        Strength::Loop => (own.unwrap_or(theme.ink), theme.link_width * 2.1),
+        Strength::Dim => (theme.dim(plain), 0.85),
+        Strength::Plain => (plain, 1.0),
+        Strength::Lit if told => (plain, 1.5),
+        Strength::Lit => (theme.ink.mix(0.55, plain), 1.5),
+        Strength::Loop if told => (plain, 2.1),
+        Strength::Loop => (own.unwrap_or(theme.ink), 2.1),
     };
+    let width = theme.link_width * width;
     Look {
         color,
         width,
@@ -88,7 +88,12 @@ fn dash(notation: Notation, polarity: Polarity, width: f64) -> Dash {
         (_, Polarity::Both) => [11.0, 4.0, 1.6, 4.0],
         _ => return SOLID,
     };
-    pattern.map(|d| d * k)
+    scaled(pattern, k)
+}
+
+/// Dashes so many times as long.
+pub fn scaled([a, b, c, d]: Dash, k: f64) -> Dash {
+    [a * k, b * k, c * k, d * k]
 }
 
 /// What stands beside the arrowhead; empty for nothing.

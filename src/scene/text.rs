@@ -1,7 +1,9 @@
 //! Labels: measured, broken into balanced lines, and boxed.
 
-use crate::geometry::Size;
+use crate::geometry::{Size, most};
 use crate::model::{Map, Network};
+use crate::names::letter;
+use crate::order::list;
 
 /// Who knows how wide a text is: the browser's canvas there, a font of ours on the command line.
 pub trait Measure {
@@ -69,18 +71,9 @@ pub fn label_boxes(
     measure: &mut dyn Measure,
     options: &LabelOptions,
 ) -> Vec<LabelBox> {
-    net.factors
-        .iter()
-        .map(|&ix| {
-            let factor = map.factor(ix);
-            let label = if factor.label.trim().is_empty() {
-                &factor.id
-            } else {
-                &factor.label
-            };
-            label_box(label, measure, options)
-        })
-        .collect()
+    list(net.factor_count(), &mut |i| {
+        label_box(map.factor(net.factors[i]).shown(), measure, options)
+    })
 }
 
 /// The box of one label.
@@ -96,14 +89,15 @@ pub fn label_box(label: &str, measure: &mut dyn Measure, options: &LabelOptions)
         options.measure * options.size,
         options.max_lines,
     );
-    let widest = lines.iter().fold(0.0, |w: f64, l| w.max(l.width));
+    let mut widest = 0.0;
+    for line in &lines {
+        widest = most(widest, line.width);
+    }
     let line_height = options.size * options.leading;
     LabelBox {
         size: Size {
             // Whole units: positions of edges print short and stay crisp at zoom 1.
-            w: (widest + 2.0 * options.pad_x)
-                .max(3.0 * options.size)
-                .ceil(),
+            w: most(widest + 2.0 * options.pad_x, 3.0 * options.size).ceil(),
             h: (lines.len() as f64 * line_height + 2.0 * options.pad_y).ceil(),
         },
         lines,
@@ -152,22 +146,23 @@ pub fn wrap(text: &str, mut font: Font, width: f64, max_lines: usize) -> Vec<Lin
             low = middle;
         }
     }
-    fill(&pieces, space, high)
-        .into_iter()
-        .map(|line| {
-            let mut text = String::new();
-            for (i, piece) in pieces[line].iter().enumerate() {
-                if i > 0 && piece.spaced {
-                    text.push(' ');
-                }
-                text.push_str(&piece.text);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in fill(&pieces, space, high) {
+        let mut text = String::new();
+        for piece in &pieces[start..end] {
+            if piece.spaced && !text.is_empty() {
+                text.push(' ');
             }
-            Line {
-                width: font.width(&text),
-                text,
-            }
-        })
-        .collect()
+            text.push_str(&piece.text);
+        }
+        lines.push(Line {
+            width: font.width(&text),
+            text,
+        });
+        start = end;
+    }
+    lines
 }
 
 /// What is never broken.
@@ -178,67 +173,75 @@ struct Piece {
     spaced: bool,
 }
 
-/// Ranges of pieces, one for each line, filled from the first on.
-fn fill(pieces: &[Piece], space: f64, limit: f64) -> Vec<std::ops::Range<usize>> {
-    let mut lines = Vec::new();
+/// The end of each line, as a number of pieces; lines are filled from the first on.
+fn fill(pieces: &[Piece], space: f64, limit: f64) -> Vec<usize> {
+    let mut ends = Vec::new();
     let (mut start, mut used) = (0, 0.0);
     for (i, piece) in pieces.iter().enumerate() {
-        let gap = if piece.spaced { space } else { 0.0 };
-        if i > start && used + gap + piece.width > limit {
-            lines.push(start..i);
-            start = i;
-            used = piece.width;
+        let gap = if piece.spaced && i > start {
+            space
         } else {
-            used += piece.width + if i > start { gap } else { 0.0 };
+            0.0
+        };
+        used += gap + piece.width;
+        if i > start && used > limit {
+            ends.push(i);
+            (start, used) = (i, piece.width);
         }
     }
-    lines.push(start..pieces.len());
-    lines
+    ends.push(pieces.len());
+    ends
 }
 
 fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    // No-break spaces are not white space here, so they hold words together.
-    let white = |c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}';
-    for word in text.split(white).filter(|w| !w.is_empty()) {
+    for word in split(text, white_between) {
+        if word.chars().next().is_none_or(white) {
+            continue;
+        }
         let mut spaced = true;
         for part in parts(word) {
-            let part_width = font.width(part);
-            if part_width <= width {
+            // A word too long for a line is cut into the fewest pieces that fit, of even length.
+            let whole = font.width(part);
+            let letters = split(part, torn_between);
+            let each = letters.len() as f64 / most((whole / width).ceil(), 1.0);
+            let each = most(each.ceil(), 1.0) as usize;
+            for chunk in letters.chunks(each) {
+                let text = chunk.concat();
                 pieces.push(Piece {
-                    text: part.to_owned(),
-                    width: part_width,
+                    width: if text == part {
+                        whole
+                    } else {
+                        font.width(&text)
+                    },
+                    text,
                     spaced,
                 });
-            } else {
-                chop(part, spaced, font, width, &mut pieces);
+                spaced = false;
             }
-            spaced = false;
         }
     }
     pieces
 }
 
-/// A word too long for a line, cut into the fewest pieces that fit, of even length.
-fn chop(word: &str, spaced: bool, font: &mut Font, width: f64, pieces: &mut Vec<Piece>) {
-    let letters: Vec<&str> = split(word, |_, b| !clings(b)).collect();
-    let whole = font.width(word);
-    let parts = (whole / width).ceil().max(1.0);
-    let each = (letters.len() as f64 / parts).ceil().max(1.0) as usize;
-    for (i, chunk) in letters.chunks(each).enumerate() {
-        let text = chunk.concat();
-        pieces.push(Piece {
-            width: font.width(&text),
-            text,
-            spaced: spaced && i == 0,
-        });
-    }
+/// White space, but for no-break spaces, which hold words together.
+fn white(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
+}
+
+fn white_between(a: char, b: char) -> bool {
+    white(a) != white(b)
+}
+
+/// As a last resort a word is torn between any two of its letters.
+fn torn_between(_: char, b: char) -> bool {
+    !clings(b)
 }
 
 /// Cuts a word wherever it may be cut: where `breaks_between` says so, unless a hyphen stands after
 /// a short beginning ("co-ordinator" stays whole, "cross-sector" need not).
 fn parts(word: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = Vec::new();
+    let mut parts = Vec::new();
     let (mut start, mut end) = (0, 0);
     for part in split(word, breaks_between) {
         end += part.len();
@@ -252,29 +255,28 @@ fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
-/// Cuts a word wherever `cut` says so of two neighbours.
-fn split(word: &str, cut: impl Fn(char, char) -> bool) -> impl Iterator<Item = &str> {
+/// Cuts a text wherever `cut` says so of two neighbours.
+fn split(text: &str, cut: fn(char, char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut before = None;
-    for (i, c) in word.char_indices() {
+    for (i, c) in text.char_indices() {
         if before.is_some_and(|b| cut(b, c)) {
-            parts.push(&word[start..i]);
+            parts.push(&text[start..i]);
             start = i;
         }
         before = Some(c);
     }
-    parts.push(&word[start..]);
-    parts.into_iter()
+    parts.push(&text[start..]);
+    parts
 }
-
 /// A line may break between these two, a small part of what Unicode's annex 14 says.
 fn breaks_between(a: char, b: char) -> bool {
     if clings(b) {
         return false;
     }
     match a {
-        '-' | '\u{2010}' | '–' | '—' | '/' => b.is_alphabetic(),
+        '-' | '\u{2010}' | '–' | '—' | '/' => letter(b),
         _ => (ideograph(a) && !opens(a) && !closes(b)) || (ideograph(b) && !closes(b) && !opens(a)),
     }
 }
@@ -289,12 +291,15 @@ pub(super) fn ideograph(c: char) -> bool {
 /// Does not begin a line.
 fn closes(c: char) -> bool {
     "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]}»”’…%"
-        .contains(c)
+        .chars()
+        .any(|closing| closing == c)
 }
 
 /// Does not end a line.
 fn opens(c: char) -> bool {
-    "（［｛「『【〈《〔([{«“‘".contains(c)
+    "（［｛「『【〈《〔([{«“‘"
+        .chars()
+        .any(|opening| opening == c)
 }
 
 /// Belongs to the character before it: accents, joiners, variation and skin tone marks.

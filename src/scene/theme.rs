@@ -165,22 +165,23 @@ impl Theme {
     /// Fill and border of a box in a group's colour, or of one without a group: the hue is kept,
     /// the lightness moved until label and border can be read.
     pub fn boxes(&self, group: Option<Color>) -> BoxColors {
-        match group {
-            None => BoxColors {
+        let Some(color) = group else {
+            return BoxColors {
                 fill: self.paper,
                 border: self.border,
-            },
-            Some(color) => {
-                // A tint of a colour near the ink's lightness is made weaker until the label reads.
-                let fill = (0..=10)
-                    .map(|i| color.mix(self.tint * (1.0 - f64::from(i) / 10.0), self.paper))
-                    .find(|fill| self.ink.contrast(*fill) >= 7.0)
-                    .unwrap_or(self.paper);
-                BoxColors {
-                    fill,
-                    border: color.readable(self.paper, self.ink, 3.0),
-                }
+            };
+        };
+        // A tint of a colour near the ink's lightness is made weaker until the label reads.
+        let mut fill = self.paper;
+        for i in 0..=10 {
+            fill = color.mix(self.tint * (1.0 - f64::from(i) / 10.0), self.paper);
+            if self.ink.contrast(fill) >= 7.0 {
+                break;
             }
+        }
+        BoxColors {
+            fill,
+            border: color.readable(self.paper, self.ink, 3.0),
         }
     }
 

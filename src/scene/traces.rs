@@ -1,7 +1,8 @@
 //! Where links run, for marks that should keep off them: points along every link, in a grid.
 
 use super::curve::Curve;
-use crate::geometry::Point;
+use super::route::Route;
+use crate::geometry::{Point, least, most};
 
 /// Points along curves, sorted by the cell of a grid that they lie in.
 pub struct Traces {
@@ -9,8 +10,8 @@ pub struct Traces {
 }
 
 struct Trace {
-    cell: (i32, i32),
-    link: u32,
+    cell: i64,
+    link: usize,
     at: Point,
 }
 
@@ -21,42 +22,57 @@ const STEP: f64 = 6.0;
 /// No curve has more points than this.
 const MOST: f64 = 400.0;
 
-fn cell(at: Point) -> (i32, i32) {
-    ((at.x / CELL).floor() as i32, (at.y / CELL).floor() as i32)
+/// The number of a point's cell, `right` columns farther on: cells of a column are neighbours.
+fn cell(at: Point, right: i64) -> i64 {
+    let column = (at.x / CELL).floor() as i64 + right;
+    (column << 32) + (at.y / CELL).floor() as i64
 }
 
 impl Traces {
-    /// Points along each curve. O(p log p) in their number.
-    pub fn of<'a>(curves: impl Iterator<Item = (usize, &'a Curve)>) -> Traces {
+    /// Points along each link that is drawn. O(p log p) in their number.
+    pub fn of(routes: &[Route]) -> Traces {
         let mut points = Vec::new();
-        for (link, curve) in curves {
-            let [a, b, c, d] = curve.0;
-            let rough = a.distance(b) + b.distance(c) + c.distance(d);
-            let n = (rough / STEP).ceil().clamp(1.0, MOST) as usize;
-            points.extend(curve.points(n).map(|at| Trace {
-                cell: cell(at),
-                link: link as u32,
-                at,
-            }));
+        for (link, route) in routes.iter().enumerate() {
+            if let Some(curve) = &route.drawn {
+                trace(link, curve, &mut points);
+            }
         }
-        crate::order::sort_by_key(&mut points, |t| (t.cell, t.link));
+        crate::order::sort_by(&mut points, |a, b| a.cell.cmp(&b.cell));
         Traces { points }
     }
 
-    /// The distance to each link other than `own` that comes nearer than `reach` (at most a cell)
-    /// to a point, to within a few units; one link may be given more than once.
-    pub fn near(&self, at: Point, reach: f64, own: usize) -> impl Iterator<Item = f64> + '_ {
+    /// The distance from a point to the nearest link other than `own`, to within a few units;
+    /// `reach` (at most a cell) if none comes nearer than that.
+    pub fn gap(&self, at: Point, reach: f64, own: usize) -> f64 {
         let r = Point::new(reach, reach);
-        let (low, high) = (cell(at - r), cell(at + r));
-        let columns = (low.0..=high.0).map(move |x| ((x, low.1), (x, high.1)));
-        columns.flat_map(move |(from, to)| {
-            let start = self.points.partition_point(|t| t.cell < from);
-            let run = self.points[start..].iter();
-            run.take_while(move |t| t.cell <= to)
-                .filter(move |t| t.link as usize != own)
-                .map(move |t| t.at.distance(at))
-                .filter(move |&d| d < reach)
-        })
+        let (mut right, mut gap) = (0, reach);
+        loop {
+            let (first, last) = (cell(at - r, right), cell(at - r, right) + 2);
+            if first > cell(at + r, 0) {
+                return gap;
+            }
+            let start = self.points.partition_point(|t| t.cell < first);
+            for t in &self.points[start..] {
+                if t.cell > last {
+                    break;
+                }
+                if t.link != own {
+                    gap = least(gap, t.at.distance(at));
+                }
+            }
+            right += 1;
+        }
+    }
+}
+
+fn trace(link: usize, curve: &Curve, points: &mut Vec<Trace>) {
+    let [a, b, c, d] = curve.0;
+    let rough = a.distance(b) + b.distance(c) + c.distance(d);
+    let n = most(least((rough / STEP).ceil(), MOST), 1.0);
+    for i in 0..=n as u32 {
+        let at = curve.at(f64::from(i) / n);
+        let cell = cell(at, 0);
+        points.push(Trace { cell, link, at });
     }
 }
 
@@ -67,11 +83,14 @@ mod tests {
     #[test]
     fn a_link_is_found_near_where_it_runs_and_nowhere_else() {
         let a = Curve::arc(Point::new(-50.0, 0.0), Point::new(150.0, 0.0), 0.2);
-        let traces = Traces::of([(3, &a)].into_iter());
+        let mut points = Vec::new();
+        trace(3, &a, &mut points);
+        crate::order::sort_by_key(&mut points, |t| t.cell);
+        let traces = Traces { points };
         let on = a.at(0.4);
-        let least = |p: Point, own| traces.near(p, 8.0, own).fold(f64::INFINITY, f64::min);
-        assert!(least(on, 0) < 4.0);
-        assert_eq!(least(on, 3), f64::INFINITY, "not from itself");
-        assert_eq!(least(on + Point::new(0.0, 40.0), 0), f64::INFINITY);
+        let gap = |p: Point, own| traces.gap(p, 8.0, own);
+        assert!(gap(on, 0) < 4.0);
+        assert_eq!(gap(on, 3), 8.0, "not from itself");
+        assert_eq!(gap(on + Point::new(0.0, 40.0), 0), 8.0);
     }
 }
