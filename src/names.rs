@@ -96,7 +96,15 @@ mod tests {
     #[test]
     fn a_letter_is_what_unicode_says_it_is_where_people_write() {
         // Latin, Greek, Cyrillic; kana and ideographs; Hangul.
-        for range in [0x41..=0x2c1, 0x391..=0x3a1, 0x3a3..=0x3ce, 0x400..=0x481, 0x3041..=0x3096, 0x4e00..=0x9fa5, 0xac00..=0xd7a3] {
+        for range in [
+            0x41..=0x2c1,
+            0x391..=0x3a1,
+            0x3a3..=0x3ce,
+            0x400..=0x481,
+            0x3041..=0x3096,
+            0x4e00..=0x9fa5,
+            0xac00..=0xd7a3,
+        ] {
             for c in range.filter_map(char::from_u32).filter(|c| !c.is_ascii()) {
                 assert_eq!(letter(c), c.is_alphanumeric() || c.is_numeric(), "{c:?}");
             }

@@ -31,7 +31,11 @@ impl Color {
                 number = number * 16 + digit;
             }
         }
-        Some(Color((number >> 16) as u8, (number >> 8) as u8, number as u8))
+        Some(Color(
+            (number >> 16) as u8,
+            (number >> 8) as u8,
+            number as u8,
+        ))
     }
 
     /// `share` (0 to 1) of this colour, the rest of the other.

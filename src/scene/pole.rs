@@ -29,8 +29,7 @@ impl Cell {
     /// True if this is to be looked at before the other.
     fn before(&self, o: &Cell) -> bool {
         let (a, b) = (self.middle, o.middle);
-        self.most > o.most
-            || (self.most == o.most && (a.x > b.x || (a.x == b.x && a.y > b.y)))
+        self.most > o.most || (self.most == o.most && (a.x > b.x || (a.x == b.x && a.y > b.y)))
     }
 }
 

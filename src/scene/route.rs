@@ -250,12 +250,7 @@ impl Ways<'_> {
         let foot = self.input.at[factor] + normal * (reach(normal) - DEEP) + slide;
         let wide = along * (WIDTH + 3.0 * nth);
         let far = foot + normal * ((44.0 + 16.0 * nth + DEEP) / 0.75);
-        Curve([
-            foot - wide,
-            far - wide * 2.6,
-            far + wide * 2.6,
-            foot + wide,
-        ])
+        Curve([foot - wide, far - wide * 2.6, far + wide * 2.6, foot + wide])
     }
 }
 

@@ -178,7 +178,11 @@ fn fill(pieces: &[Piece], space: f64, limit: f64) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut used) = (0, 0.0);
     for (i, piece) in pieces.iter().enumerate() {
-        let gap = if piece.spaced && i > start { space } else { 0.0 };
+        let gap = if piece.spaced && i > start {
+            space
+        } else {
+            0.0
+        };
         used += gap + piece.width;
         if i > start && used > limit {
             ends.push(i);
@@ -293,7 +297,9 @@ fn closes(c: char) -> bool {
 
 /// Does not end a line.
 fn opens(c: char) -> bool {
-    "（［｛「『【〈《〔([{«“‘".chars().any(|opening| opening == c)
+    "（［｛「『【〈《〔([{«“‘"
+        .chars()
+        .any(|opening| opening == c)
 }
 
 /// Belongs to the character before it: accents, joiners, variation and skin tone marks.
