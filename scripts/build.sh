@@ -46,7 +46,8 @@ module() {
     --enable-bulk-memory-opt --enable-reference-types --enable-multivalue \
     --strip-debug --strip-producers --strip-target-features \
     --duplicate-function-elimination --remove-unused-module-elements --duplicate-function-elimination \
-    --remove-unused-names --rse --vacuum --duplicate-function-elimination
+    --remove-unused-names --rse --vacuum --duplicate-function-elimination --dae-optimizing \
+    --simplify-locals-notee-nostructure --code-folding --coalesce-locals-learning --reorder-locals --vacuum
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
   mv "$BOUND/opt.wasm" "$out"

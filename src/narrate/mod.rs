@@ -5,18 +5,16 @@
 //! English is built in and is what every other language falls back to.
 
 mod en;
-mod fill;
 mod phrases;
 mod telling;
 
-pub use phrases::{Clause, Counts, Going, Noun, Open, Phrases, Reason, Shown};
+pub use phrases::{Clause, Counts, Going, Noun, Phrases, Reason, Shown};
 pub use telling::{Telling, Told};
 
 use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
 use crate::analysis::summary::Summary;
 use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Network, Polarity, Status};
-use std::borrow::Cow;
 
 /// The tables there are; the first is the one to fall back to.
 static LANGUAGES: [&dyn Phrases; 1] = [&en::English];
@@ -35,16 +33,23 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The words for a BCP 47 tag (`en-GB`): the table of that tag, else of its language, else
-    /// English.
+    /// The words for a BCP 47 tag (`en-GB`): the table of that tag, else of what it begins with, its
+    /// language, else English.
     pub fn for_lang(lang: Option<&str>) -> Words {
-        let asked = lang.unwrap_or_default().to_ascii_lowercase();
-        let language = asked.split(['-', '_']).next().unwrap_or_default();
-        let table = |tag: &str| LANGUAGES.iter().find(|p| p.lang() == tag);
-        let phrases = table(&asked).or_else(|| table(language));
-        Words {
-            phrases: *phrases.unwrap_or(&LANGUAGES[0]),
+        let asked = lang.unwrap_or_default().as_bytes();
+        let mut phrases = LANGUAGES[0];
+        let mut most = 0;
+        for table in LANGUAGES {
+            let tag = table.lang().as_bytes();
+            if tag.len() > most
+                && let Some((start, rest)) = asked.split_at_checked(tag.len())
+                && start.eq_ignore_ascii_case(tag)
+                && matches!(rest, [] | [b'-' | b'_', ..])
+            {
+                (phrases, most) = (table, tag.len());
+            }
         }
+        Words { phrases }
     }
 
     /// The language of the words, which may differ from the one asked for.
@@ -59,8 +64,8 @@ impl Words {
         if map.link(link).polarity.sign() == 0 {
             return phrases.sentence(&[phrases.undirected(&clause(Going::Changed))]);
         }
-        let told = |goes| phrases.sentence(&[phrases.clause(&clause(goes))]);
-        phrases.paragraph(&[told(Going::Up), told(Going::Down)])
+        let down = phrases.clause(&clause(Going::Down));
+        phrases.paragraph(&self.link_up(map, link), &phrases.sentence(&[down]))
     }
 
     /// What a link says when its cause goes up: "More A means more B."
@@ -72,7 +77,7 @@ impl Words {
     /// Cause and effect, for a list or a heading: "A → B".
     pub fn ends(&self, map: &Map, link: LinkIx) -> String {
         let (from, to) = map.ends(link);
-        fill::fill("{} → {}", &[&label(map, from), &label(map, to)])
+        label(map, from) + " → " + &label(map, to)
     }
 
     /// A loop told link by link, from `start` if it is on the loop, else from its first link.
@@ -104,12 +109,8 @@ impl Words {
             let (from, to) = map.ends(net.links[best.link as usize]);
             (label(map, from), label(map, to), best.settles)
         });
-        let best = best
-            .as_ref()
-            .map(|(from, to, settles)| (from.as_ref(), to.as_ref(), *settles));
-        let links = net.link_count();
         self.phrases.header(&Counts {
-            links,
+            links: net.link_count(),
             summary,
             best,
         })
@@ -122,29 +123,14 @@ impl Words {
 
     /// Why a named loop is not a loop: "… is not a closed loop: it ends at X and starts at Y."
     pub fn not_closed(&self, map: &Map, name: &str, gap: &Gap) -> String {
-        let label = |ix: &FactorIx| label(map, *ix);
-        let (a, b);
-        let open = match gap {
-            Gap::Empty => Open::Empty,
-            Gap::Outside => Open::Outside,
-            Gap::Unknown(id) => Open::Unknown(id),
-            Gap::NoLink { from, to } => {
-                (a, b) = (label(from), label(to));
-                Open::NoLink { from: &a, to: &b }
-            }
-            Gap::Break { ends, starts } => {
-                (a, b) = (label(ends), label(starts));
-                Open::Break {
-                    ends: &a,
-                    starts: &b,
-                }
-            }
-            Gap::Twice(factor) => {
-                a = label(factor);
-                Open::Twice(&a)
-            }
+        let (from, to) = match gap {
+            Gap::Empty | Gap::Outside => (String::new(), String::new()),
+            Gap::Unknown(id) => (id.clone(), String::new()),
+            Gap::NoLink { from, to } => (label(map, *from), label(map, *to)),
+            Gap::Break { ends, starts } => (label(map, *ends), label(map, *starts)),
+            Gap::Twice(factor) => (label(map, *factor), String::new()),
         };
-        self.phrases.not_closed(name, &open)
+        self.phrases.not_closed(name, gap, &from, &to)
     }
 
     /// What the key says of links of a polarity: the author's words, else ours.
@@ -208,18 +194,13 @@ impl Words {
 }
 
 /// The label of a factor on one line; its id if it has none.
-pub fn label(map: &Map, factor: FactorIx) -> Cow<'_, str> {
-    let text = map.factor(factor).shown();
+pub fn label(map: &Map, factor: FactorIx) -> String {
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in map.factor(factor).shown().split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
     }
-    if line == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(line)
-    }
+    line
 }

@@ -1,9 +1,9 @@
 //! What a language has to be able to say.
 
 use crate::analysis::loops::Class;
+use crate::analysis::named::Gap;
 use crate::analysis::summary::Summary;
 use crate::model::{Convention, Delay, Polarity, Status};
-use std::borrow::Cow;
 
 /// Which way a factor goes while a loop is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,11 @@ impl Going {
 
 /// One step of a story: a link, and which way its cause goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause<'a> {
+pub struct Clause {
     /// Label of the cause.
-    pub cause: Cow<'a, str>,
+    pub cause: String,
     /// Label of the effect.
-    pub effect: Cow<'a, str>,
+    pub effect: String,
     /// The cause is the effect.
     pub to_itself: bool,
     /// What the link does.
@@ -59,47 +59,20 @@ pub struct Reason<'a> {
     /// How many take time.
     pub delays: usize,
     /// The links whose sign is not known.
-    pub open: Vec<&'a Clause<'a>>,
+    pub open: Vec<&'a Clause>,
     /// What the reader knows the loop by (`R2`).
     pub name: Option<&'a str>,
 }
 
-/// Why a named loop is not a loop; see [`crate::analysis::named::Gap`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Open<'a> {
-    /// It names nothing.
-    Empty,
-    /// It names something that is not in the map.
-    Unknown(&'a str),
-    /// It is not wholly in what is shown.
-    Outside,
-    /// There is no link between two factors that it names one after the other.
-    NoLink {
-        /// The first …
-        from: &'a str,
-        /// … and the second.
-        to: &'a str,
-    },
-    /// A link does not go on where the one before it ends.
-    Break {
-        /// Where that one ends.
-        ends: &'a str,
-        /// Where the next one starts.
-        starts: &'a str,
-    },
-    /// It passes twice through one factor.
-    Twice(&'a str),
-}
-
 /// What stands above a list of loops.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Counts<'a> {
     /// How many links there are at all.
     pub links: usize,
     /// The numbers.
     pub summary: &'a Summary,
     /// The link whose sign would settle most loops: cause, effect, how many.
-    pub best: Option<(&'a str, &'a str, usize)>,
+    pub best: Option<(String, String, usize)>,
 }
 
 /// What of a map is shown.
@@ -139,8 +112,8 @@ pub trait Phrases: Sync {
     fn undirected(&self, clause: &Clause) -> String;
     /// Clauses as one sentence.
     fn sentence(&self, clauses: &[String]) -> String;
-    /// Sentences as one paragraph.
-    fn paragraph(&self, sentences: &[String]) -> String;
+    /// Two sentences as one paragraph; either may be empty.
+    fn paragraph(&self, first: &str, second: &str) -> String;
     /// Why a loop feeds itself or holds itself steady, or what is missing to know.
     fn reason(&self, reason: &Reason) -> String;
     /// What a loop does, in plain words.
@@ -152,7 +125,9 @@ pub trait Phrases: Sync {
     /// What stands there for a part of a map that has no loop, of a map that has some.
     fn no_loop_inside(&self) -> &'static str;
     /// Why a named loop is not a loop.
-    fn not_closed(&self, name: &str, open: &Open) -> String;
+    ///
+    /// `from` and `to` are the labels of the factors of the gap, or the id that is not known.
+    fn not_closed(&self, name: &str, gap: &Gap, from: &str, to: &str) -> String;
     /// The key: links of a polarity.
     fn key_polarity(&self, convention: Convention, polarity: Polarity) -> &'static str;
     /// The key: delay marks.

@@ -4,6 +4,7 @@ use super::label;
 use super::phrases::{Clause, Going, Phrases, Reason};
 use crate::analysis::loops::Class;
 use crate::model::{FactorIx, LinkIx, Map};
+use crate::order::list;
 
 /// A loop told in one direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Told {
 }
 
 /// The clause of one link, its cause going one way.
-pub(super) fn clause(map: &Map, link: LinkIx, goes: Going) -> Clause<'_> {
+pub(super) fn clause(map: &Map, link: LinkIx, goes: Going) -> Clause {
     let (from, to) = map.ends(link);
     Clause {
         cause: label(map, from),
@@ -53,25 +54,27 @@ pub(super) fn told(
     start: Option<FactorIx>,
     name: Option<&str>,
 ) -> Told {
-    let mut links = links.to_vec();
-    if let Some(first) = links.iter().position(|&l| Some(map.ends(l).0) == start) {
-        links.rotate_left(first);
+    let first = links.iter().position(|&l| Some(map.ends(l).0) == start);
+    let first = first.unwrap_or_default();
+    let links = list(links.len(), &mut |i| links[(first + i) % links.len()]);
+    let (mut sign, mut delays) = (1, 0);
+    for &link in &links {
+        let link = map.link(link);
+        sign *= link.polarity.sign();
+        delays += usize::from(!link.delay.is_none());
     }
-    let sign = links.iter().map(|&l| map.link(l).polarity.sign()).product();
     let loop_links = Loop {
         map,
         class: Class::of_sign(sign),
         links: &links,
+        delays,
         name,
     };
     Told {
         up: loop_links.tell(phrases, Going::Up),
         down: loop_links.tell(phrases, Going::Down),
         class: loop_links.class,
-        delays: links
-            .iter()
-            .filter(|&&l| !map.link(l).delay.is_none())
-            .count(),
+        delays,
         links,
     }
 }
@@ -80,21 +83,22 @@ struct Loop<'a> {
     map: &'a Map,
     links: &'a [LinkIx],
     class: Class,
+    delays: usize,
     name: Option<&'a str>,
 }
 
 impl Loop<'_> {
     fn tell(&self, phrases: &dyn Phrases, start: Going) -> Telling {
         let mut goes = start;
-        let mut steps = Vec::new();
+        let (mut steps, mut clauses) = (Vec::new(), Vec::new());
         for &link in self.links {
             let step = clause(self.map, link, goes);
             goes = goes.through(step.polarity);
+            clauses.push(phrases.clause(&step));
             steps.push(step);
         }
-        let clauses: Vec<String> = steps.iter().map(|step| phrases.clause(step)).collect();
         let reason = self.reason(phrases, &steps);
-        let text = phrases.paragraph(&[phrases.sentence(&clauses), reason.clone()]);
+        let text = phrases.paragraph(&phrases.sentence(&clauses), &reason);
         Telling {
             clauses,
             ends: goes,
@@ -107,13 +111,21 @@ impl Loop<'_> {
         let Some(first) = steps.first() else {
             return String::new();
         };
+        let (mut minus, mut open) = (0, Vec::new());
+        for step in steps {
+            match step.polarity.sign() {
+                0 => open.push(step),
+                -1 => minus += 1,
+                _ => {}
+            }
+        }
         phrases.reason(&Reason {
             start: &first.cause,
             goes: first.goes,
             class: self.class,
-            minus: steps.iter().filter(|s| s.polarity.sign() < 0).count(),
-            delays: steps.iter().filter(|s| !s.delay.is_none()).count(),
-            open: steps.iter().filter(|s| s.polarity.sign() == 0).collect(),
+            minus,
+            delays: self.delays,
+            open,
             name: self.name,
         })
     }

@@ -167,7 +167,7 @@ impl Report<'_> {
             return header;
         };
         let through = match through {
-            Through::Factor(i) => label(self.map, self.net.factors[i as usize]).into_owned(),
+            Through::Factor(i) => label(self.map, self.net.factors[i as usize]),
             Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
         };
         if self.list.is_empty() && self.list.all_found {

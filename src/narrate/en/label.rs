@@ -5,24 +5,29 @@
 //! acronym, and "more" and "less" become what goes with the noun: fewer points, higher costs.
 //! Where a label would make no sense after "more", it is set in quotes as it stands.
 
-use super::super::fill::fill;
-use crate::names::folded;
+use super::say::{lower, say};
+use crate::names::{folded, letter};
 
 /// The label as the middle of a sentence has it: "trust between partners", "VCSE capacity".
 pub(super) fn inside(label: &str) -> String {
-    let label = label.trim().trim_end_matches(['.', ';', ':', ',']);
+    let mut label = label.trim();
+    while let [rest @ .., b'.' | b';' | b':' | b','] = label.as_bytes() {
+        label = &label[..rest.len()];
+    }
     if is_odd(label) {
-        return fill("“{}”", &[label]);
+        return say("“{0}”", &[label]);
     }
     let (first, rest) = split_first(label);
     if starts_a_name(first, rest) {
         return label.to_owned();
     }
     let mut letters = label.chars();
-    match letters.next() {
-        Some(letter) => folded(&label[..letter.len_utf8()]) + letters.as_str(),
-        None => String::new(),
+    let mut inside = String::new();
+    if let Some(letter) = letters.next() {
+        inside.extend(letter.to_lowercase());
+        inside.push_str(letters.as_str());
     }
+    inside
 }
 
 /// A label with what makes it more or less.
@@ -38,37 +43,39 @@ pub(super) struct Quantity {
 impl Quantity {
     pub fn of(label: &str) -> Quantity {
         let inside = inside(label);
-        if inside.starts_with('“') {
-            return Quantity::with("more", "less", &inside, false);
+        let mut bare = &*inside;
+        let (mut more, mut less) = ("more", "less");
+        let (mut article, mut plural) = ("", false);
+        if !inside.starts_with('“') {
+            bare = without_article(bare);
+            let nouns = head_nouns(bare);
+            plural = nouns.iter().all(|noun| is_plural(noun));
+            if plural {
+                less = "fewer";
+            }
+            if let [head] = nouns.as_slice() {
+                let singular = head.strip_suffix('s').unwrap_or(head);
+                for (higher, lower, scaled) in SCALES {
+                    if among(scaled, head) || among(scaled, singular) {
+                        (more, less) = (higher, lower);
+                        if !plural && among(COUNTED, head) {
+                            article = "a ";
+                        }
+                        break;
+                    }
+                }
+            }
         }
-        let bare = without_article(&inside);
-        let nouns = head_nouns(bare);
-        let plural = nouns.iter().filter(|noun| is_plural(noun)).count();
-        let all_plural = plural == nouns.len();
-        let head = match nouns.as_slice() {
-            [one] => one.as_str(),
-            _ => "",
-        };
-        let singular = head.strip_suffix('s').unwrap_or(head);
-        let scale = SCALES
-            .iter()
-            .find(|(_, _, nouns)| among(nouns, head) || among(nouns, singular));
-        if let Some(&(more, less, _)) = scale {
-            let article = !all_plural && among(COUNTED, head);
-            let article = if article { "a " } else { "" };
-            let more = fill("{}{}", &[article, more]);
-            return Quantity::with(&more, &fill("{}{}", &[article, less]), bare, all_plural);
-        }
-        let less = if all_plural { "fewer" } else { "less" };
-        Quantity::with("more", less, bare, all_plural)
-    }
-
-    fn with(more: &str, less: &str, label: &str, plural: bool) -> Quantity {
         Quantity {
-            more: fill("{} {}", &[more, label]),
-            less: fill("{} {}", &[less, label]),
+            more: say("{0}{1} {2}", &[article, more, bare]),
+            less: say("{0}{1} {2}", &[article, less, bare]),
             plural,
         }
+    }
+
+    /// More of it, or less.
+    pub fn going(&self, up: bool) -> &str {
+        if up { &self.more } else { &self.less }
     }
 }
 
@@ -119,9 +126,11 @@ const BREAKS: &str = "about across after against among and/or around at before b
 fn is_odd(label: &str) -> bool {
     let (first, _) = split_first(label);
     label.split_whitespace().count() > 9
-        || label.contains(['?', '!', ';', ':', '“', '”', '"'])
+        || label.chars().any(|c| MARKS.contains(&c))
         || among(DIRECTED, &folded(first))
 }
+
+const MARKS: [char; 7] = ['?', '!', ';', ':', '“', '”', '"'];
 
 /// True if the word is in a list of words with spaces between them.
 fn among(list: &str, word: &str) -> bool {
@@ -142,34 +151,41 @@ const NAMES: &str = "Africa African America American April Asia Asian August Bre
 /// True if the first word keeps its capital: an acronym, a name known as such, or the first of
 /// several words that all have one.
 fn starts_a_name(first: &str, rest: &str) -> bool {
-    let mut letters = first.chars();
-    let leading = letters.next();
     if first == "A" {
         return false;
     }
-    if letters
-        .clone()
-        .any(|c| c.is_uppercase() || c.is_ascii_digit())
-        || first.chars().count() == 1
-    {
-        return true;
+    let mut letters = first.chars();
+    let leading = letters.next();
+    let mut plain = letters.clone();
+    if letters.next().is_none() || plain.any(|c| is_upper(c) || c.is_ascii_digit()) {
+        return leading.is_some();
     }
-    if !leading.is_some_and(char::is_uppercase) {
+    if !leading.is_some_and(is_upper) {
         return true; // nothing to lower
     }
-    let stem = first.split(['-', '’', '\'']).next().unwrap_or(first);
-    let title_case = rest.split(' ').next().is_some_and(|second| {
-        let mut letters = second.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
-    });
-    among(NAMES, stem) || (title_case && !ARTICLES.contains(&folded(first).as_str()))
+    let mut end = first.char_indices();
+    let end = end.find(|(_, c)| matches!(c, '-' | '’' | '\''));
+    let stem = &first[..end.map_or(first.len(), |(end, _)| end)];
+    let mut second = split_first(rest).0.chars();
+    let title_case = second.next().is_some_and(is_upper) && second.any(is_lower);
+    among(NAMES, stem) || (title_case && !among(ARTICLES, &folded(first)))
 }
 
-const ARTICLES: [&str; 3] = ["a", "an", "the"];
+/// True for what has another lower case.
+fn is_upper(c: char) -> bool {
+    lower(c) != c
+}
+
+/// True for a letter that is none; so also for those that have no case.
+fn is_lower(c: char) -> bool {
+    letter(c) && !is_upper(c)
+}
+
+const ARTICLES: &str = "a an the";
 
 fn without_article(label: &str) -> &str {
     let (first, rest) = split_first(label);
-    if ARTICLES.contains(&first) && !rest.is_empty() {
+    if among(ARTICLES, first) && !rest.is_empty() {
         rest
     } else {
         label
@@ -182,31 +198,49 @@ fn head_nouns(label: &str) -> Vec<String> {
     let mut nouns: Vec<String> = Vec::new();
     let (mut last, mut before) = (String::new(), String::new());
     for word in label.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let acronym = bare.chars().count() > 1 && !bare.contains(char::is_lowercase);
-        let lower = if acronym {
-            bare.to_owned() // so that the S of NHS makes no plural
-        } else {
-            folded(bare)
-        };
-        if word.starts_with('(') || (!last.is_empty() && among(BREAKS, &lower)) {
+        let bare = bare(word);
+        if word.starts_with('(') || (!last.is_empty() && among(BREAKS, &bare)) {
             break;
         }
-        if matches!(lower.as_str(), "and" | "or") || word == "&" {
-            nouns.push(std::mem::take(&mut last));
+        if word == "&" || among("and or", &bare) {
+            push(&mut nouns, std::mem::take(&mut last));
         } else {
-            before = std::mem::replace(&mut last, lower);
+            before = std::mem::replace(&mut last, bare);
         }
     }
     // "community needs met" is about needs.
     let done = last.ends_with("ed") || among(DONE, &last);
-    nouns.push(if done && is_plural(&before) {
-        before
-    } else {
-        last
-    });
-    nouns.retain(|noun| !noun.is_empty());
+    let met = done && is_plural(&before);
+    push(&mut nouns, if met { before } else { last });
     nouns
+}
+
+fn push(nouns: &mut Vec<String>, noun: String) {
+    if !noun.is_empty() {
+        nouns.push(noun);
+    }
+}
+
+/// A word without the marks around it, in lower case unless it is an acronym: so that the S of NHS
+/// makes no plural.
+fn bare(word: &str) -> String {
+    let mut bare = String::new();
+    let mut end = 0;
+    for c in word.chars() {
+        let inner = letter(c) || c.is_ascii_digit();
+        if inner || end > 0 {
+            bare.push(c);
+        }
+        if inner {
+            end = bare.len();
+        }
+    }
+    bare.truncate(end);
+    if bare.chars().count() > 1 && !bare.chars().any(is_lower) {
+        bare
+    } else {
+        folded(&bare)
+    }
 }
 
 /// Participles that do not end in "ed".
@@ -217,10 +251,10 @@ fn is_plural(noun: &str) -> bool {
     const IRREGULAR: &str = "people children women men staff criteria phenomena police";
     const SINGULAR: &str =
         "news series species bias gas headquarters diabetes measles chaos always lens ethos";
-    const ENDINGS: [&str; 4] = ["ss", "us", "is", "ics"];
-    among(IRREGULAR, noun)
-        || (noun.chars().count() > 2
-            && noun.ends_with('s')
-            && !ENDINGS.iter().any(|end| noun.ends_with(end))
-            && !among(SINGULAR, noun))
+    let ending = match noun.as_bytes() {
+        [.., b's' | b'u' | b'i', b's'] | [.., b'i', b'c', b's'] => false,
+        [_, _, .., b's'] => true,
+        _ => false,
+    };
+    among(IRREGULAR, noun) || (ending && !among(SINGULAR, noun))
 }

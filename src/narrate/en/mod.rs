@@ -5,12 +5,14 @@
 
 mod counts;
 mod label;
+mod say;
 mod story;
 
-use super::fill::{fill, joined};
-use super::phrases::{Clause, Counts, Noun, Open, Phrases, Reason, Shown};
+use super::phrases::{Clause, Counts, Noun, Phrases, Reason, Shown};
 use crate::analysis::loops::Class;
+use crate::analysis::named::Gap;
 use crate::model::{Convention, Delay, Polarity, Status};
+use say::{capital, say};
 
 pub(super) struct English;
 
@@ -28,11 +30,19 @@ impl Phrases for English {
     }
 
     fn sentence(&self, clauses: &[String]) -> String {
-        capital(&joined(clauses, "; ")) + "."
+        let mut sentence = String::new();
+        for clause in clauses {
+            if !sentence.is_empty() {
+                sentence.push_str("; ");
+            }
+            sentence.push_str(clause);
+        }
+        sentence.push('.');
+        capital(&sentence)
     }
 
-    fn paragraph(&self, sentences: &[String]) -> String {
-        joined(sentences, " ").trim_end().to_owned()
+    fn paragraph(&self, first: &str, second: &str) -> String {
+        say("{0} {1}", &[first, second]).trim_end().to_owned()
     }
 
     fn reason(&self, reason: &Reason) -> String {
@@ -63,33 +73,22 @@ impl Phrases for English {
         "No feedback loop lies wholly within this part of the map."
     }
 
-    fn not_closed(&self, name: &str, open: &Open) -> String {
-        let name = if name.trim().is_empty() {
-            "This".to_owned()
+    fn not_closed(&self, name: &str, gap: &Gap, from: &str, to: &str) -> String {
+        let named = if name.trim().is_empty() {
+            "This"
         } else {
-            fill("“{}”", &[name.trim()])
+            "“{0}”"
         };
-        let quoted = |text: &str| fill("“{}”", &[text]);
-        match *open {
-            Open::Empty => fill("{} is not a closed loop: it names no links.", &[&name]),
-            Open::Unknown(id) => fill(
-                "{} is not a closed loop: the map has nothing with the id “{}”.",
-                &[&name, id],
-            ),
-            Open::Outside => fill("{} is not wholly in the part of the map shown.", &[&name]),
-            Open::NoLink { from, to } => fill(
-                "{} is not a closed loop: no link leads from {} to {}.",
-                &[&name, &quoted(from), &quoted(to)],
-            ),
-            Open::Break { ends, starts } => fill(
-                "{} is not a closed loop: it ends at {} and starts at {}.",
-                &[&name, &quoted(ends), &quoted(starts)],
-            ),
-            Open::Twice(factor) => fill(
-                "{} is not one closed loop: it passes twice through {}.",
-                &[&name, &quoted(factor)],
-            ),
-        }
+        let sentence = match gap {
+            Gap::Empty => " is not a closed loop: it names no links.",
+            Gap::Unknown(_) => " is not a closed loop: the map has nothing with the id “{1}”.",
+            Gap::Outside => " is not wholly in the part of the map shown.",
+            Gap::NoLink { .. } => " is not a closed loop: no link leads from “{1}” to “{2}”.",
+            Gap::Break { .. } => " is not a closed loop: it ends at “{1}” and starts at “{2}”.",
+            Gap::Twice(_) => " is not one closed loop: it passes twice through “{1}”.",
+        };
+        let parts = [name.trim(), from, to];
+        say(named, &parts) + &say(sentence, &parts)
     }
 
     fn key_polarity(&self, convention: Convention, polarity: Polarity) -> &'static str {
@@ -154,20 +153,5 @@ impl Phrases for English {
             Status::Inferred => "concluded by the author of the map",
             Status::Contested => "sources disagree",
         }
-    }
-}
-
-/// The text with its first letter in upper case.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(first) => {
-            let mut capital = String::new();
-            for upper in first.to_uppercase() {
-                capital.push(upper);
-            }
-            capital + rest.as_str()
-        }
-        None => String::new(),
     }
 }

@@ -1,61 +1,50 @@
 //! Links and loops as stories.
 
-use super::super::fill::{fill, joined};
 use super::super::phrases::{Clause, Going, Reason};
-use super::capital;
 use super::counts::in_words;
 use super::label::{Quantity, inside};
+use super::say::{capital, say};
 use crate::analysis::loops::Class;
 use crate::model::{Delay, Polarity};
 
 pub(super) fn clause(clause: &Clause) -> String {
+    if clause.goes == Going::Changed {
+        return follow(clause);
+    }
+    let up = clause.goes == Going::Up;
     let (cause, effect) = (Quantity::of(&clause.cause), Quantity::of(&clause.effect));
-    let subject = match clause.goes {
-        Going::Up => &cause.more,
-        Going::Down => &cause.less,
-        Going::Changed => return follow(clause),
+    let (one, many, sentence) = match (clause.to_itself, clause.polarity) {
+        (true, polarity) => (
+            "leads",
+            "lead",
+            match (polarity, up) {
+                (Polarity::Plus, true) => "{0}{1} {2} to even more of it",
+                (Polarity::Plus, false) => "{0}{1} {2} to even less of it",
+                (Polarity::Minus, true) => "{0}{1} {2} to less of it again",
+                (Polarity::Minus, false) => "{0}{1} {2} to more of it again",
+                _ => "{0}{1} {2} to a change in {3} (which way is not stated)",
+            },
+        ),
+        (_, Polarity::Unknown) => (
+            "changes",
+            "change",
+            "{0}{1} {2} {3} (which way is not stated)",
+        ),
+        (_, Polarity::Both) => (
+            "sometimes raises and sometimes lowers",
+            "sometimes raise and sometimes lower",
+            "{0}{1} {2} {3}",
+        ),
+        _ => ("means", "mean", "{0} {2}{1} {4}"),
     };
-    let verb = |one: &'static str, many: &'static str| if cause.plural { many } else { one };
-    let while_ = later(clause.delay);
-    if clause.to_itself {
-        return to_itself(clause, subject, verb("leads", "lead"));
-    }
-    match clause.polarity {
-        Polarity::Unknown => fill(
-            "{}{} {} {} (which way is not stated)",
-            &[
-                subject,
-                while_,
-                verb("changes", "change"),
-                &inside(&clause.effect),
-            ],
-        ),
-        Polarity::Both => fill(
-            "{}{} {} {}",
-            &[
-                subject,
-                while_,
-                verb(
-                    "sometimes raises and sometimes lowers",
-                    "sometimes raise and sometimes lower",
-                ),
-                &inside(&clause.effect),
-            ],
-        ),
-        Polarity::Plus | Polarity::Minus => {
-            let object = match clause.goes.through(clause.polarity) {
-                Going::Down => &effect.less,
-                _ => &effect.more,
-            };
-            fill("{}{} {}", &[subject, &means(&cause, clause.delay), object])
-        }
-    }
-}
-
-/// " means", " means, after a while,".
-fn means(cause: &Quantity, delay: Delay) -> String {
-    let verb = if cause.plural { "mean" } else { "means" };
-    fill(" {}{}", &[verb, later(delay)])
+    let parts = [
+        cause.going(up),
+        later(clause.delay),
+        if cause.plural { many } else { one },
+        &inside(&clause.effect),
+        effect.going(clause.goes.through(clause.polarity) != Going::Down),
+    ];
+    say(sentence, &parts)
 }
 
 /// ", after a while," or nothing.
@@ -69,185 +58,136 @@ fn later(delay: Delay) -> &'static str {
 
 /// The direction was lost before this link: say how the effect goes with the cause.
 fn follow(clause: &Clause) -> String {
-    let (cause, effect) = (inside(&clause.cause), inside(&clause.effect));
-    let then = match clause.delay {
-        Delay::None => "then",
-        Delay::Short => "then, after a while,",
-        Delay::Long => "then, after a long while,",
-    };
     let verb = if Quantity::of(&clause.effect).plural {
         "change"
     } else {
         "changes"
     };
-    match clause.polarity {
-        Polarity::Plus => fill(
-            "{} {} {} the same way as {}",
-            &[&effect, then, verb, &cause],
-        ),
-        Polarity::Minus => fill(
-            "{} {} {} the opposite way to {}",
-            &[&effect, then, verb, &cause],
-        ),
-        Polarity::Unknown => fill(
-            "{} {} {} too (which way is not stated)",
-            &[&effect, then, verb],
-        ),
-        Polarity::Both => fill(
-            "{} {} {} too, sometimes up and sometimes down",
-            &[&effect, then, verb],
-        ),
-    }
-}
-
-fn to_itself(clause: &Clause, subject: &str, leads: &str) -> String {
-    let (while_, itself) = (later(clause.delay), inside(&clause.effect));
-    match (clause.polarity, clause.goes) {
-        (Polarity::Plus, Going::Down) => {
-            fill("{}{} {} to even less of it", &[subject, while_, leads])
-        }
-        (Polarity::Plus, _) => fill("{}{} {} to even more of it", &[subject, while_, leads]),
-        (Polarity::Minus, Going::Down) => {
-            fill("{}{} {} to more of it again", &[subject, while_, leads])
-        }
-        (Polarity::Minus, _) => fill("{}{} {} to less of it again", &[subject, while_, leads]),
-        _ => fill(
-            "{}{} {} to a change in {} (which way is not stated)",
-            &[subject, while_, leads, &itself],
-        ),
-    }
+    let sentence = match clause.polarity {
+        Polarity::Plus => "{0} then{1} {2} the same way as {3}",
+        Polarity::Minus => "{0} then{1} {2} the opposite way to {3}",
+        Polarity::Unknown => "{0} then{1} {2} too (which way is not stated)",
+        Polarity::Both => "{0} then{1} {2} too, sometimes up and sometimes down",
+    };
+    let parts = [
+        &inside(&clause.effect),
+        later(clause.delay),
+        verb,
+        &inside(&clause.cause),
+    ];
+    say(sentence, &parts)
 }
 
 /// A link without a direction, on its own.
 pub(super) fn undirected(clause: &Clause) -> String {
-    let (cause, effect) = (inside(&clause.cause), inside(&clause.effect));
-    let while_ = match clause.delay {
+    let sentence = match clause.polarity {
+        Polarity::Both => "a change in {0} sometimes raises and sometimes lowers {1}{2}",
+        _ => "a change in {0} changes {1}{2}; which way is not stated",
+    };
+    let when = match clause.delay {
         Delay::None => "",
         Delay::Short => " after a while",
         Delay::Long => " after a long while",
     };
-    match clause.polarity {
-        Polarity::Both => fill(
-            "a change in {} sometimes raises and sometimes lowers {}{}",
-            &[&cause, &effect, while_],
-        ),
-        _ => fill(
-            "a change in {} changes {}{}; which way is not stated",
-            &[&cause, &effect, while_],
-        ),
-    }
+    let parts = [&inside(&clause.cause), &inside(&clause.effect), when];
+    say(sentence, &parts)
 }
 
 pub(super) fn reason(reason: &Reason) -> String {
-    let mut text = match reason.class {
-        Class::Unknown => unknown(reason),
-        _ => known(reason),
+    let (mut text, slowly) = match reason.class {
+        Class::Unknown => (unknown(reason), ""),
+        Class::Reinforcing => (
+            known(reason),
+            " Because part of it takes time, it builds slowly.",
+        ),
+        Class::Balancing => (
+            known(reason),
+            " Because part of it takes time, it may overshoot or swing to and fro.",
+        ),
     };
     if reason.delays > 0 {
-        text += match reason.class {
-            Class::Reinforcing => " Because part of it takes time, it builds slowly.",
-            Class::Balancing => {
-                " Because part of it takes time, it may overshoot or swing to and fro."
-            }
-            Class::Unknown => "",
-        };
+        text.push_str(slowly);
     }
     text
 }
 
 fn known(reason: &Reason) -> String {
     let why = match reason.minus {
-        0 => "No link turns the change round".to_owned(),
-        1 => "One minus link turns the change round".to_owned(),
-        2 => "Two minus links cancel each other out".to_owned(),
-        n if n % 2 == 0 => fill(
-            "{} minus links cancel each other out",
-            &[&capital(&in_words(n))],
-        ),
-        n => fill(
-            "{} minus links, an odd number, turn the change round",
-            &[&capital(&in_words(n))],
-        ),
+        0 => "No link turns the change round",
+        1 => "One minus link turns the change round",
+        2 => "Two minus links cancel each other out",
+        n if n.is_multiple_of(2) => "{4} minus links cancel each other out",
+        _ => "{4} minus links, an odd number, turn the change round",
     };
-    let (start, back) = match (reason.goes, reason.class) {
-        (Going::Down, Class::Reinforcing) => ("a fall", "a further fall"),
-        (Going::Down, _) => ("a fall", "a rise"),
-        (_, Class::Reinforcing) => ("a rise", "a further rise"),
-        _ => ("a rise", "a fall"),
+    let sentence = match (reason.class, reason.goes) {
+        (Class::Reinforcing, Going::Down) => {
+            ", so a fall in {0} comes back as a further fall: \
+             this loop feeds itself (reinforcing{1}{2})."
+        }
+        (Class::Reinforcing, _) => {
+            ", so a rise in {0} comes back as a further rise: \
+             this loop feeds itself (reinforcing{1}{2})."
+        }
+        (_, Going::Down) => {
+            ", so a fall in {0} comes back as a rise: \
+             this loop holds itself steady (balancing{1}{2})."
+        }
+        _ => {
+            ", so a rise in {0} comes back as a fall: \
+             this loop holds itself steady (balancing{1}{2})."
+        }
     };
-    let (does, term) = match reason.class {
-        Class::Reinforcing => ("feeds itself", "reinforcing"),
-        _ => ("holds itself steady", "balancing"),
-    };
-    let name = reason
-        .name
-        .map_or_else(String::new, |name| fill(", {}", &[name]));
-    fill(
-        "{}, so {} in {} comes back as {}: this loop {} ({}{}).",
-        &[&why, start, &inside(reason.start), back, does, term, &name],
-    )
+    let name = reason.name.unwrap_or_default();
+    let parts = [
+        &*inside(reason.start),
+        if reason.name.is_some() { ", " } else { "" },
+        name,
+        "",
+        &capital(&in_words(reason.minus)),
+    ];
+    say(why, &parts) + &say(sentence, &parts)
 }
 
 fn unknown(reason: &Reason) -> String {
-    match reason.open.as_slice() {
-        [open] if !open.to_itself && open.polarity == Polarity::Unknown => {
-            let (cause, effect) = (Quantity::of(&open.cause), Quantity::of(&open.effect));
-            let verb = if cause.plural { "mean" } else { "means" };
-            // With an even number of minus links on the rest, the open link decides as it is.
-            let (plus, minus) = if reason.minus.is_multiple_of(2) {
-                (
-                    "feeds itself (reinforcing)",
-                    "holds itself steady (balancing)",
-                )
-            } else {
-                (
-                    "holds itself steady (balancing)",
-                    "feeds itself (reinforcing)",
-                )
-            };
-            fill(
-                "What this loop does depends on one link: if {} {} {}, it {}; if {} {} {}, it {}.",
-                &[
-                    &cause.more,
-                    verb,
-                    &effect.more,
-                    plus,
-                    &cause.more,
-                    verb,
-                    &effect.less,
-                    minus,
-                ],
-            )
-        }
-        [open] => fill(
-            "It cannot be told whether this loop feeds itself or holds itself steady: \
-             the link {} {}.",
-            &[
-                &course(open),
-                match open.polarity {
-                    Polarity::Both => "works both ways",
-                    _ => "has no sign",
-                },
-            ],
-        ),
-        open => fill(
-            "It cannot be told whether this loop feeds itself or holds itself steady: \
-             {} links have no single sign ({}).",
-            &[
-                &in_words(open.len()),
-                &joined(
-                    &crate::order::list(open.len(), &mut |i| course(open[i])),
-                    "; ",
-                ),
-            ],
-        ),
+    if let [open] = reason.open.as_slice()
+        && !open.to_itself
+        && open.polarity == Polarity::Unknown
+    {
+        let (cause, effect) = (Quantity::of(&open.cause), Quantity::of(&open.effect));
+        // With an even number of minus links on the rest, the open link decides as it is.
+        let sentence = if reason.minus.is_multiple_of(2) {
+            "What this loop does depends on one link: \
+             if {0} {1} {2}, it feeds itself (reinforcing); \
+             if {0} {1} {3}, it holds itself steady (balancing)."
+        } else {
+            "What this loop does depends on one link: \
+             if {0} {1} {2}, it holds itself steady (balancing); \
+             if {0} {1} {3}, it feeds itself (reinforcing)."
+        };
+        let verb = if cause.plural { "mean" } else { "means" };
+        return say(sentence, &[&cause.more, verb, &effect.more, &effect.less]);
     }
-}
-
-/// "from trust to sharing".
-fn course(link: &Clause) -> String {
-    fill(
-        "from {} to {}",
-        &[&inside(&link.cause), &inside(&link.effect)],
-    )
+    let mut courses = String::new();
+    for open in &reason.open {
+        if !courses.is_empty() {
+            courses.push_str("; ");
+        }
+        let parts = [&*inside(&open.cause), &inside(&open.effect)];
+        courses.push_str(&say("from {0} to {1}", &parts));
+    }
+    let sentence = match reason.open.as_slice() {
+        [open] if open.polarity == Polarity::Both => {
+            "It cannot be told whether this loop feeds itself or holds itself steady: \
+             the link {0} works both ways."
+        }
+        [_] => {
+            "It cannot be told whether this loop feeds itself or holds itself steady: \
+             the link {0} has no sign."
+        }
+        _ => {
+            "It cannot be told whether this loop feeds itself or holds itself steady: \
+             {1} links have no single sign ({0})."
+        }
+    };
+    say(sentence, &[&courses, &in_words(reason.open.len())])
 }

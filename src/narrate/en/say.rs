@@ -1,0 +1,76 @@
+//! Words put into sentences.
+
+/// A sentence with its gaps filled: `{0}` stands for the first part, and so on. What `format!` does,
+/// in one piece of code for all sentences.
+pub(super) fn say(sentence: &str, parts: &[&str]) -> String {
+    let mut text = String::new();
+    let mut rest = sentence.chars();
+    while let Some(c) = rest.next() {
+        if c == '{' {
+            let part = rest.next().and_then(|digit| digit.to_digit(10));
+            text.push_str(parts[part.unwrap_or_default() as usize]);
+            rest.next();
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    let mut capital = String::new();
+    if let Some(first) = rest.next() {
+        capital.push(upper(first));
+        capital.push_str(rest.as_str());
+    }
+    capital
+}
+
+/// The upper case of a letter, looked for among those whose lower case it is: so the one table
+/// serves both ways. Alphabets beyond those of Europe stay as they are, and so does what is written
+/// with two letters in upper case.
+fn upper(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_uppercase();
+    }
+    let mut upper = '\u{c0}'..'\u{1f00}';
+    upper
+        .find(|&c| c != letter && lower(c) == letter)
+        .unwrap_or(letter)
+}
+
+/// The lower case of a letter.
+pub(super) fn lower(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_by_number() {
+        assert_eq!(say("{1} → {0}, {1}", &["a", "“{0}”"]), "“{0}” → a, “{0}”");
+    }
+
+    #[test]
+    fn the_capital_of_a_letter_of_europe_is_found() {
+        for c in ('a'..='\u{586}').chain('\u{1e00}'..='\u{1eff}') {
+            let mut upper = c.to_uppercase();
+            if let (Some(one), None) = (upper.next(), upper.next())
+                && lower(one) == c
+                && one < '\u{1f00}'
+                && c != 'ß'
+            {
+                assert_eq!(super::upper(c), one, "{c:?}");
+            }
+        }
+        assert_eq!(capital("étude"), "Étude");
+        assert_eq!(capital("ÿ"), "Ÿ");
+        assert_eq!(capital("доверие"), "Доверие");
+        assert_eq!(capital("信任"), "信任");
+        assert_eq!(capital(""), "");
+    }
+}
