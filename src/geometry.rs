@@ -144,7 +144,7 @@ impl Rect {
 
     fn around_each(rects: &mut dyn Iterator<Item = Rect>) -> Option<Rect> {
         let mut all = rects.next()?;
-        while let Some(rect) = rects.next() {
+        for rect in &mut *rects {
             all = all.union(rect);
         }
         Some(all)

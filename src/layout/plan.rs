@@ -237,10 +237,8 @@ fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
 /// running order.
 pub(super) fn rings(factors: usize, from: &[u32], to: &[u32]) -> Lists {
     let mut all = Lists::none();
-    for links in &shortest_of(factors, from, to) {
-        if let Some(links) = links {
-            all.push(&picked(from, links));
-        }
+    for links in shortest_of(factors, from, to).iter().flatten() {
+        all.push(&picked(from, links));
     }
     let members = all.sorted(factors);
     let mut rings = Lists::none();

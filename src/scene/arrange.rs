@@ -89,10 +89,11 @@ impl Arrangement {
     pub(super) fn badges(&self, input: &Input) -> Vec<Placed> {
         let mut all = self.badges.clone();
         for (which, badge) in input.badges.iter().enumerate() {
-            if input.emphasis.picks_loop(&badge.id) && !all.iter().any(|p| p.badge == which) {
-                if let Some(placed) = self.place(input.badges, which, Flat::Shown) {
-                    all.push(placed);
-                }
+            if input.emphasis.picks_loop(&badge.id)
+                && !all.iter().any(|p| p.badge == which)
+                && let Some(placed) = self.place(input.badges, which, Flat::Shown)
+            {
+                all.push(placed);
             }
         }
         all
