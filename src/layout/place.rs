@@ -64,7 +64,7 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
     }
     let mut places = at.to_vec();
     let mut best = f64::INFINITY;
-    for turn in TURNS {
+    for &turn in &TURNS {
         turned(main, at, turn, Point::default(), &mut places);
         let size = plan.bounds_of(main, &places).size();
         // How far it is from what is wanted, either way.
@@ -104,7 +104,7 @@ fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
     let from = at.clone();
     let mut places = at.clone();
     let mut least = f64::INFINITY;
-    for (k, turn) in TURNS.into_iter().enumerate() {
+    for (k, &turn) in TURNS.iter().enumerate() {
         turned(part, &from, turn, middle, &mut places);
         for &i in part {
             places[i as usize] = plan.shown(places[i as usize]);
@@ -147,7 +147,7 @@ fn pack(plan: &Plan, at: &mut Vec<Point>) {
     }
     let from = at.clone();
     let mut least = f64::INFINITY;
-    for (k, width) in ROW_WIDTHS.into_iter().enumerate() {
+    for (k, &width) in ROW_WIDTHS.iter().enumerate() {
         let mut places = from.clone();
         pack_with(plan, width, &mut places);
         let cost = plan.frame(plan.bounds(&places).size());
@@ -221,11 +221,12 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
         return Point::new(-0.5 * size.w, -0.5 * size.h);
     };
     let (mut xs, mut ys) = (Vec::new(), Vec::new());
-    for k in 0..=settled.len() {
-        let r = settled.get(k).unwrap_or(&all);
+    for r in settled {
         beside(r.min.x, r.max.x, size.w, margin, &mut xs);
         beside(r.min.y, r.max.y, size.h, margin, &mut ys);
     }
+    beside(all.min.x, all.max.x, size.w, margin, &mut xs);
+    beside(all.min.y, all.max.y, size.h, margin, &mut ys);
     let mut best = Point::new(all.max.x + margin, all.min.y);
     let mut least = f64::INFINITY;
     for &x in &xs {
@@ -250,15 +251,13 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
 /// start, its end and its middle.
 fn beside(min: f64, max: f64, length: f64, margin: f64, places: &mut Vec<f64>) {
     let middle = min + (max - min) * 0.5;
-    for place in [
+    places.extend_from_slice(&[
         max + margin,
         min - margin - length,
         min,
         max - length,
         middle - 0.5 * length,
-    ] {
-        places.push(place);
-    }
+    ]);
 }
 
 fn around(rects: &[Rect]) -> Option<Rect> {
