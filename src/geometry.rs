@@ -25,23 +25,6 @@ impl Point {
         Point { x, y }
     }
 
-    /// The point at distance 1 in a direction: cosine and sine of an angle in radians, to
-    /// twelve digits. For angles of up to a turn or two, which is all that a picture has; a general
-    /// sine comes with tables for angles of any size, and they weigh more than all that uses them.
-    #[inline(never)]
-    pub fn at_angle(angle: f64) -> Point {
-        // Taylor's series of a 64th of the angle, doubled six times.
-        let a = angle / 64.0;
-        let b = a * a;
-        let mut sin = a * (1.0 - b / 6.0 * (1.0 - b / 20.0 * (1.0 - b / 42.0 * (1.0 - b / 72.0))));
-        // 1 − cos, which keeps its digits where the cosine is nearly 1.
-        let mut less = b / 2.0 * (1.0 - b / 12.0 * (1.0 - b / 30.0 * (1.0 - b / 56.0)));
-        for _ in 0..6 {
-            (sin, less) = (2.0 * sin * (1.0 - less), 2.0 * less * (2.0 - less));
-        }
-        Point::new(1.0 - less, sin)
-    }
-
     /// Distance from the origin. Plain square root, not `hypot`: the same on every platform.
     pub fn length(self) -> f64 {
         (self.x * self.x + self.y * self.y).sqrt()
@@ -207,19 +190,4 @@ impl Rect {
 /// A square about a point.
 pub fn square(at: Point, half: f64) -> Rect {
     Rect { min: at, max: at }.grown(half)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_direction_has_the_cosine_and_the_sine_of_its_angle() {
-        for step in -200..=200 {
-            let angle = f64::from(step) * 0.05;
-            let way = Point::at_angle(angle);
-            let right = Point::new(libm::cos(angle), libm::sin(angle));
-            assert!(way.distance(right) < 1e-12, "{angle}: {way:?} {right:?}");
-        }
-    }
 }

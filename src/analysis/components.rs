@@ -26,7 +26,7 @@ impl Components {
     /// How many factors the largest one has; 0 if there is none.
     pub fn largest(&self) -> usize {
         let mut largest = 0;
-        for size in self.sizes() {
+        for &size in &self.sizes() {
             largest = largest.max(size as usize);
         }
         largest

@@ -59,7 +59,7 @@ pub fn named(map: &Map, net: &Network) -> Vec<Named> {
             return Named::Open(gap);
         }
         let mut numbers = Vec::new();
-        for link in links {
+        for &link in &links {
             match index.get(link.index()) {
                 Some(&number) if number != u32::MAX => numbers.push(number),
                 _ => return Named::Open(Gap::Outside),
@@ -101,7 +101,7 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
     for (i, &from) in factors.iter().enumerate() {
         let to = factors[(i + 1) % factors.len()];
         let mut first: Option<LinkIx> = None;
-        for link in map.links_out(from) {
+        for &link in &map.links_out(from) {
             if map.ends(link).1 == to
                 && first.is_none_or(|first| map.link(link).id < map.link(first).id)
             {

@@ -110,9 +110,10 @@ fn unsigned(net: &Network, loops: &Loops) -> Vec<Unsigned> {
     }
     let mut unsigned = Vec::new();
     // Those that nobody asked for come first.
-    for link in order::sorted(settles.len(), &mut |a, b| {
+    let most = order::sorted(settles.len(), &mut |a, b| {
         settles[b as usize].cmp(&settles[a as usize])
-    }) {
+    });
+    for &link in &most {
         let settles = settles[link as usize];
         if settles != NOT_ASKED {
             let settles = settles as usize;

@@ -253,7 +253,7 @@ fn part(bodies: &mut [Body], i: usize, j: usize, by: Strengths, near: f64) {
     };
     let push = shorter_way(x, y, 0.0, d) * strength;
     let (share_a, share_b) = shares(a.held, b.held);
-    for (body, share) in [(i, -share_a), (j, share_b)] {
+    for &(body, share) in &[(i, -share_a), (j, share_b)] {
         let body = &mut bodies[body];
         body.awake |= touch;
         if body.awake {

@@ -130,7 +130,7 @@ fn nearest_free(plan: &Plan, link_gap: f64, i: usize, at: &[Point], going: &[boo
         };
         look(wanted.x, wanted.y);
         for a in &taken {
-            for x in [a.min.x, a.max.x] {
+            for &x in &[a.min.x, a.max.x] {
                 look(x, wanted.y);
                 for b in &taken {
                     look(x, b.min.y);

@@ -4,8 +4,22 @@ use super::plan::Plan;
 use crate::geometry::{Point, Rect, Size};
 use crate::order;
 
-/// Turns that are tried, over half a turn.
-const TURNS: usize = 12;
+/// Sine and cosine of the turns that are tried, twelve over half a turn. Written out, because the
+/// functions that compute them for any angle weigh five kilobytes.
+const TURNS: [(f64, f64); 12] = [
+    (0.0, 1.0),
+    (0.25881904510252074, 0.9659258262890683),
+    (0.49999999999999994, 0.8660254037844387),
+    (0.7071067811865475, 0.7071067811865476),
+    (0.8660254037844386, 0.5000000000000001),
+    (0.9659258262890683, 0.25881904510252074),
+    (1.0, 6.123233995736766e-17),
+    (0.9659258262890683, -0.25881904510252063),
+    (0.8660254037844387, -0.4999999999999998),
+    (0.7071067811865476, -0.7071067811865475),
+    (0.49999999999999994, -0.8660254037844387),
+    (0.258819045102521, -0.9659258262890682),
+];
 /// Farthest that a map is stretched to suit the host: across over down, or the other way.
 const STRETCH: f64 = 1.7;
 /// A shape that differs from the host's by no more than this is left as it is.
@@ -50,8 +64,8 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
     }
     let mut places = at.to_vec();
     let mut best = f64::INFINITY;
-    for k in 0..TURNS {
-        turned(main, at, k, Point::default(), &mut places);
+    for &turn in &TURNS {
+        turned(main, at, turn, Point::default(), &mut places);
         let size = plan.bounds_of(main, &places).size();
         // How far it is from what is wanted, either way.
         let by = plan.aspect * size.h / size.w;
@@ -69,9 +83,7 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
 }
 
 /// The places of some, turned about a point, which becomes the origin.
-fn turned(some: &[u32], at: &[Point], turn: usize, middle: Point, places: &mut [Point]) {
-    let way = Point::at_angle(std::f64::consts::PI * turn as f64 / TURNS as f64);
-    let (sin, cos) = (way.y, way.x);
+fn turned(some: &[u32], at: &[Point], (sin, cos): (f64, f64), middle: Point, places: &mut [Point]) {
     for &i in some {
         let p = at[i as usize] - middle;
         places[i as usize] = Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos);
@@ -92,8 +104,8 @@ fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
     let from = at.clone();
     let mut places = at.clone();
     let mut least = f64::INFINITY;
-    for k in 0..TURNS {
-        turned(part, &from, k, middle, &mut places);
+    for (k, &turn) in TURNS.iter().enumerate() {
+        turned(part, &from, turn, middle, &mut places);
         for &i in part {
             places[i as usize] = plan.shown(places[i as usize]);
         }
@@ -135,7 +147,7 @@ fn pack(plan: &Plan, at: &mut Vec<Point>) {
     }
     let from = at.clone();
     let mut least = f64::INFINITY;
-    for (k, width) in ROW_WIDTHS.into_iter().enumerate() {
+    for (k, &width) in ROW_WIDTHS.iter().enumerate() {
         let mut places = from.clone();
         pack_with(plan, width, &mut places);
         let cost = plan.frame(plan.bounds(&places).size());
@@ -209,11 +221,12 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
         return Point::new(-0.5 * size.w, -0.5 * size.h);
     };
     let (mut xs, mut ys) = (Vec::new(), Vec::new());
-    for k in 0..=settled.len() {
-        let r = settled.get(k).unwrap_or(&all);
+    for r in settled {
         beside(r.min.x, r.max.x, size.w, margin, &mut xs);
         beside(r.min.y, r.max.y, size.h, margin, &mut ys);
     }
+    beside(all.min.x, all.max.x, size.w, margin, &mut xs);
+    beside(all.min.y, all.max.y, size.h, margin, &mut ys);
     let mut best = Point::new(all.max.x + margin, all.min.y);
     let mut least = f64::INFINITY;
     for &x in &xs {
@@ -238,15 +251,13 @@ fn best_place(plan: &Plan, size: Size, settled: &[Rect], margin: f64) -> Point {
 /// start, its end and its middle.
 fn beside(min: f64, max: f64, length: f64, margin: f64, places: &mut Vec<f64>) {
     let middle = min + (max - min) * 0.5;
-    for place in [
+    places.extend_from_slice(&[
         max + margin,
         min - margin - length,
         min,
         max - length,
         middle - 0.5 * length,
-    ] {
-        places.push(place);
-    }
+    ]);
 }
 
 fn around(rects: &[Rect]) -> Option<Rect> {
@@ -330,4 +341,17 @@ pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
         shift(&block, min, &mut at);
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_are_twelfths_of_half_a_turn() {
+        for (k, turn) in TURNS.into_iter().enumerate() {
+            let angle = std::f64::consts::PI * k as f64 / TURNS.len() as f64;
+            assert_eq!(turn, (libm::sin(angle), libm::cos(angle)));
+        }
+    }
 }

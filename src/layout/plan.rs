@@ -224,7 +224,7 @@ fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
     let by_higher = Lists::by(net.factor_count(), &higher).items;
     let by_lower = Lists::by(net.factor_count(), &picked(&lower, &by_higher)).items;
     let mut links = Vec::new();
-    for k in picked(&by_higher, &by_lower) {
+    for &k in &picked(&by_higher, &by_lower) {
         let link = (lower[k as usize], higher[k as usize]);
         if links.last() != Some(&link) {
             links.push(link);

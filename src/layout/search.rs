@@ -225,8 +225,8 @@ impl Search {
     /// draws them closer if they stand farther apart than they need.
     fn adopt(&mut self, at: &mut [Point]) -> bool {
         let (mut least, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
-        for k in -6..=6 {
-            let stretch = 1.0 + 0.05 * f64::from(k);
+        for k in 0..13 {
+            let stretch = 1.0 + 0.05 * f64::from(k - 6);
             let (stress, ratio) = self.task.lengths.stress(&|i| {
                 let p = at[i];
                 Point::new(p.x / stretch, p.y * stretch)

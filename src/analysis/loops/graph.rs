@@ -41,7 +41,7 @@ impl Graph {
         }
         let components = strong_of(n, &picked(&net.from, &usable), &picked(&net.to, &usable));
         let mut links = Vec::new();
-        for link in usable {
+        for &link in &usable {
             if components.together(net.from[link as usize], net.to[link as usize]) {
                 links.push(link);
             }
