@@ -122,12 +122,13 @@ impl Rect {
 
     /// The smallest rectangle around some; `None` for none.
     pub fn around(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
-        Rect::around_each(&mut rects.into_iter())
+        let mut rects = rects.into_iter();
+        Rect::around_each(&mut || rects.next())
     }
 
-    fn around_each(rects: &mut dyn Iterator<Item = Rect>) -> Option<Rect> {
-        let mut all = rects.next()?;
-        for rect in &mut *rects {
+    fn around_each(next: &mut dyn FnMut() -> Option<Rect>) -> Option<Rect> {
+        let mut all = next()?;
+        while let Some(rect) = next() {
             all = all.union(rect);
         }
         Some(all)

@@ -31,22 +31,17 @@ pub fn draw(input: &Input, places: &Arrangement) -> Scene {
         lit: lit_loop(input),
         items: Vec::new(),
     };
-    let links = list(input.net.link_count(), &mut |i| drawing.look(i));
     let groups = list(input.net.factor_count(), &mut |i| group(input, i));
     let colors = box_colors(input);
-    for lower in [true, false] {
-        for (i, (strength, look)) in links.iter().enumerate() {
-            if (*strength == Strength::Dim) == lower {
-                drawing.link(i, look);
-            }
+    for &lower in &[true, false] {
+        for i in 0..input.net.link_count() {
+            drawing.link(i, lower);
         }
         for (i, &group) in groups.iter().enumerate() {
             drawing.factor(i, colors[group], lower);
         }
-        for (i, (strength, look)) in links.iter().enumerate() {
-            if (*strength == Strength::Dim) == lower {
-                drawing.sign(i, look);
-            }
+        for i in 0..input.net.link_count() {
+            drawing.sign(i, lower);
         }
     }
     let badges = places.badges(input);
@@ -144,23 +139,25 @@ impl Drawing<'_> {
         }
     }
 
-    /// How a link looks.
-    fn look(&self, i: usize) -> (Strength, Look) {
+    /// How a link looks, if it is among those that are dimmed, or not.
+    fn look(&self, i: usize, dimmed: bool) -> Option<Look> {
         let ix = self.input.net.links[i];
         let strength = if self.lit.links.contains(&(i as u32)) {
             Strength::Loop
         } else {
             self.strength(&Target::Link(ix), &|part| part.links.contains(&ix))
         };
+        if (strength == Strength::Dim) != dimmed {
+            return None;
+        }
         let polarity = self.input.map.link(ix).polarity;
         let (theme, own) = (self.input.theme, self.lit.color);
-        let look = look(theme, self.notation, polarity, strength, own);
-        (strength, look)
+        Some(look(theme, self.notation, polarity, strength, own))
     }
 
-    fn link(&mut self, i: usize, look: &Look) {
+    fn link(&mut self, i: usize, dimmed: bool) {
         let (input, places) = (self.input, self.places);
-        let Some(curve) = &places.routes[i].drawn else {
+        let (Some(curve), Some(look)) = (&places.routes[i].drawn, self.look(i, dimmed)) else {
             return;
         };
         let ix = input.net.links[i];
@@ -174,15 +171,16 @@ impl Drawing<'_> {
         };
         let delay = input.map.link(ix).delay;
         let mut pile = self.pile(Layer::Link, target);
-        link::marks(&mut pile, curve, look, delay, halo, &places.boxes);
+        link::marks(&mut pile, curve, &look, delay, halo, &places.boxes);
     }
 
-    fn sign(&mut self, i: usize, look: &Look) {
+    fn sign(&mut self, i: usize, dimmed: bool) {
         let input = self.input;
         let ix = input.net.links[i];
         let text = sign(self.notation, input.map.link(ix).polarity);
         if let Some(at) = self.places.signs[i]
             && !text.is_empty()
+            && let Some(look) = self.look(i, dimmed)
         {
             let mut pile = self.pile(Layer::Sign, Target::Link(ix));
             link::sign(&mut pile, at, text, look.color, input.theme.paper);

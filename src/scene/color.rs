@@ -6,6 +6,7 @@ use std::fmt;
 /// An opaque colour in sRGB. Nothing in a scene is transparent: what is dimmed is mixed with the
 /// background beforehand, so that print, SVG and canvas show the same.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[repr(align(4))] // so that it is moved as one word
 pub struct Color(pub u8, pub u8, pub u8);
 
 impl Color {

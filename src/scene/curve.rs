@@ -54,7 +54,7 @@ impl Curve {
     pub fn length(&self) -> f64 {
         let mut length = 0.0;
         let mut before = self.0[0];
-        for i in 0..=CHORDS {
+        for i in 0..CHORDS + 1 {
             let p = self.nth(i);
             length += before.distance(p);
             before = p;
@@ -94,7 +94,7 @@ impl Curve {
     pub fn distance(&self, p: Point) -> f64 {
         let mut best = f64::INFINITY;
         let mut before = self.0[0];
-        for i in 1..=CHORDS {
+        for i in 1..CHORDS + 1 {
             let q = self.nth(i);
             best = least(best, to_segment(p, before, q));
             before = q;
@@ -111,7 +111,7 @@ impl Curve {
             if k == own.0 || k == own.1 || !hull.overlaps(other.rect()) {
                 continue;
             }
-            for i in 0..=CHORDS {
+            for i in 0..CHORDS + 1 {
                 if other.distance(self.nth(i)) < gap {
                     count += 1;
                 }

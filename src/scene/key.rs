@@ -97,7 +97,7 @@ pub(super) fn marks(
             polarities[which.unwrap_or_default()] = true;
         }
     }
-    for (i, polarity) in POLARITIES.into_iter().enumerate() {
+    for (i, &polarity) in POLARITIES.iter().enumerate() {
         if polarities[i] {
             let look = look(theme, notation, polarity, Strength::Plain, None);
             marks.push(Mark::Link {
@@ -111,7 +111,7 @@ pub(super) fn marks(
     if delay {
         marks.push(Mark::Delay { color: theme.link });
     }
-    for class in [Class::Reinforcing, Class::Balancing, Class::Unknown] {
+    for &class in &[Class::Reinforcing, Class::Balancing, Class::Unknown] {
         if badges.iter().any(|p| input.badges[p.badge].class == class) {
             let color = badge::color(theme, class, None);
             marks.push(Mark::Loop { class, color });

@@ -99,7 +99,7 @@ fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
     let (middle, along) = (shaft.at(t), shaft.direction(t));
     let across = along.turned() * HALF;
     let stroke = Stroke::new(look.color, most(look.width, 1.4));
-    for by in [-0.5, 0.5] {
+    for &by in &[-0.5, 0.5] {
         let at = middle + along * (by * (3.6 + look.width));
         let bar = [Seg::Move(at - across), Seg::Line(at + across)];
         pile.path(&bar, None, Some(stroke));
@@ -130,14 +130,14 @@ fn sign_place(
     let length = curve.length();
     let mut best = (f64::INFINITY, curve.at(0.5));
     let mut rank = 0.0;
-    for back in [15.0, 20.0, 26.0, 34.0, 44.0, 58.0, 76.0] {
+    for &back in &[15.0, 20.0, 26.0, 34.0, 44.0, 58.0, 76.0] {
         if rank > 0.0 && back > length * 0.8 {
             break;
         }
         let t = curve.back_from_end(back);
         // The right of the way as seen on screen.
         let right = curve.direction(t).turned() * (outer * 10.5);
-        for (side, extra) in [(-1.0, 0.0), (1.0, 1.5)] {
+        for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;
             for b in boxes {

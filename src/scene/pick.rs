@@ -13,7 +13,7 @@ pub fn pick(scene: &Scene, at: Point, reach: f64) -> Option<Target> {
         (Layer::Badge, reach / 2.0),
         (Layer::Sign, 0.0),
     ];
-    for (layer, grown) in tops {
+    for &(layer, grown) in &tops {
         for item in scene.items.iter().rev() {
             if item.layer == layer
                 && item.target.is_some()

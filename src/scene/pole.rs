@@ -50,7 +50,7 @@ pub fn pole(area: Rect, guess: Point, room: &dyn Fn(Point) -> f64) -> Point {
             cells.push(Cell::new(area.min + by, side / 2.0, room));
         }
     }
-    for _ in 0..=600 {
+    for _ in 0..601 {
         // A few hundred cells: to look through them is quicker than to keep them sorted.
         let mut first = 0;
         for (i, cell) in cells.iter().enumerate() {

@@ -74,7 +74,7 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
         (pair(i), net.from[i]).cmp(&(pair(j), net.from[j]))
     });
     let mut start = 0;
-    for end in 1..=m {
+    for end in 1..m + 1 {
         if end == m || pair(order[start]) != pair(order[end]) {
             ways.spread(&order[start..end]);
             start = end;
@@ -168,9 +168,9 @@ impl Ways<'_> {
         }
         let first = (n - 1.0) / -2.0 * BOW_NEXT;
         let mut tries = vec![wish];
-        for k in 1..=8 {
+        for k in 1..9 {
             let by = f64::from(k) * 0.06;
-            for bow in [wish + by, wish - by] {
+            for &bow in &[wish + by, wish - by] {
                 if bow.abs() <= BOW_MOST {
                     tries.push(bow);
                 }
@@ -226,7 +226,7 @@ impl Ways<'_> {
         }
         crate::order::sort_by(&mut normals, |a, b| out.dot(*b).total_cmp(&out.dot(*a)));
         let mut best = (u32::MAX, Curve([at; 4]));
-        for normal in normals {
+        for &normal in &normals {
             let curve = self.ear_at(factor, nth, normal, out);
             let hits = curve.under(self.boxes, (factor, factor), 4.0);
             if hits < best.0 {

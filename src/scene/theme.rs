@@ -77,6 +77,86 @@ pub struct BoxColors {
     pub border: Color,
 }
 
+/// The colours of the schemes, in their order.
+static THEMES: [Theme; 4] = [
+    // Light.
+    Theme {
+        paper: Color(0xff, 0xff, 0xff),
+        ink: Color(0x1a, 0x20, 0x2b),
+        soft_ink: Color(0x4c, 0x56, 0x66),
+        link: Color(0x5b, 0x65, 0x75),
+        plus: Color(0x1f, 0x6f, 0xb4),
+        minus: Color(0xc2, 0x54, 0x0a),
+        reinforcing: Color(0xb0, 0x3a, 0x48),
+        balancing: Color(0x1d, 0x5f, 0xa8),
+        selected: Color(0x0b, 0x57, 0xd0),
+        hovered: Color(0x5b, 0x65, 0x75),
+        border: Color(0x8a, 0x93, 0xa1),
+        tint: 0.14,
+        link_width: 1.6,
+        border_width: 1.2,
+        dimmed: 0.28,
+        font: FONT,
+    },
+    // Dark.
+    Theme {
+        paper: Color(0x15, 0x19, 0x20),
+        ink: Color(0xf1, 0xf4, 0xf8),
+        soft_ink: Color(0xb4, 0xbd, 0xca),
+        link: Color(0x9a, 0xa5, 0xb5),
+        plus: Color(0x6c, 0xb4, 0xf2),
+        minus: Color(0xf2, 0x9a, 0x4a),
+        reinforcing: Color(0xf2, 0x8b, 0x95),
+        balancing: Color(0x7a, 0xb6, 0xf5),
+        selected: Color(0x8a, 0xc0, 0xff),
+        hovered: Color(0xb4, 0xbd, 0xca),
+        border: Color(0x71, 0x7c, 0x8d),
+        tint: 0.24,
+        link_width: 1.6,
+        border_width: 1.2,
+        dimmed: 0.34,
+        font: FONT,
+    },
+    // Light, high contrast.
+    Theme {
+        paper: Color::WHITE,
+        ink: Color::BLACK,
+        soft_ink: Color::BLACK,
+        link: Color::BLACK,
+        plus: Color(0x00, 0x3f, 0x87),
+        minus: Color(0x8f, 0x2d, 0x00),
+        reinforcing: Color(0x8f, 0x10, 0x22),
+        balancing: Color(0x00, 0x3f, 0x87),
+        selected: Color(0x00, 0x3f, 0xc4),
+        hovered: Color::BLACK,
+        border: Color::BLACK,
+        tint: 0.0,
+        link_width: 2.0,
+        border_width: 2.0,
+        dimmed: 0.5,
+        font: FONT,
+    },
+    // Dark, high contrast.
+    Theme {
+        paper: Color::BLACK,
+        ink: Color::WHITE,
+        soft_ink: Color::WHITE,
+        link: Color::WHITE,
+        plus: Color(0x8f, 0xc8, 0xff),
+        minus: Color(0xff, 0xb4, 0x66),
+        reinforcing: Color(0xff, 0xa0, 0xaa),
+        balancing: Color(0x8f, 0xc8, 0xff),
+        selected: Color(0xff, 0xe0, 0x4d),
+        hovered: Color::WHITE,
+        border: Color::WHITE,
+        tint: 0.0,
+        link_width: 2.0,
+        border_width: 2.0,
+        dimmed: 0.5,
+        font: FONT,
+    },
+];
+
 impl Default for Theme {
     fn default() -> Theme {
         Theme::of(Scheme::Light)
@@ -86,80 +166,7 @@ impl Default for Theme {
 impl Theme {
     /// The colours of a scheme.
     pub fn of(scheme: Scheme) -> Theme {
-        match scheme {
-            Scheme::Light => Theme {
-                paper: Color(0xff, 0xff, 0xff),
-                ink: Color(0x1a, 0x20, 0x2b),
-                soft_ink: Color(0x4c, 0x56, 0x66),
-                link: Color(0x5b, 0x65, 0x75),
-                plus: Color(0x1f, 0x6f, 0xb4),
-                minus: Color(0xc2, 0x54, 0x0a),
-                reinforcing: Color(0xb0, 0x3a, 0x48),
-                balancing: Color(0x1d, 0x5f, 0xa8),
-                selected: Color(0x0b, 0x57, 0xd0),
-                hovered: Color(0x5b, 0x65, 0x75),
-                border: Color(0x8a, 0x93, 0xa1),
-                tint: 0.14,
-                link_width: 1.6,
-                border_width: 1.2,
-                dimmed: 0.28,
-                font: FONT,
-            },
-            Scheme::Dark => Theme {
-                paper: Color(0x15, 0x19, 0x20),
-                ink: Color(0xf1, 0xf4, 0xf8),
-                soft_ink: Color(0xb4, 0xbd, 0xca),
-                link: Color(0x9a, 0xa5, 0xb5),
-                plus: Color(0x6c, 0xb4, 0xf2),
-                minus: Color(0xf2, 0x9a, 0x4a),
-                reinforcing: Color(0xf2, 0x8b, 0x95),
-                balancing: Color(0x7a, 0xb6, 0xf5),
-                selected: Color(0x8a, 0xc0, 0xff),
-                hovered: Color(0xb4, 0xbd, 0xca),
-                border: Color(0x71, 0x7c, 0x8d),
-                tint: 0.24,
-                link_width: 1.6,
-                border_width: 1.2,
-                dimmed: 0.34,
-                font: FONT,
-            },
-            Scheme::LightContrast => Theme {
-                paper: Color::WHITE,
-                ink: Color::BLACK,
-                soft_ink: Color::BLACK,
-                link: Color::BLACK,
-                plus: Color(0x00, 0x3f, 0x87),
-                minus: Color(0x8f, 0x2d, 0x00),
-                reinforcing: Color(0x8f, 0x10, 0x22),
-                balancing: Color(0x00, 0x3f, 0x87),
-                selected: Color(0x00, 0x3f, 0xc4),
-                hovered: Color::BLACK,
-                border: Color::BLACK,
-                tint: 0.0,
-                link_width: 2.0,
-                border_width: 2.0,
-                dimmed: 0.5,
-                font: FONT,
-            },
-            Scheme::DarkContrast => Theme {
-                paper: Color::BLACK,
-                ink: Color::WHITE,
-                soft_ink: Color::WHITE,
-                link: Color::WHITE,
-                plus: Color(0x8f, 0xc8, 0xff),
-                minus: Color(0xff, 0xb4, 0x66),
-                reinforcing: Color(0xff, 0xa0, 0xaa),
-                balancing: Color(0x8f, 0xc8, 0xff),
-                selected: Color(0xff, 0xe0, 0x4d),
-                hovered: Color::WHITE,
-                border: Color::WHITE,
-                tint: 0.0,
-                link_width: 2.0,
-                border_width: 2.0,
-                dimmed: 0.5,
-                font: FONT,
-            },
-        }
+        THEMES[scheme as usize].clone()
     }
 
     /// Fill and border of a box in a group's colour, or of one without a group: the hue is kept,
@@ -173,7 +180,7 @@ impl Theme {
         };
         // A tint of a colour near the ink's lightness is made weaker until the label reads.
         let mut fill = self.paper;
-        for i in 0..=10 {
+        for i in 0..11 {
             fill = color.mix(self.tint * (1.0 - f64::from(i) / 10.0), self.paper);
             if self.ink.contrast(fill) >= 7.0 {
                 break;

@@ -69,7 +69,7 @@ fn trace(link: usize, curve: &Curve, points: &mut Vec<Trace>) {
     let [a, b, c, d] = curve.0;
     let rough = a.distance(b) + b.distance(c) + c.distance(d);
     let n = most(least((rough / STEP).ceil(), MOST), 1.0);
-    for i in 0..=n as u32 {
+    for i in 0..n as u32 + 1 {
         let at = curve.at(f64::from(i) / n);
         let cell = cell(at, 0);
         points.push(Trace { cell, link, at });

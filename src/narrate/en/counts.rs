@@ -115,7 +115,7 @@ fn kinds(summary: &Summary) -> String {
         ),
     ];
     let mut text = String::new();
-    for (number, one, many) in kinds {
+    for &(number, one, many) in &kinds {
         if number == 0 {
             continue;
         }

@@ -55,7 +55,7 @@ impl Quantity {
             }
             if let [head] = nouns.as_slice() {
                 let singular = head.strip_suffix('s').unwrap_or(head);
-                for (higher, lower, scaled) in SCALES {
+                for &(higher, lower, scaled) in &SCALES {
                     if among(scaled, head) || among(scaled, singular) {
                         (more, less) = (higher, lower);
                         if !plural && among(COUNTED, head) {
@@ -134,12 +134,16 @@ const MARKS: [char; 7] = ['?', '!', ';', ':', '“', '”', '"'];
 
 /// True if the word is in a list of words with spaces between them.
 fn among(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let mut words = list.as_bytes().split(|&b| b == b' ');
+    words.any(|listed| listed == word.as_bytes())
 }
 
 /// First word and the rest.
 fn split_first(label: &str) -> (&str, &str) {
-    label.split_once(' ').unwrap_or((label, ""))
+    match label.bytes().position(|b| b == b' ') {
+        Some(space) => (&label[..space], &label[space + 1..]),
+        None => (label, ""),
+    }
 }
 
 /// English names and adjectives that keep their capital wherever they stand.
