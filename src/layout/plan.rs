@@ -238,9 +238,8 @@ fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
 pub(super) fn rings(factors: usize, from: &[u32], to: &[u32]) -> Lists {
     let mut all = Lists::none();
     for links in &shortest_of(factors, from, to) {
-        if let Some(links) = links {
-            all.push(&picked(from, links));
-        }
+        let Some(links) = links else { continue };
+        all.push(&picked(from, links));
     }
     let members = all.sorted(factors);
     let mut rings = Lists::none();
