@@ -6,6 +6,10 @@ use crate::order;
 
 /// Sine and cosine of the turns that are tried, twelve over half a turn. Written out, because the
 /// functions that compute them for any angle weigh five kilobytes.
+#[expect(
+    clippy::approx_constant,
+    reason = "to the last bit what the functions give"
+)]
 const TURNS: [(f64, f64); 12] = [
     (0.0, 1.0),
     (0.25881904510252074, 0.9659258262890683),

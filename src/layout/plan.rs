@@ -237,7 +237,8 @@ fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
 /// running order.
 pub(super) fn rings(factors: usize, from: &[u32], to: &[u32]) -> Lists {
     let mut all = Lists::none();
-    for links in shortest_of(factors, from, to).iter().flatten() {
+    for links in &shortest_of(factors, from, to) {
+        let Some(links) = links else { continue };
         all.push(&picked(from, links));
     }
     let members = all.sorted(factors);
