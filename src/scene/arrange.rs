@@ -8,13 +8,11 @@ use super::curve::RoundBox;
 use super::link::sign_places;
 use super::route::{self, Route};
 use super::traces::Traces;
-use crate::geometry::{Point, Size};
-use crate::model::{FactorIx, LinkIx};
-use crate::order::list;
+use crate::geometry::Point;
 
 /// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
 pub struct Arrangement {
-    made_from: Cause,
+    made_from: Vec<f64>,
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
@@ -23,30 +21,25 @@ pub struct Arrangement {
     badges: Vec<Placed>,
 }
 
-/// What an arrangement depends on.
-#[derive(PartialEq)]
-struct Cause {
-    at: Vec<Point>,
-    sizes: Vec<Size>,
-    factors: Vec<FactorIx>,
-    links: Vec<LinkIx>,
-    badges: Vec<Badge>,
-}
-
-impl Cause {
-    fn sizes(input: &Input) -> Vec<Size> {
-        list(input.boxes.len(), &mut |i| input.boxes[i].size)
+/// All that an arrangement depends on, as one list of numbers. O(n).
+fn cause(input: &Input) -> Vec<f64> {
+    let mut cause = vec![input.at.len() as f64, input.net.link_count() as f64];
+    for (i, at) in input.at.iter().enumerate() {
+        let size = input.boxes[i].size;
+        let factor = input.net.factors[i].index() as f64;
+        cause.extend_from_slice(&[at.x, at.y, size.w, size.h, factor]);
     }
-
-    fn of(input: &Input) -> Cause {
-        Cause {
-            at: input.at.to_vec(),
-            sizes: Cause::sizes(input),
-            factors: input.net.factors.clone(),
-            links: input.net.links.clone(),
-            badges: input.badges.to_vec(),
+    for link in &input.net.links {
+        cause.push(link.index() as f64);
+    }
+    for badge in input.badges {
+        let named = f64::from(u8::from(badge.named));
+        cause.extend_from_slice(&[named, badge.links.len() as f64]);
+        for &link in &badge.links {
+            cause.push(f64::from(link));
         }
     }
+    cause
 }
 
 /// Finds a place for everything. O(links × (boxes + links)) at worst, with small constants.
@@ -56,7 +49,7 @@ pub fn arrange(input: &Input) -> Arrangement {
     let traces = Traces::of(&routes);
     let signs = sign_places(&routes, &boxes, &traces);
     let mut arrangement = Arrangement {
-        made_from: Cause::of(input),
+        made_from: cause(input),
         marks: small_marks(&routes, &signs),
         badges: Vec::new(),
         boxes,
@@ -74,14 +67,9 @@ pub fn arrange(input: &Input) -> Arrangement {
 
 impl Arrangement {
     /// True if the places are those that this input asks for: same factors, links, positions, label
-    /// sizes and badges. O(n).
+    /// sizes, and loops that get badges. O(n).
     pub fn fits(&self, input: &Input) -> bool {
-        let made = &self.made_from;
-        made.at == input.at
-            && made.factors == input.net.factors
-            && made.links == input.net.links
-            && made.badges == input.badges
-            && made.sizes == Cause::sizes(input)
+        self.made_from == cause(input)
     }
 
     /// The badges to show: the usual ones, and after them the loop that is selected or lit, if it

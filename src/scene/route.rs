@@ -218,22 +218,20 @@ impl Ways<'_> {
         if out == Point::default() {
             out = Point::new(0.0, -1.0);
         }
-        // The four sides, the outer ones first. A wide box has short sides left and right: its
-        // corners count as above or below.
-        let mut normals = [Point::new(1.0, 0.0); 4];
-        for i in 1..4 {
-            normals[i] = normals[i - 1].turned();
-        }
-        crate::order::sort_by(&mut normals, |a, b| out.dot(*b).total_cmp(&out.dot(*a)));
-        let mut best = (u32::MAX, Curve([at; 4]));
-        for &normal in &normals {
+        // Of the sides where least is met, the outermost. A wide box has short sides left and
+        // right: its corners count as above or below.
+        let mut best = (u32::MAX, 0.0, Curve([at; 4]));
+        let mut normal = Point::new(1.0, 0.0);
+        for _ in 0..4 {
             let curve = self.ear_at(factor, nth, normal, out);
             let hits = curve.under(self.boxes, (factor, factor), 4.0);
-            if hits < best.0 {
-                best = (hits, curve);
+            let outward = out.dot(normal);
+            if hits < best.0 || (hits == best.0 && outward > best.1) {
+                best = (hits, outward, curve);
             }
+            normal = normal.turned();
         }
-        best.1
+        best.2
     }
 
     /// An ear at one side of its box.

@@ -3,12 +3,14 @@
 use super::curve::Curve;
 use super::route::Route;
 use crate::geometry::{Point, least, most};
+use crate::order::list;
 
 /// Points along curves, sorted by the cell of a grid that they lie in.
 pub struct Traces {
     points: Vec<Trace>,
 }
 
+#[derive(Clone, Copy)]
 struct Trace {
     cell: i64,
     link: usize,
@@ -37,8 +39,15 @@ impl Traces {
                 trace(link, curve, &mut points);
             }
         }
-        crate::order::sort_by(&mut points, |a, b| a.cell.cmp(&b.cell));
-        Traces { points }
+        Traces::sorted(&points)
+    }
+
+    fn sorted(points: &[Trace]) -> Traces {
+        let mut order: Vec<usize> = (0..points.len()).collect();
+        crate::order::sort_by(&mut order, |&i, &j| points[i].cell.cmp(&points[j].cell));
+        Traces {
+            points: list(points.len(), &mut |i| points[order[i]]),
+        }
     }
 
     /// The distance from a point to the nearest link other than `own`, to within a few units;
@@ -85,8 +94,7 @@ mod tests {
         let a = Curve::arc(Point::new(-50.0, 0.0), Point::new(150.0, 0.0), 0.2);
         let mut points = Vec::new();
         trace(3, &a, &mut points);
-        crate::order::sort_by_key(&mut points, |t| t.cell);
-        let traces = Traces { points };
+        let traces = Traces::sorted(&points);
         let on = a.at(0.4);
         let gap = |p: Point, own| traces.gap(p, 8.0, own);
         assert!(gap(on, 0) < 4.0);
