@@ -1,7 +1,7 @@
 //! The scene of a map: what comes from where, and what lies on what.
 
 use super::arrange::{Arrangement, arrange};
-use super::item::{Item, Layer, Pile, Scene, Shape, Stroke, Target};
+use super::item::{Item, Layer, Pile, Scene, Stroke, Target};
 use super::route::RADIUS;
 use super::style::{Look, Notation, Strength, look, sign};
 use super::theme::{BoxColors, group_color};
@@ -209,12 +209,8 @@ impl Drawing<'_> {
         }
         let (label, at) = (&input.boxes[i], input.at[i]);
         let mut pile = self.pile(Layer::Factor, target);
-        pile.put(Shape::Box {
-            rect: Rect::about(at, label.size),
-            radius: RADIUS,
-            fill: Some(fill),
-            stroke: Some(Stroke::new(border, width)),
-        });
+        let rect = Rect::about(at, label.size);
+        pile.area(rect, RADIUS, Some(fill), Some(Stroke::new(border, width)));
         let (size, height) = (label.font_size, label.line_height);
         let first = at.y - (label.lines.len() as f64 - 1.0) / 2.0 * height;
         for (n, line) in label.lines.iter().enumerate() {
@@ -230,12 +226,7 @@ impl Drawing<'_> {
         {
             let rect = self.places.boxes[i].rect().grown(by);
             let mut pile = self.pile(Layer::Highlight, Target::Factor(*ix));
-            pile.put(Shape::Box {
-                rect,
-                radius: RADIUS + by,
-                fill: None,
-                stroke: Some(stroke),
-            });
+            pile.area(rect, RADIUS + by, None, Some(stroke));
         }
     }
 }

@@ -155,8 +155,11 @@ pub struct Item {
 
 /// Where the shapes of one mark go: on top of what is there.
 pub(super) struct Pile<'a> {
+    /// All that is there.
     pub items: &'a mut Vec<Item>,
+    /// What kind of mark.
     pub layer: Layer,
+    /// What the mark stands for.
     pub target: Option<Target>,
 }
 
@@ -170,7 +173,7 @@ impl Pile<'_> {
         });
     }
 
-    /// Puts lines and curves on top: filled, or else drawn as lines.
+    /// Puts lines and curves on top, filled or drawn as lines.
     pub fn path(&mut self, segs: &[Seg], fill: Option<Color>, stroke: Option<Stroke>) {
         self.put(Shape::Path {
             segs: segs.to_vec(),
@@ -179,14 +182,19 @@ impl Pile<'_> {
         });
     }
 
-    /// Puts a disc on top.
-    pub fn disc(&mut self, at: Point, radius: f64, fill: Color, stroke: Option<Stroke>) {
+    /// Puts a box with round corners on top.
+    pub fn area(&mut self, rect: Rect, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) {
         self.put(Shape::Box {
-            rect: square(at, radius),
+            rect,
             radius,
-            fill: Some(fill),
+            fill,
             stroke,
         });
+    }
+
+    /// Puts a disc on top.
+    pub fn disc(&mut self, at: Point, radius: f64, fill: Color, stroke: Option<Stroke>) {
+        self.area(square(at, radius), radius, Some(fill), stroke);
     }
 
     /// Puts a text on top, with its middle on a point of the baseline.

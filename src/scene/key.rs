@@ -184,12 +184,11 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
                 item.shape = item.shape.placed(0.72, middle);
             }
         }
-        Mark::Group { fill, border, .. } => pile.put(Shape::Box {
-            rect: Rect::about(middle, Size { w: 30.0, h: 17.0 }),
-            radius: 5.0,
-            fill: Some(*fill),
-            stroke: Some(Stroke::new(*border, theme.border_width)),
-        }),
+        Mark::Group { fill, border, .. } => {
+            let rect = Rect::about(middle, Size { w: 30.0, h: 17.0 });
+            let border = Stroke::new(*border, theme.border_width);
+            pile.area(rect, 5.0, Some(*fill), Some(border));
+        }
     }
     items.into_iter().map(|item| item.shape).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::color::Color;
 use super::curve::{Curve, RoundBox};
-use super::item::{Dash, Pile, SOLID, Seg, Shape, Stroke};
+use super::item::{Dash, Pile, SOLID, Seg, Stroke};
 use super::route::Route;
 use super::style::{Look, scaled};
 use super::traces::Traces;
@@ -38,7 +38,7 @@ pub fn marks(
     let across = (tip - base).unit().turned() * half;
     // The shaft runs a little into the head, never through its tip.
     let notch = base.lerp(tip, 0.16);
-    let mut shaft = curve.part(0.0, most(base_t, 0.02));
+    let shaft = curve.part(0.0, most(base_t, 0.02));
 
     if let Some(color) = halo {
         let band = Stroke {
@@ -51,10 +51,8 @@ pub fn marks(
         dash: fitted(look.dash, shaft.length()),
         ..Stroke::new(look.color, look.width)
     };
-    let end = shaft.0;
-    shaft.0[2] = end[2] + (notch - base);
-    shaft.0[3] = notch;
-    line(pile, &shaft, stroke);
+    let [a, b, c, _] = shaft.0;
+    line(pile, &Curve([a, b, c + (notch - base), notch]), stroke);
     let head = [
         Seg::Move(tip),
         Seg::Line(base + across),
@@ -64,7 +62,7 @@ pub fn marks(
     ];
     pile.path(&head, Some(look.color), None);
     if !delay.is_none() {
-        bars(pile, &Curve(end), look, boxes);
+        bars(pile, &shaft, look, boxes);
     }
 }
 
@@ -175,15 +173,11 @@ pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Color) 
     };
     let wide = text.chars().count() as f64 * size * 0.56;
     let half = Point::new(most(wide / 2.0, SIGN_HALF - 0.5), SIGN_HALF - 0.5);
-    pile.put(Shape::Box {
-        rect: Rect {
-            min: at - half,
-            max: at + half,
-        },
-        radius: half.y,
-        fill: Some(paper),
-        stroke: None,
-    });
+    let disc = Rect {
+        min: at - half,
+        max: at + half,
+    };
+    pile.area(disc, half.y, Some(paper), None);
     let at = Point::new(at.x, at.y + drop * size);
     pile.text(at, text, size, true, wide, color);
 }
