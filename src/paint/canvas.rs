@@ -134,7 +134,7 @@ impl<'a> Brush<'a> {
     fn fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
-            self.context.set_fill_style_str(&color.to_string());
+            self.context.set_fill_style_str(&color.css());
         }
     }
 
@@ -144,7 +144,7 @@ impl<'a> Brush<'a> {
             return;
         }
         let c = self.context;
-        c.set_stroke_style_str(&stroke.color.to_string());
+        c.set_stroke_style_str(&stroke.color.css());
         c.set_line_width(stroke.width);
         if before.is_none_or(|b| b.dash != stroke.dash) {
             let dashes = js_sys::Array::new();

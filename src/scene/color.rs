@@ -39,6 +39,17 @@ impl Color {
         ))
     }
 
+    /// As CSS has it: `#rrggbb`.
+    pub fn css(self) -> String {
+        let mut text = String::from("#");
+        for part in &[self.0, self.1, self.2] {
+            for half in &[part >> 4, part & 15] {
+                text.push(char::from(b"0123456789abcdef"[usize::from(*half)]));
+            }
+        }
+        text
+    }
+
     /// `share` (0 to 1) of this colour, the rest of the other.
     pub fn mix(self, share: f64, other: Color) -> Color {
         let m = |a: u8, b: u8| (f64::from(a) * share + f64::from(b) * (1.0 - share) + 0.5) as u8;
@@ -88,7 +99,7 @@ fn linear(part: u8) -> f64 {
 
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+        f.write_str(&self.css())
     }
 }
 

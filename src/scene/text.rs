@@ -207,7 +207,10 @@ fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
             let each = letters.len() as f64 / most((whole / width).ceil(), 1.0);
             let each = most(each.ceil(), 1.0) as usize;
             for chunk in letters.chunks(each) {
-                let text = chunk.concat();
+                let mut text = String::new();
+                for letter in chunk {
+                    text.push_str(letter);
+                }
                 pieces.push(Piece {
                     width: if text == part {
                         whole

@@ -53,7 +53,7 @@ pub(super) fn header(counts: &Counts) -> String {
     if summary.unknown > 0 {
         unsigned(counts, &mut text);
     }
-    text.trim_start().to_owned()
+    text.trim().to_owned()
 }
 
 fn all(summary: &Summary) -> String {

@@ -42,7 +42,7 @@ impl Phrases for English {
     }
 
     fn paragraph(&self, first: &str, second: &str) -> String {
-        say("{0} {1}", &[first, second]).trim_end().to_owned()
+        say("{0} {1}", &[first, second]).trim().to_owned()
     }
 
     fn reason(&self, reason: &Reason) -> String {
