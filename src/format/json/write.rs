@@ -17,7 +17,7 @@ pub fn write(map: &Map) -> String {
     super::print::document(&document(map))
 }
 
-/// A map as the JSON value that [`write`] writes. O(size of the file).
+/// A map as the JSON value that [`write()`] writes. O(size of the file).
 pub fn document(map: &Map) -> Value {
     let info = map.info();
     let mut doc = Object::default();
