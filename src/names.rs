@@ -3,11 +3,9 @@
 /// A text without the difference between upper and lower case, for comparing.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        for lower in c.to_lowercase() {
-            // At the end of a word this is how σ is written.
-            folded.push(if lower == 'ς' { 'σ' } else { lower });
-        }
+    for c in crate::host::lower(text).chars() {
+        // At the end of a word this is how σ is written.
+        folded.push(if c == 'ς' { 'σ' } else { c });
     }
     folded
 }

@@ -4,6 +4,7 @@
 //! a [`Given`]. Structs and derived conversions for each report say the same, and weighed as much as
 //! the layout.
 
+use crate::words::joined;
 use std::ops::Index;
 
 /// A value as JSON knows them.
@@ -164,7 +165,7 @@ impl<'p> Given<'p> {
     #[inline(never)]
     fn wrong(&mut self, key: &str, kind: &str, value: &Plain) {
         if !matches!(value, Plain::Null) {
-            self.fail(format!("\"{key}\" must be {kind}"));
+            self.fail(joined(&["\"", key, "\" must be ", kind]));
         }
     }
 

@@ -4,7 +4,9 @@
 use super::loops::{Class, Loops, Through, compare};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
+use crate::names::folded;
 use crate::order;
+use crate::words::push_decimal;
 
 /// One loop of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,13 +82,13 @@ impl Catalogue {
             self.named[i].as_ref().ok().copied()
         };
         let listed = |fits: &dyn Fn(&Entry) -> bool| self.entries.iter().position(fits);
-        let lower = text.to_lowercase();
+        let wanted = folded(text);
         by_author(&|i| info[i].id == text)
             .or_else(|| listed(&|e| e.label == text))
             .or_else(|| listed(&|e| e.id == text))
             .or_else(|| by_author(&|i| info[i].name == text))
-            .or_else(|| by_author(&|i| info[i].name.to_lowercase() == lower))
-            .or_else(|| listed(&|e| e.label.to_lowercase() == lower))
+            .or_else(|| by_author(&|i| folded(&info[i].name) == wanted))
+            .or_else(|| listed(&|e| folded(&e.label) == wanted))
     }
 
     /// The order in which a reader is shown the entries: those that the author named, in the
@@ -171,7 +173,7 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
             while entry.label.is_empty() {
                 *number += 1;
                 let mut label = String::from(entry.class.letter());
-                label.push_str(&number.to_string());
+                push_decimal(&mut label, *number as usize);
                 if !taken.contains(&label.as_str()) {
                     entry.label = label;
                 }

@@ -9,6 +9,7 @@ pub use near::{distance, nearest};
 
 use crate::error::{Code, Error, Place, Warning};
 use crate::model::Map;
+use crate::words::{decimal, joined, push_hex};
 
 /// How much to read.
 #[derive(Debug, Clone)]
@@ -55,11 +56,13 @@ pub struct Parsed {
 /// Never panics.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
     if bytes.len() > options.max_bytes {
-        let message = format!(
-            "This file has {} bytes, more than the {} that this program reads.",
-            bytes.len(),
-            options.max_bytes
-        );
+        let message = joined(&[
+            "This file has ",
+            &decimal(bytes.len()),
+            " bytes, more than the ",
+            &decimal(options.max_bytes),
+            " that this program reads.",
+        ]);
         return Err(Error::new(Code::Limit, message));
     }
     #[cfg(feature = "tools")]
@@ -81,10 +84,13 @@ fn text(bytes: &[u8]) -> Result<&str, Error> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = error.valid_up_to();
         let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
-        let message = format!(
-            "The byte 0x{:02X} here is not UTF-8 text. Save the file with the encoding UTF-8.",
-            bytes[good]
-        );
+        let mut byte = String::new();
+        push_hex(&mut byte, bytes[good]);
+        let message = joined(&[
+            "The byte 0x",
+            &byte,
+            " here is not UTF-8 text. Save the file with the encoding UTF-8.",
+        ]);
         Error::new(Code::Encoding, message).at(Place::at(before, good))
     })
 }

@@ -4,6 +4,7 @@ use super::Map;
 #[cfg(feature = "tools")]
 use super::{Delay, Factor, Link, Polarity};
 use crate::error::{Code, Error};
+use crate::words::joined;
 
 /// One change to a map.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,13 +189,13 @@ impl Map {
 }
 
 fn missing(what: &str, id: &str) -> Error {
-    let message = format!("This map has no {what} with the id \"{id}\".");
+    let message = joined(&["This map has no ", what, " with the id \"", id, "\"."]);
     Error::new(Code::Unknown, message).about(id)
 }
 
 fn finite(id: &str, at: Option<[f64; 2]>) -> Result<(), Error> {
     if at.is_some_and(|[x, y]| !x.is_finite() || !y.is_finite()) {
-        let message = format!("The place given for \"{id}\" is not a number.");
+        let message = joined(&["The place given for \"", id, "\" is not a number."]);
         return Err(Error::new(Code::Edit, message).about(id));
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::{Factor, Info, Link};
 use crate::error::{Code, Error};
+use crate::words::{decimal, joined};
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
@@ -115,12 +116,12 @@ impl Map {
 
     /// An id for a link from `from` to `to` that no link has yet: `from>to`, then `from>to#2`, …
     pub fn free_link_id(&self, from: &str, to: &str) -> String {
-        let base = format!("{from}>{to}");
+        let base = joined(&[from, ">", to]);
         if self.link_at(&base).is_err() {
             return base;
         }
         (2..)
-            .map(|n| format!("{base}#{n}"))
+            .map(|n| joined(&[&base, "#", &decimal(n)]))
             .find(|id| self.link_at(id).is_err())
             .expect("there are more numbers than links")
     }
@@ -214,7 +215,7 @@ impl Map {
 }
 
 fn taken(what: &str, id: &str) -> Error {
-    let message = format!("There is a {what} with the id \"{id}\" already.");
+    let message = joined(&["There is a ", what, " with the id \"", id, "\" already."]);
     Error::new(Code::DuplicateId, message).about(id)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{FactorIx, LinkIx, Map, NamedLoop, Set, View};
 use crate::error::{Code, Error};
+use crate::words::joined;
 
 /// A set of factors and of links between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl Part {
             Some(view) => Ok(Part::view(map, view)),
             None => {
                 let views = &map.info().views;
-                let mut message = format!("There is no view \"{id}\"");
+                let mut message = joined(&["There is no view \"", id, "\""]);
                 message.push_str(match views.is_empty() {
                     true => ": this map has no views",
                     false => ". The views of this map are: ",

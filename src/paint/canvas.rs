@@ -3,6 +3,7 @@
 use crate::geometry::{Point, Rect};
 use crate::scene::item::SOLID;
 use crate::scene::{Anchor, Camera, Color, Measure, Scene, Seg, Shape, Stroke, theme};
+use crate::words::push_decimal;
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d as Context;
 
@@ -169,7 +170,7 @@ fn font(size: f64, bold: bool, family: &str) -> String {
         font.push_str("700 ");
     }
     let hundredths = (size * 100.0).round() as u32;
-    font.push_str(&(hundredths / 100).to_string());
+    push_decimal(&mut font, hundredths as usize / 100);
     font.push('.');
     font.push(char::from(b'0' + (hundredths / 10 % 10) as u8));
     font.push(char::from(b'0' + (hundredths % 10) as u8));

@@ -1,6 +1,7 @@
 //! Colours, and how well one can be read on another.
 
 use crate::geometry::{least, most};
+use crate::words::push_hex;
 use std::fmt;
 
 /// An opaque colour in sRGB. Nothing in a scene is transparent: what is dimmed is mixed with the
@@ -43,9 +44,7 @@ impl Color {
     pub fn css(self) -> String {
         let mut text = String::from("#");
         for part in &[self.0, self.1, self.2] {
-            for half in &[part >> 4, part & 15] {
-                text.push(char::from(b"0123456789abcdef"[usize::from(*half)]));
-            }
+            push_hex(&mut text, *part);
         }
         text
     }

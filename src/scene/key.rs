@@ -171,8 +171,9 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
         }
         Mark::Delay { color } => across(&mut pile, *color, SOLID, Delay::Short),
         Mark::Loop { class, color } => {
+            let letter = String::from(class.letter());
             let face = badge::Face {
-                label: &class.letter().to_string(),
+                label: &letter,
                 class: *class,
                 clockwise: true,
                 color: *color,

@@ -1,6 +1,7 @@
 //! What a person or a page can do to a session, and what changed because of it.
 
 use crate::plain::Given;
+use crate::words::joined;
 
 /// Bit set: what the page has to do after a call. Several at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -121,7 +122,7 @@ struct Act<'a, 'p> {
 impl Act<'_, '_> {
     #[inline(never)]
     fn needs(&mut self, key: &str) {
-        let why = format!("the act \"{}\" needs \"{key}\"", self.name);
+        let why = joined(&["the act \"", &self.name, "\" needs \"", key, "\""]);
         self.given.fail(why);
     }
 
@@ -147,7 +148,7 @@ impl Act<'_, '_> {
         let name = self.given.text("kind")?;
         let kind = Kind::of(&name);
         if kind.is_none() {
-            let why = format!("there is no kind \"{name}\": factor, link or loop");
+            let why = joined(&["there is no kind \"", &name, "\": factor, link or loop"]);
             self.given.fail(why);
         }
         kind
@@ -218,7 +219,7 @@ impl Action {
             },
             "undo" => Action::Undo,
             name => {
-                let why = format!("there is no act \"{name}\"");
+                let why = joined(&["there is no act \"", name, "\""]);
                 act.given.fail(why);
                 Action::Clear
             }

@@ -5,6 +5,7 @@ use crate::format::distance;
 use crate::model::{FactorIx, LinkIx, Map};
 use crate::names::folded;
 use crate::order::list;
+use crate::words::{decimal, joined};
 
 /// How many names an error lists at most.
 const LISTED: usize = 8;
@@ -47,7 +48,7 @@ pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
 pub fn unknown(what: &str, name: &str, names: &[&str]) -> Error {
     let mut known = list(names.len(), &mut |i| (distance(name, names[i]), names[i]));
     crate::order::sort(&mut known);
-    let mut message = format!("There is no {what} \"{name}\"");
+    let mut message = joined(&["There is no ", what, " \"", name, "\""]);
     message.push_str(match known.is_empty() {
         true => ": this map has none.",
         false => ". There are: ",
@@ -57,7 +58,7 @@ pub fn unknown(what: &str, name: &str, names: &[&str]) -> Error {
         message.push_str(name);
     }
     if known.len() > LISTED {
-        message.push_str(&format!(" and {} more", known.len() - LISTED));
+        message.push_str(&joined(&[" and ", &decimal(known.len() - LISTED), " more"]));
     }
     if !known.is_empty() {
         message.push('.');

@@ -41,7 +41,7 @@ impl Session {
 /// How a mark looks.
 fn look(mark: &Mark) -> Plain {
     let mut told = Object::default();
-    let put = |told: &mut Object, key, color: &Color| told.text(key, &color.to_string());
+    let put = |told: &mut Object, key, color: &Color| told.text(key, &color.css());
     let (kind, color) = match mark {
         Mark::Link {
             dash, sign, color, ..

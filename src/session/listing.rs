@@ -145,7 +145,7 @@ impl Listing {
         let of_whole = &self.whole.catalogue.entries;
         match of_whole.iter().find(|e| e.id == entry.id) {
             Some(known) => known.label.clone(),
-            None => entry.class.letter().to_string(),
+            None => entry.class.letter().into(),
         }
     }
 

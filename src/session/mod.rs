@@ -42,6 +42,7 @@ use crate::plain::Given;
 use crate::scene::{
     Arrangement, Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
 };
+use crate::words::joined;
 use listing::Progress;
 use stage::Stage;
 
@@ -353,7 +354,7 @@ impl Session {
         let ix = find::factor(&self.map, id)?;
         let at = self.stage().and_then(|s| s.net.index_of(ix));
         at.map(|i| (ix, i)).ok_or_else(|| {
-            let message = format!("\"{id}\" is not in what is shown.");
+            let message = joined(&["\"", id, "\" is not in what is shown."]);
             Error::new(Code::Unknown, message).about(id)
         })
     }
@@ -369,9 +370,11 @@ fn convention(token: &Option<String>) -> Result<Option<Convention>, Error> {
     };
     let convention = Convention::from_token(token);
     if convention.is_none() {
-        let message = format!(
-            "There is no convention \"{token}\". There are: solid-dashed, signs, s-o, colour."
-        );
+        let message = joined(&[
+            "There is no convention \"",
+            token,
+            "\". There are: solid-dashed, signs, s-o, colour.",
+        ]);
         return Err(Error::new(Code::Option, message).about(token));
     }
     Ok(convention)

@@ -91,7 +91,7 @@ impl Session {
         let mut told = Object::default();
         told.text("id", id);
         told.text("label", self.words.key_group(info, id));
-        told.text("color", &theme::group_color(own, place).to_string());
+        told.text("color", &theme::group_color(own, place).css());
         told.count("factors", of_it);
         told.into()
     }

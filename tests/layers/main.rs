@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the innermost out. A module may use those of the rows above its own, and itself.
-const ROWS: [&[&str]; 12] = [
+const ROWS: [&[&str]; 14] = [
     &["error"],
     &["geometry"],
+    &["host"],
+    &["words"],
     &["names"],
     &["order"],
     &["plain"],
@@ -25,7 +27,7 @@ const ROWS: [&[&str]; 12] = [
 
 /// Crates that know the web, and the only files that may name them.
 const WEB: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen"];
-const WEB_FILES: [&str; 3] = ["wasm.rs", "wasm/", "paint/canvas.rs"];
+const WEB_FILES: [&str; 4] = ["wasm.rs", "wasm/", "paint/canvas.rs", "host.rs"];
 
 /// What the core does without: input and output, clock, threads, global state, randomness, and
 /// collections that give out their entries in another order at each run.

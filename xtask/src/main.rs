@@ -37,5 +37,42 @@ fn bind(input: &str, out_dir: &str, name: &str) -> Result<(), Box<dyn std::error
         .typescript(true)
         .out_name(name)
         .generate(out_dir)?;
+    prune(&format!("{out_dir}/{name}_bg.wasm"))
+}
+
+/// Empties the functions through which JavaScript would call closures and futures of Rust, where none is handed out.
+///
+/// js-sys has one for each signature that some method of JavaScript takes. The binder deletes what described them, and
+/// they stay, as entries of the function table that nothing points to. Those that are used are exported by the binder.
+fn prune(path: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut module = walrus::Module::from_file(path)?;
+    let exported: Vec<_> = (module.exports.iter())
+        .filter_map(|export| match export.item {
+            walrus::ExportItem::Function(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    if exported.iter().any(|&id| is_caller(&module, id)) {
+        return Ok(());
+    }
+    let callers: Vec<_> = (module.funcs.iter_local())
+        .map(|(id, function)| (id, function.ty()))
+        .filter(|&(id, _)| is_caller(&module, id))
+        .collect();
+    for (id, ty) in callers {
+        let (params, results) = module.types.params_results(ty);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let arguments = params.iter().map(|&ty| module.locals.add(ty)).collect();
+        let mut function = walrus::FunctionBuilder::new(&mut module.types, &params, &results);
+        function.func_body().unreachable();
+        module.funcs.get_mut(id).kind = walrus::FunctionKind::Local(function.local_func(arguments));
+    }
+    module.emit_wasm_file(path)?;
     Ok(())
+}
+
+/// Is a function one through which JavaScript would call a closure or wake a future?
+fn is_caller(module: &walrus::Module, id: walrus::FunctionId) -> bool {
+    let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
+    name.contains("::convert::closures::") || name.contains("js_sys") && name.contains("::futures::")
 }

@@ -36,6 +36,7 @@ pub use write::{document, write};
 use super::{Parsed, ReadOptions};
 use crate::error::{Code, Error, Place, Warning};
 use crate::names::Names;
+use crate::words::{decimal, joined};
 
 /// What `format` says in a file of ours.
 pub const FORMAT: &str = "system-map";
@@ -107,7 +108,7 @@ fn free_id(base: &str, n: &mut u32, taken: &dyn Fn(&str) -> bool) -> String {
     loop {
         let id = match *n {
             1 => base.to_owned(),
-            n => format!("{base}#{n}"),
+            n => joined(&[base, "#", &decimal(n as usize)]),
         };
         *n += 1;
         if !taken(&id) {
@@ -118,10 +119,7 @@ fn free_id(base: &str, n: &mut u32, taken: &dyn Fn(&str) -> bool) -> String {
 
 /// The id of the first link from a factor to another, unless the file gives it one.
 fn base_id(from: &str, to: &str) -> String {
-    let mut id = from.to_owned();
-    id.push('>');
-    id.push_str(to);
-    id
+    joined(&[from, ">", to])
 }
 
 /// The number from which [`free_id`] has to try for a base.

@@ -24,7 +24,7 @@ pub(super) fn inside(label: &str) -> String {
     let mut letters = label.chars();
     let mut inside = String::new();
     if let Some(letter) = letters.next() {
-        inside.extend(letter.to_lowercase());
+        inside.push(lower(letter));
         inside.push_str(letters.as_str());
     }
     inside
