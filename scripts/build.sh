@@ -12,7 +12,9 @@ BOUND=target/bound
 
 home=${CARGO_HOME:-$HOME/.cargo}
 # Panic messages carry source paths: make them short, and the same on every machine.
-flags="--remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
+# The classic binding and single results take less room than references and several results.
+# A function is copied into its callers up to this size: of those tried the one that compresses best.
+flags="-Ctarget-feature=-multivalue,-reference-types -Cllvm-args=-inline-threshold=12 --remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
 std=()
 if std_sources; then
   # The standard library is built along, so that a panic is a bare trap instead of a message that nobody in a page
@@ -24,6 +26,12 @@ else
   loud 'the sources of the standard library are not there: the modules will be a tenth larger (rustup component add rust-src)'
 fi
 
+# xtask runs for a moment: build it fast rather than fast-running, apart from the tests' builds.
+xtask() {
+  CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
+    env -u RUSTC_BOOTSTRAP cargo run --quiet -p xtask --target-dir target/xtask -- "$@"
+}
+
 # module NAME GLUE_NAME [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
 module() {
   local out=pkg/$1.wasm glue=$2
@@ -32,22 +40,21 @@ module() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $flags" \
     wasm_run cargo build --quiet --lib --profile wasm --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
   local now
-  now=$(cksum "$WASM_RAW" scripts/build.sh xtask/src/main.rs Cargo.lock package-lock.json)
+  now=$(cksum "$WASM_RAW" scripts/build.sh xtask/src/*.rs Cargo.lock package-lock.json)
   if [ -f "$out" ] && [ -f "$GLUE/$glue.js" ] && [ "$(cat "$BOUND/$glue.stamp" 2>/dev/null)" = "$now" ]; then return; fi
   say "wasm-bindgen for $out (its first build takes a minute)"
-  # The binder runs for a moment: build it fast rather than fast-running, apart from the tests' builds.
-  CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
-    env -u RUSTC_BOOTSTRAP cargo run --quiet -p xtask --target-dir target/xtask -- bind "$WASM_RAW" "$BOUND" "$glue"
+  xtask bind "$WASM_RAW" "$BOUND" "$glue"
   say "wasm-opt for $out"
   # Features by name, those that every browser of the last years has: --all-features would emit what none loads.
   # Only these passes: whatever else wasm-opt does makes the module smaller and its compressed form larger.
   node_modules/.bin/wasm-opt "$BOUND/${glue}_bg.wasm" -o "$BOUND/opt.wasm" \
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
-    --enable-bulk-memory-opt --enable-reference-types --enable-multivalue \
+    --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
     --duplicate-function-elimination --remove-unused-module-elements --duplicate-function-elimination \
     --remove-unused-names --rse --vacuum --duplicate-function-elimination --dae-optimizing \
     --simplify-locals-notee-nostructure --code-folding --coalesce-locals-learning --reorder-locals --vacuum
+  xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
   mv "$BOUND/opt.wasm" "$out"

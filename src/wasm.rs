@@ -46,11 +46,6 @@ impl Session {
         })
     }
 
-    /// What the map says about itself, and what was wrong with the file.
-    pub fn info(&self) -> JsValue {
-        given(&self.session.info())
-    }
-
     /// Takes the canvas to paint on, and measures every label in its font.
     pub fn attach(&mut self, canvas: HtmlCanvasElement) -> Result<u32, JsValue> {
         let no_context = || {
@@ -82,10 +77,21 @@ impl Session {
         (self.session.resize(width, height) | Changes::PAINT).0
     }
 
-    /// One act of a person or a page.
+    /// One act of a person or a page. To go to a state is the act `{type: 'state', …}`, to take over
+    /// the snapshot of another session of the same file `{type: 'restore', …}`.
     pub fn act(&mut self, action: JsValue) -> Result<u32, JsValue> {
-        let action = taken(&action, Action::of)?;
-        Ok(self.session.act(action).map_err(thrown)?.0)
+        let changes = match member(&action, "type").as_text() {
+            Some("state") => {
+                let state = taken(&action, session::State::of)?;
+                self.session.set_state(&state)
+            }
+            Some("restore") => {
+                let snapshot = taken(&action, session::Snapshot::of)?;
+                self.session.restore(snapshot)
+            }
+            _ => self.session.act(taken(&action, Action::of)?),
+        };
+        Ok(changes.map_err(thrown)?.0)
     }
 
     /// A slice of layout and loop search, in units of work; BUSY while there is more.
@@ -113,57 +119,29 @@ impl Session {
         given(&area.map_or(Plain::Null, |area| area.plain()))
     }
 
-    /// The loops of what is shown, told.
-    pub fn loops(&self) -> JsValue {
-        given(&self.session.loops())
-    }
-
-    /// What is selected, told; null for nothing.
-    pub fn details(&self) -> JsValue {
-        given(&self.session.details())
-    }
-
-    /// What is shown, as text.
-    pub fn outline(&self) -> JsValue {
-        given(&self.session.outline())
+    /// What there is to tell about: the map (`info`: what it says about itself, and what was wrong
+    /// with the file), its `loops`, the `details` of what is selected (null for nothing), what is
+    /// shown as an `outline` in text, the `key` to the marks, what is `shown` and what hidden in
+    /// words, the `state` that a link to this picture has to name, and the `snapshot` that another
+    /// session of the same file needs besides to show the same. Null for anything else.
+    pub fn told(&mut self, what: &str) -> JsValue {
+        let session = &mut self.session;
+        given(&match what {
+            "info" => session.info(),
+            "loops" => session.loops(),
+            "details" => session.details(),
+            "outline" => session.outline(),
+            "key" => session.key(),
+            "shown" => session.shown(),
+            "state" => session.state().plain(),
+            "snapshot" => session.snapshot().plain(),
+            _ => Plain::Null,
+        })
     }
 
     /// Factors whose label, description or tags hold a text.
     pub fn find(&self, text: &str) -> JsValue {
         given(&self.session.find(text))
-    }
-
-    /// What the marks on the map mean.
-    pub fn key(&mut self) -> JsValue {
-        given(&self.session.key())
-    }
-
-    /// What is shown and what is hidden, in words.
-    pub fn shown(&self) -> JsValue {
-        given(&self.session.shown())
-    }
-
-    /// Everything that a link to this picture has to say.
-    pub fn state(&self) -> JsValue {
-        given(&self.session.state().plain())
-    }
-
-    /// Goes to a state.
-    #[wasm_bindgen(js_name = setState)]
-    pub fn set_state(&mut self, state: JsValue) -> Result<u32, JsValue> {
-        let state = taken(&state, session::State::of)?;
-        Ok(self.session.set_state(&state).map_err(thrown)?.0)
-    }
-
-    /// What a session of the same file needs, besides the state, to show the same.
-    pub fn snapshot(&self) -> JsValue {
-        given(&self.session.snapshot().plain())
-    }
-
-    /// Takes over the snapshot of another session of the same file.
-    pub fn restore(&mut self, snapshot: JsValue) -> Result<u32, JsValue> {
-        let snapshot = taken(&snapshot, session::Snapshot::of)?;
-        Ok(self.session.restore(snapshot).map_err(thrown)?.0)
     }
 
     /// The map as a plain object in our own format, with its arrangement.

@@ -89,9 +89,31 @@ impl Lengths {
         if first <= last || sweeps < 2 {
             return last;
         }
-        let fall = libm::log(first / last) / (sweeps - 1) as f64;
-        first * libm::exp(-fall * sweep as f64)
+        first * power(root(last / first, sweeps - 1), sweep)
     }
+}
+
+/// A number to a whole power.
+fn power(base: f64, exponent: usize) -> f64 {
+    let mut power = 1.0;
+    for _ in 0..exponent {
+        power *= base;
+    }
+    power
+}
+
+/// The `n`th root of a number between 0 and 1, by Newton's way from above. `exp` and `log` would do
+/// it too, and weigh a kilobyte.
+fn root(number: f64, n: usize) -> f64 {
+    let mut root = 1.0;
+    for _ in 0..200 {
+        let next = root - (root - number / power(root, n - 1)) / n as f64;
+        if next >= root {
+            break;
+        }
+        root = next;
+    }
+    root
 }
 
 /// Pairs with pivots chosen one after the other, each as far from the earlier ones as can be.
@@ -235,4 +257,32 @@ fn mean_of(some: &[u32], start: &[Option<Point>]) -> (Point, usize) {
         }
     }
     (sum * (1.0 / count.max(1) as f64), count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_is_that_of_the_exact_power() {
+        for number in [1e-9, 3e-4, 0.08, 0.5, 0.999] {
+            for n in [1, 2, 14, 29, 59] {
+                let exact = libm::pow(number, 1.0 / n as f64);
+                assert!((root(number, n) - exact).abs() < 1e-12, "{number} {n}");
+            }
+        }
+    }
+
+    #[test]
+    fn steps_fall_from_the_first_to_the_last_by_one_ratio() {
+        let lengths = Lengths {
+            pairs: Vec::new(),
+            shortest: 100.0,
+            longest: 900.0,
+        };
+        let step = |sweep| lengths.step(810_000.0, sweep, 30);
+        assert_eq!(step(0), 810_000.0);
+        assert!((step(29) - LAST_STEP * 10_000.0).abs() < 1e-6);
+        assert!((step(8) / step(7) - step(20) / step(19)).abs() < 1e-12);
+    }
 }

@@ -25,7 +25,7 @@ test('every box of 200 random maps and of the examples stands where it stands na
     session.attach(canvas());
     session.resize(1000, 700, 1);
     while (session.step(1000) & BUSY);
-    const ids = session.outline().map((row) => row.id);
+    const ids = session.told('outline').map((row) => row.id);
     assert.deepEqual([...ids].sort(), Object.keys(boxes).sort());
     for (const id of ids) {
       const { x, y, width, height } = session.screen(id);

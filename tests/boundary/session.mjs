@@ -40,14 +40,14 @@ test('a map goes in; its labels are painted, its loops are told, it comes out ag
   finish(session);
   session.paint();
   const { texts, calls } = host.getContext('2d');
-  for (const { label } of session.outline()) {
+  for (const { label } of session.told('outline')) {
     const words = label.split(' ');
     assert.ok(words.every((word) => texts.some((line) => line.includes(word))), `"${label}" is not on the canvas`);
   }
   assert.ok(calls.stroke > 4 && calls.fill > 4);
   assert.equal(host.width, 2000);
 
-  const { rows, complete, header } = session.loops();
+  const { rows, complete, header } = session.told('loops');
   assert.ok(complete && header.length > 5);
   assert.deepEqual(rows.map((r) => r.class).sort(), ['B', 'R']);
   assert.ok(rows.every((r) => r.sentence.length > 30 && r.factors.length === r.length));
@@ -79,14 +79,14 @@ test('memory grows under a session, and the session lives on', async () => {
   const { glue, wasm } = await loadTools();
   const { session, host } = opened(glue.Session, await bytesOf('hct'));
   finish(session);
-  const before = { svg: session.toSVG({}), loops: session.loops(), bytes: wasm.memory.buffer.byteLength };
+  const before = { svg: session.toSVG({}), loops: session.told('loops'), bytes: wasm.memory.buffer.byteLength };
   const others = [];
   while (wasm.memory.buffer.byteLength === before.bytes) {
     assert.ok(others.length < 200, 'memory never grew');
     others.push(opened(glue.Session, large(2000)).session);
   }
   assert.equal(session.toSVG({}), before.svg);
-  assert.deepEqual(session.loops(), before.loops);
+  assert.deepEqual(session.told('loops'), before.loops);
   session.paint();
   assert.ok(host.getContext('2d').texts.length > 50);
   for (const other of [session, ...others]) other.free();
@@ -98,7 +98,7 @@ test('two hundred sessions made and freed leave no memory behind', async () => {
   const once = () => {
     const { session } = opened(glue.Session, bytes);
     session.step(5);
-    session.loops();
+    session.told('loops');
     session.free();
   };
   for (let i = 0; i < 20; i++) once();
@@ -111,7 +111,7 @@ test('a session that was freed answers with an error, not with nonsense', async 
   const { glue } = await load();
   const { session } = opened(glue.Session, await bytesOf('teaching'));
   session.free();
-  assert.throws(() => session.info());
+  assert.throws(() => session.told('info'));
 });
 
 const bad = {
@@ -135,7 +135,7 @@ for (const [code, [bytes, place]] of Object.entries(bad)) {
     });
     const { session } = opened(glue.Session, await bytesOf('teaching'));
     finish(session);
-    assert.ok(session.outline().length === 4);
+    assert.ok(session.told('outline').length === 4);
   });
 }
 
@@ -155,18 +155,18 @@ for (const [code, actions] of Object.entries(acts)) {
     const { glue } = await loadTools();
     const { session } = opened(glue.Session, await bytesOf('trust'));
     finish(session);
-    const before = [session.state(), session.toJSON(), session.toSVG({})];
+    const before = [session.told('state'), session.toJSON(), session.toSVG({})];
     for (const action of actions) {
       assert.throws(() => session.act(action), { name: 'SystemMapError', code }, JSON.stringify(action));
     }
-    assert.deepEqual([session.state(), session.toJSON(), session.toSVG({})], before);
+    assert.deepEqual([session.told('state'), session.toJSON(), session.toSVG({})], before);
   });
 }
 
 test('warnings of a file reach the page with their place', async () => {
   const { glue } = await loadTools();
   const session = new glue.Session(map({ links: [{ from: 'a', to: 'nobody', polarity: '+' }] }), {});
-  const [warning] = session.info().warnings;
+  const [warning] = session.told('info').warnings;
   assert.equal(warning.code, 'dangling-link');
   assert.equal(warning.line, 1);
   assert.match(warning.message, /nobody/);
@@ -197,7 +197,7 @@ test('the viewer opens only what is without fault; the tools open the rest, or s
     const bytes = typeof file === 'string' ? text(file) : file;
     assert.throws(() => new viewer.glue.Session(bytes, {}), { name: 'SystemMapError' });
     if (code) assert.throws(() => new tools.glue.Session(bytes, {}), { name: 'SystemMapError', code });
-    else assert.equal(new tools.glue.Session(bytes, {}).info().warnings.length, 1);
+    else assert.equal(new tools.glue.Session(bytes, {}).told('info').warnings.length, 1);
   }
 });
 
@@ -208,8 +208,8 @@ test('viewer and tools tell and place the same, to the last bit', async () => {
     for (const { glue } of [await load(), await loadTools()]) {
       const { session } = opened(glue.Session, bytes);
       finish(session);
-      const ids = session.outline().map((row) => row.id);
-      seen.push({ boxes: ids.map((id) => session.screen(id)), loops: session.loops(), key: session.key(), info: session.info() });
+      const ids = session.told('outline').map((row) => row.id);
+      seen.push({ boxes: ids.map((id) => session.screen(id)), loops: session.told('loops'), key: session.told('key'), info: session.told('info') });
       session.free();
     }
     assert.ok(seen[0].boxes.every((box) => box.width > 10));
@@ -222,18 +222,18 @@ test('what a hand arranged in the viewer is in the file that the tools write, an
   const bytes = await bytesOf('hct');
   const { session } = opened(viewer.glue.Session, bytes);
   finish(session);
-  assert.equal(session.snapshot().places.length, 0, 'nothing was moved');
+  assert.equal(session.told('snapshot').places.length, 0, 'nothing was moved');
   session.act({ type: 'move', id: 'trust', dx: 80, dy: -40 });
   finish(session);
   session.act({ type: 'view', id: 'bold-funding' });
   finish(session);
   const { factors } = JSON.parse(await bytesOf('hct'));
-  const inView = session.outline()[0].id;
+  const inView = session.told('outline')[0].id;
   session.act({ type: 'move', id: inView, dx: 30, dy: 10 });
   finish(session);
 
   const { session: copy } = opened(tools.glue.Session, bytes, { width: 300, height: 900 });
-  copy.restore(session.snapshot());
+  copy.act({ type: 'restore', ...session.told('snapshot') });
   finish(copy);
   const saved = JSON.parse(copy.toJSON());
   assert.equal(saved.factors.length, factors.length);
@@ -241,12 +241,12 @@ test('what a hand arranged in the viewer is in the file that the tools write, an
   assert.ok(trust.pinned && Number.isFinite(trust.x));
   assert.ok(saved.views.find((v) => v.id === 'bold-funding').places[inView]);
 
-  copy.setState(session.state());
+  copy.act({ type: 'state', ...session.told('state') });
   finish(copy);
   // The boxes of the figure stand to each other as those on the screen do.
   const svg = copy.toSVG({ bare: true });
   const at = (id) => /<rect x="([-\d.]+)" y="([-\d.]+)"/.exec(svg.slice(svg.indexOf(`data-id="${id}"`))).slice(1).map(Number);
-  const ids = session.outline().map((row) => row.id);
+  const ids = session.told('outline').map((row) => row.id);
   const [first, ...rest] = ids;
   const scale = session.screen(first).width / Number(/<rect [^>]* width="([\d.]+)"/.exec(svg.slice(svg.indexOf(`data-id="${first}"`)))[1]);
   for (const id of rest) {

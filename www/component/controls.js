@@ -76,7 +76,7 @@ export class Controls {
   /** Undoes the last narrowing; whether there was one. */
   #back() {
     const viewer = this.#viewer;
-    const state = viewer.session.state();
+    const state = viewer.session.told('state');
     if (viewer.details || state.loop) viewer.act({ type: 'clear' });
     else if (viewer.story.id) viewer.story.end();
     else if (state.focus) viewer.unfocus();
@@ -88,7 +88,7 @@ export class Controls {
   #moved(byKey) {
     const viewer = this.#viewer;
     const { words, session, details } = viewer;
-    const kept = !session.state().focus;
+    const kept = !session.told('state').focus;
     if (!kept) this.#showHint(words.notKept, 4000);
     if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
     else if (!kept) viewer.say(words.notKept);
@@ -114,7 +114,7 @@ export class Controls {
     return {
       act: viewer.act,
       moved: () => this.#moved(true),
-      boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (session.outline()).flatMap(({ id }) => {
+      boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (session.told('outline')).flatMap(({ id }) => {
         const box = session.screen(id);
         return box ? [{ id, box }] : [];
       }),

@@ -139,7 +139,7 @@ export class SystemMapElement extends HTMLElement {
 
   /** What is shown now, as a plain object that can be kept and set again. Setting it fires no event. */
   get state() {
-    return this.#viewer?.session.state() ?? this.#wanted ?? this.#kept?.state ?? {};
+    return this.#viewer?.session.told('state') ?? this.#wanted ?? this.#kept?.state ?? {};
   }
 
   set state(state) {
@@ -309,7 +309,7 @@ export class SystemMapElement extends HTMLElement {
   /**
    * A session of the map. The viewer's module opens only what is without fault; the tools say what is wrong with the
    * rest, or open it with warnings.
-   * @param {import('./loader.js').Session} Session
+   * @param {typeof import('./wasm/system_map.js').Session} Session
    * @param {Uint8Array} bytes
    * @param {Record<string, unknown>} options
    */
@@ -328,7 +328,7 @@ export class SystemMapElement extends HTMLElement {
   #open(session, bytes, options) {
     let viewer;
     try {
-      if (this.#kept) session.restore(this.#kept.snapshot);
+      if (this.#kept) session.act({ type: 'restore', ...this.#kept.snapshot });
       viewer = new Viewer({
         session,
         bytes,
@@ -365,9 +365,9 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     if (!viewer) return;
     try {
-      const { seed: _, ...state } = /** @type {State} */ (viewer.session.state());
+      const { seed: _, ...state } = /** @type {State} */ (viewer.session.told('state'));
       // Another frame may be of another shape.
-      const { shape: __, ...snapshot } = viewer.session.snapshot();
+      const { shape: __, ...snapshot } = viewer.session.told('snapshot');
       this.#kept = { state, snapshot: fresh ? {} : snapshot };
     } catch {
       // A broken session has nothing to keep.

@@ -1,16 +1,15 @@
-import * as viewer from './wasm/system_map.js';
+import { initSync, Session } from './wasm/system_map.js';
 import { SystemMapError } from './errors.js';
 import { readBytes, request, shown, watchPolicy } from './fetch.js';
 import { english, fill } from './words.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
-/** @typedef {typeof import('./wasm/system_map.js').Session} Session */
 /** @typedef {typeof import('./wasm/system_map_tools.js').Session} ToolsSession */
 
 /** Where this script came from; the wasm modules are beside it. */
 let script = '';
-/** @type {Promise<Session> | undefined} */
+/** @type {Promise<typeof Session> | undefined} */
 let loading;
 /** @type {Promise<ToolsSession> | undefined} */
 let tools;
@@ -25,7 +24,7 @@ export function setScript(url) {
  * @param {Words} [words]
  */
 export function loadWasm(words = english) {
-  loading ??= start(words, 'system-map.wasm', viewer).catch((error) => {
+  loading ??= start(words, 'system-map.wasm', { initSync, Session }).catch((error) => {
     loading = undefined;
     throw error;
   });
@@ -67,7 +66,7 @@ function beside(name) {
  * @template T
  * @param {Words} words
  * @param {string} file
- * @param {{default: (from: {module_or_path: WebAssembly.Module}) => Promise<unknown>, Session: T}} glue
+ * @param {{initSync: (from: {module: WebAssembly.Module}) => unknown, Session: T}} glue
  */
 async function start(words, file, glue) {
   if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', words.errNoWasm);
@@ -75,7 +74,8 @@ async function start(words, file, glue) {
   const response = await named('wasm', request(url, { words, what: 'whatWasm' }));
   const policy = watchPolicy();
   try {
-    await glue.default({ module_or_path: await compile(response, url, words) });
+    // The module is compiled already: what is left to do at once is short.
+    glue.initSync({ module: await compile(response, url, words) });
     return glue.Session;
   } catch (cause) {
     if (cause instanceof SystemMapError) throw cause;

@@ -23,18 +23,18 @@ const UNITS = 64, SLICE = 12;
 export async function withTools(session, { bytes, options, words, theme }, work) {
   if ('toSVG' in session) return work(session);
   // Taken before anything is waited for: what is asked for is the picture of this moment.
-  const snapshot = session.snapshot();
-  const state = session.state();
+  const snapshot = session.told('snapshot');
+  const state = session.told('state');
   const { dark, contrast } = theme;
   const Tools = await loadTools(words);
   const tools = new Tools(bytes, options);
   try {
     tools.attach(document.createElement('canvas'));
-    tools.restore(snapshot);
+    tools.act({ type: 'restore', ...snapshot });
     tools.resize(1000, 700, 1);
     tools.act({ type: 'theme', dark, contrast });
     await settle(tools);
-    tools.setState(state);
+    tools.act({ type: 'state', ...state });
     await settle(tools);
     return work(tools);
   } finally {

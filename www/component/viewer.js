@@ -64,7 +64,7 @@ export class Viewer {
     this.session = given.session;
     this.words = given.words;
     /** @type {Info} */
-    this.info = given.session.info();
+    this.info = given.session.told('info');
     const { words, info } = this;
 
     this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
@@ -154,7 +154,7 @@ export class Viewer {
 
   /** @param {Record<string, unknown>} state */
   setState(state) {
-    this.call(() => this.#take(this.session.setState(state)));
+    this.call(() => this.#take(this.session.act({ type: 'state', ...state })));
   }
 
   /** @param {import('./types.js').Kind} kind @param {string} id */
@@ -170,7 +170,7 @@ export class Viewer {
 
   /** Shows only a factor and what lies around it. @param {string} id @param {number} [steps] */
   focusOn = (id, steps) => {
-    const { view, focus } = this.session.state();
+    const { view, focus } = this.session.told('state');
     if (!focus) this.#before = view ?? null;
     this.act({ type: 'focus', id, steps: steps ?? (Number(this.host.getAttribute('steps')) || 1) });
   };
@@ -260,7 +260,7 @@ export class Viewer {
         else if (took > 4 && this.#units > 1) this.#units >>= 1;
       }
       if (this.#bits & PAINT) this.session.paint();
-      if (this.#blank && (!(this.#bits & BUSY) || this.session.key().length)) {
+      if (this.#blank && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.#blank = false;
         this.stage.classList.remove('blank');
       }
@@ -290,7 +290,7 @@ export class Viewer {
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
     if (bits & (VIEW | CAMERA)) {
-      const { cropped, whole, height } = this.session.shown();
+      const { cropped, whole, height } = this.session.told('shown');
       this.toolbar.cropped(cropped, whole);
       if (bits & VIEW && height) this.panel.room(height);
     }
@@ -309,7 +309,7 @@ export class Viewer {
 
   /** @param {boolean} byReader */
   #showSelection(byReader) {
-    const details = this.session.details();
+    const details = this.session.told('details');
     this.details = details;
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
@@ -327,8 +327,8 @@ export class Viewer {
 
   #showShown() {
     const { words } = this;
-    const shown = this.session.shown();
-    const state = this.session.state();
+    const shown = this.session.told('shown');
+    const state = this.session.told('state');
     // A loop that the author lit hides nothing.
     const known = (/** @type {unknown} */ id) => this.info.views.some((view) => view.id === id);
     const excerpt = this.#given.author().some(({ type, id }) => type === 'focus' || (type === 'view' && known(id)));

@@ -1,18 +1,24 @@
 //! Build steps of system-map that are easier in Rust than in a shell.
 //!
+//! `xtask order INPUT.wasm OUTPUT.wasm` puts the functions of a module in the order in which it compresses best.
+//!
 //! `xtask bind INPUT.wasm OUT_DIR NAME` does what `wasm-bindgen --target web` does. Being a crate of this workspace
 //! it is always of the version that Cargo.lock holds, which is the one that INPUT was compiled with.
 
 use std::process::ExitCode;
 use wasm_bindgen_cli_support::Bindgen;
 
-const USAGE: &str = "usage: xtask bind INPUT.wasm OUT_DIR NAME";
+mod order;
+
+const USAGE: &str =
+    "usage: xtask bind INPUT.wasm OUT_DIR NAME\n       xtask order INPUT.wasm OUTPUT.wasm";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
         ["bind", input, out_dir, name] => bind(input, out_dir, name).map_err(|e| format!("{e:?}")),
+        ["order", input, output] => order(input, output).map_err(|e| format!("{e:?}")),
         _ => Err(USAGE.to_string()),
     };
     match result {
@@ -22,6 +28,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes a module with its functions in another order.
+fn order(input: &str, output: &str) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::write(output, order::order(&std::fs::read(input)?)?)?;
+    Ok(())
 }
 
 /// Writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into `out_dir`.
@@ -74,5 +86,6 @@ fn prune(path: &str) -> Result<(), Box<dyn std::error::Error>> {
 /// Is a function one through which JavaScript would call a closure or wake a future?
 fn is_caller(module: &walrus::Module, id: walrus::FunctionId) -> bool {
     let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
-    name.contains("::convert::closures::") || name.contains("js_sys") && name.contains("::futures::")
+    name.contains("::convert::closures::")
+        || name.contains("js_sys") && name.contains("::futures::")
 }

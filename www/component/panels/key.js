@@ -17,7 +17,7 @@ export class KeyPanel {
 
   refresh() {
     /** @type {KeyEntry[]} */
-    const entries = this.context.session.key();
+    const entries = this.context.session.told('key');
     fillWith(this.list, entries.map(({ mark, text }) =>
       h('li', { class: `entry ${mark.type}` }, draw(mark), h('span', { dir: 'auto' }, text))));
   }

@@ -46,7 +46,7 @@ export class LoopsPanel {
   }
 
   refresh() {
-    this.#loops = this.#context.session.loops();
+    this.#loops = this.#context.session.told('loops');
     this.#draw();
   }
 

@@ -16,9 +16,9 @@ export class OutlinePanel {
   refresh() {
     const { words, session, choose, count, info } = this.context;
     /** @type {OutlineRow[]} */
-    const rows = session.outline();
+    const rows = session.told('outline');
     /** @type {import('../types.js').LoopList} */
-    const loops = session.loops();
+    const loops = session.told('loops');
     const title = (/** @type {string | undefined} */ id) => info.groups.find((g) => g.id === id)?.label ?? id;
     fillWith(this.node, [
       h('p', { class: 'lead' }, count(words.textIntro, rows.length)),

@@ -1,0 +1,152 @@
+//! The functions of a module in an order in which it compresses well: like beside like.
+//!
+//! A compressor finds a repeated piece sooner, and names it in fewer bits, if it was seen a moment ago. So each
+//! function is followed by the one, of those left, that shares most with the last few: a greedy walk over short runs of
+//! bytes, rare ones counting more than common ones. It takes 2.5 % off the viewer's module and changes nothing else.
+
+use std::collections::HashMap;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{CodeSection, FunctionSection, Module};
+use wasmparser::{
+    CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
+};
+
+/// The length of the runs that are compared, in bytes.
+const RUN: usize = 5;
+/// How many of the last functions count, and how much less each counts than the one after it.
+const WINDOW: usize = 20;
+const FADING: f64 = 0.9;
+/// A run that `n` functions have counts as `n` to the power of minus this.
+const COMMON: f64 = 0.3;
+
+/// The module with its functions in the new order.
+pub fn order(wasm: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut imported = 0;
+    let mut bodies = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            _ => {}
+        }
+    }
+    let order = walk(&bodies);
+    let mut moved = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        moved[old] = imported + u32::try_from(new)?;
+    }
+    let mut reordered = Module::new();
+    let mut reorder = Reorder {
+        imported,
+        order,
+        moved,
+    };
+    reorder.parse_core_module(&mut reordered, Parser::new(0), wasm)?;
+    Ok(reordered.finish())
+}
+
+/// The numbers of the functions, each followed by the one most like the last ones. O(n² · runs of a function).
+fn walk(bodies: &[&[u8]]) -> Vec<usize> {
+    let mut numbers: HashMap<&[u8], usize> = HashMap::new();
+    let mut functions_with: Vec<f64> = Vec::new();
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for body in bodies {
+        let mut own = Vec::new();
+        for run in body.windows(RUN) {
+            let next = numbers.len();
+            own.push(*numbers.entry(run).or_insert(next));
+        }
+        own.sort_unstable();
+        own.dedup();
+        functions_with.resize(numbers.len(), 0.0);
+        own.iter().for_each(|&run| functions_with[run] += 1.0);
+        runs.push(own);
+    }
+    for own in &mut runs {
+        own.retain(|&run| functions_with[run] > 1.0);
+    }
+    let weight: Vec<f64> = functions_with.iter().map(|n| n.powf(-COMMON)).collect();
+
+    let mut left: Vec<usize> = (0..bodies.len()).collect();
+    let mut order: Vec<usize> = Vec::new();
+    let mut near = vec![0.0; weight.len()];
+    while !left.is_empty() {
+        near.fill(0.0);
+        for (&function, fading) in order
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .zip((0..).map(|ago| FADING.powi(ago)))
+        {
+            for &run in &runs[function] {
+                near[run] = f64::max(near[run], fading * weight[run]);
+            }
+        }
+        let mut best = (0, f64::MIN);
+        for (place, &function) in left.iter().enumerate() {
+            let shared: f64 = runs[function].iter().map(|&run| near[run]).sum();
+            let length = bodies[function].len() as f64;
+            // Where nothing is near, as at the start, the shortest.
+            let score = if shared > 0.0 {
+                shared / length
+            } else {
+                -length
+            };
+            if score > best.1 {
+                best = (place, score);
+            }
+        }
+        order.push(left.remove(best.0));
+    }
+    order
+}
+
+/// Copies a module with its functions in another order.
+struct Reorder {
+    imported: u32,
+    /// The old number of each function, in the new order.
+    order: Vec<usize>,
+    /// The new index of each function, by its old number.
+    moved: Vec<u32>,
+}
+
+impl Reencode for Reorder {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, index: u32) -> Result<u32, Error<Self::Error>> {
+        Ok(match index.checked_sub(self.imported) {
+            None => index,
+            Some(number) => self.moved[number as usize],
+        })
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        section: FunctionSectionReader<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        let types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
+        for &old in &self.order {
+            functions.function(types[old]);
+        }
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        code: &mut CodeSection,
+        section: CodeSectionReader<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        let bodies = section
+            .into_iter()
+            .collect::<Result<Vec<FunctionBody<'_>>, _>>()?;
+        for old in self.order.clone() {
+            self.parse_function_body(code, bodies[old].clone())?;
+        }
+        Ok(())
+    }
+}
