@@ -11,10 +11,11 @@
 pub mod error;
 pub mod geometry;
 pub mod host;
+pub mod words;
+
 pub mod names;
 pub mod order;
 pub mod plain;
-pub mod words;
 
 pub mod model;
 

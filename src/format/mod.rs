@@ -86,6 +86,7 @@ fn text(bytes: &[u8]) -> Result<&str, Error> {
         let before = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
         let mut byte = String::new();
         push_hex(&mut byte, bytes[good]);
+        byte.make_ascii_uppercase();
         let message = joined(&[
             "The byte 0x",
             &byte,

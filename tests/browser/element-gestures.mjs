@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, canvasOf, centre, frames, html, inSight, pixels, ready } from './element/page.mjs';
+import { MAP, canvasOf, centre, frames, ground, html, inSight, pixels, ready } from './element/page.mjs';
 import { neighbour } from '../../www/component/keyboard.js';
 
 const LONG = '<div style="height:300px">before</div>';
@@ -57,9 +57,8 @@ test('once the map was clicked the wheel zooms it; after Tab the page scrolls ag
 
 test('dragging the ground moves the picture, and chooses nothing', inChromium({ html: html() }, async ({ page }) => {
   await ready(page);
-  const canvas = await canvasOf(page);
   const before = await box(page, 'trust');
-  const [x, y] = [canvas.x + 3, canvas.y + 3];
+  const { x, y } = await ground(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 20, y + 12, { steps: 5 });

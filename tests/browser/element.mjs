@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, canvasOf, centre, frames, html, pixels, ready, selections } from './element/page.mjs';
+import { MAP, centre, frames, ground, html, pixels, ready, selections } from './element/page.mjs';
 
 test('a map arrives: one ready event, the fallback gone, something drawn', inChromium(
   { html: `<script>addEventListener("system-map-ready", (e) => { (window.readies ??= []).push(e.detail) })</script>${html()}` },
@@ -71,8 +71,8 @@ test('a factor that is clicked on the canvas is told, with what drives it and wh
     await details.getByRole('heading', { name, level: 3 }).waitFor();
     assert.equal((await selections(page)).at(-1).label, name);
     // A click beside everything chooses nothing.
-    const { x, y } = await canvasOf(page);
-    await page.mouse.click(x + 4, y + 4);
+    const { x, y } = await ground(page);
+    await page.mouse.click(x, y);
     await details.getByText('Choose a factor').waitFor();
   },
 ));

@@ -16,8 +16,6 @@ const RUN: usize = 5;
 /// How many of the last functions count, and how much less each counts than the one after it.
 const WINDOW: usize = 20;
 const FADING: f64 = 0.9;
-/// A run that `n` functions have counts as `n` to the power of minus this.
-const COMMON: f64 = 0.3;
 
 /// The module with its functions in the new order.
 pub fn order(wasm: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
@@ -69,22 +67,23 @@ fn walk(bodies: &[&[u8]]) -> Vec<usize> {
     for own in &mut runs {
         own.retain(|&run| functions_with[run] > 1.0);
     }
-    let weight: Vec<f64> = functions_with.iter().map(|n| n.powf(-COMMON)).collect();
+    // What many have says little: a run counts as one over the fourth root of how many functions have it.
+    let weight: Vec<f64> = functions_with
+        .iter()
+        .map(|n| 1.0 / n.sqrt().sqrt())
+        .collect();
 
     let mut left: Vec<usize> = (0..bodies.len()).collect();
     let mut order: Vec<usize> = Vec::new();
     let mut near = vec![0.0; weight.len()];
     while !left.is_empty() {
         near.fill(0.0);
-        for (&function, fading) in order
-            .iter()
-            .rev()
-            .take(WINDOW)
-            .zip((0..).map(|ago| FADING.powi(ago)))
-        {
+        let mut fading = 1.0;
+        for &function in order.iter().rev().take(WINDOW) {
             for &run in &runs[function] {
                 near[run] = f64::max(near[run], fading * weight[run]);
             }
+            fading *= FADING;
         }
         let mut best = (0, f64::MIN);
         for (place, &function) in left.iter().enumerate() {

@@ -46,6 +46,33 @@ export const canvasOf = (page) => page.evaluate(() => {
   return { x, y, width, height };
 });
 
+/** A point in the window where the map has nothing within 24 px, the one nearest to the canvas's top left. */
+export async function ground(page) {
+  const [box, at] = await Promise.all([canvasOf(page), page.evaluate(() => {
+    const canvas = document.querySelector('system-map').shadowRoot.querySelector('canvas');
+    const ratio = canvas.width / canvas.clientWidth;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const words = new Uint32Array(data.buffer);
+    const counts = new Map();
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const [[paper]] = [...counts].sort((a, b) => b[1] - a[1]);
+    const bare = (x, y) => {
+      for (let v = y - 24; v <= y + 24; v++) {
+        for (let u = x - 24; u <= x + 24; u++) {
+          if (words[Math.round(v * ratio) * canvas.width + Math.round(u * ratio)] !== paper) return false;
+        }
+      }
+      return true;
+    };
+    for (let y = 26; y < canvas.clientHeight - 26; y += 6) {
+      for (let x = 26; x < canvas.clientWidth - 26; x += 6) if (bare(x, y)) return { x, y };
+    }
+    return undefined;
+  })]);
+  assert.ok(at, 'the map has no bare ground');
+  return { x: box.x + at.x, y: box.y + at.y };
+}
+
 /** The middle of a factor in the window. */
 export async function centre(page, id) {
   const [box, canvas] = await Promise.all([
