@@ -32,18 +32,18 @@ xtask() {
     env -u RUSTC_BOOTSTRAP cargo run --quiet -p xtask --target-dir target/xtask -- "$@"
 }
 
-# module NAME GLUE_NAME [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
+# module NAME GLUE_NAME PROFILE [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
 module() {
-  local out=pkg/$1.wasm glue=$2
-  shift 2
+  local out=pkg/$1.wasm glue=$2 profile=$3 raw=$WASM_DIR/$TARGET/$3/system_map.wasm
+  shift 3
   say "cargo build (wasm32) for $out"
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $flags" \
-    wasm_run cargo build --quiet --lib --profile wasm --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
+    wasm_run cargo build --quiet --lib --profile "$profile" --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
   local now
-  now=$(cksum "$WASM_RAW" scripts/build.sh xtask/src/*.rs Cargo.lock package-lock.json)
+  now=$(cksum "$raw" scripts/build.sh xtask/src/*.rs Cargo.lock package-lock.json)
   if [ -f "$out" ] && [ -f "$GLUE/$glue.js" ] && [ "$(cat "$BOUND/$glue.stamp" 2>/dev/null)" = "$now" ]; then return; fi
   say "wasm-bindgen for $out (its first build takes a minute)"
-  xtask bind "$WASM_RAW" "$BOUND" "$glue"
+  xtask bind "$raw" "$BOUND" "$glue"
   say "wasm-opt for $out"
   # Features by name, those that every browser of the last years has: --all-features would emit what none loads.
   # Only these passes: whatever else wasm-opt does makes the module smaller and its compressed form larger.
@@ -61,8 +61,8 @@ module() {
   printf '%s\n' "$now" >"$BOUND/$glue.stamp"
 }
 mkdir -p "$BOUND"
-module system-map system_map --no-default-features
-module system-map-tools system_map_tools
+module system-map system_map wasm --no-default-features
+module system-map-tools system_map_tools wasm-tools
 
 say 'bundling and types'
 node scripts/bundle.mjs

@@ -6,8 +6,6 @@ TARGET=wasm32-unknown-unknown
 LINKED=wasm-debian                # the name under which rustup knows Debian's compiler
 STATE=target/setup                # logs, and what set-up found out; `cargo clean` forgets it
 WASM_DIR=target/wasm              # its own folder: the wasm compiler may be another one than the native one
-# shellcheck disable=SC2034 # used by the scripts that read this file
-WASM_RAW=$WASM_DIR/$TARGET/wasm/system_map.wasm
 
 say()  { printf '[%s] %s\n' "$(basename "$0" .sh)" "$*"; }
 loud() { printf '\n*** %s\n\n' "$*" >&2; }

@@ -1,4 +1,4 @@
 /**
  * What `system-map-tools.js` holds: the glue of the wasm module of that name (see `loadTools`).
  */
-export { initSync, Session } from './wasm/system_map_tools.js';
+export { LoopList, Session, independentLoops, initSync } from './wasm/system_map_tools.js';

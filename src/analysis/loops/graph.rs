@@ -100,6 +100,11 @@ impl Graph {
         self.in_start[factor as usize]..self.in_start[factor as usize + 1]
     }
 
+    /// How many links it has.
+    pub fn link_count(&self) -> usize {
+        self.links.len()
+    }
+
     /// The parallel links of a pair, ascending.
     pub fn links(&self, pair: u32) -> &[u32] {
         let pair = pair as usize;

@@ -1,6 +1,5 @@
 //! Loops found, packed: the links of all in one array.
 
-use crate::analysis::lists::Lists;
 use crate::model::Network;
 use crate::order;
 use std::cmp::Ordering;
@@ -142,9 +141,27 @@ impl Loops {
         rows
     }
 
-    /// True if one more loop of this length can be stored.
-    pub(super) fn has_room(&self, length: usize) -> bool {
-        self.links.len() + length <= u32::MAX as usize
+    /// All links of all loops, where each loop ends among them, and the classes.
+    pub fn packed(&self) -> (&[u32], &[u32], &[Class]) {
+        (&self.links, &self.ends, &self.class)
+    }
+
+    /// Makes room for so many more loops with so many links in all.
+    pub(super) fn reserve(&mut self, loops: usize, links: usize) {
+        self.links.reserve_exact(links);
+        self.ends.reserve_exact(loops);
+        self.class.reserve_exact(loops);
+    }
+
+    /// Adds loops of one length, one behind the other.
+    pub(super) fn extend(&mut self, length: usize, links: &[u32], class: &[Class]) {
+        let mut end = self.links.len() as u32;
+        for _ in class {
+            end += length as u32;
+            self.ends.push(end);
+        }
+        self.links.extend_from_slice(links);
+        self.class.extend_from_slice(class);
     }
 
     /// Adds a loop: its links by their number, from 0 on.
@@ -167,22 +184,6 @@ impl Loops {
             self.ends.push(self.links.len() as u32);
             self.class.push(other.class[i]);
         }
-    }
-
-    /// The list sorted by length, otherwise as it stands. O(all links).
-    pub(super) fn by_length(&self) -> Loops {
-        let lengths = order::list(self.len(), &mut |i| self.links(i).len() as u32);
-        let mut longest = 0;
-        for &length in &lengths {
-            longest = length.max(longest);
-        }
-        let order = Lists::by(longest as usize + 1, &lengths).items;
-        let mut sorted = Loops::default();
-        sorted.links.reserve_exact(self.links.len());
-        sorted.ends.reserve_exact(self.len());
-        sorted.class.reserve_exact(self.len());
-        sorted.append(self, &order);
-        sorted
     }
 
     /// Turns each loop to begin at its smallest factor and returns the canonical order.

@@ -10,15 +10,19 @@
 //! a length that it names, never "the first thousand that the search met". What is not listed may
 //! then be counted, without being stored.
 
+mod draft;
 mod graph;
+mod independent;
 mod list;
 mod walk;
 
+pub use independent::{Independent, independent};
 pub use list::{Class, Loops, Row, RowClass, compare, turn};
 
 use crate::model::Network;
+use draft::Draft;
 use graph::Graph;
-use walk::{Found, Walk};
+use walk::{Found, Sink, Walk};
 
 /// A factor or a link, by its index in the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +88,7 @@ pub struct LoopSearch {
     spent: u64,
     /// What counting may spend up to.
     count_until: u64,
-    draft: Loops,
+    draft: Draft,
     loops: Loops,
 }
 
@@ -103,7 +107,7 @@ impl LoopSearch {
             variants: Variants::default(),
             spent: 0,
             count_until: u64::MAX,
-            draft: Loops::default(),
+            draft: Draft::default(),
             loops: Loops::default(),
             graph,
         }
@@ -154,6 +158,7 @@ impl LoopSearch {
     fn sweep(&mut self, until: u64) {
         // Half of the work is kept for the case that the sweep comes to nothing.
         let enough = self.options.work / 2;
+        let (limit, longest) = (self.options.limit, self.graph.longest);
         loop {
             if self.spent >= enough {
                 return self.start_over();
@@ -167,29 +172,25 @@ impl LoopSearch {
                     .store(&self.graph, &self.sign, &mut self.draft);
                 continue;
             }
-            match self
-                .walk
-                .next(&self.graph, &mut self.spent, until.min(enough))
-            {
+            let mut sink = Sink {
+                room: (limit - self.draft.len()).min(self.draft.room(longest)),
+                list: Some(&mut self.draft),
+                length: 0,
+                counted: 0,
+            };
+            let (spent, until) = (&mut self.spent, until.min(enough));
+            match (self.walk).next(&self.graph, &self.sign, &mut sink, spent, until) {
                 Found::Pause => {}
                 Found::Loop => {
                     let count = self.variants.take(&self.graph, &self.walk);
-                    let room = (self.options.limit - self.draft.len()) as u64;
-                    if count > room || !self.draft.has_room(self.walk.len()) {
+                    let room = (limit - self.draft.len()) as u64;
+                    if count > room || self.draft.room(self.walk.len()) == 0 {
                         self.loops.total_at_least = count;
                         return self.start_over();
                     }
                 }
                 Found::End => {
-                    self.loops = match self.options.through {
-                        None => std::mem::take(&mut self.draft).by_length(),
-                        Some(_) => {
-                            let order = self.draft.canonical(&self.from);
-                            let mut loops = Loops::default();
-                            loops.append(&self.draft, &order);
-                            loops
-                        }
-                    };
+                    self.take_draft();
                     self.complete_up_to(self.bound());
                     return self.end_list();
                 }
@@ -201,7 +202,7 @@ impl LoopSearch {
     fn start_over(&mut self) {
         let total = &mut self.loops.total_at_least;
         *total = total.saturating_add(self.draft.len() as u64);
-        self.draft = Loops::default();
+        self.draft.clear();
         self.variants.clear();
         self.deepen_to(1);
     }
@@ -214,6 +215,10 @@ impl LoopSearch {
     fn deepen(&mut self, length: usize, until: u64) {
         // With `through`, loops of one length are met out of order: they are sorted at its end.
         let sorts = self.options.through.is_some();
+        let limit = match sorts {
+            true => usize::MAX,
+            false => self.options.limit,
+        };
         loop {
             if self.spent >= self.options.work {
                 return self.end_list();
@@ -221,42 +226,53 @@ impl LoopSearch {
             if self.spent >= until {
                 return;
             }
+            let room = limit - self.loops.len().min(limit);
             if self.variants.left() {
-                let list = if sorts {
-                    &mut self.draft
-                } else {
-                    &mut self.loops
-                };
-                if (!sorts && list.len() == self.options.limit) || !list.has_room(length) {
+                if room == 0 || self.draft.room(length) == 0 {
                     return self.end_list();
                 }
-                self.spent += self.variants.store(&self.graph, &self.sign, list);
-                continue;
+                let draft = &mut self.draft;
+                self.spent += self.variants.store(&self.graph, &self.sign, draft);
+            } else {
+                let mut sink = Sink {
+                    room: room.min(self.draft.room(length)),
+                    list: Some(&mut self.draft),
+                    length,
+                    counted: 0,
+                };
+                let (spent, until) = (&mut self.spent, until.min(self.options.work));
+                match (self.walk).next(&self.graph, &self.sign, &mut sink, spent, until) {
+                    Found::Pause => {}
+                    Found::Loop => {
+                        self.variants.take(&self.graph, &self.walk);
+                    }
+                    Found::End => {
+                        if !self.take_draft() {
+                            return self.end_list();
+                        }
+                        self.complete_up_to(length);
+                        if length == self.bound() {
+                            return self.end_list();
+                        }
+                        return self.deepen_to(length + 1);
+                    }
+                }
             }
-            let until = until.min(self.options.work);
-            match self.walk.next(&self.graph, &mut self.spent, until) {
-                Found::Pause => {}
-                Found::Loop if self.walk.len() == length => {
-                    self.variants.take(&self.graph, &self.walk);
-                }
-                Found::Loop => {}
-                Found::End => {
-                    if !self.take_draft() {
-                        return self.end_list();
-                    }
-                    self.complete_up_to(length);
-                    if length == self.bound() {
-                        return self.end_list();
-                    }
-                    return self.deepen_to(length + 1);
-                }
+            if !sorts {
+                self.draft.empty_into(&mut self.loops);
             }
         }
     }
 
-    /// Sorts the loops of one length into the list, as many as fit; true if all did.
+    /// Moves the draft into the list, as much of it as fits; true if all did. With `through` it is
+    /// brought into order.
     fn take_draft(&mut self) -> bool {
-        let mut draft = std::mem::take(&mut self.draft);
+        if self.options.through.is_none() {
+            self.draft.empty_into(&mut self.loops);
+            return true;
+        }
+        let mut draft = Loops::default();
+        self.draft.empty_into(&mut draft);
         let room = self.options.limit - self.loops.len();
         let order = draft.canonical(&self.from);
         self.loops.append(&draft, &order[..draft.len().min(room)]);
@@ -277,7 +293,7 @@ impl LoopSearch {
     fn end_list(&mut self) {
         let loops = &mut self.loops;
         loops.total_at_least = loops.total_at_least.max(loops.len() as u64);
-        self.draft = Loops::default();
+        self.draft.clear();
         self.variants.clear();
         if self.loops.all_found || self.options.count_work == 0 {
             self.phase = Phase::Done;
@@ -291,7 +307,16 @@ impl LoopSearch {
     fn count(&mut self, mut counted: u64, until: u64) {
         let until = until.min(self.count_until);
         let found = loop {
-            match self.walk.next(&self.graph, &mut self.spent, until) {
+            let mut sink = Sink {
+                list: None,
+                room: usize::MAX,
+                length: 0,
+                counted: 0,
+            };
+            let spent = &mut self.spent;
+            let found = (self.walk).next(&self.graph, &self.sign, &mut sink, spent, until);
+            counted = counted.saturating_add(sink.counted);
+            match found {
                 Found::Loop => {
                     let more = self.variants.take(&self.graph, &self.walk);
                     self.variants.clear();
@@ -359,7 +384,7 @@ impl Variants {
     }
 
     /// Stores the next variant and returns the work that it was.
-    fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Loops) -> u64 {
+    fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Draft) -> u64 {
         let length = self.pairs.len();
         let link = |k: usize| graph.links(self.pairs[k])[self.choice[k] as usize];
         loops.push(length, &link, sign);

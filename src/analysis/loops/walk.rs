@@ -19,16 +19,30 @@
 //! same allowance before something on the path has changed. Barriers of this kind are due to Peng
 //! et al. (2019, hop-constrained paths); stating them as a potential makes them exact.
 
+use super::draft::Draft;
 use super::graph::Graph;
+use super::list::Class;
 
 /// What the walk came upon.
 pub(super) enum Found {
-    /// A loop; see [`Walk::pair`].
+    /// A loop that it did not take in: see [`Walk::pair`].
     Loop,
     /// The allowed work is done; call again to go on.
     Pause,
     /// There are no more.
     End,
+}
+
+/// Where loops go that have no parallel links: most of them, in most maps.
+pub(super) struct Sink<'l> {
+    /// The list, or nothing if they are only counted.
+    pub list: Option<&'l mut Draft>,
+    /// How many more the list may take.
+    pub room: usize,
+    /// Only loops of this length count; 0 for any.
+    pub length: usize,
+    /// How many were met.
+    pub counted: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -38,9 +52,14 @@ struct Frame {
     next: u32,
     /// `1 + min home` of the effects looked at so far that are off the path.
     home: u32,
+    /// What `home` of the factor was before it joined the path.
+    before: u32,
     /// What [`Walk::changes`] was when the factor was entered.
     changes: u64,
 }
+
+/// Stands for the `home` of a factor on the path: no loop can go there again.
+const ON_PATH: u32 = 1 << 30;
 
 /// Where a search stands.
 pub(super) struct Walk {
@@ -49,8 +68,13 @@ pub(super) struct Walk {
     pub only: Option<u32>,
     root: u32,
     path: Vec<Frame>,
+    /// The first link of each pair that leads from one factor of the path to the next.
+    links: Vec<u32>,
+    /// The product of the signs of the path up to each of its factors.
+    signs: Vec<i8>,
+    /// How many of the pairs have parallel links.
+    parallel: usize,
     home: Vec<u32>,
-    on_path: Vec<bool>,
     /// Counts the changes of `home`: as long as it stands still, what a frame has seen is true.
     changes: u64,
     /// First pair of each factor whose effect is not smaller than the root.
@@ -69,8 +93,10 @@ impl Walk {
             only,
             root: only.unwrap_or(0),
             path: Vec::new(),
+            links: Vec::new(),
+            signs: Vec::new(),
+            parallel: 0,
             home: vec![bound + 1; n],
-            on_path: vec![false; n],
             changes: 0,
             first_out: graph.out_start.clone(),
             first_in: graph.in_start.clone(),
@@ -88,48 +114,85 @@ impl Walk {
         self.path.len()
     }
 
-    /// Goes on to the next loop, or until `spent` (pairs looked at) reaches `until`.
-    pub fn next(&mut self, graph: &Graph, spent: &mut u64, until: u64) -> Found {
+    /// Goes on to the next loop that the sink does not take, or until `spent` (pairs looked at)
+    /// reaches `until`.
+    pub fn next(
+        &mut self,
+        graph: &Graph,
+        sign: &[i8],
+        sink: &mut Sink,
+        spent: &mut u64,
+        until: u64,
+    ) -> Found {
         loop {
             if *spent >= until {
                 return Found::Pause;
             }
-            let depth = self.path.len() as u32;
+            let depth = self.path.len();
             let Some(frame) = self.path.last_mut() else {
                 if !self.enter_root(graph, spent) {
                     return Found::End;
                 }
                 continue;
             };
-            if frame.next == graph.out(frame.at).end {
-                self.leave(graph, spent);
-                continue;
-            }
-            *spent += 1;
-            let to = graph.out_to[frame.next as usize];
-            frame.next += 1;
-            if to == self.root {
-                frame.home = 1;
-                return Found::Loop;
-            }
-            if !self.on_path[to as usize] {
+            let mut entered = None;
+            let mut home_from_here = frame.home;
+            let end = graph.out(frame.at).end;
+            let first = frame.next;
+            let mut next = first;
+            let effects = &graph.out_to[first as usize..end as usize];
+            for &to in effects {
+                next += 1;
                 let home = self.home[to as usize];
-                if depth + home <= self.bound {
-                    self.enter(to);
+                if home == 0 {
+                    // The root, and only it.
+                    home_from_here = 1;
+                    if sink.length > 0 && sink.length != depth {
+                        continue;
+                    }
+                    let links = graph.links(next - 1);
+                    if self.parallel > 0 || links.len() > 1 || sink.room == 0 {
+                        frame.next = next;
+                        frame.home = 1;
+                        *spent += u64::from(next - first);
+                        return Found::Loop;
+                    }
+                    sink.counted += 1;
+                    if let Some(list) = &mut sink.list {
+                        sink.room -= 1;
+                        let product = self.signs[depth - 1] * sign[links[0] as usize];
+                        list.take(&self.links, links[0], Class::of_sign(product));
+                        *spent += depth as u64;
+                    }
+                } else if depth as u32 + home <= self.bound {
+                    entered = Some((to, home));
+                    break;
                 } else {
-                    frame.home = frame.home.min(home + 1);
+                    home_from_here = home_from_here.min(home + 1);
                 }
+            }
+            *spent += u64::from(next - first) + 1;
+            frame.next = next;
+            frame.home = home_from_here;
+            match entered {
+                Some((to, home)) => self.enter(graph, sign, next - 1, to, home),
+                None => self.leave(graph, spent),
             }
         }
     }
 
-    fn enter(&mut self, factor: u32) {
-        let next = self.first_out[factor as usize];
-        self.on_path[factor as usize] = true;
+    fn enter(&mut self, graph: &Graph, sign: &[i8], pair: u32, factor: u32, home: u32) {
+        let links = graph.links(pair);
+        self.parallel += usize::from(links.len() > 1);
+        self.links.push(links[0]);
+        let product = self.signs[self.signs.len() - 1] * sign[links[0] as usize];
+        self.signs.push(product);
+        self.home[factor as usize] = ON_PATH;
         self.path.push(Frame {
             at: factor,
-            next,
+            next: self.first_out[factor as usize],
             home: self.bound + 1,
+            before: home,
             changes: self.changes,
         });
     }
@@ -147,10 +210,12 @@ impl Walk {
                 }
                 if near {
                     // The root stays off the path: as the end of every way home its number is 0.
+                    self.signs.push(1);
                     self.path.push(Frame {
                         at: root,
                         next: out.start,
                         home: self.bound + 1,
+                        before: 0,
                         changes: self.changes,
                     });
                     return true;
@@ -210,17 +275,19 @@ impl Walk {
         let Some(frame) = self.path.pop() else {
             return;
         };
+        self.signs.pop();
         let Some(above) = self.path.last_mut() else {
             self.next_root(graph);
             return;
         };
+        self.links.pop();
+        self.parallel -= usize::from(graph.links(above.next - 1).len() > 1);
         let at = frame.at as usize;
-        self.on_path[at] = false;
         if frame.changes == self.changes {
             // All effects off the path are as they were when looked at, and no number that leads
             // here has gone up meanwhile: the factor can only have to be raised.
-            if frame.home != self.home[at] {
-                self.home[at] = frame.home;
+            self.home[at] = frame.home;
+            if frame.home != frame.before {
                 self.changes = self.changes.wrapping_add(1);
             }
             above.home = above.home.min(frame.home + 1);
@@ -231,14 +298,13 @@ impl Walk {
         *spent += u64::from(effects.end - effects.start);
         let mut home = far;
         for pair in effects {
+            // Itself is still marked as on the path, like all others there.
             let to = graph.out_to[pair as usize] as usize;
-            if !self.on_path[to] && to != at {
-                home = home.min(self.home[to] + 1);
-            }
+            home = home.min(self.home[to] + 1);
         }
         self.home[at] = home;
         self.changes = self.changes.wrapping_add(1);
-        above.home = above.home.min(self.home[at] + 1);
+        above.home = above.home.min(home + 1);
         self.lower(graph, frame.at, spent);
     }
 
@@ -258,7 +324,7 @@ impl Walk {
             *spent += u64::from(causes.end - causes.start);
             for place in causes {
                 let from = graph.in_from[place as usize] as usize;
-                if self.home[from] > home && !self.on_path[from] {
+                if self.home[from] > home && self.home[from] != ON_PATH {
                     self.home[from] = home;
                     self.queue.push(from as u32);
                 }

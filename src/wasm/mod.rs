@@ -4,6 +4,9 @@
 //! bytes or text. Wasm never calls a listener: a call returns [`Changes`] as a number and the page
 //! does the rest.
 
+#[cfg(feature = "tools")]
+mod graph;
+
 use crate::error::{Code, Error};
 use crate::format;
 use crate::paint::canvas;
