@@ -32,7 +32,7 @@ test('a loop that is clicked in the list is lit on the map and told', inChromium
   const after = await pixels(page);
   assert.notEqual(after.sum, before.sum, 'the canvas did not change');
   const tale = await map.locator('.loops .tale').textContent();
-  assert.match(tale, /Short contracts keep organisations short of money/, 'the author’s story');
+  assert.match(tale, /Short contracts put organisations under funding pressure/, 'the author’s story');
   assert.match(tale, /Emphasis on value for money/, 'its factors');
   const events = await selections(page);
   assert.equal(events.length, 1);
