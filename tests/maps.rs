@@ -185,7 +185,7 @@ fn full() -> Value {
         "groups": [{ "id": "g", "label": "G", "color": "#aabbcc", "description": "D" }],
         "factors": [
             { "id": "a", "label": "A", "description": "D", "groups": ["g"], "tags": ["t"], "x": 1, "y": 2.5, "pinned": true,
-              "evidence": [{ "quote": "Q", "source": "s", "place": "P", "lines": [1, 2], "who": "W", "status": "inferred", "note": "N" }] },
+              "evidence": [{ "quote": "Q", "source": "s", "place": "P", "lines": [1, 2], "who": "W", "status": "inferred", "remark": "R", "note": "N" }] },
             { "id": "b", "label": "B" }
         ],
         "links": [

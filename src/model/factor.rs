@@ -85,6 +85,8 @@ pub struct Evidence {
     pub who: Option<String>,
     /// Stated, inferred or contested.
     pub status: Status,
+    /// What the author of the map has to say about it: why it is inferred, what speaks against it.
+    pub remark: Option<String>,
     /// A content note for a quote that may distress.
     pub note: Option<String>,
     /// Keys of the file that this program does not know, kept.

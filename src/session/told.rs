@@ -190,6 +190,7 @@ impl Session {
             told.maybe("place", &quote.place);
             told.maybe("who", &quote.who);
             told.text("status", quote.status.token());
+            told.maybe("remark", &quote.remark);
             told.maybe("note", &quote.note);
             told.into()
         });

@@ -92,7 +92,7 @@ const FULL: &str = r##"
 "groups": [{ "id": "g", "label": "Relationships", "color": "#1b7f79", "description": "D" }],
 "factors": [
   { "id": "trust", "label": "Trust", "description": "D", "groups": ["g"], "tags": ["t"], "x": 12.5, "y": -3, "pinned": true,
-    "evidence": [{ "quote": "Q", "source": "hct", "place": "3.4", "lines": [397, 404], "who": "W", "status": "inferred", "note": "N" }] },
+    "evidence": [{ "quote": "Q", "source": "hct", "place": "3.4", "lines": [397, 404], "who": "W", "status": "inferred", "remark": "R", "note": "N" }] },
   { "id": "sharing", "label": "Sharing" }
 ],
 "links": [

@@ -74,15 +74,16 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         Just(Status::Contested)
     ];
     let lines = option::of((1..u32::MAX, 1..u32::MAX).prop_map(|(a, b)| [a, b]));
-    let words = (text(), maybe(), maybe(), maybe(), maybe());
+    let words = (text(), maybe(), maybe(), maybe(), maybe(), maybe());
     (words, lines, status, extra()).prop_map(
-        |((quote, source, place, who, note), lines, status, extra)| Evidence {
+        |((quote, source, place, who, remark, note), lines, status, extra)| Evidence {
             quote,
             source,
             place,
             lines,
             who,
             status,
+            remark,
             note,
             extra,
         },

@@ -20,7 +20,7 @@
  * @typedef {{header: string, complete: boolean, rows: LoopRow[],
  *   open: {id: string, name: string, message: string}[]}} LoopList
  *
- * @typedef {{quote: string, who?: string, place?: string, source?: string, status: string, note?: string}} Evidence
+ * @typedef {{quote: string, who?: string, place?: string, source?: string, status: string, remark?: string, note?: string}} Evidence
  * @typedef {{link: string, id: string, label: string, sentence: string, polarity: string, delayed: boolean,
  *   hidden?: boolean}} Neighbour
  * @typedef {{kind: 'factor', id: string, label: string, description?: string, groups: {label: string, color: string}[],

@@ -66,7 +66,7 @@ export const english = {
   evidence: 'What people said',
   statusInferred: 'Inferred',
   statusContested: 'Contested',
-  contentNote: 'Content note: {note}. Show the quote',
+  contentNote: 'Show the quote (content note: {note})',
   from: 'From',
   to: 'To',
 

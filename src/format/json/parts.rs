@@ -200,6 +200,7 @@ impl Reader {
                 "must be \"stated\", \"inferred\" or \"contested\"",
                 &mut self.warnings,
             ),
+            remark: f.string("remark"),
             note: f.string("note"),
             extra: f.rest(&mut self.warnings),
         }

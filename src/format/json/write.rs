@@ -99,6 +99,7 @@ fn evidence(e: &Evidence) -> Value {
     if e.status != Status::Stated {
         o.put("status", e.status.token().into());
     }
+    o.text("remark", &e.remark);
     o.text("note", &e.note);
     o.with(&e.extra)
 }

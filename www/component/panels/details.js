@@ -114,13 +114,14 @@ export class DetailsPanel {
   }
 
   /** @param {Evidence} evidence */
-  #quote({ quote, who, place, source, status, note }) {
+  #quote({ quote, who, place, source, status, remark, note }) {
     const { words } = this.#context;
     const mark = status === 'inferred' ? words.statusInferred : status === 'contested' ? words.statusContested : '';
     const where = [who, place ?? source].filter(Boolean).join(', ');
     const block = h('figure', { class: 'quote' },
       h('blockquote', { dir: 'auto', title: source }, quote),
-      (where || mark) && h('figcaption', { dir: 'auto' }, where, mark && h('span', { class: `tag ${status}` }, mark)));
+      (where || mark) && h('figcaption', { dir: 'auto' }, where, mark && h('span', { class: `tag ${status}` }, mark)),
+      remark && h('p', { class: 'muted', dir: 'auto' }, remark));
     if (!note) return block;
     return h('details', { class: 'note' }, h('summary', null, fill(words.contentNote, { note })), block);
   }
