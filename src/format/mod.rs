@@ -7,8 +7,11 @@ mod sniff;
 
 pub use near::{distance, nearest};
 
-use crate::error::{Code, Error, Place, Warning};
+use crate::error::Warning;
+#[cfg(feature = "tools")]
+use crate::error::{Code, Error, Place};
 use crate::model::Map;
+#[cfg(feature = "tools")]
 use crate::words::{decimal, joined, push_hex};
 
 /// How much to read.
@@ -22,9 +25,6 @@ pub struct ReadOptions {
     pub max_links: usize,
     /// Most JSON values of any kind, which bounds the memory that reading takes. Default 2,000,000.
     pub max_values: usize,
-    /// What digits, as JSON writes a number, are worth: the nearest `f64`. By default the standard
-    /// library's answer; a page has one already, and it is the same.
-    pub number: fn(&str) -> f64,
 }
 
 impl Default for ReadOptions {
@@ -34,7 +34,6 @@ impl Default for ReadOptions {
             max_factors: 10_000,
             max_links: 50_000,
             max_values: 2_000_000,
-            number: |digits| digits.parse().unwrap_or(f64::NAN),
         }
     }
 }
@@ -54,6 +53,7 @@ pub struct Parsed {
 /// [`Code::Limit`] for too large a file, [`Code::Encoding`] for one that is not UTF-8,
 /// [`Code::Format`] for another format (saying which it looks like), and those of [`json::read`].
 /// Never panics.
+#[cfg(feature = "tools")]
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
     if bytes.len() > options.max_bytes {
         let message = joined(&[
@@ -65,7 +65,6 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
         ]);
         return Err(Error::new(Code::Limit, message));
     }
-    #[cfg(feature = "tools")]
     if let Some(looks) = sniff::bytes(bytes) {
         let code = if looks.is_encoding() {
             Code::Encoding
@@ -79,6 +78,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Parsed, Error> {
 }
 
 /// UTF-8 without its byte order mark.
+#[cfg(feature = "tools")]
 fn text(bytes: &[u8]) -> Result<&str, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {

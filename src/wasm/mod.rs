@@ -6,6 +6,8 @@
 
 #[cfg(feature = "tools")]
 mod graph;
+#[cfg(not(feature = "tools"))]
+mod tree;
 
 use crate::error::{Code, Error};
 use crate::format;
@@ -13,7 +15,7 @@ use crate::paint::canvas;
 use crate::plain::{Given, Plain};
 use crate::session::{self, Action, Changes};
 use crate::words::joined;
-use js_sys::{Array, Number, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -31,22 +33,40 @@ pub struct Session {
     ratio: f64,
 }
 
-#[wasm_bindgen]
 impl Session {
-    /// Reads a map file. `options`: `{seed?, convention?, lang?}`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8], options: JsValue) -> Result<Session, JsValue> {
-        let reading = format::ReadOptions {
-            number: Number::parse_float,
-            ..format::ReadOptions::default()
-        };
-        let parsed = format::read(bytes, &reading).map_err(thrown)?;
-        let options = taken(&options, session::Options::of)?;
+    fn of(parsed: format::Parsed, options: &JsValue) -> Result<Session, JsValue> {
+        let options = taken(options, session::Options::of)?;
         Ok(Session {
             session: session::Session::new(parsed, options).map_err(thrown)?,
             context: None,
             ratio: 1.0,
         })
+    }
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Reads a map file. `options`: `{seed?, convention?, lang?}`.
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8], options: JsValue) -> Result<Session, JsValue> {
+        let parsed = format::read(bytes, &format::ReadOptions::default());
+        Session::of(parsed.map_err(thrown)?, &options)
+    }
+
+    /// Takes a map from what `JSON.parse` made of its file. Whatever is wrong with it, be it only a
+    /// warning, is an error without words: the tools have them.
+    #[cfg(not(feature = "tools"))]
+    #[wasm_bindgen(constructor)]
+    pub fn new(data: &JsValue, options: JsValue) -> Result<Session, JsValue> {
+        let limits = format::ReadOptions::default();
+        let mut left = limits.max_values;
+        let tree = tree::node(data, 0, &mut left);
+        if left == 0 {
+            return Err(thrown(Error::new(Code::Limit, "")));
+        }
+        let parsed = format::json::read_tree(&tree, &limits);
+        Session::of(parsed.map_err(thrown)?, &options)
     }
 
     /// Takes the canvas to paint on, and measures every label in its font.
@@ -83,7 +103,7 @@ impl Session {
     /// One act of a person or a page. To go to a state is the act `{type: 'state', …}`, to take over
     /// the snapshot of another session of the same file `{type: 'restore', …}`.
     pub fn act(&mut self, action: JsValue) -> Result<u32, JsValue> {
-        let changes = match member(&action, "type").as_text() {
+        let changes = match member(&action, "type").as_string().as_deref() {
             Some("state") => {
                 let state = taken(&action, session::State::of)?;
                 self.session.set_state(&state)
@@ -209,7 +229,7 @@ fn set(object: &Object, key: &str, value: &JsValue) {
 
 /// A plain JavaScript object as a value of ours. Undefined and null are an empty one.
 fn taken<T>(value: &JsValue, of: fn(&mut Given) -> T) -> Result<T, JsValue> {
-    let at = |key: &str| member(value, key);
+    let at = |key: &str| plain(&member(value, key));
     let mut given = Given::new(&at);
     expect_object(value, &mut given);
     let it = of(&mut given);
@@ -226,10 +246,9 @@ fn expect_object(value: &JsValue, given: &mut Given) {
     }
 }
 
-/// What a page gives for a key; nothing if it gives no object.
-fn member(value: &JsValue, key: &str) -> Plain {
-    let member = Reflect::get(value, &JsValue::from_str(key));
-    member.map_or(Plain::Null, |member| plain(&member))
+/// What a page gives for a key; undefined if it gives no object.
+fn member(value: &JsValue, key: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A value as a page gives it. What no key of ours takes is an object without members.

@@ -1,10 +1,23 @@
 // Loads the shipped wasm into Node: what the component's loader does in a page.
 import { readFile } from 'node:fs/promises';
+import { parsed } from '../../www/component/parse.js';
 
 const at = (path) => new URL(`../../${path}`, import.meta.url);
 
-/** A fresh instance of the viewer's glue with its own memory, and the exports of the module itself (`.memory`). */
-export const load = () => fresh('system_map', 'system-map');
+/**
+ * A fresh instance of the viewer's glue with its own memory, and the exports of the module itself (`.memory`). Its
+ * `Session` takes bytes, as that of the tools does.
+ */
+export async function load() {
+  const { glue, wasm } = await fresh('system_map', 'system-map');
+  const Session = class extends glue.Session {
+    constructor(bytes, options) {
+      super(parsed(bytes), options);
+    }
+  };
+  return { glue: { ...glue, Session }, wasm };
+}
+
 /** The same of the module that is loaded only when it is wanted. */
 export const loadTools = () => fresh('system_map_tools', 'system-map-tools');
 

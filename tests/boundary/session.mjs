@@ -192,6 +192,8 @@ test('the viewer opens only what is without fault; the tools open the rest, or s
     [map({ links: [{ from: 'a', to: 'nobody' }] }), null],
     [map({ factors: [{ id: 'a', label: '' }] }), null],
     [map({ views: [{ id: 'v', title: 'V', factors: ['nobody'] }] }), null],
+    ['{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A \\" \\\\", "label": "B"}]}', 'syntax'],
+    [map({ meta: JSON.parse('['.repeat(80) + ']'.repeat(80)) }), 'limit'],
   ];
   for (const [file, code] of faulty) {
     const bytes = typeof file === 'string' ? text(file) : file;

@@ -1,5 +1,6 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
+import { parsed } from './parse.js';
 import { fetchMap, loadTools, loadWasm } from './loader.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
@@ -314,14 +315,15 @@ export class SystemMapElement extends HTMLElement {
    * @param {Record<string, unknown>} options
    */
   async #session(Session, bytes, options) {
+    const data = parsed(bytes);
     try {
-      return new Session(bytes, options);
+      if (data) return new Session(data, options);
     } catch (error) {
       const { code } = SystemMapError.from(error, '');
       if (code === 'crash') throw error;
-      const Tools = await loadTools(this.#words);
-      return new Tools(bytes, options);
     }
+    const Tools = await loadTools(this.#words);
+    return new Tools(bytes, options);
   }
 
   /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */

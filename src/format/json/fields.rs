@@ -1,6 +1,6 @@
 //! The keys of one object, taken one by one; what nobody takes is kept as it is.
 
-use super::scan::{Kind, Member, Node, Trouble};
+use super::node::{Kind, Member, Node, Trouble};
 use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
 
@@ -57,7 +57,7 @@ impl Node<'_> {
 
     /// The viewer writes no files: it keeps no values for them.
     #[cfg(not(feature = "tools"))]
-    pub fn to_value(&self, _: &mut Warnings) -> Value {}
+    pub(super) fn to_value(&self, _: &mut Warnings) -> Value {}
 
     /// The text under a key, if the value is an object that has it.
     pub fn text_at(&self, key: &str) -> Option<&str> {
@@ -77,7 +77,7 @@ impl Node<'_> {
 
     /// The value as serde_json holds it. Warns of a whole number that it can't hold exactly.
     #[cfg(feature = "tools")]
-    pub fn to_value(&self, warnings: &mut Warnings) -> Value {
+    pub(super) fn to_value(&self, warnings: &mut Warnings) -> Value {
         match &self.kind {
             Kind::Null => Value::Null,
             Kind::Bool(b) => Value::Bool(*b),

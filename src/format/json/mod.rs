@@ -21,20 +21,26 @@ macro_rules! told {
 }
 
 mod fields;
+mod node;
 mod parts;
 #[cfg(feature = "tools")]
 mod print;
 mod read;
+#[cfg(feature = "tools")]
 mod scan;
 #[cfg(feature = "tools")]
 mod write;
 
-pub use scan::MAX_DEPTH;
+pub use node::MAX_DEPTH;
+#[cfg(not(feature = "tools"))]
+pub use node::{Kind, Member, Node};
 #[cfg(feature = "tools")]
 pub use write::{document, write};
 
 use super::{Parsed, ReadOptions};
-use crate::error::{Code, Error, Place, Warning};
+use crate::error::{Code, Error};
+#[cfg(feature = "tools")]
+use crate::error::{Place, Warning};
 use crate::names::Names;
 use crate::words::{decimal, joined};
 
@@ -52,6 +58,7 @@ pub const SCHEMA: &str = include_str!("../schema.json");
 /// [`Code::Syntax`] where the text is not JSON or a value has the wrong type, [`Code::Format`]
 /// where it is no map of ours or something it needs is missing, [`Code::Version`],
 /// [`Code::Limit`]; always with a place. O(n log n).
+#[cfg(feature = "tools")]
 pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     let mut reader = read::Reader::default();
     let trouble = match scan::scan(text, options) {
@@ -59,9 +66,6 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
         Err(trouble) => Some(trouble),
     };
     match trouble {
-        // What there is to warn of is for the tools to tell.
-        #[cfg(not(feature = "tools"))]
-        None if reader.warnings.untold > 0 => Err(Error::new(Code::BadValue, String::new())),
         None => Ok(Parsed {
             map: reader.map,
             warnings: placed(text, reader.warnings),
@@ -70,13 +74,21 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
     }
 }
 
-/// The warnings. The viewer says only that there are some.
+/// A map from a tree that the page has parsed.
+///
+/// # Errors
+/// If there is anything to say about the file, be it a warning. What it is, the tools will tell.
 #[cfg(not(feature = "tools"))]
-fn placed(_: &str, warnings: fields::Warnings) -> Vec<Warning> {
-    match warnings.untold {
-        0 => Vec::new(),
-        _ => vec![Warning::new(Code::BadValue, String::new())],
+pub fn read_tree(node: &Node, options: &ReadOptions) -> Result<Parsed, Error> {
+    let mut reader = read::Reader::default();
+    let trouble = reader.document(node, options);
+    if trouble.is_some() || reader.warnings.untold > 0 {
+        return Err(Error::new(Code::BadValue, String::new()));
     }
+    Ok(Parsed {
+        map: reader.map,
+        warnings: Vec::new(),
+    })
 }
 
 /// The warnings, each with its place.

@@ -1,8 +1,8 @@
 //! The things of a map, each from its object. Their ids are read by [`super::read`].
 
 use super::fields::{Fields, Range, Text};
+use super::node::{Kind, Node};
 use super::read::{List, Reader};
-use super::scan::{Kind, Node};
 use crate::error::Code;
 use crate::model::{
     Convention, Delay, Evidence, Extra, Factor, Group, Link, NamedLoop, Places, Polarity, Source,

@@ -1,7 +1,7 @@
 //! The document and its lists: from a tree of JSON values to a map.
 
 use super::fields::{Fields, Text, Warnings, short};
-use super::scan::{Kind, Node, Trouble};
+use super::node::{Kind, Node, Trouble};
 use super::{FORMAT, VERSION};
 use crate::error::Code;
 use crate::format::ReadOptions;

@@ -4,61 +4,12 @@
 //! place of every value, an error for a key given twice, and words for the slips that people make
 //! when they write JSON by hand. What is accepted is RFC 8259, a test compares it with serde_json.
 
-use crate::error::{Code, Notice};
+use super::node::{Kind, MAX_DEPTH, Member, Node, Trouble};
+use crate::error::Code;
 use crate::format::ReadOptions;
 use crate::names::Names;
-use std::borrow::Cow;
 
 mod string;
-
-/// How deep lists and objects may be nested.
-pub const MAX_DEPTH: usize = 64;
-
-/// A notice about the bytes from `at` on.
-#[derive(Debug)]
-pub(super) struct Trouble {
-    pub at: usize,
-    pub notice: Box<Notice>,
-}
-
-impl Trouble {
-    pub fn new(at: usize, code: Code, message: String) -> Trouble {
-        let notice = Box::new(Notice::new(code, message));
-        Trouble { at, notice }
-    }
-
-    pub fn about(mut self, id: Option<&str>) -> Trouble {
-        self.notice.id = id.map(str::to_owned);
-        self
-    }
-}
-
-/// A value and the offset of its first byte.
-#[derive(Debug)]
-pub(super) struct Node<'a> {
-    pub at: usize,
-    pub kind: Kind<'a>,
-}
-
-#[derive(Debug)]
-pub(super) enum Kind<'a> {
-    Null,
-    Bool(bool),
-    /// The digits as they stand in the file, and what they are worth: a finite number.
-    Number(&'a str, f64),
-    Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    /// In the file's order, no key twice.
-    Object(Vec<Member<'a>>),
-}
-
-#[derive(Debug)]
-pub(super) struct Member<'a> {
-    /// Offset of the key.
-    pub at: usize,
-    pub key: Cow<'a, str>,
-    pub value: Node<'a>,
-}
 
 /// Reads a whole text. O(bytes), and O(n log n) for an object of n keys.
 ///
@@ -71,7 +22,6 @@ pub(super) fn scan<'a>(text: &'a str, options: &ReadOptions) -> Result<Node<'a>,
         at: 0,
         left: options.max_values,
         open: Vec::new(),
-        number: options.number,
         trouble: None,
     };
     let node = scanner.value("Expected a value");
@@ -96,7 +46,6 @@ struct Scanner<'a> {
     left: usize,
     /// Offsets of the brackets that are still open.
     open: Vec<usize>,
-    number: fn(&str) -> f64,
     /// The first thing that is wrong. The scanner then stands at the end of the text, where nothing
     /// is found, and what it makes is thrown away.
     trouble: Option<Trouble>,
@@ -346,7 +295,7 @@ impl<'a> Scanner<'a> {
             self.fail(start, Code::Syntax, message);
             return Kind::Null;
         }
-        let value = (self.number)(text);
+        let value = text.parse().unwrap_or(f64::NAN);
         if !value.is_finite() {
             let message = told!("This number is too large.");
             self.fail(start, Code::Syntax, message);

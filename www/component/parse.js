@@ -1,0 +1,19 @@
+/**
+ * What a file of JSON holds; undefined if it is none, or if an object in it has a key twice, which `JSON.parse` does not
+ * say: then fewer keys come out than stand in the text.
+ * @param {Uint8Array} bytes
+ */
+export function parsed(bytes) {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    let keys = -1;
+    const data = JSON.parse(text, function (_, value) {
+      if (!Array.isArray(this)) keys++;
+      return value;
+    });
+    for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon) keys--;
+    return keys ? undefined : data;
+  } catch {
+    return undefined;
+  }
+}
