@@ -340,3 +340,23 @@ fn replacements() -> Vec<Value> {
     )
     .unwrap()
 }
+
+#[test]
+fn the_keys_by_which_slips_are_known_are_those_of_the_schema() {
+    fn collect(node: &Value, keys: &mut Vec<String>) {
+        match node {
+            Value::Object(object) => {
+                let shown = object.get("properties").and_then(Value::as_object);
+                keys.extend(shown.into_iter().flat_map(|p| p.keys().cloned()));
+                object.values().for_each(|v| collect(v, keys));
+            }
+            Value::Array(items) => items.iter().for_each(|v| collect(v, keys)),
+            _ => {}
+        }
+    }
+    let mut keys = Vec::new();
+    collect(&schema(), &mut keys);
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys, format::json::KEYS);
+}

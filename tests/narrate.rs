@@ -551,6 +551,9 @@ fn the_key_has_the_words_of_the_author_where_there_are_any() {
         say(Polarity::Plus),
         "More leads to more, less leads to less"
     );
+    // They say how an arrow looks: in another convention it looks otherwise.
+    let signs = words.key_polarity(&info, Convention::Signs, Polarity::Minus);
+    assert_eq!(signs, "More leads to less, less leads to more");
     let all = [
         Polarity::Plus,
         Polarity::Minus,

@@ -133,13 +133,14 @@ impl Words {
         self.phrases.not_closed(name, gap, &from, &to)
     }
 
-    /// What the key says of links of a polarity: the author's words, else ours.
+    /// What the key says of links of a polarity: the author's words, else ours. The author's describe
+    /// the look of the convention that the map is in, so in another one they are not used.
     pub fn key_polarity(&self, info: &Info, convention: Convention, polarity: Polarity) -> String {
         let mut own = info.key.iter();
         let own = own.find(|(token, _)| token == polarity.token());
         let author = own.map(|(_, words)| words.trim());
         match author {
-            Some(words) if !words.is_empty() => words.to_owned(),
+            Some(words) if !words.is_empty() && convention == info.convention => words.to_owned(),
             _ => self.phrases.key_polarity(convention, polarity).to_owned(),
         }
     }

@@ -17,9 +17,15 @@ fn read(text: &str) -> Result<Parsed, Error> {
     format::read(text.as_bytes(), &ReadOptions::default())
 }
 
-/// The members of a document after its format and version, on lines from 2 on.
+/// The members of a document after its format and version, on lines from 2 on. Where factors do not
+/// matter there are none.
 fn document(members: &str) -> String {
-    format!("{{ \"format\": \"system-map\", \"version\": 1,\n{members} }}")
+    let none = match members {
+        _ if members.contains("\"factors\":") => "",
+        "" => "\"factors\": []",
+        _ => ", \"factors\": []",
+    };
+    format!("{{ \"format\": \"system-map\", \"version\": 1,\n{members}{none} }}")
 }
 
 fn good(members: &str) -> Parsed {
@@ -47,10 +53,25 @@ fn rewritten(members: &str) -> Value {
 const AB: &str = r#""factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }]"#;
 
 #[test]
-fn the_smallest_map_has_a_format_and_a_version() {
-    let parsed = read(r#"{"format":"system-map","version":1}"#).unwrap();
+fn the_smallest_map_has_a_format_a_version_and_a_list_of_factors() {
+    let parsed = read(r#"{"format":"system-map","version":1,"factors":[]}"#).unwrap();
     assert!(parsed.warnings.is_empty());
     assert_eq!(parsed.map.factor_count(), 0);
+}
+
+#[test]
+fn a_file_whose_keys_are_slips_of_the_pen_says_so_and_loses_nothing() {
+    let members = r#""factor": [{ "id": "a", "label": "A" }], "Links": [], "colour-scheme": 1"#;
+    let text = format!("{{\"format\":\"system-map\",\"version\":1,\n{members}}}");
+    let Parsed { map, warnings } = read(&text).unwrap();
+    let told: Vec<&str> = warnings.iter().map(|w| &*w.message).collect();
+    assert!(told[0].contains("no \"factors\""), "{told:?}");
+    assert!(told[1].contains("Is \"factors\" meant?"), "{told:?}");
+    assert!(told[2].contains("Is \"links\" meant?"), "{told:?}");
+    assert_eq!(told.len(), 3);
+    assert_eq!(warnings[1].place, at(2, 1));
+    let again: Value = serde_json::from_str(&json::write(&map)).unwrap();
+    assert_eq!(again["factor"][0]["id"], "a");
 }
 
 #[test]

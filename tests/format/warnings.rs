@@ -101,12 +101,12 @@ fn a_name_that_the_map_does_not_have_is_a_warning_with_its_place() {
             "l",
         ),
         (
-            "\"loops\": [{ \"id\": \"l\", \"name\": \"N\",\n\"factors\": [\"x\"] }]",
+            "\"loops\": [{ \"id\": \"l\", \"name\": \"N\",\n\"factors\": [\"x\"] }], \"factors\": []",
             (3, 13),
             "l",
         ),
         (
-            "\"views\": [{ \"id\": \"v\", \"title\": \"T\",\n\"factors\": [\"x\"] }]",
+            "\"views\": [{ \"id\": \"v\", \"title\": \"T\",\n\"factors\": [\"x\"] }], \"factors\": []",
             (3, 13),
             "v",
         ),

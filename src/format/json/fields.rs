@@ -368,12 +368,23 @@ impl<'n, 'a> Fields<'n, 'a> {
         None
     }
 
-    /// The keys that nobody took, in the file's order.
+    /// The keys that nobody took, in the file's order. Warns of one that looks like a slip of the pen.
     #[cfg(feature = "tools")]
     pub fn rest(&self, warnings: &mut Warnings) -> Extra {
+        let mut extra = Extra::default();
         let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
-        left.map(|(m, _)| (m.key.to_string(), m.value.to_value(warnings)))
-            .collect()
+        for (member, _) in left {
+            if let Some(known) = super::keys::meant(&member.key) {
+                let message = told!(
+                    "\"{}\" of {} is not a key of this format. Is \"{known}\" meant? It is not used, and stays in the file.",
+                    short(&member.key),
+                    self.what
+                );
+                warnings.push(self.trouble(member.at, Code::BadValue, message));
+            }
+            extra.insert(member.key.to_string(), member.value.to_value(warnings));
+        }
+        extra
     }
 
     /// The viewer writes no files: it keeps nothing for them.

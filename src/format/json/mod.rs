@@ -21,6 +21,8 @@ macro_rules! told {
 }
 
 mod fields;
+#[cfg(feature = "tools")]
+mod keys;
 mod node;
 mod parts;
 #[cfg(feature = "tools")]
@@ -31,6 +33,8 @@ mod scan;
 #[cfg(feature = "tools")]
 mod write;
 
+#[cfg(feature = "tools")]
+pub use keys::KEYS;
 pub use node::MAX_DEPTH;
 #[cfg(not(feature = "tools"))]
 pub use node::{Kind, Member, Node};

@@ -84,6 +84,13 @@ impl Reader {
         self.each(&mut doc, List::Groups, &mut |reader, id, f| {
             info.groups.push(reader.group(id, f));
         });
+        if !doc.has("factors") {
+            let message = told!(
+                "The map has no \"factors\": there is nothing to show. Give it a list of them: \"factors\": [ … ]."
+            );
+            let trouble = doc.trouble(doc.at, Code::BadValue, message);
+            self.warnings.push(trouble);
+        }
         limit(&mut doc, "factors", options.max_factors);
         limit(&mut doc, "links", options.max_links);
         self.each(&mut doc, List::Factors, &mut |reader, id, f| {
