@@ -247,3 +247,12 @@ test('a fault inside the program: a message in place of a dead picture, and the 
     assert.equal(await page.evaluate(() => document.querySelector('system-map').phase), 'ready');
   },
 ));
+
+test('a map without factors says that it has none', inChromium(
+  { html: '<system-map id="m"></system-map><script type="module" src="/pkg/system-map.js"></script>' },
+  async ({ page }) => {
+    await page.evaluate(() => { document.querySelector('system-map').map = { format: 'system-map', version: 1, factors: [] }; });
+    await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+    await page.locator('system-map').getByText('This map has no factors yet.').waitFor();
+  },
+));

@@ -74,9 +74,8 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.tool span { display: none; } .frame > .zoom .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .frame > .zoom .main span { display: inline; }
+.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .tool span { display: none; } .frame .zoom .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .main span { display: inline; }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
-.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
 .find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }

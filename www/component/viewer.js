@@ -75,7 +75,7 @@ export class Viewer {
       role: 'application',
       'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
       'aria-describedby': 'help',
-    }, this.canvas, h('p', { class: 'drawing' }, words.drawing));
+    }, this.canvas, h('p', { class: 'drawing' }, info.factors ? words.drawing : words.noFactors));
     this.host = given.host;
     this.shownText = h('span', { class: 'text', dir: 'auto' });
     this.showAllButton = h('button', { type: 'button', part: 'show-all' });
@@ -260,7 +260,7 @@ export class Viewer {
         else if (took > 4 && this.#units > 1) this.#units >>= 1;
       }
       if (this.#bits & PAINT) this.session.paint();
-      if (this.#blank && (!(this.#bits & BUSY) || this.session.told('key').length)) {
+      if (this.#blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.#blank = false;
         this.stage.classList.remove('blank');
       }

@@ -112,6 +112,7 @@ export const english = {
   // While it loads, and when it cannot.
   loading: 'Loading the map…',
   drawing: 'Arranging the map…',
+  noFactors: 'This map has no factors yet.',
   slow: 'Still loading. The connection seems slow; the map will appear when it is here.',
   failed: 'The map cannot be shown here',
   failedPlace: 'Line {line}, column {column} of the map file.',
