@@ -1,0 +1,131 @@
+//! What a factor leads to and what leads to it, step by step.
+
+use crate::model::Network;
+
+/// Along the links or against them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Against the links: what drives it.
+    Up,
+    /// Along the links: what follows from it.
+    Down,
+}
+
+/// The signs that a change can come with, over all the shortest ways that it can take.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// On some way it comes in the same direction.
+    pub plus: bool,
+    /// On some way it comes in the other direction.
+    pub minus: bool,
+    /// On some way a sign is not known.
+    pub unknown: bool,
+}
+
+impl Signs {
+    /// What may be said of all ways together: none of them is left out.
+    pub fn verdict(self) -> Verdict {
+        match (self.plus, self.minus, self.unknown) {
+            (true, true, _) => Verdict::Both,
+            (_, _, true) => Verdict::Unknown,
+            (true, false, false) => Verdict::Raises,
+            (false, true, false) => Verdict::Lowers,
+            (false, false, false) => Verdict::None,
+        }
+    }
+
+    /// The signs behind one more link.
+    fn through(self, sign: i8) -> Signs {
+        match sign {
+            1 => self,
+            -1 => Signs {
+                plus: self.minus,
+                minus: self.plus,
+                unknown: self.unknown,
+            },
+            _ => Signs {
+                unknown: true,
+                ..Signs::default()
+            },
+        }
+    }
+
+    fn add(&mut self, other: Signs) {
+        self.plus |= other.plus;
+        self.minus |= other.minus;
+        self.unknown |= other.unknown;
+    }
+}
+
+/// What one factor does to another, as the map has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// More of the first leads to more of the second.
+    Raises,
+    /// More of the first leads to less of the second.
+    Lowers,
+    /// It does both, on different ways.
+    Both,
+    /// A sign on the way is not stated.
+    Unknown,
+    /// There is no way.
+    None,
+}
+
+/// A factor that can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reached {
+    /// Its index in the network.
+    pub factor: u32,
+    /// How many links away it is.
+    pub steps: u32,
+    /// With what signs, over all ways of so many links.
+    pub signs: Signs,
+}
+
+/// The factors within some steps of one, nearest first and then by number, without the factor itself.
+/// O(n + m).
+pub fn reach(net: &Network, factor: u32, way: Way, steps: u32) -> Vec<Reached> {
+    const FAR: u32 = u32::MAX;
+    let n = net.factor_count();
+    let (from, to) = match way {
+        Way::Up => (&net.to, &net.from),
+        Way::Down => (&net.from, &net.to),
+    };
+    let out = super::lists::Lists::by(n, from);
+    let mut away = vec![FAR; n];
+    let mut signs = vec![Signs::default(); n];
+    away[factor as usize] = 0;
+    signs[factor as usize].plus = true;
+    let mut reached = Vec::new();
+    let mut front = vec![factor];
+    for step in 1..=steps {
+        let mut next = Vec::new();
+        for &at in &front {
+            for &link in out.of(at as usize) {
+                let there = to[link as usize] as usize;
+                if away[there] == FAR {
+                    away[there] = step;
+                    next.push(there as u32);
+                }
+                if away[there] == step {
+                    let along = signs[at as usize].through(net.sign[link as usize]);
+                    signs[there].add(along);
+                }
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        crate::order::sort(&mut next);
+        for &factor in &next {
+            reached.push(Reached {
+                factor,
+                steps: step,
+                signs: signs[factor as usize],
+            });
+        }
+        front = next;
+    }
+    reached
+}
