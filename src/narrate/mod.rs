@@ -7,7 +7,11 @@
 mod en;
 mod phrases;
 mod telling;
+#[cfg(feature = "tools")]
+mod ways;
 
+#[cfg(feature = "tools")]
+pub use phrases::Tally;
 pub use phrases::{Clause, Counts, Going, Noun, Phrases, Reason, Shown};
 pub use telling::{Telling, Told};
 

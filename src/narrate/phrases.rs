@@ -2,6 +2,8 @@
 
 use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
+#[cfg(feature = "tools")]
+use crate::analysis::reach::{Verdict, Way};
 use crate::analysis::summary::Summary;
 use crate::model::{Convention, Delay, Polarity, Status};
 
@@ -75,6 +77,30 @@ pub struct Counts<'a> {
     pub best: Option<(String, String, usize)>,
 }
 
+/// What one factor does to another, by all the ways that were found.
+#[cfg(feature = "tools")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally<'a> {
+    /// Label of the first factor.
+    pub cause: &'a str,
+    /// Label of the other.
+    pub effect: &'a str,
+    /// They are one and the same.
+    pub same: bool,
+    /// What all ways come to.
+    pub verdict: Verdict,
+    /// How many ways raise it.
+    pub raise: usize,
+    /// How many lower it.
+    pub lower: usize,
+    /// Of how many it is not stated.
+    pub unknown: usize,
+    /// Only the ways of at most so many links are counted.
+    pub up_to: Option<usize>,
+    /// There is a way at all.
+    pub exists: bool,
+}
+
 /// What of a map is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<'a> {
@@ -146,4 +172,25 @@ pub trait Phrases: Sync {
     fn delay(&self, delay: Delay) -> &'static str;
     /// How surely the source says it, by name.
     fn status(&self, status: Status) -> &'static str;
+    /// What one factor does to another, by all the ways that were found.
+    #[cfg(feature = "tools")]
+    fn paths(&self, tally: &Tally) -> String;
+    /// What a way comes to, if its first factor rises and its last then goes this way.
+    #[cfg(feature = "tools")]
+    fn comes_to(&self, cause: &str, effect: &str, goes: Going) -> String;
+    /// What stands above the factors that drive one, or that follow from it.
+    #[cfg(feature = "tools")]
+    fn reach(&self, factor: &str, way: Way, steps: u32, found: usize) -> String;
+    /// What a factor does to another, in a word or two.
+    #[cfg(feature = "tools")]
+    fn verdict(&self, verdict: Verdict) -> &'static str;
+    /// What stands with numbers about the place of factors in the drawing.
+    #[cfg(feature = "tools")]
+    fn caption(&self) -> &'static str;
+    /// What the factors are that lie on every loop, and whether fewer would do.
+    #[cfg(feature = "tools")]
+    fn feedback_set(&self, factors: usize, exact: bool) -> String;
+    /// What independent loops are.
+    #[cfg(feature = "tools")]
+    fn independent(&self, loops: usize, complete: bool) -> String;
 }

@@ -3,6 +3,7 @@
 mod check;
 mod loops;
 mod render;
+mod ways;
 
 use serde_json::Value;
 use std::io::Write;

@@ -116,6 +116,26 @@ impl Loops {
         (0..self.len()).map(|i| self.links(i))
     }
 
+    /// The loops that pass a test, as a list that says nothing of how complete it is.
+    pub fn only(&self, keep: &dyn Fn(&[u32]) -> bool) -> Loops {
+        let mut kept = Vec::new();
+        for i in 0..self.len() {
+            if keep(self.links(i)) {
+                kept.push(i as u32);
+            }
+        }
+        let mut loops = Loops::default();
+        loops.append(self, &kept);
+        loops
+    }
+
+    /// The first so many loops.
+    pub fn first(&self, most: usize) -> Loops {
+        let mut loops = Loops::default();
+        loops.append(self, &order::numbers(self.len().min(most)));
+        loops
+    }
+
     /// The list grouped by sequence of factors. O(all links).
     pub fn rows(&self, net: &Network) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();

@@ -7,13 +7,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
-use system_map::analysis::loops::{LoopOptions, LoopSearch, Loops, Through};
+use system_map::analysis::loops::{LoopOptions, LoopSearch, Loops, Through, independent};
 use system_map::analysis::summary::summary;
 use system_map::error::Error;
 use system_map::format::Parsed;
 use system_map::model::{LinkIx, Map, Network};
 use system_map::narrate::{Noun, Told, Words, label};
 use system_map::session::find;
+
+/// How much work the independent loops may take.
+pub const WORK: u64 = 500_000_000;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -28,12 +31,15 @@ pub struct Args {
     /// Only loops through this factor or link: its id, or the label of a factor
     #[arg(long, value_name = "ID")]
     through: Option<String>,
+    /// Only independent loops: a shortest set from which all others are put together
+    #[arg(long)]
+    independent: bool,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
 }
 
-fn at_least_one(text: &str) -> Result<usize, String> {
+pub fn at_least_one(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(0) | Err(_) => Err("expected a whole number of at least 1".to_owned()),
         Ok(number) => Ok(number),
@@ -47,6 +53,8 @@ struct Report<'a> {
     words: Words,
     through: Option<Through>,
     list: &'a Loops,
+    /// The list is of independent loops: how many there are, and whether these are all.
+    independent: Option<(usize, bool)>,
     rows: Vec<Row>,
 }
 
@@ -82,13 +90,19 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         },
     );
     let catalogue = Catalogue::new(&map, &net, &all);
-    let asked = LoopOptions {
-        limit: args.limit,
-        max_len: args.max_len,
-        through,
-        ..default
+    let independent = args.independent.then(|| independent(&net, WORK));
+    let list = match &independent {
+        Some(found) => chosen(&net, &found.loops, args, through),
+        None => {
+            let asked = LoopOptions {
+                limit: args.limit,
+                max_len: args.max_len,
+                through,
+                ..default
+            };
+            LoopSearch::all(&net, asked)
+        }
     };
-    let list = LoopSearch::all(&net, asked);
     let words = Words::for_lang(map.info().lang.as_deref());
     let report = Report {
         rows: rows(&map, &net, &words, &catalogue, &list, through),
@@ -97,11 +111,25 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         words,
         through,
         list: &list,
+        independent: independent.map(|found| (found.loops.len(), found.complete)),
     };
     Ok(match args.json {
         true => pretty(&report.json(&input.name())),
         false => report.text(),
     })
+}
+
+/// The independent loops that are asked for.
+fn chosen(net: &Network, loops: &Loops, args: &Args, through: Option<Through>) -> Loops {
+    let fits = loops.only(&|links| {
+        args.max_len.is_none_or(|most| links.len() <= most)
+            && match through {
+                None => true,
+                Some(Through::Link(link)) => links.contains(&link),
+                Some(Through::Factor(f)) => links.iter().any(|&l| net.from[l as usize] == f),
+            }
+    });
+    fits.first(args.limit)
 }
 
 /// A factor by its id, a link by its id, or a factor by its label.
@@ -160,9 +188,10 @@ fn rows(
 
 impl Report<'_> {
     fn header(&self) -> String {
-        let header = self
-            .words
-            .header(self.map, self.net, &summary(self.net, self.list));
+        let header = match self.independent {
+            Some((loops, complete)) => self.words.independent(loops, complete),
+            None => (self.words).header(self.map, self.net, &summary(self.net, self.list)),
+        };
         let Some(through) = self.through else {
             return header;
         };
@@ -170,7 +199,9 @@ impl Report<'_> {
             Through::Factor(i) => label(self.map, self.net.factors[i as usize]),
             Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
         };
-        if self.list.is_empty() && self.list.all_found {
+        if self.list.is_empty()
+            && (self.list.all_found || self.independent.is_some_and(|(_, complete)| complete))
+        {
             return format!("No feedback loop passes through {through}.");
         }
         format!("Through {through}: {header}")
@@ -223,6 +254,7 @@ impl Report<'_> {
         json!({
             "file": file,
             "header": self.header(),
+            "independent": self.independent.map(|(count, complete)| json!({ "count": count, "complete": complete })),
             "completeUpTo": list.complete_up_to,
             "allFound": list.all_found,
             "totalAtLeast": list.total_at_least,

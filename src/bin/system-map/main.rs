@@ -1,9 +1,11 @@
 //! The command line: checks a map, draws it, lists its loops, prints the schema of the format.
 
 mod check;
+mod indicators;
 mod input;
 mod loops;
 mod render;
+mod ways;
 
 use clap::{Parser, Subcommand};
 use input::{Failure, Input};
@@ -36,6 +38,12 @@ enum Command {
     },
     /// List the feedback loops of a map, shortest first, each told in words
     Loops(loops::Args),
+    /// Tell how one factor leads to another, and whether it raises or lowers it
+    Paths(ways::PathArgs),
+    /// List what drives a factor (--up) or what follows from it (--down)
+    Reach(ways::ReachArgs),
+    /// Count loops, causes and effects of each factor and link
+    Indicators(indicators::Args),
     /// Draw a map, or a part of it, as an SVG figure with title and key
     Render(render::Args),
     /// Print the JSON Schema of the map format, for editors and validators
@@ -46,6 +54,9 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { file, json } => check::run(&Input::new(file), json),
         Command::Loops(args) => loops::run(&args),
+        Command::Paths(args) => ways::run_paths(&args),
+        Command::Reach(args) => ways::run_reach(&args),
+        Command::Indicators(args) => indicators::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Schema => Ok(json::SCHEMA.to_owned()),
     };

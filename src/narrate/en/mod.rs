@@ -7,10 +7,16 @@ mod counts;
 mod label;
 mod say;
 mod story;
+#[cfg(feature = "tools")]
+mod ways;
 
 use super::phrases::{Clause, Counts, Noun, Phrases, Reason, Shown};
+#[cfg(feature = "tools")]
+use super::phrases::{Going, Tally};
 use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
+#[cfg(feature = "tools")]
+use crate::analysis::reach::{Verdict, Way};
 use crate::model::{Convention, Delay, Polarity, Status};
 use say::{capital, say};
 
@@ -153,5 +159,40 @@ impl Phrases for English {
             Status::Inferred => "concluded by the author of the map",
             Status::Contested => "sources disagree",
         }
+    }
+
+    #[cfg(feature = "tools")]
+    fn paths(&self, tally: &Tally) -> String {
+        ways::paths(tally)
+    }
+
+    #[cfg(feature = "tools")]
+    fn comes_to(&self, cause: &str, effect: &str, goes: Going) -> String {
+        ways::comes_to(cause, effect, goes)
+    }
+
+    #[cfg(feature = "tools")]
+    fn reach(&self, factor: &str, way: Way, steps: u32, found: usize) -> String {
+        ways::reach(factor, way, steps, found)
+    }
+
+    #[cfg(feature = "tools")]
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        ways::verdict(verdict)
+    }
+
+    #[cfg(feature = "tools")]
+    fn caption(&self) -> &'static str {
+        "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise."
+    }
+
+    #[cfg(feature = "tools")]
+    fn feedback_set(&self, factors: usize, exact: bool) -> String {
+        ways::feedback_set(factors, exact)
+    }
+
+    #[cfg(feature = "tools")]
+    fn independent(&self, loops: usize, complete: bool) -> String {
+        ways::independent(loops, complete)
     }
 }

@@ -1,0 +1,247 @@
+//! `system-map paths` and `system-map reach`: what leads where.
+
+use crate::check::sign;
+use crate::input::{Failure, Input, pretty};
+use crate::loops::at_least_one;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use system_map::analysis::loops::{Class, LoopOptions};
+use system_map::analysis::paths::{Paths, paths};
+use system_map::analysis::reach::{Verdict, Way, reach};
+use system_map::format::Parsed;
+use system_map::model::{FactorIx, LinkIx, Map, Network};
+use system_map::narrate::{Words, label};
+use system_map::session::find;
+
+#[derive(clap::Args)]
+pub struct PathArgs {
+    /// The map; - is standard input
+    file: PathBuf,
+    /// The factor to start from: its id or its label
+    from: String,
+    /// The factor to get to
+    to: String,
+    /// Only ways of at most this many links
+    #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
+    max_len: Option<usize>,
+    /// At most this many ways, the shortest
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = at_least_one)]
+    limit: usize,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(clap::Args)]
+pub struct ReachArgs {
+    /// The map; - is standard input
+    file: PathBuf,
+    /// The factor: its id or its label
+    factor: String,
+    /// What drives it
+    #[arg(long, conflicts_with = "down")]
+    up: bool,
+    /// What follows from it (this is what is told if neither is asked for)
+    #[arg(long)]
+    down: bool,
+    /// At most this many links away
+    #[arg(long, value_name = "NUMBER", value_parser = at_least_one)]
+    steps: Option<usize>,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+struct Loaded {
+    map: Map,
+    net: Network,
+    words: Words,
+}
+
+fn load(input: &Input, as_json: bool) -> Result<Loaded, Failure> {
+    let Parsed { map, warnings } = input.read(as_json)?;
+    input.warn(&warnings);
+    Ok(Loaded {
+        net: Network::whole(&map),
+        words: Words::for_lang(map.info().lang.as_deref()),
+        map,
+    })
+}
+
+impl Loaded {
+    fn factor(&self, input: &Input, name: &str) -> Result<(FactorIx, u32), Failure> {
+        let ix = find::factor(&self.map, name).map_err(|e| input.failure(&e))?;
+        let place = self.net.index_of(ix).unwrap_or_default();
+        Ok((ix, place as u32))
+    }
+
+    fn named(&self, ix: FactorIx) -> Value {
+        json!({ "id": self.map.factor(ix).id, "label": label(&self.map, ix) })
+    }
+
+    fn handles(&self, path: &[u32]) -> Vec<LinkIx> {
+        path.iter().map(|&l| self.net.links[l as usize]).collect()
+    }
+
+    /// `Trust →+ Sharing →− Doubt`.
+    fn course(&self, links: &[LinkIx]) -> String {
+        let mut course = String::new();
+        for (i, &link) in links.iter().enumerate() {
+            let (from, to) = self.map.ends(link);
+            if i == 0 {
+                course += &label(&self.map, from);
+            }
+            let sign = sign(self.map.link(link).polarity);
+            course += &format!(" →{sign} {}", label(&self.map, to));
+        }
+        course
+    }
+}
+
+/// A sign as a word for programs.
+fn token(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Raises => "+",
+        Verdict::Lowers => "-",
+        Verdict::Both => "mixed",
+        Verdict::Unknown => "unknown",
+        Verdict::None => "none",
+    }
+}
+
+fn of_class(class: Class) -> Verdict {
+    match class {
+        Class::Reinforcing => Verdict::Raises,
+        Class::Balancing => Verdict::Lowers,
+        Class::Unknown => Verdict::Unknown,
+    }
+}
+
+pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
+    let input = Input::new(args.file.clone());
+    let loaded = load(&input, args.json)?;
+    let (from, a) = loaded.factor(&input, &args.from)?;
+    let (to, b) = loaded.factor(&input, &args.to)?;
+    let options = LoopOptions {
+        limit: args.limit,
+        max_len: args.max_len,
+        ..LoopOptions::default()
+    };
+    let found = paths(&loaded.net, a, b, &options);
+    let header = loaded.words.paths(&loaded.map, from, to, &found);
+    Ok(match args.json {
+        true => pretty(&paths_json(&loaded, &input, &found, (from, to), &header)),
+        false => paths_text(&loaded, &found, &header),
+    })
+}
+
+fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
+    let mut out = format!("{header}\n");
+    for path in &found.list {
+        let links = loaded.handles(path);
+        let told = loaded.words.path(&loaded.map, &links);
+        out += &format!("\n{}\n    {told}\n", loaded.course(&links));
+    }
+    if found.list.len() > found.whole {
+        let more = found.list.len() - found.whole;
+        out += &format!(
+            "\nThe last {more} of them are not counted above: there are more of that length.\n"
+        );
+    }
+    if !found.list.is_empty() {
+        out += "\nThis follows from the arrows alone; it is not a forecast.\n";
+    }
+    out
+}
+
+fn paths_json(
+    loaded: &Loaded,
+    input: &Input,
+    found: &Paths,
+    (from, to): (FactorIx, FactorIx),
+    header: &str,
+) -> Value {
+    let balance = found.balance();
+    let path = |(path, &class): (&Vec<u32>, &Class)| {
+        let links = loaded.handles(path);
+        json!({
+            "length": links.len(),
+            "sign": token(of_class(class)),
+            "links": links.iter().map(|&l| loaded.map.link(l).id.as_str()).collect::<Vec<_>>(),
+            "sentence": loaded.words.path(&loaded.map, &links),
+        })
+    };
+    json!({
+        "file": input.name(),
+        "from": loaded.named(from),
+        "to": loaded.named(to),
+        "header": header,
+        "verdict": token(balance.verdict()),
+        "raise": balance.raise,
+        "lower": balance.lower,
+        "unknown": balance.unknown,
+        "distance": found.distance,
+        "shortest": token(found.nearest.verdict()),
+        "completeUpTo": found.complete_up_to,
+        "allFound": found.all_found,
+        "totalAtLeast": found.total_at_least,
+        "totalIsExact": found.total_is_exact,
+        "paths": found.list.iter().zip(&found.signs).map(path).collect::<Vec<_>>(),
+    })
+}
+
+pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
+    let input = Input::new(args.file.clone());
+    let loaded = load(&input, args.json)?;
+    let (factor, place) = loaded.factor(&input, &args.factor)?;
+    let way = if args.up { Way::Up } else { Way::Down };
+    let steps = args
+        .steps
+        .map_or(u32::MAX, |steps| steps.min(u32::MAX as usize) as u32);
+    let found = reach(&loaded.net, place, way, steps);
+    let header = loaded
+        .words
+        .reach(&loaded.map, factor, way, steps, found.len());
+    if args.json {
+        let row = |r: &system_map::analysis::reach::Reached| {
+            let mut row = loaded.named(loaded.net.factors[r.factor as usize]);
+            row["steps"] = r.steps.into();
+            row["sign"] = token(r.signs.verdict()).into();
+            row
+        };
+        return Ok(pretty(&json!({
+            "file": input.name(),
+            "factor": loaded.named(factor),
+            "way": if args.up { "up" } else { "down" },
+            "header": header,
+            "reached": found.iter().map(row).collect::<Vec<_>>(),
+        })));
+    }
+    let mut out = header + "\n";
+    let mut steps = 0;
+    for reached in &found {
+        if reached.steps != steps {
+            steps = reached.steps;
+            out += &match steps {
+                1 => "\nDirectly:\n".to_owned(),
+                _ => format!("\nIn {steps} steps:\n"),
+            };
+        }
+        let name = label(&loaded.map, loaded.net.factors[reached.factor as usize]);
+        out += &format!(
+            "    {name} ({})\n",
+            loaded.words.verdict(reached.signs.verdict())
+        );
+    }
+    if !found.is_empty() {
+        out += match way {
+            Way::Up => {
+                "\nIn brackets: what a rise in each of them does to it, by the shortest ways.\n"
+            }
+            Way::Down => {
+                "\nIn brackets: what a rise in it does to each of them, by the shortest ways.\n"
+            }
+        };
+    }
+    Ok(out)
+}
