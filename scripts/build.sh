@@ -11,10 +11,11 @@ GLUE=www/component/wasm           # what the component imports
 BOUND=target/bound
 
 home=${CARGO_HOME:-$HOME/.cargo}
-# Panic messages carry source paths: make them short, and the same on every machine.
-# The classic binding and single results take less room than references and several results.
-# A function is copied into its callers up to this size: of those tried the one that compresses best.
-flags="-Ctarget-feature=-multivalue,-reference-types -Cllvm-args=-inline-threshold=12 --remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
+# Panic messages carry source paths: make them short, and the same on every machine. The classic binding and single
+# results take less room than references and several results.
+flags="-Ctarget-feature=-multivalue,-reference-types --remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
+# In the viewer a function is copied into its callers up to this size: of those tried the one that compresses best.
+small='-Cllvm-args=-inline-threshold=12'
 std=()
 if std_sources; then
   # The standard library is built along, so that a panic is a bare trap instead of a message that nobody in a page
@@ -32,10 +33,10 @@ xtask() {
     env -u RUSTC_BOOTSTRAP cargo run --quiet -p xtask --target-dir target/xtask -- "$@"
 }
 
-# module NAME GLUE_NAME PROFILE [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
+# module NAME GLUE_NAME PROFILE FLAGS [CARGO OPTIONS]: pkg/NAME.wasm and its glue.
 module() {
-  local out=pkg/$1.wasm glue=$2 profile=$3 raw=$WASM_DIR/$TARGET/$3/system_map.wasm
-  shift 3
+  local out=pkg/$1.wasm glue=$2 profile=$3 flags="$flags $4" raw=$WASM_DIR/$TARGET/$3/system_map.wasm
+  shift 4
   say "cargo build (wasm32) for $out"
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $flags" \
     wasm_run cargo build --quiet --lib --profile "$profile" --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
@@ -61,8 +62,8 @@ module() {
   printf '%s\n' "$now" >"$BOUND/$glue.stamp"
 }
 mkdir -p "$BOUND"
-module system-map system_map wasm --no-default-features
-module system-map-tools system_map_tools wasm-tools
+module system-map system_map wasm "$small" --no-default-features
+module system-map-tools system_map_tools wasm-tools ''
 
 say 'bundling and types'
 node scripts/bundle.mjs

@@ -197,7 +197,6 @@ fn every_limit_can_be_set_and_is_told() {
         max_factors: 2,
         max_links: 1,
         max_values: 14,
-        ..ReadOptions::default()
     };
     assert!(format::read(text.as_bytes(), &fits).is_ok());
     let tight = [
