@@ -173,6 +173,17 @@ fn an_unknown_view_factor_or_loop_names_those_that_there_are() {
     );
     let error = refused(&[HCT, "--focus", "trsut"]);
     assert!(error.contains("There are: trust,"), "{error}");
+    // By the words of a label too: near matches first, then labels that hold the word.
+    let error = refused(&["www/maps/trust.json", "--focus", "Trust"]);
+    let words = "There are: Trusting relationships (trust), ";
+    assert!(error.contains(words), "{error}");
+    let error = refused(&[TEACHING, "--focus", "the welcome"]);
+    let words = "There are: Warmth of the welcome (welcome), ";
+    assert!(error.contains(words), "{error}");
+    let error = refused(&[TEACHING, "--focus", "Gests at lunch"]);
+    let words = "There are: Guests at lunch (guests), ";
+    assert!(error.contains(words), "{error}");
+    assert_eq!(error.matches("guests").count(), 1, "{error}");
     let error = refused(&[TEACHING, "--loop", "R9"]);
     assert!(error.contains("R1") && error.contains("B1"), "{error}");
 }
