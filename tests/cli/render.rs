@@ -234,6 +234,16 @@ fn options_that_exclude_each_other_are_a_usage_error() {
 }
 
 #[test]
+fn a_map_without_a_title_is_announced_as_what_it_is() {
+    let untitled = FAULTY.replace("\"title\": \"Faulty\",", "");
+    let svg = run_with(untitled.as_bytes(), &["render", "-"]).out;
+    assert!(
+        svg.contains("<title id=\"title\">Causal loop diagram</title>"),
+        "{svg}"
+    );
+}
+
+#[test]
 fn a_map_with_labels_from_a_stranger_is_drawn_as_text() {
     let hostile = FAULTY.replace("Alpha", "<script>alert(1)</script> & \\\"x\\\"");
     let ran = run_with(hostile.as_bytes(), &["render", "-"]);
