@@ -198,6 +198,34 @@ fn a_loop_that_is_not_in_what_is_shown_is_refused_and_told() {
     assert!(error.contains("Bold and flexible funding"), "{error}");
 }
 
+/// What scripts/figures.sh draws: a file, and the options that it is drawn with.
+const FIGURES: &str = include_str!("../../scripts/figures.txt");
+
+#[test]
+fn the_figures_in_the_tree_are_what_is_drawn_now() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut listed = BTreeSet::new();
+    for line in FIGURES.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let name = words.next().expect("a file");
+        let args: Vec<&str> = [HCT].into_iter().chain(words).collect();
+        let kept = fs::read_to_string(root.join(name)).unwrap_or_default();
+        assert!(
+            figure(&args) == kept,
+            "{name} is not what is drawn now: look at both, and run scripts/figures.sh"
+        );
+        listed.insert(root.join(name));
+    }
+    for file in fs::read_dir(root.join("www/report/figures")).unwrap() {
+        let path = file.unwrap().path();
+        assert!(
+            listed.contains(&path),
+            "{} is not in scripts/figures.txt",
+            path.display()
+        );
+    }
+}
+
 #[test]
 fn a_figure_never_takes_the_place_of_its_map() {
     let path = scratch("map.json");
