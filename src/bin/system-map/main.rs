@@ -34,7 +34,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// List the feedback loops of a map, shortest first, each told in words
+    /// List the feedback loops of a map, each told in words: the author's first, then shortest first
     Loops(loops::Args),
     /// Draw a map, or a part of it, as an SVG figure with title and key
     Render(render::Args),
