@@ -350,6 +350,41 @@ fn a_state_taken_and_given_back_is_the_same_picture() {
 }
 
 #[test]
+fn what_is_chosen_after_zooming_far_out_comes_to_a_readable_size() {
+    for (w, h) in [(390.0, 500.0), (1280.0, 800.0)] {
+        let mut session = opened("hct", w, h);
+        let loop_id = ids(&session.loops()["rows"]).swap_remove(0);
+        for (kind, id) in [(Kind::Loop, loop_id.as_str()), (Kind::Factor, "trust")] {
+            session.act(Action::Clear).expect("a clearing");
+            let (by, x, y) = (0.01, w / 2.0, h / 2.0);
+            session.act(Action::Zoom { by, x, y }).expect("a zoom");
+            assert!(session.camera().scale * 15.0 < 3.0);
+            let changes = select(&mut session, kind, id);
+            assert!(changes.has(Changes::CAMERA));
+            let letters = session.camera().scale * 15.0;
+            assert!((10.99..12.0).contains(&letters), "{kind:?}: {letters}");
+        }
+        let there = session.screen("trust").expect("shown");
+        assert!(there.x >= 0.0 && there.y >= 0.0);
+        assert!(there.x + there.width <= w && there.y + there.height <= h);
+    }
+}
+
+#[test]
+fn a_click_on_what_the_pointer_is_over_leaves_the_whole_map_in_sight() {
+    let mut session = opened("hct", 390.0, 500.0);
+    session.act(Action::Fit).expect("a fit");
+    let before = session.camera();
+    let over = Action::Hover {
+        kind: Some(Kind::Factor),
+        id: Some("trust".to_owned()),
+    };
+    session.act(over).expect("a factor");
+    select(&mut session, Kind::Factor, "trust");
+    assert_eq!(session.camera(), before);
+}
+
+#[test]
 fn a_small_host_opens_on_letters_that_can_be_read() {
     let mut session = opened("hct", 390.0, 500.0);
     assert!(session.camera().scale * 15.0 >= 10.99);
