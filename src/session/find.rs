@@ -21,22 +21,17 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
         return Ok(ix);
     }
     let wanted = folded(name);
+    let mut ids: Vec<&str> = Vec::new();
     for (ix, factor) in map.factors() {
         if folded(&factor.label) == wanted {
             return Ok(ix);
         }
-    }
-    Err(unknown_factor(map, "factor", name, &[]))
-}
-
-/// The error for a name that is no factor's, nor one of some `more` names.
-#[cfg(not(feature = "tools"))]
-fn unknown_factor(map: &Map, what: &str, name: &str, more: &[&str]) -> Error {
-    let mut ids: Vec<&str> = more.to_vec();
-    for (_, factor) in map.factors() {
         ids.push(&factor.id);
     }
-    unknown(what, name, &ids)
+    #[cfg(feature = "tools")]
+    return Err(unknown_factor(map, "factor", name, &[]));
+    #[cfg(not(feature = "tools"))]
+    Err(unknown("factor", name, &ids))
 }
 
 /// The error for a name that is no factor's, nor one of some `more` names. A factor is named once:
