@@ -251,6 +251,40 @@ test('attributes change the map and fire no event; a name that is not there is s
   },
 ));
 
+test('each attribute that asks for what is not there is said, and offers no way back to it', inChromium(
+  { html: html('view="nonsense" loop="nowhere" seed="abc" steps="two"') },
+  async ({ page }) => {
+    await ready(page);
+    const map = page.locator(MAP);
+    const notice = map.locator('[part=notice]');
+    for (const words of [/"nonsense"/, /"nowhere"/, /seed="abc" is not a whole number/, /steps="two" is not a whole number/]) {
+      assert.match(await notice.textContent(), words);
+    }
+    const back = map.getByRole('button', { name: /Back to/ });
+    assert.equal(await back.count(), 0);
+    const set = async (name, value) => {
+      await page.evaluate(([n, v]) => document.querySelector('system-map').setAttribute(n, v), [name, value]);
+      await frames(page);
+    };
+    await set('focus', 'nobody');
+    assert.match(await notice.textContent(), /"nobody".*"nowhere"/);
+    assert.equal(await back.count(), 0);
+    // What is mended is said no more; the rest still is.
+    await set('focus', 'trust');
+    await map.getByText(/Showing \d+ of 56/).waitFor();
+    assert.doesNotMatch(await notice.textContent(), /nobody/);
+    assert.match(await notice.textContent(), /"nowhere".*seed="abc".*steps="two"/);
+    for (const name of ['loop', 'seed', 'steps']) {
+      await page.evaluate((n) => document.querySelector('system-map').removeAttribute(n), name);
+    }
+    await ready(page);
+    assert.equal(await notice.textContent(), '');
+    await map.getByRole('button', { name: 'Show all' }).click();
+    await back.click();
+    await map.getByText(/Showing \d+ of 56/).waitFor();
+  },
+));
+
 test('the state of one map can be set on another', inChromium({ html: html() + html('id="second"') }, async ({ page }) => {
   await ready(page);
   const same = await page.evaluate(async () => {

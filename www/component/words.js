@@ -149,6 +149,7 @@ export const english = {
     'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
   errTools: 'A part of the program could not be loaded: {url}. It is needed to say what is wrong with a map file, to save a map and to draw a figure. Is the file beside system-map.js, and are you online?',
   errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
+  notWhole: '{name}="{value}" is not a whole number, so it is left out.',
   errData: 'The “map” property takes an object, JSON text, or bytes.',
   whatMap: 'map file',
   whatWasm: 'program of the viewer (system-map.wasm)',
