@@ -96,6 +96,7 @@ test('an excerpt shows its part only, says so, and “Show all” brings the who
     const text = await shown.locator('.text').textContent();
     const [part, whole] = text.match(/\d+/g).map(Number);
     assert.ok(part < 20 && whole === 56, text);
+    assert.match(await map.locator('.stage').getAttribute('aria-label'), new RegExp(`Which factors help or hinder.*${part} of 56 factors`));
     assert.equal(await page.evaluate(() => document.querySelector('system-map').find('').length), 0);
     const outline = await page.evaluate(() => {
       const root = document.querySelector('system-map').shadowRoot;

@@ -73,7 +73,6 @@ export class Viewer {
       part: 'stage',
       tabindex: 0,
       role: 'application',
-      'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
       'aria-describedby': 'help',
     }, this.canvas, h('p', { class: 'drawing' }, words.drawing));
     this.host = given.host;
@@ -347,6 +346,7 @@ export class Viewer {
       this.showAllButton.textContent = words.showAll;
       this.showAllButton.onclick = () => this.showAll();
     }
+    this.stage.ariaLabel = fill(words.mapLabel, { ...this.info, ...shown, title: this.info.title || words.untitled });
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
     this.node.dataset['story'] = String(!!this.story.id);
     this.toolbar.showPart(state.view ?? null, this.story.id);

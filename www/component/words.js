@@ -5,7 +5,7 @@
  */
 export const english = {
   // The frame.
-  mapLabel: 'Map “{title}”, with {factors} factors and {links} links.',
+  mapLabel: 'Map “{title}”. {message}',
   untitled: 'Untitled map',
   stageHelp:
     'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
