@@ -106,6 +106,7 @@ export const english = {
   sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
   sayCleared: 'Nothing chosen.',
   sayMoved: '{label} was moved.',
+  sayUndone: 'The last change was undone.',
   notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
   sayEdge: 'No factor further that way.',
 
