@@ -1,21 +1,15 @@
 #!/usr/bin/env bash
-# figures.sh: draws the static figures of the report page anew, from the map that the page shows. They stand where no
-# map can: without JavaScript, while it loads, and in print. Run it when that map or the look of figures has changed.
+# figures.sh: draws the static figures of the report page and the README anew, those that figures.txt lists, from the map
+# that the page shows. They stand where no map can: without JavaScript, while it loads, and in print. Run it when that
+# map or the look of figures has changed; a test fails as long as they differ.
 . "$(dirname "$0")/lib.sh"
 map=www/maps/hct.json
-out=www/report/figures
-mkdir -p "$out"
 
-# draw NAME [options of `render`]
-draw() {
-  say "$out/$1.svg"
-  cargo run -q -- render "$map" -o "$out/$1.svg" "${@:2}"
-}
-
-draw whole
-draw one-loop --view one-loop
-draw resources --view resources-and-capacity
-draw people --view commitments
-draw power --view power-dynamics
-draw funding --view bold-funding
-draw proof --view evidencing-value
+cargo build -q
+while read -r file options; do
+  case $file in '' | '#'*) continue ;; esac
+  say "$file"
+  mkdir -p "$(dirname "$file")"
+  # shellcheck disable=SC2086 # the options are several words
+  cargo run -q -- render "$map" -o "$file" $options </dev/null
+done <scripts/figures.txt

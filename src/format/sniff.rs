@@ -74,7 +74,14 @@ pub(super) fn refusal(looks: Looks) -> String {
 /// Tells by the first bytes; nothing if it may be JSON of ours.
 pub(super) fn bytes(bytes: &[u8]) -> Option<Looks> {
     let magic = |m: &[u8]| bytes.starts_with(m);
-    if magic(b"\xff\xfe") || magic(b"\xfe\xff") {
+    // With a byte order mark, or beginning with two letters of ASCII, as JSON does.
+    let utf16 = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, b, 0, d, ..] => *b != 0 && *d != 0,
+        [a, 0, c, 0, ..] => *a != 0 && *c != 0,
+        _ => false,
+    };
+    if utf16 {
         return Some(Looks::Utf16);
     }
     if magic(b"PK\x03\x04") {

@@ -1,6 +1,7 @@
 //! What is selected, what is under the pointer, and what is lit because of it.
 
-use super::{Changes, Kind, Session, camera, find};
+use super::picture::READABLE;
+use super::{Changes, Frame, Kind, Session, camera, find};
 use crate::error::{Code, Error};
 use crate::geometry::Rect;
 use crate::model::{FactorIx, Map, Part};
@@ -8,7 +9,7 @@ use crate::narrate;
 use crate::scene::{Emphasis, Target};
 
 impl Session {
-    /// Selects something and moves the camera no more than it takes to see it.
+    /// Selects something and moves the camera no more than it takes to read it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
         let target = self.target(kind, name)?;
         if let Target::Loop(id) = &target {
@@ -98,17 +99,24 @@ impl Session {
             return Changes::NONE;
         };
         let before = self.camera;
-        let seen = camera::visible(before, self.host).size();
-        let size = wanted.size();
-        if size.w > seen.w || size.h > seen.h {
-            self.camera = camera::fit(wanted, self.host);
-            self.camera.scale = self.camera.scale.min(before.scale);
-            self.camera = camera::looking_at(wanted.centre(), self.camera.scale, self.host);
-        } else {
-            self.camera = camera::reveal(before, wanted, self.host);
+        let (middle, mut camera) = (wanted.centre(), before);
+        // Who points at it sees where it is, and may want to see the whole.
+        if camera.scale < READABLE && self.hovered != self.selected {
+            camera = camera.zoomed_to(READABLE, camera.to_screen(middle));
         }
+        let seen = camera::visible(camera, self.host).size();
+        let size = wanted.size();
+        self.camera = if size.w > seen.w || size.h > seen.h {
+            let fit = camera::fit(wanted, self.host).scale;
+            camera::looking_at(middle, fit.max(READABLE).min(camera.scale), self.host)
+        } else {
+            camera::reveal(camera, wanted, self.host)
+        };
         if self.camera == before {
             return Changes::NONE;
+        }
+        if self.frame == Frame::Fit {
+            self.frame = Frame::Open;
         }
         Changes::PAINT | Changes::CAMERA
     }

@@ -78,7 +78,10 @@ impl Session {
         };
         let desc = self.in_words(message);
         let svg = svg::SvgOptions {
-            title: &title,
+            title: match title.is_empty() {
+                true => "Causal loop diagram",
+                false => &title,
+            },
             desc: &desc,
             lang: self.map.info().lang.as_deref(),
             width: options.width,

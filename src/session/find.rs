@@ -2,6 +2,8 @@
 
 use crate::error::{Code, Error};
 use crate::format::distance;
+#[cfg(feature = "tools")]
+use crate::model::Factor;
 use crate::model::{FactorIx, LinkIx, Map};
 use crate::names::folded;
 use crate::order::list;
@@ -26,7 +28,39 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
         }
         ids.push(&factor.id);
     }
+    #[cfg(feature = "tools")]
+    return Err(unknown_factor(map, "factor", name, &[]));
+    #[cfg(not(feature = "tools"))]
     Err(unknown("factor", name, &ids))
+}
+
+/// The error for a name that is no factor's, nor one of some `more` names. A factor is named once:
+/// with its label where the name is more like that than like its id. Near matches stand first, then
+/// labels that hold the name.
+#[cfg(feature = "tools")]
+pub fn unknown_factor(map: &Map, what: &str, name: &str, more: &[&str]) -> Error {
+    let wanted = folded(name);
+    let near = wanted.chars().count().div_ceil(3);
+    let of_factor = |factor: &Factor| {
+        let label = folded(&factor.label);
+        let by_id = distance(name, &factor.id);
+        let mut by_label = distance(name, &factor.label);
+        let holds = !wanted.is_empty() && label.contains(&wanted);
+        if holds {
+            by_label = by_label.min(near + usize::from(!label.starts_with(&wanted)));
+        }
+        if label != folded(&factor.id) && (holds || by_label < by_id && by_label <= near) {
+            let told = format!("{} ({})", factor.label, factor.id);
+            (by_id.min(by_label), told)
+        } else {
+            (by_id, factor.id.clone())
+        }
+    };
+    let factors = map.factors().map(|(_, factor)| of_factor(factor));
+    let more = more.iter().map(|&n| (distance(name, n), n.to_owned()));
+    let known: Vec<(usize, String)> = factors.chain(more).collect();
+    let known = known.iter().map(|(far, told)| (*far, told.as_str()));
+    refused(what, name, known.collect())
 }
 
 /// The link with an id.
@@ -46,7 +80,11 @@ pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
 
 /// The error for a name that is not there: it says which names there are, the likeliest first.
 pub fn unknown(what: &str, name: &str, names: &[&str]) -> Error {
-    let mut known = list(names.len(), &mut |i| (distance(name, names[i]), names[i]));
+    let known = list(names.len(), &mut |i| (distance(name, names[i]), names[i]));
+    refused(what, name, known)
+}
+
+fn refused(what: &str, name: &str, mut known: Vec<(usize, &str)>) -> Error {
     crate::order::sort(&mut known);
     let mut message = joined(&["There is no ", what, " \"", name, "\""]);
     message.push_str(match known.is_empty() {

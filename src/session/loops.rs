@@ -98,7 +98,6 @@ impl Session {
         told.text("reverse", &telling.down.text);
         told.count("length", links.len());
         told.count("delays", telling.delays);
-        told.count("variants", self.variants(entry));
         let links = telling.links;
         told.list("factors", links.len(), &mut |i| {
             self.named(map.ends(links[i]).0)
@@ -107,15 +106,6 @@ impl Session {
             Plain::Text(map.link(links[i]).id.clone())
         });
         (told, links)
-    }
-
-    /// How many loops run along the same factors.
-    fn variants(&self, entry: &Entry) -> usize {
-        let mut variants = 0;
-        for other in &self.listing.catalogue().entries {
-            variants += usize::from(self.is_variant(entry, other));
-        }
-        variants
     }
 
     /// Two loops run along the same factors, by the same links or by parallel ones.

@@ -15,10 +15,6 @@ impl Session {
     /// What the map says about itself, and what was wrong with the file.
     pub fn info(&self) -> Plain {
         let info = self.map.info();
-        let mut polarities = [0; 4];
-        for (.., link) in self.map.links() {
-            polarities[link.polarity as usize] += 1;
-        }
         let mut told = Object::default();
         told.text("title", &info.title);
         told.maybe("description", &info.description);
@@ -26,10 +22,6 @@ impl Session {
         told.maybe("date", &info.date);
         told.count("factors", self.map.factor_count());
         told.count("links", self.map.link_count());
-        // How many of each: +, −, not stated, stated as both.
-        told.list("polarities", 4, &mut |i| {
-            Plain::Number(f64::from(polarities[i]))
-        });
         told.list("groups", info.groups.len(), &mut |i| {
             self.group(&info.groups[i].id)
         });
@@ -84,15 +76,10 @@ impl Session {
         let info = self.map.info();
         let place = info.groups.iter().position(|g| g.id == id).unwrap_or(0);
         let own = info.group(id).and_then(|g| g.color.as_deref());
-        let mut of_it = 0;
-        for (_, factor) in self.map.factors() {
-            of_it += usize::from(factor.groups.iter().any(|g| g == id));
-        }
         let mut told = Object::default();
         told.text("id", id);
         told.text("label", self.words.key_group(info, id));
         told.text("color", &theme::group_color(own, place).css());
-        told.count("factors", of_it);
         told.into()
     }
 

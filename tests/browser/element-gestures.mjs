@@ -104,6 +104,7 @@ test('a dragged factor stays where it is put, toJSON() says where, and undo puts
   await page.locator(MAP).first().locator('.stage').focus();
   await page.keyboard.press('Control+z');
   await frames(page, 20);
+  assert.match(await page.locator(MAP).first().locator('[aria-live]').textContent(), /undone/);
   const back = find(JSON.parse(await page.evaluate(() => document.querySelector('system-map').toJSON())));
   assert.equal(back.pinned ?? false, given.pinned ?? false);
 }));

@@ -96,6 +96,7 @@ test('an excerpt shows its part only, says so, and “Show all” brings the who
     const text = await shown.locator('.text').textContent();
     const [part, whole] = text.match(/\d+/g).map(Number);
     assert.ok(part < 20 && whole === 56, text);
+    assert.match(await map.locator('.stage').getAttribute('aria-label'), new RegExp(`Which factors help or hinder.*${part} of 56 factors`));
     assert.equal(await page.evaluate(() => document.querySelector('system-map').find('').length), 0);
     const outline = await page.evaluate(() => {
       const root = document.querySelector('system-map').shadowRoot;
@@ -250,6 +251,67 @@ test('attributes change the map and fire no event; a name that is not there is s
     assert.equal(await map.locator('[part=notice]').textContent(), '');
   },
 ));
+
+test('each attribute that asks for what is not there is said, and offers no way back to it', inChromium(
+  { html: html('view="nonsense" loop="nowhere" seed="abc" steps="two"') },
+  async ({ page }) => {
+    await ready(page);
+    const map = page.locator(MAP);
+    const notice = map.locator('[part=notice]');
+    for (const words of [/"nonsense"/, /"nowhere"/, /seed="abc" is not a whole number/, /steps="two" is not a whole number/]) {
+      assert.match(await notice.textContent(), words);
+    }
+    const back = map.getByRole('button', { name: /Back to/ });
+    assert.equal(await back.count(), 0);
+    const set = async (name, value) => {
+      await page.evaluate(([n, v]) => document.querySelector('system-map').setAttribute(n, v), [name, value]);
+      await frames(page);
+    };
+    await set('focus', 'nobody');
+    assert.match(await notice.textContent(), /"nobody".*"nowhere"/);
+    assert.equal(await back.count(), 0);
+    // What is mended is said no more; the rest still is.
+    await set('focus', 'trust');
+    await map.getByText(/Showing \d+ of 56/).waitFor();
+    assert.doesNotMatch(await notice.textContent(), /nobody/);
+    assert.match(await notice.textContent(), /"nowhere".*seed="abc".*steps="two"/);
+    for (const name of ['loop', 'seed', 'steps']) {
+      await page.evaluate((n) => document.querySelector('system-map').removeAttribute(n), name);
+    }
+    await ready(page);
+    assert.equal(await notice.textContent(), '');
+    await map.getByRole('button', { name: 'Show all' }).click();
+    await back.click();
+    await map.getByText(/Showing \d+ of 56/).waitFor();
+  },
+));
+
+for (const [name, attributes, viewport] of [['a whole map', '', 'desktop'], ['an excerpt', 'view="bold-funding"', 'desktop'], ['a map on a phone', '', 'phone']]) {
+  test(`${name} in print: the picture and its key, no buttons, no bare paper`, inChromium({ html: html(attributes), viewport }, async ({ page, shot }) => {
+    await ready(page);
+    await page.emulateMedia({ media: 'print' });
+    await frames(page, 20);
+    const map = page.locator(MAP);
+    assert.ok(await map.locator('.key .link').first().isVisible(), 'the key is to be seen');
+    const seen = await page.evaluate(() => {
+      const host = document.querySelector('system-map');
+      const shown = [...host.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility());
+      const bottom = (all) => Math.max(...all.map((e) => e.getBoundingClientRect().bottom));
+      const key = [...host.shadowRoot.querySelectorAll('.key')];
+      return {
+        controls: shown.filter((e) => e.matches('button, input, select, .tool')).map((e) => e.outerHTML.slice(0, 80)),
+        bare: host.getBoundingClientRect().bottom - bottom(key),
+        fit: getComputedStyle(host.shadowRoot.querySelector('canvas')).objectFit,
+        cut: host.scrollHeight - host.clientHeight,
+        gap: key[0].getBoundingClientRect().top - host.shadowRoot.querySelector('canvas').getBoundingClientRect().bottom,
+      };
+    });
+    assert.deepEqual(seen.controls, []);
+    assert.equal(seen.fit, 'contain', 'the picture is not squeezed');
+    assert.ok(seen.bare < 40 && seen.gap < 120 && seen.cut < 2, JSON.stringify(seen));
+    await shot(`element-print-${viewport}${attributes && '-excerpt'}`, { fullPage: true });
+  }));
+}
 
 test('the state of one map can be set on another', inChromium({ html: html() + html('id="second"') }, async ({ page }) => {
   await ready(page);

@@ -155,6 +155,9 @@ test('in print there is a figure where each map was, and no controls', inChromiu
     assert.ok((await figures.nth(i).boundingBox()).height > 100);
   }
   assert.equal(await page.locator('nav').isVisible(), false);
+  // What is hidden leaves no torn sentence behind.
+  const captions = await page.locator('figcaption').evaluateAll((all) => all.map((caption) => caption.innerText.trim()));
+  for (const caption of captions) assert.match(caption, /^[^,?]+\.$/);
   await shot('report-print', { fullPage: true });
 }));
 

@@ -116,6 +116,34 @@ fn loops_can_be_bounded_by_length_and_number() {
 }
 
 #[test]
+fn a_list_cut_at_once_has_a_header_that_stands_alone() {
+    let args = ["loops", "www/maps/hct.json", "--limit", "1"];
+    let words = "Showing 1 of the loops that pass through 2 factors, not all of them. ";
+    let text = run(&args).out;
+    assert!(text.starts_with(words), "{text}");
+    let told = json(&run(&[&args[..], &["--json"]].concat()));
+    let header = told["header"].as_str().unwrap();
+    assert!(header.starts_with(words), "{header}");
+}
+
+#[test]
+fn the_order_of_the_list_is_the_one_that_the_help_tells() {
+    let help = run(&["loops", "--help"]).out;
+    assert!(
+        help.contains("the author's first, then shortest first"),
+        "{help}"
+    );
+    let told = json(&run(&["loops", "www/maps/hct.json", "--json"]));
+    let rows = told["loops"].as_array().unwrap();
+    let of_author = rows.iter().take_while(|row| !row["named"].is_null());
+    let named = of_author.count();
+    assert!(named > 1);
+    let length = |row: &Value| row["length"].as_u64().unwrap();
+    assert!(rows[named..].is_sorted_by_key(length));
+    assert!(rows[named..].iter().all(|row| row["named"].is_null()));
+}
+
+#[test]
 fn a_factor_on_no_loop_is_told_as_such() {
     let ran = run_with(FAULTY.as_bytes(), &["loops", "-", "--through", "c"]);
     assert_eq!(ran.out, "No feedback loop passes through Gamma.\n");

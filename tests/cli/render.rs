@@ -173,6 +173,17 @@ fn an_unknown_view_factor_or_loop_names_those_that_there_are() {
     );
     let error = refused(&[HCT, "--focus", "trsut"]);
     assert!(error.contains("There are: trust,"), "{error}");
+    // By the words of a label too: near matches first, then labels that hold the word.
+    let error = refused(&["www/maps/trust.json", "--focus", "Trust"]);
+    let words = "There are: Trusting relationships (trust), ";
+    assert!(error.contains(words), "{error}");
+    let error = refused(&[TEACHING, "--focus", "the welcome"]);
+    let words = "There are: Warmth of the welcome (welcome), ";
+    assert!(error.contains(words), "{error}");
+    let error = refused(&[TEACHING, "--focus", "Gests at lunch"]);
+    let words = "There are: Guests at lunch (guests), ";
+    assert!(error.contains(words), "{error}");
+    assert_eq!(error.matches("guests").count(), 1, "{error}");
     let error = refused(&[TEACHING, "--loop", "R9"]);
     assert!(error.contains("R1") && error.contains("B1"), "{error}");
 }
@@ -185,6 +196,34 @@ fn a_loop_that_is_not_in_what_is_shown_is_refused_and_told() {
         "{error}"
     );
     assert!(error.contains("Bold and flexible funding"), "{error}");
+}
+
+/// What scripts/figures.sh draws: a file, and the options that it is drawn with.
+const FIGURES: &str = include_str!("../../scripts/figures.txt");
+
+#[test]
+fn the_figures_in_the_tree_are_what_is_drawn_now() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut listed = BTreeSet::new();
+    for line in FIGURES.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        let name = words.next().expect("a file");
+        let args: Vec<&str> = [HCT].into_iter().chain(words).collect();
+        let kept = fs::read_to_string(root.join(name)).unwrap_or_default();
+        assert!(
+            figure(&args) == kept,
+            "{name} is not what is drawn now: look at both, and run scripts/figures.sh"
+        );
+        listed.insert(root.join(name));
+    }
+    for file in fs::read_dir(root.join("www/report/figures")).unwrap() {
+        let path = file.unwrap().path();
+        assert!(
+            listed.contains(&path),
+            "{} is not in scripts/figures.txt",
+            path.display()
+        );
+    }
 }
 
 #[test]
@@ -220,6 +259,16 @@ fn options_that_exclude_each_other_are_a_usage_error() {
         all.extend(args);
         assert_eq!(run(&all).code, 2, "{args:?}");
     }
+}
+
+#[test]
+fn a_map_without_a_title_is_announced_as_what_it_is() {
+    let untitled = FAULTY.replace("\"title\": \"Faulty\",", "");
+    let svg = run_with(untitled.as_bytes(), &["render", "-"]).out;
+    assert!(
+        svg.contains("<title id=\"title\">Causal loop diagram</title>"),
+        "{svg}"
+    );
 }
 
 #[test]

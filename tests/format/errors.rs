@@ -160,6 +160,12 @@ fn a_thing_without_what_it_needs_is_an_error() {
 fn a_newer_version_is_an_error_of_its_own() {
     let error = read("{\"format\":\"system-map\",\n\"version\": 2, \"factors\": {}}").unwrap_err();
     assert_eq!((error.code(), error.0.place), (Code::Version, at(2, 12)));
+    for version in ["1.50", "99999999999999999999"] {
+        let text = format!("{{\"format\":\"system-map\",\"version\": {version}}}");
+        let message = read(&text).unwrap_err().0.message;
+        let words = format!("This map is of version {version} of the format");
+        assert!(message.starts_with(&words), "{message}");
+    }
     for version in ["0", "\"1\"", "1.5e-3", "null"] {
         let text = format!("{{\"format\":\"system-map\",\"version\": {version}}}");
         assert_eq!(read(&text).unwrap_err().code(), Code::Format, "{version}");
@@ -178,13 +184,19 @@ fn bytes_that_are_not_utf_8_are_told_with_their_place() {
     let error = format::read(&bytes, &ReadOptions::default()).unwrap_err();
     assert_eq!((error.code(), error.0.place), (Code::Encoding, at(2, 15)));
     assert!(error.0.message.contains("0xE9"));
-    let utf16: Vec<u8> = "\u{feff}{}"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let error = format::read(&utf16, &ReadOptions::default()).unwrap_err();
-    assert_eq!(error.code(), Code::Encoding);
-    assert!(error.0.message.contains("UTF-16"));
+}
+
+#[test]
+fn utf_16_is_told_with_and_without_a_byte_order_mark() {
+    for text in ["\u{feff}{}", "{}", "\n{ \"format\": \"system-map\" }"] {
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let utf16: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+            let error = format::read(&utf16, &ReadOptions::default()).unwrap_err();
+            assert_eq!(error.code(), Code::Encoding);
+            assert!(error.0.message.contains("UTF-16"), "{error}");
+            assert!(error.0.message.contains("encoding UTF-8"), "{error}");
+        }
+    }
 }
 
 #[test]

@@ -123,6 +123,9 @@ export class Controls {
       choose: (id) => viewer.choose('factor', id),
       enter: (id) => this.#enter({ kind: 'factor', id }),
       edge: () => viewer.say(viewer.words.sayEdge),
+      undo: () => {
+        if (viewer.act({ type: 'undo' })) viewer.say(viewer.words.sayUndone);
+      },
       back: () => this.#back(),
       loop: (step) => viewer.panel.loops.step(step),
       zoom: (by) => this.zoom(by),

@@ -58,6 +58,8 @@ export class SystemMapElement extends HTMLElement {
   /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
   #kept = null;
   #words = english;
+  /** Attributes that ask for what is not there. @type {Set<string>} */
+  #refused = new Set();
   /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
   #phase = 'empty';
 
@@ -95,10 +97,7 @@ export class SystemMapElement extends HTMLElement {
   set loop(value) { this.#set('loop', value); }
   get convention() { return this.getAttribute('convention'); }
   set convention(value) { this.#set('convention', value); }
-  get steps() {
-    const steps = Number(this.getAttribute('steps') ?? 1);
-    return Number.isInteger(steps) && steps >= 0 ? steps : 1;
-  }
+  get steps() { return this.#number('steps') ?? 1; }
   set steps(value) { this.#set('steps', value); }
   get seed() { return Number(this.getAttribute('seed') ?? 0); }
   set seed(value) { this.#set('seed', value); }
@@ -251,9 +250,19 @@ export class SystemMapElement extends HTMLElement {
     if (!viewer || other || again) return void this.#load();
     viewer.note('');
     if (changed.has('theme')) viewer.restyle();
-    if (changed.has('convention')) viewer.set({ type: 'convention', value: this.convention });
-    for (const action of this.#actions(changed)) viewer.set(action);
+    for (const name of this.#refused) changed.add(name);
+    this.#ask(viewer, changed);
     viewer.panel.arrange();
+  }
+
+  /** Asks for what the attributes named say, and says which of it there is not. @param {Viewer} viewer @param {Set<string>} [names] */
+  #ask(viewer, names) {
+    this.#refused.clear();
+    for (const action of this.#actions(names)) if (!viewer.set(action)) this.#refused.add(action.type);
+    for (const name of ['seed', 'steps']) {
+      const value = this.getAttribute(name);
+      if (value && this.#number(name) === undefined) this.#refuse(new SystemMapError('option', fill(this.#words.notWhole, { name, value })));
+    }
   }
 
   /** What the attributes named ask for; without names, only those that are there. @param {Set<string>} [names] */
@@ -266,6 +275,7 @@ export class SystemMapElement extends HTMLElement {
       actions.push(focus ? { type: 'focus', id: focus, steps: this.steps } : { type: 'view', id: this.view });
     }
     if (has('loop')) actions.push({ type: 'loop', name: this.loop });
+    if (has('convention')) actions.push({ type: 'convention', value: this.convention || null });
     return actions;
   }
 
@@ -301,10 +311,16 @@ export class SystemMapElement extends HTMLElement {
     clearTimeout(slow);
   }
 
-  /** The seed, if it is a whole number: with any other, the map has its usual arrangement. */
+  /** An attribute that is a whole number. @param {string} name */
+  #number(name) {
+    const text = this.getAttribute(name) ?? '';
+    return /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined;
+  }
+
+  /** The seed, if there is one: without it, the map has its usual arrangement. */
   #seeded() {
-    const seed = /^\s*(\d{1,15})\s*$/.exec(this.getAttribute('seed') ?? '')?.[1];
-    return seed ? { seed: Number(seed) } : {};
+    const seed = this.#number('seed');
+    return seed === undefined ? {} : { seed };
   }
 
   /**
@@ -338,7 +354,7 @@ export class SystemMapElement extends HTMLElement {
         host: this,
         words: this.#words,
         lang: this.getAttribute('lang') ?? '',
-        author: () => this.#actions(),
+        author: () => this.#actions().filter(({ type }) => !this.#refused.has(type)),
         selected: (detail) => this.#emit('select', detail),
         failed: (error) => this.#fail(error),
         refused: (error) => this.#refuse(error),
@@ -352,9 +368,8 @@ export class SystemMapElement extends HTMLElement {
     this.#tell('ready');
     this.#root.append(viewer.node);
     viewer.panel.arrange();
-    if (this.convention) viewer.set({ type: 'convention', value: this.convention });
     viewer.begin();
-    for (const action of this.#actions()) viewer.set(action);
+    this.#ask(viewer);
     const state = this.#wanted ?? this.#kept?.state;
     if (state) viewer.setState(this.#whole(state));
     this.#wanted = this.#kept = null;

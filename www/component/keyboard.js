@@ -14,6 +14,7 @@
  *   choose(id: string): void,
  *   enter(id: string): void,
  *   edge(): void,
+ *   undo(): void,
  *   back(): boolean,
  *   loop(step: 1 | -1): void,
  *   zoom(by: number): void,
@@ -56,7 +57,7 @@ export function press(event, board) {
   }
   if (command || event.altKey) {
     if (!command || key.toLowerCase() !== 'z' || event.shiftKey) return false;
-    board.act({ type: 'undo' });
+    board.undo();
     return true;
   }
   switch (key) {

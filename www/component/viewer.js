@@ -73,7 +73,6 @@ export class Viewer {
       part: 'stage',
       tabindex: 0,
       role: 'application',
-      'aria-label': fill(words.mapLabel, { ...info, title: info.title || words.untitled }),
       'aria-describedby': 'help',
     }, this.canvas, h('p', { class: 'drawing' }, info.factors ? words.drawing : words.noFactors));
     this.host = given.host;
@@ -144,17 +143,20 @@ export class Viewer {
   /** What the reader does. @param {Action} action */
   act = (action) => {
     this.#byReader = true;
-    this.set(action);
+    return this.set(action);
   };
 
-  /** What the page asks for. @param {Action} action */
+  /** What the page asks for; whether there is such a thing. @param {Action} action */
   set(action) {
-    this.call(() => this.#take(this.session.act(action)));
+    return this.call(() => {
+      this.#take(this.session.act(action));
+      return true;
+    });
   }
 
   /** @param {Record<string, unknown>} state */
   setState(state) {
-    this.call(() => this.#take(this.session.act({ type: 'state', ...state })));
+    this.set({ type: 'state', ...state });
   }
 
   /** @param {import('./types.js').Kind} kind @param {string} id */
@@ -196,9 +198,11 @@ export class Viewer {
     this.live.textContent = this.live.textContent === text ? `${text}\u00a0` : text;
   };
 
-  /** A sentence about something that was asked for and is not there; '' takes it away. @param {string} text */
+  /** One more sentence about something that was asked for and is not there; '' takes all away. @param {string} text */
   note(text) {
-    this.notice.textContent = text;
+    const { notice } = this;
+    if (!text) notice.textContent = '';
+    else if (!notice.textContent?.includes(text)) notice.append(text, ' ');
   }
 
   /** Takes away whatever hides a part of the map. */
@@ -330,8 +334,7 @@ export class Viewer {
     const shown = this.session.told('shown');
     const state = this.session.told('state');
     // A loop that the author lit hides nothing.
-    const known = (/** @type {unknown} */ id) => this.info.views.some((view) => view.id === id);
-    const excerpt = this.#given.author().some(({ type, id }) => type === 'focus' || (type === 'view' && known(id)));
+    const excerpt = this.#given.author().some(({ type }) => type === 'focus' || type === 'view');
     this.shown.hidden = shown.whole && !excerpt;
     if (shown.whole && excerpt) {
       const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;
@@ -343,6 +346,7 @@ export class Viewer {
       this.showAllButton.textContent = words.showAll;
       this.showAllButton.onclick = () => this.showAll();
     }
+    this.stage.ariaLabel = fill(words.mapLabel, { ...this.info, ...shown, title: this.info.title || words.untitled });
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
     this.node.dataset['story'] = String(!!this.story.id);
     this.toolbar.showPart(state.view ?? null, this.story.id);

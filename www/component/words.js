@@ -5,7 +5,7 @@
  */
 export const english = {
   // The frame.
-  mapLabel: 'Map “{title}”, with {factors} factors and {links} links.',
+  mapLabel: 'Map “{title}”. {message}',
   untitled: 'Untitled map',
   stageHelp:
     'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
@@ -106,6 +106,7 @@ export const english = {
   sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
   sayCleared: 'Nothing chosen.',
   sayMoved: '{label} was moved.',
+  sayUndone: 'The last change was undone.',
   notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
   sayEdge: 'No factor further that way.',
 
@@ -150,6 +151,7 @@ export const english = {
     'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
   errTools: 'A part of the program could not be loaded: {url}. It is needed to say what is wrong with a map file, to save a map and to draw a figure. Is the file beside system-map.js, and are you online?',
   errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
+  notWhole: '{name}="{value}" is not a whole number, so it is left out.',
   errData: 'The “map” property takes an object, JSON text, or bytes.',
   whatMap: 'map file',
   whatWasm: 'program of the viewer (system-map.wasm)',

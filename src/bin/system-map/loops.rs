@@ -140,10 +140,8 @@ fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     }
     let factor = find::factor(map, name).ok().and_then(|f| net.index_of(f));
     factor.map(|f| Through::Factor(f as u32)).ok_or_else(|| {
-        let factors = map.factors().map(|(_, f)| f.id.as_str());
-        let links = map.links().map(|(.., l)| l.id.as_str());
-        let known: Vec<&str> = factors.chain(links).collect();
-        find::unknown("factor or link", name, &known)
+        let links: Vec<&str> = map.links().map(|(.., l)| l.id.as_str()).collect();
+        find::unknown_factor(map, "factor or link", name, &links)
     })
 }
 

@@ -36,7 +36,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// List the feedback loops of a map, shortest first, each told in words
+    /// List the feedback loops of a map, each told in words: the author's first, then shortest first
     Loops(loops::Args),
     /// Tell how one factor leads to another, and whether it raises or lowers it
     Paths(ways::PathArgs),

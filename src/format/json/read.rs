@@ -124,10 +124,10 @@ impl Reader {
         let at = version.map_or(doc.at, |n| n.at);
         let (code, message) = match version.map(|n| &n.kind) {
             Some(&Kind::Number(_, n)) if n == f64::from(VERSION) => return None,
-            Some(&Kind::Number(_, n)) if n > f64::from(VERSION) => (
+            Some(&Kind::Number(text, n)) if n > f64::from(VERSION) => (
                 Code::Version,
                 told!(
-                    "This map is of version {n} of the format, and this program reads version {VERSION}. Use a newer system-map."
+                    "This map is of version {text} of the format, and this program reads version {VERSION}. Use a newer system-map."
                 ),
             ),
             _ => (

@@ -122,13 +122,20 @@ fn some(summary: &Summary) -> String {
         _ => " Showing all [0] loops that pass through at most {0}: {1}.",
     }
     .to_owned();
+    // Each of these sentences may be the first.
+    if summary.self_links > 0 && !sentence.is_empty() {
+        sentence.push_str(" And");
+    }
     sentence.push_str(match summary.self_links {
         0 => "",
-        1 => " And [1] self-link.",
-        _ => " And [1] self-links.",
+        1 => " [1] self-link.",
+        _ => " [1] self-links.",
     });
     if summary.part > 0 {
-        sentence.push_str(" Also [2] of those that pass through {2}, not all of them.");
+        sentence.push_str(match loops {
+            0 => " Showing [2] of the loops that pass through {2}, not all of them.",
+            _ => " Also [2] of those that pass through {2}, not all of them.",
+        });
     }
     let parts = [
         &*count(length, Noun::Factor),
