@@ -1,9 +1,10 @@
 //! Loops of a bare graph, for programs that have numbers instead of a map.
 
 use super::{given, misread};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, independent};
+use crate::analysis::loops::{Class, LoopOptions, LoopSearch, independent};
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::plain::{Object, Plain};
+use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
 /// The loops of a graph of numbered nodes and edges, shortest first: for programs, and to measure.
@@ -60,23 +61,42 @@ impl LoopList {
 
     /// Where each loop begins in `edges()`, and where the last one ends.
     pub fn offsets(&self) -> Vec<u32> {
-        offsets(self.search.loops())
+        let loops = self.search.loops();
+        let mut offsets = Vec::with_capacity(loops.len() + 1);
+        let mut end = 0;
+        offsets.push(end);
+        for (length, (_, class)) in loops.packed().enumerate() {
+            for _ in class {
+                end += length as u32;
+                offsets.push(end);
+            }
+        }
+        offsets
     }
 
     /// The edges of all loops, by number, in running order.
-    pub fn edges(&self) -> Vec<u32> {
-        self.search.loops().iter().flatten().copied().collect()
+    pub fn edges(&self) -> Uint32Array {
+        let chunks = || self.search.loops().packed().flat_map(|(chunks, _)| chunks);
+        let length: usize = chunks().map(Vec::len).sum();
+        let edges = Uint32Array::new_with_length(length as u32);
+        let mut at = 0;
+        for chunk in chunks() {
+            let end = at + chunk.len() as u32;
+            edges.subarray(at, end).copy_from(chunk);
+            at = end;
+        }
+        edges
     }
 
     /// What each loop does: +1 reinforcing, −1 balancing, 0 not known.
     pub fn signs(&self) -> Vec<i8> {
-        let loops = self.search.loops();
-        let sign = |i| match loops.class(i) {
+        let classes = self.search.loops().packed().flat_map(|(_, class)| class);
+        let sign = |class: &Class| match class {
             Class::Reinforcing => 1,
             Class::Balancing => -1,
             Class::Unknown => 0,
         };
-        (0..loops.len()).map(sign).collect()
+        classes.map(sign).collect()
     }
 }
 
@@ -91,16 +111,6 @@ pub fn independent_loops(n: u32, edges: &[u32], signs: &[i8]) -> Result<Vec<u32>
         flat.extend_from_slice(links);
     }
     Ok(flat)
-}
-
-fn offsets(loops: &Loops) -> Vec<u32> {
-    let mut offsets = vec![0];
-    let mut end = 0;
-    for links in loops.iter() {
-        end += links.len() as u32;
-        offsets.push(end);
-    }
-    offsets
 }
 
 fn network(n: u32, edges: &[u32], signs: &[i8]) -> Result<Network, JsValue> {

@@ -63,13 +63,42 @@ pub struct Row {
     pub class: RowClass,
 }
 
+/// How many loops stand in one piece of memory: none is ever moved, however many come.
+const CHUNK: usize = 4096;
+
+/// Loops of one length, one after the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Bucket {
+    chunks: Vec<Vec<u32>>,
+    class: Vec<Class>,
+}
+
+impl Bucket {
+    fn links(&self, length: usize, i: usize) -> &[u32] {
+        let start = i % CHUNK * length;
+        &self.chunks[i / CHUNK][start..start + length]
+    }
+
+    /// Takes in the class of one more loop of a length, and gives out where its links go.
+    fn next(&mut self, length: usize, class: Class) -> &mut Vec<u32> {
+        if self.class.len().is_multiple_of(CHUNK) {
+            // Most lists are short; where one piece was full, the next will be.
+            let room = CHUNK * length * usize::from(!self.chunks.is_empty());
+            self.chunks.push(Vec::with_capacity(room));
+        }
+        self.class.push(class);
+        let last = self.chunks.len() - 1;
+        &mut self.chunks[last]
+    }
+}
+
 /// A list of loops in canonical order: by length, then by factors, then by links, both as numbered
-/// in the network, which is by id. 5 bytes a loop and 4 a link.
+/// in the network, which is by id. A byte a loop and 4 a link.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loops {
-    ends: Vec<u32>,
-    links: Vec<u32>,
-    class: Vec<Class>,
+    /// By length.
+    of: Vec<Bucket>,
+    len: usize,
     /// The list holds every loop of at most this many links (within what was asked for).
     pub complete_up_to: usize,
     /// How many of the list are of at most `complete_up_to` links. Those after them are only a part
@@ -86,34 +115,48 @@ pub struct Loops {
 impl Loops {
     /// How many loops are in the list.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.len
     }
 
     /// True if the list is empty.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len == 0
     }
 
-    /// The links of a loop in running order, from its smallest factor on.
+    /// Where a loop is: its length, and its place among those of that length. O(longest loop).
+    fn place(&self, mut i: usize) -> (usize, usize) {
+        let mut length = 0;
+        while i >= self.of[length].class.len() {
+            i -= self.of[length].class.len();
+            length += 1;
+        }
+        (length, i)
+    }
+
+    /// The links of a loop in running order, from its smallest factor on. O(longest loop).
     ///
     /// # Panics
     /// If `i >= len()`.
     pub fn links(&self, i: usize) -> &[u32] {
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.links[start as usize..self.ends[i] as usize]
+        let (length, i) = self.place(i);
+        self.of[length].links(length, i)
     }
 
-    /// The class of a loop.
+    /// The class of a loop. O(longest loop).
     ///
     /// # Panics
     /// If `i >= len()`.
     pub fn class(&self, i: usize) -> Class {
-        self.class[i]
+        let (length, i) = self.place(i);
+        self.of[length].class[i]
     }
 
-    /// Every loop's links, in order.
+    /// Every loop's links, in order. O(1) a step.
     pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.len()).map(|i| self.links(i))
+        let buckets = self.of.iter().enumerate();
+        buckets.flat_map(|(length, bucket)| {
+            (0..bucket.class.len()).map(move |i| bucket.links(length, i))
+        })
     }
 
     /// The loops that pass a test, as a list that says nothing of how complete it is.
@@ -144,7 +187,7 @@ impl Loops {
                 && same_factors(net, self.links(row.loops.start), self.links(i))
             {
                 row.loops.end = i + 1;
-                row.class = match (row.class, self.class[i]) {
+                row.class = match (row.class, self.class(i)) {
                     (RowClass::One(Class::Unknown), _) | (_, Class::Unknown) => {
                         RowClass::One(Class::Unknown)
                     }
@@ -154,63 +197,65 @@ impl Loops {
             } else {
                 rows.push(Row {
                     loops: i..i + 1,
-                    class: RowClass::One(self.class[i]),
+                    class: RowClass::One(self.class(i)),
                 });
             }
         }
         rows
     }
 
-    /// All links of all loops, where each loop ends among them, and the classes.
-    pub fn packed(&self) -> (&[u32], &[u32], &[Class]) {
-        (&self.links, &self.ends, &self.class)
+    /// For each length from 0 on: the links of all loops of that length, in pieces, and their classes.
+    pub fn packed(&self) -> impl Iterator<Item = (&[Vec<u32>], &[Class])> {
+        let buckets = self.of.iter();
+        buckets.map(|bucket| (&*bucket.chunks, &*bucket.class))
     }
 
-    /// Makes room for so many more loops with so many links in all.
-    pub(super) fn reserve(&mut self, loops: usize, links: usize) {
-        self.links.reserve_exact(links);
-        self.ends.reserve_exact(loops);
-        self.class.reserve_exact(loops);
-    }
-
-    /// Adds loops of one length, one behind the other.
-    pub(super) fn extend(&mut self, length: usize, links: &[u32], class: &[Class]) {
-        let mut end = self.links.len() as u32;
-        for _ in class {
-            end += length as u32;
-            self.ends.push(end);
+    fn bucket(&mut self, length: usize) -> &mut Bucket {
+        self.len += 1;
+        if self.of.len() <= length {
+            self.of.resize_with(length + 1, Bucket::default);
         }
-        self.links.extend_from_slice(links);
-        self.class.extend_from_slice(class);
+        &mut self.of[length]
     }
 
-    /// Adds a loop: its links by their number, from 0 on.
+    /// Adds a loop behind those of its length: its links but for the last, and the last.
+    pub(super) fn take(&mut self, links: &[u32], last: u32, class: Class) {
+        let place = self.bucket(links.len() + 1).next(links.len() + 1, class);
+        place.extend_from_slice(links);
+        place.push(last);
+    }
+
+    /// Adds a loop behind those of its length: its links by their number, from 0 on.
     pub(super) fn push(&mut self, length: usize, link: &dyn Fn(usize) -> u32, sign: &[i8]) {
         let mut product = 1;
         for k in 0..length {
-            let link = link(k);
-            product *= sign[link as usize];
-            self.links.push(link);
+            product *= sign[link(k) as usize];
         }
-        self.ends.push(self.links.len() as u32);
-        self.class.push(Class::of_sign(product));
+        let place = self.bucket(length).next(length, Class::of_sign(product));
+        for k in 0..length {
+            place.push(link(k));
+        }
     }
 
     /// Adds loops of another list, in the order given.
     pub(super) fn append(&mut self, other: &Loops, order: &[u32]) {
         for &i in order {
             let i = i as usize;
-            self.links.extend_from_slice(other.links(i));
-            self.ends.push(self.links.len() as u32);
-            self.class.push(other.class[i]);
+            let links = other.links(i);
+            if let Some((&last, start)) = links.split_last() {
+                self.take(start, last, other.class(i));
+            }
         }
     }
 
     /// Turns each loop to begin at its smallest factor and returns the canonical order.
     pub(super) fn canonical(&mut self, from: &[u32]) -> Vec<u32> {
-        for i in 0..self.len() {
-            let start = if i == 0 { 0 } else { self.ends[i - 1] };
-            turn(from, &mut self.links[start as usize..self.ends[i] as usize]);
+        for (length, bucket) in self.of.iter_mut().enumerate() {
+            for chunk in &mut bucket.chunks {
+                for links in chunk.chunks_exact_mut(length.max(1)) {
+                    turn(from, links);
+                }
+            }
         }
         order::sorted(self.len(), &mut |a, b| {
             compare(from, self.links(a as usize), self.links(b as usize))

@@ -10,7 +10,6 @@
 //! a length that it names, never "the first thousand that the search met". What is not listed may
 //! then be counted, without being stored.
 
-mod draft;
 mod graph;
 mod independent;
 mod list;
@@ -20,7 +19,6 @@ pub use independent::{Independent, independent};
 pub use list::{Class, Loops, Row, RowClass, compare, turn};
 
 use crate::model::Network;
-use draft::Draft;
 use graph::Graph;
 use walk::{Found, Sink, Walk};
 
@@ -88,7 +86,7 @@ pub struct LoopSearch {
     spent: u64,
     /// What counting may spend up to.
     count_until: u64,
-    draft: Draft,
+    draft: Loops,
     loops: Loops,
 }
 
@@ -107,7 +105,7 @@ impl LoopSearch {
             variants: Variants::default(),
             spent: 0,
             count_until: u64::MAX,
-            draft: Draft::default(),
+            draft: Loops::default(),
             loops: Loops::default(),
             graph,
         }
@@ -158,7 +156,7 @@ impl LoopSearch {
     fn sweep(&mut self, until: u64) {
         // Half of the work is kept for the case that the sweep comes to nothing.
         let enough = self.options.work / 2;
-        let (limit, longest) = (self.options.limit, self.graph.longest);
+        let limit = self.options.limit;
         loop {
             if self.spent >= enough {
                 return self.start_over();
@@ -173,7 +171,7 @@ impl LoopSearch {
                 continue;
             }
             let mut sink = Sink {
-                room: (limit - self.draft.len()).min(self.draft.room(longest)),
+                room: limit - self.draft.len(),
                 list: Some(&mut self.draft),
                 length: 0,
                 counted: 0,
@@ -184,7 +182,7 @@ impl LoopSearch {
                 Found::Loop => {
                     let count = self.variants.take(&self.graph, &self.walk);
                     let room = (limit - self.draft.len()) as u64;
-                    if count > room || self.draft.room(self.walk.len()) == 0 {
+                    if count > room {
                         self.loops.total_at_least = count;
                         return self.start_over();
                     }
@@ -202,7 +200,7 @@ impl LoopSearch {
     fn start_over(&mut self) {
         let total = &mut self.loops.total_at_least;
         *total = total.saturating_add(self.draft.len() as u64);
-        self.draft.clear();
+        self.draft = Loops::default();
         self.variants.clear();
         self.deepen_to(1);
     }
@@ -226,17 +224,20 @@ impl LoopSearch {
             if self.spent >= until {
                 return;
             }
-            let room = limit - self.loops.len().min(limit);
+            let list = match sorts {
+                true => &mut self.draft,
+                false => &mut self.loops,
+            };
+            let room = limit - list.len().min(limit);
             if self.variants.left() {
-                if room == 0 || self.draft.room(length) == 0 {
+                if room == 0 {
                     return self.end_list();
                 }
-                let draft = &mut self.draft;
-                self.spent += self.variants.store(&self.graph, &self.sign, draft);
+                self.spent += self.variants.store(&self.graph, &self.sign, list);
             } else {
                 let mut sink = Sink {
-                    room: room.min(self.draft.room(length)),
-                    list: Some(&mut self.draft),
+                    room,
+                    list: Some(list),
                     length,
                     counted: 0,
                 };
@@ -258,21 +259,20 @@ impl LoopSearch {
                     }
                 }
             }
-            if !sorts {
-                self.draft.empty_into(&mut self.loops);
-            }
         }
     }
 
-    /// Moves the draft into the list, as much of it as fits; true if all did. With `through` it is
-    /// brought into order.
+    /// Makes the draft the end of the list, as much of it as fits; true if all did. With `through` it
+    /// is brought into order.
     fn take_draft(&mut self) -> bool {
+        let mut draft = std::mem::take(&mut self.draft);
         if self.options.through.is_none() {
-            self.draft.empty_into(&mut self.loops);
+            // It has been filled by the sweep, and the list is empty; or the other way round.
+            if !draft.is_empty() {
+                self.loops = draft;
+            }
             return true;
         }
-        let mut draft = Loops::default();
-        self.draft.empty_into(&mut draft);
         let room = self.options.limit - self.loops.len();
         let order = draft.canonical(&self.from);
         self.loops.append(&draft, &order[..draft.len().min(room)]);
@@ -293,7 +293,7 @@ impl LoopSearch {
     fn end_list(&mut self) {
         let loops = &mut self.loops;
         loops.total_at_least = loops.total_at_least.max(loops.len() as u64);
-        self.draft.clear();
+        self.draft = Loops::default();
         self.variants.clear();
         if self.loops.all_found || self.options.count_work == 0 {
             self.phase = Phase::Done;
@@ -384,7 +384,7 @@ impl Variants {
     }
 
     /// Stores the next variant and returns the work that it was.
-    fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Draft) -> u64 {
+    fn store(&mut self, graph: &Graph, sign: &[i8], loops: &mut Loops) -> u64 {
         let length = self.pairs.len();
         let link = |k: usize| graph.links(self.pairs[k])[self.choice[k] as usize];
         loops.push(length, &link, sign);

@@ -19,9 +19,8 @@
 //! same allowance before something on the path has changed. Barriers of this kind are due to Peng
 //! et al. (2019, hop-constrained paths); stating them as a potential makes them exact.
 
-use super::draft::Draft;
 use super::graph::Graph;
-use super::list::Class;
+use super::list::{Class, Loops};
 
 /// What the walk came upon.
 pub(super) enum Found {
@@ -36,7 +35,7 @@ pub(super) enum Found {
 /// Where loops go that have no parallel links: most of them, in most maps.
 pub(super) struct Sink<'l> {
     /// The list, or nothing if they are only counted.
-    pub list: Option<&'l mut Draft>,
+    pub list: Option<&'l mut Loops>,
     /// How many more the list may take.
     pub room: usize,
     /// Only loops of this length count; 0 for any.
