@@ -232,6 +232,18 @@ impl<'p> Given<'p> {
         }
     }
 
+    /// The texts of the list of a key; none if it is absent.
+    pub fn texts(&mut self, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for item in self.list(key) {
+            match item {
+                Plain::Text(text) => texts.push(text),
+                other => self.wrong(key, "a list of texts", &other),
+            }
+        }
+        texts
+    }
+
     /// The three numbers of a key.
     #[inline(never)]
     pub fn three(&mut self, key: &str) -> Option<[f64; 3]> {

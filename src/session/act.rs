@@ -23,6 +23,7 @@ impl Session {
         match action {
             Action::Select { kind, id } => self.select(*kind, id),
             Action::Clear => Ok(self.set_selected(None)),
+            Action::Light { factors, links } => self.light(factors, links),
             Action::Hover {
                 kind: Some(kind),
                 id: Some(id),

@@ -65,6 +65,11 @@ pub enum Action {
     Select { kind: Kind, id: String },
     /// Select nothing.
     Clear,
+    /// Light some factors and links, and select nothing.
+    Light {
+        factors: Vec<String>,
+        links: Vec<String>,
+    },
     /// The pointer is over something, or (nothing given) over nothing.
     Hover {
         kind: Option<Kind>,
@@ -174,6 +179,10 @@ impl Action {
                 }
             }
             "clear" => Action::Clear,
+            "light" => Action::Light {
+                factors: act.given.texts("factors"),
+                links: act.given.texts("links"),
+            },
             "hover" => Action::Hover {
                 kind: act.kind(),
                 id: act.given.text("id"),

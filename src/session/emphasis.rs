@@ -49,12 +49,27 @@ impl Session {
     }
 
     pub(super) fn set_selected(&mut self, selected: Option<Target>) -> Changes {
-        if selected == self.selected {
+        if selected == self.selected && self.lit.is_none() {
             return Changes::NONE;
         }
         self.selected = selected;
+        self.lit = None;
         self.scene = None;
         Changes::PAINT | Changes::SELECTION | Changes::KEY
+    }
+
+    /// Lights some factors and links.
+    pub(super) fn light(&mut self, factors: &[String], links: &[String]) -> Result<Changes, Error> {
+        let mut part = Part::default();
+        for id in factors {
+            part.factors.insert(find::factor(&self.map, id)?);
+        }
+        for id in links {
+            part.add_link(&self.map, find::link(&self.map, id)?);
+        }
+        let changes = self.set_selected(None);
+        self.lit = Some(part);
+        Ok(changes | self.reveal() | Changes::PAINT)
     }
 
     pub(super) fn hover(&mut self, over: Option<Target>) -> Changes {
@@ -67,8 +82,14 @@ impl Session {
 
     /// What stands out now: the selection; while nothing is selected, what is under the pointer.
     pub(super) fn emphasis(&self) -> Emphasis {
-        let cause = self.selected.as_ref().or(self.hovered.as_ref());
-        let lit = cause.map(|target| self.lit_by(target));
+        let mut cause = self.selected.as_ref();
+        if self.lit.is_none() {
+            cause = cause.or(self.hovered.as_ref());
+        }
+        let mut lit = self.lit.clone();
+        if let Some(target) = cause {
+            lit = Some(self.lit_by(target));
+        }
         let lit_loop = match cause {
             Some(Target::Loop(id)) => Some(id.clone()),
             _ => None,
@@ -124,14 +145,15 @@ impl Session {
     /// Around the factors that the selection lights, as far as they are on show.
     pub(super) fn selection_bounds(&self) -> Option<Rect> {
         let stage = self.stage().filter(|s| s.settled)?;
-        let part = match self.selected.as_ref()? {
+        let part = match &self.selected {
             // A factor is looked at by itself: its neighbours may be far away.
-            Target::Factor(ix) => {
+            Some(Target::Factor(ix)) => {
                 let mut part = Part::default();
                 part.factors.insert(*ix);
                 part
             }
-            other => self.lit_by(other),
+            Some(other) => self.lit_by(other),
+            None => self.lit.clone()?,
         };
         stage.around(&part).map(|r| r.grown(24.0))
     }

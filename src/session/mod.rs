@@ -7,6 +7,8 @@
 mod act;
 mod action;
 mod arrange;
+#[cfg(feature = "tools")]
+mod ask;
 pub mod camera;
 mod emphasis;
 #[cfg(feature = "tools")]
@@ -22,6 +24,8 @@ mod state;
 mod told;
 
 pub use action::{Action, Changes, Kind};
+#[cfg(feature = "tools")]
+pub use ask::Question;
 #[cfg(feature = "tools")]
 pub use figure::FigureOptions;
 pub use listing::Listing;
@@ -100,6 +104,8 @@ pub struct Session {
     shown: Shown,
     listing: Listing,
     selected: Option<Target>,
+    /// What is lit while nothing is selected.
+    lit: Option<crate::model::Part>,
     hovered: Option<Target>,
     frame: Frame,
     camera: Camera,
@@ -138,6 +144,7 @@ impl Session {
             part: None,
             shown: Shown::Whole,
             selected: None,
+            lit: None,
             hovered: None,
             frame: Frame::Open,
             camera: Camera::default(),

@@ -167,6 +167,15 @@ impl Session {
         given(&self.session.find(text))
     }
 
+    /// The answer to a question about the whole map: `{about: 'reach', factor, up?, steps?}`,
+    /// `{about: 'paths', from, to}`, `{about: 'loops', class?, longest?, through?, independent?}` or
+    /// `{about: 'indicators'}`.
+    #[cfg(feature = "tools")]
+    pub fn ask(&self, question: JsValue) -> Result<JsValue, JsValue> {
+        let question = taken(&question, session::Question::of)?;
+        Ok(given(&self.session.ask(&question).map_err(thrown)?))
+    }
+
     /// The map as a plain object in our own format, with its arrangement.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toObject)]

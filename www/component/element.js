@@ -338,7 +338,7 @@ export class SystemMapElement extends HTMLElement {
       const { code } = SystemMapError.from(error, '');
       if (code === 'crash') throw error;
     }
-    const Tools = await loadTools(this.#words);
+    const { Session: Tools } = await loadTools(this.#words);
     return new Tools(bytes, options);
   }
 

@@ -5,13 +5,13 @@ import { english, fill } from './words.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
-/** @typedef {typeof import('./wasm/system_map_tools.js').Session} ToolsSession */
+/** @typedef {typeof import('./tools.js')} Tools */
 
 /** Where this script came from; the wasm modules are beside it. */
 let script = '';
 /** @type {Promise<typeof Session> | undefined} */
 let loading;
-/** @type {Promise<ToolsSession> | undefined} */
+/** @type {Promise<Tools> | undefined} */
 let tools;
 
 /** @param {string} url of the script, as the two entry files know it */
@@ -24,7 +24,7 @@ export function setScript(url) {
  * @param {Words} [words]
  */
 export function loadWasm(words = english) {
-  loading ??= start(words, 'system-map.wasm', { initSync, Session }).catch((error) => {
+  loading ??= start(words, 'system-map.wasm', { initSync, Session }).then((glue) => glue.Session).catch((error) => {
     loading = undefined;
     throw error;
   });
@@ -32,8 +32,8 @@ export function loadWasm(words = english) {
 }
 
 /**
- * The module that can do all that the viewer's leaves out: it says what is wrong with a file, writes files and draws
- * figures. Loaded when that is first wanted.
+ * What can do all that the viewer leaves out: it says what is wrong with a file, writes files, draws figures and answers
+ * questions. Loaded when that is first wanted.
  * @param {Words} [words]
  */
 export function loadTools(words = english) {
@@ -47,7 +47,7 @@ export function loadTools(words = english) {
 /** @param {Words} words */
 async function startTools(words) {
   const url = beside('system-map-tools.js');
-  /** @type {typeof import('./wasm/system_map_tools.js')} */
+  /** @type {Tools} */
   let glue;
   try {
     glue = await import(url.href);
@@ -63,10 +63,10 @@ function beside(name) {
 }
 
 /**
- * @template T
+ * @template {{initSync: (from: {module: WebAssembly.Module}) => unknown}} T
  * @param {Words} words
  * @param {string} file
- * @param {{initSync: (from: {module: WebAssembly.Module}) => unknown, Session: T}} glue
+ * @param {T} glue
  */
 async function start(words, file, glue) {
   if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', words.errNoWasm);
@@ -76,7 +76,7 @@ async function start(words, file, glue) {
   try {
     // The module is compiled already: what is left to do at once is short.
     glue.initSync({ module: await compile(response, url, words) });
-    return glue.Session;
+    return glue;
   } catch (cause) {
     if (cause instanceof SystemMapError) throw cause;
     // The report of a refusal comes as an event of its own, a task later.

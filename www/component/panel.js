@@ -30,11 +30,13 @@ export class Panel {
     this.details = new DetailsPanel(viewer);
     this.outline = new OutlinePanel(viewer);
     this.keyTab = h('div', { class: 'pane' });
+    this.questions = h('div');
     this.keyBox = h('details', { class: 'keybox', open: true }, h('summary', null, words.tabKey));
     this.tabs = new Tabs(words.panel, [
       { name: 'key', label: words.tabKey, node: this.keyTab },
       { name: 'loops', label: words.tabLoops, node: this.loops.node },
       { name: 'details', label: words.tabDetails, node: this.details.node },
+      { name: 'ask', label: words.tabAsk, node: this.questions },
       { name: 'text', label: words.tabText, node: this.outline.node },
       { name: 'about', label: words.tabAbout, node: about(viewer) },
     ], () => this.#fresh());
@@ -54,6 +56,7 @@ export class Panel {
   }
 
   #fresh() {
+    if (this.tabs.selected === 'ask' && !this.side.hidden) this.viewer.ask(this.questions);
     if (!this.#stale || this.tabs.selected !== 'text' || this.side.hidden) return;
     this.#stale = false;
     this.outline.refresh();

@@ -26,7 +26,7 @@ export async function withTools(session, { bytes, options, words, theme }, work)
   const snapshot = session.told('snapshot');
   const state = session.told('state');
   const { dark, contrast } = theme;
-  const Tools = await loadTools(words);
+  const { Session: Tools } = await loadTools(words);
   const tools = new Tools(bytes, options);
   try {
     tools.attach(document.createElement('canvas'));

@@ -164,6 +164,8 @@ figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); di
 .note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
 .outline ul { padding-inline-start: 1.2rem; margin-block: .25rem; } .outline section { border-block-start: 1px solid var(--line); margin-block-start: .75rem; }
 .stack { display: grid; gap: .5rem; justify-items: start; }
+.ask section { display: grid; gap: .5rem; margin-block-start: 1.4rem; } .ask select { inline-size: 100%; } .ask .stack { gap: 0; justify-items: stretch; }
+.ask input { block-size: auto; } table { font-size: 13px; } th { text-align: start; font-weight: 400; }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: .25rem .9rem; margin: .5rem 0; } .keys dt { font-weight: 600; } .keys dd { margin: 0; }
 a { color: var(--accent); }
 

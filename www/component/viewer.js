@@ -1,6 +1,7 @@
 import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { Panel } from './panel.js';
+import { loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { withTools } from './saving.js';
 import { StoryBar } from './panels/story.js';
@@ -53,6 +54,8 @@ export class Viewer {
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
   #ended = false;
+  /** What answers questions: a session of the tools. @type {Session | null} */
+  #asked = null;
   #loopsAt = 0;
   #selectedKey = '';
   /** What is chosen. @type {Details | null} */
@@ -134,6 +137,7 @@ export class Viewer {
     this.node.remove();
     Viewer.live--;
     try {
+      if (this.#asked !== this.session) this.#asked?.free();
       this.session.free();
     } catch {
       // After a fault inside it, a session may not even be freed; nothing can be done about it from here.
@@ -399,6 +403,24 @@ export class Viewer {
   #measure() {
     const { clientWidth, clientHeight } = this.stage;
     if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
+  }
+
+  /** Puts the questions into a pane, once, when what answers them has come. @param {HTMLElement} pane */
+  async ask(pane) {
+    if (this.#asked) return;
+    this.#asked = this.session;
+    pane.textContent = this.words.loadingTools;
+    try {
+      const { Questions, Session } = await loadTools(this.words);
+      if (this.#ended) return;
+      const { bytes, options } = this.#given;
+      const session = 'ask' in this.session ? this.session : new Session(bytes, options);
+      this.#asked = session;
+      pane.replaceChildren(new Questions(this, session).node);
+    } catch (error) {
+      this.#asked = null;
+      pane.textContent = /** @type {Error} */ (error).message;
+    }
   }
 
   /**

@@ -41,6 +41,7 @@ export const english = {
   tabKey: 'Key',
   tabLoops: 'Loops',
   tabDetails: 'Details',
+  tabAsk: 'Ask',
   tabText: 'Text',
   tabAbout: 'About',
 
@@ -113,6 +114,7 @@ export const english = {
   // While it loads, and when it cannot.
   loading: 'Loading the map…',
   drawing: 'Arranging the map…',
+  loadingTools: 'Loading…',
   noFactors: 'This map has no factors yet.',
   slow: 'Still loading. The connection seems slow; the map will appear when it is here.',
   failed: 'The map cannot be shown here',

@@ -1,0 +1,86 @@
+// Questions to the map: what drives what, how one leads to another, which loops, where factors stand.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { MAP, frames, html, pixels, ready } from './element/page.mjs';
+
+const asked = (width = 1280, height = 900) => ({ html: html(), viewport: { width, height } });
+
+async function ask(page) {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const pane = map.locator('[part=ask]');
+  await pane.waitFor();
+  const section = (name) => pane.locator('section').filter({ has: page.getByRole('heading', { name }) });
+  return { map, pane, section };
+}
+
+test('what follows from a factor is listed by steps, and lit on the map', inChromium(asked(), async ({ page }) => {
+  const { section } = await ask(page);
+  const before = await pixels(page);
+  const reach = section('What drives it, what follows from it?');
+  await reach.getByLabel('Factor').selectOption('trust');
+  await reach.getByText(/^What follows from trust between partners: \d+ factors within 1 step/).waitFor();
+  await frames(page);
+  assert.notEqual((await pixels(page)).sum, before.sum, 'the answer is lit');
+  const near = await reach.getByRole('listitem').count();
+  await reach.getByLabel('How far').selectOption('2');
+  await reach.getByRole('heading', { name: 'In 2 steps' }).waitFor();
+  assert.ok(await reach.getByRole('listitem').count() > near);
+  await reach.getByLabel('Direction').selectOption('up');
+  await reach.getByText(/^What drives trust between partners/).waitFor();
+  await reach.getByText('raises it').first().waitFor();
+}));
+
+test('how one factor leads to another is told way by way', inChromium(asked(), async ({ page }) => {
+  const { section } = await ask(page);
+  const paths = section('How does one lead to another?');
+  await paths.getByLabel('From', { exact: true }).selectOption('openness');
+  await paths.getByLabel('To', { exact: true }).selectOption('power-imbalance');
+  await paths.getByText(/^A rise in openness between partners (raises|lowers|works both ways on) power imbalance/).waitFor();
+  await paths.getByText('it is not a forecast').waitFor();
+  await frames(page);
+  const all = await pixels(page);
+  await paths.getByRole('listitem').first().getByRole('button').click();
+  await paths.getByText(/So a rise in openness between partners/).first().waitFor();
+  await paths.getByRole('listitem').last().getByRole('button').click();
+  await frames(page);
+  assert.notEqual((await pixels(page)).sum, all.sum, 'one way is lit instead of all');
+}));
+
+test('loops are chosen by kind, length, factor and independence; nothing found is said', inChromium(asked(), async ({ page }) => {
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('B');
+  await loops.getByText('3 loops:').waitFor();
+  const before = await pixels(page);
+  await loops.getByRole('listitem').first().getByRole('button').click();
+  await frames(page);
+  assert.notEqual((await pixels(page)).sum, before.sum, 'the loop is lit');
+  await loops.getByText(/holds itself steady \(balancing, B\d\)\./).first().waitFor();
+  await loops.getByLabel('Length').selectOption('2');
+  await loops.getByText('There is no such loop.').waitFor();
+  await loops.getByLabel('Kind').selectOption('');
+  await loops.getByLabel('Length').selectOption('');
+  await loops.getByLabel(/Only independent loops/).check();
+  await loops.getByText(/independent loops: a shortest set/).waitFor();
+}));
+
+test('the numbers come with their caption', inChromium(asked(), async ({ page }) => {
+  const { section } = await ask(page);
+  const numbers = section('Where do factors stand?');
+  await numbers.getByRole('button', { name: 'Show the numbers' }).click();
+  await numbers.getByText('not their influence').waitFor();
+  assert.equal(await numbers.getByRole('row').count(), 57);
+}));
+
+for (const [name, width, height] of [['desktop', 1280, 900], ['phone', 390, 844]]) {
+  test(`questions on a ${name}: nothing sticks out, a screenshot to look at`, inChromium(asked(width, height), async ({ page, shot }) => {
+    const { pane, section } = await ask(page);
+    await section('What drives it, what follows from it?').getByLabel('Factor').selectOption('trust');
+    const wide = await pane.evaluate((node) => [...node.querySelectorAll('section, select, ul, p')].filter((n) => n.getBoundingClientRect().right > node.getBoundingClientRect().right + 1).length);
+    assert.equal(wide, 0);
+    await shot(`ask-${name}`);
+  }));
+}
