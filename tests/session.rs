@@ -140,7 +140,7 @@ fn a_view_shows_only_its_part_and_says_what_it_hides() {
     assert!(message.contains(&of.to_string()), "{message}");
     assert_eq!(session.outline().items().len(), count(&shown, "factors"));
     let shown_ids: BTreeSet<String> = ids(&session.outline()).into_iter().collect();
-    for row in session.loops()["rows"].items() {
+    for row in session.tales().items() {
         assert!(ids(&row["factors"]).iter().all(|f| shown_ids.contains(f)));
     }
     session.act(Action::View { id: None }).expect("the whole");
@@ -172,8 +172,8 @@ fn a_loop_has_the_same_label_in_an_excerpt_as_in_the_whole_map() {
 #[test]
 fn a_loop_is_found_by_label_by_the_authors_id_and_by_its_name() {
     let mut session = opened("hct", 1280.0, 800.0);
-    let loops = session.loops();
-    let mut rows = loops["rows"].items().iter();
+    let tales = session.tales();
+    let mut rows = tales.items().iter();
     let row = rows.find(|r| r["name"] != Plain::Null);
     let row = row.expect("a named loop");
     let names = ["label", "authorId", "name", "id"].map(|key| text(row, key));

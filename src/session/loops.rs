@@ -4,12 +4,51 @@ use super::Session;
 use crate::analysis::catalogue::Entry;
 use crate::analysis::loops::Through;
 use crate::model::LinkIx;
+use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
 
+/// How many loops the text version tells.
+const TALES: usize = 100;
+
 impl Session {
-    /// The loops of what is shown, told.
+    /// The loops of what is shown, listed; what each does in words is told when it is selected.
     pub fn loops(&self) -> Plain {
+        let order = self.listed();
+        let entries = &self.listing.catalogue().entries;
+        let mut told = Object::default();
+        told.text("header", &self.loops_header());
+        told.flag("complete", self.listing.is_done());
+        told.list("rows", order.len(), &mut |i| {
+            let entry = &entries[order[i]];
+            let mut row = self.titled(entry, &self.listing.label(entry));
+            if row.1 {
+                let mut course = String::new();
+                for link in self.listing.links(entry) {
+                    course.push_str(if course.is_empty() { "" } else { " → " });
+                    course.push_str(&narrate::label(&self.map, self.map.ends(link).0));
+                }
+                row.0.text("course", &course);
+            }
+            row.0.into()
+        });
+        told.put("open", self.open_loops());
+        told.into()
+    }
+
+    /// The first loops of the list as sentences, for the text version.
+    pub fn tales(&self) -> Plain {
+        let order = self.listed();
+        let entries = &self.listing.catalogue().entries;
+        Plain::list(order.len().min(TALES), &mut |i| {
+            let entry = &entries[order[i]];
+            self.row(entry, &self.listing.links(entry)).0.into()
+        })
+    }
+
+    /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
+    /// same factors by parallel links are one row, unless the author named them.
+    fn listed(&self) -> Vec<usize> {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
         let place = |at: Option<usize>| at.map(|i| i as u32);
@@ -20,26 +59,23 @@ impl Session {
             }
             _ => None,
         };
-        // Loops along the same factors by parallel links are one row, unless the author named them.
-        let mut rows: Vec<Plain> = Vec::new();
-        let mut seen: Vec<&Entry> = Vec::new();
-        for i in catalogue.for_display(net, selected) {
-            let entry = &catalogue.entries[i];
-            let again = seen.iter().any(|other| self.is_variant(entry, other));
-            if again && entry.named.is_none() {
-                continue;
-            }
-            if !again {
-                seen.push(entry);
-            }
-            rows.push(self.row(entry, &listing.links(entry)).0.into());
+        // In canonical order those along the same factors stand one behind the other.
+        let entries = &catalogue.entries;
+        let mut group = Vec::new();
+        let mut groups = 0;
+        for (i, entry) in entries.iter().enumerate() {
+            groups += usize::from(i > 0 && !self.is_variant(entry, &entries[i - 1]));
+            group.push(groups);
         }
-        let mut told = Object::default();
-        told.text("header", &self.loops_header());
-        told.flag("complete", listing.is_done());
-        told.put("rows", Plain::List(rows));
-        told.put("open", self.open_loops());
-        told.into()
+        let mut seen = vec![false; groups + 1];
+        let mut listed = Vec::new();
+        for i in catalogue.for_display(net, selected) {
+            let again = std::mem::replace(&mut seen[group[i]], true);
+            if !again || entries[i].named.is_some() {
+                listed.push(i);
+            }
+        }
+        listed
     }
 
     /// The author's loops that do not close. Whether they do is a question to the whole map.
@@ -71,7 +107,28 @@ impl Session {
         }
     }
 
-    /// A loop in the list, and its links in the order in which it is told.
+    /// What a loop in the list is called and what it does; true if it has no name but its course.
+    fn titled(&self, entry: &Entry, label: &str) -> (Object, bool) {
+        let mut told = Object::default();
+        told.text("id", &entry.id);
+        told.text("label", label);
+        told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
+        told.text("plain", self.words.plain(entry.class));
+        told.text("term", self.words.term(entry.class));
+        let mut bare = true;
+        if let Some(n) = entry.named {
+            let author = &self.map.info().loops[n];
+            if !author.name.is_empty() {
+                told.text("name", &author.name);
+                bare = false;
+            }
+            told.text("authorId", &author.id);
+            told.maybe("story", &author.story);
+        }
+        (told, bare)
+    }
+
+    /// A loop told, and its links in the order in which it is told.
     pub(super) fn row(&self, entry: &Entry, links: &[LinkIx]) -> (Object, Vec<LinkIx>) {
         let map = &self.map;
         let start = match self.selected {
@@ -80,20 +137,7 @@ impl Session {
         };
         let label = self.listing.label(entry);
         let telling = self.words.tell(map, links, start, Some(&label));
-        let mut told = Object::default();
-        told.text("id", &entry.id);
-        told.text("label", &label);
-        told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
-        told.text("plain", self.words.plain(entry.class));
-        told.text("term", self.words.term(entry.class));
-        if let Some(n) = entry.named {
-            let author = &map.info().loops[n];
-            if !author.name.is_empty() {
-                told.text("name", &author.name);
-            }
-            told.text("authorId", &author.id);
-            told.maybe("story", &author.story);
-        }
+        let (mut told, _) = self.titled(entry, &label);
         told.text("sentence", &telling.up.text);
         told.text("reverse", &telling.down.text);
         told.count("length", links.len());

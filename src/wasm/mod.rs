@@ -143,7 +143,7 @@ impl Session {
     }
 
     /// What there is to tell about: the map (`info`: what it says about itself, and what was wrong
-    /// with the file), its `loops`, the `details` of what is selected (null for nothing), what is
+    /// with the file), its `loops`, the first of them as `tales`, the `details` of what is selected (null for nothing), what is
     /// shown as an `outline` in text, the `key` to the marks, what is `shown` and what hidden in
     /// words, the `state` that a link to this picture has to name, and the `snapshot` that another
     /// session of the same file needs besides to show the same. Null for anything else.
@@ -152,6 +152,7 @@ impl Session {
         given(&match what {
             "info" => session.info(),
             "loops" => session.loops(),
+            "tales" => session.tales(),
             "details" => session.details(),
             "outline" => session.outline(),
             "key" => session.key(),

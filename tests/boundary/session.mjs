@@ -50,7 +50,8 @@ test('a map goes in; its labels are painted, its loops are told, it comes out ag
   const { rows, complete, header } = session.told('loops');
   assert.ok(complete && header.length > 5);
   assert.deepEqual(rows.map((r) => r.class).sort(), ['B', 'R']);
-  assert.ok(rows.every((r) => r.sentence.length > 30 && r.factors.length === r.length));
+  assert.ok(session.told('tales').every((r) => r.sentence.length > 30 && r.factors.length === r.length));
+  assert.ok(rows.every((r) => r.name));
 
   const saved = JSON.parse(session.toJSON());
   const given = JSON.parse(await bytesOf('teaching'));

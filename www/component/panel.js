@@ -112,7 +112,7 @@ export class Panel {
   /** @param {Details | null} details @param {boolean} byReader */
   show(details, byReader) {
     this.details.show(details);
-    this.loops.light(details?.kind === 'loop' ? details.id : '');
+    this.loops.light(details?.kind === 'loop' ? details : null);
     if (details && (byReader || this.mode === 'slim')) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
     const { words } = this.viewer;
     this.captionText.textContent =

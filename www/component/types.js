@@ -17,7 +17,9 @@
  *
  * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
  *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
- * @typedef {{header: string, complete: boolean, rows: LoopRow[],
+ * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
+ *   story?: string, course?: string}} LoopHeading
+ * @typedef {{header: string, complete: boolean, rows: LoopHeading[],
  *   open: {id: string, name: string, message: string}[]}} LoopList
  *
  * @typedef {{quote: string, who?: string, place?: string, source?: string, status: string, remark?: string, note?: string}} Evidence

@@ -10,7 +10,8 @@ const PAGE = 60;
  *
  * @typedef {import('./context.js').Context} Context
  * @typedef {import('../types.js').LoopList} LoopList
- * @typedef {import('../types.js').LoopRow} LoopRow
+ * @typedef {import('../types.js').LoopHeading} LoopHeading
+ * @typedef {import('../types.js').LoopDetails} LoopDetails
  */
 export class LoopsPanel {
   #context;
@@ -18,6 +19,8 @@ export class LoopsPanel {
   /** @type {LoopList} */
   #loops = { header: '', complete: false, rows: [], open: [] };
   #lit = '';
+  /** @type {LoopDetails | null} */
+  #details = null;
 
   /** @param {Context} context */
   constructor(context) {
@@ -36,9 +39,11 @@ export class LoopsPanel {
     return this.#loops.rows;
   }
 
-  /** The loop that is lit, or ''. @param {string} id */
-  light(id) {
+  /** Tells the loop that is lit. @param {LoopDetails | null} details */
+  light(details) {
+    const id = details?.id ?? '';
     if (id === this.#lit) return;
+    this.#details = details;
     this.#lit = id;
     this.#draw();
     const row = this.list.querySelector('[aria-expanded=true]')?.closest('li');
@@ -89,7 +94,7 @@ export class LoopsPanel {
     ] : []);
   }
 
-  /** @param {LoopRow} row */
+  /** @param {LoopHeading} row */
   #row(row) {
     const { words, chooseLoop } = this.#context;
     const lit = row.id === this.#lit;
@@ -104,12 +109,12 @@ export class LoopsPanel {
       },
       badge(row.label, row.class),
       h('span', { class: 'what' },
-        h('span', { class: 'name', dir: 'auto' }, row.name ?? row.factors.map((f) => f.label).join(' → ')),
+        h('span', { class: 'name', dir: 'auto' }, row.name ?? row.course),
         h('span', { class: 'muted' }, plain))),
-      lit && h('div', { class: 'tale' }, ...this.#tale(row)));
+      lit && this.#details && h('div', { class: 'tale' }, ...this.#tale(this.#details)));
   }
 
-  /** @param {LoopRow} row */
+  /** @param {LoopDetails} row */
   #tale(row) {
     const { words, choose } = this.#context;
     return [

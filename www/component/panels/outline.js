@@ -19,6 +19,8 @@ export class OutlinePanel {
     const rows = session.told('outline');
     /** @type {import('../types.js').LoopList} */
     const loops = session.told('loops');
+    /** @type {import('../types.js').LoopRow[]} */
+    const tales = session.told('tales');
     const title = (/** @type {string | undefined} */ id) => info.groups.find((g) => g.id === id)?.label ?? id;
     fillWith(this.node, [
       h('p', { class: 'lead' }, count(words.textIntro, rows.length)),
@@ -30,7 +32,7 @@ export class OutlinePanel {
       loops.rows.length > 0 && h('section', null,
         h('h3', null, words.textLoops),
         h('p', null, loops.header),
-        h('ul', null, ...loops.rows.map(({ label, name, sentence }) =>
+        h('ul', null, ...tales.map(({ label, name, sentence }) =>
           h('li', { dir: 'auto' }, h('strong', null, name ? `${label} ${name}` : label), '. ', sentence)))),
     ]);
   }

@@ -1,0 +1,58 @@
+// Opens a map with more than a million loops in Chromium and prints the longest tasks while it is laid out and its loops
+// are searched, and what the page says of the loops. Build first: make build. Then: node benches/long-tasks.mjs
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chromium } from 'playwright-core';
+
+const FACTORS = 110, LINKS = 300, PORT = 8321;
+let state = 7;
+const below = (n) => {
+  state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+  return (state >>> 8) % n;
+};
+const id = (i) => `f${String(i).padStart(3, '0')}`;
+// A ring makes it one component; the rest is drawn by lot.
+const links = Array.from({ length: FACTORS }, (_, i) => [i, (i + 1) % FACTORS]);
+while (links.length < LINKS) {
+  const [a, b] = [below(FACTORS), below(FACTORS)];
+  if (a !== b) links.push([a, b]);
+}
+const map = {
+  format: 'system-map', version: 1, title: 'Many loops',
+  factors: Array.from({ length: FACTORS }, (_, i) => ({ id: id(i), label: `Factor number ${i}` })),
+  links: links.map(([a, b], i) => ({ id: `l${i}`, from: id(a), to: id(b), polarity: below(3) ? '+' : '-' })),
+};
+
+const server = spawn(process.execPath, ['scripts/serve.mjs'], { env: { ...process.env, PORT: String(PORT) }, stdio: ['ignore', 'pipe', 'inherit'] });
+await once(server.stdout, 'data');
+const browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.addInitScript(() => {
+    window.long = [];
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) window.long.push([Math.round(startTime), Math.round(duration)]);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(`http://127.0.0.1:${PORT}/`);
+  await page.evaluate(() => document.querySelectorAll('system-map').forEach((node) => node.remove()));
+  await page.waitForTimeout(500);
+  await page.evaluate((data) => {
+    window.long.length = 0;
+    const element = document.createElement('system-map');
+    element.map = data;
+    document.body.prepend(element);
+  }, map);
+  await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+  await page.waitForTimeout(15_000);
+  const { long, header } = await page.evaluate(() => ({
+    long: window.long,
+    header: document.querySelector('system-map').shadowRoot.querySelector('.lead').textContent,
+  }));
+  console.log(`${FACTORS} factors, ${LINKS} links. Tasks longer than 50 ms: ${long.length}`);
+  for (const [start, duration] of long) console.log(`  ${duration} ms, ${start} ms after the page began`);
+  console.log(`The page says: ${header}`);
+} finally {
+  await browser.close();
+  server.kill();
+}
