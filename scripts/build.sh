@@ -15,7 +15,7 @@ home=${CARGO_HOME:-$HOME/.cargo}
 # results take less room than references and several results.
 flags="-Ctarget-feature=-multivalue,-reference-types --remap-path-prefix=$PWD/= --remap-path-prefix=$home/registry/src/="
 # In the viewer a function is copied into its callers up to this size: of those tried the one that compresses best.
-small='-Cllvm-args=-inline-threshold=12'
+small='-Cllvm-args=-inline-threshold=8'
 std=()
 if std_sources; then
   # The standard library is built along, so that a panic is a bare trap instead of a message that nobody in a page
@@ -54,7 +54,7 @@ module() {
     --strip-debug --strip-producers --strip-target-features \
     --duplicate-function-elimination --remove-unused-module-elements --duplicate-function-elimination \
     --remove-unused-names --rse --vacuum --duplicate-function-elimination --dae-optimizing \
-    --simplify-locals-notee-nostructure --code-folding --coalesce-locals-learning --reorder-locals --vacuum
+    --simplify-locals-notee-nostructure --code-folding --coalesce-locals-learning --reorder-locals --vacuum --pick-load-signs --avoid-reinterprets
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

@@ -39,8 +39,8 @@ const smaller = {
       const { code, map } = await minify(readFileSync(file, 'utf8'), {
         module: format === 'esm',
         ecma: 2020,
-        compress: { passes: 3, inline: 1 },
-        sourceMap: { content: readFileSync(`${file}.map`, 'utf8'), url: `${path.basename(file)}.map` },
+        compress: { passes: 3, inline: 1, sequences: false, unsafe_methods: true },
+        sourceMap: { content: readFileSync(`${file}.map`, 'utf8') },
       });
       writeFileSync(file, code);
       writeFileSync(`${file}.map`, map);

@@ -22,6 +22,40 @@ pub fn letter(c: char) -> bool {
             | 0x1f000..=0x1fbef)
 }
 
+/// True for what separates words, in all scripts.
+pub fn blank(c: char) -> bool {
+    matches!(u32::from(c),
+        9..=13 | 32 | 0x85 | 0xa0 | 0x1680 | 0x2000..=0x200a | 0x2028 | 0x2029 | 0x202f | 0x205f | 0x3000)
+}
+
+/// A text without blanks at its ends.
+pub fn trimmed(text: &str) -> &str {
+    let mut chars = text.chars();
+    let mut start = text;
+    while chars.next().is_some_and(blank) {
+        start = chars.as_str();
+    }
+    let mut chars = start.chars();
+    let mut end = start;
+    while chars.next_back().is_some_and(blank) {
+        end = chars.as_str();
+    }
+    end
+}
+
+/// The words of a text.
+pub fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = trimmed(text);
+    while !rest.is_empty() {
+        let end = rest.char_indices().find(|&(_, c)| blank(c));
+        let end = end.map_or(rest.len(), |(at, _)| at);
+        words.push(&rest[..end]);
+        rest = trimmed(&rest[end..]);
+    }
+    words
+}
+
 /// Texts, each once, numbered from 0 as they come.
 ///
 /// A hash table of our own: the standard ones are made anew for every type that they hold, some four
@@ -137,6 +171,17 @@ mod tests {
     fn folding_hides_upper_and_lower_case() {
         assert_eq!(folded("ÜBER Alles"), "über alles");
         assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
+    }
+
+    #[test]
+    fn blanks_are_those_of_unicode_and_words_what_stands_between_them() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32) {
+            assert_eq!(blank(c), c.is_whitespace(), "{c:?}");
+        }
+        for text in ["", "  ", "one", " a\u{3000}b \n c", "\u{a0}\u{a0}x"] {
+            assert_eq!(trimmed(text), text.trim());
+            assert_eq!(words(text), text.split_whitespace().collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ pub fn id(map: &Map, net: &Network, links: &[u32]) -> String {
 fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
     let mut taken: Vec<&str> = Vec::new();
     for (i, author) in map.info().loops.iter().enumerate() {
-        let pinned = author.label.as_deref().unwrap_or_default().trim();
+        let pinned = crate::names::trimmed(author.label.as_deref().unwrap_or_default());
         // A pinned label is reserved even while its loop is open: prose relies on it.
         if pinned.is_empty() || taken.contains(&pinned) {
             continue;

@@ -39,7 +39,7 @@ impl Factor {
 
     /// What the reader sees: the label, or the id if the label is blank.
     pub fn shown(&self) -> &str {
-        if self.label.trim().is_empty() {
+        if crate::names::trimmed(&self.label).is_empty() {
             &self.id
         } else {
             &self.label

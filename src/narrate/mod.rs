@@ -19,6 +19,7 @@ use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
 use crate::analysis::summary::Summary;
 use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Network, Polarity, Status};
+use crate::names::trimmed;
 
 /// The tables there are; the first is the one to fall back to.
 static LANGUAGES: [&dyn Phrases; 1] = [&en::English];
@@ -142,7 +143,7 @@ impl Words {
     pub fn key_polarity(&self, info: &Info, convention: Convention, polarity: Polarity) -> String {
         let mut own = info.key.iter();
         let own = own.find(|(token, _)| token == polarity.token());
-        let author = own.map(|(_, words)| words.trim());
+        let author = own.map(|(_, words)| trimmed(words));
         match author {
             Some(words) if !words.is_empty() && convention == info.convention => words.to_owned(),
             _ => self.phrases.key_polarity(convention, polarity).to_owned(),
@@ -161,7 +162,7 @@ impl Words {
 
     /// What the key says of a group: its label, else its id.
     pub fn key_group<'a>(&self, info: &'a Info, id: &'a str) -> &'a str {
-        match info.group(id).map(|group| group.label.trim()) {
+        match info.group(id).map(|group| trimmed(&group.label)) {
             Some(label) if !label.is_empty() => label,
             _ => id,
         }
@@ -201,7 +202,7 @@ impl Words {
 /// The label of a factor on one line; its id if it has none.
 pub fn label(map: &Map, factor: FactorIx) -> String {
     let mut line = String::new();
-    for word in map.factor(factor).shown().split_whitespace() {
+    for word in crate::names::words(map.factor(factor).shown()) {
         if !line.is_empty() {
             line.push(' ');
         }

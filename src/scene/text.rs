@@ -229,7 +229,7 @@ fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
 
 /// White space, but for no-break spaces, which hold words together.
 fn white(c: char) -> bool {
-    c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}'
+    crate::names::blank(c) && c != '\u{a0}' && c != '\u{202f}'
 }
 
 fn white_between(a: char, b: char) -> bool {

@@ -247,7 +247,7 @@ impl Session {
     pub fn find(&self, text: &str) -> Plain {
         let text = folded(text);
         let mut words: Vec<&str> = Vec::new();
-        for word in text.split_whitespace() {
+        for word in crate::names::words(&text) {
             words.push(word);
         }
         if words.is_empty() {

@@ -186,6 +186,8 @@ test('the viewer opens only what is without fault; the tools open the rest, or s
   const [viewer, tools] = [await load(), await loadTools()];
   const fine = { links: [{ from: 'a', to: 'a', polarity: '+' }] };
   new viewer.glue.Session(map(fine), {}).free();
+  // Keys of somebody else's are no fault.
+  new viewer.glue.Session(map({ ...fine, _own: 1, 'x-own': [], $comment: '' }), {}).free();
   const faulty = [
     ['{"format": "system-map", "version": 1, "factors": [}', 'syntax'],
     ['id,label\na,A\n', 'format'],
@@ -193,6 +195,10 @@ test('the viewer opens only what is without fault; the tools open the rest, or s
     [map({ factors: [{ id: 'a', label: '' }] }), null],
     [map({ views: [{ id: 'v', title: 'V', factors: ['nobody'] }] }), null],
     ['{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A \\" \\\\", "label": "B"}]}', 'syntax'],
+    [map({ links: [{ from: 'a', to: 'a', polarty: '-' }] }), null],
+    [map({ vews: [] }), null],
+    ['{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A\\ud800"}]}', 'syntax'],
+    ['{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A"}], "meta": 1e999}', 'syntax'],
     [map({ meta: JSON.parse('['.repeat(80) + ']'.repeat(80)) }), 'limit'],
   ];
   for (const [file, code] of faulty) {

@@ -138,7 +138,7 @@ test('a program that is not there', inChromium({ html: program('missing'), error
   async ({ page }) => void await fails(page, 'wasm-missing', /system-map\.wasm/)));
 
 test('a page in place of the program', inChromium({ html: program('html') },
-  async ({ page }) => void await fails(page, 'wasm-content', /gives something else/)));
+  async ({ page }) => void await fails(page, 'wasm-content', /does not give the viewer/)));
 
 test('half of the program', inChromium({ html: program('cut'), errors: [/ERR_/] }, async ({ page }) => {
   const { code } = await fails(page, 'wasm-failed', /system-map\.wasm/);

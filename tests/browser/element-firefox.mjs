@@ -7,7 +7,8 @@ const page = (attributes = '') => `<script type="module" src="/pkg/system-map.js
 <system-map src="/maps/hct.json" ${attributes} style="--system-map-height: 700px"></system-map>`;
 const settled = (page) => page.waitForFunction(() => {
   const map = document.querySelector('system-map');
-  return map?.phase === 'ready' && map.boxOf('trust') && map.shadowRoot.textContent.includes('Trust levels the field');
+  return map?.phase === 'ready' && map.boxOf('trust') && !map.shadowRoot.querySelector('.stage').classList.contains('blank') &&
+    map.shadowRoot.textContent.includes('Trust levels the field');
 });
 
 test('Firefox shows the map, lights a loop that is clicked, tells it, and lets it go', inFirefox({ html: page() }, async ({ page, shot }) => {

@@ -309,7 +309,19 @@ for (const [name, attributes, viewport] of [['a whole map', '', 'desktop'], ['an
     assert.deepEqual(seen.controls, []);
     assert.equal(seen.fit, 'contain', 'the picture is not squeezed');
     assert.ok(seen.bare < 40 && seen.gap < 120 && seen.cut < 2, JSON.stringify(seen));
+    // All of it is on the paper; on the screen it is then as it was.
+    const cut = () => page.evaluate(() => {
+      const host = document.querySelector('system-map');
+      const { clientWidth, clientHeight } = host.shadowRoot.querySelector('.stage');
+      return host.map.factors.map(({ id }) => host.boxOf(id)).filter((box) => box &&
+        (box.x < -1 || box.y < -1 || box.x + box.width > clientWidth + 1 || box.y + box.height > clientHeight + 1)).length;
+    });
+    assert.equal(await cut(), 0);
     await shot(`element-print-${viewport}${attributes && '-excerpt'}`, { fullPage: true });
+    if (attributes) return;
+    await page.emulateMedia({ media: 'screen' });
+    await frames(page, 20);
+    assert.notEqual(await cut(), 0);
   }));
 }
 

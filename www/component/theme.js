@@ -17,9 +17,12 @@ export class Theme {
   /**
    * @param {HTMLElement} host
    * @param {() => void} changed
+   * @param {(on: boolean) => void} print called before the page is printed, and after
    */
-  constructor(host, changed) {
+  constructor(host, changed, print) {
     this.host = host;
+    const printed = matchMedia('print');
+    this.#watch(printed, () => print(printed.matches));
     for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) this.#watch(query, changed);
   }
 

@@ -54,6 +54,8 @@ export class Viewer {
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
   #ended = false;
+  /** What the screen shows while the page is printed. @type {Record<string, unknown> | null} */
+  #screen = null;
   /** What answers questions: a session of the tools. @type {Session | null} */
   #asked = null;
   #loopsAt = 0;
@@ -100,7 +102,7 @@ export class Viewer {
       this.toolbar.node, this.shown, this.notice, this.stage, this.story.node, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
     this.controls = new Controls(this);
-    this.theme = new Theme(this.host, () => this.restyle());
+    this.theme = new Theme(this.host, () => this.restyle(), (on) => this.#print(on));
     this.resizer = new ResizeObserver(() => this.#resize());
     Viewer.live++;
   }
@@ -214,6 +216,17 @@ export class Viewer {
     this.story.end();
     this.act({ type: 'view', id: null });
     this.act({ type: 'loop', name: null });
+  }
+
+  /** On paper there is all of what is shown, and no button to bring it. @param {boolean} on */
+  #print(on) {
+    if (on) {
+      this.#screen = this.session.told('state');
+      this.set({ type: 'fit' });
+      this.call(() => this.session.paint());
+    } else if (this.#screen) {
+      this.setState(this.#screen);
+    }
   }
 
   restyle() {

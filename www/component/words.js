@@ -139,19 +139,17 @@ export const english = {
   errAddress: '“{url}” is not a web address.',
   errLimit: 'The map file is larger than {limit} MB, which is more than this viewer agrees to read: {url}',
   errHtml:
-    'The address {url} gives a web page (HTML), not a map file. It may be a page that says “not found”, or a page ' +
-    'that shows the file: use the address of the file itself.',
+    'The address {url} gives a web page (HTML), not a map file. Use the address of the file itself.',
   errEmpty: 'The map file is empty: {url}',
   errNoWasm: 'This browser does not run WebAssembly, which draws the map. A newer browser will, or one without lockdown mode.',
   errWasmContent:
-    'The address {url} should give the viewer’s program (system-map.wasm) and gives something else. Copy ' +
-    'system-map.wasm beside system-map.js again, from the same version.',
+    'The address {url} does not give the viewer’s program. Copy system-map.wasm beside system-map.js again, from the same version.',
   errWasmCsp:
     'This page’s security policy does not allow WebAssembly. Add \'wasm-unsafe-eval\' to “script-src” in its ' +
     'Content-Security-Policy header.',
   errWasmFailed:
     'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
-  errTools: 'A part of the program could not be loaded: {url}. It is needed to say what is wrong with a map file, to save a map and to draw a figure. Is the file beside system-map.js, and are you online?',
+  errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js, and are you online?',
   errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
   notWhole: '{name}="{value}" is not a whole number, so it is left out.',
   errData: 'The “map” property takes an object, JSON text, or bytes.',

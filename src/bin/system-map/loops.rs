@@ -25,7 +25,7 @@ pub struct Args {
     /// Only loops of at most this many links
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
-    /// At most this many loops, the shortest
+    /// At most this many loops: the shortest, of which the author's come first
     #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = at_least_one)]
     limit: usize,
     /// Only loops through this factor or link: its id, or the label of a factor

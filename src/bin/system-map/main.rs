@@ -27,7 +27,7 @@ enum Command {
     /// Sum a map up and say what is wrong with it
     ///
     /// Prints the factors, links, groups, views and feedback loops. Warnings go to standard error,
-    /// each with its line and column. The exit status is 1 if the file can't be read as a map, and
+    /// with line and column where they are about a place in the file. The exit status is 1 if the file can't be read as a map, and
     /// 0 otherwise, with or without warnings.
     Check {
         /// The map; - is standard input

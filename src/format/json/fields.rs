@@ -3,6 +3,8 @@
 use super::node::{Kind, Member, Node, Trouble};
 use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
+#[cfg(feature = "tools")]
+use crate::names::Names;
 
 /// A text of the file and its offset.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +20,9 @@ pub(super) struct Warnings {
     #[cfg(feature = "tools")]
     pub list: Vec<Trouble>,
     pub untold: usize,
+    /// Keys that nobody takes and that are no slips.
+    #[cfg(feature = "tools")]
+    harmless: Names,
 }
 
 impl Warnings {
@@ -255,7 +260,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     pub fn shown(&mut self, key: &str, warnings: &mut Warnings) -> String {
         let given = self.text(key);
         let text = given.map_or("", |t| t.text);
-        if text.trim().is_empty() {
+        if crate::names::trimmed(text).is_empty() {
             let message = told!(
                 "\"{key}\" of {} is {}.{}",
                 self.what,
@@ -374,22 +379,36 @@ impl<'n, 'a> Fields<'n, 'a> {
         let mut extra = Extra::default();
         let left = self.members.iter().zip(&self.taken).filter(|(_, t)| !**t);
         for (member, _) in left {
-            if let Some(known) = super::keys::meant(&member.key) {
-                let message = told!(
-                    "\"{}\" of {} is not a key of this format. Is \"{known}\" meant? It is not used, and stays in the file.",
-                    short(&member.key),
-                    self.what
-                );
-                warnings.push(self.trouble(member.at, Code::BadValue, message));
+            if !warnings.harmless.contains(&member.key) {
+                if let Some(known) = super::keys::meant(&member.key) {
+                    let message = told!(
+                        "\"{}\" of {} is not a key of this format. Is \"{known}\" meant? It is not used, and stays in the file.",
+                        short(&member.key),
+                        self.what
+                    );
+                    warnings.push(self.trouble(member.at, Code::BadValue, message));
+                } else {
+                    warnings.harmless.insert(&member.key);
+                }
             }
             extra.insert(member.key.to_string(), member.value.to_value(warnings));
         }
         extra
     }
 
-    /// The viewer writes no files: it keeps nothing for them.
+    /// The viewer writes no files: it keeps nothing for them. A key that nobody took may be a slip of the
+    /// pen, which is for the tools to say, unless it begins as keys of somebody else's do: with no
+    /// letter, or with `x-`.
     #[cfg(not(feature = "tools"))]
-    pub fn rest(&self, _: &mut Warnings) -> Extra {}
+    pub fn rest(&self, warnings: &mut Warnings) -> Extra {
+        for (member, taken) in self.members.iter().zip(&self.taken) {
+            let plain = match member.key.as_bytes() {
+                [b'x', b'-', ..] | [] => false,
+                [first, ..] => first.is_ascii_alphabetic(),
+            };
+            warnings.untold += usize::from(plain && !taken);
+        }
+    }
 }
 
 /// What a number may be: a test, and the same in words that follow on from `"strength" of …`.

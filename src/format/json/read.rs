@@ -316,7 +316,9 @@ impl Reader {
 
     /// The document's unknown keys and what could not be read.
     #[cfg(not(feature = "tools"))]
-    fn rest(&mut self, _: &Fields) -> Extra {}
+    fn rest(&mut self, doc: &Fields) -> Extra {
+        doc.rest(&mut self.warnings)
+    }
 
     /// The document's unknown keys and what could not be read.
     #[cfg(feature = "tools")]

@@ -4,6 +4,7 @@ use super::super::phrases::{Counts, Noun, Shown};
 use super::label::inside;
 use super::say::say_numbers;
 use crate::analysis::summary::Summary;
+use crate::names::trimmed;
 
 /// "1 factor", "1,234 links".
 pub(super) fn count(number: u64, noun: Noun) -> String {
@@ -53,7 +54,7 @@ pub(super) fn header(counts: &Counts) -> String {
     if summary.unknown > 0 {
         unsigned(counts, &mut text);
     }
-    text.trim().to_owned()
+    trimmed(&text).to_owned()
 }
 
 fn all(summary: &Summary) -> String {

@@ -6,11 +6,11 @@
 //! Where a label would make no sense after "more", it is set in quotes as it stands.
 
 use super::say::{lower, say};
-use crate::names::{folded, letter};
+use crate::names::{folded, letter, trimmed, words};
 
 /// The label as the middle of a sentence has it: "trust between partners", "VCSE capacity".
 pub(super) fn inside(label: &str) -> String {
-    let mut label = label.trim();
+    let mut label = trimmed(label);
     while let [rest @ .., b'.' | b';' | b':' | b','] = label.as_bytes() {
         label = &label[..rest.len()];
     }
@@ -125,7 +125,7 @@ const BREAKS: &str = "about across after against among and/or around at before b
 /// Labels that "more" cannot stand before: questions, long ones, those that say which way.
 fn is_odd(label: &str) -> bool {
     let (first, _) = split_first(label);
-    label.split_whitespace().count() > 9
+    words(label).len() > 9
         || label.chars().any(|c| MARKS.contains(&c))
         || among(DIRECTED, &folded(first))
 }
@@ -201,7 +201,7 @@ fn without_article(label: &str) -> &str {
 fn head_nouns(label: &str) -> Vec<String> {
     let mut nouns: Vec<String> = Vec::new();
     let (mut last, mut before) = (String::new(), String::new());
-    for word in label.split_whitespace() {
+    for word in words(label) {
         let bare = bare(word);
         if word.starts_with('(') || (!last.is_empty() && among(BREAKS, &bare)) {
             break;

@@ -18,6 +18,7 @@ use crate::analysis::named::Gap;
 #[cfg(feature = "tools")]
 use crate::analysis::reach::{Verdict, Way};
 use crate::model::{Convention, Delay, Polarity, Status};
+use crate::names::trimmed;
 use say::{capital, say};
 
 pub(super) struct English;
@@ -48,7 +49,7 @@ impl Phrases for English {
     }
 
     fn paragraph(&self, first: &str, second: &str) -> String {
-        say("{0} {1}", &[first, second]).trim().to_owned()
+        trimmed(&say("{0} {1}", &[first, second])).to_owned()
     }
 
     fn reason(&self, reason: &Reason) -> String {
@@ -80,7 +81,7 @@ impl Phrases for English {
     }
 
     fn not_closed(&self, name: &str, gap: &Gap, from: &str, to: &str) -> String {
-        let named = if name.trim().is_empty() {
+        let named = if trimmed(name).is_empty() {
             "This"
         } else {
             "“{0}”"
@@ -93,7 +94,7 @@ impl Phrases for English {
             Gap::Break { .. } => " is not a closed loop: it ends at “{1}” and starts at “{2}”.",
             Gap::Twice(_) => " is not one closed loop: it passes twice through “{1}”.",
         };
-        let parts = [name.trim(), from, to];
+        let parts = [trimmed(name), from, to];
         say(named, &parts) + &say(sentence, &parts)
     }
 

@@ -45,7 +45,7 @@ export class Find {
     const { words, session, say, count } = this.#context;
     const text = this.input.value.trim();
     if (!text) return this.#close();
-    this.#found = session.find(text).slice(0, 12);
+    this.#found = session.find(text);
     this.#at = this.#found.length ? 0 : -1;
     this.#draw();
     say(this.#found.length ? count(words.findCount, this.#found.length) : words.findNone);

@@ -57,6 +57,8 @@ export class LoopsPanel {
 
   /** Lights the loop after or before the lit one, round and round. @param {1 | -1} by */
   step(by) {
+    // What is shown may have changed a moment ago.
+    this.refresh();
     const { rows } = this;
     if (!rows.length) return;
     const at = rows.findIndex((row) => row.id === this.#lit);
