@@ -146,3 +146,33 @@ fn a_command_that_is_not_known_is_a_usage_error() {
         assert!(!ran.err.is_empty() && ran.out.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn labels_that_mislead_are_warned_of() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+" }, { "id": "ba", "from": "b", "to": "a", "polarity": "-" },
+          { "id": "aa", "from": "a", "to": "a", "polarity": "+" }],
+"loops": [{ "id": "one", "name": "One", "label": "R1", "links": ["ab", "ba"] },
+          { "id": "two", "name": "Two", "label": "R1", "links": ["aa"] }] }"#;
+    let ran = run_with(map.as_bytes(), &["check", "-"]);
+    assert_eq!(ran.code, 0);
+    let wrong = "The loop “One” is labelled R1, and its links make it one that holds itself steady (balancing).";
+    assert!(ran.err.contains(wrong), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("The label R1 of the loop “Two” is that of another loop already."),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.ends_with("2 warnings.\n"), "{}", ran.out);
+    let fine = map.replace(
+        "\"label\": \"R1\", \"links\": [\"ab\"",
+        "\"label\": \"B1\", \"links\": [\"ab\"",
+    );
+    assert!(
+        run_with(fine.as_bytes(), &["check", "-"])
+            .out
+            .ends_with("No warnings.\n")
+    );
+}

@@ -45,6 +45,7 @@ impl Report {
                 warnings.push(Warning::new(Code::OpenLoop, message).about(&named.id));
             }
         }
+        warnings.extend(labels(&map, &words, &catalogue));
         Report {
             header: words.header(&map, &net, &summary),
             total_at_least: loops.total_at_least,
@@ -252,6 +253,45 @@ const POLARITIES: [Polarity; 4] = [
     Polarity::Unknown,
     Polarity::Both,
 ];
+
+/// Labels that the author gave and that mislead: R1 for a loop that is not reinforcing, or one label
+/// for two loops.
+fn labels(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut given: Vec<&str> = Vec::new();
+    for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
+        let label = named.label.as_deref().unwrap_or_default().trim();
+        if label.is_empty() {
+            continue;
+        }
+        let mut warn = |message: String| {
+            warnings.push(Warning::new(Code::BadValue, message).about(&named.id));
+        };
+        if given.contains(&label) {
+            warn(format!(
+                "The label {label} of the loop “{}” is that of another loop already. Give it one of its own.",
+                name(named)
+            ));
+        }
+        given.push(label);
+        let claims = label.chars().next().filter(|_| {
+            let number = &label[label.chars().next().map_or(0, char::len_utf8)..];
+            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+        });
+        if let (Ok(i), Some(letter @ ('R' | 'B' | 'U'))) = (found, claims) {
+            let class = catalogue.entries[*i].class;
+            if class.letter() != letter {
+                warn(format!(
+                    "The loop “{}” is labelled {label}, and its links make it one that {} ({}). Change the label, or a sign.",
+                    name(named),
+                    words.plain(class),
+                    words.term(class)
+                ));
+            }
+        }
+    }
+    warnings
+}
 
 /// The sign of a polarity as it is drawn: with a true minus.
 pub fn sign(polarity: Polarity) -> &'static str {
