@@ -486,7 +486,7 @@ fn the_line_above_the_loops_never_hides_that_there_are_more() {
     assert_eq!(
         short(8, 5, 0),
         "Showing 5 of the loops that pass through 2 factors, not all of them. \
-         Longer loops exist. \
+         More loops exist. \
          20 independent loops between them use every link that lies on a loop."
     );
 }

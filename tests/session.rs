@@ -582,3 +582,29 @@ fn no_step_around_a_factor_is_the_factor_alone() {
     let message = shown["message"].as_text().expect("a message");
     assert!(message.contains("alone"), "{message}");
 }
+
+#[test]
+fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_listed() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "up", "from": "a", "to": "b", "polarity": "+" }, { "id": "up2", "from": "a", "to": "b", "polarity": "+" },
+          { "id": "down", "from": "a", "to": "b", "polarity": "-" }, { "id": "back", "from": "b", "to": "a", "polarity": "+" }] }"#;
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(800.0, 600.0);
+    session.finish();
+    let labels = |session: &Session| -> Vec<String> {
+        let loops = session.loops();
+        let rows = loops["rows"].items().iter();
+        rows.map(|row| text(row, "label")).collect()
+    };
+    // R1 and R2 do the same; B1 does not.
+    assert_eq!(labels(&session), ["B1", "R1"]);
+    for label in ["B1", "R1", "R2"] {
+        let name = Some(label.to_owned());
+        session.act(Action::Loop { name }).unwrap();
+        assert!(labels(&session).contains(&label.to_owned()), "{label}");
+        assert_eq!(text(&session.details(), "label"), label);
+    }
+}

@@ -47,7 +47,8 @@ impl Session {
     }
 
     /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
-    /// same factors by parallel links are one row, unless the author named them.
+    /// same factors by parallel links are one row if they do the same, unless the author named them
+    /// or one of them is selected.
     fn listed(&self) -> Vec<usize> {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
@@ -62,16 +63,18 @@ impl Session {
         // In canonical order those along the same factors stand one behind the other.
         let entries = &catalogue.entries;
         let mut group = Vec::new();
-        let mut groups = 0;
+        let mut runs = 0;
         for (i, entry) in entries.iter().enumerate() {
-            groups += usize::from(i > 0 && !self.is_variant(entry, &entries[i - 1]));
-            group.push(groups);
+            runs += usize::from(i > 0 && !self.is_variant(entry, &entries[i - 1]));
+            group.push(3 * runs + entry.class as usize);
         }
-        let mut seen = vec![false; groups + 1];
+        let mut seen = vec![false; 3 * runs + 3];
         let mut listed = Vec::new();
         for i in catalogue.for_display(net, selected) {
+            let entry = &entries[i];
             let again = std::mem::replace(&mut seen[group[i]], true);
-            if !again || entries[i].named.is_some() {
+            let chosen = matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id);
+            if !again || chosen || entry.named.is_some() {
                 listed.push(i);
             }
         }

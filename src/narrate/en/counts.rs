@@ -153,13 +153,18 @@ fn longer(summary: &Summary) -> String {
     let millions = left_out / 1_000_000;
     let (sentence, number) = match (left_out, summary.longer_is_exact) {
         (0, _) => (" There may be longer loops.", 0),
-        (1, true) => (" 1 longer loop exists.", 0),
-        (n, true) => (" [0] longer loops exist.", n),
-        (1, false) => (" Longer loops exist.", 0),
-        (n, false) if millions == 0 => (" Longer loops exist: at least [0].", n),
-        _ => (" Longer loops exist: at least [0] million.", millions),
+        (1, true) => (" 1 {0} loop exists.", 0),
+        (n, true) => (" [0] {0} loops exist.", n),
+        (1, false) => (" {1} loops exist.", 0),
+        (n, false) if millions == 0 => (" {1} loops exist: at least [0].", n),
+        _ => (" {1} loops exist: at least [0] million.", millions),
     };
-    say_numbers(sentence, &[], &[number])
+    // Where the list breaks off within a length, what is left out is not all longer.
+    let words = match summary.part {
+        0 => ["longer", "Longer"],
+        _ => ["more", "More"],
+    };
+    say_numbers(sentence, &words, &[number])
 }
 
 /// What signs are missing, and the one that would help most.

@@ -45,7 +45,9 @@ export class LoopsPanel {
     if (id === this.#lit) return;
     this.#details = details;
     this.#lit = id;
-    this.#draw();
+    // A loop that is one of several along the same factors is listed only while it is lit.
+    if (id) this.refresh();
+    else this.#draw();
     const row = this.list.querySelector('[aria-expanded=true]')?.closest('li');
     if (row && this.node.parentElement) reveal(this.node.parentElement, row);
   }
