@@ -608,3 +608,20 @@ fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_list
         assert_eq!(text(&session.details(), "label"), label);
     }
 }
+
+#[test]
+fn a_link_is_told_with_the_authors_words_on_it() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+", "label": "by word of mouth", "description": "They talk." },
+          { "id": "ba", "from": "b", "to": "a", "polarity": "+", "label": "by rumour" }] }"#;
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(800.0, 600.0);
+    session.finish();
+    for (id, words) in [("ab", "by word of mouth: They talk."), ("ba", "by rumour")] {
+        select(&mut session, Kind::Link, id);
+        assert_eq!(text(&session.details(), "description"), words);
+    }
+}

@@ -157,7 +157,20 @@ impl Session {
         told.put("to", self.named(to));
         told.text("polarity", link.polarity.token());
         told.flag("delayed", !link.delay.is_none());
-        told.maybe("description", &link.description);
+        // The author's few words on the link, then why it is there.
+        let mut words = String::new();
+        for text in [&link.label, &link.description] {
+            let text = text.as_deref().unwrap_or_default();
+            words.push_str(if words.is_empty() || text.is_empty() {
+                ""
+            } else {
+                ": "
+            });
+            words.push_str(text);
+        }
+        if !words.is_empty() {
+            told.text("description", &words);
+        }
         told.put("loops", self.loops_with(&|other| other == ix));
         self.evidence(&mut told, &link.evidence);
         told.text("kind", "link");

@@ -143,8 +143,11 @@ export class SystemMapElement extends HTMLElement {
   }
 
   set state(state) {
-    if (this.#viewer) this.#viewer.setState(this.#whole(state));
-    else this.#wanted = { ...state };
+    if (this.#viewer) {
+      // What an earlier state asked for in vain is no longer asked for.
+      this.#viewer.note('');
+      this.#viewer.setState(this.#whole(state));
+    } else this.#wanted = { ...state };
   }
 
   /** The words of the interface; set some or all of them. */
