@@ -3,17 +3,9 @@
 #[path = "common/graphs.rs"]
 mod graphs;
 
-use graphs::{Edge, Graph, Rng, oracle};
+use graphs::{Edge, Graph, Rng, oracle, unlimited};
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
 use system_map::model::{Map, Network};
-
-fn unlimited() -> LoopOptions {
-    LoopOptions {
-        limit: usize::MAX,
-        work: u64::MAX,
-        ..LoopOptions::default()
-    }
-}
 
 fn list(loops: &Loops) -> Vec<(Vec<u32>, Class)> {
     (0..loops.len())

@@ -8,9 +8,9 @@
 #[path = "common/graphs.rs"]
 mod graphs;
 
-use graphs::{Graph, Rng};
+use graphs::{Graph, Rng, unlimited};
 use std::collections::HashSet;
-use system_map::analysis::loops::{Class, LoopOptions, LoopSearch};
+use system_map::analysis::loops::{Class, LoopSearch};
 
 /// How many loops of each length are reinforcing, balancing and unknown.
 fn counted(graph: &Graph) -> Vec<[u64; 3]> {
@@ -92,12 +92,7 @@ fn on_many_multigraphs_every_loop_is_found_once_and_nothing_else() {
         parallel += usize::from(graph.has_parallel());
         unknown += usize::from(graph.edges.iter().any(|&(_, _, sign)| sign == 0));
         let expected = counted(&graph);
-        let options = LoopOptions {
-            limit: usize::MAX,
-            work: u64::MAX,
-            ..LoopOptions::default()
-        };
-        let found = LoopSearch::all(&graph.network(), options);
+        let found = LoopSearch::all(&graph.network(), unlimited());
         let mut counts = vec![[0u64; 3]; graph.n + 1];
         let mut distinct = HashSet::new();
         for (i, links) in found.iter().enumerate() {

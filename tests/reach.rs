@@ -3,21 +3,13 @@
 #[path = "common/graphs.rs"]
 mod graphs;
 
-use graphs::{Graph, Rng, oracle};
+use graphs::{Graph, Rng, oracle, unlimited};
 use std::collections::BTreeSet;
 use system_map::analysis::feedback_set::feedback_set;
 use system_map::analysis::indicators::indicators;
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch};
 use system_map::analysis::paths::paths;
 use system_map::analysis::reach::{Verdict, Way, reach};
-
-fn unlimited() -> LoopOptions {
-    LoopOptions {
-        limit: usize::MAX,
-        work: u64::MAX,
-        ..LoopOptions::default()
-    }
-}
 
 /// Every path of links from a factor to another that visits none twice.
 fn all_paths(graph: &Graph, from: usize, to: usize) -> Vec<(Vec<u32>, Class)> {

@@ -65,13 +65,6 @@ pub fn strong(net: &Network) -> Components {
 /// Weakly connected components: the pieces into which the drawing falls. O(n + m).
 pub fn weak(net: &Network) -> Components {
     let mut parent = order::numbers(net.factor_count());
-    fn root(parent: &mut [u32], mut i: u32) -> u32 {
-        while parent[i as usize] != i {
-            parent[i as usize] = parent[parent[i as usize] as usize];
-            i = parent[i as usize];
-        }
-        i
-    }
     for link in 0..net.link_count() {
         let a = root(&mut parent, net.from[link]);
         let b = root(&mut parent, net.to[link]);
@@ -79,6 +72,15 @@ pub fn weak(net: &Network) -> Components {
     }
     let raw = order::list(net.factor_count(), &mut |i| root(&mut parent, i as u32));
     Components::numbered(raw)
+}
+
+/// The root of a factor's tree in a forest of parents; the way there is shortened.
+pub(super) fn root(parent: &mut [u32], mut i: u32) -> u32 {
+    while parent[i as usize] != i {
+        parent[i as usize] = parent[parent[i as usize] as usize];
+        i = parent[i as usize];
+    }
+    i
 }
 
 /// Tarjan's algorithm (1972) with its recursion written out, so that a long chain of factors

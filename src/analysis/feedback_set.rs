@@ -73,6 +73,11 @@ impl Graph {
         (into, out)
     }
 
+    /// How many ways lead through a factor: causes times effects.
+    fn ways(&self, factor: u32) -> usize {
+        self.into[factor as usize].len() * self.out[factor as usize].len()
+    }
+
     /// Does what is without loss until nothing is left to do.
     fn reduce(&mut self, taken: &mut Vec<u32>) {
         let mut again = true;
@@ -150,8 +155,7 @@ impl Graph {
 fn greedy(mut graph: Graph, mut taken: Vec<u32>) -> Vec<u32> {
     loop {
         graph.reduce(&mut taken);
-        let ways = |f: &u32| graph.into[*f as usize].len() * graph.out[*f as usize].len();
-        let Some(&most) = graph.alive.iter().rev().max_by_key(|f| ways(f)) else {
+        let Some(&most) = graph.alive.iter().rev().max_by_key(|&&f| graph.ways(f)) else {
             return taken;
         };
         graph.remove(most);
@@ -180,8 +184,7 @@ impl Search {
         if taken.len() + graph.apart() >= self.best.len() {
             return;
         }
-        let ways = |f: u32| graph.into[f as usize].len() * graph.out[f as usize].len();
-        path.sort_by_key(|&f| (std::cmp::Reverse(ways(f)), f));
+        path.sort_by_key(|&f| (std::cmp::Reverse(graph.ways(f)), f));
         for factor in path {
             let (mut rest, mut more) = (graph.clone(), taken.to_vec());
             rest.remove(factor);

@@ -89,10 +89,11 @@ pub fn indicators(net: &Network, loops: &Loops, work: usize) -> Indicators {
     let mut factors = vec![FactorNumbers::default(); n];
     let mut links = vec![LinkNumbers::default(); net.link_count()];
     for i in 0..loops.whole {
+        let class = loops.class(i);
         for &link in loops.links(i) {
             let link = link as usize;
-            links[link].loops.add(loops.class(i));
-            factors[net.from[link] as usize].loops.add(loops.class(i));
+            links[link].loops.add(class);
+            factors[net.from[link] as usize].loops.add(class);
         }
     }
     let independent = independent(net, work as u64 * 1000);
@@ -114,10 +115,13 @@ pub fn indicators(net: &Network, loops: &Loops, work: usize) -> Indicators {
         factors[factor as usize].in_feedback_set = true;
     }
     for (i, numbers) in factors.iter_mut().enumerate() {
-        let reached = |way| reach(net, i as u32, way, u32::MAX);
-        let near = |way| reach(net, i as u32, way, 1).len();
-        (numbers.causes, numbers.effects) = (near(Way::Up), near(Way::Down));
-        (numbers.up, numbers.down) = (reached(Way::Up).len(), reached(Way::Down).len());
+        // Those one step away, and all.
+        let reached = |way| {
+            let all = reach(net, i as u32, way, u32::MAX);
+            (all.iter().filter(|r| r.steps == 1).count(), all.len())
+        };
+        (numbers.causes, numbers.up) = reached(Way::Up);
+        (numbers.effects, numbers.down) = reached(Way::Down);
     }
     Indicators {
         components: with_loops.len(),

@@ -1,5 +1,6 @@
 //! What a factor leads to and what leads to it, step by step.
 
+use super::loops::Class;
 use crate::model::Network;
 
 /// Along the links or against them.
@@ -70,6 +71,28 @@ pub enum Verdict {
     Unknown,
     /// There is no way.
     None,
+}
+
+impl Verdict {
+    /// What a path of this class does: its signs multiplied.
+    pub fn of(class: Class) -> Verdict {
+        match class {
+            Class::Reinforcing => Verdict::Raises,
+            Class::Balancing => Verdict::Lowers,
+            Class::Unknown => Verdict::Unknown,
+        }
+    }
+
+    /// A word for programs.
+    pub fn token(self) -> &'static str {
+        match self {
+            Verdict::Raises => "+",
+            Verdict::Lowers => "-",
+            Verdict::Both => "mixed",
+            Verdict::Unknown => "unknown",
+            Verdict::None => "none",
+        }
+    }
 }
 
 /// A factor that can be reached.

@@ -134,7 +134,7 @@ impl Session {
             let mut row = self.named_factor(net.factors[reached.factor as usize]);
             row.count("steps", reached.steps as usize);
             let verdict = reached.signs.verdict();
-            row.text("sign", token(verdict));
+            row.text("sign", verdict.token());
             row.text("verdict", self.words.verdict(verdict));
             row.into()
         });
@@ -169,20 +169,13 @@ impl Session {
         let found = paths(net, a, b, &options);
         let mut told = Object::default();
         told.text("header", &self.words.paths(&self.map, from, to, &found));
-        told.text("verdict", token(found.balance().verdict()));
+        told.text("verdict", found.balance().verdict().token());
         told.flag("complete", found.all_found);
         told.list("paths", found.list.len(), &mut |i| {
             let links = handles(net, &found.list[i]);
             let mut row = Object::default();
             row.text("sentence", &self.words.path(&self.map, &links));
-            row.text(
-                "sign",
-                match found.signs[i] {
-                    Class::Reinforcing => "+",
-                    Class::Balancing => "-",
-                    Class::Unknown => "unknown",
-                },
-            );
+            row.text("sign", Verdict::of(found.signs[i]).token());
             row.list("factors", links.len() + 1, &mut |k| {
                 let ix = match k {
                     0 => from,
@@ -219,7 +212,7 @@ impl Session {
             told.flag("complete", found.complete);
             found.loops
         } else {
-            let found = LoopSearch::all(net, options);
+            let found = LoopSearch::all(net, options.clone());
             let header = self.words.header(&self.map, net, &summary(net, &found));
             told.text("header", &header);
             told.flag("complete", found.all_found);
@@ -227,9 +220,7 @@ impl Session {
             found
         };
         let fits = |links: &[u32]| {
-            class.is_none_or(|class| Class::of(net, links) == class)
-                && longest.is_none_or(|most| links.len() <= most as usize)
-                && through.is_none_or(|(_, at)| links.iter().any(|&l| net.from[l as usize] == at))
+            class.is_none_or(|class| Class::of(net, links) == class) && options.allow(net, links)
         };
         let shown: Loops = found.only(&fits);
         // Labels are those of the map, whatever is asked for.
@@ -327,17 +318,6 @@ impl Session {
 
 fn handles(net: &Network, links: &[u32]) -> Vec<LinkIx> {
     list(links.len(), &mut |i| net.links[links[i] as usize])
-}
-
-/// A sign as a word for programs.
-fn token(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Raises => "+",
-        Verdict::Lowers => "-",
-        Verdict::Both => "mixed",
-        Verdict::Unknown => "unknown",
-        Verdict::None => "none",
-    }
 }
 
 /// # Errors

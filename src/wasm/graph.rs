@@ -11,7 +11,6 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct LoopList {
     search: LoopSearch,
-    done: bool,
 }
 
 #[wasm_bindgen]
@@ -37,14 +36,12 @@ impl LoopList {
         };
         Ok(LoopList {
             search: LoopSearch::new(&net, options),
-            done: false,
         })
     }
 
     /// Goes on for about `work` units of some nanoseconds; true when there is no more to do.
     pub fn step(&mut self, work: f64) -> bool {
-        self.done = self.search.step(work as u64);
-        self.done
+        self.search.step(work as u64)
     }
 
     /// How the list stands: `{count, completeUpTo, allFound, totalAtLeast}`. Every loop of at most

@@ -2,7 +2,7 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 use std::collections::BTreeSet;
-use system_map::analysis::loops::Class;
+use system_map::analysis::loops::{Class, LoopOptions};
 use system_map::model::{Edit, Factor, Info, Link, Map, Network, Polarity};
 
 /// SplitMix64: a seeded generator, so that a failure comes again.
@@ -158,4 +158,13 @@ pub fn oracle(graph: &Graph) -> Vec<(Vec<u32>, Class)> {
         (links, class)
     });
     classed.collect()
+}
+
+/// All loops, whatever it takes.
+pub fn unlimited() -> LoopOptions {
+    LoopOptions {
+        limit: usize::MAX,
+        work: u64::MAX,
+        ..LoopOptions::default()
+    }
 }

@@ -110,4 +110,33 @@ impl Graph {
         let pair = pair as usize;
         &self.links[self.link_start[pair] as usize..self.link_start[pair + 1] as usize]
     }
+
+    /// Steps from a factor to each, over factors that are not smaller than `least`; `u32::MAX` where
+    /// there is no way.
+    pub fn steps_out(&self, from: u32, least: u32, steps: &mut [u32]) {
+        steps_along(&self.out_start, &self.out_to, from, least, steps);
+    }
+
+    /// The same from each factor to one.
+    pub fn steps_home(&self, to: u32, least: u32, steps: &mut [u32]) {
+        steps_along(&self.in_start, &self.in_from, to, least, steps);
+    }
+}
+
+/// Breadth-first from a factor over packed lists of neighbours.
+fn steps_along(start: &[u32], next: &[u32], from: u32, least: u32, steps: &mut [u32]) {
+    steps.fill(u32::MAX);
+    steps[from as usize] = 0;
+    let mut queue = vec![from];
+    let mut done = 0;
+    while let Some(&at) = queue.get(done) {
+        done += 1;
+        let at = at as usize;
+        for &to in &next[start[at] as usize..start[at + 1] as usize] {
+            if to >= least && steps[to as usize] == u32::MAX {
+                steps[to as usize] = steps[at] + 1;
+                queue.push(to);
+            }
+        }
+    }
 }

@@ -16,6 +16,7 @@
 
 use super::graph::Graph;
 use super::list::Loops;
+use crate::analysis::components::root;
 use crate::model::Network;
 use crate::order;
 
@@ -112,7 +113,7 @@ impl<'g> Search<'g> {
         let mut far = vec![FAR; n];
         for root in 0..n as u32 {
             if !graph.out(root).is_empty() {
-                search.ways_out(root, 0, &mut far);
+                graph.steps_out(root, 0, &mut far);
                 for (&row, &steps) in search.row.iter().zip(&far) {
                     if row != FAR {
                         search.steps.push(steps);
@@ -123,48 +124,12 @@ impl<'g> Search<'g> {
         let mut home = vec![FAR; n];
         for root in 0..n as u32 {
             if !graph.out(root).is_empty() {
-                search.ways_out(root, root, &mut far);
-                search.ways_home(root, root, &mut home);
+                graph.steps_out(root, root, &mut far);
+                graph.steps_home(root, root, &mut home);
                 search.closers_of(root, &far, &home);
             }
         }
         search
-    }
-
-    /// Steps from a factor to each, over factors that are not smaller than `least`.
-    fn ways_out(&self, root: u32, least: u32, steps: &mut [u32]) {
-        steps.fill(FAR);
-        steps[root as usize] = 0;
-        let mut queue = vec![root];
-        let mut next = 0;
-        while let Some(&at) = queue.get(next) {
-            next += 1;
-            for pair in self.graph.out(at) {
-                let to = self.graph.out_to[pair as usize];
-                if to >= least && steps[to as usize] == FAR {
-                    steps[to as usize] = steps[at as usize] + 1;
-                    queue.push(to);
-                }
-            }
-        }
-    }
-
-    /// Steps from each factor to one, over factors that are not smaller than `least`.
-    fn ways_home(&self, root: u32, least: u32, steps: &mut [u32]) {
-        steps.fill(FAR);
-        steps[root as usize] = 0;
-        let mut queue = vec![root];
-        let mut next = 0;
-        while let Some(&at) = queue.get(next) {
-            next += 1;
-            for place in self.graph.into(at) {
-                let from = self.graph.in_from[place as usize];
-                if from >= least && steps[from as usize] == FAR {
-                    steps[from as usize] = steps[at as usize] + 1;
-                    queue.push(from);
-                }
-            }
-        }
     }
 
     /// The pairs that may close a loop from a root.
@@ -341,8 +306,8 @@ impl Span {
         let mut coordinate = vec![FAR; cause.len()];
         let mut size = 0;
         for pair in 0..cause.len() {
-            let a = root_of(&mut forest, cause[pair]);
-            let b = root_of(&mut forest, effect[pair]);
+            let a = root(&mut forest, cause[pair]);
+            let b = root(&mut forest, effect[pair]);
             if a == b {
                 coordinate[pair] = size;
                 size += 1;
@@ -398,15 +363,6 @@ impl Span {
         }
         false
     }
-}
-
-/// The root of a factor's tree, in a forest of parents; the ways there are shortened.
-fn root_of(forest: &mut [u32], mut at: u32) -> u32 {
-    while forest[at as usize] != at {
-        forest[at as usize] = forest[forest[at as usize] as usize];
-        at = forest[at as usize];
-    }
-    at
 }
 
 /// A power of a number, modulo the prime.

@@ -59,6 +59,20 @@ impl Default for LoopOptions {
     }
 }
 
+impl LoopOptions {
+    /// True for a loop of the length and through the factor or link asked for.
+    pub fn allow(&self, net: &Network, links: &[u32]) -> bool {
+        self.max_len.is_none_or(|most| links.len() <= most)
+            && match self.through {
+                None => true,
+                Some(Through::Link(link)) => links.contains(&link),
+                Some(Through::Factor(factor)) => {
+                    links.iter().any(|&l| net.from[l as usize] == factor)
+                }
+            }
+    }
+}
+
 enum Phase {
     /// One walk over all lengths, into the draft.
     Sweep,

@@ -91,17 +91,18 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     );
     let catalogue = Catalogue::new(&map, &net, &all);
     let independent = args.independent.then(|| independent(&net, WORK));
+    let asked = LoopOptions {
+        limit: args.limit,
+        max_len: args.max_len,
+        through,
+        ..default
+    };
     let list = match &independent {
-        Some(found) => chosen(&net, &found.loops, args, through),
-        None => {
-            let asked = LoopOptions {
-                limit: args.limit,
-                max_len: args.max_len,
-                through,
-                ..default
-            };
-            LoopSearch::all(&net, asked)
+        Some(found) => {
+            let fits = found.loops.only(&|links| asked.allow(&net, links));
+            fits.first(args.limit)
         }
+        None => LoopSearch::all(&net, asked),
     };
     let words = Words::for_lang(map.info().lang.as_deref());
     let report = Report {
@@ -117,19 +118,6 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         true => pretty(&report.json(&input.name())),
         false => report.text(),
     })
-}
-
-/// The independent loops that are asked for.
-fn chosen(net: &Network, loops: &Loops, args: &Args, through: Option<Through>) -> Loops {
-    let fits = loops.only(&|links| {
-        args.max_len.is_none_or(|most| links.len() <= most)
-            && match through {
-                None => true,
-                Some(Through::Link(link)) => links.contains(&link),
-                Some(Through::Factor(f)) => links.iter().any(|&l| net.from[l as usize] == f),
-            }
-    });
-    fits.first(args.limit)
 }
 
 /// A factor by its id, a link by its id, or a factor by its label.

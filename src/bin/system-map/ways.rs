@@ -98,25 +98,6 @@ impl Loaded {
     }
 }
 
-/// A sign as a word for programs.
-fn token(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Raises => "+",
-        Verdict::Lowers => "-",
-        Verdict::Both => "mixed",
-        Verdict::Unknown => "unknown",
-        Verdict::None => "none",
-    }
-}
-
-fn of_class(class: Class) -> Verdict {
-    match class {
-        Class::Reinforcing => Verdict::Raises,
-        Class::Balancing => Verdict::Lowers,
-        Class::Unknown => Verdict::Unknown,
-    }
-}
-
 pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
     let input = Input::new(args.file.clone());
     let loaded = load(&input, args.json)?;
@@ -166,7 +147,7 @@ fn paths_json(
         let links = loaded.handles(path);
         json!({
             "length": links.len(),
-            "sign": token(of_class(class)),
+            "sign": Verdict::of(class).token(),
             "links": links.iter().map(|&l| loaded.map.link(l).id.as_str()).collect::<Vec<_>>(),
             "sentence": loaded.words.path(&loaded.map, &links),
         })
@@ -176,12 +157,12 @@ fn paths_json(
         "from": loaded.named(from),
         "to": loaded.named(to),
         "header": header,
-        "verdict": token(balance.verdict()),
+        "verdict": balance.verdict().token(),
         "raise": balance.raise,
         "lower": balance.lower,
         "unknown": balance.unknown,
         "distance": found.distance,
-        "shortest": token(found.nearest.verdict()),
+        "shortest": found.nearest.verdict().token(),
         "completeUpTo": found.complete_up_to,
         "allFound": found.all_found,
         "totalAtLeast": found.total_at_least,
@@ -206,7 +187,7 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
         let row = |r: &system_map::analysis::reach::Reached| {
             let mut row = loaded.named(loaded.net.factors[r.factor as usize]);
             row["steps"] = r.steps.into();
-            row["sign"] = token(r.signs.verdict()).into();
+            row["sign"] = r.signs.verdict().token().into();
             row
         };
         return Ok(pretty(&json!({

@@ -17,11 +17,7 @@ pub(super) fn meant(key: &str) -> Option<&'static str> {
     }
     let mut least = if key.len() < 8 { 2 } else { 3 };
     let mut nearest = None;
-    let mut rest = KEYS;
-    while !rest.is_empty() {
-        let end = rest.bytes().position(|b| b == b' ').unwrap_or(rest.len());
-        let known = &rest[..end];
-        rest = rest.get(end + 1..).unwrap_or_default();
+    for known in KEYS.split(' ') {
         // A key that is known, in another object, is no slip.
         if known == key {
             return None;
