@@ -323,7 +323,8 @@ export class Viewer {
       if (!(bits & BUSY) || now - this.#loopsAt > LOOPS_EVERY || !this.#loopsAt) {
         this.#loopsAt = now;
         this.#bits &= ~LOOPS;
-        this.panel.loops.refresh();
+        // A long list in a task of its own: the picture comes first.
+        setTimeout(() => this.call(() => this.panel.loops.refresh()));
       }
     }
     if (bits & VIEW) this.panel.stale();
