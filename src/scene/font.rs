@@ -21,6 +21,8 @@ pub struct FontMeasure {
     own: [ID; 2],
     /// The system's fonts are among `fonts`; they are looked for when a letter is first missing.
     system: bool,
+    /// The fonts taken for letters that Liberation Sans lacks, regular and bold.
+    used: [Vec<ID>; 2],
     /// The font of each letter that Liberation Sans lacks, by letter and weight.
     others: BTreeMap<(char, bool), Option<ID>>,
     missing: BTreeSet<char>,
@@ -56,6 +58,7 @@ impl FontMeasure {
             fonts,
             own,
             system: false,
+            used: Default::default(),
             others: BTreeMap::new(),
             missing: BTreeSet::new(),
         }
@@ -81,6 +84,12 @@ impl FontMeasure {
             self.system = true;
             self.fonts.load_system_fonts();
         }
+        // What stands beside others is in the same font, if it can be.
+        let used = self.used[usize::from(bold)].iter().copied();
+        if let Some(id) = used.into_iter().find(|&id| has(&self.fonts, id, letter)) {
+            self.others.insert((letter, bold), Some(id));
+            return Some(id);
+        }
         let mut best: Option<(_, ID)> = None;
         for face in self.fonts.faces() {
             if self.own.contains(&face.id) || !has(&self.fonts, face.id, letter) {
@@ -92,8 +101,9 @@ impl FontMeasure {
             }
         }
         let found = best.map(|(_, id)| id);
-        if found.is_none() {
-            self.missing.insert(letter);
+        match found {
+            Some(id) => self.used[usize::from(bold)].push(id),
+            None => _ = self.missing.insert(letter),
         }
         self.others.insert((letter, bold), found);
         found
