@@ -164,7 +164,7 @@ fn shape(out: &mut String, shape: &Shape, cut: Option<&Cut>) {
             size,
             bold,
             color,
-            ..
+            width,
         } => {
             let mut line = |x: f64, anchor: Anchor, family: Option<&str>, text: &str| {
                 let (x, y, size) = (Num(x), Num(at.y), Num(*size));
@@ -180,6 +180,14 @@ fn shape(out: &mut String, shape: &Shape, cut: Option<&Cut>) {
                 }
                 if anchor == Anchor::Middle {
                     out.push_str(" text-anchor=\"middle\"");
+                }
+                // Another font than the one measured in keeps to the room that there is.
+                if cut.is_none() && *width > 0.0 && text.chars().nth(2).is_some() {
+                    let width = Num(*width);
+                    let _ = write!(
+                        out,
+                        " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\""
+                    );
                 }
                 let _ = writeln!(out, " fill=\"{color}\">{}</text>", Escaped(text));
             };
