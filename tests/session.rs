@@ -631,3 +631,73 @@ fn a_link_is_told_with_the_authors_words_on_it() {
         assert_eq!(text(&session.details(), "description"), words);
     }
 }
+
+#[test]
+fn a_layout_that_is_asked_for_is_kept_in_excerpts_and_a_hand_goes_before_it() {
+    let styled = |layout: Option<&str>| -> Result<Session, system_map::error::Error> {
+        let parsed = format::read(&bytes("trust"), &ReadOptions::default())?;
+        let layout = layout.map(str::to_owned);
+        let mut session = Session::new(
+            parsed,
+            Options {
+                layout,
+                ..Options::default()
+            },
+        )?;
+        session.measure(&mut FontMeasure::new());
+        session.resize(1000.0, 700.0);
+        session.finish();
+        Ok(session)
+    };
+    let centres = |session: &Session| -> Vec<(String, [i64; 2])> {
+        let middle = |b: Rect| [b.centre().x as i64, b.centre().y as i64];
+        boxes(session)
+            .into_iter()
+            .map(|(id, b)| (id, middle(b)))
+            .collect()
+    };
+    let mut layered = styled(Some("layered")).unwrap();
+    let before = centres(&layered);
+    let usual = styled(None).unwrap();
+    assert_ne!(before, centres(&usual));
+    assert_ne!(before, centres(&styled(Some("ring")).unwrap()));
+    // The map of the trust report has no places of its own: forces are what is usual.
+    assert_eq!(centres(&usual), centres(&styled(Some("force")).unwrap()));
+    assert_eq!(centres(&usual), centres(&styled(Some("authored")).unwrap()));
+
+    // Moved by a hand, an excerpt there and back: the hand's places stand. Undone, the layers do.
+    let id = before[0].0.clone();
+    layered
+        .act(Action::Move {
+            id: id.clone(),
+            dx: 40.0,
+            dy: 300.0,
+        })
+        .unwrap();
+    layered.finish();
+    let moved = centres(&layered);
+    let view = layered.map().info().views[0].id.clone();
+    show(&mut layered, &view);
+    layered.act(Action::View { id: None }).unwrap();
+    layered.finish();
+    assert_eq!(centres(&layered).len(), before.len());
+    let apart = |a: &[(String, [i64; 2])], b: &[(String, [i64; 2])]| {
+        let of = |c: &[(String, [i64; 2])]| {
+            let first = c.iter().find(|(i, _)| *i == id).unwrap().1;
+            let last = c.last().unwrap().1;
+            [first[0] - last[0], first[1] - last[1]]
+        };
+        of(a) != of(b)
+    };
+    assert!(apart(&moved, &before) && !apart(&moved, &centres(&layered)));
+    layered.act(Action::Undo).unwrap();
+    layered.finish();
+    assert!(!apart(&before, &centres(&layered)));
+
+    let error = styled(Some("spiral")).err().expect("no such layout");
+    assert_eq!(error.code(), Code::Option);
+    assert!(
+        error.to_string().contains("force, authored, layered, ring"),
+        "{error}"
+    );
+}

@@ -12,6 +12,8 @@
 mod board;
 mod cost;
 mod force;
+#[cfg(feature = "tools")]
+mod layered;
 mod live;
 mod overlap;
 mod place;
@@ -19,6 +21,8 @@ mod plan;
 pub mod quality;
 mod random;
 mod refine;
+#[cfg(feature = "tools")]
+mod ring;
 mod search;
 mod seed;
 
@@ -32,6 +36,11 @@ use live::Live;
 use plan::Plan;
 use search::Search;
 
+#[cfg(feature = "tools")]
+pub use layered::layered;
+#[cfg(feature = "tools")]
+pub use ring::ring;
+
 /// What given positions mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Given {
@@ -40,6 +49,51 @@ pub enum Given {
     Authored,
     /// Where the factors were in a larger or older map: kept in shape, made compact.
     Previous,
+}
+
+/// What the arrangement follows.
+#[cfg(feature = "tools")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Style {
+    /// The author's places where there are some, forces elsewhere; an excerpt is drawn closer.
+    #[default]
+    Usual,
+    /// Forces alone, whatever places the author gave.
+    Force,
+    /// The author's places, in excerpts too.
+    Authored,
+    /// Causes before effects.
+    Layered,
+    /// All on one ring.
+    Ring,
+}
+
+#[cfg(feature = "tools")]
+impl Style {
+    /// The styles that can be asked for by name.
+    pub const NAMES: [(&str, Style); 4] = [
+        ("force", Style::Force),
+        ("authored", Style::Authored),
+        ("layered", Style::Layered),
+        ("ring", Style::Ring),
+    ];
+
+    /// Where the factors of a network go before forces act, where the style decides that: with all
+    /// places given, forces leave them alone.
+    pub fn places(self, net: &Network, sizes: &[Size], options: &Options) -> Option<Vec<Point>> {
+        match self {
+            Style::Layered => {
+                let room = options.link_gap + options.link_room;
+                Some(layered(net, sizes, options.gap, room, options.aspect))
+            }
+            Style::Ring => {
+                let links = net.from.iter().copied().zip(net.to.iter().copied());
+                let links: Vec<(u32, u32)> = links.collect();
+                Some(ring(&links, sizes, options.link_gap, options.aspect))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Wishes for a layout. Lengths in map units.
@@ -57,6 +111,9 @@ pub struct Options {
     pub link_room: f64,
     /// What given positions mean.
     pub given: Given,
+    /// What the arrangement follows.
+    #[cfg(feature = "tools")]
+    pub style: Style,
 }
 
 impl Default for Options {
@@ -68,6 +125,8 @@ impl Default for Options {
             link_gap: 34.0,
             link_room: 60.0,
             given: Given::Authored,
+            #[cfg(feature = "tools")]
+            style: Style::Usual,
         }
     }
 }

@@ -59,6 +59,10 @@ pub struct Options {
     pub convention: Option<String>,
     /// BCP 47 language of the sentences; absent: the map's, else English.
     pub lang: Option<String>,
+    /// What the arrangement follows: `force`, `authored`, `layered` or `ring`; absent: the author's
+    /// places where there are some, forces elsewhere.
+    #[cfg(feature = "tools")]
+    pub layout: Option<String>,
 }
 
 impl Options {
@@ -68,6 +72,8 @@ impl Options {
             seed: given.whole("seed"),
             convention: given.text("convention"),
             lang: given.text("lang"),
+            #[cfg(feature = "tools")]
+            layout: given.text("layout"),
         }
     }
 }
@@ -92,6 +98,8 @@ pub struct Session {
     warnings: Vec<Warning>,
     words: Words,
     seed: u64,
+    #[cfg(feature = "tools")]
+    style: layout::Style,
     convention: Option<Convention>,
     theme: Theme,
     host: Size,
@@ -135,6 +143,8 @@ impl Session {
             warnings,
             words,
             seed: options.seed.unwrap_or(1),
+            #[cfg(feature = "tools")]
+            style: style(options.layout.as_deref())?,
             convention,
             theme: Theme::of(Scheme::Light),
             host: Size::default(),
@@ -262,6 +272,11 @@ impl Session {
         let options = self.layout_options();
         let (stage, new, visible) = match &mut self.whole {
             None => {
+                #[cfg(feature = "tools")]
+                let options = layout::Options {
+                    style: self.style_of_whole(),
+                    ..options
+                };
                 let whole = Stage::whole(&self.map, &self.boxes, options);
                 let whole = self.whole.insert(whole);
                 (whole, true, self.shown == Shown::Whole)
@@ -327,7 +342,22 @@ impl Session {
         layout::Options {
             seed: self.seed,
             aspect: self.aspect.unwrap_or(1.5),
+            #[cfg(feature = "tools")]
+            style: self.style,
             ..layout::Options::default()
+        }
+    }
+
+    /// What a hand has arranged goes before what the page asks for.
+    #[cfg(feature = "tools")]
+    fn style_of_whole(&self) -> layout::Style {
+        let in_whole = |edit: &Edit| match edit {
+            Edit::All(edits) => matches!(edits.first(), Some(Edit::Place { .. })),
+            _ => false,
+        };
+        match self.arranged || self.undo.iter().any(in_whole) {
+            true => layout::Style::Usual,
+            false => self.style,
         }
     }
 
@@ -385,4 +415,24 @@ fn convention(token: &Option<String>) -> Result<Option<Convention>, Error> {
         return Err(Error::new(Code::Option, message).about(token));
     }
     Ok(convention)
+}
+
+/// # Errors
+/// [`Code::Option`] for a style that is not among those known.
+#[cfg(feature = "tools")]
+fn style(name: Option<&str>) -> Result<layout::Style, Error> {
+    let Some(name) = name else {
+        return Ok(layout::Style::Usual);
+    };
+    let known = layout::Style::NAMES
+        .iter()
+        .find(|(known, _)| *known == name);
+    known.map(|&(_, style)| style).ok_or_else(|| {
+        let names: Vec<&str> = layout::Style::NAMES.iter().map(|(name, _)| *name).collect();
+        let message = format!(
+            "There is no layout \"{name}\". There are: {}.",
+            names.join(", ")
+        );
+        Error::new(Code::Option, message).about(name)
+    })
 }

@@ -85,6 +85,15 @@ impl Stage {
         let places = places.filter(|p| !p.list().is_empty());
         if places.is_none() {
             options.given = Given::Previous;
+        } else {
+            // What a hand arranged in this view goes before all.
+            #[cfg(feature = "tools")]
+            (options.style = layout::Style::Usual);
+        }
+        #[cfg(feature = "tools")]
+        match options.style {
+            layout::Style::Authored if whole_is_given(map, part) => options.given = Given::Authored,
+            _ => {}
         }
         let before = whole.layout.positions();
         let start = |ix: FactorIx| {
@@ -102,7 +111,7 @@ impl Stage {
         part: &Part,
         all_boxes: &[LabelBox],
         start: &dyn Fn(FactorIx) -> (Option<Point>, bool),
-        options: layout::Options,
+        #[cfg_attr(not(feature = "tools"), expect(unused_mut))] mut options: layout::Options,
     ) -> Stage {
         let net = Network::of(map, part);
         let (mut boxes, mut sizes) = (Vec::new(), Vec::new());
@@ -114,6 +123,15 @@ impl Stage {
             let (at, held) = start(ix);
             starts.push(at);
             pinned.push(held);
+        }
+        #[cfg(feature = "tools")]
+        if let Some(places) = options.style.places(&net, &sizes, &options) {
+            starts = places.into_iter().map(Some).collect();
+            options.given = Given::Authored;
+        } else if options.style == layout::Style::Force && options.given == Given::Authored {
+            for (start, &pinned) in starts.iter_mut().zip(&pinned) {
+                *start = start.filter(|_| pinned);
+            }
         }
         let mut layout = Layout::new(&net, &sizes, &starts, &pinned, options);
         let at_rest = layout.step(0);
@@ -163,4 +181,11 @@ impl Stage {
         let i = self.net.index_of(factor)?;
         Some(self.layout.positions()[i])
     }
+}
+
+/// True if the author gave every factor of a part its place in the whole map.
+#[cfg(feature = "tools")]
+fn whole_is_given(map: &Map, part: &Part) -> bool {
+    let given = |&ix: &FactorIx| map.factor(ix).x.zip(map.factor(ix).y).is_some();
+    part.factors.list().iter().all(given)
 }

@@ -20,7 +20,7 @@ const NARROWING = ['view', 'focus', 'loop'];
 /**
  * `<system-map src="map.json">`: a causal loop diagram to explore.
  *
- * Attributes hold what the author wants (`src`, `view`, `focus`, `steps`, `loop`, `convention`, `seed`, `lang`,
+ * Attributes hold what the author wants (`src`, `view`, `focus`, `steps`, `loop`, `convention`, `seed`, `layout`, `lang`,
  * `theme`); what the reader then does changes `state`, never the attributes. Setting an attribute again, also to the
  * same value, puts that wish in force again. Children are shown until the map is there, and when it cannot be shown.
  *
@@ -29,7 +29,7 @@ const NARROWING = ['view', 'focus', 'loop'];
  * @fires system-map-error detail is a SystemMapError; bubbles out of shadow trees
  */
 export class SystemMapElement extends HTMLElement {
-  static observedAttributes = ['src', 'view', 'focus', 'steps', 'loop', 'convention', 'seed', 'lang', 'theme'];
+  static observedAttributes = ['src', 'view', 'focus', 'steps', 'loop', 'convention', 'seed', 'lang', 'theme', 'layout'];
 
   /** The largest map file read from a `src`, in bytes. */
   static maxBytes = 20_000_000;
@@ -58,6 +58,8 @@ export class SystemMapElement extends HTMLElement {
   /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
   #kept = null;
   #words = english;
+  /** What was asked for and is not there, said once the map is. @type {unknown} */
+  #late = null;
   /** Attributes that ask for what is not there. @type {Set<string>} */
   #refused = new Set();
   /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
@@ -248,7 +250,7 @@ export class SystemMapElement extends HTMLElement {
       this.#given = false;
       this.#bytes = null;
     }
-    const again = ['seed', 'lang', 'words'].some((name) => changed.has(name));
+    const again = ['seed', 'lang', 'words', 'layout'].some((name) => changed.has(name));
     if (again && !other) this.#keep(changed.has('seed'));
     if (!viewer || other || again) return void this.#load();
     viewer.note('');
@@ -334,7 +336,8 @@ export class SystemMapElement extends HTMLElement {
    * @param {Record<string, unknown>} options
    */
   async #session(Session, bytes, options) {
-    const data = parsed(bytes);
+    const layout = this.getAttribute('layout');
+    const data = !layout && parsed(bytes);
     try {
       if (data) return new Session(data, options);
     } catch (error) {
@@ -342,7 +345,14 @@ export class SystemMapElement extends HTMLElement {
       if (code === 'crash') throw error;
     }
     const { Session: Tools } = await loadTools(this.#words);
-    return new Tools(bytes, options);
+    try {
+      return new Tools(bytes, { ...options, ...(layout && { layout }) });
+    } catch (error) {
+      // There is no such layout: the map is shown in its usual one, and that is said.
+      if (!layout || SystemMapError.from(error, '').code !== 'option') throw error;
+      this.#late = error;
+      return new Tools(bytes, options);
+    }
   }
 
   /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */
@@ -373,6 +383,8 @@ export class SystemMapElement extends HTMLElement {
     viewer.panel.arrange();
     viewer.begin();
     this.#ask(viewer);
+    if (this.#late) this.#refuse(this.#late);
+    this.#late = null;
     const state = this.#wanted ?? this.#kept?.state;
     if (state) viewer.setState(this.#whole(state));
     this.#wanted = this.#kept = null;

@@ -36,6 +36,9 @@ pub struct Args {
     /// Another seed gives another arrangement
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
+    /// What the arrangement follows [default: the author's places, else forces]
+    #[arg(long, value_name = "LAYOUT", value_parser = LAYOUTS)]
+    layout: Option<String>,
     /// Colours
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = THEMES)]
     theme: String,
@@ -48,6 +51,7 @@ pub struct Args {
 }
 
 const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
+const LAYOUTS: [&str; 4] = ["force", "authored", "layered", "ring"];
 const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.
@@ -93,6 +97,7 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Drawn, E
     let options = Options {
         seed: args.seed,
         convention: args.convention.clone(),
+        layout: args.layout.clone(),
         ..Options::default()
     };
     let mut session = Session::new(parsed, options)?;

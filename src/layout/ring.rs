@@ -1,0 +1,153 @@
+//! Factors on a ring, in an order in which links lead on to the next.
+
+use crate::geometry::{Point, Size};
+
+/// Places all factors of a network on one ring (an ellipse of the wished shape) just large enough
+/// that no two boxes come nearer than `gap`. `links` are pairs of cause and effect.
+///
+/// O(n² m) for the order, O(n²) for each of some twenty tries at the size.
+pub fn ring(links: &[(u32, u32)], sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+    let members: Vec<u32> = (0..sizes.len() as u32).collect();
+    let order = order(&members, links);
+    let mut at = vec![Point::default(); sizes.len()];
+    let boxes: Vec<Size> = order.iter().map(|&i| sizes[i as usize]).collect();
+    for (place, &member) in around(&boxes, gap, aspect).into_iter().zip(&order) {
+        at[member as usize] = place;
+    }
+    at
+}
+
+/// Places on an ellipse for boxes in their order, clockwise from the top, about the origin.
+pub(super) fn around(boxes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+    let n = boxes.len();
+    if n < 2 {
+        return vec![Point::default(); n];
+    }
+    let stretch = aspect.clamp(0.25, 4.0).sqrt();
+    let places = |radius: f64| -> Vec<Point> {
+        let place = |i: usize| {
+            let turn = core::f64::consts::TAU * i as f64 / n as f64;
+            Point::new(
+                radius * stretch * libm::sin(turn),
+                -radius / stretch * libm::cos(turn),
+            )
+        };
+        (0..n).map(place).collect()
+    };
+    let apart = |at: &[Point]| {
+        (0..n).all(|a| {
+            (0..a).all(|b| {
+                let by = at[a] - at[b];
+                let w = (boxes[a].w + boxes[b].w) / 2.0 + gap;
+                let h = (boxes[a].h + boxes[b].h) / 2.0 + gap;
+                by.x.abs() >= w || by.y.abs() >= h
+            })
+        })
+    };
+    let mut high = 1.0;
+    while !apart(&places(high)) {
+        high *= 2.0;
+    }
+    let mut low = high / 2.0;
+    for _ in 0..20 {
+        let middle = (low + high) / 2.0;
+        if apart(&places(middle)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    places(high)
+}
+
+/// An order of the members round a ring in which as many links as possible lead to the next, and
+/// the others not far on: from the order given, one member after the other is moved to its best
+/// place until nothing gets better. The smallest member comes first.
+pub(super) fn order(members: &[u32], links: &[(u32, u32)]) -> Vec<u32> {
+    let n = members.len();
+    let inside = |x: u32| members.iter().position(|&m| m == x);
+    let links: Vec<(usize, usize)> = links
+        .iter()
+        .filter_map(|&(a, b)| Some((inside(a)?, inside(b)?)))
+        .filter(|(a, b)| a != b)
+        .collect();
+    // How far round the links lead, all together.
+    let cost = |order: &[usize]| -> usize {
+        let mut place = vec![0; n];
+        for (i, &member) in order.iter().enumerate() {
+            place[member] = i;
+        }
+        let far = |&(a, b): &(usize, usize)| (place[b] + n - place[a]) % n;
+        links.iter().map(far).sum()
+    };
+    let mut best: Vec<usize> = walk(n, &links);
+    let mut least = cost(&best);
+    let mut better = true;
+    while better {
+        better = false;
+        for member in 0..n {
+            for to in 0..n {
+                let mut tried = best.clone();
+                tried.retain(|&m| m != member);
+                tried.insert(to, member);
+                let cost = cost(&tried);
+                if cost < least {
+                    (best, least, better) = (tried, cost, true);
+                }
+            }
+        }
+    }
+    let first = best.iter().position(|&m| m == 0).unwrap_or_default();
+    best.rotate_left(first);
+    best.into_iter().map(|m| members[m]).collect()
+}
+
+/// Depth first along the links: each member is followed by an effect of it, if one is left.
+fn walk(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    let mut seen = vec![false; n];
+    for start in 0..n {
+        let mut at = start;
+        while !seen[at] {
+            seen[at] = true;
+            order.push(at);
+            let next = links.iter().find(|&&(a, b)| a == at && !seen[b]);
+            match next {
+                Some(&(_, b)) => at = b,
+                None => break,
+            }
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cycle_stands_in_its_own_order() {
+        let links = [(0, 3), (3, 1), (1, 4), (4, 2), (2, 0)];
+        assert_eq!(order(&[0, 1, 2, 3, 4], &links), [0, 3, 1, 4, 2]);
+    }
+
+    #[test]
+    fn who_is_on_no_cycle_stands_between_cause_and_effect() {
+        let links = [(0, 1), (1, 2), (2, 0), (1, 7), (7, 2)];
+        assert_eq!(order(&[0, 1, 2, 7], &links), [0, 1, 7, 2]);
+    }
+
+    #[test]
+    fn boxes_on_a_ring_are_a_gap_apart_and_no_more_than_needed() {
+        let boxes = [Size { w: 120.0, h: 40.0 }; 9];
+        let at = around(&boxes, 20.0, 1.5);
+        let near = |gap: f64| {
+            let mut pairs = (0..9).flat_map(|a| (0..a).map(move |b| (a, b)));
+            pairs.any(|(a, b)| {
+                let by = at[a] - at[b];
+                by.x.abs() < 120.0 + gap && by.y.abs() < 40.0 + gap
+            })
+        };
+        assert!(!near(19.9) && near(20.1));
+    }
+}
