@@ -83,7 +83,7 @@ impl Bucket {
     fn next(&mut self, length: usize, class: Class) -> &mut Vec<u32> {
         if self.class.len().is_multiple_of(CHUNK) {
             // Most lists are short; where one piece was full, the next will be.
-            let room = CHUNK * length * usize::from(!self.chunks.is_empty());
+            let room = (CHUNK * length + 3) * usize::from(!self.chunks.is_empty());
             self.chunks.push(Vec::with_capacity(room));
         }
         self.class.push(class);
@@ -223,6 +223,19 @@ impl Loops {
         let place = self.bucket(links.len() + 1).next(links.len() + 1, class);
         place.extend_from_slice(links);
         place.push(last);
+    }
+
+    /// Adds a loop behind those of its length: so many links of a longer list. They are copied in
+    /// fours, which takes a few instructions where to copy just so many is a call.
+    #[cfg(feature = "tools")]
+    pub(super) fn put(&mut self, links: &[u32; 64], length: usize, class: Class) {
+        let place = self.bucket(length).next(length, class);
+        let end = place.len() + length;
+        let (fours, _) = links.as_chunks::<4>();
+        for four in &fours[..length.div_ceil(4).min(16)] {
+            place.extend_from_slice(four);
+        }
+        place.truncate(end);
     }
 
     /// Adds a loop behind those of its length: its links by their number, from 0 on.
