@@ -8,7 +8,7 @@
 mod barrier;
 
 use super::graph::Graph;
-use super::list::{Class, Loops};
+use super::list::Loops;
 use super::walk::Found;
 use barrier::{Barrier, Blocked, Near};
 
@@ -157,7 +157,6 @@ impl Search<'_> {
     ) -> Found {
         let pairs = self.pairs;
         let mut room = self.limit - self.list.len();
-        // Set anew for each loop; here for the compiler, which need not look for it in memory.
         let mut depth = path.depth;
         let mut work = *spent;
         let stop = loop {
@@ -173,7 +172,7 @@ impl Search<'_> {
             }
             let above = (depth - 1) % MOST;
             let from = path.at[above] as usize % MOST;
-            let open = path.rest[above] & barrier.open(depth);
+            let mut open = path.rest[above] & barrier.open(depth);
             if open == 0 {
                 depth = above;
                 if depth == 0 {
@@ -185,39 +184,53 @@ impl Search<'_> {
                 barrier.leave(pairs, from, depth, found > 0);
                 continue;
             }
-            let to = smallest(open);
-            // This one and those before it have been looked at.
-            path.rest[above] &= (!1) << to;
-            let pair = from * MOST + to;
-            path.links[above] = self.link[pair];
-            let product = path.product[above] * self.sign[pair];
-            let closes = pairs.out[to] >> path.root & 1;
-            if closes > 0 {
-                if room == 0 {
-                    break Found::Loop;
+            // From here on over the factors that may come next, until one is entered. All loops
+            // that they close have one length.
+            let root = path.root % MOST;
+            let beyond = path.allowed & !(1 << root);
+            let place = depth % MOST;
+            let mut end = self.list.end_of(depth + 1);
+            let mut found = 0;
+            while open > 0 {
+                let to = smallest(open);
+                open &= open - 1;
+                let pair = from * MOST + to;
+                path.links[above] = self.link[pair];
+                let product = path.product[above] * self.sign[pair];
+                let closes = pairs.out[to] >> root & 1;
+                if closes > 0 {
+                    if room == 0 {
+                        *spent = work;
+                        return Found::Loop;
+                    }
+                    room -= 1;
+                    work += depth as u64;
+                    let home = to * MOST + root;
+                    path.links[place] = self.link[home];
+                    end.put(&path.links, product * self.sign[home]);
+                    found = 1;
                 }
-                room -= 1;
-                work += depth as u64;
-                let home = to * MOST + path.root % MOST;
-                path.links[depth % MOST] = self.link[home];
-                let class = Class::of_sign(product * self.sign[home]);
-                self.list.put(&path.links, depth + 1, class);
-                path.found |= 1 << above;
-            }
-            let rest = pairs.out[to] & path.allowed & !(1 << path.root) & !(1 << to);
-            if rest & barrier.open(depth + 1) == 0 {
+                let rest = pairs.out[to] & beyond & !(1 << to);
+                if rest & barrier.open(depth + 1) > 0 {
+                    // Those before it have been looked at.
+                    path.rest[above] &= (!1) << to;
+                    barrier.enter(to, depth);
+                    path.at[place] = to as u8;
+                    path.rest[place] = rest;
+                    path.product[place] = product;
+                    path.found = path.found & !(1 << place) | closes << place;
+                    depth += 1;
+                    break;
+                }
                 if closes == 0 {
                     barrier.fail(pairs, to);
+                    open &= barrier.open(depth);
                 }
-                continue;
             }
-            barrier.enter(to, depth);
-            let place = depth % MOST;
-            path.at[place] = to as u8;
-            path.rest[place] = rest;
-            path.product[place] = product;
-            path.found = path.found & !(1 << place) | closes << place;
-            depth += 1;
+            path.found |= found << above;
+            if depth == above + 1 {
+                path.rest[above] = 0;
+            }
         };
         path.depth = depth;
         *spent = work;
@@ -241,8 +254,8 @@ impl Search<'_> {
                 }
                 *room -= 1;
                 path.links[0] = self.link[root * MOST + root];
-                let class = Class::of_sign(self.sign[root * MOST + root]);
-                self.list.put(&path.links, 1, class);
+                let sign = self.sign[root * MOST + root];
+                self.list.end_of(1).put(&path.links, sign);
             }
             let rest = out & path.allowed & !(1 << root);
             if rest & barrier.open(1) > 0 {
