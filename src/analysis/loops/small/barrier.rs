@@ -18,66 +18,58 @@ pub(super) trait Barrier {
 
 /// For loops of any length: a factor from which the root was not reached is blocked until one of
 /// its effects is free again. Johnson, "Finding all the elementary circuits of a directed graph"
-/// (1975), with his lists as sets.
+/// (1975). His lists of who waits for whom are not needed here: those who wait for a factor are
+/// those of its causes that are blocked.
 pub(super) struct Blocked {
     blocked: Set,
-    /// For each factor: those that are free when it is.
-    waiting: [Set; MOST],
-    allowed: Set,
+    on_path: Set,
 }
 
 impl Blocked {
     pub fn new() -> Blocked {
         Blocked {
             blocked: 0,
-            waiting: [0; MOST],
-            allowed: 0,
-        }
-    }
-
-    fn block(&mut self, pairs: &Pairs, factor: usize) {
-        let mut effects = pairs.out[factor] & self.allowed;
-        while effects > 0 {
-            self.waiting[smallest(effects)] |= 1 << factor;
-            effects &= effects - 1;
+            on_path: 0,
         }
     }
 }
 
 impl Barrier for Blocked {
     fn start(&mut self, pairs: &Pairs, root: usize) -> Set {
-        self.blocked = 1 << root;
-        self.waiting = [0; MOST];
-        self.allowed = !0 << root;
-        self.allowed &= reached(&pairs.out, root, self.allowed);
-        self.allowed &= reached(&pairs.into, root, self.allowed);
-        self.allowed
+        self.blocked = 0;
+        self.on_path = 1 << root;
+        let there = reached(&pairs.out, root, !0 << root);
+        reached(&pairs.into, root, there)
     }
 
+    #[inline(always)]
     fn open(&self, _: usize) -> Set {
-        !self.blocked
+        !(self.blocked | self.on_path)
     }
 
+    #[inline(always)]
     fn enter(&mut self, factor: usize, _: usize) {
-        self.blocked |= 1 << factor;
+        self.on_path |= 1 << factor;
     }
 
+    #[inline(always)]
     fn leave(&mut self, pairs: &Pairs, factor: usize, _: usize, found: bool) {
+        self.on_path &= !(1 << factor);
         if !found {
-            return self.block(pairs, factor);
+            self.blocked |= 1 << factor;
+            return;
         }
-        let mut free: Set = 1 << factor;
+        let mut free = pairs.into[factor] & self.blocked;
         while free > 0 {
             let factor = smallest(free);
             self.blocked &= !(1 << factor);
-            free = (free & (free - 1)) | self.waiting[factor] & self.blocked;
-            self.waiting[factor] = 0;
+            free = (free & (free - 1)) | pairs.into[factor] & self.blocked;
         }
     }
 
-    fn fail(&mut self, pairs: &Pairs, factor: usize) {
+    #[inline(always)]
+    fn fail(&mut self, _: &Pairs, factor: usize) {
         self.blocked |= 1 << factor;
-        self.block(pairs, factor);
     }
 }
 
@@ -194,11 +186,13 @@ impl Barrier for Near {
         self.allowed
     }
 
+    #[inline(always)]
     fn open(&self, depth: usize) -> Set {
         // A path of more factors than the bound is not made.
         self.off & self.near[self.bound.saturating_sub(depth) % MOST]
     }
 
+    #[inline(always)]
     fn enter(&mut self, factor: usize, depth: usize) {
         self.off &= !(1 << factor);
         self.before[depth % MOST] = self.changes;

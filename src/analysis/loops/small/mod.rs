@@ -158,6 +158,7 @@ impl Search<'_> {
         let pairs = self.pairs;
         let mut room = self.limit - self.list.len();
         let mut depth = path.depth;
+        let mut found = path.found;
         let mut work = *spent;
         let stop = loop {
             if work >= until {
@@ -179,9 +180,9 @@ impl Search<'_> {
                     path.root += 1;
                     continue;
                 }
-                let found = path.found >> depth & 1;
-                path.found |= found << (depth - 1);
-                barrier.leave(pairs, from, depth, found > 0);
+                let beyond = found >> depth & 1;
+                found |= beyond << (depth - 1);
+                barrier.leave(pairs, from, depth, beyond > 0);
                 continue;
             }
             // From here on over the factors that may come next, until one is entered. All loops
@@ -189,14 +190,14 @@ impl Search<'_> {
             let root = path.root % MOST;
             let beyond = path.allowed & !(1 << root);
             let place = depth % MOST;
+            let before = path.product[above];
             let mut end = self.list.end_of(depth + 1);
-            let mut found = 0;
             while open > 0 {
                 let to = smallest(open);
                 open &= open - 1;
                 let pair = from * MOST + to;
                 path.links[above] = self.link[pair];
-                let product = path.product[above] * self.sign[pair];
+                let product = before * self.sign[pair];
                 let closes = pairs.out[to] >> root & 1;
                 if closes > 0 {
                     if room == 0 {
@@ -208,7 +209,7 @@ impl Search<'_> {
                     let home = to * MOST + root;
                     path.links[place] = self.link[home];
                     end.put(&path.links, product * self.sign[home]);
-                    found = 1;
+                    found |= 1 << above;
                 }
                 let rest = pairs.out[to] & beyond & !(1 << to);
                 if rest & barrier.open(depth + 1) > 0 {
@@ -218,7 +219,7 @@ impl Search<'_> {
                     path.at[place] = to as u8;
                     path.rest[place] = rest;
                     path.product[place] = product;
-                    path.found = path.found & !(1 << place) | closes << place;
+                    found = found & !(1 << place) | closes << place;
                     depth += 1;
                     break;
                 }
@@ -227,12 +228,12 @@ impl Search<'_> {
                     open &= barrier.open(depth);
                 }
             }
-            path.found |= found << above;
             if depth == above + 1 {
                 path.rest[above] = 0;
             }
         };
         path.depth = depth;
+        path.found = found;
         *spent = work;
         stop
     }
