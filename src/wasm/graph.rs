@@ -61,19 +61,18 @@ impl LoopList {
         let loops = self.search.loops();
         let offsets = Uint32Array::new_with_length(loops.len() as u32 + 1);
         let (mut at, mut end) = (1, 0);
-        let mut piece = Vec::with_capacity(PIECE);
+        let mut piece = vec![0; PIECE.min(loops.len())];
         for (length, (_, signs)) in loops.packed().enumerate() {
             let mut left = signs.len();
             while left > 0 {
                 let count = left.min(PIECE);
-                piece.clear();
-                for _ in 0..count {
+                for offset in &mut piece[..count] {
                     end += length as u32;
-                    piece.push(end);
+                    *offset = end;
                 }
                 left -= count;
                 // The first begins at 0, which is there.
-                at = copied(&offsets, at, &piece);
+                at = copied(&offsets, at, &piece[..count]);
             }
         }
         offsets

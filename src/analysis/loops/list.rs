@@ -258,7 +258,16 @@ impl Loops {
         place.push(last);
     }
 
-    /// Where loops of one length are added, up to so many.
+    /// Forgets the lengths beyond that of the last loop: [`Loops::end_of`] may have made room for
+    /// loops that never came.
+    #[cfg(feature = "tools")]
+    pub(super) fn trim(&mut self) {
+        while self.of.last().is_some_and(|of| of.signs.is_empty()) {
+            self.of.pop();
+        }
+    }
+
+    /// Where loops of one length are added.
     #[cfg(feature = "tools")]
     pub(super) fn end_of(&mut self, length: usize) -> End<'_> {
         if self.of.len() <= length {

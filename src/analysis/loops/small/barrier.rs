@@ -4,6 +4,8 @@ use super::{MOST, Pairs, Set, smallest};
 
 /// Knows which factors a path may go on to.
 pub(super) trait Barrier {
+    /// Loops are bounded in length, so that many paths end at once.
+    const SHORT: bool;
     /// Begins anew at a root; returns the factors that paths may lead over.
     fn start(&mut self, pairs: &Pairs, root: usize) -> Set;
     /// The factors that may lead home from the end of a path of so many factors.
@@ -35,6 +37,8 @@ impl Blocked {
 }
 
 impl Barrier for Blocked {
+    const SHORT: bool = false;
+
     fn start(&mut self, pairs: &Pairs, root: usize) -> Set {
         self.blocked = 0;
         self.on_path = 1 << root;
@@ -159,6 +163,8 @@ impl Near {
 }
 
 impl Barrier for Near {
+    const SHORT: bool = true;
+
     fn start(&mut self, pairs: &Pairs, root: usize) -> Set {
         self.off = !0;
         self.allowed = !0 << root;

@@ -192,6 +192,32 @@ impl Search<'_> {
             let place = depth % MOST;
             let before = path.product[above];
             let mut end = self.list.end_of(depth + 1);
+            if B::SHORT && barrier.open(depth + 1) & beyond == 0 {
+                // It goes on from none of them: most loops in a dense graph are found here.
+                let mut closing = open & pairs.into[root];
+                open &= !closing;
+                while closing > 0 {
+                    if room == 0 {
+                        *spent = work;
+                        return Found::Loop;
+                    }
+                    room -= 1;
+                    work += depth as u64;
+                    found |= 1 << above;
+                    let to = smallest(closing);
+                    closing &= closing - 1;
+                    path.links[above] = self.link[from * MOST + to];
+                    path.links[place] = self.link[to * MOST + root];
+                    let sign = self.sign[from * MOST + to] * self.sign[to * MOST + root];
+                    end.put(&path.links, before * sign);
+                }
+                while open > 0 {
+                    barrier.fail(pairs, smallest(open));
+                    open &= open - 1;
+                }
+                path.rest[above] = 0;
+                continue;
+            }
             while open > 0 {
                 let to = smallest(open);
                 open &= open - 1;
@@ -266,6 +292,7 @@ impl Search<'_> {
             }
             path.root += 1;
         }
+        self.list.trim();
         Found::End
     }
 }
