@@ -18,6 +18,7 @@ pub enum Class {
 
 impl Class {
     /// The class of a product of signs.
+    #[inline(never)] // the viewer is smaller so
     pub fn of_sign(sign: i8) -> Class {
         match sign {
             0 => Class::Unknown,
