@@ -14,11 +14,11 @@ export async function init() {
   if (process.env.COLD) return;
   const [n, edges, signs] = ring(14);
   const [wide, many] = ring(70);
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 100; round++) {
     enumerate(n, edges, signs, { maxLen: round % 2 ? 8 : 0 });
     enumerate(wide, many, new Int8Array(many.length / 2).fill(1), { maxLen: 8 });
     // What has been compiled is taken up between calls.
-    if (round % 10 === 9) await new Promise((done) => setTimeout(done, 5));
+    if (round % 10 === 9) await new Promise((done) => setTimeout(done, 10));
   }
 }
 
@@ -84,5 +84,6 @@ export function start(n, edges, signs, { limit = 1000 } = {}) {
       }
       return { done, loops, completeUpTo };
     },
+    free: () => list.free(),
   };
 }

@@ -45,7 +45,7 @@ enum Prune {
     /// All loops are asked for.
     Any(Blocked),
     /// Only loops up to a length.
-    Short(Near),
+    Short(Box<Near>),
 }
 
 /// The path from the root.
@@ -73,9 +73,9 @@ impl Small {
         }
         let mut number = vec![MOST; graph.factors()];
         let mut count = 0;
-        for factor in 0..graph.factors() {
+        for (factor, number) in number.iter_mut().enumerate() {
             if !graph.out(factor as u32).is_empty() {
-                number[factor] = count;
+                *number = count;
                 count += 1;
             }
         }
@@ -100,7 +100,7 @@ impl Small {
             }
         }
         let prune = match bound < graph.longest {
-            true => Prune::Short(Near::new(bound)),
+            true => Prune::Short(Box::new(Near::new(bound))),
             false => Prune::Any(Blocked::new()),
         };
         Some(Small {
@@ -133,7 +133,7 @@ impl Small {
         };
         match &mut self.prune {
             Prune::Any(blocked) => search.go(&mut self.path, blocked, spent, until),
-            Prune::Short(near) => search.go(&mut self.path, near, spent, until),
+            Prune::Short(near) => search.go(&mut self.path, &mut **near, spent, until),
         }
     }
 }
