@@ -1,10 +1,10 @@
 //! Loops of a bare graph, for programs that have numbers instead of a map.
 
 use super::{given, misread};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, independent};
+use crate::analysis::loops::{LoopOptions, LoopSearch, independent};
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::plain::{Object, Plain};
-use js_sys::Uint32Array;
+use js_sys::{Int8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 /// The loops of a graph of numbered nodes and edges, shortest first: for programs, and to measure.
@@ -57,15 +57,22 @@ impl LoopList {
     }
 
     /// Where each loop begins in `edges()`, and where the last one ends.
-    pub fn offsets(&self) -> Vec<u32> {
+    pub fn offsets(&self) -> Uint32Array {
         let loops = self.search.loops();
-        let mut offsets = Vec::with_capacity(loops.len() + 1);
-        let mut end = 0;
-        offsets.push(end);
-        for (length, (_, class)) in loops.packed().enumerate() {
-            for _ in class {
-                end += length as u32;
-                offsets.push(end);
+        let offsets = Uint32Array::new_with_length(loops.len() as u32 + 1);
+        let (mut at, mut end) = (1, 0);
+        let mut piece = vec![0; PIECE.min(loops.len())];
+        for (length, (_, signs)) in loops.packed().enumerate() {
+            let mut left = signs.len();
+            while left > 0 {
+                let count = left.min(PIECE);
+                for offset in &mut piece[..count] {
+                    end += length as u32;
+                    *offset = end;
+                }
+                left -= count;
+                // The first begins at 0, which is there.
+                at = copied(&offsets, at, &piece[..count]);
             }
         }
         offsets
@@ -78,23 +85,33 @@ impl LoopList {
         let edges = Uint32Array::new_with_length(length as u32);
         let mut at = 0;
         for chunk in chunks() {
-            let end = at + chunk.len() as u32;
-            edges.subarray(at, end).copy_from(chunk);
-            at = end;
+            at = copied(&edges, at, chunk);
         }
         edges
     }
 
     /// What each loop does: +1 reinforcing, −1 balancing, 0 not known.
-    pub fn signs(&self) -> Vec<i8> {
-        let classes = self.search.loops().packed().flat_map(|(_, class)| class);
-        let sign = |class: &Class| match class {
-            Class::Reinforcing => 1,
-            Class::Balancing => -1,
-            Class::Unknown => 0,
-        };
-        classes.map(sign).collect()
+    pub fn signs(&self) -> Int8Array {
+        let loops = self.search.loops();
+        let signs = Int8Array::new_with_length(loops.len() as u32);
+        let mut at = 0;
+        for (_, of_length) in loops.packed() {
+            let end = at + of_length.len() as u32;
+            signs.subarray(at, end).copy_from(of_length);
+            at = end;
+        }
+        signs
     }
+}
+
+/// How many numbers are handed over at a time.
+const PIECE: usize = 4096;
+
+/// Writes numbers into an array from a place on; returns where they end.
+fn copied(array: &Uint32Array, at: u32, numbers: &[u32]) -> u32 {
+    let end = at + numbers.len() as u32;
+    array.subarray(at, end).copy_from(numbers);
+    end
 }
 
 /// A shortest set of loops of which all others are made: `[length, edge, …, length, edge, …]`.

@@ -18,6 +18,7 @@ pub enum Class {
 
 impl Class {
     /// The class of a product of signs.
+    #[inline(never)] // the viewer is smaller so
     pub fn of_sign(sign: i8) -> Class {
         match sign {
             0 => Class::Unknown,
@@ -70,7 +71,8 @@ const CHUNK: usize = 4096;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Bucket {
     chunks: Vec<Vec<u32>>,
-    class: Vec<Class>,
+    /// The product of the signs of each.
+    signs: Vec<i8>,
 }
 
 impl Bucket {
@@ -79,16 +81,47 @@ impl Bucket {
         &self.chunks[i / CHUNK][start..start + length]
     }
 
-    /// Takes in the class of one more loop of a length, and gives out where its links go.
-    fn next(&mut self, length: usize, class: Class) -> &mut Vec<u32> {
-        if self.class.len().is_multiple_of(CHUNK) {
-            // Most lists are short; where one piece was full, the next will be.
-            let room = CHUNK * length * usize::from(!self.chunks.is_empty());
-            self.chunks.push(Vec::with_capacity(room));
+    #[cold]
+    fn add_chunk(&mut self, length: usize) {
+        // Most lists are short; where one piece was full, the next will be.
+        let room = (CHUNK * length + 3) * usize::from(!self.chunks.is_empty());
+        self.chunks.push(Vec::with_capacity(room));
+    }
+
+    /// Takes in the sign of one more loop of a length, and gives out where its links go.
+    #[cfg_attr(feature = "tools", inline)]
+    fn next(&mut self, length: usize, sign: i8) -> &mut Vec<u32> {
+        if self.signs.len().is_multiple_of(CHUNK) {
+            self.add_chunk(length);
         }
-        self.class.push(class);
+        self.signs.push(sign);
         let last = self.chunks.len() - 1;
         &mut self.chunks[last]
+    }
+}
+
+/// Where loops of one length are added.
+#[cfg(feature = "tools")]
+pub(super) struct End<'l> {
+    bucket: &'l mut Bucket,
+    length: usize,
+    len: &'l mut usize,
+}
+
+#[cfg(feature = "tools")]
+impl End<'_> {
+    /// Adds a loop: the first links of a longer list. They are copied in fours, which takes a few
+    /// instructions where to copy just so many is a call.
+    #[inline(always)]
+    pub fn put(&mut self, links: &[u32; 64], sign: i8) {
+        *self.len += 1;
+        let place = self.bucket.next(self.length, sign);
+        let end = place.len() + self.length;
+        let (fours, _) = links.as_chunks::<4>();
+        for four in fours.iter().take(self.length.div_ceil(4)) {
+            place.extend_from_slice(four);
+        }
+        place.truncate(end);
     }
 }
 
@@ -126,8 +159,8 @@ impl Loops {
     /// Where a loop is: its length, and its place among those of that length. O(longest loop).
     fn place(&self, mut i: usize) -> (usize, usize) {
         let mut length = 0;
-        while i >= self.of[length].class.len() {
-            i -= self.of[length].class.len();
+        while i >= self.of[length].signs.len() {
+            i -= self.of[length].signs.len();
             length += 1;
         }
         (length, i)
@@ -148,14 +181,14 @@ impl Loops {
     /// If `i >= len()`.
     pub fn class(&self, i: usize) -> Class {
         let (length, i) = self.place(i);
-        self.of[length].class[i]
+        Class::of_sign(self.of[length].signs[i])
     }
 
     /// Every loop's links, in order. O(1) a step.
     pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
         let buckets = self.of.iter().enumerate();
         buckets.flat_map(|(length, bucket)| {
-            (0..bucket.class.len()).map(move |i| bucket.links(length, i))
+            (0..bucket.signs.len()).map(move |i| bucket.links(length, i))
         })
     }
 
@@ -204,10 +237,11 @@ impl Loops {
         rows
     }
 
-    /// For each length from 0 on: the links of all loops of that length, in pieces, and their classes.
-    pub fn packed(&self) -> impl Iterator<Item = (&[Vec<u32>], &[Class])> {
+    /// For each length from 0 on: the links of all loops of that length, in pieces, and their signs: +1,
+    /// −1, or 0 where one is not known.
+    pub fn packed(&self) -> impl Iterator<Item = (&[Vec<u32>], &[i8])> {
         let buckets = self.of.iter();
-        buckets.map(|bucket| (&*bucket.chunks, &*bucket.class))
+        buckets.map(|bucket| (&*bucket.chunks, &*bucket.signs))
     }
 
     fn bucket(&mut self, length: usize) -> &mut Bucket {
@@ -219,10 +253,32 @@ impl Loops {
     }
 
     /// Adds a loop behind those of its length: its links but for the last, and the last.
-    pub(super) fn take(&mut self, links: &[u32], last: u32, class: Class) {
-        let place = self.bucket(links.len() + 1).next(links.len() + 1, class);
+    pub(super) fn take(&mut self, links: &[u32], last: u32, sign: i8) {
+        let place = self.bucket(links.len() + 1).next(links.len() + 1, sign);
         place.extend_from_slice(links);
         place.push(last);
+    }
+
+    /// Forgets the lengths beyond that of the last loop: [`Loops::end_of`] may have made room for
+    /// loops that never came.
+    #[cfg(feature = "tools")]
+    pub(super) fn trim(&mut self) {
+        while self.of.last().is_some_and(|of| of.signs.is_empty()) {
+            self.of.pop();
+        }
+    }
+
+    /// Where loops of one length are added.
+    #[cfg(feature = "tools")]
+    pub(super) fn end_of(&mut self, length: usize) -> End<'_> {
+        if self.of.len() <= length {
+            self.of.resize_with(length + 1, Bucket::default);
+        }
+        End {
+            bucket: &mut self.of[length],
+            length,
+            len: &mut self.len,
+        }
     }
 
     /// Adds a loop behind those of its length: its links by their number, from 0 on.
@@ -231,7 +287,7 @@ impl Loops {
         for k in 0..length {
             product *= sign[link(k) as usize];
         }
-        let place = self.bucket(length).next(length, Class::of_sign(product));
+        let place = self.bucket(length).next(length, product);
         for k in 0..length {
             place.push(link(k));
         }
@@ -240,10 +296,10 @@ impl Loops {
     /// Adds loops of another list, in the order given.
     pub(super) fn append(&mut self, other: &Loops, order: &[u32]) {
         for &i in order {
-            let i = i as usize;
-            let links = other.links(i);
-            if let Some((&last, start)) = links.split_last() {
-                self.take(start, last, other.class(i));
+            let (length, i) = other.place(i as usize);
+            let bucket = &other.of[length];
+            if let Some((&last, start)) = bucket.links(length, i).split_last() {
+                self.take(start, last, bucket.signs[i]);
             }
         }
     }

@@ -13,6 +13,8 @@
 mod graph;
 mod independent;
 mod list;
+#[cfg(feature = "tools")]
+mod small;
 mod span;
 mod walk;
 
@@ -97,6 +99,9 @@ pub struct LoopSearch {
     sign: Vec<i8>,
     phase: Phase,
     walk: Walk,
+    /// Takes the place of the walk in the first sweep where it can.
+    #[cfg(feature = "tools")]
+    small: Option<small::Small>,
     /// The variants of the loop last found that are still to be stored.
     variants: Variants,
     spent: u64,
@@ -113,6 +118,11 @@ impl LoopSearch {
         let longest = options.max_len.unwrap_or(usize::MAX);
         let walk = Walk::new(&graph, longest, only(net, &options));
         LoopSearch {
+            // What a bound on the work leaves of the list depends on how work is reckoned.
+            #[cfg(feature = "tools")]
+            small: (options.work == u64::MAX && options.through.is_none())
+                .then(|| small::Small::new(&graph, &net.sign, longest.min(graph.longest)))
+                .flatten(),
             options,
             from: net.from.clone(),
             sign: net.sign.clone(),
@@ -186,17 +196,10 @@ impl LoopSearch {
                     .store(&self.graph, &self.sign, &mut self.draft);
                 continue;
             }
-            let mut sink = Sink {
-                room: limit - self.draft.len(),
-                list: Some(&mut self.draft),
-                length: 0,
-                counted: 0,
-            };
-            let (spent, until) = (&mut self.spent, until.min(enough));
-            match (self.walk).next(&self.graph, &self.sign, &mut sink, spent, until) {
+            match self.next_of_sweep(until.min(enough)) {
                 Found::Pause => {}
                 Found::Loop => {
-                    let count = self.variants.take(&self.graph, &self.walk);
+                    let count = self.variants_met();
                     let room = (limit - self.draft.len()) as u64;
                     if count > room {
                         self.loops.total_at_least = count;
@@ -210,6 +213,30 @@ impl LoopSearch {
                 }
             }
         }
+    }
+
+    fn next_of_sweep(&mut self, until: u64) -> Found {
+        #[cfg(feature = "tools")]
+        if let Some(small) = &mut self.small {
+            return small.next(&mut self.draft, self.options.limit, &mut self.spent, until);
+        }
+        let mut sink = Sink {
+            room: self.options.limit - self.draft.len(),
+            list: Some(&mut self.draft),
+            length: 0,
+            counted: 0,
+        };
+        (self.walk).next(&self.graph, &self.sign, &mut sink, &mut self.spent, until)
+    }
+
+    /// How many loops there are along the factors that the sweep stands at; they are to be stored.
+    fn variants_met(&mut self) -> u64 {
+        #[cfg(feature = "tools")]
+        if self.small.is_some() {
+            // It stops only at one that is too many.
+            return 1;
+        }
+        self.variants.take(&self.graph, &self.walk)
     }
 
     /// Leaves the sweep for one walk per length.

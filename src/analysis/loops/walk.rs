@@ -20,7 +20,7 @@
 //! et al. (2019, hop-constrained paths); stating them as a potential makes them exact.
 
 use super::graph::Graph;
-use super::list::{Class, Loops};
+use super::list::Loops;
 
 /// What the walk came upon.
 pub(super) enum Found {
@@ -160,7 +160,7 @@ impl Walk {
                     if let Some(list) = &mut sink.list {
                         sink.room -= 1;
                         let product = self.signs[depth - 1] * sign[links[0] as usize];
-                        list.take(&self.links, links[0], Class::of_sign(product));
+                        list.take(&self.links, links[0], product);
                         *spent += depth as u64;
                     }
                 } else if depth as u32 + home <= self.bound {
