@@ -2,12 +2,13 @@
 //
 //   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
+//   pkg/lang/XX.json           the words of another language, fetched by a page in that language
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
 // `--watch` keeps bundling while files change (no type check).
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -70,6 +71,19 @@ for (const { entryPoints: [entry] } of builds) {
     console.error(`[bundle] cannot go on: there is no ${entry}`);
     process.exit(1);
   }
+}
+
+/** The phrases of a table as the core takes them (`Words::given`): in order, a line each. */
+const TABLES = 'src/narrate/tables';
+const table = (name) => JSON.parse(readFileSync(path.join(TABLES, name), 'utf8'));
+const order = Object.keys(table('en.json').phrases);
+const line = (phrase) => (typeof phrase === 'string' ? phrase : [phrase.other,
+  ...Object.entries(phrase).filter(([category]) => category !== 'other').map((pair) => pair.join(':'))].join('|'));
+mkdirSync('pkg/lang', { recursive: true });
+for (const name of readdirSync(TABLES)) {
+  const { phrases, words } = table(name);
+  if (name === 'en.json') continue;
+  writeFileSync(path.join('pkg/lang', name), JSON.stringify({ phrases: order.map((key) => `${line(phrases[key])}\n`).join(''), words }));
 }
 
 if (process.argv.includes('--watch')) {

@@ -59,6 +59,8 @@ pub struct Options {
     pub convention: Option<String>,
     /// BCP 47 language of the sentences; absent: the map's, else English.
     pub lang: Option<String>,
+    /// The table of phrases for it, as [`Words::given`] takes it; absent: a table that is built in.
+    pub phrases: Option<String>,
 }
 
 impl Options {
@@ -68,6 +70,7 @@ impl Options {
             seed: given.whole("seed"),
             convention: given.text("convention"),
             lang: given.text("lang"),
+            phrases: given.text("phrases"),
         }
     }
 }
@@ -128,7 +131,10 @@ impl Session {
         let convention = convention(&options.convention)?;
         let Parsed { map, warnings } = parsed;
         let lang = options.lang.as_deref().or(map.info().lang.as_deref());
-        let words = Words::for_lang(lang);
+        let words = match &options.phrases {
+            Some(table) => Words::given(table),
+            None => Words::for_lang(lang),
+        };
         Ok(Session {
             listing: Listing::new(&map, LoopOptions::default()),
             map,

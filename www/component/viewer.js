@@ -24,7 +24,6 @@ import { count, fill } from './words.js';
  *   options: Record<string, unknown>,
  *   host: HTMLElement,
  *   words: Words,
- *   lang: string,
  *   author(): Action[],
  *   selected(detail: import('./types.js').Selection | null): void,
  *   failed(error: unknown): void,
@@ -72,7 +71,7 @@ export class Viewer {
     this.info = given.session.told('info');
     const { words, info } = this;
 
-    this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
+    this.canvas = h('canvas', { part: 'canvas', dir: 'ltr', 'aria-hidden': 'true' });
     this.stage = h('div', {
       class: 'stage blank',
       part: 'stage',
@@ -98,7 +97,7 @@ export class Viewer {
     });
     this.story = new StoryBar(this, (step) => this.#tell(step));
     this.panel = new Panel(this);
-    this.node = h('div', { class: 'frame', part: 'frame', lang: given.lang || info.lang || null },
+    this.node = h('div', { class: 'frame', part: 'frame', lang: words.lang, dir: words.dir },
       this.toolbar.node, this.shown, this.notice, this.stage, this.story.node, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
     this.controls = new Controls(this);
@@ -195,7 +194,7 @@ export class Viewer {
 
   /** @param {import('./words.js').Plural} plural @param {number} n */
   count = (plural, n) => {
-    return count(plural, n, this.#given.lang);
+    return count(plural, n, this.words.lang);
   };
 
   /** Reads `text` aloud, where somebody listens. @param {string} text */
