@@ -77,13 +77,15 @@ impl Session {
             scene::figure(&map, &theme, &parts, measure)
         };
         let desc = self.in_words(message);
+        let (lang, told_in) = (self.map.info().lang.as_deref(), self.words.lang());
         let svg = svg::SvgOptions {
             title: match title.is_empty() {
                 true => "Causal loop diagram",
                 false => &title,
             },
             desc: &desc,
-            lang: self.map.info().lang.as_deref(),
+            lang,
+            desc_lang: (!lang.unwrap_or("en").starts_with(told_in)).then_some(told_in),
             width: options.width,
             map: Some(&self.map),
             ..svg::SvgOptions::default()

@@ -79,7 +79,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
 .find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }
-.find input { inline-size: 100%; }
+.find input { inline-size: 100%; text-overflow: ellipsis; }
 input::placeholder { color: var(--muted); opacity: 1; }
 .found { position: absolute; z-index: 5; inset-inline: 0; inset-block-start: calc(100% + 4px); margin: 0; padding: 4px; list-style: none;
   min-inline-size: 15rem; max-block-size: 20rem; overflow: auto; background: var(--bg); border: 1px solid var(--line); border-radius: 6px; box-shadow: 0 6px 20px #0003; }

@@ -1,6 +1,6 @@
 //! `system-map render`: what is on show as a figure.
 
-use crate::input::{Failure, Input};
+use crate::input::{Failure, Input, Lang};
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -42,6 +42,8 @@ pub struct Args {
     /// Only the map: no title, no key, no sources
     #[arg(long)]
     bare: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
@@ -74,6 +76,7 @@ fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
     let options = Options {
         seed: args.seed,
         convention: args.convention.clone(),
+        lang: Some(args.lang.words(&parsed.map).lang().to_owned()),
         ..Options::default()
     };
     let mut measure = FontMeasure::new();
