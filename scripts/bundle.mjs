@@ -77,13 +77,17 @@ for (const { entryPoints: [entry] } of builds) {
 const TABLES = 'src/narrate/tables';
 const table = (name) => JSON.parse(readFileSync(path.join(TABLES, name), 'utf8'));
 const order = Object.keys(table('en.json').phrases);
-const line = (phrase) => (typeof phrase === 'string' ? phrase : [phrase.other,
-  ...Object.entries(phrase).filter(([category]) => category !== 'other').map((pair) => pair.join(':'))].join('|'));
+/** Of a phrase that depends on a number the other forms, those that differ from the general one. */
+const forms = (phrase) => Object.entries(phrase).filter(([, form]) => form !== phrase.other);
+const line = (phrase) => (typeof phrase === 'string' ? phrase
+  : [phrase.other, ...forms(phrase).map((pair) => pair.join(':'))].join('|'));
+const pruned = (words) => Object.fromEntries(Object.entries(words).map(([key, word]) => [key,
+  word.other === undefined ? word : { ...Object.fromEntries(forms(word)), other: word.other }]));
 mkdirSync('pkg/lang', { recursive: true });
 for (const name of readdirSync(TABLES)) {
   const { phrases, words } = table(name);
   if (name === 'en.json') continue;
-  writeFileSync(path.join('pkg/lang', name), JSON.stringify({ phrases: order.map((key) => `${line(phrases[key])}\n`).join(''), words }));
+  writeFileSync(path.join('pkg/lang', name), JSON.stringify({ phrases: order.map((key) => `${line(phrases[key])}\n`).join(''), words: pruned(words) }));
 }
 
 if (process.argv.includes('--watch')) {

@@ -101,7 +101,7 @@ test('words of the page’s own go before those of the table, and changing the l
   await page.locator(MAP).getByRole('tab', { name: 'Ronds' }).waitFor();
   await page.locator(MAP).getByRole('tab', { name: 'Détail' }).waitFor();
   await page.locator(MAP).evaluate((map) => map.setAttribute('lang', 'es'));
-  await page.locator(MAP).getByRole('tab', { name: 'Detalles' }).waitFor();
+  await page.locator(MAP).getByRole('tab', { name: 'Detalle' }).waitFor();
   await page.locator(MAP).getByRole('tab', { name: 'Ronds' }).waitFor();
   await page.locator(MAP).evaluate((map) => map.removeAttribute('lang'));
   await page.locator(MAP).getByRole('tab', { name: 'Details' }).waitFor();
@@ -134,6 +134,19 @@ test('a language without a table is English, and no table is asked for', inChrom
   assert.ok(!asked.some((url) => url.includes('/lang/')), asked.join());
   assert.equal(await frame(page).getAttribute('lang'), 'en');
 }));
+
+for (const [name, width, height] of [['desktop', 1280, 800], ['phone', 390, 844]]) {
+  test(`all tabs are in sight on a ${name} in every language`, inChromium({ html: SCRIPT, viewport: { width, height } }, async ({ page }) => {
+    for (const lang of ['en', 'ar', 'cy', 'es', 'fr']) {
+      await page.evaluate((tag) => {
+        document.body.innerHTML = `<system-map src="/maps/teaching.json" lang="${tag}"></system-map>`;
+      }, lang);
+      await ready(page);
+      const hidden = await page.locator(MAP).locator('.tabs').evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth);
+      assert.ok(hidden <= 0, `${lang}: the tabs are ${hidden} px too wide`);
+    }
+  }));
+}
 
 for (const [lang, tabs] of [['ar', ['الحلقات', 'أسئلة', 'حول']], ['fr', ['Boucles', 'Questions', 'Infos']]]) {
   for (const [name, width, height] of [['desktop', 1280, 800], ['phone', 390, 844]]) {
