@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { parsed } from './parse.js';
+import { bytesOf, parsed } from './parse.js';
 import { fetchMap, loadTable, loadTools, loadWasm } from './loader.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
@@ -487,21 +487,5 @@ export class SystemMapElement extends HTMLElement {
   /** @param {'ready' | 'select' | 'error'} name @param {unknown} detail */
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`system-map-${name}`, { detail, bubbles: true, composed: true }));
-  }
-}
-
-/**
- * @param {unknown} data
- * @param {Words} words
- * @returns {Uint8Array}
- */
-function bytesOf(data, words) {
-  if (data instanceof Uint8Array) return data.slice();
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  try {
-    if (typeof data !== 'string' && typeof data !== 'object') throw new TypeError(typeof data);
-    return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
-  } catch (cause) {
-    throw new SystemMapError('data', words.errData, { cause });
   }
 }
