@@ -3,6 +3,7 @@
 //   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
 //   pkg/lang/XX.json           the words of another language, fetched by a page in that language
+//   pkg/system-map-more.js     what the component imports when search, text, about or a story is first wanted
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
@@ -17,11 +18,11 @@ import { minify } from 'terser';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
-/** The style sheet is a text in style.js, which no minifier of scripts touches. */
+/** A style sheet is a text in a style.js, which no minifier of scripts touches. */
 const styles = {
   name: 'styles',
   setup(build) {
-    build.onLoad({ filter: /component\/style\.js$/ }, async ({ path: file }) => {
+    build.onLoad({ filter: /component\/(\w+\/)?style\.js$/ }, async ({ path: file }) => {
       const source = readFileSync(file, 'utf8');
       const [, before, css, after] = /^([^]*?const css = `)([^`]*)(`[^]*)$/.exec(source);
       const { code } = await esbuild.transform(css, { loader: 'css', minify: true, charset: 'utf8' });
@@ -63,6 +64,7 @@ const common = {
 };
 const builds = [
   { ...common, entryPoints: ['www/component/index.js'], format: 'esm', outfile: 'pkg/system-map.js' },
+  { ...common, entryPoints: ['www/component/more.js'], format: 'esm', outfile: 'pkg/system-map-more.js' },
   { ...common, entryPoints: ['www/component/tools.js'], format: 'esm', outfile: 'pkg/system-map-tools.js' },
   { ...common, entryPoints: ['www/component/classic.js'], format: 'iife', outfile: 'pkg/system-map.classic.js' },
 ];

@@ -12,6 +12,7 @@ const rows = [
   ['pkg/system-map.wasm', 'viewer'],
   ['pkg/system-map.js', 'viewer'],
   ['pkg/system-map.classic.js', 'instead of system-map.js'],
+  ['pkg/system-map-more.js', 'loaded when wanted'],
   ['pkg/system-map-tools.wasm', 'loaded when wanted'],
   ['pkg/system-map-tools.js', 'loaded when wanted'],
   ...(existsSync('pkg/lang') ? readdirSync('pkg/lang') : []).map((name) => [`pkg/lang/${name}`, 'loaded when wanted']),

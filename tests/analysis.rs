@@ -227,6 +227,40 @@ fn the_named_come_first_then_those_of_the_selection_then_the_others_then_self_li
 }
 
 #[test]
+fn independent_loops_stand_before_those_that_they_add_up_to() {
+    // Two ways from a to b and two ways back: three loops tell all, the fourth is the rest.
+    let map = with_loops(
+        vec![],
+        "a+c c+b a+d d+b b+e e+a b+f f+a g+h h+i i+j j+k k+g",
+    );
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    let shown = catalogue.for_display(&net, None);
+    let labels = shown.iter().map(|&i| catalogue.entries[i].label.as_str());
+    assert_eq!(labels.collect::<Vec<_>>(), ["R1", "R2", "R3", "R5", "R4"]);
+    let last = &catalogue.entries[shown[4]];
+    assert_eq!(ids(&map, &net, &last.links), words("a+d d+b b+f f+a"));
+    // Through what is selected goes before that.
+    let f = net
+        .factors
+        .iter()
+        .position(|&ix| map.factor(ix).id == "f")
+        .unwrap() as u32;
+    let selected = catalogue.for_display(&net, Some(Through::Factor(f)));
+    let is_through_f: Vec<bool> = selected
+        .iter()
+        .map(|&i| {
+            catalogue.entries[i]
+                .links
+                .iter()
+                .any(|&l| net.from[l as usize] == f)
+        })
+        .collect();
+    assert_eq!(is_through_f, [true, true, false, false, false]);
+    assert!(!catalogue.entries[selected[1]].independent);
+}
+
+#[test]
 fn the_id_of_a_loop_outlives_changes_elsewhere_and_the_order_of_the_file() {
     let one = with_loops(vec![], "a+b b+c c+a");
     let other = with_loops(vec![], "x+a c+a b+c y-x a+b a+y b+a");

@@ -601,6 +601,12 @@ fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_list
     };
     // R1 and R2 do the same; B1 does not.
     assert_eq!(labels(&session), ["B1", "R1"]);
+    let rows = session.loops();
+    let variants = rows["rows"]
+        .items()
+        .iter()
+        .map(|row| row["variants"].as_number());
+    assert_eq!(variants.collect::<Vec<_>>(), [None, Some(2.0)]);
     for label in ["B1", "R1", "R2"] {
         let name = Some(label.to_owned());
         session.act(Action::Loop { name }).unwrap();

@@ -1,7 +1,7 @@
 //! Loops as a reader meets them: each with a lasting id, a label such as `R1`, and the author's
 //! name if it has one.
 
-use super::loops::{Class, Loops, Through, compare};
+use super::loops::{Class, Loops, Through, compare, members};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
 use crate::names::folded;
@@ -19,6 +19,8 @@ pub struct Entry {
     pub class: Class,
     /// Its links in the network, in running order, from the smallest factor on.
     pub links: Vec<u32>,
+    /// It is one of the independent loops: none before it in canonical order add up to it.
+    pub independent: bool,
     /// Its place in `map.info().loops`, if the author named it (the first, if more than once).
     pub named: Option<usize>,
 }
@@ -42,11 +44,13 @@ impl Catalogue {
     pub fn new(map: &Map, net: &Network, loops: &Loops) -> Catalogue {
         let found = named(map, net);
         let mut all = order::list(loops.len(), &mut |i| loops.links(i));
+        let mut independent = members(net, loops);
         for named in &found {
             if let Named::Closed(links) = named {
                 let place = place(&net.from, &all, links);
                 if all.get(place) != Some(&links.as_slice()) {
                     all.insert(place, links);
+                    independent.insert(place, false);
                 }
             }
         }
@@ -55,6 +59,7 @@ impl Catalogue {
             label: String::new(),
             class: Class::of(net, all[i]),
             links: all[i].to_vec(),
+            independent: independent[i],
             named: None,
         });
         let mut named = Vec::new();
@@ -92,7 +97,8 @@ impl Catalogue {
     }
 
     /// The order in which a reader is shown the entries: those that the author named, in the
-    /// author's order; those through the selected factor or link; the others; self-links last.
+    /// author's order; those through the selected factor or link; the independent ones; the others;
+    /// self-links last.
     pub fn for_display(&self, net: &Network, selected: Option<Through>) -> Vec<usize> {
         let lit = |link: u32| match selected {
             None => false,
@@ -103,7 +109,11 @@ impl Catalogue {
             let entry = &self.entries[i];
             let dim = !entry.links.iter().any(|&link| lit(link));
             let named = entry.named.unwrap_or(self.named.len()) as u32;
-            4 * named + 2 * u32::from(entry.links.len() == 1) + u32::from(dim)
+            let selves = entry.links.len() == 1;
+            let ranks = [selves, dim, !entry.independent];
+            ranks
+                .iter()
+                .fold(named, |rank, &last| 2 * rank + u32::from(last))
         });
         let order = order::sorted(ranks.len(), &mut |a, b| {
             ranks[a as usize].cmp(&ranks[b as usize])

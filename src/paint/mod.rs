@@ -2,5 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+#[cfg(all(feature = "tools", not(target_arch = "wasm32")))]
+pub mod png;
 #[cfg(feature = "tools")]
 pub mod svg;

@@ -9,7 +9,7 @@ use crate::scene::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
 use std::fmt::Write;
 
 /// What an SVG says about itself, and how large it is.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct SvgOptions<'a> {
     /// What a screen reader announces.
     pub title: &'a str,
@@ -25,7 +25,14 @@ pub struct SvgOptions<'a> {
     pub prefix: &'a str,
     /// The map that the scene was built from, for the ids of its parts. `None`: no ids.
     pub map: Option<&'a Map>,
+    /// Cuts a line of text, in bold or not, into pieces with a font each. `None`: all text is in the
+    /// scene's family, and whoever shows the picture sees to letters that it lacks.
+    pub cut: Option<&'a Cut<'a>>,
 }
+
+/// A line of text, in bold or not, as pieces from left to right: font family (`None`: the scene's),
+/// text, width in font sizes.
+pub type Cut<'a> = dyn Fn(&str, bool) -> Vec<(Option<String>, String, f64)> + 'a;
 
 /// Writes a scene as an SVG document.
 pub fn to_string(scene: &Scene, options: &SvgOptions) -> String {
@@ -96,7 +103,7 @@ pub fn to_string(scene: &Scene, options: &SvgOptions) -> String {
         }
         out.push_str(">\n");
         for item in group {
-            shape(&mut out, &item.shape);
+            shape(&mut out, &item.shape, options.cut);
         }
         out.push_str("</g>\n");
     }
@@ -116,7 +123,7 @@ fn id(map: Option<&Map>, item: &Item) -> Option<String> {
     })
 }
 
-fn shape(out: &mut String, shape: &Shape) {
+fn shape(out: &mut String, shape: &Shape, cut: Option<&Cut>) {
     match shape {
         Shape::Box {
             rect,
@@ -162,22 +169,47 @@ fn shape(out: &mut String, shape: &Shape) {
             size,
             bold,
             color,
-            ..
+            width,
         } => {
-            let _ = write!(
-                out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
-                Num(at.x),
-                Num(at.y),
-                Num(*size)
-            );
-            if *bold {
-                out.push_str(" font-weight=\"700\"");
+            let mut line = |x: f64, anchor: Anchor, family: Option<&str>, text: &str| {
+                let (x, y, size) = (Num(x), Num(at.y), Num(*size));
+                let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
+                if cut.is_some() {
+                    out.push_str(" xml:space=\"preserve\"");
+                }
+                if let Some(family) = family {
+                    let _ = write!(out, " font-family=\"'{}'\"", Escaped(family));
+                }
+                if *bold {
+                    out.push_str(" font-weight=\"700\"");
+                }
+                if anchor == Anchor::Middle {
+                    out.push_str(" text-anchor=\"middle\"");
+                }
+                // Another font than the one measured in keeps to the room that there is.
+                if cut.is_none() && *width > 0.0 && text.chars().nth(2).is_some() {
+                    let width = Num(*width);
+                    let _ = write!(
+                        out,
+                        " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\""
+                    );
+                }
+                let _ = writeln!(out, " fill=\"{color}\">{}</text>", Escaped(text));
+            };
+            let pieces = cut.map(|cut| cut(text, *bold)).unwrap_or_default();
+            // One piece in the scene's font needs no cutting.
+            if pieces.iter().all(|(family, ..)| family.is_none()) && pieces.len() < 2 {
+                return line(at.x, *anchor, None, text);
             }
-            if *anchor == Anchor::Middle {
-                out.push_str(" text-anchor=\"middle\"");
+            let width: f64 = pieces.iter().map(|(.., width)| width * size).sum();
+            let mut x = match anchor {
+                Anchor::Middle => at.x - width / 2.0,
+                Anchor::Start => at.x,
+            };
+            for (family, text, width) in &pieces {
+                line(x, Anchor::Start, family.as_deref(), text);
+                x += width * size;
             }
-            let _ = writeln!(out, " fill=\"{color}\">{}</text>", Escaped(text));
         }
     }
 }

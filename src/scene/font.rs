@@ -1,16 +1,42 @@
 //! Text measured without a browser: Liberation Sans, whose widths are Arial's, so that the command
-//! line breaks labels where browsers draw them.
+//! line breaks labels where browsers draw them. What Liberation Sans has no letters for (Arabic,
+//! Chinese, emoji …) is measured in the first font of the system that has them.
 
 use super::text::{Measure, clings, ideograph};
-use ttf_parser::Face;
+use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use unicode_bidi::BidiInfo;
 
 static REGULAR: &[u8] = include_bytes!("fonts/LiberationSans-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("fonts/LiberationSans-Bold.ttf");
 
-/// Widths of Liberation Sans, with kerning.
+/// Families that are taken first where several have a letter: made to go with others, and common.
+const PREFERRED: [&str; 3] = ["Noto Sans", "Noto Color Emoji", "DejaVu Sans"];
+
+/// Widths of Liberation Sans, shaped (kerning, ligatures), and of the system's fonts for what it lacks.
 pub struct FontMeasure {
-    regular: Face<'static>,
-    bold: Face<'static>,
+    fonts: Database,
+    own: [ID; 2],
+    /// The system's fonts are among `fonts`; they are looked for when a letter is first missing.
+    system: bool,
+    /// The fonts taken for letters that Liberation Sans lacks, regular and bold.
+    used: [Vec<ID>; 2],
+    /// The font of each letter that Liberation Sans lacks, by letter and weight.
+    others: BTreeMap<(char, bool), Option<ID>>,
+    missing: BTreeSet<char>,
+}
+
+/// A piece of a line that runs one way and is in one font.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Its font family; `None` for Liberation Sans.
+    pub family: Option<String>,
+    /// Its text, in the order in which it is read.
+    pub text: String,
+    /// Its width in font sizes.
+    pub width: f64,
 }
 
 impl Default for FontMeasure {
@@ -20,42 +46,203 @@ impl Default for FontMeasure {
 }
 
 impl FontMeasure {
-    /// Reads the tables of the two fonts.
+    /// Reads the two fonts that are part of the program.
     pub fn new() -> FontMeasure {
-        let face = |bytes| Face::parse(bytes, 0).expect("a font that is part of this program");
+        let mut fonts = Database::new();
+        fonts.set_sans_serif_family("Liberation Sans");
+        let own = [REGULAR, BOLD].map(|bytes| {
+            let ids = fonts.load_font_source(Source::Binary(Arc::new(bytes)));
+            ids[0]
+        });
         FontMeasure {
-            regular: face(REGULAR),
-            bold: face(BOLD),
+            fonts,
+            own,
+            system: false,
+            used: Default::default(),
+            others: BTreeMap::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// The letters measured so far that no font of this system has. Their widths are guessed.
+    pub fn missing(&self) -> &BTreeSet<char> {
+        &self.missing
+    }
+
+    /// The fonts: the two of the program, and those of the system once one of them was needed.
+    pub fn fonts(&self) -> &Database {
+        &self.fonts
+    }
+
+    /// The font for a letter beside Liberation Sans, the same wherever it is asked for; `None` where
+    /// the system has none.
+    pub fn other(&mut self, letter: char, bold: bool) -> Option<ID> {
+        if let Some(&known) = self.others.get(&(letter, bold)) {
+            return known;
+        }
+        if !self.system {
+            self.system = true;
+            self.fonts.load_system_fonts();
+        }
+        // What stands beside others is in the same font, if it can be.
+        let used = self.used[usize::from(bold)].iter().copied();
+        if let Some(id) = used.into_iter().find(|&id| has(&self.fonts, id, letter)) {
+            self.others.insert((letter, bold), Some(id));
+            return Some(id);
+        }
+        let mut best: Option<(_, ID)> = None;
+        for face in self.fonts.faces() {
+            if self.own.contains(&face.id) || !has(&self.fonts, face.id, letter) {
+                continue;
+            }
+            let rank = rank(face, bold);
+            if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+                best = Some((rank, face.id));
+            }
+        }
+        let found = best.map(|(_, id)| id);
+        match found {
+            Some(id) => self.used[usize::from(bold)].push(id),
+            None => _ = self.missing.insert(letter),
+        }
+        self.others.insert((letter, bold), found);
+        found
+    }
+
+    /// A line of text in pieces from left to right, as it is read from right to left or both ways:
+    /// each piece runs one way and is in one font.
+    pub fn pieces(&mut self, text: &str, bold: bool) -> Vec<Piece> {
+        let isolates = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
+        let text: String = text.chars().filter(|&c| !isolates(c)).collect();
+        let bidi = BidiInfo::new(&text, None);
+        let mut pieces = Vec::new();
+        for line in &bidi.paragraphs {
+            let (levels, runs) = bidi.visual_runs(line, line.range.clone());
+            for run in runs {
+                let leftwards = levels[run.start].is_rtl();
+                let mut found = self.runs(&text[run], bold);
+                if leftwards {
+                    found.reverse();
+                }
+                for (font, text) in found {
+                    pieces.push(Piece {
+                        width: self.run(font, text),
+                        family: self.family(font),
+                        text: text.to_owned(),
+                    });
+                }
+            }
+        }
+        pieces
+    }
+
+    /// The family of a font; `None` for Liberation Sans.
+    fn family(&self, font: Option<ID>) -> Option<String> {
+        let other = font.filter(|id| !self.own.contains(id))?;
+        let families = &self.fonts.face(other)?.families;
+        families.first().map(|(name, _)| name.clone())
+    }
+
+    /// A text in pieces, each with a font that has its letters, if there is one.
+    fn runs<'t>(&mut self, text: &'t str, bold: bool) -> Vec<(Option<ID>, &'t str)> {
+        let own = self.own[usize::from(bold)];
+        let (mut runs, mut start, mut font) = (Vec::new(), 0, Some(own));
+        for (i, letter) in text.char_indices() {
+            // An accent, a joiner and what is joined by it belong to the letter before them.
+            let joined = text[..i].ends_with('\u{200d}') || clings(letter);
+            let next = if i > 0 && joined {
+                font
+            } else if has(&self.fonts, own, letter) {
+                Some(own)
+            } else {
+                self.other(letter, bold)
+            };
+            if next != font {
+                runs.push((font, &text[start..i]));
+                (start, font) = (i, next);
+            }
+        }
+        runs.push((font, &text[start..]));
+        runs.retain(|(_, run)| !run.is_empty());
+        runs
+    }
+
+    /// Width of a text in one font, in font sizes.
+    fn shaped(&self, font: ID, text: &str) -> f64 {
+        self.fonts
+            .with_face_data(font, |data, index| shape(data, index, text))
+            .flatten()
+            .map_or(0.0, |(width, _)| width)
+    }
+
+    /// Width in font sizes of a run of letters that one font has.
+    fn run(&mut self, font: Option<ID>, text: &str) -> f64 {
+        match font {
+            Some(font) => self.shaped(font, text),
+            // Nobody knows: ideographs and emoji fill a square.
+            None => {
+                let letters = text.chars().filter(|&c| !clings(c));
+                let wide = |c| ideograph(c) || u32::from(c) >= 0x1f000;
+                letters.map(|c| if wide(c) { 1.0 } else { 0.62 }).sum()
+            }
         }
     }
 }
 
+/// Width in font sizes, and whether the font has every letter.
+fn shape(font: &[u8], index: u32, text: &str) -> Option<(f64, bool)> {
+    let font = FontRef::from_index(font, index).ok()?;
+    let data = ShaperData::new(&font);
+    let shaper = data.shaper(&font).build();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    let glyphs = shaper.shape(buffer, ShapeOptions::new());
+    let advances = glyphs
+        .glyph_positions()
+        .iter()
+        .map(|p| f64::from(p.x_advance));
+    let whole = glyphs.glyph_infos().iter().all(|glyph| glyph.glyph_id != 0);
+    Some((
+        advances.sum::<f64>() / f64::from(shaper.units_per_em()),
+        whole,
+    ))
+}
+
+fn has(fonts: &Database, id: ID, letter: char) -> bool {
+    let text = letter.encode_utf8(&mut [0; 4]).to_owned();
+    let shaped = fonts.with_face_data(id, |data, index| shape(data, index, &text));
+    shaped.flatten().is_some_and(|(_, whole)| whole)
+}
+
+/// What of two fonts with a letter comes first: upright ones, of the weight asked for, of a family
+/// that is preferred; then by name, so that the choice does not depend on the order of files.
+fn rank(face: &FaceInfo, bold: bool) -> impl Ord + use<> {
+    let family = face.families.first().map_or("", |(name, _)| name.as_str());
+    let weight = if bold { 700 } else { 400 };
+    let preferred = PREFERRED.iter().position(|name| family.starts_with(name));
+    (
+        preferred.unwrap_or(PREFERRED.len()),
+        face.style != resvg::usvg::fontdb::Style::Normal,
+        face.monospaced,
+        face.weight.0.abs_diff(weight),
+        family.len(),
+        face.post_script_name.clone(),
+        face.index,
+    )
+}
+
 impl Measure for FontMeasure {
     fn width(&mut self, text: &str, size: f64, bold: bool) -> f64 {
-        let face = if bold { &self.bold } else { &self.regular };
-        let em = f64::from(face.units_per_em());
-        let mut units = 0.0;
-        let mut before = None;
-        for c in text.chars() {
-            if clings(c) {
-                continue;
-            }
-            let glyph = face.glyph_index(c);
-            units += match glyph {
-                Some(glyph) => f64::from(face.glyph_hor_advance(glyph).unwrap_or(0)),
-                // Another font will draw it: ideographs and emoji fill a square.
-                None if ideograph(c) || u32::from(c) >= 0x1f000 => em,
-                None => 0.62 * em,
-            };
-            if let (Some(left), Some(right)) = (before, glyph) {
-                let kern = face.tables().kern.into_iter().flat_map(|k| k.subtables);
-                let pairs = kern.filter(|t| t.horizontal && !t.has_cross_stream);
-                let by: i16 = pairs.filter_map(|t| t.glyphs_kerning(left, right)).sum();
-                units += f64::from(by);
-            }
-            before = glyph;
+        let data = if bold { BOLD } else { REGULAR };
+        if let Some((width, true)) = shape(data, 0, text) {
+            return width * size;
         }
-        units * size / em
+        let mut width = 0.0;
+        for (font, run) in self.runs(text, bold) {
+            width += self.run(font, run);
+        }
+        width * size
     }
 }
 
@@ -70,6 +257,10 @@ mod tests {
         assert!((m.width("Hello", 1000.0, false) - 2278.0).abs() < 2.0);
         assert!((m.width("Hi", 1000.0, true) - 1000.0).abs() < 2.0);
         assert!((m.width("", 15.0, false)).abs() < 1e-9);
+        assert!(
+            m.missing().is_empty() && !m.system,
+            "nothing else is looked for"
+        );
     }
 
     #[test]
@@ -80,11 +271,33 @@ mod tests {
     }
 
     #[test]
-    fn what_the_font_lacks_still_takes_room() {
+    fn accents_take_no_room_of_their_own() {
         let mut m = FontMeasure::new();
-        assert!((m.width("信任", 10.0, false) - 20.0).abs() < 1e-9);
-        assert!((m.width("🙂", 10.0, false) - 10.0).abs() < 1e-9);
         let (plain, accented) = (m.width("e", 10.0, false), m.width("e\u{301}", 10.0, false));
         assert!((plain - accented).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_no_font_has_takes_room_and_is_named() {
+        let mut m = FontMeasure::new();
+        m.system = true; // a system without fonts
+        assert!(
+            (m.width("信任 ok", 10.0, false) - 20.0 - m.width(" ok", 10.0, false)).abs() < 1e-9
+        );
+        assert!((m.width("🙂", 10.0, false) - 10.0).abs() < 1e-9);
+        assert_eq!(m.missing().iter().collect::<String>(), "任信🙂");
+    }
+
+    #[test]
+    fn a_letter_that_the_font_lacks_is_measured_in_one_that_has_it() {
+        let mut m = FontMeasure::new();
+        m.system = true;
+        // Letters of our own font under another name stand for a font of the system.
+        let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
+        m.others.insert(('信', false), Some(id));
+        let alone = m.shaped(id, "信");
+        assert!(
+            (m.width("ab信", 10.0, false) - 10.0 * (alone + m.shaped(m.own[0], "ab"))).abs() < 1e-9
+        );
     }
 }

@@ -129,6 +129,7 @@ impl Font<'_> {
 /// the lines are let grow wider. The result has at least one line. O(characters).
 pub fn wrap(text: &str, mut font: Font, width: f64, max_lines: usize) -> Vec<Line> {
     let pieces = pieces(text, &mut font, width);
+    let leftwards = reads_leftwards(text);
     let space = font.width(" ");
     let mut limit = width;
     let mut count = fill(&pieces, space, limit).len();
@@ -158,11 +159,29 @@ pub fn wrap(text: &str, mut font: Font, width: f64, max_lines: usize) -> Vec<Lin
         }
         lines.push(Line {
             width: font.width(&text),
-            text,
+            text: if leftwards { isolated(&text) } else { text },
         });
         start = end;
     }
     lines
+}
+
+/// True for a text whose first letter is one of Hebrew, Arabic and their like: the whole of it reads
+/// from right to left (rules P2 and P3 of Unicode's annex 9).
+fn reads_leftwards(text: &str) -> bool {
+    let first = text.chars().find(|&c| letter(c));
+    first.is_some_and(|c| {
+        matches!(u32::from(c),
+            0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+    })
+}
+
+/// The text between the marks that make it read from right to left whatever stands around it.
+fn isolated(text: &str) -> String {
+    let mut isolated = String::from('\u{2067}');
+    isolated.push_str(text);
+    isolated.push('\u{2069}');
+    isolated
 }
 
 /// What is never broken.
@@ -392,6 +411,15 @@ mod tests {
     fn accents_and_joined_emoji_are_not_torn_apart() {
         let l = lines("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}", 3.0, 4);
         assert_eq!(l, ["e\u{301}e\u{301}e\u{301}", "e\u{301}e\u{301}e\u{301}"]);
+    }
+
+    #[test]
+    fn lines_of_a_label_that_begins_in_arabic_or_hebrew_read_from_right_to_left() {
+        let isolated = |text: &str| format!("\u{2067}{text}\u{2069}");
+        assert_eq!(lines("ثقة NHS", 20.0, 4), [isolated("ثقة NHS")]);
+        assert_eq!(lines("(אמון) 3", 20.0, 4), [isolated("(אמון) 3")]);
+        assert_eq!(lines("ثقة NHS", 4.0, 4), ["ثقة", "NHS"].map(isolated));
+        assert_eq!(lines("NHS ثقة", 20.0, 4), ["NHS ثقة"]);
     }
 
     #[test]

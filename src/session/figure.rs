@@ -4,9 +4,13 @@ use super::Session;
 use crate::error::{Code, Error};
 use crate::format;
 use crate::model::Source;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::paint::png;
 use crate::paint::svg;
 use crate::plain::Given;
-use crate::scene::{self, Figure, Measure, Scheme, Target, Theme};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::scene::font::FontMeasure;
+use crate::scene::{self, Figure, Measure, Scene, Scheme, Target, Theme};
 
 /// How a figure is made.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,6 +52,34 @@ impl Session {
         options: &FigureOptions,
         measure: &mut dyn Measure,
     ) -> Result<String, Error> {
+        let sheet = self.sheet(options, measure)?;
+        Ok(self.written(&sheet, options, None))
+    }
+
+    /// The same as a PNG, with `scale` pixels for each CSS px.
+    ///
+    /// # Errors
+    /// [`Code::Option`] for a width or a theme that makes no sense, or a picture of more pixels than
+    /// [`png::SIDE`] on a side.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn to_png(
+        &self,
+        options: &FigureOptions,
+        scale: f64,
+        fonts: &mut FontMeasure,
+    ) -> Result<Vec<u8>, Error> {
+        let sheet = self.sheet(options, fonts)?;
+        let fonts = std::cell::RefCell::new(fonts);
+        let pieces = |text: &str, bold| {
+            let pieces = fonts.borrow_mut().pieces(text, bold).into_iter();
+            pieces.map(|p| (p.family, p.text, p.width)).collect()
+        };
+        let svg = self.written(&sheet, options, Some(&pieces));
+        png::png(&svg, fonts.borrow().fonts(), scale)
+    }
+
+    /// The picture with all that stands around it.
+    fn sheet(&self, options: &FigureOptions, measure: &mut dyn Measure) -> Result<Scene, Error> {
         let theme = match options.theme.as_deref() {
             None => self.theme.clone(),
             Some(name) => Theme::of(scheme(name)?),
@@ -63,34 +95,36 @@ impl Session {
             return Err(Error::new(Code::Option, message));
         }
         let map = self.build(&theme);
-        let (title, message) = self.heading();
-        let sheet = if options.bare {
-            map
-        } else {
-            let parts = Figure {
-                width: options.width.unwrap_or(Figure::default().width),
-                title: &title,
-                source: &self.source_line(),
-                key: &self.key_entries(&map.marks),
-                ..Figure::default()
-            };
-            scene::figure(&map, &theme, &parts, measure)
+        if options.bare {
+            return Ok(map);
+        }
+        let parts = Figure {
+            width: options.width.unwrap_or(Figure::default().width),
+            title: &self.heading().0,
+            source: &self.source_line(),
+            key: &self.key_entries(&map.marks),
+            ..Figure::default()
         };
-        let desc = self.in_words(message);
+        Ok(scene::figure(&map, &theme, &parts, measure))
+    }
+
+    fn written(&self, sheet: &Scene, options: &FigureOptions, cut: Option<&svg::Cut>) -> String {
+        let (title, message) = self.heading();
         let (lang, told_in) = (self.map.info().lang.as_deref(), self.words.lang());
         let svg = svg::SvgOptions {
             title: match title.is_empty() {
                 true => "Causal loop diagram",
                 false => &title,
             },
-            desc: &desc,
+            desc: &self.in_words(message),
             lang,
             desc_lang: (!lang.unwrap_or("en").starts_with(told_in)).then_some(told_in),
             width: options.width,
             map: Some(&self.map),
+            cut,
             ..svg::SvgOptions::default()
         };
-        Ok(svg::to_string(&sheet, &svg))
+        svg::to_string(sheet, &svg)
     }
 
     /// What a screen reader says of a figure: what it shows, and its loops.

@@ -20,7 +20,8 @@ impl Session {
         told.text("header", &self.loops_header());
         told.flag("complete", self.listing.is_done());
         told.list("rows", order.len(), &mut |i| {
-            let entry = &entries[order[i]];
+            let (place, alike) = order[i];
+            let entry = &entries[place];
             let mut row = self.titled(entry, &self.listing.label(entry));
             if row.1 {
                 let mut course = String::new();
@@ -33,6 +34,9 @@ impl Session {
                 }
                 row.0.text("course", &course);
             }
+            if alike > 1 {
+                row.0.count("variants", alike as usize);
+            }
             row.0.into()
         });
         told.put("open", self.open_loops());
@@ -44,15 +48,15 @@ impl Session {
         let order = self.listed();
         let entries = &self.listing.catalogue().entries;
         Plain::list(order.len().min(TALES), &mut |i| {
-            let entry = &entries[order[i]];
+            let entry = &entries[order[i].0];
             self.row(entry, &self.listing.links(entry)).0.into()
         })
     }
 
     /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
     /// same factors by parallel links are one row if they do the same, unless the author named them
-    /// or one of them is selected.
-    fn listed(&self) -> Vec<usize> {
+    /// or one of them is selected. With each goes the number of such loops.
+    fn listed(&self) -> Vec<(usize, u32)> {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
         let place = |at: Option<usize>| at.map(|i| i as u32);
@@ -71,6 +75,10 @@ impl Session {
             runs += usize::from(i > 0 && !self.is_variant(entry, &entries[i - 1]));
             group.push(3 * runs + entry.class as usize);
         }
+        let mut alike = vec![0; 3 * runs + 3];
+        for &group in &group {
+            alike[group] += 1;
+        }
         let mut seen = vec![false; 3 * runs + 3];
         let mut listed = Vec::new();
         for i in catalogue.for_display(net, selected) {
@@ -78,7 +86,7 @@ impl Session {
             let again = std::mem::replace(&mut seen[group[i]], true);
             let chosen = matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id);
             if !again || chosen || entry.named.is_some() {
-                listed.push(i);
+                listed.push((i, alike[group[i]]));
             }
         }
         listed

@@ -256,3 +256,30 @@ test('a map without factors says that it has none', inChromium(
     await page.locator('system-map').getByText('This map has no factors yet.').waitFor();
   },
 ));
+
+test('what is loaded later cannot be had: the map stays, the reader is told, and the next try works', inChromium(
+  { html: `<system-map src="/maps/hct.json" style="block-size: 800px"></system-map>${SCRIPT}`, errors: [RESOURCE] },
+  async ({ page }) => {
+    let gone = true;
+    await page.route('**/system-map-more.js', (route) => (gone ? route.abort() : route.continue()));
+    await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+    const map = page.locator('system-map');
+    const told = /part of the program could not be loaded.*system-map-more\.js/;
+
+    await map.getByRole('tab', { name: 'About' }).click();
+    await map.getByRole('tabpanel', { name: 'About' }).getByText(told).waitFor();
+    await map.getByRole('combobox', { name: 'Find a factor' }).focus();
+    await map.locator('[aria-live]').getByText(told).waitFor();
+    await map.getByRole('combobox', { name: 'Part of the map' }).selectOption({ index: 1 });
+    await map.locator('[part=notice]').getByText(told).waitFor();
+
+    gone = false;
+    await map.getByRole('tab', { name: 'Key' }).or(map.getByRole('tab', { name: 'Loops' })).first().click();
+    await map.getByRole('tab', { name: 'About' }).click();
+    await map.getByRole('tabpanel', { name: 'About' }).getByText('Take it with you').waitFor();
+    await map.getByRole('combobox', { name: 'Find a factor' }).fill('trust');
+    await map.getByRole('combobox', { name: 'Find a factor' }).blur();
+    await map.getByRole('combobox', { name: 'Find a factor' }).focus();
+    await map.getByRole('option', { name: /trust/i }).first().waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').phase), 'ready');
+  }));

@@ -98,10 +98,11 @@ test('an excerpt shows its part only, says so, and “Show all” brings the who
     assert.ok(part < 20 && whole === 56, text);
     assert.match(await map.locator('.stage').getAttribute('aria-label'), new RegExp(`Which factors help or hinder.*${part} of 56 factors`));
     assert.equal(await page.evaluate(() => document.querySelector('system-map').find('').length), 0);
-    const outline = await page.evaluate(() => {
+    const outline = await page.evaluate(async () => {
       const root = document.querySelector('system-map').shadowRoot;
       root.querySelector('.caption button').click();
       root.querySelector('#tab-text').click();
+      while (!root.querySelector('.outline h3')) await new Promise(requestAnimationFrame);
       return [...root.querySelectorAll('.outline section h3')].map((h) => h.textContent);
     });
     assert.equal(outline.filter((h) => h !== 'Loops').length, part, 'the text version shows the part only');

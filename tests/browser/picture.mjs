@@ -100,3 +100,28 @@ test('the comparison notices a picture in which one factor is lit', inChromium({
   const found = await page.evaluate(compare, { ratio: 1, busy: BUSY, map: 'trust', acts: [], unpainted });
   assert.ok(found.worst > 48, `no difference was seen: ${JSON.stringify(found)}`);
 }));
+
+test('a figure keeps its labels in their boxes in whatever font it is shown', inChromium({ html: '<body></body>' }, async ({ page }) => {
+  const measured = await page.evaluate(async () => {
+    const text = await (await fetch('/assets/hct.svg')).text();
+    const fonts = ['Liberation Sans', 'DejaVu Sans', 'DejaVu Serif', 'monospace'];
+    return fonts.map((font) => {
+      const figure = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+      figure.setAttribute('font-family', font);
+      document.body.replaceChildren(figure);
+      let widest = 0;
+      let without = 0;
+      for (const factor of figure.querySelectorAll('g.factor')) {
+        const box = factor.querySelector('rect').getBBox();
+        for (const line of factor.querySelectorAll('text')) {
+          widest = Math.max(widest, line.getBBox().width / box.width);
+          line.removeAttribute('textLength');
+          without = Math.max(without, line.getBBox().width / box.width);
+        }
+      }
+      return { font, widest, without };
+    });
+  });
+  for (const { font, widest } of measured) assert.ok(widest > 0.3 && widest < 0.95, `${font}: ${widest} of the box`);
+  assert.ok(measured.some(({ without }) => without > 1), 'a font was wide enough to show that it matters');
+}));

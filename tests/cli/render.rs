@@ -1,10 +1,12 @@
 //! `system-map render`.
 
 use super::*;
+use resvg::tiny_skia::Pixmap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+const SVG: &str = "http://www.w3.org/2000/svg";
 const HCT: &str = "www/maps/hct.json";
 
 /// The figure that goes to standard output.
@@ -241,11 +243,119 @@ fn a_figure_never_takes_the_place_of_its_map() {
 fn a_file_that_cannot_be_written_and_a_format_that_is_not_drawn_are_told() {
     let error = refused(&[TEACHING, "-o", "no/such/folder/figure.svg"]);
     assert!(error.contains("no such folder"), "{error}");
-    let error = refused(&[TEACHING, "-o", "figure.png"]);
-    assert!(error.contains("written as SVG"), "{error}");
+    let error = refused(&[TEACHING, "-o", "figure.pdf"]);
+    assert!(error.contains("as SVG or as PNG"), "{error}");
+    assert!(!Path::new("figure.pdf").exists());
+    let error = refused(&[TEACHING, "-o", "figure.svg", "--scale", "2"]);
+    assert!(error.contains("ends in .png"), "{error}");
+    for scale in ["0", "-1", "NaN", "1000"] {
+        let error = refused(&[TEACHING, "-o", "figure.png", &format!("--scale={scale}")]);
+        assert!(error.contains("pixels of a PNG"), "{error}");
+    }
+    let error = refused(&[TEACHING, "-o", "figure.png", "--width", "20000"]);
+    assert!(error.contains("pixels on a side"), "{error}");
     assert!(!Path::new("figure.png").exists());
     let error = refused(&[TEACHING, "--width", "3"]);
     assert!(error.contains("px wide"), "{error}");
+}
+
+/// The picture in a file, as a browser would decode it.
+fn pixels(path: &Path) -> Pixmap {
+    Pixmap::decode_png(&fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_png_shows_what_the_svg_shows_in_as_many_pixels_as_asked_for() {
+    let svg = figure(&[TEACHING, "--width", "600"]);
+    let root = roxmltree::Document::parse(&svg).unwrap();
+    let side = |name| -> f32 {
+        let value = root.root_element().attribute(name);
+        value.unwrap().parse().unwrap()
+    };
+    let (width, height) = (side("width"), side("height"));
+    let path = scratch("teaching.png");
+    let out = path.to_str().unwrap();
+    figure(&[TEACHING, "--width", "600", "-o", out]);
+    let twice = pixels(&path);
+    assert_eq!(
+        (twice.width(), twice.height()),
+        ((2.0 * width).ceil() as u32, (2.0 * height).ceil() as u32)
+    );
+    figure(&[TEACHING, "--width", "600", "-o", out, "--scale", "1"]);
+    let once = pixels(&path);
+    assert_eq!(once.width(), 600);
+    // Each factor's box has its fill where the SVG has it, and letters on it.
+    let scale = width
+        / root
+            .root_element()
+            .attribute("viewBox")
+            .unwrap()
+            .split(' ')
+            .nth(2)
+            .unwrap()
+            .parse::<f32>()
+            .unwrap();
+    let boxes = root
+        .descendants()
+        .filter(|n| n.attribute("class") == Some("factor"));
+    let mut seen = 0;
+    for rect in boxes.filter_map(|g| g.children().find(|n| n.has_tag_name((SVG, "rect")))) {
+        let value = |name| rect.attribute(name).unwrap().parse::<f32>().unwrap() * scale;
+        let (x, y, w, h) = (value("x"), value("y"), value("width"), value("height"));
+        let columns = (x + 3.0) as u32..(x + w - 3.0) as u32;
+        let rows = (y + 3.0) as u32..(y + h - 3.0) as u32;
+        let colours: BTreeSet<[u8; 3]> = rows
+            .flat_map(|row| columns.clone().map(move |column| (column, row)))
+            .map(|(column, row)| once.pixel(column, row).unwrap())
+            .map(|p| [p.red(), p.green(), p.blue()])
+            .collect();
+        let fill = rect.attribute("fill").unwrap().trim_start_matches('#');
+        let fill = u32::from_str_radix(fill, 16).unwrap().to_be_bytes();
+        assert!(
+            colours.contains(&fill[1..]) && colours.len() > 9,
+            "{rect:?} {colours:?}"
+        );
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+    // The same again, to the last bit.
+    let before = fs::read(&path).unwrap();
+    figure(&[TEACHING, "--width", "600", "-o", out, "--scale", "1"]);
+    assert!(fs::read(&path).unwrap() == before);
+}
+
+#[test]
+fn labels_in_all_scripts_are_drawn_or_the_letters_that_no_font_has_are_named() {
+    let path = scratch("scripts.png");
+    let ran = run(&[
+        "render",
+        "tests/data/scripts.json",
+        "-o",
+        path.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.is_empty() || ran.err.contains("No font of this system has these letters"),
+        "{}",
+        ran.err
+    );
+    assert!(pixels(&path).width() == 1920);
+    let svg = figure_of(&["tests/data/scripts.json"]);
+    // Lines that begin in Arabic or Hebrew read from right to left as a whole, Latin words in them too.
+    assert!(
+        texts(&svg).contains("\u{2067}ثقة NHS ثم VCSE\u{2069}"),
+        "{svg}"
+    );
+    assert!(texts(&svg).contains("Vertrauen"), "{svg}");
+}
+
+/// A figure of a map with letters that may be missing here.
+fn figure_of(args: &[&str]) -> String {
+    let mut all = vec!["render"];
+    all.extend(args);
+    let ran = run(&all);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
 }
 
 #[test]

@@ -8,10 +8,11 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { english } from '../../www/component/words.js';
 import { askEnglish } from '../../www/component/explore/words.js';
+import { moreEnglish } from '../../www/component/more/words.js';
 
 const file = (name) => fileURLToPath(new URL(`../../src/narrate/tables/${name}`, import.meta.url));
 const read = (name) => JSON.parse(readFileSync(file(name), 'utf8'));
-const words = JSON.parse(JSON.stringify({ ...english, ...askEnglish }));
+const words = JSON.parse(JSON.stringify({ ...english, ...moreEnglish, ...askEnglish }));
 if (process.env.WRITE_TABLES) writeFileSync(file('en.json'), `${JSON.stringify({ ...read('en.json'), words }, null, 2)}\n`);
 const model = read('en.json');
 const languages = readdirSync(file('')).filter((name) => name !== 'en.json').map((name) => name.replace('.json', ''));

@@ -78,7 +78,7 @@ export class Controls {
     const viewer = this.#viewer;
     const state = viewer.session.told('state');
     if (viewer.details || state.loop) viewer.act({ type: 'clear' });
-    else if (viewer.story.id) viewer.story.end();
+    else if (viewer.story?.id) viewer.story.end();
     else if (state.focus) viewer.unfocus();
     else return false;
     return true;

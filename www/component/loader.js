@@ -15,6 +15,7 @@ const LANGUAGES = ['ar', 'cy', 'es', 'fr'];
 const tables = {};
 
 /** @typedef {typeof import('./tools.js')} Tools */
+/** @typedef {typeof import('./more.js')} More */
 
 /** Where this script came from; the wasm modules are beside it. */
 let script = '';
@@ -55,15 +56,26 @@ export function loadTools(words = english) {
 
 /** @param {Words | Promise<Words>} words */
 async function startTools(words) {
-  const url = beside('system-map-tools.js');
-  /** @type {Tools} */
-  let glue;
+  return start(words, 'system-map-tools.wasm', /** @type {Tools} */ (await load('system-map-tools.js', words)));
+}
+
+/**
+ * What is not needed to show a map and to choose in it: search, text, about, stories.
+ * @param {Words} words
+ * @returns {Promise<More>}
+ */
+export function loadMore(words) {
+  return load('system-map-more.js', words);
+}
+
+/** A script from beside this one. @param {string} name @param {Words | Promise<Words>} words */
+async function load(name, words) {
+  const url = beside(name);
   try {
-    glue = await import(url.href);
+    return await import(url.href);
   } catch (cause) {
     throw new SystemMapError('tools', fill((await words).errTools, { url: shown(url) }), { cause });
   }
-  return start(words, 'system-map-tools.wasm', glue);
 }
 
 /**

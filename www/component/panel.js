@@ -1,9 +1,7 @@
 import { h, icon } from './dom.js';
-import { about } from './panels/about.js';
 import { DetailsPanel } from './panels/details.js';
 import { KeyPanel } from './panels/key.js';
 import { LoopsPanel } from './panels/loops.js';
-import { OutlinePanel } from './panels/outline.js';
 import { Tabs } from './panels/tabs.js';
 import { fill } from './words.js';
 
@@ -19,6 +17,8 @@ export class Panel {
   /** @type {Mode | ''} */
   mode = '';
   #stale = true;
+  /** What fills the panes that are still empty. @type {Record<string, () => void>} */
+  #fill = {};
 
   /** @param {import('./viewer.js').Viewer} viewer */
   constructor(viewer) {
@@ -28,17 +28,22 @@ export class Panel {
     this.key = new KeyPanel(viewer);
     this.loops = new LoopsPanel(viewer);
     this.details = new DetailsPanel(viewer);
-    this.outline = new OutlinePanel(viewer);
+    /** The pane of the text, when it is there. @type {{refresh(): void} | undefined} */
+    this.outline = undefined;
     this.keyTab = h('div', { class: 'pane' });
-    this.questions = h('div');
     this.keyBox = h('details', { class: 'keybox', open: true }, h('summary', null, words.tabKey));
     this.tabs = new Tabs(words.panel, [
       { name: 'key', label: words.tabKey, node: this.keyTab },
       { name: 'loops', label: words.tabLoops, node: this.loops.node },
       { name: 'details', label: words.tabDetails, node: this.details.node },
-      { name: 'ask', label: words.tabAsk, node: this.questions },
-      { name: 'text', label: words.tabText, node: this.outline.node },
-      { name: 'about', label: words.tabAbout, node: about(viewer) },
+      { name: 'ask', label: words.tabAsk, node: this.#later('ask', () => viewer.questions()) },
+      { name: 'text', label: words.tabText, node: this.#later('text', () => viewer.more(({ OutlinePanel }) => {
+        const outline = new OutlinePanel(viewer);
+        this.outline = outline;
+        this.stale();
+        return outline.node;
+      })) },
+      { name: 'about', label: words.tabAbout, node: this.#later('about', () => viewer.more(({ about }) => about(viewer))) },
     ], () => this.#fresh());
     this.close = h('button', { type: 'button', class: 'tool close', 'aria-label': words.close, title: words.close, onclick: () => this.#open(false) },
       icon('M5 5l10 10M15 5L5 15'));
@@ -55,9 +60,29 @@ export class Panel {
     this.#fresh();
   }
 
+  /** A pane that is filled when it is first looked at. @param {string} name @param {() => Promise<HTMLElement>} make */
+  #later(name, make) {
+    const pane = h('div');
+    const fill = async () => {
+      delete this.#fill[name];
+      pane.textContent = this.viewer.words.loadingTools;
+      try {
+        pane.replaceChildren(await make());
+      } catch (error) {
+        // The next look tries again.
+        this.#fill[name] = fill;
+        pane.textContent = /** @type {Error} */ (error).message;
+      }
+    };
+    this.#fill[name] = fill;
+    return pane;
+  }
+
   #fresh() {
-    if (this.tabs.selected === 'ask' && !this.side.hidden) this.viewer.ask(this.questions);
-    if (!this.#stale || this.tabs.selected !== 'text' || this.side.hidden) return;
+    const { selected } = this.tabs;
+    if (this.side.hidden) return;
+    this.#fill[selected]?.();
+    if (!this.#stale || selected !== 'text' || !this.outline) return;
     this.#stale = false;
     this.outline.refresh();
   }

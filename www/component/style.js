@@ -1,3 +1,5 @@
+import { sheet } from './sheets.js';
+
 /**
  * The look. Colours, font and sizes are custom properties (`--system-map-…`) that a page may set; the rest is reached
  * by `::part()`. Logical properties throughout, so that it reads from right to left too.
@@ -81,10 +83,6 @@ select { inline-size: 11rem; text-overflow: ellipsis; }
 .find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }
 .find input { inline-size: 100%; text-overflow: ellipsis; }
 input::placeholder { color: var(--muted); opacity: 1; }
-.found { position: absolute; z-index: 5; inset-inline: 0; inset-block-start: calc(100% + 4px); margin: 0; padding: 4px; list-style: none;
-  min-inline-size: 15rem; max-block-size: 20rem; overflow: auto; background: var(--bg); border: 1px solid var(--line); border-radius: 6px; box-shadow: 0 6px 20px #0003; }
-.found li { padding: .45rem .6rem; border-radius: 4px; cursor: pointer; }
-.found li[aria-selected=true] { background: var(--lit); outline: 1px solid var(--accent); }
 
 .shown { grid-area: shown; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .4rem .75rem; background: var(--lit); }
 .shown .text { flex: 1 1 auto; }
@@ -99,9 +97,6 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }
-.story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 15rem; overflow: auto; }
-.frame[data-mode=narrow][data-story=true] { grid-template-rows: auto auto auto minmax(0, 1fr) auto auto; } .frame[data-mode=narrow][data-story=true] .panel { display: none; }
-.told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem; }
 
 .panel { grid-area: side; position: relative; display: flex; flex-direction: column; min-block-size: 0; background: var(--surface); border-inline-start: 1px solid var(--line); }
@@ -146,7 +141,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
 .chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 .chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
-.open h3, .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
+.open h3 { margin-block: 1rem .25rem; font-size: 1em; }
 .title { font-size: 1.12em; }
 h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--muted); }
 .tags { display: flex; flex-wrap: wrap; gap: .35rem; }
@@ -162,11 +157,7 @@ h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--m
 blockquote { margin: 0; } blockquote::before { content: open-quote; } blockquote::after { content: close-quote; }
 figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
-.outline ul { padding-inline-start: 1.2rem; margin-block: .25rem; } .outline section { border-block-start: 1px solid var(--line); margin-block-start: .75rem; }
 .stack { display: grid; gap: .5rem; justify-items: start; }
-.ask section { display: grid; gap: .5rem; margin-block-start: 1.4rem; } .ask select { inline-size: 100%; } .ask .stack { gap: 0; justify-items: stretch; }
-.ask input { block-size: auto; } table { font-size: 13px; } th { text-align: start; font-weight: 400; }
-.keys { display: grid; grid-template-columns: auto 1fr; gap: .25rem .9rem; margin: .5rem 0; } .keys dt { font-weight: 600; } .keys dd { margin: 0; }
 a { color: var(--accent); }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
@@ -215,16 +206,5 @@ export class Sheets {
   /** @param {keyof typeof SIZES} size */
   size(size) {
     this.#write(SIZES[size]);
-  }
-}
-
-/** @param {string} text */
-function sheet(text) {
-  try {
-    const made = new CSSStyleSheet();
-    made.replaceSync(text);
-    return made;
-  } catch {
-    return null;
   }
 }

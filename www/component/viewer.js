@@ -1,10 +1,9 @@
 import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { Panel } from './panel.js';
-import { loadTools } from './loader.js';
+import { loadMore, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { withTools } from './saving.js';
-import { StoryBar } from './panels/story.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
 import { BUSY, CAMERA, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
@@ -57,6 +56,10 @@ export class Viewer {
   #screen = null;
   /** What answers questions: a session of the tools. @type {Session | null} */
   #asked = null;
+  /** The story that was asked for. @type {string | null} */
+  #toTell = null;
+  /** There once a story is told. @type {InstanceType<import('./loader.js').More['StoryBar']> | null} */
+  story = null;
   #loopsAt = 0;
   #selectedKey = '';
   /** What is chosen. @type {Details | null} */
@@ -95,10 +98,9 @@ export class Viewer {
       fit: () => this.act({ type: 'fit' }),
       fullscreen: document.fullscreenEnabled ? () => void this.#fullscreen() : null,
     });
-    this.story = new StoryBar(this, (step) => this.#tell(step));
     this.panel = new Panel(this);
     this.node = h('div', { class: 'frame', part: 'frame', lang: words.lang, dir: words.dir },
-      this.toolbar.node, this.shown, this.notice, this.stage, this.story.node, ...this.panel.nodes,
+      this.toolbar.node, this.shown, this.notice, this.stage, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
     this.controls = new Controls(this);
     this.theme = new Theme(this.host, () => this.restyle(), (on) => this.#print(on));
@@ -212,7 +214,7 @@ export class Viewer {
 
   /** Takes away whatever hides a part of the map. */
   showAll() {
-    this.story.end();
+    this.story?.end();
     this.act({ type: 'view', id: null });
     this.act({ type: 'loop', name: null });
   }
@@ -320,7 +322,8 @@ export class Viewer {
       if (!(bits & BUSY) || now - this.#loopsAt > LOOPS_EVERY || !this.#loopsAt) {
         this.#loopsAt = now;
         this.#bits &= ~LOOPS;
-        this.panel.loops.refresh();
+        // A long list in a task of its own: the picture comes first.
+        setTimeout(() => this.call(() => this.panel.loops.refresh()));
       }
     }
     if (bits & VIEW) this.panel.stale();
@@ -364,8 +367,9 @@ export class Viewer {
     }
     this.stage.ariaLabel = fill(words.mapLabel, { ...this.info, ...shown, title: this.info.title || words.untitled });
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
-    this.node.dataset['story'] = String(!!this.story.id);
-    this.toolbar.showPart(state.view ?? null, this.story.id);
+    const story = this.story?.id ?? null;
+    this.node.dataset['story'] = String(!!story);
+    this.toolbar.showPart(state.view ?? null, story);
   }
 
   /** @param {Details | null} details */
@@ -384,9 +388,19 @@ export class Viewer {
 
   /** @param {string | null} view @param {string | null} story */
   #part(view, story) {
-    this.story.end();
-    if (story) return this.story.start(story);
-    this.act({ type: 'view', id: view });
+    this.story?.end();
+    this.#toTell = story;
+    if (!story) return void this.act({ type: 'view', id: view });
+    this.more(({ StoryBar }) => {
+      if (this.#toTell !== story) return;
+      if (!this.story) {
+        this.story = new StoryBar(this, (step) => this.#tell(step));
+        this.stage.after(this.story.node);
+      }
+      this.story.start(story);
+    }).catch((error) => {
+      if (!this.#ended) this.#given.refused(error);
+    });
   }
 
   /** @param {import('./types.js').Step | null} step */
@@ -417,22 +431,26 @@ export class Viewer {
     if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
   }
 
-  /** Puts the questions into a pane, once, when what answers them has come. @param {HTMLElement} pane */
-  async ask(pane) {
-    if (this.#asked) return;
-    this.#asked = this.session;
-    pane.textContent = this.words.loadingTools;
-    try {
-      const { Questions, Session } = await loadTools(this.words);
-      if (this.#ended) return;
-      const { bytes, options } = this.#given;
-      const session = 'ask' in this.session ? this.session : new Session(bytes, options);
-      this.#asked = session;
-      pane.replaceChildren(new Questions(this, session).node);
-    } catch (error) {
-      this.#asked = null;
-      pane.textContent = /** @type {Error} */ (error).message;
-    }
+  /** What asks questions, and what answers them. */
+  async questions() {
+    const { Questions, Session } = await loadTools(this.words);
+    if (this.#ended) throw new Error('ended');
+    const { bytes, options } = this.#given;
+    const session = 'ask' in this.session ? this.session : new Session(bytes, options);
+    this.#asked = session;
+    return new Questions(this, session).node;
+  }
+
+  /**
+   * Uses what is loaded when it is first wanted; fails where it cannot be, or the viewer has ended meanwhile.
+   * @template T
+   * @param {(more: import('./loader.js').More) => T} use
+   */
+  async more(use) {
+    const more = await loadMore(this.words);
+    if (this.#ended) throw new Error('ended');
+    more.look(this.node);
+    return use(more);
   }
 
   /**

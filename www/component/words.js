@@ -18,8 +18,6 @@ export const english = {
     'Escape goes back. The same map is under “Text” as headings and lists.',
   tools: 'Map tools',
   find: 'Find a factor',
-  findNone: 'No factor is called that.',
-  findCount: { one: '{n} factor found', other: '{n} factors found' },
   notShown: 'not in this part',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
@@ -57,6 +55,8 @@ export const english = {
   loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
   loopsOpen: 'Named loops that do not close',
   loopReverse: 'The same loop the other way',
+  loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it is {term}.',
+  loopVariants: { other: '{n} variants by parallel links' },
   goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',
 
@@ -75,35 +75,6 @@ export const english = {
   contentNote: 'Show the quote (content note: {note})',
   from: 'From',
   to: 'To',
-
-  // Text and about.
-  textIntro: { one: 'The factor shown, in words.', other: 'The {n} factors shown, in words.' },
-  textLoops: 'Loops',
-  date: 'Date: {date}',
-  sources: 'Sources',
-  download: 'Take it with you',
-  downloadSvg: 'Figure (SVG)',
-  downloadJson: 'Map with this arrangement (JSON)',
-  keysHeading: 'Keys',
-  keys: [
-    ['Arrows', 'move from factor to factor'],
-    ['Enter', 'show only the factor and its neighbours'],
-    ['N, P', 'next loop, previous loop'],
-    ['+, −, 0', 'zoom in, zoom out, fit'],
-    ['Shift + arrows', 'move the view'],
-    ['Alt + arrows', 'move the factor'],
-    ['Ctrl + Z', 'undo'],
-    ['Escape', 'go back, step by step'],
-  ],
-  warnings: { one: 'One thing in the file was left out or mended', other: '{n} things in the file were left out or mended' },
-  place: 'Line {line}: {message}',
-
-  // A story.
-  story: 'Story: {title}',
-  storyStep: '{n} of {of}',
-  storyBack: 'Back',
-  storyNext: 'Next',
-  storyEnd: 'End the story',
 
   // What is read aloud.
   sayFactor: '{label}. {drivenBy} {drives} {loops}',

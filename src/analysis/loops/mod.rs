@@ -13,10 +13,12 @@
 mod graph;
 mod independent;
 mod list;
+mod span;
 mod walk;
 
 pub use independent::{Independent, independent};
 pub use list::{Class, Loops, Row, RowClass, compare, turn};
+pub use span::members;
 
 use crate::model::Network;
 use graph::Graph;

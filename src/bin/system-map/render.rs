@@ -12,8 +12,8 @@ use system_map::session::{Action, FigureOptions, Options, Session};
 pub struct Args {
     /// The map; - is standard input
     file: PathBuf,
-    /// Where to write the SVG; - is standard output
-    #[arg(short, long, value_name = "FIGURE.svg", default_value = "-")]
+    /// Where to write the figure, an SVG or, if it ends in .png, a PNG; - is standard output, as SVG
+    #[arg(short, long, value_name = "FIGURE", default_value = "-")]
     output: PathBuf,
     /// Only this view: its id
     #[arg(long, value_name = "ID", conflicts_with = "focus")]
@@ -30,6 +30,9 @@ pub struct Args {
     /// Width of the figure in CSS px [default: 960; of a bare map its own]
     #[arg(long, value_name = "PX")]
     width: Option<f64>,
+    /// Pixels of a PNG for each CSS px [default: 2]
+    #[arg(long, value_name = "NUMBER")]
+    scale: Option<f64>,
     /// Another seed gives another arrangement
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
@@ -55,11 +58,22 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     check_output(args)?;
     let parsed = input.read(false)?;
     input.warn(&parsed.warnings);
-    let svg = draw(args, parsed).map_err(|e| input.failure(&e))?;
-    if args.output.as_os_str() == "-" {
-        return Ok(svg);
+    let mut fonts = FontMeasure::new();
+    let drawn = draw(args, parsed, &mut fonts).map_err(|e| input.failure(&e))?;
+    if !fonts.missing().is_empty() {
+        let letters: String = fonts.missing().iter().take(20).collect();
+        eprintln!(
+            "system-map: {}: note: No font of this system has these letters: {letters}. The room that they take is guessed, \
+             and a PNG shows boxes in their place. Install a font that has them (Noto has nearly all).",
+            input.name()
+        );
     }
-    fs::write(&args.output, svg).map_err(|error| {
+    let figure = match drawn {
+        Drawn::Svg(svg) if args.output.as_os_str() == "-" => return Ok(svg),
+        Drawn::Svg(svg) => svg.into_bytes(),
+        Drawn::Png(png) => png,
+    };
+    fs::write(&args.output, figure).map_err(|error| {
         let why = match error.kind() {
             std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
             _ => error.to_string(),
@@ -72,16 +86,20 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
+enum Drawn {
+    Svg(String),
+    Png(Vec<u8>),
+}
+
+fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Drawn, Error> {
     let options = Options {
         seed: args.seed,
         convention: args.convention.clone(),
         lang: Some(args.lang.words(&parsed.map).lang().to_owned()),
         ..Options::default()
     };
-    let mut measure = FontMeasure::new();
     let mut session = Session::new(parsed, options)?;
-    session.measure(&mut measure);
+    session.measure(fonts);
     // The shape that the layout aims at is that of a figure across a page.
     session.resize(960.0, 640.0);
     if let Some(id) = &args.view {
@@ -105,10 +123,19 @@ fn draw(args: &Args, parsed: Parsed) -> Result<String, Error> {
         theme: Some(args.theme.clone()),
         bare: args.bare,
     };
-    session.to_svg(&figure, &mut measure)
+    Ok(match extension(&args.output).as_deref() {
+        Some("png") => Drawn::Png(session.to_png(&figure, args.scale.unwrap_or(2.0), fonts)?),
+        _ => Drawn::Svg(session.to_svg(&figure, fonts)?),
+    })
 }
 
-/// A figure must not take the place of its map, and is an SVG.
+/// What a file name ends in, in lower case.
+fn extension(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?;
+    Some(extension.to_lowercase())
+}
+
+/// A figure must not take the place of its map, and is an SVG or a PNG.
 fn check_output(args: &Args) -> Result<(), Failure> {
     let refuse = |why: &str| {
         let message = format!("{}: {why}", args.output.display());
@@ -120,11 +147,14 @@ fn check_output(args: &Args) -> Result<(), Failure> {
             "This is the map itself. Give the figure a name of its own, such as figure.svg.",
         );
     }
-    let extension = args.output.extension().and_then(|e| e.to_str());
-    match extension.map(str::to_lowercase).as_deref() {
-        Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "eps") => refuse(
-            "A figure is written as SVG. Name it .svg; a browser, Inkscape or rsvg-convert makes a PNG or a PDF of it.",
+    match (extension(&args.output).as_deref(), args.scale) {
+        (Some("jpg" | "jpeg" | "gif" | "webp" | "pdf" | "eps"), _) => refuse(
+            "A figure is written as SVG or as PNG: name it .svg or .png. A browser makes a PDF of an SVG.",
         ),
-        _ => Ok(()),
+        (Some("png"), Some(scale)) if !(scale > 0.0 && scale <= 100.0) => refuse(
+            "--scale is the number of pixels of a PNG for each CSS px: more than 0, at most 100.",
+        ),
+        (Some("png"), _) | (_, None) => Ok(()),
+        (_, Some(_)) => refuse("--scale is for a PNG: give the figure a name that ends in .png."),
     }
 }

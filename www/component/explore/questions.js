@@ -1,6 +1,8 @@
 import { fillWith, h } from '../dom.js';
+import { dress } from '../dress.js';
 import { badge } from '../panels/badge.js';
 import { fill } from '../words.js';
+import { css } from './style.js';
 import { askEnglish } from './words.js';
 
 /** Rows put into the page at first, and with each “more”. */
@@ -31,6 +33,7 @@ export class Questions {
     this.#session = session;
     this.#words = { ...askEnglish, ...viewer.words };
     this.#factors = session.told('outline');
+    dress(viewer.node, css);
     const words = this.#words;
     this.node = h('div', { class: 'pane ask', part: 'ask' },
       h('p', { class: 'lead' }, words.askIntro),

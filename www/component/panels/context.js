@@ -18,7 +18,9 @@
  *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
  *   download(what: 'svg' | 'json'): void,
- * }} Context `act` is for what the reader does, not for what the page's author sets
+ *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
+ * }} Context `act` is for what the reader does, not for what the page's author sets;
+ *   `more` loads what few readers want, and says where it cannot
  */
 
 export {};

@@ -100,9 +100,10 @@ export class LoopsPanel {
 
   /** @param {LoopHeading} row */
   #row(row) {
-    const { words, chooseLoop } = this.#context;
+    const { words, chooseLoop, count } = this.#context;
     const lit = row.id === this.#lit;
-    const plain = fill(words.plainAndTerm, row);
+    let plain = fill(words.plainAndTerm, row);
+    if (row.variants) plain += `, ${count(words.loopVariants, row.variants)}`;
     return h('li', { class: lit && 'lit' },
       h('button', {
         type: 'button',
@@ -122,6 +123,8 @@ export class LoopsPanel {
   #tale(row) {
     const { words, choose } = this.#context;
     return [
+      // A label that the author pinned, and signs that say something else.
+      /^[RBU]\d*$/.test(row.label) && row.label[0] !== row.class && h('p', null, fill(words.loopMislabelled, row)),
       row.story && h('p', { dir: 'auto' }, row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),

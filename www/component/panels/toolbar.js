@@ -1,5 +1,4 @@
 import { h, icon } from '../dom.js';
-import { Find } from './find.js';
 
 const ICONS = {
   plus: 'M10 4v12M4 10h12',
@@ -27,7 +26,27 @@ export class Toolbar {
   constructor(context, does) {
     const { words, info } = context;
     this.title = h('h2', { class: 'heading', part: 'title', dir: 'auto' }, info.title || words.untitled);
-    this.find = new Find(context, does.found);
+    /** What finds comes when it is first wanted. */
+    let finds = false;
+    /** @type {HTMLInputElement} */
+    const find = h('input', {
+      type: 'search',
+      role: 'combobox',
+      'aria-expanded': 'false',
+      placeholder: words.find,
+      'aria-label': words.find,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      enterkeyhint: 'search',
+      onfocus: () => {
+        if (finds) return;
+        finds = true;
+        context.more(({ Find }) => new Find(context, find, does.found)).catch((error) => {
+          finds = false;
+          context.say(error.message);
+        });
+      },
+    });
     this.parts = this.#parts(context, does.part);
     /** @type {(label: string, path: string, act: () => void) => HTMLButtonElement} */
     const tool = (label, path, act) =>
@@ -43,7 +62,7 @@ export class Toolbar {
     /** Beside the other tools where there is room, else in a corner of the map. */
     this.zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom, part: 'zoom' }, this.zoomOut, this.zoomIn, this.fit,
       fullscreen && tool(words.fullscreen, ICONS.grow, fullscreen));
-    this.tools = h('div', { class: 'tools', role: 'group', 'aria-label': words.tools }, this.parts, this.find.node, this.zoom);
+    this.tools = h('div', { class: 'tools', role: 'group', 'aria-label': words.tools }, this.parts, h('div', { class: 'find', part: 'find' }, find), this.zoom);
     this.node = h('header', { class: 'bar', part: 'toolbar' }, this.title, this.tools);
   }
 

@@ -1,9 +1,10 @@
 import { fillWith, h } from '../dom.js';
+import { wordsOf } from './words.js';
 
 /**
  * The same map as a document: headings and lists, for who reads rather than looks, and for screen readers.
  *
- * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../panels/context.js').Context} Context
  * @typedef {import('../types.js').OutlineRow} OutlineRow
  */
 export class OutlinePanel {
@@ -14,7 +15,8 @@ export class OutlinePanel {
   }
 
   refresh() {
-    const { words, session, choose, count, info } = this.context;
+    const { session, choose, count, info } = this.context;
+    const words = wordsOf(this.context);
     /** @type {OutlineRow[]} */
     const rows = session.told('outline');
     /** @type {import('../types.js').LoopList} */

@@ -1,11 +1,14 @@
 import { h } from '../dom.js';
 import { fill } from '../words.js';
+import { wordsOf } from './words.js';
 
 /**
  * The map's description and sources, downloads, the keys, and what was left out of the file.
- * @param {import('./context.js').Context} context
+ * @param {import('../panels/context.js').Context} context
  */
-export function about({ words, info, download, count }) {
+export function about(context) {
+  const { info, download, count } = context;
+  const words = wordsOf(context);
   const { description, date, sources, warnings } = info;
   return h('div', { class: 'pane about', part: 'about' },
     description && h('p', { class: 'lead', dir: 'auto' }, description),

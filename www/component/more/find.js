@@ -1,9 +1,10 @@
 import { fillWith, h } from '../dom.js';
+import { wordsOf } from './words.js';
 
 /**
  * Find a factor by name: a combobox after the ARIA pattern.
  *
- * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../panels/context.js').Context} Context
  * @typedef {import('../types.js').Found} Found
  */
 export class Find {
@@ -14,35 +15,31 @@ export class Find {
 
   /**
    * @param {Context} context
+   * @param {HTMLInputElement} input in which one types; it may have the focus and a text already
    * @param {(found: Found) => void} chosen
    */
-  constructor(context, chosen) {
+  constructor(context, input, chosen) {
     this.#context = context;
+    this.input = input;
     this.chosen = chosen;
-    const { words } = context;
-    this.list = h('ul', { role: 'listbox', id: 'found', class: 'found', 'aria-label': words.find });
+    this.words = wordsOf(context);
+    this.list = h('ul', { role: 'listbox', id: 'found', class: 'found', 'aria-label': this.words.find });
     this.list.hidden = true;
-    this.input = h('input', {
-      type: 'search',
-      role: 'combobox',
-      placeholder: words.find,
-      'aria-label': words.find,
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      'aria-controls': 'found',
-      autocomplete: 'off',
-      spellcheck: 'false',
-      enterkeyhint: 'search',
-      oninput: () => this.#search(),
-      onkeydown: (/** @type {KeyboardEvent} */ e) => this.#key(e),
-      onblur: () => this.#close(),
-      onfocus: () => this.input.value && this.#search(),
-    });
-    this.node = h('div', { class: 'find', part: 'find' }, this.input, this.list);
+    const search = () => this.#search();
+    input.addEventListener('input', search);
+    input.addEventListener('keydown', (event) => this.#key(event));
+    input.addEventListener('blur', () => this.#close());
+    input.addEventListener('focus', search);
+    for (const [name, value] of Object.entries({ 'aria-autocomplete': 'list', 'aria-controls': 'found' })) {
+      input.setAttribute(name, value);
+    }
+    input.after(this.list);
+    if (input.matches(':focus')) search();
   }
 
   #search() {
-    const { words, session, say, count } = this.#context;
+    const { session, say, count } = this.#context;
+    const { words } = this;
     const text = this.input.value.trim();
     if (!text) return this.#close();
     this.#found = session.find(text);
@@ -52,7 +49,7 @@ export class Find {
   }
 
   #draw() {
-    const { words } = this.#context;
+    const { words } = this;
     this.list.hidden = false;
     this.input.setAttribute('aria-expanded', 'true');
     if (this.#at >= 0) this.input.setAttribute('aria-activedescendant', `found-${this.#at}`);

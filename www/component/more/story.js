@@ -1,10 +1,11 @@
 import { fillWith, h } from '../dom.js';
 import { fill } from '../words.js';
+import { wordsOf } from './words.js';
 
 /**
  * A story told step by step under the map, each step showing its part of it.
  *
- * @typedef {import('./context.js').Context} Context
+ * @typedef {import('../panels/context.js').Context} Context
  * @typedef {import('../types.js').Story} Story
  * @typedef {import('../types.js').Step} Step
  */
@@ -45,7 +46,8 @@ export class StoryBar {
 
   /** @param {number} at @param {string} [focus] which button keeps the focus */
   #go(at, focus) {
-    const { words, say } = this.#context;
+    const { say } = this.#context;
+    const words = wordsOf(this.#context);
     const story = this.#story;
     const step = story?.steps[at];
     if (!story || !step) return;

@@ -1,0 +1,13 @@
+/**
+ * What `system-map-more.js` holds: what few readers want at once, loaded when it is first wanted (see `loadMore`).
+ */
+import { dress } from './dress.js';
+import { css } from './more/style.js';
+
+export { about } from './more/about.js';
+export { Find } from './more/find.js';
+export { OutlinePanel } from './more/outline.js';
+export { StoryBar } from './more/story.js';
+
+/** Its look. @param {Node} node in the element */
+export const look = (node) => dress(node, css);
