@@ -2,13 +2,14 @@
 //
 //   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
+//   pkg/lang/XX.json           the words of another language, fetched by a page in that language
 //   pkg/system-map-more.js     what the component imports when search, text, about or a story is first wanted
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
 // `--watch` keeps bundling while files change (no type check).
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -72,6 +73,23 @@ for (const { entryPoints: [entry] } of builds) {
     console.error(`[bundle] cannot go on: there is no ${entry}`);
     process.exit(1);
   }
+}
+
+/** The phrases of a table as the core takes them (`Words::given`): in order, a line each. */
+const TABLES = 'src/narrate/tables';
+const table = (name) => JSON.parse(readFileSync(path.join(TABLES, name), 'utf8'));
+const order = Object.keys(table('en.json').phrases);
+/** Of a phrase that depends on a number the other forms, those that differ from the general one. */
+const forms = (phrase) => Object.entries(phrase).filter(([, form]) => form !== phrase.other);
+const line = (phrase) => (typeof phrase === 'string' ? phrase
+  : [phrase.other, ...forms(phrase).map((pair) => pair.join(':'))].join('|'));
+const pruned = (words) => Object.fromEntries(Object.entries(words).map(([key, word]) => [key,
+  word.other === undefined ? word : { ...Object.fromEntries(forms(word)), other: word.other }]));
+mkdirSync('pkg/lang', { recursive: true });
+for (const name of readdirSync(TABLES)) {
+  const { phrases, words } = table(name);
+  if (name === 'en.json') continue;
+  writeFileSync(path.join('pkg/lang', name), JSON.stringify({ phrases: order.map((key) => `${line(phrases[key])}\n`).join(''), words: pruned(words) }));
 }
 
 if (process.argv.includes('--watch')) {

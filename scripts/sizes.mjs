@@ -1,5 +1,5 @@
 // Prints what a page downloads, raw and compressed, and says when the viewer is over its budget; with --check fails then.
-import { readFileSync, existsSync } from 'node:fs';
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /**
@@ -15,6 +15,7 @@ const rows = [
   ['pkg/system-map-more.js', 'loaded when wanted'],
   ['pkg/system-map-tools.wasm', 'loaded when wanted'],
   ['pkg/system-map-tools.js', 'loaded when wanted'],
+  ...(existsSync('pkg/lang') ? readdirSync('pkg/lang') : []).map((name) => [`pkg/lang/${name}`, 'loaded when wanted']),
 ];
 const sum = [0, 0, 0];
 const kib = (n) => (n / 1024).toFixed(1).padStart(9);

@@ -1,5 +1,6 @@
 //! What the host knows already, and what would weigh kilobytes here: upper and lower case of all
-//! scripts. In a page its JavaScript is asked, elsewhere Rust's standard library.
+//! scripts, plural forms of all languages. In a page its JavaScript is asked, elsewhere Rust's
+//! standard library and Unicode's rules.
 
 /// A text in lower case.
 pub fn lower(text: &str) -> String {
@@ -19,8 +20,33 @@ pub fn upper(text: &str) -> String {
     }
 }
 
+/// The plural category of a number of things in the language of a BCP 47 tag: "zero", "one", "two",
+/// "few", "many" or "other".
+pub fn plural(lang: &str, number: usize) -> String {
+    case::plural(lang, number)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 mod case {
+    use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
+
+    pub fn plural(lang: &str, number: usize) -> String {
+        let locale = lang.parse::<icu_locale_core::Locale>();
+        let rules = locale.ok().and_then(|locale| {
+            PluralRules::try_new_cardinal(PluralRulesPreferences::from(&locale)).ok()
+        });
+        let category = rules.map(|rules| rules.category_for(number));
+        match category.unwrap_or(PluralCategory::Other) {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        }
+        .to_owned()
+    }
+
     pub fn lower(text: &str) -> String {
         text.to_lowercase()
     }
@@ -40,6 +66,17 @@ mod case {
         pub fn lower(text: &str) -> String;
         #[wasm_bindgen(js_namespace = ["String", "prototype", "toUpperCase"], js_name = call)]
         pub fn upper(text: &str) -> String;
+
+        #[wasm_bindgen(js_namespace = Intl)]
+        type PluralRules;
+        #[wasm_bindgen(constructor, js_namespace = Intl)]
+        fn new(lang: &str) -> PluralRules;
+        #[wasm_bindgen(method)]
+        fn select(this: &PluralRules, number: f64) -> String;
+    }
+
+    pub fn plural(lang: &str, number: usize) -> String {
+        PluralRules::new(lang).select(number as f64)
     }
 }
 
@@ -53,5 +90,20 @@ mod tests {
             assert_eq!(lower(text), text.to_lowercase());
             assert_eq!(upper(text), text.to_uppercase());
         }
+    }
+
+    #[test]
+    fn numbers_have_the_plural_forms_of_the_language() {
+        let forms = |lang, numbers: &[usize]| -> Vec<String> {
+            numbers.iter().map(|&n| plural(lang, n)).collect()
+        };
+        let all = ["zero", "one", "two", "few", "many", "other"];
+        assert_eq!(forms("cy", &[0, 1, 2, 3, 6, 4]), all);
+        assert_eq!(forms("ar", &[0, 1, 2, 103, 11, 100]), all);
+        assert_eq!(
+            forms("fr", &[0, 1, 2, 1_000_000]),
+            ["one", "one", "other", "many"]
+        );
+        assert_eq!(forms("no such language", &[1]), ["other"]);
     }
 }

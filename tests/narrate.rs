@@ -261,6 +261,19 @@ fn a_factor_without_a_label_is_told_by_its_id() {
     assert_eq!(english().ends(&map, map.link_ix("l").unwrap()), "x7 → x7");
 }
 
+#[test]
+fn an_arrow_points_the_way_that_the_label_before_it_is_written() {
+    for (label, arrow) in [
+        ("Trust", " → "),
+        ("2 ثقة", " ← "),
+        ("אמון", " ← "),
+        ("信任", " → "),
+        ("", " → "),
+    ] {
+        assert_eq!(system_map::narrate::arrow(label), arrow);
+    }
+}
+
 // --- loops ----------------------------------------------------------------------------------
 
 #[test]
@@ -451,6 +464,41 @@ fn the_line_above_the_loops_says_which_sign_would_help() {
     );
 }
 
+#[test]
+fn a_link_that_works_both_ways_does_not_lack_a_sign_but_is_better_split() {
+    let lines = [
+        "Trust -> Sharing ±",
+        "Sharing -> Trust +",
+        "Sharing -> Debt ?",
+        "Debt -> Sharing +",
+    ];
+    assert_eq!(
+        header(&lines[..2], LoopOptions::default()),
+        "1 feedback loop: it may do either (not known). \
+         It cannot be told which, because 1 link works both ways. \
+         Split the link from trust to sharing: which factor in between makes the difference?"
+    );
+    assert_eq!(
+        header(&lines, LoopOptions::default()),
+        "2 feedback loops: 2 may do either (not known). \
+         For 2 of 2 loops it cannot be told which, \
+         because 1 link has no sign and 1 link works both ways. \
+         Giving a sign to the link from sharing to debt alone would settle 1 of them. \
+         Split the link from trust to sharing: which factor in between makes the difference?"
+    );
+}
+
+#[test]
+fn a_sign_settles_no_loop_that_a_link_both_ways_blocks_too() {
+    let lines = ["Trust -> Sharing ±", "Sharing -> Trust ?"];
+    assert_eq!(
+        header(&lines, LoopOptions::default()),
+        "1 feedback loop: it may do either (not known). \
+         It cannot be told which, because 1 link has no sign and 1 link works both ways. \
+         Split the link from trust to sharing: which factor in between makes the difference?"
+    );
+}
+
 /// A ring with a chord back from each factor to the one before: loops of 2 and one long one.
 fn ladder(n: usize) -> Vec<String> {
     let ring = (0..n).map(|i| format!("F{i:02} -> F{:02} +", (i + 1) % n));
@@ -616,7 +664,7 @@ fn a_language_without_a_table_falls_back_to_english_and_says_so() {
         Some("en"),
         Some("en-GB"),
         Some("EN_us"),
-        Some("cy"),
+        Some("de"),
         Some(""),
     ] {
         assert_eq!(Words::for_lang(lang).lang(), "en", "{lang:?}");
@@ -624,4 +672,6 @@ fn a_language_without_a_table_falls_back_to_english_and_says_so() {
     assert_eq!(english().plain(Class::Reinforcing), "feeds itself");
     assert_eq!(english().term(Class::Balancing), "balancing");
     assert_eq!(english().status(Status::Contested), "sources disagree");
+    assert_eq!(english().polarity(Polarity::Both), "both ways");
+    assert_eq!(english().delay(Delay::Long), "after a long while");
 }

@@ -1,88 +1,81 @@
 //! Sentences: a link, a loop, a list of loops, told in plain words.
 //!
 //! [`Words`] turns parts of a map into sentences. What it says is worked out here, once for all
-//! languages; how it is said stands in one table per language, an implementation of [`Phrases`].
-//! English is built in and is what every other language falls back to.
+//! languages; how it is said stands in one flat table of phrases per language. English is built in
+//! and is what every other language falls back to. A label is fitted into an English sentence by a
+//! grammar of its own (`label.rs`); in other languages it stands in quotes, in phrases made so that
+//! neither its gender nor its number, case or first letter matters.
 
-mod en;
+mod counts;
+mod label;
 mod phrases;
+mod story;
+mod table;
+#[cfg(all(feature = "tools", not(target_arch = "wasm32")))]
+pub mod tables;
 mod telling;
 #[cfg(feature = "tools")]
 mod ways;
 
-#[cfg(feature = "tools")]
-pub use phrases::Tally;
-pub use phrases::{Clause, Counts, Going, Noun, Phrases, Reason, Shown};
-pub use telling::{Telling, Told};
+pub use table::Words;
+pub use telling::{Going, Telling, Told};
 
 use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
-use crate::analysis::summary::Summary;
-use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Network, Polarity, Status};
+use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Polarity, Status};
 use crate::names::trimmed;
+use phrases::Phrase;
+use story::paragraph;
 
-/// The tables there are; the first is the one to fall back to.
-static LANGUAGES: [&dyn Phrases; 1] = [&en::English];
-
-/// Sentences in one language.
-#[derive(Clone, Copy)]
-pub struct Words {
-    phrases: &'static dyn Phrases,
+/// What of a map is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// Factors shown.
+    pub factors: usize,
+    /// Factors of the map.
+    pub of: usize,
+    /// Title of the excerpt.
+    pub view: Option<&'a str>,
+    /// Label of the factor in focus, and how many links away still belong to it.
+    pub focus: Option<(&'a str, u32)>,
 }
 
-impl Default for Words {
-    /// English.
-    fn default() -> Words {
-        Words::for_lang(None)
-    }
+/// Things that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// Factors.
+    Factor,
+    /// Links.
+    Link,
+    /// Feedback loops.
+    Loop,
+    /// Links that take time.
+    Delay,
 }
 
 impl Words {
-    /// The words for a BCP 47 tag (`en-GB`): the table of that tag, else of what it begins with, its
-    /// language, else English.
-    pub fn for_lang(lang: Option<&str>) -> Words {
-        let asked = lang.unwrap_or_default().as_bytes();
-        let mut phrases = LANGUAGES[0];
-        let mut most = 0;
-        for table in LANGUAGES {
-            let tag = table.lang().as_bytes();
-            if tag.len() > most
-                && let Some((start, rest)) = asked.split_at_checked(tag.len())
-                && start.eq_ignore_ascii_case(tag)
-                && matches!(rest, [] | [b'-' | b'_', ..])
-            {
-                (phrases, most) = (table, tag.len());
-            }
-        }
-        Words { phrases }
-    }
-
-    /// The language of the words, which may differ from the one asked for.
-    pub fn lang(&self) -> &'static str {
-        self.phrases.lang()
-    }
-
     /// What a link says, both ways: "More A means more B. Less A means less B."
     pub fn link(&self, map: &Map, link: LinkIx) -> String {
         let clause = |goes| telling::clause(map, link, goes);
-        let phrases = self.phrases;
         if map.link(link).polarity.sign() == 0 {
-            return phrases.sentence(&[phrases.undirected(&clause(Going::Changed))]);
+            return self.sentence(&[self.undirected(&clause(Going::Changed))]);
         }
-        let down = phrases.clause(&clause(Going::Down));
-        phrases.paragraph(&self.link_up(map, link), &phrases.sentence(&[down]))
+        let down = self.clause(&clause(Going::Down));
+        paragraph(&self.link_up(map, link), &self.sentence(&[down]))
     }
 
     /// What a link says when its cause goes up: "More A means more B."
     pub fn link_up(&self, map: &Map, link: LinkIx) -> String {
-        let clause = self.phrases.clause(&telling::clause(map, link, Going::Up));
-        self.phrases.sentence(&[clause])
+        let clause = self.clause(&telling::clause(map, link, Going::Up));
+        self.sentence(&[clause])
     }
 
     /// Cause and effect, for a list or a heading: "A → B".
     pub fn ends(&self, map: &Map, link: LinkIx) -> String {
         let (from, to) = map.ends(link);
-        label(map, from) + " → " + &label(map, to)
+        let from = label(map, from);
+        let arrow = arrow(&from);
+        from + arrow + &label(map, to)
     }
 
     /// A loop told link by link, from `start` if it is on the loop, else from its first link.
@@ -95,47 +88,42 @@ impl Words {
         start: Option<FactorIx>,
         name: Option<&str>,
     ) -> Told {
-        telling::told(self.phrases, map, links, start, name)
+        telling::told(self, map, links, start, name)
     }
 
     /// What a loop of this class does, in plain words: "feeds itself".
-    pub fn plain(&self, class: Class) -> &'static str {
-        self.phrases.plain(class)
+    pub fn plain(&self, class: Class) -> &str {
+        self.line(Phrase::PlainReinforcing, class as usize)
     }
 
     /// The technical term for the class of a loop: "reinforcing".
-    pub fn term(&self, class: Class) -> &'static str {
-        self.phrases.term(class)
-    }
-
-    /// What stands above a list of loops: how many of each kind, and what is not in the list.
-    pub fn header(&self, map: &Map, net: &Network, summary: &Summary) -> String {
-        let best = summary.unsigned.first().map(|best| {
-            let (from, to) = map.ends(net.links[best.link as usize]);
-            (label(map, from), label(map, to), best.settles)
-        });
-        self.phrases.header(&Counts {
-            links: net.link_count(),
-            summary,
-            best,
-        })
+    pub fn term(&self, class: Class) -> &str {
+        self.line(Phrase::TermReinforcing, class as usize)
     }
 
     /// What stands above the list for an excerpt without a loop, of a map that has some.
-    pub fn no_loop_inside(&self) -> &'static str {
-        self.phrases.no_loop_inside()
+    pub fn no_loop_inside(&self) -> &str {
+        self.phrase(Phrase::NoLoopInside)
     }
 
     /// Why a named loop is not a loop: "… is not a closed loop: it ends at X and starts at Y."
     pub fn not_closed(&self, map: &Map, name: &str, gap: &Gap) -> String {
-        let (from, to) = match gap {
-            Gap::Empty | Gap::Outside => (String::new(), String::new()),
-            Gap::Unknown(id) => (id.clone(), String::new()),
-            Gap::NoLink { from, to } => (label(map, *from), label(map, *to)),
-            Gap::Break { ends, starts } => (label(map, *ends), label(map, *starts)),
-            Gap::Twice(factor) => (label(map, *factor), String::new()),
+        let name = trimmed(name);
+        let mut named = self.quoted(name);
+        if name.is_empty() {
+            named = self.phrase(Phrase::This).to_owned();
+        }
+        let label = |factor: &FactorIx| label(map, *factor);
+        let none = String::new;
+        let (sentence, from, to) = match gap {
+            Gap::Empty => (Phrase::OpenEmpty, none(), none()),
+            Gap::Outside => (Phrase::OpenOutside, none(), none()),
+            Gap::Unknown(id) => (Phrase::OpenUnknown, id.clone(), none()),
+            Gap::NoLink { from, to } => (Phrase::OpenNoLink, label(from), label(to)),
+            Gap::Break { ends, starts } => (Phrase::OpenBreak, label(ends), label(starts)),
+            Gap::Twice(factor) => (Phrase::OpenTwice, label(factor), none()),
         };
-        self.phrases.not_closed(name, gap, &from, &to)
+        self.say(sentence, &[&named, &self.quoted(&from), &self.quoted(&to)])
     }
 
     /// What the key says of links of a polarity: the author's words, else ours. The author's describe
@@ -144,20 +132,29 @@ impl Words {
         let mut own = info.key.iter();
         let own = own.find(|(token, _)| token == polarity.token());
         let author = own.map(|(_, words)| trimmed(words));
+        let ours = match (polarity, convention) {
+            (Polarity::Plus, Convention::SO) => Phrase::KeySame,
+            (Polarity::Minus, Convention::SO) => Phrase::KeyOpposite,
+            (Polarity::Plus, _) => Phrase::KeyPlus,
+            (Polarity::Minus, _) => Phrase::KeyMinus,
+            (Polarity::Unknown, _) => Phrase::KeyUnknown,
+            (Polarity::Both, _) => Phrase::KeyBoth,
+        };
         match author {
-            Some(words) if !words.is_empty() && convention == info.convention => words.to_owned(),
-            _ => self.phrases.key_polarity(convention, polarity).to_owned(),
+            Some(words) if !words.is_empty() && convention == info.convention => words,
+            _ => self.phrase(ours),
         }
+        .to_owned()
     }
 
     /// What the key says of delay marks.
-    pub fn key_delay(&self) -> &'static str {
-        self.phrases.key_delay()
+    pub fn key_delay(&self) -> &str {
+        self.phrase(Phrase::KeyDelay)
     }
 
-    /// What the key says of loop badges of a class: "Feeds itself (reinforcing loop)".
-    pub fn key_loop(&self, class: Class) -> &'static str {
-        self.phrases.key_loop(class)
+    /// What the key says of loop badges of a class: "A loop that feeds itself (reinforcing)".
+    pub fn key_loop(&self, class: Class) -> &str {
+        self.line(Phrase::KeyReinforcing, class as usize)
     }
 
     /// What the key says of a group: its label, else its id.
@@ -169,33 +166,23 @@ impl Words {
     }
 
     /// The heading of the key.
-    pub fn key_title(&self) -> &'static str {
-        self.phrases.key_title()
-    }
-
-    /// What is shown and what is not: "Showing 12 of 48 factors: the excerpt “Funding”."
-    pub fn shown(&self, shown: &Shown) -> String {
-        self.phrases.shown(shown)
-    }
-
-    /// A number of things: "1 factor", "12 links".
-    pub fn count(&self, number: usize, noun: Noun) -> String {
-        self.phrases.count(number, noun)
+    pub fn key_title(&self) -> &str {
+        self.phrase(Phrase::KeyTitle)
     }
 
     /// A polarity by name: "more leads to more", "not stated".
-    pub fn polarity(&self, polarity: Polarity) -> &'static str {
-        self.phrases.polarity(polarity)
+    pub fn polarity(&self, polarity: Polarity) -> &str {
+        self.line(Phrase::PolarityPlus, polarity as usize)
     }
 
     /// A delay by name; empty for none.
-    pub fn delay(&self, delay: Delay) -> &'static str {
-        self.phrases.delay(delay)
+    pub fn delay(&self, delay: Delay) -> &str {
+        self.line(Phrase::DelayNone, delay as usize)
     }
 
     /// How surely the source says it, by name.
-    pub fn status(&self, status: Status) -> &'static str {
-        self.phrases.status(status)
+    pub fn status(&self, status: Status) -> &str {
+        self.line(Phrase::StatusStated, status as usize)
     }
 }
 
@@ -209,4 +196,13 @@ pub fn label(map: &Map, factor: FactorIx) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// What stands between labels in a course, pointing the way that the first of them is written.
+pub fn arrow(first: &str) -> &'static str {
+    let letter = first.chars().find(|&c| crate::names::letter(c));
+    match letter.map(u32::from) {
+        Some(0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc) => " ← ",
+        _ => " → ",
+    }
 }

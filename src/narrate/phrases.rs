@@ -1,196 +1,214 @@
-//! What a language has to be able to say.
+//! The phrases, in English, from which every other table is made.
+//!
+//! What a gap stands for: `{0}` is the first text that the sentence is about, `{1}` the second, and
+//! so on; `[0]` is the first number in digits, `<0>` the same in words where the language has them
+//! here. In sentences about a link `{0}` is its cause, `{1}` its effect, `{2}` and `{3}` the two
+//! with which way they go ("more trust"), `{4}` how long it takes, `{5}` and `{6}` the ending of an
+//! English verb after cause or effect.
+//!
+//! A phrase that depends on a number (the first one) has one form for each plural category of the
+//! language: "other|one:…|few:…".
 
-use crate::analysis::loops::Class;
-use crate::analysis::named::Gap;
-#[cfg(feature = "tools")]
-use crate::analysis::reach::{Verdict, Way};
-use crate::analysis::summary::Summary;
-use crate::model::{Convention, Delay, Polarity, Status};
-
-/// Which way a factor goes while a loop is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Going {
-    /// It rises.
-    Up,
-    /// It falls.
-    Down,
-    /// It changes; which way is not known, because a sign on the way is not.
-    Changed,
-}
-
-impl Going {
-    /// Which way the effect goes if the cause goes this way.
-    pub fn through(self, polarity: Polarity) -> Going {
-        match (self, polarity.sign()) {
-            (_, 0) => Going::Changed,
-            (Going::Up, -1) => Going::Down,
-            (Going::Down, -1) => Going::Up,
-            (same, _) => same,
+/// Makes the table: each phrase's number, and all phrases as one text of a line each.
+macro_rules! phrases {
+    (viewer { $($name:ident = $text:literal;)* } tools { $($more:ident = $words:literal;)* }) => {
+        /// A phrase, by what it says. Some are said by how far they stand behind another.
+        #[derive(Clone, Copy)]
+        #[allow(dead_code)]
+        pub(super) enum Phrase {
+            $($name,)*
+            $(#[cfg(feature = "tools")] $more,)*
         }
+
+        /// The phrases in English, in order.
+        #[cfg(feature = "tools")]
+        pub(super) const ENGLISH: &str = concat!($($text, "\n",)* $($words, "\n",)*);
+        /// The phrases in English, in order, without those that only the tools say.
+        #[cfg(not(feature = "tools"))]
+        pub(super) const ENGLISH: &str = concat!($($text, "\n",)*);
+
+        /// What the phrases are called, in order.
+        #[cfg(all(feature = "tools", not(target_arch = "wasm32")))]
+        pub(super) const NAMES: &[&str] = &[$(stringify!($name),)* $(stringify!($more),)*];
+    };
+}
+
+phrases! {
+    viewer {
+        Lang = "en";
+        // An example of a grouped number; it has five digits where those of four stay together.
+        Number = "1,234";
+        NumberWords = "no one two three four five six seven eight nine";
+
+        // Labels.
+        Quoted = "“{0}”";
+        More = "more {0}";
+        Less = "less {0}";
+        Comma = ", ";
+        Join = "; ";
+        And = "{0} and {1}";
+
+        // Delays: their names, and inside and at the end of a clause.
+        DelayNone = "";
+        DelayShort = "after a while";
+        DelayLong = "after a long while";
+        Aside = ", {0},";
+        After = " {0}";
+
+        // One link as part of a sentence.
+        Means = "{2} mean{5}{4} {3}";
+        Changes = "{2}{4} change{5} {1} (which way is not stated)";
+        BothWays = "{2}{4} sometimes raise{5} and sometimes lower{5} {1}";
+        SelfMore = "{2}{4} lead{5} to even more of it";
+        SelfLess = "{2}{4} lead{5} to even less of it";
+        SelfMoreAgain = "{2}{4} lead{5} to more of it again";
+        SelfLessAgain = "{2}{4} lead{5} to less of it again";
+        SelfChanges = "{2}{4} lead{5} to a change in {0} (which way is not stated)";
+        // The direction was lost before.
+        ThenSame = "{1} then{4} change{6} the same way as {0}";
+        ThenOpposite = "{1} then{4} change{6} the opposite way to {0}";
+        ThenChanges = "{1} then{4} change{6} too (which way is not stated)";
+        ThenBothWays = "{1} then{4} change{6} too, sometimes up and sometimes down";
+        // On its own.
+        AloneChanges = "a change in {0} changes {1}{4}; which way is not stated";
+        AloneBothWays = "a change in {0} sometimes raises and sometimes lowers {1}{4}";
+
+        // Why a loop does what it does: {0} is one of the first three, {2} what the reader calls it.
+        TurnsNone = "no link turns the change round";
+        TurnsEven = "<0> minus links cancel each other out";
+        TurnsOdd = "<0> minus links, an odd number, turn the change round|one:one minus link turns the change round";
+        SoFurtherRise = "{0}, so a rise in {1} comes back as a further rise: this loop feeds itself (reinforcing{2}).";
+        SoFurtherFall = "{0}, so a fall in {1} comes back as a further fall: this loop feeds itself (reinforcing{2}).";
+        SoFall = "{0}, so a rise in {1} comes back as a fall: this loop holds itself steady (balancing{2}).";
+        SoRise = "{0}, so a fall in {1} comes back as a rise: this loop holds itself steady (balancing{2}).";
+        SlowReinforcing = "Because part of it takes time, it builds slowly.";
+        SlowBalancing = "Because part of it takes time, it may overshoot or swing to and fro.";
+        // {0} and {1}: cause and effect going up; {2}: the effect going down.
+        IfReinforcing = "What this loop does depends on one link: if {0} mean{5} {1}, it feeds itself (reinforcing); if {0} mean{5} {2}, it holds itself steady (balancing).";
+        IfBalancing = "What this loop does depends on one link: if {0} mean{5} {1}, it holds itself steady (balancing); if {0} mean{5} {2}, it feeds itself (reinforcing).";
+        FromTo = "from {0} to {1}";
+        UntoldBothWays = "It cannot be told whether this loop feeds itself or holds itself steady: the link {0} works both ways.";
+        UntoldNoSign = "It cannot be told whether this loop feeds itself or holds itself steady: <0> links have no single sign ({0}).|one:It cannot be told whether this loop feeds itself or holds itself steady: the link {0} has no sign.";
+
+        // Names.
+        PlainReinforcing = "feeds itself";
+        PlainBalancing = "holds itself steady";
+        PlainUnknown = "may do either";
+        TermReinforcing = "reinforcing";
+        TermBalancing = "balancing";
+        TermUnknown = "not known";
+        PolarityPlus = "more leads to more";
+        PolarityMinus = "more leads to less";
+        PolarityUnknown = "not stated";
+        PolarityBoth = "both ways";
+        StatusStated = "stated in the source";
+        StatusInferred = "concluded by the author of the map";
+        StatusContested = "sources disagree";
+        CountFactors = "[0] factors|one:[0] factor";
+        CountLinks = "[0] links|one:[0] link";
+        CountLoops = "[0] feedback loops|one:[0] feedback loop";
+        CountDelays = "[0] delays|one:[0] delay";
+
+        // Above a list of loops.
+        NoLinks = "No feedback loop: there are no links here yet.";
+        NoLoop = "No feedback loop: this map is a one-way chain of influences, no factor can reach itself.";
+        NoLoopInside = "No feedback loop lies wholly within this part of the map.";
+        OnlySelfLinks = "No feedback loop between factors, and [0] self-links.|one:No feedback loop between factors, and [0] self-link.";
+        Loops = "{0}: {1}.";
+        LoopsAndSelfLinks = "{0}: {1}; and [0] self-links.|one:{0}: {1}; and [0] self-link.";
+        SomeReinforcing = "[0] feed themselves (reinforcing)|one:[0] feeds itself (reinforcing)";
+        SomeBalancing = "[0] hold themselves steady (balancing)|one:[0] holds itself steady (balancing)";
+        SomeUnknown = "[0] may do either (not known)";
+        ItReinforcing = "it feeds itself (reinforcing)";
+        ItBalancing = "it holds itself steady (balancing)";
+        ItUnknown = "it may do either (not known)";
+        NoneSoShort = "No feedback loop passes through {0} or fewer.";
+        AllSoShort = "Showing all [0] loops that pass through at most {0}: {1}.|one:Showing the only loop that passes through at most {0}: {1}.";
+        SelfLinks = "[0] self-links.|one:[0] self-link.";
+        AndSelfLinks = "And [0] self-links.|one:And [0] self-link.";
+        OnlySome = "Showing [0] of the loops that pass through {0}, not all of them.";
+        AlsoSome = "Also [0] of those that pass through {0}, not all of them.";
+        // What the list leaves out: by name, then where it breaks off within a length.
+        LongerMaybe = "There may be longer loops.";
+        LongerExact = "[0] longer loops exist.|one:[0] longer loop exists.";
+        LongerSome = "Longer loops exist.";
+        LongerAtLeast = "Longer loops exist: at least [0].";
+        LongerMillions = "Longer loops exist: at least [0] million.";
+        MoreExact = "[0] more loops exist.|one:[0] more loop exists.";
+        MoreSome = "More loops exist.";
+        MoreAtLeast = "More loops exist: at least [0].";
+        MoreMillions = "More loops exist: at least [0] million.";
+        Between = "[0] independent loops between them use every link that lies on a loop.|one:[0] independent loop between them use every link that lies on a loop.";
+        CannotTell = "For [0] of [1] loops it cannot be told which, because {0}.";
+        CannotTellIt = "It cannot be told which, because {0}.";
+        LinksNoSign = "[0] links have no sign|one:[0] link has no sign";
+        LinksBothWays = "[0] links work both ways|one:[0] link works both ways";
+        SettlesSome = "Giving a sign to the link from {0} to {1} alone would settle [0] of them.";
+        SettlesIt = "Giving a sign to the link from {0} to {1} would settle it.";
+        SettlesAll = "Giving a sign to the link from {0} to {1} would settle all of them.";
+        Split = "Split the link from {0} to {1}: which factor in between makes the difference?";
+
+        // A named loop that is none.
+        This = "This";
+        OpenEmpty = "{0} is not a closed loop: it names no links.";
+        OpenUnknown = "{0} is not a closed loop: the map has nothing with the id {1}.";
+        OpenOutside = "{0} is not wholly in the part of the map shown.";
+        OpenNoLink = "{0} is not a closed loop: no link leads from {1} to {2}.";
+        OpenBreak = "{0} is not a closed loop: it ends at {1} and starts at {2}.";
+        OpenTwice = "{0} is not one closed loop: it passes twice through {1}.";
+
+        // The key.
+        KeyPlus = "More leads to more, less leads to less";
+        KeyMinus = "More leads to less, less leads to more";
+        KeyUnknown = "Has an effect; which way is not stated";
+        KeyBoth = "Works both ways: sometimes leads to more, sometimes to less";
+        KeySame = "Same direction: more leads to more, less leads to less";
+        KeyOpposite = "Opposite direction: more leads to less, less leads to more";
+        KeyDelay = "The effect takes time";
+        KeyReinforcing = "A loop that feeds itself (reinforcing)";
+        KeyBalancing = "A loop that holds itself steady (balancing)";
+        KeyEither = "A loop that may do either: a link in it has no single sign";
+        KeyTitle = "Key";
+
+        // What is shown.
+        ShownAlone = "Showing [1] of {1}: {0} alone.";
+        ShownAround = "Showing [1] of {1}: {0} and what is within [0] steps of it.|one:Showing [1] of {1}: {0} and what is within [0] step of it.";
+        ShownView = "Showing [1] of {1}: the excerpt {0}.";
+        ShownSome = "Showing [1] of {1}.";
+        ShownWhole = "Showing the whole map: {1}.";
     }
-}
-
-/// One step of a story: a link, and which way its cause goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
-    /// Label of the cause.
-    pub cause: String,
-    /// Label of the effect.
-    pub effect: String,
-    /// The cause is the effect.
-    pub to_itself: bool,
-    /// What the link does.
-    pub polarity: Polarity,
-    /// How long it takes.
-    pub delay: Delay,
-    /// Which way the cause goes.
-    pub goes: Going,
-}
-
-/// Why a loop does what it does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason<'a> {
-    /// Label of the factor that the story starts at.
-    pub start: &'a str,
-    /// Which way it went at the start.
-    pub goes: Going,
-    /// What the loop does.
-    pub class: Class,
-    /// How many of its links are minus.
-    pub minus: usize,
-    /// How many take time.
-    pub delays: usize,
-    /// The links whose sign is not known.
-    pub open: Vec<&'a Clause>,
-    /// What the reader knows the loop by (`R2`).
-    pub name: Option<&'a str>,
-}
-
-/// What stands above a list of loops.
-#[derive(Debug, Clone)]
-pub struct Counts<'a> {
-    /// How many links there are at all.
-    pub links: usize,
-    /// The numbers.
-    pub summary: &'a Summary,
-    /// The link whose sign would settle most loops: cause, effect, how many.
-    pub best: Option<(String, String, usize)>,
-}
-
-/// What one factor does to another, by all the ways that were found.
-#[cfg(feature = "tools")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally<'a> {
-    /// Label of the first factor.
-    pub cause: &'a str,
-    /// Label of the other.
-    pub effect: &'a str,
-    /// They are one and the same.
-    pub same: bool,
-    /// What all ways come to.
-    pub verdict: Verdict,
-    /// How many ways raise it.
-    pub raise: usize,
-    /// How many lower it.
-    pub lower: usize,
-    /// Of how many it is not stated.
-    pub unknown: usize,
-    /// Only the ways of at most so many links are counted.
-    pub up_to: Option<usize>,
-    /// There is a way at all.
-    pub exists: bool,
-}
-
-/// What of a map is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown<'a> {
-    /// Factors shown.
-    pub factors: usize,
-    /// Factors of the map.
-    pub of: usize,
-    /// Title of the excerpt.
-    pub view: Option<&'a str>,
-    /// Label of the factor in focus, and how many links away still belong to it.
-    pub focus: Option<(&'a str, u32)>,
-}
-
-/// Things that are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
-    /// Factors.
-    Factor,
-    /// Links.
-    Link,
-    /// Feedback loops.
-    Loop,
-    /// Links that take time.
-    Delay,
-}
-
-/// The table of phrases of one language. Labels come as they stand in the map; the language
-/// decides how to fit them into a sentence.
-pub trait Phrases: Sync {
-    /// BCP 47 tag in lower case: `en`.
-    fn lang(&self) -> &'static str;
-    /// One link as part of a sentence: no capital, no full stop.
-    fn clause(&self, clause: &Clause) -> String;
-    /// A link whose direction is not known, on its own: what is known of it.
-    fn undirected(&self, clause: &Clause) -> String;
-    /// Clauses as one sentence.
-    fn sentence(&self, clauses: &[String]) -> String;
-    /// Two sentences as one paragraph; either may be empty.
-    fn paragraph(&self, first: &str, second: &str) -> String;
-    /// Why a loop feeds itself or holds itself steady, or what is missing to know.
-    fn reason(&self, reason: &Reason) -> String;
-    /// What a loop does, in plain words.
-    fn plain(&self, class: Class) -> &'static str;
-    /// The technical term for it.
-    fn term(&self, class: Class) -> &'static str;
-    /// What stands above a list of loops.
-    fn header(&self, counts: &Counts) -> String;
-    /// What stands there for a part of a map that has no loop, of a map that has some.
-    fn no_loop_inside(&self) -> &'static str;
-    /// Why a named loop is not a loop.
-    ///
-    /// `from` and `to` are the labels of the factors of the gap, or the id that is not known.
-    fn not_closed(&self, name: &str, gap: &Gap, from: &str, to: &str) -> String;
-    /// The key: links of a polarity.
-    fn key_polarity(&self, convention: Convention, polarity: Polarity) -> &'static str;
-    /// The key: delay marks.
-    fn key_delay(&self) -> &'static str;
-    /// The key: loop badges.
-    fn key_loop(&self, class: Class) -> &'static str;
-    /// The heading of the key.
-    fn key_title(&self) -> &'static str;
-    /// What is shown and what is not.
-    fn shown(&self, shown: &Shown) -> String;
-    /// A number of things.
-    fn count(&self, number: usize, noun: Noun) -> String;
-    /// A polarity by name.
-    fn polarity(&self, polarity: Polarity) -> &'static str;
-    /// A delay by name; empty for none.
-    fn delay(&self, delay: Delay) -> &'static str;
-    /// How surely the source says it, by name.
-    fn status(&self, status: Status) -> &'static str;
-    /// What one factor does to another, by all the ways that were found.
-    #[cfg(feature = "tools")]
-    fn paths(&self, tally: &Tally) -> String;
-    /// What a way comes to, if its first factor rises and its last then goes this way.
-    #[cfg(feature = "tools")]
-    fn comes_to(&self, cause: &str, effect: &str, goes: Going) -> String;
-    /// What stands above the factors that drive one, or that follow from it.
-    #[cfg(feature = "tools")]
-    fn reach(&self, factor: &str, way: Way, steps: u32, found: usize) -> String;
-    /// What a factor does to another, in a word or two.
-    #[cfg(feature = "tools")]
-    fn verdict(&self, verdict: Verdict) -> &'static str;
-    /// What stands with numbers about the place of factors in the drawing.
-    #[cfg(feature = "tools")]
-    fn caption(&self) -> &'static str;
-    /// What the factors are that lie on every loop, and whether fewer would do.
-    #[cfg(feature = "tools")]
-    fn feedback_set(&self, factors: usize, exact: bool) -> String;
-    /// What independent loops are.
-    #[cfg(feature = "tools")]
-    fn independent(&self, loops: usize, complete: bool) -> String;
+    // What leads where.
+    tools {
+        WaysToItself = "{0} comes back to itself by loops, not by ways to another factor: see the loops through it.";
+        WaysSoShort = "No way from {0} to {1} is that short.";
+        WaysNone = "No way leads from {0} to {1}.";
+        WaysRaise = "A rise in {0} raises {1}. There are [0] ways, and they agree.|one:A rise in {0} raises {1}. There is one way.";
+        WaysLower = "A rise in {0} lowers {1}. There are [0] ways, and they agree.|one:A rise in {0} lowers {1}. There is one way.";
+        WaysBoth = "A rise in {0} works both ways on {1}: {2}.";
+        WaysUp = "[0] ways raise it|one:[0] way raises it";
+        WaysDown = "[0] lower it|one:[0] lowers it";
+        WaysOpen = "and of [0] it is not stated";
+        WaysUnknown = "Whether a rise in {0} raises or lowers {1} is not stated: on [1] of [0] ways a link has no sign.|one:Whether a rise in {0} raises or lowers {1} is not stated: on the one way a link has no sign.";
+        WaysUpTo = "This counts the ways of at most {0}; there may be longer ones.";
+        SoRaises = "So a rise in {0} raises {1}.";
+        SoLowers = "So a rise in {0} lowers {1}.";
+        SoUnknown = "Whether a rise in {0} then raises or lowers {1} is not stated.";
+        NothingDrives = "Nothing on the map drives {0}.";
+        NothingFollows = "Nothing on the map follows from {0}.";
+        Drives = "What drives {0}: [0] factors{1}.|one:What drives {0}: [0] factor{1}.";
+        Follows = "What follows from {0}: [0] factors{1}.|one:What follows from {0}: [0] factor{1}.";
+        Within = "within [0] steps|one:within [0] step";
+        VerdictRaises = "raises it";
+        VerdictLowers = "lowers it";
+        VerdictBoth = "works both ways";
+        VerdictUnknown = "not stated";
+        VerdictNone = "no way";
+        Caption = "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise.";
+        BreakNone = "There is no loop to break.";
+        BreakExact = "[0] factors between them lie on every loop: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
+        BreakFound = "[0] factors between them lie on every loop: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
+        IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
+        IndependentNone = "There is no loop.";
+        Independent = "[0] independent loops: a shortest set from which all loops are put together. It is not a ranking of importance.|one:[0] independent loop uses every link that lies on a loop.";
+    }
 }

@@ -1,10 +1,67 @@
 //! The course of a loop: which way each factor goes, and why the change comes back as it does.
 
-use super::label;
-use super::phrases::{Clause, Going, Phrases, Reason};
+use super::story::paragraph;
+use super::{Words, label};
 use crate::analysis::loops::Class;
-use crate::model::{FactorIx, LinkIx, Map};
+use crate::model::{Delay, FactorIx, LinkIx, Map, Polarity};
 use crate::order::list;
+
+/// Which way a factor goes while a loop is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Going {
+    /// It rises.
+    Up,
+    /// It falls.
+    Down,
+    /// It changes; which way is not known, because a sign on the way is not.
+    Changed,
+}
+
+impl Going {
+    /// Which way the effect goes if the cause goes this way.
+    pub fn through(self, polarity: Polarity) -> Going {
+        match (self, polarity.sign()) {
+            (_, 0) => Going::Changed,
+            (Going::Up, -1) => Going::Down,
+            (Going::Down, -1) => Going::Up,
+            (same, _) => same,
+        }
+    }
+}
+
+/// One step of a story: a link, and which way its cause goes.
+pub(super) struct Clause {
+    /// Label of the cause.
+    pub cause: String,
+    /// Label of the effect.
+    pub effect: String,
+    /// The cause is the effect.
+    pub to_itself: bool,
+    /// What the link does.
+    pub polarity: Polarity,
+    /// How long it takes.
+    pub delay: Delay,
+    /// Which way the cause goes.
+    pub goes: Going,
+}
+
+/// Why a loop does what it does.
+pub(super) struct Reason<'a> {
+    /// Label of the factor that the story starts at.
+    pub start: &'a str,
+    /// Which way it went at the start.
+    pub goes: Going,
+    /// What the loop does.
+    pub class: Class,
+    /// How many of its links are minus.
+    pub minus: usize,
+    /// How many take time.
+    pub delays: usize,
+    /// The links whose sign is not known.
+    pub open: Vec<&'a Clause>,
+    /// What the reader knows the loop by (`R2`).
+    pub name: Option<&'a str>,
+}
 
 /// A loop told in one direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +105,7 @@ pub(super) fn clause(map: &Map, link: LinkIx, goes: Going) -> Clause {
 }
 
 pub(super) fn told(
-    phrases: &dyn Phrases,
+    words: &Words,
     map: &Map,
     links: &[LinkIx],
     start: Option<FactorIx>,
@@ -71,8 +128,8 @@ pub(super) fn told(
         name,
     };
     Told {
-        up: loop_links.tell(phrases, Going::Up),
-        down: loop_links.tell(phrases, Going::Down),
+        up: loop_links.tell(words, Going::Up),
+        down: loop_links.tell(words, Going::Down),
         class: loop_links.class,
         delays,
         links,
@@ -88,17 +145,17 @@ struct Loop<'a> {
 }
 
 impl Loop<'_> {
-    fn tell(&self, phrases: &dyn Phrases, start: Going) -> Telling {
+    fn tell(&self, words: &Words, start: Going) -> Telling {
         let mut goes = start;
         let (mut steps, mut clauses) = (Vec::new(), Vec::new());
         for &link in self.links {
             let step = clause(self.map, link, goes);
             goes = goes.through(step.polarity);
-            clauses.push(phrases.clause(&step));
+            clauses.push(words.clause(&step));
             steps.push(step);
         }
-        let reason = self.reason(phrases, &steps);
-        let text = phrases.paragraph(&phrases.sentence(&clauses), &reason);
+        let reason = self.reason(words, &steps);
+        let text = paragraph(&words.sentence(&clauses), &reason);
         Telling {
             clauses,
             ends: goes,
@@ -107,7 +164,7 @@ impl Loop<'_> {
         }
     }
 
-    fn reason(&self, phrases: &dyn Phrases, steps: &[Clause]) -> String {
+    fn reason(&self, words: &Words, steps: &[Clause]) -> String {
         let Some(first) = steps.first() else {
             return String::new();
         };
@@ -119,7 +176,7 @@ impl Loop<'_> {
                 _ => {}
             }
         }
-        phrases.reason(&Reason {
+        words.reason(&Reason {
             start: &first.cause,
             goes: first.goes,
             class: self.class,

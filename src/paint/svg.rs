@@ -15,8 +15,10 @@ pub struct SvgOptions<'a> {
     pub title: &'a str,
     /// What it reads on request: what is on the picture, in words. Left out if empty.
     pub desc: &'a str,
-    /// BCP 47 language of the words.
+    /// BCP 47 language of the map: its title and labels.
     pub lang: Option<&'a str>,
+    /// BCP 47 language of the description, where it is another one.
+    pub desc_lang: Option<&'a str>,
     /// Width in CSS px; the height follows. `None`: one px per map unit.
     pub width: Option<f64>,
     /// What ids begin with, for several pictures in one page.
@@ -72,8 +74,11 @@ pub fn to_string(scene: &Scene, options: &SvgOptions) -> String {
         Escaped(options.title)
     );
     if !options.desc.is_empty() {
-        let desc = Escaped(options.desc);
-        let _ = writeln!(out, "<desc id=\"{prefix}desc\">{desc}</desc>");
+        let _ = write!(out, "<desc id=\"{prefix}desc\"");
+        if let Some(lang) = options.desc_lang {
+            let _ = write!(out, " lang=\"{0}\" xml:lang=\"{0}\"", Escaped(lang));
+        }
+        let _ = writeln!(out, ">{}</desc>", Escaped(options.desc));
     }
     let _ = writeln!(
         out,

@@ -110,13 +110,15 @@ impl Session {
 
     fn written(&self, sheet: &Scene, options: &FigureOptions, cut: Option<&svg::Cut>) -> String {
         let (title, message) = self.heading();
+        let (lang, told_in) = (self.map.info().lang.as_deref(), self.words.lang());
         let svg = svg::SvgOptions {
             title: match title.is_empty() {
                 true => "Causal loop diagram",
                 false => &title,
             },
             desc: &self.in_words(message),
-            lang: self.map.info().lang.as_deref(),
+            lang,
+            desc_lang: (!lang.unwrap_or("en").starts_with(told_in)).then_some(told_in),
             width: options.width,
             map: Some(&self.map),
             cut,

@@ -26,8 +26,11 @@ impl Session {
             if row.1 {
                 let mut course = String::new();
                 for link in self.listing.links(entry) {
-                    course.push_str(if course.is_empty() { "" } else { " → " });
-                    course.push_str(&narrate::label(&self.map, self.map.ends(link).0));
+                    let label = narrate::label(&self.map, self.map.ends(link).0);
+                    if !course.is_empty() {
+                        course.push_str(narrate::arrow(&course));
+                    }
+                    course.push_str(&label);
                 }
                 row.0.text("course", &course);
             }

@@ -63,6 +63,8 @@ pub struct Options {
     /// places where there are some, forces elsewhere.
     #[cfg(feature = "tools")]
     pub layout: Option<String>,
+    /// The table of phrases for it, as [`Words::given`] takes it; absent: a table that is built in.
+    pub phrases: Option<String>,
 }
 
 impl Options {
@@ -74,6 +76,7 @@ impl Options {
             lang: given.text("lang"),
             #[cfg(feature = "tools")]
             layout: given.text("layout"),
+            phrases: given.text("phrases"),
         }
     }
 }
@@ -136,7 +139,10 @@ impl Session {
         let convention = convention(&options.convention)?;
         let Parsed { map, warnings } = parsed;
         let lang = options.lang.as_deref().or(map.info().lang.as_deref());
-        let words = Words::for_lang(lang);
+        let words = match &options.phrases {
+            Some(table) => Words::given(table),
+            None => Words::for_lang(lang),
+        };
         Ok(Session {
             listing: Listing::new(&map, LoopOptions::default()),
             map,

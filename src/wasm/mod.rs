@@ -46,7 +46,7 @@ impl Session {
 
 #[wasm_bindgen]
 impl Session {
-    /// Reads a map file. `options`: `{seed?, convention?, lang?}`.
+    /// Reads a map file. `options`: `{seed?, convention?, lang?, phrases?}`.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8], options: JsValue) -> Result<Session, JsValue> {

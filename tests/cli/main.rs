@@ -1,6 +1,7 @@
 //! The command line, by running it.
 
 mod check;
+mod lang;
 mod loops;
 mod render;
 mod ways;

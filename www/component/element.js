@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { parsed } from './parse.js';
-import { fetchMap, loadTools, loadWasm } from './loader.js';
+import { bytesOf, parsed } from './parse.js';
+import { fetchMap, loadTable, loadTools, loadWasm } from './loader.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -57,9 +57,17 @@ export class SystemMapElement extends HTMLElement {
   #wanted = null;
   /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
   #kept = null;
+  /** @type {Partial<Words>} words that the page has set */
+  #own = {};
+  /** The words of the language, without these. */
+  #base = english;
   #words = english;
   /** What was asked for and is not there, said once the map is. @type {unknown} */
   #late = null;
+  /** The phrases of the core in the language of the words; '' for English. */
+  #phrases = '';
+  /** The language whose table could not be loaded. */
+  #missing = '';
   /** Attributes that ask for what is not there. @type {Set<string>} */
   #refused = new Set();
   /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
@@ -158,7 +166,8 @@ export class SystemMapElement extends HTMLElement {
   }
 
   set words(words) {
-    this.#words = { ...english, ...words };
+    this.#own = words;
+    this.#words = { ...this.#base, ...words };
     if (this.#viewer) this.#want('words');
   }
 
@@ -292,23 +301,33 @@ export class SystemMapElement extends HTMLElement {
     const { signal } = loading;
     this.#loading = loading;
     this.#tell('loading', this.#words.loading);
+    const lang = this.getAttribute('lang');
+    const words = this.#speak(lang, signal);
     const slow = setTimeout(() => this.#tell('loading', this.#words.slow), SLOW);
     signal.addEventListener('abort', () => clearTimeout(slow));
     try {
-      const words = this.#words;
       const limit = SystemMapElement.maxBytes;
       const [Session, bytes] = await Promise.all([
         loadWasm(words),
         this.#bytes ?? fetchMap(src ?? '', { words, limit, signal }),
+        words,
       ]);
       if (signal.aborted) return;
       this.#bytes = bytes;
-      const lang = this.getAttribute('lang') ?? '';
-      const options = { ...this.#seeded(), ...(lang && { lang }) };
-      const session = await this.#session(Session, bytes, options);
+      let options = this.#options();
+      let session = await this.#session(Session, bytes, options);
+      if (!lang && !signal.aborted) {
+        await this.#speak(session.told('info').lang, signal);
+        if (this.#phrases) {
+          session.free();
+          options = this.#options();
+          session = await this.#session(Session, bytes, options);
+        }
+      }
       if (signal.aborted) return session.free();
       this.#open(session, bytes, options);
     } catch (error) {
+      await words;
       if (signal.aborted) return;
       loading.abort();
       this.#fail(error);
@@ -316,10 +335,35 @@ export class SystemMapElement extends HTMLElement {
     clearTimeout(slow);
   }
 
+  /**
+   * The words for a language: its table's if there is one and it can be loaded, else English; and the page's own.
+   * @param {string | null | undefined} tag
+   * @param {AbortSignal} signal
+   */
+  async #speak(tag, signal) {
+    let missing = '';
+    const table = await loadTable(tag)?.catch(() => void (missing = tag ?? ''));
+    const base = { ...english, ...table?.words };
+    const words = { ...base, ...this.#own };
+    if (!signal.aborted) {
+      this.#base = base;
+      this.#words = words;
+      this.#missing = missing;
+      this.#phrases = table?.phrases ?? '';
+    }
+    return words;
+  }
+
   /** An attribute that is a whole number. @param {string} name */
   #number(name) {
     const text = this.getAttribute(name) ?? '';
     return /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined;
+  }
+
+  /** How a session is opened. */
+  #options() {
+    const phrases = this.#phrases;
+    return { ...this.#seeded(), ...(phrases && { phrases }) };
   }
 
   /** The seed, if there is one: without it, the map has its usual arrangement. */
@@ -366,7 +410,6 @@ export class SystemMapElement extends HTMLElement {
         options,
         host: this,
         words: this.#words,
-        lang: this.getAttribute('lang') ?? '',
         author: () => this.#actions().filter(({ type }) => !this.#refused.has(type)),
         selected: (detail) => this.#emit('select', detail),
         failed: (error) => this.#fail(error),
@@ -385,6 +428,7 @@ export class SystemMapElement extends HTMLElement {
     this.#ask(viewer);
     if (this.#late) this.#refuse(this.#late);
     this.#late = null;
+    if (this.#missing) viewer.note(fill(this.#words.noWords, { lang: this.#missing }));
     const state = this.#wanted ?? this.#kept?.state;
     if (state) viewer.setState(this.#whole(state));
     this.#wanted = this.#kept = null;
@@ -443,6 +487,8 @@ export class SystemMapElement extends HTMLElement {
   /** @param {'empty' | 'loading' | 'ready' | 'failed'} phase @param {...import('./dom.js').Child} message */
   #tell(phase, ...message) {
     this.#phase = phase;
+    const { lang, dir } = this.#words;
+    Object.assign(this.#message, { lang, dir });
     this.#message.dataset['phase'] = phase;
     this.#message.replaceChildren(...message.filter((m) => !!m).map((m) => (m instanceof Node ? m : String(m))));
     this.#message.hidden = !message.length;
@@ -453,21 +499,5 @@ export class SystemMapElement extends HTMLElement {
   /** @param {'ready' | 'select' | 'error'} name @param {unknown} detail */
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`system-map-${name}`, { detail, bubbles: true, composed: true }));
-  }
-}
-
-/**
- * @param {unknown} data
- * @param {Words} words
- * @returns {Uint8Array}
- */
-function bytesOf(data, words) {
-  if (data instanceof Uint8Array) return data.slice();
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0));
-  try {
-    if (typeof data !== 'string' && typeof data !== 'object') throw new TypeError(typeof data);
-    return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
-  } catch (cause) {
-    throw new SystemMapError('data', words.errData, { cause });
   }
 }

@@ -3,7 +3,7 @@ import { fill } from './words.js';
 
 /**
  * @typedef {import('./words.js').Words} Words
- * @typedef {{words: Words, what: 'whatMap' | 'whatWasm', signal?: AbortSignal}} Asking
+ * @typedef {{words: Words | Promise<Words>, what: 'whatMap' | 'whatWasm', signal?: AbortSignal}} Asking
  */
 
 /**
@@ -13,7 +13,7 @@ import { fill } from './words.js';
  * @returns {Promise<Response>} with a good status
  */
 export async function request(url, asking) {
-  const { words, signal } = asking;
+  const { signal } = asking;
   const blocked = watchPolicy(url);
   let response;
   try {
@@ -27,6 +27,7 @@ export async function request(url, asking) {
   if (response.ok) return response;
   const { status } = response;
   void response.body?.cancel();
+  const words = await asking.words;
   const [code, text] =
     status === 404 || status === 410 ? ['missing', words.errMissing]
     : status === 401 || status === 403 ? ['forbidden', words.errForbidden]
@@ -38,29 +39,30 @@ export async function request(url, asking) {
  * All bytes of a response, at most `limit`.
  * @param {Response} response
  * @param {number} limit
- * @param {() => Error} tooLarge
+ * @param {() => Promise<Error>} tooLarge
  * @param {Asking} asking
  */
 export async function readBytes(response, limit, tooLarge, { words, what, signal }) {
   // Compressed responses announce their compressed length, which is never the larger: still right to refuse by.
   if (Number(response.headers.get('content-length')) > limit) {
     void response.body?.cancel();
-    throw tooLarge();
+    throw await tooLarge();
   }
   const reader = response.body?.getReader();
   /** @type {Uint8Array[]} */
   const parts = [];
   let length = 0;
   while (reader) {
-    const { done, value } = await reader.read().catch((cause) => {
+    const { done, value } = await reader.read().catch(async (cause) => {
       if (signal?.aborted) throw cause;
-      throw new SystemMapError('broken', fill(words.errBroken, { what: words[what] }), { cause });
+      const said = await words;
+      throw new SystemMapError('broken', fill(said.errBroken, { what: said[what] }), { cause });
     });
     if (done) break;
     length += value.length;
     if (length > limit) {
       void reader.cancel();
-      throw tooLarge();
+      throw await tooLarge();
     }
     parts.push(value);
   }
@@ -88,7 +90,9 @@ export function shown(url) {
  * @param {{seen: boolean}} blocked
  * @param {unknown} cause
  */
-async function explain(url, { words, what, signal }, blocked, cause) {
+async function explain(url, asking, blocked, cause) {
+  const { what, signal } = asking;
+  const words = await asking.words;
   const values = { what: words[what], url: shown(url), origin: url.origin, page: location.origin };
   /** @param {string} code @param {string} text */
   const error = (code, text) => new SystemMapError(code, fill(text, values), { cause });

@@ -3,7 +3,16 @@ import { SystemMapError } from './errors.js';
 import { readBytes, request, shown, watchPolicy } from './fetch.js';
 import { english, fill } from './words.js';
 
-/** @typedef {import('./words.js').Words} Words */
+/**
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {{phrases: string, words: Partial<Words>}} Table the words of a language: the core's, and the interface's
+ */
+
+/** Languages that there is a table of, beside English, which is built in. */
+const LANGUAGES = ['ar', 'cy', 'es', 'fr'];
+
+/** @type {Record<string, Promise<Table>>} */
+const tables = {};
 
 /** @typedef {typeof import('./tools.js')} Tools */
 /** @typedef {typeof import('./more.js')} More */
@@ -22,7 +31,7 @@ export function setScript(url) {
 
 /**
  * The wasm module, loaded once for the page. After a failure the next call tries again.
- * @param {Words} [words]
+ * @param {Words | Promise<Words>} [words]
  */
 export function loadWasm(words = english) {
   loading ??= start(words, 'system-map.wasm', { initSync, Session }).then((glue) => glue.Session).catch((error) => {
@@ -35,7 +44,7 @@ export function loadWasm(words = english) {
 /**
  * What can do all that the viewer leaves out: it says what is wrong with a file, writes files, draws figures and answers
  * questions. Loaded when that is first wanted.
- * @param {Words} [words]
+ * @param {Words | Promise<Words>} [words]
  */
 export function loadTools(words = english) {
   tools ??= startTools(words).catch((error) => {
@@ -45,7 +54,7 @@ export function loadTools(words = english) {
   return tools;
 }
 
-/** @param {Words} words */
+/** @param {Words | Promise<Words>} words */
 async function startTools(words) {
   return start(words, 'system-map-tools.wasm', /** @type {Tools} */ (await load('system-map-tools.js', words)));
 }
@@ -59,14 +68,29 @@ export function loadMore(words) {
   return load('system-map-more.js', words);
 }
 
-/** A script from beside this one. @param {string} name @param {Words} words */
+/** A script from beside this one. @param {string} name @param {Words | Promise<Words>} words */
 async function load(name, words) {
   const url = beside(name);
   try {
     return await import(url.href);
   } catch (cause) {
-    throw new SystemMapError('tools', fill(words.errTools, { url: shown(url) }), { cause });
+    throw new SystemMapError('tools', fill((await words).errTools, { url: shown(url) }), { cause });
   }
+}
+
+/**
+ * The table of the language that a tag begins with; undefined if there is none. Loaded once for the page; after a
+ * failure the next call tries again.
+ * @param {string | null | undefined} tag
+ * @returns {Promise<Table> | undefined}
+ */
+export function loadTable(tag) {
+  const [lang = ''] = (tag ?? '').toLowerCase().split(/[-_]/);
+  if (!LANGUAGES.includes(lang)) return;
+  return (tables[lang] ??= fetch(beside(`lang/${lang}.json`)).then((response) => response.json()).catch((error) => {
+    delete tables[lang];
+    throw error;
+  }));
 }
 
 /** @param {string} name */
@@ -76,12 +100,12 @@ function beside(name) {
 
 /**
  * @template {{initSync: (from: {module: WebAssembly.Module}) => unknown}} T
- * @param {Words} words
+ * @param {Words | Promise<Words>} words
  * @param {string} file
  * @param {T} glue
  */
 async function start(words, file, glue) {
-  if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', words.errNoWasm);
+  if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', (await words).errNoWasm);
   const url = beside(file);
   const response = await named('wasm', request(url, { words, what: 'whatWasm' }));
   const policy = watchPolicy();
@@ -96,8 +120,8 @@ async function start(words, file, glue) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const refused = policy.seen || /unsafe-eval|content security policy|by embedder/i.test(message);
     throw refused
-      ? new SystemMapError('wasm-csp', words.errWasmCsp, { cause })
-      : new SystemMapError('wasm-failed', fill(words.errWasmFailed, { message }), { cause });
+      ? new SystemMapError('wasm-csp', (await words).errWasmCsp, { cause })
+      : new SystemMapError('wasm-failed', fill((await words).errWasmFailed, { message }), { cause });
   } finally {
     policy.end();
   }
@@ -106,17 +130,17 @@ async function start(words, file, glue) {
 /**
  * @param {Response} response
  * @param {URL} url
- * @param {Words} words
+ * @param {Words | Promise<Words>} words
  */
 async function compile(response, url, words) {
   // Streaming wants the right MIME type, which many servers do not send. Then by bytes, having looked at them.
   const type = response.headers.get('content-type') ?? '';
   if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  const message = () => fill(words.errWasmContent, { url: shown(url) });
-  const bytes = await named('wasm', readBytes(response, 1 << 26, () => new SystemMapError('content', message()), { words, what: 'whatWasm' }));
+  const wrong = async () => new SystemMapError('content', fill((await words).errWasmContent, { url: shown(url) }));
+  const bytes = await named('wasm', readBytes(response, 1 << 26, wrong, { words, what: 'whatWasm' }));
   // "\0asm"
   if (bytes.length < 8 || new DataView(bytes.buffer).getUint32(0) !== 0x0061736d) {
-    throw new SystemMapError('wasm-content', message());
+    throw Object.assign(await wrong(), { code: 'wasm-content' });
   }
   return WebAssembly.compile(bytes);
 }
@@ -142,7 +166,7 @@ async function named(name, promise) {
 /**
  * The bytes of a map file.
  * @param {string} src as the attribute says
- * @param {{words: Words, limit: number, signal: AbortSignal}} options `limit` in bytes
+ * @param {{words: Words | Promise<Words>, limit: number, signal: AbortSignal}} options `limit` in bytes
  */
 export async function fetchMap(src, { words, limit, signal }) {
   let url;
@@ -150,17 +174,17 @@ export async function fetchMap(src, { words, limit, signal }) {
     url = new URL(src, document.baseURI);
     if (!/^(https?|file|blob|data):$/.test(url.protocol)) throw new TypeError(url.protocol);
   } catch (cause) {
-    throw new SystemMapError('address', fill(words.errAddress, { url: src }), { cause });
+    throw new SystemMapError('address', fill((await words).errAddress, { url: src }), { cause });
   }
   const response = await request(url, { words, what: 'whatMap', signal });
   const name = shown(url);
-  const bytes = await readBytes(response, limit, () => {
+  const bytes = await readBytes(response, limit, async () => {
     const megabytes = Math.round(limit / 1e5) / 10;
-    return new SystemMapError('limit', fill(words.errLimit, { limit: megabytes, url: name }));
+    return new SystemMapError('limit', fill((await words).errLimit, { limit: megabytes, url: name }));
   }, { words, what: 'whatMap', signal });
   const first = bytes.find((b) => b > 32 && b !== 0xef && b !== 0xbb && b !== 0xbf);
-  if (first === undefined) throw new SystemMapError('empty', fill(words.errEmpty, { url: name }));
-  if (first === 0x3c && looksLikeHtml(bytes)) throw new SystemMapError('html', fill(words.errHtml, { url: name }));
+  if (first === undefined) throw new SystemMapError('empty', fill((await words).errEmpty, { url: name }));
+  if (first === 0x3c && looksLikeHtml(bytes)) throw new SystemMapError('html', fill((await words).errHtml, { url: name }));
   return bytes;
 }
 

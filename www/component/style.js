@@ -81,7 +81,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
 .find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }
-.find input { inline-size: 100%; }
+.find input { inline-size: 100%; text-overflow: ellipsis; }
 input::placeholder { color: var(--muted); opacity: 1; }
 
 .shown { grid-area: shown; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .4rem .75rem; background: var(--lit); }
@@ -104,7 +104,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .panel .keybox { flex: none; max-block-size: 40%; overflow: auto; }
 .tabbed { display: flex; flex-direction: column; min-block-size: 0; flex: 1; }
 .tabs { display: flex; flex: none; padding-inline: .25rem; border-block-end: 1px solid var(--line); overflow-x: auto; }
-.tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .4rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
+.tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .3rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
 .tabs button[aria-selected=true] { color: var(--text); font-weight: 600; border-color: var(--accent); }
 .tabs :focus-visible { outline-offset: -3px; }
 .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }

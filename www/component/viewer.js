@@ -23,7 +23,6 @@ import { count, fill } from './words.js';
  *   options: Record<string, unknown>,
  *   host: HTMLElement,
  *   words: Words,
- *   lang: string,
  *   author(): Action[],
  *   selected(detail: import('./types.js').Selection | null): void,
  *   failed(error: unknown): void,
@@ -75,7 +74,7 @@ export class Viewer {
     this.info = given.session.told('info');
     const { words, info } = this;
 
-    this.canvas = h('canvas', { part: 'canvas', 'aria-hidden': 'true' });
+    this.canvas = h('canvas', { part: 'canvas', dir: 'ltr', 'aria-hidden': 'true' });
     this.stage = h('div', {
       class: 'stage blank',
       part: 'stage',
@@ -100,7 +99,7 @@ export class Viewer {
       fullscreen: document.fullscreenEnabled ? () => void this.#fullscreen() : null,
     });
     this.panel = new Panel(this);
-    this.node = h('div', { class: 'frame', part: 'frame', lang: given.lang || info.lang || null },
+    this.node = h('div', { class: 'frame', part: 'frame', lang: words.lang, dir: words.dir },
       this.toolbar.node, this.shown, this.notice, this.stage, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
     this.controls = new Controls(this);
@@ -197,7 +196,7 @@ export class Viewer {
 
   /** @param {import('./words.js').Plural} plural @param {number} n */
   count = (plural, n) => {
-    return count(plural, n, this.#given.lang);
+    return count(plural, n, this.words.lang);
   };
 
   /** Reads `text` aloud, where somebody listens. @param {string} text */

@@ -2,8 +2,13 @@
  * Every word of the interface, in one table. `element.words = { showAll: '…' }` replaces any of them; what the map
  * itself says (sentences, loop classes, the key) comes from the map file and from the core's table for its language.
  * `{name}` is filled in. A value with `one` and `other` is chosen by number (also `zero`, `two`, `few`, `many`).
+ * The tables of other languages are in src/narrate/tables/, both kinds of words in one file (see ARCHITECTURE.md).
  */
 export const english = {
+  // Which language this is, and which way it is written.
+  lang: 'en',
+  dir: 'ltr',
+
   // The frame.
   mapLabel: 'Map “{title}”. {message}',
   untitled: 'Untitled map',
@@ -91,6 +96,7 @@ export const english = {
   failed: 'The map cannot be shown here',
   failedPlace: 'Line {line}, column {column} of the map file.',
   retry: 'Try again',
+  noWords: 'The words in this language ({lang}) could not be loaded, so the map is told in English.',
   errFile:
     'This page was opened from a disk (its address begins with file://), and browsers do not let such a page read ' +
     'other files. Put the page on a web server, or start a small one in its folder.',
@@ -145,15 +151,9 @@ export function fill(text, values) {
  * in the table.
  * @param {Plural} plural
  * @param {number} n
- * @param {string} [lang]
+ * @param {string} lang
  */
 export function count(plural, n, lang) {
-  /** @type {Intl.LDMLPluralRule} */
-  let rule = 'other';
-  try {
-    rule = new Intl.PluralRules(lang || 'en').select(n);
-  } catch {
-    // An unknown language tag: the general form.
-  }
+  const rule = new Intl.PluralRules(lang).select(n);
   return fill((n === 0 ? plural.zero : undefined) ?? plural[rule] ?? plural.other, { n });
 }

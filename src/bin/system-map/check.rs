@@ -1,6 +1,6 @@
 //! `system-map check`: what is in a map, and what is wrong with it.
 
-use crate::input::{Failure, Input, pretty, to_json};
+use crate::input::{Failure, Input, Lang, pretty, to_json};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use system_map::analysis::catalogue::Catalogue;
@@ -22,8 +22,8 @@ struct Report {
     warnings: Vec<Warning>,
 }
 
-pub fn run(input: &Input, as_json: bool) -> Result<String, Failure> {
-    let report = Report::new(input.read(as_json)?);
+pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<String, Failure> {
+    let report = Report::new(input.read(as_json)?, lang);
     input.warn(&report.warnings);
     Ok(match as_json {
         true => pretty(&report.json(&input.name())),
@@ -32,9 +32,9 @@ pub fn run(input: &Input, as_json: bool) -> Result<String, Failure> {
 }
 
 impl Report {
-    fn new(parsed: Parsed) -> Report {
+    fn new(parsed: Parsed, lang: &Lang) -> Report {
         let Parsed { map, mut warnings } = parsed;
-        let words = Words::for_lang(map.info().lang.as_deref());
+        let words = lang.words(&map);
         let net = Network::whole(&map);
         let loops = LoopSearch::all(&net, LoopOptions::default());
         let catalogue = Catalogue::new(&map, &net, &loops);

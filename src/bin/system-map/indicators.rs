@@ -1,6 +1,6 @@
 //! `system-map indicators`: the place of factors and links in the drawing, in numbers.
 
-use crate::input::{Failure, Input, pretty};
+use crate::input::{Failure, Input, Lang, pretty};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use system_map::analysis::indicators::{ByClass, Indicators, indicators};
@@ -19,6 +19,8 @@ pub struct Args {
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 pub fn run(args: &Args) -> Result<String, Failure> {
@@ -26,7 +28,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
     let net = Network::whole(&map);
-    let words = Words::for_lang(map.info().lang.as_deref());
+    let words = args.lang.words(&map);
     let loops = LoopSearch::all(
         &net,
         LoopOptions {

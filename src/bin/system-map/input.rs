@@ -6,6 +6,35 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use system_map::error::{Code, Error, Notice, Warning};
 use system_map::format::{self, Parsed, ReadOptions};
+use system_map::model::Map;
+use system_map::narrate::{Words, tables};
+
+/// In which language a map is told.
+#[derive(clap::Args)]
+pub struct Lang {
+    /// Language of the sentences: ar, cy, en, es or fr [default: the map's own]
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+}
+
+impl Lang {
+    /// The words for it, or for the map's own language. Says on standard error if there are none.
+    pub fn words(&self, map: &Map) -> Words {
+        let asked = self.lang.as_deref().or(map.info().lang.as_deref());
+        let words = Words::for_lang(asked);
+        if let Some(tag) = asked.map(str::trim).filter(|tag| !tag.is_empty()) {
+            let begins = tag.to_lowercase();
+            if begins.split(['-', '_']).next() != Some(words.lang()) {
+                let there: Vec<&str> = tables::TABLES.iter().map(|(lang, _)| *lang).collect();
+                eprintln!(
+                    "system-map: note: There are no words in \"{tag}\", so the map is told in English. There are: en, {}.",
+                    there.join(", ")
+                );
+            }
+        }
+        words
+    }
+}
 
 /// Why a command did not do what it was asked for.
 pub struct Failure {

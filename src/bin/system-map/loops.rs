@@ -1,7 +1,7 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
 use crate::check::{name, sign};
-use crate::input::{Failure, Input, pretty};
+use crate::input::{Failure, Input, Lang, pretty};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -37,6 +37,8 @@ pub struct Args {
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 pub fn at_least_one(text: &str) -> Result<usize, String> {
@@ -104,7 +106,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         }
         None => LoopSearch::all(&net, asked),
     };
-    let words = Words::for_lang(map.info().lang.as_deref());
+    let words = args.lang.words(&map);
     let report = Report {
         rows: rows(&map, &net, &words, &catalogue, &list, through),
         map: &map,

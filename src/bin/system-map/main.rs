@@ -35,6 +35,8 @@ enum Command {
         /// Print one JSON object instead of text
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        lang: input::Lang,
     },
     /// List the feedback loops of a map, each told in words: the author's first, then shortest first
     Loops(loops::Args),
@@ -52,7 +54,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Check { file, json } => check::run(&Input::new(file), json),
+        Command::Check { file, json, lang } => check::run(&Input::new(file), json, &lang),
         Command::Loops(args) => loops::run(&args),
         Command::Paths(args) => ways::run_paths(&args),
         Command::Reach(args) => ways::run_reach(&args),

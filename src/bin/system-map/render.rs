@@ -1,6 +1,6 @@
 //! `system-map render`: what is on show as a figure.
 
-use crate::input::{Failure, Input};
+use crate::input::{Failure, Input, Lang};
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -48,6 +48,8 @@ pub struct Args {
     /// Only the map: no title, no key, no sources
     #[arg(long)]
     bare: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
@@ -98,6 +100,7 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Drawn, E
         seed: args.seed,
         convention: args.convention.clone(),
         layout: args.layout.clone(),
+        lang: Some(args.lang.words(&parsed.map).lang().to_owned()),
         ..Options::default()
     };
     let mut session = Session::new(parsed, options)?;

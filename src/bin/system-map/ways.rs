@@ -1,7 +1,7 @@
 //! `system-map paths` and `system-map reach`: what leads where.
 
 use crate::check::sign;
-use crate::input::{Failure, Input, pretty};
+use crate::input::{Failure, Input, Lang, pretty};
 use crate::loops::at_least_one;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -30,6 +30,8 @@ pub struct PathArgs {
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 #[derive(clap::Args)]
@@ -50,6 +52,8 @@ pub struct ReachArgs {
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    lang: Lang,
 }
 
 struct Loaded {
@@ -58,12 +62,12 @@ struct Loaded {
     words: Words,
 }
 
-fn load(input: &Input, as_json: bool) -> Result<Loaded, Failure> {
+fn load(input: &Input, as_json: bool, lang: &Lang) -> Result<Loaded, Failure> {
     let Parsed { map, warnings } = input.read(as_json)?;
     input.warn(&warnings);
     Ok(Loaded {
         net: Network::whole(&map),
-        words: Words::for_lang(map.info().lang.as_deref()),
+        words: lang.words(&map),
         map,
     })
 }
@@ -100,7 +104,7 @@ impl Loaded {
 
 pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
     let input = Input::new(args.file.clone());
-    let loaded = load(&input, args.json)?;
+    let loaded = load(&input, args.json, &args.lang)?;
     let (from, a) = loaded.factor(&input, &args.from)?;
     let (to, b) = loaded.factor(&input, &args.to)?;
     let options = LoopOptions {
@@ -173,7 +177,7 @@ fn paths_json(
 
 pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
     let input = Input::new(args.file.clone());
-    let loaded = load(&input, args.json)?;
+    let loaded = load(&input, args.json, &args.lang)?;
     let (factor, place) = loaded.factor(&input, &args.factor)?;
     let way = if args.up { Way::Up } else { Way::Down };
     let steps = args

@@ -1,7 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { dress } from '../dress.js';
 import { badge } from '../panels/badge.js';
-import { count, fill } from '../words.js';
+import { fill } from '../words.js';
 import { css } from './style.js';
 import { askEnglish } from './words.js';
 
@@ -103,7 +103,7 @@ export class Questions {
     const factor = this.#factor(words.askFactor, words.askChoose, run);
     const way = this.#choice(words.askWay, [['down', words.askDown], ['up', words.askUp]], run);
     const far = this.#choice(words.askSteps, [
-      ...[1, 2, 3, 4].map((n) => /** @type {[string, string]} */ ([String(n), count(words.askStep, n)])), ['', words.askAllSteps],
+      ...[1, 2, 3, 4].map((n) => /** @type {[string, string]} */ ([String(n), this.#viewer.count(words.askStep, n)])), ['', words.askAllSteps],
     ], run);
     const { details } = this.#viewer;
     if (details?.kind === 'factor') factor.select.value = details.id;
@@ -131,7 +131,7 @@ export class Questions {
   #way({ factors, links, sentence }) {
     return h('li', null,
       h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#tell(sentence, { links }) },
-        factors.map((factor) => factor.label).join(' → ')),
+        course(factors)),
       h('p', { class: 'muted', dir: 'auto' }, sentence));
   }
 
@@ -150,7 +150,7 @@ export class Questions {
       list.append(...next);
       shown += PAGE;
       const left = items.length - shown;
-      if (left > 0) list.append(h('li', null, h('button', { type: 'button', class: 'more', onclick: more }, count(this.#words.askMore, Math.min(left, PAGE)))));
+      if (left > 0) list.append(h('li', null, h('button', { type: 'button', class: 'more', onclick: more }, this.#viewer.count(this.#words.askMore, Math.min(left, PAGE)))));
       return next;
     };
     more();
@@ -172,10 +172,10 @@ export class Questions {
       const { header, loops } = answer;
       fillWith(out, [
         h('p', { class: 'muted', dir: 'auto' }, header),
-        h('p', null, count(words.askFound, loops.length)),
+        h('p', null, this.#viewer.count(words.askFound, loops.length)),
         this.#list(loops, (/** @type {Loop} */ loop) => this.#loop(loop)),
       ]);
-      this.#viewer.say(count(words.askFound, loops.length));
+      this.#viewer.say(this.#viewer.count(words.askFound, loops.length));
     };
     const kind = this.#choice(words.askKind, [['', words.askAny], ['R', words.askR], ['B', words.askB], ['U', words.askU]], run);
     const longest = this.#choice(words.askLongest, [
@@ -199,7 +199,7 @@ export class Questions {
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.factors.map((factor) => factor.label).join(' → ')),
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors)),
           h('span', { class: 'muted' }, `${loop.plain} (${loop.term})`))),
       tale);
   }
@@ -227,4 +227,11 @@ export class Questions {
     };
     return h('section', null, h('h3', null, words.askNumbers), h('button', { type: 'button', onclick: run }, words.askShow), out);
   }
+}
+
+/** Labels with arrows between them, which point the way that the first label is written. @param {Named[]} factors */
+function course(factors) {
+  const [first = ''] = /\p{L}/u.exec(factors[0]?.label ?? '') ?? [];
+  const arrow = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first) ? ' ← ' : ' → ';
+  return factors.map((factor) => factor.label).join(arrow);
 }

@@ -1,25 +1,77 @@
-//! Labels inside English sentences.
+//! Labels inside sentences: in English by a grammar of their own, elsewhere in quotes as they stand.
 //!
 //! A label is a noun phrase that somebody typed into a box: "Trust between partners", "VCSE
 //! capacity", "Single points of failure". In a sentence its capital goes, unless it is a name or an
 //! acronym, and "more" and "less" become what goes with the noun: fewer points, higher costs.
 //! Where a label would make no sense after "more", it is set in quotes as it stands.
 
-use super::say::{lower, say};
+use super::phrases::Phrase;
+use super::table::{Words, cut, lower};
 use crate::names::{folded, letter, trimmed, words};
+use crate::words::joined;
 
-/// The label as the middle of a sentence has it: "trust between partners", "VCSE capacity".
-pub(super) fn inside(label: &str) -> String {
-    let mut label = trimmed(label);
-    while let [rest @ .., b'.' | b';' | b':' | b','] = label.as_bytes() {
-        label = &label[..rest.len()];
+/// A label with what makes it more or less.
+pub(super) struct Quantity {
+    /// As the middle of a sentence has it: "trust between partners", "VCSE capacity".
+    pub inside: String,
+    /// "more trust between partners".
+    pub more: String,
+    /// "less trust between partners".
+    pub less: String,
+    /// What an English verb ends in after it: "s" or nothing.
+    pub ending: &'static str,
+}
+
+impl Quantity {
+    /// More of it, or less.
+    pub fn going(&self, up: bool) -> &str {
+        if up { &self.more } else { &self.less }
     }
+}
+
+impl Words {
+    /// A label, or an id, as it stands, in quotes.
+    pub(super) fn quoted(&self, label: &str) -> String {
+        self.say(Phrase::Quoted, &[label])
+    }
+
+    /// The label as the middle of a sentence has it.
+    pub(super) fn inside(&self, label: &str) -> String {
+        let mut label = trimmed(label);
+        while let [rest @ .., b'.' | b';' | b':' | b','] = label.as_bytes() {
+            label = &label[..rest.len()];
+        }
+        if self.is_english() {
+            inside(label)
+        } else {
+            None
+        }
+        .unwrap_or_else(|| self.quoted(label))
+    }
+
+    /// The label with what makes it more or less.
+    pub(super) fn quantity(&self, label: &str) -> Quantity {
+        let inside = self.inside(label);
+        if self.is_english() {
+            return quantity(inside);
+        }
+        Quantity {
+            more: self.say(Phrase::More, &[&inside]),
+            less: self.say(Phrase::Less, &[&inside]),
+            inside,
+            ending: "",
+        }
+    }
+}
+
+/// The label in the middle of an English sentence, if it makes sense there.
+fn inside(label: &str) -> Option<String> {
     if is_odd(label) {
-        return say("“{0}”", &[label]);
+        return None;
     }
-    let (first, rest) = split_first(label);
+    let (first, rest) = cut(label, b' ');
     if starts_a_name(first, rest) {
-        return label.to_owned();
+        return Some(label.to_owned());
     }
     let mut letters = label.chars();
     let mut inside = String::new();
@@ -27,83 +79,70 @@ pub(super) fn inside(label: &str) -> String {
         inside.push(lower(letter));
         inside.push_str(letters.as_str());
     }
-    inside
+    Some(inside)
 }
 
-/// A label with what makes it more or less.
-pub(super) struct Quantity {
-    /// "more trust between partners".
-    pub more: String,
-    /// "less trust between partners".
-    pub less: String,
-    /// "mean" rather than "means" goes with it.
-    pub plural: bool,
-}
-
-impl Quantity {
-    pub fn of(label: &str) -> Quantity {
-        let inside = inside(label);
-        let mut bare = &*inside;
-        let (mut more, mut less) = ("more", "less");
-        let (mut article, mut plural) = ("", false);
-        if !inside.starts_with('“') {
-            bare = without_article(bare);
-            let nouns = head_nouns(bare);
-            plural = nouns.iter().all(|noun| is_plural(noun));
-            if plural {
-                less = "fewer";
-            }
-            if let [head] = nouns.as_slice() {
-                let singular = head.strip_suffix('s').unwrap_or(head);
-                for &(higher, lower, scaled) in &SCALES {
-                    if among(scaled, head) || among(scaled, singular) {
-                        (more, less) = (higher, lower);
-                        if !plural && among(COUNTED, head) {
-                            article = "a ";
-                        }
-                        break;
+fn quantity(inside: String) -> Quantity {
+    let mut bare = &*inside;
+    let (mut more, mut less) = ("more ", "less ");
+    let (mut article, mut plural) = ("", false);
+    if !inside.starts_with('“') {
+        bare = without_article(bare);
+        let nouns = head_nouns(bare);
+        plural = nouns.iter().all(|noun| is_plural(noun));
+        if plural {
+            less = "fewer ";
+        }
+        if let [head] = nouns.as_slice() {
+            let singular = head.strip_suffix('s').unwrap_or(head);
+            for &(higher, lower, scaled) in &SCALES {
+                if among(scaled, head) || among(scaled, singular) {
+                    (more, less) = (higher, lower);
+                    if !plural && among(COUNTED, head) {
+                        article = "a ";
                     }
+                    break;
                 }
             }
         }
-        Quantity {
-            more: say("{0}{1} {2}", &[article, more, bare]),
-            less: say("{0}{1} {2}", &[article, less, bare]),
-            plural,
-        }
     }
-
-    /// More of it, or less.
-    pub fn going(&self, up: bool) -> &str {
-        if up { &self.more } else { &self.less }
+    Quantity {
+        more: joined(&[article, more, bare]),
+        less: joined(&[article, less, bare]),
+        ending: if plural { "" } else { "s" },
+        inside,
     }
 }
 
 /// Nouns that are high or low, strong or weak, great or small rather than much or little.
 const SCALES: [(&str, &str, &str); 6] = [
     (
-        "higher",
-        "lower",
+        "higher ",
+        "lower ",
         "age amount chance cost demand density expectation fee frequency income intensity \
          level likelihood morale number percentage price probability productivity \
          proportion quality quantity rate ratio rent risk salary score share speed \
          standard temperature threshold value volume wage workload",
     ),
     (
-        "greater",
-        "smaller",
+        "greater ",
+        "smaller ",
         "difference distance divide gap imbalance lack population scale shortage size",
     ),
     (
-        "greater",
-        "less",
+        "greater ",
+        "less ",
         "ability breadth depth ease extent importance scope strength warmth willingness",
     ),
-    ("longer", "shorter", "delay duration hours queue times wait"),
-    ("wider", "narrower", "choice range variety"),
     (
-        "stronger",
-        "weaker",
+        "longer ",
+        "shorter ",
+        "delay duration hours queue times wait",
+    ),
+    ("wider ", "narrower ", "choice range variety"),
+    (
+        "stronger ",
+        "weaker ",
         "culture feeling identity pull role sense vision voice",
     ),
 ];
@@ -124,7 +163,7 @@ const BREAKS: &str = "about across after against among and/or around at before b
 
 /// Labels that "more" cannot stand before: questions, long ones, those that say which way.
 fn is_odd(label: &str) -> bool {
-    let (first, _) = split_first(label);
+    let (first, _) = cut(label, b' ');
     words(label).len() > 9
         || label.chars().any(|c| MARKS.contains(&c))
         || among(DIRECTED, &folded(first))
@@ -136,14 +175,6 @@ const MARKS: [char; 7] = ['?', '!', ';', ':', '“', '”', '"'];
 fn among(list: &str, word: &str) -> bool {
     let mut words = list.as_bytes().split(|&b| b == b' ');
     words.any(|listed| listed == word.as_bytes())
-}
-
-/// First word and the rest.
-fn split_first(label: &str) -> (&str, &str) {
-    match label.bytes().position(|b| b == b' ') {
-        Some(space) => (&label[..space], &label[space + 1..]),
-        None => (label, ""),
-    }
 }
 
 /// English names and adjectives that keep their capital wherever they stand.
@@ -170,7 +201,7 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
     let mut end = first.char_indices();
     let end = end.find(|(_, c)| matches!(c, '-' | '’' | '\''));
     let stem = &first[..end.map_or(first.len(), |(end, _)| end)];
-    let mut second = split_first(rest).0.chars();
+    let mut second = cut(rest, b' ').0.chars();
     let title_case = second.next().is_some_and(is_upper) && second.any(is_lower);
     among(NAMES, stem) || (title_case && !among(ARTICLES, &folded(first)))
 }
@@ -188,7 +219,7 @@ fn is_lower(c: char) -> bool {
 const ARTICLES: &str = "a an the";
 
 fn without_article(label: &str) -> &str {
-    let (first, rest) = split_first(label);
+    let (first, rest) = cut(label, b' ');
     if among(ARTICLES, first) && !rest.is_empty() {
         rest
     } else {
