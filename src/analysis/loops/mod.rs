@@ -9,6 +9,9 @@
 //! starts over with length 1, 2, 3, … and keeps what fits, so that the list is always complete up to
 //! a length that it names, never "the first thousand that the search met". What is not listed may
 //! then be counted, without being stored.
+//!
+//! Where there is no bound on the work, graphs of at most 64 factors without parallel links are
+//! swept by `small`, which is faster and lists the same; only the module with the tools has it.
 
 mod graph;
 mod independent;

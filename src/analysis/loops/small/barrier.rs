@@ -122,10 +122,15 @@ impl Near {
     }
 
     /// Steps home from a factor with these effects off the path.
-    fn steps(&self, effects: Set) -> usize {
-        let mut steps = 0;
-        while steps < self.bound && effects & self.near[steps % MOST] == 0 {
-            steps += 1;
+    fn steps(&self, mut effects: Set) -> usize {
+        if effects & self.near[0] > 0 {
+            return 1;
+        }
+        let mut steps = self.bound;
+        effects &= self.near[self.bound];
+        while effects > 0 {
+            steps = steps.min(self.home[smallest(effects)] as usize);
+            effects &= effects - 1;
         }
         steps + 1
     }
