@@ -110,7 +110,11 @@ fn quantity(inside: String) -> Quantity {
         more: joined(&[article, more, bare]),
         less: joined(&[article, less, bare]),
         ending: if plural { "" } else { "s" },
-        inside,
+        // What has "a higher" before it has "the" without: "a rise in the level of trust".
+        inside: match article {
+            "" => inside,
+            _ => joined(&["the ", bare]),
+        },
     }
 }
 

@@ -107,7 +107,7 @@ impl Words {
             None => String::new(),
         };
         let turns = self.say_numbers((turns, 0), &[], &[reason.minus]);
-        let parts = [&*turns, &self.inside(reason.start), &name];
+        let parts = [&*turns, &self.quantity(reason.start).inside, &name];
         capital(&self.say(sentence, &parts))
     }
 
@@ -135,7 +135,10 @@ impl Words {
         }
         let mut courses = String::new();
         for open in &reason.open {
-            let parts = [&*self.inside(&open.cause), &self.inside(&open.effect)];
+            let parts = [
+                &*self.quantity(&open.cause).inside,
+                &self.quantity(&open.effect).inside,
+            ];
             let course = self.say(Phrase::FromTo, &parts);
             self.append(&mut courses, Phrase::Join, &course);
         }

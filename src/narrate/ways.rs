@@ -13,7 +13,7 @@ impl Words {
     /// What one factor does to another by all the ways that were found, and which were not.
     pub fn paths(&self, map: &Map, from: FactorIx, to: FactorIx, paths: &Paths) -> String {
         let (cause, effect) = (label(map, from), label(map, to));
-        let (cause, effect) = (self.inside(&cause), self.inside(&effect));
+        let (cause, effect) = (self.quantity(&cause).inside, self.quantity(&effect).inside);
         if from == to {
             return capital(&self.say(Phrase::WaysToItself, &[&cause]));
         }
@@ -68,7 +68,13 @@ impl Words {
             Going::Down => Phrase::SoLowers,
             Going::Changed => Phrase::SoUnknown,
         };
-        let sum = self.say(sum, &[&self.inside(&cause), &self.inside(&effect)]);
+        let sum = self.say(
+            sum,
+            &[
+                &self.quantity(&cause).inside,
+                &self.quantity(&effect).inside,
+            ],
+        );
         paragraph(&self.sentence(&clauses), &sum)
     }
 
@@ -85,7 +91,7 @@ impl Words {
             within.push(' ');
             within += &self.say_numbers((Phrase::Within, 0), &[], &[steps as usize]);
         }
-        let parts = [&*self.inside(&label(map, factor)), &within];
+        let parts = [&*self.quantity(&label(map, factor)).inside, &within];
         self.say_numbers((sentence, 0), &parts, &[found])
     }
 
