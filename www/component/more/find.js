@@ -17,8 +17,9 @@ export class Find {
    * @param {Context} context
    * @param {HTMLInputElement} input in which one types; it may have the focus and a text already
    * @param {(found: Found) => void} chosen
+   * @param {boolean} entered Enter was pressed before this was there
    */
-  constructor(context, input, chosen) {
+  constructor(context, input, chosen, entered) {
     this.#context = context;
     this.input = input;
     this.chosen = chosen;
@@ -35,6 +36,7 @@ export class Find {
     }
     input.after(this.list);
     if (input.matches(':focus')) search();
+    if (entered) this.#choose(this.#at);
   }
 
   #search() {

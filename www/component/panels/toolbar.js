@@ -28,6 +28,7 @@ export class Toolbar {
     this.title = h('h2', { class: 'heading', part: 'title', dir: 'auto' }, info.title || words.untitled);
     /** What finds comes when it is first wanted. */
     let finds = false;
+    let entered = false;
     /** @type {HTMLInputElement} */
     const find = h('input', {
       type: 'search',
@@ -38,10 +39,11 @@ export class Toolbar {
       autocomplete: 'off',
       spellcheck: 'false',
       enterkeyhint: 'search',
+      onkeydown: (/** @type {KeyboardEvent} */ { key }) => (entered = key === 'Enter'),
       onfocus: () => {
         if (finds) return;
         finds = true;
-        context.more(({ Find }) => new Find(context, find, does.found)).catch((error) => {
+        context.more(({ Find }) => new Find(context, find, does.found, entered)).catch((error) => {
           finds = false;
           context.say(error.message);
         });
