@@ -61,6 +61,7 @@ export class Viewer {
   /** There once a story is told. @type {InstanceType<import('./loader.js').More['StoryBar']> | null} */
   story = null;
   #loopsAt = 0;
+  #late = false;
   #selectedKey = '';
   /** What is chosen. @type {Details | null} */
   details = null;
@@ -281,6 +282,9 @@ export class Viewer {
         if (took < 1 && this.#units < 1 << 20) this.#units *= 2;
         else if (took > 4 && this.#units > 1) this.#units >>= 1;
       }
+      // After a slice that took long, the picture waits for the next frame, once.
+      this.#late = !this.#late && performance.now() > until + 8;
+      if (this.#late) return true;
       if (this.#bits & PAINT) this.session.paint();
       if (this.#blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.#blank = false;
