@@ -2,6 +2,7 @@
 
 use super::plan::{Plan, SMALL, rings};
 use super::seed::Lengths;
+use super::sparse::Sparse;
 use crate::analysis::lists::Lists;
 
 /// How much each measure weighs when it is as large as in the layout of reference.
@@ -16,6 +17,8 @@ const ROUNDNESS: f64 = 0.7;
 pub(super) struct Task {
     pub plan: Plan,
     pub lengths: Lengths,
+    /// Above [`SMALL`] factors, of which then only some pivots have `lengths`.
+    pub sparse: Sparse,
     /// Loops as their factors in running order; none above [`SMALL`] factors.
     pub rings: Lists,
     /// One over the ideal distance of each pair, row by row; 0 between parts. Empty above
@@ -28,8 +31,14 @@ impl Task {
     /// The loops are those of the links `from` … `to`. O(n (n + m) + m (n + m)) up to [`SMALL`] factors.
     pub fn new(plan: Plan, from: &[u32], to: &[u32]) -> Task {
         let n = plan.len();
-        let lengths = Lengths::new(&plan);
         let small = n <= SMALL;
+        let mut sparse = Sparse::default();
+        let lengths = if small {
+            Lengths::new(&plan)
+        } else {
+            sparse = Sparse::new(&plan);
+            Lengths::of(std::mem::take(&mut sparse.pairs))
+        };
         let rings = if small {
             rings(n, from, to)
         } else {
@@ -46,6 +55,7 @@ impl Task {
         Task {
             plan,
             lengths,
+            sparse,
             rings_of: rings.holders(n),
             rings,
             inverse,
@@ -55,6 +65,7 @@ impl Task {
     /// Makes all ideal lengths so many times as long.
     pub fn lengthen(&mut self, by: f64) {
         self.lengths.lengthen(by);
+        self.sparse.lengthen(by);
         for inverse in &mut self.inverse {
             *inverse /= by as f32;
         }

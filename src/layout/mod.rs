@@ -12,6 +12,7 @@
 mod board;
 mod cost;
 mod force;
+mod grid;
 mod live;
 mod overlap;
 mod place;
@@ -21,6 +22,7 @@ mod random;
 mod refine;
 mod search;
 mod seed;
+mod sparse;
 
 use crate::analysis::lists::Lists;
 use crate::geometry::{Point, Size};
@@ -246,6 +248,12 @@ impl Layout {
         };
     }
 
+    /// Ends a search early with the best that it has found, but not before it has found something
+    /// without overlaps: for who has no time for the rest.
+    pub fn finish(&mut self) {
+        self.stop_search();
+    }
+
     /// Lets all factors but the pinned ones take part again: links to their lengths, loops to
     /// round shapes, boxes apart; from where they are, to rest again.
     pub fn reheat(&mut self) {
@@ -343,8 +351,10 @@ impl Layout {
         }
         // Once with the dropped one held; dropped onto a pinned one it must go after all. Linked
         // ones need no more room than others.
+        let mut plan = self.plan.clone();
+        plan.link_gap = plan.gap;
         for held in [&held, &self.pinned] {
-            overlap::remove(&self.plan, self.plan.gap, &mut to, held, awake.clone());
+            overlap::remove(&plan, &mut to, held, awake.clone());
         }
         let from = self.at.clone();
         self.stage = Stage::Easing { from, to, tick: 0 };

@@ -1,5 +1,7 @@
 //! Parts put in place: each turned to suit the host's shape, then packed side by side.
 
+use super::grid::Grid;
+use super::overlap::lack;
 use super::plan::Plan;
 use crate::geometry::{Point, Rect, Size};
 use crate::order;
@@ -10,7 +12,7 @@ use crate::order;
     clippy::approx_constant,
     reason = "to the last bit what the functions give"
 )]
-const TURNS: [(f64, f64); 12] = [
+pub(super) const TURNS: [(f64, f64); 12] = [
     (0.0, 1.0),
     (0.25881904510252074, 0.9659258262890683),
     (0.49999999999999994, 0.8660254037844387),
@@ -36,7 +38,7 @@ const ROW_WIDTHS: [f64; 7] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8];
 const FEW: usize = 40;
 
 /// Turns and stretches each movable part for the host's shape, then packs the parts.
-/// O(turns · n²) for the overlaps of the turns, plus the packing.
+/// O(turns · (n + overlaps)), plus the packing.
 pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
     for part in 0..plan.parts.len() {
         let part = plan.parts.of(part);
@@ -123,16 +125,15 @@ fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
 
 fn fit(plan: &Plan, part: &[u32], at: &[Point]) -> f64 {
     let mut overlap = 0.0;
-    for (k, &i) in part.iter().enumerate() {
-        for &j in &part[k + 1..] {
-            let (i, j) = (i as usize, j as usize);
-            let apart = plan.apart(i, j);
-            let x = apart.w - (at[i].x - at[j].x).abs();
-            let y = apart.h - (at[i].y - at[j].y).abs();
-            if x > 0.0 && y > 0.0 {
+    let mut grid = Grid::of_boxes(plan);
+    for &i in part {
+        let i = i as usize;
+        for &j in grid.near(at[i]) {
+            if let Some((x, y)) = lack(plan, j as usize, i, at[i] - at[j as usize]) {
                 overlap += x.min(y);
             }
         }
+        grid.put(i, at[i]);
     }
     plan.frame(plan.bounds_of(part, at).size()) + 2.0 * overlap / (part.len() as f64).sqrt()
 }

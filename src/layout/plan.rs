@@ -8,8 +8,8 @@ use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
 use crate::order;
 
-/// Above this many factors loops are not rounded and lengths are sampled (see [`super::seed`]).
-pub(super) const SMALL: usize = 1000;
+/// Above this many factors loops are not rounded and lengths are sampled (see [`super::sparse`]).
+pub(super) const SMALL: usize = 400;
 
 /// The task in flat arrays. Links are taken as undirected, once per pair, without self-links.
 #[derive(Debug, Clone)]
@@ -113,13 +113,8 @@ impl Plan {
 
     /// Smallest distances of two centres, across and down: one of the two must be kept.
     pub fn apart(&self, i: usize, j: usize) -> Size {
-        self.apart_with(i, j, self.link_gap)
-    }
-
-    /// The same with another gap between linked ones.
-    pub fn apart_with(&self, i: usize, j: usize, link_gap: f64) -> Size {
         let gap = if self.linked(i, j) {
-            link_gap
+            self.link_gap
         } else {
             self.gap
         };

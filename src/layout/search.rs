@@ -11,6 +11,7 @@ use super::plan::{Plan, SMALL};
 use super::random::Random;
 use super::refine::{Freedom, Refine};
 use super::seed::{Descent, Heat, start_places};
+use super::sparse::spread;
 use super::{Given, Options};
 use crate::analysis::lists::Lists;
 use crate::geometry::Point;
@@ -31,9 +32,8 @@ fn effort(n: usize, given: Given) -> Effort {
         0..=40 => (12, 24, 4, 100, 900),
         41..=80 => (8, 24, 3, 60, 500),
         81..=160 => (5, 24, 2, 60, 400),
-        161..=400 => (3, 24, 1, 0, 100),
-        401..=SMALL => (1, 24, 1, 0, 0),
-        _ => (1, 40, 1, 0, 0),
+        161..=SMALL => (3, 24, 1, 0, 100),
+        _ => (1, 30, 1, 0, 0),
     };
     match given {
         Given::Authored => Effort {
@@ -62,6 +62,12 @@ const GOOD_STRESS: f64 = 0.2;
 /// How far refinement may then take a factor, in ideal link lengths.
 const LEASH: f64 = 0.2;
 
+/// Sweeps of the descent of a large map.
+const SETTLE_SWEEPS: usize = 20;
+
+/// Passes of parting the boxes of a large map before those that are left go to free places.
+const PASSES: usize = 30;
+
 /// Ticks of the physics between a start and the exact removal of overlaps.
 const EASE_TICKS: usize = 24;
 
@@ -76,14 +82,14 @@ const EASE: Strengths = Strengths {
 };
 
 /// By how much a map of a certain area should grow so that its boxes and links have room.
-fn lengthening(plan: &Plan, area: f64) -> f64 {
+fn lengthening(plan: &Plan, area: f64, most: f64) -> f64 {
     let mut boxes = 0.0;
     for size in &plan.sizes {
         boxes += size.w * size.h;
     }
     let links = plan.links.len() as f64 / plan.len().max(1) as f64;
     let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
-    (wanted / area.max(1.0)).sqrt().clamp(1.0, 2.0)
+    (wanted / area.max(1.0)).sqrt().clamp(1.0, most)
 }
 
 /// The search, one stage after the other.
@@ -97,6 +103,8 @@ pub(super) struct Search {
     sized: bool,
     stage: Stage,
     descent: Descent,
+    /// On large maps, who has just been pushed.
+    moved: Vec<bool>,
     live: Option<Live>,
     refine: Option<Refine>,
     reference: Option<Reference>,
@@ -110,8 +118,12 @@ pub(super) struct Search {
 enum Stage {
     Begin,
     Descend,
+    /// On large maps, the sweeps done.
+    Settle(usize),
     /// The ticks done.
     Ease(usize),
+    /// The passes done.
+    Part(usize),
     Short,
     Long,
     Done,
@@ -128,6 +140,7 @@ impl Search {
             sized: false,
             stage: Stage::Begin,
             descent: Descent::none(),
+            moved: Vec::new(),
             live: None,
             refine: None,
             reference: None,
@@ -166,11 +179,17 @@ impl Search {
             Stage::Begin => self.begin(),
             Stage::Descend => {
                 if self.descent.sweep(&self.task.plan, &self.task.lengths) {
-                    let mut at = std::mem::take(&mut self.descent.at);
-                    self.size(&mut at);
-                    self.ease(at);
+                    if self.task.is_small() {
+                        let mut at = std::mem::take(&mut self.descent.at);
+                        self.size(&mut at);
+                        self.ease(at);
+                    } else {
+                        self.stage = Stage::Settle(0);
+                    }
                 }
             }
+            Stage::Settle(sweep) => self.settle(sweep),
+            Stage::Part(pass) => self.part(pass),
             Stage::Ease(tick) => self.ease_on(tick),
             Stage::Short | Stage::Long => {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
@@ -200,7 +219,7 @@ impl Search {
         self.sized = true;
         plan.across = wanted_stretch(plan, at);
         let size = plan.bounds(at).size();
-        let by = lengthening(plan, size.w * size.h);
+        let by = lengthening(plan, size.w * size.h, 2.0);
         self.task.lengthen(by);
         scale(at, by);
     }
@@ -211,7 +230,7 @@ impl Search {
 
     /// A descent; or none where previous places are good as they are.
     fn begin(&mut self) {
-        if self.given == Given::Previous && self.task.is_small() {
+        if self.given == Given::Previous {
             let mut random = Random::new(self.seed, 0);
             let mut at = start_places(&self.task.plan, &self.start, &mut random);
             if self.adopt(&mut at) {
@@ -238,10 +257,15 @@ impl Search {
         if least > GOOD_STRESS {
             return false;
         }
+        let most = if self.task.is_small() {
+            2.0
+        } else {
+            f64::INFINITY
+        };
         let plan = &mut self.task.plan;
         let size = plan.bounds(at).size();
         let area = size.w * size.h / (scale_of * scale_of);
-        let largest = lengthening(plan, area);
+        let largest = lengthening(plan, area, most);
         plan.across = across;
         if scale_of > 1.1 * largest && !plan.any_fixed() {
             scale(at, largest / scale_of);
@@ -266,11 +290,59 @@ impl Search {
         self.stage = Stage::Descend;
     }
 
+    /// A sweep of the descent of a large map, with its boxes parting from the middle of it on.
+    fn settle(&mut self, sweep: usize) {
+        let task = &mut self.task;
+        let at = &mut self.descent.at;
+        if sweep == 0 {
+            let mut random = Random::new(self.seed, 3000);
+            let pivots = &task.lengths.pairs;
+            task.sparse
+                .gather(&task.plan, pivots, &self.start, at, &mut random);
+        }
+        if sweep == SETTLE_SWEEPS / 2 && self.given == Given::Authored && !task.plan.any_fixed() {
+            let size = task.plan.bounds(at).size();
+            let by = lengthening(&task.plan, size.w * size.h, f64::INFINITY);
+            task.lengthen(by);
+            scale(at, by);
+        }
+        task.sparse.sweep(&task.plan, at);
+        self.stage = Stage::Settle(sweep + 1);
+        if sweep + 1 == SETTLE_SWEEPS {
+            let at = std::mem::take(&mut self.descent.at);
+            self.ease(at);
+        }
+    }
+
+    /// A pass of parting the boxes of a large map.
+    fn part(&mut self, pass: usize) {
+        let plan = &self.task.plan;
+        let at = &mut self.descent.at;
+        self.stage = Stage::Part(pass + 1);
+        let pushed = overlap::pass(plan, at, &plan.fixed, &mut self.moved);
+        if pushed && pass == PASSES {
+            overlap::place_the_rest(plan, at, &plan.fixed, &self.moved);
+        }
+        if !pushed || pass == PASSES {
+            self.starts.push((0.0, std::mem::take(at)));
+            self.stage = Stage::Done;
+        }
+    }
+
     /// Turns and packs a start, then lets the boxes part gently.
     fn ease(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
         if self.given == Given::Authored {
+            if !self.task.is_small() {
+                spread(plan, &mut at);
+            }
             arrange(plan, &mut at);
+        }
+        if !self.task.is_small() {
+            self.moved = vec![true; at.len()];
+            self.descent.at = at;
+            self.stage = Stage::Part(0);
+            return;
         }
         let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
         for i in 0..plan.len() {
@@ -301,13 +373,7 @@ impl Search {
     fn finish_start(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
         let all = vec![true; plan.len()];
-        overlap::remove(plan, plan.link_gap, &mut at, &plan.fixed, all);
-        if !self.task.is_small() {
-            // One start, and too large to refine.
-            self.starts.push((0.0, at));
-            self.stage = Stage::Done;
-            return;
-        }
+        overlap::remove(plan, &mut at, &plan.fixed, all);
         let board = Board::new(&self.task, &at);
         let tally = board.tally();
         let reference = self

@@ -2,17 +2,15 @@
 //!
 //! After Zheng, Pawar & Goodman, "Graph drawing by stochastic gradient descent" (2018): every pair
 //! of factors has an ideal distance, one sweep corrects each pair once in random order, and the
-//! step shrinks from sweep to sweep. Up to [`SMALL`] factors all pairs take part; above, the
-//! linked pairs and the pairs with some pivots.
+//! step shrinks from sweep to sweep. On large maps only some pivots are placed so (see
+//! [`super::sparse`]).
 
-use super::plan::{Plan, SMALL};
+use super::plan::Plan;
 use super::quality::least_stress;
 use super::random::Random;
 use crate::geometry::Point;
 use crate::order;
 
-/// Pivots for networks of more than [`SMALL`] factors.
-const PIVOTS: usize = 48;
 /// The last step moves a pair of neighbours by this part of its error.
 const LAST_STEP: f64 = 0.08;
 
@@ -25,27 +23,22 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    /// O(n (n + m)), above [`SMALL`] factors O(pivots · (n + m)).
+    /// All pairs of a part. O(n (n + m)).
     pub fn new(plan: &Plan) -> Lengths {
-        let n = plan.len();
         let mut pairs = Vec::new();
-        if n <= SMALL {
-            for i in 0..n {
-                let steps = plan.steps_from(i);
-                for (j, &d) in steps.iter().enumerate() {
-                    if j > i && d != u32::MAX {
-                        pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
-                    }
+        for i in 0..plan.len() {
+            let steps = plan.steps_from(i);
+            for (j, &d) in steps.iter().enumerate() {
+                if j > i && d != u32::MAX {
+                    pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
                 }
             }
-        } else {
-            for &(a, b) in &plan.links {
-                pairs.push((a, b, plan.ideal(a as usize, b as usize, 1)));
-            }
-            for part in 0..plan.parts.len() {
-                pivot_pairs(plan, plan.parts.of(part), &mut pairs);
-            }
         }
+        Lengths::of(pairs)
+    }
+
+    /// Some pairs.
+    pub fn of(pairs: Vec<(u32, u32, f64)>) -> Lengths {
         let (mut shortest, mut longest) = (f64::INFINITY, 0.0f64);
         for pair in &pairs {
             shortest = shortest.min(pair.2);
@@ -114,27 +107,6 @@ fn root(number: f64, n: usize) -> f64 {
         root = next;
     }
     root
-}
-
-/// Pairs with pivots chosen one after the other, each as far from the earlier ones as can be.
-fn pivot_pairs(plan: &Plan, part: &[u32], pairs: &mut Vec<(u32, u32, f64)>) {
-    let mut nearest = vec![u32::MAX; plan.len()];
-    let mut pivot = part[0] as usize;
-    for _ in 0..PIVOTS.min(part.len()) {
-        let steps = plan.steps_from(pivot);
-        let mut next = pivot;
-        for &i in part {
-            let i = i as usize;
-            if i != pivot && steps[i] > 1 {
-                pairs.push((pivot as u32, i as u32, plan.ideal(pivot, i, steps[i])));
-            }
-            nearest[i] = nearest[i].min(steps[i]);
-            if nearest[i] > nearest[next] {
-                next = i;
-            }
-        }
-        pivot = next;
-    }
 }
 
 /// How the descent begins.
