@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use system_map::geometry::{Point, Rect, Size};
 use system_map::layout::{Given, Layout, Options, quality};
-use system_map::model::{Edit, Factor, Info, Link, Map, Network};
+use system_map::model::{Edit, Factor, FactorIx, Info, Link, LinkIx, Map, Network};
 
 /// A generator of test maps; its own, so that it does not follow changes of the layout's.
 struct Dice(u64);
@@ -37,6 +37,18 @@ fn network(n: usize, links: &[(usize, usize)]) -> Network {
     let factors: Vec<String> = (0..n).map(id).collect();
     let links: Vec<(String, String)> = links.iter().map(|&(a, b)| (id(a), id(b))).collect();
     Network::whole(&map(&factors, &links))
+}
+
+/// A network without a map: quicker to make.
+fn plain(n: usize, links: &[(usize, usize)]) -> Network {
+    Network {
+        factors: (0..n).map(FactorIx::new).collect(),
+        links: (0..links.len()).map(LinkIx::new).collect(),
+        from: links.iter().map(|l| l.0 as u32).collect(),
+        to: links.iter().map(|l| l.1 as u32).collect(),
+        sign: vec![1; links.len()],
+        delayed: vec![false; links.len()],
+    }
 }
 
 fn boxes(n: usize) -> Vec<Size> {
@@ -232,6 +244,69 @@ fn no_two_labels_overlap_in_maps_of_other_people() {
 #[test]
 fn no_two_labels_overlap_in_the_maps_of_the_gallery() {
     no_overlaps_in(json_files("www/maps"));
+}
+
+#[test]
+fn large_maps_have_no_overlaps_and_little_stress() {
+    let mut dice = Dice(41);
+    for (n, m) in [(420, 900), (1100, 2000), (2500, 2400), (3000, 9000)] {
+        let links: Vec<_> = (0..m).map(|_| (dice.below(n), dice.below(n))).collect();
+        let net = plain(n, &links);
+        let sizes = label_sizes(n);
+        let at = laid_out(&net, &sizes, Options::default());
+        assert!(finite(&at));
+        assert_eq!(too_near(&sizes, &at, 14.0), [], "{n} factors");
+        let q = quality::measure(&net, &sizes, &at);
+        assert!(q.stress < 0.25, "{n} factors: {}", q.stress);
+    }
+}
+
+#[test]
+fn a_large_star_comes_to_rest_without_overlaps_and_about_its_middle() {
+    let links: Vec<_> = (1..1500).map(|i| (0, i)).collect();
+    let (net, sizes) = (plain(1500, &links), label_sizes(1500));
+    let at = laid_out(&net, &sizes, Options::default());
+    assert_eq!(too_near(&sizes, &at, 14.0), []);
+    let far = at.iter().map(|p| p.distance(at[0])).fold(0.0, f64::max);
+    let all = Rect::around(at.iter().map(|&p| Rect { min: p, max: p })).unwrap();
+    assert!(far < 0.8 * all.size().w.max(all.size().h), "{far}");
+}
+
+#[test]
+fn pinned_factors_of_a_large_map_stay_exactly() {
+    let mut dice = Dice(43);
+    let links: Vec<_> = (0..900)
+        .map(|_| (dice.below(600), dice.below(600)))
+        .collect();
+    let (net, sizes) = (plain(600, &links), label_sizes(600));
+    let mut start = vec![None; 600];
+    for i in [5, 300, 599] {
+        start[i] = Some(Point::new(i as f64 - 300.0, 0.25));
+    }
+    let pinned: Vec<bool> = start.iter().map(Option::is_some).collect();
+    for given in [Given::Authored, Given::Previous] {
+        let options = Options {
+            given,
+            ..Options::default()
+        };
+        let at = settle(&mut Layout::new(&net, &sizes, &start, &pinned, options));
+        for i in [5, 300, 599] {
+            assert_eq!(Some(at[i]), start[i]);
+        }
+        assert_eq!(too_near(&sizes, &at, 14.0), []);
+    }
+}
+
+#[test]
+fn a_search_that_is_ended_early_leaves_a_map_without_overlaps() {
+    let (net, sizes) = random_map(&mut Dice(47), 60);
+    for units in [0, 1, 30, 300] {
+        let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+        layout.step(units);
+        layout.finish();
+        assert!(layout.step(0), "at rest");
+        assert_eq!(too_near(&sizes, &layout.positions(), 14.0), []);
+    }
 }
 
 #[test]

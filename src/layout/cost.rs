@@ -2,20 +2,28 @@
 
 use super::plan::{Plan, SMALL, rings};
 use super::seed::Lengths;
+use super::sparse::Sparse;
 use crate::analysis::lists::Lists;
+use crate::geometry::most;
 
 /// How much each measure weighs when it is as large as in the layout of reference.
-const STRESS: f64 = 1.0;
-const CROSSINGS: f64 = 0.8;
-const THROUGH: f64 = 1.0;
-const FRAME: f64 = 1.5;
-const ROUNDNESS: f64 = 0.7;
+const STRESS: f64 = 0.6;
+const CROSSINGS: f64 = 1.5;
+const THROUGH: f64 = 1.4;
+const FRAME: f64 = 1.0;
+const ROUNDNESS: f64 = 0.8;
+/// Stress beyond so many times the least that was reached without regard to anything else ...
+const FREE: f64 = 1.1;
+/// ... weighs so much more: a limit, which only a great gain may pass a little.
+const LIMIT: f64 = 8.0;
 
 /// The plan with everything that a search looks up again and again.
 #[derive(Debug, Clone)]
 pub(super) struct Task {
     pub plan: Plan,
     pub lengths: Lengths,
+    /// Above [`SMALL`] factors, of which then only some pivots have `lengths`.
+    pub sparse: Sparse,
     /// Loops as their factors in running order; none above [`SMALL`] factors.
     pub rings: Lists,
     /// One over the ideal distance of each pair, row by row; 0 between parts. Empty above
@@ -28,8 +36,14 @@ impl Task {
     /// The loops are those of the links `from` … `to`. O(n (n + m) + m (n + m)) up to [`SMALL`] factors.
     pub fn new(plan: Plan, from: &[u32], to: &[u32]) -> Task {
         let n = plan.len();
-        let lengths = Lengths::new(&plan);
         let small = n <= SMALL;
+        let mut sparse = Sparse::default();
+        let lengths = if small {
+            Lengths::new(&plan)
+        } else {
+            sparse = Sparse::new(&plan);
+            Lengths::of(std::mem::take(&mut sparse.pairs))
+        };
         let rings = if small {
             rings(n, from, to)
         } else {
@@ -46,6 +60,7 @@ impl Task {
         Task {
             plan,
             lengths,
+            sparse,
             rings_of: rings.holders(n),
             rings,
             inverse,
@@ -55,6 +70,7 @@ impl Task {
     /// Makes all ideal lengths so many times as long.
     pub fn lengthen(&mut self, by: f64) {
         self.lengths.lengthen(by);
+        self.sparse.lengthen(by);
         for inverse in &mut self.inverse {
             *inverse /= by as f32;
         }
@@ -121,21 +137,23 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// From a first layout.
-    pub fn new(task: &Task, tally: &Tally) -> Reference {
+    /// From a first layout, and the stress that one could come to.
+    pub fn new(task: &Task, tally: &Tally, stress: f64) -> Reference {
         let m = task.plan.links.len() as f64;
         Reference {
-            stress: tally.stress().max(0.02),
-            crossings: f64::from(tally.crossings).max(0.15 * m).max(1.0),
-            through: f64::from(tally.through).max(0.1 * m).max(1.0),
-            frame: tally.frame.max(1.0),
+            stress: most(stress, 0.02),
+            crossings: most(most(f64::from(tally.crossings), 0.15 * m), 1.0),
+            through: most(most(f64::from(tally.through), 0.1 * m), 1.0),
+            frame: most(tally.frame, 1.0),
             rings: task.rings.len().max(1) as f64,
         }
     }
 
     /// The cost of a layout; lower is better.
     pub fn cost(&self, tally: &Tally) -> f64 {
-        STRESS * tally.stress() / self.stress
+        let stress = tally.stress() / self.stress;
+        STRESS * stress
+            + LIMIT * most(0.0, stress - FREE)
             + CROSSINGS * f64::from(tally.crossings) / self.crossings
             + THROUGH * f64::from(tally.through) / self.through
             + FRAME * tally.frame / self.frame

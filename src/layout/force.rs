@@ -3,8 +3,9 @@
 //! fdg-sim steps, and holds the bodies; what happens in a step is [`tick`]. Its own forces know no
 //! sizes, do not cool, and divide by zero for factors on one spot, so none is used.
 
+use super::grid::Grid;
 use crate::analysis::lists::Lists;
-use crate::geometry::Point;
+use crate::geometry::{Point, Size, most};
 use crate::order;
 use fdg_sim::ForceGraph;
 use fdg_sim::force::{Force, LinkedHashMap, Value};
@@ -123,7 +124,7 @@ fn update(_: &LinkedHashMap<String, Value>, graph: &mut Graph, dt: f32) {
 }
 
 /// One step. Only bodies that are awake move, and those that they touch wake. Never divides by a
-/// distance of zero. O(n log n + links + close pairs).
+/// distance of zero. O(n + links + close pairs).
 pub(super) fn tick(bodies: &mut [Body], springs: &[(u32, u32, f64)], rings: &Lists, by: Strengths) {
     let n = bodies.len();
     let before = order::list(n, &mut |i: usize| bodies[i].at);
@@ -186,29 +187,18 @@ fn collide(bodies: &mut [Body], by: Strengths) {
     if by.collision <= 0.0 {
         return;
     }
-    let mut widest = 0.0f64;
-    for body in bodies.iter() {
-        widest = widest.max(body.half.x);
-    }
     let near = if by.repulsion > 0.0 { 1.5 } else { 1.0 };
-    let x = order::list(bodies.len(), &mut |i: usize| bodies[i].at.x);
-    let reach = order::list(bodies.len(), &mut |i: usize| {
-        x[i] + near * (bodies[i].half.x + widest)
-    });
-    sweep(&x, &reach, &mut |i, j| part(bodies, i, j, by, near));
-}
-
-/// Calls `f` for each pair of which the second stands to the right of the first, or on the same
-/// line after it, and not beyond the reach of the first. In a fixed order. O(n log n + pairs).
-pub(super) fn sweep(x: &[f64], reach: &[f64], f: &mut dyn FnMut(usize, usize)) {
-    let order = order::sorted(x.len(), &mut |a, b| x[a as usize].total_cmp(&x[b as usize]));
-    for (k, &i) in order.iter().enumerate() {
-        for &j in &order[k + 1..] {
-            if x[j as usize] > reach[i as usize] {
-                break;
-            }
-            f(i as usize, j as usize);
+    let mut cell = Size::default();
+    for body in bodies.iter() {
+        cell.w = most(cell.w, 2.0 * near * body.half.x);
+        cell.h = most(cell.h, 2.0 * near * body.half.y);
+    }
+    let mut grid = Grid::new(bodies.len(), cell);
+    for i in 0..bodies.len() {
+        for &j in grid.near(bodies[i].at) {
+            part(bodies, j as usize, i, by, near);
         }
+        grid.put(i, bodies[i].at);
     }
 }
 
@@ -224,8 +214,7 @@ pub(super) fn shares(first_held: bool, second_held: bool) -> (f64, f64) {
 /// The push that parts two boxes along the axis on which they overlap less: by how much they do,
 /// and a little more. `d` leads from the first to the second.
 pub(super) fn shorter_way(x: f64, y: f64, more: f64, d: Point) -> Point {
-    // The first stands before the second in the order along x, or by number: so one spot is no
-    // trouble.
+    // The first has the lower number: so one spot is no trouble.
     let sign = |v: f64| if v < 0.0 { -1.0 } else { 1.0 };
     if x < y {
         Point::new((x + more) * sign(d.x), 0.0)

@@ -1,17 +1,22 @@
 //! Where everything goes: a network, label sizes and options to positions.
 //!
 //! ```text
-//! plan ──▶ search: seed (stress) ─▶ place (turn, pack) ─▶ live (fdg-sim) ─▶ overlap ─▶ refine ──▶ rest
-//!                                                           ▲                 │
-//!                                            drag, reheat ──┘                 └─▶ ease ──▶ rest
+//! plan ──▶ search: seed (stress) ─▶ place (turn, pack) ─▶ overlap ─▶ refine ─▶ clear ──▶ rest
+//!                  sparse + seed, on large maps             ▲ ▲
+//!            drag, reheat ──▶ live (fdg-sim) ───────────────┘ └─▶ ease ──▶ rest
 //! ```
+//!
+//! Who is near whom is looked up in a grid; what a layout is worth, and what moving one factor
+//! changes about that, is on the board.
 //!
 //! A layout is asked to [`step`](Layout::step) until it is at rest. Work comes in units of fixed
 //! content, so the result does not depend on how many are done at a time.
 
 mod board;
+mod clear;
 mod cost;
 mod force;
+mod grid;
 #[cfg(feature = "tools")]
 mod layered;
 mod live;
@@ -25,9 +30,10 @@ mod refine;
 mod ring;
 mod search;
 mod seed;
+mod sparse;
 
 use crate::analysis::lists::Lists;
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Size, most};
 use crate::model::Network;
 use crate::order;
 use cost::Task;
@@ -103,7 +109,7 @@ pub struct Options {
     pub seed: u64,
     /// Width over height of the place where the map is shown.
     pub aspect: f64,
-    /// Least distance between two label boxes.
+    /// Least distance between two label boxes one above the other; side by side it is twice that.
     pub gap: f64,
     /// Least distance between the label boxes of two linked factors: room for an arrowhead.
     pub link_gap: f64,
@@ -226,11 +232,7 @@ impl Layout {
             fixed
         });
         let plan = Plan::new(net, sizes, &fixed, &options);
-        let at = if settled {
-            order::list(n, &mut |i| start[i].unwrap_or_default())
-        } else {
-            place::first_places(&plan, &start)
-        };
+        let at = order::list(n, &mut |i| start[i].unwrap_or_default());
         Layout {
             from: net.from.clone(),
             to: net.to.clone(),
@@ -258,7 +260,8 @@ impl Layout {
         matches!(self.stage, Stage::Rest)
     }
 
-    /// The centre of each label box, in the order of the network's factors.
+    /// The centre of each label box, in the order of the network's factors. Before the first rest
+    /// these are the given places, and the origin for factors without.
     pub fn positions(&self) -> Vec<Point> {
         self.at.clone()
     }
@@ -303,6 +306,12 @@ impl Layout {
             strengths: HAND,
             cooled: 0,
         };
+    }
+
+    /// Ends a search early with the best that it has found, but not before it has found something
+    /// without overlaps: for who has no time for the rest.
+    pub fn finish(&mut self) {
+        self.stop_search();
     }
 
     /// Lets all factors but the pinned ones take part again: links to their lengths, loops to
@@ -354,7 +363,7 @@ impl Layout {
                 }
                 let left = 1.0 - *cooled as f64 / COOL_TICKS as f64;
                 let moved = live.tick(Strengths {
-                    alpha: left.max(0.0) as f32,
+                    alpha: most(left, 0.0) as f32,
                     ..*strengths
                 });
                 self.at.copy_from_slice(live.places());
@@ -402,8 +411,10 @@ impl Layout {
         }
         // Once with the dropped one held; dropped onto a pinned one it must go after all. Linked
         // ones need no more room than others.
+        let mut plan = self.plan.clone();
+        plan.link_gap = plan.gap;
         for held in [&held, &self.pinned] {
-            overlap::remove(&self.plan, self.plan.gap, &mut to, held, awake.clone());
+            overlap::remove(&plan, &mut to, held, awake.clone());
         }
         let from = self.at.clone();
         self.stage = Stage::Easing { from, to, tick: 0 };

@@ -1,7 +1,7 @@
 //! Parts put in place: each turned to suit the host's shape, then packed side by side.
 
 use super::plan::Plan;
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, least, most};
 use crate::order;
 
 /// Sine and cosine of the turns that are tried, twelve over half a turn. Written out, because the
@@ -10,7 +10,7 @@ use crate::order;
     clippy::approx_constant,
     reason = "to the last bit what the functions give"
 )]
-const TURNS: [(f64, f64); 12] = [
+pub(super) const TURNS: [(f64, f64); 12] = [
     (0.0, 1.0),
     (0.25881904510252074, 0.9659258262890683),
     (0.49999999999999994, 0.8660254037844387),
@@ -36,7 +36,7 @@ const ROW_WIDTHS: [f64; 7] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8];
 const FEW: usize = 40;
 
 /// Turns and stretches each movable part for the host's shape, then packs the parts.
-/// O(turns · n²) for the overlaps of the turns, plus the packing.
+/// O(turns · n), plus the packing.
 pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
     for part in 0..plan.parts.len() {
         let part = plan.parts.of(part);
@@ -73,17 +73,17 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
         let size = plan.bounds_of(main, &places).size();
         // How far it is from what is wanted, either way.
         let by = plan.aspect * size.h / size.w;
-        if by.max(1.0 / by) < best.max(1.0 / best) {
+        if most(by, 1.0 / by) < most(best, 1.0 / best) {
             best = by;
         }
     }
     // Nearly right is right.
     let by = if best > 1.0 {
-        (best / NEARLY).max(1.0)
+        most(best / NEARLY, 1.0)
     } else {
-        (best * NEARLY).min(1.0)
+        least(best * NEARLY, 1.0)
     };
-    by.clamp(1.0 / STRETCH, STRETCH).sqrt()
+    least(most(by, 1.0 / STRETCH), STRETCH).sqrt()
 }
 
 /// The places of some, turned about a point, which becomes the origin.
@@ -98,7 +98,7 @@ fn has_fixed(plan: &Plan, part: &[u32]) -> bool {
     part.iter().any(|&i| plan.fixed[i as usize])
 }
 
-/// Turns a part to the angle at which it fits best: a small frame and few overlaps.
+/// Turns a part to the angle at which it has the smallest frame.
 fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
     let mut middle = Point::default();
     for &i in part {
@@ -113,28 +113,12 @@ fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
         for &i in part {
             places[i as usize] = plan.shown(places[i as usize]);
         }
-        let cost = fit(plan, part, &places);
+        let cost = plan.frame(plan.bounds_of(part, &places).size());
         if cost < least || k == 0 {
             least = cost;
             at.clone_from(&places);
         }
     }
-}
-
-fn fit(plan: &Plan, part: &[u32], at: &[Point]) -> f64 {
-    let mut overlap = 0.0;
-    for (k, &i) in part.iter().enumerate() {
-        for &j in &part[k + 1..] {
-            let (i, j) = (i as usize, j as usize);
-            let apart = plan.apart(i, j);
-            let x = apart.w - (at[i].x - at[j].x).abs();
-            let y = apart.h - (at[i].y - at[j].y).abs();
-            if x > 0.0 && y > 0.0 {
-                overlap += x.min(y);
-            }
-        }
-    }
-    plan.frame(plan.bounds_of(part, at).size()) + 2.0 * overlap / (part.len() as f64).sqrt()
 }
 
 /// Something to be packed: factors that move together.
@@ -145,7 +129,7 @@ struct Block<'a> {
 
 /// Puts the parts side by side without overlap, so that together they suit the host's frame. Parts
 /// with fixed factors stay; factors without any link come together in rows.
-fn pack(plan: &Plan, at: &mut Vec<Point>) {
+pub(super) fn pack(plan: &Plan, at: &mut Vec<Point>) {
     if plan.parts.len() < 2 {
         return;
     }
@@ -189,7 +173,14 @@ fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
         blocks.push(block(plan, &singles, at));
     }
     if blocks.len() > FEW {
-        rows_of_blocks(plan, &blocks, &order, around(&settled), at, margin);
+        // In rows below what is settled.
+        let all = around(&settled).unwrap_or_default();
+        let size = |k: usize| blocks[order[k] as usize].bounds.size();
+        let corners = rows(plan, blocks.len(), &size, 1.0, all.size().w, margin);
+        let below = Point::new(all.min.x, all.max.y + margin);
+        for (k, &corner) in corners.iter().enumerate() {
+            shift(&blocks[order[k] as usize], below + corner, at);
+        }
         return;
     }
     for &k in &order {
@@ -274,77 +265,40 @@ fn around(rects: &[Rect]) -> Option<Rect> {
 
 /// Factors without links, in rows of about the host's shape.
 fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
-    let gap = 2.0 * plan.gap;
-    let wanted = width * (plan.area(singles, gap) * plan.aspect).sqrt();
+    let size = |k: usize| plan.sizes[singles[k] as usize];
+    let corners = rows(plan, singles.len(), &size, width, 0.0, 2.0 * plan.gap);
+    for (k, &i) in singles.iter().enumerate() {
+        let Size { w, h } = size(k);
+        at[i as usize] = corners[k] + Point::new(0.5 * w, 0.5 * h);
+    }
+}
+
+/// Top left corners of so many boxes in rows of a width in widths of the host's shape, but at
+/// `least` so wide. O(n).
+fn rows(
+    plan: &Plan,
+    n: usize,
+    size: &dyn Fn(usize) -> Size,
+    width: f64,
+    least: f64,
+    gap: f64,
+) -> Vec<Point> {
+    let mut area = 0.0;
+    for k in 0..n {
+        area += (size(k).w + gap) * (size(k).h + gap);
+    }
+    let wanted = most(width * (area * plan.aspect).sqrt(), least);
     let (mut x, mut y, mut tallest) = (0.0, 0.0, 0.0f64);
-    for &i in singles {
-        let size = plan.sizes[i as usize];
-        if x > 0.0 && x + size.w > wanted {
+    order::list(n, &mut |k| {
+        let Size { w, h } = size(k);
+        if x > 0.0 && x + w > wanted {
             (x, y, tallest) = (0.0, y + tallest + gap, 0.0);
         }
-        at[i as usize] = Point::new(x + 0.5 * size.w, y + 0.5 * size.h);
-        x += size.w + gap;
-        tallest = tallest.max(size.h);
-    }
-}
-
-/// Many parts, in rows below what is settled.
-fn rows_of_blocks(
-    plan: &Plan,
-    blocks: &[Block],
-    order: &[u32],
-    settled: Option<Rect>,
-    at: &mut [Point],
-    margin: f64,
-) {
-    let all = settled.unwrap_or_default();
-    let mut area = 0.0;
-    for &k in order {
-        let size = blocks[k as usize].bounds.size();
-        area += (size.w + margin) * (size.h + margin);
-    }
-    let wanted = (area * plan.aspect).sqrt().max(all.size().w);
-    let (mut x, mut y, mut tallest) = (0.0, all.max.y + margin, 0.0f64);
-    for &k in order {
-        let block = &blocks[k as usize];
-        let size = block.bounds.size();
-        if x > 0.0 && x + size.w > wanted {
-            (x, y, tallest) = (0.0, y + tallest + margin, 0.0);
-        }
-        shift(block, Point::new(all.min.x + x, y), at);
-        x += size.w + margin;
-        tallest = tallest.max(size.h);
-    }
-}
-
-/// Places to begin with, before any work is done: the given ones, the others in rows below them.
-/// O(n).
-pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
-    let mut at = Vec::new();
-    let (mut given, mut others) = (Vec::new(), Vec::new());
-    for (i, place) in start.iter().enumerate() {
-        at.push(place.unwrap_or_default());
-        let list = if place.is_some() {
-            &mut given
-        } else {
-            &mut others
-        };
-        list.push(i as u32);
-    }
-    rows_of_singles(plan, &others, 1.0, &mut at);
-    if given.is_empty() {
-        let middle = plan.bounds(&at).centre();
-        for place in &mut at {
-            *place = *place - middle;
-        }
-    } else {
-        let given = plan.bounds_of(&given, &at);
-        let block = block(plan, &others, &at);
-        let margin = plan.gap + plan.link_gap;
-        let min = Point::new(given.min.x, given.max.y + margin);
-        shift(&block, min, &mut at);
-    }
-    at
+        let corner = Point::new(x, y);
+        x += w + gap;
+        tallest = most(tallest, h);
+        corner
+    })
 }
 
 #[cfg(test)]

@@ -4,12 +4,16 @@ use super::Options;
 use crate::analysis::components::weak;
 use crate::analysis::cycles::shortest_of;
 use crate::analysis::lists::{Lists, picked};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, most};
 use crate::model::Network;
 use crate::order;
 
-/// Above this many factors loops are not rounded and lengths are sampled (see [`super::seed`]).
-pub(super) const SMALL: usize = 1000;
+/// Above this many factors loops are not rounded and lengths are sampled (see [`super::sparse`]).
+pub(super) const SMALL: usize = 400;
+
+/// The gap between boxes side by side, in gaps between boxes one above the other: words in a line
+/// must not read as one label.
+const ACROSS: f64 = 2.0;
 
 /// The task in flat arrays. Links are taken as undirected, once per pair, without self-links.
 #[derive(Debug, Clone)]
@@ -113,35 +117,33 @@ impl Plan {
 
     /// Smallest distances of two centres, across and down: one of the two must be kept.
     pub fn apart(&self, i: usize, j: usize) -> Size {
-        self.apart_with(i, j, self.link_gap)
-    }
-
-    /// The same with another gap between linked ones.
-    pub fn apart_with(&self, i: usize, j: usize, link_gap: f64) -> Size {
         let gap = if self.linked(i, j) {
-            link_gap
+            self.link_gap
         } else {
             self.gap
         };
         Size {
-            w: 0.5 * (self.sizes[i].w + self.sizes[j].w) + gap,
+            w: 0.5 * (self.sizes[i].w + self.sizes[j].w) + most(gap, ACROSS * self.gap),
             h: 0.5 * (self.sizes[i].h + self.sizes[j].h) + gap,
         }
     }
 
+    /// The largest gap there is.
+    pub fn room(&self) -> f64 {
+        most(self.link_gap, ACROSS * self.gap)
+    }
+
     /// Ideal distance of two factors so many links apart.
     pub fn ideal(&self, i: usize, j: usize, links: u32) -> f64 {
-        (links as f64 * self.unit + self.extra[i] + self.extra[j]).max(0.5 * self.unit)
+        most(
+            links as f64 * self.unit + self.extra[i] + self.extra[j],
+            0.5 * self.unit,
+        )
     }
 
     /// A vector in which all directions count the same, as it is drawn.
     pub fn shown(&self, p: Point) -> Point {
         Point::new(p.x * self.across, p.y / self.across)
-    }
-
-    /// A drawn vector, as it counts.
-    pub fn counted(&self, p: Point) -> Point {
-        Point::new(p.x / self.across, p.y * self.across)
     }
 
     /// Makes ideal lengths so many times as long.
@@ -186,7 +188,7 @@ impl Plan {
     /// larger the labels are shown. The map's own area has a part in it too, so that the side on
     /// which the frame has room to spare does not grow for nothing.
     pub fn frame(&self, size: Size) -> f64 {
-        let width = size.w.max(size.h * self.aspect);
+        let width = most(size.w, size.h * self.aspect);
         0.7 * width / self.aspect.sqrt() + 0.3 * (size.w * size.h).sqrt()
     }
 

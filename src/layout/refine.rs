@@ -1,18 +1,18 @@
-//! Local search: one factor at a time (or two that change places) goes where the whole costs
-//! less. Boxes never overlap on the way.
+//! Local search: one factor at a time goes where the whole costs less. Boxes never overlap on the way.
 
 use super::board::Board;
 use super::cost::{Reference, Task};
 use super::random::Random;
-use crate::geometry::Point;
+use crate::geometry::{Point, most};
 
-/// Where a factor may go in the course of the search.
+/// Where factors may go in the course of the search.
 #[derive(Debug, Clone)]
-pub(super) enum Freedom {
-    /// Anywhere, at first so far in one move.
-    Roam(f64),
-    /// Those with a place no farther from it than this; the others anywhere.
-    Leash(Vec<Option<Point>>, f64),
+pub(super) struct Freedom {
+    /// Who has one goes no farther from it than `leash`.
+    pub homes: Vec<Option<Point>>,
+    pub leash: f64,
+    /// How far one move goes at first.
+    pub reach: f64,
 }
 
 /// At first a move may make things worse by this much.
@@ -73,23 +73,13 @@ impl Refine {
         }
         let left = 1.0 - self.round as f64 / self.rounds as f64;
         let wide = 0.04 + 0.96 * left * left;
-        let patience = PATIENCE * (left - 0.3).max(0.0);
+        let patience = PATIENCE * most(left - 0.3, 0.0);
         for _ in 0..self.movable.len() {
             let i = self.movable[self.random.below(self.movable.len())] as usize;
-            let leash = match &self.freedom {
-                Freedom::Roam(_) => None,
-                Freedom::Leash(homes, length) => homes[i].map(|home| (home, *length)),
-            };
-            if let Some((home, length)) = leash {
-                let place = self.board.at(i) + self.jitter() * (length * wide);
-                if place.distance(home) <= length {
-                    self.try_move(task, reference, &[i], &[place], 0.0);
-                }
-            } else if self.random.below(8) == 0 {
-                self.try_swap(task, reference, i, patience);
-            } else {
-                let place = self.propose(task, i, wide);
-                self.try_move(task, reference, &[i], &[place], patience);
+            let place = self.propose(task, i, wide);
+            let place = self.board.beside(task, i, place);
+            if self.freedom.homes[i].is_none_or(|home| place.distance(home) <= self.freedom.leash) {
+                self.try_move(task, reference, i, place, patience);
             }
         }
         self.round += 1;
@@ -102,16 +92,12 @@ impl Refine {
 
     /// A place for a factor to try.
     fn propose(&mut self, task: &Task, i: usize, wide: f64) -> Point {
-        let reach = wide
-            * match self.freedom {
-                Freedom::Roam(reach) => reach,
-                Freedom::Leash(..) => task.plan.unit,
-            };
+        let reach = wide * self.freedom.reach;
         let jitter = self.jitter();
         let near = task.plan.near(i);
         match self.random.below(10) {
             0..=3 => self.board.stress_place(task, i) + jitter * (0.3 * reach),
-            4 if !near.is_empty() => {
+            4 => {
                 // Beside one of those it is linked with.
                 let j = near[self.random.below(near.len())] as usize;
                 self.board.at(j) + jitter * (1.2 * task.plan.unit)
@@ -120,37 +106,15 @@ impl Refine {
         }
     }
 
-    /// Lets two factors change places.
-    fn try_swap(&mut self, task: &Task, reference: &Reference, i: usize, patience: f64) {
-        let j = self.movable[self.random.below(self.movable.len())] as usize;
-        let leashed = |k: usize| match &self.freedom {
-            Freedom::Roam(_) => false,
-            Freedom::Leash(homes, _) => homes[k].is_some(),
-        };
-        if i != j && !leashed(j) {
-            let places = [self.board.at(j), self.board.at(i)];
-            self.try_move(task, reference, &[i, j], &places, patience);
-        }
-    }
-
-    fn try_move(
-        &mut self,
-        task: &Task,
-        reference: &Reference,
-        movers: &[usize],
-        to: &[Point],
-        patience: f64,
-    ) {
+    fn try_move(&mut self, task: &Task, reference: &Reference, i: usize, to: Point, patience: f64) {
         let limit = self.cost + patience * self.random.unit();
-        let Some(cost) = self.board.try_move(task, reference, movers, to, limit) else {
+        let Some(cost) = self.board.try_move(task, reference, i, to, limit) else {
             return;
         };
         self.cost = cost;
         if cost < self.best_cost - 1e-9 {
             self.best_cost = cost;
-            for (i, place) in self.best.iter_mut().enumerate() {
-                *place = self.board.at(i);
-            }
+            self.best = self.board.places();
         }
     }
 }

@@ -2,56 +2,38 @@
 //! of work, so that it can be sliced anyhow with the same result.
 
 use super::board::Board;
+use super::clear::Clear;
 use super::cost::{Reference, Task};
-use super::force::Strengths;
-use super::live::Live;
 use super::overlap;
-use super::place::{arrange, wanted_stretch};
+use super::place::{arrange, pack, wanted_stretch};
 use super::plan::{Plan, SMALL};
 use super::random::Random;
 use super::refine::{Freedom, Refine};
 use super::seed::{Descent, Heat, start_places};
+use super::sparse::spread;
 use super::{Given, Options};
 use crate::analysis::lists::Lists;
-use crate::geometry::Point;
+use crate::geometry::{Point, least, most};
 use crate::order;
 
-/// How much is tried, by the number of factors.
-struct Effort {
-    starts: usize,
-    sweeps: usize,
-    /// How many of the starts are refined a little before one is chosen.
-    finalists: usize,
-    short_rounds: usize,
-    long_rounds: usize,
-}
-
-fn effort(n: usize, given: Given) -> Effort {
-    let (starts, sweeps, finalists, short_rounds, long_rounds) = match n {
-        0..=40 => (12, 24, 4, 100, 900),
-        41..=80 => (8, 24, 3, 60, 500),
-        81..=160 => (5, 24, 2, 60, 400),
-        161..=400 => (3, 24, 1, 0, 100),
-        401..=SMALL => (1, 24, 1, 0, 0),
-        _ => (1, 40, 1, 0, 0),
+/// How much is tried, by the number of factors: starts, how many of them are refined, and in how
+/// many rounds each. Previous places are one start, refined a little.
+fn effort(n: usize, given: Given) -> (usize, usize, usize) {
+    let (starts, finalists, rounds) = match n {
+        0..=40 => (12, 4, 450),
+        41..=80 => (8, 3, 280),
+        81..=160 => (5, 2, 220),
+        161..=SMALL => (3, 1, 80),
+        _ => (1, 0, 0),
     };
     match given {
-        Given::Authored => Effort {
-            starts,
-            sweeps,
-            finalists,
-            short_rounds,
-            long_rounds,
-        },
-        Given::Previous => Effort {
-            starts: 1,
-            sweeps: 24,
-            finalists: 1,
-            short_rounds: 0,
-            long_rounds: long_rounds / 4,
-        },
+        Given::Authored => (starts, finalists, rounds),
+        Given::Previous => (1, 1, rounds / 2),
     }
 }
+
+/// Sweeps of a descent.
+const SWEEPS: usize = 24;
 
 /// Area that a map should have at least, in areas of its boxes: without links, and for each link
 /// per factor.
@@ -59,21 +41,15 @@ const ROOM: f64 = 3.0;
 const ROOM_PER_LINK: f64 = 2.0;
 /// Previous places with less stress than this (at the scale at which it is least) keep their shape.
 const GOOD_STRESS: f64 = 0.2;
+/// How far a factor goes in one move at first, in ideal link lengths.
+const ROAM: f64 = 1.2;
 /// How far refinement may then take a factor, in ideal link lengths.
 const LEASH: f64 = 0.2;
+/// The same where there are hardly more links than factors.
+const FOLDING: f64 = 1.0;
 
-/// Ticks of the physics between a start and the exact removal of overlaps.
-const EASE_TICKS: usize = 24;
-
-/// Springs and round loops while boxes part, about the start's own places.
-const EASE: Strengths = Strengths {
-    alpha: 1.0,
-    home: 0.05,
-    spring: 0.03,
-    repulsion: 0.02,
-    collision: 0.5,
-    roundness: 0.03,
-};
+/// Sweeps of the descent of a large map.
+const SETTLE_SWEEPS: usize = 30;
 
 /// By how much a map of a certain area should grow so that its boxes and links have room.
 fn lengthening(plan: &Plan, area: f64) -> f64 {
@@ -83,7 +59,9 @@ fn lengthening(plan: &Plan, area: f64) -> f64 {
     }
     let links = plan.links.len() as f64 / plan.len().max(1) as f64;
     let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
-    (wanted / area.max(1.0)).sqrt().clamp(1.0, 2.0)
+    // In large maps many links are crowded together.
+    let limit = if plan.len() > SMALL { 1e3 } else { 2.0 };
+    least(most((wanted / most(area, 1.0)).sqrt(), 1.0), limit)
 }
 
 /// The search, one stage after the other.
@@ -97,9 +75,11 @@ pub(super) struct Search {
     sized: bool,
     stage: Stage,
     descent: Descent,
-    live: Option<Live>,
     refine: Option<Refine>,
+    clear: Option<Clear>,
     reference: Option<Reference>,
+    /// The least that a descent has come to.
+    stress: f64,
     /// Finished starts with their costs, in the order in which they were made.
     starts: Vec<(f64, Vec<Point>)>,
     refined: Vec<(f64, Vec<Point>)>,
@@ -110,10 +90,10 @@ pub(super) struct Search {
 enum Stage {
     Begin,
     Descend,
-    /// The ticks done.
-    Ease(usize),
-    Short,
-    Long,
+    /// On large maps, the sweeps done.
+    Settle(usize),
+    Refine,
+    Clear,
     Done,
 }
 
@@ -128,9 +108,10 @@ impl Search {
             sized: false,
             stage: Stage::Begin,
             descent: Descent::none(),
-            live: None,
             refine: None,
+            clear: None,
             reference: None,
+            stress: f64::INFINITY,
             starts: Vec::new(),
             refined: Vec::new(),
         }
@@ -143,7 +124,7 @@ impl Search {
 
     /// The best layout so far that is free of overlaps; `None` before the first.
     pub fn best(&self) -> Option<&[Point]> {
-        if let (Stage::Long, Some(refine)) = (self.stage, &self.refine) {
+        if let (Some(refine), true) = (&self.refine, self.refined.is_empty()) {
             return Some(&refine.best);
         }
         let all = if self.refined.is_empty() {
@@ -166,23 +147,36 @@ impl Search {
             Stage::Begin => self.begin(),
             Stage::Descend => {
                 if self.descent.sweep(&self.task.plan, &self.task.lengths) {
-                    let mut at = std::mem::take(&mut self.descent.at);
-                    self.size(&mut at);
-                    self.ease(at);
+                    if self.task.is_small() {
+                        let mut at = std::mem::take(&mut self.descent.at);
+                        let (stress, _) = self.task.lengths.stress(&|i| at[i]);
+                        self.stress = least(self.stress, stress);
+                        self.size(&mut at);
+                        self.finish_start(at);
+                    } else {
+                        self.stage = Stage::Settle(0);
+                    }
                 }
             }
-            Stage::Ease(tick) => self.ease_on(tick),
-            Stage::Short | Stage::Long => {
+            Stage::Settle(sweep) => self.settle(sweep),
+            Stage::Refine => {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
                     && refine.round(&self.task, reference)
                 {
-                    let best = std::mem::take(&mut refine.best);
-                    self.refined.push((refine.best_cost, best));
-                    if self.stage == Stage::Short {
-                        self.next_refinement();
-                    } else {
-                        self.stage = Stage::Done;
-                    }
+                    let random = Random::new(self.seed, 2000 + self.refined.len() as u64);
+                    let clear = Clear::new(&self.task, reference, &refine.best, random);
+                    self.clear = Some(clear);
+                    self.stage = Stage::Clear;
+                }
+            }
+            Stage::Clear => {
+                if let (Some(clear), Some(reference)) = (&mut self.clear, &self.reference)
+                    && let Some(cost) = clear.round(&self.task, reference)
+                {
+                    let mut at = clear.places();
+                    self.pack(&mut at);
+                    self.refined.push((cost, at));
+                    self.next_refinement();
                 }
             }
             Stage::Done => {}
@@ -198,24 +192,26 @@ impl Search {
             return;
         }
         self.sized = true;
-        plan.across = wanted_stretch(plan, at);
+        if plan.len() <= SMALL {
+            plan.across = wanted_stretch(plan, at);
+        }
         let size = plan.bounds(at).size();
         let by = lengthening(plan, size.w * size.h);
         self.task.lengthen(by);
         scale(at, by);
     }
 
-    fn effort(&self) -> Effort {
+    fn effort(&self) -> (usize, usize, usize) {
         effort(self.task.plan.len(), self.given)
     }
 
     /// A descent; or none where previous places are good as they are.
     fn begin(&mut self) {
-        if self.given == Given::Previous && self.task.is_small() {
+        if self.given == Given::Previous {
             let mut random = Random::new(self.seed, 0);
             let mut at = start_places(&self.task.plan, &self.start, &mut random);
             if self.adopt(&mut at) {
-                return self.ease(at);
+                return self.finish_start(at);
             }
         }
         self.descend();
@@ -224,20 +220,21 @@ impl Search {
     /// Takes over the stretch and the size of previous places if these have little stress, and
     /// draws them closer if they stand farther apart than they need.
     fn adopt(&mut self, at: &mut [Point]) -> bool {
-        let (mut least, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
+        let (mut lowest, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
         for k in 0..13 {
             let stretch = 1.0 + 0.05 * f64::from(k - 6);
             let (stress, ratio) = self.task.lengths.stress(&|i| {
                 let p = at[i];
                 Point::new(p.x / stretch, p.y * stretch)
             });
-            if stress < least {
-                (least, scale_of, across) = (stress, ratio, stretch);
+            if stress < lowest {
+                (lowest, scale_of, across) = (stress, ratio, stretch);
             }
         }
-        if least > GOOD_STRESS {
+        if lowest > GOOD_STRESS {
             return false;
         }
+        self.stress = most(lowest, GOOD_STRESS);
         let plan = &mut self.task.plan;
         let size = plan.bounds(at).size();
         let area = size.w * size.h / (scale_of * scale_of);
@@ -246,7 +243,7 @@ impl Search {
         if scale_of > 1.1 * largest && !plan.any_fixed() {
             scale(at, largest / scale_of);
         }
-        self.task.lengthen(scale_of.clamp(1.0, largest));
+        self.task.lengthen(least(most(scale_of, 1.0), largest));
         true
     }
 
@@ -260,97 +257,103 @@ impl Search {
             &self.task.lengths,
             &self.start,
             heat,
-            self.effort().sweeps,
+            SWEEPS,
             Random::new(self.seed, self.starts.len() as u64),
         );
         self.stage = Stage::Descend;
     }
 
-    /// Turns and packs a start, then lets the boxes part gently.
-    fn ease(&mut self, mut at: Vec<Point>) {
-        let plan = &self.task.plan;
-        if self.given == Given::Authored {
-            arrange(plan, &mut at);
+    /// A sweep of the descent of a large map, with its boxes parting from the middle of it on.
+    fn settle(&mut self, sweep: usize) {
+        if sweep == SETTLE_SWEEPS / 2 {
+            let mut at = std::mem::take(&mut self.descent.at);
+            self.size(&mut at);
+            self.descent.at = at;
         }
-        let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
-        for i in 0..plan.len() {
-            // Those without links stand well already.
-            if !plan.near(i).is_empty() {
-                live.wake(i);
-            }
-        }
-        self.live = Some(live);
-        self.stage = Stage::Ease(0);
-    }
-
-    fn ease_on(&mut self, tick: usize) {
-        let Some(live) = &mut self.live else { return };
-        let cooling = 1.0 - tick as f64 / EASE_TICKS as f64;
-        live.tick(Strengths {
-            alpha: cooling as f32,
-            ..EASE
-        });
-        self.stage = Stage::Ease(tick + 1);
-        if tick + 1 == EASE_TICKS {
-            let at = live.places().to_vec();
-            self.live = None;
+        let (task, at) = (&self.task, &mut self.descent.at);
+        task.sparse.sweep(&task.plan, at);
+        self.stage = Stage::Settle(sweep + 1);
+        if sweep + 1 == SETTLE_SWEEPS {
+            let at = std::mem::take(&mut self.descent.at);
             self.finish_start(at);
         }
     }
 
+    /// Turns and packs a start, then parts its boxes.
     fn finish_start(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
+        if self.given == Given::Authored {
+            if !self.task.is_small() {
+                spread(plan, &mut at);
+            }
+            arrange(plan, &mut at);
+        }
         let all = vec![true; plan.len()];
-        overlap::remove(plan, plan.link_gap, &mut at, &plan.fixed, all);
+        overlap::remove(plan, &mut at, &plan.fixed, all);
+        self.pack(&mut at);
+        self.starts.push((0.0, at));
         if !self.task.is_small() {
             // One start, and too large to refine.
-            self.starts.push((0.0, at));
             self.stage = Stage::Done;
             return;
         }
-        let board = Board::new(&self.task, &at);
-        let tally = board.tally();
-        let reference = self
-            .reference
-            .get_or_insert_with(|| Reference::new(&self.task, tally));
-        self.starts.push((reference.cost(tally), at));
-        if self.starts.len() < self.effort().starts {
+        if self.starts.len() < self.effort().0 {
             return self.descend();
         }
+        let mut reference = None;
+        for (cost, at) in &mut self.starts {
+            let board = Board::new(&self.task, at);
+            let tally = board.tally();
+            let reference =
+                reference.get_or_insert_with(|| Reference::new(&self.task, tally, self.stress));
+            *cost = reference.cost(tally);
+        }
+        self.reference = reference;
         self.next_refinement();
     }
 
-    /// A short refinement of the next finalist, or the long one of the best of them.
+    /// Parts that have grown into each other come to stand side by side again.
+    fn pack(&self, at: &mut Vec<Point>) {
+        if self.given == Given::Authored {
+            pack(&self.task.plan, at);
+        }
+    }
+
+    /// The refinement of the next finalist, if there is one.
     fn next_refinement(&mut self) {
-        let effort = self.effort();
+        let (_, finalists, rounds) = self.effort();
         let next = self.refined.len();
-        let short = effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len());
-        let (from, rounds, stream) = if short {
-            let cost = |k: u32| self.starts[k as usize].0;
-            let by_cost = order::sorted(self.starts.len(), &mut |a, b| cost(a).total_cmp(&cost(b)));
-            let from = Some(self.starts[by_cost[next] as usize].1.as_slice());
-            (from, effort.short_rounds, 1000 + next as u64)
-        } else {
-            (self.best(), effort.long_rounds, 2000)
-        };
-        let (1.., Some(at), Some(reference)) = (rounds, from, &self.reference) else {
+        let cost = |k: u32| self.starts[k as usize].0;
+        let by_cost = order::sorted(self.starts.len(), &mut |a, b| cost(a).total_cmp(&cost(b)));
+        let (true, Some(&from), Some(reference)) =
+            (next < finalists, by_cost.get(next), &self.reference)
+        else {
             self.stage = Stage::Done;
             return;
         };
-        let unit = self.task.plan.unit;
-        let freedom = match self.given {
-            Given::Authored => Freedom::Roam(1.2 * unit),
-            Given::Previous => {
-                let home = &mut |i: usize| self.start[i].map(|_| at[i]);
-                Freedom::Leash(order::list(at.len(), home), LEASH * unit)
-            }
+        let at = self.starts[from as usize].1.clone();
+        let plan = &self.task.plan;
+        let unit = plan.unit;
+        // A tree is an excerpt, rarely an arrangement that somebody knows: it may fold.
+        let links = plan.links.len();
+        let previous = self.given == Given::Previous;
+        let leash = if links < plan.len() + plan.len() / 4 {
+            FOLDING
+        } else {
+            LEASH
         };
-        let random = Random::new(self.seed, stream);
-        let at = at.to_vec();
+        let freedom = Freedom {
+            homes: order::list(at.len(), &mut |i| {
+                self.start[i].filter(|_| previous).map(|_| at[i])
+            }),
+            leash: leash * unit,
+            reach: if previous { leash } else { ROAM } * unit,
+        };
+        let random = Random::new(self.seed, 1000 + next as u64);
         self.refine = Some(Refine::new(
             &self.task, reference, at, rounds, freedom, random,
         ));
-        self.stage = if short { Stage::Short } else { Stage::Long };
+        self.stage = Stage::Refine;
     }
 }
 

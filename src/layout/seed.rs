@@ -2,17 +2,17 @@
 //!
 //! After Zheng, Pawar & Goodman, "Graph drawing by stochastic gradient descent" (2018): every pair
 //! of factors has an ideal distance, one sweep corrects each pair once in random order, and the
-//! step shrinks from sweep to sweep. Up to [`SMALL`] factors all pairs take part; above, the
-//! linked pairs and the pairs with some pivots.
+//! step shrinks from sweep to sweep. On large maps only some pivots are placed so (see
+//! [`super::sparse`]).
 
-use super::plan::{Plan, SMALL};
+use super::plan::Plan;
 use super::quality::least_stress;
 use super::random::Random;
-use crate::geometry::Point;
+use crate::geometry::{Point, least, most};
 use crate::order;
 
-/// Pivots for networks of more than [`SMALL`] factors.
-const PIVOTS: usize = 48;
+/// Sweeps until the last step is reached: a power of two.
+const FALL: usize = 16;
 /// The last step moves a pair of neighbours by this part of its error.
 const LAST_STEP: f64 = 0.08;
 
@@ -25,31 +25,26 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    /// O(n (n + m)), above [`SMALL`] factors O(pivots · (n + m)).
+    /// All pairs of a part. O(n (n + m)).
     pub fn new(plan: &Plan) -> Lengths {
-        let n = plan.len();
         let mut pairs = Vec::new();
-        if n <= SMALL {
-            for i in 0..n {
-                let steps = plan.steps_from(i);
-                for (j, &d) in steps.iter().enumerate() {
-                    if j > i && d != u32::MAX {
-                        pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
-                    }
+        for i in 0..plan.len() {
+            let steps = plan.steps_from(i);
+            for (j, &d) in steps.iter().enumerate() {
+                if j > i && d != u32::MAX {
+                    pairs.push((i as u32, j as u32, plan.ideal(i, j, d)));
                 }
             }
-        } else {
-            for &(a, b) in &plan.links {
-                pairs.push((a, b, plan.ideal(a as usize, b as usize, 1)));
-            }
-            for part in 0..plan.parts.len() {
-                pivot_pairs(plan, plan.parts.of(part), &mut pairs);
-            }
         }
+        Lengths::of(pairs)
+    }
+
+    /// Some pairs.
+    pub fn of(pairs: Vec<(u32, u32, f64)>) -> Lengths {
         let (mut shortest, mut longest) = (f64::INFINITY, 0.0f64);
         for pair in &pairs {
-            shortest = shortest.min(pair.2);
-            longest = longest.max(pair.2);
+            shortest = least(shortest, pair.2);
+            longest = most(longest, pair.2);
         }
         Lengths {
             pairs,
@@ -83,57 +78,16 @@ impl Lengths {
         self.longest *= by;
     }
 
-    /// Size of the step in a sweep of so many: falls exponentially from `first`.
-    fn step(&self, first: f64, sweep: usize, sweeps: usize) -> f64 {
+    /// Size of the step in a sweep: falls exponentially from `first`, and after [`FALL`] sweeps is
+    /// the last. Roots only: `exp` and `log` weigh a kilobyte.
+    fn step(&self, first: f64, sweep: usize) -> f64 {
         let last = LAST_STEP * self.shortest * self.shortest;
-        if first <= last || sweeps < 2 {
-            return last;
+        let ratio = (last / first).sqrt().sqrt().sqrt().sqrt();
+        let mut step = first;
+        for _ in 0..sweep.min(FALL) {
+            step *= ratio;
         }
-        first * power(root(last / first, sweeps - 1), sweep)
-    }
-}
-
-/// A number to a whole power.
-fn power(base: f64, exponent: usize) -> f64 {
-    let mut power = 1.0;
-    for _ in 0..exponent {
-        power *= base;
-    }
-    power
-}
-
-/// The `n`th root of a number between 0 and 1, by Newton's way from above. `exp` and `log` would do
-/// it too, and weigh a kilobyte.
-fn root(number: f64, n: usize) -> f64 {
-    let mut root = 1.0;
-    for _ in 0..200 {
-        let next = root - (root - number / power(root, n - 1)) / n as f64;
-        if next >= root {
-            break;
-        }
-        root = next;
-    }
-    root
-}
-
-/// Pairs with pivots chosen one after the other, each as far from the earlier ones as can be.
-fn pivot_pairs(plan: &Plan, part: &[u32], pairs: &mut Vec<(u32, u32, f64)>) {
-    let mut nearest = vec![u32::MAX; plan.len()];
-    let mut pivot = part[0] as usize;
-    for _ in 0..PIVOTS.min(part.len()) {
-        let steps = plan.steps_from(pivot);
-        let mut next = pivot;
-        for &i in part {
-            let i = i as usize;
-            if i != pivot && steps[i] > 1 {
-                pairs.push((pivot as u32, i as u32, plan.ideal(pivot, i, steps[i])));
-            }
-            nearest[i] = nearest[i].min(steps[i]);
-            if nearest[i] > nearest[next] {
-                next = i;
-            }
-        }
-        pivot = next;
+        most(step, last)
     }
 }
 
@@ -196,12 +150,12 @@ impl Descent {
             Heat::Whole => lengths.longest * lengths.longest,
             Heat::Mild => 0.4 * lengths.shortest * lengths.shortest,
         };
-        let step = lengths.step(first, self.sweep, self.sweeps);
+        let step = lengths.step(first, self.sweep);
         self.random.shuffle(&mut self.order);
         for &k in &self.order {
             let (i, j, ideal) = lengths.pairs[k as usize];
             let (i, j) = (i as usize, j as usize);
-            let pull = (step / (ideal * ideal)).min(1.0);
+            let pull = least(step / (ideal * ideal), 1.0);
             let away = self.at[i] - self.at[j];
             let length = away.length();
             let shift = if length > 1e-9 {
@@ -234,7 +188,7 @@ pub(super) fn start_places(
 ) -> Vec<Point> {
     let n = plan.len();
     let (middle, _) = mean_of(&order::numbers(start.len()), start);
-    let reach = plan.unit * (n as f64).sqrt() * 0.6;
+    let reach = 3.0 * plan.unit;
     order::list(n, &mut |i| {
         let jitter = Point::new(random.either(), random.either());
         if let Some(&Some(place)) = start.get(i) {
@@ -264,25 +218,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_root_is_that_of_the_exact_power() {
-        for number in [1e-9, 3e-4, 0.08, 0.5, 0.999] {
-            for n in [1, 2, 14, 29, 59] {
-                let exact = libm::pow(number, 1.0 / n as f64);
-                assert!((root(number, n) - exact).abs() < 1e-12, "{number} {n}");
-            }
-        }
-    }
-
-    #[test]
     fn steps_fall_from_the_first_to_the_last_by_one_ratio() {
         let lengths = Lengths {
             pairs: Vec::new(),
             shortest: 100.0,
             longest: 900.0,
         };
-        let step = |sweep| lengths.step(810_000.0, sweep, 30);
+        let step = |sweep| lengths.step(810_000.0, sweep);
         assert_eq!(step(0), 810_000.0);
-        assert!((step(29) - LAST_STEP * 10_000.0).abs() < 1e-6);
-        assert!((step(8) / step(7) - step(20) / step(19)).abs() < 1e-12);
+        assert!((step(23) - LAST_STEP * 10_000.0).abs() < 1e-6);
+        assert!((step(8) / step(7) - step(15) / step(14)).abs() < 1e-12);
     }
 }

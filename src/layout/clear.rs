@@ -1,0 +1,133 @@
+//! A last search on a refined layout: links that no arc leads past the boxes of others.
+//!
+//! What is refined counts straight lines, which is quick. Links are drawn as arcs, and most of
+//! those that would run through a box can be bent around it; here those that cannot be are looked
+//! at one by one, and a box in the way or an end steps aside if the whole costs little more.
+
+use super::board::{Board, meets};
+use super::cost::{Reference, Task};
+use super::random::Random;
+use crate::geometry::Point;
+
+/// Bows that a drawn link may have, as the height of its arc over its length.
+const BOWS: [f64; 7] = [0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
+/// Steps aside that are tried, and how far they go, in ideal link lengths.
+const TRIES: usize = 400;
+const REACH: f64 = 0.5;
+/// Tries in one unit of work.
+const AT_ONCE: usize = 12;
+/// What all steps together may cost, and what each link costs that stays blocked.
+const WORTH: f64 = 0.2;
+const BLOCKED: f64 = 0.05;
+
+/// The search, a few tries at a time.
+#[derive(Clone)]
+pub(super) struct Clear {
+    board: Board,
+    /// Links that no arc leads past the boxes of others, each with a box on the straight way.
+    blocked: Vec<(usize, u32)>,
+    limit: f64,
+    tries: usize,
+    random: Random,
+}
+
+impl Clear {
+    /// Begins at a refined layout.
+    pub fn new(task: &Task, reference: &Reference, at: &[Point], random: Random) -> Clear {
+        let board = Board::new(task, at);
+        Clear {
+            blocked: all_blocked(task, &board),
+            limit: reference.cost(board.tally()) + WORTH,
+            board,
+            tries: 0,
+            random,
+        }
+    }
+
+    /// Some tries; the cost of the layout if they were the last. O(tries · n · links that run through
+    /// boxes).
+    pub fn round(&mut self, task: &Task, reference: &Reference) -> Option<f64> {
+        let (board, random) = (&mut self.board, &mut self.random);
+        for _ in 0..AT_ONCE {
+            self.tries += 1;
+            if self.blocked.is_empty() || self.tries > TRIES {
+                let stay = BLOCKED * self.blocked.len() as f64;
+                return Some(reference.cost(board.tally()) + stay);
+            }
+            let (l, in_the_way) = self.blocked[random.below(self.blocked.len())];
+            let (a, b) = task.plan.links[l];
+            let i = [a, b, in_the_way, in_the_way][random.below(4)] as usize;
+            if task.plan.fixed[i] {
+                continue;
+            }
+            let from = board.at(i);
+            let reach = task.plan.unit * REACH * random.unit();
+            let to = from + Point::new(random.either(), random.either()) * reach;
+            let to = board.beside(task, i, to);
+            if board.try_move(task, reference, i, to, self.limit).is_some() {
+                let now = all_blocked(task, board);
+                if now.len() <= self.blocked.len() {
+                    self.blocked = now;
+                } else {
+                    board.try_move(task, reference, i, from, f64::INFINITY);
+                }
+            }
+        }
+        None
+    }
+
+    /// Where everybody is.
+    pub fn places(&self) -> Vec<Point> {
+        self.board.places()
+    }
+}
+
+/// All links that no arc leads past the boxes of others, each with a box on the straight way.
+fn all_blocked(task: &Task, board: &Board) -> Vec<(usize, u32)> {
+    let mut all = Vec::new();
+    for l in 0..task.plan.links.len() {
+        if board.runs_through_any(l) {
+            let mut in_the_way = None;
+            let mut free = false;
+            for &bow in &BOWS {
+                let hit = first_hit(task, board, l, bow);
+                in_the_way = in_the_way.or(hit);
+                free |= hit.is_none();
+                if free {
+                    break;
+                }
+            }
+            if let (Some(i), false) = (in_the_way, free) {
+                all.push((l, i));
+            }
+        }
+    }
+    all
+}
+
+/// The first box that a link meets when it is drawn as an arc.
+fn first_hit(task: &Task, board: &Board, l: usize, bow: f64) -> Option<u32> {
+    let (a, b) = task.plan.links[l];
+    let (start, end) = (board.at(a as usize), board.at(b as usize));
+    let (way, out) = (end - start, (end - start).turned() * bow);
+    let mut before = start;
+    let mut found = None;
+    for k in 1..5 {
+        let t = f64::from(k) * 0.25;
+        let next = start + way * t + out * (4.0 * t * (1.0 - t));
+        let (middle, half) = (before.lerp(next, 0.5), (next - before) * 0.5);
+        for i in 0..task.plan.len() {
+            let from = board.at(i) - middle;
+            let size = task.plan.sizes[i];
+            let half_box = (0.5 * size.w + 4.0, 0.5 * size.h + 4.0);
+            if meets(from.x, from.y, (half.x, half.y), half_box)
+                && i != a as usize
+                && i != b as usize
+            {
+                found = Some(i as u32);
+            }
+        }
+        before = next;
+    }
+    found
+}
