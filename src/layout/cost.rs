@@ -1,6 +1,6 @@
 //! One number for a layout: what counts, and how much.
 
-use super::plan::{Plan, SMALL, rings};
+use super::plan::{Plan, is_small, rings};
 use super::seed::Lengths;
 use super::sparse::Sparse;
 use crate::analysis::lists::Lists;
@@ -36,7 +36,7 @@ impl Task {
     /// The loops are those of the links `from` … `to`. O(n (n + m) + m (n + m)) up to [`SMALL`] factors.
     pub fn new(plan: Plan, from: &[u32], to: &[u32]) -> Task {
         let n = plan.len();
-        let small = n <= SMALL;
+        let small = is_small(n);
         let mut sparse = Sparse::default();
         let lengths = if small {
             Lengths::new(&plan)
@@ -85,7 +85,7 @@ impl Task {
 
     /// True if pairs are known one by one: a refinement needs that.
     pub fn is_small(&self) -> bool {
-        self.plan.len() <= SMALL
+        is_small(self.plan.len())
     }
 
     /// Numbers of the links of a factor.

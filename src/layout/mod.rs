@@ -47,6 +47,8 @@ pub use layered::layered;
 #[cfg(feature = "tools")]
 pub use ring::ring;
 
+pub use plan::SMALL;
+
 /// What given positions mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Given {

@@ -9,7 +9,12 @@ use crate::model::Network;
 use crate::order;
 
 /// Above this many factors loops are not rounded and lengths are sampled (see [`super::sparse`]).
-pub(super) const SMALL: usize = 400;
+pub const SMALL: usize = 400;
+
+/// True for all maps in the viewer, which leaves large ones to the tools.
+pub(super) fn is_small(factors: usize) -> bool {
+    !cfg!(feature = "tools") || factors <= SMALL
+}
 
 /// The gap between boxes side by side, in gaps between boxes one above the other: words in a line
 /// must not read as one label.

@@ -270,6 +270,9 @@ impl Search {
             self.size(&mut at);
             self.descent.at = at;
         }
+        if self.task.is_small() {
+            return;
+        }
         let (task, at) = (&self.task, &mut self.descent.at);
         task.sparse.sweep(&task.plan, at);
         self.stage = Stage::Settle(sweep + 1);

@@ -65,8 +65,12 @@ impl Session {
         if left == 0 {
             return Err(thrown(Error::new(Code::Limit, "")));
         }
-        let parsed = format::json::read_tree(&tree, &limits);
-        Session::of(parsed.map_err(thrown)?, &options)
+        let parsed = format::json::read_tree(&tree, &limits).map_err(thrown)?;
+        // What lays large maps out is in the tools, too.
+        if parsed.map.factor_count() > crate::layout::SMALL {
+            return Err(thrown(Error::new(Code::Limit, "")));
+        }
+        Session::of(parsed, &options)
     }
 
     /// Takes the canvas to paint on, and measures every label in its font.
