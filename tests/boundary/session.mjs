@@ -209,6 +209,22 @@ test('the viewer opens only what is without fault; the tools open the rest, or s
   }
 });
 
+test('maps of more than 400 factors are left to the tools, which lay them out without an overlap', async () => {
+  const [viewer, tools] = [(await load()).glue, (await loadTools()).glue];
+  new viewer.Session(large(400), {}).free();
+  assert.throws(() => new viewer.Session(large(401), {}), ({ code }) => code === 'limit');
+  const { session } = opened(tools.Session, large(1000));
+  finish(session);
+  const boxes = [...session.toSVG({ bare: true }).matchAll(/<g class="factor"[^>]*>\s*<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/g)]
+    .map(([, ...numbers]) => numbers.map(Number));
+  assert.equal(boxes.length, 1000);
+  boxes.sort((a, b) => a[0] - b[0]);
+  boxes.forEach(([x, y, w, h], i) => {
+    for (let k = i + 1; k < boxes.length && boxes[k][0] < x + w; k++) assert.ok(boxes[k][1] >= y + h || boxes[k][1] + boxes[k][3] <= y, `${i} and ${k} lie on each other`);
+  });
+  session.free();
+});
+
 test('viewer and tools tell and place the same, to the last bit', async () => {
   for (const name of ['teaching', 'trust', 'hct']) {
     const bytes = await bytesOf(name);

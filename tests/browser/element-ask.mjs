@@ -38,7 +38,7 @@ test('how one factor leads to another is told way by way', inChromium(asked(), a
   const paths = section('How does one lead to another?');
   await paths.getByLabel('From', { exact: true }).selectOption('openness');
   await paths.getByLabel('To', { exact: true }).selectOption('power-imbalance');
-  await paths.getByText(/^A rise in openness between partners (raises|lowers|works both ways on) power imbalance/).waitFor();
+  await paths.getByText(/^A rise in openness between partners (raises|lowers|works both ways on) the power imbalance/).waitFor();
   await paths.getByText('it is not a forecast').waitFor();
   await frames(page);
   const all = await pixels(page);
