@@ -3,6 +3,8 @@
 use super::Session;
 use crate::error::{Code, Error};
 use crate::format;
+use crate::geometry::Size;
+use crate::layout::quality::{Quality, measure};
 use crate::model::Source;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::paint::png;
@@ -41,6 +43,13 @@ impl Session {
     /// The map as a file of our own format, with the arrangement that a hand gave it.
     pub fn to_json(&self) -> String {
         format::json::write(&self.map)
+    }
+
+    /// How good the layout of what is shown is, in numbers; `None` before there is one.
+    pub fn quality(&self) -> Option<Quality> {
+        let stage = self.stage()?;
+        let sizes: Vec<Size> = stage.boxes.iter().map(|b| b.size).collect();
+        Some(measure(&stage.net, &sizes, &stage.layout.positions()))
     }
 
     /// What is shown as an SVG: title, map, key and sources, or only the map.

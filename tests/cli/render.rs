@@ -325,6 +325,38 @@ fn a_png_shows_what_the_svg_shows_in_as_many_pixels_as_asked_for() {
 }
 
 #[test]
+fn a_report_tells_the_layout_in_numbers_and_leaves_the_figure_as_it_is() {
+    let path = scratch("report.svg");
+    let ran = run(&["render", HCT, "--report", "-o", path.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let number = |name: &str| -> f64 {
+        let line = ran.out.lines().find(|line| line.starts_with(name)).unwrap();
+        let words = line[name.len()..].split_whitespace().next();
+        words.unwrap().parse().unwrap()
+    };
+    assert_eq!(number("overlaps"), 0.0);
+    assert!((0.0..0.3).contains(&number("stress")), "{}", ran.out);
+    assert!(
+        number("crossings") > 10.0 && number("area") > 1.0,
+        "{}",
+        ran.out
+    );
+    assert!(
+        (0.0..1.0).contains(&number("loop compactness")),
+        "{}",
+        ran.out
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), figure(&[HCT]));
+    // With the figure on standard output the numbers go to the other one.
+    let ran = run(&["render", TEACHING, "--report"]);
+    assert!(
+        ran.out.starts_with("<svg") && ran.err.contains("crossings"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn labels_in_all_scripts_are_drawn_or_the_letters_that_no_font_has_are_named() {
     let path = scratch("scripts.png");
     let ran = run(&[

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
 use system_map::format::Parsed;
+use system_map::layout::quality::Quality;
 use system_map::scene::font::FontMeasure;
 use system_map::session::{Action, FigureOptions, Options, Session};
 
@@ -45,6 +46,9 @@ pub struct Args {
     /// How plus and minus are drawn, instead of the map's own way
     #[arg(long, value_name = "CONVENTION", value_parser = CONVENTIONS)]
     convention: Option<String>,
+    /// Say how good the layout is, in numbers
+    #[arg(long)]
+    report: bool,
     /// Only the map: no title, no key, no sources
     #[arg(long)]
     bare: bool,
@@ -72,8 +76,12 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             input.name()
         );
     }
-    let figure = match drawn {
-        Drawn::Svg(svg) if args.output.as_os_str() == "-" => return Ok(svg),
+    let report = drawn.report;
+    let figure = match drawn.figure {
+        Drawn::Svg(svg) if args.output.as_os_str() == "-" => {
+            eprint!("{report}");
+            return Ok(svg);
+        }
         Drawn::Svg(svg) => svg.into_bytes(),
         Drawn::Png(png) => png,
     };
@@ -87,7 +95,13 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             args.output.display()
         ))
     })?;
-    Ok(String::new())
+    Ok(report)
+}
+
+/// A figure, and what was asked about it.
+struct Made {
+    figure: Drawn,
+    report: String,
 }
 
 enum Drawn {
@@ -95,7 +109,30 @@ enum Drawn {
     Png(Vec<u8>),
 }
 
-fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Drawn, Error> {
+/// A layout in numbers, one to a line.
+fn report(quality: &Quality) -> String {
+    let compactness = match quality.compactness {
+        Some(mean) => format!("{mean:.3} (mean 4πA/P² of the shortest loops; 1 is a circle)"),
+        None => "none: no loop of three links or more".to_owned(),
+    };
+    format!(
+        "stress            {:.4} (distances against links between; 0 is perfect)\n\
+         crossings         {} (links as straight lines, as below)\n\
+         overlaps          {} (pairs of label boxes)\n\
+         through labels    {} (links through the box of another factor)\n\
+         loop compactness  {compactness}\n\
+         area              {:.2} (of the frame around all boxes, in areas of all boxes)\n\
+         shape             {:.2} (width over height)\n",
+        quality.stress,
+        quality.crossings,
+        quality.overlaps,
+        quality.through,
+        quality.area,
+        quality.aspect
+    )
+}
+
+fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Error> {
     let options = Options {
         seed: args.seed,
         convention: args.convention.clone(),
@@ -128,10 +165,13 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Drawn, E
         theme: Some(args.theme.clone()),
         bare: args.bare,
     };
-    Ok(match extension(&args.output).as_deref() {
+    let quality = session.quality().filter(|_| args.report);
+    let report = quality.as_ref().map(report).unwrap_or_default();
+    let figure = match extension(&args.output).as_deref() {
         Some("png") => Drawn::Png(session.to_png(&figure, args.scale.unwrap_or(2.0), fonts)?),
         _ => Drawn::Svg(session.to_svg(&figure, fonts)?),
-    })
+    };
+    Ok(Made { figure, report })
 }
 
 /// What a file name ends in, in lower case.
