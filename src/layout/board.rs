@@ -5,6 +5,8 @@
 //! crossing: the products that tell are then exactly zero.
 
 use super::cost::{Reference, Tally, Task};
+use super::force::shorter_way;
+use super::overlap::lack;
 use super::quality::compactness;
 use crate::geometry::{Point, Size};
 use crate::order;
@@ -113,7 +115,10 @@ impl Board {
             from[k] = self.at(i);
         }
         self.put(movers, to);
-        if movers.iter().any(|&i| self.overlaps(task, i)) {
+        if movers
+            .iter()
+            .any(|&i| self.overlapping(task, i, self.at(i)).is_some())
+        {
             self.put(movers, &from);
             return None;
         }
@@ -167,23 +172,25 @@ impl Board {
     /// places that each of them would have it at (one step of majorization, Gansner, Koren & North
     /// 2004). O(n).
     pub fn stress_place(&self, task: &Task, i: usize) -> Point {
+        let (kx, ky) = (1.0 / task.plan.across, task.plan.across);
+        let here = self.at(i);
+        let inverse = task.inverse_from(i);
+        let n = inverse.len();
+        let (x, y) = (&self.x[..n], &self.y[..n]);
         let (mut sum, mut weights) = (Point::default(), 0.0);
-        let plan = &task.plan;
-        let here = plan.counted(self.at(i));
-        for (j, &inverse) in task.inverse_from(i).iter().enumerate() {
-            if inverse > 0.0 {
-                let inverse = f64::from(inverse);
-                let weight = inverse * inverse;
-                let there = plan.counted(self.at(j));
-                let wanted = there + (here - there).unit() * (1.0 / inverse);
-                sum = sum + wanted * weight;
-                weights += weight;
-            }
+        for j in 0..n {
+            let (dx, dy, v) = (here.x - x[j], here.y - y[j], f64::from(inverse[j]));
+            let length = ((dx * kx) * (dx * kx) + (dy * ky) * (dy * ky)).sqrt();
+            let by = if length > 0.0 { v / length } else { 0.0 };
+            let weight = v * v;
+            sum.x += x[j] * weight + dx * by;
+            sum.y += y[j] * weight + dy * by;
+            weights += weight;
         }
         if weights > 0.0 {
-            plan.shown(sum * (1.0 / weights))
+            sum * (1.0 / weights)
         } else {
-            self.at(i)
+            here
         }
     }
 
@@ -208,17 +215,27 @@ impl Board {
         }
     }
 
-    fn overlaps(&self, task: &Task, i: usize) -> bool {
-        let room = task.plan.link_gap;
-        let (x, y) = (self.x[i], self.y[i]);
+    /// Where a factor should go when a place is wanted for it: there, or beside the first box that
+    /// it would overlap. O(n).
+    pub fn beside(&self, task: &Task, i: usize, p: Point) -> Point {
+        if let Some(j) = self.overlapping(task, i, p) {
+            let d = p - self.at(j);
+            if let Some((x, y)) = lack(&task.plan, j, i, d) {
+                return p + shorter_way(x, y, 0.01, d);
+            }
+        }
+        p
+    }
+
+    /// The first that the box of a factor overlaps at a place.
+    fn overlapping(&self, task: &Task, i: usize, p: Point) -> Option<usize> {
+        let room = task.plan.room();
         let (w, h) = (self.half_w[i] + room, self.half_h[i] + room);
-        let close = |j: usize| {
-            (self.x[j] - x).abs() < self.half_w[j] + w && (self.y[j] - y).abs() < self.half_h[j] + h
-        };
-        (0..self.x.len()).any(|j| {
-            close(j) && j != i && {
+        (0..self.x.len()).find(|&j| {
+            let (x, y) = ((self.x[j] - p.x).abs(), (self.y[j] - p.y).abs());
+            x < self.half_w[j] + w && y < self.half_h[j] + h && j != i && {
                 let apart = task.plan.apart(i, j);
-                (self.x[j] - x).abs() < apart.w && (self.y[j] - y).abs() < apart.h
+                x < apart.w && y < apart.h
             }
         })
     }
@@ -418,7 +435,8 @@ impl Board {
                 if self.moves_with(task, l, &movers[..k]) {
                     continue;
                 }
-                for other in 0..self.ax.len() {
+                let crossings = self.crossings_of(l as usize);
+                for other in 0..if crossings > 0 { self.ax.len() } else { 0 } {
                     // A pair of moving links counts once.
                     let twice = |other: u32| {
                         other <= l && self.moves_with(task, other, &[i])
@@ -429,14 +447,16 @@ impl Board {
                         self.crossed[other] = by(self.crossed[other], 1);
                     }
                 }
-                for j in 0..self.x.len() {
+                let boxes = self.boxes_on(l as usize);
+                for j in 0..if boxes > 0 { self.x.len() } else { 0 } {
                     if self.runs_through(task, l as usize, j) {
                         self.entered[l as usize] = by(self.entered[l as usize], 1);
                         self.hit[j] = by(self.hit[j], 1);
                     }
                 }
             }
-            for l in 0..self.ax.len() {
+            let links = self.links_on(task, i);
+            for l in 0..if links > 0 { self.ax.len() } else { 0 } {
                 if self.runs_through(task, l, i) && !self.moves_with(task, l as u32, movers) {
                     self.entered[l] = by(self.entered[l], 1);
                     self.hit[i] = by(self.hit[i], 1);

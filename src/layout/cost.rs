@@ -4,13 +4,18 @@ use super::plan::{Plan, SMALL, rings};
 use super::seed::Lengths;
 use super::sparse::Sparse;
 use crate::analysis::lists::Lists;
+use crate::geometry::most;
 
 /// How much each measure weighs when it is as large as in the layout of reference.
-const STRESS: f64 = 1.0;
-const CROSSINGS: f64 = 0.8;
-const THROUGH: f64 = 1.0;
+const STRESS: f64 = 0.6;
+const CROSSINGS: f64 = 1.3;
+const THROUGH: f64 = 1.4;
 const FRAME: f64 = 1.5;
-const ROUNDNESS: f64 = 0.7;
+const ROUNDNESS: f64 = 0.8;
+/// Stress beyond so many times the least that was reached without regard to anything else ...
+const FREE: f64 = 1.1;
+/// ... weighs so much more: a limit, which only a great gain may pass a little.
+const LIMIT: f64 = 8.0;
 
 /// The plan with everything that a search looks up again and again.
 #[derive(Debug, Clone)]
@@ -132,11 +137,11 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// From a first layout.
-    pub fn new(task: &Task, tally: &Tally) -> Reference {
+    /// From a first layout, and the stress that one could come to.
+    pub fn new(task: &Task, tally: &Tally, stress: f64) -> Reference {
         let m = task.plan.links.len() as f64;
         Reference {
-            stress: tally.stress().max(0.02),
+            stress: stress.max(0.02),
             crossings: f64::from(tally.crossings).max(0.15 * m).max(1.0),
             through: f64::from(tally.through).max(0.1 * m).max(1.0),
             frame: tally.frame.max(1.0),
@@ -146,7 +151,9 @@ impl Reference {
 
     /// The cost of a layout; lower is better.
     pub fn cost(&self, tally: &Tally) -> f64 {
-        STRESS * tally.stress() / self.stress
+        let stress = tally.stress() / self.stress;
+        STRESS * stress
+            + LIMIT * most(0.0, stress - FREE)
             + CROSSINGS * f64::from(tally.crossings) / self.crossings
             + THROUGH * f64::from(tally.through) / self.through
             + FRAME * tally.frame / self.frame

@@ -36,8 +36,8 @@ impl Grid {
             cell.w = most(cell.w, size.w);
             cell.h = most(cell.h, size.h);
         }
-        cell.w += plan.link_gap;
-        cell.h += plan.link_gap;
+        cell.w += plan.room();
+        cell.h += plan.room();
         Grid::new(plan.len(), cell)
     }
 

@@ -25,7 +25,7 @@ impl Live {
         // Each loop's factors in rising order.
         let rings = Arc::new(rings.sorted(n));
         let mut graph = Graph::default();
-        let half_gap = Point::new(0.5 * plan.gap, 0.5 * plan.gap);
+        let half_gap = Point::new(plan.gap, 0.5 * plan.gap);
         for i in 0..n {
             let body = Body {
                 at: at[i],

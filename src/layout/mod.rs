@@ -51,7 +51,7 @@ pub struct Options {
     pub seed: u64,
     /// Width over height of the place where the map is shown.
     pub aspect: f64,
-    /// Least distance between two label boxes.
+    /// Least distance between two label boxes one above the other; side by side it is twice that.
     pub gap: f64,
     /// Least distance between the label boxes of two linked factors: room for an arrowhead.
     pub link_gap: f64,

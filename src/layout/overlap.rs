@@ -73,7 +73,7 @@ pub(super) fn pass(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut Vec
 /// By how much two boxes, so far from each other, stand too close across and down.
 pub(super) fn lack(plan: &Plan, i: usize, j: usize, d: Point) -> Option<(f64, f64)> {
     let (a, b) = (plan.sizes[i], plan.sizes[j]);
-    let most = plan.link_gap - SLACK;
+    let most = plan.room() - SLACK;
     if 0.5 * (a.w + b.w) + most <= d.x.abs() || 0.5 * (a.h + b.h) + most <= d.y.abs() {
         // Mostly so; and then it does not matter whether they are linked.
         return None;

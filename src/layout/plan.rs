@@ -4,12 +4,16 @@ use super::Options;
 use crate::analysis::components::weak;
 use crate::analysis::cycles::shortest_of;
 use crate::analysis::lists::{Lists, picked};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, most};
 use crate::model::Network;
 use crate::order;
 
 /// Above this many factors loops are not rounded and lengths are sampled (see [`super::sparse`]).
 pub(super) const SMALL: usize = 400;
+
+/// The gap between boxes side by side, in gaps between boxes one above the other: words in a line
+/// must not read as one label.
+const ACROSS: f64 = 2.0;
 
 /// The task in flat arrays. Links are taken as undirected, once per pair, without self-links.
 #[derive(Debug, Clone)]
@@ -119,9 +123,14 @@ impl Plan {
             self.gap
         };
         Size {
-            w: 0.5 * (self.sizes[i].w + self.sizes[j].w) + gap,
+            w: 0.5 * (self.sizes[i].w + self.sizes[j].w) + most(gap, ACROSS * self.gap),
             h: 0.5 * (self.sizes[i].h + self.sizes[j].h) + gap,
         }
+    }
+
+    /// The largest gap there is.
+    pub fn room(&self) -> f64 {
+        most(self.link_gap, ACROSS * self.gap)
     }
 
     /// Ideal distance of two factors so many links apart.

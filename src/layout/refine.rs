@@ -89,6 +89,7 @@ impl Refine {
                 self.try_swap(task, reference, i, patience);
             } else {
                 let place = self.propose(task, i, wide);
+                let place = self.board.beside(task, i, place);
                 self.try_move(task, reference, &[i], &[place], patience);
             }
         }

@@ -29,10 +29,10 @@ struct Effort {
 
 fn effort(n: usize, given: Given) -> Effort {
     let (starts, sweeps, finalists, short_rounds, long_rounds) = match n {
-        0..=40 => (12, 24, 4, 100, 900),
-        41..=80 => (8, 24, 3, 60, 500),
-        81..=160 => (5, 24, 2, 60, 400),
-        161..=SMALL => (3, 24, 1, 0, 100),
+        0..=40 => (12, 24, 4, 150, 1200),
+        41..=80 => (8, 24, 3, 80, 600),
+        81..=160 => (5, 24, 2, 60, 320),
+        161..=SMALL => (3, 24, 1, 0, 80),
         _ => (1, 30, 1, 0, 0),
     };
     match given {
@@ -108,6 +108,8 @@ pub(super) struct Search {
     live: Option<Live>,
     refine: Option<Refine>,
     reference: Option<Reference>,
+    /// The least that a descent has come to.
+    stress: f64,
     /// Finished starts with their costs, in the order in which they were made.
     starts: Vec<(f64, Vec<Point>)>,
     refined: Vec<(f64, Vec<Point>)>,
@@ -144,6 +146,7 @@ impl Search {
             live: None,
             refine: None,
             reference: None,
+            stress: f64::INFINITY,
             starts: Vec::new(),
             refined: Vec::new(),
         }
@@ -181,6 +184,8 @@ impl Search {
                 if self.descent.sweep(&self.task.plan, &self.task.lengths) {
                     if self.task.is_small() {
                         let mut at = std::mem::take(&mut self.descent.at);
+                        let (stress, _) = self.task.lengths.stress(&|i| at[i]);
+                        self.stress = self.stress.min(stress);
                         self.size(&mut at);
                         self.ease(at);
                     } else {
@@ -257,6 +262,7 @@ impl Search {
         if least > GOOD_STRESS {
             return false;
         }
+        self.stress = least;
         let most = if self.task.is_small() {
             2.0
         } else {
@@ -374,15 +380,19 @@ impl Search {
         let plan = &self.task.plan;
         let all = vec![true; plan.len()];
         overlap::remove(plan, &mut at, &plan.fixed, all);
-        let board = Board::new(&self.task, &at);
-        let tally = board.tally();
-        let reference = self
-            .reference
-            .get_or_insert_with(|| Reference::new(&self.task, tally));
-        self.starts.push((reference.cost(tally), at));
+        self.starts.push((0.0, at));
         if self.starts.len() < self.effort().starts {
             return self.descend();
         }
+        let mut reference = None;
+        for (cost, at) in &mut self.starts {
+            let board = Board::new(&self.task, at);
+            let tally = board.tally();
+            let reference =
+                reference.get_or_insert_with(|| Reference::new(&self.task, tally, self.stress));
+            *cost = reference.cost(tally);
+        }
+        self.reference = reference;
         self.next_refinement();
     }
 
