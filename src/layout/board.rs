@@ -59,8 +59,8 @@ impl Board {
             tally: Tally::default(),
         };
         for (i, &place) in at.iter().enumerate() {
-            board.put(&[i], &[place]);
-            board.put_links(task, &[i]);
+            (board.x[i], board.y[i]) = (place.x, place.y);
+            board.put_links(task, i);
         }
         board.crossed = order::list(m, &mut |l| board.crossings_of(l));
         board.entered = order::list(m, &mut |l| board.boxes_on(l));
@@ -100,70 +100,62 @@ impl Board {
         Point::new(self.x[i], self.y[i])
     }
 
-    /// Moves one factor, or lets two change places, if no box then overlaps another and the cost
-    /// is below a limit; the new cost if so. O(movers · (n + degree · (n + m) + m)).
+    /// True if a link, drawn straight, runs through boxes that are not its own.
+    pub fn runs_through_any(&self, l: usize) -> bool {
+        self.entered[l] > 0
+    }
+
+    /// Moves a factor if its box then overlaps no other and the cost is below a limit; the new cost
+    /// if so. O(n + degree · (n + m) + m).
     pub fn try_move(
         &mut self,
         task: &Task,
         reference: &Reference,
-        movers: &[usize],
-        to: &[Point],
+        i: usize,
+        to: Point,
         limit: f64,
     ) -> Option<f64> {
-        let mut from = [Point::default(); 2];
-        for (k, &i) in movers.iter().enumerate() {
-            from[k] = self.at(i);
-        }
-        self.put(movers, to);
-        if movers
-            .iter()
-            .any(|&i| self.overlapping(task, i, self.at(i)).is_some())
-        {
-            self.put(movers, &from);
+        if self.overlapping(task, i, to).is_some() {
             return None;
         }
+        let from = self.at(i);
         let mut tally = self.tally;
-        for (k, &i) in movers.iter().enumerate() {
-            // Two that change places keep their distance; but here the other stands where it
-            // goes, so the pair must not be looked at from where this one was.
-            let partner = movers.iter().copied().find(|&j| j != i);
-            let old = self.row_without(task, i, from[k], partner);
-            let new = self.row_without(task, i, to[k], partner);
-            tally.ratios += new.0 - old.0;
-            tally.squares += new.1 - old.1;
-        }
+        let (old, new) = (self.row(task, i, from), self.row(task, i, to));
+        tally.ratios += new.0 - old.0;
+        tally.squares += new.1 - old.1;
+        (self.x[i], self.y[i]) = (to.x, to.y);
         tally.frame = self.frame(task);
-        tally.flatness += self.flatness_change(task, movers);
-        let (mut crossings, mut through) = self.counted(task, movers, false);
-        // Without a single crossing or box run through by the movers' links, would it do?
-        self.put(movers, &from);
-        let inner = self.inner(task, movers);
-        self.put(movers, to);
-        crossings -= inner.0;
-        through -= inner.1;
-        tally.crossings -= crossings;
-        tally.through -= through;
-        if reference.cost(&tally) >= limit {
-            self.put(movers, &from);
-            return None;
+        for &r in task.rings_of(i) {
+            tally.flatness += self.flatness(task.rings.of(r as usize)) - self.flat[r as usize];
         }
-        self.put_links(task, movers);
-        let inner = self.inner(task, movers);
-        let (crossings, through) = self.counted(task, movers, true);
-        tally.crossings += crossings - inner.0;
-        tally.through += through - inner.1;
-        let cost = reference.cost(&tally);
-        let places: [Point; 2] = [to[0], *to.last().unwrap_or(&to[0])];
-        self.put(movers, &from);
-        self.put_links(task, movers);
+        tally.through -= self.hit[i];
+        for &l in task.links_of(i) {
+            tally.crossings -= self.crossed[l as usize];
+            tally.through -= self.entered[l as usize];
+        }
+        // Without a single crossing or box run through, would it do?
+        let mut cost = reference.cost(&tally);
+        if cost < limit {
+            self.put_links(task, i);
+            tally.through += self.links_on(task, i);
+            for &l in task.links_of(i) {
+                tally.crossings += self.crossings_of(l as usize);
+                tally.through += self.boxes_on(l as usize);
+            }
+            cost = reference.cost(&tally);
+        }
+        (self.x[i], self.y[i]) = (from.x, from.y);
+        self.put_links(task, i);
         if cost >= limit {
             return None;
         }
-        self.recount(task, movers, u32::wrapping_sub);
-        self.put(movers, &places);
-        self.put_links(task, movers);
-        self.recount(task, movers, u32::wrapping_add);
-        self.keep_flatness(task, movers);
+        self.recount(task, i, u32::wrapping_sub);
+        (self.x[i], self.y[i]) = (to.x, to.y);
+        self.put_links(task, i);
+        self.recount(task, i, u32::wrapping_add);
+        for &r in task.rings_of(i) {
+            self.flat[r as usize] = self.flatness(task.rings.of(r as usize));
+        }
         self.tally = tally;
         Some(cost)
     }
@@ -194,23 +186,14 @@ impl Board {
         }
     }
 
-    fn put(&mut self, movers: &[usize], to: &[Point]) {
-        for (k, &i) in movers.iter().enumerate() {
-            self.x[i] = to[k].x;
-            self.y[i] = to[k].y;
-        }
-    }
-
-    /// Brings the ends of the movers' links to where the movers are.
-    fn put_links(&mut self, task: &Task, movers: &[usize]) {
-        for &i in movers {
-            for &l in task.links_of(i) {
-                let l = l as usize;
-                if task.plan.links[l].0 as usize == i {
-                    (self.ax[l], self.ay[l]) = (self.x[i], self.y[i]);
-                } else {
-                    (self.bx[l], self.by[l]) = (self.x[i], self.y[i]);
-                }
+    /// Brings the ends of a factor's links to where it is.
+    fn put_links(&mut self, task: &Task, i: usize) {
+        for &l in task.links_of(i) {
+            let l = l as usize;
+            if task.plan.links[l].0 as usize == i {
+                (self.ax[l], self.ay[l]) = (self.x[i], self.y[i]);
+            } else {
+                (self.bx[l], self.by[l]) = (self.x[i], self.y[i]);
             }
         }
     }
@@ -267,16 +250,6 @@ impl Board {
         }
         let sum = |s: [f64; 4]| (s[0] + s[1]) + (s[2] + s[3]);
         (sum(ratios), sum(squares))
-    }
-
-    fn row_without(&self, task: &Task, i: usize, p: Point, j: Option<usize>) -> (f64, f64) {
-        let (ratios, squares) = self.row(task, i, p);
-        let Some(j) = j else {
-            return (ratios, squares);
-        };
-        let length = task.plan.counted(self.at(j) - p).length();
-        let ratio = length * f64::from(task.inverse_from(i)[j]);
-        (ratios - ratio, squares - ratio * ratio)
     }
 
     fn frame(&self, task: &Task) -> f64 {
@@ -377,124 +350,46 @@ impl Board {
         a as usize != i && b as usize != i && meets(self.x[i] - mx, self.y[i] - my, h, half)
     }
 
-    /// True if a link is one of some factors'.
-    fn moves_with(&self, task: &Task, l: u32, some: &[usize]) -> bool {
-        let (a, b) = task.plan.links[l as usize];
-        some.contains(&(a as usize)) || some.contains(&(b as usize))
-    }
-
-    /// Crossings of the movers' links and boxes they run through, and links through the movers'
-    /// boxes, by the counts kept or counted afresh. What is among the movers themselves is in it
-    /// twice.
-    fn counted(&self, task: &Task, movers: &[usize], afresh: bool) -> (u32, u32) {
-        let (mut crossings, mut through) = (0, 0);
-        for (k, &i) in movers.iter().enumerate() {
-            for &l in task.links_of(i) {
-                let l = l as usize;
-                if self.moves_with(task, l as u32, &movers[..k]) {
-                } else if afresh {
-                    crossings += self.crossings_of(l);
-                    through += self.boxes_on(l);
-                } else {
-                    crossings += self.crossed[l];
-                    through += self.entered[l];
-                }
-            }
-            through += if afresh {
-                self.links_on(task, i)
-            } else {
-                self.hit[i]
-            };
-        }
-        (crossings, through)
-    }
-
-    /// Crossings among the movers' links, and how often these run through a mover's box.
-    fn inner(&self, task: &Task, movers: &[usize]) -> (u32, u32) {
-        let &[i, j] = movers else {
-            // The links of one factor share it: they do not cross, nor run through its box.
-            return (0, 0);
-        };
-        let (mut crossings, mut through) = (0, 0);
+    /// Adds (or takes away) everything that depends on a factor to the counts. The links of one
+    /// factor share it: they do not cross, nor run through its box. Mostly there is nothing to count,
+    /// which is quickly seen.
+    fn recount(&mut self, task: &Task, i: usize, by: fn(u32, u32) -> u32) {
+        let (n, m) = (self.x.len(), self.ax.len());
         for &l in task.links_of(i) {
-            for &k in task.links_of(j) {
-                crossings += u32::from(self.crosses(l as usize, k as usize));
-            }
-            through += u32::from(self.runs_through(task, l as usize, j));
-        }
-        for &k in task.links_of(j) {
-            through += u32::from(self.runs_through(task, k as usize, i));
-        }
-        (crossings, through)
-    }
-
-    /// Adds (or takes away) everything that depends on the movers to the counts.
-    fn recount(&mut self, task: &Task, movers: &[usize], by: fn(u32, u32) -> u32) {
-        for (k, &i) in movers.iter().enumerate() {
-            for &l in task.links_of(i) {
-                if self.moves_with(task, l, &movers[..k]) {
-                    continue;
-                }
-                let crossings = self.crossings_of(l as usize);
-                for other in 0..if crossings > 0 { self.ax.len() } else { 0 } {
-                    // A pair of moving links counts once.
-                    let twice = |other: u32| {
-                        other <= l && self.moves_with(task, other, &[i])
-                            || self.moves_with(task, other, &movers[..k])
-                    };
-                    if self.crosses(l as usize, other) && !twice(other as u32) {
-                        self.crossed[l as usize] = by(self.crossed[l as usize], 1);
-                        self.crossed[other] = by(self.crossed[other], 1);
-                    }
-                }
-                let boxes = self.boxes_on(l as usize);
-                for j in 0..if boxes > 0 { self.x.len() } else { 0 } {
-                    if self.runs_through(task, l as usize, j) {
-                        self.entered[l as usize] = by(self.entered[l as usize], 1);
-                        self.hit[j] = by(self.hit[j], 1);
-                    }
+            let l = l as usize;
+            let crossings = self.crossings_of(l);
+            for other in 0..if crossings > 0 { m } else { 0 } {
+                if self.crosses(l, other) {
+                    self.crossed[other] = by(self.crossed[other], 1);
                 }
             }
-            let links = self.links_on(task, i);
-            for l in 0..if links > 0 { self.ax.len() } else { 0 } {
-                if self.runs_through(task, l, i) && !self.moves_with(task, l as u32, movers) {
-                    self.entered[l] = by(self.entered[l], 1);
-                    self.hit[i] = by(self.hit[i], 1);
+            let boxes = self.boxes_on(l);
+            for j in 0..if boxes > 0 { n } else { 0 } {
+                if self.runs_through(task, l, j) {
+                    self.hit[j] = by(self.hit[j], 1);
                 }
             }
+            self.crossed[l] = by(self.crossed[l], crossings);
+            self.entered[l] = by(self.entered[l], boxes);
         }
+        let links = self.links_on(task, i);
+        for l in 0..if links > 0 { m } else { 0 } {
+            if self.runs_through(task, l, i) {
+                self.entered[l] = by(self.entered[l], 1);
+            }
+        }
+        self.hit[i] = by(self.hit[i], links);
     }
 
     fn flatness(&self, ring: &[u32]) -> f64 {
         1.0 - compactness(ring, |i| self.at(i))
-    }
-
-    fn flatness_change(&self, task: &Task, movers: &[usize]) -> f64 {
-        let mut change = 0.0;
-        for (k, &i) in movers.iter().enumerate() {
-            for &r in task.rings_of(i) {
-                let ring = task.rings.of(r as usize);
-                if !movers[..k].iter().any(|&j| ring.contains(&(j as u32))) {
-                    change += self.flatness(ring) - self.flat[r as usize];
-                }
-            }
-        }
-        change
-    }
-
-    fn keep_flatness(&mut self, task: &Task, movers: &[usize]) {
-        for &i in movers {
-            for &r in task.rings_of(i) {
-                self.flat[r as usize] = self.flatness(task.rings.of(r as usize));
-            }
-        }
     }
 }
 
 /// True if a segment of half length `h` meets a box of half size `half` whose centre is (x, y)
 /// from the segment's middle.
 #[inline]
-fn meets(x: f64, y: f64, h: (f64, f64), half: (f64, f64)) -> bool {
+pub(super) fn meets(x: f64, y: f64, h: (f64, f64), half: (f64, f64)) -> bool {
     (x.abs() <= half.0 + h.0.abs())
         & (y.abs() <= half.1 + h.1.abs())
         & ((x * h.1 - y * h.0).abs() <= half.0 * h.1.abs() + half.1 * h.0.abs())
@@ -524,16 +419,10 @@ mod tests {
         let mut place = || Point::new(900.0 * random.unit(), 700.0 * random.unit());
         let at: Vec<Point> = (0..n).map(|_| place()).collect();
         let mut board = Board::new(&task, &at);
-        let reference = Reference::new(&task, board.tally());
+        let reference = Reference::new(&task, board.tally(), 0.1);
         let mut taken = 0;
         for k in 0..600 {
-            let (i, j) = (k % n, (k * 7 + 1) % n);
-            let done = if k % 3 == 0 && i != j {
-                let swapped = [board.at(j), board.at(i)];
-                board.try_move(&task, &reference, &[i, j], &swapped, f64::INFINITY)
-            } else {
-                board.try_move(&task, &reference, &[i], &[place()], f64::INFINITY)
-            };
+            let done = board.try_move(&task, &reference, k % n, place(), f64::INFINITY);
             let Some(cost) = done else { continue };
             taken += 1;
             let places: Vec<Point> = (0..n).map(|i| board.at(i)).collect();

@@ -10,6 +10,7 @@
 //! content, so the result does not depend on how many are done at a time.
 
 mod board;
+mod clear;
 mod cost;
 mod force;
 mod grid;

@@ -143,11 +143,6 @@ impl Plan {
         Point::new(p.x * self.across, p.y / self.across)
     }
 
-    /// A drawn vector, as it counts.
-    pub fn counted(&self, p: Point) -> Point {
-        Point::new(p.x / self.across, p.y * self.across)
-    }
-
     /// Makes ideal lengths so many times as long.
     pub fn lengthen(&mut self, by: f64) {
         self.unit *= by;

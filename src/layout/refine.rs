@@ -1,5 +1,4 @@
-//! Local search: one factor at a time (or two that change places) goes where the whole costs
-//! less. Boxes never overlap on the way.
+//! Local search: one factor at a time goes where the whole costs less. Boxes never overlap on the way.
 
 use super::board::Board;
 use super::cost::{Reference, Task};
@@ -83,14 +82,12 @@ impl Refine {
             if let Some((home, length)) = leash {
                 let place = self.board.at(i) + self.jitter() * (length * wide);
                 if place.distance(home) <= length {
-                    self.try_move(task, reference, &[i], &[place], 0.0);
+                    self.try_move(task, reference, i, place, 0.0);
                 }
-            } else if self.random.below(8) == 0 {
-                self.try_swap(task, reference, i, patience);
             } else {
                 let place = self.propose(task, i, wide);
                 let place = self.board.beside(task, i, place);
-                self.try_move(task, reference, &[i], &[place], patience);
+                self.try_move(task, reference, i, place, patience);
             }
         }
         self.round += 1;
@@ -121,29 +118,9 @@ impl Refine {
         }
     }
 
-    /// Lets two factors change places.
-    fn try_swap(&mut self, task: &Task, reference: &Reference, i: usize, patience: f64) {
-        let j = self.movable[self.random.below(self.movable.len())] as usize;
-        let leashed = |k: usize| match &self.freedom {
-            Freedom::Roam(_) => false,
-            Freedom::Leash(homes, _) => homes[k].is_some(),
-        };
-        if i != j && !leashed(j) {
-            let places = [self.board.at(j), self.board.at(i)];
-            self.try_move(task, reference, &[i, j], &places, patience);
-        }
-    }
-
-    fn try_move(
-        &mut self,
-        task: &Task,
-        reference: &Reference,
-        movers: &[usize],
-        to: &[Point],
-        patience: f64,
-    ) {
+    fn try_move(&mut self, task: &Task, reference: &Reference, i: usize, to: Point, patience: f64) {
         let limit = self.cost + patience * self.random.unit();
-        let Some(cost) = self.board.try_move(task, reference, movers, to, limit) else {
+        let Some(cost) = self.board.try_move(task, reference, i, to, limit) else {
             return;
         };
         self.cost = cost;

@@ -2,6 +2,7 @@
 //! of work, so that it can be sliced anyhow with the same result.
 
 use super::board::Board;
+use super::clear::clear;
 use super::cost::{Reference, Task};
 use super::force::Strengths;
 use super::live::Live;
@@ -14,44 +15,27 @@ use super::seed::{Descent, Heat, start_places};
 use super::sparse::spread;
 use super::{Given, Options};
 use crate::analysis::lists::Lists;
-use crate::geometry::Point;
+use crate::geometry::{Point, most};
 use crate::order;
 
-/// How much is tried, by the number of factors.
-struct Effort {
-    starts: usize,
-    sweeps: usize,
-    /// How many of the starts are refined a little before one is chosen.
-    finalists: usize,
-    short_rounds: usize,
-    long_rounds: usize,
-}
-
-fn effort(n: usize, given: Given) -> Effort {
-    let (starts, sweeps, finalists, short_rounds, long_rounds) = match n {
-        0..=40 => (12, 24, 4, 150, 1200),
-        41..=80 => (8, 24, 3, 80, 600),
-        81..=160 => (5, 24, 2, 60, 320),
-        161..=SMALL => (3, 24, 1, 0, 80),
-        _ => (1, 30, 1, 0, 0),
+/// How much is tried, by the number of factors: starts, how many of them are refined, and in how
+/// many rounds each. Previous places are one start, refined a little.
+fn effort(n: usize, given: Given) -> (usize, usize, usize) {
+    let (starts, finalists, rounds) = match n {
+        0..=40 => (12, 4, 450),
+        41..=80 => (8, 3, 280),
+        81..=160 => (5, 2, 220),
+        161..=SMALL => (3, 1, 80),
+        _ => (1, 0, 0),
     };
     match given {
-        Given::Authored => Effort {
-            starts,
-            sweeps,
-            finalists,
-            short_rounds,
-            long_rounds,
-        },
-        Given::Previous => Effort {
-            starts: 1,
-            sweeps: 24,
-            finalists: 1,
-            short_rounds: 0,
-            long_rounds: long_rounds / 4,
-        },
+        Given::Authored => (starts, finalists, rounds),
+        Given::Previous => (1, 1, rounds / 2),
     }
 }
+
+/// Sweeps of a descent.
+const SWEEPS: usize = 24;
 
 /// Area that a map should have at least, in areas of its boxes: without links, and for each link
 /// per factor.
@@ -61,6 +45,8 @@ const ROOM_PER_LINK: f64 = 2.0;
 const GOOD_STRESS: f64 = 0.2;
 /// How far refinement may then take a factor, in ideal link lengths.
 const LEASH: f64 = 0.2;
+/// The same where there are hardly more links than factors.
+const FOLDING: f64 = 1.0;
 
 /// Sweeps of the descent of a large map.
 const SETTLE_SWEEPS: usize = 20;
@@ -126,8 +112,7 @@ enum Stage {
     Ease(usize),
     /// The passes done.
     Part(usize),
-    Short,
-    Long,
+    Refine,
     Done,
 }
 
@@ -159,7 +144,9 @@ impl Search {
 
     /// The best layout so far that is free of overlaps; `None` before the first.
     pub fn best(&self) -> Option<&[Point]> {
-        if let (Stage::Long, Some(refine)) = (self.stage, &self.refine) {
+        if let (Stage::Refine, Some(refine), true) =
+            (self.stage, &self.refine, self.refined.is_empty())
+        {
             return Some(&refine.best);
         }
         let all = if self.refined.is_empty() {
@@ -196,17 +183,18 @@ impl Search {
             Stage::Settle(sweep) => self.settle(sweep),
             Stage::Part(pass) => self.part(pass),
             Stage::Ease(tick) => self.ease_on(tick),
-            Stage::Short | Stage::Long => {
+            Stage::Refine => {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
                     && refine.round(&self.task, reference)
                 {
-                    let best = std::mem::take(&mut refine.best);
-                    self.refined.push((refine.best_cost, best));
-                    if self.stage == Stage::Short {
-                        self.next_refinement();
-                    } else {
-                        self.stage = Stage::Done;
+                    let mut best = std::mem::take(&mut refine.best);
+                    let mut cost = refine.best_cost;
+                    if self.given == Given::Authored {
+                        let mut random = Random::new(self.seed, 2000 + self.refined.len() as u64);
+                        cost = clear(&self.task, reference, &mut best, &mut random);
                     }
+                    self.refined.push((cost, best));
+                    self.next_refinement();
                 }
             }
             Stage::Done => {}
@@ -229,7 +217,7 @@ impl Search {
         scale(at, by);
     }
 
-    fn effort(&self) -> Effort {
+    fn effort(&self) -> (usize, usize, usize) {
         effort(self.task.plan.len(), self.given)
     }
 
@@ -262,8 +250,8 @@ impl Search {
         if least > GOOD_STRESS {
             return false;
         }
-        self.stress = least;
-        let most = if self.task.is_small() {
+        self.stress = most(least, GOOD_STRESS);
+        let limit = if self.task.is_small() {
             2.0
         } else {
             f64::INFINITY
@@ -271,7 +259,7 @@ impl Search {
         let plan = &mut self.task.plan;
         let size = plan.bounds(at).size();
         let area = size.w * size.h / (scale_of * scale_of);
-        let largest = lengthening(plan, area, most);
+        let largest = lengthening(plan, area, limit);
         plan.across = across;
         if scale_of > 1.1 * largest && !plan.any_fixed() {
             scale(at, largest / scale_of);
@@ -290,7 +278,7 @@ impl Search {
             &self.task.lengths,
             &self.start,
             heat,
-            self.effort().sweeps,
+            SWEEPS,
             Random::new(self.seed, self.starts.len() as u64),
         );
         self.stage = Stage::Descend;
@@ -381,7 +369,7 @@ impl Search {
         let all = vec![true; plan.len()];
         overlap::remove(plan, &mut at, &plan.fixed, all);
         self.starts.push((0.0, at));
-        if self.starts.len() < self.effort().starts {
+        if self.starts.len() < self.effort().0 {
             return self.descend();
         }
         let mut reference = None;
@@ -396,37 +384,40 @@ impl Search {
         self.next_refinement();
     }
 
-    /// A short refinement of the next finalist, or the long one of the best of them.
+    /// The refinement of the next finalist, if there is one.
     fn next_refinement(&mut self) {
-        let effort = self.effort();
+        let (_, finalists, rounds) = self.effort();
         let next = self.refined.len();
-        let short = effort.short_rounds > 0 && next < effort.finalists.min(self.starts.len());
-        let (from, rounds, stream) = if short {
-            let cost = |k: u32| self.starts[k as usize].0;
-            let by_cost = order::sorted(self.starts.len(), &mut |a, b| cost(a).total_cmp(&cost(b)));
-            let from = Some(self.starts[by_cost[next] as usize].1.as_slice());
-            (from, effort.short_rounds, 1000 + next as u64)
-        } else {
-            (self.best(), effort.long_rounds, 2000)
-        };
-        let (1.., Some(at), Some(reference)) = (rounds, from, &self.reference) else {
+        let cost = |k: u32| self.starts[k as usize].0;
+        let by_cost = order::sorted(self.starts.len(), &mut |a, b| cost(a).total_cmp(&cost(b)));
+        let (true, Some(&from), Some(reference)) =
+            (next < finalists, by_cost.get(next), &self.reference)
+        else {
             self.stage = Stage::Done;
             return;
         };
-        let unit = self.task.plan.unit;
+        let at = self.starts[from as usize].1.clone();
+        let plan = &self.task.plan;
+        let unit = plan.unit;
         let freedom = match self.given {
             Given::Authored => Freedom::Roam(1.2 * unit),
             Given::Previous => {
                 let home = &mut |i: usize| self.start[i].map(|_| at[i]);
-                Freedom::Leash(order::list(at.len(), home), LEASH * unit)
+                // A tree is an excerpt, rarely an arrangement that somebody knows: it may fold.
+                let links = plan.links.len();
+                let leash = if links < plan.len() + plan.len() / 4 {
+                    FOLDING
+                } else {
+                    LEASH
+                };
+                Freedom::Leash(order::list(at.len(), home), leash * unit)
             }
         };
-        let random = Random::new(self.seed, stream);
-        let at = at.to_vec();
+        let random = Random::new(self.seed, 1000 + next as u64);
         self.refine = Some(Refine::new(
             &self.task, reference, at, rounds, freedom, random,
         ));
-        self.stage = if short { Stage::Short } else { Stage::Long };
+        self.stage = Stage::Refine;
     }
 }
 

@@ -1,8 +1,11 @@
-//! Loops of a bare graph, for programs that have numbers instead of a map.
+//! Loops and places of a bare graph, for programs that have numbers instead of a map.
 
 use super::{given, misread};
 use crate::analysis::loops::{Class, LoopOptions, LoopSearch, independent};
+use crate::geometry::Size;
+use crate::layout::{Layout, Options};
 use crate::model::{FactorIx, LinkIx, Network};
+use crate::order;
 use crate::plain::{Object, Plain};
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
@@ -108,6 +111,53 @@ pub fn independent_loops(n: u32, edges: &[u32], signs: &[i8]) -> Result<Vec<u32>
         flat.extend_from_slice(links);
     }
     Ok(flat)
+}
+
+/// Places for a graph of numbered nodes: for programs, and to measure.
+#[wasm_bindgen]
+pub struct GraphLayout {
+    layout: Layout,
+}
+
+#[wasm_bindgen]
+impl GraphLayout {
+    /// A graph of nodes `0..n` and edges `[from, to, from, to, …]`, each node with a box of a size,
+    /// `[width, height, …]`, in pixels.
+    #[wasm_bindgen(constructor)]
+    pub fn new(n: u32, edges: &[u32], sizes: &[f32], seed: u32) -> Result<GraphLayout, JsValue> {
+        let net = network(n, edges, &vec![1; edges.len() / 2])?;
+        let sizes = order::list(n as usize, &mut |i| Size {
+            w: sizes.get(2 * i).copied().unwrap_or_default().into(),
+            h: sizes.get(2 * i + 1).copied().unwrap_or_default().into(),
+        });
+        let options = Options {
+            seed: seed.into(),
+            ..Options::default()
+        };
+        Ok(GraphLayout {
+            layout: Layout::new(&net, &sizes, &[], &[], options),
+        })
+    }
+
+    /// Does so many units of work; true when at rest.
+    pub fn step(&mut self, units: u32) -> bool {
+        self.layout.step(units as usize)
+    }
+
+    /// Stops with the best so far that is free of overlaps.
+    pub fn finish(&mut self) {
+        self.layout.finish();
+    }
+
+    /// The middle of each box: `[x, y, …]`.
+    pub fn places(&self) -> Vec<f32> {
+        let mut places = Vec::new();
+        for at in self.layout.positions() {
+            places.push(at.x as f32);
+            places.push(at.y as f32);
+        }
+        places
+    }
 }
 
 fn network(n: u32, edges: &[u32], signs: &[i8]) -> Result<Network, JsValue> {
