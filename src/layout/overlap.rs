@@ -17,8 +17,8 @@ const PASSES: usize = 120;
 /// Two boxes may come this much nearer than their gap: rounding.
 const SLACK: f64 = 1e-6;
 /// The first ring on which a free place is looked for, in gaps, and how much wider each next one is.
-const FIRST_RING: f64 = 0.5;
-const WIDER: f64 = 1.12;
+const FIRST_RING: f64 = 1.5;
+const WIDER: f64 = 1.2;
 
 /// Parts boxes, those of linked factors by the plan's `link_gap`, others by its gap. `held` factors
 /// do not move, so two held ones may stay on one another. Only factors that are `awake` are parted,

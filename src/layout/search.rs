@@ -49,7 +49,7 @@ const LEASH: f64 = 0.2;
 const FOLDING: f64 = 1.0;
 
 /// Sweeps of the descent of a large map.
-const SETTLE_SWEEPS: usize = 20;
+const SETTLE_SWEEPS: usize = 30;
 
 /// Passes of parting the boxes of a large map before those that are left go to free places.
 const PASSES: usize = 30;

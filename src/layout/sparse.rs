@@ -13,10 +13,10 @@ use crate::geometry::{Point, most};
 use crate::order;
 
 /// Pivots of a part.
-const PIVOTS: usize = 48;
+const PIVOTS: usize = 64;
 
 /// A square of the distance from the middle that each box needs more, in areas of the box.
-const CROWDED: f64 = 1.2;
+const CROWDED: f64 = 2.2;
 
 /// What draws a factor: to a distance from another, so strongly.
 #[derive(Debug, Clone, Copy)]
