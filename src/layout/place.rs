@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::overlap::lack;
 use super::plan::Plan;
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, most};
 use crate::order;
 
 /// Sine and cosine of the turns that are tried, twelve over half a turn. Written out, because the
@@ -190,7 +190,14 @@ fn pack_with(plan: &Plan, row_width: f64, at: &mut [Point]) {
         blocks.push(block(plan, &singles, at));
     }
     if blocks.len() > FEW {
-        rows_of_blocks(plan, &blocks, &order, around(&settled), at, margin);
+        // In rows below what is settled.
+        let all = around(&settled).unwrap_or_default();
+        let size = |k: usize| blocks[order[k] as usize].bounds.size();
+        let corners = rows(plan, blocks.len(), &size, 1.0, all.size().w, margin);
+        let below = Point::new(all.min.x, all.max.y + margin);
+        for (k, &corner) in corners.iter().enumerate() {
+            shift(&blocks[order[k] as usize], below + corner, at);
+        }
         return;
     }
     for &k in &order {
@@ -275,47 +282,40 @@ fn around(rects: &[Rect]) -> Option<Rect> {
 
 /// Factors without links, in rows of about the host's shape.
 fn rows_of_singles(plan: &Plan, singles: &[u32], width: f64, at: &mut [Point]) {
-    let gap = 2.0 * plan.gap;
-    let wanted = width * (plan.area(singles, gap) * plan.aspect).sqrt();
-    let (mut x, mut y, mut tallest) = (0.0, 0.0, 0.0f64);
-    for &i in singles {
-        let size = plan.sizes[i as usize];
-        if x > 0.0 && x + size.w > wanted {
-            (x, y, tallest) = (0.0, y + tallest + gap, 0.0);
-        }
-        at[i as usize] = Point::new(x + 0.5 * size.w, y + 0.5 * size.h);
-        x += size.w + gap;
-        tallest = tallest.max(size.h);
+    let size = |k: usize| plan.sizes[singles[k] as usize];
+    let corners = rows(plan, singles.len(), &size, width, 0.0, 2.0 * plan.gap);
+    for (k, &i) in singles.iter().enumerate() {
+        let Size { w, h } = size(k);
+        at[i as usize] = corners[k] + Point::new(0.5 * w, 0.5 * h);
     }
 }
 
-/// Many parts, in rows below what is settled.
-fn rows_of_blocks(
+/// Top left corners of so many boxes in rows of a width in widths of the host's shape, but at
+/// `least` so wide. O(n).
+fn rows(
     plan: &Plan,
-    blocks: &[Block],
-    order: &[u32],
-    settled: Option<Rect>,
-    at: &mut [Point],
-    margin: f64,
-) {
-    let all = settled.unwrap_or_default();
+    n: usize,
+    size: &dyn Fn(usize) -> Size,
+    width: f64,
+    least: f64,
+    gap: f64,
+) -> Vec<Point> {
     let mut area = 0.0;
-    for &k in order {
-        let size = blocks[k as usize].bounds.size();
-        area += (size.w + margin) * (size.h + margin);
+    for k in 0..n {
+        area += (size(k).w + gap) * (size(k).h + gap);
     }
-    let wanted = (area * plan.aspect).sqrt().max(all.size().w);
-    let (mut x, mut y, mut tallest) = (0.0, all.max.y + margin, 0.0f64);
-    for &k in order {
-        let block = &blocks[k as usize];
-        let size = block.bounds.size();
-        if x > 0.0 && x + size.w > wanted {
-            (x, y, tallest) = (0.0, y + tallest + margin, 0.0);
+    let wanted = most(width * (area * plan.aspect).sqrt(), least);
+    let (mut x, mut y, mut tallest) = (0.0, 0.0, 0.0f64);
+    order::list(n, &mut |k| {
+        let Size { w, h } = size(k);
+        if x > 0.0 && x + w > wanted {
+            (x, y, tallest) = (0.0, y + tallest + gap, 0.0);
         }
-        shift(block, Point::new(all.min.x + x, y), at);
-        x += size.w + margin;
-        tallest = tallest.max(size.h);
-    }
+        let corner = Point::new(x, y);
+        x += w + gap;
+        tallest = most(tallest, h);
+        corner
+    })
 }
 
 /// Places to begin with, before any work is done: the given ones, the others in rows below them.

@@ -5,13 +5,14 @@ use super::cost::{Reference, Task};
 use super::random::Random;
 use crate::geometry::Point;
 
-/// Where a factor may go in the course of the search.
+/// Where factors may go in the course of the search.
 #[derive(Debug, Clone)]
-pub(super) enum Freedom {
-    /// Anywhere, at first so far in one move.
-    Roam(f64),
-    /// Those with a place no farther from it than this; the others anywhere.
-    Leash(Vec<Option<Point>>, f64),
+pub(super) struct Freedom {
+    /// Who has one goes no farther from it than `leash`.
+    pub homes: Vec<Option<Point>>,
+    pub leash: f64,
+    /// How far one move goes at first.
+    pub reach: f64,
 }
 
 /// At first a move may make things worse by this much.
@@ -75,18 +76,9 @@ impl Refine {
         let patience = PATIENCE * (left - 0.3).max(0.0);
         for _ in 0..self.movable.len() {
             let i = self.movable[self.random.below(self.movable.len())] as usize;
-            let leash = match &self.freedom {
-                Freedom::Roam(_) => None,
-                Freedom::Leash(homes, length) => homes[i].map(|home| (home, *length)),
-            };
-            if let Some((home, length)) = leash {
-                let place = self.board.at(i) + self.jitter() * (length * wide);
-                if place.distance(home) <= length {
-                    self.try_move(task, reference, i, place, 0.0);
-                }
-            } else {
-                let place = self.propose(task, i, wide);
-                let place = self.board.beside(task, i, place);
+            let place = self.propose(task, i, wide);
+            let place = self.board.beside(task, i, place);
+            if self.freedom.homes[i].is_none_or(|home| place.distance(home) <= self.freedom.leash) {
                 self.try_move(task, reference, i, place, patience);
             }
         }
@@ -100,16 +92,12 @@ impl Refine {
 
     /// A place for a factor to try.
     fn propose(&mut self, task: &Task, i: usize, wide: f64) -> Point {
-        let reach = wide
-            * match self.freedom {
-                Freedom::Roam(reach) => reach,
-                Freedom::Leash(..) => task.plan.unit,
-            };
+        let reach = wide * self.freedom.reach;
         let jitter = self.jitter();
         let near = task.plan.near(i);
         match self.random.below(10) {
             0..=3 => self.board.stress_place(task, i) + jitter * (0.3 * reach),
-            4 if !near.is_empty() => {
+            4 => {
                 // Beside one of those it is linked with.
                 let j = near[self.random.below(near.len())] as usize;
                 self.board.at(j) + jitter * (1.2 * task.plan.unit)

@@ -4,8 +4,6 @@
 use super::board::Board;
 use super::clear::clear;
 use super::cost::{Reference, Task};
-use super::force::Strengths;
-use super::live::Live;
 use super::overlap;
 use super::place::{arrange, wanted_stretch};
 use super::plan::{Plan, SMALL};
@@ -43,29 +41,20 @@ const ROOM: f64 = 3.0;
 const ROOM_PER_LINK: f64 = 2.0;
 /// Previous places with less stress than this (at the scale at which it is least) keep their shape.
 const GOOD_STRESS: f64 = 0.2;
+/// How far a factor goes in one move at first, in ideal link lengths.
+const ROAM: f64 = 1.2;
 /// How far refinement may then take a factor, in ideal link lengths.
 const LEASH: f64 = 0.2;
 /// The same where there are hardly more links than factors.
 const FOLDING: f64 = 1.0;
 
+/// How far from the middle most factors of a large map begin, in random places.
+const ABOUT: f64 = 0.1;
 /// Sweeps of the descent of a large map.
 const SETTLE_SWEEPS: usize = 30;
 
 /// Passes of parting the boxes of a large map before those that are left go to free places.
 const PASSES: usize = 30;
-
-/// Ticks of the physics between a start and the exact removal of overlaps.
-const EASE_TICKS: usize = 24;
-
-/// Springs and round loops while boxes part, about the start's own places.
-const EASE: Strengths = Strengths {
-    alpha: 1.0,
-    home: 0.05,
-    spring: 0.03,
-    repulsion: 0.02,
-    collision: 0.5,
-    roundness: 0.03,
-};
 
 /// By how much a map of a certain area should grow so that its boxes and links have room.
 fn lengthening(plan: &Plan, area: f64, most: f64) -> f64 {
@@ -91,7 +80,6 @@ pub(super) struct Search {
     descent: Descent,
     /// On large maps, who has just been pushed.
     moved: Vec<bool>,
-    live: Option<Live>,
     refine: Option<Refine>,
     reference: Option<Reference>,
     /// The least that a descent has come to.
@@ -108,8 +96,6 @@ enum Stage {
     Descend,
     /// On large maps, the sweeps done.
     Settle(usize),
-    /// The ticks done.
-    Ease(usize),
     /// The passes done.
     Part(usize),
     Refine,
@@ -128,7 +114,6 @@ impl Search {
             stage: Stage::Begin,
             descent: Descent::none(),
             moved: Vec::new(),
-            live: None,
             refine: None,
             reference: None,
             stress: f64::INFINITY,
@@ -182,7 +167,6 @@ impl Search {
             }
             Stage::Settle(sweep) => self.settle(sweep),
             Stage::Part(pass) => self.part(pass),
-            Stage::Ease(tick) => self.ease_on(tick),
             Stage::Refine => {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
                     && refine.round(&self.task, reference)
@@ -289,10 +273,17 @@ impl Search {
         let task = &mut self.task;
         let at = &mut self.descent.at;
         if sweep == 0 {
-            let mut random = Random::new(self.seed, 3000);
-            let pivots = &task.lengths.pairs;
-            task.sparse
-                .gather(&task.plan, pivots, &self.start, at, &mut random);
+            // Those that are no pivots, and have no given place, begin about the middle.
+            let mut placed = order::list(at.len(), &mut |i| self.start[i].is_some());
+            for &(a, b, _) in &task.lengths.pairs {
+                placed[a as usize] = true;
+                placed[b as usize] = true;
+            }
+            for (i, place) in at.iter_mut().enumerate() {
+                if !placed[i] {
+                    *place = *place * ABOUT;
+                }
+            }
         }
         if sweep == SETTLE_SWEEPS / 2 && self.given == Given::Authored && !task.plan.any_fixed() {
             let size = task.plan.bounds(at).size();
@@ -323,7 +314,7 @@ impl Search {
         }
     }
 
-    /// Turns and packs a start, then lets the boxes part gently.
+    /// Turns and packs a start, then parts its boxes.
     fn ease(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
         if self.given == Given::Authored {
@@ -338,30 +329,7 @@ impl Search {
             self.stage = Stage::Part(0);
             return;
         }
-        let mut live = Live::new(plan, &plan.fixed, &at, &at, &self.task.rings);
-        for i in 0..plan.len() {
-            // Those without links stand well already.
-            if !plan.near(i).is_empty() {
-                live.wake(i);
-            }
-        }
-        self.live = Some(live);
-        self.stage = Stage::Ease(0);
-    }
-
-    fn ease_on(&mut self, tick: usize) {
-        let Some(live) = &mut self.live else { return };
-        let cooling = 1.0 - tick as f64 / EASE_TICKS as f64;
-        live.tick(Strengths {
-            alpha: cooling as f32,
-            ..EASE
-        });
-        self.stage = Stage::Ease(tick + 1);
-        if tick + 1 == EASE_TICKS {
-            let at = live.places().to_vec();
-            self.live = None;
-            self.finish_start(at);
-        }
+        self.finish_start(at);
     }
 
     fn finish_start(&mut self, mut at: Vec<Point>) {
@@ -399,19 +367,20 @@ impl Search {
         let at = self.starts[from as usize].1.clone();
         let plan = &self.task.plan;
         let unit = plan.unit;
-        let freedom = match self.given {
-            Given::Authored => Freedom::Roam(1.2 * unit),
-            Given::Previous => {
-                let home = &mut |i: usize| self.start[i].map(|_| at[i]);
-                // A tree is an excerpt, rarely an arrangement that somebody knows: it may fold.
-                let links = plan.links.len();
-                let leash = if links < plan.len() + plan.len() / 4 {
-                    FOLDING
-                } else {
-                    LEASH
-                };
-                Freedom::Leash(order::list(at.len(), home), leash * unit)
-            }
+        // A tree is an excerpt, rarely an arrangement that somebody knows: it may fold.
+        let links = plan.links.len();
+        let previous = self.given == Given::Previous;
+        let leash = if links < plan.len() + plan.len() / 4 {
+            FOLDING
+        } else {
+            LEASH
+        };
+        let freedom = Freedom {
+            homes: order::list(at.len(), &mut |i| {
+                self.start[i].filter(|_| previous).map(|_| at[i])
+            }),
+            leash: leash * unit,
+            reach: if previous { leash } else { ROAM } * unit,
         };
         let random = Random::new(self.seed, 1000 + next as u64);
         self.refine = Some(Refine::new(

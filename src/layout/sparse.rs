@@ -8,7 +8,6 @@
 //! North 2004).
 
 use super::plan::Plan;
-use super::random::Random;
 use crate::geometry::{Point, most};
 use crate::order;
 
@@ -127,40 +126,9 @@ impl Sparse {
         }
     }
 
-    /// Puts factors that are no pivots, and have no given place, near the middle of what draws them.
-    pub fn gather(
-        &self,
-        plan: &Plan,
-        pivots: &[(u32, u32, f64)],
-        start: &[Option<Point>],
-        at: &mut [Point],
-        random: &mut Random,
-    ) {
-        let mut placed = order::list(plan.len(), &mut |i| start[i].is_some());
-        for &(a, b, _) in pivots {
-            placed[a as usize] = true;
-            placed[b as usize] = true;
-        }
-        for (i, terms) in self.terms.iter().enumerate() {
-            let (mut sum, mut weights) = (Point::default(), 0.0);
-            for term in &terms[..terms.len() - plan.near(i).len()] {
-                let weight = f64::from(term.weight);
-                sum = sum + at[term.from as usize] * weight;
-                weights += weight;
-            }
-            if weights > 0.0 && !placed[i] {
-                let jitter = Point::new(random.either(), random.either());
-                at[i] = sum * (1.0 / weights) + jitter * (2.0 * plan.unit);
-            }
-        }
-    }
-
     /// Each factor but the fixed ones goes to where its terms draw it. O(terms).
     pub fn sweep(&self, plan: &Plan, at: &mut [Point]) {
         for (i, terms) in self.terms.iter().enumerate() {
-            if plan.fixed[i] {
-                continue;
-            }
             let here = at[i];
             let (mut x, mut y, mut weights) = (0.0, 0.0, 0.0);
             for term in terms {
@@ -177,7 +145,7 @@ impl Sparse {
                 y += weight * (there.y + dy * by);
                 weights += weight;
             }
-            if weights > 0.0 {
+            if weights > 0.0 && !plan.fixed[i] {
                 at[i] = Point::new(x / weights, y / weights);
             }
         }
