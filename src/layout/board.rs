@@ -100,6 +100,11 @@ impl Board {
         Point::new(self.x[i], self.y[i])
     }
 
+    /// Where everybody is.
+    pub fn places(&self) -> Vec<Point> {
+        order::list(self.x.len(), &mut |i| self.at(i))
+    }
+
     /// True if a link, drawn straight, runs through boxes that are not its own.
     pub fn runs_through_any(&self, l: usize) -> bool {
         self.entered[l] > 0
@@ -425,7 +430,7 @@ mod tests {
             let done = board.try_move(&task, &reference, k % n, place(), f64::INFINITY);
             let Some(cost) = done else { continue };
             taken += 1;
-            let places: Vec<Point> = (0..n).map(|i| board.at(i)).collect();
+            let places = board.places();
             let fresh = Board::new(&task, &places);
             assert_eq!(board.crossed, fresh.crossed, "move {k}");
             assert_eq!(board.entered, fresh.entered, "move {k}");

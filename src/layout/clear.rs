@@ -12,50 +12,74 @@ use crate::geometry::Point;
 /// Bows that a drawn link may have, as the height of its arc over its length.
 const BOWS: [f64; 7] = [0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
 /// Steps aside that are tried, and how far they go, in ideal link lengths.
-const TRIES: usize = 100;
+const TRIES: usize = 300;
 const REACH: f64 = 0.5;
+/// Tries in one unit of work.
+const AT_ONCE: usize = 12;
 /// What all steps together may cost, and what each link costs that stays blocked.
 const WORTH: f64 = 0.1;
 const BLOCKED: f64 = 0.05;
 
-/// Lets factors step aside; the cost of the layout then. O(tries · n · links that run through boxes).
-pub(super) fn clear(
-    task: &Task,
-    reference: &Reference,
-    at: &mut [Point],
-    random: &mut Random,
-) -> f64 {
-    let mut board = Board::new(task, at);
-    let limit = reference.cost(board.tally()) + WORTH;
-    let mut blocked = all_blocked(task, &board);
-    for _ in 0..TRIES {
-        if blocked.is_empty() {
-            break;
-        }
-        let (l, in_the_way) = blocked[random.below(blocked.len())];
-        let (a, b) = task.plan.links[l];
-        let i = [a, b, in_the_way, in_the_way][random.below(4)] as usize;
-        if task.plan.fixed[i] {
-            continue;
-        }
-        let from = board.at(i);
-        let reach = task.plan.unit * REACH * random.unit();
-        let wanted = from + Point::new(random.either(), random.either()) * reach;
-        let wanted = board.beside(task, i, wanted);
-        if board.try_move(task, reference, i, wanted, limit).is_none() {
-            continue;
-        }
-        let now = all_blocked(task, &board);
-        if now.len() <= blocked.len() {
-            blocked = now;
-        } else {
-            board.try_move(task, reference, i, from, f64::INFINITY);
+/// The search, a few tries at a time.
+#[derive(Clone)]
+pub(super) struct Clear {
+    board: Board,
+    /// Links that no arc leads past the boxes of others, each with a box on the straight way.
+    blocked: Vec<(usize, u32)>,
+    limit: f64,
+    tries: usize,
+    random: Random,
+}
+
+impl Clear {
+    /// Begins at a refined layout.
+    pub fn new(task: &Task, reference: &Reference, at: &[Point], random: Random) -> Clear {
+        let board = Board::new(task, at);
+        Clear {
+            blocked: all_blocked(task, &board),
+            limit: reference.cost(board.tally()) + WORTH,
+            board,
+            tries: 0,
+            random,
         }
     }
-    for (i, place) in at.iter_mut().enumerate() {
-        *place = board.at(i);
+
+    /// Some tries; the cost of the layout if they were the last. O(tries · n · links that run through
+    /// boxes).
+    pub fn round(&mut self, task: &Task, reference: &Reference) -> Option<f64> {
+        let (board, random) = (&mut self.board, &mut self.random);
+        for _ in 0..AT_ONCE {
+            self.tries += 1;
+            if self.blocked.is_empty() || self.tries > TRIES {
+                let stay = BLOCKED * self.blocked.len() as f64;
+                return Some(reference.cost(board.tally()) + stay);
+            }
+            let (l, in_the_way) = self.blocked[random.below(self.blocked.len())];
+            let (a, b) = task.plan.links[l];
+            let i = [a, b, in_the_way, in_the_way][random.below(4)] as usize;
+            if task.plan.fixed[i] {
+                continue;
+            }
+            let from = board.at(i);
+            let reach = task.plan.unit * REACH * random.unit();
+            let to = from + Point::new(random.either(), random.either()) * reach;
+            let to = board.beside(task, i, to);
+            if board.try_move(task, reference, i, to, self.limit).is_some() {
+                let now = all_blocked(task, board);
+                if now.len() <= self.blocked.len() {
+                    self.blocked = now;
+                } else {
+                    board.try_move(task, reference, i, from, f64::INFINITY);
+                }
+            }
+        }
+        None
     }
-    reference.cost(board.tally()) + BLOCKED * blocked.len() as f64
+
+    /// Where everybody is.
+    pub fn places(&self) -> Vec<Point> {
+        self.board.places()
+    }
 }
 
 /// All links that no arc leads past the boxes of others, each with a box on the straight way.

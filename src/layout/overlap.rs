@@ -9,7 +9,7 @@ use super::force::{shares, shorter_way};
 use super::grid::Grid;
 use super::place::TURNS;
 use super::plan::Plan;
-use crate::geometry::Point;
+use crate::geometry::{Point, most};
 use crate::order;
 
 /// Passes over all pairs before those that are left are put somewhere else.
@@ -30,7 +30,7 @@ pub(super) fn remove(plan: &Plan, at: &mut [Point], held: &[bool], mut awake: Ve
             return;
         }
     }
-    place_the_rest(plan, at, held, &awake);
+    place_the_rest(plan, at, held, &mut awake);
 }
 
 /// Pushes those that have just moved and those who are too close to them apart once; true if any
@@ -73,8 +73,8 @@ pub(super) fn pass(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut Vec
 /// By how much two boxes, so far from each other, stand too close across and down.
 pub(super) fn lack(plan: &Plan, i: usize, j: usize, d: Point) -> Option<(f64, f64)> {
     let (a, b) = (plan.sizes[i], plan.sizes[j]);
-    let most = plan.room() - SLACK;
-    if 0.5 * (a.w + b.w) + most <= d.x.abs() || 0.5 * (a.h + b.h) + most <= d.y.abs() {
+    let room = plan.room() - SLACK;
+    if 0.5 * (a.w + b.w) + room <= d.x.abs() || 0.5 * (a.h + b.h) + room <= d.y.abs() {
         // Mostly so; and then it does not matter whether they are linked.
         return None;
     }
@@ -84,7 +84,7 @@ pub(super) fn lack(plan: &Plan, i: usize, j: usize, d: Point) -> Option<(f64, f6
 }
 
 /// Those who still overlap go, one after the other, to a place nearby that is free.
-pub(super) fn place_the_rest(plan: &Plan, at: &mut [Point], held: &[bool], moved: &[bool]) {
+pub(super) fn place_the_rest(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut [bool]) {
     let n = plan.len();
     let mut staying = Grid::of_boxes(plan);
     let mut going = Vec::new();
@@ -101,11 +101,12 @@ pub(super) fn place_the_rest(plan: &Plan, at: &mut [Point], held: &[bool], moved
         if held[i] || is_free(plan, &mut staying, i, at[i], at, moved) {
             staying.put(i, at[i]);
         } else {
+            moved[i] = true;
             going.push(i);
         }
     }
     for &i in &going {
-        at[i] = free_place(plan, &mut staying, i, at);
+        at[i] = free_place(plan, &mut staying, i, at, moved);
         staying.put(i, at[i]);
     }
 }
@@ -128,21 +129,17 @@ fn is_free(
 }
 
 /// A place about as near as any to where `i` stands at which it overlaps none of those that stay.
-fn free_place(plan: &Plan, staying: &mut Grid, i: usize, at: &[Point]) -> Point {
-    let mut reach = FIRST_RING * plan.gap.max(1.0);
+fn free_place(plan: &Plan, staying: &mut Grid, i: usize, at: &[Point], moved: &[bool]) -> Point {
+    let mut reach = FIRST_RING * most(plan.gap, 1.0);
     // As soon as it reaches beyond all the others there is a place; if there is none even then, the
     // place wanted is no number.
     for _ in 0..1000 {
-        for &(sin, cos) in &TURNS {
-            for &side in &[reach, -reach] {
-                let p = at[i] + Point::new(cos, sin) * side;
-                let mut free = true;
-                for &j in staying.near(p) {
-                    free &= lack(plan, i, j as usize, at[j as usize] - p).is_none();
-                }
-                if free {
-                    return p;
-                }
+        for k in 0..2 * TURNS.len() {
+            let (sin, cos) = TURNS[k / 2];
+            let side = if k % 2 == 0 { reach } else { -reach };
+            let p = at[i] + Point::new(cos, sin) * side;
+            if is_free(plan, staying, i, p, at, moved) {
+                return p;
             }
         }
         reach *= WIDER;

@@ -114,9 +114,7 @@ impl Refine {
         self.cost = cost;
         if cost < self.best_cost - 1e-9 {
             self.best_cost = cost;
-            for (i, place) in self.best.iter_mut().enumerate() {
-                *place = self.board.at(i);
-            }
+            self.best = self.board.places();
         }
     }
 }

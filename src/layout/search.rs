@@ -2,7 +2,7 @@
 //! of work, so that it can be sliced anyhow with the same result.
 
 use super::board::Board;
-use super::clear::clear;
+use super::clear::Clear;
 use super::cost::{Reference, Task};
 use super::overlap;
 use super::place::{arrange, wanted_stretch};
@@ -81,6 +81,7 @@ pub(super) struct Search {
     /// On large maps, who has just been pushed.
     moved: Vec<bool>,
     refine: Option<Refine>,
+    clear: Option<Clear>,
     reference: Option<Reference>,
     /// The least that a descent has come to.
     stress: f64,
@@ -99,6 +100,7 @@ enum Stage {
     /// The passes done.
     Part(usize),
     Refine,
+    Clear,
     Done,
 }
 
@@ -115,6 +117,7 @@ impl Search {
             descent: Descent::none(),
             moved: Vec::new(),
             refine: None,
+            clear: None,
             reference: None,
             stress: f64::INFINITY,
             starts: Vec::new(),
@@ -129,9 +132,7 @@ impl Search {
 
     /// The best layout so far that is free of overlaps; `None` before the first.
     pub fn best(&self) -> Option<&[Point]> {
-        if let (Stage::Refine, Some(refine), true) =
-            (self.stage, &self.refine, self.refined.is_empty())
-        {
+        if let (Some(refine), true) = (&self.refine, self.refined.is_empty()) {
             return Some(&refine.best);
         }
         let all = if self.refined.is_empty() {
@@ -171,13 +172,17 @@ impl Search {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
                     && refine.round(&self.task, reference)
                 {
-                    let mut best = std::mem::take(&mut refine.best);
-                    let mut cost = refine.best_cost;
-                    if self.given == Given::Authored {
-                        let mut random = Random::new(self.seed, 2000 + self.refined.len() as u64);
-                        cost = clear(&self.task, reference, &mut best, &mut random);
-                    }
-                    self.refined.push((cost, best));
+                    let random = Random::new(self.seed, 2000 + self.refined.len() as u64);
+                    let clear = Clear::new(&self.task, reference, &refine.best, random);
+                    self.clear = Some(clear);
+                    self.stage = Stage::Clear;
+                }
+            }
+            Stage::Clear => {
+                if let (Some(clear), Some(reference)) = (&mut self.clear, &self.reference)
+                    && let Some(cost) = clear.round(&self.task, reference)
+                {
+                    self.refined.push((cost, clear.places()));
                     self.next_refinement();
                 }
             }
@@ -306,7 +311,7 @@ impl Search {
         self.stage = Stage::Part(pass + 1);
         let pushed = overlap::pass(plan, at, &plan.fixed, &mut self.moved);
         if pushed && pass == PASSES {
-            overlap::place_the_rest(plan, at, &plan.fixed, &self.moved);
+            overlap::place_the_rest(plan, at, &plan.fixed, &mut self.moved);
         }
         if !pushed || pass == PASSES {
             self.starts.push((0.0, std::mem::take(at)));

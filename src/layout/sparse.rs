@@ -90,18 +90,14 @@ impl Sparse {
             }
         }
         for (k, steps) in steps.iter().enumerate() {
-            // Of the factors about the pivot, how many are so near to it.
-            let mut about: Vec<f32> = vec![0.0; n + 1];
-            let mut most = 0;
+            // How many factors the pivot stands for.
+            let mut all = 0.0;
             for &i in part {
-                let links = steps[i as usize] as usize;
-                most = most.max(links);
-                if nearest[i as usize] == k as u32 {
-                    about[links] += 1.0;
-                }
-            }
-            for links in 0..most {
-                about[links + 1] += about[links];
+                all += if nearest[i as usize] == k as u32 {
+                    1.0
+                } else {
+                    0.0
+                };
             }
             for &i in part {
                 let links = steps[i as usize];
@@ -110,7 +106,7 @@ impl Sparse {
                     self.terms[i as usize].push(Term {
                         from: pivots[k],
                         ideal,
-                        weight: about[links as usize / 2] / (ideal * ideal),
+                        weight: all / (ideal * ideal),
                     });
                 }
             }
