@@ -232,29 +232,16 @@ impl Board {
     fn row(&self, task: &Task, i: usize, p: Point) -> (f64, f64) {
         let inverse = task.inverse_from(i);
         let (kx, ky) = (1.0 / task.plan.across, task.plan.across);
-        // Four sums side by side, so that the order of the additions is fixed and several can be
-        // done at once.
-        let (mut ratios, mut squares) = ([0.0f64; 4], [0.0f64; 4]);
         let n = inverse.len();
         let (x, y) = (&self.x[..n], &self.y[..n]);
-        let whole = n - n % 4;
-        for k in (0..whole).step_by(4) {
-            for lane in 0..4 {
-                let j = k + lane;
-                let (dx, dy, v) = ((x[j] - p.x) * kx, (y[j] - p.y) * ky, f64::from(inverse[j]));
-                let square = (dx * dx + dy * dy) * (v * v);
-                ratios[lane] += square.sqrt();
-                squares[lane] += square;
-            }
-        }
-        for j in whole..n {
+        let (mut ratios, mut squares) = (0.0, 0.0);
+        for j in 0..n {
             let (dx, dy, v) = ((x[j] - p.x) * kx, (y[j] - p.y) * ky, f64::from(inverse[j]));
             let square = (dx * dx + dy * dy) * (v * v);
-            ratios[0] += square.sqrt();
-            squares[0] += square;
+            ratios += square.sqrt();
+            squares += square;
         }
-        let sum = |s: [f64; 4]| (s[0] + s[1]) + (s[2] + s[3]);
-        (sum(ratios), sum(squares))
+        (ratios, squares)
     }
 
     fn frame(&self, task: &Task) -> f64 {

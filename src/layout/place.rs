@@ -1,7 +1,5 @@
 //! Parts put in place: each turned to suit the host's shape, then packed side by side.
 
-use super::grid::Grid;
-use super::overlap::lack;
 use super::plan::Plan;
 use crate::geometry::{Point, Rect, Size, most};
 use crate::order;
@@ -38,7 +36,7 @@ const ROW_WIDTHS: [f64; 7] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8];
 const FEW: usize = 40;
 
 /// Turns and stretches each movable part for the host's shape, then packs the parts.
-/// O(turns · (n + overlaps)), plus the packing.
+/// O(turns · n), plus the packing.
 pub(super) fn arrange(plan: &Plan, at: &mut Vec<Point>) {
     for part in 0..plan.parts.len() {
         let part = plan.parts.of(part);
@@ -100,7 +98,7 @@ fn has_fixed(plan: &Plan, part: &[u32]) -> bool {
     part.iter().any(|&i| plan.fixed[i as usize])
 }
 
-/// Turns a part to the angle at which it fits best: a small frame and few overlaps.
+/// Turns a part to the angle at which it has the smallest frame.
 fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
     let mut middle = Point::default();
     for &i in part {
@@ -115,27 +113,12 @@ fn turn(plan: &Plan, part: &[u32], at: &mut Vec<Point>) {
         for &i in part {
             places[i as usize] = plan.shown(places[i as usize]);
         }
-        let cost = fit(plan, part, &places);
+        let cost = plan.frame(plan.bounds_of(part, &places).size());
         if cost < least || k == 0 {
             least = cost;
             at.clone_from(&places);
         }
     }
-}
-
-fn fit(plan: &Plan, part: &[u32], at: &[Point]) -> f64 {
-    let mut overlap = 0.0;
-    let mut grid = Grid::of_boxes(plan);
-    for &i in part {
-        let i = i as usize;
-        for &j in grid.near(at[i]) {
-            if let Some((x, y)) = lack(plan, j as usize, i, at[i] - at[j as usize]) {
-                overlap += x.min(y);
-            }
-        }
-        grid.put(i, at[i]);
-    }
-    plan.frame(plan.bounds_of(part, at).size()) + 2.0 * overlap / (part.len() as f64).sqrt()
 }
 
 /// Something to be packed: factors that move together.
