@@ -13,7 +13,7 @@ use crate::geometry::{Point, most};
 use crate::order;
 
 /// Passes over all pairs before those that are left are put somewhere else.
-const PASSES: usize = 120;
+const PASSES: usize = 50;
 /// Two boxes may come this much nearer than their gap: rounding.
 const SLACK: f64 = 1e-6;
 /// The first ring on which a free place is looked for, in gaps, and how much wider each next one is.
@@ -35,7 +35,7 @@ pub(super) fn remove(plan: &Plan, at: &mut [Point], held: &[bool], mut awake: Ve
 
 /// Pushes those that have just moved and those who are too close to them apart once; true if any
 /// had to be, and `moved` then tells who. O(n + close pairs).
-pub(super) fn pass(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut Vec<bool>) -> bool {
+fn pass(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut Vec<bool>) -> bool {
     let n = plan.len();
     let mut grid = Grid::of_boxes(plan);
     for (i, &place) in at.iter().enumerate() {
@@ -84,7 +84,7 @@ pub(super) fn lack(plan: &Plan, i: usize, j: usize, d: Point) -> Option<(f64, f6
 }
 
 /// Those who still overlap go, one after the other, to a place nearby that is free.
-pub(super) fn place_the_rest(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut [bool]) {
+fn place_the_rest(plan: &Plan, at: &mut [Point], held: &[bool], moved: &mut [bool]) {
     let n = plan.len();
     let mut staying = Grid::of_boxes(plan);
     let mut going = Vec::new();

@@ -48,23 +48,20 @@ const LEASH: f64 = 0.2;
 /// The same where there are hardly more links than factors.
 const FOLDING: f64 = 1.0;
 
-/// How far from the middle most factors of a large map begin, in random places.
-const ABOUT: f64 = 0.1;
 /// Sweeps of the descent of a large map.
 const SETTLE_SWEEPS: usize = 30;
 
-/// Passes of parting the boxes of a large map before those that are left go to free places.
-const PASSES: usize = 30;
-
 /// By how much a map of a certain area should grow so that its boxes and links have room.
-fn lengthening(plan: &Plan, area: f64, most: f64) -> f64 {
+fn lengthening(plan: &Plan, area: f64) -> f64 {
     let mut boxes = 0.0;
     for size in &plan.sizes {
         boxes += size.w * size.h;
     }
     let links = plan.links.len() as f64 / plan.len().max(1) as f64;
     let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
-    (wanted / area.max(1.0)).sqrt().clamp(1.0, most)
+    // In large maps many links are crowded together.
+    let limit = if plan.len() > SMALL { 1e3 } else { 2.0 };
+    (wanted / area.max(1.0)).sqrt().clamp(1.0, limit)
 }
 
 /// The search, one stage after the other.
@@ -78,8 +75,6 @@ pub(super) struct Search {
     sized: bool,
     stage: Stage,
     descent: Descent,
-    /// On large maps, who has just been pushed.
-    moved: Vec<bool>,
     refine: Option<Refine>,
     clear: Option<Clear>,
     reference: Option<Reference>,
@@ -97,8 +92,6 @@ enum Stage {
     Descend,
     /// On large maps, the sweeps done.
     Settle(usize),
-    /// The passes done.
-    Part(usize),
     Refine,
     Clear,
     Done,
@@ -115,7 +108,6 @@ impl Search {
             sized: false,
             stage: Stage::Begin,
             descent: Descent::none(),
-            moved: Vec::new(),
             refine: None,
             clear: None,
             reference: None,
@@ -160,14 +152,13 @@ impl Search {
                         let (stress, _) = self.task.lengths.stress(&|i| at[i]);
                         self.stress = self.stress.min(stress);
                         self.size(&mut at);
-                        self.ease(at);
+                        self.finish_start(at);
                     } else {
                         self.stage = Stage::Settle(0);
                     }
                 }
             }
             Stage::Settle(sweep) => self.settle(sweep),
-            Stage::Part(pass) => self.part(pass),
             Stage::Refine => {
                 if let (Some(refine), Some(reference)) = (&mut self.refine, &self.reference)
                     && refine.round(&self.task, reference)
@@ -199,9 +190,11 @@ impl Search {
             return;
         }
         self.sized = true;
-        plan.across = wanted_stretch(plan, at);
+        if plan.len() <= SMALL {
+            plan.across = wanted_stretch(plan, at);
+        }
         let size = plan.bounds(at).size();
-        let by = lengthening(plan, size.w * size.h, 2.0);
+        let by = lengthening(plan, size.w * size.h);
         self.task.lengthen(by);
         scale(at, by);
     }
@@ -216,7 +209,7 @@ impl Search {
             let mut random = Random::new(self.seed, 0);
             let mut at = start_places(&self.task.plan, &self.start, &mut random);
             if self.adopt(&mut at) {
-                return self.ease(at);
+                return self.finish_start(at);
             }
         }
         self.descend();
@@ -240,15 +233,10 @@ impl Search {
             return false;
         }
         self.stress = most(least, GOOD_STRESS);
-        let limit = if self.task.is_small() {
-            2.0
-        } else {
-            f64::INFINITY
-        };
         let plan = &mut self.task.plan;
         let size = plan.bounds(at).size();
         let area = size.w * size.h / (scale_of * scale_of);
-        let largest = lengthening(plan, area, limit);
+        let largest = lengthening(plan, area);
         plan.across = across;
         if scale_of > 1.1 * largest && !plan.any_fixed() {
             scale(at, largest / scale_of);
@@ -275,52 +263,22 @@ impl Search {
 
     /// A sweep of the descent of a large map, with its boxes parting from the middle of it on.
     fn settle(&mut self, sweep: usize) {
-        let task = &mut self.task;
-        let at = &mut self.descent.at;
-        if sweep == 0 {
-            // Those that are no pivots, and have no given place, begin about the middle.
-            let mut placed = order::list(at.len(), &mut |i| self.start[i].is_some());
-            for &(a, b, _) in &task.lengths.pairs {
-                placed[a as usize] = true;
-                placed[b as usize] = true;
-            }
-            for (i, place) in at.iter_mut().enumerate() {
-                if !placed[i] {
-                    *place = *place * ABOUT;
-                }
-            }
+        if sweep == SETTLE_SWEEPS / 2 {
+            let mut at = std::mem::take(&mut self.descent.at);
+            self.size(&mut at);
+            self.descent.at = at;
         }
-        if sweep == SETTLE_SWEEPS / 2 && self.given == Given::Authored && !task.plan.any_fixed() {
-            let size = task.plan.bounds(at).size();
-            let by = lengthening(&task.plan, size.w * size.h, f64::INFINITY);
-            task.lengthen(by);
-            scale(at, by);
-        }
+        let (task, at) = (&self.task, &mut self.descent.at);
         task.sparse.sweep(&task.plan, at);
         self.stage = Stage::Settle(sweep + 1);
         if sweep + 1 == SETTLE_SWEEPS {
             let at = std::mem::take(&mut self.descent.at);
-            self.ease(at);
-        }
-    }
-
-    /// A pass of parting the boxes of a large map.
-    fn part(&mut self, pass: usize) {
-        let plan = &self.task.plan;
-        let at = &mut self.descent.at;
-        self.stage = Stage::Part(pass + 1);
-        let pushed = overlap::pass(plan, at, &plan.fixed, &mut self.moved);
-        if pushed && pass == PASSES {
-            overlap::place_the_rest(plan, at, &plan.fixed, &mut self.moved);
-        }
-        if !pushed || pass == PASSES {
-            self.starts.push((0.0, std::mem::take(at)));
-            self.stage = Stage::Done;
+            self.finish_start(at);
         }
     }
 
     /// Turns and packs a start, then parts its boxes.
-    fn ease(&mut self, mut at: Vec<Point>) {
+    fn finish_start(&mut self, mut at: Vec<Point>) {
         let plan = &self.task.plan;
         if self.given == Given::Authored {
             if !self.task.is_small() {
@@ -328,20 +286,14 @@ impl Search {
             }
             arrange(plan, &mut at);
         }
-        if !self.task.is_small() {
-            self.moved = vec![true; at.len()];
-            self.descent.at = at;
-            self.stage = Stage::Part(0);
-            return;
-        }
-        self.finish_start(at);
-    }
-
-    fn finish_start(&mut self, mut at: Vec<Point>) {
-        let plan = &self.task.plan;
         let all = vec![true; plan.len()];
         overlap::remove(plan, &mut at, &plan.fixed, all);
         self.starts.push((0.0, at));
+        if !self.task.is_small() {
+            // One start, and too large to refine.
+            self.stage = Stage::Done;
+            return;
+        }
         if self.starts.len() < self.effort().0 {
             return self.descend();
         }

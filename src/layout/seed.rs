@@ -188,7 +188,7 @@ pub(super) fn start_places(
 ) -> Vec<Point> {
     let n = plan.len();
     let (middle, _) = mean_of(&order::numbers(start.len()), start);
-    let reach = plan.unit * (n as f64).sqrt() * 0.6;
+    let reach = 3.0 * plan.unit;
     order::list(n, &mut |i| {
         let jitter = Point::new(random.either(), random.either());
         if let Some(&Some(place)) = start.get(i) {
