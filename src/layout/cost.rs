@@ -141,10 +141,10 @@ impl Reference {
     pub fn new(task: &Task, tally: &Tally, stress: f64) -> Reference {
         let m = task.plan.links.len() as f64;
         Reference {
-            stress: stress.max(0.02),
-            crossings: f64::from(tally.crossings).max(0.15 * m).max(1.0),
-            through: f64::from(tally.through).max(0.1 * m).max(1.0),
-            frame: tally.frame.max(1.0),
+            stress: most(stress, 0.02),
+            crossings: most(most(f64::from(tally.crossings), 0.15 * m), 1.0),
+            through: most(most(f64::from(tally.through), 0.1 * m), 1.0),
+            frame: most(tally.frame, 1.0),
             rings: task.rings.len().max(1) as f64,
         }
     }

@@ -3,7 +3,7 @@
 use super::force::{Body, Data, Graph, Spring, Strengths, force};
 use super::plan::Plan;
 use crate::analysis::lists::Lists;
-use crate::geometry::Point;
+use crate::geometry::{Point, most};
 use fdg_sim::glam::Vec3;
 use fdg_sim::petgraph::Directed;
 use fdg_sim::petgraph::stable_graph::NodeIndex;
@@ -99,7 +99,7 @@ impl Live {
             let node = &self.simulation.get_graph()[NodeIndex::new(i)];
             if node.data.body.awake && !node.data.body.held {
                 let place = Point::new(node.location.x.into(), node.location.y.into());
-                farthest = farthest.max(place.distance(self.exact[i]));
+                farthest = most(farthest, place.distance(self.exact[i]));
                 self.exact[i] = place;
             }
         }

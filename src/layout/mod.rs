@@ -26,7 +26,7 @@ mod seed;
 mod sparse;
 
 use crate::analysis::lists::Lists;
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Size, most};
 use crate::model::Network;
 use crate::order;
 use cost::Task;
@@ -170,11 +170,7 @@ impl Layout {
             fixed
         });
         let plan = Plan::new(net, sizes, &fixed, &options);
-        let at = if settled {
-            order::list(n, &mut |i| start[i].unwrap_or_default())
-        } else {
-            place::first_places(&plan, &start)
-        };
+        let at = order::list(n, &mut |i| start[i].unwrap_or_default());
         Layout {
             from: net.from.clone(),
             to: net.to.clone(),
@@ -202,7 +198,8 @@ impl Layout {
         matches!(self.stage, Stage::Rest)
     }
 
-    /// The centre of each label box, in the order of the network's factors.
+    /// The centre of each label box, in the order of the network's factors. Before the first rest
+    /// these are the given places, and the origin for factors without.
     pub fn positions(&self) -> Vec<Point> {
         self.at.clone()
     }
@@ -304,7 +301,7 @@ impl Layout {
                 }
                 let left = 1.0 - *cooled as f64 / COOL_TICKS as f64;
                 let moved = live.tick(Strengths {
-                    alpha: left.max(0.0) as f32,
+                    alpha: most(left, 0.0) as f32,
                     ..*strengths
                 });
                 self.at.copy_from_slice(live.places());

@@ -1,7 +1,7 @@
 //! Parts put in place: each turned to suit the host's shape, then packed side by side.
 
 use super::plan::Plan;
-use crate::geometry::{Point, Rect, Size, most};
+use crate::geometry::{Point, Rect, Size, least, most};
 use crate::order;
 
 /// Sine and cosine of the turns that are tried, twelve over half a turn. Written out, because the
@@ -73,17 +73,17 @@ pub(super) fn wanted_stretch(plan: &Plan, at: &[Point]) -> f64 {
         let size = plan.bounds_of(main, &places).size();
         // How far it is from what is wanted, either way.
         let by = plan.aspect * size.h / size.w;
-        if by.max(1.0 / by) < best.max(1.0 / best) {
+        if most(by, 1.0 / by) < most(best, 1.0 / best) {
             best = by;
         }
     }
     // Nearly right is right.
     let by = if best > 1.0 {
-        (best / NEARLY).max(1.0)
+        most(best / NEARLY, 1.0)
     } else {
-        (best * NEARLY).min(1.0)
+        least(best * NEARLY, 1.0)
     };
-    by.clamp(1.0 / STRETCH, STRETCH).sqrt()
+    least(most(by, 1.0 / STRETCH), STRETCH).sqrt()
 }
 
 /// The places of some, turned about a point, which becomes the origin.
@@ -129,7 +129,7 @@ struct Block<'a> {
 
 /// Puts the parts side by side without overlap, so that together they suit the host's frame. Parts
 /// with fixed factors stay; factors without any link come together in rows.
-fn pack(plan: &Plan, at: &mut Vec<Point>) {
+pub(super) fn pack(plan: &Plan, at: &mut Vec<Point>) {
     if plan.parts.len() < 2 {
         return;
     }
@@ -299,36 +299,6 @@ fn rows(
         tallest = most(tallest, h);
         corner
     })
-}
-
-/// Places to begin with, before any work is done: the given ones, the others in rows below them.
-/// O(n).
-pub(super) fn first_places(plan: &Plan, start: &[Option<Point>]) -> Vec<Point> {
-    let mut at = Vec::new();
-    let (mut given, mut others) = (Vec::new(), Vec::new());
-    for (i, place) in start.iter().enumerate() {
-        at.push(place.unwrap_or_default());
-        let list = if place.is_some() {
-            &mut given
-        } else {
-            &mut others
-        };
-        list.push(i as u32);
-    }
-    rows_of_singles(plan, &others, 1.0, &mut at);
-    if given.is_empty() {
-        let middle = plan.bounds(&at).centre();
-        for place in &mut at {
-            *place = *place - middle;
-        }
-    } else {
-        let given = plan.bounds_of(&given, &at);
-        let block = block(plan, &others, &at);
-        let margin = plan.gap + plan.link_gap;
-        let min = Point::new(given.min.x, given.max.y + margin);
-        shift(&block, min, &mut at);
-    }
-    at
 }
 
 #[cfg(test)]

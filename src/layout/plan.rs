@@ -135,7 +135,10 @@ impl Plan {
 
     /// Ideal distance of two factors so many links apart.
     pub fn ideal(&self, i: usize, j: usize, links: u32) -> f64 {
-        (links as f64 * self.unit + self.extra[i] + self.extra[j]).max(0.5 * self.unit)
+        most(
+            links as f64 * self.unit + self.extra[i] + self.extra[j],
+            0.5 * self.unit,
+        )
     }
 
     /// A vector in which all directions count the same, as it is drawn.
@@ -185,7 +188,7 @@ impl Plan {
     /// larger the labels are shown. The map's own area has a part in it too, so that the side on
     /// which the frame has room to spare does not grow for nothing.
     pub fn frame(&self, size: Size) -> f64 {
-        let width = size.w.max(size.h * self.aspect);
+        let width = most(size.w, size.h * self.aspect);
         0.7 * width / self.aspect.sqrt() + 0.3 * (size.w * size.h).sqrt()
     }
 

@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::cost::{Reference, Task};
 use super::random::Random;
-use crate::geometry::Point;
+use crate::geometry::{Point, most};
 
 /// Where factors may go in the course of the search.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl Refine {
         }
         let left = 1.0 - self.round as f64 / self.rounds as f64;
         let wide = 0.04 + 0.96 * left * left;
-        let patience = PATIENCE * (left - 0.3).max(0.0);
+        let patience = PATIENCE * most(left - 0.3, 0.0);
         for _ in 0..self.movable.len() {
             let i = self.movable[self.random.below(self.movable.len())] as usize;
             let place = self.propose(task, i, wide);

@@ -5,7 +5,7 @@ use super::board::Board;
 use super::clear::Clear;
 use super::cost::{Reference, Task};
 use super::overlap;
-use super::place::{arrange, wanted_stretch};
+use super::place::{arrange, pack, wanted_stretch};
 use super::plan::{Plan, SMALL};
 use super::random::Random;
 use super::refine::{Freedom, Refine};
@@ -13,7 +13,7 @@ use super::seed::{Descent, Heat, start_places};
 use super::sparse::spread;
 use super::{Given, Options};
 use crate::analysis::lists::Lists;
-use crate::geometry::{Point, most};
+use crate::geometry::{Point, least, most};
 use crate::order;
 
 /// How much is tried, by the number of factors: starts, how many of them are refined, and in how
@@ -61,7 +61,7 @@ fn lengthening(plan: &Plan, area: f64) -> f64 {
     let wanted = boxes * (ROOM + ROOM_PER_LINK * links);
     // In large maps many links are crowded together.
     let limit = if plan.len() > SMALL { 1e3 } else { 2.0 };
-    (wanted / area.max(1.0)).sqrt().clamp(1.0, limit)
+    least(most((wanted / most(area, 1.0)).sqrt(), 1.0), limit)
 }
 
 /// The search, one stage after the other.
@@ -150,7 +150,7 @@ impl Search {
                     if self.task.is_small() {
                         let mut at = std::mem::take(&mut self.descent.at);
                         let (stress, _) = self.task.lengths.stress(&|i| at[i]);
-                        self.stress = self.stress.min(stress);
+                        self.stress = least(self.stress, stress);
                         self.size(&mut at);
                         self.finish_start(at);
                     } else {
@@ -173,7 +173,9 @@ impl Search {
                 if let (Some(clear), Some(reference)) = (&mut self.clear, &self.reference)
                     && let Some(cost) = clear.round(&self.task, reference)
                 {
-                    self.refined.push((cost, clear.places()));
+                    let mut at = clear.places();
+                    self.pack(&mut at);
+                    self.refined.push((cost, at));
                     self.next_refinement();
                 }
             }
@@ -218,21 +220,21 @@ impl Search {
     /// Takes over the stretch and the size of previous places if these have little stress, and
     /// draws them closer if they stand farther apart than they need.
     fn adopt(&mut self, at: &mut [Point]) -> bool {
-        let (mut least, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
+        let (mut lowest, mut scale_of, mut across) = (f64::INFINITY, 1.0, 1.0);
         for k in 0..13 {
             let stretch = 1.0 + 0.05 * f64::from(k - 6);
             let (stress, ratio) = self.task.lengths.stress(&|i| {
                 let p = at[i];
                 Point::new(p.x / stretch, p.y * stretch)
             });
-            if stress < least {
-                (least, scale_of, across) = (stress, ratio, stretch);
+            if stress < lowest {
+                (lowest, scale_of, across) = (stress, ratio, stretch);
             }
         }
-        if least > GOOD_STRESS {
+        if lowest > GOOD_STRESS {
             return false;
         }
-        self.stress = most(least, GOOD_STRESS);
+        self.stress = most(lowest, GOOD_STRESS);
         let plan = &mut self.task.plan;
         let size = plan.bounds(at).size();
         let area = size.w * size.h / (scale_of * scale_of);
@@ -241,7 +243,7 @@ impl Search {
         if scale_of > 1.1 * largest && !plan.any_fixed() {
             scale(at, largest / scale_of);
         }
-        self.task.lengthen(scale_of.clamp(1.0, largest));
+        self.task.lengthen(least(most(scale_of, 1.0), largest));
         true
     }
 
@@ -288,6 +290,7 @@ impl Search {
         }
         let all = vec![true; plan.len()];
         overlap::remove(plan, &mut at, &plan.fixed, all);
+        self.pack(&mut at);
         self.starts.push((0.0, at));
         if !self.task.is_small() {
             // One start, and too large to refine.
@@ -307,6 +310,13 @@ impl Search {
         }
         self.reference = reference;
         self.next_refinement();
+    }
+
+    /// Parts that have grown into each other come to stand side by side again.
+    fn pack(&self, at: &mut Vec<Point>) {
+        if self.given == Given::Authored {
+            pack(&self.task.plan, at);
+        }
     }
 
     /// The refinement of the next finalist, if there is one.

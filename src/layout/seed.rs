@@ -8,7 +8,7 @@
 use super::plan::Plan;
 use super::quality::least_stress;
 use super::random::Random;
-use crate::geometry::{Point, most};
+use crate::geometry::{Point, least, most};
 use crate::order;
 
 /// Sweeps until the last step is reached: a power of two.
@@ -43,8 +43,8 @@ impl Lengths {
     pub fn of(pairs: Vec<(u32, u32, f64)>) -> Lengths {
         let (mut shortest, mut longest) = (f64::INFINITY, 0.0f64);
         for pair in &pairs {
-            shortest = shortest.min(pair.2);
-            longest = longest.max(pair.2);
+            shortest = least(shortest, pair.2);
+            longest = most(longest, pair.2);
         }
         Lengths {
             pairs,
@@ -155,7 +155,7 @@ impl Descent {
         for &k in &self.order {
             let (i, j, ideal) = lengths.pairs[k as usize];
             let (i, j) = (i as usize, j as usize);
-            let pull = (step / (ideal * ideal)).min(1.0);
+            let pull = least(step / (ideal * ideal), 1.0);
             let away = self.at[i] - self.at[j];
             let length = away.length();
             let shift = if length > 1e-9 {
