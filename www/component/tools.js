@@ -1,5 +1,5 @@
 /**
  * What `system-map-tools.js` holds: the glue of the wasm module of that name, and what is built on it (see `loadTools`).
  */
-export { LoopList, Session, independentLoops, initSync } from './wasm/system_map_tools.js';
+export { GraphLayout, LoopList, Session, independentLoops, initSync } from './wasm/system_map_tools.js';
 export { Questions } from './explore/questions.js';
