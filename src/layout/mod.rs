@@ -1,10 +1,13 @@
 //! Where everything goes: a network, label sizes and options to positions.
 //!
 //! ```text
-//! plan ──▶ search: seed (stress) ─▶ place (turn, pack) ─▶ live (fdg-sim) ─▶ overlap ─▶ refine ──▶ rest
-//!                                                           ▲                 │
-//!                                            drag, reheat ──┘                 └─▶ ease ──▶ rest
+//! plan ──▶ search: seed (stress) ─▶ place (turn, pack) ─▶ overlap ─▶ refine ─▶ clear ──▶ rest
+//!                  sparse + seed, on large maps             ▲ ▲
+//!            drag, reheat ──▶ live (fdg-sim) ───────────────┘ └─▶ ease ──▶ rest
 //! ```
+//!
+//! Who is near whom is looked up in a grid; what a layout is worth, and what moving one factor
+//! changes about that, is on the board.
 //!
 //! A layout is asked to [`step`](Layout::step) until it is at rest. Work comes in units of fixed
 //! content, so the result does not depend on how many are done at a time.
