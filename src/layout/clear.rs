@@ -12,12 +12,12 @@ use crate::geometry::Point;
 /// Bows that a drawn link may have, as the height of its arc over its length.
 const BOWS: [f64; 7] = [0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
 /// Steps aside that are tried, and how far they go, in ideal link lengths.
-const TRIES: usize = 300;
+const TRIES: usize = 400;
 const REACH: f64 = 0.5;
 /// Tries in one unit of work.
 const AT_ONCE: usize = 12;
 /// What all steps together may cost, and what each link costs that stays blocked.
-const WORTH: f64 = 0.1;
+const WORTH: f64 = 0.2;
 const BLOCKED: f64 = 0.05;
 
 /// The search, a few tries at a time.
