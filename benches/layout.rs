@@ -73,7 +73,7 @@ fn fastest(mut work: impl FnMut()) -> Duration {
 fn first_layout(c: &mut Criterion) {
     let mut group = c.benchmark_group("first layout, to rest");
     group.sample_size(10);
-    for n in [20, 50, 100, 200] {
+    for n in [20, 50, 100, 200, 1000, 5000] {
         let (net, sizes) = (planted(n, 1.6), boxes(n));
         group.bench_function(BenchmarkId::from_parameter(n), |b| {
             b.iter(|| settled(black_box(&net), &sizes).positions());

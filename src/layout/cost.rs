@@ -9,9 +9,9 @@ use crate::geometry::most;
 /// How much each measure weighs when it is as large as in the layout of reference.
 const STRESS: f64 = 0.6;
 const CROSSINGS: f64 = 1.5;
-const THROUGH: f64 = 1.4;
+const THROUGH: f64 = 1.6;
 const FRAME: f64 = 1.0;
-const ROUNDNESS: f64 = 0.8;
+const ROUNDNESS: f64 = 1.2;
 /// Stress beyond so many times the least that was reached without regard to anything else ...
 const FREE: f64 = 1.1;
 /// ... weighs so much more: a limit, which only a great gain may pass a little.

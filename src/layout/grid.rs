@@ -80,3 +80,40 @@ impl Grid {
         &self.found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn who_is_within_a_cell_of_a_place_is_near_it(
+            at in proptest::collection::vec((-500.0..500.0, -500.0..500.0), 0..60),
+            (x, y) in (-600.0..600.0, -600.0..600.0),
+            (w, h) in (1.0..300.0, 1.0..300.0),
+        ) {
+            let mut grid = Grid::new(at.len(), Size { w, h });
+            for (i, &(x, y)) in at.iter().enumerate() {
+                grid.put(i, Point::new(x, y));
+            }
+            let near = grid.near(Point::new(x, y)).to_vec();
+            for (i, &(px, py)) in at.iter().enumerate() {
+                let within = (px - x).abs() <= w && (py - y).abs() <= h;
+                prop_assert!(!within || near.contains(&(i as u32)));
+            }
+            let mut once = near.clone();
+            once.sort_unstable();
+            once.dedup();
+            prop_assert_eq!(once.len(), near.len());
+        }
+    }
+
+    #[test]
+    fn places_beyond_all_numbers_do_no_harm() {
+        let mut grid = Grid::new(2, Size { w: 1.0, h: 1.0 });
+        grid.put(0, Point::new(1e300, -1e300));
+        grid.put(1, Point::new(f64::NAN, 0.0));
+        assert!(grid.near(Point::new(1e300, -1e300)).contains(&0));
+    }
+}

@@ -8,12 +8,12 @@
 use super::force::{shares, shorter_way};
 use super::grid::Grid;
 use super::place::TURNS;
-use super::plan::Plan;
+use super::plan::{Plan, SMALL};
 use crate::geometry::{Point, most};
 use crate::order;
 
 /// Passes over all pairs before those that are left are put somewhere else.
-const PASSES: usize = 50;
+const PASSES: usize = 40;
 /// Two boxes may come this much nearer than their gap: rounding.
 const SLACK: f64 = 1e-6;
 /// The first ring on which a free place is looked for, in gaps, and how much wider each next one is.
@@ -25,7 +25,13 @@ const WIDER: f64 = 1.2;
 /// from each other and from the rest; the rest moves only if it must give way.
 /// O(passes · (n + overlaps)), and for each of the few left over a search.
 pub(super) fn remove(plan: &Plan, at: &mut [Point], held: &[bool], mut awake: Vec<bool>) {
-    for _ in 0..PASSES {
+    // On large maps a free place is found sooner than all is pushed apart.
+    let passes = if plan.len() > SMALL {
+        PASSES
+    } else {
+        4 * PASSES
+    };
+    for _ in 0..passes {
         if !pass(plan, at, held, &mut awake) {
             return;
         }

@@ -21,8 +21,8 @@ use crate::order;
 fn effort(n: usize, given: Given) -> (usize, usize, usize) {
     let (starts, finalists, rounds) = match n {
         0..=40 => (12, 4, 450),
-        41..=80 => (8, 3, 280),
-        81..=160 => (5, 2, 220),
+        41..=80 => (8, 3, 320),
+        81..=160 => (6, 2, 320),
         161..=SMALL => (3, 1, 80),
         _ => (1, 0, 0),
     };

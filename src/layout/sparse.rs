@@ -1,11 +1,10 @@
 //! Start positions of large maps: stress with respect to some pivots that stand for all.
 //!
 //! After Ortmann, Klimenta & Brandes, "A Sparse Stress Model" (2016): each factor has its ideal
-//! distances from those that it is linked with and from pivots, which weigh as much as all the
-//! factors about them that are not too near to be told apart by it. The pivots, each as far as can
-//! be from the earlier ones (de Silva & Tenenbaum 2004), are placed first, by a descent among
-//! themselves; then factor by factor goes where its own stress is about least (Gansner, Koren &
-//! North 2004).
+//! distances from those that it is linked with and from pivots, each of which weighs as much as all
+//! the factors that it is the nearest pivot of. The pivots, each as far as can be from the earlier
+//! ones (de Silva & Tenenbaum 2004), are placed first, by a descent among themselves; then factor by
+//! factor goes where its own stress is about least (Gansner, Koren & North 2004).
 
 use super::plan::Plan;
 use crate::geometry::{Point, most};
