@@ -701,3 +701,41 @@ fn a_layout_that_is_asked_for_is_kept_in_excerpts_and_a_hand_goes_before_it() {
         "{error}"
     );
 }
+
+#[test]
+fn loops_through_what_was_selected_come_first_and_are_told_from_it_also_once_one_is_selected() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }, { "id": "c", "label": "C" }, { "id": "d", "label": "D" }],
+"links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+" }, { "id": "ba", "from": "b", "to": "a", "polarity": "+" },
+          { "id": "bc", "from": "b", "to": "c", "polarity": "+" }, { "id": "cd", "from": "c", "to": "d", "polarity": "+" },
+          { "id": "db", "from": "d", "to": "b", "polarity": "-" }] }"#;
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(800.0, 600.0);
+    session.finish();
+    let labels = |session: &Session| -> Vec<String> {
+        let rows = session.loops();
+        rows["rows"]
+            .items()
+            .iter()
+            .map(|row| text(row, "label"))
+            .collect()
+    };
+    assert_eq!(labels(&session), ["R1", "B1"]);
+    let act = |session: &mut Session, kind, id: &str| {
+        let id = id.to_owned();
+        session.act(Action::Select { kind, id }).unwrap()
+    };
+    assert!(act(&mut session, Kind::Factor, "d").0 & Changes::LOOPS.0 != 0);
+    assert_eq!(labels(&session), ["B1", "R1"]);
+    assert_eq!(act(&mut session, Kind::Loop, "B1").0 & Changes::LOOPS.0, 0);
+    assert_eq!(labels(&session), ["B1", "R1"]);
+    assert!(text(&session.details(), "sentence").starts_with("More D means less B"));
+    // A link counts by its cause; nothing selected is the order of the map again.
+    act(&mut session, Kind::Link, "cd");
+    act(&mut session, Kind::Loop, "B1");
+    assert!(text(&session.details(), "sentence").starts_with("More C means more D"));
+    assert!(session.act(Action::Clear).unwrap().0 & Changes::LOOPS.0 != 0);
+    assert_eq!(labels(&session), ["R1", "B1"]);
+}

@@ -138,7 +138,7 @@ phrases! {
         MoreSome = "More loops exist.";
         MoreAtLeast = "More loops exist: at least [0].";
         MoreMillions = "More loops exist: at least [0] million.";
-        Between = "[0] independent loops between them use every link that lies on a loop.|one:[0] independent loop between them use every link that lies on a loop.";
+        Between = "[0] independent loops between them use every link that lies on a loop.|one:[0] independent loop uses every link that lies on a loop.";
         CannotTell = "For [0] of [1] loops it cannot be told which, because {0}.";
         CannotTellIt = "It cannot be told which, because {0}.";
         LinksNoSign = "[0] links have no sign|one:[0] link has no sign";

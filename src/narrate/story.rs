@@ -21,7 +21,7 @@ impl Words {
             (_, true, Polarity::Plus) => Phrase::SelfLess,
             (_, true, Polarity::Minus) if up => Phrase::SelfLessAgain,
             (_, true, Polarity::Minus) => Phrase::SelfMoreAgain,
-            (_, true, _) => Phrase::SelfChanges,
+            (_, true, Polarity::Unknown) => Phrase::SelfChanges,
             (_, _, Polarity::Unknown) => Phrase::Changes,
             (_, _, Polarity::Both) => Phrase::BothWays,
             _ => Phrase::Means,

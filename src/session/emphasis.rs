@@ -52,10 +52,15 @@ impl Session {
         if selected == self.selected && self.lit.is_none() {
             return Changes::NONE;
         }
+        let mut changes = Changes::PAINT | Changes::SELECTION | Changes::KEY;
+        if !matches!(selected, Some(Target::Loop(_))) && selected != self.through {
+            self.through.clone_from(&selected);
+            changes |= Changes::LOOPS;
+        }
         self.selected = selected;
         self.lit = None;
         self.scene = None;
-        Changes::PAINT | Changes::SELECTION | Changes::KEY
+        changes
     }
 
     /// Lights some factors and links.

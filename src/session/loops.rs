@@ -60,7 +60,7 @@ impl Session {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
         let place = |at: Option<usize>| at.map(|i| i as u32);
-        let selected = match self.selected {
+        let selected = match self.through {
             Some(Target::Factor(ix)) => place(net.index_of(ix)).map(Through::Factor),
             Some(Target::Link(ix)) => {
                 place(net.links.iter().position(|&l| l == ix)).map(Through::Link)
@@ -145,8 +145,9 @@ impl Session {
     /// A loop told, and its links in the order in which it is told.
     pub(super) fn row(&self, entry: &Entry, links: &[LinkIx]) -> (Object, Vec<LinkIx>) {
         let map = &self.map;
-        let start = match self.selected {
+        let start = match self.through {
             Some(Target::Factor(ix)) => Some(ix),
+            Some(Target::Link(ix)) => Some(map.ends(ix).0),
             _ => None,
         };
         let label = self.listing.label(entry);

@@ -115,6 +115,9 @@ pub struct Session {
     shown: Shown,
     listing: Listing,
     selected: Option<Target>,
+    /// The factor or link selected last, also while a loop is: loops through it are listed first, and
+    /// told from it.
+    through: Option<Target>,
     /// What is lit while nothing is selected.
     lit: Option<crate::model::Part>,
     hovered: Option<Target>,
@@ -160,6 +163,7 @@ impl Session {
             part: None,
             shown: Shown::Whole,
             selected: None,
+            through: None,
             lit: None,
             hovered: None,
             frame: Frame::Open,

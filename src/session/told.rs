@@ -127,6 +127,7 @@ impl Session {
             self.neighbour(outgoing[i], map.ends(outgoing[i]).1)
         });
         told.put("loops", self.loops_with(&|link| map.ends(link).0 == ix));
+        told.flag("allLoops", self.listing.summary().all_found);
         self.evidence(&mut told, &factor.evidence);
         told.text("kind", "factor");
         told.into()
@@ -172,6 +173,7 @@ impl Session {
             told.text("description", &words);
         }
         told.put("loops", self.loops_with(&|other| other == ix));
+        told.flag("allLoops", self.listing.summary().all_found);
         self.evidence(&mut told, &link.evidence);
         told.text("kind", "link");
         told.into()
@@ -208,10 +210,11 @@ impl Session {
             }
             let mut label = listing.label(entry);
             let author = entry.named.map(|n| &self.map.info().loops[n]);
-            if let Some(author) = author.filter(|a| !a.name.is_empty()) {
-                label.push(' ');
-                label.push_str(&author.name);
-            }
+            label.push(' ');
+            label.push_str(match author {
+                Some(author) if !author.name.is_empty() => &author.name,
+                _ => self.words.plain(entry.class),
+            });
             told.push(named(&entry.id, &label));
         }
         Plain::List(told)

@@ -409,3 +409,42 @@ for (const [name, options] of [
     },
   ));
 }
+
+test('who works by keys in the panel keeps the focus there, whatever is told next', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const inPanel = () => page.evaluate(() => {
+    const { activeElement } = document.querySelector('system-map').shadowRoot;
+    return !!activeElement?.closest('.panel') && activeElement.getClientRects().length > 0;
+  });
+  const loop = map.getByRole('button', { name: /^R1 The value-for-money cycle feeds itself/ });
+  await loop.press('Enter');
+  await map.locator('.loops .tale .chip').first().press('Enter');
+  await map.locator('[part=details]').getByRole('heading', { level: 3 }).waitFor();
+  assert.ok(await inPanel(), 'a factor of the loop');
+  await map.locator('[part=details] .neighbour .go').first().press('Enter');
+  await frames(page);
+  assert.ok(await inPanel(), 'a neighbour');
+  await map.locator('[part=details] .sentence').first().press('Enter');
+  await frames(page);
+  assert.ok(await inPanel(), 'a link');
+}));
+
+test('a long list says how many more it will show, and the focus goes to the first of them', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => new Promise((done) => {
+    const map = document.querySelector('system-map');
+    map.addEventListener('system-map-ready', done, { once: true });
+    const ids = Array.from({ length: 6 }, (_, i) => `f${i}`);
+    map.map = {
+      format: 'system-map', version: 1, title: 'Everything on everything',
+      factors: ids.map((id) => ({ id, label: id })),
+      links: ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => ({ from, to, polarity: '+' }))),
+    };
+  }));
+  const map = page.locator(MAP);
+  await map.getByText(/^409 feedback loops/).waitFor();
+  await map.getByRole('button', { name: 'Show 60 more loops' }).press('Enter');
+  const label = await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement.querySelector('.badge').textContent);
+  assert.equal(label, 'R61');
+}));

@@ -1,7 +1,7 @@
 import { h, icon } from './dom.js';
 import { DetailsPanel } from './panels/details.js';
 import { KeyPanel } from './panels/key.js';
-import { LoopsPanel } from './panels/loops.js';
+import { LoopsPanel, mislabelled } from './panels/loops.js';
 import { Tabs } from './panels/tabs.js';
 import { fill } from './words.js';
 
@@ -125,9 +125,15 @@ export class Panel {
     node.style.setProperty('--wanted', `${Math.round(Math.min(Math.max(height, 272), most))}px`);
   }
 
+  /** Something that is to be seen in the panel has the focus. */
+  #hasFocus() {
+    const active = /** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement;
+    return this.side.contains(active) && !!active?.getClientRects().length;
+  }
+
   /** @param {boolean} open */
   #open(open) {
-    const had = this.side.contains(/** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement);
+    const had = this.#hasFocus();
     this.side.hidden = !open;
     this.more.setAttribute('aria-expanded', String(open));
     if (!open && had) this.more.focus();
@@ -136,14 +142,17 @@ export class Panel {
 
   /** @param {Details | null} details @param {boolean} byReader */
   show(details, byReader) {
+    const had = this.#hasFocus();
     this.details.show(details);
     this.loops.light(details?.kind === 'loop' ? details : null);
     if (details && (byReader || this.mode === 'slim')) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
+    // What was pressed may be gone: whoever works by keys goes on in what is told now.
+    if (had && !this.#hasFocus()) this.tabs.focus();
     const { words } = this.viewer;
     this.captionText.textContent =
       !details ? words.detailsNone
       : details.kind === 'factor' ? [details.label, details.description].filter(Boolean).join('. ')
-      : details.kind === 'loop' ? `${details.name ?? details.label}. ${details.story ?? details.sentence}`
+      : details.kind === 'loop' ? [`${details.name ?? details.label}.`, mislabelled(details, words), details.story ?? details.sentence].filter(Boolean).join(' ')
       : details.sentence;
     this.caption.classList.toggle('empty', !details);
     if (details?.kind === 'loop') this.captionText.title = fill(words.plainAndTerm, details);

@@ -386,7 +386,7 @@ export class Viewer {
       label: details.label,
       drivenBy: this.count(words.sayDrivenBy, details.drivenBy.length),
       drives: this.count(words.sayDrives, details.drives.length),
-      loops: this.count(words.sayLoops, details.loops.length),
+      loops: this.count(details.allLoops ? words.sayLoops : words.sayLoopsSome, details.loops.length),
     }).trim();
   }
 

@@ -51,6 +51,7 @@ export const english = {
   // Loops.
   loopPrevious: 'Previous',
   loopNext: 'Next',
+  loopsSearching: 'Still looking for loops.',
   loopsNone: 'No loops were found among the factors shown.',
   loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
   loopsOpen: 'Named loops that do not close',
@@ -68,6 +69,7 @@ export const english = {
   drivenByNone: 'Nothing on this map drives it.',
   drivesNone: 'It drives nothing on this map.',
   loopsThrough: 'Loops through it',
+  loopsThroughSome: 'Loops through it, the shortest ones',
   focusHere: 'Show only its neighbours',
   evidence: 'What people said',
   statusInferred: 'Inferred',
@@ -81,6 +83,7 @@ export const english = {
   sayDrivenBy: { zero: 'Nothing drives it.', one: 'One factor drives it.', other: '{n} factors drive it.' },
   sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
   sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
+  sayLoopsSome: { zero: '', one: 'At least one loop goes through it.', other: 'At least {n} loops go through it.' },
   sayCleared: 'Nothing chosen.',
   sayMoved: '{label} was moved.',
   sayUndone: 'The last change was undone.',

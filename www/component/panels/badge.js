@@ -6,7 +6,7 @@ import { h, svg } from '../dom.js';
  * @param {string} kind
  */
 export function badge(label, kind) {
-  return h('span', { class: `badge ${kind}`, 'aria-hidden': 'true' }, label);
+  return h('span', { class: `badge ${kind}` }, label);
 }
 
 /**

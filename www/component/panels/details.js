@@ -48,7 +48,7 @@ export class DetailsPanel {
       this.#neighbours(factor.drivenBy, words.drivenByNone),
       h('h4', null, words.drives),
       this.#neighbours(factor.drives, words.drivesNone),
-      ...this.#loopsThrough(factor.loops),
+      ...this.#loopsThrough(factor),
       ...this.#evidence(factor.evidence),
     ];
   }
@@ -69,7 +69,7 @@ export class DetailsPanel {
       h('dl', { class: 'ends' },
         h('dt', null, words.from), h('dd', null, this.#go('factor', link.from.id, link.from.label)),
         h('dt', null, words.to), h('dd', null, this.#go('factor', link.to.id, link.to.label))),
-      ...this.#loopsThrough(link.loops),
+      ...this.#loopsThrough(link),
       ...this.#evidence(link.evidence),
     ];
   }
@@ -96,12 +96,12 @@ export class DetailsPanel {
         hidden ? h('p', { class: 'sentence', dir: 'auto' }, sentence) : this.#go('link', link, sentence, 'sentence'))));
   }
 
-  /** @param {Named[]} loops */
-  #loopsThrough(loops) {
+  /** @param {FactorDetails | LinkDetails} of */
+  #loopsThrough({ loops, allLoops }) {
     const { words, chooseLoop } = this.#context;
     if (!loops.length) return [];
     return [
-      h('h4', null, words.loopsThrough),
+      h('h4', null, allLoops ? words.loopsThrough : words.loopsThroughSome),
       h('ul', { class: 'rows' }, ...loops.map(({ id, label }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => chooseLoop(id) }, label)))),
     ];

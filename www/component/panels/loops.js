@@ -72,7 +72,8 @@ export class LoopsPanel {
   #draw() {
     const { words, count } = this.#context;
     const { header, rows, open, complete } = this.#loops;
-    this.header.textContent = header || (complete && !rows.length ? words.loopsNone : '');
+    const found = rows.length || complete ? header || (rows.length ? '' : words.loopsNone) : '';
+    this.header.textContent = complete ? found : `${found} ${words.loopsSearching}`.trim();
     this.steps.hidden = rows.length < 2;
     const at = rows.findIndex((row) => row.id === this.#lit);
     this.#shown = Math.max(this.#shown, at + 1);
@@ -84,10 +85,12 @@ export class LoopsPanel {
         type: 'button',
         class: 'more',
         onclick: () => {
+          const first = this.#shown;
           this.#shown += PAGE;
           this.#draw();
+          this.list.children[first]?.querySelector('button')?.focus();
         },
-      }, count(words.loopsMore, more))),
+      }, count(words.loopsMore, Math.min(more, PAGE)))),
     ]);
     if (focus) {
       for (const button of this.list.querySelectorAll('button')) if (button.dataset['loop'] === focus) button.focus();
@@ -123,8 +126,7 @@ export class LoopsPanel {
   #tale(row) {
     const { words, choose } = this.#context;
     return [
-      // A label that the author pinned, and signs that say something else.
-      /^[RBU]\d*$/.test(row.label) && row.label[0] !== row.class && h('p', null, fill(words.loopMislabelled, row)),
+      h('p', null, mislabelled(row, words)),
       row.story && h('p', { dir: 'auto' }, row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
@@ -133,6 +135,15 @@ export class LoopsPanel {
         h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),
     ];
   }
+}
+
+/**
+ * What is said of a label that the author pinned where the signs say something else.
+ * @param {LoopDetails} loop
+ * @param {import('../words.js').Words} words
+ */
+export function mislabelled(loop, words) {
+  return /^[RBU]\d*$/.test(loop.label) && loop.label[0] !== loop.class ? fill(words.loopMislabelled, loop) : '';
 }
 
 /** Scrolls `inside` only, never the page. @param {Element} inside @param {Element} row */

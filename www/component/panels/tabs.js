@@ -55,6 +55,11 @@ export class Tabs {
     if (changed) this.changed(name);
   }
 
+  /** Puts the focus into the pane that is chosen. */
+  focus() {
+    this.#tabs.get(this.selected)?.pane.focus({ preventScroll: true });
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
     const names = [...this.#tabs].filter(([, { button }]) => !button.hidden).map(([name]) => name);
