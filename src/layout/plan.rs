@@ -8,7 +8,7 @@ use crate::geometry::{Point, Rect, Size, most};
 use crate::model::Network;
 use crate::order;
 
-/// Above this many factors loops are not rounded and lengths are sampled (see [`super::sparse`]).
+/// Above this many factors loops are not rounded, and a few pivots stand for all distances.
 pub const SMALL: usize = 400;
 
 /// True for all maps in the viewer, which leaves large ones to the tools.
