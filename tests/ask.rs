@@ -132,3 +132,135 @@ fn a_question_that_is_not_understood_is_said_to_be() {
             .contains("reach, paths, loops or indicators")
     );
 }
+
+fn of(links: &str, loops: &str) -> Session {
+    let mut factors = Vec::new();
+    let mut list = Vec::new();
+    for link in links.split_whitespace() {
+        let (from, rest) = link.split_once('>').unwrap();
+        let (to, polarity) = rest.split_once(':').unwrap();
+        factors.extend([from, to]);
+        list.push(format!(
+            r#"{{ "from": "{from}", "to": "{to}", "polarity": "{polarity}" }}"#
+        ));
+    }
+    factors.sort_unstable();
+    factors.dedup();
+    let factors: Vec<String> = (factors.iter())
+        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
+        .collect();
+    let json = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{}], "loops": [{loops}] }}"#,
+        factors.join(","),
+        list.join(",")
+    );
+    let parsed = format::read(json.as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
+fn header(answer: &Plain) -> &str {
+    answer["header"].as_text().unwrap()
+}
+
+fn ways(session: &Session, from: &str, to: &str) -> Plain {
+    let (from, to) = (from.to_owned(), to.to_owned());
+    session.ask(&Question::Paths { from, to }).unwrap()
+}
+
+#[test]
+fn where_not_even_the_shortest_ways_are_all_listed_the_verdict_is_of_all_of_them() {
+    let mut links = String::from("s>a0:+ s>b0:+ a7>t:+ b7>t:+");
+    for i in 0..7 {
+        for from in ["a", "b"] {
+            for to in ["a", "b"] {
+                links += &format!(" {from}{i}>{to}{}:+", i + 1);
+            }
+        }
+    }
+    let all_plus = ways(&of(&links, ""), "s", "t");
+    assert_eq!(all_plus["verdict"].as_text(), Some("+"));
+    let said = "A rise in s raises t by all its shortest ways. 100 of the ways of 9 links are listed, not all.";
+    assert_eq!(header(&all_plus), said);
+    let mixed = ways(&of(&links.replace("b7>t:+", "b7>t:-"), ""), "s", "t");
+    assert_eq!(mixed["verdict"].as_text(), Some("mixed"));
+}
+
+#[test]
+fn a_link_that_works_both_ways_is_told_apart_from_one_without_a_sign() {
+    let session = of("a>b:± a>c:? d>c:+ c>d:+", "");
+    let both = ways(&session, "a", "b");
+    assert_eq!(both["verdict"].as_text(), Some("unknown"));
+    let said = "A rise in a may raise or lower b: on the one way a link works both ways.";
+    assert_eq!(header(&both), said);
+    let told = both["paths"].items()[0]["sentence"].as_text().unwrap();
+    assert!(
+        told.ends_with("So a rise in a sometimes raises and sometimes lowers b."),
+        "{told}"
+    );
+    assert!(header(&ways(&session, "a", "c")).contains("is not stated"));
+    let near = session.ask(&reach("a", false, Some(1))).unwrap();
+    let verdicts: Vec<_> = near["reached"]
+        .items()
+        .iter()
+        .map(|r| r["verdict"].as_text().unwrap())
+        .collect();
+    assert_eq!(
+        verdicts,
+        ["sometimes raises it, sometimes lowers it", "not stated"]
+    );
+}
+
+#[test]
+fn a_factor_on_no_loop_does_not_come_back_to_itself() {
+    let session = of("a>b:+ b>c:+ c>b:-", "");
+    assert_eq!(
+        header(&ways(&session, "a", "a")),
+        "A does not come back to itself."
+    );
+    assert!(header(&ways(&session, "b", "b")).contains("comes back to itself by loops"));
+}
+
+#[test]
+fn loops_through_a_factor_are_told_to_be_through_it() {
+    let session = of("a>b:+ b>c:+ c>b:-", "");
+    let none = session.ask(&loops(None, Some("a"), false)).unwrap();
+    assert_eq!(header(&none), "No feedback loop passes through a.");
+    let one = session.ask(&loops(None, Some("b"), false)).unwrap();
+    assert!(
+        header(&one).starts_with("Through b: 1 feedback loop: it holds"),
+        "{}",
+        header(&one)
+    );
+    let no_r = session.ask(&loops(Some("R"), Some("b"), false)).unwrap();
+    assert!(header(&no_r).starts_with("Through b: 1 feedback loop"));
+    assert_eq!(no_r["count"], Plain::Number(0.0));
+}
+
+#[test]
+fn without_a_restriction_the_loops_are_told_as_in_the_list_of_loops() {
+    let mut session = hct();
+    while session.step(1000).has(Changes::BUSY) {}
+    let all = session.ask(&loops(None, None, false)).unwrap();
+    let listed = session.loops();
+    assert_eq!(all["header"], listed["header"]);
+    assert_eq!(ids(&all["loops"]), ids(&listed["rows"]));
+}
+
+#[test]
+fn the_authors_loops_come_first_self_links_last_and_variants_are_one_row() {
+    let own = r#"{ "id": "mine", "name": "", "factors": ["c", "d", "e"] }"#;
+    let session = of("a>b:+ b>a:+ a>a:+ a>b:+ c>d:+ d>e:+ e>c:-", own);
+    let all = session.ask(&loops(None, None, false)).unwrap();
+    let rows = all["loops"].items();
+    let first = ids(&rows[0]["factors"]);
+    assert_eq!(first, ["c", "d", "e"]);
+    assert_eq!(
+        rows[0]["name"],
+        Plain::Null,
+        "its course stands for its name"
+    );
+    assert_eq!(ids(&rows.last().unwrap()["factors"]), ["a"]);
+    assert_eq!(all["selfLinks"], Plain::Number(1.0));
+    assert_eq!(rows[1]["variants"], Plain::Number(2.0));
+    assert_eq!(all["count"], Plain::Number(3.0));
+}

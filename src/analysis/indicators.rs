@@ -85,6 +85,19 @@ pub struct Indicators {
 /// The numbers of a network and of the loops that were listed of it. `work` bounds the search for the
 /// feedback set, and with the factor 1,000 that for independent loops. O(n (n + m)) besides.
 pub fn indicators(net: &Network, loops: &Loops, work: usize) -> Indicators {
+    with(net, loops, work, independent(net, work as u64 * 1000))
+}
+
+/// The same where nobody asks for the independent loops: none of them are told.
+pub fn without_independent(net: &Network, loops: &Loops, work: usize) -> Indicators {
+    let none = Independent {
+        loops: Loops::default(),
+        complete: false,
+    };
+    with(net, loops, work, none)
+}
+
+fn with(net: &Network, loops: &Loops, work: usize, independent: Independent) -> Indicators {
     let n = net.factor_count();
     let mut factors = vec![FactorNumbers::default(); n];
     let mut links = vec![LinkNumbers::default(); net.link_count()];
@@ -96,7 +109,6 @@ pub fn indicators(net: &Network, loops: &Loops, work: usize) -> Indicators {
             factors[net.from[link] as usize].loops.add(class);
         }
     }
-    let independent = independent(net, work as u64 * 1000);
     for path in independent.loops.iter() {
         for &link in path {
             factors[net.from[link as usize] as usize].independent += 1;

@@ -5,6 +5,7 @@
 //! the same limits, the same order (shortest first, complete by length) and the same honesty about
 //! what is not listed.
 
+use super::components::strong;
 use super::loops::{Class, LoopOptions, LoopSearch, Through};
 use super::reach::{Signs, Verdict, Way, reach};
 use crate::model::{LinkIx, Network};
@@ -19,6 +20,8 @@ pub struct Paths {
     pub signs: Vec<Class>,
     /// How many of the list are of at most `complete_up_to` links: all of that length are in it.
     pub whole: usize,
+    /// The links of each that have no single sign.
+    pub open: Vec<Vec<LinkIx>>,
     /// The list holds every path of at most this many links.
     pub complete_up_to: usize,
     /// It holds every path.
@@ -31,6 +34,10 @@ pub struct Paths {
     pub distance: Option<u32>,
     /// The signs of all the shortest ones together.
     pub nearest: Signs,
+    /// There are paths as short as was asked for, but the list holds not even all of the shortest.
+    pub cut: bool,
+    /// From a factor to itself: it lies on a loop.
+    pub returns: bool,
 }
 
 /// How many of some paths do what.
@@ -57,6 +64,15 @@ impl Balance {
 }
 
 impl Paths {
+    /// What may be said of the paths together: of those that the list is complete for, else of all
+    /// the shortest, which need no list.
+    pub fn verdict(&self) -> Verdict {
+        match self.cut {
+            true => self.nearest.verdict(),
+            false => self.balance().verdict(),
+        }
+    }
+
     /// What the paths do that the list is complete for.
     pub fn balance(&self) -> Balance {
         let mut balance = Balance::default();
@@ -81,6 +97,7 @@ pub fn paths(net: &Network, from: u32, to: u32, options: &LoopOptions) -> Paths 
     closed.to.push(from);
     closed.sign.push(1);
     closed.delayed.push(false);
+    let asked = options.max_len;
     let options = LoopOptions {
         through: Some(Through::Link(back)),
         max_len: options.max_len.map(|links| links.saturating_add(1)),
@@ -109,9 +126,25 @@ pub fn paths(net: &Network, from: u32, to: u32, options: &LoopOptions) -> Paths 
         false => reach(net, from, Way::Down, u32::MAX),
     };
     let nearest = nearest.iter().find(|reached| reached.factor == to);
+    let longest = asked.map_or(u32::MAX, |links| links.min(u32::MAX as usize) as u32);
+    let whole = found.whole;
     Paths {
+        cut: whole == 0 && nearest.is_some_and(|reached| reached.steps <= longest),
+        returns: from == to && {
+            let together = strong(net);
+            let mut ends = net.from.iter().zip(&net.to);
+            ends.any(|(&a, &b)| a == from && together.together(a, b))
+        },
+        open: order
+            .iter()
+            .map(|&i| {
+                let links = list[i as usize].iter().map(|&l| l as usize);
+                let open = links.filter(|&l| net.sign[l] == 0);
+                open.map(|l| net.links[l]).collect()
+            })
+            .collect(),
         signs: order.iter().map(|&i| found.class(i as usize)).collect(),
-        whole: found.whole,
+        whole,
         complete_up_to: found.complete_up_to.saturating_sub(1),
         all_found: found.all_found || from == to,
         total_at_least: found.total_at_least,

@@ -1,7 +1,7 @@
 //! What a factor leads to and what leads to it, step by step.
 
 use super::loops::Class;
-use crate::model::Network;
+use crate::model::{Map, Network, Polarity};
 
 /// Along the links or against them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,18 @@ impl Verdict {
             Verdict::None => "none",
         }
     }
+}
+
+/// The network with every link that works both ways taken as a plus: a sign that is still unknown in
+/// it has not been stated.
+pub fn as_stated(map: &Map, net: &Network) -> Network {
+    let mut stated = net.clone();
+    for (sign, &link) in stated.sign.iter_mut().zip(&net.links) {
+        if map.link(link).polarity == Polarity::Both {
+            *sign = 1;
+        }
+    }
+    stated
 }
 
 /// A factor that can be reached.

@@ -180,6 +180,7 @@ phrases! {
     // What leads where.
     tools {
         WaysToItself = "{0} comes back to itself by loops, not by ways to another factor: see the loops through it.";
+        WaysNotBack = "{0} does not come back to itself.";
         WaysSoShort = "No way from {0} to {1} is that short.";
         WaysNone = "No way leads from {0} to {1}.";
         WaysRaise = "A rise in {0} raises {1}. There are [0] ways, and they agree.|one:A rise in {0} raises {1}. There is one way.";
@@ -188,11 +189,20 @@ phrases! {
         WaysUp = "[0] ways raise it|one:[0] way raises it";
         WaysDown = "[0] lower it|one:[0] lowers it";
         WaysOpen = "and of [0] it is not stated";
+        WaysOpenEither = "and [0] may do either";
         WaysUnknown = "Whether a rise in {0} raises or lowers {1} is not stated: on [1] of [0] ways a link has no sign.|one:Whether a rise in {0} raises or lowers {1} is not stated: on the one way a link has no sign.";
+        WaysEither = "A rise in {0} may raise or lower {1}: on [1] of [0] ways a link works both ways.|one:A rise in {0} may raise or lower {1}: on the one way a link works both ways.";
+        WaysAlsoEither = "On [0] ways a link works both ways.|one:On [0] way a link works both ways.";
         WaysUpTo = "This counts the ways of at most {0}; there may be longer ones.";
+        NearestRaise = "A rise in {0} raises {1} by all its shortest ways.";
+        NearestLower = "A rise in {0} lowers {1} by all its shortest ways.";
+        NearestBoth = "A rise in {0} works both ways on {1}: some of its shortest ways raise it, some lower it.";
+        NearestUnknown = "Whether a rise in {0} raises or lowers {1} cannot be told: on some of its shortest ways a link has no single sign.";
+        NearestListed = "[0] of the ways of {0} are listed, not all.|one:[0] of the ways of {0} is listed, not all.";
         SoRaises = "So a rise in {0} raises {1}.";
         SoLowers = "So a rise in {0} lowers {1}.";
         SoUnknown = "Whether a rise in {0} then raises or lowers {1} is not stated.";
+        SoEither = "So a rise in {0} sometimes raises and sometimes lowers {1}.";
         NothingDrives = "Nothing on the map drives {0}.";
         NothingFollows = "Nothing on the map follows from {0}.";
         Drives = "What drives {0}: [0] factors{1}.|one:What drives {0}: [0] factor{1}.";
@@ -203,6 +213,7 @@ phrases! {
         VerdictBoth = "works both ways";
         VerdictUnknown = "not stated";
         VerdictNone = "no way";
+        VerdictEither = "sometimes raises it, sometimes lowers it";
         Caption = "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise.";
         BreakNone = "There is no loop to break.";
         BreakExact = "[0] factors between them lie on every loop: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
@@ -210,5 +221,7 @@ phrases! {
         IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
         IndependentNone = "There is no loop.";
         Independent = "[0] independent loops: a shortest set from which all loops are put together. It is not a ranking of importance.|one:[0] independent loop uses every link that lies on a loop.";
+        ThroughNone = "No feedback loop passes through {0}.";
+        Through = "Through {0}: {1}";
     }
 }

@@ -7,7 +7,7 @@ use super::telling::Going;
 use super::{Noun, Words, label, telling};
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Verdict, Way};
-use crate::model::{FactorIx, LinkIx, Map};
+use crate::model::{FactorIx, LinkIx, Map, Polarity};
 
 impl Words {
     /// What one factor does to another by all the ways that were found, and which were not.
@@ -15,16 +15,28 @@ impl Words {
         let (cause, effect) = (label(map, from), label(map, to));
         let (cause, effect) = (self.quantity(&cause).inside, self.quantity(&effect).inside);
         if from == to {
-            return capital(&self.say(Phrase::WaysToItself, &[&cause]));
+            let sentence = match paths.returns {
+                true => Phrase::WaysToItself,
+                false => Phrase::WaysNotBack,
+            };
+            return capital(&self.say(sentence, &[&cause]));
+        }
+        if paths.cut {
+            return self.nearest(&[&cause, &effect], paths);
         }
         let balance = paths.balance();
-        let (raise, lower, unknown) = (balance.raise, balance.lower, balance.unknown);
-        let all = raise + lower + unknown;
+        let (raise, lower) = (balance.raise, balance.lower);
+        let all = raise + lower + balance.unknown;
+        // A link that works both ways has been stated.
+        let unstated = |path: &&Vec<LinkIx>| !path.is_empty() && !either(map, path);
+        let unknown = paths.open[..paths.whole].iter().filter(unstated).count();
+        let depends = balance.unknown - unknown;
         let mut courses = String::new();
         let kinds = [
             (Phrase::WaysUp, raise),
             (Phrase::WaysDown, lower),
             (Phrase::WaysOpen, unknown),
+            (Phrase::WaysOpenEither, depends),
         ];
         for (phrase, number) in kinds {
             if number > 0 {
@@ -38,15 +50,35 @@ impl Words {
             Verdict::Raises => Phrase::WaysRaise,
             Verdict::Lowers => Phrase::WaysLower,
             Verdict::Both => Phrase::WaysBoth,
+            Verdict::Unknown if unknown == 0 => Phrase::WaysEither,
             Verdict::Unknown => Phrase::WaysUnknown,
         };
         let parts = [&*cause, &effect, &courses];
-        let text = self.say_numbers((sentence, 0), &parts, &[all, unknown]);
+        let open = if unknown == 0 { depends } else { unknown };
+        let mut text = self.say_numbers((sentence, 0), &parts, &[all, open]);
+        if balance.verdict() == Verdict::Unknown && unknown > 0 && depends > 0 {
+            let more = self.say_numbers((Phrase::WaysAlsoEither, 0), &[], &[depends]);
+            text = paragraph(&text, &more);
+        }
         if paths.all_found || all == 0 {
             return text;
         }
         let links = self.count(paths.complete_up_to, Noun::Link);
         paragraph(&text, &self.say(Phrase::WaysUpTo, &[&links]))
+    }
+
+    /// What all the shortest ways do together, of which the list holds only some.
+    fn nearest(&self, ends: &[&str], paths: &Paths) -> String {
+        let sentence = match paths.nearest.verdict() {
+            Verdict::Raises => Phrase::NearestRaise,
+            Verdict::Lowers => Phrase::NearestLower,
+            Verdict::Both => Phrase::NearestBoth,
+            Verdict::Unknown | Verdict::None => Phrase::NearestUnknown,
+        };
+        let links = self.count(paths.distance.unwrap_or_default() as usize, Noun::Link);
+        let listed = [paths.list.len()];
+        let listed = self.say_numbers((Phrase::NearestListed, 0), &[&links], &listed);
+        paragraph(&self.say(sentence, ends), &listed)
     }
 
     /// A way told link by link, and what it comes to: "More A means more B; more B means less C. So a
@@ -66,6 +98,7 @@ impl Words {
         let sum = match goes {
             Going::Up => Phrase::SoRaises,
             Going::Down => Phrase::SoLowers,
+            Going::Changed if either(map, links) => Phrase::SoEither,
             Going::Changed => Phrase::SoUnknown,
         };
         let sum = self.say(
@@ -100,6 +133,24 @@ impl Words {
         self.line(Phrase::VerdictRaises, verdict as usize)
     }
 
+    /// What a factor does to another by a link that works both ways, where every sign is stated.
+    pub fn verdict_either(&self) -> &str {
+        self.phrase(Phrase::VerdictEither)
+    }
+
+    /// What stands above loops through a factor or a link: `name` is how it is called, `header` what
+    /// is said of the loops; nothing if there are none.
+    pub fn through(&self, name: &str, header: Option<&str>) -> String {
+        let name = match self.is_english() {
+            true => name.to_owned(),
+            false => self.quoted(name),
+        };
+        match header {
+            Some(header) => self.say(Phrase::Through, &[&name, header]),
+            None => self.say(Phrase::ThroughNone, &[&name]),
+        }
+    }
+
     /// What stands with numbers about the place of factors in the drawing.
     pub fn caption(&self) -> &str {
         self.phrase(Phrase::Caption)
@@ -124,4 +175,10 @@ impl Words {
         };
         self.say_numbers((sentence, 0), &[], &[loops])
     }
+}
+
+/// Links without a single sign all work both ways: none lacks its sign.
+fn either(map: &Map, links: &[LinkIx]) -> bool {
+    let mut polarities = links.iter().map(|&link| map.link(link).polarity);
+    polarities.all(|polarity| polarity != Polarity::Unknown)
 }

@@ -2,20 +2,24 @@
 //! there are, and where in the drawing factors stand. Only the tools answer them.
 
 use super::{Session, find};
-use crate::analysis::catalogue::{Catalogue, id};
-use crate::analysis::indicators::{ByClass, indicators};
+use crate::analysis::catalogue::{Catalogue, Entry};
+use crate::analysis::indicators::{ByClass, without_independent};
 use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
 use crate::analysis::paths::paths;
-use crate::analysis::reach::{Verdict, Way, reach};
-use crate::analysis::summary::summary;
+use crate::analysis::reach::{Verdict, Way, as_stated, reach};
+use crate::analysis::summary::{Summary, summary};
 use crate::error::{Code, Error};
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::narrate::label;
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much work an answer may take: a page waits for it.
 const WORK: u64 = 8_000_000;
+
+/// How many sets of factors are tried for the smallest on every loop.
+const TRIES: usize = 30;
 
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +130,7 @@ impl Session {
         let way = if up { Way::Up } else { Way::Down };
         let steps = steps.unwrap_or(u32::MAX);
         let found = reach(net, at, way, steps);
+        let stated = reach(&as_stated(&self.map, net), at, way, steps);
         let mut told = Object::default();
         let header = self.words.reach(&self.map, ix, way, steps, found.len());
         told.text("header", &header);
@@ -135,7 +140,11 @@ impl Session {
             row.count("steps", reached.steps as usize);
             let verdict = reached.signs.verdict();
             row.text("sign", verdict.token());
-            row.text("verdict", self.words.verdict(verdict));
+            let words = match verdict {
+                Verdict::Unknown if !stated[i].signs.unknown => self.words.verdict_either(),
+                _ => self.words.verdict(verdict),
+            };
+            row.text("verdict", words);
             row.into()
         });
         // What to light: the links on the way, each from one step to the next.
@@ -169,7 +178,7 @@ impl Session {
         let found = paths(net, a, b, &options);
         let mut told = Object::default();
         told.text("header", &self.words.paths(&self.map, from, to, &found));
-        told.text("verdict", found.balance().verdict().token());
+        told.text("verdict", found.verdict().token());
         told.flag("complete", found.all_found);
         told.list("paths", found.list.len(), &mut |i| {
             let links = handles(net, &found.list[i]);
@@ -204,51 +213,94 @@ impl Session {
             count_work: 0,
             ..LoopOptions::default()
         };
+        let own;
+        let (all, known, counted) = match self.listing.found() {
+            Some(found) => found,
+            None => {
+                own = self.search(net);
+                (&own.0, &own.1, &own.2)
+            }
+        };
+        let restricted = basis || longest.is_some() || through.is_some();
         let mut told = Object::default();
-        let found = if basis {
+        let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
             let header = self.words.independent(found.loops.len(), found.complete);
-            told.text("header", &header);
-            told.flag("complete", found.complete);
-            found.loops
-        } else {
+            (found.loops, header, found.complete)
+        } else if restricted {
             let found = LoopSearch::all(net, options.clone());
             let header = self.words.header(&self.map, net, &summary(net, &found));
-            told.text("header", &header);
-            told.flag("complete", found.all_found);
-            told.count("completeUpTo", found.complete_up_to);
-            found
+            let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
+            let complete = complete || found.all_found;
+            (found, header, complete)
+        } else {
+            let header = self.words.header(&self.map, net, counted);
+            (Loops::default(), header, all.all_found)
         };
-        let fits = |links: &[u32]| {
-            class.is_none_or(|class| Class::of(net, links) == class) && options.allow(net, links)
+        // One map, one story: what the list of loops tells is told here too.
+        let catalogue = match restricted {
+            true => self.as_known(net, &list, known),
+            false => known.clone(),
         };
-        let shown: Loops = found.only(&fits);
-        // Labels are those of the map, whatever is asked for.
-        let all = LoopSearch::all(
-            net,
-            LoopOptions {
-                work: WORK,
-                count_work: 0,
-                ..LoopOptions::default()
-            },
-        );
-        let catalogue = Catalogue::new(&self.map, net, &all);
+        let only: BTreeSet<&[u32]> = list.iter().collect();
+        let selected = through.map(|(_, at)| Through::Factor(at));
+        let order: Vec<(usize, u32)> = match basis {
+            true => {
+                let order = catalogue.for_display(net, selected).into_iter();
+                order.map(|i| (i, 1)).collect()
+            }
+            false => self.grouped(net, &catalogue, selected),
+        };
+        let fits = |entry: &Entry| {
+            class.is_none_or(|class| class == entry.class)
+                && options.allow(net, &entry.links)
+                && (!basis || only.contains(entry.links.as_slice()))
+        };
+        let shown: Vec<(usize, u32)> = (order.into_iter())
+            .filter(|&(i, _)| fits(&catalogue.entries[i]))
+            .collect();
+        let (mut count, mut selves) = (0, 0);
+        for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
+            match entry.links.len() {
+                1 => selves += 1,
+                _ => count += 1,
+            }
+        }
+        let header = match through {
+            Some((ix, _)) if shown.is_empty() && complete && class.is_none() => {
+                self.words.through(&label(&self.map, ix), None)
+            }
+            Some((ix, _)) if !basis => {
+                let none = list.is_empty() && complete;
+                let header = (!none).then_some(header.as_str());
+                self.words.through(&label(&self.map, ix), header)
+            }
+            _ => header,
+        };
+        told.text("header", &header);
+        told.flag("complete", complete);
+        told.count("count", count);
+        told.count("selfLinks", selves);
         told.list("loops", shown.len(), &mut |i| {
-            let links = shown.links(i);
-            let class = Class::of(net, links);
-            let known = catalogue.entries.iter().find(|e| e.links == links);
-            let label = known.map_or(class.letter().to_string(), |e| e.label.clone());
-            let handles = handles(net, links);
+            let (place, alike) = shown[i];
+            let entry = &catalogue.entries[place];
+            let handles = handles(net, &entry.links);
             let start = through.map(|(ix, _)| ix);
-            let telling = self.words.tell(&self.map, &handles, start, Some(&label));
+            let telling = self
+                .words
+                .tell(&self.map, &handles, start, Some(&entry.label));
             let mut row = Object::default();
-            row.text("id", &id(&self.map, net, links));
-            row.text("label", &label);
-            row.text("class", &class.letter().to_string());
-            row.text("plain", self.words.plain(class));
-            row.text("term", self.words.term(class));
-            if let Some(n) = known.and_then(|e| e.named) {
-                row.text("name", &self.map.info().loops[n].name);
+            row.text("id", &entry.id);
+            row.text("label", &entry.label);
+            row.text("class", &entry.class.letter().to_string());
+            row.text("plain", self.words.plain(entry.class));
+            row.text("term", self.words.term(entry.class));
+            let name = entry.named.map(|n| self.map.info().loops[n].name.as_str());
+            if let Some(name) = name.filter(|name| !name.is_empty()) {
+                row.text("name", name);
+            }
+            if alike > 1 {
+                row.count("variants", alike as usize);
             }
             row.text("sentence", &telling.up.text);
             row.list("factors", telling.links.len(), &mut |k| {
@@ -260,15 +312,38 @@ impl Session {
         told.into()
     }
 
+    /// The loops of the whole map, where the session has not found them yet.
+    fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
+        let all = LoopSearch::all(net, LoopOptions::default());
+        let catalogue = Catalogue::new(&self.map, net, &all);
+        let counted = summary(net, &all);
+        (all, catalogue, counted)
+    }
+
+    /// A list as a catalogue: labels and independence belong to the whole map.
+    fn as_known(&self, net: &Network, list: &Loops, known: &Catalogue) -> Catalogue {
+        let mut catalogue = Catalogue::new(&self.map, net, list);
+        let known: BTreeMap<&[u32], _> = (known.entries.iter())
+            .map(|entry| (entry.links.as_slice(), entry))
+            .collect();
+        for entry in &mut catalogue.entries {
+            let same = known.get(entry.links.as_slice());
+            entry.label = same.map_or(entry.class.letter().into(), |same| same.label.clone());
+            entry.independent = same.is_some_and(|same| same.independent);
+        }
+        catalogue
+    }
+
     fn answer_indicators(&self, net: &Network) -> Plain {
-        let options = LoopOptions {
-            limit: 20_000,
-            work: WORK,
-            count_work: 0,
-            ..LoopOptions::default()
+        let own;
+        let loops = match self.listing.found() {
+            Some((loops, ..)) => loops,
+            None => {
+                own = self.search(net);
+                &own.0
+            }
         };
-        let loops = LoopSearch::all(net, options);
-        let all = indicators(net, &loops, 300);
+        let all = without_independent(net, loops, TRIES);
         let mut told = Object::default();
         told.text("caption", self.words.caption());
         told.flag("allLoops", all.all_loops);

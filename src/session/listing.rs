@@ -117,6 +117,18 @@ impl Listing {
         &self.whole.catalogue
     }
 
+    /// The loops of the whole map and what is counted of them, once they are found.
+    #[cfg(feature = "tools")]
+    pub fn found(&self) -> Option<(&Loops, &Catalogue, &Summary)> {
+        let Search {
+            search,
+            catalogue,
+            summary,
+            ..
+        } = &self.whole;
+        (self.whole.done).then(|| (search.loops(), catalogue, summary))
+    }
+
     /// What is shown is a part without a loop, of a map that has some.
     pub fn is_bare_part(&self) -> bool {
         let none = |search: &Search| search.catalogue.entries.is_empty();

@@ -1,9 +1,9 @@
 //! The list of loops, told to a page: its types are in `www/component/types.js`.
 
 use super::Session;
-use crate::analysis::catalogue::Entry;
+use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
-use crate::model::LinkIx;
+use crate::model::{LinkIx, Network};
 use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
@@ -67,12 +67,22 @@ impl Session {
             }
             _ => None,
         };
+        self.grouped(net, catalogue, selected)
+    }
+
+    /// The entries of a catalogue in the order in which a reader is shown them, variants as one.
+    pub(super) fn grouped(
+        &self,
+        net: &Network,
+        catalogue: &Catalogue,
+        selected: Option<Through>,
+    ) -> Vec<(usize, u32)> {
         // In canonical order those along the same factors stand one behind the other.
         let entries = &catalogue.entries;
         let mut group = Vec::new();
         let mut runs = 0;
         for (i, entry) in entries.iter().enumerate() {
-            runs += usize::from(i > 0 && !self.is_variant(entry, &entries[i - 1]));
+            runs += usize::from(i > 0 && !is_variant(net, entry, &entries[i - 1]));
             group.push(3 * runs + entry.class as usize);
         }
         let mut alike = vec![0; 3 * runs + 3];
@@ -166,12 +176,11 @@ impl Session {
         });
         (told, links)
     }
+}
 
-    /// Two loops run along the same factors, by the same links or by parallel ones.
-    fn is_variant(&self, entry: &Entry, other: &Entry) -> bool {
-        let from = &self.listing.net().from;
-        let factor = |l: u32| from.get(l as usize);
-        let n = entry.links.len();
-        n == other.links.len() && (0..n).all(|i| factor(entry.links[i]) == factor(other.links[i]))
-    }
+/// Two loops run along the same factors, by the same links or by parallel ones.
+fn is_variant(net: &Network, entry: &Entry, other: &Entry) -> bool {
+    let factor = |l: u32| net.from.get(l as usize);
+    let n = entry.links.len();
+    n == other.links.len() && (0..n).all(|i| factor(entry.links[i]) == factor(other.links[i]))
 }

@@ -190,9 +190,9 @@ impl Report<'_> {
         if self.list.is_empty()
             && (self.list.all_found || self.independent.is_some_and(|(_, complete)| complete))
         {
-            return format!("No feedback loop passes through {through}.");
+            return self.words.through(&through, None);
         }
-        format!("Through {through}: {header}")
+        self.words.through(&through, Some(&header))
     }
 
     fn text(&self) -> String {

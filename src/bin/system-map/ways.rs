@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 use system_map::analysis::loops::{Class, LoopOptions};
 use system_map::analysis::paths::{Paths, paths};
-use system_map::analysis::reach::{Verdict, Way, reach};
+use system_map::analysis::reach::{Verdict, Way, as_stated, reach};
 use system_map::format::Parsed;
 use system_map::model::{FactorIx, LinkIx, Map, Network};
 use system_map::narrate::{Words, label};
@@ -127,7 +127,7 @@ fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
         let told = loaded.words.path(&loaded.map, &links);
         out += &format!("\n{}\n    {told}\n", loaded.course(&links));
     }
-    if found.list.len() > found.whole {
+    if found.list.len() > found.whole && !found.cut {
         let more = found.list.len() - found.whole;
         out += &format!(
             "\nThe last {more} of them are not counted above: there are more of that length.\n"
@@ -161,7 +161,7 @@ fn paths_json(
         "from": loaded.named(from),
         "to": loaded.named(to),
         "header": header,
-        "verdict": balance.verdict().token(),
+        "verdict": found.verdict().token(),
         "raise": balance.raise,
         "lower": balance.lower,
         "unknown": balance.unknown,
@@ -202,9 +202,10 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
             "reached": found.iter().map(row).collect::<Vec<_>>(),
         })));
     }
+    let stated = reach(&as_stated(&loaded.map, &loaded.net), place, way, steps);
     let mut out = header + "\n";
     let mut steps = 0;
-    for reached in &found {
+    for (i, reached) in found.iter().enumerate() {
         if reached.steps != steps {
             steps = reached.steps;
             out += &match steps {
@@ -215,7 +216,10 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
         let name = label(&loaded.map, loaded.net.factors[reached.factor as usize]);
         out += &format!(
             "    {name} ({})\n",
-            loaded.words.verdict(reached.signs.verdict())
+            match reached.signs.verdict() {
+                Verdict::Unknown if !stated[i].signs.unknown => loaded.words.verdict_either(),
+                verdict => loaded.words.verdict(verdict),
+            }
         );
     }
     if !found.is_empty() {
