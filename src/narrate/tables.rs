@@ -12,6 +12,9 @@ pub static TABLES: [(&str, &str); 4] = [
     ("fr", include_str!("tables/fr.json")),
 ];
 
+/// The same of English, which is built in: what translators start from.
+static ENGLISH_TABLE: &str = include_str!("tables/en.json");
+
 /// The phrases with their English, in order.
 pub fn english() -> impl Iterator<Item = (String, &'static str)> {
     let names = NAMES.iter().map(|name| {
@@ -39,6 +42,23 @@ fn text(value: &Value) -> &str {
 }
 
 impl Words {
+    /// A word of the page's interface in this language, its gaps (`{n}`) filled; for who says the same
+    /// on a command line.
+    ///
+    /// # Panics
+    /// If the tables have no such word.
+    pub fn interface(&self, key: &str, gaps: &[(&str, &str)]) -> String {
+        let table = TABLES.iter().find(|(tag, _)| *tag == self.lang());
+        let table = table.map_or(ENGLISH_TABLE, |(_, table)| table);
+        let table: Value = serde_json::from_str(table).expect("a table is JSON");
+        let word = table["words"][key]
+            .as_str()
+            .expect("a word of the interface");
+        let fill =
+            |word: String, (gap, value): &(&str, &str)| word.replace(&format!("{{{gap}}}"), value);
+        gaps.iter().fold(word.to_owned(), fill)
+    }
+
     /// The words for a BCP 47 tag (`cy-GB`): the table of its language, else English.
     pub fn for_lang(lang: Option<&str>) -> Words {
         let lang = lang.unwrap_or_default().replace('_', "-").to_lowercase();

@@ -170,3 +170,110 @@ fn a_reader_that_stops_early_is_no_failure() {
     assert_eq!(String::from_utf8(ran.stderr).unwrap(), "");
     assert!(ran.status.success());
 }
+
+/// A ring of 40 factors, its loop named by the author and pinned R1 although the signs say B; chords
+/// that make shorter loops; and a named loop that does not close.
+fn ring() -> String {
+    let factors: Vec<String> = (0..40)
+        .map(|i| format!(r#"{{ "id": "f{i:02}", "label": "Factor {i}" }}"#))
+        .collect();
+    let link = |i: usize| {
+        format!(
+            r#"{{ "id": "l{i:02}", "from": "f{i:02}", "to": "f{:02}", "polarity": "{}" }}"#,
+            (i + 1) % 40,
+            if i == 0 { '-' } else { '+' }
+        )
+    };
+    let back = |i: usize| {
+        format!(
+            r#"{{ "from": "f{:02}", "to": "f{i:02}", "polarity": "+" }}"#,
+            (i + 1) % 40
+        )
+    };
+    let links: Vec<String> = (0..40).map(link).chain((0..40).map(back)).collect();
+    let ring: Vec<String> = (0..40).map(|i| format!("\"l{i:02}\"")).collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{}],
+"loops": [{{ "id": "long", "name": "The long one", "label": "R1", "links": [{}] }},
+          {{ "id": "half", "name": "Half a loop", "links": ["l00", "l01"] }}] }}"#,
+        factors.join(","),
+        links.join(","),
+        ring.join(",")
+    )
+}
+
+#[test]
+fn what_the_author_named_is_listed_however_long_and_what_is_wrong_with_it_is_said() {
+    let listed = run_with(ring().as_bytes(), &["loops", "-"]);
+    assert_eq!(listed.code, 0, "{}", listed.err);
+    let first = listed
+        .out
+        .lines()
+        .find(|line| line.starts_with("R1 "))
+        .unwrap();
+    assert!(
+        first.contains("The long one") && first.contains("40 links"),
+        "{first}"
+    );
+    assert!(
+        listed
+            .out
+            .contains("The map’s author calls it R1; by the signs of its links it is balancing."),
+        "{}",
+        listed.out
+    );
+    assert!(
+        listed
+            .out
+            .contains("Named loops that do not close\n    “Half a loop” is not a closed loop"),
+        "{}",
+        listed.out
+    );
+    let json = run_with(ring().as_bytes(), &["loops", "-", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["open"][0]["id"], "half");
+    assert_eq!(
+        json["loops"][0]["mislabelled"]
+            .as_str()
+            .unwrap()
+            .split(';')
+            .next(),
+        Some("The map’s author calls it R1")
+    );
+    // In French all but the author's own words is French.
+    let french = run_with(ring().as_bytes(), &["loops", "-", "--lang", "fr"]).out;
+    assert!(
+        !french.contains("Named loops") && !french.contains("calls it"),
+        "{french}"
+    );
+}
+
+#[test]
+fn independent_loops_through_a_factor_are_counted_as_those() {
+    let out = run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--independent",
+        "--through",
+        "capacity",
+    ])
+    .out;
+    assert!(
+        out.starts_with(
+            "Through Capacity of partners: 1 feedback loop (1 / 13). 13 independent loops"
+        ),
+        "{out}"
+    );
+    let json = run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--independent",
+        "--through",
+        "capacity",
+        "--json",
+    ])
+    .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(json["completeUpTo"].is_null() && json["allFound"].is_null());
+    assert_eq!(json["independent"]["count"], 13);
+}

@@ -65,7 +65,7 @@ fn reach_lists_what_drives_a_factor_and_what_follows_from_it_by_steps() {
     let up = run_with(FORK.as_bytes(), &["reach", "-", "Crowds", "--up"]).out;
     let expected = "What drives crowds: 3 factors.\n\nDirectly:\n    Sharing (not stated)\n\n\
                     In 2 steps:\n    Trust (not stated)\n    Doubt (not stated)\n\n\
-                    In brackets: what a rise in each of them does to it, by the shortest ways.\n";
+                    Beside each: what a rise in it does to the factor you asked about, by the shortest ways.\n";
     assert_eq!(up, expected);
     let down = run_with(FORK.as_bytes(), &["reach", "-", "a", "--steps", "1"]).out;
     assert!(

@@ -71,7 +71,7 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
         out += &format!("    {}\n", label(map, net.factors[factor as usize]));
     }
     out += &format!(
-        "{}\n{} of {} lie on a loop.\n\n",
+        "{}\nOn a loop: {} of {}.\n\n",
         words.independent(all.independent.loops.len(), all.independent.complete),
         words.count(all.links_on_loops, Noun::Link),
         words.count(net.link_count(), Noun::Link),

@@ -58,6 +58,8 @@ struct Report<'a> {
     /// The list is of independent loops: how many there are, and whether these are all.
     independent: Option<(usize, bool)>,
     rows: Vec<Row>,
+    /// The author's loops that do not close: id, name, why.
+    open: Vec<(String, String, String)>,
 }
 
 /// One loop, told.
@@ -104,11 +106,23 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             let fits = found.loops.only(&|links| asked.allow(&net, links));
             fits.first(args.limit)
         }
-        None => LoopSearch::all(&net, asked),
+        None => LoopSearch::all(&net, asked.clone()),
     };
     let words = args.lang.words(&map);
+    // Loops that the author named are shown also where they are too long for the list, unless a
+    // shorter one is asked for.
+    let usual = independent.is_none() && args.limit >= LoopOptions::default().limit;
+    let named_too = LoopOptions {
+        limit: usize::from(usual),
+        ..asked.clone()
+    };
+    let all_asked = through.is_none() && independent.is_none();
     let report = Report {
-        rows: rows(&map, &net, &words, &catalogue, &list, through),
+        rows: rows(&map, &net, &words, &catalogue, &list, &named_too),
+        open: match all_asked {
+            true => open(&map, &words, &catalogue),
+            false => Vec::new(),
+        },
         map: &map,
         net: &net,
         words,
@@ -142,9 +156,9 @@ fn rows(
     words: &Words,
     catalogue: &Catalogue,
     list: &Loops,
-    through: Option<Through>,
+    asked: &LoopOptions,
 ) -> Vec<Row> {
-    let start = match through {
+    let start = match asked.through {
         Some(Through::Factor(i)) => Some(net.factors[i as usize]),
         Some(Through::Link(i)) => Some(net.factors[net.from[i as usize] as usize]),
         None => None,
@@ -160,9 +174,10 @@ fn rows(
     };
     let mut left: BTreeSet<&[u32]> = list.iter().collect();
     let mut rows = Vec::with_capacity(list.len());
-    for i in catalogue.for_display(net, through) {
+    for i in catalogue.for_display(net, asked.through) {
         let entry = &catalogue.entries[i];
-        if left.remove(entry.links.as_slice()) {
+        let named = entry.named.is_some() && asked.limit > 0 && asked.allow(net, &entry.links);
+        if left.remove(entry.links.as_slice()) || named {
             rows.push(row(&entry.links, Some(&entry.label), entry.named));
         }
     }
@@ -174,10 +189,31 @@ fn rows(
     rows
 }
 
+/// The author's loops that do not close: id, name, why.
+fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String, String)> {
+    let loops = map.info().loops.iter().zip(&catalogue.named);
+    let told = loops.filter_map(|(author, found)| {
+        let gap = found.as_ref().err()?;
+        let why = words.not_closed(map, name(author), gap);
+        Some((author.id.clone(), name(author).to_owned(), why))
+    });
+    told.collect()
+}
+
 impl Report<'_> {
     fn header(&self) -> String {
         let header = match self.independent {
-            Some((loops, complete)) => self.words.independent(loops, complete),
+            Some((loops, complete)) => {
+                let all = self.words.independent(loops, complete);
+                match self.list.len() {
+                    some if some == loops => all,
+                    // Only a part of them was asked for.
+                    some => format!(
+                        "{} ({some} / {loops}). {all}",
+                        self.words.count(some, Noun::Loop)
+                    ),
+                }
+            }
             None => (self.words).header(self.map, self.net, &summary(self.net, self.list)),
         };
         let Some(through) = self.through else {
@@ -201,6 +237,12 @@ impl Report<'_> {
             self.write(row, &mut out)
                 .expect("a String takes everything that is written");
         }
+        if !self.open.is_empty() {
+            out += &format!("\n{}\n", self.words.interface("loopsOpen", &[]));
+            for (.., why) in &self.open {
+                out += &format!("    {why}\n");
+            }
+        }
         out
     }
 
@@ -219,11 +261,24 @@ impl Report<'_> {
             None => writeln!(out, "\n{label}  {plain} ({term}), {size}")?,
         }
         writeln!(out, "    {}", self.course(told))?;
+        if let Some(said) = self.mislabelled(row) {
+            writeln!(out, "    {said}")?;
+        }
         writeln!(out, "    {}", told.up.text)?;
         match named.and_then(|n| n.story.as_deref()) {
             Some(story) => writeln!(out, "    The author says: {story}"),
             None => Ok(()),
         }
+    }
+
+    /// What is said of a label that the author pinned where the signs say something else.
+    fn mislabelled(&self, row: &Row) -> Option<String> {
+        let label = row.label.as_deref()?;
+        let (letter, number) = label.split_at_checked(1)?;
+        let class = row.told.class.letter().to_string();
+        let usual = "RBU".contains(letter) && number.bytes().all(|b| b.is_ascii_digit());
+        let gaps = [("label", label), ("term", self.words.term(row.told.class))];
+        (usual && letter != class).then(|| self.words.interface("loopMislabelled", &gaps))
     }
 
     /// The factors with the sign of each link: `Trust →+ Sharing →− Doubt →+ Trust`.
@@ -239,14 +294,17 @@ impl Report<'_> {
 
     fn json(&self, file: &str) -> Value {
         let list = self.list;
+        // The independent loops are a choice, not a search up to a length.
+        let searched = self.independent.is_none();
         json!({
             "file": file,
             "header": self.header(),
             "independent": self.independent.map(|(count, complete)| json!({ "count": count, "complete": complete })),
-            "completeUpTo": list.complete_up_to,
-            "allFound": list.all_found,
-            "totalAtLeast": list.total_at_least,
-            "totalIsExact": list.total_is_exact,
+            "completeUpTo": searched.then_some(list.complete_up_to),
+            "allFound": searched.then_some(list.all_found),
+            "totalAtLeast": searched.then_some(list.total_at_least),
+            "totalIsExact": searched.then_some(list.total_is_exact),
+            "open": self.open.iter().map(|(id, name, why)| json!({ "id": id, "name": name, "message": why })).collect::<Vec<_>>(),
             "loops": self.rows.iter().map(|row| self.row_json(row)).collect::<Vec<_>>(),
         })
     }
@@ -258,6 +316,7 @@ impl Report<'_> {
         json!({
             "id": row.id,
             "label": row.label,
+            "mislabelled": self.mislabelled(row),
             "class": told.class.letter().to_string(),
             "plain": self.words.plain(told.class),
             "term": self.words.term(told.class),

@@ -134,7 +134,7 @@ fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
         );
     }
     if !found.list.is_empty() {
-        out += "\nThis follows from the arrows alone; it is not a forecast.\n";
+        out += &format!("\n{}\n", loaded.words.interface("askPathsNote", &[]));
     }
     out
 }
@@ -209,8 +209,11 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
         if reached.steps != steps {
             steps = reached.steps;
             out += &match steps {
-                1 => "\nDirectly:\n".to_owned(),
-                _ => format!("\nIn {steps} steps:\n"),
+                1 => format!("\n{}:\n", loaded.words.interface("askDirectly", &[])),
+                _ => {
+                    let steps = [("n", &*steps.to_string())];
+                    format!("\n{}:\n", loaded.words.interface("askInSteps", &steps))
+                }
             };
         }
         let name = label(&loaded.map, loaded.net.factors[reached.factor as usize]);
@@ -223,14 +226,11 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
         );
     }
     if !found.is_empty() {
-        out += match way {
-            Way::Up => {
-                "\nIn brackets: what a rise in each of them does to it, by the shortest ways.\n"
-            }
-            Way::Down => {
-                "\nIn brackets: what a rise in it does to each of them, by the shortest ways.\n"
-            }
+        let note = match way {
+            Way::Up => "askUpNote",
+            Way::Down => "askDownNote",
         };
+        out += &format!("\n{}\n", loaded.words.interface(note, &[]));
     }
     Ok(out)
 }
