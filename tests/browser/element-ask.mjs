@@ -75,6 +75,69 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   assert.equal(await numbers.getByRole('row').count(), 57);
 }));
 
+test('a loop chosen in an answer is chosen on the map, and whoever asks goes on asking', inChromium(asked(), async ({ page }) => {
+  const { map, section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('B');
+  await loops.getByText('3 loops:').waitFor();
+  const row = loops.getByRole('listitem').first().getByRole('button');
+  await row.click();
+  await frames(page);
+  const chosen = await page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('[data-loop][aria-expanded=true]')?.textContent);
+  assert.match(chosen, /holds itself steady/);
+  assert.equal(await map.getByRole('tab', { name: 'Ask' }).getAttribute('aria-selected'), 'true');
+  assert.ok(await row.evaluate((node) => node.getRootNode().activeElement === node), 'the focus stays');
+}));
+
+test('an answer is announced, not that nothing is chosen; a selection is taken up', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('input[type=search]').fill('Trust between');
+  await frames(page);
+  await map.locator('input[type=search]').press('Enter');
+  await frames(page);
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const reach = map.locator('[part=ask] section').first();
+  await reach.getByText(/^What follows from trust between partners/).waitFor();
+  assert.equal(await map.locator('[part=ask]').getByLabel('Through').inputValue(), 'trust');
+  await reach.getByLabel('Direction').selectOption('up');
+  await frames(page);
+  const said = await page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('[aria-live=polite]').textContent);
+  assert.match(said, /^What drives trust between partners/);
+}));
+
+test('in an excerpt, what is not in it is marked, and choosing it shows the whole map', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('button', { name: 'More', exact: true }).click();
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
+  await loops.getByLabel('Kind').selectOption('B');
+  const away = loops.getByRole('button', { name: /not in this part/ }).first();
+  await away.click();
+  await frames(page);
+  const [whole, lit] = await page.evaluate(() => {
+    const root = document.querySelector('system-map').shadowRoot;
+    return [root.querySelector('[part=shown] .text').textContent, !!root.querySelector('[data-loop][aria-expanded=true]')];
+  });
+  assert.match(whole, /56|whole/);
+  assert.ok(lit);
+}));
+
+test('the table of numbers has a name and fits, in Welsh too', inChromium({ ...asked(), html: html('lang="cy"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Holi' }).click();
+  await map.getByRole('button', { name: 'Dangos y rhifau' }).click();
+  const table = map.getByRole('table', { name: 'Ble mae’r ffactorau’n sefyll?' });
+  await table.waitFor();
+  const over = await table.evaluate((node) => {
+    const pane = node.closest('[role=tabpanel]');
+    return pane.scrollWidth - pane.clientWidth;
+  });
+  assert.ok(over <= 0, `${over} px too wide`);
+}));
+
 for (const [name, width, height] of [['desktop', 1280, 900], ['phone', 390, 844]]) {
   test(`questions on a ${name}: nothing sticks out, a screenshot to look at`, inChromium(asked(width, height), async ({ page, shot }) => {
     const { pane, section } = await ask(page);

@@ -35,7 +35,7 @@ test('an attribute brings French: interface, sentences, key, figure and question
   await map.getByText('L’effet prend du temps').first().waitFor();
   await map.getByRole('tab', { name: 'Questions' }).click();
   await map.getByLabel('Facteur', { exact: true }).selectOption('trust');
-  await map.getByText(/^Ce qui découle de «\s.*: \d+ facteurs à 1 pas au plus\.$/).waitFor();
+  await map.getByText(/^Ce qui découle de «\s.*: \d+ facteurs à 1 pas au plus\.$/).first().waitFor();
   const svg = await page.evaluate(() => document.querySelector('system-map').toSVG());
   assert.match(svg, /L’effet prend du temps/);
   assert.match(svg, /<desc[^>]*>Affichage de toute la carte/);

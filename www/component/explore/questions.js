@@ -1,6 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { dress } from '../dress.js';
 import { badge } from '../panels/badge.js';
+import { BUSY } from '../types.js';
 import { fill } from '../words.js';
 import { css } from './style.js';
 import { askEnglish } from './words.js';
@@ -17,7 +18,7 @@ const PAGE = 20;
  * @typedef {import('../types.js').Named} Named
  * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
  * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, sentence: string,
- *   factors: Named[], links: string[]}} Loop
+ *   factors: Named[], links: string[], variants?: number}} Loop
  */
 export class Questions {
   #session;
@@ -26,6 +27,10 @@ export class Questions {
   #words;
   /** @type {Named[]} */
   #factors;
+  /** What takes up the factor that is chosen. @type {((id: string) => void)[]} */
+  #follow = [];
+  /** All loops of the map are found. */
+  #found;
 
   /** @param {Viewer} viewer @param {Session} session */
   constructor(viewer, session) {
@@ -33,12 +38,43 @@ export class Questions {
     this.#session = session;
     this.#words = { ...askEnglish, ...viewer.words };
     this.#factors = session.told('outline');
+    this.#found = this.#search();
     dress(viewer.node, css);
     const words = this.#words;
     this.node = h('div', { class: 'pane ask', part: 'ask' },
       h('p', { class: 'lead' }, words.askIntro),
       h('button', { type: 'button', onclick: () => viewer.act({ type: 'clear' }) }, words.askClear),
       this.#reach(), this.#paths(), this.#loops(), this.#numbers());
+    const { details, host } = viewer;
+    const take = (/** @type {string} */ id) => this.#follow.forEach((follow) => follow(id));
+    if (details?.kind === 'factor') take(details.id);
+    const chosen = (/** @type {Event} */ event) => {
+      if (!viewer.node.isConnected) return host.removeEventListener('system-map-select', chosen);
+      const { detail } = /** @type {CustomEvent} */ (event);
+      if (detail?.kind === 'factor') take(detail.id);
+    };
+    host.addEventListener('system-map-select', chosen);
+  }
+
+  /** Finds the loops in slices, between which the page breathes. */
+  async #search() {
+    const session = this.#session;
+    if (session === this.#viewer.session) return;
+    while (this.#viewer.node.isConnected && session.step(8) & BUSY) await new Promise((done) => setTimeout(done));
+  }
+
+  /** What of the map is not on what is shown: a test for ids of factors and links. */
+  #outside() {
+    const { session } = this.#viewer;
+    if (session.told('shown').whole) return () => false;
+    const there = new Set();
+    for (const { id, drives } of session.told('outline')) [id, ...drives.map((/** @type {Named} */ link) => link.id)].forEach((each) => there.add(each));
+    return (/** @type {string[]} */ ...ids) => ids.some((id) => !there.has(id));
+  }
+
+  /** Beside what is not on what is shown. @param {boolean} hidden */
+  #mark(hidden) {
+    return hidden && h('span', { class: 'muted' }, ` ${this.#words['notShown']}`);
   }
 
   /**
@@ -68,25 +104,31 @@ export class Questions {
   /** @param {string} header @param {Record<string, unknown>} light */
   #tell(header, light) {
     this.#viewer.act({ type: 'light', ...light });
-    this.#viewer.say(header);
+    // After what the viewer says of the selection, which this takes away.
+    queueMicrotask(() => this.#viewer.say(header));
   }
 
-  /** A factor that can be gone to. @param {Named} factor @param {string} [more] */
-  #go({ id, label }, more) {
-    return h('li', null, h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#viewer.goTo(id, false) }, label),
+  /**
+   * A factor that can be gone to.
+   * @param {Named} factor @param {(...ids: string[]) => boolean} outside @param {string} [more]
+   */
+  #go({ id, label }, outside, more) {
+    return h('li', null, h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#viewer.goTo(id, this.#outside()(id)) },
+      label, this.#mark(outside(id))),
       more && h('span', { class: 'muted' }, more));
   }
 
   #reach() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
-    const run = () => {
+    const run = (quiet = false) => {
       if (!factor.select.value) return fillWith(out, []);
       const up = way.select.value === 'up';
       const steps = Number(far.select.value) || undefined;
       const answer = this.#ask(out, { about: 'reach', factor: factor.select.value, up, steps });
       if (!answer) return;
       const { header, reached, links } = answer;
+      const outside = this.#outside();
       /** @type {Map<number, (Named & {verdict: string, steps: number})[]>} */
       const by = new Map();
       for (const row of reached) by.set(row.steps, [...(by.get(row.steps) ?? []), row]);
@@ -94,19 +136,22 @@ export class Questions {
         h('p', { dir: 'auto' }, header),
         ...[...by].flatMap(([n, rows]) => [
           h('h4', null, n === 1 ? words.askDirectly : fill(words.askInSteps, { n })),
-          h('ul', { class: 'rows' }, ...rows.map((row) => this.#go(row, row.verdict))),
+          h('ul', { class: 'rows' }, ...rows.map((row) => this.#go(row, outside, row.verdict))),
         ]),
         reached.length > 0 && h('p', { class: 'muted' }, up ? words.askUpNote : words.askDownNote),
       ]);
-      this.#tell(header, { factors: [factor.select.value, ...reached.map((/** @type {Named} */ row) => row.id)], links });
+      if (!quiet) this.#tell(header, { factors: [factor.select.value, ...reached.map((/** @type {Named} */ row) => row.id)], links });
     };
-    const factor = this.#factor(words.askFactor, words.askChoose, run);
-    const way = this.#choice(words.askWay, [['down', words.askDown], ['up', words.askUp]], run);
+    const factor = this.#factor(words.askFactor, words.askChoose, () => run());
+    const way = this.#choice(words.askWay, [['down', words.askDown], ['up', words.askUp]], () => run());
     const far = this.#choice(words.askSteps, [
       ...[1, 2, 3, 4].map((n) => /** @type {[string, string]} */ ([String(n), this.#viewer.count(words.askStep, n)])), ['', words.askAllSteps],
-    ], run);
-    const { details } = this.#viewer;
-    if (details?.kind === 'factor') factor.select.value = details.id;
+    ], () => run());
+    // Told, not lit: lighting the answer would take the selection away.
+    this.#follow.push((id) => {
+      factor.select.value = id;
+      run(true);
+    });
     return h('section', null, h('h3', null, words.askReach), factor.node, way.node, far.node, out);
   }
 
@@ -118,7 +163,8 @@ export class Questions {
       const answer = this.#ask(out, { about: 'paths', from: from.select.value, to: to.select.value });
       if (!answer) return;
       const { header, paths } = answer;
-      const list = this.#list(paths, (/** @type {Path} */ path) => this.#way(path));
+      const outside = this.#outside();
+      const list = this.#list(paths, (/** @type {Path} */ path) => this.#way(path, outside));
       fillWith(out, [h('p', { dir: 'auto' }, header), list, paths.length > 0 && h('p', { class: 'muted' }, words.askPathsNote)]);
       this.#tell(header, { links: paths.flatMap((/** @type {Path} */ path) => path.links) });
     };
@@ -127,11 +173,14 @@ export class Questions {
     return h('section', null, h('h3', null, words.askPaths), from.node, to.node, out);
   }
 
-  /** @param {Path} path */
-  #way({ factors, links, sentence }) {
+  /** @param {Path} path @param {(...ids: string[]) => boolean} outside */
+  #way({ factors, links, sentence }, outside) {
+    const tell = () => {
+      if (this.#outside()(...links)) this.#viewer.showAll();
+      this.#tell(sentence, { links });
+    };
     return h('li', null,
-      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#tell(sentence, { links }) },
-        course(factors)),
+      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course(factors), this.#mark(outside(...links))),
       h('p', { class: 'muted', dir: 'auto' }, sentence));
   }
 
@@ -160,7 +209,8 @@ export class Questions {
   #loops() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
-    const run = () => {
+    const run = async () => {
+      await this.#found;
       const answer = this.#ask(out, {
         about: 'loops',
         class: kind.select.value || undefined,
@@ -169,13 +219,18 @@ export class Questions {
         independent: only.checked,
       });
       if (!answer) return;
-      const { header, loops } = answer;
+      const { header, loops, complete, selfLinks } = answer;
+      const outside = this.#outside();
+      const found = [
+        this.#viewer.count(kind.select.value && !complete ? words.askListed : words.askFound, answer.count),
+        selfLinks && this.#viewer.count(words.askSelfLinks, selfLinks),
+      ].filter(Boolean).join(' ');
       fillWith(out, [
         h('p', { class: 'muted', dir: 'auto' }, header),
-        h('p', null, this.#viewer.count(words.askFound, loops.length)),
-        this.#list(loops, (/** @type {Loop} */ loop) => this.#loop(loop)),
+        h('p', null, found),
+        this.#list(loops, (/** @type {Loop} */ loop) => this.#loop(loop, outside)),
       ]);
-      this.#viewer.say(this.#viewer.count(words.askFound, loops.length));
+      this.#viewer.say(`${header} ${found}`);
     };
     const kind = this.#choice(words.askKind, [['', words.askAny], ['R', words.askR], ['B', words.askB], ['U', words.askU]], run);
     const longest = this.#choice(words.askLongest, [
@@ -183,40 +238,55 @@ export class Questions {
       ...[2, 3, 4, 6, 8].map((n) => /** @type {[string, string]} */ ([String(n), fill(words.askAtMost, { n })])),
     ], run);
     const through = this.#factor(words.askThrough, words.askAnyFactor, run);
+    this.#follow.push((id) => {
+      if (!out.childNodes.length) through.select.value = id;
+    });
     const only = h('input', { type: 'checkbox', onchange: run });
     return h('section', null, h('h3', null, words.askLoops), kind.node, longest.node, through.node,
       h('label', { class: 'check' }, only, ' ', words.askIndependent), out);
   }
 
-  /** @param {Loop} loop */
-  #loop(loop) {
+  /** @param {Loop} loop @param {(...ids: string[]) => boolean} outside */
+  #loop(loop, outside) {
+    const { words, count } = this.#viewer;
     const tale = h('p', { class: 'muted', dir: 'auto', hidden: true }, loop.sentence);
     const tell = () => {
       tale.hidden = false;
-      this.#tell(loop.sentence, { links: loop.links });
+      const viewer = this.#viewer;
+      if (this.#outside()(...loop.links)) viewer.showAll();
+      // A loop too long for the list of the map has only the letter of its class.
+      if (loop.label === loop.class) return this.#tell(loop.sentence, { links: loop.links });
+      viewer.chooseLoop(loop.id);
+      // The list of loops tells it too, but whoever asks goes on asking.
+      queueMicrotask(() => {
+        viewer.panel.tabs.select('ask');
+        button.focus({ preventScroll: true });
+      });
     };
-    return h('li', null,
+    const button =
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors)),
-          h('span', { class: 'muted' }, `${loop.plain} (${loop.term})`))),
-      tale);
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors), this.#mark(outside(...loop.links))),
+          h('span', { class: 'muted' }, [fill(words.plainAndTerm, loop), loop.variants && count(words.loopVariants, loop.variants)].filter(Boolean).join(', '))));
+    return h('li', null, button, tale);
   }
 
   #numbers() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
-    const run = () => {
+    const run = async () => {
+      await this.#found;
       const answer = this.#ask(out, { about: 'indicators' });
       if (!answer) return;
+      const outside = this.#outside();
       const { caption, feedbackSet, feedbackFactors, factors, allLoops, loopsUpTo } = answer;
       fillWith(out, [
         h('p', { dir: 'auto' }, caption),
         h('p', { dir: 'auto' }, feedbackSet),
-        h('ul', { class: 'rows' }, ...feedbackFactors.map((/** @type {Named} */ factor) => this.#go(factor))),
+        h('ul', { class: 'rows' }, ...feedbackFactors.map((/** @type {Named} */ factor) => this.#go(factor, outside))),
         !allLoops && h('p', { class: 'muted' }, fill(words.askLoopsUpTo, { n: loopsUpTo })),
-        h('table', null,
+        h('table', { 'aria-label': words.askNumbers },
           h('thead', null, h('tr', null, ...words.askColumns.map((text) => h('th', { scope: 'col' }, text)))),
           h('tbody', null, ...factors.map((/** @type {Named & Record<string, number>} */ row) => h('tr', null,
             h('th', { scope: 'row', dir: 'auto' }, row.label),

@@ -34,6 +34,8 @@ export const askEnglish = {
   askAnyFactor: 'Any factor',
   askIndependent: 'Only independent loops (a shortest set from which all loops are put together)',
   askFound: { zero: 'There is no such loop.', one: 'One loop:', other: '{n} loops:' },
+  askListed: { zero: 'There is none among those listed.', one: 'One of those listed:', other: '{n} of those listed:' },
+  askSelfLinks: { one: 'And {n} self-link.', other: 'And {n} self-links.' },
   askNumbers: 'Where do factors stand?',
   askShow: 'Show the numbers',
   askColumns: ['Factor', 'Loops', 'Affected by', 'Affects', 'Driven by', 'Drives'],
