@@ -56,13 +56,7 @@ fn boxes_of_any_map_keep_their_distance_and_all_places_are_finite() {
             assert!(least_room(&at, &sizes) > GAP - 1e-6, "round {round}");
             assert_eq!(at, placed(&net, aspect), "the same again");
         }
-        let links: Vec<(u32, u32)> = net
-            .from
-            .iter()
-            .copied()
-            .zip(net.to.iter().copied())
-            .collect();
-        let at = ring(&links, &sizes, GAP, 1.4);
+        let at = ring(&net, &sizes, GAP, 1.4);
         assert!(least_room(&at, &sizes) > GAP - 1e-6, "round {round}");
     }
 }

@@ -28,6 +28,16 @@ fn opened(name: &str, width: f64, height: f64) -> Session {
     session
 }
 
+/// A session on a map given as text.
+fn opened_of(map: &str) -> Session {
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(800.0, 600.0);
+    session.finish();
+    session
+}
+
 /// A text of what a page is told, by key.
 fn text(told: &Plain, key: &str) -> String {
     told[key].as_text().unwrap_or_default().to_owned()
@@ -589,11 +599,7 @@ fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_list
 "factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
 "links": [{ "id": "up", "from": "a", "to": "b", "polarity": "+" }, { "id": "up2", "from": "a", "to": "b", "polarity": "+" },
           { "id": "down", "from": "a", "to": "b", "polarity": "-" }, { "id": "back", "from": "b", "to": "a", "polarity": "+" }] }"#;
-    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
-    let mut session = Session::new(parsed, Options::default()).unwrap();
-    session.measure(&mut FontMeasure::new());
-    session.resize(800.0, 600.0);
-    session.finish();
+    let mut session = opened_of(map);
     let labels = |session: &Session| -> Vec<String> {
         let loops = session.loops();
         let rows = loops["rows"].items().iter();
@@ -621,11 +627,7 @@ fn a_link_is_told_with_the_authors_words_on_it() {
 "factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
 "links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+", "label": "by word of mouth", "description": "They talk." },
           { "id": "ba", "from": "b", "to": "a", "polarity": "+", "label": "by rumour" }] }"#;
-    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
-    let mut session = Session::new(parsed, Options::default()).unwrap();
-    session.measure(&mut FontMeasure::new());
-    session.resize(800.0, 600.0);
-    session.finish();
+    let mut session = opened_of(map);
     for (id, words) in [("ab", "by word of mouth: They talk."), ("ba", "by rumour")] {
         select(&mut session, Kind::Link, id);
         assert_eq!(text(&session.details(), "description"), words);
@@ -709,11 +711,7 @@ fn loops_through_what_was_selected_come_first_and_are_told_from_it_also_once_one
 "links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+" }, { "id": "ba", "from": "b", "to": "a", "polarity": "+" },
           { "id": "bc", "from": "b", "to": "c", "polarity": "+" }, { "id": "cd", "from": "c", "to": "d", "polarity": "+" },
           { "id": "db", "from": "d", "to": "b", "polarity": "-" }] }"#;
-    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
-    let mut session = Session::new(parsed, Options::default()).unwrap();
-    session.measure(&mut FontMeasure::new());
-    session.resize(800.0, 600.0);
-    session.finish();
+    let mut session = opened_of(map);
     let labels = |session: &Session| -> Vec<String> {
         let rows = session.loops();
         rows["rows"]

@@ -21,15 +21,12 @@ const SWEEPS: usize = 16;
 ///
 /// O(layers · (n + m)²) at worst; some milliseconds for 150 factors.
 pub fn layered(net: &Network, sizes: &[Size], gap: f64, room: f64, aspect: f64) -> Vec<Point> {
-    let links: Vec<(u32, u32)> = net
-        .from
-        .iter()
-        .copied()
-        .zip(net.to.iter().copied())
-        .collect();
-    let blocks = Blocks::of(net, &links, sizes, gap);
-    let across = blocks.in_layers(sizes.len(), gap, room, true);
-    let down = blocks.in_layers(sizes.len(), gap, room, false);
+    let blocks = Blocks::of(net, &ring::ends(net), sizes, gap);
+    // The order within the layers is the same whichever way they go.
+    let mut graph = Layers::new(&blocks);
+    graph.sort();
+    let across = blocks.in_layers(&graph, sizes.len(), gap, room, true);
+    let down = blocks.in_layers(&graph, sizes.len(), gap, room, false);
     let [(wide, across), (tall, down)] = [across, down].map(|at| centred(at, sizes));
     // How small a frame shows it.
     let scale = |size: Size| (size.w / aspect).max(size.h);
@@ -105,19 +102,9 @@ impl Blocks {
     }
 
     /// Places for all `n` factors, the layers across or down.
-    fn in_layers(&self, n: usize, gap: f64, room: f64, across: bool) -> Vec<Point> {
-        // Along: from layer to layer. Beside: within a layer.
-        let turned = |size: Size| {
-            if across {
-                (size.w, size.h)
-            } else {
-                (size.h, size.w)
-            }
-        };
-        let mut graph = Layers::new(self, &turned);
-        graph.sort();
-        let beside = graph.places(gap);
-        let along = graph.depths(room);
+    fn in_layers(&self, graph: &Layers, n: usize, gap: f64, room: f64, across: bool) -> Vec<Point> {
+        let beside = graph.places(gap, across);
+        let along = graph.depths(room, across);
         let mut at = vec![Point::default(); n];
         for (block, members) in self.members.iter().enumerate() {
             let (x, y) = (along[graph.layer[block]], beside[block]);
@@ -191,10 +178,8 @@ fn forwards(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
 /// Blocks, and a bend of a long link for each layer that it crosses, in layers.
 struct Layers {
     layer: Vec<usize>,
-    /// Half of what each takes within its layer; bends take nothing.
-    half: Vec<f64>,
-    /// What each takes from layer to layer.
-    depth: Vec<f64>,
+    /// Bends take no room.
+    sizes: Vec<Size>,
     bend: Vec<bool>,
     causes: Vec<Vec<usize>>,
     effects: Vec<Vec<usize>>,
@@ -203,16 +188,11 @@ struct Layers {
 }
 
 impl Layers {
-    fn new(blocks: &Blocks, turned: &dyn Fn(Size) -> (f64, f64)) -> Layers {
+    fn new(blocks: &Blocks) -> Layers {
         let n = blocks.members.len();
         let layer = layers(n, &blocks.links);
         let mut graph = Layers {
-            half: blocks
-                .sizes
-                .iter()
-                .map(|&size| turned(size).1 / 2.0)
-                .collect(),
-            depth: blocks.sizes.iter().map(|&size| turned(size).0).collect(),
+            sizes: blocks.sizes.clone(),
             bend: vec![false; n],
             causes: vec![Vec::new(); n],
             effects: vec![Vec::new(); n],
@@ -224,8 +204,7 @@ impl Layers {
             for layer in graph.layer[from] + 1..graph.layer[to] {
                 let bend = graph.layer.len();
                 graph.layer.push(layer);
-                graph.half.push(0.0);
-                graph.depth.push(0.0);
+                graph.sizes.push(Size::default());
                 graph.bend.push(true);
                 graph.causes.push(Vec::new());
                 graph.effects.push(Vec::new());
@@ -344,11 +323,14 @@ impl Layers {
 
     /// Places within the layers: each as near to the middle of its neighbours as the others in its
     /// layer allow, links over several layers as straight as can be.
-    fn places(&self, gap: f64) -> Vec<f64> {
+    fn places(&self, gap: f64, across: bool) -> Vec<f64> {
+        // Half of what each takes within its layer.
+        let beside = |size: &Size| if across { size.h } else { size.w } / 2.0;
+        let half: Vec<f64> = self.sizes.iter().map(beside).collect();
         let mut at = vec![0.0; self.layer.len()];
         for layer in &self.order {
             let none: Vec<(f64, f64)> = layer.iter().map(|_| (0.0, 1.0)).collect();
-            self.spread(layer, &none, gap, &mut at);
+            spread(layer, &none, &half, gap, &mut at);
         }
         for sweep in 0..2 * SWEEPS {
             let count = self.order.len();
@@ -376,55 +358,56 @@ impl Layers {
                     }
                 };
                 let wishes: Vec<(f64, f64)> = self.order[layer].iter().map(wish).collect();
-                self.spread(&self.order[layer], &wishes, gap, &mut at);
+                spread(&self.order[layer], &wishes, &half, gap, &mut at);
             }
         }
         at
     }
 
-    /// The places nearest to the wishes (place and weight) that keep order and distance: least squares by pooling
-    /// adjacent violators.
-    fn spread(&self, layer: &[usize], wishes: &[(f64, f64)], gap: f64, at: &mut [f64]) {
-        let mut offset = 0.0;
-        let mut offsets = Vec::new();
-        // Runs that stand as close as they may: weighted sum of wishes, weight, length.
-        let mut runs: Vec<(f64, f64, usize)> = Vec::new();
-        for (k, &i) in layer.iter().enumerate() {
-            if k > 0 {
-                offset += self.half[layer[k - 1]] + self.half[i] + gap;
-            }
-            offsets.push(offset);
-            let (wish, weight) = wishes[k];
-            let mut run = ((wish - offset) * weight, weight, 1);
-            while let Some(&(sum, weight, length)) = runs.last()
-                && sum / weight >= run.0 / run.1
-            {
-                runs.pop();
-                run = (run.0 + sum, run.1 + weight, run.2 + length);
-            }
-            runs.push(run);
-        }
-        let mut k = 0;
-        for (sum, weight, length) in runs {
-            for _ in 0..length {
-                at[layer[k]] = sum / weight + offsets[k];
-                k += 1;
-            }
-        }
-    }
-
     /// The middle of each layer, from layer to layer.
-    fn depths(&self, room: f64) -> Vec<f64> {
+    fn depths(&self, room: f64, across: bool) -> Vec<f64> {
+        let along = |size: Size| if across { size.w } else { size.h };
         let mut depths = Vec::new();
         let mut edge = 0.0;
         for layer in &self.order {
             let depth = layer
                 .iter()
-                .fold(0.0_f64, |most, &i| most.max(self.depth[i]));
+                .fold(0.0_f64, |most, &i| most.max(along(self.sizes[i])));
             depths.push(edge + depth / 2.0);
             edge += depth + room;
         }
         depths
+    }
+}
+
+/// The places nearest to the wishes (place and weight) that keep order and distance: least squares by pooling
+/// adjacent violators.
+fn spread(layer: &[usize], wishes: &[(f64, f64)], half: &[f64], gap: f64, at: &mut [f64]) {
+    let mut offset = 0.0;
+    let mut offsets = Vec::new();
+    // Runs that stand as close as they may: weighted sum of wishes, weight, length.
+    let mut runs: Vec<(f64, f64, usize)> = Vec::new();
+    for (k, &i) in layer.iter().enumerate() {
+        if k > 0 {
+            offset += half[layer[k - 1]] + half[i] + gap;
+        }
+        offsets.push(offset);
+        let (wish, weight) = wishes[k];
+        let mut run = ((wish - offset) * weight, weight, 1);
+        while let Some(&(sum, weight, length)) = runs.last()
+            && sum / weight >= run.0 / run.1
+        {
+            runs.pop();
+            run = (run.0 + sum, run.1 + weight, run.2 + length);
+        }
+        runs.push(run);
+    }
+    let mut k = 0;
+    for (sum, weight, length) in runs {
+        for _ in 0..length {
+            at[layer[k]] = sum / weight + offsets[k];
+            k += 1;
+        }
     }
 }
 

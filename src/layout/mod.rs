@@ -94,11 +94,7 @@ impl Style {
                 let room = options.link_gap + options.link_room;
                 Some(layered(net, sizes, options.gap, room, options.aspect))
             }
-            Style::Ring => {
-                let links = net.from.iter().copied().zip(net.to.iter().copied());
-                let links: Vec<(u32, u32)> = links.collect();
-                Some(ring(&links, sizes, options.link_gap, options.aspect))
-            }
+            Style::Ring => Some(ring(net, sizes, options.link_gap, options.aspect)),
             _ => None,
         }
     }

@@ -1,20 +1,30 @@
 //! Factors on a ring, in an order in which links lead on to the next.
 
 use crate::geometry::{Point, Size};
+use crate::model::Network;
 
 /// Places all factors of a network on one ring (an ellipse of the wished shape) just large enough
-/// that no two boxes come nearer than `gap`. `links` are pairs of cause and effect.
+/// that no two boxes come nearer than `gap`.
 ///
 /// O(n² m) for the order, O(n²) for each of some twenty tries at the size.
-pub fn ring(links: &[(u32, u32)], sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     let members: Vec<u32> = (0..sizes.len() as u32).collect();
-    let order = order(&members, links);
+    let order = order(&members, &ends(net));
     let mut at = vec![Point::default(); sizes.len()];
     let boxes: Vec<Size> = order.iter().map(|&i| sizes[i as usize]).collect();
     for (place, &member) in around(&boxes, gap, aspect).into_iter().zip(&order) {
         at[member as usize] = place;
     }
     at
+}
+
+/// Cause and effect of each link.
+pub(super) fn ends(net: &Network) -> Vec<(u32, u32)> {
+    net.from
+        .iter()
+        .copied()
+        .zip(net.to.iter().copied())
+        .collect()
 }
 
 /// Places on an ellipse for boxes in their order, clockwise from the top, about the origin.

@@ -6,7 +6,7 @@ use super::table::capital;
 use super::telling::Going;
 use super::{Noun, Words, label, telling};
 use crate::analysis::paths::Paths;
-use crate::analysis::reach::{Verdict, Way};
+use crate::analysis::reach::{Signs, Verdict, Way};
 use crate::model::{FactorIx, LinkIx, Map, Polarity};
 
 impl Words {
@@ -133,9 +133,13 @@ impl Words {
         self.line(Phrase::VerdictRaises, verdict as usize)
     }
 
-    /// What a factor does to another by a link that works both ways, where every sign is stated.
-    pub fn verdict_either(&self) -> &str {
-        self.phrase(Phrase::VerdictEither)
+    /// The same of signs. `stated` are those of the same ways as [`crate::analysis::reach::as_stated`]
+    /// has them: where they are all known, a link works both ways.
+    pub fn verdict_of(&self, signs: Signs, stated: Signs) -> &str {
+        match signs.verdict() {
+            Verdict::Unknown if !stated.unknown => self.phrase(Phrase::VerdictEither),
+            verdict => self.verdict(verdict),
+        }
     }
 
     /// What stands above loops through a factor or a link: `name` is how it is called, `header` what

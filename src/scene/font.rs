@@ -76,7 +76,7 @@ impl FontMeasure {
 
     /// The font for a letter beside Liberation Sans, the same wherever it is asked for; `None` where
     /// the system has none.
-    pub fn other(&mut self, letter: char, bold: bool) -> Option<ID> {
+    fn other(&mut self, letter: char, bold: bool) -> Option<ID> {
         if let Some(&known) = self.others.get(&(letter, bold)) {
             return known;
         }
@@ -85,8 +85,8 @@ impl FontMeasure {
             self.fonts.load_system_fonts();
         }
         // What stands beside others is in the same font, if it can be.
-        let used = self.used[usize::from(bold)].iter().copied();
-        if let Some(id) = used.into_iter().find(|&id| has(&self.fonts, id, letter)) {
+        let mut used = self.used[usize::from(bold)].iter().copied();
+        if let Some(id) = used.find(|&id| has(&self.fonts, id, letter)) {
             self.others.insert((letter, bold), Some(id));
             return Some(id);
         }

@@ -138,13 +138,9 @@ impl Session {
             let reached = &found[i];
             let mut row = self.named_factor(net.factors[reached.factor as usize]);
             row.count("steps", reached.steps as usize);
-            let verdict = reached.signs.verdict();
-            row.text("sign", verdict.token());
-            let words = match verdict {
-                Verdict::Unknown if !stated[i].signs.unknown => self.words.verdict_either(),
-                _ => self.words.verdict(verdict),
-            };
-            row.text("verdict", words);
+            row.text("sign", reached.signs.verdict().token());
+            let verdict = self.words.verdict_of(reached.signs, stated[i].signs);
+            row.text("verdict", verdict);
             row.into()
         });
         // What to light: the links on the way, each from one step to the next.
@@ -289,16 +285,7 @@ impl Session {
             let telling = self
                 .words
                 .tell(&self.map, &handles, start, Some(&entry.label));
-            let mut row = Object::default();
-            row.text("id", &entry.id);
-            row.text("label", &entry.label);
-            row.text("class", &entry.class.letter().to_string());
-            row.text("plain", self.words.plain(entry.class));
-            row.text("term", self.words.term(entry.class));
-            let name = entry.named.map(|n| self.map.info().loops[n].name.as_str());
-            if let Some(name) = name.filter(|name| !name.is_empty()) {
-                row.text("name", name);
-            }
+            let (mut row, _) = self.called(entry, &entry.label);
             if alike > 1 {
                 row.count("variants", alike as usize);
             }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
-use crate::model::{LinkIx, Network};
+use crate::model::{LinkIx, NamedLoop, Network};
 use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
@@ -131,21 +131,29 @@ impl Session {
         }
     }
 
-    /// What a loop in the list is called and what it does; true if it has no name but its course.
-    fn titled(&self, entry: &Entry, label: &str) -> (Object, bool) {
+    /// What a loop is called and what it does; and what the author has to say of it.
+    pub(super) fn called(&self, entry: &Entry, label: &str) -> (Object, Option<&NamedLoop>) {
         let mut told = Object::default();
         told.text("id", &entry.id);
         told.text("label", label);
         told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
         told.text("plain", self.words.plain(entry.class));
         told.text("term", self.words.term(entry.class));
+        let author = entry.named.map(|n| &self.map.info().loops[n]);
+        if let Some(author) = author
+            && !author.name.is_empty()
+        {
+            told.text("name", &author.name);
+        }
+        (told, author)
+    }
+
+    /// The same as the list has it; true if it has no name but its course.
+    fn titled(&self, entry: &Entry, label: &str) -> (Object, bool) {
+        let (mut told, author) = self.called(entry, label);
         let mut bare = true;
-        if let Some(n) = entry.named {
-            let author = &self.map.info().loops[n];
-            if !author.name.is_empty() {
-                told.text("name", &author.name);
-                bare = false;
-            }
+        if let Some(author) = author {
+            bare = author.name.is_empty();
             told.text("authorId", &author.id);
             told.maybe("story", &author.story);
         }

@@ -342,8 +342,9 @@ export class SystemMapElement extends HTMLElement {
    */
   async #speak(tag, signal) {
     let missing = '';
-    const late = new Promise((_, no) => setTimeout(no, 2 * SLOW));
-    const table = await Promise.race([loadTable(tag), late]).catch(() => void (missing = tag ?? ''));
+    const loading = loadTable(tag);
+    const late = () => new Promise((_, no) => setTimeout(no, 2 * SLOW));
+    const table = loading && await Promise.race([loading, late()]).catch(() => void (missing = tag ?? ''));
     const base = { ...english, ...table?.words };
     const words = { ...base, ...this.#own };
     if (!signal.aborted) {

@@ -1,6 +1,6 @@
 //! `system-map check`: what is in a map, and what is wrong with it.
 
-use crate::input::{Failure, Input, Lang, pretty, to_json};
+use crate::input::{Failure, Input, Lang, claim, pretty, to_json};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use system_map::analysis::catalogue::Catalogue;
@@ -274,11 +274,8 @@ fn labels(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
             ));
         }
         given.push(label);
-        let claims = label.chars().next().filter(|_| {
-            let number = &label[label.chars().next().map_or(0, char::len_utf8)..];
-            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-        });
-        if let (Ok(i), Some(letter @ ('R' | 'B' | 'U'))) = (found, claims) {
+        let claimed = claim(label).filter(|(_, number)| !number.is_empty());
+        if let (Ok(i), Some((letter, _))) = (found, claimed) {
             let class = catalogue.entries[*i].class;
             if class.letter() != letter {
                 warn(format!(

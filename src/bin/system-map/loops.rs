@@ -1,7 +1,7 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
 use crate::check::{name, sign};
-use crate::input::{Failure, Input, Lang, pretty};
+use crate::input::{Failure, Input, Lang, claim, pretty};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -112,13 +112,9 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     // Loops that the author named are shown also where they are too long for the list, unless a
     // shorter one is asked for.
     let usual = independent.is_none() && args.limit >= LoopOptions::default().limit;
-    let named_too = LoopOptions {
-        limit: usize::from(usual),
-        ..asked.clone()
-    };
     let all_asked = through.is_none() && independent.is_none();
     let report = Report {
-        rows: rows(&map, &net, &words, &catalogue, &list, &named_too),
+        rows: rows(&map, &net, &words, &catalogue, &list, &asked, usual),
         open: match all_asked {
             true => open(&map, &words, &catalogue),
             false => Vec::new(),
@@ -157,6 +153,7 @@ fn rows(
     catalogue: &Catalogue,
     list: &Loops,
     asked: &LoopOptions,
+    named_too: bool,
 ) -> Vec<Row> {
     let start = match asked.through {
         Some(Through::Factor(i)) => Some(net.factors[i as usize]),
@@ -176,7 +173,7 @@ fn rows(
     let mut rows = Vec::with_capacity(list.len());
     for i in catalogue.for_display(net, asked.through) {
         let entry = &catalogue.entries[i];
-        let named = entry.named.is_some() && asked.limit > 0 && asked.allow(net, &entry.links);
+        let named = named_too && entry.named.is_some() && asked.allow(net, &entry.links);
         if left.remove(entry.links.as_slice()) || named {
             rows.push(row(&entry.links, Some(&entry.label), entry.named));
         }
@@ -274,11 +271,10 @@ impl Report<'_> {
     /// What is said of a label that the author pinned where the signs say something else.
     fn mislabelled(&self, row: &Row) -> Option<String> {
         let label = row.label.as_deref()?;
-        let (letter, number) = label.split_at_checked(1)?;
-        let class = row.told.class.letter().to_string();
-        let usual = "RBU".contains(letter) && number.bytes().all(|b| b.is_ascii_digit());
+        let (letter, _) = claim(label)?;
         let gaps = [("label", label), ("term", self.words.term(row.told.class))];
-        (usual && letter != class).then(|| self.words.interface("loopMislabelled", &gaps))
+        let misleads = letter != row.told.class.letter();
+        misleads.then(|| self.words.interface("loopMislabelled", &gaps))
     }
 
     /// The factors with the sign of each link: `Trust →+ Sharing →− Doubt →+ Trust`.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
 use system_map::format::Parsed;
+use system_map::layout::Style;
 use system_map::layout::quality::Quality;
 use system_map::scene::font::FontMeasure;
 use system_map::session::{Action, FigureOptions, Options, Session};
@@ -38,7 +39,7 @@ pub struct Args {
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
     /// What the arrangement follows [default: the author's places, else forces]
-    #[arg(long, value_name = "LAYOUT", value_parser = LAYOUTS)]
+    #[arg(long, value_name = "LAYOUT", value_parser = Style::NAMES.map(|(name, _)| name))]
     layout: Option<String>,
     /// Colours
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = THEMES)]
@@ -57,7 +58,6 @@ pub struct Args {
 }
 
 const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
-const LAYOUTS: [&str; 4] = ["force", "authored", "layered", "ring"];
 const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.

@@ -217,13 +217,8 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
             };
         }
         let name = label(&loaded.map, loaded.net.factors[reached.factor as usize]);
-        out += &format!(
-            "    {name} ({})\n",
-            match reached.signs.verdict() {
-                Verdict::Unknown if !stated[i].signs.unknown => loaded.words.verdict_either(),
-                verdict => loaded.words.verdict(verdict),
-            }
-        );
+        let verdict = loaded.words.verdict_of(reached.signs, stated[i].signs);
+        out += &format!("    {name} ({verdict})\n");
     }
     if !found.is_empty() {
         let note = match way {

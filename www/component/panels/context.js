@@ -20,7 +20,7 @@
  *   download(what: 'svg' | 'json'): void,
  *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
  * }} Context `act` is for what the reader does, not for what the page's author sets;
- *   `more` loads what few readers want, and says where it cannot
+ *   `more` loads what few readers want, and fails where that cannot be had
  */
 
 export {};

@@ -72,8 +72,9 @@ export class LoopsPanel {
   #draw() {
     const { words, count } = this.#context;
     const { header, rows, open, complete } = this.#loops;
-    const found = rows.length || complete ? header || (rows.length ? '' : words.loopsNone) : '';
-    this.header.textContent = complete ? found : `${found} ${words.loopsSearching}`.trim();
+    // Before any is found, the line has nothing to say but that they are looked for.
+    this.header.textContent = complete ? header || (rows.length ? '' : words.loopsNone)
+      : `${rows.length ? header : ''} ${words.loopsSearching}`.trim();
     this.steps.hidden = rows.length < 2;
     const at = rows.findIndex((row) => row.id === this.#lit);
     this.#shown = Math.max(this.#shown, at + 1);
@@ -125,8 +126,9 @@ export class LoopsPanel {
   /** @param {LoopDetails} row */
   #tale(row) {
     const { words, choose } = this.#context;
+    const wrong = mislabelled(row, words);
     return [
-      h('p', null, mislabelled(row, words)),
+      wrong && h('p', null, wrong),
       row.story && h('p', { dir: 'auto' }, row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
