@@ -4,7 +4,7 @@ use system_map::error::Code;
 use system_map::format::{self, ReadOptions};
 use system_map::plain::{Given, Plain};
 use system_map::scene::font::FontMeasure;
-use system_map::session::{Action, Changes, Options, Question, Session};
+use system_map::session::{Action, Changes, Options, Question, Session, WhichLoops};
 
 fn hct() -> Session {
     let bytes = std::fs::read("www/maps/hct.json").unwrap();
@@ -18,12 +18,12 @@ fn reach(factor: &str, up: bool, steps: Option<u32>) -> Question {
 }
 
 fn loops(class: Option<&str>, through: Option<&str>, independent: bool) -> Question {
-    Question::Loops {
+    Question::Loops(WhichLoops {
         class: class.map(str::to_owned),
-        longest: None,
         through: through.map(str::to_owned),
         independent,
-    }
+        ..WhichLoops::default()
+    })
 }
 
 fn ids(list: &Plain) -> Vec<&str> {
@@ -89,6 +89,29 @@ fn loops_are_those_asked_for_under_the_labels_of_the_map() {
     assert!(basis["loops"].items().len() <= all["loops"].items().len());
     let error = session.ask(&loops(Some("X"), None, false)).unwrap_err();
     assert_eq!(error.code(), Code::Option);
+}
+
+#[test]
+fn loops_are_told_in_pages_that_together_are_all_of_them() {
+    let mut session = hct();
+    while session.step(1000).has(Changes::BUSY) {}
+    let page = |skip, most| {
+        let which = WhichLoops {
+            skip,
+            most,
+            ..WhichLoops::default()
+        };
+        session.ask(&Question::Loops(which)).unwrap()
+    };
+    let all = page(0, None);
+    let (first, second) = (page(0, Some(5)), page(5, Some(100)));
+    let rows = all["loops"].items();
+    assert!(rows.len() > 5);
+    assert_eq!(first["loops"].items(), &rows[..5]);
+    assert_eq!(second["loops"].items(), &rows[5..]);
+    assert_eq!(first["rows"], Plain::Number(rows.len() as f64));
+    assert_eq!(first["count"], all["count"]);
+    assert_eq!(page(1000, Some(5))["loops"].items(), &[] as &[Plain]);
 }
 
 #[test]

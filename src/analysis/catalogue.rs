@@ -42,9 +42,18 @@ impl Catalogue {
     /// author pinned to a loop is kept and not given to another. So labels belong to a map, not to
     /// an excerpt: build the catalogue from all loops of the map and look the others up by id.
     pub fn new(map: &Map, net: &Network, loops: &Loops) -> Catalogue {
+        Catalogue::knowing(map, net, loops, members(net, loops))
+    }
+
+    /// The same, where it is known which loops of the list are independent.
+    pub fn knowing(
+        map: &Map,
+        net: &Network,
+        loops: &Loops,
+        mut independent: Vec<bool>,
+    ) -> Catalogue {
         let found = named(map, net);
         let mut all = order::list(loops.len(), &mut |i| loops.links(i));
-        let mut independent = members(net, loops);
         for named in &found {
             if let Named::Closed(links) = named {
                 let place = place(&net.from, &all, links);

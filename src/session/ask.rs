@@ -1,19 +1,22 @@
 //! Questions about the whole map: what drives what, how one factor leads to another, which loops
 //! there are, and where in the drawing factors stand. Only the tools answer them.
 
+mod loops;
+
+pub use loops::WhichLoops;
+
 use super::{Session, find};
-use crate::analysis::catalogue::{Catalogue, Entry};
+use crate::analysis::catalogue::Catalogue;
 use crate::analysis::indicators::{ByClass, without_independent};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use crate::analysis::loops::{LoopOptions, LoopSearch, Loops};
 use crate::analysis::paths::paths;
 use crate::analysis::reach::{Verdict, Way, as_stated, reach};
 use crate::analysis::summary::{Summary, summary};
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::narrate::label;
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How much work an answer may take: a page waits for it.
 const WORK: u64 = 8_000_000;
@@ -41,16 +44,7 @@ pub enum Question {
         to: String,
     },
     /// Which loops there are of some kind.
-    Loops {
-        /// `R`, `B` or `U`; nothing for all.
-        class: Option<String>,
-        /// Of at most so many links.
-        longest: Option<u32>,
-        /// Through this factor.
-        through: Option<String>,
-        /// Only independent ones.
-        independent: bool,
-    },
+    Loops(WhichLoops),
     /// Where in the drawing factors stand.
     Indicators,
 }
@@ -69,12 +63,7 @@ impl Question {
                 from: given.text("from").unwrap_or_default(),
                 to: given.text("to").unwrap_or_default(),
             },
-            Some("loops") => Question::Loops {
-                class: given.text("class"),
-                longest: whole(given, "longest"),
-                through: given.text("through"),
-                independent: given.flag("independent"),
-            },
+            Some("loops") => Question::Loops(WhichLoops::of(given)),
             Some("indicators") => Question::Indicators,
             _ => {
                 let why = "\"about\" must be reach, paths, loops or indicators";
@@ -96,19 +85,7 @@ impl Session {
         match question {
             Question::Reach { factor, up, steps } => self.answer_reach(&net, factor, *up, *steps),
             Question::Paths { from, to } => self.answer_paths(&net, from, to),
-            Question::Loops {
-                class,
-                longest,
-                through,
-                independent,
-            } => {
-                let class = class.as_deref().map(class_of).transpose()?;
-                let through = match through {
-                    Some(name) => Some(self.numbered(&net, name)?),
-                    None => None,
-                };
-                Ok(self.answer_loops(&net, class, *longest, through, *independent))
-            }
+            Question::Loops(which) => self.answer_loops(&net, which),
             Question::Indicators => Ok(self.answer_indicators(&net)),
         }
     }
@@ -194,131 +171,12 @@ impl Session {
         Ok(told.into())
     }
 
-    fn answer_loops(
-        &self,
-        net: &Network,
-        class: Option<Class>,
-        longest: Option<u32>,
-        through: Option<(FactorIx, u32)>,
-        basis: bool,
-    ) -> Plain {
-        let options = LoopOptions {
-            through: through.map(|(_, at)| Through::Factor(at)),
-            max_len: longest.map(|links| links as usize),
-            work: WORK,
-            count_work: 0,
-            ..LoopOptions::default()
-        };
-        let own;
-        let (all, known, counted) = match self.listing.found() {
-            Some(found) => found,
-            None => {
-                own = self.search(net);
-                (&own.0, &own.1, &own.2)
-            }
-        };
-        let restricted = basis || longest.is_some() || through.is_some();
-        let mut told = Object::default();
-        let (list, header, complete) = if basis {
-            let found = independent(net, 10 * WORK);
-            let header = self.words.independent(found.loops.len(), found.complete);
-            (found.loops, header, found.complete)
-        } else if restricted {
-            let found = LoopSearch::all(net, options.clone());
-            let header = self.words.header(&self.map, net, &summary(net, &found));
-            let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
-            let complete = complete || found.all_found;
-            (found, header, complete)
-        } else {
-            let header = self.words.header(&self.map, net, counted);
-            (Loops::default(), header, all.all_found)
-        };
-        // One map, one story: what the list of loops tells is told here too.
-        let catalogue = match restricted {
-            true => self.as_known(net, &list, known),
-            false => known.clone(),
-        };
-        let only: BTreeSet<&[u32]> = list.iter().collect();
-        let selected = through.map(|(_, at)| Through::Factor(at));
-        let order: Vec<(usize, u32)> = match basis {
-            true => {
-                let order = catalogue.for_display(net, selected).into_iter();
-                order.map(|i| (i, 1)).collect()
-            }
-            false => self.grouped(net, &catalogue, selected),
-        };
-        let fits = |entry: &Entry| {
-            class.is_none_or(|class| class == entry.class)
-                && options.allow(net, &entry.links)
-                && (!basis || only.contains(entry.links.as_slice()))
-        };
-        let shown: Vec<(usize, u32)> = (order.into_iter())
-            .filter(|&(i, _)| fits(&catalogue.entries[i]))
-            .collect();
-        let (mut count, mut selves) = (0, 0);
-        for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
-            match entry.links.len() {
-                1 => selves += 1,
-                _ => count += 1,
-            }
-        }
-        let header = match through {
-            Some((ix, _)) if shown.is_empty() && complete && class.is_none() => {
-                self.words.through(&label(&self.map, ix), None)
-            }
-            Some((ix, _)) if !basis => {
-                let none = list.is_empty() && complete;
-                let header = (!none).then_some(header.as_str());
-                self.words.through(&label(&self.map, ix), header)
-            }
-            _ => header,
-        };
-        told.text("header", &header);
-        told.flag("complete", complete);
-        told.count("count", count);
-        told.count("selfLinks", selves);
-        told.list("loops", shown.len(), &mut |i| {
-            let (place, alike) = shown[i];
-            let entry = &catalogue.entries[place];
-            let handles = handles(net, &entry.links);
-            let start = through.map(|(ix, _)| ix);
-            let telling = self
-                .words
-                .tell(&self.map, &handles, start, Some(&entry.label));
-            let (mut row, _) = self.called(entry, &entry.label);
-            if alike > 1 {
-                row.count("variants", alike as usize);
-            }
-            row.text("sentence", &telling.up.text);
-            row.list("factors", telling.links.len(), &mut |k| {
-                self.named_factor(self.map.ends(telling.links[k]).0).into()
-            });
-            row.put("links", self.ids(&telling.links));
-            row.into()
-        });
-        told.into()
-    }
-
     /// The loops of the whole map, where the session has not found them yet.
     fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
         let all = LoopSearch::all(net, LoopOptions::default());
         let catalogue = Catalogue::new(&self.map, net, &all);
         let counted = summary(net, &all);
         (all, catalogue, counted)
-    }
-
-    /// A list as a catalogue: labels and independence belong to the whole map.
-    fn as_known(&self, net: &Network, list: &Loops, known: &Catalogue) -> Catalogue {
-        let mut catalogue = Catalogue::new(&self.map, net, list);
-        let known: BTreeMap<&[u32], _> = (known.entries.iter())
-            .map(|entry| (entry.links.as_slice(), entry))
-            .collect();
-        for entry in &mut catalogue.entries {
-            let same = known.get(entry.links.as_slice());
-            entry.label = same.map_or(entry.class.letter().into(), |same| same.label.clone());
-            entry.independent = same.is_some_and(|same| same.independent);
-        }
-        catalogue
     }
 
     fn answer_indicators(&self, net: &Network) -> Plain {
@@ -380,18 +238,4 @@ impl Session {
 
 fn handles(net: &Network, links: &[u32]) -> Vec<LinkIx> {
     list(links.len(), &mut |i| net.links[links[i] as usize])
-}
-
-/// # Errors
-/// [`Code::Option`].
-fn class_of(letter: &str) -> Result<Class, Error> {
-    match letter {
-        "R" => Ok(Class::Reinforcing),
-        "B" => Ok(Class::Balancing),
-        "U" => Ok(Class::Unknown),
-        _ => {
-            let message = format!("There is no kind of loop \"{letter}\". There are: R, B, U.");
-            Err(Error::new(Code::Option, message))
-        }
-    }
 }

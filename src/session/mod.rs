@@ -25,7 +25,7 @@ mod told;
 
 pub use action::{Action, Changes, Kind};
 #[cfg(feature = "tools")]
-pub use ask::Question;
+pub use ask::{Question, WhichLoops};
 #[cfg(feature = "tools")]
 pub use figure::FigureOptions;
 pub use listing::Listing;

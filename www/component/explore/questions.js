@@ -164,7 +164,7 @@ export class Questions {
       if (!answer) return;
       const { header, paths } = answer;
       const outside = this.#outside();
-      const list = this.#list(paths, (/** @type {Path} */ path) => this.#way(path, outside));
+      const list = this.#list(paths.length, (skip, most) => paths.slice(skip, skip + most), (/** @type {Path} */ path) => this.#way(path, outside));
       fillWith(out, [h('p', { dir: 'auto' }, header), list, paths.length > 0 && h('p', { class: 'muted' }, words.askPathsNote)]);
       this.#tell(header, { links: paths.flatMap((/** @type {Path} */ path) => path.links) });
     };
@@ -187,21 +187,23 @@ export class Questions {
   /**
    * The first of many rows, and a button for more.
    * @template T
-   * @param {T[]} items
+   * @param {number} all how many there are
+   * @param {(skip: number, most: number) => T[]} items
    * @param {(item: T) => Node} row
    */
-  #list(items, row) {
+  #list(all, items, row) {
     const list = h('ul', { class: 'rows' });
     let shown = 0;
     const more = () => {
       list.querySelector('.more')?.parentElement?.remove();
-      const next = items.slice(shown, shown + PAGE).map(row);
+      const next = items(shown, PAGE).map(row);
       list.append(...next);
       shown += PAGE;
-      const left = items.length - shown;
-      if (left > 0) list.append(h('li', null, h('button', { type: 'button', class: 'more', onclick: more }, this.#viewer.count(this.#words.askMore, Math.min(left, PAGE)))));
+      const left = all - shown;
+      if (left > 0) list.append(h('li', null, h('button', { type: 'button', class: 'more', onclick: onward }, this.#viewer.count(this.#words.askMore, Math.min(left, PAGE)))));
       return next;
     };
+    const onward = () => /** @type {HTMLElement} */ (more()[0])?.querySelector('button')?.focus();
     more();
     return list;
   }
@@ -211,15 +213,18 @@ export class Questions {
     const out = h('div', { class: 'answer' });
     const run = async () => {
       await this.#found;
-      const answer = this.#ask(out, {
+      const question = {
         about: 'loops',
         class: kind.select.value || undefined,
         longest: Number(longest.select.value) || undefined,
         through: through.select.value || undefined,
         independent: only.checked,
-      });
+        most: PAGE,
+      };
+      const answer = this.#ask(out, question);
       if (!answer) return;
-      const { header, loops, complete, selfLinks } = answer;
+      const { header, loops, complete, rows, selfLinks } = answer;
+      const page = (/** @type {number} */ skip) => (skip ? this.#session.ask({ ...question, skip }).loops : loops);
       const outside = this.#outside();
       const found = [
         this.#viewer.count(kind.select.value && !complete ? words.askListed : words.askFound, answer.count),
@@ -228,7 +233,7 @@ export class Questions {
       fillWith(out, [
         h('p', { class: 'muted', dir: 'auto' }, header),
         h('p', null, found),
-        this.#list(loops, (/** @type {Loop} */ loop) => this.#loop(loop, outside)),
+        this.#list(rows, page, (/** @type {Loop} */ loop) => this.#loop(loop, outside)),
       ]);
       this.#viewer.say(`${header} ${found}`);
     };

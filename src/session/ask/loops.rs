@@ -1,0 +1,197 @@
+//! Which loops there are of some kind.
+
+use super::{Session, WORK, find, handles};
+use crate::analysis::catalogue::{Catalogue, Entry};
+use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use crate::analysis::summary::summary;
+use crate::error::{Code, Error};
+use crate::model::{FactorIx, Network};
+use crate::narrate::label;
+use crate::plain::{Given, Object, Plain};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Loops asked for: `{about: 'loops'}` with any of these.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WhichLoops {
+    /// `R`, `B` or `U`; nothing for all.
+    pub class: Option<String>,
+    /// Of at most so many links.
+    pub longest: Option<u32>,
+    /// Through this factor.
+    pub through: Option<String>,
+    /// Only independent ones.
+    pub independent: bool,
+    /// So many rows are known already.
+    pub skip: usize,
+    /// Tell at most so many rows; nothing for all. To tell a thousand takes a page a while.
+    pub most: Option<usize>,
+}
+
+impl WhichLoops {
+    pub(super) fn of(given: &mut Given) -> WhichLoops {
+        let mut whole = |key| given.whole(key).map(|n| n.min(1_000_000) as u32);
+        let (longest, skip, most) = (whole("longest"), whole("skip"), whole("most"));
+        WhichLoops {
+            class: given.text("class"),
+            longest,
+            through: given.text("through"),
+            independent: given.flag("independent"),
+            skip: skip.unwrap_or(0) as usize,
+            most: most.map(|n| n as usize),
+        }
+    }
+}
+
+impl Session {
+    pub(super) fn answer_loops(&self, net: &Network, which: &WhichLoops) -> Result<Plain, Error> {
+        let class = which.class.as_deref().map(class_of).transpose()?;
+        let through = match &which.through {
+            Some(name) => Some(find::factor(&self.map, name)?),
+            None => None,
+        };
+        let at = through.map(|ix| net.index_of(ix).unwrap_or_default() as u32);
+        let through = through.zip(at.map(Through::Factor));
+        let (longest, basis) = (which.longest, which.independent);
+        let options = LoopOptions {
+            through: through.map(|(_, at)| at),
+            max_len: longest.map(|links| links as usize),
+            work: WORK,
+            count_work: 0,
+            ..LoopOptions::default()
+        };
+        let own;
+        let (all, known, counted) = match self.listing.found() {
+            Some(found) => found,
+            None => {
+                own = self.search(net);
+                (&own.0, &own.1, &own.2)
+            }
+        };
+        let restricted = basis || longest.is_some() || through.is_some();
+        let (list, header, complete) = if basis {
+            let found = independent(net, 10 * WORK);
+            let header = self.words.independent(found.loops.len(), found.complete);
+            (found.loops, header, found.complete)
+        } else if restricted {
+            let found = LoopSearch::all(net, options.clone());
+            let header = self.words.header(&self.map, net, &summary(net, &found));
+            let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
+            let complete = complete || found.all_found;
+            (found, header, complete)
+        } else {
+            let header = self.words.header(&self.map, net, counted);
+            (Loops::default(), header, all.all_found)
+        };
+        // One map, one story: what the list of loops tells is told here too.
+        let made;
+        let catalogue = match restricted {
+            true => {
+                made = self.as_known(net, &list, known);
+                &made
+            }
+            false => known,
+        };
+        let only: BTreeSet<&[u32]> = list.iter().collect();
+        let selected = through.map(|(_, at)| at);
+        let order: Vec<(usize, u32)> = match basis {
+            true => {
+                let order = catalogue.for_display(net, selected).into_iter();
+                order.map(|i| (i, 1)).collect()
+            }
+            false => self.grouped(net, catalogue, selected),
+        };
+        let fits = |entry: &Entry| {
+            class.is_none_or(|class| class == entry.class)
+                && options.allow(net, &entry.links)
+                && (!basis || only.contains(entry.links.as_slice()))
+        };
+        let rows: Vec<(usize, u32)> = (order.into_iter())
+            .filter(|&(i, _)| fits(&catalogue.entries[i]))
+            .collect();
+        let (mut count, mut selves) = (0, 0);
+        for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
+            match entry.links.len() {
+                1 => selves += 1,
+                _ => count += 1,
+            }
+        }
+        let header = match through {
+            Some((ix, _)) if rows.is_empty() && complete && class.is_none() => {
+                self.words.through(&label(&self.map, ix), None)
+            }
+            Some((ix, _)) if !basis => {
+                let none = list.is_empty() && complete;
+                let header = (!none).then_some(header.as_str());
+                self.words.through(&label(&self.map, ix), header)
+            }
+            _ => header,
+        };
+        let start = through.map(|(ix, _)| ix);
+        let skip = which.skip.min(rows.len());
+        let most = which.most.unwrap_or(rows.len());
+        let told_now = &rows[skip..(skip + most).min(rows.len())];
+        let mut told = Object::default();
+        told.text("header", &header);
+        told.flag("complete", complete);
+        told.count("count", count);
+        told.count("selfLinks", selves);
+        told.count("rows", rows.len());
+        told.list("loops", told_now.len(), &mut |i| {
+            let (place, alike) = told_now[i];
+            self.loop_asked_for(net, &catalogue.entries[place], alike, start)
+        });
+        Ok(told.into())
+    }
+
+    /// A row of the answer: `alike` loops along the same factors, of which this is the first.
+    fn loop_asked_for(
+        &self,
+        net: &Network,
+        entry: &Entry,
+        alike: u32,
+        start: Option<FactorIx>,
+    ) -> Plain {
+        let handles = handles(net, &entry.links);
+        let telling = self
+            .words
+            .tell(&self.map, &handles, start, Some(&entry.label));
+        let (mut row, _) = self.called(entry, &entry.label);
+        if alike > 1 {
+            row.count("variants", alike as usize);
+        }
+        row.text("sentence", &telling.up.text);
+        row.list("factors", telling.links.len(), &mut |k| {
+            self.named_factor(self.map.ends(telling.links[k]).0).into()
+        });
+        row.put("links", self.ids(&telling.links));
+        row.into()
+    }
+
+    /// A list as a catalogue: labels and independence belong to the whole map.
+    fn as_known(&self, net: &Network, list: &Loops, known: &Catalogue) -> Catalogue {
+        let mut catalogue = Catalogue::knowing(&self.map, net, list, vec![false; list.len()]);
+        let known: BTreeMap<&[u32], _> = (known.entries.iter())
+            .map(|entry| (entry.links.as_slice(), entry))
+            .collect();
+        for entry in &mut catalogue.entries {
+            let same = known.get(entry.links.as_slice());
+            entry.label = same.map_or(entry.class.letter().into(), |same| same.label.clone());
+            entry.independent = same.is_some_and(|same| same.independent);
+        }
+        catalogue
+    }
+}
+
+/// # Errors
+/// [`Code::Option`].
+fn class_of(letter: &str) -> Result<Class, Error> {
+    match letter {
+        "R" => Ok(Class::Reinforcing),
+        "B" => Ok(Class::Balancing),
+        "U" => Ok(Class::Unknown),
+        _ => {
+            let message = format!("There is no kind of loop \"{letter}\". There are: R, B, U.");
+            Err(Error::new(Code::Option, message))
+        }
+    }
+}
