@@ -134,7 +134,12 @@ impl Session {
         let size = wanted.size();
         self.camera = if size.w > seen.w || size.h > seen.h {
             let fit = camera::fit(wanted, self.host).scale;
-            camera::looking_at(middle, fit.max(READABLE).min(camera.scale), self.host)
+            // A loop is seen as one only as a whole; what it says stands in the list too.
+            let least = match self.selected {
+                Some(Target::Loop(_)) => READABLE / 2.0,
+                _ => READABLE,
+            };
+            camera::looking_at(middle, fit.max(least).min(camera.scale), self.host)
         } else {
             camera::reveal(camera, wanted, self.host)
         };
