@@ -1,10 +1,12 @@
-// Opens a map with more than a million loops in Chromium and prints the longest tasks while it is laid out and its loops
-// are searched, and what the page says of the loops. Build first: make build. Then: node benches/long-tasks.mjs
+// Opens a map with more than half a million loops in Chromium and prints the longest tasks while it is laid out and its
+// loops are searched, what the page says of the loops, and the longest task of each of a reader's acts after that. Build
+// first: make build. Then: node benches/long-tasks.mjs [factors] [links]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium } from 'playwright-core';
 
-const FACTORS = 110, LINKS = 300, PORT = 8321;
+const [FACTORS = 110, LINKS = 300] = process.argv.slice(2).map(Number);
+const PORT = 8321;
 let state = 7;
 const below = (n) => {
   state = (Math.imul(state, 1103515245) + 12345) >>> 0;
@@ -57,6 +59,46 @@ try {
     console.log(`  ${duration} ms, ${start < ready ? 'while the map is opened' : 'while it is laid out and its loops are searched'}`);
   }
   console.log(`The page says: ${header}`);
+
+  const shown = page.locator('system-map');
+  const loops = shown.locator('.ask section').nth(2), paths = shown.locator('.ask section').nth(1);
+  const acts = {
+    'choose a factor': async () => {
+      const box = await page.evaluate((id) => document.querySelector('system-map').boxOf(id), id(FACTORS / 2));
+      const canvas = await shown.locator('canvas').first().boundingBox();
+      await page.mouse.click(canvas.x + box.x + box.width / 2, canvas.y + box.y + box.height / 2);
+    },
+    'open the list of loops': () => shown.getByRole('tab', { name: 'Loops' }).click(),
+    'choose a loop': () => shown.locator('[part=loops] button').first().click(),
+    'next loop': () => shown.getByRole('button', { name: 'Next' }).click(),
+    'open “Ask”': async () => {
+      await shown.getByRole('tab', { name: 'Ask' }).click();
+      await loops.waitFor();
+    },
+    'all loops': async () => {
+      await loops.getByLabel('Kind').selectOption('R');
+      await loops.getByLabel('Kind').selectOption('');
+    },
+    'twenty more': () => loops.getByRole('button', { name: 'more' }).click(),
+    'loops of at most 8 links': () => loops.getByLabel('Length').selectOption('8'),
+    'loops through a factor': async () => {
+      await loops.getByLabel('Length').selectOption('');
+      await loops.getByLabel('Through', { exact: true }).selectOption(id(3));
+    },
+    'independent loops': () => loops.getByLabel(/independent/).check(),
+    'how one leads to another': async () => {
+      await paths.getByLabel('From', { exact: true }).selectOption(id(0));
+      await paths.getByLabel('To', { exact: true }).selectOption(id(FACTORS / 2));
+    },
+    'numbers': () => shown.getByRole('button', { name: 'Show the numbers' }).click(),
+  };
+  for (const [name, act] of Object.entries(acts)) {
+    await page.evaluate(() => { window.long.length = 0; });
+    await act();
+    await page.waitForTimeout(1500);
+    const tasks = await page.evaluate(() => window.long.map(([, duration]) => duration));
+    console.log(`${name}: ${tasks.length ? `${Math.max(...tasks)} ms` : 'no task of 50 ms'}`);
+  }
 } finally {
   await browser.close();
   server.kill();
