@@ -106,15 +106,17 @@ impl Curve {
     /// anew for each.
     pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
         let hull = self.hull().grown(gap);
+        let mut points = [Point::default(); CHORDS as usize + 1];
+        for (i, point) in points.iter_mut().enumerate() {
+            *point = self.nth(i as u32);
+        }
         let mut count = 0;
         for (k, other) in boxes.iter().enumerate() {
             if k == own.0 || k == own.1 || !hull.overlaps(other.rect()) {
                 continue;
             }
-            for i in 0..CHORDS + 1 {
-                if other.distance(self.nth(i)) < gap {
-                    count += 1;
-                }
+            for point in &points {
+                count += u32::from(other.distance(*point) < gap);
             }
         }
         count

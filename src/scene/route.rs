@@ -196,6 +196,9 @@ impl Ways<'_> {
             if hits < best.0 {
                 best = (hits, bow);
             }
+            if hits == 0 {
+                break;
+            }
         }
         best.1
     }
