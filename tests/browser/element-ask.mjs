@@ -147,3 +147,26 @@ for (const [name, width, height] of [['desktop', 1280, 900], ['phone', 390, 844]
     await shot(`ask-${name}`);
   }));
 }
+
+test('many loops are told in pages, and the keyboard goes on at the first new one', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const links = ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => ({ from, to, polarity: '+' })));
+    document.querySelector('system-map').map = { format: 'system-map', version: 1, factors: ids.map((id) => ({ id })), links };
+  });
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText('84 loops:').waitFor();
+  const rows = () => loops.getByRole('listitem').filter({ has: page.getByText('reinforcing') });
+  assert.equal(await rows().count(), 20);
+  for (const [name, shown] of [['Show 20 more', 40], ['Show 20 more', 60], ['Show 20 more', 80], ['Show 4 more', 84]]) {
+    await loops.getByRole('button', { name }).click();
+    assert.equal(await rows().count(), shown);
+    const first = await rows().nth(shown - (shown === 84 ? 4 : 20)).getByRole('button').evaluate((node) => node === node.getRootNode().activeElement);
+    assert.ok(first, `the focus is on the first of the new rows of ${shown}`);
+  }
+  const courses = await rows().locator('.name').allTextContents();
+  assert.equal(new Set(courses).size, 84, 'each loop once');
+}));
