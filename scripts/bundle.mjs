@@ -3,7 +3,7 @@
 //   pkg/system-map.js          ES module; finds system-map.wasm beside itself by import.meta.url
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
 //   pkg/lang/XX.json           the words of another language, fetched by a page in that language
-//   pkg/system-map-more.js     what the component imports when search, text, about or a story is first wanted
+//   pkg/system-map-more.js     what the component imports when search, text, about, a story or a small map is first wanted
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //

@@ -613,9 +613,10 @@ fn the_key_has_the_words_of_the_author_where_there_are_any() {
         [Class::Reinforcing, Class::Balancing, Class::Unknown].map(|c| words.key_loop(c).into()),
     );
     texts.push(words.key_delay().into());
+    texts.push(words.key_strength().into());
     texts.sort();
     texts.dedup();
-    assert_eq!(texts.len(), 8, "two marks with the same words: {texts:?}");
+    assert_eq!(texts.len(), 9, "two marks with the same words: {texts:?}");
 }
 
 #[test]

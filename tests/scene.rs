@@ -484,6 +484,41 @@ fn the_key_has_every_mark_on_the_map_and_no_other() {
 }
 
 #[test]
+fn width_tells_strength_where_the_author_says_so_and_then_the_key_says_it_too() {
+    let read = |width: &str, strengths: [&str; 3]| {
+        let [weak, medium, strong] = strengths;
+        let file = format!(
+            r#"{{ "format": "system-map", "version": 1, {width}
+            "factors": [{{"id":"a","label":"A"}}, {{"id":"b","label":"B"}}, {{"id":"c","label":"C"}}],
+            "links": [{{"from":"a","to":"b"{weak}}}, {{"from":"b","to":"c"{medium}}}, {{"from":"c","to":"a"{strong}}}] }}"#
+        );
+        let parsed = system_map::format::read(file.as_bytes(), &Default::default()).expect("good");
+        let scene = Stage::of(parsed.map, circle).scene(&Emphasis::default());
+        let shafts = of_layer(&scene, Layer::Link).filter_map(|i| match &i.shape {
+            Shape::Path { stroke, .. } => stroke.map(|s| s.width),
+            _ => None,
+        });
+        let told = scene
+            .marks
+            .iter()
+            .any(|m| matches!(m, Mark::Strength { .. }));
+        (shafts.collect::<Vec<f64>>(), told)
+    };
+    let given = [r#","strength":0.1"#, "", r#","strength":1"#];
+    let (shafts, told) = read(r#""width": "strength","#, given);
+    assert!(
+        shafts[0] * 1.5 < shafts[1] && shafts[1] * 1.5 < shafts[2],
+        "{shafts:?}"
+    );
+    assert!(told);
+    for (width, given) in [("", given), (r#""width": "strength","#, ["", "", ""])] {
+        let (shafts, told) = read(width, given);
+        assert!(shafts.windows(2).all(|w| w[0] == w[1]), "{shafts:?}");
+        assert!(!told, "nothing to tell");
+    }
+}
+
+#[test]
 fn a_map_without_any_sign_has_plain_arrows_and_one_with_some_marks_what_is_missing() {
     let signs = |links: &[&str]| {
         let stage = Stage::of(common::map(&["a", "b", "c"], links), circle);

@@ -635,6 +635,28 @@ fn a_link_is_told_with_the_authors_words_on_it() {
 }
 
 #[test]
+fn how_strong_a_link_is_is_told_in_words() {
+    for (given, words) in [
+        ("", None),
+        (r#","strength":0.3"#, Some("The effect is weak.")),
+        (
+            r#","strength":0.5"#,
+            Some("The effect is of medium strength."),
+        ),
+        (r#","strength":1"#, Some("The effect is strong.")),
+    ] {
+        let file = format!(
+            r#"{{ "format": "system-map", "version": 1,
+            "factors": [{{"id":"a","label":"A"}}, {{"id":"b","label":"B"}}],
+            "links": [{{"id":"l","from":"a","to":"b"{given}}}] }}"#
+        );
+        let mut session = opened_of(&file);
+        select(&mut session, Kind::Link, "l");
+        assert_eq!(session.details()["strength"].as_text(), words);
+    }
+}
+
+#[test]
 fn a_layout_that_is_asked_for_is_kept_in_excerpts_and_a_hand_goes_before_it() {
     let styled = |layout: Option<&str>| -> Result<Session, system_map::error::Error> {
         let parsed = format::read(&bytes("trust"), &ReadOptions::default())?;

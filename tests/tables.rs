@@ -114,6 +114,10 @@ fn names(words: &Words) -> Vec<String> {
         words.no_loop_inside(),
         words.key_title(),
         words.key_delay(),
+        words.key_strength(),
+        words.strength(0.2),
+        words.strength(0.5),
+        words.strength(1.0),
         words.caption(),
     ]
     .into_iter()

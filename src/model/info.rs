@@ -192,6 +192,8 @@ pub struct Info {
     pub date: Option<String>,
     /// How polarity is drawn.
     pub convention: Convention,
+    /// Links are the wider the stronger they are.
+    pub width_by_strength: bool,
     /// The author's words in the key: polarity token and words, by token.
     pub key: Vec<(String, String)>,
     /// What evidence points to.

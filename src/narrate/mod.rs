@@ -152,6 +152,11 @@ impl Words {
         self.phrase(Phrase::KeyDelay)
     }
 
+    /// What the key says where the width of links tells their strength.
+    pub fn key_strength(&self) -> &str {
+        self.phrase(Phrase::KeyStrength)
+    }
+
     /// What the key says of loop badges of a class: "A loop that feeds itself (reinforcing)".
     pub fn key_loop(&self, class: Class) -> &str {
         self.line(Phrase::KeyReinforcing, class as usize)
@@ -178,6 +183,12 @@ impl Words {
     /// A delay by name; empty for none.
     pub fn delay(&self, delay: Delay) -> &str {
         self.line(Phrase::DelayNone, delay as usize)
+    }
+
+    /// A strength of more than 0 and at most 1, in a sentence.
+    pub fn strength(&self, strength: f64) -> &str {
+        let third = usize::from(strength > 1.0 / 3.0) + usize::from(strength > 2.0 / 3.0);
+        self.line(Phrase::StrengthWeak, third)
     }
 
     /// How surely the source says it, by name.

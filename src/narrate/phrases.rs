@@ -104,6 +104,9 @@ phrases! {
         StatusStated = "stated in the source";
         StatusInferred = "concluded by the author of the map";
         StatusContested = "sources disagree";
+        StrengthWeak = "The effect is weak.";
+        StrengthMedium = "The effect is of medium strength.";
+        StrengthStrong = "The effect is strong.";
         CountFactors = "[0] factors|one:[0] factor";
         CountLinks = "[0] links|one:[0] link";
         CountLoops = "[0] feedback loops|one:[0] feedback loop";
@@ -165,6 +168,7 @@ phrases! {
         KeySame = "Same direction: more leads to more, less leads to less";
         KeyOpposite = "Opposite direction: more leads to less, less leads to more";
         KeyDelay = "The effect takes time";
+        KeyStrength = "The wider the arrow, the stronger the effect";
         KeyReinforcing = "A loop that feeds itself (reinforcing)";
         KeyBalancing = "A loop that holds itself steady (balancing)";
         KeyEither = "A loop that may do either: a link in it has no single sign";

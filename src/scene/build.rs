@@ -150,9 +150,10 @@ impl Drawing<'_> {
         if (strength == Strength::Dim) != dimmed {
             return None;
         }
-        let polarity = self.input.map.link(ix).polarity;
-        let (theme, own) = (self.input.theme, self.lit.color);
-        Some(look(theme, self.notation, polarity, strength, own))
+        let link = self.input.map.link(ix);
+        let (theme, own, notation) = (self.input.theme, self.lit.color, self.notation);
+        let wide = notation.width(link);
+        Some(look(theme, notation, link.polarity, wide, strength, own))
     }
 
     fn link(&mut self, i: usize, dimmed: bool) {

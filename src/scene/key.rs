@@ -13,7 +13,7 @@ use crate::model::Polarity;
 #[cfg(feature = "tools")]
 use {
     super::curve::Curve,
-    super::item::{Layer, Pile, SOLID, Shape, Stroke},
+    super::item::{Layer, Pile, SOLID, Seg, Shape, Stroke},
     super::link,
     super::theme::Theme,
     crate::geometry::{Point, Rect, Size},
@@ -37,6 +37,11 @@ pub enum Mark {
     /// Bars across a link: the effect takes time.
     Delay {
         /// Their colour.
+        color: Color,
+    },
+    /// The wider a link, the stronger it is.
+    Strength {
+        /// Of links.
         color: Color,
     },
     /// Loops of one class.
@@ -88,18 +93,19 @@ pub(super) fn marks(
     let theme = input.theme;
     let notation = style::Notation::of(input.map, input.convention);
     let mut marks = Vec::new();
-    let (mut polarities, mut delay) = ([false; 4], false);
+    let (mut polarities, mut delay, mut strength) = ([false; 4], false, false);
     for (i, route) in places.routes.iter().enumerate() {
         if route.drawn.is_some() {
             let link = input.map.link(input.net.links[i]);
             delay |= !link.delay.is_none();
+            strength |= notation.width(link) != 1.0;
             let which = POLARITIES.iter().position(|p| *p == link.polarity);
             polarities[which.unwrap_or_default()] = true;
         }
     }
     for (i, &polarity) in POLARITIES.iter().enumerate() {
         if polarities[i] {
-            let look = look(theme, notation, polarity, Strength::Plain, None);
+            let look = look(theme, notation, polarity, 1.0, Strength::Plain, None);
             marks.push(Mark::Link {
                 polarity,
                 dash: look.dash,
@@ -110,6 +116,9 @@ pub(super) fn marks(
     }
     if delay {
         marks.push(Mark::Delay { color: theme.link });
+    }
+    if strength {
+        marks.push(Mark::Strength { color: theme.link });
     }
     for &class in &[Class::Reinforcing, Class::Balancing, Class::Unknown] {
         if badges.iter().any(|p| input.badges[p.badge].class == class) {
@@ -170,6 +179,16 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
             }
         }
         Mark::Delay { color } => across(&mut pile, *color, SOLID, Delay::Short),
+        Mark::Strength { color } => {
+            let (at, end) = (Point::new(1.0, 15.0), SAMPLE.w - 1.0);
+            let wedge = [
+                Seg::Move(at),
+                Seg::Line(Point::new(end, 12.0)),
+                Seg::Line(Point::new(end, 18.0)),
+                Seg::Close,
+            ];
+            pile.path(&wedge, Some(*color), None);
+        }
         Mark::Loop { class, color } => {
             let letter = String::from(class.letter());
             let face = badge::Face {

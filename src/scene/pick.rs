@@ -2,46 +2,34 @@
 
 use super::curve::{Curve, to_segment};
 use super::item::{Layer, Scene, Seg, Shape, Target};
-use crate::geometry::{Point, least};
+use crate::geometry::{Point, Rect, least, most};
 
-/// What is at a point of the map: a factor whose box is there, else a badge, else the link nearest
-/// to it within `reach` map units. What lies on top wins among factors and among badges. O(items).
+/// What is at a point of the map: the nearest of labels, badges, signs and links within `reach` map
+/// units, so that what is large takes nothing from what is small beside it. Where a point lies in
+/// several, what lies on top. O(items).
 pub fn pick(scene: &Scene, at: Point, reach: f64) -> Option<Target> {
-    // Small things may be missed by as much as half the reach, labels by nothing.
-    let tops = [
-        (Layer::Factor, 0.0),
-        (Layer::Badge, reach / 2.0),
-        (Layer::Sign, 0.0),
-    ];
-    for &(layer, grown) in &tops {
-        for item in scene.items.iter().rev() {
-            if item.layer == layer
-                && item.target.is_some()
-                && let Shape::Box { rect, .. } = &item.shape
-                && rect.grown(grown).contains(at)
-            {
-                return item.target.clone();
-            }
-        }
-    }
-    nearest_link(scene, at, reach)
-}
-
-fn nearest_link(scene: &Scene, at: Point, reach: f64) -> Option<Target> {
     let (mut nearest, mut target) = (reach, &None);
     for item in scene.items.iter().rev() {
-        if item.layer == Layer::Link
-            && item.target.is_some()
-            && item.shape.bounds().grown(reach).contains(at)
-            && let Shape::Path { segs, .. } = &item.shape
-        {
-            let d = distance(segs, at);
-            if d < nearest || (d <= reach && target.is_none()) {
-                (nearest, target) = (d, &item.target);
-            }
+        if item.target.is_none() || !item.shape.bounds().grown(nearest).contains(at) {
+            continue;
+        }
+        let far = match &item.shape {
+            Shape::Box { rect, .. } if item.layer != Layer::Highlight => outside(*rect, at),
+            Shape::Path { segs, .. } if item.layer == Layer::Link => distance(segs, at),
+            _ => continue,
+        };
+        if far < nearest || (far <= reach && target.is_none()) {
+            (nearest, target) = (far, &item.target);
         }
     }
     target.clone()
+}
+
+/// Distance of a point from a rectangle; 0 in it.
+fn outside(rect: Rect, p: Point) -> f64 {
+    let x = most(rect.min.x - p.x, p.x - rect.max.x);
+    let y = most(rect.min.y - p.y, p.y - rect.max.y);
+    Point::new(most(x, 0.0), most(y, 0.0)).length()
 }
 
 /// Distance of a point from the outline of a path.

@@ -3,7 +3,7 @@
 use super::Theme;
 use super::color::Color;
 use super::item::{Dash, SOLID};
-use crate::model::{Convention, Map, Polarity};
+use crate::model::{Convention, Link, Map, Polarity};
 
 /// How strong a mark is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Notation {
     /// Some link of the map has a sign. Where none has, nothing is missing from any of them: all are
     /// plain arrows.
     signed: bool,
+    /// Width tells strength.
+    widths: bool,
 }
 
 impl Notation {
@@ -33,6 +35,16 @@ impl Notation {
         Notation {
             convention,
             signed: map.links().any(|(.., l)| !l.polarity.is_unknown()),
+            widths: map.info().width_by_strength,
+        }
+    }
+
+    /// How many times the usual width a link has. One whose strength is not known has the usual one,
+    /// between weak and strong.
+    pub fn width(self, link: &Link) -> f64 {
+        match link.strength {
+            Some(strength) if self.widths => 0.5 + 1.4 * strength,
+            _ => 1.0,
         }
     }
 }
@@ -48,11 +60,13 @@ pub struct Look {
     pub dash: Dash,
 }
 
-/// The look of a link. `own` replaces its colour (the colour of the lit loop's kind).
+/// The look of a link so many times the usual width. `own` replaces its colour (the colour of the lit
+/// loop's kind).
 pub fn look(
     theme: &Theme,
     notation: Notation,
     polarity: Polarity,
+    wide: f64,
     strength: Strength,
     own: Option<Color>,
 ) -> Look {
@@ -71,7 +85,7 @@ pub fn look(
         Strength::Loop if told => (plain, 2.1),
         Strength::Loop => (own.unwrap_or(theme.ink), 2.1),
     };
-    let width = theme.link_width * width;
+    let width = theme.link_width * wide * width;
     Look {
         color,
         width,
@@ -126,6 +140,7 @@ mod tests {
         Notation {
             convention,
             signed: true,
+            widths: false,
         }
     }
 
@@ -143,7 +158,7 @@ mod tests {
                     let notation = signed(convention);
                     assert_ne!(sign(notation, a), sign(notation, b));
                     if convention == Convention::SolidDashed {
-                        let of = |p| look(&theme, notation, p, Strength::Plain, None).dash;
+                        let of = |p| look(&theme, notation, p, 1.0, Strength::Plain, None).dash;
                         assert_ne!(of(a), of(b));
                     }
                 }
@@ -155,7 +170,8 @@ mod tests {
     fn what_is_lit_is_wider_and_stands_out_more_than_what_is_dimmed() {
         for scheme in [Scheme::Light, Scheme::Dark, Scheme::LightContrast] {
             let theme = Theme::of(scheme);
-            let of = |s| look(&theme, signed(Convention::Signs), Polarity::Plus, s, None);
+            let notation = signed(Convention::Signs);
+            let of = |s| look(&theme, notation, Polarity::Plus, 1.0, s, None);
             let all = [
                 Strength::Dim,
                 Strength::Plain,

@@ -41,6 +41,8 @@ pub struct Theme {
     pub hovered: Color,
     /// Border of the box of a factor without a group.
     pub border: Color,
+    /// Inside of that box; a group's colour tints it.
+    pub fill: Color,
     /// How much of a group's colour tints its boxes, 0 to 1.
     pub tint: f64,
     /// Width of a link in map units.
@@ -92,6 +94,7 @@ static THEMES: [Theme; 4] = [
         selected: Color(0x0b, 0x57, 0xd0),
         hovered: Color(0x5b, 0x65, 0x75),
         border: Color(0x8a, 0x93, 0xa1),
+        fill: Color(0xff, 0xff, 0xff),
         tint: 0.14,
         link_width: 1.6,
         border_width: 1.2,
@@ -111,6 +114,7 @@ static THEMES: [Theme; 4] = [
         selected: Color(0x8a, 0xc0, 0xff),
         hovered: Color(0xb4, 0xbd, 0xca),
         border: Color(0x71, 0x7c, 0x8d),
+        fill: Color(0x15, 0x19, 0x20),
         tint: 0.24,
         link_width: 1.6,
         border_width: 1.2,
@@ -130,6 +134,7 @@ static THEMES: [Theme; 4] = [
         selected: Color(0x00, 0x3f, 0xc4),
         hovered: Color::BLACK,
         border: Color::BLACK,
+        fill: Color::WHITE,
         tint: 0.0,
         link_width: 2.0,
         border_width: 2.0,
@@ -149,6 +154,7 @@ static THEMES: [Theme; 4] = [
         selected: Color(0xff, 0xe0, 0x4d),
         hovered: Color::WHITE,
         border: Color::WHITE,
+        fill: Color::BLACK,
         tint: 0.0,
         link_width: 2.0,
         border_width: 2.0,
@@ -169,19 +175,44 @@ impl Theme {
         THEMES[scheme as usize].clone()
     }
 
+    /// The same with colours of a page's own: one for each role, parted by blanks, in the order in
+    /// which `www/component/style.js` lists them. What is no `#rrggbb` leaves the role its colour.
+    pub fn colored(mut self, colors: &str) -> Theme {
+        let roles = [
+            &mut self.paper,
+            &mut self.ink,
+            &mut self.soft_ink,
+            &mut self.link,
+            &mut self.plus,
+            &mut self.minus,
+            &mut self.reinforcing,
+            &mut self.balancing,
+            &mut self.selected,
+            &mut self.hovered,
+            &mut self.border,
+            &mut self.fill,
+        ];
+        for (role, color) in roles.into_iter().zip(crate::names::words(colors)) {
+            if let Some(color) = Color::parse(color) {
+                *role = color;
+            }
+        }
+        self
+    }
+
     /// Fill and border of a box in a group's colour, or of one without a group: the hue is kept,
     /// the lightness moved until label and border can be read.
     pub fn boxes(&self, group: Option<Color>) -> BoxColors {
         let Some(color) = group else {
             return BoxColors {
-                fill: self.paper,
+                fill: self.fill,
                 border: self.border,
             };
         };
         // A tint of a colour near the ink's lightness is made weaker until the label reads.
-        let mut fill = self.paper;
+        let mut fill = self.fill;
         for i in 0..11 {
-            fill = color.mix(self.tint * (1.0 - f64::from(i) / 10.0), self.paper);
+            fill = color.mix(self.tint * (1.0 - f64::from(i) / 10.0), self.fill);
             if self.ink.contrast(fill) >= 7.0 {
                 break;
             }
@@ -269,6 +300,21 @@ mod tests {
                 assert!(c.contrast(t.paper) >= 4.5, "{scheme:?} {c}");
             }
         }
+    }
+
+    #[test]
+    fn colours_of_a_pages_own_replace_those_of_their_roles_and_no_other() {
+        let light = Theme::of(Scheme::Light);
+        let own = light.clone().colored("#102030 - - #ff0000 none");
+        let expected = Theme {
+            paper: Color(0x10, 0x20, 0x30),
+            link: Color(0xff, 0, 0),
+            ..light.clone()
+        };
+        assert_eq!(own, expected);
+        assert_eq!(light.clone().colored(""), light);
+        let last = light.colored("- - - - - - - - - - - #abcdef").boxes(None);
+        assert_eq!(last.fill, Color(0xab, 0xcd, 0xef));
     }
 
     #[test]

@@ -73,8 +73,13 @@ impl Session {
                 self.convention = convention(value)?;
                 Ok(Changes::PAINT | Changes::KEY)
             }
-            Action::Theme { dark, contrast } => {
-                self.theme = Theme::of(scheme(*dark, *contrast));
+            Action::Theme {
+                dark,
+                contrast,
+                colors,
+            } => {
+                let theme = Theme::of(scheme(*dark, *contrast));
+                self.theme = theme.colored(colors.as_deref().unwrap_or_default());
                 Ok(Changes::PAINT | Changes::KEY)
             }
             Action::Undo => self.undo(),

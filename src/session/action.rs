@@ -100,8 +100,12 @@ pub enum Action {
     Loop { name: Option<String> },
     /// Draw polarity by another convention; nothing given: the map's own.
     Convention { value: Option<String> },
-    /// Colours.
-    Theme { dark: bool, contrast: bool },
+    /// Colours: those of a scheme, or the page's own ([`crate::scene::Theme::colored`]).
+    Theme {
+        dark: bool,
+        contrast: bool,
+        colors: Option<String>,
+    },
     /// Take the last change of the map back.
     Undo,
 }
@@ -225,6 +229,7 @@ impl Action {
             "theme" => Action::Theme {
                 dark: act.given.flag("dark"),
                 contrast: act.given.flag("contrast"),
+                colors: act.given.text("colors"),
             },
             "undo" => Action::Undo,
             name => {

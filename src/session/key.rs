@@ -31,6 +31,7 @@ impl Session {
                 return self.words.key_polarity(info, self.convention(), *polarity);
             }
             Mark::Delay { .. } => self.words.key_delay(),
+            Mark::Strength { .. } => self.words.key_strength(),
             Mark::Loop { class, .. } => self.words.key_loop(*class),
             Mark::Group { id, .. } => self.words.key_group(info, id),
         };
@@ -60,6 +61,7 @@ fn look(mark: &Mark) -> Plain {
             told.flag("delay", true);
             ("delay", color)
         }
+        Mark::Strength { color } => ("strength", color),
         Mark::Loop { class, color } => {
             told.text("kind", class.letter().encode_utf8(&mut [0; 4]));
             ("loop", color)

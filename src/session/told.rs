@@ -158,6 +158,9 @@ impl Session {
         told.put("to", self.named(to));
         told.text("polarity", link.polarity.token());
         told.flag("delayed", !link.delay.is_none());
+        if let Some(strength) = link.strength {
+            told.text("strength", self.words.strength(strength));
+        }
         // The author's few words on the link, then why it is there.
         let mut words = String::new();
         for text in [&link.label, &link.description] {

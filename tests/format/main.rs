@@ -81,6 +81,7 @@ fn every_part_of_the_format_is_read() {
     let info = map.info();
     assert_eq!(info.title, "What helps?");
     assert_eq!(info.convention.token(), "s-o");
+    assert!(info.width_by_strength);
     assert_eq!(
         info.key,
         [("+", "more leads to more"), ("-", "more leads to less")]
@@ -108,7 +109,7 @@ fn every_part_of_the_format_is_read() {
 
 const FULL: &str = r##"
 "$schema": "schema.json", "title": "What helps?", "description": "D", "lang": "en", "date": "2024-10",
-"convention": "s-o", "key": { "+": "more leads to more", "-": "more leads to less" },
+"convention": "s-o", "width": "strength", "key": { "+": "more leads to more", "-": "more leads to less" },
 "sources": [{ "id": "hct", "title": "Report", "author": "A", "date": "2024", "url": "https://example.org/r" }],
 "groups": [{ "id": "g", "label": "Relationships", "color": "#1b7f79", "description": "D" }],
 "factors": [

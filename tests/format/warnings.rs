@@ -178,6 +178,7 @@ fn a_value_that_cannot_be_used_is_a_warning_and_stays_in_the_file() {
         (quote("\"lines\": [1]"), "/factors/0/evidence/0/lines"),
         (quote("\"lines\": [0, 4]"), "/factors/0/evidence/0/lines"),
         ("\n\"convention\": \"dotted\"".to_owned(), "/convention"),
+        ("\n\"width\": \"votes\"".to_owned(), "/width"),
         ("\n\"groups\": [{ \"id\": \"g\", \"label\": \"G\", \"color\": \"red\" }]".to_owned(), "/groups/0/color"),
         ("\n\"sources\": [{ \"id\": \"s\", \"title\": \"S\", \"url\": \"javascript:alert(1)\" }]".to_owned(), "/sources/0/url"),
         ("\n\"views\": [{ \"id\": \"v\", \"title\": \"T\", \"places\": { \"a\": [1] } }]".to_owned(), "/views/0/places"),

@@ -157,6 +157,7 @@ fn info() -> impl Strategy<Value = Info> {
     let lists = (sources(), groups(), loops(), views(), stories());
     let rest = (
         convention,
+        any::<bool>(),
         btree_map(text(), text(), 0..3),
         option::of(value()),
         extra(),
@@ -165,13 +166,14 @@ fn info() -> impl Strategy<Value = Info> {
         |(
             (title, description, lang, date),
             (sources, groups, loops, views, stories),
-            (convention, key, meta, extra),
+            (convention, width_by_strength, key, meta, extra),
         )| Info {
             title,
             description,
             lang,
             date,
             convention,
+            width_by_strength,
             key: key.into_iter().collect(),
             sources,
             groups,

@@ -60,7 +60,7 @@ async function startTools(words) {
 }
 
 /**
- * What is not needed to show a map and to choose in it: search, text, about, stories.
+ * What is not needed to show a map and to choose in it: search, text, about, stories, the small map, colours of a page.
  * @param {Words} words
  * @returns {Promise<More>}
  */

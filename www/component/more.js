@@ -5,7 +5,9 @@ import { dress } from './dress.js';
 import { css } from './more/style.js';
 
 export { about } from './more/about.js';
+export { colors } from './more/colors.js';
 export { Find } from './more/find.js';
+export { Minimap } from './more/minimap.js';
 export { OutlinePanel } from './more/outline.js';
 export { StoryBar } from './more/story.js';
 

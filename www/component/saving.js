@@ -1,38 +1,26 @@
-import { loadTools } from './loader.js';
+import { Session } from './wasm/system_map_tools.js';
 import { BUSY } from './types.js';
 
-/**
- * @typedef {InstanceType<typeof import('./wasm/system_map.js').Session>} Session
- * @typedef {InstanceType<typeof import('./wasm/system_map_tools.js').Session>} ToolsSession
- * @typedef {{bytes: Uint8Array, options: Record<string, unknown>, words: import('./words.js').Words,
- *   theme: import('./theme.js').Theme}} Opened how a session was opened
- */
+/** @typedef {import('./types.js').Action} Action */
 
 /** A slice of work on the way to a figure, in units and in ms between two breaths of the page. */
 const UNITS = 64, SLICE = 12;
 
 /**
- * Lets the tools work on the map as it is shown now: on the session itself if it is one of theirs, else on one of
- * theirs that shows the same.
+ * Lets a session of the tools work that shows what another session showed.
  * @template T
- * @param {Session | ToolsSession} session
- * @param {Opened} opened
- * @param {(tools: ToolsSession) => T} work
- * @returns {Promise<T>}
+ * @param {Uint8Array} bytes
+ * @param {Record<string, unknown>} options how that session was opened
+ * @param {{snapshot: Record<string, unknown>, state: Record<string, unknown>, theme: Action}} shown what it showed
+ * @param {(tools: Session) => T} work
  */
-export async function withTools(session, { bytes, options, words, theme }, work) {
-  if ('toSVG' in session) return work(session);
-  // Taken before anything is waited for: what is asked for is the picture of this moment.
-  const snapshot = session.told('snapshot');
-  const state = session.told('state');
-  const { dark, contrast } = theme;
-  const { Session: Tools } = await loadTools(words);
-  const tools = new Tools(bytes, options);
+export async function withTools(bytes, options, { snapshot, state, theme }, work) {
+  const tools = new Session(bytes, options);
   try {
     tools.attach(document.createElement('canvas'));
     tools.act({ type: 'restore', ...snapshot });
     tools.resize(1000, 700, 1);
-    tools.act({ type: 'theme', dark, contrast });
+    tools.act(theme);
     await settle(tools);
     tools.act({ type: 'state', ...state });
     await settle(tools);
@@ -42,7 +30,7 @@ export async function withTools(session, { bytes, options, words, theme }, work)
   }
 }
 
-/** @param {ToolsSession} session */
+/** @param {Session} session */
 async function settle(session) {
   let until = performance.now() + SLICE;
   while (session.step(UNITS) & BUSY) {

@@ -23,7 +23,7 @@ const css = `
   --line: var(--system-map-line, #dadfe5);
   --accent: var(--system-map-accent, #1d5f9e);
   --on-accent: var(--system-map-on-accent, #fff);
-  --lit: var(--system-map-lit, #e8f0f9); --r: #b03a48; --b: #1d5fa8;
+  --lit: var(--system-map-lit, #e8f0f9); --r: var(--system-map-reinforcing, #b03a48); --b: var(--system-map-balancing, #1d5fa8);
   --radius: var(--system-map-radius, 8px);
   font: var(--system-map-font, 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif);
   color: var(--text); text-align: start; letter-spacing: normal; text-transform: none; color-scheme: light;
@@ -37,7 +37,7 @@ const css = `
   --line: var(--system-map-line, #343c47);
   --accent: var(--system-map-accent, #8fc0f0);
   --on-accent: var(--system-map-on-accent, #0f1c2a);
-  --lit: var(--system-map-lit, #24364a); --r: #f28b95; --b: #7ab6f5;
+  --lit: var(--system-map-lit, #24364a); --r: var(--system-map-reinforcing, #f28b95); --b: var(--system-map-balancing, #7ab6f5);
   color-scheme: dark;
 }
 .frame[data-contrast=true] { --line: currentColor; --muted: var(--text); }
@@ -49,6 +49,8 @@ const css = `
 .message p { margin: .35rem 0; }
 .message button { margin-block-start: .35rem; background: none; border-color: currentColor; }
 
+/* The picture's own colours, in the order of Theme::colored. */
+.frame { --own: var(--system-map-background,-)|var(--system-map-text,-)|var(--system-map-muted,-)|var(--system-map-link,-)|var(--system-map-plus,-)|var(--system-map-minus,-)|var(--system-map-reinforcing,-)|var(--system-map-balancing,-)|var(--system-map-accent,-)|var(--system-map-link,-)|var(--system-map-border,-)|var(--system-map-factor,var(--system-map-background,-)); }
 .frame { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
@@ -125,7 +127,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 
 .key { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: 14px; line-height: 1.35; }
 .key .entry { display: flex; align-items: center; gap: .5rem; }
-.key .entry:is(.link, .delay) { flex: 1 1 100%; }
+.key .entry:is(.link, .delay, .strength) { flex: 1 1 100%; }
 .mark { flex: none; inline-size: 24px; block-size: 20px; } .mark.long { inline-size: 46px; } .group .mark { inline-size: 20px; block-size: 14px; }
 
 .lead { margin-block-start: 0; }

@@ -28,7 +28,7 @@
  * @typedef {{kind: 'factor', id: string, label: string, description?: string, groups: {label: string, color: string}[],
  *   tags: string[], evidence: Evidence[], drivenBy: Neighbour[], drives: Neighbour[], loops: Named[], allLoops: boolean}} FactorDetails
  * @typedef {{kind: 'link', id: string, sentence: string, from: Named, to: Named, polarity: string, delayed: boolean,
- *   description?: string, evidence: Evidence[], loops: Named[], allLoops: boolean}} LinkDetails
+ *   strength?: string, description?: string, evidence: Evidence[], loops: Named[], allLoops: boolean}} LinkDetails
  * @typedef {LoopRow & {kind: 'loop', told: Named[]}} LoopDetails
  * @typedef {FactorDetails | LinkDetails | LoopDetails} Details
  *

@@ -3,7 +3,6 @@ import { h } from './dom.js';
 import { Panel } from './panel.js';
 import { loadMore, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
-import { withTools } from './saving.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
 import { BUSY, CAMERA, KEY, LOOPS, PAINT, SELECTION, VIEW } from './types.js';
@@ -60,6 +59,10 @@ export class Viewer {
   #toTell = null;
   /** There once a story is told. @type {InstanceType<import('./loader.js').More['StoryBar']> | null} */
   story = null;
+  /** The act that gave the picture its colours. @type {Action} */
+  #look = { type: 'theme' };
+  /** There once not all that is shown can be seen. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
+  minimap = null;
   #loopsAt = 0;
   #late = false;
   #selectedKey = '';
@@ -237,32 +240,32 @@ export class Viewer {
     dataset['dark'] = String(dark);
     dataset['contrast'] = String(contrast);
     dataset['still'] = String(still);
-    this.set({ type: 'theme', dark, contrast });
+    const paint = (colors = '') => this.set(this.#look = { type: 'theme', dark, contrast, colors });
+    paint();
+    const own = getComputedStyle(this.node).getPropertyValue('--own');
+    if (contrast || /[^|\s-]/.test(own)) this.more(({ colors }) => paint(colors(this.canvas, own))).catch(() => {});
   }
 
   /**
    * What only the tools can make of the map as it is shown now.
    * @template T
    * @param {(tools: ToolsSession) => T} work
+   * @returns {Promise<T>}
    */
-  tools(work) {
+  async tools(work) {
+    const { session, words } = this;
+    if ('toSVG' in session) return work(session);
     const { bytes, options } = this.#given;
-    return withTools(this.session, { bytes, options, words: this.words, theme: this.theme }, work);
+    // Taken before anything is waited for: what is asked for is the picture of this moment.
+    const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.#look } };
+    const { withTools } = await loadTools(words);
+    return withTools(bytes, options, shown, work);
   }
 
-  /** @param {'svg' | 'json'} what */
-  download = async (what) => {
-    try {
-      const text = await this.tools((tools) => (what === 'svg' ? tools.toSVG({}) : tools.toJSON()));
-      const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
-      const url = URL.createObjectURL(new Blob([text], { type }));
-      const name = (this.info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
-      h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${what}` }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    } catch (error) {
-      if (!this.#ended) this.#given.refused(error);
-    }
-  };
+  /** Something that was asked for cannot be had. @param {unknown} error */
+  refused(error) {
+    if (!this.#ended) this.#given.refused(error);
+  }
 
   /** Asks for a frame. */
   wake() {
@@ -318,6 +321,9 @@ export class Viewer {
     if (bits & (VIEW | CAMERA)) {
       const { cropped, whole, height } = this.session.told('shown');
       this.toolbar.cropped(cropped, whole);
+      if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
+        this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(cropped, !!(bits & VIEW))).catch(() => {});
+      }
       if (bits & VIEW && height) this.panel.room(height);
     }
     if (bits & (KEY | VIEW)) this.panel.key.refresh();
@@ -402,9 +408,7 @@ export class Viewer {
         this.stage.after(this.story.node);
       }
       this.story.start(story);
-    }).catch((error) => {
-      if (!this.#ended) this.#given.refused(error);
-    });
+    }).catch((error) => this.refused(error));
   }
 
   /** @param {import('./types.js').Step | null} step */

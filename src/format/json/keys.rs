@@ -6,7 +6,7 @@ use crate::format::near::distance;
 pub const KEYS: &str = "$schema author color confidence convention date delay description evidence \
 factors focus format from groups id key label lang lines links loop loops meta name note pinned place \
 places polarity quote remark source sources status steps stories story strength tags text title to url \
-version view views who x y";
+version view views who width x y";
 
 /// The key that was probably meant by an unknown one: one letter differs, or two of a long one. Keys
 /// that begin with no letter are meant for somebody else.

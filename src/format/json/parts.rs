@@ -39,6 +39,13 @@ impl Reader {
         )
     }
 
+    /// True if the width of links tells their strength.
+    pub(super) fn width(&mut self, doc: &mut Fields) -> bool {
+        let known = |token: &str| token == "strength";
+        let width = doc.checked("width", known, "must be strength", &mut self.warnings);
+        width.is_some()
+    }
+
     pub(super) fn source(&mut self, id: &str, f: &mut Fields) -> Source {
         Source {
             id: id.to_owned(),

@@ -74,6 +74,7 @@ impl Reader {
             lang: doc.string("lang"),
             date: doc.string("date"),
             convention: self.convention(&mut doc),
+            width_by_strength: self.width(&mut doc),
             key: self.key(&mut doc),
             meta: doc.take("meta").map(|n| n.to_value(&mut self.warnings)),
             ..Info::default()

@@ -49,6 +49,9 @@ fn head(doc: &mut Object, info: &Info) {
     if info.convention != Convention::default() {
         doc.put("convention", info.convention.token().into());
     }
+    if info.width_by_strength {
+        doc.put("width", "strength".into());
+    }
     if !info.key.is_empty() {
         let words = info.key.iter().map(|(k, v)| (k.clone(), v.as_str().into()));
         doc.put("key", Value::Object(words.collect()));

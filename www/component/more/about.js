@@ -7,7 +7,7 @@ import { wordsOf } from './words.js';
  * @param {import('../panels/context.js').Context} context
  */
 export function about(context) {
-  const { info, download, count } = context;
+  const { info, count } = context;
   const words = wordsOf(context);
   const { description, date, sources, warnings } = info;
   return h('div', { class: 'pane about', part: 'about' },
@@ -20,12 +20,30 @@ export function about(context) {
     }),
     h('h3', null, words.download),
     h('div', { class: 'stack' },
-      h('button', { type: 'button', onclick: () => download('svg') }, words.downloadSvg),
-      h('button', { type: 'button', onclick: () => download('json') }, words.downloadJson)),
+      h('button', { type: 'button', onclick: () => download(context, 'svg') }, words.downloadSvg),
+      h('button', { type: 'button', onclick: () => download(context, 'json') }, words.downloadJson)),
     h('h3', null, words.keysHeading),
     h('dl', { class: 'keys' }, ...words.keys.flatMap(([key, does]) => [h('dt', null, key), h('dd', null, does)])),
     warnings.length > 0 && h('details', { class: 'note' },
       h('summary', null, count(words.warnings, warnings.length)),
       h('ul', null, ...warnings.map(({ line, message }) =>
         h('li', { dir: 'auto' }, line ? fill(words.place, { line, message }) : message)))));
+}
+
+/**
+ * The map as it is shown now, as a file.
+ * @param {import('../panels/context.js').Context} context
+ * @param {'svg' | 'json'} what
+ */
+async function download(context, what) {
+  try {
+    const text = await context.tools((tools) => (what === 'svg' ? tools.toSVG({}) : tools.toJSON()));
+    const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const name = (context.info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+    h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${what}` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  } catch (error) {
+    context.refused(error);
+  }
 }

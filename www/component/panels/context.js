@@ -17,7 +17,8 @@
  *   goTo(id: string, hidden: boolean): void,
  *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
- *   download(what: 'svg' | 'json'): void,
+ *   tools<T>(work: (tools: import('../wasm/system_map_tools.js').Session) => T): Promise<T>,
+ *   refused(error: unknown): void,
  *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
  * }} Context `act` is for what the reader does, not for what the page's author sets;
  *   `more` loads what few readers want, and fails where that cannot be had

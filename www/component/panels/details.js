@@ -65,6 +65,7 @@ export class DetailsPanel {
     const { words } = this.#context;
     return [
       h('h3', { class: 'title', dir: 'auto' }, link.sentence),
+      link.strength && h('p', null, link.strength),
       link.description && h('p', { dir: 'auto' }, link.description),
       h('dl', { class: 'ends' },
         h('dt', null, words.from), h('dd', null, this.#go('factor', link.from.id, link.from.label)),

@@ -39,11 +39,12 @@ function swatch({ fill, color }) {
 }
 
 /** @param {Mark} mark */
-function arrow({ dash, sign, color, delay }) {
+function arrow({ type, dash, sign, color, delay }) {
+  const wedge = type === 'strength';
   const dashes = dash?.length ? dash.join(' ') : null;
   return svg('svg', { viewBox: '0 0 56 20', class: 'mark long', 'aria-hidden': 'true', color },
-    svg('path', { d: 'M2 13H44', stroke: 'currentColor', 'stroke-width': 2, 'stroke-dasharray': dashes, fill: 'none' }),
-    svg('path', { d: 'M54 13 43 8.6v8.8z', fill: 'currentColor' }),
+    wedge ? svg('path', { d: 'M2 13 54 9v8z', fill: 'currentColor' }) : svg('path', { d: 'M2 13H44', stroke: 'currentColor', 'stroke-width': 2, 'stroke-dasharray': dashes, fill: 'none' }),
+    !wedge && svg('path', { d: 'M54 13 43 8.6v8.8z', fill: 'currentColor' }),
     delay && svg('path', { d: 'M21 7.5v11M25.5 7.5v11', stroke: 'currentColor', 'stroke-width': 2 }),
     sign && svg('text', { x: 38, y: 8, 'text-anchor': 'middle', 'font-size': 12, 'font-weight': 700, fill: 'currentColor' }, sign));
 }

@@ -1,0 +1,123 @@
+import { h } from '../dom.js';
+
+/**
+ * @typedef {import('../viewer.js').Viewer} Viewer
+ * @typedef {import('../types.js').Box} Box
+ */
+
+/** Its longest sides, CSS pixels; on a stage smaller than that twice, it would be in the way. */
+const WIDE = 168, HIGH = 112;
+/** How old (ms) places may be: a hand moves factors, and a pan must not ask for all of them each frame. */
+const FRESH = 1000;
+
+/**
+ * The whole of what is shown, small, in a corner, and a frame around what can be seen of it: there while that is not
+ * all. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
+ * It is hidden from screen readers: keys zoom and move the map too.
+ */
+export class Minimap {
+  #viewer;
+  #canvas = h('canvas');
+  #seen = h('div', { class: 'seen' });
+  #node = h('div', { class: 'minimap', part: 'minimap', 'aria-hidden': 'true' }, this.#canvas, this.#seen);
+  /** Where factors were, in the stage's pixels of that time. @type {(Box & {id: string})[]} */
+  #places = [];
+  #taken = -Infinity;
+  /** Its pixels per pixel of that time, and where its corner was. */
+  #scale = 1;
+  #corner = { x: 0, y: 0 };
+
+  /** @param {Viewer} viewer */
+  constructor(viewer) {
+    this.#viewer = viewer;
+    const node = this.#node;
+    // The map beneath is not meant.
+    for (const name of ['pointerdown', 'pointermove', 'pointerup', 'dblclick', 'touchstart']) {
+      node.addEventListener(name, (event) => event.stopPropagation());
+    }
+    node.addEventListener('pointerdown', (event) => {
+      event.preventDefault();
+      node.setPointerCapture(event.pointerId);
+      this.#go(event);
+    });
+    node.addEventListener('pointermove', (event) => node.hasPointerCapture(event.pointerId) && this.#go(event));
+    viewer.stage.append(node);
+  }
+
+  /** Brings it up to date. @param {boolean} cropped whether something shown cannot be seen @param {boolean} other whether other factors are shown */
+  refresh(cropped, other) {
+    const { clientWidth, clientHeight } = this.#viewer.stage;
+    const there = cropped && clientWidth >= 480 && clientHeight >= 2 * HIGH;
+    this.#node.hidden = !there;
+    if (!there) {
+      this.#taken = -Infinity;
+      return;
+    }
+    const now = performance.now();
+    if (other || now - this.#taken > FRESH) {
+      this.#taken = now;
+      this.#take();
+    }
+    const camera = this.#camera();
+    if (!camera) return;
+    const side = (/** @type {number} */ at, /** @type {number} */ from, /** @type {number} */ corner) =>
+      ((at - from) / camera.scale - corner) * this.#scale;
+    const { x, y } = this.#corner;
+    const left = side(0, camera.x, x), top = side(0, camera.y, y);
+    const { style } = this.#seen;
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+    style.width = `${side(clientWidth, camera.x, x) - left}px`;
+    style.height = `${side(clientHeight, camera.y, y) - top}px`;
+  }
+
+  /** How the stage's pixels of that time lie on it now. */
+  #camera() {
+    const [first] = this.#places;
+    const box = first && this.#viewer.session.screen(first.id);
+    if (!box) return null;
+    const scale = box.width / first.width;
+    return { scale, x: box.x - first.x * scale, y: box.y - first.y * scale };
+  }
+
+  /** Takes the places of all that is shown, and draws it. */
+  #take() {
+    const { session } = this.#viewer;
+    const rows = /** @type {import('../types.js').OutlineRow[]} */ (session.told('outline'));
+    this.#places = rows.flatMap(({ id }) => {
+      const box = session.screen(id);
+      return box ? [{ ...box, id }] : [];
+    });
+    const left = Math.min(...this.#places.map((p) => p.x)), right = Math.max(...this.#places.map((p) => p.x + p.width));
+    const top = Math.min(...this.#places.map((p) => p.y)), bottom = Math.max(...this.#places.map((p) => p.y + p.height));
+    const room = 4;
+    this.#scale = Math.min((WIDE - 2 * room) / (right - left), (HIGH - 2 * room) / (bottom - top));
+    this.#corner = { x: left - room / this.#scale, y: top - room / this.#scale };
+    const width = (right - left) * this.#scale + 2 * room, height = (bottom - top) * this.#scale + 2 * room;
+    Object.assign(this.#node.style, { width: `${width}px`, height: `${height}px` });
+    Object.assign(this.#canvas, { width: width * devicePixelRatio, height: height * devicePixelRatio });
+    const brush = this.#canvas.getContext('2d');
+    if (!brush) return;
+    brush.scale(devicePixelRatio, devicePixelRatio);
+    brush.fillStyle = getComputedStyle(this.#node).color;
+    for (const { x, y, width: wide, height: high } of this.#places) {
+      brush.fillRect((x - this.#corner.x) * this.#scale, (y - this.#corner.y) * this.#scale, Math.max(wide * this.#scale, 1), Math.max(high * this.#scale, 1));
+    }
+  }
+
+  /** Puts what is under the pointer in the middle of the stage. @param {PointerEvent} event */
+  #go(event) {
+    const camera = this.#camera();
+    if (!camera) return;
+    const { left, top, width } = this.#node.getBoundingClientRect();
+    const scaled = width ? this.#node.offsetWidth / width : 1;
+    const { clientWidth, clientHeight } = this.#viewer.stage;
+    const x = ((event.clientX - left) * scaled) / this.#scale + this.#corner.x;
+    const y = ((event.clientY - top) * scaled) / this.#scale + this.#corner.y;
+    this.#viewer.act({
+      type: 'pan',
+      dx: clientWidth / 2 - (x * camera.scale + camera.x),
+      dy: clientHeight / 2 - (y * camera.scale + camera.y),
+    });
+  }
+}
