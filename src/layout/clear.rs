@@ -26,9 +26,7 @@ const AROUND: f64 = 4.0;
 #[derive(Clone)]
 pub(super) struct Clear {
     board: Board,
-    /// Of each link: it runs through a box, and no arc leads past all.
-    stuck: Vec<bool>,
-    /// The numbers of those that are.
+    /// Links that no arc leads past the boxes of others.
     blocked: Vec<usize>,
     limit: f64,
     tries: usize,
@@ -36,99 +34,50 @@ pub(super) struct Clear {
 }
 
 impl Clear {
-    /// Begins at a refined layout. O(n · links + boxes near links that run through boxes).
+    /// Begins at a refined layout.
     pub fn new(task: &Task, reference: &Reference, at: &[Point], random: Random) -> Clear {
         let board = Board::new(task, at);
-        let mut clear = Clear {
-            stuck: vec![false; task.plan.links.len()],
-            blocked: Vec::new(),
+        Clear {
+            blocked: all_blocked(task, &board),
             limit: reference.cost(board.tally()) + WORTH,
             board,
             tries: 0,
             random,
-        };
-        for l in 0..clear.stuck.len() {
-            clear.look_at(task, l);
         }
-        clear.list();
-        clear
     }
 
-    /// Some tries, up to the first that brings a change; the cost of the layout if they were the last.
-    /// O(tries · n + links + n · links looked at again).
+    /// Some tries, up to the first that moves a box; the cost of the layout if they were the last.
+    /// O(tries · n + links that run through boxes · (n + boxes near each)).
     pub fn round(&mut self, task: &Task, reference: &Reference) -> Option<f64> {
+        let (board, random) = (&mut self.board, &mut self.random);
         for _ in 0..AT_ONCE {
             self.tries += 1;
             if self.blocked.is_empty() || self.tries > TRIES {
                 let stay = BLOCKED * self.blocked.len() as f64;
-                return Some(reference.cost(self.board.tally()) + stay);
+                return Some(reference.cost(board.tally()) + stay);
             }
-            let random = &mut self.random;
             let l = self.blocked[random.below(self.blocked.len())];
             let (a, b) = task.plan.links[l];
-            let third = in_the_way(task, &self.board, l).unwrap_or(a);
+            let (_, third) = way(task, board, l);
             let i = [a, b, third, third][random.below(4)] as usize;
             if task.plan.fixed[i] {
                 continue;
             }
-            let from = self.board.at(i);
+            let from = board.at(i);
             let reach = task.plan.unit * REACH * random.unit();
             let to = from + Point::new(random.either(), random.either()) * reach;
-            let to = self.board.beside(task, i, to);
-            if self.move_to(task, reference, i, to, self.limit) {
-                let before = self.blocked.len();
-                self.look_around(task, i, from, to);
-                if self.blocked.len() > before {
-                    self.move_to(task, reference, i, from, f64::INFINITY);
-                    self.look_around(task, i, from, to);
+            let to = board.beside(task, i, to);
+            if board.try_move(task, reference, i, to, self.limit).is_some() {
+                let now = all_blocked(task, board);
+                if now.len() <= self.blocked.len() {
+                    self.blocked = now;
+                } else {
+                    board.try_move(task, reference, i, from, f64::INFINITY);
                 }
                 break;
             }
         }
         None
-    }
-
-    fn move_to(
-        &mut self,
-        task: &Task,
-        reference: &Reference,
-        i: usize,
-        to: Point,
-        limit: f64,
-    ) -> bool {
-        let moved = self.board.try_move(task, reference, i, to, limit);
-        moved.is_some()
-    }
-
-    /// Looks again at the links at a factor, and at those that it may stand in the way of or have
-    /// stood, at the other of two places.
-    fn look_around(&mut self, task: &Task, i: usize, from: Point, to: Point) {
-        for l in 0..self.stuck.len() {
-            let (a, b) = task.plan.links[l];
-            let near = |p| is_near(task, &self.board, l, i, p);
-            if a as usize == i || b as usize == i || near(from) || near(to) {
-                self.look_at(task, l);
-            }
-        }
-        self.list();
-    }
-
-    fn look_at(&mut self, task: &Task, l: usize) {
-        let board = &self.board;
-        self.stuck[l] = board.runs_through_any(l) && {
-            let near = near(task, board, l);
-            let hit = |&bow: &f64| first_hit(task, board, l, &near, bow).is_some();
-            BOWS.iter().all(hit)
-        };
-    }
-
-    fn list(&mut self) {
-        self.blocked.clear();
-        for (l, &stuck) in self.stuck.iter().enumerate() {
-            if stuck {
-                self.blocked.push(l);
-            }
-        }
     }
 
     /// Where everybody is.
@@ -137,41 +86,50 @@ impl Clear {
     }
 }
 
-/// Whether a box at a place may be in the way of any arc of a link.
-fn is_near(task: &Task, board: &Board, l: usize, i: usize, p: Point) -> bool {
-    let (a, b) = task.plan.links[l];
-    let (start, end) = (board.at(a as usize), board.at(b as usize));
-    let (half, from) = ((end - start) * 0.5, p - start.lerp(end, 0.5));
-    let size = task.plan.sizes[i];
-    // The board's own count of boxes on links keeps a little more clear.
-    let (bulge, around) = (2.0 * BOWS[BOWS.len() - 2], 2.0 * AROUND);
-    from.x.abs() <= 0.5 * size.w + around + half.x.abs() + bulge * half.y.abs()
-        && from.y.abs() <= 0.5 * size.h + around + half.y.abs() + bulge * half.x.abs()
-}
-
-/// The boxes near a link, but for those at its ends.
-fn near(task: &Task, board: &Board, l: usize) -> Vec<usize> {
-    let (a, b) = task.plan.links[l];
-    let mut found = Vec::new();
-    for i in 0..task.plan.len() {
-        if is_near(task, board, l, i, board.at(i)) && i != a as usize && i != b as usize {
-            found.push(i);
+/// All links that no arc leads past the boxes of others.
+fn all_blocked(task: &Task, board: &Board) -> Vec<usize> {
+    let mut all = Vec::new();
+    for l in 0..task.plan.links.len() {
+        if board.runs_through_any(l) && !way(task, board, l).0 {
+            all.push(l);
         }
     }
-    found
+    all
 }
 
-/// A box in the way of a link that is drawn straight, or nearly so.
-fn in_the_way(task: &Task, board: &Board, l: usize) -> Option<u32> {
-    let near = near(task, board, l);
-    let mut hits = BOWS
-        .iter()
-        .map(|&bow| first_hit(task, board, l, &near, bow));
-    hits.find_map(|hit| hit)
+/// Whether an arc leads a link past the boxes of others; and a box in the way of the straightest arc
+/// that meets one, else an end.
+fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
+    let (a, b) = task.plan.links[l];
+    let (start, end) = (board.at(a as usize), board.at(b as usize));
+    let half = (end - start) * 0.5;
+    let middle = start.lerp(end, 0.5);
+    let bulge = 2.0 * BOWS[BOWS.len() - 2];
+    let mut near = Vec::new();
+    for i in 0..task.plan.len() {
+        let from = board.at(i) - middle;
+        let size = task.plan.sizes[i];
+        if from.x.abs() <= 0.5 * size.w + AROUND + half.x.abs() + bulge * half.y.abs()
+            && from.y.abs() <= 0.5 * size.h + AROUND + half.y.abs() + bulge * half.x.abs()
+            && i != a as usize
+            && i != b as usize
+        {
+            near.push(i);
+        }
+    }
+    let mut first = None;
+    for &bow in &BOWS {
+        let hit = hit(task, board, l, &near, bow);
+        first = first.or(hit);
+        if hit.is_none() {
+            return (true, first.unwrap_or(a));
+        }
+    }
+    (false, first.unwrap_or(a))
 }
 
 /// A box that a link meets when it is drawn as an arc.
-fn first_hit(task: &Task, board: &Board, l: usize, near: &[usize], bow: f64) -> Option<u32> {
+fn hit(task: &Task, board: &Board, l: usize, near: &[usize], bow: f64) -> Option<u32> {
     let (a, b) = task.plan.links[l];
     let (start, end) = (board.at(a as usize), board.at(b as usize));
     let (way, out) = (end - start, (end - start).turned() * bow);

@@ -14,7 +14,7 @@ use crate::order::list;
 const SIGN_SIZE: f64 = 15.0;
 /// Half the side of the square that a sign keeps free.
 const SIGN_HALF: f64 = 7.0;
-/// Nothing farther from the end of a link can touch its sign, which is at most 76 from it.
+/// No sign farther from the end of a link can touch its own, which is at most 76 from it.
 const AT_END: f64 = 120.0;
 
 /// Length and half width of an arrowhead on a shaft of this width.
@@ -129,15 +129,10 @@ fn sign_place(
 ) -> Point {
     let length = curve.length();
     let end = curve.at(1.0);
-    let mut near = (Vec::new(), Vec::new());
-    for b in boxes {
-        if b.distance(end) < AT_END {
-            near.0.push(b);
-        }
-    }
+    let mut near = Vec::new();
     for p in taken {
         if p.distance(end) < AT_END {
-            near.1.push(*p);
+            near.push(*p);
         }
     }
     let mut best = (f64::INFINITY, curve.at(0.5));
@@ -152,10 +147,10 @@ fn sign_place(
         for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;
-            for b in &near.0 {
+            for b in boxes {
                 cost += 60.0 * most(least(SIGN_HALF + 1.0 - b.distance(at), 20.0), 0.0);
             }
-            for p in &near.1 {
+            for p in &near {
                 cost += 8.0 * most(2.0 * SIGN_HALF + 1.0 - p.distance(at), 0.0);
             }
             let gap = traces.gap(at, SIGN_HALF + 1.0, link);
