@@ -5,8 +5,9 @@ mod graphs;
 
 use graphs::{Graph, Rng, oracle, unlimited};
 use std::collections::BTreeSet;
-use system_map::analysis::feedback_set::feedback_set;
-use system_map::analysis::indicators::indicators;
+use system_map::analysis::components::strong;
+use system_map::analysis::feedback_set::{feedback_links, feedback_set};
+use system_map::analysis::indicators::{Effort, indicators};
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch};
 use system_map::analysis::paths::paths;
 use system_map::analysis::reach::{Verdict, Way, reach};
@@ -223,12 +224,96 @@ fn the_feedback_set_is_a_smallest_one_that_lies_on_every_loop() {
             "round {round}: {graph:?}"
         );
         sizes.insert(found.factors.len());
-        // Cut short it is still one, and says that it may not be the smallest.
-        let quick = feedback_set(&graph.network(), 1);
+        // Cut short it is still one, and it is called exact only where it is.
+        let quick = feedback_set(&graph.network(), 0);
         let set = quick.factors.iter().fold(0, |set, f| set | 1 << f);
-        assert!(!quick.exact && is_cut(&loops, &graph, set));
+        assert!(is_cut(&loops, &graph, set));
+        assert!(!quick.exact || quick.factors.len() == found.factors.len());
     }
     assert!(sizes.len() > 3, "{sizes:?}");
+}
+
+/// True if no loop is left without some links.
+fn is_open(graph: &Graph, without: &[u32]) -> bool {
+    let kept = |link: usize| !without.contains(&(link as u32));
+    let edges = (0..graph.edges.len()).filter(|&l| kept(l));
+    let edges: Vec<_> = edges.map(|l| graph.edges[l]).collect();
+    oracle(&Graph::new(graph.n, &edges)).is_empty()
+}
+
+#[test]
+fn the_feedback_links_are_fewest_that_open_every_loop() {
+    let mut rng = Rng(19);
+    let mut sizes = BTreeSet::new();
+    for round in 0..1500 {
+        let graph = Graph::random(&mut rng);
+        let loops = oracle(&graph);
+        let mut on_loops: Vec<u32> = loops.iter().flat_map(|(links, _)| links.clone()).collect();
+        on_loops.sort_unstable();
+        on_loops.dedup();
+        if on_loops.len() > 14 {
+            continue;
+        }
+        let found = feedback_links(&graph.network(), 1_000_000);
+        assert!(found.exact, "round {round}: {graph:?}");
+        assert!(is_open(&graph, &found.links), "round {round}: {graph:?}");
+        let opens = |set: &u32| {
+            let taken = |link: &u32| {
+                let place = on_loops.binary_search(link).unwrap();
+                set >> place & 1 == 1
+            };
+            loops.iter().all(|(links, _)| links.iter().any(taken))
+        };
+        let sets = (0..1u32 << on_loops.len()).filter(opens);
+        let smallest = sets.map(u32::count_ones).min();
+        assert_eq!(
+            Some(found.links.len() as u32),
+            smallest,
+            "round {round}: {graph:?}"
+        );
+        sizes.insert(found.links.len());
+        let quick = feedback_links(&graph.network(), 0);
+        assert!(is_open(&graph, &quick.links), "round {round}: {graph:?}");
+        assert!(!quick.exact || quick.links.len() == found.links.len());
+    }
+    assert!(sizes.len() > 3, "{sizes:?}");
+}
+
+#[test]
+fn a_feedback_set_of_a_large_map_is_found_within_its_work_and_called_a_guess() {
+    // Everybody leads to the next, and to three by lot; then a hub that all lead to and that leads to
+    // all.
+    let (n, mut rng) = (4000, Rng(5));
+    let mut edges: Vec<_> = (0..n).map(|u| (u, (u + 1) % n, 1)).collect();
+    edges.extend(
+        (0..3 * n)
+            .map(|i| (i / 3, rng.below(n), 1))
+            .filter(|e| e.0 != e.1),
+    );
+    let hub = edges
+        .iter()
+        .copied()
+        .chain((0..n).flat_map(|u| [(u, n, 1), (n, u, 1)]));
+    for graph in [
+        Graph::new(n, &edges),
+        Graph::new(n + 1, &hub.collect::<Vec<_>>()),
+    ] {
+        let net = graph.network();
+        let (set, links) = (
+            feedback_set(&net, 1_000_000),
+            feedback_links(&net, 1_000_000),
+        );
+        assert!(!set.exact && !links.exact);
+        let none = |keep: &dyn Fn(usize) -> bool| {
+            let kept: Vec<_> = (0..graph.edges.len()).filter(|&l| keep(l)).collect();
+            let edges: Vec<_> = kept.iter().map(|&l| graph.edges[l]).collect();
+            LoopSearch::all(&Graph::new(graph.n, &edges).network(), unlimited()).is_empty()
+        };
+        let out: BTreeSet<usize> = set.factors.iter().map(|&f| f as usize).collect();
+        assert!(none(&|l| !out.contains(&graph.edges[l].0)));
+        let out: BTreeSet<u32> = links.links.iter().copied().collect();
+        assert!(none(&|l| !out.contains(&(l as u32))));
+    }
 }
 
 #[test]
@@ -238,22 +323,43 @@ fn indicators_count_what_is_there() {
         let graph = Graph::random(&mut rng);
         let net = graph.network();
         let loops = oracle(&graph);
-        let all = indicators(&net, &LoopSearch::all(&net, unlimited()), 10_000);
-        assert!(all.all_loops && all.independent.complete && all.feedback_set.exact);
+        let effort = Effort {
+            factors: 100_000,
+            links: 100_000,
+            independent: 10_000_000,
+        };
+        let all = indicators(&net, &LoopSearch::all(&net, unlimited()), effort);
+        let basis = all.independent.as_ref().unwrap();
+        assert!(all.all_loops && basis.complete && all.feedback_set.exact);
+        assert_eq!(all.feedback_links, Some(feedback_links(&net, 100_000)));
+        let is_self = |link: usize| graph.edges[link].0 == graph.edges[link].1;
+        let selves = (0..graph.edges.len()).filter(|&l| is_self(l));
+        assert_eq!(all.self_links, selves.count());
+        let groups: BTreeSet<u32> = (loops.iter())
+            .map(|(links, _)| strong(&net).of[graph.edges[links[0] as usize].0])
+            .collect();
+        assert_eq!(all.components, groups.len());
         let on_loops = |link: usize| loops.iter().any(|(l, _)| l.contains(&(link as u32)));
         for (i, numbers) in all.links.iter().enumerate() {
             let through = loops
                 .iter()
-                .filter(|(l, _)| l.contains(&(i as u32)))
+                .filter(|(l, _)| l.len() > 1 && l.contains(&(i as u32)))
                 .count();
             assert_eq!(numbers.loops.all(), through);
+            assert_eq!(numbers.to_itself, is_self(i));
             assert_eq!(numbers.on_a_loop, on_loops(i));
         }
         let shared = (0..graph.edges.len()).filter(|&l| on_loops(l)).count();
         assert_eq!(all.links_on_loops, shared);
         for (f, numbers) in all.factors.iter().enumerate() {
-            let at = |l: &&(Vec<u32>, Class)| l.0.iter().any(|&l| graph.edges[l as usize].0 == f);
-            assert_eq!(numbers.loops.all(), loops.iter().filter(at).count());
+            let at = |path: &[u32]| path.iter().any(|&l| graph.edges[l as usize].0 == f);
+            let longer = |path: &&[u32]| path.len() > 1;
+            let through = loops.iter().map(|(path, _)| &**path).filter(longer);
+            assert_eq!(numbers.loops.all(), through.filter(|path| at(path)).count());
+            let own = graph.edges.iter().filter(|e| e.0 == f && e.1 == f);
+            assert_eq!(numbers.self_links, own.count());
+            let chosen = basis.loops.iter().filter(longer);
+            assert_eq!(numbers.independent, chosen.filter(|path| at(path)).count());
             let others = |to: &BTreeSet<usize>| to.iter().filter(|&&t| t != f).count();
             let effects = graph
                 .edges

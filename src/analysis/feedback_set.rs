@@ -1,14 +1,11 @@
-//! A smallest set of factors that lies on every loop: without them, nothing feeds back.
-//!
-//! Finding one is hard in general (it is one of the 21 problems of Karp, 1972), and quick in most
-//! maps. First the reductions that lose nothing (Levy & Low 1988): a factor that leads to itself must
-//! be in the set; one that nothing leads to, or that leads to nothing, is on no loop; one with a single
-//! cause or a single effect can be passed over, its neighbours linked directly. What is left is tried
-//! out: some factor of a shortest loop must be in the set, so each in turn is, unless as many loops
-//! without a common factor show that the set would come out no smaller.
+//! Smallest sets that lie on every loop: of factors, or of links. Without them, nothing feeds back.
 
+use super::components::strong;
+use super::lists::Lists;
+use super::smallest::smallest;
 use crate::model::Network;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Factors that lie on every loop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,178 +16,118 @@ pub struct FeedbackSet {
     pub exact: bool,
 }
 
-/// A smallest set of factors that lies on every loop. `work` bounds the search, in sets begun.
-pub fn feedback_set(net: &Network, work: usize) -> FeedbackSet {
-    let mut graph = Graph::of(net);
-    let mut taken = Vec::new();
-    graph.reduce(&mut taken);
-    let mut search = Search {
-        best: greedy(graph.clone(), taken.clone()),
-        left: work,
+/// Links one of which lies on every loop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedbackLinks {
+    /// Their indices in the network, ascending.
+    pub links: Vec<u32>,
+    /// No smaller set does it. Else the search was cut short, and this is the smallest it met.
+    pub exact: bool,
+}
+
+/// A smallest set of factors that lies on every loop. `work` bounds the search, in links looked at.
+pub fn feedback_set(net: &Network, work: u64) -> FeedbackSet {
+    let (factors, exact) = smallest(net.factor_count(), &net.from, &net.to, work);
+    FeedbackSet { factors, exact }
+}
+
+/// How many pairs of a link and one that follows it are looked at at most.
+const PAIRS: usize = 2_000_000;
+
+/// A smallest set of links without which no loop is left. `work` bounds the search, in steps.
+///
+/// It is a smallest set of nodes of the graph whose nodes are the links, each leading to those that
+/// begin where it ends. Where the search is cut short, or that graph is too large, the set may be the
+/// links that run backwards when factors stand in a row as Eades, Lin & Smyth (1993) line them up.
+pub fn feedback_links(net: &Network, work: u64) -> FeedbackLinks {
+    let components = strong(net);
+    let on_loops = |&link: &u32| {
+        let (from, to) = (net.from[link as usize], net.to[link as usize]);
+        components.together(from, to)
     };
-    search.branch(&graph, &taken);
-    let mut factors = search.best;
-    factors.sort_unstable();
-    FeedbackSet {
-        factors,
-        exact: search.left > 0,
+    let links: Vec<u32> = (0..net.link_count() as u32).filter(on_loops).collect();
+    let causes: Vec<u32> = links.iter().map(|&l| net.from[l as usize]).collect();
+    let effects: Vec<u32> = links.iter().map(|&l| net.to[l as usize]).collect();
+    let out = Lists::by(net.factor_count(), &causes);
+    let followers = effects.iter().map(|&effect| out.of(effect as usize).len());
+    let (mut best, mut exact) = backward(net.factor_count(), &causes, &effects);
+    if followers.sum::<usize>() <= PAIRS {
+        let (mut from, mut to) = (Vec::new(), Vec::new());
+        for (link, &effect) in effects.iter().enumerate() {
+            for &next in out.of(effect as usize) {
+                from.push(link as u32);
+                to.push(next);
+            }
+        }
+        let (found, sure) = smallest(links.len(), &from, &to, work);
+        if sure || found.len() <= best.len() {
+            (best, exact) = (found, sure);
+        }
+    }
+    FeedbackLinks {
+        links: best.iter().map(|&l| links[l as usize]).collect(),
+        exact,
     }
 }
 
-#[derive(Clone)]
-struct Graph {
-    out: Vec<BTreeSet<u32>>,
-    into: Vec<BTreeSet<u32>>,
-    alive: BTreeSet<u32>,
-}
-
-impl Graph {
-    fn of(net: &Network) -> Graph {
-        let n = net.factor_count();
-        let mut graph = Graph {
-            out: vec![BTreeSet::new(); n],
-            into: vec![BTreeSet::new(); n],
-            alive: (0..n as u32).collect(),
-        };
-        for (&from, &to) in net.from.iter().zip(&net.to) {
-            graph.out[from as usize].insert(to);
-            graph.into[to as usize].insert(from);
-        }
-        graph
+/// The links that run backwards when the factors stand in a row: those that nothing leads to any more
+/// from the front, those that lead nowhere any more from the back, else in front the one that leads to
+/// most more than lead to it. Exact only if there are none.
+fn backward(factors: usize, causes: &[u32], effects: &[u32]) -> (Vec<u32>, bool) {
+    let (out, into) = (Lists::by(factors, causes), Lists::by(factors, effects));
+    let count = |lists: &Lists, factor| lists.of(factor).len() as i64;
+    let mut leads: Vec<i64> = (0..factors).map(|f| count(&out, f)).collect();
+    let mut led: Vec<i64> = (0..factors).map(|f| count(&into, f)).collect();
+    let rank = |leads: i64, led: i64| match (leads, led) {
+        (0, _) => i64::MAX,
+        (_, 0) => i64::MAX - 1,
+        _ => leads - led,
+    };
+    let mut heap = BinaryHeap::new();
+    for factor in 0..factors {
+        heap.push((rank(leads[factor], led[factor]), Reverse(factor as u32)));
     }
-
-    /// Takes a factor out; gives back what led to it and what it led to.
-    fn remove(&mut self, factor: u32) -> (BTreeSet<u32>, BTreeSet<u32>) {
-        self.alive.remove(&factor);
-        let into = std::mem::take(&mut self.into[factor as usize]);
-        let out = std::mem::take(&mut self.out[factor as usize]);
-        for &cause in &into {
-            self.out[cause as usize].remove(&factor);
+    let mut place = vec![i64::MAX; factors];
+    let (mut front, mut back) = (0, factors as i64);
+    while let Some((known, Reverse(factor))) = heap.pop() {
+        let at = factor as usize;
+        if place[at] != i64::MAX || known != rank(leads[at], led[at]) {
+            continue;
         }
-        for &effect in &out {
-            self.into[effect as usize].remove(&factor);
+        match known {
+            i64::MAX => {
+                back -= 1;
+                place[at] = back;
+            }
+            _ => {
+                place[at] = front;
+                front += 1;
+            }
         }
-        (into, out)
-    }
-
-    /// How many ways lead through a factor: causes times effects.
-    fn ways(&self, factor: u32) -> usize {
-        self.into[factor as usize].len() * self.out[factor as usize].len()
-    }
-
-    /// Does what is without loss until nothing is left to do.
-    fn reduce(&mut self, taken: &mut Vec<u32>) {
-        let mut again = true;
-        while again {
-            again = false;
-            for factor in self.alive.clone() {
-                let (into, out) = (&self.into[factor as usize], &self.out[factor as usize]);
-                if out.contains(&factor) {
-                    self.remove(factor);
-                    taken.push(factor);
-                } else if into.len() > 1 && out.len() > 1 {
-                    continue;
-                } else {
-                    // On no loop, or every loop through it goes through its one neighbour as well.
-                    let (mut into, mut out) = self.remove(factor);
-                    into.remove(&factor);
-                    out.remove(&factor);
-                    for &cause in &into {
-                        for &effect in &out {
-                            self.out[cause as usize].insert(effect);
-                            self.into[effect as usize].insert(cause);
-                        }
-                    }
+        let nexts = out
+            .of(at)
+            .iter()
+            .map(|&link| (effects[link as usize], true));
+        let befores = into
+            .of(at)
+            .iter()
+            .map(|&link| (causes[link as usize], false));
+        for (other, is_effect) in nexts.chain(befores) {
+            let there = other as usize;
+            if place[there] == i64::MAX {
+                match is_effect {
+                    true => led[there] -= 1,
+                    false => leads[there] -= 1,
                 }
-                again = true;
+                heap.push((rank(leads[there], led[there]), Reverse(other)));
             }
         }
     }
-
-    /// The factors of a shortest loop; nothing if there is none.
-    fn shortest_loop(&self) -> Option<Vec<u32>> {
-        let mut best: Option<Vec<u32>> = None;
-        for &root in &self.alive {
-            let mut before = vec![u32::MAX; self.out.len()];
-            let mut queue = vec![root];
-            let mut next = 0;
-            'search: while let Some(&at) = queue.get(next) {
-                next += 1;
-                for &to in &self.out[at as usize] {
-                    if to == root {
-                        let mut path = vec![at];
-                        while let Some(&last) = path.last().filter(|&&last| last != root) {
-                            path.push(before[last as usize]);
-                        }
-                        if best.as_ref().is_none_or(|best| path.len() < best.len()) {
-                            best = Some(path);
-                        }
-                        break 'search;
-                    }
-                    if before[to as usize] == u32::MAX {
-                        before[to as usize] = at;
-                        queue.push(to);
-                    }
-                }
-            }
-        }
-        best
-    }
-
-    /// How many loops without a common factor are easily found: the set is at least as large.
-    fn apart(&self) -> usize {
-        let mut graph = self.clone();
-        let mut loops = 0;
-        while let Some(path) = graph.shortest_loop() {
-            loops += 1;
-            for factor in path {
-                graph.remove(factor);
-            }
-        }
-        loops
-    }
-}
-
-/// The set that comes of always taking the factor with most causes times effects.
-fn greedy(mut graph: Graph, mut taken: Vec<u32>) -> Vec<u32> {
-    loop {
-        graph.reduce(&mut taken);
-        let Some(&most) = graph.alive.iter().rev().max_by_key(|&&f| graph.ways(f)) else {
-            return taken;
-        };
-        graph.remove(most);
-        taken.push(most);
-    }
-}
-
-struct Search {
-    best: Vec<u32>,
-    left: usize,
-}
-
-impl Search {
-    /// Tries to complete a set to one smaller than the best. The graph is reduced already.
-    fn branch(&mut self, graph: &Graph, taken: &[u32]) {
-        if self.left == 0 {
-            return;
-        }
-        self.left -= 1;
-        let Some(mut path) = graph.shortest_loop() else {
-            if taken.len() < self.best.len() {
-                self.best = taken.to_vec();
-            }
-            return;
-        };
-        if taken.len() + graph.apart() >= self.best.len() {
-            return;
-        }
-        path.sort_by_key(|&f| (std::cmp::Reverse(graph.ways(f)), f));
-        for factor in path {
-            let (mut rest, mut more) = (graph.clone(), taken.to_vec());
-            rest.remove(factor);
-            more.push(factor);
-            rest.reduce(&mut more);
-            self.branch(&rest, &more);
-        }
-    }
+    let runs_back = |&link: &u32| {
+        let (from, to) = (causes[link as usize], effects[link as usize]);
+        place[from as usize] >= place[to as usize]
+    };
+    let found: Vec<u32> = (0..causes.len() as u32).filter(runs_back).collect();
+    let none = found.is_empty();
+    (found, none)
 }

@@ -2,9 +2,9 @@
 //! matters: two maps of one system rank its factors differently (Crielaard et al. 2023).
 
 use super::components::strong;
-use super::feedback_set::{FeedbackSet, feedback_set};
+use super::feedback_set::{FeedbackLinks, FeedbackSet, feedback_links, feedback_set};
 use super::loops::{Class, Independent, Loops, independent};
-use super::reach::{Way, reach};
+use super::reach::reach_counts;
 use crate::model::Network;
 
 /// Loops by what they do.
@@ -36,9 +36,11 @@ impl ByClass {
 /// The numbers of one factor.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct FactorNumbers {
-    /// Listed loops through it.
+    /// Listed loops through it, without its self-links.
     pub loops: ByClass,
-    /// Independent loops through it.
+    /// Its self-links.
+    pub self_links: usize,
+    /// Independent loops through it, without its self-links.
     pub independent: usize,
     /// Factors that link to it directly.
     pub causes: usize,
@@ -55,10 +57,23 @@ pub struct FactorNumbers {
 /// The numbers of one link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkNumbers {
-    /// Listed loops through it, all of which would open without it.
+    /// Listed loops through it, all of which would open without it; none for a self-link.
     pub loops: ByClass,
-    /// It lies on some loop, listed or not.
+    /// It leads from a factor to itself.
+    pub to_itself: bool,
+    /// It lies on some loop, listed or not; or it is a self-link.
     pub on_a_loop: bool,
+}
+
+/// How much work is put into what may take long; 0 for what is not asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// For the factors that lie on every loop, in links looked at. They are looked for in any case.
+    pub factors: u64,
+    /// For the links that do.
+    pub links: u64,
+    /// For the independent loops: see [`independent`].
+    pub independent: u64,
 }
 
 /// All of them.
@@ -70,77 +85,87 @@ pub struct Indicators {
     pub links: Vec<LinkNumbers>,
     /// Groups of factors that can all reach each other, of two or more or with a self-link.
     pub components: usize,
-    /// Links that lie on some loop.
+    /// Links that lie on some loop, self-links too.
     pub links_on_loops: usize,
+    /// Links from a factor to itself.
+    pub self_links: usize,
     /// Factors that lie on every loop.
     pub feedback_set: FeedbackSet,
-    /// A shortest set of loops that all others are made of.
-    pub independent: Independent,
+    /// Links that do, if they were asked for.
+    pub feedback_links: Option<FeedbackLinks>,
+    /// A shortest set of loops that all others are made of, if it was asked for.
+    pub independent: Option<Independent>,
     /// The counts of loops are of loops of at most this many links.
     pub loops_up_to: usize,
     /// They are of all loops.
     pub all_loops: bool,
 }
 
-/// The numbers of a network and of the loops that were listed of it. `work` bounds the search for the
-/// feedback set, and with the factor 1,000 that for independent loops. O(n (n + m)) besides.
-pub fn indicators(net: &Network, loops: &Loops, work: usize) -> Indicators {
-    with(net, loops, work, independent(net, work as u64 * 1000))
-}
-
-/// The same where nobody asks for the independent loops: none of them are told.
-pub fn without_independent(net: &Network, loops: &Loops, work: usize) -> Indicators {
-    let none = Independent {
-        loops: Loops::default(),
-        complete: false,
-    };
-    with(net, loops, work, none)
-}
-
-fn with(net: &Network, loops: &Loops, work: usize, independent: Independent) -> Indicators {
+/// The numbers of a network and of the loops that were listed of it. Besides what `effort` bounds it
+/// takes about O((n + m) log m), and what [`reach_counts`] does.
+pub fn indicators(net: &Network, loops: &Loops, effort: Effort) -> Indicators {
     let n = net.factor_count();
     let mut factors = vec![FactorNumbers::default(); n];
     let mut links = vec![LinkNumbers::default(); net.link_count()];
     for i in 0..loops.whole {
-        let class = loops.class(i);
-        for &link in loops.links(i) {
+        let (class, path) = (loops.class(i), loops.links(i));
+        if path.len() == 1 {
+            continue;
+        }
+        for &link in path {
             let link = link as usize;
             links[link].loops.add(class);
             factors[net.from[link] as usize].loops.add(class);
         }
     }
-    for path in independent.loops.iter() {
+    let independent = match effort.independent {
+        0 => None,
+        work => Some(independent(net, work)),
+    };
+    let of_basis = independent.iter().flat_map(|found| found.loops.iter());
+    for path in of_basis.filter(|path| path.len() > 1) {
         for &link in path {
             factors[net.from[link as usize] as usize].independent += 1;
         }
     }
     let components = strong(net);
-    let mut with_loops = std::collections::BTreeSet::new();
+    let mut with_loops = vec![false; components.count];
     for (i, link) in links.iter_mut().enumerate() {
-        link.on_a_loop = components.together(net.from[i], net.to[i]);
-        if link.on_a_loop {
-            with_loops.insert(components.of[net.from[i] as usize]);
-        }
+        let (from, to) = (net.from[i], net.to[i]);
+        link.to_itself = from == to;
+        link.on_a_loop = components.together(from, to);
+        factors[from as usize].self_links += usize::from(link.to_itself);
+        with_loops[components.of[from as usize] as usize] |= link.on_a_loop;
     }
-    let feedback_set = feedback_set(net, work);
+    let feedback_set = feedback_set(net, effort.factors);
     for &factor in &feedback_set.factors {
         factors[factor as usize].in_feedback_set = true;
     }
+    // Those one step away, each once, and all.
+    let mut ends: Vec<(u32, u32)> = net
+        .from
+        .iter()
+        .copied()
+        .zip(net.to.iter().copied())
+        .collect();
+    ends.sort_unstable();
+    ends.dedup();
+    for (from, to) in ends.into_iter().filter(|(from, to)| from != to) {
+        factors[from as usize].effects += 1;
+        factors[to as usize].causes += 1;
+    }
+    let (up, down) = reach_counts(net);
     for (i, numbers) in factors.iter_mut().enumerate() {
-        // Those one step away, and all.
-        let reached = |way| {
-            let all = reach(net, i as u32, way, u32::MAX);
-            (all.iter().filter(|r| r.steps == 1).count(), all.len())
-        };
-        (numbers.causes, numbers.up) = reached(Way::Up);
-        (numbers.effects, numbers.down) = reached(Way::Down);
+        (numbers.up, numbers.down) = (up[i], down[i]);
     }
     Indicators {
-        components: with_loops.len(),
+        components: with_loops.iter().filter(|&&some| some).count(),
         links_on_loops: links.iter().filter(|link| link.on_a_loop).count(),
+        self_links: links.iter().filter(|link| link.to_itself).count(),
         factors,
         links,
         feedback_set,
+        feedback_links: (effort.links > 0).then(|| feedback_links(net, effort.links)),
         independent,
         loops_up_to: loops.complete_up_to,
         all_loops: loops.all_found,

@@ -1,8 +1,8 @@
 //! Questions about a map: pure functions over a [`crate::model::Network`].
 //!
 //! [`components`] says what can reach itself at all, [`loops`] lists the feedback loops, [`named`]
-//! finds those that the author named, [`catalogue`] gives each its id and label, [`summary`] counts
-//! them, and [`cycles`] finds the one short loop that a link is drawn along. [`reach`] and [`paths`]
+//! finds those that the author named, [`catalogue`] gives each its id and label, [`ordering`] puts them
+//! in other orders than the usual one, [`summary`] counts them, and [`cycles`] finds the one short loop that a link is drawn along. [`reach`] and [`paths`]
 //! follow influence from factor to factor, [`indicators`] and [`feedback_set`] say where in the drawing
 //! a factor stands.
 
@@ -14,6 +14,8 @@ pub mod indicators;
 pub(crate) mod lists;
 pub mod loops;
 pub mod named;
+pub mod ordering;
 pub mod paths;
 pub mod reach;
+mod smallest;
 pub mod summary;

@@ -64,8 +64,8 @@ impl Balance {
 }
 
 impl Paths {
-    /// What may be said of the paths together: of those that the list is complete for, else of all
-    /// the shortest, which need no list.
+    /// What may be said of the paths together: of all that are listed; where these are not even all of
+    /// the shortest, of all the shortest, which need no list.
     pub fn verdict(&self) -> Verdict {
         match self.cut {
             true => self.nearest.verdict(),
@@ -73,10 +73,10 @@ impl Paths {
         }
     }
 
-    /// What the paths do that the list is complete for.
+    /// What the paths do that are listed.
     pub fn balance(&self) -> Balance {
         let mut balance = Balance::default();
-        for sign in &self.signs[..self.whole] {
+        for sign in &self.signs {
             match sign {
                 Class::Reinforcing => balance.raise += 1,
                 Class::Balancing => balance.lower += 1,

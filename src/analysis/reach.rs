@@ -1,5 +1,6 @@
 //! What a factor leads to and what leads to it, step by step.
 
+use super::components::strong;
 use super::loops::Class;
 use crate::model::{Map, Network, Polarity};
 
@@ -163,4 +164,69 @@ pub fn reach(net: &Network, factor: u32, way: Way, steps: u32) -> Vec<Reached> {
         front = next;
     }
     reached
+}
+
+/// How many factors drive each factor, and how many follow from it, in any number of steps.
+///
+/// All at once: 64 factors are one word, which is handed on from component to component. O((n + m) +
+/// n / 64 · (components + links between them)).
+pub fn reach_counts(net: &Network) -> (Vec<usize>, Vec<usize>) {
+    let components = strong(net);
+    let mut ends: Vec<(u32, u32)> = (net.from.iter().zip(&net.to))
+        .map(|(&from, &to)| (components.of[from as usize], components.of[to as usize]))
+        .filter(|(from, to)| from != to)
+        .collect();
+    ends.sort_unstable();
+    ends.dedup();
+    // Causes before effects.
+    let from: Vec<u32> = ends.iter().map(|&(from, _)| from).collect();
+    let out = super::lists::Lists::by(components.count, &from);
+    let mut before = vec![0; components.count];
+    for &(_, to) in &ends {
+        before[to as usize] += 1;
+    }
+    let mut row: Vec<u32> = (0..components.count as u32)
+        .filter(|&component| before[component as usize] == 0)
+        .collect();
+    let mut next = 0;
+    while let Some(&component) = row.get(next) {
+        next += 1;
+        for &end in out.of(component as usize) {
+            let to = ends[end as usize].1;
+            before[to as usize] -= 1;
+            if before[to as usize] == 0 {
+                row.push(to);
+            }
+        }
+    }
+    let along: Vec<(u32, u32)> = (row.iter())
+        .flat_map(|&component| {
+            out.of(component as usize)
+                .iter()
+                .map(|&end| ends[end as usize])
+        })
+        .collect();
+    let against = along.iter().rev().map(|&(from, to)| (to, from)).collect();
+    let counts = |along: Vec<(u32, u32)>| -> Vec<usize> {
+        let mut counts = vec![0; components.count];
+        for some in components.of.chunks(64) {
+            let mut met = vec![0u64; components.count];
+            for (bit, &component) in some.iter().enumerate() {
+                met[component as usize] |= 1 << bit;
+            }
+            for &(from, to) in &along {
+                met[to as usize] |= met[from as usize];
+            }
+            for (count, met) in counts.iter_mut().zip(&met) {
+                *count += met.count_ones() as usize;
+            }
+        }
+        // A factor is not one of those that it reaches.
+        let of_factor = components
+            .of
+            .iter()
+            .map(|&component| counts[component as usize] - 1);
+        of_factor.collect()
+    };
+    (counts(along), counts(against))
 }

@@ -27,7 +27,7 @@ pub struct Summary {
     /// Exactly so many are.
     pub longer_is_exact: bool,
     /// The greatest number of loops none of which is made up of others: links − factors + 1, summed
-    /// over the components.
+    /// over the components, without self-links.
     pub independent: usize,
     /// Strongly connected components that have a loop.
     pub components: usize,
@@ -72,18 +72,20 @@ pub fn summary(net: &Network, loops: &Loops) -> Summary {
         *count += 1;
     }
     let components = strong(net);
-    let mut inside = vec![0u32; components.count];
+    let (mut inside, mut selves) = (vec![0u32; components.count], 0);
     for link in 0..net.link_count() {
         let (from, to) = (net.from[link], net.to[link]);
         if components.together(from, to) {
             inside[components.of[from as usize] as usize] += 1;
         }
+        selves += usize::from(from == to);
     }
     let sizes = components.sizes();
     for (i, &links) in inside.iter().enumerate() {
         summary.independent += links as usize + 1 - sizes[i] as usize;
         summary.components += usize::from(links > 0);
     }
+    summary.independent -= selves;
     summary
 }
 

@@ -43,15 +43,15 @@ impl Words {
 
     /// "30 feed themselves (reinforcing), 12 hold themselves steady (balancing)".
     fn kinds(&self, summary: &Summary) -> String {
-        let first = if summary.loops() == 1 {
-            Phrase::ItReinforcing
-        } else {
-            Phrase::SomeReinforcing
-        };
         let kinds = [summary.reinforcing, summary.balancing, summary.unknown];
         let mut text = String::new();
         for (class, &number) in kinds.iter().enumerate() {
             if number > 0 {
+                let first = if number == summary.loops() {
+                    Phrase::ItReinforcing
+                } else {
+                    Phrase::SomeReinforcing
+                };
                 let kind = self.say_numbers((first, class), &[], &[number]);
                 self.append(&mut text, Phrase::Comma, &kind);
             }
@@ -149,7 +149,7 @@ impl Words {
             }
         }
         let loops = summary.loops();
-        let sentence = if loops == 1 {
+        let sentence = if loops == summary.unknown {
             Phrase::CannotTellIt
         } else {
             Phrase::CannotTell

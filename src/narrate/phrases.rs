@@ -122,9 +122,10 @@ phrases! {
         SomeReinforcing = "[0] feed themselves (reinforcing)|one:[0] feeds itself (reinforcing)";
         SomeBalancing = "[0] hold themselves steady (balancing)|one:[0] holds itself steady (balancing)";
         SomeUnknown = "[0] may do either (not known)";
-        ItReinforcing = "it feeds itself (reinforcing)";
-        ItBalancing = "it holds itself steady (balancing)";
-        ItUnknown = "it may do either (not known)";
+        // All of them do the same, or there is but one.
+        ItReinforcing = "all feed themselves (reinforcing)|one:it feeds itself (reinforcing)";
+        ItBalancing = "all hold themselves steady (balancing)|one:it holds itself steady (balancing)";
+        ItUnknown = "all may do either (not known)|one:it may do either (not known)";
         NoneSoShort = "No feedback loop passes through {0} or fewer.";
         AllSoShort = "Showing all [0] loops that pass through at most {0}: {1}.|one:Showing the only loop that passes through at most {0}: {1}.";
         SelfLinks = "[0] self-links.|one:[0] self-link.";
@@ -220,12 +221,26 @@ phrases! {
         VerdictEither = "sometimes raises it, sometimes lowers it";
         Caption = "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise.";
         BreakNone = "There is no loop to break.";
-        BreakExact = "[0] factors between them lie on every loop: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
-        BreakFound = "[0] factors between them lie on every loop: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
+        BreakExact = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
+        BreakFound = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
         IndependentNone = "There is no loop.";
         Independent = "[0] independent loops: a shortest set from which all loops are put together. It is not a ranking of importance.|one:[0] independent loop uses every link that lies on a loop.";
         ThroughNone = "No feedback loop passes through {0}.";
         Through = "Through {0}: {1}";
+        // {1} is one link longer than {0}.
+        WaysListed = "These are all ways of at most {0}, and [0] of those of {1}; there are more.";
+        CountedAll = "All loops are counted.";
+        Parts = "The loops lie in [0] separate parts of the map (components): no loop leads from one to another.|one:All loops lie in one part of the map (component).";
+        // {0} is how many there are, [1] how many of a hundred.
+        OnLoops = "[0] of {0} lie on a loop ([1]%).|one:[0] of {0} lies on a loop ([1]%).";
+        OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round.";
+        OpenFound = "Every loop uses one or more of these [0] links: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
+        WhatOpens = "How many loops would open if a link were not there:";
+        HeadIndependent = "Independent";
+        HeadSelfLinks = "Self-links";
+        HeadLink = "Link";
+        AuthorSays = "The author says: {0}";
+        AlsoCalled = "The author also calls it {0}.";
     }
 }

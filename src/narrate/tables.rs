@@ -2,6 +2,7 @@
 
 use super::phrases::{ENGLISH, NAMES};
 use super::table::{Words, cut};
+use crate::host;
 use serde_json::Value;
 
 /// Language and table, as JSON: `phrases`, those of this crate, and `words`, those of the page.
@@ -41,6 +42,12 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
+fn filled(word: &str, gaps: &[(&str, &str)]) -> String {
+    let fill =
+        |word: String, (gap, value): &(&str, &str)| word.replace(&format!("{{{gap}}}"), value);
+    gaps.iter().fold(word.to_owned(), fill)
+}
+
 impl Words {
     /// A word of the page's interface in this language, its gaps (`{n}`) filled; for who says the same
     /// on a command line.
@@ -48,15 +55,32 @@ impl Words {
     /// # Panics
     /// If the tables have no such word.
     pub fn interface(&self, key: &str, gaps: &[(&str, &str)]) -> String {
+        filled(text(&self.word(key)), gaps)
+    }
+
+    /// The same of a word that is a list of words.
+    ///
+    /// # Panics
+    /// If it has not so many.
+    pub fn interface_list<const N: usize>(&self, key: &str) -> [String; N] {
+        let list = self.word(key);
+        std::array::from_fn(|i| text(&list[i]).to_owned())
+    }
+
+    /// The same of a word that goes with a number, its gap `{n}`.
+    pub fn interface_count(&self, key: &str, number: usize) -> String {
+        let (forms, category) = (self.word(key), host::plural(self.lang(), number));
+        let form = forms.get(&category).or_else(|| forms.get("other"));
+        filled(text(form.unwrap_or(&forms)), &[("n", &number.to_string())])
+    }
+
+    fn word(&self, key: &str) -> Value {
         let table = TABLES.iter().find(|(tag, _)| *tag == self.lang());
         let table = table.map_or(ENGLISH_TABLE, |(_, table)| table);
-        let table: Value = serde_json::from_str(table).expect("a table is JSON");
-        let word = table["words"][key]
-            .as_str()
-            .expect("a word of the interface");
-        let fill =
-            |word: String, (gap, value): &(&str, &str)| word.replace(&format!("{{{gap}}}"), value);
-        gaps.iter().fold(word.to_owned(), fill)
+        let mut table: Value = serde_json::from_str(table).expect("a table is JSON");
+        let word = table["words"][key].take();
+        assert!(!word.is_null(), "a word of the interface");
+        word
     }
 
     /// The words for a BCP 47 tag (`cy-GB`): the table of its language, else English.

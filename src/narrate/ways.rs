@@ -2,9 +2,10 @@
 
 use super::phrases::Phrase;
 use super::story::paragraph;
-use super::table::capital;
+use super::table::{capital, lower};
 use super::telling::Going;
 use super::{Noun, Words, label, telling};
+use crate::analysis::loops::Independent;
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
 use crate::model::{FactorIx, LinkIx, Map, Polarity};
@@ -29,7 +30,7 @@ impl Words {
         let all = raise + lower + balance.unknown;
         // A link that works both ways has been stated.
         let unstated = |path: &&Vec<LinkIx>| !path.is_empty() && !either(map, path);
-        let unknown = paths.open[..paths.whole].iter().filter(unstated).count();
+        let unknown = paths.open.iter().filter(unstated).count();
         let depends = balance.unknown - unknown;
         let mut courses = String::new();
         let kinds = [
@@ -64,7 +65,15 @@ impl Words {
             return text;
         }
         let links = self.count(paths.complete_up_to, Noun::Link);
-        paragraph(&text, &self.say(Phrase::WaysUpTo, &[&links]))
+        let part = paths.list.len() - paths.whole;
+        let limits = match part {
+            0 => self.say(Phrase::WaysUpTo, &[&links]),
+            _ => {
+                let longer = self.count(paths.complete_up_to + 1, Noun::Link);
+                self.say_numbers((Phrase::WaysListed, 0), &[&links, &longer], &[part])
+            }
+        };
+        paragraph(&text, &limits)
     }
 
     /// What all the shortest ways do together, of which the list holds only some.
@@ -150,7 +159,8 @@ impl Words {
             false => self.quoted(name),
         };
         match header {
-            Some(header) => self.say(Phrase::Through, &[&name, header]),
+            // It goes on behind a colon.
+            Some(header) => self.say(Phrase::Through, &[&name, &small(header)]),
             None => self.say(Phrase::ThroughNone, &[&name]),
         }
     }
@@ -170,7 +180,81 @@ impl Words {
         self.say_numbers((sentence, 0), &[], &[factors])
     }
 
-    /// What independent loops are.
+    /// The same of links one of which lies on every loop.
+    pub fn feedback_links(&self, links: usize, exact: bool) -> String {
+        let sentence = match (links, exact) {
+            (0, _) => Phrase::BreakNone,
+            (_, true) => Phrase::OpenExact,
+            (_, false) => Phrase::OpenFound,
+        };
+        self.say_numbers((sentence, 0), &[], &[links])
+    }
+
+    /// In how many parts of the map there are loops, and how many links lie on one; empty if none
+    /// does.
+    pub fn on_loops(&self, parts: usize, links: usize, of: usize) -> String {
+        if links == 0 {
+            return String::new();
+        }
+        // No rounding makes all or none of some.
+        let percent = match links == of {
+            true => 100,
+            false => ((200 * links + of) / (2 * of)).clamp(1, 99),
+        };
+        let parts = self.say_numbers((Phrase::Parts, 0), &[], &[parts]);
+        let of = self.count(of, Noun::Link);
+        let links = self.say_numbers((Phrase::OnLoops, 0), &[&of], &[links, percent]);
+        paragraph(&parts, &links)
+    }
+
+    /// That numbers of loops are of all loops.
+    pub fn counted_all(&self) -> &str {
+        self.phrase(Phrase::CountedAll)
+    }
+
+    /// What stands above links with the loops that would open without them.
+    pub fn what_opens(&self) -> &str {
+        self.phrase(Phrase::WhatOpens)
+    }
+
+    /// The heads of columns: independent loops, self-links, a link.
+    pub fn heads(&self) -> [&str; 3] {
+        [
+            Phrase::HeadIndependent,
+            Phrase::HeadSelfLinks,
+            Phrase::HeadLink,
+        ]
+        .map(|p| self.phrase(p))
+    }
+
+    /// The author's story of a loop.
+    pub fn author_says(&self, story: &str) -> String {
+        self.say(Phrase::AuthorSays, &[story])
+    }
+
+    /// More names that the author gave one loop.
+    pub fn also_called(&self, names: &[&str]) -> String {
+        let mut list = String::new();
+        for name in names {
+            self.append(&mut list, Phrase::Comma, &self.quoted(name));
+        }
+        self.say(Phrase::AlsoCalled, &[&list])
+    }
+
+    /// What independent loops were found: self-links are counted apart.
+    pub fn independent_loops(&self, found: &Independent) -> String {
+        let selves = found.loops.iter().filter(|links| links.len() == 1).count();
+        let loops = found.loops.len() - selves;
+        let tells = |phrase| self.say_numbers((phrase, 0), &[], &[selves]);
+        match (loops, selves) {
+            _ if !found.complete => self.independent(loops, false),
+            (_, 0) => self.independent(loops, true),
+            (0, _) => tells(Phrase::OnlySelfLinks),
+            _ => paragraph(&self.independent(loops, true), &tells(Phrase::AndSelfLinks)),
+        }
+    }
+
+    /// What so many independent loops are.
     pub fn independent(&self, loops: usize, complete: bool) -> String {
         let sentence = match (loops, complete) {
             (_, false) => Phrase::IndependentUnknown,
@@ -179,6 +263,13 @@ impl Words {
         };
         self.say_numbers((sentence, 0), &[], &[loops])
     }
+}
+
+/// The text with its first letter in lower case.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(lower);
+    first.into_iter().chain(letters).collect()
 }
 
 /// Links without a single sign all work both ways: none lacks its sign.

@@ -7,7 +7,7 @@ pub use loops::WhichLoops;
 
 use super::{Session, find};
 use crate::analysis::catalogue::Catalogue;
-use crate::analysis::indicators::{ByClass, without_independent};
+use crate::analysis::indicators::{ByClass, Effort, indicators};
 use crate::analysis::loops::{LoopOptions, LoopSearch, Loops};
 use crate::analysis::paths::paths;
 use crate::analysis::reach::{Verdict, Way, as_stated, reach};
@@ -21,8 +21,8 @@ use crate::plain::{Given, Object, Plain};
 /// How much work an answer may take: a page waits for it.
 const WORK: u64 = 8_000_000;
 
-/// How many sets of factors are tried for the smallest on every loop.
-const TRIES: usize = 30;
+/// How much of it may go into the smallest set of factors on every loop.
+const SETS: u64 = 300_000;
 
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,11 +184,20 @@ impl Session {
         let loops = match self.listing.found() {
             Some((loops, ..)) => loops,
             None => {
-                own = self.search(net);
-                &own.0
+                // Nobody asks how many loops there are beyond those listed.
+                let options = LoopOptions {
+                    count_work: 0,
+                    ..LoopOptions::default()
+                };
+                own = LoopSearch::all(net, options);
+                &own
             }
         };
-        let all = without_independent(net, loops, TRIES);
+        let effort = Effort {
+            factors: SETS,
+            ..Effort::default()
+        };
+        let all = indicators(net, loops, effort);
         let mut told = Object::default();
         told.text("caption", self.words.caption());
         told.flag("allLoops", all.all_loops);

@@ -12,26 +12,45 @@ use crate::words::{decimal, joined};
 /// How many names an error lists at most.
 const LISTED: usize = 8;
 
-/// The factor with an id, or, if there is none, with this label (any case).
+/// The factor with an id, or, if there is none, the one with this label (any case).
 ///
 /// # Errors
-/// [`Code::Unknown`], with the ids that look like it.
+/// [`Code::Unknown`], with the ids that look like it; or with those of the factors that share the label.
 pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     if let Some(ix) = map.factor_ix(name) {
         return Ok(ix);
     }
     let wanted = folded(name);
+    let (mut found, mut same): (Option<FactorIx>, Vec<&str>) = (None, Vec::new());
     let mut ids: Vec<&str> = Vec::new();
     for (ix, factor) in map.factors() {
         if folded(&factor.label) == wanted {
-            return Ok(ix);
+            found = found.or(Some(ix));
+            same.push(&factor.id);
         }
         ids.push(&factor.id);
+    }
+    if same.len() > 1 {
+        let mut message = joined(&[&decimal(same.len()), " factors are called \"", name]);
+        message.push_str("\": give the id of the one that you mean. There are: ");
+        listed(&mut message, &same);
+        return Err(Error::new(Code::Unknown, message).about(name));
+    }
+    if let Some(ix) = found {
+        return Ok(ix);
     }
     #[cfg(feature = "tools")]
     return Err(unknown_factor(map, "factor", name, &[]));
     #[cfg(not(feature = "tools"))]
     Err(unknown("factor", name, &ids))
+}
+
+/// True if some factor, or more than one, has this label (any case).
+#[cfg(feature = "tools")]
+pub fn is_called(map: &Map, name: &str) -> bool {
+    let wanted = folded(name);
+    map.factors()
+        .any(|(_, factor)| folded(&factor.label) == wanted)
 }
 
 /// The error for a name that is no factor's, nor one of some `more` names. A factor is named once:
@@ -91,17 +110,23 @@ fn refused(what: &str, name: &str, mut known: Vec<(usize, &str)>) -> Error {
         true => ": this map has none.",
         false => ". There are: ",
     });
-    for (i, (_, name)) in known.iter().take(LISTED).enumerate() {
+    let names = list(known.len(), &mut |i| known[i].1);
+    if !known.is_empty() {
+        listed(&mut message, &names);
+    }
+    Error::new(Code::Unknown, message).about(name)
+}
+
+/// Adds names to a message, as many as are of use, and its full stop.
+fn listed(message: &mut String, names: &[&str]) {
+    for (i, name) in names.iter().take(LISTED).enumerate() {
         message.push_str(if i > 0 { ", " } else { "" });
         message.push_str(name);
     }
-    if known.len() > LISTED {
-        message.push_str(&joined(&[" and ", &decimal(known.len() - LISTED), " more"]));
+    if names.len() > LISTED {
+        message.push_str(&joined(&[" and ", &decimal(names.len() - LISTED), " more"]));
     }
-    if !known.is_empty() {
-        message.push('.');
-    }
-    Error::new(Code::Unknown, message).about(name)
+    message.push('.');
 }
 
 #[cfg(test)]

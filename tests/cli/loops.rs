@@ -32,6 +32,17 @@ fn loops_prints_one_json_object_when_asked() {
     assert_eq!(first["links"].as_array().unwrap().len(), 3);
     assert_ne!(first["sentence"], first["downwards"]);
     assert_eq!(report["allFound"], true);
+    // What every list says of itself; no time, which would differ from run to run.
+    for (key, value) in [
+        ("components", 1),
+        ("independent", 2),
+        ("completeUpTo", 4),
+        ("totalAtLeast", 2),
+        ("totalKnown", 2),
+    ] {
+        assert_eq!(report[key], value, "{key}");
+    }
+    assert!(report["timeMs"].is_null());
 }
 
 #[test]
@@ -275,5 +286,110 @@ fn independent_loops_through_a_factor_are_counted_as_those() {
     .out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(json["completeUpTo"].is_null() && json["allFound"].is_null());
-    assert_eq!(json["independent"]["count"], 13);
+    assert_eq!(
+        (&json["independent"], &json["components"]),
+        (&13.into(), &6.into())
+    );
+    assert_eq!(json["independentComplete"], true);
+}
+
+/// a → b by three links, back by one; a → c → a strong, slow and without a sign; the first loop has two
+/// names.
+const MANY: &str = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }, { "id": "c", "label": "C" }, { "id": "d", "label": "D" }],
+"links": [{ "id": "ab1", "from": "a", "to": "b", "polarity": "+", "strength": 0.5 },
+          { "id": "ab2", "from": "a", "to": "b", "polarity": "+" },
+          { "id": "ab3", "from": "a", "to": "b", "polarity": "-" },
+          { "id": "ba", "from": "b", "to": "a", "polarity": "+", "strength": 0.5 },
+          { "id": "ac", "from": "a", "to": "c", "strength": 0.9 },
+          { "id": "cd", "from": "c", "to": "d", "polarity": "+", "strength": 0.9, "delay": "long" },
+          { "id": "da", "from": "d", "to": "a", "polarity": "+", "strength": 0.9 },
+          { "id": "dd", "from": "d", "to": "d", "polarity": "+", "strength": 1 }],
+"loops": [{ "id": "one", "name": "First name", "links": ["ab1", "ba"], "story": "So it began." },
+          { "id": "two", "name": "Second name", "links": ["ba", "ab1"] }] }"#;
+
+fn labels(args: &[&str]) -> Vec<String> {
+    let told = json(&run_with(
+        MANY.as_bytes(),
+        &[&["loops", "-", "--json"], args].concat(),
+    ));
+    let rows = told["loops"].as_array().unwrap().iter();
+    rows.map(|row| {
+        let links = row["links"].as_array().unwrap().iter();
+        links
+            .map(|l| l.as_str().unwrap())
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+    .collect()
+}
+
+#[test]
+fn loops_come_in_the_order_asked_for_self_links_last() {
+    let usual = ["ab1 ba", "ab2 ba", "ab3 ba", "ac cd da", "dd"];
+    let slow_first = ["ac cd da", "ab1 ba", "ab2 ba", "ab3 ba", "dd"];
+    assert_eq!(labels(&[]), usual);
+    assert_eq!(labels(&["--order", "default"]), usual);
+    assert_eq!(labels(&["--order", "length"]), usual);
+    assert_eq!(labels(&["--order", "delays"]), slow_first);
+    assert_eq!(labels(&["--order", "unknown"]), slow_first);
+    // 0.729, 0.25, and two with a link that has no strength.
+    assert_eq!(labels(&["--order", "strength"]), slow_first);
+    assert_eq!(
+        run_with(MANY.as_bytes(), &["loops", "-", "--order", "size"]).code,
+        2
+    );
+}
+
+#[test]
+fn loops_along_the_same_factors_that_do_the_same_are_one_row_unless_asked_for() {
+    let rows = |args: &[&str]| -> Vec<String> {
+        let out = run_with(MANY.as_bytes(), &[&["loops", "-"], args].concat()).out;
+        let lines = out.lines().filter(|line| line.starts_with(['R', 'B', 'U']));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(
+        rows(&[]),
+        [
+            "R1  First name — feeds itself (reinforcing), 2 links, 2 variants by parallel links",
+            "B1  holds itself steady (balancing), 2 links",
+            "U1  may do either (not known), 3 links, 1 delay",
+            "R3  feeds itself (reinforcing), 1 link",
+        ]
+    );
+    assert_eq!(rows(&["--variants"]).len(), 5);
+    assert!(rows(&["--lang", "cy"])[0].ends_with("2 amrywiad trwy gysylltiadau cyfochrog"));
+}
+
+#[test]
+fn a_loop_with_two_names_is_told_with_both() {
+    let out = run_with(MANY.as_bytes(), &["loops", "-"]).out;
+    assert!(
+        out.contains("\n    The author also calls it “Second name”.\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("\n    The author says: So it began.\n"),
+        "{out}"
+    );
+    let told = json(&run_with(MANY.as_bytes(), &["loops", "-", "--json"]));
+    assert_eq!(told["loops"][0]["alsoNamed"][0]["id"], "two");
+    let french = run_with(MANY.as_bytes(), &["loops", "-", "--lang", "fr"]).out;
+    assert!(
+        french.contains("L’auteur l’appelle aussi «\u{a0}Second name\u{a0}»."),
+        "{french}"
+    );
+    assert!(french.contains("L’auteur dit : So it began."), "{french}");
+}
+
+#[test]
+fn what_all_loops_do_is_said_once() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }, { "id": "c", "label": "C" }],
+"links": [{ "from": "a", "to": "b" }, { "from": "b", "to": "a", "polarity": "+" },
+          { "from": "a", "to": "c", "polarity": "+" }, { "from": "c", "to": "a" }] }"#;
+    let out = run_with(map.as_bytes(), &["loops", "-", "--through", "a"]).out;
+    let start = "Through A: 2 feedback loops: all may do either (not known). \
+                 It cannot be told which, because 2 links have no sign.";
+    assert!(out.starts_with(start), "{out}");
 }

@@ -88,16 +88,34 @@ fn indicators_come_with_their_caption_and_say_of_which_loops_they_are() {
         ran.out
             .starts_with("This is the place of factors in the drawing, not their influence;")
     );
-    assert!(ran.out.contains("Loops: all of them."));
+    assert!(
+        ran.out
+            .contains("\nAll loops are counted.\n    R = feeds itself (reinforcing)\n")
+    );
+    let parts =
+        "All loops lie in one part of the map (component). 5 of 5 links lie on a loop (100%).\n";
+    assert!(ran.out.contains(parts), "{}", ran.out);
+    let links = "1 link lies on every loop: without it, nothing comes round.\n";
+    assert!(ran.out.contains(links), "{}", ran.out);
     let one = "1 factor lies on every loop: without it, nothing comes round.\n";
     assert!(ran.out.contains(one), "{}", ran.out);
     let all = json(&run(&["indicators", TEACHING, "--json"]));
     assert_eq!(all["feedbackSet"]["exact"], true);
     assert_eq!(all["independentLoops"]["count"], 2);
+    assert_eq!(
+        (&all["components"], &all["linkCount"]),
+        (&1.into(), &5.into())
+    );
+    assert_eq!(
+        (&all["linksOnLoops"], &all["shareOfLinksOnLoops"]),
+        (&5.into(), &1.0.into())
+    );
+    assert_eq!(all["feedbackLinks"]["exact"], true);
+    assert_eq!(all["feedbackLinks"]["links"].as_array().unwrap().len(), 1);
     assert_eq!(all["factors"].as_array().unwrap().len(), 4);
     let none = run_with(FORK.as_bytes(), &["indicators", "-"]).out;
     assert!(
-        none.contains("There is no loop to break.\nThere is no loop.\n"),
+        none.contains("There is no loop to break.\n\nAll loops are counted.\n"),
         "{none}"
     );
 }
@@ -110,8 +128,8 @@ fn independent_loops_are_listed_with_their_labels() {
         "--independent",
         "--json",
     ]));
-    let count = all["independent"]["count"].as_u64().unwrap() as usize;
-    assert_eq!(all["independent"]["complete"], true);
+    let count = all["independent"].as_u64().unwrap() as usize;
+    assert_eq!(all["independentComplete"], true);
     assert_eq!(all["loops"].as_array().unwrap().len(), count);
     assert!(
         all["header"]
@@ -142,4 +160,133 @@ fn a_factor_that_is_not_there_is_an_error_that_names_the_likeliest() {
     let ran = run_with(FAULTY.as_bytes(), &["paths", "-", "a", "bet"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("no factor \"bet\""), "{}", ran.err);
+}
+
+/// Two loops and three self-links, in two parts.
+const SELVES: &str = r#"{ "format": "system-map", "version": 1, "title": "Selves",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }, { "id": "c", "label": "C" }],
+"links": [{ "from": "a", "to": "b", "polarity": "+" }, { "from": "b", "to": "a", "polarity": "+" },
+          { "id": "ab2", "from": "a", "to": "b", "polarity": "-" },
+          { "from": "a", "to": "a", "polarity": "+" }, { "from": "b", "to": "b", "polarity": "-" },
+          { "from": "c", "to": "c", "polarity": "+" }, { "from": "a", "to": "c", "polarity": "+" }] }"#;
+
+#[test]
+fn self_links_are_counted_apart_from_loops() {
+    let text = run_with(SELVES.as_bytes(), &["indicators", "-"]).out;
+    for said in [
+        "The loops lie in 2 separate parts of the map (components): no loop leads from one to another. \
+         6 of 7 links lie on a loop (86%).",
+        "2 independent loops: a shortest set from which all loops are put together. \
+         It is not a ranking of importance. And 3 self-links.",
+        "\n1R 1B  1           2            ",
+        "\n0R 0B  1           0            ",
+    ] {
+        assert!(text.contains(said), "{said}\nin\n{text}");
+    }
+    let all = json(&run_with(SELVES.as_bytes(), &["indicators", "-", "--json"]));
+    assert_eq!(
+        (&all["selfLinks"], &all["independentLoops"]["count"]),
+        (&3.into(), &2.into())
+    );
+    assert_eq!(all["factors"][0]["loops"]["R"], 1);
+    let listed = run_with(SELVES.as_bytes(), &["loops", "-", "--independent"]).out;
+    assert!(listed.starts_with("2 independent loops: "), "{listed}");
+    assert!(
+        listed.contains("importance. And 3 self-links.\n"),
+        "{listed}"
+    );
+    let some = run_with(
+        SELVES.as_bytes(),
+        &["loops", "-", "--independent", "--through", "c"],
+    )
+    .out;
+    let said = "Through C: no feedback loop between factors, and 1 self-link.\n";
+    assert!(some.starts_with(said), "{some}");
+}
+
+#[test]
+fn independent_loops_that_could_not_be_worked_out_are_not_told_as_none() {
+    // A ring so long, with chords, that the ways alone are more work than there is.
+    let n = 10_000;
+    let factor = |i| format!(r#"{{ "id": "f{i}", "label": "F {i}" }}"#);
+    let link = |i, k| format!(r#"{{ "from": "f{i}", "to": "f{}" }}"#, (i + k) % n);
+    let factors: Vec<String> = (0..n).map(factor).collect();
+    let chords = (0..n / 2).map(|i| link(i, 2));
+    let links: Vec<String> = (0..n).map(|i| link(i, 1)).chain(chords).collect();
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let all = json(&run_with(map.as_bytes(), &["indicators", "-", "--json"]));
+    assert_eq!(all["independentLoops"]["complete"], false);
+    assert!(all["independentLoops"]["count"].is_null());
+    assert!(all["factors"][0]["independentLoops"].is_null());
+}
+
+#[test]
+fn the_verdict_takes_in_every_way_that_is_listed() {
+    // One way of two links raises; of three links many raise and some lower.
+    let mut links = vec![
+        ("a".to_owned(), "m".to_owned(), '+'),
+        ("m".to_owned(), "z".to_owned(), '+'),
+    ];
+    for i in 0..4 {
+        let (p, q) = (format!("p{i}"), format!("q{i}"));
+        links.push(("a".to_owned(), p.clone(), if i < 2 { '-' } else { '+' }));
+        links.push((p, q.clone(), '+'));
+        links.push((q, "z".to_owned(), '+'));
+    }
+    let mut ids: Vec<&String> = links.iter().flat_map(|(a, b, _)| [a, b]).collect();
+    ids.sort();
+    ids.dedup();
+    let factors: Vec<String> = ids
+        .iter()
+        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
+        .collect();
+    let of = |(a, b, p): &(String, String, char)| {
+        format!(r#"{{ "from": "{a}", "to": "{b}", "polarity": "{p}" }}"#)
+    };
+    let links: Vec<String> = links.iter().map(of).collect();
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let ran = run_with(map.as_bytes(), &["paths", "-", "a", "z", "--limit", "3"]);
+    let start = "A rise in a works both ways on z: 1 way raises it, 2 lower it. \
+                 These are all ways of at most 2 links, and 2 of those of 3 links; there are more.\n";
+    assert!(ran.out.starts_with(start), "{}", ran.out);
+    assert!(!ran.out.contains("not counted above"), "{}", ran.out);
+    let told = json(&run_with(
+        map.as_bytes(),
+        &["paths", "-", "a", "z", "--limit", "3", "--json"],
+    ));
+    assert_eq!(
+        (&told["verdict"], &told["raise"], &told["lower"]),
+        (&"mixed".into(), &1.into(), &2.into())
+    );
+    assert_eq!(told["header"].as_str().unwrap(), start.trim_end());
+    assert_eq!(
+        (&told["completeUpTo"], &told["allFound"]),
+        (&2.into(), &false.into())
+    );
+}
+
+#[test]
+fn a_label_that_two_factors_share_is_an_error_that_names_both() {
+    let map = FORK.replace("\"Doubt\"", "\"trust\"");
+    let said =
+        "2 factors are called \"Trust\": give the id of the one that you mean. There are: a, b.";
+    for args in [
+        &["paths", "-", "Trust", "c"][..],
+        &["paths", "-", "c", "Trust"],
+        &["reach", "-", "Trust"],
+        &["loops", "-", "--through", "Trust"],
+    ] {
+        let ran = run_with(map.as_bytes(), args);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?}");
+        assert!(ran.err.contains(said), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(run_with(map.as_bytes(), &["reach", "-", "a"]).code, 0);
 }

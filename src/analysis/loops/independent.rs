@@ -32,8 +32,9 @@ pub struct Independent {
     pub complete: bool,
 }
 
-/// The independent loops of a network. `work` bounds what is looked at, in pairs of factors: the ways
-/// take n · m of it, and there may be very many loops of one length in a map that is a lattice.
+/// The independent loops of a network. `work` bounds what is looked at, in pairs of factors and in
+/// entries of the elimination: the ways take n · m of it, and there may be very many loops of one length
+/// in a map that is a lattice.
 ///
 /// O(n m) for the ways, then a sparse elimination among the loops that may count, n · m at most where
 /// shortest ways are unique. O(n²) space.
@@ -269,6 +270,11 @@ impl<'g> Search<'g> {
         for &i in &order {
             let pairs = &found[i as usize];
             let first = |k: usize| graph.links(pairs[k])[0];
+            // The elimination is work too.
+            self.work = (self.work).saturating_sub(std::mem::take(&mut self.span.spent));
+            if self.work == 0 {
+                return;
+            }
             if self.left > 0 && self.span.add(pairs) {
                 self.left -= 1;
                 loops.push(pairs.len(), &first, &net.sign);

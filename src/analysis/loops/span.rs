@@ -29,6 +29,8 @@ pub(super) struct Span {
     rows: Vec<Option<Vec<(u32, u64)>>>,
     /// Workspace: a vector, all zero between calls.
     dense: Vec<u64>,
+    /// How many entries have been looked at.
+    pub spent: u64,
 }
 
 impl Span {
@@ -49,6 +51,7 @@ impl Span {
             coordinate,
             rows: vec![None; size as usize],
             dense: vec![0; size as usize],
+            spent: 0,
         }
     }
 
@@ -68,6 +71,7 @@ impl Span {
             }
         }
         let dense = &mut self.dense;
+        self.spent += (self.rows.len() - first) as u64;
         for at in first..self.rows.len() {
             let lead = std::mem::take(&mut dense[at]);
             if lead == 0 {
@@ -86,6 +90,7 @@ impl Span {
                 self.rows[at] = Some(row);
                 return true;
             };
+            self.spent += row.len() as u64;
             let less = PRIME - lead;
             for &(k, entry) in row {
                 let sum = &mut dense[k as usize];

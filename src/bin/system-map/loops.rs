@@ -3,12 +3,15 @@
 use crate::check::{name, sign};
 use crate::input::{Failure, Input, Lang, claim, pretty};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
-use system_map::analysis::loops::{LoopOptions, LoopSearch, Loops, Through, independent};
-use system_map::analysis::summary::summary;
+use system_map::analysis::loops::{
+    Class, Independent, LoopOptions, LoopSearch, Loops, Through, independent,
+};
+use system_map::analysis::ordering::{Order, ordered};
+use system_map::analysis::summary::{Summary, summary};
 use system_map::error::Error;
 use system_map::format::Parsed;
 use system_map::model::{LinkIx, Map, Network};
@@ -34,11 +37,51 @@ pub struct Args {
     /// Only independent loops: a shortest set from which all others are put together
     #[arg(long)]
     independent: bool,
+    /// In which order: default (the author's first, then independent ones, then the shortest),
+    /// length (shortest first), delays (most first), unknown (most links without a sign first), strength
+    /// (strongest first: the strengths of the links multiplied; loops with a link that has none come
+    /// after). Self-links come last
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "default",
+        hide_default_value = true
+    )]
+    order: OrderName,
+    /// List loops along the same factors by parallel links one by one, not as one row
+    #[arg(long)]
+    variants: bool,
     /// Print one JSON object instead of text
+    ///
+    /// It has every loop, those by parallel links one by one. "completeUpTo", "allFound",
+    /// "totalAtLeast" and "totalKnown" (null where it is not known) are about the loops asked for,
+    /// "independent" and "components" about the whole map. No time is told: the same map gives the
+    /// same output.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
     lang: Lang,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum OrderName {
+    Default,
+    Length,
+    Delays,
+    Unknown,
+    Strength,
+}
+
+impl OrderName {
+    fn order(self) -> Order {
+        match self {
+            OrderName::Default => Order::Usual,
+            OrderName::Length => Order::Length,
+            OrderName::Delays => Order::Delays,
+            OrderName::Unknown => Order::Unknown,
+            OrderName::Strength => Order::Strength,
+        }
+    }
 }
 
 pub fn at_least_one(text: &str) -> Result<usize, String> {
@@ -55,8 +98,10 @@ struct Report<'a> {
     words: Words,
     through: Option<Through>,
     list: &'a Loops,
-    /// The list is of independent loops: how many there are, and whether these are all.
-    independent: Option<(usize, bool)>,
+    /// All of the list are counted.
+    summary: Summary,
+    /// The list is of independent loops: all that there are.
+    independent: Option<Independent>,
     rows: Vec<Row>,
     /// The author's loops that do not close: id, name, why.
     open: Vec<(String, String, String)>,
@@ -64,12 +109,16 @@ struct Report<'a> {
 
 /// One loop, told.
 struct Row {
+    /// Its links in the network.
+    links: Vec<u32>,
     /// Made of the ids of its links.
     id: String,
     /// Absent for a loop so long that it has no place in the catalogue.
     label: Option<String>,
     /// Its place among the loops that the author named.
     named: Option<usize>,
+    /// Its other places there, if it has more than one name.
+    also: Vec<usize>,
     told: Told,
 }
 
@@ -113,8 +162,13 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     // shorter one is asked for.
     let usual = independent.is_none() && args.limit >= LoopOptions::default().limit;
     let all_asked = through.is_none() && independent.is_none();
+    let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, usual);
+    let of_rows: Vec<&[u32]> = rows.iter().map(|row| &*row.links).collect();
+    let order = ordered(&map, &net, &of_rows, args.order.order());
+    let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     let report = Report {
-        rows: rows(&map, &net, &words, &catalogue, &list, &asked, usual),
+        rows: order.iter().filter_map(|&i| taken[i].take()).collect(),
+        summary: summary(&net, &list),
         open: match all_asked {
             true => open(&map, &words, &catalogue),
             false => Vec::new(),
@@ -124,11 +178,11 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         words,
         through,
         list: &list,
-        independent: independent.map(|found| (found.loops.len(), found.complete)),
+        independent,
     };
     Ok(match args.json {
         true => pretty(&report.json(&input.name())),
-        false => report.text(),
+        false => report.text(args.variants),
     })
 }
 
@@ -138,11 +192,17 @@ fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name).and_then(place)) {
         return Ok(Through::Link(link as u32));
     }
-    let factor = find::factor(map, name).ok().and_then(|f| net.index_of(f));
-    factor.map(|f| Through::Factor(f as u32)).ok_or_else(|| {
-        let links: Vec<&str> = map.links().map(|(.., l)| l.id.as_str()).collect();
-        find::unknown_factor(map, "factor or link", name, &links)
-    })
+    let known = |error: Error| match find::is_called(map, name) {
+        // Two factors have the label: the error says which.
+        true => error,
+        false => {
+            let links: Vec<&str> = map.links().map(|(.., l)| l.id.as_str()).collect();
+            find::unknown_factor(map, "factor or link", name, &links)
+        }
+    };
+    let factor = find::factor(map, name).map_err(known)?;
+    let place = net.index_of(factor).unwrap_or_default();
+    Ok(Through::Factor(place as u32))
 }
 
 /// The loops of the list in the order in which a reader is shown them.
@@ -160,11 +220,15 @@ fn rows(
         Some(Through::Link(i)) => Some(net.factors[net.from[i as usize] as usize]),
         None => None,
     };
-    let row = |links: &[u32], label: Option<&str>, named| {
+    let row = |links: &[u32], label: Option<&str>, named: Option<usize>| {
         let handles: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
+        let also =
+            |&i: &usize| named.is_some_and(|n| i != n && catalogue.named[i] == catalogue.named[n]);
         Row {
             id: id(map, net, links),
+            links: links.to_vec(),
             label: label.map(str::to_owned),
+            also: (0..catalogue.named.len()).filter(also).collect(),
             named,
             told: words.tell(map, &handles, start, label),
         }
@@ -199,19 +263,9 @@ fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String,
 
 impl Report<'_> {
     fn header(&self) -> String {
-        let header = match self.independent {
-            Some((loops, complete)) => {
-                let all = self.words.independent(loops, complete);
-                match self.list.len() {
-                    some if some == loops => all,
-                    // Only a part of them was asked for.
-                    some => format!(
-                        "{} ({some} / {loops}). {all}",
-                        self.words.count(some, Noun::Loop)
-                    ),
-                }
-            }
-            None => (self.words).header(self.map, self.net, &summary(self.net, self.list)),
+        let header = match &self.independent {
+            Some(found) => self.of_basis(found),
+            None => (self.words).header(self.map, self.net, &self.summary),
         };
         let Some(through) = self.through else {
             return header;
@@ -221,17 +275,64 @@ impl Report<'_> {
             Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
         };
         if self.list.is_empty()
-            && (self.list.all_found || self.independent.is_some_and(|(_, complete)| complete))
+            && (self.list.all_found
+                || self
+                    .independent
+                    .as_ref()
+                    .is_some_and(|found| found.complete))
         {
             return self.words.through(&through, None);
         }
         self.words.through(&through, Some(&header))
     }
 
-    fn text(&self) -> String {
-        let mut out = self.header() + "\n";
+    /// What stands above independent loops.
+    fn of_basis(&self, found: &Independent) -> String {
+        let all = self.words.independent_loops(found);
+        let longer = |list: &Loops| list.iter().filter(|links| links.len() > 1).count();
+        match (longer(self.list), longer(&found.loops)) {
+            _ if self.list.len() == found.loops.len() => all,
+            // Only a part of them was asked for.
+            (0, _) => self.words.independent_loops(&Independent {
+                loops: self.list.clone(),
+                complete: found.complete,
+            }),
+            (some, of) => format!(
+                "{} ({some} / {of}). {all}",
+                self.words.count(some, Noun::Loop)
+            ),
+        }
+    }
+
+    /// The rows with how many loops each stands for: those along the same factors by parallel links
+    /// that do the same are one, unless the author named them.
+    fn grouped(&self) -> Vec<(&Row, usize)> {
+        let course = |row: &Row| -> (Vec<u32>, Class) {
+            let factors = row.links.iter().map(|&link| self.net.from[link as usize]);
+            (factors.collect(), row.told.class)
+        };
+        let mut alike: BTreeMap<(Vec<u32>, Class), (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
-            self.write(row, &mut out)
+            alike.entry(course(row)).or_default().0 += 1;
+        }
+        let mut rows = Vec::new();
+        for row in &self.rows {
+            let (count, seen) = alike.entry(course(row)).or_default();
+            if !std::mem::replace(seen, true) || row.named.is_some() {
+                rows.push((row, *count));
+            }
+        }
+        rows
+    }
+
+    fn text(&self, one_by_one: bool) -> String {
+        let mut out = self.header() + "\n";
+        let rows = match one_by_one {
+            true => self.rows.iter().map(|row| (row, 1)).collect(),
+            false => self.grouped(),
+        };
+        for (row, alike) in rows {
+            self.write(row, alike, &mut out)
                 .expect("a String takes everything that is written");
         }
         if !self.open.is_empty() {
@@ -243,7 +344,7 @@ impl Report<'_> {
         out
     }
 
-    fn write(&self, row: &Row, out: &mut String) -> std::fmt::Result {
+    fn write(&self, row: &Row, alike: usize, out: &mut String) -> std::fmt::Result {
         let info = self.map.info();
         let named = row.named.map(|i| &info.loops[i]);
         let told = &row.told;
@@ -253,19 +354,30 @@ impl Report<'_> {
         if told.delays > 0 {
             size = format!("{size}, {}", self.words.count(told.delays, Noun::Delay));
         }
+        if alike > 1 {
+            size = format!(
+                "{size}, {}",
+                self.words.interface_count("loopVariants", alike)
+            );
+        }
         match named {
             Some(named) => writeln!(out, "\n{label}  {} — {plain} ({term}), {size}", name(named))?,
             None => writeln!(out, "\n{label}  {plain} ({term}), {size}")?,
         }
         writeln!(out, "    {}", self.course(told))?;
+        if !row.also.is_empty() {
+            let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
+            writeln!(out, "    {}", self.words.also_called(&names))?;
+        }
         if let Some(said) = self.mislabelled(row) {
             writeln!(out, "    {said}")?;
         }
         writeln!(out, "    {}", told.up.text)?;
-        match named.and_then(|n| n.story.as_deref()) {
-            Some(story) => writeln!(out, "    The author says: {story}"),
-            None => Ok(()),
+        let of_author = row.named.iter().chain(&row.also);
+        for story in of_author.filter_map(|&i| info.loops[i].story.as_deref()) {
+            writeln!(out, "    {}", self.words.author_says(story))?;
         }
+        Ok(())
     }
 
     /// What is said of a label that the author pinned where the signs say something else.
@@ -295,11 +407,13 @@ impl Report<'_> {
         json!({
             "file": file,
             "header": self.header(),
-            "independent": self.independent.map(|(count, complete)| json!({ "count": count, "complete": complete })),
+            "components": self.summary.components,
+            "independent": self.summary.independent,
+            "independentComplete": self.independent.as_ref().map(|found| found.complete),
             "completeUpTo": searched.then_some(list.complete_up_to),
             "allFound": searched.then_some(list.all_found),
             "totalAtLeast": searched.then_some(list.total_at_least),
-            "totalIsExact": searched.then_some(list.total_is_exact),
+            "totalKnown": (searched && list.total_is_exact).then_some(list.total_at_least),
             "open": self.open.iter().map(|(id, name, why)| json!({ "id": id, "name": name, "message": why })).collect::<Vec<_>>(),
             "loops": self.rows.iter().map(|row| self.row_json(row)).collect::<Vec<_>>(),
         })
@@ -307,7 +421,10 @@ impl Report<'_> {
 
     fn row_json(&self, row: &Row) -> Value {
         let (map, told) = (self.map, &row.told);
-        let named = row.named.map(|i| &map.info().loops[i]);
+        let telling = |i: usize| {
+            let n = &map.info().loops[i];
+            json!({ "id": n.id, "name": n.name, "story": n.story })
+        };
         let factors = told.links.iter().map(|&link| map.ends(link).0);
         json!({
             "id": row.id,
@@ -316,7 +433,8 @@ impl Report<'_> {
             "class": told.class.letter().to_string(),
             "plain": self.words.plain(told.class),
             "term": self.words.term(told.class),
-            "named": named.map(|n| json!({ "id": n.id, "name": n.name, "story": n.story })),
+            "named": row.named.map(telling),
+            "alsoNamed": row.also.iter().copied().map(telling).collect::<Vec<_>>(),
             "length": told.links.len(),
             "delays": told.delays,
             "factors": factors.map(|ix| json!({ "id": map.factor(ix).id, "label": label(map, ix) })).collect::<Vec<_>>(),

@@ -127,12 +127,6 @@ fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
         let told = loaded.words.path(&loaded.map, &links);
         out += &format!("\n{}\n    {told}\n", loaded.course(&links));
     }
-    if found.list.len() > found.whole && !found.cut {
-        let more = found.list.len() - found.whole;
-        out += &format!(
-            "\nThe last {more} of them are not counted above: there are more of that length.\n"
-        );
-    }
     if !found.list.is_empty() {
         out += &format!("\n{}\n", loaded.words.interface("askPathsNote", &[]));
     }
@@ -170,7 +164,7 @@ fn paths_json(
         "completeUpTo": found.complete_up_to,
         "allFound": found.all_found,
         "totalAtLeast": found.total_at_least,
-        "totalIsExact": found.total_is_exact,
+        "totalKnown": found.total_is_exact.then_some(found.total_at_least),
         "paths": found.list.iter().zip(&found.signs).map(path).collect::<Vec<_>>(),
     })
 }
