@@ -24,6 +24,9 @@ const WORK: u64 = 8_000_000;
 /// How much of it may go into the smallest set of factors on every loop.
 const SETS: u64 = 300_000;
 
+/// Of how many links it is told how many loops would open without them: those with most.
+const OPENING: usize = 20;
+
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
@@ -195,6 +198,7 @@ impl Session {
         };
         let effort = Effort {
             factors: SETS,
+            links: SETS,
             ..Effort::default()
         };
         let all = indicators(net, loops, effort);
@@ -208,6 +212,30 @@ impl Session {
         told.list("feedbackFactors", set.factors.len(), &mut |i| {
             self.named_factor(net.factors[set.factors[i] as usize])
                 .into()
+        });
+        let set = all.feedback_links.as_ref();
+        let links = set.map_or(&[][..], |set| &set.links);
+        let said = self
+            .words
+            .feedback_links(links.len(), set.is_some_and(|set| set.exact));
+        told.text("feedbackLinksSaid", &said);
+        told.list("feedbackLinks", links.len(), &mut |i| {
+            self.named_link(net.links[links[i] as usize]).into()
+        });
+        let parts = self
+            .words
+            .on_loops(all.components, all.links_on_loops, net.link_count());
+        told.text("parts", &parts);
+        told.text("opens", self.words.what_opens());
+        let mut order: Vec<usize> = (0..net.link_count())
+            .filter(|&i| all.links[i].loops.all() > 0)
+            .collect();
+        order.sort_by_key(|&i| std::cmp::Reverse(all.links[i].loops.all()));
+        order.truncate(OPENING);
+        told.list("links", order.len(), &mut |i| {
+            let mut row = self.named_link(net.links[order[i]]);
+            row.count("loops", all.links[order[i]].loops.all());
+            row.into()
         });
         let mut order: Vec<usize> = (0..net.factor_count()).collect();
         order.sort_by_key(|&i| std::cmp::Reverse(all.factors[i].loops.all()));
@@ -235,6 +263,13 @@ impl Session {
         let mut named = Object::default();
         named.text("id", &self.map.factor(ix).id);
         named.text("label", &label(&self.map, ix));
+        named
+    }
+
+    fn named_link(&self, ix: LinkIx) -> Object {
+        let mut named = Object::default();
+        named.text("id", &self.map.link(ix).id);
+        named.text("label", &self.words.ends(&self.map, ix));
         named
     }
 

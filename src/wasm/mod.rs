@@ -173,7 +173,7 @@ impl Session {
     }
 
     /// The answer to a question about the whole map: `{about: 'reach', factor, up?, steps?}`,
-    /// `{about: 'paths', from, to}`, `{about: 'loops', class?, longest?, through?, independent?, skip?,
+    /// `{about: 'paths', from, to}`, `{about: 'loops', class?, longest?, through?, independent?, order?, skip?,
     /// most?}` (its rows after the first `skip`, `most` of them) or `{about: 'indicators'}`.
     #[cfg(feature = "tools")]
     pub fn ask(&self, question: JsValue) -> Result<JsValue, JsValue> {

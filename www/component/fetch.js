@@ -1,4 +1,5 @@
 import { SystemMapError } from './errors.js';
+import { loadMore } from './loader.js';
 import { fill } from './words.js';
 
 /**
@@ -84,35 +85,23 @@ export function shown(url) {
 }
 
 /**
- * A browser does not tell a script why a fetch failed; it can be found out.
+ * A browser does not tell a script why a fetch failed; most of what can be found out is left to `more/explain.js`.
  * @param {URL} url
  * @param {Asking} asking
  * @param {{seen: boolean}} blocked
  * @param {unknown} cause
  */
 async function explain(url, asking, blocked, cause) {
-  const { what, signal } = asking;
   const words = await asking.words;
-  const values = { what: words[what], url: shown(url), origin: url.origin, page: location.origin };
-  /** @param {string} code @param {string} text */
-  const error = (code, text) => new SystemMapError(code, fill(text, values), { cause });
+  const values = { what: words[asking.what], url: shown(url) };
+  const error = (/** @type {string} */ code, /** @type {string} */ text) => new SystemMapError(code, fill(text, values), { cause });
   if (url.protocol === 'file:') return error('file', words.errFile);
   // The report of a refusal comes as an event of its own, a task later.
   await new Promise((done) => setTimeout(done));
-  if (blocked.seen) return error('csp', words.errCspConnect);
   if (!navigator.onLine) return error('offline', words.errOffline);
-  if (location.protocol === 'https:' && url.protocol === 'http:') return error('mixed', words.errMixed);
-  if (url.origin !== location.origin) {
-    // Without asking to read it, the file comes: then it is the reading that was refused.
-    try {
-      const opaque = await fetch(url, { mode: 'no-cors', credentials: 'omit', signal });
-      void opaque.body?.cancel();
-      return error('cors', words.errCors);
-    } catch {
-      // Not even so: the server is not there.
-    }
-  }
-  return error('unreachable', words.errUnreachable);
+  const more = await loadMore(words).catch(() => undefined);
+  const [code, text] = await more?.explain(url, words, blocked.seen, asking.signal) ?? ['unreachable', words.errUnreachable];
+  return error(code, text);
 }
 
 /**

@@ -119,9 +119,7 @@ async function start(words, file, glue) {
     await new Promise((done) => setTimeout(done));
     const message = cause instanceof Error ? cause.message : String(cause);
     const refused = policy.seen || /unsafe-eval|content security policy|by embedder/i.test(message);
-    throw refused
-      ? new SystemMapError('wasm-csp', (await words).errWasmCsp, { cause })
-      : new SystemMapError('wasm-failed', fill((await words).errWasmFailed, { message }), { cause });
+    throw await broken(refused ? 'wasm-csp' : 'wasm-failed', words, { url: shown(url), message }, cause);
   } finally {
     policy.end();
   }
@@ -136,13 +134,26 @@ async function compile(response, url, words) {
   // Streaming wants the right MIME type, which many servers do not send. Then by bytes, having looked at them.
   const type = response.headers.get('content-type') ?? '';
   if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  const wrong = async () => new SystemMapError('content', fill((await words).errWasmContent, { url: shown(url) }));
+  const wrong = () => broken('content', words, { url: shown(url) });
   const bytes = await named('wasm', readBytes(response, 1 << 26, wrong, { words, what: 'whatWasm' }));
   // "\0asm"
   if (bytes.length < 8 || new DataView(bytes.buffer).getUint32(0) !== 0x0061736d) {
     throw Object.assign(await wrong(), { code: 'wasm-content' });
   }
   return WebAssembly.compile(bytes);
+}
+
+/**
+ * What is wrong with a module that came; how to say it is left to `more/explain.js`.
+ * @param {string} code
+ * @param {Words | Promise<Words>} words
+ * @param {Record<string, string>} values
+ * @param {unknown} [cause]
+ */
+async function broken(code, words, values, cause) {
+  const said = await words;
+  const more = await loadMore(said).catch(() => undefined);
+  return new SystemMapError(code, fill(more?.broken(code, said) ?? said.errTools, values), { cause });
 }
 
 /**

@@ -6,6 +6,7 @@ import { css } from './more/style.js';
 
 export { about } from './more/about.js';
 export { colors } from './more/colors.js';
+export { broken, explain } from './more/explain.js';
 export { Find } from './more/find.js';
 export { Minimap } from './more/minimap.js';
 export { OutlinePanel } from './more/outline.js';

@@ -107,28 +107,14 @@ export const english = {
   errMissing: 'There is no {what} at {url}. Check the address, capital letters too.',
   errForbidden: 'The server does not give the {what} to everyone ({status}): {url}',
   errStatus: 'The server answered with an error ({status}) instead of the {what}: {url}',
-  errCors:
-    'The {what} is on another site ({origin}), and that site does not allow this page to read it. Put the file ' +
-    'beside the page, or ask that site to send the header “Access-Control-Allow-Origin: {page}”.',
   errUnreachable: 'The server did not answer when asked for the {what}: {url}',
   errBroken: 'The connection broke off while the {what} was on its way.',
-  errMixed: 'This page is secure (https), and browsers do not let it read the {what} from an insecure address: {url}',
-  errCspConnect:
-    'This page’s security policy does not allow reading the {what} from {origin}. Add that address to “connect-src” in ' +
-    'its Content-Security-Policy.',
   errAddress: '“{url}” is not a web address.',
   errLimit: 'The map file is larger than {limit} MB, which is more than this viewer agrees to read: {url}',
   errHtml:
     'The address {url} gives a web page (HTML), not a map file. Use the address of the file itself.',
   errEmpty: 'The map file is empty: {url}',
   errNoWasm: 'This browser does not run WebAssembly, which draws the map. A newer browser will, or one without lockdown mode.',
-  errWasmContent:
-    'The address {url} does not give the viewer’s program. Copy system-map.wasm beside system-map.js again, from the same version.',
-  errWasmCsp:
-    'This page’s security policy does not allow WebAssembly. Add \'wasm-unsafe-eval\' to “script-src” in its ' +
-    'Content-Security-Policy header.',
-  errWasmFailed:
-    'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
   errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js, and are you online?',
   errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
   notWhole: '{name}="{value}" is not a whole number, so it is left out.',

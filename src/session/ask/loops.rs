@@ -3,6 +3,7 @@
 use super::{Session, WORK, find, handles};
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use crate::analysis::ordering::{Order, ordered};
 use crate::analysis::summary::summary;
 use crate::error::{Code, Error};
 use crate::model::{FactorIx, Network};
@@ -21,6 +22,8 @@ pub struct WhichLoops {
     pub through: Option<String>,
     /// Only independent ones.
     pub independent: bool,
+    /// `length`, `delays`, `unknown` or `strength`; nothing for the usual order.
+    pub order: Option<String>,
     /// So many rows are known already.
     pub skip: usize,
     /// Tell at most so many rows; nothing for all. To tell a thousand takes a page a while.
@@ -36,6 +39,7 @@ impl WhichLoops {
             longest,
             through: given.text("through"),
             independent: given.flag("independent"),
+            order: given.text("order"),
             skip: skip.unwrap_or(0) as usize,
             most: most.map(|n| n as usize),
         }
@@ -45,6 +49,7 @@ impl WhichLoops {
 impl Session {
     pub(super) fn answer_loops(&self, net: &Network, which: &WhichLoops) -> Result<Plain, Error> {
         let class = which.class.as_deref().map(class_of).transpose()?;
+        let order_of_rows = which.order.as_deref().map_or(Ok(Order::Usual), order_of)?;
         let through = match &which.through {
             Some(name) => Some(find::factor(&self.map, name)?),
             None => None,
@@ -107,6 +112,13 @@ impl Session {
         };
         let rows: Vec<(usize, u32)> = (order.into_iter())
             .filter(|&(i, _)| fits(&catalogue.entries[i]))
+            .collect();
+        let links: Vec<&[u32]> = (rows.iter())
+            .map(|&(i, _)| catalogue.entries[i].links.as_slice())
+            .collect();
+        let rows: Vec<(usize, u32)> = ordered(&self.map, net, &links, order_of_rows)
+            .into_iter()
+            .map(|k| rows[k])
             .collect();
         let (mut count, mut selves) = (0, 0);
         for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
@@ -191,6 +203,23 @@ fn class_of(letter: &str) -> Result<Class, Error> {
         "U" => Ok(Class::Unknown),
         _ => {
             let message = format!("There is no kind of loop \"{letter}\". There are: R, B, U.");
+            Err(Error::new(Code::Option, message))
+        }
+    }
+}
+
+/// # Errors
+/// [`Code::Option`].
+fn order_of(name: &str) -> Result<Order, Error> {
+    match name {
+        "length" => Ok(Order::Length),
+        "delays" => Ok(Order::Delays),
+        "unknown" => Ok(Order::Unknown),
+        "strength" => Ok(Order::Strength),
+        _ => {
+            let message = format!(
+                "There is no order \"{name}\" of loops. There are: length, delays, unknown, strength."
+            );
             Err(Error::new(Code::Option, message))
         }
     }

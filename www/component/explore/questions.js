@@ -118,6 +118,12 @@ export class Questions {
       more && h('span', { class: 'muted' }, more));
   }
 
+  /** Lights a link, whatever is shown. @param {string} id */
+  #light(id) {
+    if (this.#outside()(id)) this.#viewer.showAll();
+    this.#viewer.act({ type: 'light', links: [id] });
+  }
+
   #reach() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
@@ -219,6 +225,7 @@ export class Questions {
         longest: Number(longest.select.value) || undefined,
         through: through.select.value || undefined,
         independent: only.checked,
+        order: order.select.value || undefined,
         most: PAGE,
       };
       const answer = this.#ask(out, question);
@@ -246,8 +253,13 @@ export class Questions {
     this.#follow.push((id) => {
       if (!out.childNodes.length) through.select.value = id;
     });
+    const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
+    // Of a map that says nothing of strengths there is no such order.
+    const { links } = this.#session.toObject();
+    if (!links?.some((/** @type {{strength?: number}} */ { strength }) => strength)) orders.pop();
+    const order = this.#choice(words.askOrder, orders, run);
     const only = h('input', { type: 'checkbox', onchange: run });
-    return h('section', null, h('h3', null, words.askLoops), kind.node, longest.node, through.node,
+    return h('section', null, h('h3', null, words.askLoops), kind.node, longest.node, through.node, order.node,
       h('label', { class: 'check' }, only, ' ', words.askIndependent), out);
   }
 
@@ -285,11 +297,19 @@ export class Questions {
       const answer = this.#ask(out, { about: 'indicators' });
       if (!answer) return;
       const outside = this.#outside();
-      const { caption, feedbackSet, feedbackFactors, factors, allLoops, loopsUpTo } = answer;
+      const { caption, parts, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
+      const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside(id))),
+        loops && h('span', { class: 'muted' }, String(loops)));
       fillWith(out, [
         h('p', { dir: 'auto' }, caption),
+        parts && h('p', { dir: 'auto' }, parts),
         h('p', { dir: 'auto' }, feedbackSet),
         h('ul', { class: 'rows' }, ...feedbackFactors.map((/** @type {Named} */ factor) => this.#go(factor, outside))),
+        feedbackLinks.length > 0 && h('p', { dir: 'auto' }, feedbackLinksSaid),
+        feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
+        links.length > 0 && h('h4', { dir: 'auto' }, opens),
+        links.length > 0 && h('ul', { class: 'rows' }, ...links.map(link)),
         !allLoops && h('p', { class: 'muted' }, fill(words.askLoopsUpTo, { n: loopsUpTo })),
         h('table', { 'aria-label': words.askNumbers },
           h('thead', null, h('tr', null, ...words.askColumns.map((text) => h('th', { scope: 'col' }, text)))),

@@ -33,6 +33,8 @@ export const askEnglish = {
   askThrough: 'Through',
   askAnyFactor: 'Any factor',
   askIndependent: 'Only independent loops (a shortest set from which all loops are put together)',
+  askOrder: 'Order',
+  askOrders: ['As usual', 'Shortest first', 'Most delays first', 'Most links without a sign first', 'Strongest first'],
   askFound: { zero: 'There is no such loop.', one: 'One loop:', other: '{n} loops:' },
   askListed: { zero: 'There is none among those listed.', one: 'One of those listed:', other: '{n} of those listed:' },
   askSelfLinks: { one: 'And {n} self-link.', other: 'And {n} self-links.' },

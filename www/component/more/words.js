@@ -35,6 +35,22 @@ export const moreEnglish = {
   storyBack: 'Back',
   storyNext: 'Next',
   storyEnd: 'End the story',
+
+  // Why a file could not be read.
+  errCors:
+    'The {what} is on another site ({origin}), and that site does not allow this page to read it. Put the file ' +
+    'beside the page, or ask that site to send the header “Access-Control-Allow-Origin: {page}”.',
+  errMixed: 'This page is secure (https), and browsers do not let it read the {what} from an insecure address: {url}',
+  errCspConnect:
+    'This page’s security policy does not allow reading the {what} from {origin}. Add that address to “connect-src” in ' +
+    'its Content-Security-Policy.',
+  errWasmContent:
+    'The address {url} does not give the viewer’s program. Copy system-map.wasm beside system-map.js again, from the same version.',
+  errWasmCsp:
+    'This page’s security policy does not allow WebAssembly. Add \'wasm-unsafe-eval\' to “script-src” in its ' +
+    'Content-Security-Policy header.',
+  errWasmFailed:
+    'The viewer’s program (system-map.wasm) does not start: {message}. It may be damaged, or of another version than system-map.js.',
 };
 
 /**
