@@ -1,5 +1,5 @@
 # Every target installs what it is missing first, says what it does, and is quick the second time.
-.PHONY: start test build bench fmt lint
+.PHONY: start test build bench corpus fmt lint
 
 start:  ## build, then serve the gallery on http://127.0.0.1:8000 (PORT=… for another port)
 	@scripts/start.sh
@@ -12,6 +12,9 @@ build:  ## the npm package in pkg/, with a table of its sizes
 
 bench:  ## criterion's benchmarks, natively
 	@scripts/bench.sh
+
+corpus: ## read every file of ../shared/maps (or SYSTEM_MAP_CORPUS), and compare the counts
+	@scripts/corpus.sh
 
 fmt:    ## format the Rust code
 	@cargo fmt --all

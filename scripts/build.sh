@@ -2,9 +2,10 @@
 # build.sh: Rust -> wasm -> bound -> optimized -> pkg/, with the component bundled around it, types checked, and a
 # table of sizes at the end. Each step is skipped when nothing it reads has changed.
 #
-# Two modules are made of the one crate. `system-map.wasm`, the viewer, is what every page loads; it leaves out the
+# Three modules are made of the one crate. `system-map.wasm`, the viewer, is what every page loads; it leaves out the
 # feature `tools`. `system-map-tools.wasm` has all of it, and is loaded when a file has a fault to be explained, or a
-# map is to be saved or drawn as a figure.
+# map is to be saved or drawn as a figure. `system-map-formats.wasm` reads and writes the files of other programs: it
+# has the feature `formats`, and no sessions.
 . "$(dirname "$0")/lib.sh"
 scripts/setup.sh build
 GLUE=www/component/wasm           # what the component imports
@@ -63,7 +64,8 @@ module() {
 }
 mkdir -p "$BOUND"
 module system-map system_map wasm "$small" --no-default-features
-module system-map-tools system_map_tools wasm-tools ''
+module system-map-tools system_map_tools wasm-tools '' --no-default-features --features tools
+module system-map-formats system_map_formats wasm '' --no-default-features --features formats
 
 say 'bundling and types'
 node scripts/bundle.mjs

@@ -5,6 +5,7 @@
 //   pkg/lang/XX.json           the words of another language, fetched by a page in that language
 //   pkg/system-map-more.js     what the component imports when search, text, about, a story or a small map is first wanted
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
+//   pkg/system-map-formats.js  what the component imports when a file of another program is to be read or written
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
 // `--watch` keeps bundling while files change (no type check).
@@ -66,6 +67,7 @@ const builds = [
   { ...common, entryPoints: ['www/component/index.js'], format: 'esm', outfile: 'pkg/system-map.js' },
   { ...common, entryPoints: ['www/component/more.js'], format: 'esm', outfile: 'pkg/system-map-more.js' },
   { ...common, entryPoints: ['www/component/tools.js'], format: 'esm', outfile: 'pkg/system-map-tools.js' },
+  { ...common, entryPoints: ['www/component/formats.js'], format: 'esm', outfile: 'pkg/system-map-formats.js' },
   { ...common, entryPoints: ['www/component/classic.js'], format: 'iife', outfile: 'pkg/system-map.classic.js' },
 ];
 for (const { entryPoints: [entry] } of builds) {
@@ -116,7 +118,7 @@ function types() {
   };
   tsc('-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', 'pkg/types');
   mkdirSync('pkg/types/wasm', { recursive: true });
-  for (const name of ['system_map', 'system_map_tools']) {
+  for (const name of ['system_map', 'system_map_tools', 'system_map_formats']) {
     copyFileSync(`www/component/wasm/${name}.d.ts`, `pkg/types/wasm/${name}.d.ts`);
   }
   writeFileSync('pkg/system-map.d.ts', [

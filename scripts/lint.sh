@@ -9,9 +9,9 @@ scripts/setup.sh build
 STRICT=(-D warnings -D clippy::iter_over_hash_type)
 say 'clippy, native'
 cargo clippy --quiet --all-targets -- "${STRICT[@]}"
-say 'clippy, wasm32: the tools, and the viewer'
-for features in '' --no-default-features; do
-  # shellcheck disable=SC2086 # one option or none
+say 'clippy, wasm32: the formats, the tools, and the viewer'
+for features in '' '--no-default-features --features tools' --no-default-features; do
+  # shellcheck disable=SC2086 # words of options, or none
   wasm_run cargo clippy --quiet --lib $features --target "$TARGET" --target-dir "$WASM_DIR" -- "${STRICT[@]}"
 done
 say 'clippy, xtask'

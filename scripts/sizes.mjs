@@ -15,6 +15,8 @@ const rows = [
   ['pkg/system-map-more.js', 'loaded when wanted'],
   ['pkg/system-map-tools.wasm', 'loaded when wanted'],
   ['pkg/system-map-tools.js', 'loaded when wanted'],
+  ['pkg/system-map-formats.wasm', 'loaded when wanted'],
+  ['pkg/system-map-formats.js', 'loaded when wanted'],
   ...(existsSync('pkg/lang') ? readdirSync('pkg/lang') : []).map((name) => [`pkg/lang/${name}`, 'loaded when wanted']),
 ];
 const sum = [0, 0, 0];

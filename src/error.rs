@@ -71,6 +71,9 @@ pub enum Code {
     OpenLoop,
     /// A value outside what the format allows; it was left out.
     BadValue,
+    /// What there is to tell about a file of another program.
+    #[cfg(feature = "formats")]
+    Import,
 }
 
 impl Code {
@@ -91,6 +94,8 @@ impl Code {
             Code::UnknownReference => "unknown-reference",
             Code::OpenLoop => "open-loop",
             Code::BadValue => "bad-value",
+            #[cfg(feature = "formats")]
+            Code::Import => "import",
         }
     }
 }

@@ -30,5 +30,8 @@ pub mod scene;
 pub mod paint;
 
 pub mod session;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "formats")))]
+pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "formats"))]
+#[path = "wasm/formats.rs"]
 pub mod wasm;

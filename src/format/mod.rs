@@ -1,10 +1,41 @@
-//! Bytes to a map and back, one file per format.
+//! Bytes to a map and back, one file or folder per format.
+//!
+//! [`read`] takes our own format only, and is all that pages need for their own maps. What other
+//! programs write is read by [`import()`] and written by [`export()`], behind the feature `formats`.
 
+#[cfg(feature = "formats")]
+pub mod audit;
+#[cfg(feature = "formats")]
+mod circle;
+#[cfg(feature = "formats")]
+mod detect;
+#[cfg(feature = "formats")]
+mod draft;
+#[cfg(feature = "formats")]
+mod export;
+#[cfg(feature = "formats")]
+mod ids;
+#[cfg(feature = "formats")]
+mod import;
 pub mod json;
+#[cfg(feature = "formats")]
+mod kumu;
 mod near;
+#[cfg(feature = "formats")]
+mod signs;
 #[cfg(feature = "tools")]
 mod sniff;
+#[cfg(feature = "formats")]
+mod source;
+#[cfg(feature = "formats")]
+mod table;
 
+#[cfg(feature = "formats")]
+pub use detect::{Format, detect};
+#[cfg(feature = "formats")]
+pub use export::{Exported, Part, export};
+#[cfg(feature = "formats")]
+pub use import::{File, ImportOptions, Imported, import, import_all, sign_of_token, signs_of};
 pub use near::{distance, nearest};
 
 use crate::error::Warning;

@@ -30,7 +30,7 @@ impl Looks {
         self == Looks::Utf16
     }
 
-    fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Looks::Empty => "This file is empty",
             Looks::Utf16 => "This file is text in the encoding UTF-16",

@@ -32,6 +32,30 @@ impl Map {
         }
     }
 
+    /// A map of factors and links whose ids are known to be there, each once; the ends of links are
+    /// numbers of factors. O(n log n), where adding them one by one moves lists of ids each time.
+    #[cfg(feature = "formats")]
+    pub(crate) fn built(info: Info, factors: Vec<Factor>, links: Vec<(usize, usize, Link)>) -> Map {
+        let mut map = Map::new(info);
+        for factor in factors {
+            let ix = map.graph.add_node(factor);
+            map.factor_ids.push(ix.index() as u32);
+        }
+        for (from, to, link) in links {
+            let ix = map
+                .graph
+                .add_edge(FactorIx::new(from), FactorIx::new(to), link);
+            map.link_ids.push(ix.index() as u32);
+        }
+        let graph = &map.graph;
+        let by_factor = |n: &u32| &graph[FactorIx::new(*n as usize)].id;
+        let by_link = |n: &u32| &graph[LinkIx::new(*n as usize)].id;
+        map.factor_ids
+            .sort_by(|a, b| by_factor(a).cmp(by_factor(b)));
+        map.link_ids.sort_by(|a, b| by_link(a).cmp(by_link(b)));
+        map
+    }
+
     /// Title, groups, views, named loops and the rest.
     pub fn info(&self) -> &Info {
         &self.info

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "tools")]
 mod graph;
+mod thrown;
 #[cfg(not(feature = "tools"))]
 mod tree;
 
@@ -16,6 +17,7 @@ use crate::plain::{Given, Plain};
 use crate::session::{self, Action, Changes};
 use crate::words::joined;
 use js_sys::{Array, Object, Reflect};
+use thrown::{set, thrown};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -236,11 +238,6 @@ fn given(plain: &Plain) -> JsValue {
     }
 }
 
-/// Sets a property of an object that was made just now, which can't fail.
-fn set(object: &Object, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(key), value);
-}
-
 /// A plain JavaScript object as a value of ours. Undefined and null are an empty one.
 fn taken<T>(value: &JsValue, of: fn(&mut Given) -> T) -> Result<T, JsValue> {
     let at = |key: &str| plain(&member(value, key));
@@ -285,21 +282,4 @@ fn plain(value: &JsValue) -> Plain {
 fn misread(why: &str) -> JsValue {
     let message = joined(&["This is not understood: ", why, "."]);
     thrown(Error::new(Code::Option, message))
-}
-
-/// Where every JavaScript error of ours is made:
-/// `SystemMapError { code, message, line?, column?, id? }`.
-fn thrown(error: Error) -> JsValue {
-    let notice = error.0;
-    let made = js_sys::Error::new(&notice.message);
-    made.set_name("SystemMapError");
-    set(&made, "code", &notice.code.as_str().into());
-    if let Some(place) = notice.place {
-        set(&made, "line", &place.line.into());
-        set(&made, "column", &place.column.into());
-    }
-    if let Some(id) = &notice.id {
-        set(&made, "id", &JsValue::from_str(id));
-    }
-    made.into()
 }

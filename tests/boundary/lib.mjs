@@ -21,6 +21,9 @@ export async function load() {
 /** The same of the module that is loaded only when it is wanted. */
 export const loadTools = () => fresh('system_map_tools', 'system-map-tools');
 
+/** The same of the module that reads and writes the files of other programs. */
+export const loadFormats = () => fresh('system_map_formats', 'system-map-formats');
+
 async function fresh(script, module) {
   // A query makes Node evaluate the module again: no state is shared between two loads.
   const glue = await import(`${at(`www/component/wasm/${script}.js`)}?${++loads}`);

@@ -1,6 +1,7 @@
 //! The command line, by running it.
 
 mod check;
+mod convert;
 mod lang;
 mod loops;
 mod render;

@@ -15,6 +15,7 @@ const LANGUAGES = ['ar', 'cy', 'es', 'fr'];
 const tables = {};
 
 /** @typedef {typeof import('./tools.js')} Tools */
+/** @typedef {typeof import('./formats.js')} Formats */
 /** @typedef {typeof import('./more.js')} More */
 
 /** Where this script came from; the wasm modules are beside it. */
@@ -23,6 +24,8 @@ let script = '';
 let loading;
 /** @type {Promise<Tools> | undefined} */
 let tools;
+/** @type {Promise<Formats> | undefined} */
+let formats;
 
 /** @param {string} url of the script, as the two entry files know it */
 export function setScript(url) {
@@ -60,7 +63,25 @@ async function startTools(words) {
 }
 
 /**
- * What is not needed to show a map and to choose in it: search, text, about, stories, the small map, colours of a page.
+ * What reads and writes the files of other programs. Loaded when such a file is opened.
+ * @param {Words | Promise<Words>} [words]
+ */
+export function loadFormats(words = english) {
+  formats ??= startFormats(words).catch((error) => {
+    formats = undefined;
+    throw error;
+  });
+  return formats;
+}
+
+/** @param {Words | Promise<Words>} words */
+async function startFormats(words) {
+  return start(words, 'system-map-formats.wasm', /** @type {Formats} */ (await load('system-map-formats.js', words)));
+}
+
+/**
+ * What is not needed to show a map and to choose in it: search, text, about, stories, the small map, colours of a page, why a
+ * file could not be read.
  * @param {Words} words
  * @returns {Promise<More>}
  */

@@ -7,7 +7,7 @@ use system_map::analysis::catalogue::Catalogue;
 use system_map::analysis::loops::{LoopOptions, LoopSearch};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
-use system_map::format::Parsed;
+use system_map::format::{Format, ImportOptions, Imported, Parsed};
 use system_map::model::{Evidence, Map, NamedLoop, Network, Part, Polarity};
 use system_map::narrate::{Noun, Words};
 
@@ -23,10 +23,22 @@ struct Report {
 }
 
 pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<String, Failure> {
-    let report = Report::new(input.read(as_json)?, lang);
+    let Imported { map, audit } = input.import(&ImportOptions::default(), as_json)?;
+    let own = audit.format == Format::SystemMap;
+    let warnings = if own { audit.as_warnings() } else { Vec::new() };
+    let report = Report::new(Parsed { map, warnings }, lang);
+    if !own {
+        input.account(&audit);
+    }
     input.warn(&report.warnings);
     Ok(match as_json {
-        true => pretty(&report.json(&input.name())),
+        true => {
+            let mut json = report.json(&input.name());
+            if !own {
+                json["import"] = audit.json();
+            }
+            pretty(&json)
+        }
         false => report.text(),
     })
 }

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use system_map::error::{Code, Error, Notice, Warning};
-use system_map::format::{self, Parsed, ReadOptions};
+use system_map::format::audit::Audit;
+use system_map::format::{self, Format, ImportOptions, Imported, Parsed};
 use system_map::model::Map;
 use system_map::narrate::{Words, tables};
 
@@ -76,7 +77,7 @@ impl Input {
         Input { path }
     }
 
-    fn is_stdin(&self) -> bool {
+    pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
     }
 
@@ -88,12 +89,28 @@ impl Input {
         }
     }
 
-    /// Reads the map; warnings are still to be told. Fails with a report in JSON if `as_json`.
+    /// Reads a map of any format; warnings are still to be told, those of another format are already
+    /// part of them. Fails with a report in JSON if `as_json`.
     pub fn read(&self, as_json: bool) -> Result<Parsed, Failure> {
-        let options = ReadOptions::default();
-        let (code, notice) = match self.bytes(options.max_bytes) {
-            Ok(bytes) => match format::read(&bytes, &options) {
-                Ok(parsed) => return Ok(parsed),
+        let imported = self.import(&ImportOptions::default(), as_json)?;
+        let warnings = match imported.audit.format {
+            Format::SystemMap => imported.audit.as_warnings(),
+            _ => {
+                self.account(&imported.audit);
+                Vec::new()
+            }
+        };
+        Ok(Parsed {
+            map: imported.map,
+            warnings,
+        })
+    }
+
+    /// Reads a map of any format, with the account of how. Fails with a report in JSON if `as_json`.
+    pub fn import(&self, options: &ImportOptions, as_json: bool) -> Result<Imported, Failure> {
+        let (code, notice) = match self.bytes(options.limits.max_bytes) {
+            Ok(bytes) => match format::import(&bytes, &self.name(), options) {
+                Ok(imported) => return Ok(imported),
                 Err(error) => (error.code().as_str(), *error.0),
             },
             Err(error) => ("io", Notice::new(Code::Unknown, why(&error))),
@@ -108,7 +125,7 @@ impl Input {
     }
 
     /// All of the file, but not more than is needed to see that it is too large.
-    fn bytes(&self, most: usize) -> io::Result<Vec<u8>> {
+    pub fn bytes(&self, most: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let most = most as u64 + 1;
         match self.is_stdin() {
@@ -116,6 +133,13 @@ impl Input {
             false => File::open(&self.path)?.take(most).read_to_end(&mut bytes)?,
         };
         Ok(bytes)
+    }
+
+    /// Says on standard error how a file of another program was read.
+    pub fn account(&self, audit: &Audit) {
+        for line in audit.lines() {
+            eprintln!("system-map: {}: {line}", self.name());
+        }
     }
 
     /// Says warnings on standard error.
@@ -140,7 +164,7 @@ impl Input {
 }
 
 /// Why a file can't be read, and what to do.
-fn why(error: &io::Error) -> String {
+pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "There is no such file. Check the path.".to_owned(),
         io::ErrorKind::IsADirectory => "This is a folder. Name a file in it.".to_owned(),

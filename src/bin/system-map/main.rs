@@ -1,6 +1,8 @@
-//! The command line: checks a map, draws it, lists its loops, prints the schema of the format.
+//! The command line: checks a map, draws it, lists its loops, converts it, prints the schema of the
+//! format.
 
 mod check;
+mod convert;
 mod indicators;
 mod input;
 mod loops;
@@ -30,7 +32,7 @@ enum Command {
     /// with line and column where they are about a place in the file. The exit status is 1 if the file can't be read as a map, and
     /// 0 otherwise, with or without warnings.
     Check {
-        /// The map; - is standard input
+        /// The map, of any format that is read; - is standard input
         file: PathBuf,
         /// Print one JSON object instead of text
         #[arg(long)]
@@ -46,6 +48,8 @@ enum Command {
     Reach(ways::ReachArgs),
     /// Count loops, causes and effects of each factor and link
     Indicators(indicators::Args),
+    /// Turn maps of any format that is read into one that is written
+    Convert(convert::Args),
     /// Draw a map, or a part of it, as an SVG figure with title and key
     Render(render::Args),
     /// Print the JSON Schema of the map format, for editors and validators
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         Command::Paths(args) => ways::run_paths(&args),
         Command::Reach(args) => ways::run_reach(&args),
         Command::Indicators(args) => indicators::run(&args),
+        Command::Convert(args) => convert::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Schema => Ok(json::SCHEMA.to_owned()),
     };

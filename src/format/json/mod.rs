@@ -36,7 +36,7 @@ mod write;
 #[cfg(feature = "tools")]
 pub use keys::KEYS;
 pub use node::MAX_DEPTH;
-#[cfg(not(feature = "tools"))]
+#[cfg(any(feature = "formats", not(feature = "tools")))]
 pub use node::{Kind, Member, Node};
 #[cfg(feature = "tools")]
 pub use write::{document, write};
@@ -76,6 +76,16 @@ pub fn read(text: &str, options: &ReadOptions) -> Result<Parsed, Error> {
         }),
         Some(trouble) => Err(Error(trouble.notice).at(Place::at(text, trouble.at))),
     }
+}
+
+/// The values of any JSON text, each with its place.
+///
+/// # Errors
+/// [`Code::Syntax`] and [`Code::Limit`], with the place.
+#[cfg(feature = "formats")]
+pub(super) fn tree<'a>(text: &'a str, options: &ReadOptions) -> Result<Node<'a>, Error> {
+    scan::scan(text, options)
+        .map_err(|trouble| Error(trouble.notice).at(Place::at(text, trouble.at)))
 }
 
 /// A map from a tree that the page has parsed.

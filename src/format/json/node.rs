@@ -65,3 +65,80 @@ pub struct Member<'a> {
     /// Its value.
     pub value: Node<'a>,
 }
+
+/// For the readers of other JSON: what is there, if it is of the kind that is asked for.
+#[cfg(feature = "formats")]
+impl<'a> Node<'a> {
+    /// The value under a key of an object.
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+        let members = self.members().iter();
+        let found = members.rev().find(|m| m.key == key);
+        found.map(|m| &m.value)
+    }
+
+    /// The members of an object; none of anything else.
+    pub fn members(&self) -> &[Member<'a>] {
+        match &self.kind {
+            Kind::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a list; none of anything else.
+    pub fn items(&self) -> &[Node<'a>] {
+        match &self.kind {
+            Kind::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of the list under a key.
+    pub fn list(&self, key: &str) -> &[Node<'a>] {
+        self.get(key).map_or(&[], Node::items)
+    }
+
+    /// A text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A text, or the digits of a number: what ids and labels are made of.
+    pub fn name(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) => Some(text),
+            Kind::Number(digits, _) => Some(digits),
+            _ => None,
+        }
+    }
+
+    /// The id or label under a key.
+    pub fn name_at(&self, key: &str) -> Option<&str> {
+        self.get(key)?.name()
+    }
+
+    /// A finite number.
+    pub fn finite(&self) -> Option<f64> {
+        match self.kind {
+            Kind::Number(_, value) => Some(value).filter(|v| v.is_finite()),
+            _ => None,
+        }
+    }
+
+    /// The number under a key.
+    pub fn number_at(&self, key: &str) -> Option<f64> {
+        self.get(key)?.finite()
+    }
+
+    /// True only if the value under a key is `true`.
+    pub fn flag_at(&self, key: &str) -> bool {
+        matches!(self.get(key).map(|n| &n.kind), Some(Kind::Bool(true)))
+    }
+
+    /// The value as it is kept beside a map.
+    pub fn value(&self) -> crate::model::Value {
+        self.to_value(&mut super::fields::Warnings::default())
+    }
+}

@@ -1,0 +1,281 @@
+//! The account of a file that was read: how much there was, what was understood how, what was
+//! guessed, what was left out. In plain words, and as JSON for a page.
+//!
+//! Sentences stand in [`words`](self) alone, with gaps, so that a table of another language can
+//! take their place.
+
+mod words;
+
+pub use words::{Kind, Told};
+
+use super::Format;
+use crate::error::{Code, Place, Warning};
+use crate::model::{Map, Polarity, Value};
+use serde_json::json;
+
+/// Of more things than this, those of one note are only counted.
+const MOST_PLACES: usize = 200;
+/// Of more texts than this that are found alike wrong, the others are only counted.
+const MOST_ALIKE: usize = 20;
+/// As many names stand in a sentence.
+const MOST_NAMES: usize = 12;
+
+/// Where a note belongs: in the file, and on the map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct At {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The line of a text, or the row of a sheet, from 1.
+    pub line: Option<u32>,
+    /// What the thing is called, for a sentence that lists it.
+    pub name: Option<String>,
+    /// The id of the factor on the map.
+    pub factor: Option<String>,
+    /// The id of the link on the map.
+    pub link: Option<String>,
+}
+
+impl At {
+    /// The file as a whole.
+    pub fn file() -> At {
+        At::default()
+    }
+
+    /// A line, or a row of a sheet.
+    pub fn line(line: u32) -> At {
+        At {
+            line: Some(line),
+            ..At::default()
+        }
+    }
+
+    /// The same, in a sheet.
+    pub fn in_sheet(mut self, sheet: Option<&str>) -> At {
+        self.sheet = sheet.map(str::to_owned);
+        self
+    }
+
+    /// The same, about something of this name.
+    pub fn named(mut self, name: &str) -> At {
+        self.name = Some(name.to_owned());
+        self
+    }
+
+    /// The same, about the factor with this id.
+    pub fn factor(mut self, id: &str) -> At {
+        self.factor = Some(id.to_owned());
+        self
+    }
+
+    /// The same, about the link with this id.
+    pub fn link(mut self, id: &str) -> At {
+        self.link = Some(id.to_owned());
+        self
+    }
+
+    /// For an error: where it is in the file.
+    pub fn place(&self) -> Option<Place> {
+        self.line.map(|line| Place { line, column: 1 })
+    }
+
+    fn json(&self) -> Value {
+        json!({
+            "sheet": self.sheet, "line": self.line, "name": self.name,
+            "factor": self.factor, "link": self.link,
+        })
+    }
+}
+
+/// One thing that is told, of as many places as it is true of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What is told.
+    pub told: Told,
+    /// What stands in the gaps of the sentence.
+    pub gaps: Vec<String>,
+    /// How often.
+    pub count: usize,
+    /// Where: the first of them.
+    pub at: Vec<At>,
+}
+
+impl Note {
+    /// One or two sentences.
+    pub fn sentence(&self) -> String {
+        let names: Vec<&str> = self.at.iter().filter_map(|at| at.name.as_deref()).collect();
+        let mut all = names[..names.len().min(MOST_NAMES)].join(", ");
+        if self.count > MOST_NAMES {
+            all.push_str(&format!(" and {} more", self.count - MOST_NAMES));
+        }
+        words::filled(self.told, self.count, &self.gaps, &all)
+    }
+
+    /// As a plain value for a page.
+    pub fn json(&self) -> Value {
+        json!({
+            "code": self.told.code(), "kind": self.told.kind().token(), "count": self.count,
+            "message": self.sentence(), "gaps": self.gaps,
+            "at": self.at.iter().map(At::json).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// A text of the file, as long as a sentence bears.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Notes, those of one kind as one.
+#[derive(Debug, Clone, Default)]
+pub struct Notes(Vec<Note>);
+
+impl Notes {
+    /// Tells something of one case.
+    pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
+        let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap)).collect();
+        let at = At {
+            name: at.name.as_deref().map(clipped),
+            ..at
+        };
+        let alike = |n: &&Note| n.told == told;
+        if let Some(note) = self.0.iter_mut().find(|n| n.told == told && n.gaps == gaps) {
+            note.count += 1;
+            if note.at.len() < MOST_PLACES {
+                note.at.push(at);
+            }
+        } else if told != Told::More && self.0.iter().filter(alike).count() >= MOST_ALIKE {
+            self.tell(Told::More, &[told.code()], at);
+        } else {
+            self.0.push(Note {
+                told,
+                gaps,
+                count: 1,
+                at: vec![at],
+            });
+        }
+    }
+
+    /// All of them, in the order in which each was first told.
+    pub fn list(&self) -> &[Note] {
+        &self.0
+    }
+}
+
+/// How much there is of what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Factors.
+    pub factors: usize,
+    /// Links.
+    pub links: usize,
+    /// Links with +.
+    pub plus: usize,
+    /// Links with −.
+    pub minus: usize,
+    /// Links without a sign.
+    pub unknown: usize,
+    /// Links stated as both.
+    pub both: usize,
+    /// Links with a delay.
+    pub delayed: usize,
+    /// Lines without a direction, which are kept beside the map.
+    pub undirected: usize,
+    /// Loops that the file names.
+    pub loops: usize,
+    /// Those of them that were found to close; none where nobody looked.
+    pub closing: Option<usize>,
+}
+
+impl Counts {
+    /// Counts factors, links, signs and delays of a map.
+    pub fn take(&mut self, map: &Map) {
+        let sign = |p: Polarity| map.links().filter(|(.., l)| l.polarity == p).count();
+        self.factors = map.factor_count();
+        self.links = map.link_count();
+        self.plus = sign(Polarity::Plus);
+        self.minus = sign(Polarity::Minus);
+        self.unknown = sign(Polarity::Unknown);
+        self.both = sign(Polarity::Both);
+        self.delayed = map.links().filter(|(.., l)| !l.delay.is_none()).count();
+    }
+}
+
+/// The account of a file.
+#[derive(Debug, Clone)]
+pub struct Audit {
+    /// What the file was read as.
+    pub format: Format,
+    /// How much there is of what.
+    pub counts: Counts,
+    /// What is to be told.
+    pub notes: Notes,
+    /// Warnings of the reader of our own format, which tell line and column.
+    pub warnings: Vec<Warning>,
+}
+
+impl Audit {
+    /// An account with nothing in it yet.
+    pub fn new(format: Format) -> Audit {
+        Audit {
+            format,
+            counts: Counts::default(),
+            notes: Notes::default(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Tells something of one case: what, what stands in its gaps, and where.
+    pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
+        self.notes.tell(told, gaps, at);
+    }
+
+    /// Takes over a warning of the reader of our own format.
+    pub fn warn(&mut self, warning: Warning) {
+        self.warnings.push(warning);
+    }
+
+    /// The account in lines of text: what was counted, then a line for each note.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![words::counted(self.format.name(), &self.counts)];
+        lines.extend(words::loops(&self.counts));
+        lines.extend(self.notes.list().iter().map(Note::sentence));
+        lines.extend(self.warnings.iter().map(Warning::to_string));
+        lines
+    }
+
+    /// What is to be told, as warnings: one for each note, at its first place.
+    pub fn as_warnings(&self) -> Vec<Warning> {
+        let mut warnings = self.warnings.clone();
+        for note in self.notes.list() {
+            let mut warning = Warning::new(Code::Import, note.sentence());
+            let first = note.at.first();
+            warning.place = first.and_then(At::place);
+            warning.id = first.and_then(|at| at.factor.clone().or(at.link.clone()));
+            warnings.push(warning);
+        }
+        warnings
+    }
+
+    /// The account as a plain value: `{format, name, counts, notes, warnings, text}`.
+    pub fn json(&self) -> Value {
+        let c = &self.counts;
+        json!({
+            "format": self.format.token(),
+            "name": self.format.name(),
+            "counts": {
+                "factors": c.factors, "links": c.links,
+                "+": c.plus, "-": c.minus, "?": c.unknown, "±": c.both, "delayed": c.delayed,
+                "undirected": c.undirected, "loops": c.loops, "closing": c.closing,
+            },
+            "notes": self.notes.list().iter().map(Note::json).collect::<Vec<_>>(),
+            "warnings": self.warnings.iter().map(|w| json!({
+                "code": w.code.as_str(), "message": w.message, "id": w.id,
+                "line": w.place.map(|p| p.line), "column": w.place.map(|p| p.column),
+            })).collect::<Vec<_>>(),
+            "text": self.lines(),
+        })
+    }
+}

@@ -1,0 +1,287 @@
+//! Every sentence of the account, with gaps: `{n}` is how many, `{0}` and `{1}` what was found,
+//! `{all}` the names of the first of them.
+
+use super::Counts;
+
+/// What sort of thing a note tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// How something was understood.
+    Read,
+    /// What the file does not say outright.
+    Guessed,
+    /// What is not on the map.
+    Left,
+    /// What a format that is written can't hold.
+    Lost,
+}
+
+impl Kind {
+    /// Its name in reports.
+    pub fn token(self) -> &'static str {
+        match self {
+            Kind::Read => "read",
+            Kind::Guessed => "guessed",
+            Kind::Left => "left-out",
+            Kind::Lost => "lost",
+        }
+    }
+}
+
+/// Makes the enum of notes and the table of their sentences of one list, so that neither can lack what
+/// the other has.
+macro_rules! notes {
+    ($($name:ident $code:literal $kind:ident $one:literal $many:literal;)*) => {
+        /// What a note tells. The sentence is its documentation.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Told {
+            $(#[doc = $many] $name,)*
+        }
+
+        impl Told {
+            /// The stable name of the note.
+            pub fn code(self) -> &'static str {
+                match self { $(Told::$name => $code,)* }
+            }
+
+            /// What sort of thing it tells.
+            pub fn kind(self) -> Kind {
+                match self { $(Told::$name => Kind::$kind,)* }
+            }
+
+            /// Its sentence for one case, and for several.
+            fn sentence(self) -> (&'static str, &'static str) {
+                match self { $(Told::$name => ($one, $many),)* }
+            }
+
+            /// All of them.
+            #[cfg(test)]
+            const ALL: &'static [Told] = &[$(Told::$name,)*];
+        }
+    };
+}
+
+notes! {
+    // The file
+    More "more" Left
+        "And one more note like “{0}”."
+        "And {n} more notes like “{0}”.";
+    Unpacked "unpacked" Read
+        "The file was compressed, and was unpacked."
+        "{n} files were compressed, and were unpacked.";
+    Decoded "decoded" Guessed
+        "The text is not UTF-8 and was read as {0}. Look whether letters with accents are right."
+        "{n} texts are not UTF-8 and were read as {0}. Look whether letters with accents are right.";
+
+    // Signs
+    PairSame "pair-same" Read
+        "{n} link typed `{0}` read as same-direction (+): two signs stand at the two ends of the link."
+        "{n} links typed `{0}` read as same-direction (+): two signs stand at the two ends of a link.";
+    PairOpposite "pair-opposite" Read
+        "{n} link typed `{0}` read as opposite-direction (−): two signs stand at the two ends of the link."
+        "{n} links typed `{0}` read as opposite-direction (−): two signs stand at the two ends of a link.";
+    SignFrom "sign-from" Read
+        "{n} link has its sign from its {0}."
+        "{n} links have their sign from their {0}.";
+    SignGiven "sign-given" Read
+        "{n} link of the type “{0}” has the sign that you gave to it."
+        "{n} links of the type “{0}” have the sign that you gave to it.";
+    NoSign "no-sign" Left
+        "{n} link has no sign in the file. It is shown with “?”."
+        "{n} links have no sign in the file. They are shown with “?”.";
+    NoSignType "no-sign-type" Left
+        "{n} link of the type “{0}” has no sign. If the type stands for one, give it: --signs \"{0}=+\"."
+        "{n} links of the type “{0}” have no sign. If the type stands for one, give it: --signs \"{0}=+\".";
+    PairUnclear "pair-unclear" Left
+        "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”; say which with --signs \"{0}=+\"."
+        "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”; say which with --signs \"{0}=+\".";
+    NoNegative "no-negative" Left
+        "{n} link has a weight, and no weight in the table is negative: it may be a mere strength. It is shown with “?”; --signs \">0=+\" takes it as a sign."
+        "{n} links have weights, none of which is negative: they may be mere strengths. They are shown with “?”; --signs \">0=+\" takes them as signs.";
+    ZeroWeight "zero-weight" Left
+        "{n} link has the weight 0, which says no sign."
+        "{n} links have the weight 0, which says no sign.";
+    BadNumber "bad-number" Left
+        "“{0}” stands where a number is expected, and was not read as one."
+        "“{0}” stands {n} times where a number is expected, and was not read as one.";
+    BigWeight "big-weight" Read
+        "{n} weight is larger than 1. It is kept as a field, not as a strength."
+        "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";
+
+    // Factors and links
+    Implied "implied" Guessed
+        "{n} factor is only named by a link, and was added: {all}."
+        "{n} factors are only named by links, and were added: {all}.";
+    SameLabel "same-label" Read
+        "The label “{0}” stands twice. Links by label go to the first."
+        "The label “{0}” stands {n} times more. Links by label go to the first.";
+    Merged "merged" Read
+        "{n} row repeats a factor, and was merged with it: {all}."
+        "{n} rows repeat a factor, and were merged with it: {all}.";
+    NoLabel "no-label" Left
+        "{n} factor has no label. It is shown by its id."
+        "{n} factors have no label. They are shown by their ids.";
+    Dangling "dangling" Left
+        "{n} link was left out, since an end of it is not on the map: {all}."
+        "{n} links were left out, since an end of each is not on the map: {all}.";
+    Mutual "mutual" Read
+        "{n} mutual link became two, one each way."
+        "{n} mutual links became two each, one each way.";
+    Undirected "undirected" Left
+        "{n} line without a direction is no link of cause and effect. It is kept in the file, not shown, and is part of no loop."
+        "{n} lines without a direction are no links of cause and effect. They are kept in the file, not shown, and are part of no loop.";
+    ManyInCell "many-in-cell" Read
+        "{n} cell names several factors, separated by |. Each became a link."
+        "{n} cells name several factors, separated by |. Each became a link.";
+    BadPlace "bad-place" Left
+        "{n} factor has a place too far out. It is laid out anew."
+        "{n} factors have places too far out. They are laid out anew.";
+    HalfRow "half-row" Left
+        "{n} row has no cause or no effect, and was left out."
+        "{n} rows have no cause or no effect, and were left out.";
+
+    // Maps and loops of a project
+    MapChosen "map-chosen" Read
+        "The project has several maps. “{0}” was read. Others: {1}. Choose one with --map, or all with --map \"*\"."
+        "The project has several maps. “{0}” was read. Others: {1}. Choose one with --map, or all with --map \"*\".";
+    AllMaps "all-maps" Read
+        "All {0} maps of the project were read together. Each is a view."
+        "All {0} maps of the project were read together. Each is a view.";
+    OffMap "off-map" Left
+        "{n} factor of the project is on none of its maps, and was left out."
+        "{n} factors of the project are on none of its maps, and were left out.";
+    LoopOpen "loop-open" Left
+        "{n} loop does not close, and became a view: {all}."
+        "{n} loops do not close, and became views: {all}.";
+    LoopGone "loop-gone" Left
+        "{n} loop names only links that are not on the map, and is kept in the file: {all}."
+        "{n} loops name only links that are not on the map, and are kept in the file: {all}.";
+    Curvature "curvature" Left
+        "The bend of {n} link is kept in the file, and not drawn."
+        "The bends of {n} links are kept in the file, and not drawn.";
+    Styles "styles" Left
+        "{n} perspective (colours, sizes, filters) is kept in the file, and not applied."
+        "{n} perspectives (colours, sizes, filters) are kept in the file, and not applied.";
+    Markup "markup" Read
+        "{n} description holds HTML or Markdown. It is shown as plain text."
+        "{n} descriptions hold HTML or Markdown. They are shown as plain text.";
+
+    // Tables
+    NoHeader "no-header" Guessed
+        "The table has no row of headings that is known: the first column was read as causes, the second as effects."
+        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects.";
+    Matrix "matrix" Read
+        "The table is a matrix: rows are causes, columns are effects."
+        "{n} tables are matrices: rows are causes, columns are effects.";
+    SheetIgnored "sheet-ignored" Left
+        "The sheet “{0}” asks to be ignored."
+        "The sheet “{0}” asks to be ignored.";
+    SheetUnknown "sheet-unknown" Left
+        "The sheet “{0}” has no table of factors or links, and was left out."
+        "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
+    ColumnTwice "column-twice" Left
+        "The heading “{0}” stands twice. The first column of it counts."
+        "The heading “{0}” stands {n} times more. The first column of it counts.";
+
+    // What a format can't hold
+    LostEvidence "lost-evidence" Lost
+        "The evidence of {n} factor or link is not written: this format has no place for it."
+        "The evidence of {n} factors and links is not written: this format has no place for it.";
+    LostPart "lost-part" Lost
+        "This is not written, since this format has no place for it: {0}."
+        "This is not written, since this format has no place for it: {0} ({n}).";
+    Changed "changed" Lost
+        "{n} text was changed, since this format can't hold it as it is: {0}."
+        "{n} texts were changed, since this format can't hold them as they are: {0}.";
+}
+
+/// A sentence with its gaps filled. What stands in a gap is never looked at for gaps.
+pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> String {
+    let (one, many) = told.sentence();
+    let mut rest = if count == 1 { one } else { many };
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once('{') {
+        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(before);
+        match gap {
+            "n" => out.push_str(&count.to_string()),
+            "all" => out.push_str(all),
+            number => {
+                let number = number.parse::<usize>().unwrap_or(usize::MAX);
+                out.push_str(gaps.get(number).map_or("", String::as_str));
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What there is: `Kumu project: 230 factors, 230 links (152 +, 73 −, 5 without a sign).`
+pub(super) fn counted(name: &str, c: &Counts) -> String {
+    let many = |n: usize, one: &str| match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    };
+    let mut signs = Vec::new();
+    for (n, words) in [
+        (c.plus, "+"),
+        (c.minus, "−"),
+        (c.both, "±"),
+        (c.unknown, "without a sign"),
+    ] {
+        if n > 0 {
+            signs.push(format!("{n} {words}"));
+        }
+    }
+    let signs = match signs.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", signs.join(", ")),
+    };
+    let delays = match c.delayed {
+        0 => String::new(),
+        n => format!(", {n} with a delay"),
+    };
+    let (factors, links) = (many(c.factors, "factor"), many(c.links, "link"));
+    format!("{name}: {factors}, {links}{signs}{delays}.")
+}
+
+/// What became of the loops that the file names.
+pub(super) fn loops(c: &Counts) -> Option<String> {
+    let closing = match c.closing? {
+        1 => "1 closes".to_owned(),
+        n => format!("{n} close"),
+    };
+    match c.loops {
+        0 => None,
+        1 => Some(format!("1 loop is named; {closing}.")),
+        n => Some(format!("{n} loops are named; {closing}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_note_has_a_code_of_its_own_and_whole_sentences() {
+        let mut codes: Vec<&str> = Told::ALL.iter().map(|t| t.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Told::ALL.len());
+        for &told in Told::ALL {
+            let (one, many) = told.sentence();
+            for sentence in [one, many] {
+                assert!(sentence.ends_with('.'), "{sentence}");
+                assert_eq!(sentence.matches('{').count(), sentence.matches('}').count());
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_gap_is_not_looked_at_for_gaps() {
+        let gaps = ["{n} {all}".to_owned()];
+        let text = filled(Told::SignFrom, 2, &gaps, "x");
+        assert_eq!(text, "2 links have their sign from their {n} {all}.");
+    }
+}

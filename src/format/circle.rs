@@ -1,0 +1,111 @@
+//! Loops that a file names: do they close, and what are they called?
+
+use crate::names::trimmed;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The label that a name begins with, such as `R1` in `R1 Success to the successful`, and the rest.
+pub(super) fn label_of(name: &str) -> (Option<String>, &str) {
+    let (first, rest) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
+    let first = first.trim_end_matches([':', '.', ',', '-', '–']);
+    let mut chars = first.chars();
+    let class = chars.next().is_some_and(|c| "RBU".contains(c));
+    let number = chars.as_str();
+    let digits =
+        !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit());
+    let rest = trimmed(rest.trim_start_matches([':', '–', '-']));
+    match class && digits {
+        true => (
+            Some(first.to_owned()),
+            if rest.is_empty() { name } else { rest },
+        ),
+        false => (None, name),
+    }
+}
+
+/// One link of each line, in order, if together they make one circle that comes to no factor twice.
+/// A line has one link or, if it goes both ways, two; a link is its number, cause and effect. O(n).
+pub(super) fn circle(lines: &[Vec<(usize, usize, usize)>]) -> Option<Vec<usize>> {
+    let first = lines.first()?.first()?;
+    if lines.len() == 1 {
+        return (first.1 == first.2).then(|| vec![first.0]);
+    }
+    let mut from: BTreeMap<usize, Vec<(usize, usize, usize)>> = BTreeMap::new();
+    for (line, links) in lines.iter().enumerate() {
+        for &(link, cause, effect) in links {
+            from.entry(cause).or_default().push((line, link, effect));
+        }
+    }
+    // Both ways round, if the first line goes both ways.
+    lines[0].iter().find_map(|&(link, start, mut here)| {
+        let mut way = vec![link];
+        let mut used = BTreeSet::from([0]);
+        let mut seen = BTreeSet::from([start]);
+        while here != start {
+            if !seen.insert(here) {
+                return None;
+            }
+            let mut next = from
+                .get(&here)?
+                .iter()
+                .filter(|(line, ..)| !used.contains(line));
+            let &(line, link, effect) = next.next()?;
+            // In a circle no more than two lines meet, and the other one was come by.
+            if next.next().is_some() {
+                return None;
+            }
+            used.insert(line);
+            way.push(link);
+            here = effect;
+        }
+        (way.len() == lines.len()).then_some(way)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_close_into_a_circle_in_whatever_order_they_are_named() {
+        let one = |l, a, b| vec![(l, a, b)];
+        assert_eq!(
+            circle(&[one(7, 0, 1), one(8, 2, 0), one(9, 1, 2)]),
+            Some(vec![7, 9, 8])
+        );
+        assert_eq!(circle(&[one(7, 0, 0)]), Some(vec![7]));
+        assert_eq!(circle(&[one(7, 0, 1), one(8, 1, 2)]), None);
+        // A side branch, and two circles, are no circle.
+        assert_eq!(circle(&[one(7, 0, 1), one(8, 1, 0), one(9, 1, 2)]), None);
+        assert_eq!(
+            circle(&[one(1, 0, 1), one(2, 1, 0), one(3, 2, 3), one(4, 3, 2)]),
+            None
+        );
+        assert_eq!(circle(&[]), None);
+    }
+
+    #[test]
+    fn a_line_that_goes_both_ways_serves_the_way_that_closes() {
+        let both = |l, a, b| vec![(l, a, b), (l + 1, b, a)];
+        let one = |l, a, b| vec![(l, a, b)];
+        assert_eq!(
+            circle(&[both(0, 1, 0), one(5, 1, 2), one(6, 2, 0)]),
+            Some(vec![1, 5, 6])
+        );
+        assert_eq!(
+            circle(&[both(0, 0, 1), both(2, 2, 1), both(4, 0, 2)]),
+            Some(vec![0, 3, 5])
+        );
+    }
+
+    #[test]
+    fn a_name_gives_up_the_label_that_it_begins_with() {
+        assert_eq!(
+            label_of("B2    人口減少"),
+            (Some("B2".to_owned()), "人口減少")
+        );
+        assert_eq!(label_of("R1: Growth"), (Some("R1".to_owned()), "Growth"));
+        assert_eq!(label_of("R1"), (Some("R1".to_owned()), "R1"));
+        assert_eq!(label_of("Risk 3"), (None, "Risk 3"));
+        assert_eq!(label_of("33C \"Debt\""), (None, "33C \"Debt\""));
+    }
+}

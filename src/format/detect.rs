@@ -1,0 +1,242 @@
+//! Which format a file is of: by its content first, by its name where that does not decide.
+
+use super::export::{Lost, Part};
+use super::json::Node;
+use super::source::Source;
+use super::{ReadOptions, draft::Draft, kumu, sniff, table};
+use crate::error::{Code, Error, Place};
+use crate::model::Map;
+
+/// Reads a file into a draft of a map.
+pub(super) type Reader = fn(&Source, &mut Draft) -> Result<(), Error>;
+/// Writes a map; says what the format can't hold.
+pub(super) type Writer = fn(&Map, &mut Lost) -> Result<Vec<Part>, Error>;
+
+/// The formats that are read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Our own: JSON, version 1.
+    SystemMap,
+    /// A Kumu project, as its “Export JSON” gives it: several maps, with places.
+    Kumu,
+    /// A Kumu blueprint: elements and connections in flat JSON.
+    KumuBlueprint,
+    /// A table as text: Kumu's two tables, a list of links, or a matrix.
+    Csv,
+    /// A workbook of such tables.
+    Xlsx,
+}
+
+/// What is known of a format.
+pub(super) struct Entry {
+    pub format: Format,
+    /// Its name on the command line and in reports.
+    pub token: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// How names of its files end. The first one is given to new files.
+    pub endings: &'static [&'static str],
+    /// Absent: it is only written. Tables, of which several files may be one map, are read by
+    /// [`table::read`] instead.
+    pub read: Option<Reader>,
+    /// Absent: it is only read.
+    pub write: Option<Writer>,
+}
+
+/// Every format, in the order of [`Format`].
+static ENTRIES: &[Entry] = &[
+    Entry {
+        format: Format::SystemMap,
+        token: "system-map",
+        name: "system map",
+        endings: &["json"],
+        read: None,
+        write: Some(super::export::native),
+    },
+    Entry {
+        format: Format::Kumu,
+        token: "kumu",
+        name: "Kumu project",
+        endings: &["kumu.json"],
+        read: Some(kumu::project::read),
+        write: Some(kumu::write::project),
+    },
+    Entry {
+        format: Format::KumuBlueprint,
+        token: "kumu-blueprint",
+        name: "Kumu blueprint",
+        endings: &["blueprint.json"],
+        read: Some(kumu::blueprint::read),
+        write: Some(kumu::write::blueprint),
+    },
+    Entry {
+        format: Format::Csv,
+        token: "csv",
+        name: "table",
+        endings: &["csv", "tsv", "tab", "txt"],
+        read: None,
+        write: Some(table::write::csv),
+    },
+    Entry {
+        format: Format::Xlsx,
+        token: "xlsx",
+        name: "workbook (XLSX)",
+        endings: &["xlsx", "xlsm"],
+        read: None,
+        write: Some(table::write::xlsx),
+    },
+];
+
+impl Format {
+    pub(super) fn entry(self) -> &'static Entry {
+        &ENTRIES[self as usize]
+    }
+
+    /// Its name on the command line and in reports.
+    pub fn token(self) -> &'static str {
+        self.entry().token
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The ending of names of its files.
+    pub fn ending(self) -> &'static str {
+        self.entry().endings[0]
+    }
+
+    /// The format of a token.
+    pub fn from_token(token: &str) -> Option<Format> {
+        let entry = ENTRIES.iter().find(|e| e.token == token);
+        entry.map(|e| e.format)
+    }
+
+    /// The tokens of those that are read, or of those that are written.
+    pub fn tokens(written: bool) -> Vec<&'static str> {
+        let able = |e: &&Entry| match written {
+            true => e.write.is_some(),
+            false => e.read.is_some() || e.format.is_table() || e.format == Format::SystemMap,
+        };
+        ENTRIES.iter().filter(able).map(|e| e.token).collect()
+    }
+
+    /// The format that the name of a file asks for: of the endings that fit the longest one.
+    pub fn from_name(name: &str) -> Option<Format> {
+        let name = name.to_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let fits = |ending: &&str| {
+            let rest = name.strip_suffix(*ending);
+            rest.is_some_and(|rest| rest.ends_with('.'))
+        };
+        let longest = |e: &'static Entry| {
+            let fitting = e.endings.iter().filter(|ending| fits(ending));
+            fitting.map(|ending| ending.len()).max()
+        };
+        let fitting = ENTRIES.iter().filter_map(|e| Some((longest(e)?, e.format)));
+        fitting.max_by_key(|&(length, _)| length).map(|(_, f)| f)
+    }
+
+    /// Several of these may be one map.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Csv | Format::Xlsx)
+    }
+}
+
+/// The format of a file.
+///
+/// # Errors
+/// [`Code::Format`] where it is none of those that are read, saying what it looks like; those of
+/// unpacking it.
+pub fn detect(bytes: &[u8], name: &str) -> Result<Format, Error> {
+    let limits = ReadOptions::default();
+    of(&Source::open(bytes, name, &limits)?, &limits)
+}
+
+/// The format of a file that is unpacked.
+pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error> {
+    if source.bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Format::Xlsx);
+    }
+    let Some(text) = &source.text else {
+        return Err(unknown(source));
+    };
+    let start = text.trim_start();
+    if start.is_empty() {
+        return Err(unknown(source));
+    }
+    // Texts that begin like JSON and are none stand before it here; then JSON; then XML and the rest.
+    if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
+        // What is not well-formed is for the reader of our own format to explain.
+        return match super::json::tree(text, limits) {
+            Ok(root) => Ok(json(&root)),
+            Err(error) if error.code() == Code::Limit => Err(error),
+            Err(_) => Ok(Format::SystemMap),
+        };
+    }
+    if start.starts_with('<') || start.starts_with("{") {
+        return Err(unknown(source));
+    }
+    if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
+        return Ok(Format::Csv);
+    }
+    // Text that nobody knows: ours, if its name says so, and then its reader says what is wrong.
+    match Format::from_name(source.name) {
+        Some(Format::SystemMap) => Ok(Format::SystemMap),
+        _ => Err(unknown(source)),
+    }
+}
+
+/// By the keys of a JSON file.
+fn json(root: &Node) -> Format {
+    let has = |key: &str| root.get(key).is_some();
+    if root.text_at("format") == Some(super::json::FORMAT) {
+        Format::SystemMap
+    } else if has("elements") && (has("maps") || has("defaultMap")) {
+        Format::Kumu
+    } else if has("elements") && has("connections") {
+        Format::KumuBlueprint
+    } else {
+        // Its reader says what it takes it for.
+        Format::SystemMap
+    }
+}
+
+/// The error for a file of no format that is read.
+fn unknown(source: &Source) -> Error {
+    let looks = sniff::bytes(&source.bytes).unwrap_or(sniff::Looks::Text);
+    let names: Vec<&str> = ENTRIES
+        .iter()
+        .filter(|e| e.read.is_some() || e.format.is_table() || e.format == Format::SystemMap)
+        .map(|e| e.name)
+        .collect();
+    let message = format!(
+        "{}, which is none of the formats that are read here: {}. Save or export the map in one of them.",
+        looks.words(),
+        names.join(", ")
+    );
+    Error::new(Code::Format, message).at(Place { line: 1, column: 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_stands_in_its_place_and_has_a_token_of_its_own() {
+        for (i, entry) in ENTRIES.iter().enumerate() {
+            assert_eq!(entry.format as usize, i, "{}", entry.token);
+            assert_eq!(Format::from_token(entry.token), Some(entry.format));
+            assert!(entry.read.is_some() || entry.write.is_some());
+        }
+    }
+
+    #[test]
+    fn the_longest_ending_of_a_name_tells_the_format() {
+        assert_eq!(Format::from_name("a/b.KUMU.json"), Some(Format::Kumu));
+        assert_eq!(Format::from_name("b.json.gz"), Some(Format::SystemMap));
+        assert_eq!(Format::from_name("links.tsv"), Some(Format::Csv));
+        assert_eq!(Format::from_name("csv"), None);
+    }
+}

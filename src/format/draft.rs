@@ -1,0 +1,341 @@
+//! A map in the making: what every reader fills, whatever its format.
+//!
+//! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
+//! and collects the account. A reader finds its factors again by keys of its own choice.
+
+use super::audit::{At, Audit, Told};
+use super::circle::{circle, label_of};
+use super::detect::Format;
+use super::ids::{Ids, slug, slug_or};
+use super::import::{ImportOptions, Imported};
+use super::signs::{self, Word};
+use crate::error::{Code, Error};
+use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
+use crate::names::{Names, trimmed};
+
+/// How far from the middle a place may be, as in our own format.
+const FAR: f64 = 1e6;
+
+/// A map in the making. Factors and links are named by their numbers, from 0.
+pub struct Draft<'o> {
+    /// What was asked for.
+    pub options: &'o ImportOptions,
+    /// Title, views and the rest. Groups and loops are added by [`Draft::group`] and
+    /// [`Draft::named_loop`].
+    pub info: Info,
+    /// The account.
+    pub audit: Audit,
+    /// The file lists its factors, so that one which is only named by a link is worth telling.
+    pub listed: bool,
+    factors: Vec<Factor>,
+    links: Vec<(usize, usize, Link)>,
+    factor_ids: Ids,
+    link_ids: Ids,
+    group_ids: Ids,
+    group_labels: Names,
+    loop_ids: Ids,
+    /// What readers call their factors, and which those are.
+    keys: Names,
+    keyed: Vec<usize>,
+    /// Lines without a direction, as the file has them.
+    undirected: Vec<Value>,
+}
+
+/// Where a sign was looked for: a carrier, in words, and the text in it.
+pub type Carrier<'t> = (&'static str, &'t str);
+
+impl<'o> Draft<'o> {
+    /// A map with nothing in it yet.
+    pub fn new(format: Format, options: &'o ImportOptions) -> Draft<'o> {
+        Draft {
+            options,
+            info: Info::default(),
+            audit: Audit::new(format),
+            listed: false,
+            factors: Vec::new(),
+            links: Vec::new(),
+            factor_ids: Ids::default(),
+            link_ids: Ids::default(),
+            group_ids: Ids::default(),
+            group_labels: Names::default(),
+            loop_ids: Ids::default(),
+            keys: Names::default(),
+            keyed: Vec::new(),
+            undirected: Vec::new(),
+        }
+    }
+
+    /// Tells something of one case: what, what stands in its gaps, and where.
+    pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
+        self.audit.tell(told, gaps, at);
+    }
+
+    // ---- factors
+
+    /// Adds a factor. `id` is that of the file, if it has one that lasts; without it one is made of
+    /// the label.
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn factor(&mut self, id: Option<&str>, label: &str, at: &At) -> Result<usize, Error> {
+        let most = self.options.limits.max_factors;
+        if self.factors.len() >= most {
+            return Err(too_many("factors", most, at));
+        }
+        let id = id.map_or_else(|| slug(label), str::to_owned);
+        let id = self
+            .factor_ids
+            .free(if id.is_empty() { "factor" } else { &id });
+        if trimmed(label).is_empty() {
+            self.tell(Told::NoLabel, &[], at.clone().factor(&id));
+        }
+        self.factors.push(Factor::new(id, label));
+        Ok(self.factors.len() - 1)
+    }
+
+    /// Lets a factor be found by a key. `false` if the key is that of another one already.
+    pub fn key(&mut self, key: &str, factor: usize) -> bool {
+        let new = self.keys.insert(key);
+        if new {
+            self.keyed.push(factor);
+        }
+        new
+    }
+
+    /// The factor with a key.
+    pub fn find(&self, key: &str) -> Option<usize> {
+        self.keys.number(key).map(|n| self.keyed[n])
+    }
+
+    /// A factor.
+    pub fn factor_mut(&mut self, factor: usize) -> &mut Factor {
+        &mut self.factors[factor]
+    }
+
+    /// The id of a factor on the map.
+    pub fn factor_id(&self, factor: usize) -> &str {
+        &self.factors[factor].id
+    }
+
+    /// Puts a factor at a place, if it is one; tells if not.
+    pub fn place(&mut self, factor: usize, x: f64, y: f64, pinned: bool, at: &At) {
+        if x.abs() <= FAR && y.abs() <= FAR {
+            let factor = &mut self.factors[factor];
+            (factor.x, factor.y, factor.pinned) = (Some(x), Some(y), pinned);
+        } else {
+            let at = at.clone().factor(&self.factors[factor].id);
+            self.tell(Told::BadPlace, &[], at);
+        }
+    }
+
+    /// The id of the group with a label, which is added if it is new.
+    pub fn group(&mut self, label: &str) -> String {
+        let label = trimmed(label);
+        if let Some(number) = self.group_labels.number(label) {
+            return self.info.groups[number].id.clone();
+        }
+        self.group_labels.insert(label);
+        let id = self.group_ids.free(&slug_or(label, "group"));
+        self.info.groups.push(Group {
+            id: id.clone(),
+            label: label.to_owned(),
+            ..Group::default()
+        });
+        id
+    }
+
+    // ---- links
+
+    /// Adds a link between two factors. Without an `id` it is named by its ends.
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn link(
+        &mut self,
+        id: Option<&str>,
+        from: usize,
+        to: usize,
+        at: &At,
+    ) -> Result<usize, Error> {
+        let most = self.options.limits.max_links;
+        if self.links.len() >= most {
+            return Err(too_many("links", most, at));
+        }
+        let id = match id.filter(|id| !id.is_empty()) {
+            Some(id) => self.link_ids.free(id),
+            None => {
+                let base = format!("{}>{}", self.factors[from].id, self.factors[to].id);
+                self.link_ids.free(&base)
+            }
+        };
+        self.links
+            .push((from, to, Link::new(id, Polarity::Unknown)));
+        Ok(self.links.len() - 1)
+    }
+
+    /// A link.
+    pub fn link_mut(&mut self, link: usize) -> &mut Link {
+        &mut self.links[link].2
+    }
+
+    /// The id of a link on the map.
+    pub fn link_id(&self, link: usize) -> &str {
+        &self.links[link].2.id
+    }
+
+    /// Keeps a line without a direction beside the map.
+    pub fn undirected(&mut self, line: Value, at: At) {
+        self.audit.counts.undirected += 1;
+        self.undirected.push(line);
+        self.tell(Told::Undirected, &[], at);
+    }
+
+    /// Gives a link its sign, from the first of some texts that says one; tells what was understood
+    /// and how. `pairs`: two signs are those at the two ends of the link, so that their product
+    /// counts. Whatever else a text says, the sign stays unknown. The first text is the type.
+    pub fn sign(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
+        let at = at.clone().link(&self.links[link].2.id);
+        let kind = texts.first().map_or("", |(_, text)| trimmed(text));
+        for (i, (carrier, text)) in texts.iter().enumerate() {
+            let text = trimmed(text);
+            if text.is_empty() {
+                continue;
+            }
+            if let Some(sign) = self.options.sign(text) {
+                self.links[link].2.polarity = sign;
+                return self.tell(Told::SignGiven, &[text], at);
+            }
+            let sign = match signs::word(text) {
+                Word::Sign(sign) => sign,
+                Word::Unsaid => break,
+                Word::Pair(sign) if pairs => {
+                    let told = match sign {
+                        Polarity::Plus => Told::PairSame,
+                        _ => Told::PairOpposite,
+                    };
+                    self.links[link].2.polarity = sign;
+                    return self.tell(told, &[text], at);
+                }
+                Word::Pair(_) => return self.tell(Told::PairUnclear, &[text], at),
+                Word::Other => continue,
+            };
+            self.links[link].2.polarity = sign;
+            if i > 0 {
+                self.tell(Told::SignFrom, &[carrier], at);
+            }
+            return;
+        }
+        match kind.is_empty() || signs::word(kind) == Word::Unsaid {
+            true => self.tell(Told::NoSign, &[], at),
+            false => self.tell(Told::NoSignType, &[kind], at),
+        }
+    }
+
+    // ---- loops
+
+    /// Adds a loop that the file names, by its links: each entry has the link of one line of the
+    /// file, and where that goes both ways, the two. If they close into one circle, it becomes a
+    /// named loop, its links in order; else a view, or, if none of its links is on the map, it is
+    /// kept in the file. `name` may begin with a label such as `R1`.
+    pub fn named_loop(&mut self, id: Option<&str>, name: &str, lines: &[Vec<usize>], at: At) {
+        self.audit.counts.loops += 1;
+        let closing = self.audit.counts.closing.get_or_insert(0);
+        let name = trimmed(name);
+        let (label, rest) = label_of(name);
+        let id = self
+            .loop_ids
+            .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));
+        let ends: Vec<Vec<(usize, usize, usize)>> = lines
+            .iter()
+            .map(|line| {
+                line.iter()
+                    .map(|&l| (l, self.links[l].0, self.links[l].1))
+                    .collect()
+            })
+            .collect();
+        let ids = |links: &[usize]| links.iter().map(|&l| self.links[l].2.id.clone()).collect();
+        if let Some(circle) = circle(&ends) {
+            *closing += 1;
+            self.info.loops.push(NamedLoop {
+                id,
+                label,
+                name: rest.to_owned(),
+                links: ids(&circle),
+                ..NamedLoop::default()
+            });
+            return;
+        }
+        let links: Vec<usize> = lines.iter().flatten().copied().collect();
+        if links.is_empty() {
+            let kept = serde_json::json!({ "id": id, "name": name });
+            self.keep_list("x-loops", kept);
+            return self.tell(Told::LoopGone, &[], at.named(name));
+        }
+        let mut factors: Vec<usize> = links
+            .iter()
+            .flat_map(|&l| [self.links[l].0, self.links[l].1])
+            .collect();
+        factors.sort_unstable();
+        factors.dedup();
+        self.info.views.push(View {
+            id: format!("loop-{id}"),
+            title: name.to_owned(),
+            factors: factors
+                .iter()
+                .map(|&f| self.factors[f].id.clone())
+                .collect(),
+            links: Some(ids(&links)),
+            ..View::default()
+        });
+        self.tell(Told::LoopOpen, &[], at.named(name));
+    }
+
+    /// Keeps a value in a list beside the map, under a key that begins with `x-`.
+    pub fn keep_list(&mut self, key: &str, value: Value) {
+        let list = self
+            .info
+            .extra
+            .entry(key)
+            .or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(list) = list {
+            list.push(value);
+        }
+    }
+
+    // ---- the end
+
+    /// The map, and the account of it.
+    pub fn finish(mut self) -> Imported {
+        if !self.undirected.is_empty() {
+            let lines = Value::Array(std::mem::take(&mut self.undirected));
+            self.info.extra.insert("x-undirected".to_owned(), lines);
+        }
+        let map = Map::built(self.info, self.factors, self.links);
+        self.audit.counts.take(&map);
+        Imported {
+            map,
+            audit: self.audit,
+        }
+    }
+}
+
+/// Adds a field that our format has no place for: it is kept under `x-fields`.
+pub fn keep_field(extra: &mut Extra, name: &str, value: Value) {
+    let fields = extra
+        .entry("x-fields")
+        .or_insert_with(|| Value::Object(Extra::new()));
+    if let Value::Object(fields) = fields {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+fn too_many(what: &str, most: usize, at: &At) -> Error {
+    let message = format!(
+        "This map has more than the {most} {what} that this program reads. Split it, or raise the limit."
+    );
+    let error = Error::new(Code::Limit, message);
+    match at.place() {
+        Some(place) => error.at(place),
+        None => error,
+    }
+}

@@ -1,0 +1,132 @@
+//! A map to a file of any format that is written.
+
+use super::audit::{At, Note, Notes, Told};
+use super::detect::Format;
+use super::json;
+use crate::error::{Code, Error};
+use crate::model::{Map, Polarity};
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which of several files it is (`elements`); empty if there is one.
+    pub name: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What was written, and what could not be.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// One file, or several that belong together.
+    pub parts: Vec<Part>,
+    /// What the format can't hold.
+    pub notes: Vec<Note>,
+}
+
+/// What a format can't hold, as it comes up.
+#[derive(Debug, Default)]
+pub(super) struct Lost(Notes);
+
+impl Lost {
+    /// A part of the map that is not written, in words: "stories".
+    pub fn part(&mut self, what: &str, at: At) {
+        self.0.tell(Told::LostPart, &[what], at);
+    }
+
+    /// A text that had to be changed, and how.
+    pub fn changed(&mut self, how: &str, at: At) {
+        self.0.tell(Told::Changed, &[how], at);
+    }
+
+    /// What hardly any format but ours can hold: `has` names what this one can of it.
+    pub fn rest(&mut self, map: &Map, has: &[&str]) {
+        let info = map.info();
+        let lists = [
+            ("views", info.views.len()),
+            ("stories", info.stories.len()),
+            ("sources", info.sources.len()),
+            ("named loops", info.loops.len()),
+            ("the words of the key", info.key.len()),
+            ("lines without a direction", self.count(map, "x-undirected")),
+        ];
+        for (what, count) in lists {
+            for _ in 0..if has.contains(&what) { 0 } else { count } {
+                self.part(what, At::file());
+            }
+        }
+        let about = [
+            ("the title", !info.title.is_empty()),
+            ("the description of the map", info.description.is_some()),
+            ("the language of the map", info.lang.is_some()),
+            ("the date of the map", info.date.is_some()),
+            ("the author's own data (meta)", info.meta.is_some()),
+        ];
+        for (what, there) in about {
+            if there && !has.contains(&what) {
+                self.part(what, At::file());
+            }
+        }
+        for (_, factor) in map.factors() {
+            let at = || At::file().factor(&factor.id);
+            for _ in &factor.evidence {
+                self.0.tell(Told::LostEvidence, &[], at());
+            }
+            if factor.groups.len() > 1 && !has.contains(&"groups") {
+                self.part("groups of a factor after its first", at());
+            }
+            if factor.x.is_some() && !has.contains(&"places") {
+                self.part("places of factors", at());
+            }
+        }
+        for (.., link) in map.links() {
+            let at = || At::file().link(&link.id);
+            for _ in &link.evidence {
+                self.0.tell(Told::LostEvidence, &[], at());
+            }
+            if !link.delay.is_none() && !has.contains(&"delays") {
+                self.part("delays", at());
+            }
+            if link.polarity == Polarity::Both && !has.contains(&"±") {
+                self.part("links that work both ways (±): they get no sign", at());
+            }
+        }
+    }
+
+    fn count(&self, map: &Map, key: &str) -> usize {
+        let list = map.info().extra.get(key).and_then(|v| v.as_array());
+        list.map_or(0, Vec::len)
+    }
+}
+
+/// A map as a file, or several, of a format.
+///
+/// # Errors
+/// [`Code::Option`] for a format that is only read, and [`Code::Limit`] for more than the format
+/// holds.
+pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
+    let Some(write) = format.entry().write else {
+        let message = format!(
+            "{} can be read, but not written. What is written: {}.",
+            format.name(),
+            Format::tokens(true).join(", ")
+        );
+        return Err(Error::new(Code::Option, message));
+    };
+    let mut lost = Lost::default();
+    let parts = write(map, &mut lost)?;
+    Ok(Exported {
+        parts,
+        notes: lost.0.list().to_vec(),
+    })
+}
+
+/// One file.
+pub(super) fn single(bytes: Vec<u8>) -> Vec<Part> {
+    vec![Part { name: "", bytes }]
+}
+
+/// Our own format, which holds everything.
+pub(super) fn native(map: &Map, _: &mut Lost) -> Result<Vec<Part>, Error> {
+    Ok(single(json::write(map).into_bytes()))
+}

@@ -1,0 +1,162 @@
+//! A map from a file of any format: unpacked, recognised, read by the reader of its format.
+
+use super::audit::{At, Audit, Told};
+use super::detect::{self, Format};
+use super::draft::Draft;
+use super::source::Source;
+use super::{ReadOptions, read};
+use crate::error::{Code, Error};
+use crate::model::{Map, Polarity};
+use crate::names::{folded, trimmed};
+
+/// What is said about a file beside its bytes. Nothing of it is needed.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// How much to read.
+    pub limits: ReadOptions,
+    /// Which of the maps of a project, by its name or id; `*` is all of them together.
+    pub map: Option<String>,
+    /// The signs that types or styles of links stand for. `>0` and `<0` are weights.
+    pub signs: Vec<(String, Polarity)>,
+    /// The format, where it is not to be recognised.
+    pub format: Option<Format>,
+}
+
+impl ImportOptions {
+    /// The sign that the one who reads the file gives to a type or style of links.
+    pub fn sign(&self, kind: &str) -> Option<Polarity> {
+        let kind = folded(trimmed(kind));
+        let mut signs = self.signs.iter();
+        let found = signs.find(|(of, _)| folded(trimmed(of)) == kind);
+        found.map(|&(_, sign)| sign)
+    }
+}
+
+/// A map, and the account of how it was read.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The map.
+    pub map: Map,
+    /// What was read, guessed and left out.
+    pub audit: Audit,
+}
+
+/// A file that is to be read: what it is called, and what is in it.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// Its name, whose ending counts where the content does not tell the format.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// A map from the bytes of a file of any format that is read; `name` is that of the file.
+///
+/// # Errors
+/// [`Code::Format`] for what is no map of a known format, [`Code::Limit`] for more than the options
+/// allow, packed or unpacked, and those of the readers: each says where it is and what to do. Never
+/// panics.
+pub fn import(bytes: &[u8], name: &str, options: &ImportOptions) -> Result<Imported, Error> {
+    import_all(&[File { name, bytes }], options)
+}
+
+/// A map from several files that belong together, such as a table of factors and one of links.
+///
+/// # Errors
+/// As [`import`]; and [`Code::Format`] if there are several files and one of them is no table.
+pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, Error> {
+    let mut sources = Vec::new();
+    let mut format = None;
+    for file in files {
+        let source = Source::open(file.bytes, file.name, &options.limits)?;
+        let found = match options.format {
+            Some(format) => format,
+            None => detect::of(&source, &options.limits)?,
+        };
+        if files.len() > 1 && !found.is_table() {
+            let message = format!(
+                "{} is a {}: only tables can be read together. Give it alone.",
+                file.name,
+                found.name()
+            );
+            return Err(Error::new(Code::Format, message));
+        }
+        format = format.or(Some(found));
+        sources.push((found, source));
+    }
+    let Some(format) = format else {
+        return Err(Error::new(Code::Format, "There is no file to read."));
+    };
+    if format == Format::SystemMap {
+        return native(&sources[0].1, options);
+    }
+    let mut draft = Draft::new(format, options);
+    for (_, source) in &sources {
+        for (told, gap) in source.told() {
+            draft.tell(told, &[gap], At::file());
+        }
+    }
+    match format.entry().read {
+        _ if format.is_table() => super::table::read(&sources, &mut draft)?,
+        Some(read) => read(&sources[0].1, &mut draft)?,
+        None => {
+            let message = format!("{} can be written, but not read.", format.name());
+            return Err(Error::new(Code::Format, message));
+        }
+    }
+    Ok(draft.finish())
+}
+
+/// Our own format, whose reader has warnings of its own.
+fn native(source: &Source, options: &ImportOptions) -> Result<Imported, Error> {
+    let parsed = read(source.exact(), &options.limits)?;
+    let mut audit = Audit::new(Format::SystemMap);
+    for warning in parsed.warnings {
+        audit.warn(warning);
+    }
+    for (told, gap) in source.told() {
+        audit.tell(told, &[gap], At::file());
+    }
+    audit.counts.take(&parsed.map);
+    audit.counts.loops = parsed.map.info().loops.len();
+    Ok(Imported {
+        map: parsed.map,
+        audit,
+    })
+}
+
+/// A text as the sign of a link: `+`, `-`, `±`, `?`, or a word for one. For the options of whoever
+/// reads a file.
+pub fn sign_of_token(token: &str) -> Option<Polarity> {
+    match super::signs::word(token) {
+        super::signs::Word::Sign(sign) => Some(sign),
+        super::signs::Word::Unsaid => Some(Polarity::Unknown),
+        _ => None,
+    }
+}
+
+/// Reads `Reinforces=+,Hinders=-` as the signs of types.
+///
+/// # Errors
+/// [`Code::Option`] for an entry without a sign.
+pub fn signs_of(text: &str) -> Result<Vec<(String, Polarity)>, Error> {
+    let mut signs = Vec::new();
+    for entry in text.split(',').filter(|entry| !trimmed(entry).is_empty()) {
+        let sign = entry.rsplit_once('=');
+        let sign = sign.and_then(|(kind, sign)| Some((kind, sign_of_token(sign)?)));
+        match sign {
+            Some((kind, sign)) => signs.push((trimmed(kind).to_owned(), sign)),
+            None => {
+                let message = format!(
+                    "\"{}\" gives no sign. Write the type, = and +, - or ?, as in Reinforces=+,Hinders=-.",
+                    trimmed(entry)
+                );
+                return Err(Error::new(Code::Option, message));
+            }
+        }
+    }
+    Ok(signs)
+}
+
+/// What is told when a file was unpacked or was in another encoding.
+pub(super) type SourceTold = (Told, &'static str);

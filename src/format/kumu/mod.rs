@@ -1,0 +1,265 @@
+//! Kumu: a whole project (`project`), a blueprint (`blueprint`), and what both and its tables have
+//! in common: the attributes of elements and connections.
+//!
+//! Kumu has no sign of a link: templates read the type of a connection. Two signs in it stand at the
+//! two ends, so `--` is a positive link; the product counts (see [`Draft::sign`]). A connection that
+//! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
+
+pub(super) mod blueprint;
+pub(super) mod project;
+pub(super) mod write;
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::json::{Kind, Node};
+use crate::error::Error;
+use crate::model::{Delay, Extra, Value};
+use crate::names::{folded, trimmed};
+
+/// What Kumu knows of an element, a connection or a loop, whatever the file.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub id: Option<String>,
+    pub label: String,
+    /// Its type.
+    pub kind: String,
+    pub description: Option<String>,
+    pub tags: Vec<String>,
+    pub direction: String,
+    /// Signs that somebody put at the ends of the link.
+    pub before: String,
+    pub after: String,
+    pub delayed: bool,
+    pub reversed: bool,
+    pub strength: Option<f64>,
+    pub confidence: Option<f64>,
+    /// Why there is no sign to look for.
+    pub no_sign: Option<Told>,
+    /// Whatever else the author keeps with it.
+    pub other: Vec<(String, Value)>,
+}
+
+impl Attributes {
+    /// Of an object of a blueprint, or of the `attributes` of a project.
+    pub fn of(node: &Node) -> Attributes {
+        let mut attributes = Attributes::default();
+        for member in node.members() {
+            attributes.put(&member.key, &member.value);
+        }
+        attributes
+    }
+
+    fn put(&mut self, key: &str, value: &Node) {
+        match &value.kind {
+            Kind::Null => {}
+            Kind::List(items) if folded(trimmed(key)) == "tags" => {
+                self.tags
+                    .extend(items.iter().filter_map(|n| n.name().map(str::to_owned)));
+            }
+            Kind::Number(_, number) if self.put_number(key, *number) => {}
+            _ => match value.name() {
+                Some(text) if self.put_text(key, text) => {}
+                _ => self.put_value(key, value),
+            },
+        }
+    }
+
+    /// Takes a number that our format has a place for; `false` for any other.
+    fn put_number(&mut self, key: &str, number: f64) -> bool {
+        match folded(trimmed(key)).as_str() {
+            "strength" if number > 0.0 && number <= 1.0 => self.strength = Some(number),
+            "confidence" if (0.0..=1.0).contains(&number) => self.confidence = Some(number),
+            _ => return false,
+        }
+        true
+    }
+
+    fn put_value(&mut self, key: &str, value: &Node) {
+        let flag = matches!(value.kind, Kind::Bool(true));
+        match folded(trimmed(key)).as_str() {
+            "delayed" => self.delayed = flag,
+            "reversed" => self.reversed = flag,
+            // Several values of a field that has one in most maps.
+            "element type" | "connection type" | "type" => {
+                let values: Vec<&str> = value.items().iter().filter_map(Node::name).collect();
+                self.kind = values.join(" | ");
+            }
+            _ => self.other.push((key.to_owned(), value.value())),
+        }
+    }
+
+    /// Takes a text under one of Kumu's own names, in upper or lower case; `false` for any other.
+    pub fn put_text(&mut self, key: &str, text: &str) -> bool {
+        let one = || text.to_owned();
+        match folded(trimmed(key)).as_str() {
+            "id" | "_id" => self.id = Some(one()).filter(|id| !id.is_empty()),
+            "label" => self.label = one(),
+            "type" | "element type" | "connection type" | "loop type" => self.kind = one(),
+            "description" => self.description = Some(one()).filter(|text| !text.is_empty()),
+            "tags" => self.tags.extend(parts(text).map(str::to_owned)),
+            "direction" => self.direction = folded(trimmed(text)),
+            "prelabel" => self.before = one(),
+            "postlabel" => self.after = one(),
+            "delayed" | "delay" => self.delayed = is_yes(text),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is to be kept though our format has no place for it.
+    fn keep(self, extra: &mut Extra) {
+        for (name, text) in [("prelabel", self.before), ("postlabel", self.after)] {
+            if !text.is_empty() {
+                keep_field(extra, name, text.into());
+            }
+        }
+        for (name, value) in self.other {
+            keep_field(extra, &name, value);
+        }
+    }
+}
+
+/// True for the names of attributes that Kumu itself, or this program, gives a meaning.
+fn is_own(name: &str) -> bool {
+    let own = [
+        "from",
+        "to",
+        "x",
+        "y",
+        "pinned",
+        "reversed",
+        "strength",
+        "confidence",
+        "image",
+        "email",
+        "url",
+    ];
+    let plain = folded(trimmed(name));
+    own.contains(&plain.as_str()) || Attributes::default().put_text(name, "")
+}
+
+/// The values of a cell with several, separated by `|`.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|').map(trimmed).filter(|part| !part.is_empty())
+}
+
+/// True for what people write into a column of yes and no.
+pub(super) fn is_yes(text: &str) -> bool {
+    matches!(
+        folded(trimmed(text)).as_str(),
+        "true" | "yes" | "y" | "x" | "1" | "short" | "long" | "delayed"
+    )
+}
+
+/// True if a text is more than its words.
+fn has_markup(text: &str) -> bool {
+    let tag = |(at, _): (usize, &str)| {
+        text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
+    };
+    ["](", "[[", "**", "&nbsp;"]
+        .iter()
+        .any(|mark| text.contains(mark))
+        || text.match_indices('<').any(tag)
+}
+
+/// Adds an element.
+pub(super) fn element(draft: &mut Draft, of: Attributes, at: &At) -> Result<usize, Error> {
+    let factor = draft.factor(of.id.as_deref(), &of.label, at)?;
+    let at = at.clone().factor(draft.factor_id(factor));
+    if of.description.as_deref().is_some_and(has_markup) {
+        draft.tell(Told::Markup, &[], at);
+    }
+    let group = match trimmed(&of.kind) {
+        "" => None,
+        kind => Some(draft.group(kind)),
+    };
+    let made = draft.factor_mut(factor);
+    made.groups.extend(group);
+    made.description.clone_from(&of.description);
+    made.tags.clone_from(&of.tags);
+    of.keep(&mut made.extra);
+    Ok(factor)
+}
+
+/// Adds a connection between two factors: a link, two for a mutual one, none for one without a
+/// direction, which is kept beside the map. `pairs`: two signs are those at its two ends.
+pub(super) fn connection(
+    draft: &mut Draft,
+    of: Attributes,
+    ends: (usize, usize),
+    pairs: bool,
+    at: &At,
+) -> Result<Vec<usize>, Error> {
+    if of.direction == "undirected" {
+        let ids = (draft.factor_id(ends.0), draft.factor_id(ends.1));
+        let mut line = serde_json::json!({ "from": ids.0, "to": ids.1 });
+        for (key, text) in [
+            ("id", of.id.as_deref().unwrap_or_default()),
+            ("label", &of.label),
+            ("type", &of.kind),
+            ("description", of.description.as_deref().unwrap_or_default()),
+        ] {
+            if !text.is_empty() {
+                line[key] = text.into();
+            }
+        }
+        if !of.tags.is_empty() {
+            line["tags"] = of.tags.clone().into();
+        }
+        draft.undirected(line, at.clone());
+        return Ok(Vec::new());
+    }
+    let mutual = of.direction == "mutual";
+    let mut made = vec![draft.link(of.id.as_deref(), ends.0, ends.1, at)?];
+    if mutual {
+        let back = of.id.as_ref().map(|id| format!("{id}#back"));
+        made.push(draft.link(back.as_deref(), ends.1, ends.0, at)?);
+        draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
+    }
+    if of.description.as_deref().is_some_and(has_markup) {
+        let at = at.clone().link(draft.link_id(made[0]));
+        draft.tell(Told::Markup, &[], at);
+    }
+    let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
+    for &link in &made {
+        let mut texts = vec![
+            ("type", of.kind.as_str()),
+            ("label", of.label.as_str()),
+            ("labels at its ends", both.as_str()),
+        ];
+        texts.extend(of.tags.iter().map(|tag| ("tags", tag.as_str())));
+        match of.no_sign {
+            Some(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
+            None => draft.sign(link, &texts, pairs, at),
+        }
+        let link = draft.link_mut(link);
+        if !of.label.is_empty() {
+            link.label = Some(of.label.clone());
+        }
+        link.description.clone_from(&of.description);
+        link.tags.clone_from(&of.tags);
+        (link.strength, link.confidence) = (of.strength, of.confidence);
+        if of.delayed {
+            link.delay = Delay::Short;
+        }
+        let kind = trimmed(&of.kind);
+        if !kind.is_empty() && kind != link.polarity.token() {
+            link.extra.insert("x-type".to_owned(), kind.into());
+        }
+        if of.reversed {
+            link.extra.insert("x-reversed".to_owned(), true.into());
+        }
+    }
+    let again = Attributes {
+        other: of.other,
+        before: of.before,
+        after: of.after,
+        ..Attributes::default()
+    };
+    again.keep(&mut draft.link_mut(made[0]).extra);
+    if let [first, second] = made[..] {
+        let extra = draft.link_mut(first).extra.clone();
+        draft.link_mut(second).extra = extra;
+    }
+    Ok(made)
+}

@@ -1,0 +1,283 @@
+//! A whole Kumu project, as “Export JSON” gives it: elements, connections and loops once, and maps
+//! which each place some of them.
+
+use super::{Attributes, connection, element};
+use crate::error::{Code, Error};
+use crate::format::audit::{At, Told};
+use crate::format::draft::Draft;
+use crate::format::json::Node;
+use crate::format::source::{Document, Source};
+use crate::model::{Places, View};
+use crate::names::{Names, folded, trimmed};
+
+/// Reads one map of a project, or all of them together.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let document = source.json(&draft.options.limits)?;
+    let root = &document.root;
+    if root.list("elements").is_empty() && root.list("connections").is_empty() {
+        let message = "This Kumu project holds no elements: its data is linked from a table elsewhere. Open that table (CSV or XLSX), or copy the data into the project in Kumu and export it again.";
+        return Err(Error::new(Code::Format, message).at(document.place(root)));
+    }
+    let maps = chosen(root, draft)?;
+    let title = match maps.as_slice() {
+        [map] if root.list("maps").len() > 1 => name_of(map),
+        _ => "",
+    };
+    let title = [title, root.text_at("name").unwrap_or_default()];
+    draft.info.title = title
+        .into_iter()
+        .find(|t| !t.is_empty())
+        .unwrap_or_default()
+        .to_owned();
+    let about = [
+        maps.first().and_then(|m| m.text_at("description")),
+        root.text_at("description"),
+    ];
+    draft.info.description = about
+        .into_iter()
+        .flatten()
+        .find(|t| !t.is_empty())
+        .map(str::to_owned);
+
+    // Without a map, or with all of them, everything of the project counts.
+    let all = maps.len() != 1;
+    let elements = placed(&maps, "elements", "element");
+    let connections = placed(&maps, "connections", "connection");
+    let every: Vec<&Node> = root.list("maps").iter().collect();
+    let on_any = placed(&every, "elements", "element");
+    let mut off = 0;
+    for node in root.list("elements") {
+        let id = node.name_at("_id").unwrap_or_default();
+        if !all && !elements.contains(id) {
+            off += usize::from(!on_any.contains(id));
+            continue;
+        }
+        let at = document.at(node);
+        let mut of = attributes(node);
+        of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
+        let factor = element(draft, of, &at)?;
+        draft.key(id, factor);
+    }
+    for _ in 0..off {
+        draft.tell(Told::OffMap, &[], At::file());
+    }
+    arrange(&document, &maps, draft);
+
+    let mut ids = Names::default();
+    let mut made: Vec<Vec<usize>> = Vec::new();
+    for node in root.list("connections") {
+        let id = node.name_at("_id").unwrap_or_default();
+        if !all && !connections.contains(id) {
+            continue;
+        }
+        let at = document.at(node);
+        let ends = ["from", "to"].map(|key| draft.find(node.name_at(key).unwrap_or_default()));
+        let [Some(from), Some(to)] = ends else {
+            draft.tell(Told::Dangling, &[], at.named(id));
+            continue;
+        };
+        let mut of = attributes(node);
+        of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
+        of.direction = folded(node.text_at("direction").unwrap_or("directed"));
+        (of.delayed, of.reversed) = (node.flag_at("delayed"), node.flag_at("reversed"));
+        let links = connection(draft, of, (from, to), true, &at)?;
+        if ids.insert(id) {
+            made.push(links);
+        }
+    }
+    bends(&maps, &ids, &made, draft);
+    if maps.len() > 1 {
+        views(&maps, &ids, &made, draft);
+    }
+    loops(&document, &maps, (&ids, &made), draft);
+    keep(root, draft);
+    Ok(())
+}
+
+fn name_of<'n>(map: &'n Node) -> &'n str {
+    map.name_at("name")
+        .or(map.name_at("_id"))
+        .unwrap_or_default()
+}
+
+/// The attributes of an element, a connection or a loop.
+fn attributes(node: &Node) -> Attributes {
+    node.get("attributes")
+        .map(Attributes::of)
+        .unwrap_or_default()
+}
+
+/// The maps to read: the one that was asked for, or all, or the project's own choice.
+fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<'a>>, Error> {
+    let maps: Vec<&Node> = root.list("maps").iter().collect();
+    let is = |map: &&&Node, name: &str| {
+        map.name_at("_id") == Some(name) || folded(trimmed(name_of(map))) == folded(trimmed(name))
+    };
+    let names = |left: &Node| -> String {
+        let names: Vec<String> = maps
+            .iter()
+            .filter(|m| !std::ptr::eq(**m, left))
+            .map(|m| format!("“{}”", name_of(m)))
+            .collect();
+        names.join(", ")
+    };
+    let map = match draft.options.map.as_deref() {
+        Some("*") => {
+            if maps.len() > 1 {
+                let count = maps.len().to_string();
+                draft.tell(Told::AllMaps, &[&count], At::file());
+            }
+            return Ok(maps);
+        }
+        Some(name) => Some(*maps.iter().find(|map| is(map, name)).ok_or_else(|| {
+            let message = format!(
+                "This project has no map “{name}”. It has: {}. All of them together is \"*\".",
+                names(root)
+            );
+            Error::new(Code::Unknown, message)
+        })?),
+        None => {
+            let own = root.name_at("defaultMap").unwrap_or_default();
+            let own = maps.iter().find(|map| map.name_at("_id") == Some(own));
+            own.or(maps.first()).copied()
+        }
+    };
+    let Some(map) = map else {
+        return Ok(Vec::new());
+    };
+    if maps.len() > 1 {
+        let at = At::file();
+        draft.tell(Told::MapChosen, &[name_of(map), &names(map)], at);
+    }
+    Ok(vec![map])
+}
+
+/// The ids of what some maps place.
+fn placed(maps: &[&Node], list: &str, key: &str) -> Names {
+    let mut ids = Names::default();
+    for item in maps.iter().flat_map(|map| map.list(list)) {
+        ids.insert(item.name_at(key).unwrap_or_default());
+    }
+    ids
+}
+
+/// Puts the factors of one map where it has them. Of several maps each is a view with places of its
+/// own, see [`views`].
+fn arrange(document: &Document, maps: &[&Node], draft: &mut Draft) {
+    let [map] = maps else { return };
+    for item in map.list("elements") {
+        let factor = draft.find(item.name_at("element").unwrap_or_default());
+        if let (Some(factor), Some((x, y))) = (factor, position(item)) {
+            draft.place(factor, x, y, item.flag_at("pinned"), &document.at(item));
+        }
+    }
+}
+
+fn position(item: &Node) -> Option<(f64, f64)> {
+    let at = item.get("position")?;
+    Some((at.number_at("x")?, at.number_at("y")?))
+}
+
+/// Keeps how far links bend on a map.
+fn bends(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
+    let [map] = maps else { return };
+    for item in map.list("connections") {
+        let number = ids.number(item.name_at("connection").unwrap_or_default());
+        let bend = item.number_at("curvature").filter(|bend| *bend != 0.0);
+        if let (Some(number), Some(bend)) = (number, bend) {
+            for &link in &made[number] {
+                let link = draft.link_mut(link);
+                link.extra.insert("x-curvature".to_owned(), bend.into());
+                let at = At::file().link(&link.id);
+                draft.tell(Told::Curvature, &[], at);
+            }
+        }
+    }
+}
+
+/// Each map as a view with its own places.
+fn views(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
+    for map in maps {
+        let mut view = View {
+            id: map.name_at("_id").unwrap_or("map").to_owned(),
+            title: name_of(map).to_owned(),
+            ..View::default()
+        };
+        let mut places = Places::default();
+        for item in map.list("elements") {
+            let Some(factor) = draft.find(item.name_at("element").unwrap_or_default()) else {
+                continue;
+            };
+            let id = draft.factor_id(factor).to_owned();
+            if let Some((x, y)) = position(item).filter(|(x, y)| x.abs() <= 1e6 && y.abs() <= 1e6) {
+                places.set(&id, Some([x, y]));
+            }
+            view.factors.push(id);
+        }
+        view.places = places;
+        let mut links = Vec::new();
+        for item in map.list("connections") {
+            if let Some(number) = ids.number(item.name_at("connection").unwrap_or_default()) {
+                links.extend(
+                    made[number]
+                        .iter()
+                        .map(|&link| draft.link_id(link).to_owned()),
+                );
+            }
+        }
+        view.links = Some(links);
+        draft.info.views.push(view);
+    }
+}
+
+/// The loops of the project that one of the maps shows, or all.
+fn loops(
+    document: &Document,
+    maps: &[&Node],
+    (ids, made): (&Names, &[Vec<usize>]),
+    draft: &mut Draft,
+) {
+    let shown = placed(maps, "loops", "loop");
+    for node in document.root.list("loops") {
+        let id = node.name_at("_id").unwrap_or_default();
+        if maps.len() == 1 && !shown.contains(id) {
+            continue;
+        }
+        let of = attributes(node);
+        let lines: Vec<Vec<usize>> = node
+            .list("connections")
+            .iter()
+            .filter_map(|n| ids.number(n.name()?))
+            .map(|number| made[number].clone())
+            .filter(|links| !links.is_empty())
+            .collect();
+        let before = draft.info.loops.len();
+        draft.named_loop(
+            Some(id).filter(|id| !id.is_empty()),
+            &of.label,
+            &lines,
+            document.at(node),
+        );
+        let named = draft.info.loops.get_mut(before);
+        if let (Some(named), Some(text)) = (named, &of.description) {
+            named.story = Some(text.clone());
+        }
+    }
+}
+
+/// Keeps what belongs to the look of the project, so that it can be written again.
+fn keep(root: &Node, draft: &mut Draft) {
+    let mut kept = crate::model::Extra::new();
+    for key in ["attributes", "perspectives"] {
+        if let Some(node) = root.get(key).filter(|n| !n.items().is_empty()) {
+            kept.insert(key.to_owned(), node.value());
+        }
+    }
+    if !kept.is_empty() {
+        draft.info.extra.insert("x-kumu".to_owned(), kept.into());
+    }
+    for node in root.list("perspectives") {
+        let at = At::file();
+        draft.tell(Told::Styles, &[], at.named(name_of(node)));
+    }
+}

@@ -1,0 +1,343 @@
+//! A map as a Kumu blueprint and as a whole Kumu project.
+
+use super::is_own;
+use crate::error::Error;
+use crate::format::audit::At;
+use crate::format::export::{Lost, Part, single};
+use crate::format::signs::{Word, word};
+use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
+use crate::names::trimmed;
+use serde_json::json;
+
+/// What both hold beside factors and links.
+const HELD: [&str; 6] = [
+    "the title",
+    "the description of the map",
+    "places",
+    "delays",
+    "named loops",
+    "lines without a direction",
+];
+
+/// Writes a blueprint: `{elements, connections, loops}`, all fields flat.
+pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    lost.rest(map, &[&HELD[..], &["±"]].concat());
+    let elements: Vec<Value> = map
+        .factors()
+        .map(|(_, factor)| {
+            let mut of = element(map, factor, "type", lost);
+            of.insert("id".to_owned(), factor.id.as_str().into());
+            if let (Some(x), Some(y)) = (factor.x, factor.y) {
+                of.extend([("x".to_owned(), x.into()), ("y".to_owned(), y.into())]);
+                if factor.pinned {
+                    of.insert("pinned".to_owned(), true.into());
+                }
+            }
+            of.into()
+        })
+        .collect();
+    let mut connections: Vec<Value> = Vec::new();
+    for (_, from, to, link) in map.links() {
+        let mut of = connection(link, "type", lost);
+        of.insert("id".to_owned(), link.id.as_str().into());
+        of.insert("from".to_owned(), map.factor(from).id.as_str().into());
+        of.insert("to".to_owned(), map.factor(to).id.as_str().into());
+        of.insert("direction".to_owned(), "directed".into());
+        if !link.delay.is_none() {
+            of.insert("delayed".to_owned(), true.into());
+        }
+        connections.push(of.into());
+    }
+    for line in undirected(map) {
+        let mut line = line.clone();
+        line.insert("direction".to_owned(), "undirected".into());
+        connections.push(line.into());
+    }
+    let loops: Vec<Value> = map.info().loops.iter().map(|named| {
+        json!({ "id": named.id, "label": called(named), "description": named.story, "connections": links_of(map, named) })
+    }).collect();
+    let mut doc = head(map);
+    doc.insert("elements".to_owned(), elements.into());
+    doc.insert("connections".to_owned(), connections.into());
+    if !loops.is_empty() {
+        doc.insert("loops".to_owned(), loops.into());
+    }
+    Ok(single(printed(doc)))
+}
+
+/// Writes a whole project with one map, in the shape of Kumu's own export.
+pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    lost.rest(map, &[&HELD[..], &["±"]].concat());
+    let info = map.info();
+    let kept = |key: &str| {
+        let kumu = info.extra.get("x-kumu").and_then(|kept| kept.get(key));
+        kumu.cloned().unwrap_or_else(|| json!([]))
+    };
+    let (mut elements, mut nodes) = (Vec::new(), Vec::new());
+    for (i, (_, factor)) in map.factors().enumerate() {
+        elements.push(
+            json!({ "_id": factor.id, "attributes": element(map, factor, "element type", lost) }),
+        );
+        let mut node = json!({ "_id": format!("node-{i}"), "element": factor.id, "pinned": factor.pinned, "style": {} });
+        if let (Some(x), Some(y)) = (factor.x, factor.y) {
+            node["position"] = json!({ "x": x, "y": y });
+        }
+        nodes.push(node);
+    }
+    let (mut connections, mut edges) = (Vec::new(), Vec::new());
+    for (_, from, to, link) in map.links() {
+        let mut of = connection(link, "connection type", lost);
+        for (key, value) in [("strength", link.strength), ("confidence", link.confidence)] {
+            of.extend(value.map(|value| (key.to_owned(), value.into())));
+        }
+        connections.push(json!({
+            "_id": link.id, "direction": "directed", "delayed": !link.delay.is_none(),
+            "reversed": link.extra.get("x-reversed") == Some(&Value::Bool(true)), "attributes": of,
+            "from": map.factor(from).id, "to": map.factor(to).id,
+        }));
+        let mut edge =
+            json!({ "_id": format!("edge-{}", edges.len()), "connection": link.id, "style": {} });
+        if let Some(bend) = link
+            .extra
+            .get("x-curvature")
+            .filter(|bend| bend.is_number())
+        {
+            edge["curvature"] = bend.clone();
+        }
+        edges.push(edge);
+    }
+    for line in undirected(map) {
+        let text = |key: &str| line.get(key).and_then(Value::as_str);
+        let id = text("id").map_or_else(|| format!("x-undirected-{}", edges.len()), str::to_owned);
+        let mut of = Extra::new();
+        for (key, name) in [
+            ("label", "label"),
+            ("type", "connection type"),
+            ("description", "description"),
+            ("tags", "tags"),
+        ] {
+            of.extend(line.get(key).map(|value| (name.to_owned(), value.clone())));
+        }
+        connections.push(json!({
+            "_id": id, "direction": "undirected", "delayed": false, "reversed": false, "attributes": of,
+            "from": text("from"), "to": text("to"),
+        }));
+        edges
+            .push(json!({ "_id": format!("edge-{}", edges.len()), "connection": id, "style": {} }));
+    }
+    let (mut loops, mut labels) = (Vec::new(), Vec::new());
+    for (i, named) in info.loops.iter().enumerate() {
+        loops.push(json!({
+            "_id": named.id, "attributes": { "label": called(named), "description": named.story },
+            "connections": links_of(map, named),
+        }));
+        labels.push(json!({ "_id": format!("labl-{i}"), "loop": named.id, "position": null, "pinned": false }));
+    }
+    let mut doc = Extra::new();
+    doc.insert("version".to_owned(), 1.into());
+    doc.extend(head(map));
+    let rest = [
+        ("proxyImages", json!(true)),
+        ("defaultMap", json!("map-1")),
+        ("defaultPerspective", Value::Null),
+        ("attributeRelevance", json!({})),
+        ("attributes", kept("attributes")),
+        ("elements", elements.into()),
+        ("connections", connections.into()),
+        ("loops", loops.into()),
+        (
+            "maps",
+            json!([{
+                "_id": "map-1", "name": info.title, "description": "", "scale": 1, "center": { "x": 0, "y": 0 },
+                "elements": nodes, "connections": edges, "loops": labels,
+            }]),
+        ),
+        ("perspectives", kept("perspectives")),
+    ];
+    doc.extend(rest.map(|(key, value)| (key.to_owned(), value)));
+    Ok(single(printed(doc)))
+}
+
+fn head(map: &Map) -> Extra {
+    let info = map.info();
+    let mut doc = Extra::new();
+    doc.insert("name".to_owned(), info.title.as_str().into());
+    doc.insert(
+        "description".to_owned(),
+        info.description.as_deref().unwrap_or_default().into(),
+    );
+    doc
+}
+
+fn printed(doc: Extra) -> Vec<u8> {
+    format!("{:#}\n", Value::Object(doc)).into_bytes()
+}
+
+/// The label of a factor's first group, which is its type in Kumu.
+pub(in crate::format) fn kind<'m>(map: &'m Map, factor: &'m Factor) -> Option<&'m str> {
+    let id = factor.groups.first()?;
+    Some(map.info().group(id).map_or(id, |group| &group.label))
+}
+
+fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra {
+    let mut of = Extra::new();
+    of.insert("label".to_owned(), factor.label.as_str().into());
+    of.extend(kind(map, factor).map(|kind| (kind_key.to_owned(), kind.into())));
+    texts(&mut of, &factor.description, &factor.tags);
+    fields(
+        &factor.extra,
+        At::file().factor(&factor.id),
+        lost,
+        &mut |name, value| {
+            of.insert(name.to_owned(), value.clone());
+        },
+    );
+    of
+}
+
+fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
+    let mut of = Extra::new();
+    let kind = link_kind(link, lost);
+    if !kind.is_empty() {
+        of.insert(kind_key.to_owned(), kind.into());
+    }
+    of.extend(
+        link.label
+            .as_deref()
+            .map(|label| ("label".to_owned(), label.into())),
+    );
+    texts(&mut of, &link.description, &link.tags);
+    for (key, value) in [("strength", link.strength), ("confidence", link.confidence)] {
+        of.extend(value.map(|value| (key.to_owned(), value.into())));
+    }
+    if link.delay == Delay::Long {
+        lost.part("that a delay is long", At::file().link(&link.id));
+    }
+    fields(
+        &link.extra,
+        At::file().link(&link.id),
+        lost,
+        &mut |name, value| {
+            of.insert(name.to_owned(), value.clone());
+        },
+    );
+    of
+}
+
+fn texts(of: &mut Extra, description: &Option<String>, tags: &[String]) {
+    of.extend(
+        description
+            .as_deref()
+            .map(|text| ("description".to_owned(), text.into())),
+    );
+    if !tags.is_empty() {
+        of.insert("tags".to_owned(), tags.to_vec().into());
+    }
+}
+
+/// The fields that came with a factor or link from elsewhere, as long as their names mean nothing else.
+pub(in crate::format) fn fields(
+    extra: &Extra,
+    at: At,
+    lost: &mut Lost,
+    put: &mut dyn FnMut(&str, &Value),
+) {
+    for (key, value) in extra {
+        match value {
+            Value::Object(kept) if key == "x-fields" => {
+                for (name, value) in kept {
+                    let ends = ["prelabel", "postlabel"].contains(&name.as_str());
+                    if trimmed(name).is_empty() || is_own(name) && !ends || value.is_null() {
+                        lost.part("fields whose names mean something else there", at.clone());
+                    } else {
+                        put(name, value);
+                    }
+                }
+            }
+            _ if ["x-type", "x-curvature", "x-reversed"].contains(&key.as_str()) => {}
+            _ => lost.part(
+                "keys of the file that this program does not know",
+                at.clone(),
+            ),
+        }
+    }
+}
+
+/// The type of a link: as it came, if that says the sign that the link has now; else the sign.
+pub(in crate::format) fn link_kind(link: &Link, lost: &mut Lost) -> String {
+    let says = |text: &str| match word(text) {
+        Word::Sign(sign) | Word::Pair(sign) => Some(sign),
+        Word::Unsaid => Some(Polarity::Unknown),
+        Word::Other => None,
+    };
+    let field = |name: &str| {
+        let fields = link.extra.get("x-fields").and_then(|f| f.get(name));
+        trimmed(fields.and_then(Value::as_str).unwrap_or_default()).to_owned()
+    };
+    let ends = field("prelabel") + &field("postlabel");
+    let mut others = link
+        .tags
+        .iter()
+        .map(String::as_str)
+        .chain(link.label.as_deref())
+        .chain([ends.as_str()]);
+    let clear = others.all(|text| says(text).is_none());
+    if let Some(kind) = link.extra.get("x-type").and_then(Value::as_str) {
+        let said = says(kind).or((clear && !trimmed(kind).is_empty()).then_some(Polarity::Unknown));
+        if said == Some(link.polarity) {
+            return kind.to_owned();
+        }
+        lost.part(
+            "types of links that have a sign of another kind",
+            At::file().link(&link.id),
+        );
+    }
+    match link.polarity {
+        // Nothing says a sign, and nothing would be taken for one.
+        Polarity::Unknown if clear => String::new(),
+        sign => sign.token().to_owned(),
+    }
+}
+
+/// What a loop is called, with its label before its name.
+fn called(named: &NamedLoop) -> String {
+    match named.label.as_deref().map(trimmed) {
+        Some(label) if !label.is_empty() && label != trimmed(&named.name) => {
+            format!("{label} {}", named.name)
+        }
+        _ => named.name.clone(),
+    }
+}
+
+/// The links of a loop, also where it is named by its factors.
+fn links_of(map: &Map, named: &NamedLoop) -> Vec<String> {
+    let mut links = named.links.clone();
+    let factors: Vec<_> = named
+        .factors
+        .iter()
+        .filter_map(|id| map.factor_ix(id))
+        .collect();
+    for (i, &factor) in factors.iter().enumerate() {
+        let next = factors[(i + 1) % factors.len()];
+        let found = map
+            .links_out(factor)
+            .into_iter()
+            .find(|&link| map.ends(link).1 == next);
+        links.extend(found.map(|link| map.link(link).id.clone()));
+    }
+    links
+}
+
+/// Lines without a direction that are kept beside the map.
+pub(in crate::format) fn undirected(map: &Map) -> Vec<&Extra> {
+    let lines = map
+        .info()
+        .extra
+        .get("x-undirected")
+        .and_then(Value::as_array);
+    lines
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .collect()
+}

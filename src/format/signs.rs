@@ -1,0 +1,80 @@
+//! What people write for the sign of a link. Whatever is not listed here is not known: no sign is
+//! ever guessed.
+
+use crate::model::Polarity;
+use crate::names::{folded, trimmed};
+
+/// What a text says about the sign of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// A sign.
+    Sign(Polarity),
+    /// That it is not known.
+    Unsaid,
+    /// Two signs. In Kumu they stand at the two ends of the link, so that it is their product that
+    /// counts; elsewhere they may mean a strong link.
+    Pair(Polarity),
+    /// Something else.
+    Other,
+}
+
+/// Reads a text as a sign.
+pub fn word(text: &str) -> Word {
+    let text = folded(trimmed(text)).replace(['−', '–', '➖'], "-");
+    match text.as_str() {
+        "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
+        | "+1" => Word::Sign(Polarity::Plus),
+        "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
+        | "-ve" | "minus" | "-1" => Word::Sign(Polarity::Minus),
+        "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
+        "?" | "unknown" => Word::Unsaid,
+        "++" | "--" => Word::Pair(Polarity::Plus),
+        "+-" | "-+" => Word::Pair(Polarity::Minus),
+        _ => Word::Other,
+    }
+}
+
+/// A number as people write it: with a point or, where that can't be a separator of cells, a comma.
+pub fn number(text: &str) -> Option<f64> {
+    let text = trimmed(text).replace('−', "-");
+    let text = match text.contains('.') {
+        true => text,
+        false => text.replacen(',', ".", 1),
+    };
+    let good = |c: char| c.is_ascii_digit() || ".-+eE".contains(c);
+    let value = text
+        .parse::<f64>()
+        .ok()
+        .filter(|_| text.chars().all(good))?;
+    (value.is_finite() && value.abs() <= 1e15).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_signs_are_a_pair_and_count_by_their_product() {
+        assert_eq!(word("--"), Word::Pair(Polarity::Plus));
+        assert_eq!(word(" ++ "), Word::Pair(Polarity::Plus));
+        assert_eq!(word("+-"), Word::Pair(Polarity::Minus));
+        assert_eq!(word("−+"), Word::Pair(Polarity::Minus));
+        assert_eq!(word("−"), Word::Sign(Polarity::Minus));
+    }
+
+    #[test]
+    fn what_is_no_sign_is_not_made_one() {
+        for text in ["Flow", "", "+++", "reinforces", "no", "0"] {
+            assert_eq!(word(text), Word::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_a_point_or_a_comma_and_are_finite() {
+        assert_eq!(number("0,5"), Some(0.5));
+        assert_eq!(number(" −0.25 "), Some(-0.25));
+        for text in ["NaN", "inf", "1e400", "1,2,3", "", "true", "1e16"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Tables: Kumu's elements and connections, lists of links, matrices; from text or a workbook.
+//!
+//! What a table is, its headings say; where there are none that are known, its shape. Several tables,
+//! in sheets or files, are one map: those of factors are read first.
+
+mod headings;
+mod lists;
+mod matrix;
+mod sheet;
+mod text;
+pub(super) mod write;
+
+pub(super) use text::looks_like_one;
+
+use super::ReadOptions;
+use super::audit::{At, Told};
+use super::detect::Format;
+use super::draft::Draft;
+use super::source::Source;
+use crate::error::{Code, Error};
+use crate::names::{folded, trimmed};
+
+/// A row and its number in the file, from 1.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub number: u32,
+    pub cells: Vec<String>,
+}
+
+impl Row {
+    /// A cell without blanks around it; empty where there is none.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| trimmed(cell))
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| trimmed(cell).is_empty())
+    }
+}
+
+/// Rows that belong together: a file, a sheet, or a section of one.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Those that are not blank. The first may hold headings.
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    pub fn at(&self, row: &Row) -> At {
+        At::line(row.number).in_sheet(self.sheet.as_deref())
+    }
+}
+
+/// What a table holds.
+#[derive(Debug)]
+enum Shape {
+    Factors(headings::Headings),
+    Links(headings::Headings),
+    /// Causes in the first column, effects in the second; the row of headings, if any, is not known.
+    Pairs {
+        skip: usize,
+        sign: Option<usize>,
+    },
+    Matrix(matrix::Shape),
+    Unknown,
+}
+
+/// Reads the tables of one or several files into one map.
+pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<(), Error> {
+    let mut tables = Vec::new();
+    let mut left = draft.options.limits.max_values;
+    for (format, source) in sources {
+        let found = match format {
+            Format::Xlsx => {
+                sheet::tables(source, &draft.options.limits, &mut left, draft_notes(draft))?
+            }
+            _ => vec![text::table(source, &mut left, &draft.options.limits)?],
+        };
+        tables.extend(found.into_iter().filter(|table| !table.rows.is_empty()));
+    }
+    let name = sources.first().map_or("", |(_, source)| source.name);
+    draft.info.title = title(name);
+    let shaped: Vec<(Shape, Table)> = tables
+        .into_iter()
+        .map(|table| (shape(&table), table))
+        .collect();
+    if shaped
+        .iter()
+        .all(|(shape, _)| matches!(shape, Shape::Unknown))
+    {
+        return Err(no_table(shaped.first().map(|(_, table)| table)));
+    }
+    // A list of links beside a table of Kumu's is Kumu's too.
+    let kumu = shaped
+        .iter()
+        .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
+    for (shape, table) in &shaped {
+        if let Shape::Factors(headings) = shape {
+            lists::factors(table, headings, draft)?;
+        }
+    }
+    for (shape, table) in &shaped {
+        match shape {
+            Shape::Factors(_) => {}
+            Shape::Links(headings) => lists::links(table, headings, kumu, draft)?,
+            Shape::Pairs { skip, sign } => lists::pairs(table, *skip, *sign, draft)?,
+            Shape::Matrix(shape) => matrix::read(table, shape, draft)?,
+            Shape::Unknown => {
+                let sheet = table.sheet.clone().unwrap_or_default();
+                draft.tell(
+                    Told::SheetUnknown,
+                    &[&sheet],
+                    At::file().in_sheet(Some(&sheet)),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+fn draft_notes<'d>(draft: &'d mut Draft) -> &'d mut super::audit::Notes {
+    &mut draft.audit.notes
+}
+
+fn shape(table: &Table) -> Shape {
+    let Some(first) = table.rows.first() else {
+        return Shape::Unknown;
+    };
+    let headings = headings::Headings::of(first);
+    if headings.from.is_some() && headings.to.is_some() {
+        return Shape::Links(headings);
+    }
+    if let Some(shape) = matrix::shape(table) {
+        return Shape::Matrix(shape);
+    }
+    if headings.is_of_factors() {
+        return Shape::Factors(headings);
+    }
+    lists::pair_shape(table).unwrap_or(Shape::Unknown)
+}
+
+/// The name of a file, without ending and folder, as a title.
+fn title(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if matches!(stem, "" | "-" | "<stdin>") {
+        String::new()
+    } else {
+        stem.to_owned()
+    }
+}
+
+fn no_table(table: Option<&Table>) -> Error {
+    let found = match table.and_then(|t| t.rows.first()) {
+        None => "It is empty.".to_owned(),
+        Some(row) => {
+            let cells: Vec<&str> = (0..row.cells.len().min(8)).map(|i| row.cell(i)).collect();
+            format!(
+                "Its first row is: {}.",
+                cells.join(" | ").chars().take(200).collect::<String>()
+            )
+        }
+    };
+    let message = format!(
+        "This table has neither links nor factors nor a matrix in it. {found} Give a list of links headings such as From, To, Type, a list of factors Label, and a matrix the same names in its first row and column."
+    );
+    let error = Error::new(Code::Format, message);
+    match table.and_then(|t| t.rows.first()) {
+        Some(row) => error.at(crate::error::Place {
+            line: row.number,
+            column: 1,
+        }),
+        None => error,
+    }
+}
+
+/// Takes the cells of a row from those that may still be read.
+fn charge(cells: usize, left: &mut usize, limits: &ReadOptions, row: u32) -> Result<(), Error> {
+    if cells <= *left {
+        *left -= cells;
+        return Ok(());
+    }
+    let message = format!(
+        "This table has more than the {} cells that this program reads. Split it, or raise the limit.",
+        limits.max_values
+    );
+    Err(Error::new(Code::Limit, message).at(crate::error::Place {
+        line: row,
+        column: 1,
+    }))
+}
+
+/// True for a sheet whose name asks for it to be passed over.
+fn is_ignored(name: &str) -> bool {
+    folded(trimmed(name)).ends_with("(ignore)")
+}

@@ -1,0 +1,118 @@
+//! Text to a table: CSV, TSV, and what goes by these names with semicolons or bars.
+
+use super::{Row, Table, charge};
+use crate::error::{Code, Error, Place};
+use crate::format::ReadOptions;
+use crate::format::source::Source;
+
+/// What may stand between cells.
+const SEPARATORS: [u8; 4] = [b'\t', b';', b',', b'|'];
+/// How many lines are looked at for what stands between their cells.
+const LOOKED_AT: usize = 20;
+
+/// The separator that stands equally often in the first lines, the more the better; none if none
+/// does. Quoted text does not count.
+fn separator(text: &str) -> Option<u8> {
+    let (mut counts, mut lines) = ([Vec::new(), Vec::new(), Vec::new(), Vec::new()], 0);
+    let (mut quoted, mut own) = (false, [0usize; 4]);
+    let mut any = false;
+    for byte in text.bytes().take(100_000).chain([b'\n']) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted && any => {
+                for (list, n) in counts.iter_mut().zip(own) {
+                    list.push(n);
+                }
+                (own, any, lines) = ([0; 4], false, lines + 1);
+                if lines == LOOKED_AT {
+                    break;
+                }
+            }
+            b if !quoted => {
+                any |= !b.is_ascii_whitespace();
+                if let Some(i) = SEPARATORS.iter().position(|&s| s == b) {
+                    own[i] += 1;
+                    any = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    let score = |list: &Vec<usize>| {
+        let first = list.first().copied().unwrap_or(0);
+        let alike = list.iter().filter(|&&n| n == first).count();
+        // A separator of cells stands in the first line; a comma in numbers does not.
+        (first > 0).then_some((alike * 10 / list.len().max(1), first))
+    };
+    let best = (0..4)
+        .filter_map(|i| Some((score(&counts[i])?, 4 - i)))
+        .max();
+    best.map(|(_, i)| SEPARATORS[4 - i])
+}
+
+/// True for text that has cells, as far as its first lines tell.
+pub fn looks_like_one(text: &str) -> bool {
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let cells = separator(text).is_some_and(|s| first.bytes().any(|b| b == s));
+    // A sentence has commas too.
+    cells
+        && first.len() < 10_000
+        && (first.contains('\t') || !first.trim_end().ends_with(['.', '{', ':']))
+}
+
+/// The rows of a text.
+///
+/// # Errors
+/// [`Code::Limit`] for too many cells.
+pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<Table, Error> {
+    let text = source.text()?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(text).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    loop {
+        let more = reader.read_record(&mut record).map_err(|error| {
+            let line = error.position().map_or(1, csv::Position::line) as u32;
+            let message =
+                format!("This row can't be read as cells: {error}. Look at the quotes in it.");
+            Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+        })?;
+        if !more {
+            break;
+        }
+        let number = record.position().map_or(0, csv::Position::line) as u32;
+        charge(record.len(), left, limits, number)?;
+        let cells = record.iter().map(str::to_owned).collect();
+        let row = Row { number, cells };
+        if !row.is_blank() {
+            rows.push(row);
+        }
+    }
+    Ok(Table { sheet: None, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_what_stands_alike_in_every_line() {
+        assert_eq!(separator("a;b;c\nx;y;0,5\nx;z;0,25\n"), Some(b';'));
+        assert_eq!(separator("From,To\na,\"b;c\nd\"\n"), Some(b','));
+        assert_eq!(separator("a\tb, c\td\ne\tf\tg\n"), Some(b'\t'));
+        assert_eq!(separator("one word\nanother\n"), None);
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        assert!(looks_like_one("From,To\na,b\n"));
+        assert!(!looks_like_one("Dear all, here is the map.\n"));
+        assert!(!looks_like_one("hello\n"));
+    }
+}

@@ -1,0 +1,307 @@
+//! A map as Kumu's two tables, in two files of text or in one workbook.
+
+use crate::error::{Code, Error};
+use crate::format::audit::At;
+use crate::format::export::{Lost, Part, single};
+use crate::format::kumu::write::{fields, kind, link_kind, undirected};
+use crate::model::{Delay, Map, Value};
+use crate::names::{Names, folded, trimmed};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+
+/// What the tables hold beside factors and links.
+const HELD: [&str; 4] = ["places", "delays", "lines without a direction", "±"];
+const FACTORS: [&str; 8] = [
+    "ID",
+    "Label",
+    "Type",
+    "Tags",
+    "Description",
+    "X",
+    "Y",
+    "Pinned",
+];
+const LINKS: [&str; 11] = [
+    "ID",
+    "From",
+    "To",
+    "Direction",
+    "Type",
+    "Label",
+    "Tags",
+    "Description",
+    "Delay",
+    "Strength",
+    "Confidence",
+];
+/// The most characters that a cell of a workbook holds, and the most rows of a sheet.
+const CELL: usize = 32_767;
+const ROWS: usize = 1_048_576;
+
+/// Cells, the first row of them headings.
+struct Cells {
+    headings: Vec<String>,
+    columns: Names,
+    rows: Vec<Vec<String>>,
+}
+
+impl Cells {
+    fn new(headings: &[&str]) -> Cells {
+        let mut columns = Names::default();
+        for heading in headings {
+            columns.insert(&folded(heading));
+        }
+        Cells {
+            headings: headings.iter().map(|&h| h.to_owned()).collect(),
+            columns,
+            rows: Vec::new(),
+        }
+    }
+
+    /// The column of a field; a new one if there is none yet. None if its name is another one in upper
+    /// or lower case.
+    fn column(&mut self, field: &str) -> Option<usize> {
+        let name = folded(trimmed(field));
+        if self.columns.insert(&name) {
+            self.headings.push(trimmed(field).to_owned());
+        }
+        let column = self.columns.number(&name)?;
+        (self.headings[column] == trimmed(field)).then_some(column)
+    }
+}
+
+/// Writes two files of text, `elements` and `connections`.
+pub fn csv(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    let [elements, connections] = tables(map, lost);
+    Ok(vec![
+        Part {
+            name: "elements",
+            bytes: text(&elements)?,
+        },
+        Part {
+            name: "connections",
+            bytes: text(&connections)?,
+        },
+    ])
+}
+
+/// Writes a workbook with two sheets, `Elements` and `Connections`.
+pub fn xlsx(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    let [elements, connections] = tables(map, lost);
+    let mut book = Workbook::new();
+    // The same map is the same file: a workbook says when it was made.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    for (name, cells) in [("Elements", &elements), ("Connections", &connections)] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).map_err(failed)?;
+        fill(sheet, cells, lost)?;
+    }
+    Ok(single(book.save_to_buffer().map_err(failed)?))
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::new(
+        Code::Limit,
+        format!("This map can't be written as a table: {error}."),
+    )
+}
+
+fn fill(sheet: &mut Worksheet, cells: &Cells, lost: &mut Lost) -> Result<(), Error> {
+    if cells.rows.len() >= ROWS {
+        return Err(failed("a sheet has no more than 1,048,576 rows"));
+    }
+    let bold = Format::new().set_bold();
+    for (column, heading) in cells.headings.iter().enumerate() {
+        let heading = fitting(heading, lost);
+        sheet
+            .write_string_with_format(0, column as u16, heading, &bold)
+            .map_err(failed)?;
+    }
+    for (i, row) in cells.rows.iter().enumerate() {
+        for (column, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let text = fitting(text, lost);
+            sheet
+                .write_string(i as u32 + 1, column as u16, text)
+                .map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+/// A text as a cell of a workbook can hold it.
+fn fitting(text: &str, lost: &mut Lost) -> String {
+    let good = |c: char| {
+        !(c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
+    let mut fits: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|&c| good(c))
+        .collect();
+    if let Some((end, _)) = fits.char_indices().nth(CELL / 2) {
+        fits.truncate(end);
+    }
+    if fits != text {
+        lost.changed(
+            "a cell of a workbook has no control characters, and an end",
+            At::file(),
+        );
+    }
+    fits
+}
+
+fn text(cells: &Cells) -> Result<Vec<u8>, Error> {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    writer.write_record(&cells.headings).map_err(failed)?;
+    for row in &cells.rows {
+        let end = cells.headings.len() - row.len();
+        let row = row
+            .iter()
+            .map(String::as_str)
+            .chain(std::iter::repeat_n("", end));
+        writer.write_record(row).map_err(failed)?;
+    }
+    writer.into_inner().map_err(failed)
+}
+
+fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
+    lost.rest(map, &HELD);
+    let mut elements = Cells::new(&FACTORS);
+    for (_, factor) in map.factors() {
+        let at = At::file().factor(&factor.id);
+        let number = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
+        let mut row = vec![
+            blank_ends(&factor.id, &at, lost),
+            blank_ends(&factor.label, &at, lost),
+            blank_ends(kind(map, factor).unwrap_or_default(), &at, lost),
+            tags(&factor.tags, &at, lost),
+            blank_ends(factor.description.as_deref().unwrap_or_default(), &at, lost),
+            number(factor.x),
+            number(factor.y),
+            if factor.pinned {
+                "true".to_owned()
+            } else {
+                String::new()
+            },
+        ];
+        let mut more = Vec::new();
+        fields(&factor.extra, at.clone(), lost, &mut |name, value| {
+            more.push((name.to_owned(), value.clone()))
+        });
+        put(&mut elements, &mut row, more, &at, lost);
+        elements.rows.push(row);
+    }
+    let mut connections = Cells::new(&LINKS);
+    for (_, from, to, link) in map.links() {
+        let at = At::file().link(&link.id);
+        let number = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
+        let mut row = vec![
+            blank_ends(&link.id, &at, lost),
+            trimmed(&map.factor(from).id).to_owned(),
+            trimmed(&map.factor(to).id).to_owned(),
+            "directed".to_owned(),
+            link_kind(link, lost),
+            blank_ends(link.label.as_deref().unwrap_or_default(), &at, lost),
+            tags(&link.tags, &at, lost),
+            blank_ends(link.description.as_deref().unwrap_or_default(), &at, lost),
+            match link.delay {
+                Delay::None => "",
+                Delay::Short => "short",
+                Delay::Long => "long",
+            }
+            .to_owned(),
+            number(link.strength),
+            number(link.confidence),
+        ];
+        let mut more = Vec::new();
+        fields(&link.extra, at.clone(), lost, &mut |name, value| {
+            more.push((name.to_owned(), value.clone()))
+        });
+        put(&mut connections, &mut row, more, &at, lost);
+        connections.rows.push(row);
+    }
+    for line in undirected(map) {
+        let text = |key: &str| {
+            line.get(key)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let words = line
+            .get("tags")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+        let words: Vec<String> = words
+            .filter_map(|t| t.as_str().map(str::to_owned))
+            .collect();
+        let tags = tags(&words, &At::file(), lost);
+        connections.rows.push(vec![
+            text("id"),
+            text("from"),
+            text("to"),
+            "undirected".to_owned(),
+            text("type"),
+            text("label"),
+            tags,
+            text("description"),
+        ]);
+    }
+    [elements, connections]
+}
+
+/// Puts fields of the author's into columns of their own.
+fn put(
+    cells: &mut Cells,
+    row: &mut Vec<String>,
+    fields: Vec<(String, Value)>,
+    at: &At,
+    lost: &mut Lost,
+) {
+    for (name, value) in fields {
+        let text = match &value {
+            Value::String(text) => blank_ends(text, at, lost),
+            Value::Number(_) | Value::Bool(_) => value.to_string(),
+            _ => {
+                lost.part("fields that are no text and no number", at.clone());
+                continue;
+            }
+        };
+        let Some(column) = cells.column(&name).filter(|&column| column < 1000) else {
+            lost.part(
+                "fields whose names differ only in upper and lower case",
+                at.clone(),
+            );
+            continue;
+        };
+        if column >= row.len() {
+            row.resize(column + 1, String::new());
+        }
+        row[column] = text;
+    }
+}
+
+/// Tags in one cell.
+fn tags(tags: &[String], at: &At, lost: &mut Lost) -> String {
+    let good =
+        |tag: &&String| !trimmed(tag).is_empty() && trimmed(tag) == **tag && !tag.contains('|');
+    for _ in tags.iter().filter(|tag| !good(tag)) {
+        lost.changed(
+            "tags in a cell stand between bars, without blanks",
+            at.clone(),
+        );
+    }
+    let tags: Vec<String> = tags
+        .iter()
+        .map(|tag| trimmed(tag).replace('|', "/"))
+        .collect();
+    tags.join("|")
+}
+
+/// A text as it is read back: without blanks at its ends.
+fn blank_ends(text: &str, at: &At, lost: &mut Lost) -> String {
+    if trimmed(text) != text {
+        lost.changed("a cell has no blanks at its ends", at.clone());
+    }
+    trimmed(text).to_owned()
+}

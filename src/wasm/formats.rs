@@ -1,0 +1,104 @@
+//! The boundary of the module that reads and writes the files of other programs. It knows no
+//! sessions: what it makes of a file is our own format, which the others open.
+
+mod thrown;
+
+use crate::error::{Code, Error};
+use crate::format::{self, Format, ImportOptions, ReadOptions, json};
+use crate::model::Value;
+use js_sys::{Object, Uint8Array};
+use serde::Serialize;
+use thrown::{set, thrown};
+use wasm_bindgen::prelude::*;
+
+/// As in the other modules.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Reads a file of any format. `name` is that of the file; `options`: `{map?, signs?, format?,
+/// maxBytes?, maxFactors?, maxLinks?}`, `signs` being `{type: sign}`. Gives `{json, audit}`: the map
+/// as text of our own format, and the account of how it was read.
+#[wasm_bindgen(js_name = importMap)]
+pub fn import_map(bytes: &[u8], name: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let options = read_options(&options).map_err(thrown)?;
+    let imported = format::import(bytes, name, &options).map_err(thrown)?;
+    let given = Object::new();
+    set(&given, "json", &json::write(&imported.map).into());
+    set(&given, "audit", &plain(&imported.audit.json())?);
+    Ok(given.into())
+}
+
+/// Writes a map, given as text of our own format, in another one. Gives `{parts: [{name, bytes}],
+/// ending, notes}`; `name` is empty where there is one part, and `notes` say what the format can't hold.
+#[wasm_bindgen(js_name = exportMap)]
+pub fn export_map(text: &str, to: &str) -> Result<JsValue, JsValue> {
+    let to = format_of(to).map_err(thrown)?;
+    let parsed = format::read(text.as_bytes(), &ReadOptions::default()).map_err(thrown)?;
+    let exported = format::export(&parsed.map, to).map_err(thrown)?;
+    let parts = js_sys::Array::new();
+    for part in &exported.parts {
+        let given = Object::new();
+        set(&given, "name", &part.name.into());
+        set(&given, "bytes", &Uint8Array::from(part.bytes.as_slice()));
+        parts.push(&given);
+    }
+    let notes = exported
+        .notes
+        .iter()
+        .map(format::audit::Note::json)
+        .collect();
+    let given = Object::new();
+    set(&given, "parts", &parts);
+    set(&given, "ending", &to.ending().into());
+    set(&given, "notes", &plain(&Value::Array(notes))?);
+    Ok(given.into())
+}
+
+fn plain(value: &Value) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(value.serialize(&serializer)?)
+}
+
+fn format_of(token: &str) -> Result<Format, Error> {
+    Format::from_token(token).ok_or_else(|| {
+        let known = Format::tokens(true).join(", ");
+        let message = format!("There is no format \"{token}\". There are: {known}.");
+        Error::new(Code::Option, message)
+    })
+}
+
+fn read_options(given: &JsValue) -> Result<ImportOptions, Error> {
+    let mut options = ImportOptions::default();
+    if given.is_undefined() || given.is_null() {
+        return Ok(options);
+    }
+    let wrong = |why: &str| Error::new(Code::Option, format!("This is not understood: {why}."));
+    let given: Value = serde_wasm_bindgen::from_value(given.clone())
+        .map_err(|_| wrong("an object of options is expected"))?;
+    let text = |key: &str| given.get(key).and_then(Value::as_str);
+    options.map = text("map").map(str::to_owned);
+    options.format = text("format").map(format_of).transpose()?;
+    for (kind, sign) in given
+        .get("signs")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        let sign = sign.as_str().and_then(format::sign_of_token);
+        let sign = sign.ok_or_else(|| wrong("a sign is +, -, ± or ?"))?;
+        options.signs.push((kind.clone(), sign));
+    }
+    let limits = &mut options.limits;
+    for (key, limit) in [
+        ("maxBytes", &mut limits.max_bytes),
+        ("maxFactors", &mut limits.max_factors),
+        ("maxLinks", &mut limits.max_links),
+        ("maxValues", &mut limits.max_values),
+    ] {
+        if let Some(number) = given.get(key) {
+            let number = number.as_f64().filter(|n| *n >= 1.0);
+            *limit = number.ok_or_else(|| wrong("a limit is a number of at least 1"))? as usize;
+        }
+    }
+    Ok(options)
+}

@@ -1,0 +1,59 @@
+// The module that reads and writes the files of other programs: files in, our own format out, and back.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { load, loadFormats } from './lib.mjs';
+
+const bytes = (text) => new TextEncoder().encode(text);
+const blueprint = bytes(JSON.stringify({
+  name: 'Prices',
+  elements: [{ label: 'Price' }, { label: 'Demand', type: 'Stock' }],
+  connections: [
+    { from: 'Price', to: 'Demand', type: 'opposite' },
+    { from: 'Demand', to: 'Price', type: '--' },
+    { from: 'Demand', to: 'Demand', type: 'Feeds' },
+  ],
+}));
+
+test('a Kumu file becomes a map of ours, which the viewer opens, and an account of how', async () => {
+  const { glue } = await loadFormats();
+  const { json, audit } = glue.importMap(blueprint, 'prices.json', { signs: { feeds: '+' } });
+  const map = JSON.parse(json);
+  assert.equal(map.format, 'system-map');
+  assert.deepEqual(map.links.map((link) => link.polarity), ['-', '+', '+']);
+  assert.equal(audit.format, 'kumu-blueprint');
+  assert.deepEqual([audit.counts.factors, audit.counts['+'], audit.counts['-']], [2, 2, 1]);
+  assert.match(audit.text.join('\n'), /1 link typed `--` read as same-direction/);
+  const note = audit.notes.find(({ code }) => code === 'pair-same');
+  assert.equal(note.at[0].link, 'demand>price');
+
+  const { glue: viewer } = await load();
+  const session = new viewer.Session(bytes(json), {});
+  assert.equal(session.told('info').title, 'Prices');
+  session.free();
+});
+
+test('a map is written in every format, and read again', async () => {
+  const { glue } = await loadFormats();
+  const { json } = glue.importMap(blueprint, 'prices.json');
+  for (const format of ['kumu', 'kumu-blueprint', 'xlsx', 'system-map']) {
+    const { parts, notes } = glue.exportMap(json, format);
+    assert.equal(parts.length, 1);
+    assert.ok(Array.isArray(notes));
+    const { audit } = glue.importMap(parts[0].bytes, 'x');
+    assert.deepEqual([audit.format, audit.counts.links], [format, 3]);
+  }
+  const { parts } = glue.exportMap(json, 'csv');
+  assert.deepEqual(parts.map(({ name }) => name), ['elements', 'connections']);
+});
+
+test('what can not be read is an error with code and place', async () => {
+  const { glue } = await loadFormats();
+  const fails = (input, code, options) => assert.throws(() => glue.importMap(input, 'x', options),
+    (error) => error.name === 'SystemMapError' && error.code === code && error.message.length > 20);
+  fails(bytes('\x89PNG'), 'format');
+  fails(bytes('{"elements": [1, 2'), 'syntax');
+  fails(blueprint, 'limit', { maxLinks: 2 });
+  fails(blueprint, 'option', { signs: { feeds: 'maybe' } });
+  fails(blueprint, 'option', { format: 'nothing' });
+  assert.throws(() => glue.exportMap('{}', 'kumu'), { code: 'format' });
+});

@@ -1,0 +1,137 @@
+//! `system-map convert`, and the other commands on files of other programs.
+
+use super::{run, run_with};
+use std::fs;
+use std::path::Path;
+
+const BLUEPRINT: &str = r#"{"elements": [{"label": "A"}, {"label": "B"}],
+    "connections": [{"from": "A", "to": "B", "type": "--"}, {"from": "B", "to": "A", "type": "Hinders"}]}"#;
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A folder of its own for one test.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder =
+        std::env::temp_dir().join(format!("system-map-convert-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_file_is_converted_by_the_name_of_the_output_and_the_account_told() {
+    let folder = folder("one");
+    let input = folder.join("in.json");
+    fs::write(&input, BLUEPRINT).unwrap();
+    let output = folder.join("out.xlsx");
+    let ran = run(&[
+        "convert",
+        path(&input),
+        "-o",
+        path(&output),
+        "--signs",
+        "Hinders=-",
+    ]);
+    assert!(ran.code == 0, "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("Kumu blueprint: 2 factors, 2 links (1 +, 1 −)."),
+        "{}",
+        ran.err
+    );
+    let checked = run(&["check", "--json", path(&output)]);
+    let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    assert_eq!(report["import"]["format"], "xlsx");
+    assert_eq!(
+        (&report["links"]["+"], &report["links"]["-"]),
+        (&1.into(), &1.into())
+    );
+}
+
+#[test]
+fn tables_come_in_pairs_and_go_in_pairs() {
+    let folder = folder("pair");
+    let output = folder.join("out.csv");
+    let ran = run_with(
+        BLUEPRINT.as_bytes(),
+        &["convert", "-", "-o", path(&output), "--to", "csv"],
+    );
+    assert!(ran.code == 0, "{}", ran.err);
+    let (elements, connections) = (
+        folder.join("out.elements.csv"),
+        folder.join("out.connections.csv"),
+    );
+    let back = run_with(
+        BLUEPRINT.as_bytes(),
+        &["convert", path(&elements), path(&connections), "-o", "-"],
+    );
+    let map: serde_json::Value = serde_json::from_str(&back.out).unwrap();
+    assert_eq!(map["factors"].as_array().unwrap().len(), 2);
+    assert_eq!(map["links"][0]["polarity"], "+");
+}
+
+#[test]
+fn a_folder_is_converted_file_by_file_and_one_that_fails_stops_no_other() {
+    let folder = folder("batch");
+    let inputs = folder.join("in");
+    fs::create_dir_all(&inputs).unwrap();
+    fs::write(inputs.join("a.json"), BLUEPRINT).unwrap();
+    fs::write(inputs.join("b.png"), b"\x89PNG").unwrap();
+    fs::write(inputs.join("c.csv"), "From,To\nX,Y\n").unwrap();
+    let outputs = folder.join("out");
+    let ran = run(&["convert", path(&inputs), "-o", path(&outputs), "--json"]);
+    assert!(ran.code == 1);
+    assert!(
+        ran.err.contains("1 of 3 files could not be converted"),
+        "{}",
+        ran.err
+    );
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(
+        report["files"][1]["error"]
+            .as_str()
+            .unwrap()
+            .contains("picture")
+    );
+    assert!(outputs.join("a.json.json").is_file() && outputs.join("c.csv.json").is_file());
+}
+
+#[test]
+fn loops_are_listed_of_files_of_other_programs() {
+    let ran = run_with(BLUEPRINT.as_bytes(), &["loops", "-"]);
+    assert!(
+        ran.code == 0 && ran.out.contains("1 feedback loop"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    assert!(
+        ran.err.contains("1 link typed `--` read as same-direction"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_format_that_is_not_known_is_refused_with_those_that_are() {
+    let ran = run_with(
+        BLUEPRINT.as_bytes(),
+        &["convert", "-", "-o", "-", "--to", "nothing"],
+    );
+    assert!(
+        ran.code == 1 && ran.err.contains("kumu-blueprint"),
+        "{}",
+        ran.err
+    );
+    let ran = run_with(
+        BLUEPRINT.as_bytes(),
+        &["convert", "-", "-o", "-", "--to", "xlsx"],
+    );
+    assert!(
+        ran.code == 1 && ran.err.contains("standard output"),
+        "{}",
+        ran.err
+    );
+}

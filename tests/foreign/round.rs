@@ -1,0 +1,182 @@
+//! What is written in another format and read again: the same, as far as the format holds it.
+
+use super::made_up::map;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use system_map::format::{File, Format, ImportOptions, export, import_all};
+use system_map::model::{Link, Map};
+
+/// A map written in a format and read again.
+fn again(map: &Map, format: Format) -> Result<Map, TestCaseError> {
+    let fail = |e: system_map::error::Error| TestCaseError::fail(e.to_string());
+    let parts = export(map, format).map_err(fail)?.parts;
+    let files: Vec<File> = parts
+        .iter()
+        .map(|p| File {
+            name: "x",
+            bytes: &p.bytes,
+        })
+        .collect();
+    Ok(import_all(&files, &ImportOptions::default())
+        .map_err(fail)?
+        .map)
+}
+
+/// A text as tables keep it.
+fn bare(text: &str) -> String {
+    system_map::names::trimmed(text).to_owned()
+}
+
+/// A text as the cells of a workbook keep it.
+fn cell(text: &str) -> String {
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let text: String = bare(text)
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(kept)
+        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .collect();
+    bare(&text)
+}
+
+fn whole(text: &str) -> String {
+    text.to_owned()
+}
+
+type Text = fn(&str) -> String;
+
+/// Label, first group, description and place of every factor.
+fn factors(map: &Map, text: Text) -> Vec<([Option<String>; 3], [Option<f64>; 2])> {
+    let kept = |t: &str| Some(text(t)).filter(|t| !t.is_empty());
+    map.factors()
+        .map(|(_, f)| {
+            let group = f.groups.first();
+            let group = group.map(|id| map.info().group(id).map_or(id, |g| &g.label));
+            let group = group.map(|g| cell(g)).filter(|g| !g.is_empty());
+            let about = f.description.as_deref().and_then(kept);
+            ([kept(&f.label), group, about], [f.x, f.y])
+        })
+        .collect()
+}
+
+/// Ends (by number), sign and delay, strength and confidence, and label of every link.
+fn links(map: &Map, text: Text) -> Vec<(String, [Option<f64>; 2], Option<String>)> {
+    let about = |link: &Link| link.label.as_deref().map(text).filter(|t| !t.is_empty());
+    map.links()
+        .map(|(_, from, to, l)| {
+            let (from, to, delayed) = (from.index(), to.index(), !l.delay.is_none());
+            let what = format!("{from} {to} {} {delayed}", l.polarity.token());
+            (what, [l.strength, l.confidence], about(l))
+        })
+        .collect()
+}
+
+fn same(map: &Map, format: Format, text: Text) -> Result<(), TestCaseError> {
+    let back = again(map, format)?;
+    prop_assert_eq!(factors(map, text), factors(&back, text));
+    prop_assert_eq!(links(map, text), links(&back, text));
+    Ok(())
+}
+
+/// In tables, ids are cells: without blanks at their ends, and there.
+fn has_plain_ids(map: &Map, text: Text) -> bool {
+    let mut ids: Vec<String> = map.factors().map(|(_, f)| text(&f.id)).collect();
+    ids.sort();
+    let plain = ids.iter().all(|id| !id.is_empty());
+    let count = ids.len();
+    ids.dedup();
+    plain && ids.len() == count
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, cases: 200, ..Config::default() })]
+
+    #[test]
+    fn a_blueprint_keeps_factors_and_links(map in map()) {
+        same(&map, Format::KumuBlueprint, whole)?;
+    }
+
+    #[test]
+    fn a_project_keeps_factors_and_links(map in map()) {
+        // Nothing at all is taken for a project whose data is elsewhere.
+        if map.factor_count() > 0 {
+            same(&map, Format::Kumu, whole)?;
+        }
+    }
+
+    #[test]
+    fn two_tables_keep_factors_and_links(map in map()) {
+        if has_plain_ids(&map, bare) {
+            same(&map, Format::Csv, bare)?;
+        }
+    }
+
+    #[test]
+    fn a_workbook_keeps_factors_and_links(map in map()) {
+        if has_plain_ids(&map, cell) {
+            same(&map, Format::Xlsx, cell)?;
+        }
+    }
+
+    #[test]
+    fn our_own_format_keeps_everything(map in map()) {
+        let back = again(&map, Format::SystemMap)?;
+        prop_assert_eq!(system_map::format::json::write(&map), system_map::format::json::write(&back));
+    }
+
+    #[test]
+    fn any_bytes_give_a_map_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300), name in "x\\.(csv|xlsx|json|gz)") {
+        let _ = system_map::format::import(&bytes, &name, &ImportOptions::default());
+    }
+
+    #[test]
+    fn any_table_gives_a_map_or_an_error(text in "((from|to|A|B|label|type|weight|-?[0-9],[0-9]|\\+|--|\"|NaN| )[,;\t\n]){0,40}") {
+        let _ = system_map::format::import(text.as_bytes(), "x.csv", &ImportOptions::default());
+    }
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_named() {
+    let text = r#"{"format": "system-map", "version": 1, "title": "T",
+        "sources": [{"id": "s", "title": "S"}],
+        "factors": [{"id": "a", "label": "A", "evidence": [{"quote": "q", "source": "s"}]}],
+        "links": [{"from": "a", "to": "a", "delay": "long"}],
+        "stories": [{"id": "t", "title": "Tale", "steps": []}]}"#;
+    let map = system_map::format::read(text.as_bytes(), &Default::default())
+        .unwrap()
+        .map;
+    for format in [
+        Format::Kumu,
+        Format::KumuBlueprint,
+        Format::Csv,
+        Format::Xlsx,
+    ] {
+        let notes = export(&map, format).unwrap().notes;
+        let told: Vec<String> = notes
+            .iter()
+            .map(system_map::format::audit::Note::sentence)
+            .collect();
+        let told = told.join("\n");
+        assert!(
+            told.contains("evidence of 1 factor or link")
+                && told.contains("stories")
+                && told.contains("sources"),
+            "{told}"
+        );
+        assert_eq!(
+            told.contains("that a delay is long"),
+            format == Format::Kumu || format == Format::KumuBlueprint,
+            "{told}"
+        );
+    }
+    assert!(export(&map, Format::SystemMap).unwrap().notes.is_empty());
+}
+
+#[test]
+fn a_workbook_is_the_same_whenever_it_is_written() {
+    let map = super::read("x.csv", "From,To,Type\nA,B,-\n").unwrap().map;
+    let bytes = || export(&map, Format::Xlsx).unwrap().parts.remove(0).bytes;
+    let first = bytes();
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert_eq!(first, bytes());
+}
