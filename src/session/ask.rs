@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const WORK: u64 = 8_000_000;
 
 /// How much of it may go into the smallest set of factors on every loop.
-const SETS: u64 = 300_000;
+const SETS: u64 = 100_000;
 
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
