@@ -444,7 +444,7 @@ fn the_line_above_the_loops_counts_them_by_kind() {
             &["A -> A +", "A -> B +", "B -> A +", "B -> C +", "C -> B +"],
             LoopOptions::default()
         ),
-        "2 feedback loops: 2 feed themselves (reinforcing); and 1 self-link."
+        "2 feedback loops: all feed themselves (reinforcing); and 1 self-link."
     );
 }
 
@@ -458,8 +458,8 @@ fn the_line_above_the_loops_says_which_sign_would_help() {
     ];
     assert_eq!(
         header(&lines, LoopOptions::default()),
-        "2 feedback loops: 2 may do either (not known). \
-         For 2 of 2 loops it cannot be told which, because 1 link has no sign. \
+        "2 feedback loops: all may do either (not known). \
+         It cannot be told which, because 1 link has no sign. \
          Giving a sign to the link from trust to sharing would settle all of them."
     );
 }
@@ -480,8 +480,8 @@ fn a_link_that_works_both_ways_does_not_lack_a_sign_but_is_better_split() {
     );
     assert_eq!(
         header(&lines, LoopOptions::default()),
-        "2 feedback loops: 2 may do either (not known). \
-         For 2 of 2 loops it cannot be told which, \
+        "2 feedback loops: all may do either (not known). \
+         It cannot be told which, \
          because 1 link has no sign and 1 link works both ways. \
          Giving a sign to the link from sharing to debt alone would settle 1 of them. \
          Split the link from trust to sharing: which factor in between makes the difference?"
@@ -522,13 +522,13 @@ fn the_line_above_the_loops_never_hides_that_there_are_more() {
     assert_eq!(
         short(8, 1000, 1_000_000),
         "Showing all 19 loops that pass through at most 8 factors: \
-         19 hold themselves steady (balancing). 1 longer loop exists. \
+         all hold themselves steady (balancing). 1 longer loop exists. \
          20 independent loops between them use every link that lies on a loop."
     );
     assert_eq!(
         short(8, 1000, 0),
         "Showing all 19 loops that pass through at most 8 factors: \
-         19 hold themselves steady (balancing). There may be longer loops. \
+         all hold themselves steady (balancing). There may be longer loops. \
          20 independent loops between them use every link that lies on a loop."
     );
     assert_eq!(

@@ -157,6 +157,14 @@ fn names(words: &Words) -> Vec<String> {
         );
         said.extend([words.feedback_set(n, true), words.feedback_set(n, false)]);
         said.extend([words.independent(n, true), words.independent(n, false)]);
+        said.extend([
+            words.feedback_links(n, true),
+            words.feedback_links(n, false),
+        ]);
+        said.extend([
+            words.on_loops(n.max(1), n.max(1), 200),
+            words.some_independent(n, 30),
+        ]);
         for focus in [None, Some(("X", n as u32))] {
             for view in [None, Some("V")] {
                 let (factors, of) = (n, n + 1);

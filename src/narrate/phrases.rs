@@ -241,6 +241,9 @@ phrases! {
         HeadSelfLinks = "Self-links";
         HeadLink = "Link";
         AuthorSays = "The author says: {0}";
+        SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
+        // Heads of columns: those of direct causes and effects, and those of all.
+        ColumnSteps = "{0} and {1} count one step; {2} and {3} count any number of steps.";
         AlsoCalled = "The author also calls it {0}.";
     }
 }

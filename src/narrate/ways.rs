@@ -217,6 +217,21 @@ impl Words {
         self.phrase(Phrase::WhatOpens)
     }
 
+    /// Which columns count one step and which any number: `heads` are those of direct causes and effects,
+    /// and of all.
+    pub fn column_steps(&self, heads: [&str; 4]) -> String {
+        let heads = heads.map(|head| self.quoted(head));
+        self.say(
+            Phrase::ColumnSteps,
+            &[&heads[0], &heads[1], &heads[2], &heads[3]],
+        )
+    }
+
+    /// What stands above some of the independent loops.
+    pub fn some_independent(&self, some: usize, of: usize) -> String {
+        self.say_numbers((Phrase::SomeIndependent, 0), &[], &[some, of])
+    }
+
     /// The heads of columns: independent loops, self-links, a link.
     pub fn heads(&self) -> [&str; 3] {
         [

@@ -22,7 +22,7 @@ use crate::plain::{Given, Object, Plain};
 const WORK: u64 = 8_000_000;
 
 /// How much of it may go into the smallest set of factors on every loop.
-const SETS: u64 = 300_000;
+const SETS: u64 = 100_000;
 
 /// Of how many links it is told how many loops would open without them: those with most.
 const OPENING: usize = 20;

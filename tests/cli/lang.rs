@@ -54,3 +54,19 @@ fn a_language_without_words_is_english_and_a_note_says_so() {
                 There are: en, ar, cy, es, fr.\n";
     assert_eq!(ran.err, note);
 }
+
+#[test]
+fn every_head_and_line_of_the_indicators_is_in_the_language_asked_for() {
+    let english = run(&["indicators", TEACHING]).out;
+    let lines: Vec<&str> = english
+        .lines()
+        .filter(|line| !line.starts_with([' ', '0', '1', '2']))
+        .collect();
+    assert!(lines.len() > 6, "{english}");
+    for lang in ["ar", "cy", "es", "fr"] {
+        let told = run(&["indicators", TEACHING, "--lang", lang]).out;
+        for line in told.lines().filter(|line| !line.trim().is_empty()) {
+            assert!(!lines.contains(&line), "{lang}: {line}");
+        }
+    }
+}

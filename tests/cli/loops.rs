@@ -271,7 +271,7 @@ fn independent_loops_through_a_factor_are_counted_as_those() {
     .out;
     assert!(
         out.starts_with(
-            "Through Capacity of partners: 1 feedback loop (1 / 13). 13 independent loops"
+            "Through Capacity of partners: 1 of the 13 independent loops, which together"
         ),
         "{out}"
     );

@@ -125,6 +125,7 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
 fn factors(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
     let [factor, loops, affected, affects, driven, drives] = words.interface_list("askColumns");
     let [independent, selves, _] = words.heads().map(str::to_owned);
+    let steps = words.column_steps([&affected, &affects, &driven, &drives]);
     let mut rows = vec![[
         loops,
         selves,
@@ -154,7 +155,7 @@ fn factors(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String 
             label(map, net.factors[i]),
         ]);
     }
-    table(&rows)
+    format!("{steps}\n\n{}", table(&rows))
 }
 
 /// Columns of equal width, the last as wide as it is.

@@ -297,10 +297,8 @@ impl Report<'_> {
                 loops: self.list.clone(),
                 complete: found.complete,
             }),
-            (some, of) => format!(
-                "{} ({some} / {of}). {all}",
-                self.words.count(some, Noun::Loop)
-            ),
+            _ if !found.complete => all,
+            (some, of) => self.words.some_independent(some, of),
         }
     }
 
