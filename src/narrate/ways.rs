@@ -270,7 +270,7 @@ impl Words {
     }
 
     /// What so many independent loops are.
-    pub fn independent(&self, loops: usize, complete: bool) -> String {
+    fn independent(&self, loops: usize, complete: bool) -> String {
         let sentence = match (loops, complete) {
             (_, false) => Phrase::IndependentUnknown,
             (0, true) => Phrase::IndependentNone,

@@ -75,7 +75,7 @@ impl Session {
         let restricted = basis || longest.is_some() || through.is_some();
         let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
-            let header = self.words.independent(found.loops.len(), found.complete);
+            let header = self.words.independent_loops(&found);
             (found.loops, header, found.complete)
         } else if restricted {
             let found = LoopSearch::all(net, options.clone());
