@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { bytesOf, parsed } from './parse.js';
-import { fetchMap, loadTable, loadTools, loadWasm } from './loader.js';
+import { bytesOf, isOwn, parsed } from './parse.js';
+import { fetchMap, loadFormats, loadTable, loadTools, loadWasm } from './loader.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -147,6 +147,12 @@ export class SystemMapElement extends HTMLElement {
     this.#want('map');
   }
 
+  /** How a file of another program was read; null for a map of our own. @type {import('./formats.js').Audit | null} */
+  audit = null;
+
+  /** How one is to be read: its name, which of its maps, what its kinds of links mean. @type {import('./formats.js').Reading} */
+  reading = {};
+
   /** What is shown now, as a plain object that can be kept and set again. Setting it fires no event. */
   get state() {
     return this.#viewer?.session.told('state') ?? this.#wanted ?? this.#kept?.state ?? {};
@@ -254,7 +260,7 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     const given = changed.has('map');
     const other = given || changed.has('src');
-    if (other) this.#kept = null;
+    if (other) this.#kept = this.audit = null;
     if (other && !given) {
       this.#given = false;
       this.#bytes = null;
@@ -312,20 +318,21 @@ export class SystemMapElement extends HTMLElement {
         this.#bytes ?? fetchMap(src ?? '', { words, limit, signal }),
         words,
       ]);
+      const own = isOwn(bytes) ? bytes : (await loadFormats(words)).read(bytes, this);
       if (signal.aborted) return;
-      this.#bytes = bytes;
+      this.#bytes = own;
       let options = this.#options();
-      let session = await this.#session(Session, bytes, options);
+      let session = await this.#session(Session, own, options);
       if (!lang && !signal.aborted) {
         await this.#speak(session.told('info').lang, signal);
         if (this.#phrases) {
           session.free();
           options = this.#options();
-          session = await this.#session(Session, bytes, options);
+          session = await this.#session(Session, own, options);
         }
       }
       if (signal.aborted) return session.free();
-      this.#open(session, bytes, options);
+      this.#open(session, own, options);
     } catch (error) {
       await words;
       if (signal.aborted) return;
@@ -430,6 +437,7 @@ export class SystemMapElement extends HTMLElement {
     this.#ask(viewer);
     if (this.#late) this.#refuse(this.#late);
     this.#late = null;
+    if (this.audit) viewer.note(this.audit.text[0] ?? '');
     if (this.#missing) viewer.note(fill(this.#words.noWords, { lang: this.#missing }));
     const state = this.#wanted ?? this.#kept?.state;
     if (state) viewer.setState(this.#whole(state));

@@ -1,4 +1,30 @@
 /**
- * What `system-map-formats.js` holds: the glue of the wasm module of that name (see `loadFormats`).
+ * What `system-map-formats.js` holds: the glue of the wasm module of that name (see `loadFormats`), and its use by the
+ * element.
  */
+import { importMap } from './wasm/system_map_formats.js';
+
 export { exportMap, importMap, initSync } from './wasm/system_map_formats.js';
+
+/**
+ * @typedef {{sheet?: string, line?: number, name?: string, factor?: string, link?: string}} At where something is, in
+ *   the file and on the map
+ * @typedef {{code: string, kind: string, count: number, message: string, at: At[]}} Note
+ * @typedef {{format: string, name: string, counts: Record<string, number>, notes: Note[], text: string[],
+ *   warnings: {message: string, line?: number, id?: string}[]}} Audit
+ * @typedef {{name?: string, map?: string, format?: string, signs?: Record<string, string>}} Reading `name` of the file,
+ *   `map` of those in it, `format` where it is not to be found out, `signs` that kinds of links stand for
+ */
+
+/**
+ * A file of another program as one of our own; the account of it goes to the element.
+ * @param {Uint8Array} bytes
+ * @param {{src: string | null, reading: Reading, audit: Audit | null}} element
+ * @returns {Uint8Array}
+ */
+export function read(bytes, element) {
+  const { name = element.src ?? '', ...options } = element.reading;
+  const { json, audit } = importMap(bytes, name.replace(/[?#].*$/, '').replace(/^.*[/\\]/, ''), options);
+  element.audit = audit;
+  return new TextEncoder().encode(json);
+}

@@ -22,6 +22,14 @@ export function parsed(bytes) {
 }
 
 /**
+ * Whether a file is of our own format, if perhaps with mistakes.
+ * @param {Uint8Array} bytes
+ */
+export function isOwn(bytes) {
+  return /^\s*\{[^]*"(factors|system-map)"/.test(new TextDecoder().decode(bytes));
+}
+
+/**
  * The bytes of a map that a page gives.
  * @param {unknown} data
  * @param {import('./words.js').Words} words

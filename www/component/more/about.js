@@ -10,7 +10,9 @@ export function about(context) {
   const { info, count } = context;
   const words = wordsOf(context);
   const { description, date, sources, warnings } = info;
+  const { audit } = /** @type {import('../element.js').SystemMapElement} */ (context.host);
   return h('div', { class: 'pane about', part: 'about' },
+    audit && account(context, audit),
     description && h('p', { class: 'lead', dir: 'auto' }, description),
     date && h('p', { class: 'muted' }, fill(words.date, { date })),
     sources.length > 0 && h('h3', null, words.sources),
@@ -28,6 +30,32 @@ export function about(context) {
       h('summary', null, count(words.warnings, warnings.length)),
       h('ul', null, ...warnings.map(({ line, message }) =>
         h('li', { dir: 'auto' }, line ? fill(words.place, { line, message }) : message)))));
+}
+
+/**
+ * How a file of another program was read; what is told of a place leads there.
+ * @param {import('../panels/context.js').Context} context
+ * @param {import('../formats.js').Audit} audit
+ */
+function account(context, { text: [counted, loops], counts, notes }) {
+  const words = wordsOf(context);
+  /** @param {import('../formats.js').At} at */
+  const place = ({ factor, link, name, line }) => {
+    const id = factor ?? link;
+    const label = name ?? (line ? fill(words.auditLine, { line }) : id ?? '');
+    return id && h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => context.choose(factor ? 'factor' : 'link', id) }, label));
+  };
+  return h('section', { class: 'audit', part: 'audit' },
+    h('h3', null, words.audit),
+    h('p', { dir: 'auto' }, counted),
+    counts['loops'] ? h('p', { dir: 'auto' }, loops) : null,
+    h('ul', null, ...notes.map(({ message, at }) => {
+      const places = at.map(place).filter((row) => !!row);
+      return h('li', { dir: 'auto' }, message,
+        places.length > 0 && h('details', { class: 'note' },
+          h('summary', null, context.count(words.auditWhere, places.length)),
+          h('ul', { class: 'chips' }, ...places)));
+    })));
 }
 
 /**

@@ -29,6 +29,11 @@ export const moreEnglish = {
   warnings: { one: 'One thing in the file was left out or mended', other: '{n} things in the file were left out or mended' },
   place: 'Line {line}: {message}',
 
+  // How a file of another program was read.
+  audit: 'How this file was read',
+  auditWhere: { one: 'Show where ({n} place)', other: 'Show where ({n} places)' },
+  auditLine: 'Line {line}',
+
   // A story.
   story: 'Story: {title}',
   storyStep: '{n} of {of}',

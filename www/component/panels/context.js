@@ -10,6 +10,7 @@
  *   readonly words: Words,
  *   readonly info: Info,
  *   readonly session: Session,
+ *   readonly host: HTMLElement,
  *   act(action: Action): void,
  *   count(plural: Plural, n: number): string,
  *   say(text: string): void,
