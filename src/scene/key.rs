@@ -175,7 +175,7 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
             across(&mut pile, *color, *dash, Delay::None);
             let at = Point::new(SAMPLE.w - 12.0, 5.5);
             if !sign.is_empty() {
-                link::sign(&mut pile, at, sign, *color, theme.paper);
+                link::sign(&mut pile, at, sign, *color, None);
             }
         }
         Mark::Delay { color } => across(&mut pile, *color, SOLID, Delay::Short),

@@ -13,7 +13,7 @@ use crate::order::list;
 /// Font size of a sign.
 const SIGN_SIZE: f64 = 15.0;
 /// Half the side of the square that a sign keeps free.
-const SIGN_HALF: f64 = 7.0;
+pub const SIGN_HALF: f64 = 7.0;
 
 /// Length and half width of an arrowhead on a shaft of this width.
 fn head_size(width: f64) -> (f64, f64) {
@@ -158,8 +158,8 @@ fn sign_place(
     best.1
 }
 
-/// The sign itself, on a disc of paper so that it reads where links cross under it.
-pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Color) {
+/// The sign itself, on a disc of paper if that is given, so that it reads where links cross under it.
+pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Option<Color>) {
     let size = if text.len() > 2 {
         SIGN_SIZE * 0.8
     } else {
@@ -177,7 +177,9 @@ pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Color) 
         min: at - half,
         max: at + half,
     };
-    pile.area(disc, half.y, Some(paper), None);
+    if paper.is_some() {
+        pile.area(disc, half.y, paper, None);
+    }
     let at = Point::new(at.x, at.y + drop * size);
     pile.text(at, text, size, true, wide, color);
 }
