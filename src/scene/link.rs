@@ -87,16 +87,17 @@ fn fitted(dash: Dash, length: f64) -> Dash {
 
 /// Two short bars across the middle of the shaft for a delay; moved along it if a label lies there.
 fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
-    const HALF: f64 = 6.0;
+    // Longer on a wide shaft, but not as thick: two bars, not one block.
+    let half = 4.8 + 0.75 * look.width;
     let free = |t: &&f64| {
         let p = shaft.at(**t);
-        boxes.iter().all(|b| b.distance(p) > HALF + 2.0)
+        boxes.iter().all(|b| b.distance(p) > half + 2.0)
     };
     let tries = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
     let t = *tries.iter().find(free).unwrap_or(&0.5);
     let (middle, along) = (shaft.at(t), shaft.direction(t));
-    let across = along.turned() * HALF;
-    let stroke = Stroke::new(look.color, most(look.width, 1.4));
+    let across = along.turned() * half;
+    let stroke = Stroke::new(look.color, least(most(look.width, 1.4), 2.2));
     for &by in &[-0.5, 0.5] {
         let at = middle + along * (by * (3.6 + look.width));
         let bar = [Seg::Move(at - across), Seg::Line(at + across)];
