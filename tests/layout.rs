@@ -554,6 +554,34 @@ fn a_dragged_factor_is_where_the_hand_is_and_the_others_give_way_without_a_jump(
 }
 
 #[test]
+fn a_hand_that_holds_still_lets_the_others_come_to_rest_soon_in_any_crowd() {
+    let mut longest = 0;
+    for seed in 0..4 {
+        let (net, sizes) = random_map(&mut Dice(seed), 150);
+        let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+        let at = settle(&mut layout);
+        for k in 0..40 {
+            let by = Point::new(
+                f64::from(k % 7) * 20.0 - 60.0,
+                f64::from(k % 11) * 14.0 - 70.0,
+            );
+            layout.drag(7, Some(at[7] + by));
+            let mut ticks = 0;
+            while !layout.step(1) {
+                // Nothing would be left of a frame, or of a minute.
+                ticks += 1;
+                assert!(
+                    ticks < 100,
+                    "map {seed}, place {k}: no rest while the hand holds still"
+                );
+            }
+            longest = ticks.max(longest);
+        }
+    }
+    assert!(longest > 3, "nobody had to give way: {longest}");
+}
+
+#[test]
 fn a_pinned_factor_does_not_give_way_to_the_hand() {
     let net = network(3, &[(0, 1), (1, 2)]);
     let pin = Point::new(50.0, 60.0);

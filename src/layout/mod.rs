@@ -135,7 +135,7 @@ impl Default for Options {
     }
 }
 
-/// Ticks in which a map comes to rest after the last hand leaves it.
+/// Ticks in which a map comes to rest after the last hand leaves it, or holds still.
 const COOL_TICKS: usize = 36;
 /// Ticks of the last easing into places without any overlap.
 const EASE_TICKS: usize = 10;
@@ -189,7 +189,7 @@ enum Stage {
     Live {
         live: Box<Live>,
         strengths: Strengths,
-        /// Ticks since the last hand left.
+        /// Ticks since the hand moved or left.
         cooled: usize,
     },
     Easing {
@@ -355,20 +355,18 @@ impl Layout {
                 strengths,
                 cooled,
             } => {
-                let held = self.hand.is_some();
-                if !held {
-                    *cooled += 1;
-                }
+                *cooled += 1;
                 let left = 1.0 - *cooled as f64 / COOL_TICKS as f64;
                 let moved = live.tick(Strengths {
                     alpha: most(left, 0.0) as f32,
                     ..*strengths
                 });
                 self.at.copy_from_slice(live.places());
-                if held {
-                    return moved < STILL;
-                }
+                // In a crowd home and room may pull at somebody to and fro for ever.
                 if moved < STILL || *cooled >= COOL_TICKS {
+                    if self.hand.is_some() {
+                        return true;
+                    }
                     self.ease();
                 }
             }

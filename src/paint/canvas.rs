@@ -1,5 +1,7 @@
 //! A scene on a canvas: the same shapes in the same order as the SVG, through a camera.
 
+#[cfg(feature = "tools")]
+use crate::geometry::Size;
 use crate::geometry::{Point, Rect};
 use crate::scene::item::SOLID;
 use crate::scene::{Anchor, Camera, Color, Measure, Scene, Seg, Shape, Stroke, theme};
@@ -8,28 +10,78 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d as Context;
 
 /// Paints a scene over the whole canvas of a context. `ratio` is the canvas's own pixels per CSS px
-/// (`devicePixelRatio`); the camera is in CSS px. Shapes out of sight are left out.
-pub fn paint(context: &Context, scene: &Scene, camera: &Camera, ratio: f64) {
-    let (width, height) = match context.canvas() {
-        Some(canvas) => (f64::from(canvas.width()), f64::from(canvas.height())),
-        None => return,
+/// (`devicePixelRatio`); cameras are in CSS px. Shapes out of sight are left out. If the same scene
+/// is on the canvas already, seen through the camera `before`, and has only been moved, what is there
+/// moves along, and only what comes into sight is painted: by the tools, who show large maps; one that
+/// the viewer's module takes is painted anew as quickly.
+#[cfg_attr(not(feature = "tools"), allow(unused_variables))]
+pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera, before: Option<Camera>) {
+    let Some(canvas) = context.canvas() else {
+        return;
     };
+    let size = Point::new(f64::from(canvas.width()), f64::from(canvas.height()));
+    let whole = Rect {
+        min: Point::default(),
+        max: size,
+    };
+    let at = corner(&camera, ratio);
+    #[cfg(feature = "tools")]
+    if let Some(before) = before
+        && before.scale == camera.scale
+    {
+        let by = at - corner(&before, ratio);
+        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let _ = context.draw_image_with_html_canvas_element(&canvas, by.x, by.y);
+        let strip = |by: f64, size: f64| {
+            if by > 0.0 {
+                (0.0, by)
+            } else {
+                (size + by, size)
+            }
+        };
+        let (mut beside, mut above) = (whole, whole);
+        (beside.min.x, beside.max.x) = strip(by.x, size.x);
+        (above.min.y, above.max.y) = strip(by.y, size.y);
+        for part in [beside, above] {
+            let Size { w, h } = part.size();
+            if w > 0.0 && h > 0.0 {
+                context.save();
+                let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+                context.begin_path();
+                context.rect(part.min.x, part.min.y, w, h);
+                context.clip();
+                paint_part(context, scene, (camera.scale * ratio, at), part);
+                context.restore();
+            }
+        }
+        return;
+    }
+    paint_part(context, scene, (camera.scale * ratio, at), whole);
+}
+
+/// Paints what lies in a part of the canvas, at so many pixels per map unit, the map's origin at
+/// `at`.
+fn paint_part(context: &Context, scene: &Scene, (k, at): (f64, Point), part: Rect) {
     let mut brush = Brush::new(context, scene.font);
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
     brush.fill(scene.background);
-    context.fill_rect(0.0, 0.0, width, height);
-
-    let k = camera.scale * ratio;
-    let _ = context.set_transform(k, 0.0, 0.0, k, camera.x * ratio, camera.y * ratio);
+    let size = part.size();
+    context.fill_rect(part.min.x, part.min.y, size.w, size.h);
+    let _ = context.set_transform(k, 0.0, 0.0, k, at.x, at.y);
     let seen = Rect {
-        min: camera.to_map(Point::default()),
-        max: camera.to_map(Point::new(width / ratio, height / ratio)),
+        min: (part.min - at) * (1.0 / k),
+        max: (part.max - at) * (1.0 / k),
     };
     for item in &scene.items {
         if seen.overlaps(item.shape.bounds().grown(1.0)) {
             brush.shape(&item.shape);
         }
     }
+}
+
+/// Where the map's origin is on the canvas: on a whole pixel, so that what is there can move along.
+fn corner(camera: &Camera, ratio: f64) -> Point {
+    Point::new((camera.x * ratio).round(), (camera.y * ratio).round())
 }
 
 /// The context, and what was last set on it: setting a colour or a font is the costly part.

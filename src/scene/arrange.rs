@@ -16,7 +16,7 @@ pub struct Arrangement {
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
-    traces: Traces,
+    pub(super) traces: Traces,
     marks: Vec<Point>,
     badges: Vec<Placed>,
 }

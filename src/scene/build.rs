@@ -183,8 +183,11 @@ impl Drawing<'_> {
             && !text.is_empty()
             && let Some(look) = self.look(i, dimmed)
         {
+            let reach = link::SIGN_HALF + 3.0;
+            let crossed = self.places.traces.gap(at, reach, i) < reach;
+            let paper = crossed.then_some(input.theme.paper);
             let mut pile = self.pile(Layer::Sign, Target::Link(ix));
-            link::sign(&mut pile, at, text, look.color, input.theme.paper);
+            link::sign(&mut pile, at, text, look.color, paper);
         }
     }
 

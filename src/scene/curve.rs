@@ -128,6 +128,11 @@ const CHORDS: u32 = 24;
 
 /// Distance of a point from a straight line between two others.
 pub fn to_segment(p: Point, a: Point, b: Point) -> f64 {
+    p.distance(foot(p, a, b))
+}
+
+/// The point of a straight line between two others that is nearest to a point.
+pub fn foot(p: Point, a: Point, b: Point) -> Point {
     let ab = b - a;
     let len = ab.dot(ab);
     let t = if len > 0.0 {
@@ -135,7 +140,7 @@ pub fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     } else {
         0.0
     };
-    p.distance(a.lerp(b, t))
+    a.lerp(b, t)
 }
 
 /// A box with round corners.

@@ -160,7 +160,7 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
         target: None,
     };
     let across = |pile: &mut Pile, color, dash, delay| {
-        let (a, b) = (Point::new(1.0, 15.0), Point::new(SAMPLE.w - 1.0, 15.0));
+        let (a, b) = (Point::new(1.0, 17.0), Point::new(SAMPLE.w - 1.0, 17.0));
         let look = style::Look {
             color,
             width: theme.link_width,
@@ -175,16 +175,16 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
             across(&mut pile, *color, *dash, Delay::None);
             let at = Point::new(SAMPLE.w - 12.0, 5.5);
             if !sign.is_empty() {
-                link::sign(&mut pile, at, sign, *color, theme.paper);
+                link::sign(&mut pile, at, sign, *color, None);
             }
         }
         Mark::Delay { color } => across(&mut pile, *color, SOLID, Delay::Short),
         Mark::Strength { color } => {
-            let (at, end) = (Point::new(1.0, 15.0), SAMPLE.w - 1.0);
+            let (at, end) = (Point::new(1.0, 17.0), SAMPLE.w - 1.0);
             let wedge = [
                 Seg::Move(at),
-                Seg::Line(Point::new(end, 12.0)),
-                Seg::Line(Point::new(end, 18.0)),
+                Seg::Line(Point::new(end, 14.0)),
+                Seg::Line(Point::new(end, 20.0)),
                 Seg::Close,
             ];
             pile.path(&wedge, Some(*color), None);

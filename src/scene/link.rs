@@ -13,7 +13,7 @@ use crate::order::list;
 /// Font size of a sign.
 const SIGN_SIZE: f64 = 15.0;
 /// Half the side of the square that a sign keeps free.
-const SIGN_HALF: f64 = 7.0;
+pub const SIGN_HALF: f64 = 7.0;
 /// No sign farther from the end of a link can touch its own, which is at most 76 from it.
 const AT_END: f64 = 120.0;
 
@@ -89,16 +89,17 @@ fn fitted(dash: Dash, length: f64) -> Dash {
 
 /// Two short bars across the middle of the shaft for a delay; moved along it if a label lies there.
 fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
-    const HALF: f64 = 6.0;
+    // Longer on a wide shaft, but not as thick: two bars, not one block.
+    let half = 4.8 + 0.75 * look.width;
     let free = |t: &&f64| {
         let p = shaft.at(**t);
-        boxes.iter().all(|b| b.distance(p) > HALF + 2.0)
+        boxes.iter().all(|b| b.distance(p) > half + 2.0)
     };
     let tries = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
     let t = *tries.iter().find(free).unwrap_or(&0.5);
     let (middle, along) = (shaft.at(t), shaft.direction(t));
-    let across = along.turned() * HALF;
-    let stroke = Stroke::new(look.color, most(look.width, 1.4));
+    let across = along.turned() * half;
+    let stroke = Stroke::new(look.color, least(most(look.width, 1.4), 2.2));
     for &by in &[-0.5, 0.5] {
         let at = middle + along * (by * (3.6 + look.width));
         let bar = [Seg::Move(at - across), Seg::Line(at + across)];
@@ -167,8 +168,8 @@ fn sign_place(
     best.1
 }
 
-/// The sign itself, on a disc of paper so that it reads where links cross under it.
-pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Color) {
+/// The sign itself, on a disc of paper if that is given, so that it reads where links cross under it.
+pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Option<Color>) {
     let size = if text.len() > 2 {
         SIGN_SIZE * 0.8
     } else {
@@ -186,7 +187,9 @@ pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Color) 
         min: at - half,
         max: at + half,
     };
-    pile.area(disc, half.y, Some(paper), None);
+    if paper.is_some() {
+        pile.area(disc, half.y, paper, None);
+    }
     let at = Point::new(at.x, at.y + drop * size);
     pile.text(at, text, size, true, wide, color);
 }

@@ -16,6 +16,7 @@ pub fn pick(scene: &Scene, at: Point, reach: f64) -> Option<Target> {
         let far = match &item.shape {
             Shape::Box { rect, .. } if item.layer != Layer::Highlight => outside(*rect, at),
             Shape::Path { segs, .. } if item.layer == Layer::Link => distance(segs, at),
+            Shape::Text { .. } if item.layer == Layer::Sign => outside(item.shape.bounds(), at),
             _ => continue,
         };
         if far < nearest || (far <= reach && target.is_none()) {

@@ -78,6 +78,7 @@ pub fn pole(area: Rect, guess: Point, room: &dyn Fn(Point) -> f64) -> Point {
 /// Distance of a point from the outline of a polygon: positive inside, negative outside. O(corners).
 pub fn inside_distance(polygon: &[Point], p: Point) -> f64 {
     let mut inside = false;
+    // Squared: one root for all.
     let mut nearest = f64::INFINITY;
     let Some(&(mut b)) = polygon.last() else {
         return -nearest;
@@ -86,9 +87,11 @@ pub fn inside_distance(polygon: &[Point], p: Point) -> f64 {
         if (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
             inside = !inside;
         }
-        nearest = least(nearest, super::curve::to_segment(p, a, b));
+        let by = p - super::curve::foot(p, a, b);
+        nearest = least(nearest, by.dot(by));
         b = a;
     }
+    let nearest = nearest.sqrt();
     if inside { nearest } else { -nearest }
 }
 

@@ -85,7 +85,8 @@ pub fn look(
         Strength::Loop if told => (plain, 2.1),
         Strength::Loop => (own.unwrap_or(theme.ink), 2.1),
     };
-    let width = theme.link_width * wide * width;
+    // What is lit is as much wider on every link.
+    let width = theme.link_width * (wide + width - 1.0);
     Look {
         color,
         width,

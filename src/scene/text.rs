@@ -125,7 +125,7 @@ impl Font<'_> {
 /// Breaks a text into as few lines as fit in `width`, then as evenly as that many lines allow.
 ///
 /// Lines break at spaces, after hyphens, dashes and slashes, and between ideographs; a word that is
-/// too long for a line breaks anywhere, as a last resort. If more than `max_lines` would be needed
+/// too long for a line breaks between the words of a name (`peopleAtWork`), or anywhere, as a last resort. If more than `max_lines` would be needed
 /// the lines are let grow wider. The result has at least one line. O(characters).
 pub fn wrap(text: &str, mut font: Font, width: f64, max_lines: usize) -> Vec<Line> {
     let pieces = pieces(text, &mut font, width);
@@ -219,8 +219,10 @@ fn pieces(text: &str, font: &mut Font, width: f64) -> Vec<Piece> {
             continue;
         }
         let mut spaced = true;
-        for part in parts(word) {
-            // A word too long for a line is cut into the fewest pieces that fit, of even length.
+        // A name such as TotalCost_perMonth that is too long for a line is cut between its words, too.
+        let long = font.width(word) > width;
+        for part in parts(word, if long { hump } else { breaks_between }) {
+            // What is still too long is cut into the fewest pieces that fit, of even length.
             let whole = font.width(part);
             let letters = split(part, torn_between);
             let each = letters.len() as f64 / most((whole / width).ceil(), 1.0);
@@ -255,17 +257,22 @@ fn white_between(a: char, b: char) -> bool {
     white(a) != white(b)
 }
 
+/// A line may break between these two of a long name: where one of its words ends, too.
+fn hump(a: char, b: char) -> bool {
+    a == '_' || (a.is_ascii_lowercase() && b.is_ascii_uppercase()) || breaks_between(a, b)
+}
+
 /// As a last resort a word is torn between any two of its letters.
 fn torn_between(_: char, b: char) -> bool {
     !clings(b)
 }
 
-/// Cuts a word wherever it may be cut: where `breaks_between` says so, unless a hyphen stands after
+/// Cuts a word wherever it may be cut: where `cut` says so, unless a hyphen stands after
 /// a short beginning ("co-ordinator" stays whole, "cross-sector" need not).
-fn parts(word: &str) -> Vec<&str> {
+fn parts(word: &str, cut: fn(char, char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut end) = (0, 0);
-    for part in split(word, breaks_between) {
+    for part in split(word, cut) {
         end += part.len();
         let so_far = &word[start..end];
         let short = so_far.ends_with('-') && so_far.chars().count() < 5;
@@ -386,6 +393,16 @@ mod tests {
             "{l:?}"
         );
         assert_eq!(l.concat(), "Donaudampfschifffahrtsgesellschaft");
+    }
+
+    #[test]
+    fn a_long_name_is_broken_between_its_words() {
+        let l = |text| lines(text, 16.0, 4);
+        assert_eq!(l("DownpaymentFraction"), ["Downpayment", "Fraction"]);
+        assert_eq!(l("use_public_transport"), ["use_public_", "transport"]);
+        assert_eq!(l("shopping_motivation"), ["shopping_", "motivation"]);
+        assert_eq!(l("YouTube channels"), ["YouTube channels"]);
+        assert_eq!(lines("my YouTube", 7.0, 4), ["my", "YouTube"]);
     }
 
     #[test]

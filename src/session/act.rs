@@ -13,7 +13,9 @@ impl Session {
     /// value that is not among those known. Nothing has changed then.
     pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
         let changes = self.enact(&action)?;
-        if changes.has(Changes::PAINT) {
+        // The same picture, from elsewhere.
+        let moved = matches!(action, Action::Pan { .. } | Action::Zoom { .. });
+        if changes.has(Changes::PAINT) && !moved {
             self.scene = None;
         }
         Ok(changes)

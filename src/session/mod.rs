@@ -129,6 +129,8 @@ pub struct Session {
     /// The places are those of another session of this file.
     arranged: bool,
     scene: Option<Scene>,
+    /// The camera that the scene as it is was painted through; `None` if it was not.
+    painted: Option<Camera>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
     places: Option<Arrangement>,
 }
@@ -172,6 +174,7 @@ impl Session {
             undo: Vec::new(),
             arranged: false,
             scene: None,
+            painted: None,
             places: None,
         })
     }
@@ -227,6 +230,7 @@ impl Session {
         };
         let middle = camera::middle(self.camera, self.host);
         self.host = host;
+        self.painted = None;
         if host.w < 1.0 || host.h < 1.0 {
             return Changes::NONE;
         }

@@ -72,9 +72,19 @@ impl Session {
                 };
                 scene = Some(scene::draw(input, places));
             });
-            (self.scene, self.places) = (scene, places);
+            (self.scene, self.places, self.painted) = (scene, places, None);
         }
         self.scene.as_ref().expect("made just now")
+    }
+
+    /// Hands the picture to a painter, with the camera through which it painted just this picture
+    /// last, if it did.
+    pub fn paint(&mut self, painter: &mut dyn FnMut(&Scene, Camera, Option<Camera>)) {
+        self.scene();
+        if let Some(scene) = &self.scene {
+            painter(scene, self.camera, self.painted);
+        }
+        self.painted = Some(self.camera);
     }
 
     /// The picture in some theme.

@@ -131,8 +131,10 @@ impl Session {
     /// Paints the canvas.
     pub fn paint(&mut self) {
         if let Some(context) = &self.context {
-            let camera = self.session.camera();
-            canvas::paint(context, self.session.scene(), &camera, self.ratio);
+            let ratio = self.ratio;
+            self.session.paint(&mut |scene, camera, before| {
+                canvas::paint(context, scene, ratio, camera, before);
+            });
         }
     }
 

@@ -282,7 +282,7 @@ export class Viewer {
         this.#bits &= ~BUSY;
         this.#take(this.session.step(this.#units));
         const took = performance.now() - start;
-        if (took < 1 && this.#units < 1 << 20) this.#units *= 2;
+        if (took < 1 && this.#units < 256) this.#units *= 2;
         else if (took > 4 && this.#units > 1) this.#units >>= 1;
       }
       // After a slice that took long, the picture waits for the next frame, once.
