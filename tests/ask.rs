@@ -92,6 +92,51 @@ fn loops_are_those_asked_for_under_the_labels_of_the_map() {
 }
 
 #[test]
+fn a_factor_on_longer_loops_is_not_said_to_be_on_none() {
+    let mut session = hct();
+    while session.step(1000).has(Changes::BUSY) {}
+    for independent in [false, true] {
+        let which = WhichLoops {
+            through: Some("trust".to_owned()),
+            longest: Some(2),
+            independent,
+            ..WhichLoops::default()
+        };
+        let told = session.ask(&Question::Loops(which)).unwrap();
+        assert_eq!(told["count"], Plain::Number(0.0));
+        let header = told["header"].as_text().unwrap();
+        assert!(
+            !header.contains("No feedback loop passes through Trust"),
+            "{header}"
+        );
+        assert!(
+            independent || header.contains("2 longer loops exist"),
+            "{header}"
+        );
+    }
+}
+
+#[test]
+fn loops_through_a_link_are_those_with_it() {
+    let mut session = hct();
+    while session.step(1000).has(Changes::BUSY) {}
+    let which = WhichLoops {
+        through: Some("trust>power-imbalance".to_owned()),
+        ..WhichLoops::default()
+    };
+    let told = session.ask(&Question::Loops(which)).unwrap();
+    let all = session.ask(&loops(None, None, false)).unwrap();
+    let with_it = |row: &&Plain| {
+        let mut links = row["links"].items().iter();
+        links.any(|l| l.as_text() == Some("trust>power-imbalance"))
+    };
+    let expected = all["loops"].items().iter().filter(with_it).count();
+    assert_eq!(told["count"], Plain::Number(expected as f64));
+    assert!(expected > 0 && told["loops"].items().iter().all(|row| with_it(&row)));
+    assert!(told["header"].as_text().unwrap().contains('→'));
+}
+
+#[test]
 fn loops_are_told_in_pages_that_together_are_all_of_them() {
     let mut session = hct();
     while session.step(1000).has(Changes::BUSY) {}

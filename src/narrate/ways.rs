@@ -9,6 +9,7 @@ use crate::analysis::loops::Independent;
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
 use crate::model::{FactorIx, LinkIx, Map, Polarity};
+use crate::words::joined;
 
 impl Words {
     /// What one factor does to another by all the ways that were found, and which were not.
@@ -48,6 +49,8 @@ impl Words {
         let sentence = match balance.verdict() {
             Verdict::None if paths.distance.is_some() => Phrase::WaysSoShort,
             Verdict::None => Phrase::WaysNone,
+            Verdict::Raises if !paths.all_found => Phrase::WaysRaiseListed,
+            Verdict::Lowers if !paths.all_found => Phrase::WaysLowerListed,
             Verdict::Raises => Phrase::WaysRaise,
             Verdict::Lowers => Phrase::WaysLower,
             Verdict::Both => Phrase::WaysBoth,
@@ -232,6 +235,26 @@ impl Words {
         self.say_numbers((Phrase::SomeIndependent, 0), &[], &[some, of])
     }
 
+    /// A link by its ends; of parallel ones, that look alike so, with sign and delay.
+    pub fn link_apart(&self, map: &Map, link: LinkIx) -> String {
+        let ends = map.ends(link);
+        let mut parallel = map.links().filter(|(_, from, to, _)| (*from, *to) == ends);
+        let mut text = self.ends(map, link);
+        if parallel.nth(1).is_some() {
+            let link = map.link(link);
+            let sign = match link.polarity {
+                Polarity::Minus => "−",
+                other => other.token(),
+            };
+            let mut kind = sign.to_owned();
+            if !link.delay.is_none() {
+                self.append(&mut kind, Phrase::Comma, self.phrase(Phrase::DelayShort));
+            }
+            text += &joined(&[" (", &kind, ")"]);
+        }
+        text
+    }
+
     /// The heads of columns: independent loops, self-links, a link.
     pub fn heads(&self) -> [&str; 3] {
         [
@@ -270,7 +293,7 @@ impl Words {
     }
 
     /// What so many independent loops are.
-    fn independent(&self, loops: usize, complete: bool) -> String {
+    pub fn independent(&self, loops: usize, complete: bool) -> String {
         let sentence = match (loops, complete) {
             (_, false) => Phrase::IndependentUnknown,
             (0, true) => Phrase::IndependentNone,

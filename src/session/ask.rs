@@ -269,7 +269,7 @@ impl Session {
     fn named_link(&self, ix: LinkIx) -> Object {
         let mut named = Object::default();
         named.text("id", &self.map.link(ix).id);
-        named.text("label", &self.words.ends(&self.map, ix));
+        named.text("label", &self.words.link_apart(&self.map, ix));
         named
     }
 

@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
-    /// same factors by parallel links are one row if they do the same, unless the author named them
+    /// same factors by parallel links are one row if these have the same signs and delays, unless the author named them
     /// or one of them is selected. With each goes the number of such loops.
     fn listed(&self) -> Vec<(usize, u32)> {
         let listing = &self.listing;
@@ -79,17 +79,22 @@ impl Session {
     ) -> Vec<(usize, u32)> {
         // In canonical order those along the same factors stand one behind the other.
         let entries = &catalogue.entries;
-        let mut group = Vec::new();
-        let mut runs = 0;
+        let mut group: Vec<usize> = Vec::new();
+        let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            runs += usize::from(i > 0 && !is_variant(net, entry, &entries[i - 1]));
-            group.push(3 * runs + entry.class as usize);
+            let (mut j, mut of) = (i, i);
+            while j > 0 && of == i {
+                j -= 1;
+                match variant(net, entry, &entries[j]) {
+                    Variant::Alike => of = group[j],
+                    Variant::Unlike => {}
+                    Variant::Other => break,
+                }
+            }
+            group.push(of);
+            alike[of] += 1;
         }
-        let mut alike = vec![0; 3 * runs + 3];
-        for &group in &group {
-            alike[group] += 1;
-        }
-        let mut seen = vec![false; 3 * runs + 3];
+        let mut seen = vec![false; entries.len()];
         let mut listed = Vec::new();
         for i in catalogue.for_display(net, selected) {
             let entry = &entries[i];
@@ -186,9 +191,31 @@ impl Session {
     }
 }
 
-/// Two loops run along the same factors, by the same links or by parallel ones.
-fn is_variant(net: &Network, entry: &Entry, other: &Entry) -> bool {
-    let factor = |l: u32| net.from.get(l as usize);
+/// How two loops are like each other.
+#[derive(PartialEq)]
+enum Variant {
+    /// Along the same factors, by links that do the same.
+    Alike,
+    /// Along the same factors.
+    Unlike,
+    /// Not so.
+    Other,
+}
+
+fn variant(net: &Network, entry: &Entry, other: &Entry) -> Variant {
     let n = entry.links.len();
-    n == other.links.len() && (0..n).all(|i| factor(entry.links[i]) == factor(other.links[i]))
+    if n != other.links.len() {
+        return Variant::Other;
+    }
+    let mut like = Variant::Alike;
+    for i in 0..n {
+        let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
+        if net.from[a] != net.from[b] {
+            return Variant::Other;
+        }
+        if net.sign[a] != net.sign[b] || net.delayed[a] != net.delayed[b] {
+            like = Variant::Unlike;
+        }
+    }
+    like
 }

@@ -32,6 +32,14 @@ test('a Kumu file becomes a map of ours, which the viewer opens, and an account 
   session.free();
 });
 
+test('a page is not told of options of the command line', async () => {
+  const { glue } = await loadFormats();
+  const { audit } = glue.importMap(blueprint, 'prices.json');
+  const { message } = audit.notes.find(({ code }) => code === 'no-sign-type');
+  assert.equal(message, '1 link of the type “Feeds” has no sign.');
+  assert.match(audit.text.join('\n'), /has no sign\. If the type stands for one, give it: --signs/);
+});
+
 test('a map is written in every format, and read again', async () => {
   const { glue } = await loadFormats();
   const { json } = glue.importMap(blueprint, 'prices.json');

@@ -393,3 +393,28 @@ fn what_all_loops_do_is_said_once() {
                  It cannot be told which, because 2 links have no sign.";
     assert!(out.starts_with(start), "{out}");
 }
+
+#[test]
+fn a_row_of_variants_tells_nothing_that_is_true_of_only_some_of_them() {
+    let map = r#"{ "format": "system-map", "version": 1,
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [{ "id": "1", "from": "a", "to": "b", "polarity": "+", "delay": "long" },
+            { "id": "2", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "3", "from": "a", "to": "b", "polarity": "+", "delay": "long" },
+            { "id": "4", "from": "b", "to": "a", "polarity": "+" }] }"#;
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let heads: Vec<&str> = told.lines().filter(|line| line.starts_with('R')).collect();
+    assert_eq!(heads.len(), 2, "{told}");
+    assert!(heads[0].contains("1 delay, 2 variants"), "{told}");
+    assert!(
+        !heads[1].contains("delay") && !heads[1].contains("variants"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_list_longer_than_memory_bears_is_refused_with_the_most_there_can_be() {
+    let ran = run(&["loops", TEACHING, "--limit", "2000000"]);
+    assert_ne!(ran.code, 0);
+    assert!(ran.err.contains("20000"), "{}", ran.err);
+}

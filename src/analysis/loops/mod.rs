@@ -54,14 +54,14 @@ pub struct LoopOptions {
 }
 
 impl Default for LoopOptions {
-    /// Any length, at most 1,000 loops, about a second of work and a tenth of that for counting.
+    /// Any length, at most 1,000 loops, about a second of work and a quarter of that for counting.
     fn default() -> LoopOptions {
         LoopOptions {
             through: None,
             max_len: None,
             limit: 1000,
             work: 200_000_000,
-            count_work: 20_000_000,
+            count_work: 50_000_000,
         }
     }
 }

@@ -90,7 +90,7 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
         out += &words.feedback_links(links.links.len(), links.exact);
         out += "\n";
         for &link in &links.links {
-            out += &format!("    {}\n", words.ends(map, net.links[link as usize]));
+            out += &format!("    {}\n", words.link_apart(map, net.links[link as usize]));
         }
     }
     if all.links_on_loops > 0 {
@@ -100,7 +100,11 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
             out += &format!("{}\n", words.independent_loops(independent));
         }
     }
-    out += &format!("\n{}\n", counted(words, all));
+    if all.links_on_loops > 0 {
+        out += &format!("\n{}\n", counted(words, all));
+    } else {
+        out += "\n";
+    }
     out += &factors(map, net, words, all);
     let mut links: Vec<usize> = (0..net.link_count())
         .filter(|&i| all.links[i].on_a_loop && !all.links[i].to_itself)
@@ -111,11 +115,12 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
         let [_, loops, ..]: [String; 6] = words.interface_list("askColumns");
         let [.., link] = words.heads();
         let mut rows = vec![[loops, link.to_owned()]];
-        rows.extend(
-            links
-                .iter()
-                .map(|&i| [classes(all.links[i].loops), words.ends(map, net.links[i])]),
-        );
+        rows.extend(links.iter().map(|&i| {
+            [
+                classes(all.links[i].loops),
+                words.link_apart(map, net.links[i]),
+            ]
+        }));
         out += &table(&rows);
     }
     out

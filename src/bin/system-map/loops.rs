@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
 use system_map::analysis::loops::{
-    Class, Independent, LoopOptions, LoopSearch, Loops, Through, independent,
+    Independent, LoopOptions, LoopSearch, Loops, Through, independent,
 };
 use system_map::analysis::ordering::{Order, ordered};
 use system_map::analysis::summary::{Summary, summary};
@@ -28,8 +28,8 @@ pub struct Args {
     /// Only loops of at most this many links
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
-    /// At most this many loops: the shortest, of which the author's come first
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = at_least_one)]
+    /// At most this many loops, up to 20,000: the shortest, of which the author's come first
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = a_list)]
     limit: usize,
     /// Only loops through this factor or link: its id, or the label of a factor
     #[arg(long, value_name = "ID")]
@@ -91,12 +91,24 @@ pub fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
+/// How many loops or ways may be listed: each takes some ten kilobytes when it is told.
+const MOST_LISTED: usize = 20_000;
+
+pub fn a_list(text: &str) -> Result<usize, String> {
+    match at_least_one(text)? {
+        number if number > MOST_LISTED => Err(format!("a list has at most {MOST_LISTED} entries")),
+        number => Ok(number),
+    }
+}
+
 /// Everything that `loops` tells.
 struct Report<'a> {
     map: &'a Map,
     net: &'a Network,
     words: Words,
     through: Option<Through>,
+    /// The list is of loops up to a length, or up to a number that is less than there are.
+    bounded: bool,
     list: &'a Loops,
     /// All of the list are counted.
     summary: Summary,
@@ -150,9 +162,11 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         through,
         ..default
     };
+    let mut bounded = args.max_len.is_some();
     let list = match &independent {
         Some(found) => {
             let fits = found.loops.only(&|links| asked.allow(&net, links));
+            bounded |= fits.len() > args.limit;
             fits.first(args.limit)
         }
         None => LoopSearch::all(&net, asked.clone()),
@@ -177,6 +191,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         net: &net,
         words,
         through,
+        bounded,
         list: &list,
         independent,
     };
@@ -275,6 +290,7 @@ impl Report<'_> {
             Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
         };
         if self.list.is_empty()
+            && !self.bounded
             && (self.list.all_found
                 || self
                     .independent
@@ -293,7 +309,7 @@ impl Report<'_> {
         match (longer(self.list), longer(&found.loops)) {
             _ if self.list.len() == found.loops.len() => all,
             // Only a part of them was asked for.
-            (0, _) => self.words.independent_loops(&Independent {
+            (0, of) if of == 0 || !self.bounded => self.words.independent_loops(&Independent {
                 loops: self.list.clone(),
                 complete: found.complete,
             }),
@@ -305,11 +321,14 @@ impl Report<'_> {
     /// The rows with how many loops each stands for: those along the same factors by parallel links
     /// that do the same are one, unless the author named them.
     fn grouped(&self) -> Vec<(&Row, usize)> {
-        let course = |row: &Row| -> (Vec<u32>, Class) {
-            let factors = row.links.iter().map(|&link| self.net.from[link as usize]);
-            (factors.collect(), row.told.class)
+        let course = |row: &Row| -> Vec<(u32, i8, bool)> {
+            let links = row.links.iter().map(|&link| link as usize);
+            let net = self.net;
+            links
+                .map(|l| (net.from[l], net.sign[l], net.delayed[l]))
+                .collect()
         };
-        let mut alike: BTreeMap<(Vec<u32>, Class), (usize, bool)> = BTreeMap::new();
+        let mut alike: BTreeMap<Vec<(u32, i8, bool)>, (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
             alike.entry(course(row)).or_default().0 += 1;
         }
@@ -437,6 +456,8 @@ impl Report<'_> {
             "delays": told.delays,
             "factors": factors.map(|ix| json!({ "id": map.factor(ix).id, "label": label(map, ix) })).collect::<Vec<_>>(),
             "links": told.links.iter().map(|&l| map.link(l).id.as_str()).collect::<Vec<_>>(),
+            // What the class hangs on: the links without a single sign.
+            "deciding": row.links.iter().map(|&l| l as usize).filter(|&l| self.net.sign[l] == 0).map(|l| map.link(self.net.links[l]).id.as_str()).collect::<Vec<_>>(),
             "sentence": told.up.text,
             "downwards": told.down.text,
         })

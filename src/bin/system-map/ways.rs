@@ -2,7 +2,7 @@
 
 use crate::check::sign;
 use crate::input::{Failure, Input, Lang, pretty};
-use crate::loops::at_least_one;
+use crate::loops::{a_list, at_least_one};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use system_map::analysis::loops::{Class, LoopOptions};
@@ -25,7 +25,7 @@ pub struct PathArgs {
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
     /// At most this many ways, the shortest
-    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = at_least_one)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = a_list)]
     limit: usize,
     /// Print one JSON object instead of text
     #[arg(long)]

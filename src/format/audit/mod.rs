@@ -102,6 +102,10 @@ pub struct Note {
 impl Note {
     /// One or two sentences.
     pub fn sentence(&self) -> String {
+        self.whole().replacen(words::ADVICE, "", 1)
+    }
+
+    fn whole(&self) -> String {
         let names: Vec<&str> = self.at.iter().filter_map(|at| at.name.as_deref()).collect();
         let mut all = names[..names.len().min(MOST_NAMES)].join(", ");
         if self.count > MOST_NAMES {
@@ -110,11 +114,18 @@ impl Note {
         words::filled(self.told, self.count, &self.gaps, &all)
     }
 
+    /// The sentences without advice for the command line.
+    fn for_a_page(&self) -> String {
+        let sentence = self.whole();
+        let said = sentence.split_once(words::ADVICE);
+        said.map_or(sentence.clone(), |(said, _)| said.to_owned())
+    }
+
     /// As a plain value for a page.
     pub fn json(&self) -> Value {
         json!({
             "code": self.told.code(), "kind": self.told.kind().token(), "count": self.count,
-            "message": self.sentence(), "gaps": self.gaps,
+            "message": self.for_a_page(), "gaps": self.gaps,
             "at": self.at.iter().map(At::json).collect::<Vec<_>>(),
         })
     }

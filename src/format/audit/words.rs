@@ -1,5 +1,6 @@
 //! Every sentence of the account, with gaps: `{n}` is how many, `{0}` and `{1}` what was found,
-//! `{all}` the names of the first of them.
+//! `{all}` the names of the first of them. What stands behind `‖` is advice for the command line, which a
+//! page leaves out.
 
 use super::Counts;
 
@@ -90,14 +91,14 @@ notes! {
         "{n} link has no sign in the file. It is shown with “?”."
         "{n} links have no sign in the file. They are shown with “?”.";
     NoSignType "no-sign-type" Left
-        "{n} link of the type “{0}” has no sign. If the type stands for one, give it: --signs \"{0}=+\"."
-        "{n} links of the type “{0}” have no sign. If the type stands for one, give it: --signs \"{0}=+\".";
+        "{n} link of the type “{0}” has no sign.‖ If the type stands for one, give it: --signs \"{0}=+\"."
+        "{n} links of the type “{0}” have no sign.‖ If the type stands for one, give it: --signs \"{0}=+\".";
     PairUnclear "pair-unclear" Left
-        "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”; say which with --signs \"{0}=+\"."
-        "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”; say which with --signs \"{0}=+\".";
+        "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=+\"."
+        "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=+\".";
     NoNegative "no-negative" Left
-        "{n} link has a weight, and no weight in the table is negative: it may be a mere strength. It is shown with “?”; --signs \">0=+\" takes it as a sign."
-        "{n} links have weights, none of which is negative: they may be mere strengths. They are shown with “?”; --signs \">0=+\" takes them as signs.";
+        "{n} link has a weight, and no weight in the table is negative: it may be a mere strength. It is shown with “?”.‖ --signs \">0=+\" takes it as a sign."
+        "{n} links have weights, none of which is negative: they may be mere strengths. They are shown with “?”.‖ --signs \">0=+\" takes them as signs.";
     ZeroWeight "zero-weight" Left
         "{n} link has the weight 0, which says no sign."
         "{n} links have the weight 0, which says no sign.";
@@ -142,8 +143,8 @@ notes! {
 
     // Maps and loops of a project
     MapChosen "map-chosen" Read
-        "The project has several maps. “{0}” was read. Others: {1}. Choose one with --map, or all with --map \"*\"."
-        "The project has several maps. “{0}” was read. Others: {1}. Choose one with --map, or all with --map \"*\".";
+        "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\"."
+        "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\".";
     AllMaps "all-maps" Read
         "All {0} maps of the project were read together. Each is a view."
         "All {0} maps of the project were read together. Each is a view.";
@@ -194,6 +195,9 @@ notes! {
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";
 }
+
+/// Behind it stands advice for the command line.
+pub(super) const ADVICE: char = '‖';
 
 /// A sentence with its gaps filled. What stands in a gap is never looked at for gaps.
 pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> String {

@@ -18,7 +18,7 @@ pub struct WhichLoops {
     pub class: Option<String>,
     /// Of at most so many links.
     pub longest: Option<u32>,
-    /// Through this factor.
+    /// Through this factor, or link.
     pub through: Option<String>,
     /// Only independent ones.
     pub independent: bool,
@@ -51,17 +51,15 @@ impl Session {
         let class = which.class.as_deref().map(class_of).transpose()?;
         let order_of_rows = which.order.as_deref().map_or(Ok(Order::Usual), order_of)?;
         let through = match &which.through {
-            Some(name) => Some(find::factor(&self.map, name)?),
+            Some(name) => Some(self.through_what(net, name)?),
             None => None,
         };
-        let at = through.map(|ix| net.index_of(ix).unwrap_or_default() as u32);
-        let through = through.zip(at.map(Through::Factor));
         let (longest, basis) = (which.longest, which.independent);
         let options = LoopOptions {
-            through: through.map(|(_, at)| at),
+            through: through.as_ref().map(|(.., at)| *at),
             max_len: longest.map(|links| links as usize),
             work: WORK,
-            count_work: 0,
+            count_work: WORK / 4,
             ..LoopOptions::default()
         };
         let own;
@@ -97,7 +95,7 @@ impl Session {
             false => known,
         };
         let only: BTreeSet<&[u32]> = list.iter().collect();
-        let selected = through.map(|(_, at)| at);
+        let selected = options.through;
         let order: Vec<(usize, u32)> = match basis {
             true => {
                 let order = catalogue.for_display(net, selected).into_iter();
@@ -127,18 +125,20 @@ impl Session {
                 _ => count += 1,
             }
         }
-        let header = match through {
-            Some((ix, _)) if rows.is_empty() && complete && class.is_none() => {
-                self.words.through(&label(&self.map, ix), None)
+        let header = match &through {
+            Some((name, ..))
+                if rows.is_empty() && complete && class.is_none() && longest.is_none() =>
+            {
+                self.words.through(name, None)
             }
-            Some((ix, _)) if !basis => {
-                let none = list.is_empty() && complete;
+            Some((name, ..)) if !basis => {
+                let none = list.is_empty() && list.all_found && longest.is_none();
                 let header = (!none).then_some(header.as_str());
-                self.words.through(&label(&self.map, ix), header)
+                self.words.through(name, header)
             }
             _ => header,
         };
-        let start = through.map(|(ix, _)| ix);
+        let start = through.map(|(_, start, _)| start);
         let skip = which.skip.min(rows.len());
         let most = which.most.unwrap_or(rows.len());
         let told_now = &rows[skip..(skip + most).min(rows.len())];
@@ -153,6 +153,24 @@ impl Session {
             self.loop_asked_for(net, &catalogue.entries[place], alike, start)
         });
         Ok(told.into())
+    }
+
+    /// A factor or a link that loops are to pass through: what it is called, where to begin to tell, and
+    /// its place in the network.
+    fn through_what(
+        &self,
+        net: &Network,
+        name: &str,
+    ) -> Result<(String, FactorIx, Through), Error> {
+        let map = &self.map;
+        if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name)) {
+            let place = net.links.iter().position(|&l| l == link);
+            let through = Through::Link(place.unwrap_or_default() as u32);
+            return Ok((self.words.link_apart(map, link), map.ends(link).0, through));
+        }
+        let ix = find::factor(map, name)?;
+        let place = net.index_of(ix).unwrap_or_default();
+        Ok((label(map, ix), ix, Through::Factor(place as u32)))
     }
 
     /// A row of the answer: `alike` loops along the same factors, of which this is the first.

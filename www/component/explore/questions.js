@@ -27,7 +27,7 @@ export class Questions {
   #words;
   /** @type {Named[]} */
   #factors;
-  /** What takes up the factor that is chosen. @type {((id: string) => void)[]} */
+  /** What takes up the factor that is chosen, or the link with what it says. @type {((id: string, link: string) => void)[]} */
   #follow = [];
   /** All loops of the map are found. */
   #found;
@@ -46,12 +46,15 @@ export class Questions {
       h('button', { type: 'button', onclick: () => viewer.act({ type: 'clear' }) }, words.askClear),
       this.#reach(), this.#paths(), this.#loops(), this.#numbers());
     const { details, host } = viewer;
-    const take = (/** @type {string} */ id) => this.#follow.forEach((follow) => follow(id));
+    const take = (/** @type {string} */ id, label = '') => this.#follow.forEach((follow) => follow(id, label));
     if (details?.kind === 'factor') take(details.id);
+    if (details?.kind === 'link') take(details.id, details.sentence);
     const chosen = (/** @type {Event} */ event) => {
       if (!viewer.node.isConnected) return host.removeEventListener('system-map-select', chosen);
       const { detail } = /** @type {CustomEvent} */ (event);
       if (detail?.kind === 'factor') take(detail.id);
+      const { details: now } = viewer;
+      if (now?.kind === 'link') take(now.id, now.sentence);
     };
     host.addEventListener('system-map-select', chosen);
   }
@@ -154,7 +157,8 @@ export class Questions {
       ...[1, 2, 3, 4].map((n) => /** @type {[string, string]} */ ([String(n), this.#viewer.count(words.askStep, n)])), ['', words.askAllSteps],
     ], () => run());
     // Told, not lit: lighting the answer would take the selection away.
-    this.#follow.push((id) => {
+    this.#follow.push((id, link) => {
+      if (link) return;
       factor.select.value = id;
       run(true);
     });
@@ -250,7 +254,10 @@ export class Questions {
       ...[2, 3, 4, 6, 8].map((n) => /** @type {[string, string]} */ ([String(n), fill(words.askAtMost, { n })])),
     ], run);
     const through = this.#factor(words.askThrough, words.askAnyFactor, run);
-    this.#follow.push((id) => {
+    this.#follow.push((id, label) => {
+      // Of the links only the one that is chosen can be asked about.
+      through.select.querySelector('.link')?.remove();
+      if (label) through.select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
       if (!out.childNodes.length) through.select.value = id;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
@@ -315,7 +322,7 @@ export class Questions {
           h('thead', null, h('tr', null, ...words.askColumns.map((text) => h('th', { scope: 'col' }, text)))),
           h('tbody', null, ...factors.map((/** @type {Named & Record<string, number>} */ row) => h('tr', null,
             h('th', { scope: 'row', dir: 'auto' }, row.label),
-            ...[(row['R'] ?? 0) + (row['B'] ?? 0) + (row['U'] ?? 0), row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
+            ...[loopsOf(row), row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
               .map((n) => h('td', null, String(n))))))),
       ]);
       this.#viewer.say(caption);
@@ -329,4 +336,11 @@ function course(factors) {
   const [first = ''] = /\p{L}/u.exec(factors[0]?.label ?? '') ?? [];
   const arrow = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first) ? ' ← ' : ' → ';
   return factors.map((factor) => factor.label).join(arrow);
+}
+
+/** Loops through a factor, and of which kinds: `3 (2 R, 1 B)`. @param {Record<string, number>} row */
+function loopsOf(row) {
+  const kinds = ['R', 'B', 'U'].filter((kind) => row[kind]).map((kind) => `${row[kind]}\u00a0${kind}`);
+  const all = (row['R'] ?? 0) + (row['B'] ?? 0) + (row['U'] ?? 0);
+  return kinds.length ? `${all} (${kinds.join(', ')})` : '0';
 }
