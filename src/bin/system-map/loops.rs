@@ -119,6 +119,9 @@ struct Report<'a> {
     open: Vec<(String, String, String)>,
 }
 
+/// The factors of a loop, each with sign and delay of the link that leads on.
+type Course = Vec<(u32, i8, bool)>;
+
 /// One loop, told.
 struct Row {
     /// Its links in the network.
@@ -321,14 +324,14 @@ impl Report<'_> {
     /// The rows with how many loops each stands for: those along the same factors by parallel links
     /// that do the same are one, unless the author named them.
     fn grouped(&self) -> Vec<(&Row, usize)> {
-        let course = |row: &Row| -> Vec<(u32, i8, bool)> {
+        let course = |row: &Row| -> Course {
             let links = row.links.iter().map(|&link| link as usize);
             let net = self.net;
             links
                 .map(|l| (net.from[l], net.sign[l], net.delayed[l]))
                 .collect()
         };
-        let mut alike: BTreeMap<Vec<(u32, i8, bool)>, (usize, bool)> = BTreeMap::new();
+        let mut alike: BTreeMap<Course, (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
             alike.entry(course(row)).or_default().0 += 1;
         }
