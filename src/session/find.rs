@@ -21,23 +21,29 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
         return Ok(ix);
     }
     let wanted = folded(name);
-    let (mut found, mut same): (Option<FactorIx>, Vec<&str>) = (None, Vec::new());
+    let mut same: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
-    for (ix, factor) in map.factors() {
+    for (_, factor) in map.factors() {
         if folded(&factor.label) == wanted {
-            found = found.or(Some(ix));
             same.push(&factor.id);
         }
         ids.push(&factor.id);
     }
-    if same.len() > 1 {
+    if let [id] = same[..]
+        && let Some(ix) = map.factor_ix(id)
+    {
+        return Ok(ix);
+    }
+    #[cfg(not(feature = "tools"))]
+    if !same.is_empty() {
+        return Err(unknown("single factor", name, &same));
+    }
+    #[cfg(feature = "tools")]
+    if !same.is_empty() {
         let mut message = joined(&[&decimal(same.len()), " factors are called \"", name]);
         message.push_str("\": give the id of the one that you mean. There are: ");
         listed(&mut message, &same);
         return Err(Error::new(Code::Unknown, message).about(name));
-    }
-    if let Some(ix) = found {
-        return Ok(ix);
     }
     #[cfg(feature = "tools")]
     return Err(unknown_factor(map, "factor", name, &[]));

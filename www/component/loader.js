@@ -11,21 +11,12 @@ import { english, fill } from './words.js';
 /** Languages that there is a table of, beside English, which is built in. */
 const LANGUAGES = ['ar', 'cy', 'es', 'fr'];
 
-/** @type {Record<string, Promise<Table>>} */
-const tables = {};
-
 /** @typedef {typeof import('./tools.js')} Tools */
 /** @typedef {typeof import('./formats.js')} Formats */
 /** @typedef {typeof import('./more.js')} More */
 
 /** Where this script came from; the wasm modules are beside it. */
 let script = '';
-/** @type {Promise<typeof Session> | undefined} */
-let loading;
-/** @type {Promise<Tools> | undefined} */
-let tools;
-/** @type {Promise<Formats> | undefined} */
-let formats;
 
 /** @param {string} url of the script, as the two entry files know it */
 export function setScript(url) {
@@ -33,50 +24,49 @@ export function setScript(url) {
 }
 
 /**
- * The wasm module, loaded once for the page. After a failure the next call tries again.
+ * What is being loaded, once for the page; after a failure the next call tries again.
+ * @type {Record<string, Promise<any>>}
+ */
+const parts = {};
+
+/** @template T @param {string} name @param {() => Promise<T>} load @returns {Promise<T>} */
+function once(name, load) {
+  return (parts[name] ??= load().catch((error) => {
+    delete parts[name];
+    throw error;
+  }));
+}
+
+/** A script and the wasm module beside it. @param {string} name @param {Words | Promise<Words>} words */
+function module(name, words) {
+  return once(name, async () => start(words, `${name}.wasm`, await load(`${name}.js`, words)));
+}
+
+/**
+ * The wasm module that shows maps.
  * @param {Words | Promise<Words>} [words]
  */
 export function loadWasm(words = english) {
-  loading ??= start(words, 'system-map.wasm', { initSync, Session }).then((glue) => glue.Session).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  return once('', () => start(words, 'system-map.wasm', { initSync, Session }).then((glue) => glue.Session));
 }
 
 /**
  * What can do all that the viewer leaves out: it says what is wrong with a file, writes files, draws figures and answers
  * questions. Loaded when that is first wanted.
  * @param {Words | Promise<Words>} [words]
+ * @returns {Promise<Tools>}
  */
 export function loadTools(words = english) {
-  tools ??= startTools(words).catch((error) => {
-    tools = undefined;
-    throw error;
-  });
-  return tools;
-}
-
-/** @param {Words | Promise<Words>} words */
-async function startTools(words) {
-  return start(words, 'system-map-tools.wasm', /** @type {Tools} */ (await load('system-map-tools.js', words)));
+  return module('system-map-tools', words);
 }
 
 /**
  * What reads and writes the files of other programs. Loaded when such a file is opened.
  * @param {Words | Promise<Words>} [words]
+ * @returns {Promise<Formats>}
  */
 export function loadFormats(words = english) {
-  formats ??= startFormats(words).catch((error) => {
-    formats = undefined;
-    throw error;
-  });
-  return formats;
-}
-
-/** @param {Words | Promise<Words>} words */
-async function startFormats(words) {
-  return start(words, 'system-map-formats.wasm', /** @type {Formats} */ (await load('system-map-formats.js', words)));
+  return module('system-map-formats', words);
 }
 
 /**
@@ -100,18 +90,14 @@ async function load(name, words) {
 }
 
 /**
- * The table of the language that a tag begins with; undefined if there is none. Loaded once for the page; after a
- * failure the next call tries again.
+ * The table of the language that a tag begins with; undefined if there is none.
  * @param {string | null | undefined} tag
  * @returns {Promise<Table> | undefined}
  */
 export function loadTable(tag) {
   const [lang = ''] = (tag ?? '').toLowerCase().split(/[-_]/);
   if (!LANGUAGES.includes(lang)) return;
-  return (tables[lang] ??= fetch(beside(`lang/${lang}.json`)).then((response) => response.json()).catch((error) => {
-    delete tables[lang];
-    throw error;
-  }));
+  return once(lang, () => fetch(beside(`lang/${lang}.json`)).then((response) => response.json()));
 }
 
 /** @param {string} name */
