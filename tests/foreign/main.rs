@@ -7,7 +7,12 @@ mod made_up;
 
 mod corpus;
 mod files;
+mod graph_json;
 mod kumu;
+mod loop_lists;
+mod loopy;
+mod mental;
+mod prsm;
 mod round;
 mod tables;
 
