@@ -1,6 +1,6 @@
 //! Graphs in JSON, with the names that several programs give to things.
 
-use super::{links, read, told};
+use super::{links, read, told, within};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, import, signs_of};
 use system_map::model::Delay;
@@ -144,11 +144,10 @@ fn hostile_graphs_end_soon() {
     let long = format!(
         "{{\"edges\": [{{\"source\": \"a\", \"target\": \"a\"}}], \"loops\": [{{\"members\": [{members}]}}]}}"
     );
-    let start = std::time::Instant::now();
-    assert!(read("x.json", &long).is_ok());
+    within(2, || assert!(read("x.json", &long).is_ok()));
     let edges = vec!["{\"from\":\"a\",\"to\":\"b\"}"; 45_000].join(",");
-    assert!(read("x.json", &format!("{{\"edges\": [{edges}]}}")).is_ok());
-    assert!(start.elapsed().as_secs() < 4);
+    let text = format!("{{\"edges\": [{edges}]}}");
+    within(2, || assert!(read("x.json", &text).is_ok()));
 }
 
 proptest::proptest! {

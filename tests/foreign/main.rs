@@ -39,3 +39,13 @@ pub fn links(map: &Map) -> Vec<String> {
 pub fn told(imported: &Imported) -> String {
     imported.audit.lines().join("\n")
 }
+
+/// Does some work, and looks that it took no longer than so many seconds (unoptimized, on a machine
+/// that does other things too).
+#[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
+pub fn within(seconds: u64, work: impl FnOnce()) {
+    let start = std::time::Instant::now();
+    work();
+    let took = start.elapsed();
+    assert!(took.as_secs() < seconds, "{took:?}");
+}

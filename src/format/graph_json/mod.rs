@@ -146,10 +146,10 @@ fn factor(
         .unwrap_or_default();
     let factor = draft.factor(id.filter(|id| !id.is_empty()), &label, &at)?;
     let own = place.map(|place| place.to_string());
-    if let Some(id) = id.or(own.as_deref()) {
-        if !draft.key(&id_key(id), factor) {
-            draft.tell(Told::SameId, &[id], at.clone());
-        }
+    if let Some(id) = id.or(own.as_deref())
+        && !draft.key(&id_key(id), factor)
+    {
+        draft.tell(Told::SameId, &[id], at.clone());
     }
     draft.key(&label_key(&label), factor);
     let group = GROUP

@@ -71,7 +71,7 @@ fn data_at(text: &str) -> Option<usize> {
 pub(super) fn data<'t>(text: &'t str, options: &ImportOptions) -> Result<Data<'t>, Error> {
     let start = text.trim();
     if start.starts_with('{') {
-        return Ok(within(text, options).unwrap_or_else(|| Data {
+        return Ok(within(text, options).unwrap_or(Data {
             json: Cow::Borrowed(text),
             whole: None,
             twice: false,
