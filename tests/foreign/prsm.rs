@@ -202,6 +202,31 @@ fn damaged_maps_say_so() {
     within(2, || assert!(read("x.prsm", &junk).is_err()));
 }
 
+#[test]
+fn a_megabyte_of_titles_styles_and_nodes_is_soon_done_with() {
+    let list = |count: usize, of: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(of).collect::<Vec<_>>().join(",")
+    };
+    let titles = list(12_000, &|i| format!("\"att{i}\":\"T{i}\""));
+    let styles = list(8_000, &|i| {
+        format!("\"group{i}\":{{\"groupLabel\":\"G{i}\"}}")
+    });
+    let nodes = list(8_000, &|i| {
+        format!("{{\"id\":{i},\"label\":\"A\",\"grp\":\"group{i}\",\"att{i}\":\"x\"}}")
+    });
+    let text = format!(
+        "{{\"mapTitle\":\"\",\"attributeTitles\":{{{titles}}},\"styles\":{{\"nodes\":{{{styles}}}}},\"nodes\":[{nodes}],\"edges\":[]}}"
+    );
+    assert!(text.len() > 900_000);
+    within(2, || {
+        let it = read("x.prsm", &text).unwrap();
+        assert_eq!(
+            (it.map.factor_count(), it.map.info().groups.len()),
+            (8_000, 8_000)
+        );
+    });
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, cases: 200, ..Default::default() })]
 

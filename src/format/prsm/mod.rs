@@ -14,7 +14,7 @@ use super::json::{Kind, Node};
 use super::signs::{Word, word};
 use super::source::{Document, Source};
 use crate::error::{Code, Error};
-use crate::names::{folded, trimmed};
+use crate::names::{Names, folded, trimmed};
 use std::borrow::Cow;
 
 /// Reads a map.
@@ -40,7 +40,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let map = Prsm {
         document: &document,
         styles: root.get("styles").or(root.get("samples")),
-        titles: root.get("attributeTitles"),
+        titles: Titles::of(root.get("attributeTitles")),
     };
     for node in nodes.items() {
         map.factor(node, draft)?;
@@ -124,7 +124,32 @@ fn arrows(node: &Node) -> Option<(bool, bool)> {
 struct Prsm<'d> {
     document: &'d Document<'d>,
     styles: Option<&'d Node<'d>>,
-    titles: Option<&'d Node<'d>>,
+    titles: Titles<'d>,
+}
+
+/// What the attributes of factors are called, by their keys.
+#[derive(Default)]
+struct Titles<'d> {
+    keys: Names,
+    names: Vec<&'d str>,
+}
+
+impl<'d> Titles<'d> {
+    fn of(node: Option<&'d Node<'d>>) -> Titles<'d> {
+        let mut titles = Titles::default();
+        for member in node.map_or(&[][..], Node::members) {
+            if let Some(name) = member.value.text()
+                && titles.keys.insert(&member.key)
+            {
+                titles.names.push(name);
+            }
+        }
+        titles
+    }
+
+    fn get(&self, key: &str) -> Option<&'d str> {
+        Some(self.names[self.keys.number(key)?])
+    }
 }
 
 impl Prsm<'_> {
@@ -176,10 +201,9 @@ impl Prsm<'_> {
         let made = draft.factor_mut(factor);
         made.groups.extend(group);
         made.description = about;
-        for title in self.titles.map_or(&[][..], Node::members) {
-            let value = node.get(&title.key).filter(|v| v.name() != Some(""));
-            if let (Some(name), Some(value)) = (title.value.text(), value) {
-                keep_field(&mut made.extra, name, value.value());
+        for member in node.members().iter().filter(|m| m.value.name() != Some("")) {
+            if let Some(name) = self.titles.get(&member.key) {
+                keep_field(&mut made.extra, name, member.value.value());
             }
         }
         if let (Some(x), Some(y)) = (node.number_at("x"), node.number_at("y")) {
