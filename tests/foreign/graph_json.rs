@@ -144,10 +144,10 @@ fn hostile_graphs_end_soon() {
     let long = format!(
         "{{\"edges\": [{{\"source\": \"a\", \"target\": \"a\"}}], \"loops\": [{{\"members\": [{members}]}}]}}"
     );
-    within(2, || assert!(read("x.json", &long).is_ok()));
+    within(10, || assert!(read("x.json", &long).is_ok()));
     let edges = vec!["{\"from\":\"a\",\"to\":\"b\"}"; 45_000].join(",");
     let text = format!("{{\"edges\": [{edges}]}}");
-    within(2, || assert!(read("x.json", &text).is_ok()));
+    within(10, || assert!(read("x.json", &text).is_ok()));
 }
 
 proptest::proptest! {

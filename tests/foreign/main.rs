@@ -40,8 +40,9 @@ pub fn told(imported: &Imported) -> String {
     imported.audit.lines().join("\n")
 }
 
-/// Does some work, and looks that it took no longer than so many seconds (unoptimized, on a machine
-/// that does other things too).
+/// Does some work, and looks that it took less than so many seconds: many more than the two that a
+/// program as it is given out may take, for this one is unoptimized and the machine busy. What grows
+/// with the square of a megabyte takes minutes.
 #[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
 pub fn within(seconds: u64, work: impl FnOnce()) {
     let start = std::time::Instant::now();

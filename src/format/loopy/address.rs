@@ -44,9 +44,13 @@ pub fn looks_like_one(text: &str) -> bool {
     };
     let before = start[..at].to_lowercase();
     let data = &start[at..];
+    // Further down in a file of another format such an address is part of somebody's text.
+    let element = ["<iframe", "<a "].iter().any(|tag| before.starts_with(tag));
+    if before.starts_with('{') || before.contains('\n') && !element {
+        return false;
+    }
     let list = data.starts_with("[[") || data.starts_with("[]") || is_encoded(data);
-    let ours = ["loopy", "lo0p"].iter().any(|name| before.contains(name));
-    list || ours && !before.contains(['{', '\n'])
+    list || ["loopy", "lo0p"].iter().any(|name| before.contains(name))
 }
 
 /// A list of lists that is percent-encoded.
