@@ -1,9 +1,12 @@
 //! Which format a file is of: by its content first, by its name where that does not decide.
 
 use super::export::{Lost, Part};
-use super::json::Node;
+use super::json::{Kind, Node};
 use super::source::Source;
-use super::{ReadOptions, draft::Draft, kumu, sniff, table};
+use super::{
+    ReadOptions, catcolab, draft::Draft, graph_json, kumu, loop_list, loopy, mental, prsm, sniff,
+    table,
+};
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
 
@@ -25,6 +28,20 @@ pub enum Format {
     Csv,
     /// A workbook of such tables.
     Xlsx,
+    /// A LOOPY model, as its file or as an address that carries it.
+    Loopy,
+    /// The same, written as an address.
+    LoopyUrl,
+    /// A map of PRSM, the participatory system mapper.
+    Prsm,
+    /// A fuzzy cognitive map of Mental Modeler.
+    MentalModeler,
+    /// A model of CatColab.
+    CatColab,
+    /// Relationships and feedback loops, as the sd-ai tools list them.
+    LoopList,
+    /// Nodes and edges in JSON, as many programs write them.
+    GraphJson,
 }
 
 /// What is known of a format.
@@ -84,6 +101,62 @@ static ENTRIES: &[Entry] = &[
         endings: &["xlsx", "xlsm"],
         read: None,
         write: Some(table::write::xlsx),
+    },
+    Entry {
+        format: Format::Loopy,
+        token: "loopy",
+        name: "LOOPY model",
+        endings: &["loopy", "loopy.json"],
+        read: Some(loopy::read),
+        write: Some(loopy::write::file),
+    },
+    Entry {
+        format: Format::LoopyUrl,
+        token: "loopy-url",
+        name: "LOOPY address",
+        endings: &["loopy.txt", "url"],
+        read: Some(loopy::read),
+        write: Some(loopy::write::address),
+    },
+    Entry {
+        format: Format::Prsm,
+        token: "prsm",
+        name: "PRSM map",
+        endings: &["prsm"],
+        read: Some(prsm::read),
+        write: None,
+    },
+    Entry {
+        format: Format::MentalModeler,
+        token: "mental-modeler",
+        name: "Mental Modeler project",
+        endings: &["mmp"],
+        read: Some(mental::read),
+        write: None,
+    },
+    Entry {
+        format: Format::CatColab,
+        token: "catcolab",
+        name: "CatColab model",
+        endings: &["catcolab.json"],
+        read: Some(catcolab::read),
+        write: None,
+    },
+    Entry {
+        format: Format::LoopList,
+        token: "loop-list",
+        name: "list of loops (sd-ai)",
+        endings: &["loops.json"],
+        read: Some(loop_list::read),
+        write: None,
+    },
+    Entry {
+        format: Format::GraphJson,
+        token: "graph-json",
+        name: "graph in JSON (Cytoscape, graphology and others)",
+        endings: &["graph.json", "cyjs"],
+        read: Some(graph_json::read),
+        write: None,
     },
 ];
 
@@ -166,6 +239,13 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if start.is_empty() {
         return Err(unknown(source));
     }
+    // The data of an address is a list of lists, perhaps encoded, perhaps in a piece of a web page.
+    if loopy::looks_like_one(text) {
+        return Ok(Format::Loopy);
+    }
+    if prsm::looks_packed(text) {
+        return Ok(Format::Prsm);
+    }
     // Texts that begin like JSON and are none stand before it here; then JSON; then XML and the rest.
     if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
         // What is not well-formed is for the reader of our own format to explain.
@@ -175,6 +255,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
             Err(_) => Ok(Format::SystemMap),
         };
     }
+    if start.starts_with('<') && sniff::bytes(start.as_bytes()) == Some(sniff::Looks::MentalModeler)
+    {
+        return Ok(Format::MentalModeler);
+    }
     if start.starts_with('<') || start.starts_with("{") {
         return Err(unknown(source));
     }
@@ -183,7 +267,7 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     }
     // Text that nobody knows: ours, if its name says so, and then its reader says what is wrong.
     match Format::from_name(source.name) {
-        Some(Format::SystemMap) => Ok(Format::SystemMap),
+        Some(format @ (Format::SystemMap | Format::Prsm)) => Ok(format),
         _ => Err(unknown(source)),
     }
 }
@@ -197,10 +281,49 @@ fn json(root: &Node) -> Format {
         Format::Kumu
     } else if has("elements") && has("connections") {
         Format::KumuBlueprint
+    } else if is_loopy(root) {
+        Format::Loopy
+    } else if has("nodes")
+        && has("edges")
+        && ["mapTitle", "room", "lastNodeSample", "styles"]
+            .into_iter()
+            .any(has)
+    {
+        Format::Prsm
+    } else if has("concepts") && (has("groupNames") || has("info")) {
+        Format::MentalModeler
+    } else if has("notebook") && has("type") {
+        Format::CatColab
+    } else if is_loop_list(root) {
+        Format::LoopList
+    } else if graph_json::looks_like_one(root) {
+        Format::GraphJson
     } else {
         // Its reader says what it takes it for.
         Format::SystemMap
     }
+}
+
+/// A LOOPY model: lists in a list, names of version 2, or the data of an address under a key.
+fn is_loopy(root: &Node) -> bool {
+    let lists = root
+        .items()
+        .first()
+        .is_some_and(|first| matches!(first.kind, Kind::List(_)));
+    let named = ["globals", "nodes", "edges"]
+        .iter()
+        .all(|key| root.get(key).is_some());
+    let data = root.text_at("data").map(str::trim_start);
+    lists || named || data.is_some_and(|data| data.starts_with("[[") || data.starts_with("%5B%5B"))
+}
+
+/// Relationships by the names of their ends, in a model or alone, or feedback loops.
+fn is_loop_list(root: &Node) -> bool {
+    let model = root.get("model").unwrap_or(root);
+    let first = model.list("relationships").first();
+    let ends = first.is_some_and(|of| of.text_at("from").is_some() && of.text_at("to").is_some());
+    let feedback = root.get("feedback").unwrap_or(root);
+    ends || !feedback.list("feedbackLoops").is_empty()
 }
 
 /// The error for a file of no format that is read.

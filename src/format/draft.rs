@@ -173,6 +173,16 @@ impl<'o> Draft<'o> {
         Ok(self.links.len() - 1)
     }
 
+    /// The factors that a link leads from and to.
+    pub fn ends(&self, link: usize) -> (usize, usize) {
+        (self.links[link].0, self.links[link].1)
+    }
+
+    /// A link, to be read.
+    pub fn made(&self, link: usize) -> &Link {
+        &self.links[link].2
+    }
+
     /// A link.
     pub fn link_mut(&mut self, link: usize) -> &mut Link {
         &mut self.links[link].2

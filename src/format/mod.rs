@@ -6,6 +6,8 @@
 #[cfg(feature = "formats")]
 pub mod audit;
 #[cfg(feature = "formats")]
+mod catcolab;
+#[cfg(feature = "formats")]
 mod circle;
 #[cfg(feature = "formats")]
 mod detect;
@@ -14,13 +16,23 @@ mod draft;
 #[cfg(feature = "formats")]
 mod export;
 #[cfg(feature = "formats")]
+mod graph_json;
+#[cfg(feature = "formats")]
 mod ids;
 #[cfg(feature = "formats")]
 mod import;
 pub mod json;
 #[cfg(feature = "formats")]
 mod kumu;
+#[cfg(feature = "formats")]
+mod loop_list;
+#[cfg(feature = "formats")]
+mod loopy;
+#[cfg(feature = "formats")]
+mod mental;
 mod near;
+#[cfg(feature = "formats")]
+mod prsm;
 #[cfg(feature = "formats")]
 mod signs;
 #[cfg(feature = "tools")]

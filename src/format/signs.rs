@@ -23,9 +23,9 @@ pub fn word(text: &str) -> Word {
     let text = folded(trimmed(text)).replace(['−', '–', '➖'], "-");
     match text.as_str() {
         "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
-        | "+1" => Word::Sign(Polarity::Plus),
+        | "+1" | "positive influence" => Word::Sign(Polarity::Plus),
         "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
-        | "-ve" | "minus" | "-1" => Word::Sign(Polarity::Minus),
+        | "-ve" | "minus" | "-1" | "negative influence" => Word::Sign(Polarity::Minus),
         "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
         "?" | "unknown" => Word::Unsaid,
         "++" | "--" => Word::Pair(Polarity::Plus),

@@ -64,10 +64,11 @@ pub(super) fn refusal(looks: Looks) -> String {
     let cure = match looks {
         Looks::Utf16 => "Save it with the encoding UTF-8.",
         Looks::Json => "Is its first key \"format\": \"system-map\" missing?",
-        _ => "Give a map in the system-map format.",
+        Looks::Empty | Looks::Picture | Looks::Pdf | Looks::Web => "Give a map.",
+        _ => "Maps of other programs become one with: system-map convert FILE -o map.json.",
     };
     format!(
-        "{what}. What is read is a system map: JSON that begins with {{ \"format\": \"system-map\", \"version\": 1 … }}. {cure}"
+        "{what}. What is expected here is a system map: JSON that begins with {{ \"format\": \"system-map\", \"version\": 1 … }}. {cure}"
     )
 }
 
@@ -138,7 +139,9 @@ pub(super) fn json(keys: &[&str], list: bool) -> Looks {
         Looks::MentalModeler
     } else if has("notebook") && has("type") {
         Looks::CatColab
-    } else if has("nodes") && (has("edges") || has("links")) {
+    } else if has("elements")
+        || has("nodes") && ["edges", "links", "connections"].into_iter().any(has)
+    {
         Looks::Graph
     } else {
         Looks::Json

@@ -31,6 +31,19 @@ pub struct Document<'s> {
     ends: Vec<usize>,
 }
 
+impl<'s> Document<'s> {
+    /// The values of a text that was unpacked from a file.
+    ///
+    /// # Errors
+    /// Those of the scanner, with their places.
+    pub fn of(text: &'s str, limits: &ReadOptions) -> Result<Document<'s>, Error> {
+        Ok(Document {
+            root: json::tree(text, limits)?,
+            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+        })
+    }
+}
+
 impl Document<'_> {
     /// The line of a value. O(log n).
     pub fn at(&self, node: &Node) -> At {
@@ -98,11 +111,7 @@ impl<'a> Source<'a> {
     /// # Errors
     /// Those of the scanner, with their places: [`Code::Syntax`], [`Code::Limit`].
     pub fn json(&self, limits: &ReadOptions) -> Result<Document<'_>, Error> {
-        let text = self.text()?;
-        Ok(Document {
-            root: json::tree(text, limits)?,
-            ends: text.match_indices('\n').map(|(at, _)| at).collect(),
-        })
+        Document::of(self.text()?, limits)
     }
 
     /// What there is to tell about the way the text was got.

@@ -135,3 +135,59 @@ fn a_format_that_is_not_known_is_refused_with_those_that_are() {
         ran.err
     );
 }
+
+#[test]
+fn every_command_that_reads_a_file_takes_signs_and_a_map() {
+    let table = b"From,To,Type\nA,B,Feeds\nB,A,Feeds\n";
+    for rest in [
+        &["check", "-"][..],
+        &["loops", "-"],
+        &["paths", "-", "A", "B"],
+        &["reach", "-", "A"],
+        &["indicators", "-"],
+        &["render", "-", "-o", "-"],
+    ] {
+        let without = run_with(table, rest);
+        let hint = "2 links of the type “Feeds” have no sign";
+        assert!(
+            without.code == 0 && without.err.contains(hint),
+            "{rest:?}\n{}",
+            without.err
+        );
+        let ran = run_with(
+            table,
+            &[rest, &["--signs", "Feeds=+", "--map", "any"]].concat(),
+        );
+        assert_eq!(ran.code, 0, "{rest:?}\n{}", ran.err);
+        assert!(
+            ran.err.contains("have the sign that you gave"),
+            "{rest:?}\n{}",
+            ran.err
+        );
+        let ran = run_with(table, &[rest, &["--signs", "Feeds"]].concat());
+        assert!(
+            ran.code == 1 && ran.err.contains("gives no sign"),
+            "{}",
+            ran.err
+        );
+    }
+    let loops = run_with(table, &["loops", "-", "--signs", "Feeds=+", "--json"]);
+    let loops = super::json(&loops);
+    assert_eq!(loops["loops"][0]["class"], "R");
+}
+
+#[test]
+fn a_map_goes_to_a_loopy_address_and_comes_back() {
+    let table = b"From,To,Type\nA & B,C,+\nC,A & B,-\n";
+    let ran = run_with(table, &["convert", "-", "-o", "-", "--to", "loopy-url"]);
+    assert!(
+        ran.code == 0 && ran.out.starts_with("https://ncase.me/loopy/"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    assert!(ran.err.contains("stand on a circle"), "{}", ran.err);
+    let back = run_with(ran.out.as_bytes(), &["loops", "-"]);
+    assert!(back.code == 0 && back.out.contains("A & B"), "{}", back.err);
+    assert!(back.err.contains("LOOPY model: 2 factors"), "{}", back.err);
+}

@@ -130,3 +130,197 @@ fn lists_of_hundreds_of_thousands_of_links_are_read_whole() {
     let wordnet = read(&folder, &["perf/wordnet31.tsv.gz"], "*").unwrap();
     assert_eq!(counts(&wordnet), [116_787, 365_119, 357_515, 7_604, 0, 0]);
 }
+
+/// The links of a plain graph of the collection, or of a map, as `cause > effect sign delay`, sorted.
+fn listed(map: &system_map::model::Map) -> Vec<String> {
+    let mut links: Vec<String> = map
+        .links()
+        .map(|(_, from, to, link)| {
+            let label = |ix| map.factor(ix).shown().trim();
+            let late = !link.delay.is_none();
+            format!(
+                "{} > {} {} {late}",
+                label(from),
+                label(to),
+                link.polarity.token()
+            )
+        })
+        .collect();
+    links.sort();
+    links
+}
+
+fn listed_in(folder: &Path, graph: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(folder.join("graphs").join(graph)).unwrap();
+    let graph: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let label = |id: &serde_json::Value| {
+        let factors = graph["factors"].as_array().unwrap();
+        let factor = factors.iter().find(|f| f["id"] == *id).unwrap();
+        factor["label"].as_str().unwrap().trim().to_owned()
+    };
+    let links = graph["links"].as_array().unwrap().iter();
+    let mut links: Vec<String> = links
+        .map(|l| {
+            let sign = l["polarity"].as_str().unwrap();
+            format!(
+                "{} > {} {sign} {}",
+                label(&l["from"]),
+                label(&l["to"]),
+                l["delay"]
+            )
+        })
+        .collect();
+    links.sort();
+    links
+}
+
+#[test]
+fn loopy_mental_modeler_and_catcolab_are_read_link_by_link_as_the_plain_graphs_have_them() {
+    let Some(folder) = folder() else { return };
+    for (file, graph, format) in [
+        (
+            "loopy/loopy2-example.loopy.json",
+            "loopy-loopy2-example",
+            Format::Loopy,
+        ),
+        (
+            "loopy/loopy2-v2-arity11.url.json",
+            "loopy-loopy2-v2-arity11",
+            Format::Loopy,
+        ),
+        (
+            "loopy/ncase-automation.url.json",
+            "loopy-ncase-automation",
+            Format::Loopy,
+        ),
+        (
+            "loopy/ncase-depression.url.json",
+            "loopy-ncase-depression",
+            Format::Loopy,
+        ),
+        (
+            "loopy/ncase-predator-prey.url.json",
+            "loopy-ncase-predator-prey",
+            Format::Loopy,
+        ),
+        (
+            "fcm/mm-fire_model.mmp",
+            "fcm-mm-fire-model",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-fire_model_js.mmp",
+            "fcm-mm-fire-model-js",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-fish_wetland.mmp",
+            "fcm-mm-fish-wetland",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-fish_wetland_ozesmi.mmp",
+            "fcm-mm-fish-wetland-ozesmi",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-fishery-manager.mmp",
+            "fcm-mm-fishery-manager",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-project_3.mmp",
+            "fcm-mm-project-3",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-project_4.mmp",
+            "fcm-mm-project-4",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-project_5.mmp",
+            "fcm-mm-project-5",
+            Format::MentalModeler,
+        ),
+        (
+            "fcm/mm-simple_js.mmp",
+            "fcm-mm-simple-js",
+            Format::MentalModeler,
+        ),
+        (
+            "catcolab/ca-cap-and-trade.json",
+            "catcolab-ca-cap-and-trade",
+            Format::CatColab,
+        ),
+    ] {
+        let it = read(&folder, &[file], "*").unwrap();
+        assert_eq!(it.audit.format, format, "{file}");
+        let there = listed_in(&folder, &format!("{graph}.json"));
+        assert_eq!(listed(&it.map), there, "{file}");
+        let text = std::fs::read_to_string(folder.join("graphs/README.md")).unwrap();
+        let row = text.lines().find(|line| line.contains(file)).unwrap();
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let number = |i: usize| cells[i].parse::<usize>().unwrap();
+        assert_eq!(it.map.factor_count(), number(3), "{file}");
+        assert_eq!(loops(&it), [8, 9, 10, 11].map(number), "{file}");
+    }
+}
+
+/// The list of the collection has the signs of the pipes of these models, for most of their arrows
+/// have none. The files themselves state the sign of every link of a loop.
+#[test]
+fn loop_lists_have_the_links_of_their_models_and_the_loops_that_they_name() {
+    let Some(folder) = folder() else { return };
+    for (name, sizes, classes) in [
+        ("armsRace", [10, 12], [3, 1, 2]),
+        ("bassDiffusion", [10, 11], [2, 1, 1]),
+        ("inventoryWorkforce", [18, 22], [3, 0, 3]),
+        ("predatorPrey", [12, 16], [5, 2, 3]),
+    ] {
+        let file = format!("xmile/sdai-{name}.loops.json");
+        let it = read(&folder, &[&file], "*").unwrap();
+        assert_eq!(it.audit.format, Format::LoopList);
+        let c = &it.audit.counts;
+        assert_eq!([c.factors, c.links], sizes, "{file}");
+        assert_eq!(
+            (c.loops, c.closing),
+            (classes[0], Some(classes[0])),
+            "{file}"
+        );
+        assert_eq!(
+            loops(&it),
+            [classes[0], classes[1], classes[2], 0],
+            "{file}"
+        );
+        let ends = |list: Vec<String>| -> Vec<String> {
+            let mut ends: Vec<String> = list
+                .iter()
+                .map(|l| {
+                    l.rsplitn(3, ' ')
+                        .last()
+                        .unwrap()
+                        .replace("\\n", " ")
+                        .to_lowercase()
+                })
+                .collect();
+            ends.sort();
+            ends
+        };
+        let model = listed_in(&folder, &format!("xmile-sdai-{name}.json"));
+        assert_eq!(ends(listed(&it.map)), ends(model), "{file}");
+    }
+}
+
+#[test]
+fn a_graph_of_ten_thousand_nodes_in_json_is_read_whole() {
+    let Some(folder) = folder() else { return };
+    let it = read(&folder, &["perf/sigma-large-graph.json"], "*").unwrap();
+    assert_eq!(it.audit.format, Format::GraphJson);
+    assert_eq!(counts(&it), [10_000, 19_995, 0, 0, 19_995, 0]);
+    assert!(
+        it.map
+            .factors()
+            .all(|(_, f)| f.x.is_some() && !f.groups.is_empty())
+    );
+}

@@ -7,7 +7,12 @@ mod made_up;
 
 mod corpus;
 mod files;
+mod graph_json;
 mod kumu;
+mod loop_lists;
+mod loopy;
+mod mental;
+mod prsm;
 mod round;
 mod tables;
 
@@ -33,4 +38,15 @@ pub fn links(map: &Map) -> Vec<String> {
 /// The sentences of the account of a file.
 pub fn told(imported: &Imported) -> String {
     imported.audit.lines().join("\n")
+}
+
+/// Does some work, and looks that it took less than so many seconds: many more than the two that a
+/// program as it is given out may take, for this one is unoptimized and the machine busy. What grows
+/// with the square of a megabyte takes minutes.
+#[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
+pub fn within(seconds: u64, work: impl FnOnce()) {
+    let start = std::time::Instant::now();
+    work();
+    let took = start.elapsed();
+    assert!(took.as_secs() < seconds, "{took:?}");
 }

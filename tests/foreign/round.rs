@@ -45,9 +45,10 @@ fn whole(text: &str) -> String {
 
 type Text = fn(&str) -> String;
 
-/// Label, first group, description and place of a factor.
+/// Texts and place of a factor.
 type Kept = ([Option<String>; 3], [Option<f64>; 2]);
 
+/// Label, first group, description and place of every factor.
 fn factors(map: &Map, text: Text) -> Vec<Kept> {
     let kept = |t: &str| Some(text(t)).filter(|t| !t.is_empty());
     map.factors()

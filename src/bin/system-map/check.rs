@@ -7,7 +7,7 @@ use system_map::analysis::catalogue::Catalogue;
 use system_map::analysis::loops::{LoopOptions, LoopSearch};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
-use system_map::format::{Format, ImportOptions, Imported, Parsed};
+use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Map, NamedLoop, Network, Part, Polarity};
 use system_map::narrate::{Noun, Words};
 
@@ -23,7 +23,7 @@ struct Report {
 }
 
 pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<String, Failure> {
-    let Imported { map, audit } = input.import(&ImportOptions::default(), as_json)?;
+    let Imported { map, audit } = input.import(input.options(), as_json)?;
     let own = audit.format == Format::SystemMap;
     let warnings = if own { audit.as_warnings() } else { Vec::new() };
     let report = Report::new(Parsed { map, warnings }, lang);

@@ -1,10 +1,9 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
-use crate::input::{Failure, Input, pretty, why};
+use crate::input::{Failure, Input, Reading, pretty, why};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use system_map::error::Error;
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported};
 
@@ -23,12 +22,8 @@ pub struct Args {
     /// Format of the output [default: by the name of OUT, else system-map]
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
-    /// Which map of a project, by its name or id; "*" is all of them together
-    #[arg(long, value_name = "NAME")]
-    map: Option<String>,
-    /// Signs of types of links, as in "Reinforces=+,Hinders=-"; ">0=+" takes weights as signs
-    #[arg(long, value_name = "TYPE=SIGN,…")]
-    signs: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
     /// Write the account of what was read into this file, as JSON
     #[arg(long, value_name = "FILE")]
     audit_json: Option<PathBuf>,
@@ -44,19 +39,11 @@ struct Done {
 }
 
 pub fn run(args: &Args) -> Result<String, Failure> {
-    let plain = |error: Error| Failure::new(error.0.message);
-    let mut options = ImportOptions {
-        map: args.map.clone(),
-        format: args
-            .from
-            .as_deref()
-            .map(|token| named(token, false))
-            .transpose()?,
-        ..ImportOptions::default()
+    let from = args.from.as_deref().map(|token| named(token, false));
+    let options = ImportOptions {
+        format: from.transpose()?,
+        ..args.reading.options()?
     };
-    if let Some(signs) = &args.signs {
-        options.signs = format::signs_of(signs).map_err(plain)?;
-    }
     let to = args
         .to
         .as_deref()

@@ -1,6 +1,6 @@
 //! `system-map indicators`: the place of factors and links in the drawing, in numbers.
 
-use crate::input::{Failure, Input, Lang, pretty};
+use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::WORK;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -22,11 +22,13 @@ pub struct Args {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     lang: Lang,
 }
 
 pub fn run(args: &Args) -> Result<String, Failure> {
-    let input = Input::new(args.file.clone());
+    let input = Input::with(args.file.clone(), &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
     let net = Network::whole(&map);

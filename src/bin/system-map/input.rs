@@ -66,15 +66,46 @@ impl Failure {
     }
 }
 
+/// How a file of another program is read.
+#[derive(clap::Args)]
+pub struct Reading {
+    /// Which map of a project, by its name or id; "*" is all of them together
+    #[arg(long, value_name = "NAME")]
+    map: Option<String>,
+    /// Signs of types of links, as in "Reinforces=+,Hinders=-"; ">0=+" takes weights as signs
+    #[arg(long, value_name = "TYPE=SIGN,…")]
+    signs: Option<String>,
+}
+
+impl Reading {
+    /// The options of the reader.
+    pub fn options(&self) -> Result<ImportOptions, Failure> {
+        let signs = format::signs_of(self.signs.as_deref().unwrap_or_default());
+        Ok(ImportOptions {
+            map: self.map.clone(),
+            signs: signs.map_err(|error| Failure::new(error.0.message))?,
+            ..ImportOptions::default()
+        })
+    }
+}
+
 /// Where a map is read from.
 pub struct Input {
     path: PathBuf,
+    options: ImportOptions,
 }
 
 impl Input {
     /// A file, or standard input for `-`.
     pub fn new(path: PathBuf) -> Input {
-        Input { path }
+        let options = ImportOptions::default();
+        Input { path, options }
+    }
+
+    /// The same, read in a way that was asked for.
+    pub fn with(path: PathBuf, reading: &Reading) -> Result<Input, Failure> {
+        let options = reading.options()?;
+        Ok(Input { path, options })
     }
 
     pub fn is_stdin(&self) -> bool {
@@ -92,7 +123,7 @@ impl Input {
     /// Reads a map of any format; warnings are still to be told, those of another format are already
     /// part of them. Fails with a report in JSON if `as_json`.
     pub fn read(&self, as_json: bool) -> Result<Parsed, Failure> {
-        let imported = self.import(&ImportOptions::default(), as_json)?;
+        let imported = self.import(&self.options, as_json)?;
         let warnings = match imported.audit.format {
             Format::SystemMap => imported.audit.as_warnings(),
             _ => {
@@ -104,6 +135,11 @@ impl Input {
             map: imported.map,
             warnings,
         })
+    }
+
+    /// The way in which it is read.
+    pub fn options(&self) -> &ImportOptions {
+        &self.options
     }
 
     /// Reads a map of any format, with the account of how. Fails with a report in JSON if `as_json`.

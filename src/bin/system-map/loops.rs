@@ -1,7 +1,7 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
 use crate::check::{name, sign};
-use crate::input::{Failure, Input, Lang, claim, pretty};
+use crate::input::{Failure, Input, Lang, Reading, claim, pretty};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -59,6 +59,8 @@ pub struct Args {
     /// same output.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     lang: Lang,
 }
@@ -138,7 +140,7 @@ struct Row {
 }
 
 pub fn run(args: &Args) -> Result<String, Failure> {
-    let input = Input::new(args.file.clone());
+    let input = Input::with(args.file.clone(), &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
     let net = Network::whole(&map);

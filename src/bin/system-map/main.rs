@@ -38,6 +38,8 @@ enum Command {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
+        reading: input::Reading,
+        #[command(flatten)]
         lang: input::Lang,
     },
     /// List the feedback loops of a map, each told in words: the author's first, then shortest first
@@ -58,7 +60,12 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Check { file, json, lang } => check::run(&Input::new(file), json, &lang),
+        Command::Check {
+            file,
+            json,
+            reading,
+            lang,
+        } => Input::with(file, &reading).and_then(|input| check::run(&input, json, &lang)),
         Command::Loops(args) => loops::run(&args),
         Command::Paths(args) => ways::run_paths(&args),
         Command::Reach(args) => ways::run_reach(&args),

@@ -1,6 +1,6 @@
 //! `system-map render`: what is on show as a figure.
 
-use crate::input::{Failure, Input, Lang};
+use crate::input::{Failure, Input, Lang, Reading};
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -54,6 +54,8 @@ pub struct Args {
     #[arg(long)]
     bare: bool,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     lang: Lang,
 }
 
@@ -62,7 +64,7 @@ const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.
 pub fn run(args: &Args) -> Result<String, Failure> {
-    let input = Input::new(args.file.clone());
+    let input = Input::with(args.file.clone(), &args.reading)?;
     check_output(args)?;
     let parsed = input.read(false)?;
     input.warn(&parsed.warnings);

@@ -1,7 +1,7 @@
 //! `system-map paths` and `system-map reach`: what leads where.
 
 use crate::check::sign;
-use crate::input::{Failure, Input, Lang, pretty};
+use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::{a_list, at_least_one};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -31,6 +31,8 @@ pub struct PathArgs {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     lang: Lang,
 }
 
@@ -52,6 +54,8 @@ pub struct ReachArgs {
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     lang: Lang,
 }
@@ -103,7 +107,7 @@ impl Loaded {
 }
 
 pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
-    let input = Input::new(args.file.clone());
+    let input = Input::with(args.file.clone(), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (from, a) = loaded.factor(&input, &args.from)?;
     let (to, b) = loaded.factor(&input, &args.to)?;
@@ -170,7 +174,7 @@ fn paths_json(
 }
 
 pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
-    let input = Input::new(args.file.clone());
+    let input = Input::with(args.file.clone(), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (factor, place) = loaded.factor(&input, &args.factor)?;
     let way = if args.up { Way::Up } else { Way::Down };

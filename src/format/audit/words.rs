@@ -174,6 +174,23 @@ notes! {
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
+    // Other formats
+    SameId "same-id" Left
+        "The id “{0}” stands twice. Links by id go to the first."
+        "The id “{0}” stands {n} times more. Links by id go to the first.";
+    NoteKept "note-kept" Left
+        "{n} text beside the map is kept in the file, and not shown."
+        "{n} texts beside the map are kept in the file, and not shown.";
+    Behind "behind" Left
+        "What is drawn behind the map was left out."
+        "What is drawn behind the map was left out.";
+    Scenario "scenario" Left
+        "{n} scenario was left out: {all}."
+        "{n} scenarios were left out: {all}.";
+    WordWeight "word-weight" Guessed
+        "{n} weight is a word (L, M or H), and was read as 0.25, 0.5 or 1."
+        "{n} weights are words (L, M, H), and were read as 0.25, 0.5 and 1.";
+
     SheetIgnored "sheet-ignored" Left
         "The sheet “{0}” asks to be ignored."
         "The sheet “{0}” asks to be ignored.";

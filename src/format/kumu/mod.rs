@@ -152,7 +152,7 @@ pub(super) fn is_yes(text: &str) -> bool {
 }
 
 /// True if a text is more than its words.
-fn has_markup(text: &str) -> bool {
+pub(super) fn has_markup(text: &str) -> bool {
     let tag = |(at, _): (usize, &str)| {
         text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
     };

@@ -1,0 +1,105 @@
+//! The loops that a graph in JSON names: by its edges, by their ends (`a->b+`), or by its nodes.
+
+use super::item::Item;
+use super::{ID, LABEL, id_key, label_key};
+use crate::format::draft::Draft;
+use crate::format::json::Node;
+use crate::format::source::Document;
+use crate::names::{Names, trimmed};
+use std::collections::BTreeMap;
+
+/// Links that were made, by the ids of their edges and by their ends.
+#[derive(Default)]
+pub(super) struct Made {
+    ids: Names,
+    by_id: Vec<usize>,
+    by_ends: BTreeMap<(usize, usize), Vec<usize>>,
+}
+
+impl Made {
+    pub fn add(&mut self, id: Option<&str>, links: &[usize], draft: &Draft) {
+        for &link in links {
+            self.by_ends.entry(draft.ends(link)).or_default().push(link);
+            if id.is_some_and(|id| self.ids.insert(id)) {
+                self.by_id.push(link);
+            }
+        }
+    }
+
+    /// Adds a loop.
+    pub fn read(&self, document: &Document, node: &Node, draft: &mut Draft) {
+        let item = Item::of(node);
+        let lists = [
+            "members",
+            "links",
+            "edges",
+            "connections",
+            "nodes",
+            "factors",
+        ];
+        let list = lists.iter().find_map(|name| item.get(name));
+        let members = list.map_or(&[][..], Node::items);
+        let found = |member: &&Node| Some(vec![self.member(member, draft)?]);
+        let mut lines: Vec<Vec<usize>> = members.iter().filter_map(|m| found(&m)).collect();
+        if lines.is_empty() {
+            lines = self.around(members, draft);
+        }
+        let id = item.name(&ID);
+        let name = item.text(&LABEL).unwrap_or_default();
+        let name = match id {
+            Some(id) if trimmed(&name).is_empty() => id.to_owned(),
+            Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
+            _ => name,
+        };
+        draft.named_loop(id, &name, &lines, document.at(node));
+    }
+
+    /// The link that a member of a loop names.
+    fn member(&self, member: &Node, draft: &Draft) -> Option<usize> {
+        let Some(text) = member.name() else {
+            let item = Item::of(member);
+            let link = self.link(item.end(&super::FROM)?, item.end(&super::TO)?, draft);
+            return link.first().copied();
+        };
+        if let Some(number) = self.ids.number(text) {
+            return Some(self.by_id[number]);
+        }
+        let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
+        let bare = to.trim_end_matches(['+', '-', '−']);
+        let links = self.link(from, bare, draft);
+        let sign = &to[bare.len()..];
+        let fits = |link: &&usize| draft.made(**link).polarity.token() == sign;
+        links.iter().find(fits).or(links.first()).copied()
+    }
+
+    /// The links from one node to another.
+    fn link(&self, from: &str, to: &str, draft: &Draft) -> &[usize] {
+        let find = |name: &str| {
+            let name = trimmed(name);
+            draft
+                .find(&id_key(name))
+                .or_else(|| draft.find(&label_key(name)))
+        };
+        let ends = find(from).zip(find(to));
+        let links = ends.and_then(|ends| self.by_ends.get(&ends));
+        links.map_or(&[], Vec::as_slice)
+    }
+
+    /// The links around a circle of nodes.
+    fn around(&self, nodes: &[Node], draft: &Draft) -> Vec<Vec<usize>> {
+        let names: Vec<&str> = nodes.iter().filter_map(Node::name).collect();
+        let mut lines = Vec::new();
+        for (i, from) in names.iter().enumerate() {
+            let to = names[(i + 1) % names.len()];
+            let link = self.link(from, to, draft).first();
+            lines.extend(link.map(|link| vec![*link]));
+        }
+        lines
+    }
+}
+
+/// True for a label such as R1, which a loop keeps.
+fn is_label(id: &str) -> bool {
+    let digits = id.strip_prefix(['R', 'B']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,328 @@
+//! A graph in JSON: nodes and edges, as many programs write them, each with names of its own.
+//!
+//! Cytoscape puts what it knows under `data`, graphology under `attributes`; ends are called
+//! `source`, `sourceId` or `from`; edges `links` or `connections`. All of these are one format here:
+//! what differs is only what things are called.
+
+mod item;
+mod loops;
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::json::{Kind, Node};
+use super::kumu::is_yes;
+use super::signs::{Word, number, word};
+use super::source::{Document, Source};
+use super::table::lists::Weights;
+use crate::error::{Code, Error};
+use crate::model::Delay;
+use crate::names::trimmed;
+use item::Item;
+
+/// What lists of nodes and of edges are called.
+const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
+const EDGES: [&str; 5] = ["edges", "links", "connections", "relationships", "arcs"];
+const LABEL: [&str; 4] = ["label", "name", "title", "text"];
+const ID: [&str; 3] = ["id", "key", "_id"];
+const FROM: [&str; 5] = ["source", "sourceId", "from", "fromId", "start"];
+const TO: [&str; 5] = ["target", "targetId", "to", "toId", "end"];
+const SIGN: [&str; 2] = ["sign", "polarity"];
+const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
+const KIND: [&str; 3] = ["type", "relation", "kind"];
+const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
+const ABOUT: [&str; 3] = ["description", "notes", "documentation"];
+const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
+
+/// True for the outermost value of such a file.
+pub fn looks_like_one(root: &Node) -> bool {
+    let elements = root.get("elements").unwrap_or(root);
+    let listed = elements
+        .items()
+        .first()
+        .is_some_and(|first| first.get("data").is_some());
+    let lists = |names: &[&str]| {
+        names
+            .iter()
+            .any(|name| matches!(elements.get(name).map(|n| &n.kind), Some(Kind::List(_))))
+    };
+    listed || lists(&EDGES[..3]) && (lists(&NODES[..2]) || edge_like(elements))
+}
+
+/// A list of edges alone is a graph if these have ends.
+fn edge_like(elements: &Node) -> bool {
+    let list = EDGES.iter().find_map(|name| elements.get(name));
+    let first = list.and_then(|list| list.items().first());
+    first.is_some_and(|edge| Item::of(edge).name(&FROM).is_some())
+}
+
+/// Reads a graph.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let document = source.json(&draft.options.limits)?;
+    let root = &document.root;
+    let elements = root.get("elements").unwrap_or(root);
+    let (nodes, edges) = parts(elements);
+    if nodes.is_empty() && edges.is_empty() {
+        let message = "This graph has no nodes and no edges. They are looked for in lists called “nodes” and “edges” (or “links”, “connections”).";
+        return Err(Error::new(Code::Format, message).at(document.place(root)));
+    }
+    for key in ["attributes", "data", "graph"] {
+        let of = root.get(key).map(Item::of);
+        draft.info.title = of
+            .and_then(|of| of.text(&["name", "title"]))
+            .unwrap_or_default();
+        if !draft.info.title.is_empty() {
+            break;
+        }
+    }
+    if draft.info.title.is_empty() {
+        let title = root.text_at("title").or(root.text_at("name"));
+        draft.info.title = title.unwrap_or_default().to_owned();
+    }
+    draft.listed = !nodes.is_empty();
+    let by_place = nodes.iter().all(|node| Item::of(node).name(&ID).is_none());
+    for (i, node) in nodes.iter().enumerate() {
+        factor(&document, node, by_place.then_some(i), draft)?;
+    }
+    // networkx and graphology say for all edges at once that they have no direction.
+    let options = root.get("options").and_then(|o| o.text_at("type"));
+    let none = matches!(
+        root.get("directed").map(|n| &n.kind),
+        Some(Kind::Bool(false))
+    );
+    let undirected = options == Some("undirected") || none;
+    let weights: Vec<&str> = edges
+        .iter()
+        .filter_map(|e| Item::of(e).name(&WEIGHT))
+        .collect();
+    let weights = Weights::of(weights.into_iter(), draft);
+    let mut made = loops::Made::default();
+    for edge in &edges {
+        let id = Item::of(edge).name(&ID);
+        let links = link(&document, edge, undirected, &weights, draft)?;
+        made.add(id, &links, draft);
+    }
+    for of in root.list("loops") {
+        made.read(&document, of, draft);
+    }
+    Ok(())
+}
+
+/// The nodes and the edges, of separate lists or of one.
+fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
+    if let Kind::List(items) = &elements.kind {
+        let is_edge = |node: &&Node| Item::of(node).name(&FROM).is_some();
+        let (edges, nodes) = items.iter().partition(is_edge);
+        return (nodes, edges);
+    }
+    let list = |names: &[&str]| {
+        let list = names.iter().find_map(|name| elements.get(name));
+        list.map_or(&[][..], Node::items).iter().collect()
+    };
+    (list(&NODES), list(&EDGES))
+}
+
+fn id_key(id: &str) -> String {
+    format!("id {id}")
+}
+
+fn label_key(label: &str) -> String {
+    format!("label {}", trimmed(label))
+}
+
+/// Adds a node. Nodes without ids go by their place in the list, or by their names.
+fn factor(
+    document: &Document,
+    node: &Node,
+    place: Option<usize>,
+    draft: &mut Draft,
+) -> Result<(), Error> {
+    let at = document.at(node);
+    let item = Item::of(node);
+    // A list of names.
+    let id = item.name(&ID).or(node.name());
+    let label = item
+        .text(&LABEL)
+        .or(id.map(str::to_owned))
+        .unwrap_or_default();
+    let factor = draft.factor(id.filter(|id| !id.is_empty()), &label, &at)?;
+    let own = place.map(|place| place.to_string());
+    if let Some(id) = id.or(own.as_deref())
+        && !draft.key(&id_key(id), factor)
+    {
+        draft.tell(Told::SameId, &[id], at.clone());
+    }
+    draft.key(&label_key(&label), factor);
+    let group = GROUP
+        .into_iter()
+        .find_map(|key| Some((key, item.get(key)?.name()?)));
+    let group = group.filter(|(_, name)| !trimmed(name).is_empty());
+    let group = group.map(|(key, name)| match number(name) {
+        // A number alone says nothing in the key of a map.
+        Some(_) => draft.group(&format!("{key} {name}")),
+        None => draft.group(name),
+    });
+    let made = draft.factor_mut(factor);
+    made.groups.extend(group);
+    made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
+    made.tags = item
+        .get("tags")
+        .map_or(&[][..], Node::items)
+        .iter()
+        .filter_map(|t| Some(t.text()?.to_owned()))
+        .collect();
+    let known = [
+        &ID[..],
+        &LABEL,
+        &GROUP,
+        &ABOUT,
+        &["x", "y", "tags", "position", "data", "attributes"],
+    ]
+    .concat();
+    item.rest(&known, &mut |name, value| {
+        keep_field(&mut made.extra, name, value.value())
+    });
+    if let Some((x, y)) = item.place() {
+        draft.place(factor, x, y, false, &at);
+    }
+    Ok(())
+}
+
+/// The factor at an end of an edge.
+fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error> {
+    let known = draft
+        .find(&id_key(name))
+        .or_else(|| draft.find(&label_key(name)));
+    if let Some(factor) = known {
+        return Ok(factor);
+    }
+    let factor = draft.factor(Some(name), name, at)?;
+    draft.key(&id_key(name), factor);
+    if draft.listed {
+        let at = at.clone().named(name).factor(draft.factor_id(factor));
+        draft.tell(Told::Implied, &[], at);
+    }
+    Ok(factor)
+}
+
+/// Adds an edge: a link, or a line without a direction, which is kept beside the map.
+fn link(
+    document: &Document,
+    edge: &Node,
+    undirected: bool,
+    weights: &Weights,
+    draft: &mut Draft,
+) -> Result<Vec<usize>, Error> {
+    let at = document.at(edge);
+    let item = Item::of(edge);
+    let ends = (item.end(&FROM), item.end(&TO));
+    let (Some(from), Some(to)) = ends else {
+        draft.tell(Told::HalfRow, &[], at);
+        return Ok(Vec::new());
+    };
+    let (start, end) = (end(draft, from, &at)?, end(draft, to, &at)?);
+    let label = item.text(&LABEL).filter(|label| !label.is_empty());
+    let kind = item.text(&KIND).unwrap_or_default();
+    let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
+    let said = is("directed", true) || is("undirected", false);
+    if is("directed", false) || is("undirected", true) || undirected && !said {
+        let mut line =
+            serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
+        for (key, text) in [
+            ("label", label.as_deref().unwrap_or_default()),
+            ("type", &kind),
+        ] {
+            if !text.is_empty() {
+                line[key] = text.into();
+            }
+        }
+        draft.undirected(line, at);
+        return Ok(Vec::new());
+    }
+    let id = item.name(&ID).filter(|id| !id.is_empty());
+    let link = draft.link(id, start, end, &at)?;
+    sign(link, &item, &kind, label.as_deref(), weights, draft, &at);
+    let late = DELAY
+        .into_iter()
+        .filter_map(|key| item.get(key))
+        .any(|value| match value.kind {
+            Kind::Bool(on) => on,
+            Kind::Number(_, n) => n > 0.0,
+            _ => value.text().is_some_and(is_yes),
+        });
+    let made = draft.link_mut(link);
+    if late {
+        made.delay = Delay::Short;
+    }
+    made.label = label;
+    made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
+    if !kind.is_empty() && kind != made.polarity.token() {
+        made.extra.insert("x-type".to_owned(), kind.into());
+    }
+    let known = [
+        &ID[..],
+        &LABEL,
+        &KIND,
+        &ABOUT,
+        &FROM,
+        &TO,
+        &SIGN,
+        &WEIGHT,
+        &[
+            "directed",
+            "undirected",
+            "delay",
+            "delayed",
+            "data",
+            "attributes",
+        ],
+    ]
+    .concat();
+    item.rest(&known, &mut |name, value| {
+        keep_field(&mut made.extra, name, value.value())
+    });
+    Ok(vec![link])
+}
+
+/// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight.
+fn sign(
+    link: usize,
+    item: &Item,
+    kind: &str,
+    label: Option<&str>,
+    weights: &Weights,
+    draft: &mut Draft,
+    at: &At,
+) {
+    let plain = item.name(&SIGN).unwrap_or_default();
+    let plain = match number(plain) {
+        Some(n) if n > 0.0 => "+",
+        Some(n) if n < 0.0 => "-",
+        Some(_) => "",
+        None => plain,
+    };
+    let texts = [
+        ("sign", plain),
+        ("type", kind),
+        ("label", label.unwrap_or_default()),
+    ];
+    let weight = item.name(&WEIGHT).unwrap_or_default();
+    let says = |text: &str| word(text) != Word::Other || draft.options.sign(text).is_some();
+    // A weight may be a word too.
+    let texts: Vec<_> = texts
+        .into_iter()
+        .chain([("weight", weight)])
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let clear = texts.iter().any(|(_, text)| says(text));
+    let value = number(weight);
+    match value {
+        Some(value) if !clear => match weights.sign(value, draft) {
+            Ok(sign) => draft.sign(link, &[("type", kind), ("weight", sign)], false, at),
+            Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
+        },
+        _ => draft.sign(link, &texts, false, at),
+    }
+    if let Some(value) = value {
+        weights.keep(link, value, "weight", draft, at);
+    }
+}

@@ -1,0 +1,182 @@
+//! LOOPY: a model as its file (`.loopy`), or as the address that carries it all after `?data=`.
+//!
+//! Version 1 is a list: `[nodes, edges, labels, counter]`, each thing a list of its own. Version 2
+//! makes these lists longer, or writes `{globals, nodes, edges, labels}` with names. Labels are
+//! percent-encoded within the JSON, and in an address all of it once more.
+//!
+//! An arrow has a strength: its sign is the sign of the link. Beyond 1 it is drawn as several signs
+//! (`++`); that is one link, whose weight is kept as a field, for two links would be two loops.
+
+mod address;
+pub(super) mod write;
+
+pub(super) use address::looks_like_one;
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::json::{Kind, Node};
+use super::source::{Document, Source};
+use crate::error::{Code, Error};
+use crate::model::Value;
+use crate::names::trimmed;
+
+/// What version 2 may do to a sign on its way; of these only the first leaves it as the strength has it.
+const RULES: [&str; 6] = ["keep", "invert", "only -", "only +", "always -", "always +"];
+
+/// Where the parts of nodes, edges and labels stand: in a list of version 1 by place, in an object of
+/// version 2 by name.
+const NODE: [&str; 6] = ["id", "x", "y", "init", "label", "hue"];
+const EDGE: [&str; 6] = ["from", "to", "arc", "strength", "rotation", "signBehavior"];
+const LABEL: [&str; 3] = ["x", "y", "text"];
+
+/// Reads a model, from a file or an address.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let found = address::data(source.text()?, draft.options)?;
+    let document = Document::of(&found.json, &draft.options.limits).map_err(|e| found.error(e))?;
+    let root = &document.root;
+    let part = |number: usize, name: &str| match &root.kind {
+        Kind::List(items) => items.get(number),
+        _ => root.get(name),
+    };
+    let (Some(nodes), Some(edges)) = (part(0, "nodes"), part(1, "edges")) else {
+        let message = "This is no whole LOOPY model: it needs a list of nodes and a list of edges. Was the address or file cut off? Copy it again from LOOPY.";
+        return Err(Error::new(Code::Format, message).at(document.place(root)));
+    };
+    let model = Model {
+        document: &document,
+        whole: found.whole,
+        twice: found.twice,
+    };
+    draft.listed = true;
+    for (i, node) in nodes.items().iter().enumerate() {
+        model.node(i, node, draft)?;
+    }
+    let strengths = edges
+        .items()
+        .iter()
+        .filter_map(|e| number(e, &EDGE, "strength"));
+    let largest = strengths.fold(0.0, |most: f64, s| most.max(s.abs()));
+    for edge in edges.items() {
+        model.edge(edge, largest, draft)?;
+    }
+    for label in part(2, "labels").map_or(&[][..], Node::items) {
+        model.label(label, draft);
+    }
+    Ok(())
+}
+
+/// A part of a node, an edge or a label.
+fn field<'n, 'a>(node: &'n Node<'a>, names: &[&str], name: &str) -> Option<&'n Node<'a>> {
+    match &node.kind {
+        Kind::List(items) => items.get(names.iter().position(|n| *n == name)?),
+        _ => node.get(name),
+    }
+}
+
+fn number(node: &Node, names: &[&str], name: &str) -> Option<f64> {
+    field(node, names, name)?.finite()
+}
+
+struct Model<'d> {
+    document: &'d Document<'d>,
+    /// Where all of it is, if it came in an address: the lines of what was in there say nothing.
+    whole: Option<At>,
+    /// Texts may be encoded twice.
+    twice: bool,
+}
+
+impl Model<'_> {
+    fn at(&self, node: &Node) -> At {
+        self.whole.clone().unwrap_or_else(|| self.document.at(node))
+    }
+
+    /// A text of the model, as a reader of LOOPY sees it.
+    fn text(&self, node: &Node, names: &[&str], name: &str) -> String {
+        let text = field(node, names, name).and_then(Node::name);
+        let once = address::decoded(text.unwrap_or_default());
+        match self.twice {
+            true => address::decoded(&once),
+            false => once,
+        }
+    }
+
+    fn node(&self, i: usize, node: &Node, draft: &mut Draft) -> Result<(), Error> {
+        let at = self.at(node);
+        let factor = draft.factor(None, &self.text(node, &NODE, "label"), &at)?;
+        // Without an id, in version 2, it goes by its place.
+        let own = field(node, &NODE, "id").and_then(Node::name);
+        let id = own.map_or_else(|| i.to_string(), str::to_owned);
+        if !draft.key(&id, factor) {
+            draft.tell(Told::SameId, &[&id], at.clone());
+        }
+        if let (Some(x), Some(y)) = (number(node, &NODE, "x"), number(node, &NODE, "y")) {
+            draft.place(factor, x, y, false, &at);
+        }
+        for name in ["init", "hue"] {
+            if let Some(value) = number(node, &NODE, name) {
+                keep_field(&mut draft.factor_mut(factor).extra, name, whole(value));
+            }
+        }
+        Ok(())
+    }
+
+    fn edge(&self, edge: &Node, largest: f64, draft: &mut Draft) -> Result<(), Error> {
+        let at = self.at(edge);
+        let name = |name| field(edge, &EDGE, name).and_then(Node::name).unwrap_or("?");
+        let ends = [draft.find(name("from")), draft.find(name("to"))];
+        let [Some(from), Some(to)] = ends else {
+            let named = format!("{} → {}", name("from"), name("to"));
+            draft.tell(Told::Dangling, &[], at.named(&named));
+            return Ok(());
+        };
+        let link = draft.link(None, from, to, &at)?;
+        let rule = number(edge, &EDGE, "signBehavior").unwrap_or(0.0);
+        let rule = RULES.get(rule as usize).copied().unwrap_or("other");
+        let here = at.clone().link(draft.link_id(link));
+        match number(edge, &EDGE, "strength") {
+            _ if rule != RULES[0] => draft.sign(link, &[("type", rule)], false, &at),
+            Some(0.0) => draft.tell(Told::ZeroWeight, &[], here.clone()),
+            Some(strength) => {
+                let sign = if strength > 0.0 { "+" } else { "-" };
+                draft.sign(link, &[("strength", sign)], false, &at);
+            }
+            None => draft.sign(link, &[], false, &at),
+        }
+        let strength = number(edge, &EDGE, "strength").unwrap_or(0.0);
+        if rule != RULES[0] {
+            let extra = &mut draft.link_mut(link).extra;
+            extra.insert("x-type".to_owned(), rule.into());
+        }
+        if strength.abs() > 1.0 {
+            keep_field(&mut draft.link_mut(link).extra, "weight", whole(strength));
+            draft.tell(Told::BigWeight, &[&largest.to_string()], here);
+        } else if strength != 0.0 && strength.abs() < 1.0 {
+            draft.link_mut(link).strength = Some(strength.abs());
+        }
+        Ok(())
+    }
+
+    /// A text beside the map.
+    fn label(&self, label: &Node, draft: &mut Draft) {
+        let text = self.text(label, &LABEL, "text");
+        if trimmed(&text).is_empty() {
+            return;
+        }
+        let mut note = serde_json::json!({ "text": text });
+        for name in ["x", "y"] {
+            if let Some(value) = number(label, &LABEL, name) {
+                note[name] = whole(value);
+            }
+        }
+        draft.keep_list("x-notes", note);
+        draft.tell(Told::NoteKept, &[], self.at(label));
+    }
+}
+
+/// A number as JSON writes it: without a point if it is whole.
+fn whole(value: f64) -> Value {
+    match value.fract() == 0.0 && value.abs() < 1e15 {
+        true => (value as i64).into(),
+        false => value.into(),
+    }
+}

@@ -1,0 +1,145 @@
+//! A small XML file as a tree of elements with their texts. Nothing in it is fetched or expanded:
+//! entities that XML does not know by itself, and so all that a file may declare, are an error.
+
+use crate::error::{Code, Error, Place};
+use crate::format::json::MAX_DEPTH;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// An element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub name: String,
+    /// Its attribute `index`.
+    pub index: Option<String>,
+    /// The text in it, that of its children not.
+    pub text: String,
+    pub children: Vec<Element>,
+    pub line: u32,
+}
+
+impl Element {
+    /// The first child of a name.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+}
+
+/// The outermost element of a file with at most so many elements.
+///
+/// # Errors
+/// [`Code::Syntax`] for what is not well-formed, [`Code::Limit`] for too many or too deep elements.
+pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
+    let mut reader = Reader::from_str(text);
+    let mut lines = Lines {
+        text,
+        at: 0,
+        line: 1,
+    };
+    let mut open: Vec<Element> = Vec::new();
+    let (mut root, mut count) = (None, 0);
+    loop {
+        let event = reader.read_event();
+        let line = lines.of(reader.buffer_position() as usize);
+        match event {
+            Ok(Event::Start(start)) => {
+                count += 1;
+                if count > most || open.len() >= MAX_DEPTH {
+                    let message = match count > most {
+                        true => format!(
+                            "This file has more than {most} elements, more than this program reads."
+                        ),
+                        false => {
+                            format!("The elements of this file are nested deeper than {MAX_DEPTH}.")
+                        }
+                    };
+                    return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+                }
+                open.push(element(&start, line));
+            }
+            Ok(Event::Empty(start)) => {
+                count += 1;
+                close(element(&start, line), &mut open, &mut root);
+            }
+            Ok(Event::End(_)) => {
+                if let Some(done) = open.pop() {
+                    close(done, &mut open, &mut root);
+                }
+            }
+            Ok(Event::Text(text)) => add(&text.xml10_content(), &mut open),
+            Ok(Event::CData(text)) => add(&text.xml10_content(), &mut open),
+            Ok(Event::GeneralRef(name)) => match name.resolve_char_ref() {
+                Ok(Some(letter)) => add(letter.encode_utf8(&mut [0; 4]), &mut open),
+                _ => match resolve_xml_entity(&name) {
+                    Some(text) => add(text, &mut open),
+                    None => return Err(wrong(line, "an entity that is not known stands here")),
+                },
+            },
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => {
+                let line = lines.of(reader.error_position() as usize);
+                return Err(wrong(line, &error.to_string()));
+            }
+        }
+    }
+    if !open.is_empty() {
+        return Err(wrong(
+            lines.of(text.len()),
+            "the file ends before its last element does",
+        ));
+    }
+    root.ok_or_else(|| wrong(1, "there is no element"))
+}
+
+fn wrong(line: u32, why: &str) -> Error {
+    let message =
+        format!("This is not well-formed XML: {why}. Was the file cut off? Save it again.");
+    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+}
+
+fn element(start: &BytesStart, line: u32) -> Element {
+    let index = start.try_get_attribute("index").ok().flatten();
+    Element {
+        name: start.local_name().as_ref().to_owned(),
+        index: index.map(|a| a.value.as_ref().to_owned()),
+        line,
+        ..Element::default()
+    }
+}
+
+fn add(text: &str, open: &mut [Element]) {
+    if let Some(element) = open.last_mut() {
+        element.text.push_str(text);
+    }
+}
+
+fn close(done: Element, open: &mut [Element], root: &mut Option<Element>) {
+    match open.last_mut() {
+        Some(parent) => parent.children.push(done),
+        None => {
+            root.get_or_insert(done);
+        }
+    }
+}
+
+/// Lines of offsets that mostly grow.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, at: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let at = at.min(bytes.len());
+        if at > self.at {
+            let new = bytes[self.at..at].iter().filter(|b| **b == b'\n').count();
+            self.line += new as u32;
+            self.at = at;
+        }
+        self.line
+    }
+}

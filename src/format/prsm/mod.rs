@@ -1,0 +1,277 @@
+//! PRSM: a map of the participatory system mapper (`.prsm`), plain JSON or packed (see [`lz`]).
+//!
+//! A map has no signs and no delays of its own. Links have styles, which people give names to: where
+//! such a name says a sign, as in “Positive influence”, it is taken; whoever reads the file can say
+//! what another one stands for. A link with arrows at both ends is one each way.
+
+mod lz;
+
+pub(super) use lz::looks_packed;
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::json::{Kind, Node};
+use super::signs::{Word, word};
+use super::source::{Document, Source};
+use crate::error::{Code, Error};
+use crate::names::{Names, folded, trimmed};
+use std::borrow::Cow;
+
+/// Reads a map.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let text = source.text()?;
+    let text = match text.trim_start().starts_with('{') {
+        true => Cow::Borrowed(text),
+        false => {
+            draft.tell(Told::Unpacked, &[], At::file());
+            Cow::Owned(lz::unpacked(text, draft.options.limits.max_bytes)?)
+        }
+    };
+    let document = Document::of(&text, &draft.options.limits)?;
+    let root = &document.root;
+    let (Some(nodes), Some(edges)) = (root.get("nodes"), root.get("edges")) else {
+        let message =
+            "This PRSM map has no nodes and edges. Was it saved whole? Save it in PRSM again.";
+        return Err(Error::new(Code::Format, message).at(document.place(root)));
+    };
+    draft.listed = true;
+    draft.info.title = root.name_at("mapTitle").unwrap_or_default().to_owned();
+    draft.info.description = root.get("description").and_then(note);
+    let map = Prsm {
+        document: &document,
+        styles: root.get("styles").or(root.get("samples")),
+        titles: Titles::of(root.get("attributeTitles")),
+    };
+    for node in nodes.items() {
+        map.factor(node, draft)?;
+    }
+    for edge in edges.items() {
+        map.link(edge, draft)?;
+    }
+    let behind =
+        ["background", "underlay"]
+            .iter()
+            .any(|key| match root.get(key).map(|n| &n.kind) {
+                Some(Kind::List(items)) => !items.is_empty(),
+                Some(Kind::Object(members)) => members.iter().any(|m| !m.value.items().is_empty()),
+                Some(Kind::Text(text)) => text.contains("\"type\""),
+                _ => false,
+            });
+    if behind {
+        draft.tell(Told::Behind, &[], At::file());
+    }
+    Ok(())
+}
+
+/// Rich text as a text: of its pieces (a Quill delta), or as it is.
+fn note(node: &Node) -> Option<String> {
+    let text = match &node.kind {
+        Kind::Text(text) => text.to_string(),
+        Kind::Object(_) => match node.get("ops") {
+            Some(pieces) => {
+                let pieces = pieces.items().iter();
+                pieces.filter_map(|piece| piece.text_at("insert")).collect()
+            }
+            None => note(node.get("text")?)?,
+        },
+        _ => return None,
+    };
+    Some(trimmed(&text).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A label without the line breaks that PRSM puts in to fit its boxes. Between letters that are
+/// written without spaces, none is put in.
+fn joined(label: &str) -> String {
+    let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..'\u{a000}').contains(&c));
+    let mut text = String::new();
+    for line in label.split(['\n', '\r']).map(trimmed) {
+        if line.is_empty() {
+            continue;
+        }
+        let close = wide(text.chars().next_back()) && wide(line.chars().next());
+        if !text.is_empty() && !close {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+/// Which ends of a link have an arrow: its start, its end. None if nothing says so.
+fn arrows(node: &Node) -> Option<(bool, bool)> {
+    let arrows = node.get("arrows")?;
+    if let Some(text) = arrows.text() {
+        let parts: Vec<&str> = text.split(',').map(trimmed).collect();
+        let middle = parts.contains(&"middle") && !parts.contains(&"from");
+        return Some((parts.contains(&"from"), parts.contains(&"to") || middle));
+    }
+    let on = |key: &str| {
+        let of = arrows.get(key)?;
+        Some(match of.kind {
+            Kind::Bool(on) => on,
+            _ => of.flag_at("enabled"),
+        })
+    };
+    let (from, to, middle) = (on("from"), on("to"), on("middle"));
+    from.or(to).or(middle)?;
+    let from = from.unwrap_or(false);
+    Some((
+        from,
+        to.unwrap_or(false) || middle.unwrap_or(false) && !from,
+    ))
+}
+
+struct Prsm<'d> {
+    document: &'d Document<'d>,
+    styles: Option<&'d Node<'d>>,
+    titles: Titles<'d>,
+}
+
+/// What the attributes of factors are called, by their keys.
+#[derive(Default)]
+struct Titles<'d> {
+    keys: Names,
+    names: Vec<&'d str>,
+}
+
+impl<'d> Titles<'d> {
+    fn of(node: Option<&'d Node<'d>>) -> Titles<'d> {
+        let mut titles = Titles::default();
+        for member in node.map_or(&[][..], Node::members) {
+            if let Some(name) = member.value.text()
+                && titles.keys.insert(&member.key)
+            {
+                titles.names.push(name);
+            }
+        }
+        titles
+    }
+
+    fn get(&self, key: &str) -> Option<&'d str> {
+        Some(self.names[self.keys.number(key)?])
+    }
+}
+
+impl Prsm<'_> {
+    /// The style of a node or an edge.
+    fn style(&self, kind: &str, of: &Node) -> Option<&Node<'_>> {
+        let styles = self.styles?.get(kind)?;
+        match of.name_at("grp") {
+            Some(group) => styles.get(group),
+            // So old maps name theirs: a number, of which there are nine.
+            None => {
+                let number = of.number_at("group")? as u64 % 9;
+                let key = match kind {
+                    "nodes" => format!("group{number}"),
+                    _ => format!("edge{number}"),
+                };
+                styles.get(&key)
+            }
+        }
+    }
+
+    fn factor(&self, node: &Node, draft: &mut Draft) -> Result<(), Error> {
+        let at = self.document.at(node);
+        let id = node.name_at("id").filter(|id| !id.is_empty());
+        let label = joined(node.name_at("label").unwrap_or_default());
+        let factor = draft.factor(id, &label, &at)?;
+        if id.is_some_and(|id| !draft.key(id, factor)) {
+            draft.tell(Told::SameId, &[id.unwrap_or_default()], at.clone());
+        }
+        let style = self.style("nodes", node);
+        let name = style.and_then(|style| style.name_at("groupLabel"));
+        let group = name.map(joined).filter(|name| !name.is_empty());
+        let group = group.map(|name| draft.group(&name));
+        if let Some(id) = &group {
+            let color = style.and_then(|s| s.get("color"));
+            let color = color.and_then(|c| c.text().or(c.text_at("background")));
+            let groups = &mut draft.info.groups;
+            if let Some(group) = groups.iter_mut().find(|group| group.id == *id) {
+                group.color = color.filter(|c| is_color(c)).map(folded);
+            }
+        }
+        let about = node
+            .get("note")
+            .and_then(note)
+            .or(node.get("title").and_then(note));
+        if about.as_deref().is_some_and(super::kumu::has_markup) {
+            let at = at.clone().factor(draft.factor_id(factor));
+            draft.tell(Told::Markup, &[], at);
+        }
+        let made = draft.factor_mut(factor);
+        made.groups.extend(group);
+        made.description = about;
+        for member in node.members().iter().filter(|m| m.value.name() != Some("")) {
+            if let Some(name) = self.titles.get(&member.key) {
+                keep_field(&mut made.extra, name, member.value.value());
+            }
+        }
+        if let (Some(x), Some(y)) = (node.number_at("x"), node.number_at("y")) {
+            draft.place(factor, x, y, false, &at);
+        }
+        Ok(())
+    }
+
+    fn link(&self, edge: &Node, draft: &mut Draft) -> Result<(), Error> {
+        let at = self.document.at(edge);
+        let name = |key: &str| edge.name_at(key).unwrap_or("?");
+        // Maps that came from Gephi call the ends so.
+        let from = edge.name_at("from").unwrap_or(name("source"));
+        let to = edge.name_at("to").unwrap_or(name("target"));
+        let (Some(mut start), Some(mut end)) = (draft.find(from), draft.find(to)) else {
+            draft.tell(Told::Dangling, &[], at.named(&format!("{from} → {to}")));
+            return Ok(());
+        };
+        let style = self.style("edges", edge);
+        let kind = style.and_then(|style| style.name_at("groupLabel"));
+        let kind = kind.map(joined).unwrap_or_default();
+        let label = joined(edge.name_at("label").unwrap_or_default());
+        let ends = arrows(edge).or(style.and_then(arrows));
+        let mutual = folded(&kind).starts_with("reciprocal") || ends == Some((true, true));
+        if ends == Some((false, false)) && !mutual {
+            let mut line =
+                serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
+            for (key, text) in [("label", &label), ("type", &kind)] {
+                if !text.is_empty() {
+                    line[key] = text.as_str().into();
+                }
+            }
+            draft.undirected(line, at);
+            return Ok(());
+        }
+        if ends == Some((true, false)) && !mutual {
+            std::mem::swap(&mut start, &mut end);
+        }
+        let id = edge.name_at("id").filter(|id| !id.is_empty());
+        let mut made = vec![draft.link(id, start, end, &at)?];
+        if mutual {
+            let back = id.map(|id| format!("{id}#back"));
+            made.push(draft.link(back.as_deref(), end, start, &at)?);
+            draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
+        }
+        let says = draft.options.sign(&label).is_some()
+            || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
+        for link in made {
+            // What a link itself says goes before what its style is called.
+            match says {
+                true => draft.sign(link, &[("type", ""), ("label", &label)], false, &at),
+                false => draft.sign(link, &[("name of its style", &kind)], false, &at),
+            }
+            let link = draft.link_mut(link);
+            if !label.is_empty() {
+                link.label = Some(label.clone());
+            }
+            link.description = edge.get("note").and_then(note);
+            if !kind.is_empty() && kind != link.polarity.token() {
+                link.extra.insert("x-type".to_owned(), kind.as_str().into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// True for a colour as our format has them: `#rrggbb`.
+fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}

@@ -1,0 +1,163 @@
+//! Graphs in JSON, with the names that several programs give to things.
+
+use super::{links, read, told, within};
+use system_map::error::Code;
+use system_map::format::{Format, ImportOptions, import, signs_of};
+use system_map::model::Delay;
+
+fn sorted(mut links: Vec<String>) -> Vec<String> {
+    links.sort();
+    links
+}
+
+#[test]
+fn foresight_has_connections_between_ids_of_nodes() {
+    let text = r#"{"nodes": [{"id": "n1", "label": "A", "mapCluster": "Health", "x": 1, "y": 2}, {"id": "n2", "label": "B"}],
+        "connections": [{"id": "c", "sourceId": "n1", "targetId": "n2", "influence": 0.5, "sign": "-"}, {"sourceId": "n2", "targetId": "n1", "sign": 1}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.format, Format::GraphJson);
+    assert_eq!(links(&it.map), ["A > B -", "B > A +"]);
+    let a = it.map.factor(it.map.factor_ix("n1").unwrap());
+    assert_eq!((a.x, a.y), (Some(1.0), Some(2.0)));
+    assert_eq!(it.map.info().groups[0].label, "Health");
+    assert_eq!(
+        it.map.link(it.map.link_ix("c").unwrap()).strength,
+        Some(0.5)
+    );
+}
+
+#[test]
+fn edges_alone_with_delays_and_loops_by_their_members_are_a_map() {
+    let text = r#"{"edges": [{"source": "a", "target": "b", "sign": "+", "weight": 2, "delayYears": 3}, {"source": "a", "target": "b", "sign": "-"}, {"source": "b", "target": "a", "sign": "-", "delayYears": 0}],
+        "loops": [{"id": "B1", "type": "B", "name": "balance", "members": ["a->b+", "b->a-"]}, {"id": "R2", "members": ["a->b-", "b->a-"]},
+                  {"name": "by nodes", "nodes": ["b", "a"]}, {"name": "open", "members": ["a->b+"]}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.format, Format::GraphJson);
+    assert_eq!(sorted(links(&it.map)), ["a > b +", "a > b -", "b > a -"]);
+    let late: Vec<&str> = it
+        .map
+        .links()
+        .filter(|(.., l)| l.delay == Delay::Short)
+        .map(|(.., l)| l.polarity.token())
+        .collect();
+    assert_eq!(late, ["+"]);
+    let loops = &it.map.info().loops;
+    assert_eq!(loops.len(), 3);
+    assert_eq!(
+        (loops[0].label.as_deref(), loops[0].name.as_str()),
+        (Some("B1"), "balance")
+    );
+    let first = |i: usize| {
+        it.map
+            .link(it.map.link_ix(&loops[i].links[0]).unwrap())
+            .polarity
+            .token()
+    };
+    assert_eq!(
+        [first(0), first(1)],
+        ["+", "-"],
+        "the sign of a member chooses between parallel links"
+    );
+    assert!(
+        told(&it).contains("4 loops are named; 3 close."),
+        "{}",
+        told(&it)
+    );
+}
+
+#[test]
+fn cytoscape_has_everything_under_data() {
+    let split = r#"{"data": {"name": "T"}, "elements": {"nodes": [{"data": {"id": "1", "name": "A", "extra": 7}, "position": {"x": 3, "y": 4}}, {"data": {"id": "2", "name": "B"}}],
+        "edges": [{"data": {"id": "e", "source": "1", "target": "2", "interaction": "x", "polarity": "negative"}}]}}"#;
+    let it = read("x.cyjs", split).unwrap();
+    assert_eq!(
+        (it.audit.format, it.map.info().title.as_str()),
+        (Format::GraphJson, "T")
+    );
+    assert_eq!(links(&it.map), ["A > B -"]);
+    let a = it.map.factor(it.map.factor_ix("1").unwrap());
+    assert_eq!(
+        (a.x, a.y, &a.extra["x-fields"]["extra"]),
+        (Some(3.0), Some(4.0), &7.into())
+    );
+    let one = r#"[{"data": {"id": "1", "label": "A"}}, {"data": {"id": "2", "label": "B"}}, {"data": {"source": "2", "target": "1", "label": "+"}}]"#;
+    let it = read("x.json", one).unwrap();
+    assert_eq!(
+        (it.audit.format, links(&it.map)),
+        (Format::GraphJson, vec!["B > A +".to_owned()])
+    );
+}
+
+#[test]
+fn graphology_has_keys_and_attributes_and_its_y_grows_upwards() {
+    let text = r#"{"attributes": {"name": "T"}, "options": {"type": "mixed"}, "nodes": [{"key": "1", "attributes": {"label": "A", "x": 5, "y": 6, "cluster": 2}}, {"key": "2"}],
+        "edges": [{"key": "e", "source": "1", "target": "2", "attributes": {"sign": "-"}}, {"source": "2", "target": "1", "undirected": true}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > 2 -"]);
+    let a = it.map.factor(it.map.factor_ix("1").unwrap());
+    assert_eq!((a.x, a.y), (Some(5.0), Some(-6.0)));
+    assert_eq!(it.map.info().groups[0].label, "cluster 2");
+    assert_eq!(it.audit.counts.undirected, 1);
+    let none = text.replace("mixed", "undirected");
+    assert_eq!(read("x.json", &none).unwrap().audit.counts.undirected, 2);
+}
+
+#[test]
+fn d3_links_name_nodes_by_their_places_or_their_names() {
+    let text = r#"{"nodes": [{"name": "A"}, {"name": "B"}], "links": [{"source": 0, "target": 1, "value": -3}, {"source": {"id": "B"}, "target": "A", "value": 1}, {"source": "B", "target": "C"}, {"source": "B"}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(sorted(links(&it.map)), ["A > B -", "B > A +", "B > C ?"]);
+    let told = told(&it);
+    for words in [
+        "was added: C.",
+        "1 row has no cause or no effect",
+        "Weights up to 3 are kept as a field",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let error = read("x.json", r#"{"nodes": [], "links": []}"#).unwrap_err();
+    assert!(error.0.message.contains("no nodes and no edges"), "{error}");
+}
+
+#[test]
+fn weights_are_signs_only_if_some_are_negative_and_types_only_if_the_reader_says_so() {
+    let text = r#"{"nodes": ["A", "B"], "edges": [{"from": "A", "to": "B", "weight": 0.5}, {"from": "B", "to": "A", "type": "Reinforces"}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > A ?"]);
+    let options = ImportOptions {
+        signs: signs_of("reinforces=+,>0=+").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x.json", &options).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A +"]);
+}
+
+#[test]
+fn hostile_graphs_end_soon() {
+    let deep = format!("{{\"nodes\": [{}", "[".repeat(500_000));
+    assert_eq!(read("x.json", &deep).unwrap_err().code(), Code::Limit);
+    let huge = r#"{"nodes": [{"id": 1, "x": 1e308, "y": -1e308}], "edges": [{"source": 1, "target": 1, "weight": 1e308}]}"#;
+    let it = read("x.json", huge).unwrap();
+    assert_eq!(links(&it.map), ["1 > 1 ?"]);
+    // One loop that names as much as a file of a megabyte can.
+    let members = vec!["\"a->a\""; 120_000].join(",");
+    let long = format!(
+        "{{\"edges\": [{{\"source\": \"a\", \"target\": \"a\"}}], \"loops\": [{{\"members\": [{members}]}}]}}"
+    );
+    within(10, || assert!(read("x.json", &long).is_ok()));
+    let edges = vec!["{\"from\":\"a\",\"to\":\"b\"}"; 45_000].join(",");
+    let text = format!("{{\"edges\": [{edges}]}}");
+    within(10, || assert!(read("x.json", &text).is_ok()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_json_gives_a_map_or_an_error(value in super::made_up::value(), key in "nodes|edges|links|elements|concepts|model|feedback|notebook|data|globals|styles|loops") {
+        let rest = serde_json::json!({"nodes": [value.clone()], "edges": [value.clone()], "loops": [value.clone()], "mapTitle": 1, "type": "model", "relationships": [value.clone()]});
+        for mut doc in [rest, serde_json::json!({})] {
+            doc[&key] = value.clone();
+            let _ = import(doc.to_string().as_bytes(), "x.json", &ImportOptions::default());
+        }
+        let _ = import(value.to_string().as_bytes(), "x.json", &ImportOptions::default());
+    }
+}

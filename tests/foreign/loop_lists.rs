@@ -1,0 +1,90 @@
+//! CatColab's models and lists of feedback loops.
+
+use super::{links, read, told};
+use system_map::format::Format;
+use system_map::model::Delay;
+
+const CELLS: &str = r#""notebook": {"cellContents": {
+  "1": {"tag": "formal", "content": {"tag": "object", "name": "A", "id": "a"}},
+  "2": {"tag": "formal", "content": {"tag": "object", "name": "B", "id": "b"}},
+  "3": {"tag": "formal", "content": {"tag": "morphism", "name": "why", "id": "m1", "morType": {"tag": "Hom", "content": {"tag": "Basic", "content": "Object"}}, "dom": {"tag": "Basic", "content": "a"}, "cod": {"tag": "Basic", "content": "b"}}},
+  "4": {"tag": "formal", "content": {"tag": "morphism", "name": "", "id": "m2", "morType": {"tag": "Basic", "content": "NegativeSlow"}, "dom": {"tag": "Basic", "content": "b"}, "cod": {"tag": "Basic", "content": "a"}}},
+  "5": {"tag": "formal", "content": {"tag": "morphism", "name": "", "id": "m3", "morType": {"tag": "Basic", "content": "Indeterminate"}, "dom": {"tag": "Basic", "content": "a"}, "cod": {"tag": "Basic", "content": "a"}}},
+  "6": {"tag": "formal", "content": {"tag": "morphism", "name": "", "id": "m4", "morType": {"tag": "Basic", "content": "Negative"}, "dom": null, "cod": {"tag": "Basic", "content": "a"}}},
+  "7": {"tag": "rich-text", "content": "A note."}}, "cellOrder": []}"#;
+
+#[test]
+fn a_model_of_catcolab_has_its_signs_and_delays() {
+    let text =
+        format!(r#"{{"type": "model", "name": "M", "theory": "causal-loop-delays", {CELLS}}}"#);
+    let it = read("x.json", &text).unwrap();
+    assert_eq!(it.audit.format, Format::CatColab);
+    assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > A ?"]);
+    let link = |id| it.map.link(it.map.link_ix(id).unwrap());
+    assert_eq!(
+        (link("m1").label.as_deref(), link("m1").delay),
+        (Some("why"), Delay::None)
+    );
+    assert_eq!(link("m2").delay, Delay::Short);
+    let told = told(&it);
+    for words in [
+        "CatColab model: 2 factors, 3 links (1 +, 1 −, 1 without a sign), 1 with a delay.",
+        "1 link of the type “Indeterminate” has no sign.",
+        "1 row has no cause or no effect",
+        "1 text beside the map is kept",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+}
+
+#[test]
+fn in_another_theory_a_morphism_says_no_sign() {
+    let text = format!(r#"{{"type": "model", "name": "M", "theory": "simple-olog", {CELLS}}}"#);
+    let it = read("x.json", &text).unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > A -", "A > A ?"]);
+    let error = read("x.json", r#"{"type": "diagram", "notebook": {}}"#).unwrap_err();
+    assert!(error.0.message.contains("no cells"), "{error}");
+}
+
+#[test]
+fn a_list_of_loops_gives_links_their_signs_and_loops_their_names() {
+    let text = r#"{"model": {"variables": [{"name": "A", "type": "stock", "units": "kg"}, {"name": "B"}, {"name": "C"}],
+        "relationships": [{"from": "A", "to": "B"}, {"from": "B", "to": "A"}, {"from": "B", "to": "C"}]},
+      "feedback": {"feedbackLoops": [
+        {"identifier": "R1", "name": "R1 growth", "polarity": "+", "links": [{"from": "A", "to": "B", "polarity": "+"}, {"from": "B", "to": "A", "polarity": "+"}]},
+        {"identifier": "B1", "name": "limits", "links": [{"from": "A", "to": "B", "polarity": "-"}, {"from": "B", "to": "New", "polarity": "-"}]}]}}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.format, Format::LoopList);
+    // A > B: the two loops say different signs.
+    assert_eq!(
+        links(&it.map),
+        ["A > B ?", "B > A +", "B > C ?", "B > New -"]
+    );
+    let info = it.map.info();
+    assert_eq!(info.loops.len(), 1);
+    assert_eq!(
+        (info.loops[0].label.as_deref(), info.loops[0].name.as_str()),
+        (Some("R1"), "growth")
+    );
+    assert_eq!(info.views[0].title, "B1 limits");
+    assert_eq!(
+        info.group(&it.map.factors().next().unwrap().1.groups[0])
+            .unwrap()
+            .label,
+        "stock"
+    );
+    let told = told(&it);
+    assert!(
+        told.contains("2 loops are named; 1 closes.") && told.contains("was added: New."),
+        "{told}"
+    );
+}
+
+#[test]
+fn relationships_alone_are_a_map() {
+    let text =
+        r#"{"variables": ["A"], "relationships": [{"from": "A", "to": "B", "polarity": "-"}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.format, Format::LoopList);
+    assert_eq!(links(&it.map), ["A > B -"]);
+}
