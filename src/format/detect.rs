@@ -3,7 +3,7 @@
 use super::export::{Lost, Part};
 use super::json::Node;
 use super::source::Source;
-use super::{ReadOptions, draft::Draft, kumu, sniff, table};
+use super::{ReadOptions, draft::Draft, kumu, sniff, table, vensim, xmile};
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
 
@@ -25,6 +25,10 @@ pub enum Format {
     Csv,
     /// A workbook of such tables.
     Xlsx,
+    /// A Vensim model as text (.mdl).
+    Vensim,
+    /// A model in XMILE, as Stella and others write it.
+    Xmile,
 }
 
 /// What is known of a format.
@@ -84,6 +88,22 @@ static ENTRIES: &[Entry] = &[
         endings: &["xlsx", "xlsm"],
         read: None,
         write: Some(table::write::xlsx),
+    },
+    Entry {
+        format: Format::Vensim,
+        token: "vensim",
+        name: "Vensim model",
+        endings: &["mdl"],
+        read: Some(vensim::read),
+        write: None,
+    },
+    Entry {
+        format: Format::Xmile,
+        token: "xmile",
+        name: "XMILE model (Stella)",
+        endings: &["stmx", "xmile", "itmx"],
+        read: Some(xmile::read::read),
+        write: Some(xmile::write::model),
     },
 ];
 
@@ -166,6 +186,12 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if start.is_empty() {
         return Err(unknown(source));
     }
+    if vensim::is_one(start) {
+        return Ok(Format::Vensim);
+    }
+    if xmile::is_one(start) {
+        return Ok(Format::Xmile);
+    }
     // Texts that begin like JSON and are none stand before it here; then JSON; then XML and the rest.
     if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
         // What is not well-formed is for the reader of our own format to explain.
@@ -180,6 +206,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     }
     if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
         return Ok(Format::Csv);
+    }
+    // Equations without a drawing.
+    if Format::from_name(source.name) == Some(Format::Vensim) {
+        return Ok(Format::Vensim);
     }
     // Text that nobody knows: ours, if its name says so, and then its reader says what is wrong.
     match Format::from_name(source.name) {
