@@ -152,6 +152,17 @@ fn shadows_are_the_variables_that_they_stand_for_and_views_keep_their_own_places
 }
 
 #[test]
+fn a_variable_stands_where_it_is_drawn_not_where_its_shadow_is() {
+    let shadow = "10,9,<Trust>,1,1,20,10,8,2,0,3,-1,0,0,0\n".replace(['<', '>'], "");
+    let again = shadow.replace("10,9", "10,10").replace(",1,1,", ",2,2,");
+    let view = format!("{shadow}{THREE}{again}{}", arrow(9, 2, 43, 64));
+    let map = read("x", &model("", &view)).unwrap().map;
+    assert_eq!(map.factor_count(), 3);
+    assert_eq!(place(&map, "trust"), (Some(100.0), Some(50.0)));
+    assert_eq!(links(&map), ["Trust > Sharing, of data +"]);
+}
+
+#[test]
 fn remarks_are_no_factors_even_if_their_text_looks_like_one() {
     let view = format!(
         "{THREE}12,4,0,50,50,20,20,4,4,0,0,-1,0,0,0\n10,77,Not a variable,1,2,3,4,5,3\n{}{}",
