@@ -5,7 +5,7 @@ use super::json::{Kind, Node};
 use super::source::Source;
 use super::{
     ReadOptions, catcolab, draft::Draft, graph_json, kumu, loop_list, loopy, mental, prsm, sniff,
-    table,
+    table, vensim, xmile,
 };
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
@@ -42,6 +42,10 @@ pub enum Format {
     LoopList,
     /// Nodes and edges in JSON, as many programs write them.
     GraphJson,
+    /// A Vensim model as text (.mdl).
+    Vensim,
+    /// A model in XMILE, as Stella and others write it.
+    Xmile,
 }
 
 /// What is known of a format.
@@ -158,6 +162,22 @@ static ENTRIES: &[Entry] = &[
         read: Some(graph_json::read),
         write: None,
     },
+    Entry {
+        format: Format::Vensim,
+        token: "vensim",
+        name: "Vensim model",
+        endings: &["mdl"],
+        read: Some(vensim::read),
+        write: None,
+    },
+    Entry {
+        format: Format::Xmile,
+        token: "xmile",
+        name: "XMILE model (Stella)",
+        endings: &["stmx", "xmile", "itmx"],
+        read: Some(xmile::read::read),
+        write: Some(xmile::write::model),
+    },
 ];
 
 impl Format {
@@ -245,6 +265,11 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     }
     if prsm::looks_packed(text) {
         return Ok(Format::Prsm);
+    if vensim::is_one(start) {
+        return Ok(Format::Vensim);
+    }
+    if xmile::is_one(start) {
+        return Ok(Format::Xmile);
     }
     // Texts that begin like JSON and are none stand before it here; then JSON; then XML and the rest.
     if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
@@ -264,6 +289,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     }
     if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
         return Ok(Format::Csv);
+    }
+    // Equations without a drawing.
+    if Format::from_name(source.name) == Some(Format::Vensim) {
+        return Ok(Format::Vensim);
     }
     // Text that nobody knows: ours, if its name says so, and then its reader says what is wrong.
     match Format::from_name(source.name) {

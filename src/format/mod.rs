@@ -41,6 +41,12 @@ mod sniff;
 mod source;
 #[cfg(feature = "formats")]
 mod table;
+#[cfg(feature = "formats")]
+mod variable;
+#[cfg(feature = "formats")]
+mod vensim;
+#[cfg(feature = "formats")]
+mod xmile;
 
 #[cfg(feature = "formats")]
 pub use detect::{Format, detect};

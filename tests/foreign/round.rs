@@ -4,7 +4,7 @@ use super::made_up::map;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use system_map::format::{File, Format, ImportOptions, export, import_all};
-use system_map::model::{Link, Map};
+use system_map::model::{Factor, Link, Map};
 
 /// A map written in a format and read again.
 fn again(map: &Map, format: Format) -> Result<Map, TestCaseError> {
@@ -91,6 +91,51 @@ fn has_plain_ids(map: &Map, text: Text) -> bool {
     plain && ids.len() == count
 }
 
+/// A text as one line, without what XML forbids.
+fn xmile_line(text: &str) -> String {
+    let allowed = |c: &char| !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    let text: String = text.chars().filter(allowed).collect();
+    system_map::names::words(&text).join(" ")
+}
+
+/// A label as the name of a variable.
+fn xmile_name(label: &str) -> String {
+    xmile_line(&label.replace('_', " "))
+}
+
+/// Labels of the groups of a factor, or their ids.
+fn xmile_groups(map: &Map, factor: &Factor) -> Vec<String> {
+    let groups = factor.groups.iter();
+    let mut labels: Vec<String> = groups
+        .map(|id| {
+            let label = map.info().group(id).map_or(id, |group| &group.label);
+            let lines = [label, id, "group"].map(xmile_line);
+            lines
+                .into_iter()
+                .find(|l| !l.is_empty())
+                .unwrap_or_default()
+        })
+        .collect();
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+/// Ends (by number), sign and delay of every link.
+fn xmile_links(map: &Map) -> Vec<String> {
+    map.links()
+        .map(|(_, from, to, l)| {
+            let sign = ["?", "+", "-"][(l.polarity.sign().rem_euclid(3)) as usize];
+            format!(
+                "{} {} {sign} {}",
+                from.index(),
+                to.index(),
+                l.delay.is_none()
+            )
+        })
+        .collect()
+}
+
 proptest! {
     #![proptest_config(Config { failure_persistence: None, cases: 200, ..Config::default() })]
 
@@ -119,6 +164,44 @@ proptest! {
         if has_plain_ids(&map, cell) {
             same(&map, Format::Xlsx, cell)?;
         }
+    }
+
+    #[test]
+    fn a_model_in_xmile_keeps_names_places_groups_and_links(map in map()) {
+        let back = again(&map, Format::Xmile)?;
+        prop_assert_eq!(xmile_links(&map), xmile_links(&back));
+        let mut names: Vec<String> = Vec::new();
+        for ((_, here), (_, there)) in map.factors().zip(back.factors()) {
+            // A name that is there already gets a number.
+            let (label, name) = (xmile_name(&here.label), system_map::names::folded(&there.label));
+            prop_assert!(!names.contains(&name), "{}", name);
+            names.push(name);
+            if !label.is_empty() {
+                let rest = there.label.strip_prefix(label.as_str());
+                prop_assert!(rest.is_some_and(|r| r.is_empty() || r.starts_with('#')), "{:?} {:?}", label, there.label);
+            }
+            if here.x.is_some() && here.y.is_some() {
+                prop_assert_eq!((here.x, here.y), (there.x, there.y));
+            }
+            let about = |text: &Option<String>| xmile_line(text.as_deref().unwrap_or_default());
+            prop_assert_eq!(about(&here.description), about(&there.description));
+            prop_assert_eq!(xmile_groups(&map, here), xmile_groups(&back, there));
+        }
+        prop_assert_eq!(xmile_line(&map.info().title), back.info().title.clone());
+        // Once it is in the form of the format (groups in the order of their list, those of one name
+        // as one), nothing changes any more.
+        let twice = again(&back, Format::Xmile)?;
+        let thrice = again(&twice, Format::Xmile)?;
+        prop_assert_eq!(system_map::format::json::write(&twice), system_map::format::json::write(&thrice));
+    }
+
+    #[test]
+    fn any_model_gives_a_map_or_an_error(text in r#"(10,|1,|11,|12,|[0-9]{1,2},|a|"|\\\\\\---///|///---\\\\\\|\*|=|~|\||INTEG\(|A FUNCTION OF\(|\)|-|:MACRO:|\n|\{|\[|\\){0,60}"#, xml in r#"(<xmile>|<model( name="a")?>|<variables>|<aux name="a">|<view>|<eqn>|</eqn>|</aux>|</variables>|</model>|<connector>|<from>|<!\[CDATA\[|]]>|<!--|&|;|#x|<|>|a|"|'| |é){0,40}"#) {
+        let options = |format| ImportOptions { format: Some(format), ..ImportOptions::default() };
+        let _ = system_map::format::import(text.as_bytes(), "x", &options(Format::Vensim));
+        let _ = system_map::format::import(text.as_bytes(), "x", &ImportOptions::default());
+        let _ = system_map::format::import(xml.as_bytes(), "x", &options(Format::Xmile));
+        let _ = system_map::format::import(xml.as_bytes(), "x", &ImportOptions::default());
     }
 
     #[test]
@@ -153,6 +236,7 @@ fn what_a_format_has_no_place_for_is_named() {
         Format::KumuBlueprint,
         Format::Csv,
         Format::Xlsx,
+        Format::Xmile,
     ] {
         let notes = export(&map, format).unwrap().notes;
         let told: Vec<String> = notes
@@ -168,7 +252,7 @@ fn what_a_format_has_no_place_for_is_named() {
         );
         assert_eq!(
             told.contains("that a delay is long"),
-            format == Format::Kumu || format == Format::KumuBlueprint,
+            format != Format::Csv && format != Format::Xlsx,
             "{told}"
         );
     }

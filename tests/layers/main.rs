@@ -44,7 +44,7 @@ const WORDS: [&str; 9] = [
     "static_mut",
 ];
 /// Libraries that unpack and read tables want readers; those here read from memory.
-const IO_FILES: [&str; 2] = ["format/source.rs", "format/table/"];
+const IO_FILES: [&str; 3] = ["format/source.rs", "format/table/", "format/xmile/"];
 const MACROS: [&str; 5] = ["println", "eprintln", "print", "eprint", "dbg"];
 
 fn row(module: &str) -> Option<usize> {

@@ -201,6 +201,47 @@ notes! {
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
 
+    // Models
+    AllViews "all-views" Read
+        "All {0} views of the model were read together. Each is a view of the map. Choose one with --map."
+        "All {0} views of the model were read together. Each is a view of the map. Choose one with --map.";
+    FlowPipe "flow-pipe" Read
+        "{n} pipe of a flow became a link: + into the stock that it fills, − to the one that it empties."
+        "{n} pipes of flows became links: + into the stock that one fills, − to the one that it empties.";
+    DrawnAgain "drawn-again" Read
+        "{n} link is drawn more than once, and stands on the map as often."
+        "{n} links are drawn more than once, and stand on the map as often.";
+    EquationLink "equation-link" Read
+        "{n} link is not drawn, and was read from an equation."
+        "{n} links are not drawn, and were read from equations.";
+    SignsDiffer "signs-differ" Left
+        "{n} link is drawn with +, and has − in its equation. The drawing counts."
+        "{n} links are drawn with +, and have − in their equations. The drawing counts.";
+    Equation "equation" Left
+        "{n} equation was left out: a map has no numbers to reckon with."
+        "{n} equations were left out: a map has no numbers to reckon with.";
+    RemarkArrow "remark-arrow" Left
+        "{n} arrow from or to a remark, a cloud or a picture is no link, and was left out."
+        "{n} arrows from or to remarks, clouds or pictures are no links, and were left out.";
+    Submodel "submodel" Read
+        "{n} sub-model (module) is a factor, and what is in it a group and a view. What it takes from outside is a factor of its own in it."
+        "{n} sub-models (modules) are factors, and what is in each a group and a view. What one takes from outside is a factor of its own in it.";
+    BrokenLine "broken-line" Left
+        "{n} line of the drawing is broken, and was left out."
+        "{n} lines of the drawing are broken, and were left out.";
+    CutOff "cut-off" Left
+        "The file ends inside of its drawing. It was perhaps cut off, and something may be missing."
+        "{n} files end inside of their drawings. They were perhaps cut off, and something may be missing.";
+    Prefix "prefix" Read
+        "The prefix “{0}:” is used and not declared. The file was read all the same; other programs may refuse it."
+        "The prefix “{0}:” is used and not declared. The file was read all the same; other programs may refuse it.";
+    Forbidden "forbidden" Left
+        "{0} characters that may not stand in XML were left out."
+        "{0} characters that may not stand in XML were left out.";
+    Entity "entity" Left
+        "“&{0};” is not unfolded, and stays as text."
+        "“&{0};” is not unfolded, and stays as text ({n} times).";
+
     // What a format can't hold
     LostEvidence "lost-evidence" Lost
         "The evidence of {n} factor or link is not written: this format has no place for it."

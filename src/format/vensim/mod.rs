@@ -1,0 +1,420 @@
+//! Vensim models: equations as text, and after them a drawing of several views.
+//!
+//! What is drawn counts: variables are factors, arrows and the pipes of flows are links. Equations
+//! add what is written as `A FUNCTION OF( … )`, which is how Vensim keeps a diagram without numbers;
+//! only where nothing is drawn are all of them links.
+
+mod equations;
+mod sketch;
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::ids::{Ids, slug_or};
+use super::import::ImportOptions;
+use super::source::Source;
+use super::variable::{Named, key, named, shown, sum};
+use crate::error::{Code, Error, Place};
+use crate::model::{Delay, Places, Polarity, View};
+use crate::names::{Names, folded, trimmed};
+use equations::Equation;
+use sketch::{Arrow, Page, Pipe, Sketch};
+
+/// True for a text that is a model of Vensim.
+pub fn is_one(text: &str) -> bool {
+    let start = text.get(..7).unwrap_or_default();
+    start.eq_ignore_ascii_case("{utf-8}") || text.lines().any(sketch::begins)
+}
+
+/// Reads a model.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let text = source.text()?;
+    let drawn = text.lines().position(sketch::begins);
+    let head: usize = match drawn {
+        Some(count) => text.split_inclusive('\n').take(count).map(str::len).sum(),
+        None => text.len(),
+    };
+    let equations = equations::read(&text[..head]);
+    let first = drawn.map_or(1, |lines| lines as u32 + 1);
+    let mut sketch = sketch::read(text[head..].lines(), first);
+    told(&sketch, draft);
+    sketch.pages.retain(|page| !page.variables.is_empty());
+    if sketch.pages.is_empty() && equations.is_empty() {
+        let message = "No variable was found in this file, neither drawn nor in an equation. Is it a Vensim model saved as text (.mdl)?";
+        return Err(Error::new(Code::Format, message).at(Place { line: 1, column: 1 }));
+    }
+    let whole = chosen(&mut sketch, draft)?;
+
+    let mut links = Links::default();
+    for page in &sketch.pages {
+        for variable in &page.variables {
+            factor(draft, &variable.name, variable.line)?;
+        }
+    }
+    let arrows = sketch.pages.iter().any(|page| !page.arrows.is_empty());
+    let flows = Flows::of(&equations);
+    let mut drawn = Vec::new();
+    for page in &sketch.pages {
+        let mut own = Vec::new();
+        for arrow in &page.arrows {
+            own.extend(link(page, arrow, &flows, draft, &mut links)?);
+        }
+        drawn.push(own);
+    }
+    if arrows {
+        if whole {
+            functions(&equations, draft, &mut links)?;
+        }
+    } else {
+        structure(&equations, sketch.pages.is_empty(), draft, &mut links)?;
+    }
+    links.told(draft);
+    describe(&equations, draft);
+    views(&sketch.pages, &drawn, draft);
+    Ok(())
+}
+
+fn told(sketch: &Sketch, draft: &mut Draft) {
+    for &line in &sketch.broken {
+        draft.tell(Told::BrokenLine, &[], At::line(line));
+    }
+    if sketch.cut {
+        draft.tell(Told::CutOff, &[], At::file());
+    }
+}
+
+/// Keeps the views that were asked for. True if those are all.
+fn chosen(sketch: &mut Sketch, draft: &mut Draft) -> Result<bool, Error> {
+    let titles: Vec<String> = sketch.pages.iter().map(|p| p.title.clone()).collect();
+    match asked(draft.options) {
+        Some(name) => {
+            let is = |title: &str| folded(trimmed(title)) == folded(trimmed(name));
+            sketch.pages.retain(|page| is(&page.title));
+            if sketch.pages.is_empty() {
+                return Err(no_view(name, &titles));
+            }
+            Ok(sketch.pages.len() == titles.len())
+        }
+        None => {
+            if titles.len() > 1 {
+                let count = titles.len().to_string();
+                draft.tell(Told::AllViews, &[&count], At::file());
+            }
+            Ok(true)
+        }
+    }
+}
+
+/// The view that was asked for; none for all of them.
+pub(super) fn asked(options: &ImportOptions) -> Option<&str> {
+    options.map.as_deref().filter(|name| *name != "*")
+}
+
+/// The error for a view that is not there.
+pub(super) fn no_view(name: &str, titles: &[String]) -> Error {
+    let titles: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+    let message = format!(
+        "This model has no view “{name}”. It has: {}. All of them together is \"*\".",
+        titles.join(", ")
+    );
+    Error::new(Code::Unknown, message)
+}
+
+/// The factor of a variable, which is added if it is new.
+fn factor(draft: &mut Draft, name: &str, line: u32) -> Result<usize, Error> {
+    let key = key(name);
+    if let Some(factor) = draft.find(&key) {
+        return Ok(factor);
+    }
+    let factor = draft.factor(None, &shown(name), &At::line(line))?;
+    draft.key(&key, factor);
+    Ok(factor)
+}
+
+/// The links that there are, by their ends.
+#[derive(Default)]
+struct Links {
+    pairs: Names,
+    /// The first link of each pair.
+    first: Vec<usize>,
+    /// Links beyond the first of a pair, with their lines.
+    again: Vec<(usize, u32)>,
+}
+
+impl Links {
+    fn pair(from: usize, to: usize) -> String {
+        format!("{from} {to}")
+    }
+
+    fn add(
+        &mut self,
+        draft: &mut Draft,
+        from: usize,
+        to: usize,
+        line: u32,
+    ) -> Result<usize, Error> {
+        let link = draft.link(None, from, to, &At::line(line))?;
+        match self.pairs.insert(&Links::pair(from, to)) {
+            true => self.first.push(link),
+            false => self.again.push((link, line)),
+        }
+        Ok(link)
+    }
+
+    fn find(&self, from: usize, to: usize) -> Option<usize> {
+        let pair = self.pairs.number(&Links::pair(from, to));
+        pair.map(|pair| self.first[pair])
+    }
+
+    /// Tells of those that stand more than once.
+    fn told(&self, draft: &mut Draft) {
+        for &(link, line) in &self.again {
+            let at = At::line(line).link(draft.link_id(link));
+            draft.tell(Told::DrawnAgain, &[], at);
+        }
+    }
+}
+
+/// Adds the link of an arrow; none if it joins no two variables.
+fn link(
+    page: &Page,
+    arrow: &Arrow,
+    flows: &Flows,
+    draft: &mut Draft,
+    links: &mut Links,
+) -> Result<Option<usize>, Error> {
+    let at = At::line(arrow.line);
+    let [Some(from), Some(to)] = arrow.ends.map(|end| {
+        let variable = &page.variables[end?];
+        draft.find(&key(&variable.name))
+    }) else {
+        if arrow.dangling {
+            draft.tell(
+                Told::Dangling,
+                &[],
+                at.named(&format!("line {}", arrow.line)),
+            );
+        } else if arrow.pipe.is_none() {
+            draft.tell(Told::RemarkArrow, &[], at);
+        }
+        return Ok(None);
+    };
+    let link = links.add(draft, from, to, arrow.line)?;
+    if arrow.delayed {
+        draft.link_mut(link).delay = Delay::Short;
+    }
+    let at = at.link(draft.link_id(link));
+    let mark = char::from_u32(arrow.mark).filter(|_| arrow.mark != 0);
+    let given = mark.and_then(|mark| draft.options.sign(&mark.to_string()));
+    let sign = match (mark, arrow.pipe) {
+        (_, Some(Pipe::In)) => Polarity::Plus,
+        (_, Some(Pipe::Out)) => Polarity::Minus,
+        (_, Some(Pipe::Unsaid)) => {
+            let name = |end: Option<usize>| &page.variables[end.unwrap_or(0)].name;
+            flows.sign(name(arrow.ends[1]), name(arrow.ends[0]))
+        }
+        (Some(mark), _) if given.is_some() => {
+            draft.tell(Told::SignGiven, &[&mark.to_string()], at.clone());
+            given.unwrap_or_default()
+        }
+        (Some('+' | 'S' | 's'), _) => Polarity::Plus,
+        // Some programs write the letter o as a zero.
+        (Some('-' | 'O' | 'o' | '0'), _) => Polarity::Minus,
+        (Some(mark), _) => {
+            draft.tell(Told::NoSignType, &[&mark.to_string()], at.clone());
+            Polarity::Unknown
+        }
+        (None, _) => {
+            draft.tell(Told::NoSign, &[], at.clone());
+            Polarity::Unknown
+        }
+    };
+    if arrow.pipe.is_some() {
+        draft.tell(Told::FlowPipe, &[], at);
+    }
+    draft.link_mut(link).polarity = sign;
+    Ok(Some(link))
+}
+
+/// Whether flows fill a stock or empty it: what equations say.
+#[derive(Default)]
+struct Flows {
+    pairs: Names,
+    signs: Vec<Polarity>,
+}
+
+impl Flows {
+    fn of(equations: &[Equation]) -> Flows {
+        let mut found = Flows::default();
+        for equation in equations {
+            let sum = equation.flows().and_then(|flows| sum(flows, true));
+            for flow in sum.unwrap_or_default() {
+                if found.pairs.insert(&Flows::pair(&equation.name, &flow.name)) {
+                    found.signs.push(flow.sign);
+                }
+            }
+        }
+        found
+    }
+
+    fn pair(stock: &str, flow: &str) -> String {
+        format!("{}\n{}", key(stock), key(flow))
+    }
+
+    fn sign(&self, stock: &str, flow: &str) -> Polarity {
+        let pair = self.pairs.number(&Flows::pair(stock, flow));
+        pair.map_or(Polarity::Unknown, |pair| self.signs[pair])
+    }
+}
+
+/// Takes the signs, and links that are not drawn, from `A FUNCTION OF( a, -b )`.
+fn functions(equations: &[Equation], draft: &mut Draft, links: &mut Links) -> Result<(), Error> {
+    for equation in equations {
+        let Some(list) = equation.function_of() else {
+            continue;
+        };
+        for cause in named(list, true) {
+            let line = equation.line;
+            let known = draft.find(&key(&cause.name));
+            let effect = draft.find(&key(&equation.name));
+            // How the model is run is no cause of anything.
+            if cause.called
+                || (known.is_none() && Equation::is_control(&key(&cause.name)))
+                || (effect.is_none() && Equation::is_control(&key(&equation.name)))
+            {
+                continue;
+            }
+            let from = factor(draft, &cause.name, line)?;
+            let to = factor(draft, &equation.name, line)?;
+            match links.find(from, to) {
+                Some(link) => {
+                    let old = draft.link_mut(link).polarity;
+                    if old.is_unknown() && !cause.sign.is_unknown() {
+                        draft.link_mut(link).polarity = cause.sign;
+                        let at = At::line(line).link(draft.link_id(link));
+                        draft.tell(Told::SignFrom, &["equation"], at);
+                    } else if !old.is_unknown()
+                        && cause.sign == Polarity::Minus
+                        && old == Polarity::Plus
+                    {
+                        let at = At::line(line).link(draft.link_id(link));
+                        draft.tell(Told::SignsDiffer, &[], at);
+                    }
+                }
+                None => {
+                    let link = links.add(draft, from, to, line)?;
+                    draft.link_mut(link).polarity = cause.sign;
+                    let at = At::line(line).link(draft.link_id(link));
+                    draft.tell(Told::EquationLink, &[], at);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The links that equations state, where no arrow is drawn. `all`: nothing at all is drawn, so that
+/// the variables come from there too.
+fn structure(
+    equations: &[Equation],
+    all: bool,
+    draft: &mut Draft,
+    links: &mut Links,
+) -> Result<(), Error> {
+    for equation in equations {
+        if all && !Equation::is_control(&key(&equation.name)) {
+            factor(draft, &equation.name, equation.line)?;
+        }
+    }
+    for equation in equations {
+        let Some(to) = draft.find(&key(&equation.name)) else {
+            continue;
+        };
+        let (causes, signed): (Vec<Named>, bool) = match (equation.function_of(), equation.flows())
+        {
+            (Some(list), _) => (named(list, true), true),
+            (_, Some(flows)) => match sum(flows, true) {
+                Some(flows) => (flows, true),
+                None => (named(flows, true), false),
+            },
+            _ => (named(&equation.formula, true), false),
+        };
+        for cause in causes {
+            let from = match draft.find(&key(&cause.name)) {
+                Some(from) => from,
+                None if all && signed && !cause.called => {
+                    factor(draft, &cause.name, equation.line)?
+                }
+                None => continue,
+            };
+            let link = match links.find(from, to) {
+                Some(link) => link,
+                None => links.add(draft, from, to, equation.line)?,
+            };
+            if signed {
+                draft.link_mut(link).polarity = cause.sign;
+            }
+            let at = At::line(equation.line).link(draft.link_id(link));
+            draft.tell(Told::EquationLink, &[], at);
+        }
+    }
+    Ok(())
+}
+
+/// Remarks become descriptions, units a field.
+fn describe(equations: &[Equation], draft: &mut Draft) {
+    for equation in equations {
+        let Some(factor) = draft.find(&key(&equation.name)) else {
+            continue;
+        };
+        let factor = draft.factor_mut(factor);
+        if factor.description.is_none() && !equation.remark.is_empty() {
+            factor.description = Some(equation.remark.clone());
+        }
+        if !equation.units.is_empty() {
+            keep_field(&mut factor.extra, "units", equation.units.as_str().into());
+        }
+        if !equation.formula.is_empty() && equation.function_of().is_none() {
+            let at = At::line(equation.line).factor(&factor.id);
+            draft.tell(Told::Equation, &[], at);
+        }
+    }
+}
+
+/// One view puts the factors where it has them; of several each is a view with places of its own.
+fn views(pages: &[Page], drawn: &[Vec<usize>], draft: &mut Draft) {
+    let mut ids = Ids::default();
+    for (page, links) in pages.iter().zip(drawn) {
+        let mut view = View {
+            title: page.title.clone(),
+            ..View::default()
+        };
+        let mut places = Places::default();
+        for variable in &page.variables {
+            let Some(factor) = draft.find(&key(&variable.name)) else {
+                continue;
+            };
+            if let ([_], Some((x, y))) = (pages, variable.at) {
+                draft.place(factor, x, y, false, &At::line(variable.line));
+            }
+            let id = draft.factor_id(factor).to_owned();
+            if let Some((x, y)) = variable
+                .at
+                .filter(|(x, y)| x.abs() <= 1e6 && y.abs() <= 1e6)
+            {
+                places.set(&id, Some([x, y]));
+            }
+            view.factors.push(id);
+        }
+        if pages.len() > 1 {
+            view.places = places;
+            view.links = Some(
+                links
+                    .iter()
+                    .map(|&link| draft.link_id(link).to_owned())
+                    .collect(),
+            );
+            view.id = ids.free(&slug_or(&page.title, "view"));
+            draft.info.views.push(view);
+        }
+    }
+}

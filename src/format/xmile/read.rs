@@ -1,0 +1,397 @@
+//! Reads a model: its variables are factors; flows into and out of stocks, and the connectors of its
+//! views, are links. Where a model draws no connector, its equations are.
+
+use super::tree::{Element, Mended, tree};
+use super::{DELAY, VARIABLES};
+use crate::error::{Code, Error, Place};
+use crate::format::audit::{At, Told};
+use crate::format::draft::{Draft, keep_field};
+use crate::format::ids::{Ids, slug, slug_or};
+use crate::format::signs::{Word, word};
+use crate::format::source::Source;
+use crate::format::variable::{key, named, shown};
+use crate::format::vensim::{asked, no_view};
+use crate::model::{Delay, Polarity, View};
+use crate::names::{Names, folded, trimmed, words};
+
+/// Reads a model.
+pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let (root, mended) = tree(source.text()?, draft.options.limits.max_values)?;
+    told(&mended, draft);
+    if root.name != "xmile" {
+        let message = format!(
+            "This is XML, but no XMILE model: it begins with <{}>, not with <xmile>.",
+            root.name
+        );
+        return Err(Error::new(Code::Format, message).at(Place {
+            line: root.line,
+            column: 1,
+        }));
+    }
+    let header = root.child("header");
+    draft.info.title = shown(header.map_or("", |header| header.text_of("name")));
+    let mut models: Vec<Model> = Vec::new();
+    for (number, element) in root.all("model").enumerate() {
+        let name = shown(element.get("name").unwrap_or_default());
+        models.push(Model {
+            number,
+            name,
+            element,
+        });
+    }
+    if models.is_empty() {
+        let message = "This XMILE file has no <model>. Was it cut off, or does it hold only units or functions?";
+        return Err(Error::new(Code::Format, message).at(Place {
+            line: root.line,
+            column: 1,
+        }));
+    }
+    choose(&mut models, draft)?;
+    let mut by_name = Names::default();
+    for model in &models {
+        // Of several models of one name the first counts.
+        if !by_name.insert(&key(&model.name)) {
+            by_name.insert(&format!("\n{}", model.number));
+        }
+        model.variables(models.len() > 1, draft)?;
+    }
+    let mut pages = Vec::new();
+    for model in &models {
+        let before = pages.len();
+        model.flows(draft)?;
+        model.views(draft, (&models, &by_name), &mut pages)?;
+        if !pages[before..]
+            .iter()
+            .any(|page: &Page| page.connectors > 0)
+        {
+            model.equations(draft)?;
+        }
+    }
+    arrange(pages, draft);
+    Ok(())
+}
+
+fn told(mended: &Mended, draft: &mut Draft) {
+    for (prefix, line) in &mended.prefixes {
+        draft.tell(Told::Prefix, &[prefix], At::line(*line));
+    }
+    for name in &mended.entities {
+        draft.tell(Told::Entity, &[name], At::file());
+    }
+    if mended.forbidden > 0 {
+        let count = mended.forbidden.to_string();
+        draft.tell(Told::Forbidden, &[&count], At::file());
+    }
+}
+
+/// Keeps the model that was asked for, or tells of all.
+fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), Error> {
+    let titles: Vec<String> = models.iter().map(|model| model.name.clone()).collect();
+    if let Some(name) = asked(draft.options) {
+        let is = |model: &Model| folded(&model.name) == folded(trimmed(name));
+        models.retain(is);
+        if models.is_empty() {
+            return Err(no_view(name, &titles));
+        }
+    } else if models.len() > 1 {
+        let inner = titles.iter().filter(|title| !title.is_empty());
+        for title in inner {
+            draft.tell(Told::Submodel, &[], At::file().named(title));
+        }
+    }
+    Ok(())
+}
+
+/// One of the models of a file: the outermost one has no name.
+struct Model<'e> {
+    number: usize,
+    name: String,
+    element: &'e Element,
+}
+
+/// All models, and their numbers by the keys of their names.
+type Models<'m> = (&'m [Model<'m>], &'m Names);
+
+/// Where a variable stands, if that is said.
+type Spot = Option<(f64, f64)>;
+
+/// A view with its places.
+struct Page {
+    title: String,
+    /// Factors, where they stand, and the lines that say so.
+    factors: Vec<(usize, Spot, u32)>,
+    links: Vec<usize>,
+    connectors: usize,
+}
+
+impl Model<'_> {
+    /// The key of a variable in the draft.
+    fn key(&self, name: &str) -> String {
+        format!("{} {}", self.number, key(name))
+    }
+
+    /// The variable that a text names, here or, with the name of a module before a point, there.
+    fn find(&self, name: &str, (models, by_name): Models, draft: &Draft) -> Option<usize> {
+        draft.find(&self.key(name)).or_else(|| {
+            let (module, rest) = name.split_once('.')?;
+            let model = &models[by_name.number(&key(module))?];
+            draft.find(&model.key(rest))
+        })
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Element> {
+        let lists = self
+            .element
+            .all("variables")
+            .flat_map(|list| &list.children);
+        lists.filter(|e| VARIABLES.contains(&e.name.as_str()) && e.get("name").is_some())
+    }
+
+    fn variables(&self, several: bool, draft: &mut Draft) -> Result<(), Error> {
+        let group = match several && !self.name.is_empty() {
+            true => Some(draft.group(&self.name)),
+            false => None,
+        };
+        for element in self.all() {
+            let name = element.get("name").unwrap_or_default();
+            let at = At::line(element.line);
+            // Names differ from what is seen by `_` in place of blanks.
+            let label = words(&shown(name).replace('_', " ")).join(" ");
+            let key = self.key(name);
+            if draft.find(&key).is_some() {
+                draft.tell(Told::Merged, &[], at.named(&label));
+                continue;
+            }
+            let id = group
+                .as_ref()
+                .map(|group| format!("{group}.{}", slug_or(&label, "factor")));
+            let factor = draft.factor(id.as_deref(), &label, &at)?;
+            draft.key(&key, factor);
+            let it = draft.factor_mut(factor);
+            it.groups.extend(group.clone());
+            let about = element.text_of("doc");
+            it.description = Some(about.to_owned()).filter(|text| !text.is_empty());
+            let units = element.text_of("units");
+            if !units.is_empty() {
+                keep_field(&mut it.extra, "units", units.into());
+            }
+            if !element.text_of("eqn").is_empty() {
+                let at = at.factor(draft.factor_id(factor));
+                draft.tell(Told::Equation, &[], at);
+            }
+        }
+        self.groups(draft);
+        Ok(())
+    }
+
+    /// `<group name="…"><entity name="…"/></group>`, also as a child of the model.
+    fn groups(&self, draft: &mut Draft) {
+        let lists = self
+            .element
+            .all("variables")
+            .flat_map(|list| list.all("group"));
+        for element in lists.chain(self.element.all("group")) {
+            let label = shown(element.get("name").unwrap_or_default());
+            let mut group = None;
+            for entity in element
+                .children
+                .iter()
+                .filter(|e| matches!(e.name.as_str(), "entity" | "var"))
+            {
+                let name = entity.get("name").unwrap_or(entity.text.trim());
+                let Some(factor) = draft.find(&self.key(name)) else {
+                    continue;
+                };
+                let group = group.get_or_insert_with(|| draft.group(&label));
+                let groups = &mut draft.factor_mut(factor).groups;
+                if !groups.contains(group) {
+                    groups.push(group.clone());
+                }
+            }
+        }
+    }
+
+    /// What flows into a stock adds to it, what flows out takes from it.
+    fn flows(&self, draft: &mut Draft) -> Result<(), Error> {
+        for stock in self.all().filter(|e| e.name == "stock") {
+            let Some(to) = draft.find(&self.key(stock.get("name").unwrap_or_default())) else {
+                continue;
+            };
+            for (kind, sign) in [("inflow", Polarity::Plus), ("outflow", Polarity::Minus)] {
+                for flow in stock.all(kind) {
+                    let at = At::line(flow.line);
+                    let Some(from) = draft.find(&self.key(&flow.text)) else {
+                        draft.tell(Told::Dangling, &[], at.named(&shown(&flow.text)));
+                        continue;
+                    };
+                    let link = draft.link(None, from, to, &at)?;
+                    draft.link_mut(link).polarity = sign;
+                    let at = at.link(draft.link_id(link));
+                    draft.tell(Told::FlowPipe, &[], at);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn views(&self, draft: &mut Draft, models: Models, pages: &mut Vec<Page>) -> Result<(), Error> {
+        let views = self
+            .element
+            .all("views")
+            .flat_map(|views| views.all("view"));
+        // Panels with knobs and graphs are no drawings of the model.
+        for view in views.filter(|view| view.get("type") != Some("interface")) {
+            let named = shown(view.get("name").unwrap_or_default());
+            let mut page = Page {
+                title: [&named, &self.name, &draft.info.title]
+                    .into_iter()
+                    .find(|t| !t.is_empty())
+                    .cloned()
+                    .unwrap_or_default(),
+                factors: Vec::new(),
+                links: Vec::new(),
+                connectors: 0,
+            };
+            let (mut aliases, mut alias_of) = (Names::default(), Vec::new());
+            for element in &view.children {
+                let number =
+                    |name: &str| element.get(name).and_then(|n| n.trim().parse::<f64>().ok());
+                if element.name == "alias" {
+                    let of = self.find(element.text_of("of"), models, draft);
+                    if let (Some(uid), Some(of)) = (element.get("uid"), of)
+                        && aliases.insert(uid)
+                    {
+                        alias_of.push(of);
+                    }
+                } else if VARIABLES.contains(&element.name.as_str()) {
+                    let name = element.get("name").unwrap_or_default();
+                    if let Some(factor) = draft.find(&self.key(name)) {
+                        page.factors
+                            .push((factor, number("x").zip(number("y")), element.line));
+                    }
+                }
+            }
+            for connector in view.all("connector") {
+                let at = At::line(connector.line);
+                let end = |which: &str| {
+                    let end = connector.child(which)?;
+                    match end.child("alias") {
+                        Some(alias) => aliases.number(alias.get("uid")?).map(|n| alias_of[n]),
+                        None => self.find(end.text.trim(), models, draft),
+                    }
+                };
+                let ends = (end("from"), end("to"));
+                let (Some(from), Some(to)) = ends else {
+                    let names = ["from", "to"].map(|which| shown(connector.text_of(which)));
+                    draft.tell(Told::Dangling, &[], at.named(&names.join(" → ")));
+                    continue;
+                };
+                page.connectors += 1;
+                let link = draft.link(None, from, to, &at)?;
+                page.links.push(link);
+                if connector.get(DELAY) == Some("true") {
+                    draft.link_mut(link).delay = Delay::Short;
+                }
+                polarity(connector, link, draft);
+            }
+            if !page.factors.is_empty() {
+                pages.push(page);
+            }
+        }
+        Ok(())
+    }
+
+    /// The links that equations state, and what modules take from each other.
+    fn equations(&self, draft: &mut Draft) -> Result<(), Error> {
+        for element in self.all() {
+            let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
+                continue;
+            };
+            // The equation of a stock is what it begins with.
+            if element.name == "stock" {
+                continue;
+            }
+            let mut causes: Vec<(String, u32)> = Vec::new();
+            let own = element.all("eqn");
+            let parts = element.all("element").flat_map(|part| part.all("eqn"));
+            for equation in own.chain(parts) {
+                causes.extend(
+                    named(&equation.text, false)
+                        .into_iter()
+                        .map(|n| (n.name, equation.line)),
+                );
+            }
+            // `from` is a variable here, or one in another module, which then is the cause.
+            let connects = element
+                .all("connect")
+                .filter_map(|c| Some((c.get("from")?, c.line)));
+            for (from, line) in connects {
+                let name = from.trim_start_matches('.');
+                let module = name.split_once('.').map_or(name, |(module, _)| module);
+                causes.push((module.to_owned(), line));
+            }
+            let mut known = Vec::new();
+            for (name, line) in causes {
+                let Some(from) = draft.find(&self.key(&name)) else {
+                    continue;
+                };
+                if known.contains(&from) || (from == to && element.name == "module") {
+                    continue;
+                }
+                known.push(from);
+                let link = draft.link(None, from, to, &At::line(line))?;
+                let at = At::line(line).link(draft.link_id(link));
+                draft.tell(Told::EquationLink, &[], at);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn polarity(connector: &Element, link: usize, draft: &mut Draft) {
+    let text = connector.get("polarity").unwrap_or_default();
+    let at = At::line(connector.line);
+    match word(text) {
+        Word::Other if folded(trimmed(text)) == "none" => draft.sign(link, &[], false, &at),
+        _ => draft.sign(link, &[("polarity", text)], false, &at),
+    }
+}
+
+/// One view puts the factors where it has them; of several each is a view with places of its own.
+fn arrange(pages: Vec<Page>, draft: &mut Draft) {
+    let one = pages.len() == 1;
+    let mut ids = Ids::default();
+    for page in pages {
+        let mut view = View {
+            id: slug(&page.title),
+            title: page.title,
+            links: Some(
+                page.links
+                    .iter()
+                    .map(|&link| draft.link_id(link).to_owned())
+                    .collect(),
+            ),
+            ..View::default()
+        };
+        view.id = ids.free(if view.id.is_empty() { "view" } else { &view.id });
+        let mut seen = Names::default();
+        for (factor, place, line) in page.factors {
+            let id = draft.factor_id(factor).to_owned();
+            if !seen.insert(&id) {
+                continue;
+            }
+            if let (true, Some((x, y))) = (one, place) {
+                draft.place(factor, x, y, false, &At::line(line));
+            }
+            if let Some((x, y)) = place.filter(|(x, y)| x.abs() <= 1e6 && y.abs() <= 1e6) {
+                view.places.set(&id, Some([x, y]));
+            }
+            view.factors.push(id);
+        }
+        if !one {
+            // Flows are drawn as pipes, which are no connectors.
+            view.links = None;
+            draft.info.views.push(view);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! An XML file as a tree, with the lines on which elements begin. It is read mildly: a prefix that
+//! nobody declared and characters that XML forbids are counted, not refused. Entities that the file
+//! defines are never unfolded.
+
+use crate::error::{Code, Error, Place};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// Elements may stand in each other up to here.
+const DEEPEST: usize = 200;
+
+/// An element. Names are without their prefixes.
+#[derive(Debug, Default)]
+pub struct Element {
+    /// Its name.
+    pub name: String,
+    /// The line on which it begins.
+    pub line: u32,
+    /// Names and values of its attributes.
+    attributes: Vec<(String, String)>,
+    /// The text in it, but not in its children.
+    pub text: String,
+    /// The elements in it.
+    pub children: Vec<Element>,
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(of, _)| of == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The children of a name.
+    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The first child of a name.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// The text of the first child of a name, without blanks at its ends.
+    pub fn text_of(&self, name: &str) -> &str {
+        self.child(name).map_or("", |child| child.text.trim())
+    }
+}
+
+/// What was mended on the way.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// Prefixes that are used and not declared, with the lines where they are first.
+    pub prefixes: Vec<(String, u32)>,
+    /// Characters that XML forbids, which were left out: how many.
+    pub forbidden: usize,
+    /// Names of entities that the file would have to define: kept as text.
+    pub entities: Vec<String>,
+    declared: Vec<String>,
+}
+
+/// The outermost element of an XML text, of at most so many elements and attributes.
+///
+/// # Errors
+/// [`Code::Syntax`] for what is not well-formed or cut off, [`Code::Limit`].
+pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |at: u64| ends.partition_point(|&end| (end as u64) < at) as u32 + 1;
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let mut mended = Mended::default();
+    let mut open: Vec<Element> = vec![Element::default()];
+    let mut count = 0;
+    loop {
+        let at = line(reader.buffer_position());
+        let event = reader.read_event().map_err(|error| {
+            let place = line(reader.error_position());
+            syntax(
+                format!("This is not well-formed XML: {error}. Was the file damaged or cut off?"),
+                place,
+            )
+        })?;
+        let top = open.len() - 1;
+        match event {
+            Event::Start(start) | Event::Empty(start)
+                if top == 0 && !open[0].children.is_empty() =>
+            {
+                let message = format!(
+                    "A second outermost element, <{}>, follows the first. An XML file has one.",
+                    start.name().into_inner()
+                );
+                return Err(syntax(message, at));
+            }
+            Event::Start(start) => {
+                let element = element(&start, at, &mut mended, &mut count)?;
+                open.push(element);
+                if open.len() > DEEPEST {
+                    let message = format!(
+                        "Elements stand in each other more than {DEEPEST} deep. That is no model."
+                    );
+                    return Err(Error::new(Code::Limit, message).at(Place {
+                        line: at,
+                        column: 1,
+                    }));
+                }
+            }
+            Event::Empty(start) => {
+                let element = element(&start, at, &mut mended, &mut count)?;
+                open[top].children.push(element);
+            }
+            // Names of ends are checked by the reader.
+            Event::End(_) => {
+                if let Some(element) = open.pop() {
+                    match open.last_mut() {
+                        Some(parent) => parent.children.push(element),
+                        None => open.push(element),
+                    }
+                }
+            }
+            Event::Text(content) => put(&mut open[top].text, &content.xml10_content(), &mut mended),
+            Event::CData(content) => {
+                put(&mut open[top].text, &content.xml10_content(), &mut mended)
+            }
+            Event::GeneralRef(name) => {
+                let text = resolved(&name, &mut mended);
+                put(&mut open[top].text, &text, &mut mended);
+            }
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+        if count > most {
+            let message = format!(
+                "This file has more than the {most} elements and attributes that this program reads. Raise the limit, or split it."
+            );
+            return Err(Error::new(Code::Limit, message).at(Place {
+                line: at,
+                column: 1,
+            }));
+        }
+    }
+    if open.len() > 1 {
+        let last = &open[open.len() - 1];
+        let message = format!(
+            "The file ends inside of <{}>, which begins in line {}. Was it cut off?",
+            last.name, last.line
+        );
+        return Err(syntax(message, line(text.len() as u64)));
+    }
+    let declared = std::mem::take(&mut mended.declared);
+    mended
+        .prefixes
+        .retain(|(prefix, _)| !declared.contains(prefix));
+    let root = open.pop().and_then(|mut outer| outer.children.pop());
+    let root = root.ok_or_else(|| syntax("This file holds no XML element.".to_owned(), 1))?;
+    Ok((root, mended))
+}
+
+fn syntax(message: String, line: u32) -> Error {
+    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+}
+
+fn element(
+    start: &BytesStart,
+    line: u32,
+    mended: &mut Mended,
+    count: &mut usize,
+) -> Result<Element, Error> {
+    let mut element = Element {
+        name: local(start.name().into_inner(), line, mended),
+        line,
+        ..Element::default()
+    };
+    *count += 1;
+    // Whether one stands twice is not looked at: it takes the square of their number.
+    for attribute in start.attributes().with_checks(false) {
+        *count += 1;
+        let attribute = attribute.map_err(|error| {
+            let message = format!(
+                "<{}> has an attribute that is not well-formed: {error}.",
+                element.name
+            );
+            syntax(message, line)
+        })?;
+        let name = attribute.key.into_inner();
+        if let Some(prefix) = name.strip_prefix("xmlns:") {
+            mended.declared.push(prefix.to_owned());
+            continue;
+        }
+        let name = local(name, line, mended);
+        let mut value = String::new();
+        unfold(&attribute.value, &mut value, mended);
+        element.attributes.push((name, value));
+    }
+    Ok(element)
+}
+
+/// A name without its prefix, which is noted.
+fn local(name: &str, line: u32, mended: &mut Mended) -> String {
+    let Some((prefix, rest)) = name.split_once(':') else {
+        return name.to_owned();
+    };
+    // So many are enough to tell of.
+    let known = mended.prefixes.iter().any(|(p, _)| p == prefix);
+    if !known && prefix != "xml" && mended.prefixes.len() < 50 {
+        mended.prefixes.push((prefix.to_owned(), line));
+    }
+    rest.to_owned()
+}
+
+/// Adds a text without the characters that XML forbids.
+fn put(to: &mut String, text: &str, mended: &mut Mended) {
+    for c in text.chars() {
+        match allowed(c) {
+            true => to.push(c),
+            false => mended.forbidden += 1,
+        }
+    }
+}
+
+/// True for what may stand in XML 1.0.
+pub fn allowed(c: char) -> bool {
+    !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Adds the value of an attribute, its references resolved.
+fn unfold(raw: &str, to: &mut String, mended: &mut Mended) {
+    let mut rest = raw;
+    while let Some((before, after)) = rest.split_once('&') {
+        put(to, &before.replace(['\t', '\n', '\r'], " "), mended);
+        rest = match after.split_once(';') {
+            Some((name, after)) if name.len() <= 40 && !name.contains([' ', '&']) => {
+                let text = resolved(name, mended);
+                put(to, &text, mended);
+                after
+            }
+            _ => {
+                to.push('&');
+                after
+            }
+        };
+    }
+    put(to, &rest.replace(['\t', '\n', '\r'], " "), mended);
+}
+
+/// What `&name;` stands for. Of the names only the five of XML itself are known.
+fn resolved(name: &str, mended: &mut Mended) -> String {
+    if let Some(text) = resolve_predefined_entity(name) {
+        return text.to_owned();
+    }
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        if let Some(c) = code.ok().and_then(char::from_u32) {
+            return String::from(c);
+        }
+    }
+    if mended.entities.len() < 50 {
+        mended.entities.push(name.to_owned());
+    }
+    format!("&{name};")
+}
