@@ -3,7 +3,7 @@
 use super::export::{Lost, Part};
 use super::json::Node;
 use super::source::Source;
-use super::{ReadOptions, draft::Draft, kumu, sniff, table};
+use super::{ReadOptions, draft::Draft, kumu, outline, sniff, table};
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
 
@@ -25,6 +25,8 @@ pub enum Format {
     Csv,
     /// A workbook of such tables.
     Xlsx,
+    /// Lines of text that people type: `Trust -> Sharing : +`.
+    Outline,
 }
 
 /// What is known of a format.
@@ -84,6 +86,14 @@ static ENTRIES: &[Entry] = &[
         endings: &["xlsx", "xlsm"],
         read: None,
         write: Some(table::write::xlsx),
+    },
+    Entry {
+        format: Format::Outline,
+        token: "outline",
+        name: "outline (text)",
+        endings: &["outline.txt", "outline"],
+        read: Some(outline::read),
+        write: Some(outline::write::write),
     },
 ];
 
@@ -178,6 +188,9 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if start.starts_with('<') || start.starts_with("{") {
         return Err(unknown(source));
     }
+    if let Some(format) = typed(text, source.name) {
+        return Ok(format);
+    }
     if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
         return Ok(Format::Csv);
     }
@@ -201,6 +214,14 @@ fn json(root: &Node) -> Format {
         // Its reader says what it takes it for.
         Format::SystemMap
     }
+}
+
+/// Texts that people type, and what begins like them.
+fn typed(text: &str, name: &str) -> Option<Format> {
+    let name = name.to_lowercase();
+    let table = [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end));
+    let outline = Format::from_name(&name) == Some(Format::Outline);
+    (outline || !table && outline::looks_like_one(text)).then_some(Format::Outline)
 }
 
 /// The error for a file of no format that is read.

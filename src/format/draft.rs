@@ -117,6 +117,11 @@ impl<'o> Draft<'o> {
         &self.factors[factor].id
     }
 
+    /// True as long as there is no factor.
+    pub fn is_empty(&self) -> bool {
+        self.factors.is_empty()
+    }
+
     /// Puts a factor at a place, if it is one; tells if not.
     pub fn place(&mut self, factor: usize, x: f64, y: f64, pinned: bool, at: &At) {
         if x.abs() <= FAR && y.abs() <= FAR {

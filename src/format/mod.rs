@@ -8,6 +8,8 @@ pub mod audit;
 #[cfg(feature = "formats")]
 mod circle;
 #[cfg(feature = "formats")]
+mod clue;
+#[cfg(feature = "formats")]
 mod detect;
 #[cfg(feature = "formats")]
 mod draft;
@@ -21,6 +23,8 @@ pub mod json;
 #[cfg(feature = "formats")]
 mod kumu;
 mod near;
+#[cfg(feature = "formats")]
+mod outline;
 #[cfg(feature = "formats")]
 mod signs;
 #[cfg(feature = "tools")]

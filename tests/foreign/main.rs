@@ -8,6 +8,7 @@ mod made_up;
 mod corpus;
 mod files;
 mod kumu;
+mod outline;
 mod round;
 mod tables;
 
@@ -33,4 +34,15 @@ pub fn links(map: &Map) -> Vec<String> {
 /// The sentences of the account of a file.
 pub fn told(imported: &Imported) -> String {
     imported.audit.lines().join("\n")
+}
+
+/// Reads a text that is meant to do harm: whatever comes of it, it comes at once.
+pub fn soon(text: &str, name: &str) {
+    #[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
+    let start = std::time::Instant::now();
+    let done = read(name, text);
+    let time = start.elapsed();
+    // Built for tests, the crate is several times slower than it is.
+    let head: String = text.chars().take(40).collect();
+    assert!(time.as_secs() < 10, "{head}: {time:?}, {}", done.is_ok());
 }
