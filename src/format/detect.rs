@@ -3,7 +3,7 @@
 use super::export::{Lost, Part};
 use super::json::Node;
 use super::source::Source;
-use super::{ReadOptions, draft::Draft, kumu, outline, sniff, table};
+use super::{ReadOptions, draft::Draft, graph, kumu, outline, sniff, table};
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
 
@@ -27,6 +27,16 @@ pub enum Format {
     Xlsx,
     /// Lines of text that people type: `Trust -> Sharing : +`.
     Outline,
+    /// GraphML: graphs as XML, of yEd, Gephi, NetworkX and others.
+    GraphMl,
+    /// GEXF: graphs as XML, of Gephi.
+    Gexf,
+    /// GML: graphs as keys and values in brackets.
+    Gml,
+    /// DOT, the language of Graphviz.
+    Dot,
+    /// A flowchart of Mermaid.
+    Mermaid,
 }
 
 /// What is known of a format.
@@ -94,6 +104,46 @@ static ENTRIES: &[Entry] = &[
         endings: &["outline.txt", "outline"],
         read: Some(outline::read),
         write: Some(outline::write::write),
+    },
+    Entry {
+        format: Format::GraphMl,
+        token: "graphml",
+        name: "GraphML",
+        endings: &["graphml"],
+        read: Some(graph::graphml::read),
+        write: Some(graph::graphml::write),
+    },
+    Entry {
+        format: Format::Gexf,
+        token: "gexf",
+        name: "GEXF",
+        endings: &["gexf"],
+        read: Some(graph::gexf::read),
+        write: Some(graph::gexf::write),
+    },
+    Entry {
+        format: Format::Gml,
+        token: "gml",
+        name: "GML",
+        endings: &["gml"],
+        read: Some(graph::gml::read),
+        write: None,
+    },
+    Entry {
+        format: Format::Dot,
+        token: "dot",
+        name: "DOT (Graphviz)",
+        endings: &["dot", "gv"],
+        read: Some(graph::dot::read),
+        write: Some(graph::dot::write::write),
+    },
+    Entry {
+        format: Format::Mermaid,
+        token: "mermaid",
+        name: "Mermaid flowchart",
+        endings: &["mmd", "mermaid"],
+        read: Some(graph::mermaid::read),
+        write: Some(graph::mermaid::write::write),
     },
 ];
 
@@ -185,7 +235,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
             Err(_) => Ok(Format::SystemMap),
         };
     }
-    if start.starts_with('<') || start.starts_with("{") {
+    if start.starts_with('<') {
+        return xml(text).ok_or_else(|| unknown(source));
+    }
+    if start.starts_with("{") {
         return Err(unknown(source));
     }
     if let Some(format) = typed(text, source.name) {
@@ -216,12 +269,35 @@ fn json(root: &Node) -> Format {
     }
 }
 
+/// By the outermost element of an XML file.
+fn xml(text: &str) -> Option<Format> {
+    let start: String = text.chars().take(4000).collect();
+    let marks = [("<graphml", Format::GraphMl), ("<gexf", Format::Gexf)];
+    let found = marks.iter().find(|(mark, _)| start.contains(mark));
+    found.map(|&(_, format)| format)
+}
+
 /// Texts that people type, and what begins like them.
 fn typed(text: &str, name: &str) -> Option<Format> {
     let name = name.to_lowercase();
-    let table = [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end));
-    let outline = Format::from_name(&name) == Some(Format::Outline);
-    (outline || !table && outline::looks_like_one(text)).then_some(Format::Outline)
+    let by_name = Format::from_name(&name);
+    let ours = [Format::Outline, Format::Gml, Format::Dot, Format::Mermaid];
+    if graph::mermaid::looks_like_one(text) {
+        return Some(Format::Mermaid);
+    }
+    if graph::dot::looks_like_one(text) {
+        return Some(Format::Dot);
+    }
+    if let Some(format) = by_name.filter(|format| ours.contains(format)) {
+        return Some(format);
+    }
+    if graph::gml::looks_like_one(text) {
+        return Some(Format::Gml);
+    }
+    let table = [".csv", ".tsv", ".tab"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    (!table && outline::looks_like_one(text)).then_some(Format::Outline)
 }
 
 /// The error for a file of no format that is read.

@@ -16,6 +16,8 @@ mod draft;
 #[cfg(feature = "formats")]
 mod export;
 #[cfg(feature = "formats")]
+mod graph;
+#[cfg(feature = "formats")]
 mod ids;
 #[cfg(feature = "formats")]
 mod import;

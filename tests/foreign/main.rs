@@ -6,9 +6,12 @@
 mod made_up;
 
 mod corpus;
+mod dot;
 mod files;
+mod graphs;
 mod kumu;
 mod outline;
+mod prose;
 mod round;
 mod tables;
 

@@ -56,15 +56,24 @@ fn typed_lines_become_factors_links_and_loops() {
     assert_eq!(meet.label.as_deref(), Some("cancelled first"));
     assert_eq!(meet.tags, ["time"]);
     assert_eq!(meet.strength, Some(0.5));
-    assert_eq!(meet.description.as_deref(), Some("“We meet when there is time.”"));
+    assert_eq!(
+        meet.description.as_deref(),
+        Some("“We meet when there is time.”")
+    );
     assert_eq!(link("time-to-meet>trust").delay, Delay::Long);
     let factor = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
     assert_eq!(factor("trust").groups, ["people"]);
     assert_eq!(factor("trust").tags, ["core"]);
-    assert_eq!(factor("trust").description.as_deref(), Some("Whether we believe each other."));
+    assert_eq!(
+        factor("trust").description.as_deref(),
+        Some("Whether we believe each other.")
+    );
     assert_eq!(factor("workload").groups, ["work"]);
     let named = &info.loops[0];
-    assert_eq!((named.label.as_deref(), named.name.as_str()), (Some("R1"), "Virtuous circle"));
+    assert_eq!(
+        (named.label.as_deref(), named.name.as_str()),
+        (Some("R1"), "Virtuous circle")
+    );
     assert_eq!(named.links, ["trust>sharing", "sharing>trust"]);
     assert_eq!(named.story.as_deref(), Some("It feeds itself."));
     assert!(told(&it).contains("1 link has no sign"), "{}", told(&it));
@@ -92,12 +101,20 @@ fn what_was_written_is_what_a_person_would_type() {
 #[test]
 fn wrong_lines_are_told_by_number_with_what_to_write() {
     for (text, line, words) in [
-        ("A -> B : +\n\nA -> B : hinders\n", 3, "“hinders” is not understood"),
+        (
+            "A -> B : +\n\nA -> B : hinders\n",
+            3,
+            "“hinders” is not understood",
+        ),
         ("A -> B : +\nB -> : -\n", 2, "has no name here"),
         ("A -> B : +\nA <- C\n", 2, "Write the cause first"),
         ("A -> B : +\n\"A -> B : +\n", 2, "not closed"),
         ("A -> B : +\n{x} -> B : +\n", 2, "No factor has the id {x}"),
-        ("A -> B : +\nloop R1: A -> B -> A\n", 2, "no line links them"),
+        (
+            "A -> B : +\nloop R1: A -> B -> A\n",
+            2,
+            "no line links them",
+        ),
         ("A -> B : +\nGoal 3: a -> b : +\n", 2, "in quotes"),
     ] {
         let error = read("x.outline", text).unwrap_err();

@@ -19,12 +19,10 @@ fn again(map: &Map, format: Format) -> Result<Map, TestCaseError> {
         .collect();
     let options = ImportOptions {
         // A text without arrows is anything.
-        format: (format == Format::Outline).then_some(format),
+        format: Some(format).filter(|_| format == Format::Outline || format == Format::Mermaid),
         ..ImportOptions::default()
     };
-    Ok(import_all(&files, &options)
-        .map_err(fail)?
-        .map)
+    Ok(import_all(&files, &options).map_err(fail)?.map)
 }
 
 /// A text as tables keep it.
@@ -50,15 +48,22 @@ fn whole(text: &str) -> String {
 
 type Text = fn(&str) -> String;
 
-/// Label, first group, description and place of every factor.
-fn factors(map: &Map, text: Text) -> Vec<([Option<String>; 3], [Option<f64>; 2])> {
+/// Label, first group and description; place.
+type Kept = ([Option<String>; 3], [Option<f64>; 2]);
+
+/// Label, first group, description and place of every factor. `written`: descriptions are still to
+/// be read, which takes HTML out of them.
+fn factors(map: &Map, text: Text, written: bool) -> Vec<Kept> {
     let kept = |t: &str| Some(text(t)).filter(|t| !t.is_empty());
     map.factors()
         .map(|(_, f)| {
             let group = f.groups.first();
             let group = group.map(|id| map.info().group(id).map_or(id, |g| &g.label));
             let group = group.map(|g| cell(g)).filter(|g| !g.is_empty());
-            let about = f.description.as_deref().and_then(kept);
+            let about = f.description.as_deref().and_then(kept).and_then(|about| {
+                let cleaned = system_map::prose::without_tags(&about).filter(|_| written);
+                cleaned.map_or(Some(about), |cleaned| kept(&cleaned.text))
+            });
             ([kept(&f.label), group, about], [f.x, f.y])
         })
         .collect()
@@ -78,9 +83,50 @@ fn links(map: &Map, text: Text) -> Vec<(String, [Option<f64>; 2], Option<String>
 
 fn same(map: &Map, format: Format, text: Text) -> Result<(), TestCaseError> {
     let back = again(map, format)?;
-    prop_assert_eq!(factors(map, text), factors(&back, text));
+    prop_assert_eq!(factors(map, text, true), factors(&back, text, false));
     prop_assert_eq!(links(map, text), links(&back, text));
     Ok(())
+}
+
+/// A text as XML holds it.
+fn xml(text: &str) -> String {
+    let bad = |c: &char| {
+        c.is_ascii_control() && !"\n\r\t\u{7f}".contains(*c) || "\u{fffe}\u{ffff}".contains(*c)
+    };
+    text.chars().filter(|c| !bad(c)).collect()
+}
+
+/// A text as a flowchart holds it.
+fn chart(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace(['\t', '\u{a0}'], " ");
+    let kept = |c: &char| (!c.is_control() || *c == '\n') && *c != '\u{feff}';
+    text.chars().filter(kept).collect()
+}
+
+/// All that a flowchart holds.
+fn drawn(map: &Map) -> Vec<String> {
+    let info = map.info();
+    let mut all = vec![info.title.clone()];
+    for (_, f) in map.factors() {
+        let group = f
+            .groups
+            .first()
+            .map(|id| info.group(id).map_or(id, |g| &g.label));
+        let group = group.map(|g| bare(&chart(&bare(g)))).unwrap_or_default();
+        all.push(format!("{:?} {group:?}", chart(&f.label)));
+    }
+    for (_, from, to, l) in map.links() {
+        let label = bare(&chart(&l.label.clone().unwrap_or_default()));
+        all.push(format!(
+            "{} {} {:?} {:?} {label:?}",
+            from.index(),
+            to.index(),
+            l.polarity,
+            l.delay
+        ));
+    }
+    all
 }
 
 /// All that an outline holds.
@@ -89,7 +135,10 @@ fn typed(map: &Map) -> Vec<String> {
     let whole = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut all = vec![format!("{:?} {:?}", info.title, whole(&info.description))];
     for (_, f) in map.factors() {
-        let groups = f.groups.iter().map(|id| info.group(id).map_or(id, |g| &g.label));
+        let groups = f
+            .groups
+            .iter()
+            .map(|id| info.group(id).map_or(id, |g| &g.label));
         let mut groups: Vec<String> = groups.map(|g| bare(g)).filter(|g| !g.is_empty()).collect();
         let mut seen = std::collections::BTreeSet::new();
         groups.retain(|g| seen.insert(g.clone()));
@@ -156,6 +205,39 @@ proptest! {
         if has_plain_ids(&map, cell) {
             same(&map, Format::Xlsx, cell)?;
         }
+    }
+
+    #[test]
+    fn graphml_keeps_factors_and_links(map in map()) {
+        same(&map, Format::GraphMl, xml)?;
+    }
+
+    #[test]
+    fn gexf_keeps_factors_and_links(map in map()) {
+        same(&map, Format::Gexf, xml)?;
+    }
+
+    #[test]
+    fn dot_keeps_factors_and_links(map in map()) {
+        same(&map, Format::Dot, whole)?;
+    }
+
+    #[test]
+    fn a_flowchart_keeps_labels_groups_signs_and_delays(map in map()) {
+        let back = again(&map, Format::Mermaid)?;
+        prop_assert_eq!(drawn(&map), drawn(&back));
+    }
+
+    #[test]
+    fn any_text_of_marks_gives_a_map_or_an_error(
+        text in "((graph|digraph|subgraph|node|edge|flowchart|end|id|source|target|label|A|B|-->|->|--|\\{|\\}|\\[|\\]|\"|\\||:|;|<|>|=|&|#|\\+|1) ?\n?){0,30}",
+        format in 0usize..6,
+    ) {
+        let formats = [Format::Outline, Format::GraphMl, Format::Gexf, Format::Gml, Format::Dot, Format::Mermaid];
+        let heads = ["", "<graphml><graph>", "<gexf><graph>", "graph [ ", "digraph { ", "flowchart LR\n"];
+        let options = ImportOptions { format: Some(formats[format]), ..ImportOptions::default() };
+        let text = format!("{}{text}", heads[format]);
+        let _ = system_map::format::import(text.as_bytes(), "x", &options);
     }
 
     #[test]

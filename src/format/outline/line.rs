@@ -170,7 +170,10 @@ fn word(text: &str, end: char) -> Result<(String, &str), String> {
         let rest = rest.trim_start();
         return match end.is_whitespace() {
             true => Ok((value, rest)),
-            false => rest.strip_prefix(end).map(|rest| (value, rest)).ok_or_else(|| unclosed(end)),
+            false => rest
+                .strip_prefix(end)
+                .map(|rest| (value, rest))
+                .ok_or_else(|| unclosed(end)),
         };
     }
     match end.is_whitespace() {
@@ -204,7 +207,10 @@ fn head(text: &str) -> Result<Head, String> {
         let begins = |(at, c): (usize, char)| {
             "[{#".contains(c) && (at == 0 || text[..at].ends_with(char::is_whitespace))
         };
-        let end = text.char_indices().find(|&place| begins(place)).map_or(text.len(), |(at, _)| at);
+        let end = text
+            .char_indices()
+            .find(|&place| begins(place))
+            .map_or(text.len(), |(at, _)| at);
         let label = trimmed(&text[..end]);
         head.label = Some(label.to_owned()).filter(|label| !label.is_empty());
         rest = &rest[end..];
@@ -231,10 +237,12 @@ fn head(text: &str) -> Result<Head, String> {
                 head.tags.push(tag);
                 rest = after;
             }
-            _ => return Err(format!(
-                "“{}” stands after a label, and is not understood. There may be [a group], {{an id}} and #tags; what belongs to the label stands in quotes with it.",
-                clipped(rest)
-            )),
+            _ => {
+                return Err(format!(
+                    "“{}” stands after a label, and is not understood. There may be [a group], {{an id}} and #tags; what belongs to the label stands in quotes with it.",
+                    clipped(rest)
+                ));
+            }
         }
     }
     if head.label.is_none() && head.id.is_none() {
@@ -297,7 +305,10 @@ fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
             let (label, rest) = crate::format::circle::label_of(called);
             match label {
                 Some(_) if rest == called => (called, String::new()),
-                Some(_) => (called.split_whitespace().next().unwrap_or_default(), rest.to_owned()),
+                Some(_) => (
+                    called.split_whitespace().next().unwrap_or_default(),
+                    rest.to_owned(),
+                ),
                 None => ("", called.to_owned()),
             }
         }
@@ -352,7 +363,11 @@ fn spec(text: &str) -> Result<Spec, String> {
                 match name {
                     "strength" if number > 0.0 && number <= 1.0 => spec.strength = Some(number),
                     "confidence" if (0.0..=1.0).contains(&number) => spec.confidence = Some(number),
-                    _ => return Err(format!("A {name} is a number from 0 to 1, as in: {name} 0.5")),
+                    _ => {
+                        return Err(format!(
+                            "A {name} is a number from 0 to 1, as in: {name} 0.5"
+                        ));
+                    }
                 }
             } else if let Some(sign) = sign_of(word).filter(|_| spec.sign.is_empty()) {
                 sign.clone_into(&mut spec.sign);
@@ -373,9 +388,13 @@ fn spec(text: &str) -> Result<Spec, String> {
 /// `strength 0.5`: which of the two names it is, and the number after it.
 fn number(word: &str, after: &mut &str) -> Option<(&'static str, f64)> {
     let names = ["strength", "confidence"];
-    let name = names.into_iter().find(|name| word.eq_ignore_ascii_case(name))?;
+    let name = names
+        .into_iter()
+        .find(|name| word.eq_ignore_ascii_case(name))?;
     let rest = after.trim_start();
-    let end = rest.find(|c: char| c.is_whitespace() || ";()".contains(c)).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| c.is_whitespace() || ";()".contains(c))
+        .unwrap_or(rest.len());
     let number = signs::number(&rest[..end]).unwrap_or(f64::NAN);
     *after = &rest[end..];
     Some((name, number))
@@ -391,7 +410,9 @@ fn not_understood(word: &str) -> String {
 /// As much of a text as a sentence bears.
 fn clipped(text: &str) -> &str {
     let text = trimmed(text);
-    text.char_indices().nth(40).map_or(text, |(end, _)| &text[..end])
+    text.char_indices()
+        .nth(40)
+        .map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]
@@ -407,12 +428,21 @@ mod tests {
 
     #[test]
     fn a_link_is_two_labels_an_arrow_and_a_sign() {
-        for text in ["A b -> C : +", "- A b→C: s", "\"A b\" --> C : more", "A b => C : same direction"] {
+        for text in [
+            "A b -> C : +",
+            "- A b→C: s",
+            "\"A b\" --> C : more",
+            "A b => C : same direction",
+        ] {
             let plus = Spec {
                 sign: "+".to_owned(),
                 ..Spec::default()
             };
-            assert_eq!(parse(text), Ok(Line::Links(vec![label("A b"), label("C")], plus)), "{text}");
+            assert_eq!(
+                parse(text),
+                Ok(Line::Links(vec![label("A b"), label("C")], plus)),
+                "{text}"
+            );
         }
     }
 

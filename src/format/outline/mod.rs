@@ -157,7 +157,10 @@ impl Reader<'_, '_> {
 
     /// The factor that a text names, which is added if it is new.
     fn factor(&mut self, head: &Head) -> Result<usize, Error> {
-        let by_label = head.label.as_deref().map(|label| format!("l{}", folded(trimmed(label))));
+        let by_label = head
+            .label
+            .as_deref()
+            .map(|label| format!("l{}", folded(trimmed(label))));
         let by_id = head.id.as_deref().map(|id| format!("i{id}"));
         let found = match (&by_id, &by_label) {
             (Some(id), _) => self.draft.find(id),
@@ -277,8 +280,7 @@ impl Reader<'_, '_> {
             }
         }
         if self.draft.info.loops.is_empty() && self.draft.is_empty() {
-            let message =
-                "This outline has no factor. Write a line for each link, as in: Trust -> Sharing : +";
+            let message = "This outline has no factor. Write a line for each link, as in: Trust -> Sharing : +";
             return Err(Error::new(Code::Format, message));
         }
         Ok(())

@@ -51,7 +51,10 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     }
     let mut ids = Names::default();
     for (ix, from, to, link) in map.links() {
-        let ends = (names[from.index()].short.as_str(), names[to.index()].short.as_str());
+        let ends = (
+            names[from.index()].short.as_str(),
+            names[to.index()].short.as_str(),
+        );
         out.push_str(&format!("{} -> {} : ", ends.0, ends.1));
         spec(&mut out, link);
         let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
@@ -61,19 +64,33 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         out.push('\n');
         about(&mut out, link.description.as_deref());
         if !link.extra.is_empty() {
-            lost.part("other fields of factors and links", At::file().link(&map.link(ix).id));
+            lost.part(
+                "other fields of factors and links",
+                At::file().link(&map.link(ix).id),
+            );
         }
     }
     let mut first = true;
     for named in &info.loops {
         let Some(path) = path(map, named, lost) else {
-            lost.part("named loops that do not close", At::file().named(&named.name));
+            lost.part(
+                "named loops that do not close",
+                At::file().named(&named.name),
+            );
             continue;
         };
         if std::mem::take(&mut first) {
             out.push('\n');
         }
-        loop_line(&mut out, named, &path.iter().map(|&at| names[at].short.as_str()).collect::<Vec<_>>(), lost);
+        loop_line(
+            &mut out,
+            named,
+            &path
+                .iter()
+                .map(|&at| names[at].short.as_str())
+                .collect::<Vec<_>>(),
+            lost,
+        );
     }
     Ok(single(out.into_bytes()))
 }
@@ -126,7 +143,11 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
     }
     tags(out, &factor.tags);
     match factor.description.as_deref() {
-        Some(text) if is_plain(text) && !text.contains('\n') && !ARROWS.iter().any(|a| text.contains(a)) => {
+        Some(text)
+            if is_plain(text)
+                && !text.contains('\n')
+                && !ARROWS.iter().any(|a| text.contains(a)) =>
+        {
             out.push_str(": ");
             out.push_str(text);
             out.push('\n');
@@ -137,7 +158,10 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
         }
     }
     if !factor.extra.is_empty() {
-        lost.part("other fields of factors and links", At::file().factor(&factor.id));
+        lost.part(
+            "other fields of factors and links",
+            At::file().factor(&factor.id),
+        );
     }
 }
 
@@ -205,9 +229,13 @@ fn line(text: &str) -> String {
 /// A name, in quotes where it would be mistaken for something else. `also` are characters that end it.
 fn name(text: &str, also: &str) -> String {
     let marks = |c: char| ":[]{}\"<".contains(c) || also.contains(c);
-    let begins = ["#", ">", "//", "- ", "* "].iter().any(|start| text.starts_with(start));
+    let begins = ["#", ">", "//", "- ", "* "]
+        .iter()
+        .any(|start| text.starts_with(start));
     let odd = !is_plain(text) || text.contains('\n') || text.contains(" #") || text.contains(marks);
-    let tag = text.split(char::is_whitespace).any(|word| word.starts_with('#'));
+    let tag = text
+        .split(char::is_whitespace)
+        .any(|word| word.starts_with('#'));
     let arrow = ARROWS.iter().any(|arrow| text.contains(arrow));
     // What stands before an arrow must not grow into a longer one.
     let grows = text.ends_with(['-', '=', '*']);
@@ -226,16 +254,27 @@ fn path(map: &Map, named: &NamedLoop, lost: &mut Lost) -> Option<Vec<usize>> {
     let found: Option<Vec<LinkIx>> = named.links.iter().map(|id| map.link_ix(id)).collect();
     let mut path: Vec<usize> = if named.links.is_empty() {
         let ids = named.factors.iter().map(|id| map.factor_ix(id));
-        ids.map(|ix| ix.map(|ix| ix.index())).collect::<Option<_>>()?
+        ids.map(|ix| ix.map(|ix| ix.index()))
+            .collect::<Option<_>>()?
     } else {
-        let ends: Vec<_> = found?.into_iter().map(|link| (link, map.ends(link))).collect();
+        let ends: Vec<_> = found?
+            .into_iter()
+            .map(|link| (link, map.ends(link)))
+            .collect();
         for (i, &(link, (from, to))) in ends.iter().enumerate() {
             if to != ends[(i + 1) % ends.len()].1.0 {
                 return None;
             }
-            let first = map.links_out(from).into_iter().filter(|&l| map.ends(l).1 == to).min();
+            let first = map
+                .links_out(from)
+                .into_iter()
+                .filter(|&l| map.ends(l).1 == to)
+                .min();
             if first != Some(link) {
-                lost.part("which of parallel links a loop takes", At::file().named(&named.name));
+                lost.part(
+                    "which of parallel links a loop takes",
+                    At::file().named(&named.name),
+                );
             }
         }
         ends.iter().map(|(_, (from, _))| from.index()).collect()
@@ -249,7 +288,9 @@ fn path(map: &Map, named: &NamedLoop, lost: &mut Lost) -> Option<Vec<usize>> {
     let linked = |i: usize| {
         let (from, to) = (path[i], path[(i + 1) % path.len()]);
         let from = crate::model::FactorIx::new(from);
-        map.links_out(from).into_iter().any(|link| map.ends(link).1.index() == to)
+        map.links_out(from)
+            .into_iter()
+            .any(|link| map.ends(link).1.index() == to)
     };
     if !(0..path.len()).all(linked) {
         return None;
@@ -263,10 +304,17 @@ fn loop_line(out: &mut String, named: &NamedLoop, path: &[&str], lost: &mut Lost
     if let Some(label) = &named.label {
         match label_of(label) {
             (Some(known), _) if known == *label => out.push_str(&format!("{label} ")),
-            _ => lost.part("labels of loops that are not like R1 or B2", At::file().named(&named.name)),
+            _ => lost.part(
+                "labels of loops that are not like R1 or B2",
+                At::file().named(&named.name),
+            ),
         }
     }
-    out.push_str(&format!("{}: {}\n", in_quotes(&named.name), path.join(" -> ")));
+    out.push_str(&format!(
+        "{}: {}\n",
+        in_quotes(&named.name),
+        path.join(" -> ")
+    ));
     about(out, named.story.as_deref());
     if named.color.is_some() {
         lost.part("colours of loops", At::file().named(&named.name));

@@ -84,7 +84,7 @@ fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
 }
 
 /// What is known of a column of weights before its rows are read.
-pub(super) struct Weights {
+pub(in crate::format) struct Weights {
     /// Some weight is negative, so that the positive ones mean something.
     signed: bool,
     /// None is larger than 1.

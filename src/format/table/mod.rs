@@ -4,7 +4,7 @@
 //! in sheets or files, are one map: those of factors are read first.
 
 mod headings;
-mod lists;
+pub(super) mod lists;
 mod matrix;
 mod sheet;
 mod text;
