@@ -265,6 +265,64 @@ proptest! {
     }
 }
 
+/// Labels of marks that mean something in some format.
+fn marks() -> impl Strategy<Value = String> {
+    "(->|-->|→|=>|<-|:|\\[|\\]|\\{|\\}|\"|#|#tag|\\\\|\\\\N|\\\\n|<br>|<|>|&|&amp;|#35;|\\||;|,|=|@|loop|end|//|-|\\*|\\+|'|`| |A|b){0,6}"
+}
+
+fn of_marks() -> impl Strategy<Value = Map> {
+    let link = (marks(), marks(), 0usize..4);
+    let links = proptest::collection::vec(link, 0..3);
+    let factor = (
+        marks(),
+        marks(),
+        marks(),
+        proptest::collection::vec(marks(), 0..2),
+    );
+    (proptest::collection::vec(factor, 2..4), links, marks()).prop_map(|(factors, links, title)| {
+        let factors: Vec<_> = factors
+            .into_iter()
+            .enumerate()
+            .map(|(i, (label, about, group, tags))| {
+                serde_json::json!({ "id": format!("f{i}"), "label": label, "description": about, "groups": [group], "tags": tags })
+            })
+            .collect();
+        let signs = ["+", "-", "?", "±"];
+        let links: Vec<_> = links
+            .into_iter()
+            .enumerate()
+            .map(|(i, (label, about, sign))| {
+                serde_json::json!({ "id": format!("l{i}"), "from": "f0", "to": format!("f{}", i % 2), "label": label, "description": about, "polarity": signs[sign] })
+            })
+            .collect();
+        let map = serde_json::json!({ "format": "system-map", "version": 1, "title": title, "factors": factors, "links": links });
+        let read = system_map::format::read(map.to_string().as_bytes(), &Default::default());
+        read.unwrap().map
+    })
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, cases: 500, ..Config::default() })]
+
+    #[test]
+    fn labels_of_marks_come_back_from_every_text_that_people_type(map in of_marks()) {
+        prop_assert_eq!(typed(&map), typed(&again(&map, Format::Outline)?));
+        prop_assert_eq!(drawn(&map), drawn(&again(&map, Format::Mermaid)?));
+        same(&map, Format::GraphMl, xml)?;
+        same(&map, Format::Gexf, xml)?;
+        same(&map, Format::Dot, only_sign)?;
+    }
+}
+
+/// A label that repeats a sign is none in DOT, which says so.
+fn only_sign(text: &str) -> String {
+    if ["+", "-", "?", "±"].contains(&text) {
+        String::new()
+    } else {
+        text.to_owned()
+    }
+}
+
 #[test]
 fn what_a_format_has_no_place_for_is_named() {
     let text = r#"{"format": "system-map", "version": 1, "title": "T",
@@ -280,6 +338,11 @@ fn what_a_format_has_no_place_for_is_named() {
         Format::KumuBlueprint,
         Format::Csv,
         Format::Xlsx,
+        Format::Outline,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+        Format::Mermaid,
     ] {
         let notes = export(&map, format).unwrap().notes;
         let told: Vec<String> = notes

@@ -81,11 +81,15 @@ pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
     let arrows = marks.iter().filter(|mark| !mark.colon).count();
     let colon = marks.iter().position(|mark| mark.colon);
     match (arrows, colon) {
-        (0, None) if start.contains("<-") && !start.starts_with('"') => Err(
-            "Arrows point to the right here. Write the cause first, as in: Trust -> Sharing : +"
-                .to_owned(),
-        ),
-        (0, None) => Ok(Line::Factor(head(start)?, "")),
+        (0, None) => {
+            let head = head(start)?;
+            let back = |label: &String| label.contains("<-") && !start.starts_with('"');
+            if head.label.as_ref().is_some_and(back) {
+                let message = "Arrows point to the right here. Write the cause first, as in: Trust -> Sharing : +";
+                return Err(message.to_owned());
+            }
+            Ok(Line::Factor(head, ""))
+        }
         (0, Some(colon)) => {
             let at = marks[colon].at;
             Ok(Line::Factor(head(&start[..at])?, trimmed(&start[at + 1..])))
