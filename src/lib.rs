@@ -16,6 +16,8 @@ pub mod words;
 pub mod names;
 pub mod order;
 pub mod plain;
+#[cfg(feature = "formats")]
+pub mod prose;
 
 pub mod model;
 
@@ -26,6 +28,9 @@ pub mod layout;
 
 pub mod narrate;
 pub mod scene;
+
+#[cfg(feature = "formats")]
+pub mod document;
 
 pub mod paint;
 

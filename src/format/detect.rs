@@ -4,8 +4,8 @@ use super::export::{Lost, Part};
 use super::json::{Kind, Node};
 use super::source::Source;
 use super::{
-    ReadOptions, catcolab, draft::Draft, graph_json, kumu, loop_list, loopy, mental, prsm, sniff,
-    table, vensim, xmile,
+    ReadOptions, catcolab, draft::Draft, graph, graph_json, kumu, loop_list, loopy, mental,
+    outline, prsm, sniff, table, vensim, xmile,
 };
 use crate::error::{Code, Error, Place};
 use crate::model::Map;
@@ -46,6 +46,18 @@ pub enum Format {
     Vensim,
     /// A model in XMILE, as Stella and others write it.
     Xmile,
+    /// Lines of text that people type: `Trust -> Sharing : +`.
+    Outline,
+    /// GraphML: graphs as XML, of yEd, Gephi, NetworkX and others.
+    GraphMl,
+    /// GEXF: graphs as XML, of Gephi.
+    Gexf,
+    /// GML: graphs as keys and values in brackets.
+    Gml,
+    /// DOT, the language of Graphviz.
+    Dot,
+    /// A flowchart of Mermaid.
+    Mermaid,
 }
 
 /// What is known of a format.
@@ -178,6 +190,54 @@ static ENTRIES: &[Entry] = &[
         read: Some(xmile::read::read),
         write: Some(xmile::write::model),
     },
+    Entry {
+        format: Format::Outline,
+        token: "outline",
+        name: "outline (text)",
+        endings: &["outline.txt", "outline"],
+        read: Some(outline::read),
+        write: Some(outline::write::write),
+    },
+    Entry {
+        format: Format::GraphMl,
+        token: "graphml",
+        name: "GraphML",
+        endings: &["graphml"],
+        read: Some(graph::graphml::read),
+        write: Some(graph::graphml::write),
+    },
+    Entry {
+        format: Format::Gexf,
+        token: "gexf",
+        name: "GEXF",
+        endings: &["gexf"],
+        read: Some(graph::gexf::read),
+        write: Some(graph::gexf::write),
+    },
+    Entry {
+        format: Format::Gml,
+        token: "gml",
+        name: "GML",
+        endings: &["gml"],
+        read: Some(graph::gml::read),
+        write: None,
+    },
+    Entry {
+        format: Format::Dot,
+        token: "dot",
+        name: "DOT (Graphviz)",
+        endings: &["dot", "gv"],
+        read: Some(graph::dot::read),
+        write: Some(graph::dot::write::write),
+    },
+    Entry {
+        format: Format::Mermaid,
+        token: "mermaid",
+        name: "Mermaid flowchart",
+        endings: &["mmd", "mermaid"],
+        read: Some(graph::mermaid::read),
+        write: Some(graph::mermaid::write::write),
+    },
 ];
 
 impl Format {
@@ -265,6 +325,7 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     }
     if prsm::looks_packed(text) {
         return Ok(Format::Prsm);
+    }
     if vensim::is_one(start) {
         return Ok(Format::Vensim);
     }
@@ -284,8 +345,14 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     {
         return Ok(Format::MentalModeler);
     }
-    if start.starts_with('<') || start.starts_with("{") {
+    if start.starts_with('<') {
+        return xml(text).ok_or_else(|| unknown(source));
+    }
+    if start.starts_with("{") {
         return Err(unknown(source));
+    }
+    if let Some(format) = typed(text, source.name) {
+        return Ok(format);
     }
     if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
         return Ok(Format::Csv);
@@ -353,6 +420,37 @@ fn is_loop_list(root: &Node) -> bool {
     let ends = first.is_some_and(|of| of.text_at("from").is_some() && of.text_at("to").is_some());
     let feedback = root.get("feedback").unwrap_or(root);
     ends || !feedback.list("feedbackLoops").is_empty()
+}
+
+/// By the outermost element of an XML file.
+fn xml(text: &str) -> Option<Format> {
+    let start: String = text.chars().take(4000).collect();
+    let marks = [("<graphml", Format::GraphMl), ("<gexf", Format::Gexf)];
+    let found = marks.iter().find(|(mark, _)| start.contains(mark));
+    found.map(|&(_, format)| format)
+}
+
+/// Texts that people type, and what begins like them.
+fn typed(text: &str, name: &str) -> Option<Format> {
+    let name = name.to_lowercase();
+    let by_name = Format::from_name(&name);
+    let ours = [Format::Outline, Format::Gml, Format::Dot, Format::Mermaid];
+    if graph::mermaid::looks_like_one(text) {
+        return Some(Format::Mermaid);
+    }
+    if graph::dot::looks_like_one(text) {
+        return Some(Format::Dot);
+    }
+    if let Some(format) = by_name.filter(|format| ours.contains(format)) {
+        return Some(format);
+    }
+    if graph::gml::looks_like_one(text) {
+        return Some(Format::Gml);
+    }
+    let table = [".csv", ".tsv", ".tab"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    (!table && outline::looks_like_one(text)).then_some(Format::Outline)
 }
 
 /// The error for a file of no format that is read.

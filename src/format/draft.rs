@@ -12,6 +12,7 @@ use super::signs::{self, Word};
 use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
+use crate::prose;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -115,6 +116,11 @@ impl<'o> Draft<'o> {
     /// The id of a factor on the map.
     pub fn factor_id(&self, factor: usize) -> &str {
         &self.factors[factor].id
+    }
+
+    /// True as long as there is no factor.
+    pub fn is_empty(&self) -> bool {
+        self.factors.is_empty()
     }
 
     /// Puts a factor at a place, if it is one; tells if not.
@@ -314,8 +320,46 @@ impl<'o> Draft<'o> {
 
     // ---- the end
 
+    /// Takes the HTML out of descriptions.
+    fn clean(&mut self) {
+        let mut told = Vec::new();
+        let mut clean = |text: &mut Option<String>, at: At| {
+            let cleaned = text.as_deref().and_then(prose::without_tags);
+            if let Some(cleaned) = cleaned {
+                if cleaned.tags {
+                    told.push(at);
+                }
+                *text = Some(cleaned.text).filter(|text| !text.is_empty());
+            }
+        };
+        for factor in &mut self.factors {
+            clean(&mut factor.description, At::file().factor(&factor.id));
+        }
+        for (.., link) in &mut self.links {
+            clean(&mut link.description, At::file().link(&link.id));
+        }
+        let info = &mut self.info;
+        clean(&mut info.description, At::file());
+        info.groups
+            .iter_mut()
+            .for_each(|group| clean(&mut group.description, At::file()));
+        info.loops
+            .iter_mut()
+            .for_each(|named| clean(&mut named.story, At::file()));
+        info.views
+            .iter_mut()
+            .for_each(|view| clean(&mut view.description, At::file()));
+        for at in told {
+            self.tell(Told::Html, &[], at);
+        }
+    }
+
     /// The map, and the account of it.
     pub fn finish(mut self) -> Imported {
+        // What people type here is text, and nothing else.
+        if self.audit.format != Format::Outline {
+            self.clean();
+        }
         if !self.undirected.is_empty() {
             let lines = Value::Array(std::mem::take(&mut self.undirected));
             self.info.extra.insert("x-undirected".to_owned(), lines);

@@ -10,11 +10,15 @@ mod catcolab;
 #[cfg(feature = "formats")]
 mod circle;
 #[cfg(feature = "formats")]
+mod clue;
+#[cfg(feature = "formats")]
 mod detect;
 #[cfg(feature = "formats")]
 mod draft;
 #[cfg(feature = "formats")]
 mod export;
+#[cfg(feature = "formats")]
+mod graph;
 #[cfg(feature = "formats")]
 mod graph_json;
 #[cfg(feature = "formats")]
@@ -31,6 +35,8 @@ mod loopy;
 #[cfg(feature = "formats")]
 mod mental;
 mod near;
+#[cfg(feature = "formats")]
+mod outline;
 #[cfg(feature = "formats")]
 mod prsm;
 #[cfg(feature = "formats")]

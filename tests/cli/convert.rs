@@ -191,3 +191,21 @@ fn a_map_goes_to_a_loopy_address_and_comes_back() {
     assert!(back.code == 0 && back.out.contains("A & B"), "{}", back.err);
     assert!(back.err.contains("LOOPY model: 2 factors"), "{}", back.err);
 }
+
+#[test]
+fn a_typed_map_becomes_a_document_to_read_and_a_chart() {
+    let typed = b"# Why\nTrust -> Sharing : +\nSharing -> Trust : +\n";
+    let ran = run_with(typed, &["convert", "-", "-o", "-", "--to", "markdown"]);
+    assert!(ran.code == 0, "{}", ran.err);
+    assert!(ran.out.starts_with("# Why\n"), "{}", ran.out);
+    assert!(ran.out.contains("## 1 feedback loop"), "{}", ran.out);
+    let folder = folder("typed");
+    let output = folder.join("out.mmd");
+    let ran = run_with(typed, &["convert", "-", "-o", path(&output)]);
+    assert!(ran.code == 0, "{}", ran.err);
+    let chart = fs::read_to_string(&output).unwrap();
+    assert!(chart.contains("trust -->|\"+\"| sharing"), "{chart}");
+    let output = folder.join("out.md");
+    run_with(typed, &["convert", "-", "-o", path(&output)]);
+    assert!(fs::read_to_string(&output).unwrap().starts_with("# Why\n"));
+}

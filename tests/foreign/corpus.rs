@@ -531,3 +531,14 @@ fn models_have_the_loops_of_their_list() {
     }
     assert_eq!(count, 26);
 }
+
+#[test]
+fn a_graph_of_gephi_has_the_counts_of_its_list() {
+    let Some(folder) = folder() else { return };
+    let arctic = read(&folder, &["graph/sigma-arctic.gexf"], "*").unwrap();
+    assert_eq!(arctic.audit.format, Format::Gexf);
+    assert_eq!(counts(&arctic), [1715, 6676, 0, 0, 6676, 0]);
+    let york = arctic.map.factor(arctic.map.factor_ix("1").unwrap());
+    assert_eq!(york.label, "New York");
+    assert_eq!((york.x, york.y), (Some(-81.7245), Some(-25.771425)));
+}

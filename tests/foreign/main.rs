@@ -6,12 +6,16 @@
 mod made_up;
 
 mod corpus;
+mod dot;
 mod files;
 mod graph_json;
+mod graphs;
 mod kumu;
 mod loop_lists;
 mod loopy;
 mod mental;
+mod outline;
+mod prose;
 mod prsm;
 mod round;
 mod tables;
@@ -70,4 +74,15 @@ pub fn quick(name: &str, text: &str) {
     };
     let start: String = text.chars().take(60).collect();
     assert!(work < 2_000_000_000, "{} ms: {start}", work / 1_000_000);
+}
+
+/// Reads a text that is meant to do harm: whatever comes of it, it comes at once.
+pub fn soon(text: &str, name: &str) {
+    #[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
+    let start = std::time::Instant::now();
+    let done = read(name, text);
+    let time = start.elapsed();
+    // Built for tests, the crate is several times slower than it is.
+    let head: String = text.chars().take(40).collect();
+    assert!(time.as_secs() < 10, "{head}: {time:?}, {}", done.is_ok());
 }

@@ -17,9 +17,12 @@ fn again(map: &Map, format: Format) -> Result<Map, TestCaseError> {
             bytes: &p.bytes,
         })
         .collect();
-    Ok(import_all(&files, &ImportOptions::default())
-        .map_err(fail)?
-        .map)
+    let options = ImportOptions {
+        // A text without arrows is anything.
+        format: Some(format).filter(|_| format == Format::Outline || format == Format::Mermaid),
+        ..ImportOptions::default()
+    };
+    Ok(import_all(&files, &options).map_err(fail)?.map)
 }
 
 /// A text as tables keep it.
@@ -45,18 +48,22 @@ fn whole(text: &str) -> String {
 
 type Text = fn(&str) -> String;
 
-/// Texts and place of a factor.
+/// Label, first group and description; place.
 type Kept = ([Option<String>; 3], [Option<f64>; 2]);
 
-/// Label, first group, description and place of every factor.
-fn factors(map: &Map, text: Text) -> Vec<Kept> {
+/// Label, first group, description and place of every factor. `written`: descriptions are still to
+/// be read, which takes HTML out of them.
+fn factors(map: &Map, text: Text, written: bool) -> Vec<Kept> {
     let kept = |t: &str| Some(text(t)).filter(|t| !t.is_empty());
     map.factors()
         .map(|(_, f)| {
             let group = f.groups.first();
             let group = group.map(|id| map.info().group(id).map_or(id, |g| &g.label));
             let group = group.map(|g| cell(g)).filter(|g| !g.is_empty());
-            let about = f.description.as_deref().and_then(kept);
+            let about = f.description.as_deref().and_then(kept).and_then(|about| {
+                let cleaned = system_map::prose::without_tags(&about).filter(|_| written);
+                cleaned.map_or(Some(about), |cleaned| kept(&cleaned.text))
+            });
             ([kept(&f.label), group, about], [f.x, f.y])
         })
         .collect()
@@ -76,9 +83,88 @@ fn links(map: &Map, text: Text) -> Vec<(String, [Option<f64>; 2], Option<String>
 
 fn same(map: &Map, format: Format, text: Text) -> Result<(), TestCaseError> {
     let back = again(map, format)?;
-    prop_assert_eq!(factors(map, text), factors(&back, text));
+    prop_assert_eq!(factors(map, text, true), factors(&back, text, false));
     prop_assert_eq!(links(map, text), links(&back, text));
     Ok(())
+}
+
+/// A text as XML holds it.
+fn xml(text: &str) -> String {
+    let bad = |c: &char| {
+        c.is_ascii_control() && !"\n\r\t\u{7f}".contains(*c) || "\u{fffe}\u{ffff}".contains(*c)
+    };
+    text.chars().filter(|c| !bad(c)).collect()
+}
+
+/// A text as a flowchart holds it.
+fn chart(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace(['\t', '\u{a0}'], " ");
+    let kept = |c: &char| (!c.is_control() || *c == '\n') && *c != '\u{feff}';
+    text.chars().filter(kept).collect()
+}
+
+/// All that a flowchart holds.
+fn drawn(map: &Map) -> Vec<String> {
+    let info = map.info();
+    let mut all = vec![info.title.clone()];
+    for (_, f) in map.factors() {
+        let group = f
+            .groups
+            .first()
+            .map(|id| info.group(id).map_or(id, |g| &g.label));
+        let group = group.map(|g| bare(&chart(&bare(g)))).unwrap_or_default();
+        all.push(format!("{:?} {group:?}", chart(&f.label)));
+    }
+    for (_, from, to, l) in map.links() {
+        let label = bare(&chart(&l.label.clone().unwrap_or_default()));
+        all.push(format!(
+            "{} {} {:?} {:?} {label:?}",
+            from.index(),
+            to.index(),
+            l.polarity,
+            l.delay
+        ));
+    }
+    all
+}
+
+/// All that an outline holds.
+fn typed(map: &Map) -> Vec<String> {
+    let info = map.info();
+    let whole = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut all = vec![format!("{:?} {:?}", info.title, whole(&info.description))];
+    for (_, f) in map.factors() {
+        let groups = f
+            .groups
+            .iter()
+            .map(|id| info.group(id).map_or(id, |g| &g.label));
+        let mut groups: Vec<String> = groups.map(|g| bare(g)).filter(|g| !g.is_empty()).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        groups.retain(|g| seen.insert(g.clone()));
+        all.push(format!(
+            "{:?} {:?} {:?} {groups:?} {:?}",
+            f.id,
+            f.label,
+            whole(&f.description),
+            f.tags
+        ));
+    }
+    for (_, from, to, l) in map.links() {
+        let ends = (&map.factor(from).id, &map.factor(to).id);
+        all.push(format!(
+            "{:?} {ends:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            l.id,
+            l.polarity,
+            l.delay,
+            l.strength,
+            l.confidence,
+            l.label,
+            whole(&l.description),
+            l.tags
+        ));
+    }
+    all
 }
 
 /// In tables, ids are cells: without blanks at their ends, and there.
@@ -205,6 +291,47 @@ proptest! {
     }
 
     #[test]
+    fn graphml_keeps_factors_and_links(map in map()) {
+        same(&map, Format::GraphMl, xml)?;
+    }
+
+    #[test]
+    fn gexf_keeps_factors_and_links(map in map()) {
+        same(&map, Format::Gexf, xml)?;
+    }
+
+    #[test]
+    fn dot_keeps_factors_and_links(map in map()) {
+        same(&map, Format::Dot, whole)?;
+    }
+
+    #[test]
+    fn a_flowchart_keeps_labels_groups_signs_and_delays(map in map()) {
+        let back = again(&map, Format::Mermaid)?;
+        prop_assert_eq!(drawn(&map), drawn(&back));
+    }
+
+    #[test]
+    fn any_text_of_marks_gives_a_map_or_an_error(
+        text in "((graph|digraph|subgraph|node|edge|flowchart|end|id|source|target|label|A|B|-->|->|--|\\{|\\}|\\[|\\]|\"|\\||:|;|<|>|=|&|#|\\+|1) ?\n?){0,30}",
+        format in 0usize..6,
+    ) {
+        let formats = [Format::Outline, Format::GraphMl, Format::Gexf, Format::Gml, Format::Dot, Format::Mermaid];
+        let heads = ["", "<graphml><graph>", "<gexf><graph>", "graph [ ", "digraph { ", "flowchart LR\n"];
+        let options = ImportOptions { format: Some(formats[format]), ..ImportOptions::default() };
+        let text = format!("{}{text}", heads[format]);
+        let _ = system_map::format::import(text.as_bytes(), "x", &options);
+    }
+
+    #[test]
+    fn an_outline_keeps_all_but_places(map in map()) {
+        if map.factor_count() > 0 {
+            let back = again(&map, Format::Outline)?;
+            prop_assert_eq!(typed(&map), typed(&back));
+        }
+    }
+
+    #[test]
     fn our_own_format_keeps_everything(map in map()) {
         let back = again(&map, Format::SystemMap)?;
         prop_assert_eq!(system_map::format::json::write(&map), system_map::format::json::write(&back));
@@ -218,6 +345,64 @@ proptest! {
     #[test]
     fn any_table_gives_a_map_or_an_error(text in "((from|to|A|B|label|type|weight|-?[0-9],[0-9]|\\+|--|\"|NaN| )[,;\t\n]){0,40}") {
         let _ = system_map::format::import(text.as_bytes(), "x.csv", &ImportOptions::default());
+    }
+}
+
+/// Labels of marks that mean something in some format.
+fn marks() -> impl Strategy<Value = String> {
+    "(->|-->|→|=>|<-|:|\\[|\\]|\\{|\\}|\"|#|#tag|\\\\|\\\\N|\\\\n|<br>|<|>|&|&amp;|#35;|\\||;|,|=|@|loop|end|//|-|\\*|\\+|'|`| |A|b){0,6}"
+}
+
+fn of_marks() -> impl Strategy<Value = Map> {
+    let link = (marks(), marks(), 0usize..4);
+    let links = proptest::collection::vec(link, 0..3);
+    let factor = (
+        marks(),
+        marks(),
+        marks(),
+        proptest::collection::vec(marks(), 0..2),
+    );
+    (proptest::collection::vec(factor, 2..4), links, marks()).prop_map(|(factors, links, title)| {
+        let factors: Vec<_> = factors
+            .into_iter()
+            .enumerate()
+            .map(|(i, (label, about, group, tags))| {
+                serde_json::json!({ "id": format!("f{i}"), "label": label, "description": about, "groups": [group], "tags": tags })
+            })
+            .collect();
+        let signs = ["+", "-", "?", "±"];
+        let links: Vec<_> = links
+            .into_iter()
+            .enumerate()
+            .map(|(i, (label, about, sign))| {
+                serde_json::json!({ "id": format!("l{i}"), "from": "f0", "to": format!("f{}", i % 2), "label": label, "description": about, "polarity": signs[sign] })
+            })
+            .collect();
+        let map = serde_json::json!({ "format": "system-map", "version": 1, "title": title, "factors": factors, "links": links });
+        let read = system_map::format::read(map.to_string().as_bytes(), &Default::default());
+        read.unwrap().map
+    })
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, cases: 500, ..Config::default() })]
+
+    #[test]
+    fn labels_of_marks_come_back_from_every_text_that_people_type(map in of_marks()) {
+        prop_assert_eq!(typed(&map), typed(&again(&map, Format::Outline)?));
+        prop_assert_eq!(drawn(&map), drawn(&again(&map, Format::Mermaid)?));
+        same(&map, Format::GraphMl, xml)?;
+        same(&map, Format::Gexf, xml)?;
+        same(&map, Format::Dot, only_sign)?;
+    }
+}
+
+/// A label that repeats a sign is none in DOT, which says so.
+fn only_sign(text: &str) -> String {
+    if ["+", "-", "?", "±"].contains(&text) {
+        String::new()
+    } else {
+        text.to_owned()
     }
 }
 
@@ -237,6 +422,11 @@ fn what_a_format_has_no_place_for_is_named() {
         Format::Csv,
         Format::Xlsx,
         Format::Xmile,
+        Format::Outline,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+        Format::Mermaid,
     ] {
         let notes = export(&map, format).unwrap().notes;
         let told: Vec<String> = notes

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the innermost out. A module may use those of the rows above its own, and itself.
-const ROWS: [&[&str]; 14] = [
+const ROWS: [&[&str]; 16] = [
     &["error"],
     &["geometry"],
     &["host"],
@@ -16,10 +16,12 @@ const ROWS: [&[&str]; 14] = [
     &["names"],
     &["order"],
     &["plain"],
+    &["prose"],
     &["model"],
     &["format", "analysis"],
     &["layout"],
     &["narrate", "scene"],
+    &["document"],
     &["paint"],
     &["session"],
     &["wasm"],

@@ -4,8 +4,12 @@ use crate::input::{Failure, Input, Reading, pretty, why};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use system_map::document::markdown;
+use system_map::error::Error;
 use system_map::format::audit::{Audit, Note};
-use system_map::format::{self, Exported, File, Format, ImportOptions, Imported};
+use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
+use system_map::model::Map;
+use system_map::narrate::Words;
 
 /// What to convert, and how.
 #[derive(clap::Args)]
@@ -19,7 +23,8 @@ pub struct Args {
     /// Format of the input [default: recognised by its content]
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Format of the output [default: by the name of OUT, else system-map]
+    /// Format of the output; markdown is a document to read [default: by the name of OUT, else
+    /// system-map]
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
     #[command(flatten)]
@@ -30,6 +35,68 @@ pub struct Args {
     /// Print the account on standard output as JSON, instead of text on standard error
     #[arg(long)]
     json: bool,
+}
+
+/// What a map is written as.
+#[derive(Clone, Copy)]
+enum Target {
+    Format(Format),
+    /// A document in Markdown, for people to read.
+    Markdown,
+}
+
+impl Target {
+    fn token(self) -> &'static str {
+        match self {
+            Target::Format(format) => format.token(),
+            Target::Markdown => "markdown",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Target::Format(format) => format.name(),
+            Target::Markdown => "document (Markdown)",
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Target::Format(format) => format.ending(),
+            Target::Markdown => "md",
+        }
+    }
+
+    /// What the name of a file asks for.
+    fn from_name(name: &str) -> Option<Target> {
+        let lower = name.to_lowercase();
+        if lower.ends_with(".md") || lower.ends_with(".markdown") {
+            return Some(Target::Markdown);
+        }
+        Format::from_name(name).map(Target::Format)
+    }
+
+    /// What an option asks for.
+    fn named(token: &str) -> Result<Target, Failure> {
+        if token == "markdown" {
+            return Ok(Target::Markdown);
+        }
+        named(token, true).map(Target::Format)
+    }
+
+    fn write(self, map: &Map) -> Result<Exported, Error> {
+        match self {
+            Target::Format(format) => format::export(map, format),
+            Target::Markdown => {
+                let words = Words::for_lang(map.info().lang.as_deref());
+                let bytes = markdown(map, &words).into_bytes();
+                Ok(Exported {
+                    parts: vec![Part { name: "", bytes }],
+                    notes: Vec::new(),
+                })
+            }
+        }
+    }
 }
 
 /// What was done with one map.
@@ -44,11 +111,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         format: from.transpose()?,
         ..args.reading.options()?
     };
-    let to = args
-        .to
-        .as_deref()
-        .map(|token| named(token, true))
-        .transpose()?;
+    let to = args.to.as_deref().map(Target::named).transpose()?;
     let to_stdout = args.output.as_os_str() == "-";
     if to_stdout && args.json {
         let message =
@@ -94,7 +157,10 @@ pub fn run(args: &Args) -> Result<String, Failure> {
 }
 
 fn named(token: &str, written: bool) -> Result<Format, Failure> {
-    let known = Format::tokens(written);
+    let mut known = Format::tokens(written);
+    if written {
+        known.push("markdown");
+    }
     let format = Format::from_token(token).filter(|_| known.contains(&token));
     format.ok_or_else(|| {
         Failure::new(format!(
@@ -111,19 +177,19 @@ fn one(
     inputs: &[PathBuf],
     output: &Path,
     options: &ImportOptions,
-    to: Option<Format>,
+    to: Option<Target>,
     out: &mut String,
 ) -> Result<Done, Failure> {
     let name = output.to_string_lossy();
     let to = to
-        .or_else(|| Format::from_name(&name))
-        .unwrap_or(Format::SystemMap);
+        .or_else(|| Target::from_name(&name))
+        .unwrap_or(Target::Format(Format::SystemMap));
     let first = Input::new(inputs[0].clone());
     let Imported { map, audit } = match inputs {
         [_] => first.import(options, args.json)?,
         _ => together(inputs, options)?,
     };
-    let Exported { parts, notes } = format::export(&map, to).map_err(|e| first.failure(&e))?;
+    let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
     let mut written = Vec::new();
     for part in &parts {
         if output.as_os_str() == "-" {
@@ -178,7 +244,7 @@ fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Fai
     format::import_all(&list, options).map_err(|e| Input::new(inputs[0].clone()).failure(&e))
 }
 
-fn report(file: &str, audit: &Audit, to: Format, written: &[String], notes: &[Note]) -> Value {
+fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[Note]) -> Value {
     json!({
         "file": file, "audit": audit.json(), "to": to.token(), "written": written,
         "lost": notes.iter().map(Note::json).collect::<Vec<_>>(),
@@ -186,8 +252,8 @@ fn report(file: &str, audit: &Audit, to: Format, written: &[String], notes: &[No
 }
 
 /// Converts every file of folders, each by itself. One that can't be read does not stop the others.
-fn folder(args: &Args, options: &ImportOptions, to: Option<Format>) -> Result<Vec<Done>, Failure> {
-    let to = to.unwrap_or(Format::SystemMap);
+fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Vec<Done>, Failure> {
+    let to = to.unwrap_or(Target::Format(Format::SystemMap));
     let mut files = Vec::new();
     for path in &args.inputs {
         match path.is_dir() {

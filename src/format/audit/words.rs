@@ -167,6 +167,13 @@ notes! {
         "{n} description holds HTML or Markdown. It is shown as plain text."
         "{n} descriptions hold HTML or Markdown. They are shown as plain text.";
 
+    Html "html" Read
+        "{n} description held HTML. The tags were left out, the words were kept."
+        "{n} descriptions held HTML. The tags were left out, the words were kept.";
+    LeftOut "left-out" Left
+        "This was left out, since there is no place for it here: {0}."
+        "This was left out, since there is no place for it here: {0} ({n}).";
+
     // Tables
     NoHeader "no-header" Guessed
         "The table has no row of headings that is known: the first column was read as causes, the second as effects."

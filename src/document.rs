@@ -1,0 +1,183 @@
+//! A map as a document in Markdown: factors, links and loops in words, with what was said about them.
+//!
+//! Every word of the map is escaped, and descriptions are put through [`prose`], so that the
+//! document holds no HTML, no picture, and no links but to `http`, `https` and `mailto`.
+
+use crate::analysis::catalogue::Catalogue;
+use crate::analysis::loops::{LoopOptions, LoopSearch};
+use crate::analysis::summary::summary;
+use crate::model::{Evidence, LinkIx, Map, Network, Status};
+use crate::narrate::{Noun, Words, arrow, label};
+use crate::prose::{blocks, escaped, is_safe_link, markdown as safe};
+
+/// How many loops are told; how many there are is said above them.
+const MOST_LOOPS: usize = 100;
+
+/// Writes a document, in the language of the words.
+pub fn markdown(map: &Map, words: &Words) -> String {
+    let mut out = Out(String::new());
+    let info = map.info();
+    let title = line(&info.title);
+    if !title.is_empty() {
+        out.part(&format!("# {title}"));
+    }
+    out.text(info.description.as_deref());
+    out.heading(words, map.factor_count(), Noun::Factor);
+    for (ix, factor) in map.factors() {
+        out.part(&format!("### {}", line(&label(map, ix))));
+        let groups: Vec<String> = factor
+            .groups
+            .iter()
+            .map(|id| line(words.key_group(info, id)))
+            .filter(|group| !group.is_empty())
+            .collect();
+        if !groups.is_empty() {
+            out.part(&format!("*{}*", groups.join(" · ")));
+        }
+        out.text(factor.description.as_deref());
+        out.evidence(map, words, &factor.evidence);
+    }
+    if map.link_count() > 0 {
+        out.heading(words, map.link_count(), Noun::Link);
+    }
+    for (ix, .., link) in map.links() {
+        out.part(&format!("### {}", line(&words.ends(map, ix))));
+        out.part(&line(&words.link(map, ix)));
+        let about: Vec<String> = [
+            link.label.as_deref().map(line),
+            link.strength.map(|strength| line(words.strength(strength))),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect();
+        if !about.is_empty() {
+            out.part(&format!("*{}*", about.join(" · ")));
+        }
+        out.text(link.description.as_deref());
+        out.evidence(map, words, &link.evidence);
+    }
+    loops(&mut out, map, words);
+    sources(&mut out, map);
+    out.0.push('\n');
+    out.0
+}
+
+/// The feedback loops: the author's first, then the shortest.
+fn loops(out: &mut Out, map: &Map, words: &Words) {
+    let net = Network::whole(map);
+    let options = LoopOptions {
+        limit: MOST_LOOPS,
+        ..LoopOptions::default()
+    };
+    let found = LoopSearch::all(&net, options);
+    let catalogue = Catalogue::new(map, &net, &found);
+    let told: usize = catalogue.entries.len();
+    if told > 0 {
+        out.heading(words, told, Noun::Loop);
+        out.part(&line(&words.header(map, &net, &summary(&net, &found))));
+    }
+    for i in catalogue.for_display(&net, None) {
+        let entry = &catalogue.entries[i];
+        let links: Vec<LinkIx> = entry.links.iter().map(|&l| net.links[l as usize]).collect();
+        let named = entry.named.map(|place| &map.info().loops[place]);
+        let name = named.map_or("", |named| &named.name);
+        out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
+        let mut course: Vec<String> = links.iter().map(|&l| label(map, map.ends(l).0)).collect();
+        course.extend(course.first().cloned());
+        let between = course.first().map_or("", |first| arrow(first));
+        out.part(&format!("*{}*", line(&course.join(between))));
+        let telling = words.tell(map, &links, None, Some(&entry.label));
+        out.part(&line(&telling.up.text));
+        if let Some(story) = named.and_then(|named| named.story.as_deref()) {
+            out.text(Some(story));
+        }
+    }
+    for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
+        if let Err(gap) = found {
+            out.part(&line(&words.not_closed(map, &named.name, gap)));
+        }
+    }
+}
+
+/// What evidence points to, after a rule.
+fn sources(out: &mut Out, map: &Map) {
+    let mut list = Vec::new();
+    for source in &map.info().sources {
+        let about = [source.author.as_deref(), source.date.as_deref()];
+        let about = about.into_iter().flatten().map(line);
+        let mut parts: Vec<String> = [line(&source.title)].into_iter().chain(about).collect();
+        let url = source.url.as_deref().filter(|url| is_safe_link(url));
+        parts.extend(url.map(|url| format!("<{}>", url.replace(['<', '>'], ""))));
+        parts.retain(|part| !part.is_empty());
+        if !parts.is_empty() {
+            list.push(format!("- {}", parts.join(", ")));
+        }
+    }
+    if !list.is_empty() {
+        out.part("---");
+        out.part(&list.join("\n"));
+    }
+}
+
+/// A text of the map on one line, as nothing but words.
+fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    escaped(&words.join(" "))
+}
+
+/// A document in the making: parts with an empty line between them.
+struct Out(String);
+
+impl Out {
+    fn part(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.0.is_empty() {
+            self.0.push_str("\n\n");
+        }
+        self.0.push_str(text);
+    }
+
+    fn heading(&mut self, words: &Words, count: usize, noun: Noun) {
+        self.part(&format!("## {}", line(&words.count(count, noun))));
+    }
+
+    /// A description, made safe.
+    fn text(&mut self, text: Option<&str>) {
+        if let Some(text) = text {
+            self.part(&safe(&blocks(text)));
+        }
+    }
+
+    /// Quotes, each with where it comes from.
+    fn evidence(&mut self, map: &Map, words: &Words, list: &[Evidence]) {
+        for of in list {
+            let source = of.source.as_deref().and_then(|id| map.info().source(id));
+            let status = Some(words.status(of.status)).filter(|_| of.status != Status::Stated);
+            let from = [
+                of.who.as_deref(),
+                source.map(|source| source.title.as_str()),
+                of.place.as_deref(),
+                status,
+            ];
+            let from: Vec<String> = from
+                .into_iter()
+                .flatten()
+                .map(line)
+                .filter(|text| !text.is_empty())
+                .collect();
+            let mut lines = vec![line(of.note.as_deref().unwrap_or_default())];
+            lines.push(line(&of.quote));
+            if !from.is_empty() {
+                lines.push(format!("— {}", from.join(", ")));
+            }
+            lines.retain(|text| !text.is_empty());
+            if !lines.is_empty() {
+                self.part(&format!("> {}", lines.join("\n>\n> ")));
+            }
+            self.part(&line(of.remark.as_deref().unwrap_or_default()));
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! DOT, as Graphviz reads it: nodes, edges, what they are unless they say otherwise, and clusters.
+
+mod text;
+mod token;
+pub(in crate::format) mod write;
+
+use super::{Edge, Fields, Graph, Way, wrong};
+use crate::error::Error;
+use crate::format::audit::At;
+use crate::format::draft::Draft;
+use crate::format::source::Source;
+use crate::names::{folded, trimmed};
+use crate::prose;
+use std::collections::BTreeMap;
+use text::{place, unescaped};
+use token::{Token, tokens};
+
+/// Braces within braces.
+const DEEPEST: usize = 64;
+
+/// True for text that begins like a graph: `digraph {`, `strict graph "G" {`.
+pub(in crate::format) fn looks_like_one(text: &str) -> bool {
+    let head: String = text.chars().take(4000).collect();
+    // Cut off, the rest may be no whole word.
+    let Some(end) = head.find('{') else {
+        return false;
+    };
+    let Ok(tokens) = tokens(&head[..end]) else {
+        return false;
+    };
+    let mut words = tokens.iter().map(|(token, _)| token);
+    let mut word = words.next();
+    if word.is_some_and(|word| is_word(word, "strict")) {
+        word = words.next();
+    }
+    let graph = word.is_some_and(|word| is_word(word, "graph") || is_word(word, "digraph"));
+    graph
+        && words.all(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)))
+        && tokens.len() <= 3
+}
+
+fn is_word(token: &Token, word: &str) -> bool {
+    matches!(token, Token::Plain(text) if text.eq_ignore_ascii_case(word))
+}
+
+/// Attributes by name. Values still have their escapes: what `\\N` stands for is known last.
+type Looks = BTreeMap<String, String>;
+
+/// What holds within braces.
+#[derive(Default)]
+struct Scope {
+    node: Looks,
+    edge: Looks,
+    /// The label of the cluster.
+    cluster: Option<String>,
+    is_cluster: bool,
+    /// Where its nodes begin in the list of those named.
+    first: usize,
+    /// An edge that waits for what comes after this subgraph: its causes.
+    edges: Option<Chain>,
+}
+
+/// Nodes that a chain of edges has come by: groups of nodes, an arrow before each but the first.
+#[derive(Default)]
+struct Chain {
+    ends: Vec<Vec<usize>>,
+    line: u32,
+}
+
+struct Reader<'t, 'd, 'o> {
+    tokens: &'t [(Token, u32)],
+    at: usize,
+    graph: Graph<'d, 'o>,
+    /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
+    named: Vec<usize>,
+    nodes: Vec<Option<(Looks, Option<String>)>>,
+    numbers: BTreeMap<String, usize>,
+    keys: Vec<(String, u32)>,
+    edges: Vec<(usize, usize, Looks, u32)>,
+    directed: bool,
+}
+
+/// Reads DOT.
+pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let tokens = tokens(source.text()?)?;
+    let mut reader = Reader {
+        tokens: &tokens,
+        at: 0,
+        graph: Graph::new(draft),
+        named: Vec::new(),
+        nodes: Vec::new(),
+        numbers: BTreeMap::new(),
+        keys: Vec::new(),
+        edges: Vec::new(),
+        directed: true,
+    };
+    reader.head()?;
+    reader.body()?;
+    reader.done()
+}
+
+impl Reader<'_, '_, '_> {
+    fn line(&self) -> u32 {
+        let at = self.at.min(self.tokens.len().saturating_sub(1));
+        self.tokens.get(at).map_or(1, |(_, line)| *line)
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at).map(|(token, _)| token)
+    }
+
+    fn takes(&mut self, mark: char) -> bool {
+        let found = self.peek() == Some(&Token::Mark(mark));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn takes_word(&mut self, word: &str) -> bool {
+        let found = self.peek().is_some_and(|token| is_word(token, word));
+        self.at += usize::from(found);
+        found
+    }
+
+    /// A name, if there is one.
+    fn name(&mut self) -> Option<String> {
+        let name = match self.peek()? {
+            Token::Plain(text) | Token::Quoted(text) => text.clone(),
+            Token::Html(text) => prose::text_of_html(text),
+            _ => return None,
+        };
+        self.at += 1;
+        Some(name)
+    }
+
+    fn head(&mut self) -> Result<(), Error> {
+        self.takes_word("strict");
+        self.directed = self.takes_word("digraph");
+        if !self.directed && !self.takes_word("graph") {
+            let message = "DOT begins with digraph or graph, as in: digraph { Trust -> Sharing }";
+            return Err(wrong(self.line(), message.to_owned()));
+        }
+        let _ = self.name();
+        match self.takes('{') {
+            true => Ok(()),
+            false => Err(wrong(
+                self.line(),
+                "{ is expected here, after digraph and the name of the graph.".to_owned(),
+            )),
+        }
+    }
+
+    /// All statements, with what is in braces in them.
+    fn body(&mut self) -> Result<(), Error> {
+        let mut scopes = vec![Scope::default()];
+        // The chain of the statement that is being read.
+        let mut chain: Option<Chain> = None;
+        while let Some(scope) = scopes.last_mut() {
+            let line = self.line();
+            if let Some(open) = &mut chain {
+                // What stands after an end: an arrow and another end, or attributes.
+                match self.peek() {
+                    Some(Token::Arrow(_)) => {
+                        self.at += 1;
+                        if self.opens(&mut scopes, &mut chain)? {
+                            continue;
+                        }
+                        let node = self.node(&scopes)?;
+                        if let Some(open) = &mut chain {
+                            open.ends.push(vec![node]);
+                        }
+                    }
+                    _ => {
+                        let open = std::mem::take(open);
+                        chain = None;
+                        self.end(open, scope)?;
+                    }
+                }
+                continue;
+            }
+            if self.takes(';') || self.takes(',') {
+                continue;
+            }
+            if self.takes('}') {
+                let Some(scope) = scopes.pop() else { break };
+                if scopes.is_empty() {
+                    return Ok(());
+                }
+                let mut nodes = self.named[scope.first..].to_vec();
+                nodes.sort_unstable();
+                nodes.dedup();
+                if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
+                    for &node in &nodes {
+                        self.graph.charge(label.len(), line)?;
+                        if let Some((_, cluster)) = &mut self.nodes[node] {
+                            cluster.get_or_insert_with(|| label.clone());
+                        }
+                    }
+                }
+                let mut open = scope.edges.unwrap_or_default();
+                open.ends.push(nodes);
+                open.line = line;
+                chain = Some(open);
+                continue;
+            }
+            if self.peek().is_none() {
+                let message = "The file ends before the last brace is closed. It may be cut off: get it anew.";
+                return Err(wrong(line, message.to_owned()));
+            }
+            if self.opens(&mut scopes, &mut chain)? {
+                continue;
+            }
+            self.statement(&mut scopes, &mut chain)?;
+        }
+        Ok(())
+    }
+
+    /// Opens a subgraph if one begins here; the chain waits in it.
+    fn opens(&mut self, scopes: &mut Vec<Scope>, chain: &mut Option<Chain>) -> Result<bool, Error> {
+        let line = self.line();
+        let mut name = None;
+        let word = self.takes_word("subgraph");
+        if word {
+            name = self.name();
+        }
+        if !self.takes('{') {
+            return match word {
+                true => Err(wrong(line, "{ is expected after subgraph.".to_owned())),
+                false => Ok(false),
+            };
+        }
+        if scopes.len() >= DEEPEST {
+            return Err(wrong(
+                line,
+                format!("Braces are nested more than {DEEPEST} deep."),
+            ));
+        }
+        let (mut node, mut edge) = (Looks::new(), Looks::new());
+        if let Some(outer) = scopes.last() {
+            node = self.again(&outer.node, line)?;
+            edge = self.again(&outer.edge, line)?;
+        }
+        scopes.push(Scope {
+            node,
+            edge,
+            cluster: None,
+            is_cluster: name.is_some_and(|name| folded(&name).starts_with("cluster")),
+            first: self.named.len(),
+            edges: chain.take(),
+        });
+        Ok(true)
+    }
+
+    /// Attributes that hold for many, once more.
+    fn again(&mut self, looks: &Looks, line: u32) -> Result<Looks, Error> {
+        let bytes = looks
+            .iter()
+            .map(|(name, text)| name.len() + text.len() + 50)
+            .sum();
+        self.graph.charge(bytes, line)?;
+        Ok(looks.clone())
+    }
+
+    /// A statement that begins with a word.
+    fn statement(&mut self, scopes: &mut [Scope], chain: &mut Option<Chain>) -> Result<(), Error> {
+        let line = self.line();
+        let depth = scopes.len();
+        for (word, is_node) in [("graph", None), ("node", Some(true)), ("edge", Some(false))] {
+            let next = self.tokens.get(self.at + 1).map(|(token, _)| token);
+            if next == Some(&Token::Mark('[')) && self.takes_word(word) {
+                let fields = self.attributes()?;
+                let Some(scope) = scopes.last_mut() else {
+                    return Ok(());
+                };
+                match is_node {
+                    Some(true) => scope.node.extend(fields),
+                    Some(false) => scope.edge.extend(fields),
+                    None => {
+                        for (name, text) in fields {
+                            self.about(scope, depth, &name, text);
+                        }
+                    }
+                }
+                return Ok(());
+            }
+        }
+        if self.tokens.get(self.at + 1).map(|(token, _)| token) == Some(&Token::Mark('=')) {
+            let name = self.name();
+            self.at += 1;
+            let (Some(name), Some(text), Some(scope)) = (name, self.value(), scopes.last_mut())
+            else {
+                return Err(wrong(
+                    line,
+                    "A name and a value are expected on the two sides of =.".to_owned(),
+                ));
+            };
+            self.about(scope, depth, &name, text);
+            return Ok(());
+        }
+        let node = self.node(scopes)?;
+        *chain = Some(Chain {
+            ends: vec![vec![node]],
+            line,
+        });
+        Ok(())
+    }
+
+    /// Something said of the graph or of a cluster.
+    fn about(&mut self, scope: &mut Scope, depth: usize, name: &str, text: String) {
+        let text = unescaped(&text, None);
+        let info = &mut self.graph.draft.info;
+        match name {
+            "label" if depth == 1 => info.title = text,
+            "label" => scope.cluster = Some(text).filter(|text| !trimmed(text).is_empty()),
+            "description" | "comment" if depth == 1 && !text.is_empty() => {
+                info.description = Some(text);
+            }
+            _ => {}
+        }
+    }
+
+    /// The node that stands here, with its port passed over; added if it is new.
+    fn node(&mut self, scopes: &[Scope]) -> Result<usize, Error> {
+        let line = self.line();
+        let Some(key) = self.name() else {
+            let message = "The name of a node is expected here, as in: Trust -> Sharing. Names with blanks or marks stand in quotes.";
+            return Err(wrong(line, message.to_owned()));
+        };
+        for _ in 0..2 {
+            if self.takes(':') && self.name().is_none() {
+                return Err(wrong(
+                    line,
+                    "The name of a port is expected after the colon.".to_owned(),
+                ));
+            }
+        }
+        let number = match self.numbers.get(&key) {
+            Some(&number) => number,
+            None => {
+                let most = self.graph.draft.options.limits.max_factors;
+                let number = self.keys.len();
+                let fields = match scopes.last() {
+                    Some(scope) if number < most => self.again(&scope.node, line)?,
+                    _ => Looks::new(),
+                };
+                self.numbers.insert(key.clone(), number);
+                self.keys.push((key, line));
+                self.nodes.push(Some((fields, None)));
+                number
+            }
+        };
+        self.named.push(number);
+        Ok(number)
+    }
+
+    /// The end of a statement: attributes of a node, or of the edges of a chain.
+    fn end(&mut self, chain: Chain, scope: &Scope) -> Result<(), Error> {
+        let fields = match self.peek() == Some(&Token::Mark('[')) {
+            true => self.attributes()?,
+            false => Looks::new(),
+        };
+        if let [nodes] = chain.ends.as_slice() {
+            // A subgraph has no attributes behind it.
+            if let &[node] = nodes.as_slice()
+                && let Some((of, _)) = &mut self.nodes[node]
+            {
+                of.extend(fields);
+            }
+            return Ok(());
+        }
+        let mut all = self.again(&scope.edge, chain.line)?;
+        all.extend(fields);
+        for pair in chain.ends.windows(2) {
+            for &from in &pair[0] {
+                for &to in &pair[1] {
+                    if self.edges.len() > self.graph.draft.options.limits.max_links {
+                        return Ok(());
+                    }
+                    let fields = self.again(&all, chain.line)?;
+                    self.edges.push((from, to, fields, chain.line));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lists of attributes in brackets.
+    fn attributes(&mut self) -> Result<Looks, Error> {
+        let mut fields = Looks::new();
+        while self.takes('[') {
+            loop {
+                let line = self.line();
+                if self.takes(']') {
+                    break;
+                }
+                if self.takes(',') || self.takes(';') {
+                    continue;
+                }
+                let name = self.name();
+                let text = match (&name, self.takes('=')) {
+                    (Some(_), true) => self.value(),
+                    (Some(_), false) => Some("true".to_owned()),
+                    (None, _) => None,
+                };
+                let (Some(name), Some(text)) = (name, text) else {
+                    let message =
+                        "An attribute is expected here, as in [label=\"+\"], or ] to end the list.";
+                    return Err(wrong(line, message.to_owned()));
+                };
+                fields.insert(name, text);
+            }
+        }
+        Ok(fields)
+    }
+
+    /// The value of an attribute, its escapes not yet read.
+    fn value(&mut self) -> Option<String> {
+        match self.peek()? {
+            Token::Quoted(_) => self.name(),
+            _ => self.name().map(|text| text.replace('\\', "\\\\")),
+        }
+    }
+
+    /// Nodes and edges, when all is read.
+    fn done(mut self) -> Result<(), Error> {
+        let mut factors = Vec::new();
+        for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
+            let (looks, cluster) = node.take().unwrap_or_default();
+            let mut fields = Fields::new();
+            let mut label = None;
+            for (name, text) in looks {
+                let names = text.matches("\\N").count();
+                self.graph.charge(names.saturating_mul(key.len()), *line)?;
+                let text = unescaped(&text, Some(key));
+                match name.as_str() {
+                    "label" => label = Some(text),
+                    "pos" => fields.extend(place(&text)),
+                    "comment" | "tooltip" => fields.push(("description".to_owned(), text)),
+                    _ => fields.push((name, text)),
+                }
+            }
+            fields.extend(cluster.map(|label| ("group".to_owned(), label)));
+            factors.push(
+                self.graph
+                    .node(key, label.as_deref(), fields, &At::line(*line))?,
+            );
+        }
+        for (from, to, looks, line) in self.edges {
+            let looks: Looks = looks
+                .into_iter()
+                .map(|(n, text)| (n, unescaped(&text, None)))
+                .collect();
+            let (direction, id) = (looks.get("dir").cloned(), looks.get("id").cloned());
+            let way = match direction.as_deref() {
+                Some("none") => Way::Undirected,
+                Some("both") => Way::Mutual,
+                _ if self.directed => Way::Directed,
+                _ => Way::Undirected,
+            };
+            // A label that repeats the sign is for the eye.
+            let sign = looks.get("polarity").cloned();
+            let own = |name: &str| name == "id" || name == "dir";
+            let fields = looks.into_iter().filter(|(name, text)| {
+                let dashed = name == "style" && text == "dashed" && sign.as_deref() == Some("-");
+                !(own(name) || dashed || name == "label" && sign.as_ref() == Some(text))
+            });
+            let ends = (factors[from], factors[to]);
+            let (from, to) = match direction.as_deref() {
+                Some("back") => (ends.1, ends.0),
+                _ => ends,
+            };
+            let (fields, at) = (fields.collect(), At::line(line));
+            self.graph.edge(Edge {
+                id,
+                from,
+                to,
+                way,
+                fields,
+                at,
+            })?;
+        }
+        self.graph.finish()
+    }
+}

@@ -1,0 +1,49 @@
+//! What stands in attributes: places, and texts with escapes.
+
+use crate::format::graph::Fields;
+use crate::format::signs::number;
+
+/// `12,34!`: x, and y upwards; the mark says that it stays there.
+pub(super) fn place(text: &str) -> Fields {
+    let pinned = text.ends_with('!');
+    let mut numbers = text.trim_end_matches('!').split([',', ' ']).map(number);
+    let (Some(Some(x)), Some(Some(y))) = (numbers.next(), numbers.next()) else {
+        return Fields::new();
+    };
+    let mut fields = vec![
+        ("x".to_owned(), x.to_string()),
+        ("y".to_owned(), (-y).to_string()),
+    ];
+    if pinned {
+        fields.push(("pinned".to_owned(), "true".to_owned()));
+    }
+    fields
+}
+
+/// Text with its escapes read: `\n`, `\l` and `\r` end a line, `\N` is the name of the node.
+pub(super) fn unescaped(text: &str, key: Option<&str>) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    // What is set flush left ends with an end of line.
+    let mut flush = false;
+    while let Some(c) = chars.next() {
+        flush = false;
+        match c {
+            '\\' => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some('l' | 'r') => {
+                    out.push('\n');
+                    flush = true;
+                }
+                Some('N') => out.push_str(key.unwrap_or("\\N")),
+                Some(c) => out.push(c),
+                None => out.push('\\'),
+            },
+            c => out.push(c),
+        }
+    }
+    if flush {
+        out.pop();
+    }
+    out
+}

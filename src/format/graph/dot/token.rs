@@ -1,0 +1,142 @@
+//! DOT to words and marks.
+//!
+//! By a scanner and a parser of our own: of the crates that are kept, `graphviz-rust` takes twice the
+//! time for each subgraph in a subgraph that a damaged file leaves open, knows no names in other
+//! letters than ASCII's, and tells no lines; `layout-rs` overflows the stack on nested braces and knows
+//! no HTML labels; `dot-parser` is under the GPL.
+
+use super::super::wrong;
+use crate::error::Error;
+
+/// A word or a mark.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Token {
+    /// A name as it stands, or a number.
+    Plain(String),
+    /// In quotes; `\"` is a quote, all else as it stands.
+    Quoted(String),
+    /// HTML in angle brackets, without them.
+    Html(String),
+    /// `->` or `--`.
+    Arrow(bool),
+    /// One of `{}[];,=:`.
+    Mark(char),
+}
+
+/// The tokens of a text and the line of each. O(n).
+pub(super) fn tokens(text: &str) -> Result<Vec<(Token, u32)>, Error> {
+    let mut tokens: Vec<(Token, u32)> = Vec::new();
+    let (mut at, mut line, mut fresh) = (0, 1u32, true);
+    // After a `+`, the next text in quotes goes on with the one before.
+    let mut plus = false;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut length = c.len_utf8();
+        let mut token = None;
+        match c {
+            '\n' => {}
+            c if c.is_whitespace() || c == '\u{feff}' => {}
+            '#' if fresh => length = rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("//") => length = rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => {
+                length = rest.find("*/").ok_or_else(|| {
+                    wrong(
+                        line,
+                        "A comment begins here and does not end: */ is missing.".to_owned(),
+                    )
+                })? + 2;
+            }
+            '"' => {
+                let (value, taken) = quoted(rest).ok_or_else(|| {
+                    wrong(line, "A text in quotes begins here and does not end. Close it with \"; inside, write \\\" for a quote.".to_owned())
+                })?;
+                length = taken;
+                match tokens.last_mut() {
+                    Some((Token::Quoted(before), _)) if plus => before.push_str(&value),
+                    _ => token = Some(Token::Quoted(value)),
+                }
+                plus = false;
+            }
+            '<' => {
+                length = html(rest).ok_or_else(|| {
+                    wrong(
+                        line,
+                        "HTML begins here and does not end: > is missing.".to_owned(),
+                    )
+                })?;
+                token = Some(Token::Html(rest[1..length - 1].to_owned()));
+            }
+            '-' if rest.starts_with("->") => (length, token) = (2, Some(Token::Arrow(true))),
+            '-' if rest.starts_with("--") => (length, token) = (2, Some(Token::Arrow(false))),
+            '+' if matches!(tokens.last(), Some((Token::Quoted(_), _))) => plus = true,
+            '{' | '}' | '[' | ']' | ';' | ',' | '=' | ':' => token = Some(Token::Mark(c)),
+            c if c.is_alphanumeric() || c == '_' || c == '.' || c == '-' || c > '\u{7f}' => {
+                let mut first = true;
+                let ends = |c: char| {
+                    let minus = std::mem::take(&mut first) && c == '-';
+                    !(c.is_alphanumeric() || c == '_' || c == '.' || minus || c > '\u{7f}')
+                        || c.is_whitespace()
+                };
+                length = rest.find(ends).unwrap_or(rest.len());
+                token = Some(Token::Plain(rest[..length].to_owned()));
+            }
+            _ => {
+                let message = format!(
+                    "“{c}” is not understood here. Names with such characters stand in quotes."
+                );
+                return Err(wrong(line, message));
+            }
+        }
+        if let Some(token) = token {
+            tokens.push((token, line));
+        }
+        line += rest[..length].bytes().filter(|&b| b == b'\n').count() as u32;
+        fresh = c == '\n' || fresh && c.is_whitespace();
+        at += length;
+    }
+    Ok(tokens)
+}
+
+/// The content of a text in quotes, and its length with them.
+fn quoted(text: &str) -> Option<(String, usize)> {
+    let mut value = String::new();
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((i, c)) = chars.next() {
+        match (c, chars.peek()) {
+            ('"', _) => return Some((value, i + 1)),
+            ('\\', Some((_, '"'))) => {
+                value.push('"');
+                chars.next();
+            }
+            // A backslash of its own, which does not make a quote of what follows it.
+            ('\\', Some((_, '\\'))) => {
+                value.push_str("\\\\");
+                chars.next();
+            }
+            // A line that goes on.
+            ('\\', Some((_, '\n'))) => {
+                chars.next();
+            }
+            _ => value.push(c),
+        }
+    }
+    None
+}
+
+/// The length of HTML in angle brackets that balance.
+fn html(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (i, c) in text.char_indices() {
+        match c {
+            '<' => depth += 1,
+            '>' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,299 @@
+//! GEXF (Gephi), whatever its namespace: attributes are declared by id and have a title; places have
+//! their y upwards; edges are directed unless they, or the graph, say otherwise.
+
+use super::graphml::Out;
+use super::put;
+use super::xml::{Element, tree};
+use super::{Edge, Fields, Graph, Way, wrong};
+use crate::error::Error;
+use crate::format::audit::At;
+use crate::format::draft::Draft;
+use crate::format::export::{Lost, Part, single};
+use crate::format::signs::number;
+use crate::format::source::Source;
+use crate::model::Map;
+use quick_xml::events::Event;
+use quick_xml::writer::Writer;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of attributes: titles by class and id, and those that have a default.
+#[derive(Default)]
+struct Titles {
+    of: [BTreeMap<String, String>; 2],
+    /// Ids and texts.
+    defaults: [Fields; 2],
+}
+
+/// Which of the two classes of attributes is meant.
+const NODE: usize = 0;
+const EDGE: usize = 1;
+
+/// Reads GEXF.
+pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let root = tree(source.text()?, &draft.options.limits)?;
+    let element = root.all("graph").next().filter(|_| root.name == "gexf");
+    let Some(element) = element else {
+        let message = "GEXF is <gexf> with a <graph> in it, which is missing here.";
+        return Err(wrong(root.line, message.to_owned()));
+    };
+    if let Some(meta) = root.all("meta").next() {
+        let text = |name: &str| {
+            meta.all(name)
+                .next()
+                .map(|e| e.text.clone())
+                .filter(|t| !t.is_empty())
+        };
+        draft.info.title = text("title").unwrap_or_default();
+        draft.info.description = text("description");
+    }
+    let mut titles = Titles::default();
+    for list in element.all("attributes") {
+        let class = if list.get("class") == Some("edge") {
+            EDGE
+        } else {
+            NODE
+        };
+        for attribute in list.all("attribute") {
+            let id = attribute.get("id").unwrap_or_default();
+            let title = attribute.get("title").unwrap_or(id).to_owned();
+            if let Some(default) = attribute.all("default").next() {
+                titles.defaults[class].push((id.to_owned(), default.text.clone()));
+            }
+            titles.of[class].insert(id.to_owned(), title);
+        }
+    }
+    draft.listed = true;
+    let mut graph = Graph::new(draft);
+    nodes(element, &titles, &mut graph)?;
+    let kind = element.get("defaultedgetype").unwrap_or("directed");
+    for list in element.all("edges") {
+        for edge in list.all("edge") {
+            add(edge, kind, &titles, &mut graph)?;
+        }
+    }
+    graph.finish()
+}
+
+/// Adds nodes, and those in them.
+fn nodes(element: &Element, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+    for list in element.all("nodes") {
+        for node in list.all("node") {
+            let mut fields = fields(node, NODE, titles, graph)?;
+            if let Some(place) = node.all("position").next() {
+                fields.retain(|(name, _)| name != "x" && name != "y");
+                let of = |name: &str| place.get(name).and_then(number);
+                fields.extend(of("x").map(|x| ("x".to_owned(), x.to_string())));
+                // Upwards there, downwards here.
+                fields.extend(of("y").map(|y| ("y".to_owned(), (-y).to_string())));
+            }
+            let id = node.get("id").unwrap_or_default();
+            graph.node(id, node.get("label"), fields, &At::line(node.line))?;
+            nodes(node, titles, graph)?;
+        }
+    }
+    Ok(())
+}
+
+fn fields(
+    element: &Element,
+    class: usize,
+    titles: &Titles,
+    graph: &mut Graph,
+) -> Result<Fields, Error> {
+    let mut fields = Fields::new();
+    let mut own = BTreeSet::new();
+    for value in element
+        .all("attvalues")
+        .flat_map(|values| values.all("attvalue"))
+    {
+        let id = value.get("for").or(value.get("id")).unwrap_or_default();
+        own.insert(id.to_owned());
+        let title = titles.of[class].get(id).map_or(id, String::as_str);
+        fields.push((
+            title.to_owned(),
+            value.get("value").unwrap_or_default().to_owned(),
+        ));
+    }
+    let mut rest = Fields::new();
+    for (id, text) in &titles.defaults[class] {
+        if !own.contains(id) {
+            rest.push((titles.of[class][id].clone(), text.clone()));
+        }
+    }
+    fields.extend(graph.repeat(&rest, element.line)?);
+    Ok(fields)
+}
+
+fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+    let at = At::line(element.line);
+    let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
+    let (source, target) = (end("source"), end("target"));
+    let (Some(from), Some(to)) = (graph.draft.find(&source), graph.draft.find(&target)) else {
+        graph.dangling(&source, &target, at);
+        return Ok(());
+    };
+    let mut fields = fields(element, EDGE, titles, graph)?;
+    for name in ["label", "weight", "kind"] {
+        fields.extend(
+            element
+                .get(name)
+                .map(|value| (name.to_owned(), value.to_owned())),
+        );
+    }
+    let way = match element.get("type").unwrap_or(kind) {
+        "undirected" => Way::Undirected,
+        "mutual" => Way::Mutual,
+        _ => Way::Directed,
+    };
+    let id = element.get("id").map(str::to_owned);
+    graph.edge(Edge {
+        id,
+        from,
+        to,
+        way,
+        fields,
+        at,
+    })
+}
+
+/// What it holds beside factors and links.
+const HELD: [&str; 6] = [
+    "the title",
+    "the description of the map",
+    "places",
+    "delays",
+    "±",
+    "lines without a direction",
+];
+
+/// Writes GEXF 1.3.
+pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    lost.rest(map, &HELD);
+    let info = map.info();
+    let nodes: Vec<_> = map
+        .factors()
+        .map(|(_, factor)| put::of_factor(map, factor, lost))
+        .collect();
+    let edges: Vec<_> = map
+        .links()
+        .map(|(.., link)| put::of_link(link, lost))
+        .collect();
+    let lines: Vec<_> = put::undirected(map).into_iter().collect();
+    let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
+    out.put(Event::Decl(quick_xml::events::BytesDecl::new(
+        "1.0",
+        Some("UTF-8"),
+        None,
+    )));
+    let spaces = [
+        ("xmlns", "http://gexf.net/1.3"),
+        ("xmlns:viz", "http://gexf.net/1.3/viz"),
+        ("version", "1.3"),
+    ];
+    let file = At::file();
+    out.open("gexf", &spaces);
+    out.open("meta", &[]);
+    out.text("title", &[], &put::legal(&info.title, &file, lost));
+    if let Some(text) = &info.description {
+        out.text("description", &[], &put::legal(text, &file, lost));
+    }
+    out.close("meta");
+    out.open("graph", &[("defaultedgetype", "directed")]);
+    let numbers = |all: &[&Vec<put::Field>]| {
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        for (name, _) in all.iter().copied().flatten() {
+            let next = ids.len();
+            ids.entry(name.clone()).or_insert(next);
+        }
+        ids
+    };
+    let mut of_nodes = numbers(&nodes.iter().collect::<Vec<_>>());
+    let next = of_nodes.len();
+    of_nodes.entry("pinned".to_owned()).or_insert(next);
+    let lines_only = lines.iter().map(|(_, fields)| fields);
+    let of_edges = numbers(&edges.iter().chain(lines_only).collect::<Vec<_>>());
+    for (class, ids) in [("node", &of_nodes), ("edge", &of_edges)] {
+        out.open("attributes", &[("class", class)]);
+        for (name, number) in ids {
+            let (id, name) = (number.to_string(), put::legal(name, &file, lost));
+            out.empty(
+                "attribute",
+                &[("id", &id), ("title", &name), ("type", "string")],
+            );
+        }
+        out.close("attributes");
+    }
+    let values = |out: &mut Out,
+                  ids: &BTreeMap<String, usize>,
+                  fields: &[put::Field],
+                  at: &At,
+                  lost: &mut Lost| {
+        if fields.is_empty() {
+            return;
+        }
+        out.open("attvalues", &[]);
+        for (name, text) in fields {
+            let (id, text) = (ids[name].to_string(), put::legal(text, at, lost));
+            out.empty("attvalue", &[("for", &id), ("value", &text)]);
+        }
+        out.close("attvalues");
+    };
+    let mut given = crate::format::ids::Ids::default();
+    let mut names = BTreeMap::new();
+    out.open("nodes", &[]);
+    for ((_, factor), fields) in map.factors().zip(&nodes) {
+        let at = At::file().factor(&factor.id);
+        let id = given.free(&put::legal(&factor.id, &at, lost));
+        let label = put::legal(&factor.label, &at, lost);
+        out.open("node", &[("id", &id), ("label", &label)]);
+        let mut fields = fields.clone();
+        if factor.pinned && factor.x.is_some() {
+            fields.push(("pinned".to_owned(), "true".to_owned()));
+        }
+        values(&mut out, &of_nodes, &fields, &at, lost);
+        if let (Some(x), Some(y)) = (factor.x, factor.y) {
+            let (x, y) = (x.to_string(), (-y).to_string());
+            out.empty("viz:position", &[("x", &x), ("y", &y), ("z", "0")]);
+        }
+        out.close("node");
+        names.insert(factor.id.as_str(), id);
+    }
+    out.close("nodes");
+    out.open("edges", &[]);
+    let mut ids = crate::format::ids::Ids::default();
+    for ((_, from, to, link), fields) in map.links().zip(&edges) {
+        let at = At::file().link(&link.id);
+        let id = ids.free(&put::legal(&link.id, &at, lost));
+        let ends = [from, to].map(|end| names[map.factor(end).id.as_str()].as_str());
+        let label = link
+            .label
+            .as_deref()
+            .map(|label| put::legal(label, &at, lost));
+        let mut attributes = vec![
+            ("id", id.as_str()),
+            ("source", ends[0]),
+            ("target", ends[1]),
+        ];
+        attributes.extend(label.as_deref().map(|label| ("label", label)));
+        out.open("edge", &attributes);
+        values(&mut out, &of_edges, fields, &at, lost);
+        out.close("edge");
+    }
+    for (ends, fields) in &lines {
+        let id = ids.free("line");
+        let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
+        let attributes = [
+            ("id", id.as_str()),
+            ("source", ends[0]),
+            ("target", ends[1]),
+            ("type", "undirected"),
+        ];
+        out.open("edge", &attributes);
+        values(&mut out, &of_edges, fields, &file, lost);
+        out.close("edge");
+    }
+    out.close("edges");
+    out.close("graph");
+    out.close("gexf");
+    Ok(single(out.done()))
+}

@@ -1,0 +1,252 @@
+//! GML: keys and values, which are texts, numbers, or lists in brackets.
+
+use super::{Edge, Fields, Graph, Way, wrong};
+use crate::error::Error;
+use crate::format::audit::At;
+use crate::format::draft::Draft;
+use crate::format::signs::number;
+use crate::format::source::Source;
+use crate::names::{folded, trimmed};
+
+/// Lists within lists.
+const DEEPEST: usize = 64;
+
+/// A key and its value.
+struct Entry<'t> {
+    key: &'t str,
+    value: Value<'t>,
+    line: u32,
+}
+
+enum Value<'t> {
+    /// In quotes.
+    Text(String),
+    /// A number, or what stands in its place.
+    Bare(&'t str),
+    List(Vec<Entry<'t>>),
+}
+
+impl Entry<'_> {
+    fn text(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Bare(text) => Some((*text).to_owned()),
+            Value::List(_) => None,
+        }
+    }
+
+    fn list(&self) -> &[Entry<'_>] {
+        match &self.value {
+            Value::List(list) => list,
+            _ => &[],
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<&Entry<'_>> {
+        self.list()
+            .iter()
+            .find(|entry| entry.key.eq_ignore_ascii_case(key))
+    }
+
+    fn text_of(&self, key: &str) -> Option<String> {
+        self.get(key)?.text()
+    }
+}
+
+/// True for text that has a graph in it.
+pub(in crate::format) fn looks_like_one(text: &str) -> bool {
+    let mut before = "";
+    for word in text.split_whitespace().take(2000) {
+        if word.eq_ignore_ascii_case("graph[")
+            || word.starts_with('[') && before.eq_ignore_ascii_case("graph")
+        {
+            return true;
+        }
+        if word.contains('{') {
+            return false;
+        }
+        before = word;
+    }
+    false
+}
+
+/// Takes a text apart. Only as many lists are open at once as may be. O(n).
+fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
+    // The lists that are open, with the key and line of each.
+    let mut open: Vec<(&str, u32, Vec<Entry>)> = vec![("", 1, Vec::new())];
+    let mut key: Option<(&str, u32)> = None;
+    let (mut at, mut line, mut fresh) = (0, 1u32, true);
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut length = c.len_utf8();
+        let mut value = None;
+        match c {
+            '\n' => (line, fresh) = (line + 1, true),
+            c if c.is_whitespace() => {}
+            '#' if fresh => length = rest.find('\n').unwrap_or(rest.len()),
+            '"' => {
+                let end = rest[1..].find('"').ok_or_else(|| {
+                    wrong(
+                        line,
+                        "A text in quotes begins here and does not end. The file may be cut off."
+                            .to_owned(),
+                    )
+                })?;
+                let inside = &rest[1..=end];
+                let plain = quick_xml::escape::unescape(inside);
+                value = Some(Value::Text(
+                    plain.map_or_else(|_| inside.to_owned(), |t| t.into_owned()),
+                ));
+                length = end + 2;
+            }
+            '[' => {
+                if open.len() > DEEPEST {
+                    return Err(wrong(
+                        line,
+                        format!("Brackets are nested more than {DEEPEST} deep."),
+                    ));
+                }
+                let Some((key, line)) = key.take() else {
+                    return Err(wrong(
+                        line,
+                        "A bracket stands here without a key before it.".to_owned(),
+                    ));
+                };
+                open.push((key, line, Vec::new()));
+            }
+            ']' => {
+                let list = open.pop();
+                match (list, open.last_mut()) {
+                    (Some((key, line, list)), Some((.., outer))) => {
+                        let value = Value::List(list);
+                        outer.push(Entry { key, value, line });
+                    }
+                    _ => {
+                        return Err(wrong(
+                            line,
+                            "A bracket is closed here that was not opened.".to_owned(),
+                        ));
+                    }
+                }
+            }
+            _ => {
+                length = rest
+                    .find(|c: char| c.is_whitespace() || "[]\"".contains(c))
+                    .unwrap_or(rest.len());
+                let word = &rest[..length];
+                match key {
+                    None => key = Some((word, line)),
+                    Some(_) => value = Some(Value::Bare(word)),
+                }
+            }
+        }
+        if let Some(value) = value {
+            let Some((key, from)) = key.take() else {
+                return Err(wrong(
+                    line,
+                    "A value stands here without a key before it.".to_owned(),
+                ));
+            };
+            if let Some((.., list)) = open.last_mut() {
+                list.push(Entry {
+                    key,
+                    value,
+                    line: from,
+                });
+            }
+        }
+        fresh = c == '\n' || fresh && c.is_whitespace();
+        line += text[at + c.len_utf8()..at + length]
+            .bytes()
+            .filter(|&b| b == b'\n')
+            .count() as u32;
+        at += length;
+    }
+    if open.len() > 1 {
+        let line = open.last().map_or(1, |(_, line, _)| *line);
+        let message =
+            "A bracket is opened here and not closed. The file may be cut off: get it anew.";
+        return Err(wrong(line, message.to_owned()));
+    }
+    Ok(open.pop().map(|(.., list)| list).unwrap_or_default())
+}
+
+/// Reads GML.
+pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let entries = parse(source.text()?)?;
+    let Some(element) = entries
+        .iter()
+        .find(|entry| entry.key.eq_ignore_ascii_case("graph"))
+    else {
+        return Err(wrong(
+            1,
+            "There is no graph [ … ] in this GML file.".to_owned(),
+        ));
+    };
+    draft.listed = true;
+    let title = element.text_of("label").or_else(|| element.text_of("name"));
+    draft.info.title = title.unwrap_or_default();
+    let directed = element.text_of("directed").is_some_and(|text| text == "1");
+    let mut graph = Graph::new(draft);
+    for node in element
+        .list()
+        .iter()
+        .filter(|entry| entry.key.eq_ignore_ascii_case("node"))
+    {
+        let mut fields = fields(node, &["id"]);
+        if let Some(place) = node.get("graphics") {
+            for name in ["x", "y"] {
+                let number = place.text_of(name).filter(|text| number(text).is_some());
+                fields.extend(number.map(|text| (name.to_owned(), text)));
+            }
+        }
+        let id = node.text_of("id").unwrap_or_default();
+        let label = node.text_of("label");
+        graph.node(&id, label.as_deref(), fields, &At::line(node.line))?;
+    }
+    for edge in element
+        .list()
+        .iter()
+        .filter(|entry| entry.key.eq_ignore_ascii_case("edge"))
+    {
+        let at = At::line(edge.line);
+        let end = |name: &str| edge.text_of(name).unwrap_or_default();
+        let (source, target) = (end("source"), end("target"));
+        let (Some(from), Some(to)) = (graph.draft.find(&source), graph.draft.find(&target)) else {
+            graph.dangling(&source, &target, at);
+            continue;
+        };
+        // An arrow at the end of a line is a direction, whatever the graph says.
+        let arrow = edge
+            .get("graphics")
+            .and_then(|g| g.text_of("arrow").or(g.text_of("targetArrow")));
+        let way = match arrow.as_deref().map(|a| folded(trimmed(a))).as_deref() {
+            Some("both") => Way::Mutual,
+            Some("last" | "standard" | "delta") => Way::Directed,
+            _ if directed => Way::Directed,
+            _ => Way::Undirected,
+        };
+        let (id, fields) = (
+            edge.text_of("id"),
+            fields(edge, &["id", "source", "target", "key"]),
+        );
+        graph.edge(Edge {
+            id,
+            from,
+            to,
+            way,
+            fields,
+            at,
+        })?;
+    }
+    graph.finish()
+}
+
+/// The values of a list that are no lists.
+fn fields(entry: &Entry, own: &[&str]) -> Fields {
+    let is_own = |key: &str| own.iter().any(|own| own.eq_ignore_ascii_case(key));
+    let entries = entry.list().iter().filter(|entry| !is_own(entry.key));
+    entries
+        .filter_map(|entry| Some((entry.key.to_owned(), entry.text()?)))
+        .collect()
+}

@@ -1,0 +1,374 @@
+//! GraphML: fields are keys that are declared by an id and have a name. yEd keeps labels and places
+//! in elements of its own within a field.
+
+use super::put;
+use super::xml::{Element, tree};
+use super::{Edge, Fields, Graph, Way, wrong};
+use crate::error::Error;
+use crate::format::audit::{At, Told};
+use crate::format::draft::Draft;
+use crate::format::export::{Lost, Part, single};
+use crate::format::source::Source;
+use crate::model::Map;
+use crate::names::folded;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::writer::Writer;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of keys: their names by id, and those that have a default.
+#[derive(Default)]
+struct Keys {
+    names: BTreeMap<String, String>,
+    defaults: Vec<Preset>,
+}
+
+/// The default of a key.
+struct Preset {
+    id: String,
+    /// `node`, `edge`, `graph`, `all`.
+    of: String,
+    text: String,
+}
+
+/// Reads GraphML.
+pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let root = tree(source.text()?, &draft.options.limits)?;
+    if root.name != "graphml" {
+        return Err(wrong(
+            root.line,
+            format!("GraphML begins with <graphml>, not with <{}>.", root.name),
+        ));
+    }
+    let mut keys = Keys::default();
+    for key in root.all("key") {
+        let id = key.get("id").unwrap_or_default().to_owned();
+        let of = key.get("for").unwrap_or("all").to_owned();
+        if let Some(default) = key.all("default").next() {
+            let (id, text) = (id.clone(), default.text.clone());
+            keys.defaults.push(Preset { id, of, text });
+        }
+        let name = key.get("attr.name").unwrap_or(&id).to_owned();
+        keys.names.insert(id, name);
+    }
+    draft.listed = true;
+    let mut graph = Graph::new(draft);
+    let mut edges = Vec::new();
+    let mut first = true;
+    for element in root.all("graph") {
+        if std::mem::take(&mut first) {
+            about(element, &keys, &mut graph)?;
+        }
+        nodes(element, &keys, None, &mut graph, &mut edges)?;
+    }
+    if first {
+        return Err(wrong(
+            root.line,
+            "There is no <graph> in this GraphML file.".to_owned(),
+        ));
+    }
+    for (element, directed) in edges {
+        edge(element, directed, &keys, &mut graph)?;
+    }
+    graph.finish()
+}
+
+/// Title and description.
+fn about(element: &Element, keys: &Keys, graph: &mut Graph) -> Result<(), Error> {
+    for (name, text) in fields(element, "graph", keys, graph)? {
+        let info = &mut graph.draft.info;
+        match folded(&name).as_str() {
+            "title" | "name" | "label" if info.title.is_empty() => info.title = text,
+            "description" | "desc" if info.description.is_none() && !text.is_empty() => {
+                info.description = Some(text);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The fields of an element, by name; those that it does not have by their defaults.
+fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result<Fields, Error> {
+    let mut fields = Fields::new();
+    let mut own = BTreeSet::new();
+    for data in element.all("data") {
+        let id = data.get("key").unwrap_or_default();
+        own.insert(id);
+        if data.children.is_empty() {
+            let name = keys.names.get(id).map_or(id, String::as_str);
+            fields.push((name.to_owned(), data.text.clone()));
+            continue;
+        }
+        for label in ["NodeLabel", "EdgeLabel"] {
+            let text = data
+                .find(label)
+                .map(|label| crate::names::trimmed(&label.text).to_owned());
+            fields.extend(
+                text.filter(|t| !t.is_empty())
+                    .map(|text| ("label".to_owned(), text)),
+            );
+        }
+        if let Some(box_) = data.find("Geometry") {
+            for (middle, corner, size) in [("x", "x", "width"), ("y", "y", "height")] {
+                let number = |name: &str| crate::format::signs::number(box_.get(name)?);
+                let corner =
+                    number(corner).map(|corner| corner + number(size).unwrap_or(0.0) / 2.0);
+                fields.extend(corner.map(|at| (middle.to_owned(), at.to_string())));
+            }
+        }
+    }
+    for desc in element.all("desc") {
+        fields.push(("description".to_owned(), desc.text.clone()));
+    }
+    let mut rest = Fields::new();
+    for default in &keys.defaults {
+        if !own.contains(default.id.as_str()) && (default.of == of || default.of == "all") {
+            rest.push((keys.names[&default.id].clone(), default.text.clone()));
+        }
+    }
+    fields.extend(graph.repeat(&rest, element.line)?);
+    Ok(fields)
+}
+
+/// Adds the nodes of a graph and of those in it; edges, with what they are if they do not say, come
+/// after all nodes.
+fn nodes<'e>(
+    element: &'e Element,
+    keys: &Keys,
+    outer: Option<&str>,
+    graph: &mut Graph,
+    edges: &mut Vec<(&'e Element, bool)>,
+) -> Result<(), Error> {
+    let directed = element.get("edgedefault") != Some("undirected");
+    for child in &element.children {
+        match child.name.as_str() {
+            "node" => {
+                let mut fields = fields(child, "node", keys, graph)?;
+                let inner = child.all("graph").next().is_some();
+                if let Some(outer) = outer {
+                    graph.charge(outer.len(), child.line)?;
+                    fields.push(("group".to_owned(), outer.to_owned()));
+                }
+                let at = At::line(child.line);
+                let factor = graph.node(child.get("id").unwrap_or_default(), None, fields, &at)?;
+                if inner {
+                    let label = graph.draft.factor_mut(factor).label.clone();
+                    for within in child.all("graph") {
+                        nodes(within, keys, Some(&label), graph, edges)?;
+                    }
+                }
+            }
+            "edge" => edges.push((child, directed)),
+            "hyperedge" => {
+                let at = At::line(child.line);
+                graph.draft.tell(
+                    Told::LeftOut,
+                    &["hyperedges: they have more than two ends"],
+                    at,
+                );
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Result<(), Error> {
+    let at = At::line(element.line);
+    let fields = fields(element, "edge", keys, graph)?;
+    let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
+    let (from, to) = (end("source"), end("target"));
+    let (Some(from), Some(to)) = (graph.draft.find(&from), graph.draft.find(&to)) else {
+        graph.dangling(&from, &to, at);
+        return Ok(());
+    };
+    let directed = element
+        .get("directed")
+        .map_or(directed, |own| own == "true" || own == "1");
+    graph.edge(Edge {
+        id: element.get("id").map(str::to_owned),
+        from,
+        to,
+        way: if directed {
+            Way::Directed
+        } else {
+            Way::Undirected
+        },
+        fields,
+        at,
+    })
+}
+
+/// What it holds beside factors and links.
+const HELD: [&str; 6] = [
+    "the title",
+    "the description of the map",
+    "places",
+    "delays",
+    "±",
+    "lines without a direction",
+];
+
+/// Writes GraphML.
+pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    lost.rest(map, &HELD);
+    let info = map.info();
+    let mut about = vec![("title".to_owned(), info.title.clone())];
+    about.extend(
+        info.description
+            .clone()
+            .map(|text| ("description".to_owned(), text)),
+    );
+    let mut nodes = Vec::new();
+    for (_, factor) in map.factors() {
+        let mut fields = vec![("label".to_owned(), factor.label.clone())];
+        fields.extend(put::of_factor(map, factor, lost));
+        if let (Some(x), Some(y)) = (factor.x, factor.y) {
+            fields.extend([
+                ("x".to_owned(), x.to_string()),
+                ("y".to_owned(), y.to_string()),
+            ]);
+            if factor.pinned {
+                fields.push(("pinned".to_owned(), "true".to_owned()));
+            }
+        }
+        nodes.push(fields);
+    }
+    let mut edges = Vec::new();
+    for (.., link) in map.links() {
+        let mut fields = put::of_link(link, lost);
+        fields.extend(link.label.clone().map(|label| ("label".to_owned(), label)));
+        edges.push(fields);
+    }
+    let lines = put::undirected(map);
+    // Keys are numbered in the order in which they first come up.
+    let mut ids: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut order = Vec::new();
+    let all = [("graph", &about)].into_iter();
+    let all = all
+        .chain(nodes.iter().map(|f| ("node", f)))
+        .chain(edges.iter().map(|f| ("edge", f)));
+    for (of, fields) in all.chain(lines.iter().map(|(_, fields)| ("edge", fields))) {
+        for (name, _) in fields {
+            ids.entry((of, name)).or_insert_with(|| {
+                order.push((of, name.as_str()));
+                order.len() - 1
+            });
+        }
+    }
+    let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
+    out.put(Event::Decl(quick_xml::events::BytesDecl::new(
+        "1.0",
+        Some("UTF-8"),
+        None,
+    )));
+    out.open(
+        "graphml",
+        &[("xmlns", "http://graphml.graphdrawing.org/xmlns")],
+    );
+    let file = At::file();
+    for (number, (of, name)) in order.iter().enumerate() {
+        let kind = match (*of, *name) {
+            ("node", "x" | "y") | ("edge", "strength" | "confidence") => "double",
+            ("node", "pinned") => "boolean",
+            _ => "string",
+        };
+        let name = put::legal(name, &file, lost);
+        let id = format!("d{number}");
+        out.empty(
+            "key",
+            &[
+                ("id", &id),
+                ("for", of),
+                ("attr.name", &name),
+                ("attr.type", kind),
+            ],
+        );
+    }
+    out.open("graph", &[("id", "map"), ("edgedefault", "directed")]);
+    let data =
+        |out: &mut Out, of: &'static str, fields: &[(String, String)], at: At, lost: &mut Lost| {
+            for (name, text) in fields {
+                let id = format!("d{}", ids[&(of, name.as_str())]);
+                out.text("data", &[("key", &id)], &put::legal(text, &at, lost));
+            }
+        };
+    data(&mut out, "graph", &about, At::file(), lost);
+    let mut given = crate::format::ids::Ids::default();
+    let mut names = BTreeMap::new();
+    for ((_, factor), fields) in map.factors().zip(&nodes) {
+        let at = At::file().factor(&factor.id);
+        let id = given.free(&put::legal(&factor.id, &at, lost));
+        out.open("node", &[("id", &id)]);
+        data(&mut out, "node", fields, at, lost);
+        out.close("node");
+        names.insert(factor.id.as_str(), id);
+    }
+    for ((_, from, to, link), fields) in map.links().zip(&edges) {
+        let at = At::file().link(&link.id);
+        let id = put::legal(&link.id, &at, lost);
+        let ends = [from, to].map(|end| &names[map.factor(end).id.as_str()]);
+        out.open(
+            "edge",
+            &[("id", &id), ("source", ends[0]), ("target", ends[1])],
+        );
+        data(&mut out, "edge", fields, at, lost);
+        out.close("edge");
+    }
+    for (ends, fields) in &lines {
+        let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
+        out.open(
+            "edge",
+            &[
+                ("source", ends[0]),
+                ("target", ends[1]),
+                ("directed", "false"),
+            ],
+        );
+        data(&mut out, "edge", fields, At::file(), lost);
+        out.close("edge");
+    }
+    out.close("graph");
+    out.close("graphml");
+    Ok(single(out.done()))
+}
+
+/// XML as it is written.
+pub(super) struct Out(pub Writer<Vec<u8>>);
+
+impl Out {
+    pub fn put(&mut self, event: Event) {
+        self.0
+            .write_event(event)
+            .expect("a list takes everything that is written");
+    }
+
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.put(Event::Start(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
+    }
+
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.put(Event::Empty(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
+    }
+
+    pub fn close(&mut self, name: &str) {
+        self.put(Event::End(BytesEnd::new(name)));
+    }
+
+    pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.put(Event::Text(BytesText::new(text)));
+        self.close(name);
+    }
+
+    /// The bytes, with a line end.
+    pub fn done(self) -> Vec<u8> {
+        let mut bytes = self.0.into_inner();
+        bytes.push(b'\n');
+        bytes
+    }
+}

@@ -1,0 +1,155 @@
+//! The arrows of Mermaid: `-->`, `-->|+|`, `-- + -->`, `-.->`, `==>`, `---`, `<-->`, `--x`, `~~~`.
+
+use crate::format::graph::Way;
+use crate::names::trimmed;
+
+/// An arrow.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Arrow {
+    /// Nothing for one that only keeps nodes apart.
+    pub way: Option<Way>,
+    pub label: String,
+    /// A look that somebody may have given a meaning.
+    pub looks: Option<(&'static str, &'static str)>,
+}
+
+/// The strokes: what an arrow begins with, what it may end with after a text, and of what it is made.
+const STROKES: [(&str, &str, char, Option<&str>); 3] = [
+    ("-.", ".-", '.', Some("dotted")),
+    ("==", "==", '=', Some("thick")),
+    ("--", "--", '-', None),
+];
+
+/// Reads the arrow that a text begins with; gives its length too, with its text.
+pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
+    let wrong = || {
+        "An arrow is expected here, as in: Trust -->|+| Sharing. A label with blanks stands in brackets, as in: a[Time to meet]".to_owned()
+    };
+    let mut at = 0;
+    // The name of an edge: e1@-->
+    let name = text.find(|c: char| !(c.is_alphanumeric() || c == '_'));
+    if let Some(end) = name.filter(|&end| text[end..].starts_with('@')) {
+        at = end + 1;
+    }
+    if text[at..].starts_with("~~~") {
+        let length = text[at..].find(|c| c != '~').unwrap_or(text.len() - at);
+        return Ok((Arrow::default(), at + length));
+    }
+    let back = text[at..].starts_with(['<', 'x', 'o']);
+    at += usize::from(back);
+    let stroke = STROKES
+        .iter()
+        .find(|(open, ..)| text[at..].starts_with(open));
+    let (open, close, of, look) = *stroke.ok_or_else(wrong)?;
+    let line = |text: &str| {
+        let made = |c: char| c == of || of == '.' && c == '-';
+        text.find(|c| !made(c)).unwrap_or(text.len())
+    };
+    let length = line(&text[at..]);
+    let mut arrow = Arrow {
+        looks: look.map(|look| ("style", look)),
+        ..Arrow::default()
+    };
+    let mut end = at + length;
+    let head = |text: &str| {
+        let next = text[1.min(text.len())..].chars().next();
+        match text.chars().next() {
+            Some('>') => Some(("", 1)),
+            Some('x') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("x", 1)),
+            Some('o') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("o", 1)),
+            _ => None,
+        }
+    };
+    let mut found = head(&text[end..]);
+    let bare = match of {
+        '.' => text[at..end].len() > 2 && text[at..end].ends_with('-'),
+        _ => length > 2,
+    };
+    if found.is_none() && !bare {
+        // A text, up to the rest of the stroke.
+        let inside = &text[at + open.len()..];
+        let from = quoted_end(inside);
+        let close = inside[from..]
+            .find(close)
+            .map(|place| place + from)
+            .filter(|&end| !inside[..end].contains('\n'))
+            .ok_or_else(wrong)?;
+        arrow.label = unquoted(&inside[..close]).to_owned();
+        end = at + open.len() + close;
+        end += line(&text[end..]);
+        found = head(&text[end..]);
+    }
+    if let Some((kind, length)) = found {
+        end += length;
+        if !kind.is_empty() {
+            arrow.looks = Some(("arrowhead", if kind == "x" { "x" } else { "o" }));
+        }
+    }
+    arrow.way = Some(match (back, found.is_some()) {
+        (true, true) => Way::Mutual,
+        (_, true) => Way::Directed,
+        (_, false) => Way::Undirected,
+    });
+    let after = text[end..].trim_start_matches([' ', '\t']);
+    if let Some(inside) = after.strip_prefix('|') {
+        let from = quoted_end(inside);
+        let close = inside[from..].find('|').ok_or_else(|| {
+            "The text of an arrow begins with | here and does not end.".to_owned()
+        })? + from;
+        arrow.label = unquoted(&inside[..close]).to_owned();
+        end = text.len() - inside.len() + close + 1;
+    }
+    Ok((arrow, end))
+}
+
+/// Where a text in quotes ends, if one begins here.
+fn quoted_end(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let inside = text[start..].strip_prefix('"');
+    let end = inside.and_then(|inside| inside.find('"'));
+    end.map_or(0, |end| start + end + 2)
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = trimmed(text);
+    let inside = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    inside.unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_of_all_kinds_are_read_with_their_text() {
+        let directed = Some(Way::Directed);
+        for (text, way, label, rest) in [
+            ("--> B", directed, "", " B"),
+            ("-->|+| B", directed, "+", " B"),
+            ("--->|\"a | b\"|B", directed, "a | b", "B"),
+            ("-- less of --> B", directed, "less of", " B"),
+            ("-. - .-> B", directed, "-", " B"),
+            ("-.-> B", directed, "", " B"),
+            ("==>B", directed, "", "B"),
+            ("== + ==> B", directed, "+", " B"),
+            ("--- B", Some(Way::Undirected), "", " B"),
+            ("-.- B", Some(Way::Undirected), "", " B"),
+            ("<--> B", Some(Way::Mutual), "", " B"),
+            ("--x B", directed, "", " B"),
+            ("e1@--> B", directed, "", " B"),
+            ("~~~ B", None, "", " B"),
+        ] {
+            let (arrow, length) = read(text).unwrap();
+            assert_eq!(
+                (arrow.way, arrow.label.as_str(), &text[length..]),
+                (way, label, rest),
+                "{text}"
+            );
+        }
+        for text in ["- B", "B", "-- x", "-->|x", "="] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! Mermaid's flowcharts: nodes in shapes of all kinds, arrows with a text, subgraphs as groups.
+
+mod arrow;
+pub(in crate::format) mod write;
+
+use super::{Edge, Fields, Graph, Way, wrong};
+use crate::error::Error;
+use crate::format::audit::{At, Told};
+use crate::format::draft::Draft;
+use crate::format::source::Source;
+use crate::names::trimmed;
+use crate::prose::label_of_html;
+use arrow::Arrow;
+use std::collections::BTreeMap;
+
+/// Subgraphs within subgraphs.
+const DEEPEST: usize = 64;
+
+/// The brackets of shapes, the longer before the shorter, and what closes them; that of a slope may
+/// lean both ways.
+const SHAPES: [(&str, &str); 13] = [
+    ("(((", ")))"),
+    ("((", "))"),
+    ("([", "])"),
+    ("(", ")"),
+    ("[[", "]]"),
+    ("[(", ")]"),
+    ("[/", "/]"),
+    ("[\\", "/]"),
+    ("[", "]"),
+    ("{{", "}}"),
+    ("{", "}"),
+    (">", "]"),
+    ("@{", "}"),
+];
+
+/// Statements about looks and behaviour.
+const LOOKS: [&str; 6] = [
+    "style",
+    "classDef",
+    "class",
+    "linkStyle",
+    "click",
+    "direction",
+];
+
+/// A text without what stands around a chart (a fence of Markdown, a front matter), how many lines
+/// that is, and the title in it.
+fn chart(text: &str) -> (&str, u32, Option<String>) {
+    let mut rest = text.trim_start_matches('\u{feff}');
+    let mut title = None;
+    loop {
+        let line = rest.split('\n').next().unwrap_or_default();
+        let next = &rest[(line.len() + 1).min(rest.len())..];
+        let plain = trimmed(line);
+        if rest.is_empty() {
+            break;
+        }
+        if plain == "---" {
+            let mut at = rest.len() - next.len();
+            for line in next.split('\n') {
+                at = (at + line.len() + 1).min(rest.len());
+                let line = trimmed(line);
+                if line == "---" {
+                    break;
+                }
+                if let Some(of) = line.strip_prefix("title:") {
+                    let of = trimmed(of);
+                    let quoted = serde_json::from_str::<String>(of).ok();
+                    title = Some(quoted.unwrap_or_else(|| of.trim_matches('\'').to_owned()));
+                }
+            }
+            rest = &rest[at..];
+        } else if plain.is_empty() || plain.starts_with("```") || plain.starts_with("%%") {
+            rest = next;
+        } else {
+            break;
+        }
+    }
+    let before = &text[..text.len() - rest.len()];
+    (
+        rest,
+        before.bytes().filter(|&b| b == b'\n').count() as u32 + 1,
+        title,
+    )
+}
+
+/// True for text that begins like a flowchart.
+pub(in crate::format) fn looks_like_one(text: &str) -> bool {
+    let (chart, ..) = chart(text);
+    let mut words = chart.split([' ', '\t', '\n', '\r', ';']);
+    match words.next().unwrap_or_default() {
+        "flowchart" | "flowchart-elk" => true,
+        "graph" => {
+            let ways = ["TB", "TD", "BT", "RL", "LR", ""];
+            words.next().is_some_and(|way| ways.contains(&way)) && !super::dot::looks_like_one(text)
+        }
+        _ => false,
+    }
+}
+
+/// A node so far.
+struct Node {
+    key: String,
+    label: Option<String>,
+    group: Option<String>,
+    line: u32,
+}
+
+struct Reader<'t, 'd, 'o> {
+    rest: &'t str,
+    line: u32,
+    graph: Graph<'d, 'o>,
+    nodes: Vec<Node>,
+    numbers: BTreeMap<String, usize>,
+    edges: Vec<(usize, usize, Way, Fields, u32)>,
+    /// Titles of the subgraphs that are open.
+    open: Vec<(String, u32)>,
+    titles: BTreeMap<String, String>,
+}
+
+/// Reads a flowchart.
+pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let (rest, line, title) = chart(source.text()?);
+    let first = rest
+        .split(|c: char| c.is_whitespace() || c == ';')
+        .next()
+        .unwrap_or_default();
+    if !first.starts_with("flowchart") && first != "graph" {
+        let message = "A flowchart of Mermaid begins with flowchart LR or graph TD. Other charts of Mermaid are not read.";
+        return Err(wrong(line, message.to_owned()));
+    }
+    draft.info.title = title.unwrap_or_default();
+    let mut reader = Reader {
+        rest: &rest[rest.find(['\n', ';']).unwrap_or(rest.len())..],
+        line,
+        graph: Graph::new(draft),
+        nodes: Vec::new(),
+        numbers: BTreeMap::new(),
+        edges: Vec::new(),
+        open: Vec::new(),
+        titles: BTreeMap::new(),
+    };
+    reader.all()?;
+    reader.done()
+}
+
+impl<'t> Reader<'t, '_, '_> {
+    /// Goes on by some bytes.
+    fn skip(&mut self, length: usize) -> &'t str {
+        let (passed, rest) = self.rest.split_at(length.min(self.rest.len()));
+        self.line += passed.bytes().filter(|&b| b == b'\n').count() as u32;
+        self.rest = rest;
+        passed
+    }
+
+    fn blanks(&mut self) {
+        let end = self.rest.find(|c: char| c != ' ' && c != '\t' && c != '\r');
+        self.skip(end.unwrap_or(self.rest.len()));
+    }
+
+    /// The rest of the line.
+    fn rest_of_line(&mut self) -> &'t str {
+        let end = self.rest.find('\n').unwrap_or(self.rest.len());
+        self.skip(end)
+    }
+
+    fn all(&mut self) -> Result<(), Error> {
+        loop {
+            let end = self.rest.find(|c: char| !c.is_whitespace() && c != ';');
+            let Some(end) = end else { break };
+            self.skip(end);
+            let end = self
+                .rest
+                .find(|c: char| c.is_whitespace() || c == ';' || c == ':');
+            let word = &self.rest[..end.unwrap_or(self.rest.len())];
+            match word {
+                _ if self.rest.starts_with("%%") || self.rest.starts_with("```") => {
+                    self.rest_of_line();
+                }
+                "subgraph" => self.subgraph()?,
+                "end" => {
+                    self.skip(word.len());
+                    if self.open.pop().is_none() {
+                        let message = "There is an end here, and no subgraph that is open.";
+                        return Err(wrong(self.line, message.to_owned()));
+                    }
+                }
+                "accTitle" | "accDescr" => {
+                    let text = self.rest_of_line();
+                    let text = text.split_once(':').map_or("", |(_, text)| trimmed(text));
+                    let info = &mut self.graph.draft.info;
+                    if word == "accDescr" && !text.is_empty() {
+                        info.description = Some(text.to_owned());
+                    } else if info.title.is_empty() {
+                        info.title = text.to_owned();
+                    }
+                }
+                _ if LOOKS.contains(&word) => {
+                    let at = At::line(self.line);
+                    self.rest_of_line();
+                    if word != "direction" {
+                        self.graph
+                            .draft
+                            .tell(Told::LeftOut, &["looks of the chart"], at);
+                    }
+                }
+                _ => self.chain()?,
+            }
+        }
+        match self.open.last() {
+            Some((title, line)) => {
+                let message = format!("The subgraph “{title}” is not closed: end is missing.");
+                Err(wrong(*line, message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn subgraph(&mut self) -> Result<(), Error> {
+        let line = self.line;
+        self.skip("subgraph".len());
+        self.blanks();
+        if self.open.len() >= DEEPEST {
+            let message = format!("Subgraphs are nested more than {DEEPEST} deep.");
+            return Err(wrong(self.line, message));
+        }
+        let end = self
+            .rest
+            .find(['[', '\n', '"', ';'])
+            .unwrap_or(self.rest.len());
+        let id = trimmed(self.skip(end)).to_owned();
+        let title = match self.rest.chars().next() {
+            Some('[') => self.shape()?.unwrap_or_default(),
+            Some('"') => self.quoted()?,
+            _ => id.clone(),
+        };
+        self.rest_of_line();
+        self.titles.insert(id, title.clone());
+        self.open.push((title, line));
+        Ok(())
+    }
+
+    /// A text in quotes, decoded.
+    fn quoted(&mut self) -> Result<String, Error> {
+        let Some(end) = self.rest[1..].find('"') else {
+            let message =
+                "A text in quotes begins here and does not end. Inside, write #quot; for a quote.";
+            return Err(wrong(self.line, message.to_owned()));
+        };
+        let text = self.skip(end + 2);
+        Ok(decoded(&text[1..text.len() - 1]))
+    }
+
+    /// The text of a shape, if one begins here.
+    fn shape(&mut self) -> Result<Option<String>, Error> {
+        let shape = SHAPES.iter().find(|(open, _)| self.rest.starts_with(open));
+        let Some((open, close)) = shape else {
+            return Ok(None);
+        };
+        let line = self.line;
+        self.skip(open.len());
+        if *open == "@{" {
+            return self.details(line);
+        }
+        let start = self.rest.trim_start_matches([' ', '\t']);
+        let text = if start.starts_with('"') {
+            self.blanks();
+            Some(self.quoted()?)
+        } else {
+            None
+        };
+        let lean = |&(at, _): &(usize, &str)| self.rest[..at].ends_with(['/', '\\']);
+        let found = match *close {
+            "/]" => self
+                .rest
+                .match_indices(']')
+                .find(lean)
+                .map(|(at, _)| at - 1),
+            close => self.rest.find(close),
+        };
+        let Some(end) = found else {
+            let message = format!(
+                "The shape that begins with {open} here is not closed: {close} is missing."
+            );
+            return Err(wrong(line, message));
+        };
+        let length = close.len();
+        let inside = self.skip(end);
+        self.skip(length);
+        Ok(Some(text.unwrap_or_else(|| decoded(trimmed(inside)))))
+    }
+
+    /// `@{ shape: rect, label: "Trust" }`: the label.
+    fn details(&mut self, line: u32) -> Result<Option<String>, Error> {
+        let mut label = None;
+        loop {
+            let end = self.rest.find(['"', '}']);
+            let Some(end) = end else {
+                return Err(wrong(
+                    line,
+                    "The details of a node are not closed: } is missing.".to_owned(),
+                ));
+            };
+            let before = self.skip(end);
+            if self.rest.starts_with('}') {
+                self.skip(1);
+                return Ok(label);
+            }
+            let text = self.quoted()?;
+            if trimmed(before.trim_end().trim_end_matches(':')).ends_with("label") {
+                label = Some(text);
+            }
+        }
+    }
+
+    /// A node, or several joined by `&`.
+    fn nodes(&mut self) -> Result<Vec<usize>, Error> {
+        let mut nodes = Vec::new();
+        loop {
+            self.blanks();
+            let line = self.line;
+            let end = id_length(self.rest);
+            if end == 0 {
+                let message = "A node is expected here, as in: Trust --> Sharing. A label with blanks stands in brackets, as in: a[Time to meet] --> b";
+                return Err(wrong(line, message.to_owned()));
+            }
+            let key = self.skip(end);
+            let label = self.shape()?;
+            if self.rest.starts_with(":::") {
+                let end =
+                    self.rest[3..].find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+                self.skip(end.map_or(self.rest.len(), |end| end + 3));
+            }
+            nodes.push(self.node(key, label, line)?);
+            self.blanks();
+            if !self.rest.starts_with('&') {
+                return Ok(nodes);
+            }
+            self.skip(1);
+        }
+    }
+
+    fn node(&mut self, key: &str, label: Option<String>, line: u32) -> Result<usize, Error> {
+        let number = match self.numbers.get(key) {
+            Some(&number) => number,
+            None => {
+                let key = key.to_owned();
+                self.numbers.insert(key.clone(), self.nodes.len());
+                self.nodes.push(Node {
+                    key,
+                    label: None,
+                    group: None,
+                    line,
+                });
+                self.nodes.len() - 1
+            }
+        };
+        let node = &mut self.nodes[number];
+        if label.is_some() {
+            node.label = label;
+        }
+        if let (None, Some((title, _))) = (&node.group, self.open.last()) {
+            self.graph.charge(title.len(), line)?;
+            node.group = Some(title.clone());
+        }
+        Ok(number)
+    }
+
+    /// Nodes with arrows between them.
+    fn chain(&mut self) -> Result<(), Error> {
+        let mut from = self.nodes()?;
+        loop {
+            self.blanks();
+            if self.rest.is_empty()
+                || self.rest.starts_with(['\n', ';'])
+                || self.rest.starts_with("%%")
+            {
+                return Ok(());
+            }
+            let line = self.line;
+            let (arrow, length) = arrow::read(self.rest).map_err(|message| wrong(line, message))?;
+            self.skip(length);
+            let to = self.nodes()?;
+            self.edges(&from, &to, &arrow, line)?;
+            from = to;
+        }
+    }
+
+    fn edges(
+        &mut self,
+        from: &[usize],
+        to: &[usize],
+        arrow: &Arrow,
+        line: u32,
+    ) -> Result<(), Error> {
+        let Some(way) = arrow.way else { return Ok(()) };
+        let mut fields = Fields::new();
+        if !arrow.label.is_empty() {
+            fields.push(("label".to_owned(), decoded(&arrow.label)));
+        }
+        fields.extend(
+            arrow
+                .looks
+                .map(|(name, text)| (name.to_owned(), text.to_owned())),
+        );
+        for &from in from {
+            for &to in to {
+                if self.edges.len() > self.graph.draft.options.limits.max_links {
+                    return Ok(());
+                }
+                let fields = self.graph.repeat(&fields, line)?;
+                self.edges.push((from, to, way, fields, line));
+            }
+        }
+        Ok(())
+    }
+
+    fn done(mut self) -> Result<(), Error> {
+        let mut factors = Vec::new();
+        for node in &self.nodes {
+            let group = node.group.clone().map(|label| ("group".to_owned(), label));
+            let label = node
+                .label
+                .as_deref()
+                .or(self.titles.get(&node.key).map(String::as_str));
+            let fields = group.into_iter().collect();
+            factors.push(
+                self.graph
+                    .node(&node.key, label, fields, &At::line(node.line))?,
+            );
+        }
+        for (from, to, way, fields, line) in self.edges {
+            self.graph.edge(Edge {
+                id: None,
+                from: factors[from],
+                to: factors[to],
+                way,
+                fields,
+                at: At::line(line),
+            })?;
+        }
+        self.graph.finish()
+    }
+}
+
+/// The length of the name of a node: up to a blank, a bracket, or an arrow.
+fn id_length(text: &str) -> usize {
+    for (i, c) in text.char_indices() {
+        let rest = &text[i..];
+        let arrow = ["--", "==", "-.", "~~~", "<--", "<==", "<-.", ":::", "@{"];
+        let ends = c.is_whitespace() || "[](){}>&;|\"".contains(c);
+        if ends || arrow.iter().any(|arrow| rest.starts_with(arrow)) {
+            return i;
+        }
+    }
+    text.len()
+}
+
+/// A label: HTML, whose entities begin with `#` here.
+fn decoded(text: &str) -> String {
+    if !text.contains(['#', '<', '&']) {
+        return text.to_owned();
+    }
+    let mut html = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('#') {
+        html.push_str(before);
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric());
+        match end.filter(|&end| end > 0 && after[end..].starts_with(';')) {
+            Some(end) => {
+                let number = after.as_bytes()[0].is_ascii_digit();
+                html.push_str(if number { "&#" } else { "&" });
+                html.push_str(&after[..=end]);
+                rest = &after[end + 1..];
+            }
+            None => {
+                html.push('#');
+                rest = after;
+            }
+        }
+    }
+    html.push_str(rest);
+    label_of_html(&html)
+}

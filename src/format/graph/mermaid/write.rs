@@ -1,0 +1,166 @@
+//! A map as a flowchart of Mermaid.
+
+use super::super::put;
+use crate::error::Error;
+use crate::format::audit::At;
+use crate::format::clue::said;
+use crate::format::export::{Lost, Part, single};
+use crate::format::ids::Ids;
+use crate::format::kumu::write::kind;
+use crate::model::Map;
+use std::collections::BTreeMap;
+
+/// Words that mean something else to Mermaid.
+const TAKEN: [&str; 12] = [
+    "end",
+    "graph",
+    "flowchart",
+    "subgraph",
+    "style",
+    "class",
+    "classdef",
+    "linkstyle",
+    "click",
+    "direction",
+    "default",
+    "accdescr",
+];
+
+/// What it holds beside factors and links.
+const HELD: [&str; 4] = ["the title", "delays", "±", "lines without a direction"];
+
+/// Writes a flowchart: labels, groups, signs and delays.
+pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
+    lost.rest(map, &HELD);
+    let info = map.info();
+    let mut out = String::new();
+    if !info.title.is_empty() {
+        out.push_str(&format!(
+            "---\ntitle: {}\n---\n",
+            serde_json::Value::from(info.title.as_str())
+        ));
+    }
+    out.push_str("flowchart LR\n");
+    let mut ids = Ids::default();
+    let mut names = BTreeMap::new();
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, (_, factor)) in map.factors().enumerate() {
+        let at = At::file().factor(&factor.id);
+        let name = match is_plain(&factor.id) && ids.free(&factor.id) == factor.id {
+            true => factor.id.clone(),
+            false => {
+                lost.part("ids that are not of letters and digits alone", at.clone());
+                // No id of ours has a blank in it, and no name of Mermaid's either.
+                let mut name = format!("n{}", i + 1);
+                while map.factor_ix(&name).is_some() || ids.free(&name) != name {
+                    name.push('_');
+                }
+                name
+            }
+        };
+        out.push_str(&format!(
+            "    {name}[\"{}\"]\n",
+            encoded(&factor.label, &at, lost)
+        ));
+        if let Some(label) =
+            kind(map, factor).filter(|label| !crate::names::trimmed(label).is_empty())
+        {
+            let number = *numbers.entry(label).or_insert_with(|| {
+                groups.push((label, Vec::new()));
+                groups.len() - 1
+            });
+            groups[number].1.push(name.clone());
+        }
+        left(factor.description.is_some(), "descriptions", &at, lost);
+        left(!factor.tags.is_empty(), "tags", &at, lost);
+        left(
+            !factor.extra.is_empty(),
+            "other fields of factors and links",
+            &at,
+            lost,
+        );
+        names.insert(factor.id.as_str(), name);
+    }
+    for (_, from, to, link) in map.links() {
+        let at = At::file().link(&link.id);
+        let label = encoded(
+            &said(link, link.label.as_deref().unwrap_or_default()),
+            &at,
+            lost,
+        );
+        let ends = [from, to].map(|end| names[map.factor(end).id.as_str()].as_str());
+        out.push_str(&format!("    {} -->|\"{label}\"| {}\n", ends[0], ends[1]));
+        left(link.description.is_some(), "descriptions", &at, lost);
+        left(!link.tags.is_empty(), "tags", &at, lost);
+        left(link.strength.is_some(), "strengths", &at, lost);
+        left(link.confidence.is_some(), "confidences", &at, lost);
+        left(
+            !link.extra.is_empty(),
+            "other fields of factors and links",
+            &at,
+            lost,
+        );
+    }
+    for (ends, fields) in put::undirected(map) {
+        let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
+        out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
+        left(
+            !fields.is_empty(),
+            "words on lines without a direction",
+            &At::file(),
+            lost,
+        );
+    }
+    for (number, (label, members)) in groups.iter().enumerate() {
+        let mut name = format!("g{}", number + 1);
+        while ids.free(&name) != name {
+            name.push('_');
+        }
+        let label = encoded(label, &At::file(), lost);
+        out.push_str(&format!("    subgraph {name}[\"{label}\"]\n"));
+        for member in members {
+            out.push_str(&format!("        {member}\n"));
+        }
+        out.push_str("    end\n");
+    }
+    Ok(single(out.into_bytes()))
+}
+
+fn left(there: bool, what: &str, at: &At, lost: &mut Lost) {
+    if there {
+        lost.part(what, at.clone());
+    }
+}
+
+fn is_plain(id: &str) -> bool {
+    let letters = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    letters && !id.is_empty() && !TAKEN.contains(&id.to_ascii_lowercase().as_str())
+}
+
+/// A label within quotes: marks of HTML and of Mermaid as its entities.
+fn encoded(text: &str, at: &At, lost: &mut Lost) -> String {
+    let mut out = String::new();
+    let mut odd = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => out.push_str("#quot;"),
+            '#' => out.push_str("#35;"),
+            '<' => out.push_str("#lt;"),
+            '>' => out.push_str("#gt;"),
+            '&' => out.push_str("#amp;"),
+            '`' => out.push_str("#96;"),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' => out.push_str("<br>"),
+            '\t' => out.push(' '),
+            '\u{a0}' => out.push(' '),
+            c if c.is_control() || c == '\u{feff}' => odd = true,
+            c => out.push(c),
+        }
+    }
+    if odd {
+        lost.changed("control characters are left out", at.clone());
+    }
+    out
+}

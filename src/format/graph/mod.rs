@@ -1,0 +1,322 @@
+//! Graphs of nodes and edges with fields of any name: GraphML, GEXF, GML, DOT, Mermaid. What they
+//! have in common is here: which field means what, and how a map becomes nodes and edges again.
+
+pub(super) mod dot;
+pub(super) mod gexf;
+pub(super) mod gml;
+pub(super) mod graphml;
+pub(super) mod mermaid;
+mod put;
+mod xml;
+
+use super::audit::{At, Told};
+use super::clue::{clues, delay_of};
+use super::draft::{Draft, keep_field};
+use super::signs;
+use super::table::lists::Weights;
+use crate::error::{Code, Error, Place};
+use crate::model::Delay;
+use crate::names::{folded, trimmed};
+
+/// How many texts are repeated by what a file says once for many: as many times its largest size.
+const REPEATED: usize = 4;
+
+/// Fields by name, in the order of the file.
+pub(super) type Fields = Vec<(String, String)>;
+
+/// Which way an edge goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Directed,
+    Undirected,
+    Mutual,
+}
+
+/// An edge.
+#[derive(Debug)]
+pub(super) struct Edge {
+    pub id: Option<String>,
+    pub from: usize,
+    pub to: usize,
+    pub way: Way,
+    pub fields: Fields,
+    pub at: At,
+}
+
+/// An error in a line.
+pub(super) fn wrong(line: u32, message: String) -> Error {
+    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+}
+
+/// Nodes and edges as a reader finds them.
+pub(super) struct Graph<'d, 'o> {
+    pub draft: &'d mut Draft<'o>,
+    edges: Vec<Edge>,
+    /// Bytes of fields that were repeated for many nodes or edges.
+    repeated: usize,
+}
+
+impl<'d, 'o> Graph<'d, 'o> {
+    pub fn new(draft: &'d mut Draft<'o>) -> Graph<'d, 'o> {
+        Graph {
+            draft,
+            edges: Vec::new(),
+            repeated: 0,
+        }
+    }
+
+    /// Adds a node. Without a label, its key is one.
+    pub fn node(
+        &mut self,
+        key: &str,
+        label: Option<&str>,
+        fields: Fields,
+        at: &At,
+    ) -> Result<usize, Error> {
+        let named = |name: &str| fields.iter().find(|(of, _)| folded(of) == name);
+        let found = ["label", "name", "title"].into_iter().find_map(named);
+        let label = label.or(found.map(|(_, text)| text.as_str()));
+        let label = label.unwrap_or(key).to_owned();
+        let factor = self
+            .draft
+            .factor(Some(key).filter(|k| !k.is_empty()), &label, at)?;
+        if !self.draft.key(key, factor) {
+            let id = self.draft.factor_id(factor).to_owned();
+            self.draft
+                .tell(Told::SameId, &[key], at.clone().factor(&id));
+        }
+        self.fields(factor, fields, at);
+        Ok(factor)
+    }
+
+    /// Gives a factor its fields.
+    pub fn fields(&mut self, factor: usize, fields: Fields, at: &At) {
+        let (mut x, mut y, mut pinned) = (None, None, false);
+        for (name, text) in fields {
+            let of = self.draft.factor_mut(factor);
+            match folded(trimmed(&name)).as_str() {
+                "label" if text == of.label => {}
+                "name" | "title" if text == of.label => {}
+                "description" | "desc" | "note" | "notes" if of.description.is_none() => {
+                    of.description = Some(text).filter(|text| !text.is_empty());
+                }
+                "group" | "type" | "category" if !trimmed(&text).is_empty() => {
+                    let id = self.draft.group(&text);
+                    let groups = &mut self.draft.factor_mut(factor).groups;
+                    if !groups.contains(&id) {
+                        groups.push(id);
+                    }
+                }
+                "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
+                "x" => x = signs::number(&text),
+                "y" => y = signs::number(&text),
+                "pinned" => pinned = super::kumu::is_yes(&text),
+                _ if trimmed(&name).is_empty() || trimmed(&text).is_empty() => {}
+                _ => keep_field(&mut of.extra, &name, text.into()),
+            }
+        }
+        if let (Some(x), Some(y)) = (x, y) {
+            self.draft.place(factor, x, y, pinned, at);
+        }
+    }
+
+    /// Adds an edge.
+    pub fn edge(&mut self, edge: Edge) -> Result<(), Error> {
+        let most = self.draft.options.limits.max_links;
+        if self.edges.len() >= most {
+            let message = format!(
+                "This map has more than the {most} links that this program reads. Split it, or raise the limit."
+            );
+            let error = Error::new(Code::Limit, message);
+            return Err(match edge.at.place() {
+                Some(place) => error.at(place),
+                None => error,
+            });
+        }
+        self.edges.push(edge);
+        Ok(())
+    }
+
+    /// Notes that an edge has an end which is no node.
+    pub fn dangling(&mut self, from: &str, to: &str, at: At) {
+        let name = format!("{from} → {to}");
+        self.draft.tell(Told::Dangling, &[], at.named(&name));
+    }
+
+    /// Fields that hold for many, once more.
+    pub fn repeat(&mut self, fields: &Fields, line: u32) -> Result<Fields, Error> {
+        self.charge(
+            fields
+                .iter()
+                .map(|(name, text)| name.len() + text.len() + 50)
+                .sum(),
+            line,
+        )?;
+        Ok(fields.clone())
+    }
+
+    /// Counts bytes that are said once and stand for many: what a small file may unfold to is limited.
+    pub fn charge(&mut self, bytes: usize, line: u32) -> Result<(), Error> {
+        self.repeated = self.repeated.saturating_add(bytes);
+        if self.repeated > self.draft.options.limits.max_bytes.saturating_mul(REPEATED) {
+            let message = "Texts that are said once for many nodes or edges come to more than this program reads. Say them once for each, or shorten them.";
+            return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+        }
+        Ok(())
+    }
+
+    /// Makes links of the edges. Signs come last: weights are signs only where some are negative.
+    pub fn finish(self) -> Result<(), Error> {
+        let draft = self.draft;
+        let is_weight = |name: &str| folded(trimmed(name)) == "weight";
+        let weights = self.edges.iter().flat_map(|edge| &edge.fields);
+        let weights = weights
+            .filter(|(name, _)| is_weight(name))
+            .map(|(_, text)| text.as_str());
+        let weights = Weights::of(weights, draft);
+        for edge in self.edges {
+            link(draft, edge, &weights)?;
+        }
+        Ok(())
+    }
+}
+
+/// What the fields of an edge say.
+#[derive(Default)]
+struct Said {
+    /// From a field that is there for the sign.
+    sign: String,
+    kind: String,
+    label: Option<String>,
+    description: Option<String>,
+    tags: Vec<String>,
+    delay: Option<Delay>,
+    strength: Option<f64>,
+    confidence: Option<f64>,
+    weight: Option<f64>,
+    other: Fields,
+    /// Looks that somebody may have given a meaning: `dashed`, `tee`.
+    looks: Vec<(&'static str, String)>,
+}
+
+impl Said {
+    fn of(fields: Fields) -> Said {
+        let mut said = Said::default();
+        for (name, text) in fields {
+            let number = signs::number(&text);
+            let plain = folded(trimmed(&text));
+            match folded(trimmed(&name)).as_str() {
+                "polarity" | "sign" | "valence" if said.sign.is_empty() => said.sign = text,
+                "type" | "interaction" | "relation" | "kind" if said.kind.is_empty() => {
+                    said.kind = text;
+                }
+                "label" | "name" if said.label.is_none() => {
+                    said.label = Some(text).filter(|text| !text.is_empty());
+                }
+                "description" | "desc" | "note" | "notes" if said.description.is_none() => {
+                    said.description = Some(text).filter(|text| !text.is_empty());
+                }
+                "tags" => said
+                    .tags
+                    .extend(super::kumu::parts(&text).map(str::to_owned)),
+                "delay" | "delayed" if plain == "long" => said.delay = Some(Delay::Long),
+                "delay" | "delayed" if super::kumu::is_yes(&text) => {
+                    said.delay = Some(Delay::Short);
+                }
+                "delay" | "delayed" => said.delay = delay_of(&text, false).or(Some(Delay::None)),
+                "strength" if number.is_some_and(|n| n > 0.0 && n <= 1.0) => said.strength = number,
+                "confidence" if number.is_some_and(|n| (0.0..=1.0).contains(&n)) => {
+                    said.confidence = number;
+                }
+                "weight" if said.weight.is_none() && number.is_some() => said.weight = number,
+                _ if trimmed(&name).is_empty() || plain.is_empty() => {}
+                key => {
+                    let looks = ["style", "arrowhead", "color"];
+                    if let Some(look) = looks.into_iter().find(|look| *look == key) {
+                        said.looks.push((look, text.clone()));
+                    }
+                    said.other.push((name, text));
+                }
+            }
+        }
+        said
+    }
+}
+
+/// Adds an edge to a map.
+fn link(draft: &mut Draft, edge: Edge, weights: &Weights) -> Result<(), Error> {
+    let said = Said::of(edge.fields);
+    let at = &edge.at;
+    if edge.way == Way::Undirected {
+        let ends = (draft.factor_id(edge.from), draft.factor_id(edge.to));
+        let mut line = serde_json::json!({ "from": ends.0, "to": ends.1 });
+        for (key, text) in [
+            ("id", edge.id.as_deref()),
+            ("label", said.label.as_deref()),
+            (
+                "type",
+                Some(said.kind.as_str()).filter(|kind| !kind.is_empty()),
+            ),
+            ("description", said.description.as_deref()),
+        ] {
+            if let Some(text) = text {
+                line[key] = text.into();
+            }
+        }
+        draft.undirected(line, at.clone());
+        return Ok(());
+    }
+    let mut made = vec![draft.link(edge.id.as_deref(), edge.from, edge.to, at)?];
+    if edge.way == Way::Mutual {
+        let back = edge.id.as_ref().map(|id| format!("{id}#back"));
+        made.push(draft.link(back.as_deref(), edge.to, edge.from, at)?);
+        draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
+    }
+    for &link in &made {
+        let label = said.label.as_deref().unwrap_or_default();
+        let hints = clues(label);
+        let signed = !trimmed(&said.sign).is_empty();
+        let mut texts = match signed {
+            true => vec![("sign", said.sign.as_str()), ("type", &said.kind)],
+            false => vec![
+                ("type", said.kind.as_str()),
+                ("label", hints.sign),
+                ("label", label),
+            ],
+        };
+        texts.extend(said.looks.iter().map(|(look, text)| (*look, text.as_str())));
+        let silent = !signed && hints.sign.is_empty() && trimmed(&said.kind).is_empty();
+        match said
+            .weight
+            .filter(|_| silent)
+            .map(|weight| weights.sign(weight, draft))
+        {
+            Some(Ok(sign)) => draft.sign(link, &[("type", ""), ("weight", sign)], false, at),
+            Some(Err(told)) => {
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(told, &[], at);
+            }
+            None => draft.sign(link, &texts, false, at),
+        }
+        let made = draft.link_mut(link);
+        made.delay = said
+            .delay
+            .unwrap_or(if signed { Delay::None } else { hints.delay });
+        (made.strength, made.confidence) = (said.strength, said.confidence);
+        let label = if signed { label } else { hints.label };
+        made.label = Some(label.to_owned()).filter(|label| !label.is_empty());
+        made.description.clone_from(&said.description);
+        made.tags.clone_from(&said.tags);
+        let kind = trimmed(&said.kind);
+        if !kind.is_empty() && kind != made.polarity.token() {
+            made.extra.insert("x-type".to_owned(), kind.into());
+        }
+        for (name, text) in &said.other {
+            keep_field(&mut made.extra, name, text.as_str().into());
+        }
+        if let Some(weight) = said.weight {
+            weights.keep(link, weight, "weight", draft, at);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! What writers of graphs have in common: the fields of factors and links, and what is lost.
+
+use crate::format::audit::At;
+use crate::format::export::Lost;
+use crate::format::kumu::write::{fields, kind};
+use crate::model::{Delay, Factor, Link, Map, Value};
+
+/// A field: its name, and its text.
+pub(super) type Field = (String, String);
+
+fn field(name: &str, text: impl Into<String>) -> Field {
+    (name.to_owned(), text.into())
+}
+
+/// A value of a field as text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Tags in one text, as in Kumu's tables.
+fn tags(tags: &[String], at: &At, lost: &mut Lost) -> Option<Field> {
+    if tags.is_empty() {
+        return None;
+    }
+    if tags
+        .iter()
+        .any(|tag| tag.contains('|') || crate::names::trimmed(tag) != tag || tag.is_empty())
+    {
+        lost.changed("tags are joined by |", at.clone());
+    }
+    Some(field("tags", tags.join(" | ")))
+}
+
+/// The fields of a factor beside its label and place.
+pub(super) fn of_factor(map: &Map, factor: &Factor, lost: &mut Lost) -> Vec<Field> {
+    let at = At::file().factor(&factor.id);
+    let mut all = Vec::new();
+    all.extend(
+        factor
+            .description
+            .as_deref()
+            .map(|text| field("description", text)),
+    );
+    all.extend(kind(map, factor).map(|kind| field("group", kind)));
+    all.extend(tags(&factor.tags, &at, lost));
+    fields(&factor.extra, at.clone(), lost, &mut |name, value| {
+        all.push(field(name, plain(value)));
+    });
+    once(all, at, lost)
+}
+
+/// The fields of a link beside its label.
+pub(super) fn of_link(link: &Link, lost: &mut Lost) -> Vec<Field> {
+    let at = At::file().link(&link.id);
+    let mut all = vec![field("polarity", link.polarity.token())];
+    match link.delay {
+        Delay::None => {}
+        Delay::Short => all.push(field("delay", "short")),
+        Delay::Long => all.push(field("delay", "long")),
+    }
+    for (name, number) in [("strength", link.strength), ("confidence", link.confidence)] {
+        all.extend(number.map(|number| field(name, number.to_string())));
+    }
+    all.extend(
+        link.description
+            .as_deref()
+            .map(|text| field("description", text)),
+    );
+    all.extend(tags(&link.tags, &at, lost));
+    all.extend(
+        link.extra
+            .get("x-type")
+            .and_then(Value::as_str)
+            .map(|kind| field("type", kind)),
+    );
+    fields(&link.extra, at.clone(), lost, &mut |name, value| {
+        all.push(field(name, plain(value)));
+    });
+    once(all, at, lost)
+}
+
+/// Fields of one name once.
+fn once(all: Vec<Field>, at: At, lost: &mut Lost) -> Vec<Field> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut kept = Vec::new();
+    for (name, text) in all {
+        match seen.insert(crate::names::folded(&name)) && name != "label" {
+            true => kept.push((name, text)),
+            false => lost.part("fields whose names mean something else there", at.clone()),
+        }
+    }
+    kept
+}
+
+/// Lines without a direction that are kept beside the map, whose ends are on it: ends, and fields.
+pub(super) fn undirected(map: &Map) -> Vec<([String; 2], Vec<Field>)> {
+    let lines = crate::format::kumu::write::undirected(map).into_iter();
+    let lines = lines.filter_map(|line| {
+        let text = |key: &str| line.get(key).and_then(Value::as_str);
+        let ends = [text("from")?.to_owned(), text("to")?.to_owned()];
+        if ends.iter().any(|id| map.factor_ix(id).is_none()) {
+            return None;
+        }
+        let names = ["label", "type", "description"];
+        let fields = names
+            .iter()
+            .filter_map(|name| Some(field(name, text(name)?)));
+        Some((ends, fields.collect()))
+    });
+    lines.collect()
+}
+
+/// Text without the characters that XML has no way to say.
+pub(super) fn legal(text: &str, at: &At, lost: &mut Lost) -> String {
+    let bad = |c: char| {
+        c.is_ascii_control() && !"\n\r\t\u{7f}".contains(c) || "\u{fffe}\u{ffff}".contains(c)
+    };
+    if text.contains(bad) {
+        lost.changed("control characters are left out", at.clone());
+    }
+    text.replace(bad, "")
+}

@@ -1,0 +1,181 @@
+//! XML to a tree: names without prefixes, attributes, text; with lines, and within limits. Entities
+//! that a file defines itself are not expanded, so there is nothing to explode.
+
+use super::wrong;
+use crate::error::{Code, Error, Place};
+use crate::format::ReadOptions;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// Elements within elements.
+const DEEPEST: usize = 64;
+
+/// An element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    /// Its name without prefix.
+    pub name: String,
+    /// Attributes by name without prefix.
+    pub attributes: Vec<(String, String)>,
+    /// All text directly in it.
+    pub text: String,
+    pub children: Vec<Element>,
+    pub line: u32,
+}
+
+impl Element {
+    /// An attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(of, _)| of == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The elements in it with a name.
+    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The first element with a name in it, however deep.
+    pub fn find(&self, name: &str) -> Option<&Element> {
+        self.children
+            .iter()
+            .find_map(|child| match child.name == name {
+                true => Some(child),
+                false => child.find(name),
+            })
+    }
+}
+
+/// What counts lines on the way through a text. O(n) in all.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn to(&mut self, at: usize) -> u32 {
+        let at = at.min(self.text.len());
+        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
+        self.at = self.at.max(at);
+        self.line
+    }
+}
+
+/// Reads a document: its outermost element.
+pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
+    let mut reader = Reader::from_str(text);
+    let mut lines = Lines {
+        text,
+        at: 0,
+        line: 1,
+    };
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    let mut values = 0;
+    loop {
+        let line = lines.to(reader.buffer_position() as usize);
+        let event = reader.read_event().map_err(|error| {
+            let line = lines.to(reader.error_position() as usize);
+            wrong(
+                line,
+                format!("This is not well-formed XML: {error}. Save or export the file anew."),
+            )
+        })?;
+        let mut closed = None;
+        match event {
+            Event::Start(start) => {
+                if open.len() >= DEEPEST {
+                    let message = format!("The XML is nested more than {DEEPEST} deep.");
+                    return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+                }
+                open.push(element(&start, line, &mut values)?);
+            }
+            Event::Empty(start) => closed = Some(element(&start, line, &mut values)?),
+            Event::End(_) => closed = open.pop(),
+            Event::Text(text) => {
+                if let Some(last) = open.last_mut() {
+                    last.text.push_str(&text.xml10_content());
+                }
+            }
+            Event::CData(text) => {
+                if let Some(last) = open.last_mut() {
+                    last.text.push_str(&text.xml10_content());
+                }
+            }
+            Event::GeneralRef(entity) => {
+                let name = entity.xml10_content();
+                let known = quick_xml::escape::resolve_xml_entity(&name);
+                let number = entity.resolve_char_ref().ok().flatten();
+                let Some(last) = open.last_mut() else {
+                    continue;
+                };
+                match (known, number) {
+                    (Some(text), _) => last.text.push_str(text),
+                    (None, Some(c)) => last.text.push(c),
+                    (None, None) => return Err(entity_of(line, &name)),
+                }
+            }
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+        if values > limits.max_values {
+            let message = format!(
+                "This file has more than the {} values that this program reads. Split it, or raise the limit.",
+                limits.max_values
+            );
+            return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+        }
+        match (closed, open.last_mut()) {
+            (Some(element), Some(outer)) => outer.children.push(element),
+            (Some(element), None) if root.is_none() => root = Some(element),
+            _ => {}
+        }
+    }
+    if let Some(last) = open.last() {
+        let message = format!(
+            "The file ends inside of <{}>, which begins here. It may be cut off: get it anew.",
+            last.name
+        );
+        return Err(wrong(last.line, message));
+    }
+    root.ok_or_else(|| wrong(1, "There is nothing in this XML.".to_owned()))
+}
+
+fn element(start: &BytesStart, line: u32, values: &mut usize) -> Result<Element, Error> {
+    let mut element = Element {
+        name: start.local_name().as_ref().to_owned(),
+        line,
+        ..Element::default()
+    };
+    *values += 1;
+    for attribute in start.attributes().with_checks(false) {
+        *values += 1;
+        let attribute = attribute.map_err(|error| {
+            wrong(
+                line,
+                format!(
+                    "An attribute of <{}> is not well-formed: {error}.",
+                    element.name
+                ),
+            )
+        })?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        let value = value.map_err(|_| entity_of(line, attribute.value.as_ref()))?;
+        let name = attribute.key.local_name().as_ref().to_owned();
+        element.attributes.push((name, value.into_owned()));
+    }
+    Ok(element)
+}
+
+fn entity_of(line: u32, name: &str) -> Error {
+    let name: String = name.chars().take(40).collect();
+    wrong(
+        line,
+        format!(
+            "The entity in “{name}” is none of XML's own, and what a file defines for itself is not expanded. Write the character itself."
+        ),
+    )
+}

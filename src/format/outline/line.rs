@@ -1,0 +1,470 @@
+//! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
+
+use super::ARROWS;
+use crate::format::clue::{delay_of, sign_of};
+use crate::format::signs;
+use crate::model::Delay;
+use crate::names::trimmed;
+
+/// More arrows than this in one line are a mistake, or meant to do harm.
+const MOST_ARROWS: usize = 50;
+
+/// How a factor is written: its label, or its id, or both, and what it belongs to.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Head {
+    pub label: Option<String>,
+    pub id: Option<String>,
+    pub groups: Vec<String>,
+    pub tags: Vec<String>,
+}
+
+/// What stands after the colon of a link.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Spec {
+    pub sign: String,
+    pub delay: Delay,
+    pub strength: Option<f64>,
+    pub confidence: Option<f64>,
+    pub label: Option<String>,
+    pub id: Option<String>,
+    pub tags: Vec<String>,
+}
+
+/// What a line is.
+#[derive(Debug, PartialEq)]
+pub(super) enum Line<'t> {
+    /// Empty, or a comment.
+    Nothing,
+    Title(String),
+    Group(String),
+    /// Words about what was named before.
+    About(String),
+    /// A factor, and words about it.
+    Factor(Head, &'t str),
+    /// Factors along a chain of links that are alike.
+    Links(Vec<Head>, Spec),
+    Loop {
+        label: String,
+        name: String,
+        heads: Vec<Head>,
+    },
+}
+
+/// Takes a line apart.
+pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
+    let start = trimmed(text);
+    if start.is_empty() || start.starts_with("//") {
+        return Ok(Line::Nothing);
+    }
+    if let Some(about) = text.trim_start().strip_prefix('>') {
+        // Quotes stand for themselves, but not right behind the mark.
+        return Ok(Line::About(match about.starts_with('"') {
+            true => whole(trimmed(about)),
+            false => about.strip_prefix(' ').unwrap_or(about).to_owned(),
+        }));
+    }
+    for (mark, title) in [("## ", false), ("# ", true)] {
+        if let Some(rest) = start.strip_prefix(mark) {
+            let rest = whole(trimmed(rest));
+            return Ok(match title {
+                true => Line::Title(rest),
+                false => Line::Group(rest),
+            });
+        }
+    }
+    // Lists of Markdown, as people paste them.
+    let start = match start.strip_prefix("- ").or(start.strip_prefix("* ")) {
+        Some(rest) => trimmed(rest),
+        None => start,
+    };
+    let marks = marks(start)?;
+    let arrows = marks.iter().filter(|mark| !mark.colon).count();
+    let colon = marks.iter().position(|mark| mark.colon);
+    match (arrows, colon) {
+        (0, None) => {
+            let head = head(start)?;
+            let back = |label: &String| label.contains("<-") && !start.starts_with('"');
+            if head.label.as_ref().is_some_and(back) {
+                let message = "Arrows point to the right here. Write the cause first, as in: Trust -> Sharing : +";
+                return Err(message.to_owned());
+            }
+            Ok(Line::Factor(head, ""))
+        }
+        (0, Some(colon)) => {
+            let at = marks[colon].at;
+            Ok(Line::Factor(head(&start[..at])?, trimmed(&start[at + 1..])))
+        }
+        (_, Some(0)) => of_loop(start, &marks),
+        _ => links(start, &marks),
+    }
+}
+
+/// A text that is in quotes as a whole, without them; any other as it is.
+fn whole(text: &str) -> String {
+    let quoted = text.starts_with('"') && text.len() > 1 && text.ends_with('"');
+    let inside = quoted.then(|| serde_json::from_str::<String>(text).ok());
+    inside.flatten().unwrap_or_else(|| text.to_owned())
+}
+
+/// An arrow or a colon outside quotes.
+struct Mark {
+    at: usize,
+    length: usize,
+    colon: bool,
+}
+
+/// The arrows and colons of a line that stand outside quotes. O(n).
+fn marks(text: &str) -> Result<Vec<Mark>, String> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let (mut at, mut before, mut fresh) = (0, ' ', true);
+    while let Some(c) = text[at..].chars().next() {
+        // A quote opens where a word may begin; elsewhere it is an inch.
+        if c == '"' && (fresh || "[{#".contains(before) || before.is_whitespace()) {
+            let length = match quoted(&text[at..]) {
+                Ok(length) => length,
+                // Words about a factor.
+                Err(_) if marks.first().is_some_and(|mark| mark.colon) => 1,
+                Err(message) => return Err(message),
+            };
+            at += length;
+            (before, fresh) = ('"', false);
+            continue;
+        }
+        let arrow = ARROWS.iter().find(|arrow| text[at..].starts_with(**arrow));
+        let length = arrow.map_or(c.len_utf8(), |arrow| arrow.len());
+        if arrow.is_some() || c == ':' {
+            let colon = arrow.is_none();
+            marks.push(Mark { at, length, colon });
+        }
+        fresh = arrow.is_some() || c == ':' || fresh && c.is_whitespace();
+        before = c;
+        at += length;
+    }
+    Ok(marks)
+}
+
+/// The length of the quoted text that a text begins with.
+fn quoted(text: &str) -> Result<usize, String> {
+    let mut escaped = false;
+    for (i, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return Ok(i + 1),
+            _ => {}
+        }
+    }
+    Err("A quote is opened here and not closed on this line. Close it with \"; inside, write \\\" for a quote.".to_owned())
+}
+
+/// The text in quotes that a text begins with, and what comes after it.
+fn unquoted(text: &str) -> Result<(String, &str), String> {
+    let length = quoted(text)?;
+    let inside = &text[..length];
+    let value = serde_json::from_str(inside);
+    // Backslashes that nobody meant as escapes.
+    let value = value.unwrap_or_else(|_| inside[1..length - 1].to_owned());
+    Ok((value, &text[length..]))
+}
+
+/// A word, in quotes or up to a character that ends it, and what comes after that.
+fn word(text: &str, end: char) -> Result<(String, &str), String> {
+    if text.starts_with('"') {
+        let (value, rest) = unquoted(text)?;
+        let rest = rest.trim_start();
+        return match end.is_whitespace() {
+            true => Ok((value, rest)),
+            false => rest
+                .strip_prefix(end)
+                .map(|rest| (value, rest))
+                .ok_or_else(|| unclosed(end)),
+        };
+    }
+    match end.is_whitespace() {
+        true => {
+            let (value, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+            Ok((value.to_owned(), rest))
+        }
+        false => {
+            let (value, rest) = text.split_once(end).ok_or_else(|| unclosed(end))?;
+            Ok((trimmed(value).to_owned(), rest))
+        }
+    }
+}
+
+fn unclosed(end: char) -> String {
+    format!(
+        "A bracket is opened here and not closed: {end} is missing. A label with brackets stands in quotes, as in: \"Trust [x]\""
+    )
+}
+
+/// Reads how a factor is written.
+fn head(text: &str) -> Result<Head, String> {
+    let mut head = Head::default();
+    let text = trimmed(text);
+    let mut rest = text;
+    if text.starts_with('"') {
+        let (label, after) = unquoted(text)?;
+        (head.label, rest) = (Some(label), after);
+    } else {
+        // Brackets, braces and tags begin after a blank.
+        let begins = |(at, c): (usize, char)| {
+            "[{#".contains(c) && (at == 0 || text[..at].ends_with(char::is_whitespace))
+        };
+        let end = text
+            .char_indices()
+            .find(|&place| begins(place))
+            .map_or(text.len(), |(at, _)| at);
+        let label = trimmed(&text[..end]);
+        head.label = Some(label.to_owned()).filter(|label| !label.is_empty());
+        rest = &rest[end..];
+    }
+    loop {
+        rest = rest.trim_start();
+        let Some(mark) = rest.chars().next() else {
+            break;
+        };
+        let after = &rest[mark.len_utf8()..];
+        match mark {
+            '[' => {
+                let (group, after) = word(after, ']')?;
+                head.groups.push(group);
+                rest = after;
+            }
+            '{' => {
+                let (id, after) = word(after, '}')?;
+                head.id = Some(id);
+                rest = after;
+            }
+            '#' => {
+                let (tag, after) = word(after, ' ')?;
+                head.tags.push(tag);
+                rest = after;
+            }
+            _ => {
+                return Err(format!(
+                    "“{}” stands after a label, and is not understood. There may be [a group], {{an id}} and #tags; what belongs to the label stands in quotes with it.",
+                    clipped(rest)
+                ));
+            }
+        }
+    }
+    if head.label.is_none() && head.id.is_none() {
+        return Err(
+            "A factor has no name here. On both sides of an arrow stands a label, as in: Trust -> Sharing : +"
+                .to_owned(),
+        );
+    }
+    Ok(head)
+}
+
+/// Reads links along a chain.
+fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
+    let arrows: Vec<&Mark> = marks.iter().filter(|mark| !mark.colon).collect();
+    if arrows.len() > MOST_ARROWS {
+        return Err(format!(
+            "There are more than {MOST_ARROWS} arrows in this line. Write a line for each link."
+        ));
+    }
+    let last = arrows.last().map_or(0, |arrow| arrow.at);
+    let colon = marks.iter().find(|mark| mark.colon);
+    if colon.is_some_and(|colon| colon.at < last) {
+        return Err("A colon stands before an arrow here. A label with a colon stands in quotes, as in: \"Goal 3: health\" -> Income : +".to_owned());
+    }
+    let end = colon.map_or(text.len(), |colon| colon.at);
+    let mut heads = Vec::new();
+    let mut from = 0;
+    for arrow in arrows {
+        heads.push(head(&text[from..arrow.at])?);
+        from = arrow.at + arrow.length;
+    }
+    heads.push(head(&text[from..end])?);
+    let spec = match colon {
+        Some(colon) => spec(&text[colon.at + 1..])?,
+        None => Spec::default(),
+    };
+    Ok(Line::Links(heads, spec))
+}
+
+/// Reads a line whose colon comes before its arrows: a loop.
+fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
+    let colon = marks[0].at;
+    let start = text[..colon].split_whitespace().next().unwrap_or_default();
+    if !start.eq_ignore_ascii_case("loop") {
+        return Err("A colon stands before an arrow here. A label with a colon stands in quotes, as in: \"Goal 3: health\" -> Income : +; words about a factor that hold an arrow stand on the next line, after >".to_owned());
+    }
+    let called = trimmed(&text[start.len()..colon]);
+    let (label, name) = match called.split_once('"') {
+        Some((label, _)) => {
+            let (name, rest) = unquoted(&called[label.len()..])?;
+            if !trimmed(rest).is_empty() {
+                return Err(format!(
+                    "“{}” stands after the name of the loop. After the name comes a colon, as in: loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust",
+                    clipped(rest)
+                ));
+            }
+            (trimmed(label), name)
+        }
+        None => {
+            let (label, rest) = crate::format::circle::label_of(called);
+            match label {
+                Some(_) if rest == called => (called, String::new()),
+                Some(_) => (
+                    called.split_whitespace().next().unwrap_or_default(),
+                    rest.to_owned(),
+                ),
+                None => ("", called.to_owned()),
+            }
+        }
+    };
+    let mut heads = Vec::new();
+    let mut from = colon + 1;
+    for mark in &marks[1..] {
+        if mark.colon {
+            return Err(
+                "There are two colons in the line of this loop. A label with a colon stands in quotes."
+                    .to_owned(),
+            );
+        }
+        heads.push(head(&text[from..mark.at])?);
+        from = mark.at + mark.length;
+    }
+    heads.push(head(&text[from..])?);
+    Ok(Line::Loop {
+        label: label.to_owned(),
+        name,
+        heads,
+    })
+}
+
+/// Reads what stands after the colon of a link.
+fn spec(text: &str) -> Result<Spec, String> {
+    let mut spec = Spec::default();
+    let separates = |c: char| c.is_whitespace() || ",;()".contains(c);
+    let mut rest = text.trim_start_matches(separates);
+    let mut long = false;
+    while !rest.is_empty() {
+        let mut after = rest;
+        if rest.starts_with('"') {
+            let (label, behind) = unquoted(rest)?;
+            (spec.label, after) = (Some(label), behind);
+        } else if let Some(id) = rest.strip_prefix('{') {
+            let (id, behind) = word(id, '}')?;
+            (spec.id, after) = (Some(id), behind);
+        } else if let Some(tag) = rest.strip_prefix('#') {
+            let (tag, behind) = word(tag, ' ')?;
+            spec.tags.push(tag);
+            after = behind;
+        } else {
+            let end = rest.find(separates).unwrap_or(rest.len());
+            let word = &rest[..end];
+            after = &after[end..];
+            if let Some(delay) = delay_of(word, long) {
+                (spec.delay, long) = (delay, false);
+            } else if word.eq_ignore_ascii_case("long") && !long {
+                long = true;
+            } else if let Some((name, number)) = number(word, &mut after) {
+                match name {
+                    "strength" if number > 0.0 && number <= 1.0 => spec.strength = Some(number),
+                    "confidence" if (0.0..=1.0).contains(&number) => spec.confidence = Some(number),
+                    _ => {
+                        return Err(format!(
+                            "A {name} is a number from 0 to 1, as in: {name} 0.5"
+                        ));
+                    }
+                }
+            } else if let Some(sign) = sign_of(word).filter(|_| spec.sign.is_empty()) {
+                sign.clone_into(&mut spec.sign);
+            } else if word.eq_ignore_ascii_case("direction") && !spec.sign.is_empty() {
+                // “same direction”
+            } else {
+                return Err(not_understood(word));
+            }
+        }
+        rest = after.trim_start_matches(separates);
+    }
+    match long {
+        true => Err(not_understood("long")),
+        false => Ok(spec),
+    }
+}
+
+/// `strength 0.5`: which of the two names it is, and the number after it.
+fn number(word: &str, after: &mut &str) -> Option<(&'static str, f64)> {
+    let names = ["strength", "confidence"];
+    let name = names
+        .into_iter()
+        .find(|name| word.eq_ignore_ascii_case(name))?;
+    let rest = after.trim_start();
+    let end = rest
+        .find(|c: char| c.is_whitespace() || ";()".contains(c))
+        .unwrap_or(rest.len());
+    let number = signs::number(&rest[..end]).unwrap_or(f64::NAN);
+    *after = &rest[end..];
+    Some((name, number))
+}
+
+fn not_understood(word: &str) -> String {
+    format!(
+        "“{}” is not understood. After the colon of a link stand + (more leads to more), - (more leads to less), ± or ?, then, if it takes time, delayed or long delay; a label of the link stands in quotes. A label of a factor that has a colon stands in quotes too.",
+        clipped(word)
+    )
+}
+
+/// As much of a text as a sentence bears.
+fn clipped(text: &str) -> &str {
+    let text = trimmed(text);
+    text.char_indices()
+        .nth(40)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Head {
+        Head {
+            label: Some(text.to_owned()),
+            ..Head::default()
+        }
+    }
+
+    #[test]
+    fn a_link_is_two_labels_an_arrow_and_a_sign() {
+        for text in [
+            "A b -> C : +",
+            "- A b→C: s",
+            "\"A b\" --> C : more",
+            "A b => C : same direction",
+        ] {
+            let plus = Spec {
+                sign: "+".to_owned(),
+                ..Spec::default()
+            };
+            assert_eq!(
+                parse(text),
+                Ok(Line::Links(vec![label("A b"), label("C")], plus)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_said_with_what_to_write() {
+        for (text, words) in [
+            ("A -> B : hinders", "“hinders” is not understood"),
+            ("A -> ", "has no name here"),
+            ("-> B", "has no name here"),
+            ("A <- B", "point to the right"),
+            ("Goal 3: a -> b : +", "A colon stands before an arrow"),
+            ("A -> \"B : +", "not closed"),
+            ("A [x -> B", "] is missing"),
+            ("A -> B : + strength 2", "from 0 to 1"),
+            ("A -> B : + long", "“long” is not understood"),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(words), "{text}: {error}");
+        }
+    }
+}

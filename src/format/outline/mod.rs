@@ -1,0 +1,288 @@
+//! The outline: a map as people type it, a line for each link.
+//!
+//! ```text
+//! # Why nobody has time
+//! > What the workshop of May found.
+//!
+//! Trust [People] #core: Whether we believe each other.
+//!
+//! Trust -> Sharing : +
+//! Workload -> Time to meet : - delayed
+//! > Meetings are the first thing to be cancelled.
+//!
+//! loop R1 "Virtuous circle": Trust -> Sharing -> Trust
+//! ```
+//!
+//! A factor is known by its label, in upper or lower case, or by an id in braces. What would be
+//! mistaken for something else stands in quotes, with the escapes of JSON.
+
+mod line;
+pub(super) mod write;
+
+use super::audit::At;
+use super::draft::Draft;
+use super::source::Source;
+use crate::error::{Code, Error, Place};
+use crate::names::{folded, trimmed};
+use line::{Head, Line, Spec};
+
+/// Arrows that are taken, the longer before the shorter.
+pub(super) const ARROWS: [&str; 9] = ["-->", "==>", "->", "=>", "→", "⟶", "⇒", "➔", "➜"];
+
+/// True for text in which people typed arrows, line by line.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let (mut lines, mut arrows, mut ours) = (0, 0, 0);
+    let all = text.lines().map(trimmed).filter(|line| !line.is_empty());
+    for line in all.filter(|line| !line.starts_with("//")).take(200) {
+        lines += 1;
+        let arrow = ARROWS.iter().any(|arrow| line.contains(arrow));
+        arrows += usize::from(arrow);
+        let head = ["# ", "## ", ">"].iter().any(|head| line.starts_with(head));
+        ours += usize::from(arrow || head);
+    }
+    arrows > 0 && ours * 3 >= lines
+}
+
+/// What `>` lines are about.
+enum Subject {
+    Map,
+    Group(usize),
+    Factor(usize),
+    Links(Vec<usize>),
+    Loop(usize),
+}
+
+/// A loop, to be closed once all links are there.
+struct Circle {
+    label: String,
+    name: String,
+    story: String,
+    factors: Vec<usize>,
+    line: u32,
+}
+
+struct Reader<'d, 'o> {
+    draft: &'d mut Draft<'o>,
+    subject: Subject,
+    /// The group that a heading opened.
+    group: Option<String>,
+    circles: Vec<Circle>,
+    titled: bool,
+    /// The links so far, as `cause effect`, and which is the first of each.
+    pairs: std::collections::BTreeMap<(usize, usize), usize>,
+    line: u32,
+}
+
+/// Reads an outline.
+pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
+    let text = source.text()?;
+    let mut reader = Reader {
+        draft,
+        subject: Subject::Map,
+        group: None,
+        circles: Vec::new(),
+        titled: false,
+        pairs: std::collections::BTreeMap::new(),
+        line: 0,
+    };
+    for (i, line) in text.split('\n').enumerate() {
+        reader.line = i as u32 + 1;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        reader.take(line)?;
+    }
+    reader.close()
+}
+
+impl Reader<'_, '_> {
+    fn at(&self) -> At {
+        At::line(self.line)
+    }
+
+    fn wrong(&self, message: String) -> Error {
+        let place = Place {
+            line: self.line,
+            column: 1,
+        };
+        Error::new(Code::Syntax, message).at(place)
+    }
+
+    fn take(&mut self, text: &str) -> Result<(), Error> {
+        let parsed = line::parse(text).map_err(|message| self.wrong(message))?;
+        match parsed {
+            Line::Nothing => {}
+            Line::Title(title) if !self.titled => {
+                title.clone_into(&mut self.draft.info.title);
+                (self.titled, self.subject) = (true, Subject::Map);
+            }
+            Line::Title(label) | Line::Group(label) => {
+                let id = self.draft.group(&label);
+                let groups = &self.draft.info.groups;
+                let place = groups.iter().position(|group| group.id == id);
+                self.subject = Subject::Group(place.unwrap_or(0));
+                self.group = Some(id);
+            }
+            Line::About(text) => self.about(&text),
+            Line::Factor(head, about) => {
+                let factor = self.factor(&head)?;
+                let group = self.group.clone();
+                let made = self.draft.factor_mut(factor);
+                made.groups.extend(group);
+                made.groups.dedup();
+                self.subject = Subject::Factor(factor);
+                if !about.is_empty() {
+                    self.about(about);
+                }
+            }
+            Line::Links(heads, spec) => self.links(&heads, &spec)?,
+            Line::Loop { label, name, heads } => {
+                let mut factors = Vec::new();
+                for head in &heads {
+                    factors.push(self.factor(head)?);
+                }
+                if factors.len() > 1 && factors.first() == factors.last() {
+                    factors.pop();
+                }
+                self.subject = Subject::Loop(self.circles.len());
+                self.circles.push(Circle {
+                    label,
+                    name,
+                    story: String::new(),
+                    factors,
+                    line: self.line,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The factor that a text names, which is added if it is new.
+    fn factor(&mut self, head: &Head) -> Result<usize, Error> {
+        let by_label = head
+            .label
+            .as_deref()
+            .map(|label| format!("l{}", folded(trimmed(label))));
+        let by_id = head.id.as_deref().map(|id| format!("i{id}"));
+        let found = match (&by_id, &by_label) {
+            (Some(id), _) => self.draft.find(id),
+            (None, Some(label)) => self.draft.find(label),
+            (None, None) => None,
+        };
+        let factor = match (found, &head.label) {
+            (Some(factor), _) => factor,
+            (None, Some(label)) => {
+                let at = self.at();
+                let factor = self.draft.factor(head.id.as_deref(), label, &at)?;
+                for key in by_id.iter().chain(&by_label) {
+                    self.draft.key(key, factor);
+                }
+                factor
+            }
+            (None, None) => {
+                let id = head.id.as_deref().unwrap_or_default();
+                return Err(self.wrong(format!(
+                    "No factor has the id {{{id}}} so far. Write its label before it, as in: Trust {{{id}}}"
+                )));
+            }
+        };
+        for label in &head.groups {
+            let id = self.draft.group(label);
+            let groups = &mut self.draft.factor_mut(factor).groups;
+            if !groups.contains(&id) {
+                groups.push(id);
+            }
+        }
+        let tags = &mut self.draft.factor_mut(factor).tags;
+        tags.extend(head.tags.iter().cloned());
+        Ok(factor)
+    }
+
+    fn links(&mut self, heads: &[Head], spec: &Spec) -> Result<(), Error> {
+        let mut ends = Vec::new();
+        for head in heads {
+            ends.push(self.factor(head)?);
+        }
+        let at = self.at();
+        let mut made = Vec::new();
+        for pair in ends.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let link = self.draft.link(spec.id.as_deref(), from, to, &at)?;
+            self.pairs.entry((from, to)).or_insert(link);
+            self.draft.sign(link, &[("sign", &spec.sign)], false, &at);
+            let of = self.draft.link_mut(link);
+            of.delay = spec.delay;
+            (of.strength, of.confidence) = (spec.strength, spec.confidence);
+            of.label.clone_from(&spec.label);
+            of.tags.clone_from(&spec.tags);
+            made.push(link);
+        }
+        self.subject = Subject::Links(made);
+        Ok(())
+    }
+
+    /// Adds a line to what is said about the subject.
+    fn about(&mut self, text: &str) {
+        let add = |about: &mut Option<String>| match about {
+            Some(before) => {
+                before.push('\n');
+                before.push_str(text);
+            }
+            None => *about = Some(text.to_owned()),
+        };
+        match &self.subject {
+            Subject::Map => add(&mut self.draft.info.description),
+            Subject::Group(group) => add(&mut self.draft.info.groups[*group].description),
+            Subject::Factor(factor) => add(&mut self.draft.factor_mut(*factor).description),
+            Subject::Links(links) => {
+                for &link in links {
+                    add(&mut self.draft.link_mut(link).description);
+                }
+            }
+            Subject::Loop(circle) => {
+                let story = &mut self.circles[*circle].story;
+                if !story.is_empty() {
+                    story.push('\n');
+                }
+                story.push_str(text);
+            }
+        }
+    }
+
+    /// Adds the loops.
+    fn close(mut self) -> Result<(), Error> {
+        for circle in std::mem::take(&mut self.circles) {
+            self.line = circle.line;
+            let count = circle.factors.len();
+            let mut links = Vec::new();
+            for (i, &from) in circle.factors.iter().enumerate() {
+                let to = circle.factors[(i + 1) % count];
+                let Some(&link) = self.pairs.get(&(from, to)) else {
+                    let label = |f: usize| self.draft.factor_id(f).to_owned();
+                    return Err(self.wrong(format!(
+                        "This loop goes from {} to {}, but no line links them. Add the link, or correct the loop.",
+                        label(from),
+                        label(to)
+                    )));
+                };
+                links.push(vec![link]);
+            }
+            let name = trimmed(&format!("{} {}", circle.label, circle.name)).to_owned();
+            let before = self.draft.info.loops.len();
+            let at = self.at();
+            self.draft.named_loop(None, &name, &links, at);
+            if let Some(made) = self.draft.info.loops.get_mut(before) {
+                made.label = Some(circle.label).filter(|label| !label.is_empty());
+                made.name = circle.name;
+                made.story = Some(circle.story).filter(|story| !story.is_empty());
+            } else if !circle.story.is_empty()
+                && let Some(view) = self.draft.info.views.last_mut()
+            {
+                view.description = Some(circle.story);
+            }
+        }
+        if self.draft.info.loops.is_empty() && self.draft.is_empty() {
+            let message = "This outline has no factor. Write a line for each link, as in: Trust -> Sharing : +";
+            return Err(Error::new(Code::Format, message));
+        }
+        Ok(())
+    }
+}

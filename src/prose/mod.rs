@@ -1,0 +1,272 @@
+//! Texts with HTML and Markdown in them, made safe and simple.
+//!
+//! Descriptions come from anywhere. At import [`without_tags`] takes the HTML out of them: what is
+//! left is plain text in which Markdown stays as it is. Whoever shows Markdown takes [`blocks`], in
+//! which there is no HTML, no picture, and no link but to `http`, `https` and `mailto`. Both come
+//! from parsers that others keep (`pulldown-cmark`, `html5gum`); nothing is ever fetched.
+
+mod html;
+mod markdown;
+
+pub use html::{label_of_html, text_of_html};
+pub use markdown::{escaped, markdown};
+
+use html::Html;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Words that look alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The words. A line end in them is one.
+    pub text: String,
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub emphasis: bool,
+    /// As program text.
+    pub code: bool,
+    /// Where they lead: to `http`, `https` or `mailto`, nowhere else.
+    pub link: Option<String>,
+}
+
+/// What sort of block it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of a level from 1 to 6.
+    Heading(u8),
+    /// A point of a list within so many lists, from 1; with its number, if they are numbered.
+    Item(u8, Option<u64>),
+    /// Something quoted.
+    Quote,
+    /// Program text, line by line.
+    Code,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What sort it is.
+    pub kind: Kind,
+    /// Its words.
+    pub spans: Vec<Span>,
+}
+
+/// A text without its HTML: what is left, and whether there were tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// The text.
+    pub text: String,
+    /// There were tags, not only entities.
+    pub tags: bool,
+}
+
+/// A text without tags of HTML and with entities decoded; nothing if it has neither. Links stay as
+/// Markdown, pictures as the words for them. Program text in Markdown is left alone.
+pub fn without_tags(text: &str) -> Option<Cleaned> {
+    if !text.contains(['<', '&']) {
+        return None;
+    }
+    let mut out = Html::default();
+    let mut at = 0;
+    let mut changed = false;
+    // Of a tag over several lines each line comes by itself.
+    let mut pending: Option<std::ops::Range<usize>> = None;
+    let flush = |out: &mut Html, pending: Option<std::ops::Range<usize>>| {
+        pending.is_some_and(|range| out.html(&text[range]))
+    };
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        if range.start < at {
+            continue;
+        }
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) => {
+                if let Some(before) = &mut pending
+                    && before.end == range.start
+                {
+                    before.end = range.end;
+                } else {
+                    changed |= flush(&mut out, pending.take());
+                    out.text(&text[at..range.start]);
+                    pending = Some(range.clone());
+                }
+                at = range.end;
+            }
+            Event::Text(decoded)
+                if text[range.clone()].starts_with('&') && *decoded != text[range.clone()] =>
+            {
+                changed |= flush(&mut out, pending.take());
+                out.text(&text[at..range.start]);
+                out.text(&decoded);
+                out.entities = true;
+                at = range.end;
+            }
+            _ => {}
+        }
+    }
+    changed |= flush(&mut out, pending);
+    out.text(&text[at..]);
+    let entities = out.entities;
+    (changed || entities).then(|| Cleaned {
+        text: out.done(),
+        tags: changed,
+    })
+}
+
+fn options() -> Options {
+    Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES
+}
+
+/// True for an address that may be followed.
+pub fn is_safe_link(address: &str) -> bool {
+    let address = address.trim();
+    let odd = |c: char| c.is_control() || c.is_whitespace();
+    let scheme = address
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let known = ["http", "https", "mailto"];
+    !address.contains(odd) && scheme.is_some_and(|scheme| known.contains(&scheme.as_str()))
+}
+
+/// What a text in Markdown, with or without HTML, has to show.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let cleaned = without_tags(text).filter(|cleaned| cleaned.tags);
+    let text = cleaned.map_or_else(|| text.to_owned(), |cleaned| cleaned.text);
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(&text, options()) {
+        reader.take(event);
+    }
+    reader.close();
+    reader.blocks
+}
+
+/// Blocks in the making.
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    spans: Vec<Span>,
+    kind: Option<Kind>,
+    /// The lists that are open, with the number of the next point.
+    lists: Vec<Option<u64>>,
+    quotes: usize,
+    strong: usize,
+    emphasis: usize,
+    links: Vec<Option<String>>,
+}
+
+impl Reader {
+    /// Ends the block at hand.
+    fn close(&mut self) {
+        let spans = std::mem::take(&mut self.spans);
+        let kind = self.kind.take().unwrap_or(match self.quotes {
+            0 => Kind::Paragraph,
+            _ => Kind::Quote,
+        });
+        if spans.iter().any(|span| !span.text.trim().is_empty()) {
+            self.blocks.push(Block { kind, spans });
+        }
+    }
+
+    fn words(&mut self, text: &str, code: bool) {
+        let span = Span {
+            text: text.to_owned(),
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            code,
+            link: self.links.last().cloned().flatten(),
+        };
+        let alike = |last: &&mut Span| {
+            (last.strong, last.emphasis, last.code) == (span.strong, span.emphasis, span.code)
+                && last.link == span.link
+        };
+        match self.spans.last_mut().filter(alike) {
+            Some(last) => last.text.push_str(text),
+            None => self.spans.push(span),
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                let code = self.kind == Some(Kind::Code);
+                self.words(&text, code);
+            }
+            Event::Code(text) => self.words(&text, true),
+            // What is HTML to the parser and to nobody else: `<y>`.
+            Event::Html(text) | Event::InlineHtml(text) => self.words(&text, false),
+            Event::SoftBreak => self.words(" ", false),
+            Event::HardBreak => self.words("\n", false),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.close();
+                self.kind = Some(Kind::Heading(level_of(level)));
+            }
+            Tag::Paragraph if self.kind.is_none() => self.close(),
+            // The second paragraph of a point.
+            Tag::Paragraph if !self.spans.is_empty() => self.words("\n", false),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.close();
+                self.kind = Some(Kind::Code);
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.close();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.close();
+                let depth = self.lists.len().clamp(1, 6) as u8;
+                let number = self.lists.last_mut().and_then(|next| {
+                    let number = *next;
+                    *next = number.map(|n| n.saturating_add(1));
+                    number
+                });
+                self.kind = Some(Kind::Item(depth, number));
+            }
+            Tag::TableRow | Tag::TableHead => self.close(),
+            Tag::TableCell if !self.spans.is_empty() => self.words(" | ", false),
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Link { dest_url, .. } => {
+                self.links
+                    .push(Some(dest_url.to_string()).filter(|url| is_safe_link(url)));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => self.close(),
+            TagEnd::Paragraph if !matches!(self.kind, Some(Kind::Item(..))) => self.close(),
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            TagEnd::TableRow | TagEnd::TableHead => self.close(),
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Link => drop(self.links.pop()),
+            _ => {}
+        }
+    }
+}
+
+fn level_of(level: HeadingLevel) -> u8 {
+    level as u8
+}

@@ -1,0 +1,258 @@
+//! DOT, the language of Graphviz, and Mermaid's flowcharts.
+
+use super::{links, read, told};
+use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
+use system_map::model::Delay;
+
+#[test]
+fn dot_is_read_with_defaults_chains_clusters_and_comments() {
+    let text = r#"/* a
+comment */ strict digraph "G" {
+  label = "Why \"nobody\" meets"; rankdir=LR
+  node [shape=box]
+  edge [label="+"]
+  a [label="Trust\nand hope"]; Müdigkeit // so
+  subgraph cluster_0 { label="Money"; b -> c [label="-"] }
+  a -> b:port:n -> {c Müdigkeit}
+  d [label=<Pay <b>gap</b>>, pos="12,34!"]
+  edge [label=""]
+  d -> a [sign=o delay=long]
+  a -> d [dir=both]; a -> d [dir=none]; a -> d [dir=back, label="+" + " delayed"]
+  "x y" -> "\N"
+}"#;
+    assert_eq!(detect(text.as_bytes(), "").unwrap(), Format::Dot);
+    let it = read("x", text).unwrap();
+    assert_eq!(it.map.info().title, "Why \"nobody\" meets");
+    let a = "Trust\nand hope";
+    assert_eq!(
+        links(&it.map),
+        [
+            "b > c -".to_owned(),
+            format!("{a} > b +"),
+            "b > Müdigkeit +".to_owned(),
+            "b > c +".to_owned(),
+            format!("Pay gap > {a} -"),
+            format!("{a} > Pay gap ?"),
+            format!("Pay gap > {a} ?"),
+            format!("Pay gap > {a} +"),
+            "x y > \\N ?".to_owned(),
+        ]
+    );
+    assert_eq!(it.audit.counts.undirected, 1);
+    let of = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
+    assert_eq!(of("b").groups, ["money"]);
+    assert_eq!(
+        (of("d").x, of("d").y, of("d").pinned),
+        (Some(12.0), Some(-34.0), true)
+    );
+    assert_eq!(it.map.links().nth(4).unwrap().3.delay, Delay::Long);
+    assert_eq!(it.map.links().nth(7).unwrap().3.delay, Delay::Short);
+}
+
+#[test]
+fn looks_of_arrows_are_no_signs_unless_the_reader_says_so() {
+    let text = "digraph { a -> b [arrowhead=tee]; b -> a [style=dashed]; a -> a }";
+    let it = read("x", text).unwrap();
+    assert_eq!(links(&it.map), ["a > b ?", "b > a ?", "a > a ?"]);
+    let options = ImportOptions {
+        signs: signs_of("tee=-,dashed=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x", &options).unwrap();
+    assert_eq!(links(&it.map), ["a > b -", "b > a -", "a > a ?"]);
+    let chart = "flowchart TD\n a -.-> b --x a";
+    let options = ImportOptions {
+        signs: signs_of("dotted=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(chart.as_bytes(), "x", &options).unwrap();
+    assert_eq!(links(&it.map), ["a > b -", "b > a ?"]);
+}
+
+#[test]
+fn a_graph_without_directions_has_lines_and_no_links() {
+    let it = read("x", "graph { a -- b -- c }").unwrap();
+    assert_eq!((it.audit.counts.factors, it.audit.counts.links), (3, 0));
+    assert_eq!(it.audit.counts.undirected, 2);
+}
+
+#[test]
+fn flowcharts_are_read_with_shapes_texts_and_subgraphs() {
+    let text = "```mermaid\n---\ntitle: Why\n---\n%% a comment\nflowchart LR\n    a[Trust] -->|+| b(\"Sharing #quot;x#quot;<br/>more\")\n    b -- - delayed --> c{{Time}} & d([Pay]):::warm\n    subgraph s [Money]\n      direction TB\n      d ==> e[(Bank)]\n    end\n    e --- a\n    s --> a\n    c <--> a\n    a ~~~ c\n    f@{ shape: rect, label: \"Hope\" } -. s .-> a\n    style a fill:#fff\n```\n";
+    assert_eq!(detect(text.as_bytes(), "").unwrap(), Format::Mermaid);
+    let it = read("x", text).unwrap();
+    assert_eq!(it.map.info().title, "Why");
+    let b = "Sharing \"x\"\nmore";
+    assert_eq!(
+        links(&it.map),
+        [
+            format!("Trust > {b} +"),
+            format!("{b} > Time -"),
+            format!("{b} > Pay -"),
+            "Pay > Bank ?".to_owned(),
+            "Money > Trust ?".to_owned(),
+            "Time > Trust ?".to_owned(),
+            "Trust > Time ?".to_owned(),
+            "Hope > Trust +".to_owned(),
+        ]
+    );
+    assert_eq!(it.map.links().nth(1).unwrap().3.delay, Delay::Short);
+    assert_eq!(it.audit.counts.undirected, 1);
+    let of = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
+    assert_eq!(
+        (of("e").groups.as_slice(), of("a").groups.as_slice()),
+        (&["money".to_owned()][..], &[][..])
+    );
+    assert!(told(&it).contains("looks of the chart"));
+}
+
+#[test]
+fn graph_is_a_word_of_three_languages() {
+    for (text, format) in [
+        ("graph TD\n a --> b{x}", Format::Mermaid),
+        ("graph TD { a -- b }", Format::Dot),
+        ("graph {\n a -- b }", Format::Dot),
+        ("// x\nDigraph\n\"a b\"\n{ }", Format::Dot),
+        ("graph\n[ node [ id 1 ] ]", Format::Gml),
+        ("graph -> paper : +\npaper -> graph : -\n", Format::Outline),
+    ] {
+        assert_eq!(detect(text.as_bytes(), "").unwrap(), format, "{text}");
+    }
+}
+
+#[test]
+fn a_written_flowchart_names_what_it_leaves_out() {
+    let map = read(
+        "x.outline",
+        "# T\nA [G] #t: About.\nLong name\nA -> A : - delayed strength 0.5\n",
+    )
+    .unwrap()
+    .map;
+    let out = export(&map, Format::Mermaid).unwrap();
+    let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+    assert_eq!(
+        text,
+        "---\ntitle: \"T\"\n---\nflowchart LR\n    a[\"A\"]\n    n2[\"Long name\"]\n    a -->|\"- delayed\"| a\n    subgraph g1[\"G\"]\n        a\n    end\n"
+    );
+    let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+    let told = told.join("\n");
+    for words in ["descriptions", "tags", "strengths", "ids that are not"] {
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[test]
+fn damaged_texts_are_told_with_their_line() {
+    for (text, line, words) in [
+        ("digraph {\n a -> b\n", 2, "cut off"),
+        ("digraph {\n a -> ;\n}", 2, "name of a node"),
+        ("digraph {\n a [label=]\n}", 2, "attribute is expected"),
+        ("digraph {\n a [label=\"x]\n}", 2, "does not end"),
+        ("digraph {\n /* }", 2, "*/ is missing"),
+        ("digraph {\n a -> b ! }", 2, "“!” is not understood"),
+        ("flowchart LR\n a --> \n", 2, "A node is expected"),
+        ("flowchart LR\n a[x --> b\n", 2, "not closed"),
+        ("flowchart LR\n a b\n", 2, "An arrow is expected"),
+        ("flowchart LR\n subgraph x\n a --> b\n", 2, "end is missing"),
+        ("flowchart LR\n end\n", 2, "no subgraph"),
+    ] {
+        let error = read("x", text).unwrap_err();
+        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
+        assert!(error.0.message.contains(words), "{error}");
+    }
+}
+
+#[test]
+fn texts_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
+    let deep = |open: &str| open.repeat(1_000_000 / open.len());
+    let many = |n: usize| (0..n).map(|i| format!("n{i} ")).collect::<String>();
+    for (name, text) in [
+        ("x.dot", format!("digraph {}", deep("{"))),
+        ("x.dot", format!("digraph {{{}", deep("subgraph {"))),
+        ("x.dot", format!("digraph {{{}", deep("{a->"))),
+        (
+            "x.dot",
+            format!("digraph {{ {{{}}} -> {{{}}} }}", many(60_000), many(60_000)),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ node [label=\"{}\"] {} }}",
+                "x".repeat(400_000),
+                many(9_000)
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ edge [label=\"{}\"] {} }}",
+                "x".repeat(400_000),
+                "a -> ".repeat(100_000) + "a"
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ \"{}\" [label=\"{}\"] }}",
+                "x".repeat(400_000),
+                "\\N".repeat(200_000)
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ a [{}] }}",
+                (0..100_000).map(|i| format!("a{i}=1 ")).collect::<String>()
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ {} }}",
+                (0..60_000)
+                    .map(|i| format!("a [b{i}=1] "))
+                    .collect::<String>()
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ subgraph cluster {{ label=\"{}\" {} }} }}",
+                "x".repeat(400_000),
+                many(9_000)
+            ),
+        ),
+        (
+            "x.dot",
+            format!("digraph {{ a {} }}", "\"b\" + ".repeat(150_000)),
+        ),
+        ("x.dot", format!("digraph {{ a [label={}", deep("<"))),
+        ("x.mmd", format!("flowchart LR\n{}", deep("subgraph x\n"))),
+        (
+            "x.mmd",
+            format!(
+                "flowchart LR\n{} x --> {} y",
+                "a & ".repeat(120_000),
+                "b & ".repeat(120_000)
+            ),
+        ),
+        ("x.mmd", format!("flowchart LR\na{}", deep("-"))),
+        ("x.mmd", format!("flowchart LR\na{}", deep(" --> a"))),
+        ("x.mmd", format!("flowchart LR\na[{}", deep("["))),
+        ("x.mmd", format!("flowchart LR\na{}", deep("[\"#1;\"]\na"))),
+        (
+            "x.mmd",
+            format!(
+                "flowchart LR\na -->|\"{}\"| {} b",
+                "x".repeat(400_000),
+                "a & ".repeat(100_000)
+            ),
+        ),
+        ("x.mmd", format!("flowchart LR\n{}", deep("a -- "))),
+        ("x.mmd", format!("flowchart LR\n{}", deep("a@"))),
+        ("x.mmd", format!("---\n{}", deep("title: x\n"))),
+        ("x.mmd", format!("flowchart LR\n{}", deep("a[/x/]\n"))),
+    ] {
+        super::soon(&text, name);
+    }
+}

@@ -1,0 +1,250 @@
+//! Graphs as XML and in brackets: GraphML, GEXF, GML.
+
+use super::{links, read, told};
+use system_map::error::Code;
+use system_map::format::{Format, ImportOptions, detect, export, import};
+use system_map::model::Delay;
+
+const GRAPHML: &str = r#"<?xml version="1.0"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="d0" for="node" attr.name="Label" attr.type="string"/>
+  <key id="d1" for="edge" attr.name="Polarity" attr.type="string"><default>+</default></key>
+  <key id="d2" for="node" attr.name="owner" attr.type="string"/>
+  <graph edgedefault="directed">
+    <node id="a"><data key="d0">Trust &amp; hope</data><data key="d2">us</data></node>
+    <node id="b"/>
+    <edge source="a" target="b"/>
+    <edge id="e2" source="b" target="a"><data key="d1">-</data></edge>
+    <edge source="a" target="b" directed="false"/>
+    <edge source="a" target="nowhere"/>
+    <hyperedge/>
+  </graph>
+</graphml>"#;
+
+#[test]
+fn graphml_has_labels_and_signs_under_whatever_key() {
+    assert_eq!(detect(GRAPHML.as_bytes(), "").unwrap(), Format::GraphMl);
+    let it = read("x", GRAPHML).unwrap();
+    assert_eq!(links(&it.map), ["Trust & hope > b +", "b > Trust & hope -"]);
+    let trust = it.map.factor(it.map.factor_ix("a").unwrap());
+    assert_eq!(trust.extra["x-fields"]["owner"], "us");
+    assert_eq!(it.audit.counts.undirected, 1);
+    let told = told(&it);
+    assert!(
+        told.contains("a → nowhere") && told.contains("hyperedges"),
+        "{told}"
+    );
+}
+
+#[test]
+fn graphml_of_yed_has_its_labels_places_and_groups() {
+    let text = r#"<graphml xmlns:y="y"><key id="d6" for="node" yfiles.type="nodegraphics"/>
+      <graph edgedefault="directed"><node id="g"><data key="d6"><y:N><y:NodeLabel>Money</y:NodeLabel></y:N></data>
+        <graph edgedefault="directed"><node id="n0"><data key="d6"><y:ShapeNode>
+          <y:Geometry height="30" width="100" x="10" y="-20"/><y:NodeLabel> Trust
+</y:NodeLabel></y:ShapeNode></data></node></graph></node></graph></graphml>"#;
+    let it = read("x", text).unwrap();
+    let trust = it.map.factor(it.map.factor_ix("n0").unwrap());
+    assert_eq!(trust.label, "Trust");
+    assert_eq!((trust.x, trust.y), (Some(60.0), Some(-5.0)));
+    assert_eq!(trust.groups, ["money"]);
+}
+
+#[test]
+fn weights_are_signs_only_where_some_are_negative() {
+    let of = |weight: &str| {
+        let text = format!(
+            r#"<gexf><graph><nodes><node id="a" label="A"/></nodes><edges>
+            <edge source="a" target="a" weight="0.5"/><edge source="a" target="a" weight="{weight}"/></edges></graph></gexf>"#
+        );
+        read("x", &text).unwrap()
+    };
+    let signed = of("-1");
+    assert_eq!(links(&signed.map), ["A > A +", "A > A -"]);
+    assert!(
+        told(&signed).contains("sign from their weight"),
+        "{}",
+        told(&signed)
+    );
+    let plain = of("1");
+    assert_eq!(links(&plain.map), ["A > A ?", "A > A ?"]);
+    assert!(told(&plain).contains("none of which is negative"));
+    assert_eq!(plain.map.links().next().unwrap().3.strength, Some(0.5));
+}
+
+#[test]
+fn gexf_is_read_in_all_its_namespaces_with_y_upwards() {
+    for space in [
+        "http://www.gephi.org/gexf",
+        "http://www.gexf.net/1.1draft",
+        "http://www.gexf.net/1.2draft",
+    ] {
+        let text = format!(
+            r#"<gexf xmlns="{space}" xmlns:viz="{space}/viz"><meta><title>T</title></meta>
+<graph defaultedgetype="undirected"><attributes class="edge"><attribute id="0" title="sign"/></attributes>
+<nodes><node id="1" label="A"><viz:position x="1.5" y="2" z="0"/></node><node id="2" label="B"/></nodes>
+<edges><edge id="x" source="1" target="2"/>
+<edge id="y" source="1" target="2" type="directed"><attvalues><attvalue for="0" value="-"/></attvalues></edge>
+<edge source="2" target="1" type="mutual"/></edges></graph></gexf>"#
+        );
+        let it = read("x", &text).unwrap();
+        assert_eq!(it.map.info().title, "T");
+        assert_eq!(links(&it.map), ["A > B -", "B > A ?", "A > B ?"]);
+        assert_eq!(it.audit.counts.undirected, 1);
+        let a = it.map.factor(it.map.factor_ix("1").unwrap());
+        assert_eq!((a.x, a.y, a.pinned), (Some(1.5), Some(-2.0), false));
+    }
+}
+
+#[test]
+fn gml_is_read_with_entities_line_ends_and_places() {
+    let text = "Creator \"x\"\n# a comment\ngraph [\n directed 1\n node [ id 1 label \"Time\nto meet &#228;&quot;\" graphics [ x 10 y -5.5 ] ]\n node [ id 2 ]\n edge [ source 1 target 2 label \"- delayed\" ]\n edge [ source 2 target 1 sign \"s\" ]\n]\n";
+    assert_eq!(detect(text.as_bytes(), "").unwrap(), Format::Gml);
+    let it = read("x", text).unwrap();
+    let label = "Time\nto meet ä\"";
+    assert_eq!(
+        links(&it.map),
+        [format!("{label} > 2 -"), format!("2 > {label} +")]
+    );
+    assert_eq!(it.map.links().next().unwrap().3.delay, Delay::Short);
+    let time = it.map.factor(it.map.factor_ix("1").unwrap());
+    assert_eq!((time.x, time.y), (Some(10.0), Some(-5.5)));
+    let plain = read("x", "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]").unwrap();
+    assert_eq!(
+        (plain.audit.counts.links, plain.audit.counts.undirected),
+        (0, 1)
+    );
+}
+
+#[test]
+fn everything_about_links_comes_back_from_the_files_that_were_written() {
+    let text = "A [G] #t #u: About it.\nA -> B : - long delay strength 0.5 confidence 0.25 \"so\" #x\n> Why.\nB -> A : ± \"+\"\nB -> B : ? \"+\"\n";
+    let map = read("x.outline", text).unwrap().map;
+    for format in [Format::GraphMl, Format::Gexf, Format::Dot] {
+        let out = export(&map, format).unwrap();
+        assert!(out.notes.is_empty(), "{:?}", out.notes);
+        let it = import(&out.parts[0].bytes, "x", &ImportOptions::default()).unwrap();
+        assert_eq!(it.audit.format, format);
+        let again = export(&it.map, Format::Outline).unwrap();
+        assert_eq!(
+            String::from_utf8_lossy(&again.parts[0].bytes),
+            String::from_utf8_lossy(&export(&map, Format::Outline).unwrap().parts[0].bytes)
+        );
+    }
+}
+
+#[test]
+fn lines_without_a_direction_come_back_as_such() {
+    let map = read("x", GRAPHML).unwrap().map;
+    for format in [Format::GraphMl, Format::Gexf, Format::Dot, Format::Mermaid] {
+        let out = export(&map, format).unwrap();
+        let it = import(&out.parts[0].bytes, "x", &ImportOptions::default()).unwrap();
+        assert_eq!(it.audit.counts.undirected, 1, "{format:?}");
+        assert_eq!(it.audit.counts.links, 2, "{format:?}");
+    }
+}
+
+#[test]
+fn entities_of_a_file_are_not_expanded() {
+    let mut bomb = String::from("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
+    for i in 1..20 {
+        bomb += &format!("<!ENTITY a{i} \"{}\">", format!("&a{};", i - 1).repeat(10));
+    }
+    bomb += "]>";
+    for body in [
+        "<graphml><graph><node id=\"1\"><data key=\"label\">\n&a19;</data></node></graph></graphml>",
+        "<gexf><graph><nodes>\n<node id=\"1\" label=\"&a19;\"/></nodes></graph></gexf>",
+        "<graphml><graph><node id=\"1\"><data key=\"label\">\n&file;</data></node></graph></graphml>",
+    ] {
+        let error = read("x", &format!("{bomb}{body}")).unwrap_err();
+        assert_eq!(error.code(), Code::Syntax, "{error}");
+        assert!(error.0.message.contains("not expanded"), "{error}");
+        assert_eq!(error.0.place.unwrap().line, 2, "{error}");
+    }
+}
+
+#[test]
+fn damaged_files_are_told_with_their_line() {
+    for (text, line, words) in [
+        ("<graphml>\n<graph>\n<node id=\"a\">", 3, "cut off"),
+        (
+            "<graphml>\n<graph>\n</node></graph></graphml>",
+            3,
+            "not well-formed",
+        ),
+        ("<graphml>\n</graphml>", 1, "no <graph>"),
+        ("<gexf>\n</gexf>", 1, "missing"),
+        ("graph [\n node [ id 1\n", 2, "not closed"),
+        ("graph [\n node [ id \"1\n ]", 2, "does not end"),
+        ("graph [\n ] ]", 2, "not opened"),
+        ("graph [\n [ ] ]", 2, "without a key"),
+    ] {
+        let error = read("x.gml", text).unwrap_err();
+        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
+        assert!(error.0.message.contains(words), "{error}");
+    }
+}
+
+#[test]
+fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
+    let deep = |open: &str| open.repeat(1_000_000 / open.len());
+    for (name, text) in [
+        ("x.graphml", deep("<graphml>")),
+        (
+            "x.graphml",
+            format!("<graphml><graph>{}", deep("<node id=\"a\"/>")),
+        ),
+        ("x.graphml", format!("<graphml {}/>", deep("a=\"b\" "))),
+        (
+            "x.graphml",
+            format!(
+                "<graphml><key id=\"k\" for=\"node\"><default>{}</default></key><graph>{}</graph></graphml>",
+                "x".repeat(500_000),
+                (0..9_000)
+                    .map(|i| format!("<node id=\"{i}\"/>"))
+                    .collect::<String>()
+            ),
+        ),
+        (
+            "x.graphml",
+            format!(
+                "<graphml>{}<graph>{}</graph></graphml>",
+                (0..10_000)
+                    .map(|i| format!("<key id=\"k{i}\"><default/></key>"))
+                    .collect::<String>(),
+                (0..9_000)
+                    .map(|i| format!("<node id=\"{i}\"/>"))
+                    .collect::<String>()
+            ),
+        ),
+        (
+            "x.gexf",
+            format!("<gexf><graph><nodes>{}", deep("<node id=\"a\"><nodes>")),
+        ),
+        (
+            "x.graphml",
+            format!("<graphml><!--{}", "-".repeat(1_000_000)),
+        ),
+        (
+            "x.graphml",
+            format!("<graphml>{}</graphml>", "&amp;".repeat(200_000)),
+        ),
+        ("x.gml", format!("graph [{}", deep(" a ["))),
+        ("x.gml", format!("graph [{}]", deep(" a 1"))),
+        ("x.gml", format!("graph [ a \"{}", "&".repeat(1_000_000))),
+        (
+            "x.gml",
+            format!(
+                "graph [ node [ id 1 label \"{}\" ] ]",
+                "&#1;".repeat(250_000)
+            ),
+        ),
+    ] {
+        super::soon(&text, name);
+    }
+    let huge = r#"<gexf><graph><nodes><node id="a" label="A"><position x="1e308" y="NaN"/></node><node id="b" label="B"><position x="1e9" y="1"/></node></nodes>
+        <edges><edge source="a" target="a" weight="1e400"/><edge source="a" target="a" weight="-1e14"/></edges></graph></gexf>"#;
+    let it = read("x", huge).unwrap();
+    assert!(it.map.factors().all(|(_, f)| f.x.is_none()));
+    assert!(it.map.links().all(|(.., l)| l.strength.is_none()));
+}

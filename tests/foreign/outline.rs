@@ -1,0 +1,167 @@
+//! The outline: lines that people type.
+
+use super::{links, read, told};
+use system_map::error::Code;
+use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
+use system_map::model::{Delay, Polarity};
+
+const MAP: &str = "\
+# Why nobody has time
+> What the workshop of May found.
+> It met twice.
+
+// Factors may be listed, and need not be.
+Trust [People] #core: Whether we believe each other.
+## Work
+Workload
+> How much there is to do.
+
+Trust -> Sharing : +
+Workload → Time to meet : - delayed \"cancelled first\" #time strength 0.5
+> “We meet when there is time.”
+Sharing --> Trust : same
+Time to meet -> Trust: s, long delay
+\"Goal 3: health\" -> Workload : ?
+A -> B -> C : less
+
+loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust
+> It feeds itself.
+";
+
+#[test]
+fn typed_lines_become_factors_links_and_loops() {
+    assert_eq!(detect(MAP.as_bytes(), "").unwrap(), Format::Outline);
+    let it = read("pasted.txt", MAP).unwrap();
+    let info = it.map.info();
+    assert_eq!(info.title, "Why nobody has time");
+    assert_eq!(
+        info.description.as_deref(),
+        Some("What the workshop of May found.\nIt met twice.")
+    );
+    assert_eq!(
+        links(&it.map),
+        [
+            "Trust > Sharing +",
+            "Workload > Time to meet -",
+            "Sharing > Trust +",
+            "Time to meet > Trust +",
+            "Goal 3: health > Workload ?",
+            "A > B -",
+            "B > C -",
+        ]
+    );
+    let link = |id: &str| it.map.link(it.map.link_ix(id).unwrap());
+    let meet = link("workload>time-to-meet");
+    assert_eq!(meet.delay, Delay::Short);
+    assert_eq!(meet.label.as_deref(), Some("cancelled first"));
+    assert_eq!(meet.tags, ["time"]);
+    assert_eq!(meet.strength, Some(0.5));
+    assert_eq!(
+        meet.description.as_deref(),
+        Some("“We meet when there is time.”")
+    );
+    assert_eq!(link("time-to-meet>trust").delay, Delay::Long);
+    let factor = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
+    assert_eq!(factor("trust").groups, ["people"]);
+    assert_eq!(factor("trust").tags, ["core"]);
+    assert_eq!(
+        factor("trust").description.as_deref(),
+        Some("Whether we believe each other.")
+    );
+    assert_eq!(factor("workload").groups, ["work"]);
+    let named = &info.loops[0];
+    assert_eq!(
+        (named.label.as_deref(), named.name.as_str()),
+        (Some("R1"), "Virtuous circle")
+    );
+    assert_eq!(named.links, ["trust>sharing", "sharing>trust"]);
+    assert_eq!(named.story.as_deref(), Some("It feeds itself."));
+    assert!(told(&it).contains("1 link has no sign"), "{}", told(&it));
+}
+
+#[test]
+fn what_was_written_is_what_a_person_would_type() {
+    let it = read("x.txt", MAP).unwrap();
+    let text = export(&it.map, Format::Outline).unwrap();
+    assert!(text.notes.is_empty(), "{:?}", text.notes);
+    let text = String::from_utf8(text.parts[0].bytes.clone()).unwrap();
+    for line in [
+        "# Why nobody has time",
+        "> It met twice.",
+        "Trust [People] #core: Whether we believe each other.",
+        "Workload [Work]: How much there is to do.",
+        "Workload -> Time to meet : - delayed strength 0.5 \"cancelled first\" #time",
+        "\"Goal 3: health\" -> Workload : ?",
+        "loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn wrong_lines_are_told_by_number_with_what_to_write() {
+    for (text, line, words) in [
+        (
+            "A -> B : +\n\nA -> B : hinders\n",
+            3,
+            "“hinders” is not understood",
+        ),
+        ("A -> B : +\nB -> : -\n", 2, "has no name here"),
+        ("A -> B : +\nA <- C\n", 2, "Write the cause first"),
+        ("A -> B : +\n\"A -> B : +\n", 2, "not closed"),
+        ("A -> B : +\n{x} -> B : +\n", 2, "No factor has the id {x}"),
+        (
+            "A -> B : +\nloop R1: A -> B -> A\n",
+            2,
+            "no line links them",
+        ),
+        ("A -> B : +\nGoal 3: a -> b : +\n", 2, "in quotes"),
+    ] {
+        let error = read("x.outline", text).unwrap_err();
+        assert_eq!(error.code(), Code::Syntax, "{error}");
+        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{error}");
+        assert!(error.0.message.contains(words), "{error}");
+    }
+}
+
+#[test]
+fn two_signs_at_once_stay_unknown_and_are_told() {
+    let it = read("x.outline", "A -> B : --\nB -> A : ±\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > A ±"]);
+    assert!(told(&it).contains("may be two signs or a strong one"));
+    let options = ImportOptions {
+        signs: signs_of("--=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(b"A -> B : --\n", "x.outline", &options).unwrap();
+    assert_eq!(it.map.links().next().unwrap().3.polarity, Polarity::Minus);
+}
+
+#[test]
+fn tables_and_sentences_are_not_taken_for_an_outline() {
+    for text in [
+        "From,To,Type\nA,B,+\n\"see x -> y\",C,-\nD,E,+\nF,G,-\n",
+        "from\tto\nA\tB\n",
+    ] {
+        assert_eq!(detect(text.as_bytes(), "").unwrap(), Format::Csv, "{text}");
+    }
+    assert_eq!(detect(b"A -> B, C : +\n", "x.csv").unwrap(), Format::Csv);
+    assert!(detect(b"Dear all\nthis is a letter.\n", "").is_err());
+}
+
+#[test]
+fn an_outline_that_is_meant_to_do_harm_is_refused_or_read_at_once() {
+    for text in [
+        format!("A{}", " -> A".repeat(200_000)),
+        format!("A -> B{}", " : ".repeat(300_000)),
+        format!("A -> B : {}", "+ ".repeat(500_000)),
+        format!("A -> B\n{}", "> x\n".repeat(250_000)),
+        format!("{}\n> {}", vec!["A"; 50].join(" -> "), "x".repeat(900_000)),
+        "\"".repeat(1_000_000),
+        "A [".repeat(300_000) + " -> B",
+        "A -> B : {\"\\\"".repeat(70_000),
+        (0..45_000).map(|i| format!("a{i} -> a : +\n")).collect(),
+    ] {
+        super::soon(&text, "x.outline");
+    }
+}

@@ -1,0 +1,170 @@
+//! Texts with HTML and Markdown in them, and documents made of maps.
+
+use super::{read, told};
+use system_map::document;
+use system_map::narrate::Words;
+use system_map::prose::{blocks, is_safe_link, markdown, without_tags};
+
+fn clean(text: &str) -> Option<String> {
+    without_tags(text).map(|cleaned| cleaned.text)
+}
+
+#[test]
+fn tags_go_and_words_links_and_markdown_stay() {
+    for (html, text) in [
+        (
+            "<p style=\"color:red\">One</p><p>Two<br>three</p>",
+            "One\n\nTwo\nthree",
+        ),
+        (
+            "See <a href=\"https://a.org/x\">this</a>.",
+            "See [this](<https://a.org/x>).",
+        ),
+        ("<a href=\"javascript:alert(1)\">x</a>", "x"),
+        ("<a href=\" JavaScript:alert(1)\">x</a>", "x"),
+        (
+            "<img src=\"https://s3/x.png\" alt=\"A chart\" onerror=alert(1)>",
+            "A chart",
+        ),
+        ("a<script>alert(1)</script>b", "ab"),
+        ("a<script>alert('<b>')", "a"),
+        ("**bold** and <b>bold</b>", "**bold** and bold"),
+        ("<ul><li>One<li>Two</ul>", "- One\n- Two"),
+        ("Fish &amp; chips&nbsp;too", "Fish & chips too"),
+        ("<svg onload=alert(1)>", ""),
+        ("<!-- hidden -->shown", "shown"),
+        ("x <img\nsrc=y\nalt=\"z\"> w", "x z w"),
+    ] {
+        assert_eq!(clean(html).as_deref(), Some(text), "{html}");
+    }
+    for text in [
+        "a < b and c > d",
+        "`<b>` is a tag",
+        "1 <2> 3",
+        "AT&T",
+        "<trust> rises",
+        "plain",
+    ] {
+        assert_eq!(clean(text), None, "{text}");
+    }
+    // To Markdown this is no tag. It stays text, and is written as such.
+    let odd = "<svg/onload=alert(1)>";
+    assert_eq!(markdown(&blocks(odd)), "\\<svg/onload=alert(1)\\>");
+}
+
+#[test]
+fn blocks_have_no_html_no_pictures_and_only_links_that_are_safe() {
+    let text = "# Head\n\nA **b** [c](https://c.org) [d](javascript:x) [e](data:text/html,x) ![f](https://f.org/f.png)\n\n- one\n- two\n\n> said\n\n<script>x</script>\n";
+    let all = blocks(text);
+    let links: Vec<_> = all
+        .iter()
+        .flat_map(|b| &b.spans)
+        .filter_map(|s| s.link.as_deref())
+        .collect();
+    assert_eq!(links, ["https://c.org"]);
+    let shown = markdown(&all);
+    assert_eq!(
+        shown,
+        "**Head**\n\nA **b** [c](<https://c.org>) d e f\n\n- one\n- two\n\n> said"
+    );
+    for address in ["http://x", "HTTPS://x", "mailto:a@b"] {
+        assert!(is_safe_link(address), "{address}");
+    }
+    for address in [
+        "javascript:x",
+        "java\nscript:x",
+        "//x.org",
+        "data:x",
+        "vbscript:x",
+        "x",
+        "https://a b",
+    ] {
+        assert!(!is_safe_link(address), "{address}");
+    }
+}
+
+#[test]
+fn descriptions_of_other_programs_lose_their_html_and_the_account_says_so() {
+    let text = r#"{"elements": [{"id": "a", "label": "A", "description": "<p>One <img src=x onerror=alert(1)></p>"},
+        {"id": "b", "label": "B", "description": "**two** &lt; three"}],
+        "connections": [{"from": "a", "to": "b", "type": "+", "description": "<script>alert(1)</script>so"}]}"#;
+    let it = read("x.json", text).unwrap();
+    let about: Vec<_> = it
+        .map
+        .factors()
+        .map(|(_, f)| f.description.as_deref().unwrap())
+        .collect();
+    assert_eq!(about, ["One", "**two** < three"]);
+    assert_eq!(
+        it.map.links().next().unwrap().3.description.as_deref(),
+        Some("so")
+    );
+    let account = told(&it);
+    assert!(
+        account.contains("2 descriptions held HTML. The tags were left out"),
+        "{account}"
+    );
+}
+
+#[test]
+fn a_document_tells_factors_links_loops_and_quotes_and_nothing_else() {
+    let text = r#"{"format": "system-map", "version": 1, "title": "Why *nobody* meets",
+        "sources": [{"id": "s", "title": "Report", "url": "https://r.org"}],
+        "groups": [{"id": "g", "label": "People"}],
+        "factors": [
+          {"id": "a", "label": "trust", "groups": ["g"], "description": "<b>Whether</b> we [agree](javascript:x)."},
+          {"id": "b", "label": "sharing <script>", "evidence": [{"quote": "We # share.", "source": "s", "who": "A member", "place": "page 3"}]}],
+        "links": [{"id": "1", "from": "a", "to": "b", "polarity": "+"}, {"id": "2", "from": "b", "to": "a", "polarity": "+", "delay": "short"}],
+        "loops": [{"id": "l", "label": "R1", "name": "Virtuous", "links": ["1", "2"], "story": "It grows."}]}"#;
+    let map = system_map::format::read(text.as_bytes(), &Default::default())
+        .unwrap()
+        .map;
+    let doc = document::markdown(&map, &Words::for_lang(None));
+    for part in [
+        "# Why \\*nobody\\* meets\n",
+        "## 2 factors\n\n### trust\n\n*People*\n\nWhether we agree.",
+        "> We # share.\n>\n> — A member, Report, page 3",
+        "## 2 links\n\n### trust → sharing \\<script\\>",
+        "## 1 feedback loop\n",
+        "### R1 Virtuous\n\n*trust → sharing \\<script\\> → trust*",
+        "It grows.",
+        "---\n\n- Report, <https://r.org>\n",
+    ] {
+        assert!(doc.contains(part), "{part}\n---\n{doc}");
+    }
+    assert!(!doc.contains("<script>") && !doc.contains("javascript"));
+}
+
+#[test]
+fn texts_that_are_meant_to_do_harm_are_cleaned_at_once() {
+    for piece in [
+        "<",
+        "<b>",
+        "<a href=x>",
+        "[",
+        "![",
+        "*a ",
+        "<!--",
+        "&#x",
+        "> ",
+        "<script>",
+        "`",
+        "- ",
+        "<b \n",
+        "&lt;",
+        "<p",
+        "<a href=\"https://a\">b",
+    ] {
+        let text = piece.repeat(300_000 / piece.len());
+        #[expect(clippy::disallowed_methods, reason = "this is no part of the core")]
+        let start = std::time::Instant::now();
+        let _ = without_tags(&text);
+        let shown = markdown(&blocks(&text));
+        assert!(!shown.contains("<script>"));
+        assert!(
+            start.elapsed().as_secs() < 10,
+            "{piece}: {:?}",
+            start.elapsed()
+        );
+    }
+}
