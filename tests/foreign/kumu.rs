@@ -64,7 +64,7 @@ fn a_project_opens_on_its_default_map_and_names_the_others() {
         "1 loop names only links that are not on the map, and is kept in the file: Gone.",
         "The bend of 1 link",
         "1 factor has a place too far out.",
-        "1 description holds HTML or Markdown.",
+        "1 description held HTML.",
     ] {
         assert!(told.contains(words), "{words}\n{told}");
     }

@@ -165,3 +165,13 @@ fn an_outline_that_is_meant_to_do_harm_is_refused_or_read_at_once() {
         super::soon(&text, "x.outline");
     }
 }
+
+#[test]
+fn the_outline_of_the_readme_is_one() {
+    let readme = include_str!("../../README.md");
+    let start = readme.find("# Why nobody has time").unwrap();
+    let text = readme[start..].split("```").next().unwrap();
+    let it = read("x", text).unwrap();
+    assert_eq!(links(&it.map).len(), 4);
+    assert_eq!(it.map.info().loops[0].links.len(), 2);
+}

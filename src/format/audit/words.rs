@@ -164,8 +164,8 @@ notes! {
         "{n} perspective (colours, sizes, filters) is kept in the file, and not applied."
         "{n} perspectives (colours, sizes, filters) are kept in the file, and not applied.";
     Markup "markup" Read
-        "{n} description holds HTML or Markdown. It is shown as plain text."
-        "{n} descriptions hold HTML or Markdown. They are shown as plain text.";
+        "{n} description holds Markdown. It is shown as plain text."
+        "{n} descriptions hold Markdown. They are shown as plain text.";
 
     Html "html" Read
         "{n} description held HTML. The tags were left out, the words were kept."

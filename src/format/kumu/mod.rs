@@ -151,15 +151,10 @@ pub(super) fn is_yes(text: &str) -> bool {
     )
 }
 
-/// True if a text is more than its words.
+/// True if a text has Markdown in it. HTML is taken out, and told, when all is read.
 pub(super) fn has_markup(text: &str) -> bool {
-    let tag = |(at, _): (usize, &str)| {
-        text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-    };
-    ["](", "[[", "**", "&nbsp;"]
-        .iter()
-        .any(|mark| text.contains(mark))
-        || text.match_indices('<').any(tag)
+    let marks = ["](", "[[", "**"];
+    marks.iter().any(|mark| text.contains(mark))
 }
 
 /// Adds an element.
