@@ -11,6 +11,9 @@ use crate::scene::Target;
 /// How many loops the text version tells.
 const TALES: usize = 100;
 
+/// Loops along the same factors stand together in canonical order: so far variants are looked for.
+const NEAR: usize = 64;
+
 impl Session {
     /// The loops of what is shown, listed; what each does in words is told when it is selected.
     pub fn loops(&self) -> Plain {
@@ -82,15 +85,9 @@ impl Session {
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            let (mut j, mut of) = (i, i);
-            while j > 0 && of == i {
-                j -= 1;
-                match variant(net, entry, &entries[j]) {
-                    Variant::Alike => of = group[j],
-                    Variant::Unlike => {}
-                    Variant::Other => break,
-                }
-            }
+            let near = i.saturating_sub(NEAR)..i;
+            let mut near = near.filter(|&j| is_variant(net, entry, &entries[j]));
+            let of = near.next().map_or(i, |j| group[j]);
             group.push(of);
             alike[of] += 1;
         }
@@ -191,31 +188,14 @@ impl Session {
     }
 }
 
-/// How two loops are like each other.
-#[derive(PartialEq)]
-enum Variant {
-    /// Along the same factors, by links that do the same.
-    Alike,
-    /// Along the same factors.
-    Unlike,
-    /// Not so.
-    Other,
-}
-
-fn variant(net: &Network, entry: &Entry, other: &Entry) -> Variant {
+/// Two loops run along the same factors by links of the same signs and delays.
+fn is_variant(net: &Network, entry: &Entry, other: &Entry) -> bool {
     let n = entry.links.len();
-    if n != other.links.len() {
-        return Variant::Other;
-    }
-    let mut like = Variant::Alike;
-    for i in 0..n {
-        let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
-        if net.from[a] != net.from[b] {
-            return Variant::Other;
-        }
-        if net.sign[a] != net.sign[b] || net.delayed[a] != net.delayed[b] {
-            like = Variant::Unlike;
-        }
-    }
-    like
+    n == other.links.len()
+        && (0..n).all(|i| {
+            let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
+            net.from[a] == net.from[b]
+                && net.sign[a] == net.sign[b]
+                && net.delayed[a] == net.delayed[b]
+        })
 }

@@ -112,7 +112,7 @@ function beside(name) {
  * @param {T} glue
  */
 async function start(words, file, glue) {
-  if (typeof WebAssembly !== 'object') throw new SystemMapError('no-wasm', (await words).errNoWasm);
+  if (typeof WebAssembly !== 'object') throw await broken('no-wasm', words);
   const url = beside(file);
   const response = await named('wasm', request(url, { words, what: 'whatWasm' }));
   const policy = watchPolicy();
@@ -151,13 +151,13 @@ async function compile(response, url, words) {
 }
 
 /**
- * What is wrong with a module that came; how to say it is left to `more/explain.js`.
+ * What is wrong with a file or a module that came; how to say it is left to `more/explain.js`.
  * @param {string} code
  * @param {Words | Promise<Words>} words
- * @param {Record<string, string>} values
+ * @param {Record<string, string | number>} [values]
  * @param {unknown} [cause]
  */
-async function broken(code, words, values, cause) {
+async function broken(code, words, values = {}, cause = undefined) {
   const said = await words;
   const more = await loadMore(said).catch(() => undefined);
   return new SystemMapError(code, fill(more?.broken(code, said) ?? said.errTools, values), { cause });
@@ -192,17 +192,17 @@ export async function fetchMap(src, { words, limit, signal }) {
     url = new URL(src, document.baseURI);
     if (!/^(https?|file|blob|data):$/.test(url.protocol)) throw new TypeError(url.protocol);
   } catch (cause) {
-    throw new SystemMapError('address', fill((await words).errAddress, { url: src }), { cause });
+    throw await broken('address', words, { url: src }, cause);
   }
   const response = await request(url, { words, what: 'whatMap', signal });
   const name = shown(url);
   const bytes = await readBytes(response, limit, async () => {
     const megabytes = Math.round(limit / 1e5) / 10;
-    return new SystemMapError('limit', fill((await words).errLimit, { limit: megabytes, url: name }));
+    return broken('limit', words, { limit: megabytes, url: name });
   }, { words, what: 'whatMap', signal });
   const first = bytes.find((b) => b > 32 && b !== 0xef && b !== 0xbb && b !== 0xbf);
-  if (first === undefined) throw new SystemMapError('empty', fill((await words).errEmpty, { url: name }));
-  if (first === 0x3c && looksLikeHtml(bytes)) throw new SystemMapError('html', fill((await words).errHtml, { url: name }));
+  if (first === undefined) throw await broken('empty', words, { url: name });
+  if (first === 0x3c && looksLikeHtml(bytes)) throw await broken('html', words, { url: name });
   return bytes;
 }
 

@@ -109,12 +109,6 @@ export const english = {
   errStatus: 'The server answered with an error ({status}) instead of the {what}: {url}',
   errUnreachable: 'The server did not answer when asked for the {what}: {url}',
   errBroken: 'The connection broke off while the {what} was on its way.',
-  errAddress: '“{url}” is not a web address.',
-  errLimit: 'The map file is larger than {limit} MB, which is more than this viewer agrees to read: {url}',
-  errHtml:
-    'The address {url} gives a web page (HTML), not a map file. Use the address of the file itself.',
-  errEmpty: 'The map file is empty: {url}',
-  errNoWasm: 'This browser does not run WebAssembly, which draws the map. A newer browser will, or one without lockdown mode.',
   errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js, and are you online?',
   errCrash: 'Something went wrong inside the map viewer. Reloading the page may help.',
   notWhole: '{name}="{value}" is not a whole number, so it is left out.',

@@ -26,12 +26,23 @@ export async function explain(url, words, refused, signal) {
   }
 }
 
+/** The sentence for each code of the loader's. @type {Record<string, keyof typeof moreEnglish>} */
+const SENTENCES = {
+  address: 'errAddress',
+  limit: 'errLimit',
+  html: 'errHtml',
+  empty: 'errEmpty',
+  content: 'errWasmContent',
+  'no-wasm': 'errNoWasm',
+  'wasm-csp': 'errWasmCsp',
+  'wasm-failed': 'errWasmFailed',
+};
+
 /**
- * What is wrong with a module, by a code of the loader's.
+ * What is wrong with a file or a module, by a code of the loader's.
  * @param {string} code
  * @param {import('../words.js').Words} words
  */
 export function broken(code, words) {
-  const { errWasmContent, errWasmCsp, errWasmFailed } = { ...moreEnglish, ...words };
-  return code === 'content' ? errWasmContent : code === 'wasm-csp' ? errWasmCsp : errWasmFailed;
+  return String({ ...moreEnglish, ...words }[SENTENCES[code] ?? 'errWasmFailed']);
 }

@@ -49,6 +49,12 @@ export const moreEnglish = {
   errCspConnect:
     'This page’s security policy does not allow reading the {what} from {origin}. Add that address to “connect-src” in ' +
     'its Content-Security-Policy.',
+  errAddress: '“{url}” is not a web address.',
+  errLimit: 'The map file is larger than {limit} MB, which is more than this viewer agrees to read: {url}',
+  errHtml:
+    'The address {url} gives a web page (HTML), not a map file. Use the address of the file itself.',
+  errEmpty: 'The map file is empty: {url}',
+  errNoWasm: 'This browser does not run WebAssembly, which draws the map. A newer browser will, or one without lockdown mode.',
   errWasmContent:
     'The address {url} does not give the viewer’s program. Copy system-map.wasm beside system-map.js again, from the same version.',
   errWasmCsp:
