@@ -1,6 +1,6 @@
 //! A map as a document in Markdown: factors, links and loops in words, with what was said about them.
 //!
-//! Every word of the map is escaped, and descriptions are put through [`prose`], so that the
+//! Every word of the map is escaped, and descriptions are put through [`crate::prose`], so that the
 //! document holds no HTML, no picture, and no links but to `http`, `https` and `mailto`.
 
 use crate::analysis::catalogue::Catalogue;

@@ -81,7 +81,7 @@ impl Session {
     /// The answer to a question about the whole map. Its types are in `www/component/types.js`.
     ///
     /// # Errors
-    /// [`Code::Unknown`] for a factor that the map does not have, [`Code::Option`] for a class that
+    /// [`Unknown`](crate::error::Code::Unknown) for a factor that the map does not have, [`Option`](crate::error::Code::Option) for a class that
     /// there is not.
     pub fn ask(&self, question: &Question) -> Result<Plain, Error> {
         let net = Network::whole(&self.map);
