@@ -63,7 +63,7 @@ fn names_of_styles_say_signs_where_they_do_and_labels_of_links_go_before() {
         "1 line without a direction",
         "1 link was left out, since an end of it is not on the map: c → gone.",
         "What is drawn behind the map was left out.",
-        "1 description holds HTML or Markdown.",
+        "1 description held HTML. The tags were left out, the words were kept.",
     ] {
         assert!(told.contains(words), "{words}\n{told}");
     }

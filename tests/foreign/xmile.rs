@@ -57,7 +57,7 @@ fn variables_are_factors_at_their_places_and_connectors_are_links_in_all_spellin
     let delays: Vec<bool> = map.links().map(|(.., l)| l.delay == Delay::Short).collect();
     assert_eq!(delays, [true, false, false]);
     let trust = map.factor(map.factor_ix("trust-of-all").unwrap());
-    assert_eq!(trust.description.as_deref(), Some("Says <b>who & why</b>"));
+    assert_eq!(trust.description.as_deref(), Some("Says who & why"));
     assert_eq!(trust.extra["x-fields"]["units"], "points");
     let told = told(&imported);
     assert!(

@@ -1,0 +1,2 @@
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| system_map_fuzz::read(Some("mental-modeler"), bytes));
