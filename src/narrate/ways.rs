@@ -8,7 +8,7 @@ use super::{Noun, Words, label, telling};
 use crate::analysis::loops::Independent;
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
-use crate::model::{FactorIx, LinkIx, Map, Polarity};
+use crate::model::{Delay, FactorIx, LinkIx, Map, Polarity};
 use crate::words::joined;
 
 impl Words {
@@ -247,8 +247,13 @@ impl Words {
                 other => other.token(),
             };
             let mut kind = sign.to_owned();
-            if !link.delay.is_none() {
-                self.append(&mut kind, Phrase::Comma, self.phrase(Phrase::DelayShort));
+            let delay = match link.delay {
+                Delay::None => None,
+                Delay::Short => Some(Phrase::DelayShort),
+                Delay::Long => Some(Phrase::DelayLong),
+            };
+            if let Some(delay) = delay {
+                self.append(&mut kind, Phrase::Comma, self.phrase(delay));
             }
             text += &joined(&[" (", &kind, ")"]);
         }

@@ -418,3 +418,38 @@ fn a_list_longer_than_memory_bears_is_refused_with_the_most_there_can_be() {
     assert_ne!(ran.code, 0);
     assert!(ran.err.contains("20000"), "{}", ran.err);
 }
+
+#[test]
+fn links_that_work_both_ways_and_links_without_a_sign_are_no_variants_of_each_other() {
+    let map = r#"{ "format": "system-map", "version": 1,
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [{ "id": "1", "from": "a", "to": "b", "polarity": "±" },
+            { "id": "2", "from": "a", "to": "b" },
+            { "id": "3", "from": "a", "to": "b", "delay": "short" },
+            { "id": "4", "from": "a", "to": "b", "delay": "long" },
+            { "id": "5", "from": "b", "to": "a", "polarity": "+" }] }"#;
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    assert_eq!(
+        told.lines().filter(|line| line.starts_with('U')).count(),
+        4,
+        "{told}"
+    );
+    assert!(!told.contains("variants"), "{told}");
+    let numbers = run_with(map.as_bytes(), &["indicators", "-"]).out;
+    assert!(numbers.contains("(?, after a long while)"), "{numbers}");
+}
+
+#[test]
+fn self_links_beyond_a_limit_are_counted_too() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a" }],
+        "links": [{ "id": "1", "from": "a", "to": "a" }, { "id": "2", "from": "a", "to": "a" }] }"#;
+    let told = run_with(
+        map.as_bytes(),
+        &["loops", "-", "--independent", "--limit", "1"],
+    )
+    .out;
+    assert!(
+        told.starts_with("No feedback loop between factors, and 2 self-links.\n"),
+        "{told}"
+    );
+}

@@ -14,7 +14,7 @@ use system_map::analysis::ordering::{Order, ordered};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::Error;
 use system_map::format::Parsed;
-use system_map::model::{LinkIx, Map, Network};
+use system_map::model::{Delay, LinkIx, Map, Network};
 use system_map::narrate::{Noun, Told, Words, label};
 use system_map::session::find;
 
@@ -122,7 +122,7 @@ struct Report<'a> {
 }
 
 /// The factors of a loop, each with sign and delay of the link that leads on.
-type Course = Vec<(u32, i8, bool)>;
+type Course = Vec<(u32, &'static str, Delay)>;
 
 /// One loop, told.
 struct Row {
@@ -313,6 +313,7 @@ impl Report<'_> {
         let longer = |list: &Loops| list.iter().filter(|links| links.len() > 1).count();
         match (longer(self.list), longer(&found.loops)) {
             _ if self.list.len() == found.loops.len() => all,
+            (0, 0) if self.bounded => all,
             // Only a part of them was asked for.
             (0, of) if of == 0 || !self.bounded => self.words.independent_loops(&Independent {
                 loops: self.list.clone(),
@@ -329,9 +330,11 @@ impl Report<'_> {
         let course = |row: &Row| -> Course {
             let links = row.links.iter().map(|&link| link as usize);
             let net = self.net;
-            links
-                .map(|l| (net.from[l], net.sign[l], net.delayed[l]))
-                .collect()
+            let kind = |l: usize| {
+                let link = self.map.link(net.links[l]);
+                (net.from[l], link.polarity.token(), link.delay)
+            };
+            links.map(kind).collect()
         };
         let mut alike: BTreeMap<Course, (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
