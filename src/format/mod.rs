@@ -53,6 +53,8 @@ mod variable;
 mod vensim;
 #[cfg(feature = "formats")]
 mod xmile;
+#[cfg(feature = "formats")]
+mod xml;
 
 #[cfg(feature = "formats")]
 pub use detect::{Format, detect};

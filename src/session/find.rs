@@ -1,9 +1,11 @@
 //! Names to handles, with an error that helps when there is no such name.
 
+#[cfg(feature = "tools")]
+use crate::analysis::loops::Through;
 use crate::error::{Code, Error};
 use crate::format::distance;
 #[cfg(feature = "tools")]
-use crate::model::Factor;
+use crate::model::{Factor, Network};
 use crate::model::{FactorIx, LinkIx, Map};
 use crate::names::folded;
 use crate::order::list;
@@ -51,9 +53,32 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     Err(unknown("factor", name, &ids))
 }
 
+/// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label.
+///
+/// # Errors
+/// Those of [`factor`]; the names that look like an unknown one are of links, too.
+#[cfg(feature = "tools")]
+pub fn through(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
+    let place = |link| net.links.iter().position(|&l| l == link);
+    if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name).and_then(place)) {
+        return Ok(Through::Link(link as u32));
+    }
+    let known = |error: Error| match is_called(map, name) {
+        // Two factors have the label: the error says which.
+        true => error,
+        false => {
+            let links: Vec<&str> = map.links().map(|(.., l)| l.id.as_str()).collect();
+            unknown_factor(map, "factor or link", name, &links)
+        }
+    };
+    let factor = factor(map, name).map_err(known)?;
+    let place = net.index_of(factor).unwrap_or_default();
+    Ok(Through::Factor(place as u32))
+}
+
 /// True if some factor, or more than one, has this label (any case).
 #[cfg(feature = "tools")]
-pub fn is_called(map: &Map, name: &str) -> bool {
+fn is_called(map: &Map, name: &str) -> bool {
     let wanted = folded(name);
     map.factors()
         .any(|(_, factor)| folded(&factor.label) == wanted)

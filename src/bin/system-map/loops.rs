@@ -12,7 +12,6 @@ use system_map::analysis::loops::{
 };
 use system_map::analysis::ordering::{Order, ordered};
 use system_map::analysis::summary::{Summary, summary};
-use system_map::error::Error;
 use system_map::format::Parsed;
 use system_map::model::{Delay, LinkIx, Map, Network};
 use system_map::narrate::{Noun, Told, Words, label};
@@ -145,7 +144,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     input.warn(&warnings);
     let net = Network::whole(&map);
     let through = match &args.through {
-        Some(name) => Some(resolve(&map, &net, name).map_err(|e| input.failure(&e))?),
+        Some(name) => Some(find::through(&map, &net, name).map_err(|e| input.failure(&e))?),
         None => None,
     };
 
@@ -204,25 +203,6 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         true => pretty(&report.json(&input.name())),
         false => report.text(args.variants),
     })
-}
-
-/// A factor by its id, a link by its id, or a factor by its label.
-fn resolve(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
-    let place = |link| net.links.iter().position(|&l| l == link);
-    if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name).and_then(place)) {
-        return Ok(Through::Link(link as u32));
-    }
-    let known = |error: Error| match find::is_called(map, name) {
-        // Two factors have the label: the error says which.
-        true => error,
-        false => {
-            let links: Vec<&str> = map.links().map(|(.., l)| l.id.as_str()).collect();
-            find::unknown_factor(map, "factor or link", name, &links)
-        }
-    };
-    let factor = find::factor(map, name).map_err(known)?;
-    let place = net.index_of(factor).unwrap_or_default();
-    Ok(Through::Factor(place as u32))
 }
 
 /// The loops of the list in the order in which a reader is shown them.

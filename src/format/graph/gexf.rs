@@ -3,7 +3,7 @@
 
 use super::graphml::Out;
 use super::put;
-use super::xml::{Element, tree};
+use super::xml::tree;
 use super::{Edge, Fields, Graph, Way, wrong};
 use crate::error::Error;
 use crate::format::audit::At;
@@ -11,6 +11,7 @@ use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
 use crate::format::signs::number;
 use crate::format::source::Source;
+use crate::format::xml::Element;
 use crate::model::Map;
 use quick_xml::events::Event;
 use quick_xml::writer::Writer;
@@ -128,8 +129,7 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
     let at = At::line(element.line);
     let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
     let (source, target) = (end("source"), end("target"));
-    let (Some(from), Some(to)) = (graph.draft.find(&source), graph.draft.find(&target)) else {
-        graph.dangling(&source, &target, at);
+    let Some((from, to)) = graph.ends(&source, &target, &at) else {
         return Ok(());
     };
     let mut fields = fields(element, EDGE, titles, graph)?;
@@ -156,19 +156,9 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
     })
 }
 
-/// What it holds beside factors and links.
-const HELD: [&str; 6] = [
-    "the title",
-    "the description of the map",
-    "places",
-    "delays",
-    "±",
-    "lines without a direction",
-];
-
 /// Writes GEXF 1.3.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
+    lost.rest(map, &put::HELD);
     let info = map.info();
     let nodes: Vec<_> = map
         .factors()

@@ -212,8 +212,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         let at = At::line(edge.line);
         let end = |name: &str| edge.text_of(name).unwrap_or_default();
         let (source, target) = (end("source"), end("target"));
-        let (Some(from), Some(to)) = (graph.draft.find(&source), graph.draft.find(&target)) else {
-            graph.dangling(&source, &target, at);
+        let Some((from, to)) = graph.ends(&source, &target, &at) else {
             continue;
         };
         // An arrow at the end of a line is a direction, whatever the graph says.

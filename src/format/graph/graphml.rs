@@ -2,13 +2,14 @@
 //! in elements of its own within a field.
 
 use super::put;
-use super::xml::{Element, tree};
+use super::xml::tree;
 use super::{Edge, Fields, Graph, Way, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
 use crate::format::source::Source;
+use crate::format::xml::Element;
 use crate::model::Map;
 use crate::names::folded;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
@@ -178,8 +179,7 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
     let fields = fields(element, "edge", keys, graph)?;
     let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
     let (from, to) = (end("source"), end("target"));
-    let (Some(from), Some(to)) = (graph.draft.find(&from), graph.draft.find(&to)) else {
-        graph.dangling(&from, &to, at);
+    let Some((from, to)) = graph.ends(&from, &to, &at) else {
         return Ok(());
     };
     let directed = element
@@ -199,19 +199,9 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
     })
 }
 
-/// What it holds beside factors and links.
-const HELD: [&str; 6] = [
-    "the title",
-    "the description of the map",
-    "places",
-    "delays",
-    "±",
-    "lines without a direction",
-];
-
 /// Writes GraphML.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
+    lost.rest(map, &put::HELD);
     let info = map.info();
     let mut about = vec![("title".to_owned(), info.title.clone())];
     about.extend(

@@ -137,10 +137,15 @@ impl<'d, 'o> Graph<'d, 'o> {
         Ok(())
     }
 
-    /// Notes that an edge has an end which is no node.
-    pub fn dangling(&mut self, from: &str, to: &str, at: At) {
-        let name = format!("{from} → {to}");
-        self.draft.tell(Told::Dangling, &[], at.named(&name));
+    /// The nodes at the ends of an edge; if one is none, that is noted.
+    pub fn ends(&mut self, from: &str, to: &str, at: &At) -> Option<(usize, usize)> {
+        let ends = self.draft.find(from).zip(self.draft.find(to));
+        if ends.is_none() {
+            let name = format!("{from} → {to}");
+            self.draft
+                .tell(Told::Dangling, &[], at.clone().named(&name));
+        }
+        ends
     }
 
     /// Fields that hold for many, once more.

@@ -5,6 +5,16 @@ use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
 use crate::model::{Delay, Factor, Link, Map, Value};
 
+/// What graphs with fields of any name hold beside factors and links.
+pub(super) const HELD: [&str; 6] = [
+    "the title",
+    "the description of the map",
+    "places",
+    "delays",
+    "±",
+    "lines without a direction",
+];
+
 /// A field: its name, and its text.
 pub(super) type Field = (String, String);
 

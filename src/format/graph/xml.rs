@@ -4,6 +4,7 @@
 use super::wrong;
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
+use crate::format::xml::{Element, Lines};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -11,67 +12,10 @@ use quick_xml::reader::Reader;
 /// Elements within elements.
 const DEEPEST: usize = 64;
 
-/// An element.
-#[derive(Debug, Default)]
-pub(super) struct Element {
-    /// Its name without prefix.
-    pub name: String,
-    /// Attributes by name without prefix.
-    pub attributes: Vec<(String, String)>,
-    /// All text directly in it.
-    pub text: String,
-    pub children: Vec<Element>,
-    pub line: u32,
-}
-
-impl Element {
-    /// An attribute.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(of, _)| of == name);
-        found.map(|(_, value)| value.as_str())
-    }
-
-    /// The elements in it with a name.
-    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
-        self.children.iter().filter(move |child| child.name == name)
-    }
-
-    /// The first element with a name in it, however deep.
-    pub fn find(&self, name: &str) -> Option<&Element> {
-        self.children
-            .iter()
-            .find_map(|child| match child.name == name {
-                true => Some(child),
-                false => child.find(name),
-            })
-    }
-}
-
-/// What counts lines on the way through a text. O(n) in all.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: u32,
-}
-
-impl Lines<'_> {
-    fn to(&mut self, at: usize) -> u32 {
-        let at = at.min(self.text.len());
-        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
-        self.at = self.at.max(at);
-        self.line
-    }
-}
-
 /// Reads a document: its outermost element.
 pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
     let mut reader = Reader::from_str(text);
-    let mut lines = Lines {
-        text,
-        at: 0,
-        line: 1,
-    };
+    let mut lines = Lines::of(text);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     let mut values = 0;

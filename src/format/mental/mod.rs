@@ -11,9 +11,9 @@ use super::json::Node;
 use super::signs::number;
 use super::source::{Document, Source};
 use crate::error::{Code, Error};
+use crate::format::xml::Element;
 use crate::model::Polarity;
 use crate::names::trimmed;
-use xml::Element;
 
 /// What the words for weights stand for; Mental Modeler's own file in JSON has these numbers.
 const WORDS: [(char, f64); 3] = [('L', 0.25), ('M', 0.5), ('H', 1.0)];
@@ -64,8 +64,9 @@ impl<'t> Thing<'t> {
             }
             Some(Thing::Xml(element)) => {
                 let names = element.children.iter().enumerate();
-                let number =
-                    |i: usize, e: &Element| e.index.clone().unwrap_or_else(|| i.to_string());
+                let number = |i: usize, e: &Element| {
+                    e.get("index").map_or_else(|| i.to_string(), str::to_owned)
+                };
                 names.map(|(i, e)| (number(i, e), e.text.clone())).collect()
             }
             None => Vec::new(),

@@ -3,28 +3,10 @@
 
 use crate::error::{Code, Error, Place};
 use crate::format::json::MAX_DEPTH;
+use crate::format::xml::{Element, Lines};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-
-/// An element.
-#[derive(Debug, Default)]
-pub(super) struct Element {
-    pub name: String,
-    /// Its attribute `index`.
-    pub index: Option<String>,
-    /// The text in it, that of its children not.
-    pub text: String,
-    pub children: Vec<Element>,
-    pub line: u32,
-}
-
-impl Element {
-    /// The first child of a name.
-    pub fn child(&self, name: &str) -> Option<&Element> {
-        self.children.iter().find(|child| child.name == name)
-    }
-}
 
 /// The outermost element of a file with at most so many elements.
 ///
@@ -32,16 +14,12 @@ impl Element {
 /// [`Code::Syntax`] for what is not well-formed, [`Code::Limit`] for too many or too deep elements.
 pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
     let mut reader = Reader::from_str(text);
-    let mut lines = Lines {
-        text,
-        at: 0,
-        line: 1,
-    };
+    let mut lines = Lines::of(text);
     let mut open: Vec<Element> = Vec::new();
     let (mut root, mut count) = (None, 0);
     loop {
         let event = reader.read_event();
-        let line = lines.of(reader.buffer_position() as usize);
+        let line = lines.to(reader.buffer_position() as usize);
         match event {
             Ok(Event::Start(start)) => {
                 count += 1;
@@ -79,14 +57,14 @@ pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
             Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => {
-                let line = lines.of(reader.error_position() as usize);
+                let line = lines.to(reader.error_position() as usize);
                 return Err(wrong(line, &error.to_string()));
             }
         }
     }
     if !open.is_empty() {
         return Err(wrong(
-            lines.of(text.len()),
+            lines.to(text.len()),
             "the file ends before its last element does",
         ));
     }
@@ -103,7 +81,10 @@ fn element(start: &BytesStart, line: u32) -> Element {
     let index = start.try_get_attribute("index").ok().flatten();
     Element {
         name: start.local_name().as_ref().to_owned(),
-        index: index.map(|a| a.value.as_ref().to_owned()),
+        attributes: index
+            .map(|a| ("index".to_owned(), a.value.as_ref().to_owned()))
+            .into_iter()
+            .collect(),
         line,
         ..Element::default()
     }
@@ -121,25 +102,5 @@ fn close(done: Element, open: &mut [Element], root: &mut Option<Element>) {
         None => {
             root.get_or_insert(done);
         }
-    }
-}
-
-/// Lines of offsets that mostly grow.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: u32,
-}
-
-impl Lines<'_> {
-    fn of(&mut self, at: usize) -> u32 {
-        let bytes = self.text.as_bytes();
-        let at = at.min(bytes.len());
-        if at > self.at {
-            let new = bytes[self.at..at].iter().filter(|b| **b == b'\n').count();
-            self.line += new as u32;
-            self.at = at;
-        }
-        self.line
     }
 }

@@ -3,50 +3,13 @@
 //! defines are never unfolded.
 
 use crate::error::{Code, Error, Place};
+pub use crate::format::xml::Element;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// Elements may stand in each other up to here.
 const DEEPEST: usize = 200;
-
-/// An element. Names are without their prefixes.
-#[derive(Debug, Default)]
-pub struct Element {
-    /// Its name.
-    pub name: String,
-    /// The line on which it begins.
-    pub line: u32,
-    /// Names and values of its attributes.
-    attributes: Vec<(String, String)>,
-    /// The text in it, but not in its children.
-    pub text: String,
-    /// The elements in it.
-    pub children: Vec<Element>,
-}
-
-impl Element {
-    /// The value of an attribute.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let found = self.attributes.iter().find(|(of, _)| of == name);
-        found.map(|(_, value)| value.as_str())
-    }
-
-    /// The children of a name.
-    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
-        self.children.iter().filter(move |child| child.name == name)
-    }
-
-    /// The first child of a name.
-    pub fn child(&self, name: &str) -> Option<&Element> {
-        self.children.iter().find(|child| child.name == name)
-    }
-
-    /// The text of the first child of a name, without blanks at its ends.
-    pub fn text_of(&self, name: &str) -> &str {
-        self.child(name).map_or("", |child| child.text.trim())
-    }
-}
 
 /// What was mended on the way.
 #[derive(Debug, Default)]

@@ -155,22 +155,25 @@ impl Session {
         Ok(told.into())
     }
 
-    /// A factor or a link that loops are to pass through: what it is called, where to begin to tell, and
-    /// its place in the network.
+    /// What loops are to pass through: what it is called, where to begin to tell, and its place.
     fn through_what(
         &self,
         net: &Network,
         name: &str,
     ) -> Result<(String, FactorIx, Through), Error> {
         let map = &self.map;
-        if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name)) {
-            let place = net.links.iter().position(|&l| l == link);
-            let through = Through::Link(place.unwrap_or_default() as u32);
-            return Ok((self.words.link_apart(map, link), map.ends(link).0, through));
-        }
-        let ix = find::factor(map, name)?;
-        let place = net.index_of(ix).unwrap_or_default();
-        Ok((label(map, ix), ix, Through::Factor(place as u32)))
+        let through = find::through(map, net, name)?;
+        let (called, start) = match through {
+            Through::Link(at) => {
+                let link = net.links[at as usize];
+                (self.words.link_apart(map, link), map.ends(link).0)
+            }
+            Through::Factor(at) => {
+                let ix = net.factors[at as usize];
+                (label(map, ix), ix)
+            }
+        };
+        Ok((called, start, through))
     }
 
     /// A row of the answer: `alike` loops along the same factors, of which this is the first.

@@ -6,20 +6,10 @@ use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
 use crate::model::{Map, Polarity};
 
-/// What it holds beside factors and links.
-const HELD: [&str; 6] = [
-    "the title",
-    "the description of the map",
-    "places",
-    "delays",
-    "±",
-    "lines without a direction",
-];
-
 /// Writes DOT: labels and signs for the eye of whoever draws it, the rest as attributes that Graphviz
 /// passes over.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
+    lost.rest(map, &put::HELD);
     let info = map.info();
     let mut out = String::from("digraph map {\n");
     for (name, text) in [

@@ -1,0 +1,77 @@
+//! Elements of XML, and where they stand. What each format refuses of a file and what it reads mildly
+//! is its own: see the `tree` of `graph`, `mental` and `xmile`.
+
+/// An element. Names are without their prefixes.
+#[derive(Debug, Default)]
+pub struct Element {
+    /// Its name.
+    pub name: String,
+    /// The line on which it begins.
+    pub line: u32,
+    /// Names and values of its attributes.
+    pub attributes: Vec<(String, String)>,
+    /// The text in it, but not in its children.
+    pub text: String,
+    /// The elements in it.
+    pub children: Vec<Element>,
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(of, _)| of == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The children of a name.
+    pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The first child of a name.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// The first element of a name in it, however deep.
+    pub fn find(&self, name: &str) -> Option<&Element> {
+        self.children
+            .iter()
+            .find_map(|child| match child.name == name {
+                true => Some(child),
+                false => child.find(name),
+            })
+    }
+
+    /// The text of the first child of a name, without blanks at its ends.
+    pub fn text_of(&self, name: &str) -> &str {
+        self.child(name).map_or("", |child| child.text.trim())
+    }
+}
+
+/// What counts lines on the way through a text. O(n) in all.
+pub struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+}
+
+impl<'t> Lines<'t> {
+    /// At the beginning of a text.
+    pub fn of(text: &'t str) -> Lines<'t> {
+        Lines {
+            text,
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of a place, or of the farthest that was asked for.
+    pub fn to(&mut self, at: usize) -> u32 {
+        let at = at.min(self.text.len());
+        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
+        self.at = self.at.max(at);
+        self.line
+    }
+}
