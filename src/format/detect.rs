@@ -430,10 +430,13 @@ fn xml(text: &str) -> Option<Format> {
     found.map(|&(_, format)| format)
 }
 
-/// Texts that people type, and what begins like them.
+/// Texts that people type, what begins like them, and tables with headings that are known.
 fn typed(text: &str, name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let by_name = Format::from_name(&name);
+    if table::has_headings(text) {
+        return Some(Format::Csv);
+    }
     let ours = [Format::Outline, Format::Gml, Format::Dot, Format::Mermaid];
     if graph::mermaid::looks_like_one(text) {
         return Some(Format::Mermaid);

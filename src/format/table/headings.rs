@@ -77,6 +77,11 @@ impl Headings {
         })
     }
 
+    /// A table of links has their causes and their effects.
+    pub fn is_of_links(&self) -> bool {
+        self.from.is_some() && self.to.is_some()
+    }
+
     /// A table of factors has their labels in one of its first columns.
     pub fn is_of_factors(&self) -> bool {
         self.label.is_some_and(|column| column < 3)

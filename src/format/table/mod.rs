@@ -10,7 +10,7 @@ mod sheet;
 mod text;
 pub(super) mod write;
 
-pub(super) use text::looks_like_one;
+pub(super) use text::{has_headings, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Told};
@@ -129,7 +129,7 @@ fn shape(table: &Table) -> Shape {
         return Shape::Unknown;
     };
     let headings = headings::Headings::of(first);
-    if headings.from.is_some() && headings.to.is_some() {
+    if headings.is_of_links() {
         return Shape::Links(headings);
     }
     if let Some(shape) = matrix::shape(table) {

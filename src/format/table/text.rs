@@ -1,5 +1,6 @@
 //! Text to a table: CSV, TSV, and what goes by these names with semicolons or bars.
 
+use super::headings::Headings;
 use super::{Row, Table, charge};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
@@ -63,6 +64,28 @@ pub fn looks_like_one(text: &str) -> bool {
         && (first.contains('\t') || !first.trim_end().ends_with(['.', '{', ':']))
 }
 
+/// True for text whose first row says, in headings that are known, that factors or links follow:
+/// whatever else the cells hold.
+pub fn has_headings(text: &str) -> bool {
+    let Some(separator) = separator(text) else {
+        return false;
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    if !matches!(reader.read_record(&mut record), Ok(true)) {
+        return false;
+    }
+    let headings = Headings::of(&Row {
+        number: 1,
+        cells: record.iter().map(str::to_owned).collect(),
+    });
+    record.len() > 1 && (headings.is_of_links() || headings.is_of_factors())
+}
+
 /// The rows of a text.
 ///
 /// # Errors
@@ -107,6 +130,15 @@ mod tests {
         assert_eq!(separator("From,To\na,\"b;c\nd\"\n"), Some(b','));
         assert_eq!(separator("a\tb, c\td\ne\tf\tg\n"), Some(b'\t'));
         assert_eq!(separator("one word\nanother\n"), None);
+    }
+
+    #[test]
+    fn headings_make_a_table_whatever_its_cells_hold() {
+        assert!(has_headings("ID,Label\n1,trust => sharing\n"));
+        assert!(has_headings("from;to;note\na -> b;c;d\n"));
+        assert!(!has_headings("trust -> sharing, time : +\n"));
+        assert!(!has_headings("Label\ntrust\n"));
+        assert!(!has_headings(""));
     }
 
     #[test]
