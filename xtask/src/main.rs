@@ -49,7 +49,44 @@ fn bind(input: &str, out_dir: &str, name: &str) -> Result<(), Box<dyn std::error
         .typescript(true)
         .out_name(name)
         .generate(out_dir)?;
-    prune(&format!("{out_dir}/{name}_bg.wasm"))
+    let (wasm, glue) = (
+        format!("{out_dir}/{name}_bg.wasm"),
+        format!("{out_dir}/{name}.js"),
+    );
+    prune(&wasm)?;
+    shorten(&wasm, &glue)
+}
+
+/// Gives what the module imports names of a letter or two. The binder ends each in sixteen random digits, which no
+/// compressor makes smaller and which stand in the module as well as in its glue.
+fn shorten(wasm: &str, glue: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut module = walrus::Module::from_file(wasm)?;
+    let mut script = std::fs::read_to_string(glue)?;
+    for (i, import) in module.imports.iter_mut().enumerate() {
+        let short = short(i);
+        let (before, after) = (
+            format!("\n        {}: function(", import.name),
+            format!("\n        {short}: function("),
+        );
+        if script.matches(&before).count() != 1 {
+            return Err(format!("{glue} does not have {} once", import.name).into());
+        }
+        script = script.replace(&before, &after);
+        import.name = short;
+    }
+    std::fs::write(glue, script)?;
+    module.emit_wasm_file(wasm)?;
+    Ok(())
+}
+
+/// A name by a number: a to z, A to Z, then two of these.
+fn short(number: usize) -> String {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').collect();
+    let last = letters[number % letters.len()];
+    match number / letters.len() {
+        0 => last.to_string(),
+        rest => short(rest - 1) + &last.to_string(),
+    }
 }
 
 /// Empties the functions through which JavaScript would call closures and futures of Rust, where none is handed out.
