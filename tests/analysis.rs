@@ -199,7 +199,7 @@ fn a_named_loop_too_long_for_the_list_is_in_the_catalogue() {
     let catalogue = Catalogue::new(&map, &net, &loops);
     assert_eq!(catalogue.entries.len(), 3);
     assert_eq!(catalogue.named, [Ok(2)]);
-    assert_eq!(catalogue.entries[2].label, "R3");
+    assert_eq!(catalogue.entries[2].label, "R");
 }
 
 #[test]

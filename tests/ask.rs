@@ -332,3 +332,84 @@ fn the_authors_loops_come_first_self_links_last_and_variants_are_one_row() {
     assert_eq!(rows[1]["variants"], Plain::Number(2.0));
     assert_eq!(all["count"], Plain::Number(3.0));
 }
+
+#[test]
+fn what_stands_above_independent_loops_is_of_those_asked_for() {
+    let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
+    let all = session.ask(&loops(None, None, true)).unwrap();
+    assert!(
+        header(&all).starts_with("2 independent loops:"),
+        "{}",
+        header(&all)
+    );
+    assert!(
+        header(&all).ends_with("And 1 self-link."),
+        "{}",
+        header(&all)
+    );
+    let some = session.ask(&loops(Some("B"), None, true)).unwrap();
+    assert!(
+        header(&some).starts_with("1 of the 2 independent loops,"),
+        "{}",
+        header(&some)
+    );
+    assert_eq!(some["count"], Plain::Number(1.0));
+}
+
+#[test]
+fn a_bound_on_length_does_not_make_fewer_loops_be_known_of() {
+    let mut links = Vec::new();
+    for i in 0..14 {
+        for j in 0..14 {
+            if i != j {
+                links.push(format!("f{i:02}>f{j:02}:+"));
+            }
+        }
+    }
+    let mut session = of(&links.join(" "), "");
+    while session.step(1000).has(Changes::BUSY) {}
+    let listed = header(&session.loops()).to_owned();
+    let short = session
+        .ask(&Question::Loops(WhichLoops {
+            longest: Some(3),
+            ..WhichLoops::default()
+        }))
+        .unwrap();
+    let least = |text: &str| {
+        let from = text.find("at least ").unwrap_or_else(|| panic!("{text}"));
+        text[from..].split('.').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        least(&listed).split_whitespace().count(),
+        least(header(&short)).split_whitespace().count()
+    );
+    assert_eq!(
+        least(&listed),
+        least(header(&short)),
+        "{listed} / {}",
+        header(&short)
+    );
+}
+
+#[test]
+fn the_numbers_say_what_their_letters_and_columns_mean() {
+    let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
+    let numbers = session.ask(&Question::Indicators).unwrap();
+    let text = |key: &str| numbers[key].as_text().unwrap().to_owned();
+    assert!(text("independent").starts_with("2 independent loops:"));
+    assert!(text("parts").ends_with("the independent loops leave it out."));
+    let letters: Vec<&str> = numbers["classes"]
+        .items()
+        .iter()
+        .map(|class| class["letter"].as_text().unwrap())
+        .collect();
+    assert_eq!(letters, ["R", "B", "U"]);
+    let rows = numbers["factors"].items();
+    let row = |id: &str| {
+        rows.iter()
+            .find(|row| row["id"].as_text() == Some(id))
+            .unwrap()
+    };
+    assert_eq!(row("b")["independent"], Plain::Number(2.0));
+    assert_eq!(row("d")["selfLinks"], Plain::Number(1.0));
+}

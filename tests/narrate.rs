@@ -109,11 +109,11 @@ fn a_link_is_told_both_ways() {
         ),
         (
             "Debt -> Debt +",
-            "More debt leads to even more of it. Less debt leads to even less of it.",
+            "More debt leads to a further rise. Less debt leads to a further fall.",
         ),
         (
             "Hunger -> Hunger -",
-            "More hunger leads to less of it again. Less hunger leads to more of it again.",
+            "More hunger leads to a fall again. Less hunger leads to a rise again.",
         ),
     ];
     for (line, sentence) in cases {

@@ -759,3 +759,21 @@ fn loops_through_what_was_selected_come_first_and_are_told_from_it_also_once_one
     assert!(session.act(Action::Clear).unwrap().0 & Changes::LOOPS.0 != 0);
     assert_eq!(labels(&session), ["R1", "B1"]);
 }
+
+#[test]
+fn rows_keep_apart_what_is_stated_otherwise_and_say_how_many_delays_there_are() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "1", "from": "a", "to": "b", "polarity": "±" }, { "id": "2", "from": "a", "to": "b" },
+          { "id": "3", "from": "a", "to": "b", "delay": "short" }, { "id": "4", "from": "a", "to": "b", "delay": "long" },
+          { "id": "5", "from": "b", "to": "a", "polarity": "+", "delay": "short" }] }"#;
+    let session = opened_of(map);
+    let rows = session.loops();
+    let rows = rows["rows"].items();
+    let numbers = |key: &str| -> Vec<_> { rows.iter().map(|row| row[key].as_number()).collect() };
+    assert_eq!(numbers("variants"), [None; 4]);
+    assert_eq!(
+        numbers("delays"),
+        [Some(1.0), Some(1.0), Some(2.0), Some(2.0)]
+    );
+}

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Map as Object, Value, json};
 use std::fs;
 use system_map::analysis::catalogue::Catalogue;
+use system_map::analysis::indicators::Indicators;
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch};
 use system_map::analysis::paths::paths;
 use system_map::analysis::reach::{Verdict, Way};
@@ -162,7 +163,16 @@ fn names(words: &Words) -> Vec<String> {
             words.feedback_links(n, false),
         ]);
         said.extend([
-            words.on_loops(n.max(1), n.max(1), 200),
+            words.on_loops(
+                &Indicators {
+                    components: n.max(1),
+                    links_on_loops: n.max(1),
+                    self_links: n,
+                    ..Indicators::default()
+                },
+                200,
+            ),
+            words.and_named(String::new(), n.max(1)),
             words.some_independent(n, 30),
         ]);
         for focus in [None, Some(("X", n as u32))] {

@@ -19,6 +19,8 @@ pub struct Entry {
     pub class: Class,
     /// Its links in the network, in running order, from the smallest factor on.
     pub links: Vec<u32>,
+    /// It is in the list, and not only one that the author named.
+    pub listed: bool,
     /// It is one of the independent loops: none before it in canonical order add up to it.
     pub independent: bool,
     /// Its place in `map.info().loops`, if the author named it (the first, if more than once).
@@ -39,7 +41,8 @@ impl Catalogue {
     /// even where they are too long for the list.
     ///
     /// Labels count up in canonical order within each class, self-links last; a label that the
-    /// author pinned to a loop is kept and not given to another. So labels belong to a map, not to
+    /// author pinned to a loop is kept and not given to another. Where in that order a loop stands
+    /// that is too long for the list is not known: it has only the letter of its class. So labels belong to a map, not to
     /// an excerpt: build the catalogue from all loops of the map and look the others up by id.
     pub fn new(map: &Map, net: &Network, loops: &Loops) -> Catalogue {
         Catalogue::knowing(map, net, loops, members(net, loops))
@@ -54,12 +57,14 @@ impl Catalogue {
     ) -> Catalogue {
         let found = named(map, net);
         let mut all = order::list(loops.len(), &mut |i| loops.links(i));
+        let mut listed = vec![true; loops.len()];
         for named in &found {
             if let Named::Closed(links) = named {
                 let place = place(&net.from, &all, links);
                 if all.get(place) != Some(&links.as_slice()) {
                     all.insert(place, links);
                     independent.insert(place, false);
+                    listed.insert(place, false);
                 }
             }
         }
@@ -68,6 +73,7 @@ impl Catalogue {
             label: String::new(),
             class: Class::of(net, all[i]),
             links: all[i].to_vec(),
+            listed: listed[i],
             independent: independent[i],
             named: None,
         });
@@ -187,6 +193,9 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
         for entry in entries.iter_mut() {
             if (entry.links.len() == 1) != selves {
                 continue;
+            }
+            if !entry.listed && entry.label.is_empty() {
+                entry.label.push(entry.class.letter());
             }
             let number = &mut last[entry.class as usize];
             while entry.label.is_empty() {

@@ -77,7 +77,7 @@ pub struct Effort {
 }
 
 /// All of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Indicators {
     /// By the factor's index in the network.
     pub factors: Vec<FactorNumbers>,

@@ -5,7 +5,8 @@ use super::story::paragraph;
 use super::table::Words;
 use super::{Noun, Shown, label};
 use crate::analysis::summary::Summary;
-use crate::model::{Map, Network, Polarity};
+use crate::model::{Delay, LinkIx, Map, Network, Polarity};
+use crate::words::joined;
 
 impl Words {
     /// What stands above a list of loops: how many of each kind, what is not in the list, and what
@@ -124,15 +125,19 @@ impl Words {
         // Those first that would settle most.
         for link in &summary.unsigned {
             let ix = net.links[link.link as usize];
-            let (from, to) = map.ends(ix);
-            let ends = [from, to].map(|end| self.inside(&label(map, end)));
             let list = if map.link(ix).polarity == Polarity::Both {
                 &mut both
             } else {
                 &mut no_sign
             };
-            list.push((ends, link.settles));
+            list.push((ix, link.settles));
         }
+        let ends = |ix: LinkIx| {
+            let (from, to) = map.ends(ix);
+            let [from, mut to] = [from, to].map(|end| self.inside(&label(map, end)));
+            to.push_str(&self.kind_apart(map, ix));
+            [from, to]
+        };
         let mut why = String::new();
         let kinds = [
             (Phrase::LinksNoSign, no_sign.len()),
@@ -155,7 +160,7 @@ impl Words {
             Phrase::CannotTell
         };
         add(&self.say_numbers((sentence, 0), &[&why], &[summary.unknown, loops]));
-        if let Some(([from, to], settles)) = no_sign.first()
+        if let Some((link, settles)) = no_sign.first()
             && *settles > 0
         {
             let sentence = if *settles != summary.unknown {
@@ -165,11 +170,56 @@ impl Words {
             } else {
                 Phrase::SettlesAll
             };
-            add(&self.say_numbers((sentence, 0), &[from, to], &[*settles]));
+            let [from, to] = ends(*link);
+            add(&self.say_numbers((sentence, 0), &[&from, &to], &[*settles]));
         }
-        if let Some(([from, to], _)) = both.first() {
-            add(&self.say(Phrase::Split, &[from, to]));
+        if let Some((link, _)) = both.first() {
+            let [from, to] = ends(*link);
+            add(&self.say(Phrase::Split, &[&from, &to]));
         }
+    }
+
+    /// What stands above a list that also has so many loops too long for it, as the author named them.
+    pub fn and_named(&self, header: String, number: usize) -> String {
+        match number {
+            0 => header,
+            _ => paragraph(
+                &header,
+                &self.say_numbers((Phrase::AlsoNamed, 0), &[], &[number]),
+            ),
+        }
+    }
+
+    /// Of a link that has parallel ones what tells it from them: sign and delay; its id where others
+    /// have the same. Empty where it is the only one between its ends.
+    pub(super) fn kind_apart(&self, map: &Map, link: LinkIx) -> String {
+        let ends = map.ends(link);
+        let this = map.link(link);
+        let (mut parallel, mut alike) = (false, false);
+        for (ix, from, to, other) in map.links() {
+            if ix != link && (from, to) == ends {
+                parallel = true;
+                alike |= other.polarity == this.polarity && other.delay == this.delay;
+            }
+        }
+        if !parallel {
+            return String::new();
+        }
+        let mut kind = String::from(match this.polarity {
+            Polarity::Minus => "−",
+            other => other.token(),
+        });
+        if this.delay != Delay::None {
+            self.append(
+                &mut kind,
+                Phrase::Comma,
+                self.line(Phrase::DelayNone, this.delay as usize),
+            );
+        }
+        if alike {
+            self.append(&mut kind, Phrase::Comma, &this.id);
+        }
+        joined(&[" (", &kind, ")"])
     }
 
     /// What is shown and what is not: "Showing 12 of 48 factors: the excerpt “Funding”."

@@ -59,10 +59,10 @@ phrases! {
         Means = "{2} mean{5}{4} {3}";
         Changes = "{2}{4} change{5} {1} (which way is not stated)";
         BothWays = "{2}{4} sometimes raise{5} and sometimes lower{5} {1}";
-        SelfMore = "{2}{4} lead{5} to even more of it";
-        SelfLess = "{2}{4} lead{5} to even less of it";
-        SelfMoreAgain = "{2}{4} lead{5} to more of it again";
-        SelfLessAgain = "{2}{4} lead{5} to less of it again";
+        SelfMore = "{2}{4} lead{5} to a further rise";
+        SelfLess = "{2}{4} lead{5} to a further fall";
+        SelfMoreAgain = "{2}{4} lead{5} to a rise again";
+        SelfLessAgain = "{2}{4} lead{5} to a fall again";
         SelfChanges = "{2}{4} lead{5} to a change in {0} (which way is not stated)";
         // The direction was lost before.
         ThenSame = "{1} then{4} change{6} the same way as {0}";
@@ -142,6 +142,7 @@ phrases! {
         MoreSome = "More loops exist.";
         MoreAtLeast = "More loops exist: at least [0].";
         MoreMillions = "More loops exist: at least [0] million.";
+        AlsoNamed = "And [0] longer loops that the author named.|one:And [0] longer loop that the author named.";
         Between = "[0] independent loops between them use every link that lies on a loop.|one:[0] independent loop uses every link that lies on a loop.";
         CannotTell = "For [0] of [1] loops it cannot be told which, because {0}.";
         CannotTellIt = "It cannot be told which, because {0}.";
@@ -236,6 +237,7 @@ phrases! {
         Parts = "The loops lie in [0] separate parts of the map (components): no loop leads from one to another.|one:All loops lie in one part of the map (component).";
         // {0} is how many there are, [1] how many of a hundred.
         OnLoops = "[0] of {0} lie on a loop ([1]%).|one:[0] of {0} lies on a loop ([1]%).";
+        OnLoopsSelves = "[0] of these are self-links, from a factor to itself; the independent loops leave them out.|one:[0] of these is a self-link, from a factor to itself; the independent loops leave it out.";
         OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round.";
         OpenFound = "Every loop uses one or more of these [0] links: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         WhatOpens = "How many loops would open if a link were not there:";
@@ -244,8 +246,6 @@ phrases! {
         HeadLink = "Link";
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
-        // Heads of columns: those of direct causes and effects, and those of all.
-        ColumnSteps = "{0} and {1} count one step; {2} and {3} count any number of steps.";
         AlsoCalled = "The author also calls it {0}.";
     }
 }

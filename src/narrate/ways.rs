@@ -5,11 +5,11 @@ use super::story::paragraph;
 use super::table::{capital, lower};
 use super::telling::Going;
 use super::{Noun, Words, label, telling};
-use crate::analysis::loops::Independent;
+use crate::analysis::indicators::Indicators;
+use crate::analysis::loops::{Independent, Loops};
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
-use crate::model::{Delay, FactorIx, LinkIx, Map, Polarity};
-use crate::words::joined;
+use crate::model::{FactorIx, LinkIx, Map, Polarity};
 
 impl Words {
     /// What one factor does to another by all the ways that were found, and which were not.
@@ -195,7 +195,8 @@ impl Words {
 
     /// In how many parts of the map there are loops, and how many links lie on one; empty if none
     /// does.
-    pub fn on_loops(&self, parts: usize, links: usize, of: usize) -> String {
+    pub fn on_loops(&self, all: &Indicators, of: usize) -> String {
+        let (parts, links) = (all.components, all.links_on_loops);
         if links == 0 {
             return String::new();
         }
@@ -207,7 +208,14 @@ impl Words {
         let parts = self.say_numbers((Phrase::Parts, 0), &[], &[parts]);
         let of = self.count(of, Noun::Link);
         let links = self.say_numbers((Phrase::OnLoops, 0), &[&of], &[links, percent]);
-        paragraph(&parts, &links)
+        let text = paragraph(&parts, &links);
+        match all.self_links {
+            0 => text,
+            selves => paragraph(
+                &text,
+                &self.say_numbers((Phrase::OnLoopsSelves, 0), &[], &[selves]),
+            ),
+        }
     }
 
     /// That numbers of loops are of all loops.
@@ -220,44 +228,15 @@ impl Words {
         self.phrase(Phrase::WhatOpens)
     }
 
-    /// Which columns count one step and which any number: `heads` are those of direct causes and effects,
-    /// and of all.
-    pub fn column_steps(&self, heads: [&str; 4]) -> String {
-        let heads = heads.map(|head| self.quoted(head));
-        self.say(
-            Phrase::ColumnSteps,
-            &[&heads[0], &heads[1], &heads[2], &heads[3]],
-        )
-    }
-
     /// What stands above some of the independent loops.
     pub fn some_independent(&self, some: usize, of: usize) -> String {
         self.say_numbers((Phrase::SomeIndependent, 0), &[], &[some, of])
     }
 
-    /// A link by its ends; of parallel ones, that look alike so, with sign and delay.
+    /// A link by its ends; of parallel ones, that look alike so, with sign and delay, and with its id
+    /// where these are the same too.
     pub fn link_apart(&self, map: &Map, link: LinkIx) -> String {
-        let ends = map.ends(link);
-        let mut parallel = map.links().filter(|(_, from, to, _)| (*from, *to) == ends);
-        let mut text = self.ends(map, link);
-        if parallel.nth(1).is_some() {
-            let link = map.link(link);
-            let sign = match link.polarity {
-                Polarity::Minus => "−",
-                other => other.token(),
-            };
-            let mut kind = sign.to_owned();
-            let delay = match link.delay {
-                Delay::None => None,
-                Delay::Short => Some(Phrase::DelayShort),
-                Delay::Long => Some(Phrase::DelayLong),
-            };
-            if let Some(delay) = delay {
-                self.append(&mut kind, Phrase::Comma, self.phrase(delay));
-            }
-            text += &joined(&[" (", &kind, ")"]);
-        }
-        text
+        self.ends(map, link) + &self.kind_apart(map, link)
     }
 
     /// The heads of columns: independent loops, self-links, a link.
@@ -295,6 +274,32 @@ impl Words {
             (0, _) => tells(Phrase::OnlySelfLinks),
             _ => paragraph(&self.independent(loops, true), &tells(Phrase::AndSelfLinks)),
         }
+    }
+
+    /// What stands above those of them that were asked for; `bounded` if by length, number, or class.
+    pub fn independent_asked(&self, found: &Independent, asked: &Loops, bounded: bool) -> String {
+        let longer = |loops: &Loops| loops.iter().filter(|links| links.len() > 1).count();
+        let (some, of) = (longer(asked), longer(&found.loops));
+        if asked.len() == found.loops.len() || !found.complete {
+            return self.independent_loops(found);
+        }
+        if some == 0 && !bounded {
+            let (loops, complete) = (asked.clone(), true);
+            return self.independent_loops(&Independent { loops, complete });
+        }
+        let selves = asked.len() - some;
+        let mut text = match of {
+            0 => String::new(),
+            _ => self.some_independent(some, of),
+        };
+        if selves > 0 {
+            let sentence = match of {
+                0 => Phrase::OnlySelfLinks,
+                _ => Phrase::AndSelfLinks,
+            };
+            text = paragraph(&text, &self.say_numbers((sentence, 0), &[], &[selves]));
+        }
+        text
     }
 
     /// What so many independent loops are.

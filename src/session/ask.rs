@@ -8,7 +8,7 @@ pub use loops::WhichLoops;
 use super::{Session, find};
 use crate::analysis::catalogue::Catalogue;
 use crate::analysis::indicators::{ByClass, Effort, indicators};
-use crate::analysis::loops::{LoopOptions, LoopSearch, Loops};
+use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops};
 use crate::analysis::paths::paths;
 use crate::analysis::reach::{Verdict, Way, as_stated, reach};
 use crate::analysis::summary::{Summary, summary};
@@ -176,7 +176,7 @@ impl Session {
 
     /// The loops of the whole map, where the session has not found them yet.
     fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
-        let all = LoopSearch::all(net, LoopOptions::default());
+        let all = LoopSearch::all(net, LoopOptions::default().beside_self_links(net));
         let catalogue = Catalogue::new(&self.map, net, &all);
         let counted = summary(net, &all);
         (all, catalogue, counted)
@@ -199,7 +199,7 @@ impl Session {
         let effort = Effort {
             factors: SETS,
             links: SETS,
-            ..Effort::default()
+            independent: 10 * WORK,
         };
         let all = indicators(net, loops, effort);
         let mut told = Object::default();
@@ -222,10 +222,24 @@ impl Session {
         told.list("feedbackLinks", links.len(), &mut |i| {
             self.named_link(net.links[links[i] as usize]).into()
         });
-        let parts = self
-            .words
-            .on_loops(all.components, all.links_on_loops, net.link_count());
-        told.text("parts", &parts);
+        told.text("parts", &self.words.on_loops(&all, net.link_count()));
+        if let Some(found) = &all.independent
+            && all.links_on_loops > 0
+        {
+            told.text("independent", &self.words.independent_loops(found));
+            told.flag("independentKnown", found.complete);
+        }
+        told.text("counted", self.words.counted_all());
+        let heads = self.words.heads();
+        told.texts("heads", &heads.map(str::to_owned)[..2]);
+        let classes = [Class::Reinforcing, Class::Balancing, Class::Unknown];
+        told.list("classes", classes.len(), &mut |i| {
+            let mut class = Object::default();
+            class.text("letter", &classes[i].letter().to_string());
+            class.text("plain", self.words.plain(classes[i]));
+            class.text("term", self.words.term(classes[i]));
+            class.into()
+        });
         told.text("opens", self.words.what_opens());
         let mut order: Vec<usize> = (0..net.link_count())
             .filter(|&i| all.links[i].loops.all() > 0)
@@ -250,6 +264,8 @@ impl Session {
             row.count("R", reinforcing);
             row.count("B", balancing);
             row.count("U", unknown);
+            row.count("selfLinks", numbers.self_links);
+            row.count("independent", numbers.independent);
             row.count("affectedBy", numbers.causes);
             row.count("affects", numbers.effects);
             row.count("drivenBy", numbers.up);

@@ -33,6 +33,7 @@ impl Search {
     fn new(map: &Map, net: Network, options: LoopOptions) -> Search {
         // The author's loops need no search: they are there from the first picture on.
         let none = Loops::default();
+        let options = options.beside_self_links(&net);
         Search {
             catalogue: Catalogue::new(map, &net, &none),
             summary: summary(&net, &none),

@@ -40,6 +40,9 @@ impl Session {
             if alike > 1 {
                 row.0.count("variants", alike as usize);
             }
+            let delayed = |link: &&u32| self.listing.net().delayed[**link as usize];
+            row.0
+                .count("delays", entry.links.iter().filter(delayed).count());
             row.0.into()
         });
         told.put("open", self.open_loops());
@@ -86,7 +89,7 @@ impl Session {
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
             let near = i.saturating_sub(NEAR)..i;
-            let mut near = near.filter(|&j| is_variant(net, entry, &entries[j]));
+            let mut near = near.filter(|&j| self.is_variant(net, entry, &entries[j]));
             let of = near.next().map_or(i, |j| group[j]);
             group.push(of);
             alike[of] += 1;
@@ -128,7 +131,10 @@ impl Session {
             true => self.words.no_loop_inside().to_owned(),
             false => {
                 let summary = listing.summary();
-                self.words.header(&self.map, listing.net(), summary)
+                let header = self.words.header(&self.map, listing.net(), summary);
+                let entries = &listing.catalogue().entries;
+                let beyond = entries.iter().filter(|entry| !entry.listed).count();
+                self.words.and_named(header, beyond)
             }
         }
     }
@@ -186,16 +192,15 @@ impl Session {
         });
         (told, links)
     }
-}
 
-/// Two loops run along the same factors by links of the same signs and delays.
-fn is_variant(net: &Network, entry: &Entry, other: &Entry) -> bool {
-    let n = entry.links.len();
-    n == other.links.len()
-        && (0..n).all(|i| {
-            let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
-            net.from[a] == net.from[b]
-                && net.sign[a] == net.sign[b]
-                && net.delayed[a] == net.delayed[b]
-        })
+    /// Two loops run along the same factors by links of which the same is stated.
+    fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
+        let n = entry.links.len();
+        n == other.links.len()
+            && (0..n).all(|i| {
+                let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
+                let (one, two) = (self.map.link(net.links[a]), self.map.link(net.links[b]));
+                net.from[a] == net.from[b] && one.polarity == two.polarity && one.delay == two.delay
+            })
+    }
 }

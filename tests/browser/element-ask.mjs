@@ -53,7 +53,7 @@ test('loops are chosen by kind, length, factor and independence; nothing found i
   const { section } = await ask(page);
   const loops = section('Which loops are there?');
   await loops.getByLabel('Kind').selectOption('B');
-  await loops.getByText('3 loops:').waitFor();
+  await loops.getByText('3 loops.').waitFor();
   const before = await pixels(page);
   await loops.getByRole('listitem').first().getByRole('button').click();
   await frames(page);
@@ -72,6 +72,14 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   const numbers = section('Where do factors stand?');
   await numbers.getByRole('button', { name: 'Show the numbers' }).click();
   await numbers.getByText('not their influence').waitFor();
+  for (const said of ['independent loops: a shortest set', 'All loops are counted.', 'R: feeds itself (reinforcing)', '“Affects” count one step']) {
+    assert.equal(await numbers.getByText(said).count(), 1, said);
+  }
+  // It is wider than the panel; keys scroll it.
+  const region = numbers.getByRole('region');
+  await region.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((node) => node.scrollLeft > 0, await region.elementHandle());
   assert.equal(await numbers.getByRole('row').count(), 57);
 }));
 
@@ -79,7 +87,7 @@ test('a loop chosen in an answer is chosen on the map, and whoever asks goes on 
   const { map, section } = await ask(page);
   const loops = section('Which loops are there?');
   await loops.getByLabel('Kind').selectOption('B');
-  await loops.getByText('3 loops:').waitFor();
+  await loops.getByText('3 loops.').waitFor();
   const row = loops.getByRole('listitem').first().getByRole('button');
   await row.click();
   await frames(page);
@@ -124,7 +132,7 @@ test('in an excerpt, what is not in it is marked, and choosing it shows the whol
   assert.ok(lit);
 }));
 
-test('the table of numbers has a name and fits, in Welsh too', inChromium({ ...asked(), html: html('lang="cy"') }, async ({ page }) => {
+test('the table of numbers has a name and its pane is no wider than the panel, in Welsh too', inChromium({ ...asked(), html: html('lang="cy"') }, async ({ page }) => {
   await ready(page);
   const map = page.locator(MAP);
   await map.getByRole('tab', { name: 'Holi' }).click();
@@ -158,7 +166,7 @@ test('many loops are told in pages, and the keyboard goes on at the first new on
   const { section } = await ask(page);
   const loops = section('Which loops are there?');
   await loops.getByLabel('Kind').selectOption('R');
-  await loops.getByText('84 loops:').waitFor();
+  await loops.getByText('84 loops.').waitFor();
   const rows = () => loops.getByRole('listitem').filter({ has: page.getByText('reinforcing') });
   assert.equal(await rows().count(), 20);
   for (const [name, shown] of [['Show 20 more', 40], ['Show 20 more', 60], ['Show 20 more', 80], ['Show 4 more', 84]]) {

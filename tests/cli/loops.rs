@@ -453,3 +453,86 @@ fn self_links_beyond_a_limit_are_counted_too() {
         "{told}"
     );
 }
+
+#[test]
+fn self_links_are_told_apart_from_loops_however_short_the_list() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [{ "id": "1", "from": "a", "to": "a", "polarity": "+" }, { "id": "2", "from": "b", "to": "b" },
+            { "id": "3", "from": "a", "to": "b", "polarity": "+" }, { "id": "4", "from": "b", "to": "a", "polarity": "+" },
+            { "id": "5", "from": "b", "to": "a", "polarity": "-" }] }"#;
+    let told = run_with(map.as_bytes(), &["loops", "-", "--limit", "1"]).out;
+    let head = "2 self-links. Showing 1 of the loops that pass through 2 factors, not all of them. \
+        1 more loop exists. 2 independent loops between them use every link that lies on a loop.\n";
+    assert!(told.starts_with(head), "{told}");
+    let numbers = run_with(map.as_bytes(), &["indicators", "-"]).out;
+    let on_loops = "5 of 5 links lie on a loop (100%). 2 of these are self-links, from a factor to itself; \
+        the independent loops leave them out.";
+    assert!(numbers.contains(on_loops), "{numbers}");
+}
+
+/// Two complete halves of six factors, so more loops than a list has, and a ring named by the author.
+fn long_name() -> String {
+    let mut links = Vec::new();
+    for i in 0..12 {
+        links.push(format!(
+            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
+            (i + 1) % 12
+        ));
+        for j in 0..12 {
+            if i != j && i / 7 == j / 7 {
+                links.push(format!(
+                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
+    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
+            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
+        factors.join(","),
+        links.join(","),
+        ring.join(",")
+    )
+}
+
+#[test]
+fn a_named_loop_beyond_the_list_is_counted_apart_and_has_no_number() {
+    let map = long_name();
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = told.lines().next().unwrap();
+    assert!(
+        head.contains("And 1 longer loop that the author named."),
+        "{head}"
+    );
+    assert!(
+        told.contains("\nU  The ring — may do either"),
+        "{}",
+        &told[..600]
+    );
+    let more = run_with(map.as_bytes(), &["loops", "-", "--limit", "1100"]).out;
+    assert!(!more.contains("The ring"), "no more than were asked for");
+}
+
+#[test]
+fn parallel_links_are_told_apart_by_their_ids_where_nothing_else_does() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [{ "id": "1", "from": "a", "to": "b" }, { "id": "2", "from": "a", "to": "b" },
+            { "id": "3", "from": "a", "to": "b", "delay": "short" },
+            { "id": "4", "from": "b", "to": "a", "polarity": "+" }] }"#;
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let settles = "Giving a sign to the link from a to b (?, 1) alone would settle 1 of them.";
+    assert!(told.contains(settles), "{told}");
+    let numbers = run_with(map.as_bytes(), &["indicators", "-"]).out;
+    for link in [
+        "a → b (?, 1)",
+        "a → b (?, 2)",
+        "a → b (?, after a while)",
+        "b → a\n",
+    ] {
+        assert!(numbers.contains(link), "{link}: {numbers}");
+    }
+    let through = run_with(map.as_bytes(), &["loops", "-", "--through", "2"]).out;
+    assert!(through.starts_with("Through a → b (?, 2): "), "{through}");
+}

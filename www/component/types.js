@@ -18,7 +18,7 @@
  * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
  *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
  * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
- *   story?: string, course?: string, variants?: number}} LoopHeading
+ *   story?: string, course?: string, delays?: number, variants?: number}} LoopHeading
  * @typedef {{header: string, complete: boolean, rows: LoopHeading[],
  *   open: {id: string, name: string, message: string}[]}} LoopList
  *

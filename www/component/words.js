@@ -57,6 +57,7 @@ export const english = {
   loopsOpen: 'Named loops that do not close',
   loopReverse: 'The same loop the other way',
   loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it is {term}.',
+  loopDelays: { one: '{n} delay', other: '{n} delays' },
   loopVariants: { other: '{n} variants by parallel links' },
   goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',

@@ -67,6 +67,17 @@ impl Default for LoopOptions {
 }
 
 impl LoopOptions {
+    /// The same with room for the self-links asked for beside as many loops as the limit says: readers
+    /// are told of them apart.
+    pub fn beside_self_links(mut self, net: &Network) -> LoopOptions {
+        for link in 0..net.link_count() {
+            if net.from[link] == net.to[link] && self.allow(net, &[link as u32]) {
+                self.limit = self.limit.saturating_add(1);
+            }
+        }
+        self
+    }
+
     /// True for a loop of the length and through the factor or link asked for.
     pub fn allow(&self, net: &Network, links: &[u32]) -> bool {
         self.max_len.is_none_or(|most| links.len() <= most)

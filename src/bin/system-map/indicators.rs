@@ -96,7 +96,7 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
         }
     }
     if all.links_on_loops > 0 {
-        out += &words.on_loops(all.components, all.links_on_loops, net.link_count());
+        out += &words.on_loops(all, net.link_count());
         out += "\n";
         if let Some(independent) = &all.independent {
             out += &format!("{}\n", words.independent_loops(independent));
@@ -132,7 +132,13 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
 fn factors(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
     let [factor, loops, affected, affects, driven, drives] = words.interface_list("askColumns");
     let [independent, selves, _] = words.heads().map(str::to_owned);
-    let steps = words.column_steps([&affected, &affects, &driven, &drives]);
+    let heads = [
+        ("affectedBy", &*affected),
+        ("affects", &affects),
+        ("drivenBy", &driven),
+        ("drives", &drives),
+    ];
+    let steps = words.interface("askColumnSteps", &heads);
     let mut rows = vec![[
         loops,
         selves,

@@ -27,9 +27,10 @@ pub struct Args {
     /// Only loops of at most this many links
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
-    /// At most this many loops, up to 20,000: the shortest, of which the author's come first
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = a_list)]
-    limit: usize,
+    /// At most this many loops, up to 20,000: the shortest, of which the author's come first. Self-links
+    /// are listed beside them [without it: 1000, and all that the author named, however long]
+    #[arg(long, value_name = "NUMBER", value_parser = a_list)]
+    limit: Option<usize>,
     /// Only loops through this factor or link: its id, or the label of a factor
     #[arg(long, value_name = "ID")]
     through: Option<String>,
@@ -54,7 +55,8 @@ pub struct Args {
     ///
     /// It has every loop, those by parallel links one by one. "completeUpTo", "allFound",
     /// "totalAtLeast" and "totalKnown" (null where it is not known) are about the loops asked for,
-    /// "independent" and "components" about the whole map. No time is told: the same map gives the
+    /// "independent" and "components" about the whole map; with --independent the first four are null,
+    /// and "independentComplete" (else null) says whether all could be worked out. No time is told: the same map gives the
     /// same output.
     #[arg(long)]
     json: bool,
@@ -116,6 +118,8 @@ struct Report<'a> {
     /// The list is of independent loops: all that there are.
     independent: Option<Independent>,
     rows: Vec<Row>,
+    /// So many of the rows are loops that the author named, beyond the list.
+    beyond: usize,
     /// The author's loops that do not close: id, name, why.
     open: Vec<(String, String, String)>,
 }
@@ -150,37 +154,41 @@ pub fn run(args: &Args) -> Result<String, Failure> {
 
     // Labels belong to the map, not to the list: they are given before anything is left out.
     let default = LoopOptions::default();
-    let limit = args.limit.max(default.limit);
+    let asked_limit = args.limit.unwrap_or(default.limit);
+    let limit = asked_limit.max(default.limit);
     let all = LoopSearch::all(
         &net,
         LoopOptions {
             limit,
             ..default.clone()
-        },
+        }
+        .beside_self_links(&net),
     );
     let catalogue = Catalogue::new(&map, &net, &all);
     let independent = args.independent.then(|| independent(&net, WORK));
     let asked = LoopOptions {
-        limit: args.limit,
+        limit: asked_limit,
         max_len: args.max_len,
         through,
         ..default
-    };
+    }
+    .beside_self_links(&net);
     let mut bounded = args.max_len.is_some();
     let list = match &independent {
         Some(found) => {
             let fits = found.loops.only(&|links| asked.allow(&net, links));
-            bounded |= fits.len() > args.limit;
-            fits.first(args.limit)
+            bounded |= fits.len() > asked.limit;
+            fits.first(asked.limit)
         }
         None => LoopSearch::all(&net, asked.clone()),
     };
     let words = args.lang.words(&map);
-    // Loops that the author named are shown also where they are too long for the list, unless a
-    // shorter one is asked for.
-    let usual = independent.is_none() && args.limit >= LoopOptions::default().limit;
+    // Loops that the author named are shown also where they are too long for the list, unless
+    // fewer or shorter ones are asked for.
+    let named_too = independent.is_none() && args.limit.is_none();
     let all_asked = through.is_none() && independent.is_none();
-    let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, usual);
+    let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, named_too);
+    let beyond = rows.len() - list.len();
     let of_rows: Vec<&[u32]> = rows.iter().map(|row| &*row.links).collect();
     let order = ordered(&map, &net, &of_rows, args.order.order());
     let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
@@ -196,6 +204,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         words,
         through,
         bounded,
+        beyond,
         list: &list,
         independent,
     };
@@ -264,17 +273,20 @@ fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String,
 impl Report<'_> {
     fn header(&self) -> String {
         let header = match &self.independent {
-            Some(found) => self.of_basis(found),
-            None => (self.words).header(self.map, self.net, &self.summary),
+            Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
+            None => {
+                let header = (self.words).header(self.map, self.net, &self.summary);
+                self.words.and_named(header, self.beyond)
+            }
         };
         let Some(through) = self.through else {
             return header;
         };
         let through = match through {
             Through::Factor(i) => label(self.map, self.net.factors[i as usize]),
-            Through::Link(i) => self.words.ends(self.map, self.net.links[i as usize]),
+            Through::Link(i) => self.words.link_apart(self.map, self.net.links[i as usize]),
         };
-        if self.list.is_empty()
+        if self.rows.is_empty()
             && !self.bounded
             && (self.list.all_found
                 || self
@@ -285,23 +297,6 @@ impl Report<'_> {
             return self.words.through(&through, None);
         }
         self.words.through(&through, Some(&header))
-    }
-
-    /// What stands above independent loops.
-    fn of_basis(&self, found: &Independent) -> String {
-        let all = self.words.independent_loops(found);
-        let longer = |list: &Loops| list.iter().filter(|links| links.len() > 1).count();
-        match (longer(self.list), longer(&found.loops)) {
-            _ if self.list.len() == found.loops.len() => all,
-            (0, 0) if self.bounded => all,
-            // Only a part of them was asked for.
-            (0, of) if of == 0 || !self.bounded => self.words.independent_loops(&Independent {
-                loops: self.list.clone(),
-                complete: found.complete,
-            }),
-            _ if !found.complete => all,
-            (some, of) => self.words.some_independent(some, of),
-        }
     }
 
     /// The rows with how many loops each stands for: those along the same factors by parallel links

@@ -61,7 +61,8 @@ impl Session {
             work: WORK,
             count_work: WORK / 4,
             ..LoopOptions::default()
-        };
+        }
+        .beside_self_links(net);
         let own;
         let (all, known, counted) = match self.listing.found() {
             Some(found) => found,
@@ -73,10 +74,24 @@ impl Session {
         let restricted = basis || longest.is_some() || through.is_some();
         let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
-            let header = self.words.independent_loops(&found);
-            (found.loops, header, found.complete)
+            let fits = |links: &[u32]| {
+                options.allow(net, links)
+                    && class.is_none_or(|class| class == Class::of(net, links))
+            };
+            let asked = found.loops.only(&fits);
+            let header = (self.words).independent_asked(
+                &found,
+                &asked,
+                class.is_some() || longest.is_some(),
+            );
+            (asked, header, found.complete)
         } else if restricted {
-            let found = LoopSearch::all(net, options.clone());
+            let mut found = LoopSearch::all(net, options.clone());
+            // Without a bound but on length the same loops were counted before, perhaps further.
+            if through.is_none() && !found.total_is_exact {
+                found.total_at_least = found.total_at_least.max(all.total_at_least);
+                found.total_is_exact = all.total_is_exact;
+            }
             let header = self.words.header(&self.map, net, &summary(net, &found));
             let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
             let complete = complete || found.all_found;
@@ -93,6 +108,12 @@ impl Session {
                 &made
             }
             false => known,
+        };
+        let beyond = |entry: &&Entry| !entry.listed && options.allow(net, &entry.links);
+        let beyond = catalogue.entries.iter().filter(beyond).count();
+        let header = match basis {
+            true => header,
+            false => self.words.and_named(header, beyond),
         };
         let only: BTreeSet<&[u32]> = list.iter().collect();
         let selected = options.through;
@@ -192,6 +213,7 @@ impl Session {
         if alike > 1 {
             row.count("variants", alike as usize);
         }
+        row.count("delays", telling.delays);
         row.text("sentence", &telling.up.text);
         row.list("factors", telling.links.len(), &mut |k| {
             self.named_factor(self.map.ends(telling.links[k]).0).into()

@@ -18,7 +18,7 @@ const PAGE = 20;
  * @typedef {import('../types.js').Named} Named
  * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
  * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, sentence: string,
- *   factors: Named[], links: string[], variants?: number}} Loop
+ *   factors: Named[], links: string[], delays?: number, variants?: number}} Loop
  */
 export class Questions {
   #session;
@@ -292,7 +292,11 @@ export class Questions {
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
           h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors), this.#mark(outside(...loop.links))),
-          h('span', { class: 'muted' }, [fill(words.plainAndTerm, loop), loop.variants && count(words.loopVariants, loop.variants)].filter(Boolean).join(', '))));
+          h('span', { class: 'muted' }, [
+            fill(words.plainAndTerm, loop),
+            loop.delays && count(words.loopDelays, loop.delays),
+            loop.variants && count(words.loopVariants, loop.variants),
+          ].filter(Boolean).join(', '))));
     return h('li', null, button, tale);
   }
 
@@ -304,26 +308,32 @@ export class Questions {
       const answer = this.#ask(out, { about: 'indicators' });
       if (!answer) return;
       const outside = this.#outside();
-      const { caption, parts, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
+      const { caption, parts, independent, independentKnown, counted, heads, classes, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
+      const [, , affectedBy, affects, drivenBy, drives] = words.askColumns;
       const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside(id))),
         loops && h('span', { class: 'muted' }, String(loops)));
       fillWith(out, [
         h('p', { dir: 'auto' }, caption),
         parts && h('p', { dir: 'auto' }, parts),
+        independent && h('p', { dir: 'auto' }, independent),
         h('p', { dir: 'auto' }, feedbackSet),
         h('ul', { class: 'rows' }, ...feedbackFactors.map((/** @type {Named} */ factor) => this.#go(factor, outside))),
         feedbackLinks.length > 0 && h('p', { dir: 'auto' }, feedbackLinksSaid),
         feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
         links.length > 0 && h('h4', { dir: 'auto' }, opens),
         links.length > 0 && h('ul', { class: 'rows' }, ...links.map(link)),
-        !allLoops && h('p', { class: 'muted' }, fill(words.askLoopsUpTo, { n: loopsUpTo })),
-        h('table', { 'aria-label': words.askNumbers },
-          h('thead', null, h('tr', null, ...words.askColumns.map((text) => h('th', { scope: 'col' }, text)))),
+        h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : fill(words.askLoopsUpTo, { n: loopsUpTo })),
+        h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
+          h('li', { dir: 'auto' }, `${of.letter}: ${fill(this.#viewer.words.plainAndTerm, of)}`))),
+        h('p', { class: 'muted', dir: 'auto' }, fill(words.askColumnSteps, { affectedBy, affects, drivenBy, drives })),
+        // Wider than the panel: whoever has only keys scrolls it too.
+        h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words.askNumbers }, h('table', { 'aria-label': words.askNumbers },
+          h('thead', null, h('tr', null, ...[...words.askColumns.slice(0, 2), ...heads, ...words.askColumns.slice(2)].map((text) => h('th', { scope: 'col' }, text)))),
           h('tbody', null, ...factors.map((/** @type {Named & Record<string, number>} */ row) => h('tr', null,
             h('th', { scope: 'row', dir: 'auto' }, row.label),
-            ...[loopsOf(row), row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
-              .map((n) => h('td', null, String(n))))))),
+            ...[loopsOf(row), independentKnown ? row['independent'] : '–', row['selfLinks'], row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
+              .map((n) => h('td', null, String(n)))))))),
       ]);
       this.#viewer.say(caption);
     };

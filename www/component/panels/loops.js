@@ -107,6 +107,7 @@ export class LoopsPanel {
     const { words, chooseLoop, count } = this.#context;
     const lit = row.id === this.#lit;
     let plain = fill(words.plainAndTerm, row);
+    if (row.delays) plain += `, ${count(words.loopDelays, row.delays)}`;
     if (row.variants) plain += `, ${count(words.loopVariants, row.variants)}`;
     return h('li', { class: lit && 'lit' },
       h('button', {
