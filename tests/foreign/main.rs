@@ -5,7 +5,11 @@
 #[expect(dead_code, reason = "shared with other tests")]
 mod made_up;
 
+#[path = "../../fuzz/src/workbook.rs"]
+mod workbook;
+
 mod corpus;
+mod damaged;
 mod dot;
 mod files;
 mod graph_json;

@@ -88,7 +88,7 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
     tables
 }
 
-/// Unpacks every part of the archive up to the limit, and keeps none of it.
+/// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it.
 fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
     // A sheet of text packs to a quarter or less: what is unpacked may be larger than a file may be.
     let most = (limits.max_bytes as u64).saturating_mul(2);
@@ -99,8 +99,12 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
         let part = archive
             .by_index(i)
             .map_err(|error| broken(&error.to_string()))?;
-        let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        let size = size.map_err(|error| broken(&error.to_string()))?;
+        let mut content = Vec::new();
+        let size = part.take(left + 1).read_to_end(&mut content);
+        let size = size.map_err(|error| broken(&error.to_string()))? as u64;
+        if too_far(&content) {
+            return Err(broken("a cell beyond the last row or column"));
+        }
         left = left.checked_sub(size).ok_or_else(|| {
             let message = format!(
                 "This workbook unpacks to more than the {most} bytes that this program reads. Split it, or raise the limit."
@@ -109,6 +113,33 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
         })?;
     }
     Ok(())
+}
+
+/// Is there an attribute `r` or `ref` that names a cell farther out than calamine can count? Sheets
+/// have rows to 1048576 and columns to XFD.
+fn too_far(part: &[u8]) -> bool {
+    let mut quotes = (0..part.len()).filter(|&i| matches!(part[i], b'"' | b'\''));
+    quotes.any(|start| {
+        let Some(before) = part[..start].trim_ascii_end().strip_suffix(b"=") else {
+            return false;
+        };
+        let name = |name: &[u8]| {
+            let before = before.trim_ascii_end().strip_suffix(name);
+            before.is_some_and(|b| b.ends_with(b":") || b.trim_ascii_end().len() < b.len())
+        };
+        if !name(b"r") && !name(b"ref") {
+            return false;
+        }
+        let value = part[start + 1..].split(|byte| *byte == part[start]).next();
+        let kind = |byte: &u8| (byte.is_ascii_digit(), byte.is_ascii_alphabetic());
+        let mut runs = value
+            .unwrap_or_default()
+            .chunk_by(|a, b| kind(a) == kind(b));
+        runs.any(|run| match kind(&run[0]) {
+            (true, _) => run.len() > 7,
+            (_, letters) => letters && run.len() > 3,
+        })
+    })
 }
 
 fn broken(why: &str) -> Error {

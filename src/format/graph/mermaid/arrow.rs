@@ -52,8 +52,9 @@ pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
     };
     let mut end = at + length;
     let head = |text: &str| {
-        let next = text[1.min(text.len())..].chars().next();
-        match text.chars().next() {
+        let mut letters = text.chars();
+        let (first, next) = (letters.next(), letters.next());
+        match first {
             Some('>') => Some(("", 1)),
             Some('x') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("x", 1)),
             Some('o') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("o", 1)),

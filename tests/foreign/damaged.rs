@@ -1,0 +1,36 @@
+//! What the fuzzer found (see fuzz/README.md), each as small as it gets.
+
+use super::{links, read, workbook};
+use system_map::error::Code;
+use system_map::format::{ImportOptions, import};
+
+#[test]
+fn a_stroke_of_mermaid_may_be_followed_by_any_letter() {
+    for text in [
+        "flowchart LR\nA --é --> B",
+        "flowchart LR\nA--水",
+        "flowchart LR\nA -.é.-> B",
+    ] {
+        let _ = read("x.mmd", text);
+    }
+    let it = read("x.mmd", "flowchart LR\nA --é--> B\nB -- 水 --> A").unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > A ?"]);
+}
+
+#[test]
+fn a_cell_beyond_the_last_row_or_column_makes_no_workbook() {
+    for cell in ["A99999999999", "ZZZZZZZZZZ1", "A4294967297", "zzzzzzzzzz!"] {
+        let sheet = format!(
+            r#"<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>a</v></c></row><row><c r = '{cell}' t="str"><v>b</v></c></row></sheetData></worksheet>"#
+        );
+        let book = workbook::of(sheet.as_bytes());
+        let error = import(&book, "x.xlsx", &ImportOptions::default()).unwrap_err();
+        assert_eq!(error.code(), Code::Format, "{cell}: {error}");
+        let sheet = format!(
+            r#"<worksheet><sheetData/><mergeCells><mergeCell ref="A1:{cell}"/></mergeCells></worksheet>"#
+        );
+        let book = workbook::of(sheet.as_bytes());
+        let error = import(&book, "x.xlsx", &ImportOptions::default()).unwrap_err();
+        assert_eq!(error.code(), Code::Format, "{cell}: {error}");
+    }
+}
