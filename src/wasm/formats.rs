@@ -3,9 +3,11 @@
 
 mod thrown;
 
+use crate::document::markdown;
 use crate::error::{Code, Error};
-use crate::format::{self, Format, ImportOptions, ReadOptions, json};
+use crate::format::{self, Format, ImportOptions, Part, ReadOptions, json};
 use crate::model::Value;
+use crate::narrate::Words;
 use js_sys::{Object, Uint8Array};
 use serde::Serialize;
 use thrown::{set, thrown};
@@ -28,28 +30,42 @@ pub fn import_map(bytes: &[u8], name: &str, options: JsValue) -> Result<JsValue,
     Ok(given.into())
 }
 
-/// Writes a map, given as text of our own format, in another one. Gives `{parts: [{name, bytes}],
-/// ending, notes}`; `name` is empty where there is one part, and `notes` say what the format can't hold.
+/// Writes a map, given as text of our own format, in another one, or as a document (`markdown`), then in
+/// the language of `phrases` (English without them). Gives `{parts: [{name, bytes}], ending, notes}`;
+/// `name` is empty where there is one part, and `notes` say what the format can't hold.
 #[wasm_bindgen(js_name = exportMap)]
-pub fn export_map(text: &str, to: &str) -> Result<JsValue, JsValue> {
-    let to = format_of(to).map_err(thrown)?;
-    let parsed = format::read(text.as_bytes(), &ReadOptions::default()).map_err(thrown)?;
-    let exported = format::export(&parsed.map, to).map_err(thrown)?;
-    let parts = js_sys::Array::new();
-    for part in &exported.parts {
-        let given = Object::new();
-        set(&given, "name", &part.name.into());
-        set(&given, "bytes", &Uint8Array::from(part.bytes.as_slice()));
-        parts.push(&given);
+pub fn export_map(text: &str, to: &str, phrases: Option<String>) -> Result<JsValue, JsValue> {
+    let read = || format::read(text.as_bytes(), &ReadOptions::default()).map_err(thrown);
+    if to == "markdown" {
+        let words = Words::given(&phrases.unwrap_or_default());
+        let part = Part {
+            name: "",
+            bytes: markdown(&read()?.map, &words).into_bytes(),
+        };
+        return written(&[part], "md", Vec::new());
     }
+    let to = format_of(to).map_err(thrown)?;
+    let parsed = read()?;
+    let exported = format::export(&parsed.map, to).map_err(thrown)?;
     let notes = exported
         .notes
         .iter()
         .map(format::audit::Note::json)
         .collect();
+    written(&exported.parts, to.ending(), notes)
+}
+
+fn written(files: &[Part], ending: &str, notes: Vec<Value>) -> Result<JsValue, JsValue> {
+    let parts = js_sys::Array::new();
+    for part in files {
+        let given = Object::new();
+        set(&given, "name", &part.name.into());
+        set(&given, "bytes", &Uint8Array::from(part.bytes.as_slice()));
+        parts.push(&given);
+    }
     let given = Object::new();
     set(&given, "parts", &parts);
-    set(&given, "ending", &to.ending().into());
+    set(&given, "ending", &ending.into());
     set(&given, "notes", &plain(&Value::Array(notes))?);
     Ok(given.into())
 }

@@ -133,3 +133,55 @@ test('a source of another format is opened by the element itself', inChromium({
   const { factors } = await opened(page);
   assert.equal(factors.length, 3);
 }));
+
+test('of several views in a file the reader chooses one, or all together', inChromium(page, async ({ page, shot }) => {
+  const second = MDL.replace('///---\\\\\\', `\\\\\\---/// Sketch information - do not modify anything except names
+V300  Do not put anything below this section - it will be ignored
+*Deaths
+$192-192-192,0,Times New Roman|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|72,72,100,0
+10,1,Hunger,400,200,40,20,8,3,0,0,0,0,0,0
+10,2,Deaths,200,200,40,20,8,3,0,0,0,0,0,0
+1,3,1,2,1,0,43,0,0,64,0,-1--1--1,,1|(300,120)|
+///---\\\\\\`);
+  await drop(page, 'model.mdl', second);
+  const { account, factors } = await opened(page);
+  assert.deepEqual(factors, ['Births', 'Deaths', 'Hunger', 'Population']);
+  // What is said for the command line is not said here.
+  assert.doesNotMatch(await account.innerText(), /--map/);
+  const which = page.getByLabel('Which map of this file?');
+  assert.deepEqual(await which.getByRole('option').allInnerTexts(), ['All together', 'View 1', 'Deaths']);
+  assert.equal(await which.inputValue(), '*');
+  await which.selectOption('Deaths');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 2);
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('#maps')).value === 'Deaths');
+  await shot('explore-views');
+}));
+
+test('a map is taken along for another program, with what that cannot hold', inChromium(page, async ({ page, shot }) => {
+  await drop(page, 'map.json', KUMU);
+  const { map } = await opened(page);
+  const take = async (format) => {
+    const arrives = page.waitForEvent('download');
+    await map.getByLabel('For another program').selectOption({ label: format });
+    await map.getByRole('button', { name: 'Download', exact: true }).click();
+    const download = await arrives;
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+  };
+  const outline = await take('Outline (text)');
+  assert.match(outline.name, /\.outline\.txt$/);
+  assert.match(outline.bytes.toString(), /Trust -> Sharing : \+/);
+  const document = await take('Document (Markdown)');
+  assert.match(document.name, /\.md$/);
+  assert.match(document.bytes.toString(), /### Workload\n/);
+  const workbook = await take('Spreadsheet (XLSX)');
+  assert.equal(workbook.bytes.subarray(0, 4).toString('latin1'), 'PK\x03\x04');
+  const { importMap } = (await loadFormats()).glue;
+  const again = JSON.parse(importMap(workbook.bytes, workbook.name, {}).json);
+  assert.deepEqual(again.factors.map(({ label }) => label).sort(), ['Sharing', 'Trust', 'Workload']);
+  await map.getByLabel('For another program').scrollIntoViewIfNeeded();
+  await take('LOOPY');
+  await map.getByText('What this format cannot hold:').waitFor();
+  await shot('explore-download');
+}));

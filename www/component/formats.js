@@ -10,8 +10,9 @@ export { exportMap, importMap, initSync } from './wasm/system_map_formats.js';
  * @typedef {{sheet?: string, line?: number, name?: string, factor?: string, link?: string}} At where something is, in
  *   the file and on the map
  * @typedef {{code: string, kind: string, count: number, message: string, at: At[]}} Note
- * @typedef {{format: string, name: string, counts: Record<string, number>, notes: Note[], text: string[],
- *   warnings: {message: string, line?: number, id?: string}[]}} Audit
+ * @typedef {{format: string, name: string, maps: string[], map?: string, counts: Record<string, number>, notes: Note[], text: string[],
+ *   warnings: {message: string, line?: number, id?: string}[]}} Audit `maps` are those that the file has, if several,
+ *   and `map` the one that was read, if not all
  * @typedef {{name?: string, map?: string, format?: string, signs?: Record<string, string>}} Reading `name` of the file,
  *   `map` of those in it, `format` where it is not to be found out, `signs` that kinds of links stand for
  */

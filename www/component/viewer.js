@@ -1,7 +1,7 @@
 import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { Panel } from './panel.js';
-import { loadMore, loadTools } from './loader.js';
+import { loadMore, loadFormats, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
@@ -260,6 +260,14 @@ export class Viewer {
     const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.#look } };
     const { withTools } = await loadTools(words);
     return withTools(bytes, options, shown, work);
+  }
+
+  /**
+   * What writes other formats, and the phrases of the map's language for it.
+   * @template T @param {(formats: import('./loader.js').Formats, phrases?: string) => T} work
+   */
+  async formats(work) {
+    return work(await loadFormats(this.words), /** @type {any} */ (this.#given.options).phrases);
   }
 
   /** Something that was asked for cannot be had. @param {unknown} error */

@@ -2,12 +2,12 @@
 
 /**
  * @typedef {{code: string, gaps: string[]}} Note
- * @typedef {HTMLElement & {map: any, reading: object, audit: {notes: Note[]} | null}} SystemMap
+ * @typedef {HTMLElement & {map: any, reading: object, audit: {notes: Note[], maps: string[], map?: string} | null}} SystemMap
  */
 
 const get = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 const map = /** @type {SystemMap} */ (get('map'));
-/** What is open, and how it is read. @type {{data: Uint8Array | string, name: string, signs: Record<string, string>} | null} */
+/** What is open, and how it is read. @type {{data: Uint8Array | string, name: string, signs: Record<string, string>, map?: string} | null} */
 let open = null;
 
 /** @param {Uint8Array | string} data @param {string} name */
@@ -20,7 +20,7 @@ function show(data, name) {
 
 function read() {
   if (!open) return;
-  map.reading = { name: open.name, signs: open.signs };
+  map.reading = { name: open.name, signs: open.signs, map: open.map };
   map.map = open.data;
 }
 
@@ -33,6 +33,7 @@ async function take(file) {
 const MEANINGS = [['', 'Not stated'], ['+', 'More leads to more'], ['-', 'More leads to less'], ['±', 'Sometimes one, sometimes the other']];
 
 map.addEventListener('system-map-ready', () => {
+  maps();
   const kinds = new Set(Object.keys(open?.signs ?? {}));
   for (const { code, gaps: [kind] } of map.audit?.notes ?? []) if (code === 'no-sign-type' && kind) kinds.add(kind);
   get('ask').hidden = !kinds.size;
@@ -54,7 +55,20 @@ map.addEventListener('system-map-ready', () => {
     return label;
   }));
 });
-map.addEventListener('system-map-error', () => { get('ask').hidden = true; });
+map.addEventListener('system-map-error', () => { get('ask').hidden = get('which').hidden = true; });
+
+/** Of several maps in one file, or views of a model, the reader chooses. */
+function maps() {
+  const { maps: names = [], map: chosen } = map.audit ?? {};
+  get('which').hidden = names.length < 1;
+  get('maps').replaceChildren(new Option('All together', '*'), ...names.map((name) => new Option(name, name)));
+  get('maps').value = chosen ?? '*';
+}
+get('maps').addEventListener('change', () => {
+  if (!open) return;
+  open.map = get('maps').value;
+  read();
+});
 
 get('file').addEventListener('change', () => {
   void take(get('file').files[0]);

@@ -225,6 +225,10 @@ pub struct Audit {
     pub notes: Notes,
     /// Warnings of the reader of our own format, which tell line and column.
     pub warnings: Vec<Warning>,
+    /// The names of the maps or views that the file has, if it has several, one of which can be asked for.
+    pub maps: Vec<String>,
+    /// Which of them was read; none for all.
+    pub map: Option<String>,
 }
 
 impl Audit {
@@ -235,6 +239,21 @@ impl Audit {
             counts: Counts::default(),
             notes: Notes::default(),
             warnings: Vec::new(),
+            maps: Vec::new(),
+            map: None,
+        }
+    }
+
+    /// The file has these maps or views, of which one was asked for, or all.
+    pub fn choice(&mut self, names: &[String], asked: Option<&str>) {
+        if names.len() > 1 {
+            self.maps = names
+                .iter()
+                .filter(|name| !name.is_empty())
+                .cloned()
+                .collect();
+            self.maps.dedup();
+            self.map = asked.map(str::to_owned);
         }
     }
 
@@ -270,12 +289,14 @@ impl Audit {
         warnings
     }
 
-    /// The account as a plain value: `{format, name, counts, notes, warnings, text}`.
+    /// The account as a plain value: `{format, name, maps, map, counts, notes, warnings, text}`.
     pub fn json(&self) -> Value {
         let c = &self.counts;
         json!({
             "format": self.format.token(),
             "name": self.format.name(),
+            "maps": self.maps,
+            "map": self.map,
             "counts": {
                 "factors": c.factors, "links": c.links,
                 "+": c.plus, "-": c.minus, "?": c.unknown, "±": c.both, "delayed": c.delayed,

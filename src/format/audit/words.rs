@@ -210,8 +210,8 @@ notes! {
 
     // Models
     AllViews "all-views" Read
-        "All {0} views of the model were read together. Each is a view of the map. Choose one with --map."
-        "All {0} views of the model were read together. Each is a view of the map. Choose one with --map.";
+        "All {0} views of the model were read together. Each is a view of the map.‖ Choose one with --map."
+        "All {0} views of the model were read together. Each is a view of the map.‖ Choose one with --map.";
     FlowPipe "flow-pipe" Read
         "{n} pipe of a flow became a link: + into the stock that it fills, − to the one that it empties."
         "{n} pipes of flows became links: + into the stock that one fills, − to the one that it empties.";

@@ -121,6 +121,9 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
             .collect();
         names.join(", ")
     };
+    if maps.len() > 1 {
+        draft.audit.maps = maps.iter().map(|map| name_of(map).to_owned()).collect();
+    }
     let map = match draft.options.map.as_deref() {
         Some("*") => {
             if maps.len() > 1 {
@@ -146,6 +149,7 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
         return Ok(Vec::new());
     };
     if maps.len() > 1 {
+        draft.audit.map = Some(name_of(map).to_owned());
         let at = At::file();
         draft.tell(Told::MapChosen, &[name_of(map), &names(map)], at);
     }

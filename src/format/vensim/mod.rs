@@ -85,6 +85,7 @@ fn told(sketch: &Sketch, draft: &mut Draft) {
 /// Keeps the views that were asked for. True if those are all.
 fn chosen(sketch: &mut Sketch, draft: &mut Draft) -> Result<bool, Error> {
     let titles: Vec<String> = sketch.pages.iter().map(|p| p.title.clone()).collect();
+    draft.audit.choice(&titles, asked(draft.options));
     match asked(draft.options) {
         Some(name) => {
             let is = |title: &str| folded(trimmed(title)) == folded(trimmed(name));

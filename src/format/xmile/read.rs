@@ -87,6 +87,7 @@ fn told(mended: &Mended, draft: &mut Draft) {
 /// Keeps the model that was asked for, or tells of all.
 fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), Error> {
     let titles: Vec<String> = models.iter().map(|model| model.name.clone()).collect();
+    draft.audit.choice(&titles, asked(draft.options));
     if let Some(name) = asked(draft.options) {
         let is = |model: &Model| folded(&model.name) == folded(trimmed(name));
         models.retain(is);

@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { fillWith, h } from '../dom.js';
 import { fill } from '../words.js';
 import { wordsOf } from './words.js';
 
@@ -24,6 +24,7 @@ export function about(context) {
     h('div', { class: 'stack' },
       h('button', { type: 'button', onclick: () => download(context, 'svg') }, words.downloadSvg),
       h('button', { type: 'button', onclick: () => download(context, 'json') }, words.downloadJson)),
+    other(context),
     h('h3', null, words.keysHeading),
     h('dl', { class: 'keys' }, ...words.keys.flatMap(([key, does]) => [h('dt', null, key), h('dd', null, does)])),
     warnings.length > 0 && h('details', { class: 'note' },
@@ -58,6 +59,38 @@ function account(context, { text: [counted, loops], counts, notes }) {
     })));
 }
 
+/** In the order of the words. */
+const FORMATS = ['kumu', 'xlsx', 'csv', 'markdown', 'outline', 'loopy', 'xmile', 'graphml', 'gexf', 'dot', 'mermaid'];
+
+/**
+ * The whole map for another program, and what that cannot hold.
+ * @param {import('../panels/context.js').Context} context
+ */
+function other(context) {
+  const words = wordsOf(context);
+  const select = /** @type {HTMLSelectElement} */ (h('select', null, ...FORMATS.map((format, i) => h('option', { value: format }, words.formats[i]))));
+  const lost = h('div', { role: 'status' });
+  const write = async () => {
+    lost.replaceChildren();
+    try {
+      const json = await context.tools((tools) => tools.toJSON());
+      const { parts, ending, notes } = await context.formats((formats, phrases) => formats.exportMap(json, select.value, phrases));
+      for (const { name, bytes } of parts) save(context, bytes, name ? `${name}.${ending}` : ending, 'application/octet-stream');
+      if (notes.length) {
+        fillWith(lost, [
+          h('p', { class: 'muted' }, words.downloadLost),
+          h('ul', null, ...notes.map((/** @type {import('../formats.js').Note} */ { message }) => h('li', { dir: 'auto' }, message))),
+        ]);
+      }
+    } catch (error) {
+      context.refused(error);
+    }
+  };
+  return h('div', { class: 'other' },
+    h('label', null, words.downloadAs, ' ', select),
+    h('button', { type: 'button', onclick: write }, words.downloadGo), lost);
+}
+
 /**
  * The map as it is shown now, as a file.
  * @param {import('../panels/context.js').Context} context
@@ -66,12 +99,22 @@ function account(context, { text: [counted, loops], counts, notes }) {
 async function download(context, what) {
   try {
     const text = await context.tools((tools) => (what === 'svg' ? tools.toSVG({}) : tools.toJSON()));
-    const type = what === 'svg' ? 'image/svg+xml' : 'application/json';
-    const url = URL.createObjectURL(new Blob([text], { type }));
-    const name = (context.info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
-    h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${what}` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    save(context, text, what, what === 'svg' ? 'image/svg+xml' : 'application/json');
   } catch (error) {
     context.refused(error);
   }
+}
+
+/**
+ * Gives a file of the map's name to whoever reads it.
+ * @param {import('../panels/context.js').Context} context
+ * @param {BlobPart} content
+ * @param {string} ending
+ * @param {string} type
+ */
+function save({ info }, content, ending, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const name = (info.title || 'map').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+  h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'map'}.${ending}` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -14,5 +14,6 @@ export const css = `
 .minimap canvas { opacity: .55; }
 .seen { position: absolute; border: 2px solid var(--accent); border-radius: 3px; background: color-mix(in srgb, var(--accent) 14%, transparent); }
 @media print { .minimap { display: none; } }
+.other { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem; margin-block-start: .75rem; } .other label { display: grid; gap: .2rem; } .other [role=status] { flex: 1 1 100%; font-size: 14px; }
 .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
 `;

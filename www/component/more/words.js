@@ -15,6 +15,11 @@ export const moreEnglish = {
   download: 'Take it with you',
   downloadSvg: 'Figure (SVG)',
   downloadJson: 'Map with this arrangement (JSON)',
+  downloadAs: 'For another program',
+  downloadGo: 'Download',
+  downloadLost: 'What this format cannot hold:',
+  // In the order of FORMATS.
+  formats: ['Kumu (JSON)', 'Spreadsheet (XLSX)', 'Two tables (CSV)', 'Document (Markdown)', 'Outline (text)', 'LOOPY', 'Stella (XMILE)', 'GraphML', 'Gephi (GEXF)', 'Graphviz (DOT)', 'Mermaid'],
   keysHeading: 'Keys',
   keys: [
     ['Arrows', 'move from factor to factor'],

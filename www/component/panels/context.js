@@ -19,6 +19,7 @@
  *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
  *   tools<T>(work: (tools: import('../wasm/system_map_tools.js').Session) => T): Promise<T>,
+ *   formats<T>(work: (formats: import('../loader.js').Formats, phrases?: string) => T): Promise<T>,
  *   refused(error: unknown): void,
  *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
  * }} Context `act` is for what the reader does, not for what the page's author sets;
