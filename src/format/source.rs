@@ -175,5 +175,11 @@ fn decoded(bytes: &[u8]) -> (Option<String>, &'static Encoding) {
         None if bytes.contains(&0) || bytes.starts_with(b"%PDF") => return (None, UTF_8),
         None => WINDOWS_1252,
     };
-    (Some(encoding.decode(bytes).0.into_owned()), encoding)
+    let text = encoding.decode(bytes).0.into_owned();
+    // Lines that end as on the Macs of the nineties.
+    let text = match text.contains('\r') && !text.contains('\n') {
+        true => text.replace('\r', "\n"),
+        false => text,
+    };
+    (Some(text), encoding)
 }

@@ -1,6 +1,7 @@
 //! DOT, the language of Graphviz, and Mermaid's flowcharts.
 
 use super::{links, read, told};
+use system_map::format::audit::Note;
 use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
 use system_map::model::Delay;
 
@@ -255,4 +256,26 @@ fn texts_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     ] {
         super::soon(&text, name);
     }
+}
+
+#[test]
+fn a_label_that_is_only_the_sign_of_its_link_is_told_as_lost_and_any_other_sign_stays() {
+    let text = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "-"}], "links": [
+        {"id": "own", "from": "a", "to": "a", "polarity": "-", "label": "-"},
+        {"id": "other", "from": "a", "to": "a", "polarity": "-", "label": "+"}]}"#;
+    let map = read("x.json", text).unwrap().map;
+    let written = export(&map, Format::Dot).unwrap();
+    let told: Vec<String> = written.notes.iter().map(Note::sentence).collect();
+    assert!(
+        told.join(" ").contains("labels that are only the sign"),
+        "{told:?}"
+    );
+    let back = import(&written.parts[0].bytes, "x.dot", &ImportOptions::default())
+        .unwrap()
+        .map;
+    let label = |id: &str| back.link(back.link_ix(id).unwrap()).label.clone();
+    assert_eq!(label("own"), None);
+    assert_eq!(label("other"), Some("+".to_owned()));
+    assert_eq!(back.factors().next().unwrap().1.label, "-");
+    assert_eq!(links(&back), ["- > - -", "- > - -"]);
 }

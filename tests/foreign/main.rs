@@ -14,6 +14,7 @@ mod dot;
 mod files;
 mod graph_json;
 mod graphs;
+mod hostile;
 mod kumu;
 mod loop_lists;
 mod loopy;

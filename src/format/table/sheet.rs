@@ -125,7 +125,7 @@ fn too_far(part: &[u8]) -> bool {
         };
         let name = |name: &[u8]| {
             let before = before.trim_ascii_end().strip_suffix(name);
-            before.is_some_and(|b| b.ends_with(b":") || b.trim_ascii_end().len() < b.len())
+            before.is_some_and(|b| b.trim_ascii_end().len() < b.len())
         };
         if !name(b"r") && !name(b"ref") {
             return false;
