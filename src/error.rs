@@ -71,6 +71,9 @@ pub enum Code {
     OpenLoop,
     /// A value outside what the format allows; it was left out.
     BadValue,
+    /// Factors that readers can't tell apart by their labels.
+    #[cfg(feature = "formats")]
+    SharedLabel,
     /// What there is to tell about a file of another program.
     #[cfg(feature = "formats")]
     Import,
@@ -94,6 +97,8 @@ impl Code {
             Code::UnknownReference => "unknown-reference",
             Code::OpenLoop => "open-loop",
             Code::BadValue => "bad-value",
+            #[cfg(feature = "formats")]
+            Code::SharedLabel => "shared-label",
             #[cfg(feature = "formats")]
             Code::Import => "import",
         }

@@ -413,3 +413,27 @@ fn the_numbers_say_what_their_letters_and_columns_mean() {
     assert_eq!(row("b")["independent"], Plain::Number(2.0));
     assert_eq!(row("d")["selfLinks"], Plain::Number(1.0));
 }
+
+#[test]
+fn independent_loops_through_a_factor_are_said_to_be_through_it() {
+    let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
+    let through = session.ask(&loops(None, Some("a"), true)).unwrap();
+    assert!(
+        header(&through).starts_with("Through a: 1 of the 2"),
+        "{}",
+        header(&through)
+    );
+    let own = session.ask(&loops(None, Some("d"), true)).unwrap();
+    assert_eq!(
+        header(&own),
+        "Through d: no feedback loop between factors, and 1 self-link."
+    );
+    let short = WhichLoops {
+        through: Some("e".to_owned()),
+        longest: Some(2),
+        ..WhichLoops::default()
+    };
+    let session = of("a>b:+ b>a:+ e>a:+", "");
+    let none = session.ask(&Question::Loops(short)).unwrap();
+    assert_eq!(header(&none), "No feedback loop passes through e.");
+}

@@ -150,8 +150,8 @@ fn labels_of_every_kind_fit_into_a_sentence() {
         ),
         (
             "People’s confidence",
-            "More people’s confidence",
-            "Less people’s confidence",
+            "More “People’s confidence”",
+            "Less “People’s confidence”",
         ),
         (
             "Cost of living",
@@ -523,19 +523,19 @@ fn the_line_above_the_loops_never_hides_that_there_are_more() {
         short(8, 1000, 1_000_000),
         "Showing all 19 loops that pass through at most 8 factors: \
          all hold themselves steady (balancing). 1 longer loop exists. \
-         20 independent loops between them use every link that lies on a loop."
+         20 independent loops between them use every link that lies on a loop between factors."
     );
     assert_eq!(
         short(8, 1000, 0),
         "Showing all 19 loops that pass through at most 8 factors: \
          all hold themselves steady (balancing). There may be longer loops. \
-         20 independent loops between them use every link that lies on a loop."
+         20 independent loops between them use every link that lies on a loop between factors."
     );
     assert_eq!(
         short(8, 5, 0),
         "Showing 5 of the loops that pass through 2 factors, not all of them. \
          More loops exist. \
-         20 independent loops between them use every link that lies on a loop."
+         20 independent loops between them use every link that lies on a loop between factors."
     );
 }
 
@@ -557,7 +557,7 @@ fn millions_of_loops_are_said_to_be_millions() {
     assert_eq!(
         header(&lines, options),
         "No feedback loop passes through 8 factors or fewer. 16,777,216 longer loops exist. \
-         25 independent loops between them use every link that lies on a loop."
+         25 independent loops between them use every link that lies on a loop between factors."
     );
 }
 

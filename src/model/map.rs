@@ -2,10 +2,13 @@
 
 use super::{Factor, Info, Link};
 use crate::error::{Code, Error};
+use crate::names::trimmed;
+use crate::order::sorted;
 use crate::words::{decimal, joined};
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use std::cell::OnceCell;
 
 /// Handle of a factor within one map. Stays valid until that factor is removed.
 pub type FactorIx = NodeIndex;
@@ -21,6 +24,8 @@ pub struct Map {
     /// Numbers of the links' handles, by id.
     link_ids: Vec<u32>,
     info: Info,
+    /// By the number of a factor's handle: another one has the same label. Found when first asked for.
+    twins: OnceCell<Vec<bool>>,
 }
 
 impl Map {
@@ -161,6 +166,7 @@ impl Map {
         let Err(place) = self.factor_at(&factor.id) else {
             return Err(taken("factor", &factor.id));
         };
+        self.twins = OnceCell::new();
         let ix = self.graph.add_node(factor);
         self.factor_ids.insert(place, ix.index() as u32);
         Ok(ix)
@@ -178,6 +184,28 @@ impl Map {
     ) -> Result<LinkIx, Error> {
         let (from, to) = (self.known_factor(from)?, self.known_factor(to)?);
         self.insert_link(from, to, link)
+    }
+
+    /// Another factor has the same label, so that this one must be told by its id too. O(n log n) the
+    /// first time after a change.
+    pub fn has_twin(&self, ix: FactorIx) -> bool {
+        let twins = self.twins.get_or_init(|| {
+            let mut all: Vec<FactorIx> = Vec::new();
+            for (ix, _) in self.factors() {
+                all.push(ix);
+            }
+            let label = |i: u32| trimmed(self.graph[all[i as usize]].shown());
+            let order = sorted(all.len(), &mut |a, b| label(a).cmp(label(b)));
+            let mut twins = vec![false; self.graph.capacity().0];
+            for i in 1..order.len() {
+                if label(order[i - 1]) == label(order[i]) {
+                    twins[all[order[i - 1] as usize].index()] = true;
+                    twins[all[order[i] as usize].index()] = true;
+                }
+            }
+            twins
+        });
+        twins.get(ix.index()).copied().unwrap_or_default()
     }
 
     fn insert_link(&mut self, from: FactorIx, to: FactorIx, link: Link) -> Result<LinkIx, Error> {
@@ -206,6 +234,7 @@ impl Map {
         if let Ok(place) = self.factor_at(&self.graph[ix].id) {
             self.factor_ids.remove(place);
         }
+        self.twins = OnceCell::new();
         self.graph.remove_node(ix).expect("a live factor handle")
     }
 
@@ -229,6 +258,7 @@ impl Map {
     }
 
     pub(super) fn factor_mut(&mut self, ix: FactorIx) -> &mut Factor {
+        self.twins = OnceCell::new();
         &mut self.graph[ix]
     }
 

@@ -22,7 +22,9 @@ impl Words {
         } else {
             self.some(summary, &mut add);
             add(&self.longer(summary));
-            add(&self.say_numbers((Phrase::Between, 0), &[], &[summary.independent]));
+            if summary.independent > 0 {
+                add(&self.say_numbers((Phrase::Between, 0), &[], &[summary.independent]));
+            }
         }
         if summary.unknown > 0 {
             self.unclassed(map, net, summary, &mut add);
@@ -135,7 +137,7 @@ impl Words {
         let ends = |ix: LinkIx| {
             let (from, to) = map.ends(ix);
             let [from, mut to] = [from, to].map(|end| self.inside(&label(map, end)));
-            to.push_str(&self.kind_apart(map, ix));
+            to.push_str(&self.kind_apart(map, ix, true));
             [from, to]
         };
         let mut why = String::new();
@@ -190,9 +192,17 @@ impl Words {
         }
     }
 
+    /// What stands above the loops of a part of a map.
+    pub fn of_part(&self, header: String, part: bool) -> String {
+        match part {
+            true => paragraph(&header, self.phrase(Phrase::OnlyInside)),
+            false => header,
+        }
+    }
+
     /// Of a link that has parallel ones what tells it from them: sign and delay; its id where others
-    /// have the same. Empty where it is the only one between its ends.
-    pub(super) fn kind_apart(&self, map: &Map, link: LinkIx) -> String {
+    /// have the same, if asked for. Empty where it is the only one between its ends.
+    pub fn kind_apart(&self, map: &Map, link: LinkIx, ids: bool) -> String {
         let ends = map.ends(link);
         let this = map.link(link);
         let (mut parallel, mut alike) = (false, false);
@@ -216,7 +226,7 @@ impl Words {
                 self.line(Phrase::DelayNone, this.delay as usize),
             );
         }
-        if alike {
+        if alike && ids {
             self.append(&mut kind, Phrase::Comma, &this.id);
         }
         joined(&[" (", &kind, ")"])

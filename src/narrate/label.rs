@@ -169,6 +169,9 @@ const BREAKS: &str = "about across after against among and/or around at before b
 fn is_odd(label: &str) -> bool {
     let (first, _) = cut(label, b' ');
     words(label).len() > 9
+        // Whose it is stands where "more" would: "more people's trust".
+        || first.ends_with("’s")
+        || first.ends_with("'s")
         || label.chars().any(|c| MARKS.contains(&c))
         || among(DIRECTED, &folded(first))
 }
@@ -182,10 +185,11 @@ fn among(list: &str, word: &str) -> bool {
 }
 
 /// English names and adjectives that keep their capital wherever they stand.
-const NAMES: &str = "Africa African America American April Asia Asian August Brexit Britain British Christmas \
-    Covid December Easter England English Europe European February Friday Ireland Irish \
-    January July June London Monday November October Ramadan Saturday Scotland Scottish \
-    September Wales Welsh";
+const NAMES: &str = "Africa African Amazon America American April Asia Asian August Birmingham Brexit Bristol Britain \
+    Cardiff China Christmas Covid December Dutch Easter England Europe European Facebook February France \
+    French Friday German Germany Glasgow Google Greek India Instagram Ireland Italy January July June \
+    Leeds Liverpool London Manchester Microsoft Monday November October Ramadan Russia Saturday Scotland \
+    Scottish September Spain Swiss Thai Twitter Ukraine Wales Welsh Whitehall";
 
 /// True if the first word keeps its capital: an acronym, a name known as such, or the first of
 /// several words that all have one.
@@ -207,7 +211,10 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
     let stem = &first[..end.map_or(first.len(), |(end, _)| end)];
     let mut second = cut(rest, b' ').0.chars();
     let title_case = second.next().is_some_and(is_upper) && second.any(is_lower);
-    among(NAMES, stem) || (title_case && !among(ARTICLES, &folded(first)))
+    let of_a_place = ["ian", "ese", "ish", "shire"];
+    among(NAMES, stem)
+        || stem.len() > 5 && of_a_place.iter().any(|end| stem.ends_with(end))
+        || (title_case && !among(ARTICLES, &folded(first)))
 }
 
 /// True for what has another lower case.

@@ -24,6 +24,7 @@ use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
 use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Polarity, Status};
 use crate::names::trimmed;
+use crate::words::joined;
 use phrases::Phrase;
 use story::paragraph;
 
@@ -197,7 +198,7 @@ impl Words {
     }
 }
 
-/// The label of a factor on one line; its id if it has none.
+/// The label of a factor on one line, with the id where others have the same; the id if it has none.
 pub fn label(map: &Map, factor: FactorIx) -> String {
     let mut line = String::new();
     for word in crate::names::words(map.factor(factor).shown()) {
@@ -205,6 +206,9 @@ pub fn label(map: &Map, factor: FactorIx) -> String {
             line.push(' ');
         }
         line.push_str(word);
+    }
+    if map.has_twin(factor) {
+        line.push_str(&joined(&[" (", &map.factor(factor).id, ")"]));
     }
     line
 }

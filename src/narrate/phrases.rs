@@ -115,6 +115,7 @@ phrases! {
         // Above a list of loops.
         NoLinks = "No feedback loop: there are no links here yet.";
         NoLoop = "No feedback loop: this map is a one-way chain of influences, no factor can reach itself.";
+        OnlyInside = "Loops that also lead outside this part of the map are not listed.";
         NoLoopInside = "No feedback loop lies wholly within this part of the map.";
         OnlySelfLinks = "No feedback loop between factors, and [0] self-links.|one:No feedback loop between factors, and [0] self-link.";
         Loops = "{0}: {1}.";
@@ -143,7 +144,7 @@ phrases! {
         MoreAtLeast = "More loops exist: at least [0].";
         MoreMillions = "More loops exist: at least [0] million.";
         AlsoNamed = "And [0] longer loops that the author named.|one:And [0] longer loop that the author named.";
-        Between = "[0] independent loops between them use every link that lies on a loop.|one:[0] independent loop uses every link that lies on a loop.";
+        Between = "[0] independent loops between them use every link that lies on a loop between factors.|one:[0] independent loop uses every link that lies on a loop between factors.";
         CannotTell = "For [0] of [1] loops it cannot be told which, because {0}.";
         CannotTellIt = "It cannot be told which, because {0}.";
         LinksNoSign = "[0] links have no sign|one:[0] link has no sign";
@@ -228,7 +229,7 @@ phrases! {
         BreakFound = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
         IndependentNone = "There is no loop.";
-        Independent = "[0] independent loops: a shortest set from which all loops are put together. It is not a ranking of importance.|one:[0] independent loop uses every link that lies on a loop.";
+        Independent = "[0] independent loops: a shortest set from which all loops are put together. It is not a ranking of importance.|one:[0] independent loop uses every link that lies on a loop between factors.";
         ThroughNone = "No feedback loop passes through {0}.";
         Through = "Through {0}: {1}";
         // {1} is one link longer than {0}.
@@ -247,5 +248,6 @@ phrases! {
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
         AlsoCalled = "The author also calls it {0}.";
+        NoneIndependent = "None of the [0] independent loops is among those asked for.|one:The one independent loop is not among those asked for.";
     }
 }

@@ -230,13 +230,22 @@ impl Words {
 
     /// What stands above some of the independent loops.
     pub fn some_independent(&self, some: usize, of: usize) -> String {
-        self.say_numbers((Phrase::SomeIndependent, 0), &[], &[some, of])
+        match some {
+            0 => self.say_numbers((Phrase::NoneIndependent, 0), &[], &[of]),
+            _ if some == of => self.independent(of, true),
+            _ => self.say_numbers((Phrase::SomeIndependent, 0), &[], &[some, of]),
+        }
+    }
+
+    /// What stands between the items of a list.
+    pub fn comma(&self) -> &str {
+        self.phrase(Phrase::Comma)
     }
 
     /// A link by its ends; of parallel ones, that look alike so, with sign and delay, and with its id
     /// where these are the same too.
     pub fn link_apart(&self, map: &Map, link: LinkIx) -> String {
-        self.ends(map, link) + &self.kind_apart(map, link)
+        self.ends(map, link) + &self.kind_apart(map, link, true)
     }
 
     /// The heads of columns: independent loops, self-links, a link.

@@ -185,10 +185,12 @@ impl Session {
     fn answer_indicators(&self, net: &Network) -> Plain {
         let own;
         let loops = match self.listing.found() {
-            Some((loops, ..)) => loops,
-            None => {
-                // Nobody asks how many loops there are beyond those listed.
+            Some((loops, ..)) if loops.all_found => loops,
+            _ => {
+                // More than a list has: what is counted is complete to a greater length.
                 let options = LoopOptions {
+                    limit: 100_000,
+                    work: 2 * WORK,
                     count_work: 0,
                     ..LoopOptions::default()
                 };

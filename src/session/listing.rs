@@ -130,6 +130,11 @@ impl Listing {
         (self.whole.done).then(|| (search.loops(), catalogue, summary))
     }
 
+    /// What is shown is a part.
+    pub fn is_part(&self) -> bool {
+        self.part.is_some()
+    }
+
     /// What is shown is a part without a loop, of a map that has some.
     pub fn is_bare_part(&self) -> bool {
         let none = |search: &Search| search.catalogue.entries.is_empty();

@@ -18,7 +18,7 @@ impl Session {
     /// The loops of what is shown, listed; what each does in words is told when it is selected.
     pub fn loops(&self) -> Plain {
         let order = self.listed();
-        let entries = &self.listing.catalogue().entries;
+        let (net, entries) = (self.listing.net(), &self.listing.catalogue().entries);
         let mut told = Object::default();
         told.text("header", &self.loops_header());
         told.flag("complete", self.listing.is_done());
@@ -27,6 +27,10 @@ impl Session {
             let entry = &entries[place];
             let mut row = self.titled(entry, &self.listing.label(entry));
             if row.1 {
+                // By factors alone rows along the same ones would look the same.
+                let like = |other: Option<&Entry>| other.is_some_and(|it| is_along(net, entry, it));
+                let apart =
+                    like(entries.get(place.wrapping_sub(1))) || like(entries.get(place + 1));
                 let mut course = String::new();
                 for link in self.listing.links(entry) {
                     let label = narrate::label(&self.map, self.map.ends(link).0);
@@ -34,13 +38,16 @@ impl Session {
                         course.push_str(narrate::arrow(&course));
                     }
                     course.push_str(&label);
+                    if apart {
+                        course.push_str(&self.words.kind_apart(&self.map, link, false));
+                    }
                 }
                 row.0.text("course", &course);
             }
             if alike > 1 {
                 row.0.count("variants", alike as usize);
             }
-            let delayed = |link: &&u32| self.listing.net().delayed[**link as usize];
+            let delayed = |link: &&u32| net.delayed[**link as usize];
             row.0
                 .count("delays", entry.links.iter().filter(delayed).count());
             row.0.into()
@@ -130,11 +137,15 @@ impl Session {
         match listing.is_bare_part() {
             true => self.words.no_loop_inside().to_owned(),
             false => {
+                if !listing.is_done() {
+                    return String::new();
+                }
                 let summary = listing.summary();
                 let header = self.words.header(&self.map, listing.net(), summary);
                 let entries = &listing.catalogue().entries;
                 let beyond = entries.iter().filter(|entry| !entry.listed).count();
-                self.words.and_named(header, beyond)
+                let header = self.words.and_named(header, beyond);
+                self.words.of_part(header, listing.is_part())
             }
         }
     }
@@ -195,12 +206,18 @@ impl Session {
 
     /// Two loops run along the same factors by links of which the same is stated.
     fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
-        let n = entry.links.len();
-        n == other.links.len()
-            && (0..n).all(|i| {
-                let (a, b) = (entry.links[i] as usize, other.links[i] as usize);
-                let (one, two) = (self.map.link(net.links[a]), self.map.link(net.links[b]));
-                net.from[a] == net.from[b] && one.polarity == two.polarity && one.delay == two.delay
+        let of = |link: u32| self.map.link(net.links[link as usize]);
+        is_along(net, entry, other)
+            && (0..entry.links.len()).all(|i| {
+                let (one, two) = (of(entry.links[i]), of(other.links[i]));
+                one.polarity == two.polarity && one.delay == two.delay
             })
     }
+}
+
+/// Two loops run along the same factors.
+fn is_along(net: &Network, entry: &Entry, other: &Entry) -> bool {
+    let from = |link: u32| net.from[link as usize];
+    let n = entry.links.len();
+    n == other.links.len() && (0..n).all(|i| from(entry.links[i]) == from(other.links[i]))
 }

@@ -462,7 +462,7 @@ fn self_links_are_told_apart_from_loops_however_short_the_list() {
             { "id": "5", "from": "b", "to": "a", "polarity": "-" }] }"#;
     let told = run_with(map.as_bytes(), &["loops", "-", "--limit", "1"]).out;
     let head = "2 self-links. Showing 1 of the loops that pass through 2 factors, not all of them. \
-        1 more loop exists. 2 independent loops between them use every link that lies on a loop.\n";
+        1 more loop exists. 2 independent loops between them use every link that lies on a loop between factors.\n";
     assert!(told.starts_with(head), "{told}");
     let numbers = run_with(map.as_bytes(), &["indicators", "-"]).out;
     let on_loops = "5 of 5 links lie on a loop (100%). 2 of these are self-links, from a factor to itself; \
@@ -535,4 +535,81 @@ fn parallel_links_are_told_apart_by_their_ids_where_nothing_else_does() {
     }
     let through = run_with(map.as_bytes(), &["loops", "-", "--through", "2"]).out;
     assert!(through.starts_with("Through a → b (?, 2): "), "{through}");
+}
+
+#[test]
+fn that_no_loop_passes_through_is_not_said_to_be_so_of_the_map() {
+    let short = run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--through",
+        "adaptability",
+        "--max-len",
+        "3",
+    ])
+    .out;
+    assert_eq!(
+        short,
+        "No feedback loop passes through Ability to adapt plans.\n"
+    );
+    let trust = run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--through",
+        "trust",
+        "--max-len",
+        "3",
+    ])
+    .out;
+    assert_eq!(
+        trust.lines().next().unwrap(),
+        "Through Trust between partners: no feedback loop passes through 3 factors or fewer. 2 longer loops exist."
+    );
+}
+
+#[test]
+fn one_independent_loop_or_none_is_said_as_such() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [{ "id": "1", "from": "a", "to": "b" }, { "id": "2", "from": "b", "to": "a" },
+            { "id": "3", "from": "a", "to": "a" }] }"#;
+    let head = |more: &[&str]| {
+        let told = run_with(
+            map.as_bytes(),
+            &[&["loops", "-", "--independent"], more].concat(),
+        )
+        .out;
+        told.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        head(&["--max-len", "1"]),
+        "The one independent loop is not among those asked for. And 1 self-link."
+    );
+    assert_eq!(
+        head(&["--through", "b"]),
+        "Through b: 1 independent loop uses every link that lies on a loop between factors."
+    );
+}
+
+#[test]
+fn factors_with_one_label_are_told_apart_by_their_ids_and_checked_for() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Trust" }],
+        "links": [{ "id": "1", "from": "a", "to": "b", "polarity": "+" }, { "id": "2", "from": "b", "to": "a", "polarity": "+" }] }"#;
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    assert!(
+        told.contains("    Trust (a) →+ Trust (b) →+ Trust (a)\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("More trust (a) means more trust (b)"),
+        "{told}"
+    );
+    let checked = run_with(map.as_bytes(), &["check", "-"]);
+    let warning = "2 factors have the label “Trust”: a, b.";
+    assert!(
+        checked.err.contains(warning) || checked.out.contains(warning),
+        "{} {}",
+        checked.err,
+        checked.out
+    );
 }

@@ -59,6 +59,7 @@ export const english = {
   loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it is {term}.',
   loopDelays: { one: '{n} delay', other: '{n} delays' },
   loopVariants: { other: '{n} variants by parallel links' },
+  comma: ', ',
   goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',
 

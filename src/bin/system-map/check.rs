@@ -2,6 +2,7 @@
 
 use crate::input::{Failure, Input, Lang, claim, pretty, to_json};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use system_map::analysis::catalogue::Catalogue;
 use system_map::analysis::loops::{LoopOptions, LoopSearch};
@@ -58,6 +59,7 @@ impl Report {
             }
         }
         warnings.extend(labels(&map, &words, &catalogue));
+        warnings.extend(shared(&map));
         Report {
             header: words.header(&map, &net, &summary),
             total_at_least: loops.total_at_least,
@@ -300,6 +302,25 @@ fn labels(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
         }
     }
     warnings
+}
+
+/// Labels that several factors have.
+fn shared(map: &Map) -> Vec<Warning> {
+    let mut ids: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (_, factor) in map.factors().filter(|&(ix, _)| map.has_twin(ix)) {
+        ids.entry(factor.shown().trim())
+            .or_default()
+            .push(&factor.id);
+    }
+    let told = ids.iter().map(|(label, ids)| {
+        let message = format!(
+            "{} factors have the label “{label}”: {}. Sentences tell them apart by their ids; better give them labels of their own.",
+            ids.len(),
+            ids.join(", ")
+        );
+        Warning::new(Code::SharedLabel, message).about(ids[0])
+    });
+    told.collect()
 }
 
 /// The sign of a polarity as it is drawn: with a true minus.

@@ -55,10 +55,9 @@ pub fn run(args: &Args) -> Result<String, Failure> {
 
 /// Of which loops the counts are, and what the letters mean.
 fn counted(words: &Words, all: &Indicators) -> String {
-    let links = all.loops_up_to.to_string();
     let counted = match all.all_loops {
         true => words.counted_all().to_owned(),
-        false => words.interface("askLoopsUpTo", &[("n", &links)]),
+        false => words.interface_count("askLoopsUpTo", all.loops_up_to),
     };
     let classes = [Class::Reinforcing, Class::Balancing, Class::Unknown];
     let class = |class: Class| {

@@ -54,7 +54,8 @@ pub struct Args {
     /// Print one JSON object instead of text
     ///
     /// It has every loop, those by parallel links one by one. "completeUpTo", "allFound",
-    /// "totalAtLeast" and "totalKnown" (null where it is not known) are about the loops asked for,
+    /// "totalAtLeast" and "totalKnown" (null where it is not known) are about the loops asked for, with
+    /// "selfLinks" of them from a factor to itself, which sentences count apart;
     /// "independent" and "components" about the whole map; with --independent the first four are null,
     /// and "independentComplete" (else null) says whether all could be worked out. No time is told: the same map gives the
     /// same output.
@@ -275,7 +276,12 @@ impl Report<'_> {
         let header = match &self.independent {
             Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
             None => {
-                let header = (self.words).header(self.map, self.net, &self.summary);
+                let mut counted = self.summary.clone();
+                if self.through.is_some() {
+                    // That would be of the whole map.
+                    counted.independent = 0;
+                }
+                let header = (self.words).header(self.map, self.net, &counted);
                 self.words.and_named(header, self.beyond)
             }
         };
@@ -286,14 +292,11 @@ impl Report<'_> {
             Through::Factor(i) => label(self.map, self.net.factors[i as usize]),
             Through::Link(i) => self.words.link_apart(self.map, self.net.links[i as usize]),
         };
-        if self.rows.is_empty()
-            && !self.bounded
-            && (self.list.all_found
-                || self
-                    .independent
-                    .as_ref()
-                    .is_some_and(|found| found.complete))
-        {
+        let none = match &self.independent {
+            Some(found) => found.complete && !self.bounded,
+            None => self.list.all_found,
+        };
+        if self.rows.is_empty() && none {
             return self.words.through(&through, None);
         }
         self.words.through(&through, Some(&header))
@@ -351,18 +354,20 @@ impl Report<'_> {
         let label = row.label.as_deref().unwrap_or(&row.id);
         let (plain, term) = (self.words.plain(told.class), self.words.term(told.class));
         let mut size = self.words.count(told.links.len(), Noun::Link);
+        let comma = self.words.comma();
         if told.delays > 0 {
-            size = format!("{size}, {}", self.words.count(told.delays, Noun::Delay));
+            size = size + comma + &self.words.count(told.delays, Noun::Delay);
         }
         if alike > 1 {
-            size = format!(
-                "{size}, {}",
-                self.words.interface_count("loopVariants", alike)
-            );
+            size = size + comma + &self.words.interface_count("loopVariants", alike);
         }
         match named {
-            Some(named) => writeln!(out, "\n{label}  {} — {plain} ({term}), {size}", name(named))?,
-            None => writeln!(out, "\n{label}  {plain} ({term}), {size}")?,
+            Some(named) => writeln!(
+                out,
+                "\n{label}  {} — {plain} ({term}){comma}{size}",
+                name(named)
+            )?,
+            None => writeln!(out, "\n{label}  {plain} ({term}){comma}{size}")?,
         }
         writeln!(out, "    {}", self.course(told))?;
         if !row.also.is_empty() {
@@ -413,6 +418,7 @@ impl Report<'_> {
             "completeUpTo": searched.then_some(list.complete_up_to),
             "allFound": searched.then_some(list.all_found),
             "totalAtLeast": searched.then_some(list.total_at_least),
+            "selfLinks": self.summary.self_links,
             "totalKnown": (searched && list.total_is_exact).then_some(list.total_at_least),
             "open": self.open.iter().map(|(id, name, why)| json!({ "id": id, "name": name, "message": why })).collect::<Vec<_>>(),
             "loops": self.rows.iter().map(|row| self.row_json(row)).collect::<Vec<_>>(),

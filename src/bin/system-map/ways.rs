@@ -28,6 +28,9 @@ pub struct PathArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = a_list)]
     limit: usize,
     /// Print one JSON object instead of text
+    ///
+    /// "verdict", "raise", "lower" and "unknown" are of the ways listed: where "allFound" is false, others may
+    /// do otherwise.
     #[arg(long)]
     json: bool,
     #[command(flatten)]

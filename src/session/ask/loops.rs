@@ -92,7 +92,12 @@ impl Session {
                 found.total_at_least = found.total_at_least.max(all.total_at_least);
                 found.total_is_exact = all.total_is_exact;
             }
-            let header = self.words.header(&self.map, net, &summary(net, &found));
+            let mut counted = summary(net, &found);
+            if through.is_some() {
+                // That would be of the whole map.
+                counted.independent = 0;
+            }
+            let header = self.words.header(&self.map, net, &counted);
             let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
             let complete = complete || found.all_found;
             (found, header, complete)
@@ -152,8 +157,8 @@ impl Session {
             {
                 self.words.through(name, None)
             }
-            Some((name, ..)) if !basis => {
-                let none = list.is_empty() && list.all_found && longest.is_none();
+            Some((name, ..)) => {
+                let none = !basis && list.is_empty() && list.all_found;
                 let header = (!none).then_some(header.as_str());
                 self.words.through(name, header)
             }

@@ -238,7 +238,7 @@ export class Questions {
       const page = (/** @type {number} */ skip) => (skip ? this.#session.ask({ ...question, skip }).loops : loops);
       const outside = this.#outside();
       const found = [
-        this.#viewer.count(kind.select.value && !complete ? words.askListed : words.askFound, answer.count),
+        this.#viewer.count(complete ? words.askFound : kind.select.value ? words.askListed : words.askAllListed, answer.count),
         selfLinks && this.#viewer.count(words.askSelfLinks, selfLinks),
       ].filter(Boolean).join(' ');
       fillWith(out, [
@@ -296,7 +296,7 @@ export class Questions {
             fill(words.plainAndTerm, loop),
             loop.delays && count(words.loopDelays, loop.delays),
             loop.variants && count(words.loopVariants, loop.variants),
-          ].filter(Boolean).join(', '))));
+          ].filter(Boolean).join(this.#viewer.words.comma))));
     return h('li', null, button, tale);
   }
 
@@ -323,7 +323,7 @@ export class Questions {
         feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
         links.length > 0 && h('h4', { dir: 'auto' }, opens),
         links.length > 0 && h('ul', { class: 'rows' }, ...links.map(link)),
-        h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : fill(words.askLoopsUpTo, { n: loopsUpTo })),
+        h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : this.#viewer.count(words.askLoopsUpTo, loopsUpTo)),
         h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
           h('li', { dir: 'auto' }, `${of.letter}: ${fill(this.#viewer.words.plainAndTerm, of)}`))),
         h('p', { class: 'muted', dir: 'auto' }, fill(words.askColumnSteps, { affectedBy, affects, drivenBy, drives })),

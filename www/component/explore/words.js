@@ -37,11 +37,12 @@ export const askEnglish = {
   askOrders: ['As usual', 'Shortest first', 'Most delays first', 'Most links without a sign first', 'Strongest first'],
   askFound: { zero: 'There is no such loop.', one: 'One loop.', other: '{n} loops.' },
   askListed: { zero: 'There is none among those listed.', one: 'One of those listed.', other: '{n} of those listed.' },
+  askAllListed: { one: 'One loop is listed.', other: '{n} loops are listed.' },
   askSelfLinks: { one: 'And {n} self-link.', other: 'And {n} self-links.' },
   askNumbers: 'Where do factors stand?',
   askShow: 'Show the numbers',
   askColumns: ['Factor', 'Loops', 'Affected by', 'Affects', 'Driven by', 'Drives'],
   askColumnSteps: '“{affectedBy}” and “{affects}” count one step; “{drivenBy}” and “{drives}” count any number of steps.',
-  askLoopsUpTo: 'Loops of at most {n} links are counted; there are longer ones.',
+  askLoopsUpTo: { one: 'Loops of at most {n} link are counted; there are longer ones.', other: 'Loops of at most {n} links are counted; there are longer ones.' },
   askClear: 'Light nothing',
 };

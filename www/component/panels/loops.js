@@ -107,8 +107,8 @@ export class LoopsPanel {
     const { words, chooseLoop, count } = this.#context;
     const lit = row.id === this.#lit;
     let plain = fill(words.plainAndTerm, row);
-    if (row.delays) plain += `, ${count(words.loopDelays, row.delays)}`;
-    if (row.variants) plain += `, ${count(words.loopVariants, row.variants)}`;
+    if (row.delays) plain += words.comma + count(words.loopDelays, row.delays);
+    if (row.variants) plain += words.comma + count(words.loopVariants, row.variants);
     return h('li', { class: lit && 'lit' },
       h('button', {
         type: 'button',
