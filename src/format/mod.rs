@@ -80,7 +80,8 @@ pub struct ReadOptions {
     pub max_factors: usize,
     /// Most links. Default 50,000.
     pub max_links: usize,
-    /// Most JSON values of any kind, which bounds the memory that reading takes. Default 2,000,000.
+    /// Most values of any kind (of JSON, cells of tables, elements and attributes of XML, texts between
+    /// bars), which bounds the memory that reading takes. Default 1,000,000.
     pub max_values: usize,
 }
 
@@ -90,7 +91,7 @@ impl Default for ReadOptions {
             max_bytes: 20_000_000,
             max_factors: 10_000,
             max_links: 50_000,
-            max_values: 2_000_000,
+            max_values: 1_000_000,
         }
     }
 }
