@@ -61,7 +61,9 @@ pub use detect::{Format, detect};
 #[cfg(feature = "formats")]
 pub use export::{Exported, Part, export};
 #[cfg(feature = "formats")]
-pub use import::{File, ImportOptions, Imported, import, import_all, sign_of_token, signs_of};
+pub use import::{
+    File, ImportOptions, Imported, import, import_all, limits_of, sign_of_token, signs_of,
+};
 pub use near::{distance, nearest};
 
 use crate::error::Warning;
