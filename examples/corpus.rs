@@ -105,6 +105,7 @@ fn main() -> ExitCode {
             limits: ReadOptions {
                 max_factors: 1_000_000,
                 max_links: 1_000_000,
+                max_values: 10_000_000,
                 ..ReadOptions::default()
             },
             ..ImportOptions::default()

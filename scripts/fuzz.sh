@@ -39,7 +39,7 @@ fuzz() {
   if [ -f "$log" ]; then before=$(wc -c <"$log"); fi
   TIMEFORMAT='%U %S'
   { time READER=$name "$DIR/readers" "${corpora[@]}" -dict="$dict" -artifact_prefix="$DIR/artifacts/$name/" \
-    -rss_limit_mb=2048 -timeout=20 -report_slow_units=2 -detect_leaks=0 -print_final_stats=1 -verbosity=1 "$@" \
+    -rss_limit_mb=2048 -timeout=120 -report_slow_units=2 -detect_leaks=0 -print_final_stats=1 -verbosity=1 "$@" \
     >>"$log" 2>&1; } 2>"$DIR/logs/$name.time" || status=$?
   local runs
   runs=$(tail -c +$((before + 1)) "$log" | sed -n 's/^stat::number_of_executed_units: *//p' | tail -n 1)

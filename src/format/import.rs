@@ -158,5 +158,35 @@ pub fn signs_of(text: &str) -> Result<Vec<(String, Polarity)>, Error> {
     Ok(signs)
 }
 
+/// Reads `links=100000,bytes=50000000` as how much to read; what is not named stays as it is.
+///
+/// # Errors
+/// [`Code::Option`] for an entry that is none.
+pub fn limits_of(text: &str) -> Result<ReadOptions, Error> {
+    let mut limits = ReadOptions::default();
+    for entry in text.split(',').filter(|entry| !trimmed(entry).is_empty()) {
+        let (what, number) = entry.split_once('=').unwrap_or((entry, ""));
+        let limit = match trimmed(what) {
+            "bytes" => Some(&mut limits.max_bytes),
+            "factors" => Some(&mut limits.max_factors),
+            "links" => Some(&mut limits.max_links),
+            "values" => Some(&mut limits.max_values),
+            _ => None,
+        };
+        let number = trimmed(number).parse().ok().filter(|&number| number > 0);
+        match limit.zip(number) {
+            Some((limit, number)) => *limit = number,
+            None => {
+                let message = format!(
+                    "\"{}\" is no limit. Write bytes, factors, links or values, = and a number of at least 1, as in links=100000.",
+                    trimmed(entry)
+                );
+                return Err(Error::new(Code::Option, message));
+            }
+        }
+    }
+    Ok(limits)
+}
+
 /// What is told when a file was unpacked or was in another encoding.
 pub(super) type SourceTold = (Told, &'static str);

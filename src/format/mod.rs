@@ -61,7 +61,9 @@ pub use detect::{Format, detect};
 #[cfg(feature = "formats")]
 pub use export::{Exported, Part, export};
 #[cfg(feature = "formats")]
-pub use import::{File, ImportOptions, Imported, import, import_all, sign_of_token, signs_of};
+pub use import::{
+    File, ImportOptions, Imported, import, import_all, limits_of, sign_of_token, signs_of,
+};
 pub use near::{distance, nearest};
 
 use crate::error::Warning;
@@ -80,7 +82,8 @@ pub struct ReadOptions {
     pub max_factors: usize,
     /// Most links. Default 50,000.
     pub max_links: usize,
-    /// Most JSON values of any kind, which bounds the memory that reading takes. Default 2,000,000.
+    /// Most values of any kind (of JSON, cells of tables, elements and attributes of XML, texts between
+    /// bars), which bounds the memory that reading takes. Default 1,000,000.
     pub max_values: usize,
 }
 
@@ -90,7 +93,7 @@ impl Default for ReadOptions {
             max_bytes: 20_000_000,
             max_factors: 10_000,
             max_links: 50_000,
-            max_values: 2_000_000,
+            max_values: 1_000_000,
         }
     }
 }

@@ -86,6 +86,14 @@ impl<'a> Source<'a> {
             _ => name,
         };
         let (text, encoding) = decoded(&bytes);
+        let bars = |text: &String| text.bytes().filter(|&byte| byte == b'|').count();
+        if text.as_ref().map_or(0, bars) > limits.max_values {
+            let message = format!(
+                "This file has more than the {} texts between bars (|) that this program reads. Split it, or raise the limit.",
+                limits.max_values
+            );
+            return Err(Error::new(Code::Limit, message));
+        }
         Ok(Source {
             name,
             bytes,

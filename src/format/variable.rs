@@ -59,6 +59,9 @@ pub fn sum(equation: &str, spaced: bool) -> Option<Vec<Named>> {
     good.then_some(found)
 }
 
+/// More links than that no map may have.
+const MOST_NAMES: usize = 100_000;
+
 /// The names in an equation, and whether there is nothing but they, `+` and `-`.
 fn scan(equation: &str, spaced: bool) -> (Vec<Named>, bool) {
     let mut found: Vec<Named> = Vec::new();
@@ -67,6 +70,9 @@ fn scan(equation: &str, spaced: bool) -> (Vec<Named>, bool) {
     let mut before = ' ';
     let mut only = true;
     while let Some(c) = chars.next() {
+        if found.len() == MOST_NAMES {
+            return (found, false);
+        }
         let name = match c {
             '{' => {
                 chars.by_ref().find(|&c| c == '}');

@@ -53,6 +53,9 @@ pub struct Block {
     pub spans: Vec<Span>,
 }
 
+/// Texts that are longer, in bytes, are taken piece by piece.
+const PIECE: usize = 100_000;
+
 /// A text without its HTML: what is left, and whether there were tags.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
@@ -64,10 +67,47 @@ pub struct Cleaned {
 
 /// A text without tags of HTML and with entities decoded; nothing if it has neither. Links stay as
 /// Markdown, pictures as the words for them. Program text in Markdown is left alone.
+///
+/// Very long texts are taken piece by piece, cut between lines where there are some: the parser of
+/// Markdown takes hundreds of times their length of memory.
 pub fn without_tags(text: &str) -> Option<Cleaned> {
     if !text.contains(['<', '&']) {
         return None;
     }
+    if text.len() <= PIECE {
+        return piece_without_tags(text);
+    }
+    let (mut all, mut tags, mut changed) = (String::new(), false, false);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let most = &rest[..rest.floor_char_boundary(PIECE)];
+        let end = match most.len() < rest.len() {
+            true => ["\n\n", "\n", " "].iter().find_map(|end| most.rfind(end)),
+            false => None,
+        };
+        let end = end.map_or(most.len(), |end| end + 1);
+        // Blanks at the ends of a piece stay what they are.
+        let piece = rest[..end].trim();
+        let (before, after) = match rest[..end].split_once(piece) {
+            Some(parts) if !piece.is_empty() => parts,
+            _ => (&rest[..end], ""),
+        };
+        all += before;
+        match piece_without_tags(piece) {
+            Some(cleaned) => {
+                changed = true;
+                tags |= cleaned.tags;
+                all += &cleaned.text;
+            }
+            None => all += piece,
+        }
+        all += after;
+        rest = &rest[end..];
+    }
+    changed.then_some(Cleaned { text: all, tags })
+}
+
+fn piece_without_tags(text: &str) -> Option<Cleaned> {
     let mut out = Html::default();
     let mut at = 0;
     let mut changed = false;

@@ -209,3 +209,21 @@ fn a_typed_map_becomes_a_document_to_read_and_a_chart() {
     run_with(typed, &["convert", "-", "-o", path(&output)]);
     assert!(fs::read_to_string(&output).unwrap().starts_with("# Why\n"));
 }
+
+#[test]
+fn how_much_is_read_can_be_set() {
+    let table = b"From,To,Type\nA,B,+\nB,A,-\n";
+    let args = ["convert", "-", "-o", "-", "--to", "outline"];
+    assert_eq!(run_with(table, &args).code, 0);
+    for limits in ["links=1", "factors=1", "values=3", "bytes=20"] {
+        let ran = run_with(table, &[&args[..], &["--limits", limits]].concat());
+        assert_eq!(ran.code, 1, "{limits}");
+        assert!(ran.err.contains("more than the"), "{limits}: {}", ran.err);
+    }
+    let ran = run_with(table, &[&args[..], &["--limits", "lines=1"]].concat());
+    assert!(
+        ran.code == 1 && ran.err.contains("is no limit"),
+        "{}",
+        ran.err
+    );
+}

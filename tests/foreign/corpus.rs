@@ -32,6 +32,7 @@ fn read(folder: &Path, names: &[&str], map: &str) -> Result<Imported, system_map
         limits: ReadOptions {
             max_factors: 200_000,
             max_links: 400_000,
+            max_values: 10_000_000,
             ..ReadOptions::default()
         },
         ..ImportOptions::default()

@@ -159,3 +159,33 @@ fn scripts_in_labels_stay_text() {
     let labels: Vec<&str> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
     assert_eq!(labels, ["<script>alert(1)</script>", "javascript:alert(1)"]);
 }
+
+#[test]
+fn limits_are_read_as_they_are_typed_and_each_of_them_holds() {
+    let limits = system_map::format::limits_of(" links=3, bytes=60 ").unwrap();
+    assert_eq!((limits.max_links, limits.max_bytes), (3, 60));
+    assert_eq!(limits.max_factors, ReadOptions::default().max_factors);
+    for wrong in ["links", "links=0", "links=-1", "lines=3", "values=x"] {
+        let error = system_map::format::limits_of(wrong).unwrap_err();
+        assert_eq!(error.code(), Code::Option, "{wrong}");
+        assert!(error.0.message.contains(wrong), "{error}");
+    }
+    for (limits, fits) in [
+        ("factors=2", true),
+        ("factors=1", false),
+        ("links=0001", true),
+        ("values=5", false),
+        ("bytes=9", false),
+    ] {
+        let options = ImportOptions {
+            limits: system_map::format::limits_of(limits).unwrap(),
+            ..ImportOptions::default()
+        };
+        let read = import(b"From,To,Type\nA,B,-\n", "x.csv", &options);
+        assert_eq!(read.is_ok(), fits, "{limits}");
+        assert!(
+            read.is_ok() || read.unwrap_err().code() == Code::Limit,
+            "{limits}"
+        );
+    }
+}

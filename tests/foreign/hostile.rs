@@ -450,3 +450,19 @@ fn a_sheet_that_is_to_be_ignored_is_and_the_account_says_so() {
     assert_eq!(links(&it.map), ["A > B ?"]);
     assert!(told(&it).contains("Notes (Ignore)"), "{}", told(&it));
 }
+
+#[test]
+fn a_long_text_that_many_cells_share_is_refused_before_it_is_copied_for_each() {
+    let cells = "<row><c t=\"s\"><v>0</v></c></row>".repeat(2000);
+    let text = "a".repeat(100_000);
+    let parts = format!(
+        "<worksheet><sheetData>{cells}</sheetData></worksheet>\n====\n<sst><si><t>{text}</t></si></sst>"
+    );
+    let book = workbook::of(parts.as_bytes());
+    let error = import(&book, "x.xlsx", &ImportOptions::default()).unwrap_err();
+    assert_eq!(error.code(), Code::Limit, "{error}");
+    assert!(
+        error.0.message.contains("cells of this workbook"),
+        "{error}"
+    );
+}

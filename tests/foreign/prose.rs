@@ -168,3 +168,16 @@ fn texts_that_are_meant_to_do_harm_are_cleaned_at_once() {
         );
     }
 }
+
+#[test]
+fn a_very_long_text_is_cleaned_piece_by_piece_and_nothing_of_it_is_lost() {
+    let paragraph = "One <b>word</b> & *more*, é.\n\n";
+    let text = paragraph.repeat(20_000);
+    let cleaned = without_tags(&text).unwrap();
+    assert!(cleaned.tags);
+    let whole = "One word & *more*, é.\n\n".repeat(20_000);
+    let same = cleaned.text.trim_end() == whole.trim_end();
+    assert!(same, "{} bytes of {}", cleaned.text.len(), whole.len());
+    let line = "é<i>".repeat(100_000);
+    assert!(clean(&line).unwrap().chars().filter(|&c| c == 'é').count() == 100_000);
+}

@@ -324,3 +324,29 @@ fn a_megabyte_of_anything_is_read_or_refused_within_two_seconds() {
         quick("x.stmx", &text);
     }
 }
+
+#[test]
+fn blanks_before_a_description_are_told_as_lost_and_make_no_program_text_of_it() {
+    let text = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A", "description": "    <b>so</b>"}], "links": []}"#;
+    let map = super::read("x.json", text).unwrap().map;
+    let written = system_map::format::export(&map, system_map::format::Format::Xmile).unwrap();
+    let told: Vec<String> = written
+        .notes
+        .iter()
+        .map(system_map::format::audit::Note::sentence)
+        .collect();
+    assert!(
+        told.join(" ").contains("no blanks at their ends"),
+        "{told:?}"
+    );
+    let back = super::read(
+        "x.stmx",
+        std::str::from_utf8(&written.parts[0].bytes).unwrap(),
+    )
+    .unwrap()
+    .map;
+    assert_eq!(
+        back.factors().next().unwrap().1.description.as_deref(),
+        Some("so")
+    );
+}

@@ -75,13 +75,18 @@ pub struct Reading {
     /// Signs of types of links, as in "Reinforces=+,Hinders=-"; ">0=+" takes weights as signs
     #[arg(long, value_name = "TYPE=SIGN,…")]
     signs: Option<String>,
+    /// How much to read, as in "links=100000,bytes=50000000": bytes, factors, links or values
+    #[arg(long, value_name = "WHAT=NUMBER,…")]
+    limits: Option<String>,
 }
 
 impl Reading {
     /// The options of the reader.
     pub fn options(&self) -> Result<ImportOptions, Failure> {
         let signs = format::signs_of(self.signs.as_deref().unwrap_or_default());
+        let limits = format::limits_of(self.limits.as_deref().unwrap_or_default());
         Ok(ImportOptions {
+            limits: limits.map_err(|error| Failure::new(error.0.message))?,
             map: self.map.clone(),
             signs: signs.map_err(|error| Failure::new(error.0.message))?,
             ..ImportOptions::default()

@@ -1,6 +1,6 @@
 //! GML: keys and values, which are texts, numbers, or lists in brackets.
 
-use super::{Edge, Fields, Graph, Way, wrong};
+use super::{Edge, Fields, Graph, Way, crowded, wrong};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::draft::Draft;
@@ -71,7 +71,8 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
 }
 
 /// Takes a text apart. Only as many lists are open at once as may be. O(n).
-fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
+fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
+    let mut count = 0;
     // The lists that are open, with the key and line of each.
     let mut open: Vec<(&str, u32, Vec<Entry>)> = vec![("", 1, Vec::new())];
     let mut key: Option<(&str, u32)> = None;
@@ -80,6 +81,9 @@ fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
         let rest = &text[at..];
         let mut length = c.len_utf8();
         let mut value = None;
+        if count > most {
+            return Err(crowded(most, line));
+        }
         match c {
             '\n' => (line, fresh) = (line + 1, true),
             c if c.is_whitespace() => {}
@@ -112,6 +116,7 @@ fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
                         "A bracket stands here without a key before it.".to_owned(),
                     ));
                 };
+                count += 1;
                 open.push((key, line, Vec::new()));
             }
             ']' => {
@@ -141,6 +146,7 @@ fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
             }
         }
         if let Some(value) = value {
+            count += 1;
             let Some((key, from)) = key.take() else {
                 return Err(wrong(
                     line,
@@ -173,7 +179,7 @@ fn parse(text: &str) -> Result<Vec<Entry<'_>>, Error> {
 
 /// Reads GML.
 pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
-    let entries = parse(source.text()?)?;
+    let entries = parse(source.text()?, draft.options.limits.max_values)?;
     let Some(element) = entries
         .iter()
         .find(|entry| entry.key.eq_ignore_ascii_case("graph"))

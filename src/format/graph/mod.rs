@@ -48,6 +48,14 @@ pub(super) fn wrong(line: u32, message: String) -> Error {
     Error::new(Code::Syntax, message).at(Place { line, column: 1 })
 }
 
+/// The error for more values than the limit.
+pub(super) fn crowded(most: usize, line: u32) -> Error {
+    let message = format!(
+        "This file has more than the {most} values that this program reads. Split it, or raise the limit."
+    );
+    Error::new(Code::Limit, message).at(Place { line, column: 1 })
+}
+
 /// Nodes and edges as a reader finds them.
 pub(super) struct Graph<'d, 'o> {
     pub draft: &'d mut Draft<'o>,

@@ -1,7 +1,7 @@
 //! XML to a tree: names without prefixes, attributes, text; with lines, and within limits. Entities
 //! that a file defines itself are not expanded, so there is nothing to explode.
 
-use super::wrong;
+use super::{crowded, wrong};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::xml::{Element, Lines};
@@ -35,9 +35,11 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
                     let message = format!("The XML is nested more than {DEEPEST} deep.");
                     return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
                 }
-                open.push(element(&start, line, &mut values)?);
+                open.push(element(&start, line, &mut values, limits.max_values)?);
             }
-            Event::Empty(start) => closed = Some(element(&start, line, &mut values)?),
+            Event::Empty(start) => {
+                closed = Some(element(&start, line, &mut values, limits.max_values)?)
+            }
             Event::End(_) => closed = open.pop(),
             Event::Text(text) => {
                 if let Some(last) = open.last_mut() {
@@ -66,11 +68,10 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
         if values > limits.max_values {
-            let message = format!(
-                "This file has more than the {} values that this program reads. Split it, or raise the limit.",
-                limits.max_values
-            );
-            return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+            return Err(crowded(limits.max_values, line));
+        }
+        if let Some(element) = &mut closed {
+            element.children.shrink_to_fit();
         }
         match (closed, open.last_mut()) {
             (Some(element), Some(outer)) => outer.children.push(element),
@@ -88,7 +89,12 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
     root.ok_or_else(|| wrong(1, "There is nothing in this XML.".to_owned()))
 }
 
-fn element(start: &BytesStart, line: u32, values: &mut usize) -> Result<Element, Error> {
+fn element(
+    start: &BytesStart,
+    line: u32,
+    values: &mut usize,
+    most: usize,
+) -> Result<Element, Error> {
     let mut element = Element {
         name: start.local_name().as_ref().to_owned(),
         line,
@@ -97,6 +103,9 @@ fn element(start: &BytesStart, line: u32, values: &mut usize) -> Result<Element,
     *values += 1;
     for attribute in start.attributes().with_checks(false) {
         *values += 1;
+        if *values > most {
+            return Err(crowded(most, line));
+        }
         let attribute = attribute.map_err(|error| {
             wrong(
                 line,
@@ -111,6 +120,7 @@ fn element(start: &BytesStart, line: u32, values: &mut usize) -> Result<Element,
         let name = attribute.key.local_name().as_ref().to_owned();
         element.attributes.push((name, value.into_owned()));
     }
+    element.attributes.shrink_to_fit();
     Ok(element)
 }
 

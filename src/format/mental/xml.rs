@@ -96,7 +96,8 @@ fn add(text: &str, open: &mut [Element]) {
     }
 }
 
-fn close(done: Element, open: &mut [Element], root: &mut Option<Element>) {
+fn close(mut done: Element, open: &mut [Element], root: &mut Option<Element>) {
+    done.children.shrink_to_fit();
     match open.last_mut() {
         Some(parent) => parent.children.push(done),
         None => {

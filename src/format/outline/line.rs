@@ -106,6 +106,9 @@ fn whole(text: &str) -> String {
     inside.flatten().unwrap_or_else(|| text.to_owned())
 }
 
+/// As many arrows and colons may a line have.
+const MOST_MARKS: usize = 100_000;
+
 /// An arrow or a colon outside quotes.
 struct Mark {
     at: usize,
@@ -134,6 +137,11 @@ fn marks(text: &str) -> Result<Vec<Mark>, String> {
         let length = arrow.map_or(c.len_utf8(), |arrow| arrow.len());
         if arrow.is_some() || c == ':' {
             let colon = arrow.is_none();
+            if marks.len() == MOST_MARKS {
+                return Err(
+                    "This line has more arrows than this program reads. Write several.".to_owned(),
+                );
+            }
             marks.push(Mark { at, length, colon });
         }
         fresh = arrow.is_some() || c == ':' || fresh && c.is_whitespace();

@@ -1,7 +1,7 @@
 //! A workbook to tables: one for each section of each sheet.
 
 use super::{Row, Table, charge, is_ignored};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::audit::{At, Notes, Told};
 use crate::format::source::Source;
@@ -23,6 +23,8 @@ pub fn tables(
     measure(bytes, limits)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     let mut tables = Vec::new();
+    // A text that is shared by many cells stands in the file once.
+    let mut held = 0usize;
     for name in book.sheet_names() {
         if is_ignored(&name) {
             notes.tell(
@@ -48,6 +50,18 @@ pub fn tables(
         {
             let (row, column) = cell.get_position();
             let (number, column) = (row.saturating_add(1), column as usize);
+            held = held.saturating_add(length(cell.get_value()));
+            if held > limits.max_bytes {
+                let message = format!(
+                    "The cells of this workbook hold more than the {} bytes that this program reads. Split it, or raise the limit.",
+                    limits.max_bytes
+                );
+                let place = Place {
+                    line: number,
+                    column: 1,
+                };
+                return Err(Error::new(Code::Limit, message).at(place));
+            }
             let text = text(cell.get_value());
             if text.is_empty() {
                 continue;
@@ -90,8 +104,7 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
 
 /// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it.
 fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
-    // A sheet of text packs to a quarter or less: what is unpacked may be larger than a file may be.
-    let most = (limits.max_bytes as u64).saturating_mul(2);
+    let most = limits.max_bytes as u64;
     let mut left = most;
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
@@ -102,6 +115,10 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
         let mut content = Vec::new();
         let size = part.take(left + 1).read_to_end(&mut content);
         let size = size.map_err(|error| broken(&error.to_string()))? as u64;
+        let formats = content.windows(3).filter(|w| w == b"<xf").count();
+        if formats > MOST_FORMATS {
+            return Err(broken("more formats of cells than a workbook may have"));
+        }
         if too_far(&content) {
             return Err(broken("a cell beyond the last row or column"));
         }
@@ -114,6 +131,9 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// Excel keeps some 65,000; each takes calamine hundreds of bytes.
+const MOST_FORMATS: usize = 100_000;
 
 /// Is there an attribute `r` or `ref` that names a cell farther out than calamine can count? Sheets
 /// have rows to 1048576 and columns to XFD.
@@ -147,6 +167,17 @@ fn broken(why: &str) -> Error {
         "This is no workbook that can be read ({why}). Save it as XLSX, or as CSV with the encoding UTF-8."
     );
     Error::new(Code::Format, message)
+}
+
+/// How many bytes the text of a cell has, at least.
+fn length(cell: &DataRef) -> usize {
+    match cell {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.len()
+        }
+        DataRef::SharedString(text) => text.len(),
+        _ => 0,
+    }
 }
 
 /// A cell as text, numbers as they are typed.

@@ -70,11 +70,13 @@ pub fn has_headings(text: &str) -> bool {
     let Some(separator) = separator(text) else {
         return false;
     };
+    // The first line, and some more, for a cell may have lines in it.
+    let start = &text.as_bytes()[..text.len().min(100_000)];
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
-        .from_reader(text.as_bytes());
+        .from_reader(start);
     let mut record = csv::StringRecord::new();
     if !matches!(reader.read_record(&mut record), Ok(true)) {
         return false;
@@ -86,16 +88,25 @@ pub fn has_headings(text: &str) -> bool {
     record.len() > 1 && (headings.is_of_links() || headings.is_of_factors())
 }
 
+fn count(text: &str, byte: u8) -> usize {
+    text.bytes().filter(|&b| b == byte).count()
+}
+
 /// The rows of a text.
 ///
 /// # Errors
 /// [`Code::Limit`] for too many cells.
 pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<Table, Error> {
     let text = source.text()?;
+    // All of a row is in memory before its cells are counted.
+    let apart = separator(text).unwrap_or(b',');
+    for (line, number) in text.lines().zip(1..) {
+        charge(count(line, apart), &mut left.clone(), limits, number)?;
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text).unwrap_or(b','))
+        .delimiter(apart)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();

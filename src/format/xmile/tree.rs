@@ -56,7 +56,7 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
                 return Err(syntax(message, at));
             }
             Event::Start(start) => {
-                let element = element(&start, at, &mut mended, &mut count)?;
+                let element = element(&start, at, &mut mended, &mut count, most)?;
                 open.push(element);
                 if open.len() > DEEPEST {
                     let message = format!(
@@ -69,12 +69,13 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
                 }
             }
             Event::Empty(start) => {
-                let element = element(&start, at, &mut mended, &mut count)?;
+                let element = element(&start, at, &mut mended, &mut count, most)?;
                 open[top].children.push(element);
             }
             // Names of ends are checked by the reader.
             Event::End(_) => {
-                if let Some(element) = open.pop() {
+                if let Some(mut element) = open.pop() {
+                    element.children.shrink_to_fit();
                     match open.last_mut() {
                         Some(parent) => parent.children.push(element),
                         None => open.push(element),
@@ -93,13 +94,7 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
         if count > most {
-            let message = format!(
-                "This file has more than the {most} elements and attributes that this program reads. Raise the limit, or split it."
-            );
-            return Err(Error::new(Code::Limit, message).at(Place {
-                line: at,
-                column: 1,
-            }));
+            return Err(crowded(most, at));
         }
     }
     if open.len() > 1 {
@@ -119,6 +114,13 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
     Ok((root, mended))
 }
 
+fn crowded(most: usize, line: u32) -> Error {
+    let message = format!(
+        "This file has more than the {most} elements and attributes that this program reads. Raise the limit, or split it."
+    );
+    Error::new(Code::Limit, message).at(Place { line, column: 1 })
+}
+
 fn syntax(message: String, line: u32) -> Error {
     Error::new(Code::Syntax, message).at(Place { line, column: 1 })
 }
@@ -128,6 +130,7 @@ fn element(
     line: u32,
     mended: &mut Mended,
     count: &mut usize,
+    most: usize,
 ) -> Result<Element, Error> {
     let mut element = Element {
         name: local(start.name().into_inner(), line, mended),
@@ -138,6 +141,9 @@ fn element(
     // Whether one stands twice is not looked at: it takes the square of their number.
     for attribute in start.attributes().with_checks(false) {
         *count += 1;
+        if *count > most {
+            return Err(crowded(most, line));
+        }
         let attribute = attribute.map_err(|error| {
             let message = format!(
                 "<{}> has an attribute that is not well-formed: {error}.",
@@ -155,6 +161,7 @@ fn element(
         unfold(&attribute.value, &mut value, mended);
         element.attributes.push((name, value));
     }
+    element.attributes.shrink_to_fit();
     Ok(element)
 }
 
@@ -191,11 +198,13 @@ fn unfold(raw: &str, to: &mut String, mended: &mut Mended) {
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('&') {
         put(to, &before.replace(['\t', '\n', '\r'], " "), mended);
-        rest = match after.split_once(';') {
-            Some((name, after)) if name.len() <= 40 && !name.contains([' ', '&']) => {
+        // Names are short: to look on to the end of the text for each & takes the square of its length.
+        let near = &after[..after.floor_char_boundary(41)];
+        rest = match near.split_once(';') {
+            Some((name, _)) if !name.contains([' ', '&']) => {
                 let text = resolved(name, mended);
                 put(to, &text, mended);
-                after
+                &after[name.len() + 1..]
             }
             _ => {
                 to.push('&');

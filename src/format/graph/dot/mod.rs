@@ -25,7 +25,7 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
     let Some(end) = head.find('{') else {
         return false;
     };
-    let Ok(tokens) = tokens(&head[..end]) else {
+    let Ok(tokens) = tokens(&head[..end], 4000) else {
         return false;
     };
     let mut words = tokens.iter().map(|(token, _)| token);
@@ -82,7 +82,7 @@ struct Reader<'t, 'd, 'o> {
 
 /// Reads DOT.
 pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
-    let tokens = tokens(source.text()?)?;
+    let tokens = tokens(source.text()?, draft.options.limits.max_values)?;
     let mut reader = Reader {
         tokens: &tokens,
         at: 0,

@@ -5,7 +5,7 @@
 //! letters than ASCII's, and tells no lines; `layout-rs` overflows the stack on nested braces and knows
 //! no HTML labels; `dot-parser` is under the GPL.
 
-use super::super::wrong;
+use super::super::{crowded, wrong};
 use crate::error::Error;
 
 /// A word or a mark.
@@ -23,8 +23,8 @@ pub(super) enum Token {
     Mark(char),
 }
 
-/// The tokens of a text and the line of each. O(n).
-pub(super) fn tokens(text: &str) -> Result<Vec<(Token, u32)>, Error> {
+/// The tokens of a text, so many at most, and the line of each. O(n).
+pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error> {
     let mut tokens: Vec<(Token, u32)> = Vec::new();
     let (mut at, mut line, mut fresh) = (0, 1u32, true);
     // After a `+`, the next text in quotes goes on with the one before.
@@ -88,6 +88,9 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(Token, u32)>, Error> {
             }
         }
         if let Some(token) = token {
+            if tokens.len() == most {
+                return Err(crowded(most, line));
+            }
             tokens.push((token, line));
         }
         line += rest[..length].bytes().filter(|&b| b == b'\n').count() as u32;
