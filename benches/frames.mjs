@@ -121,6 +121,10 @@ try {
       }, map(...size));
       await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
       await page.waitForTimeout(3000);
+      // A hand comes to the map: from then on the tools show it, if it is large.
+      await page.mouse.move(400, 400);
+      await page.mouse.move(420, 430);
+      await page.waitForTimeout(3000);
     }
     await page.evaluate(() => document.querySelector('system-map').fit());
     await page.waitForTimeout(500);

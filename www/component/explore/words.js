@@ -1,5 +1,6 @@
 /**
- * The words of the panel of questions; like all words of the interface they can be replaced by the element's `words`.
+ * The words of what comes with the tools, the panel of questions first of all; like all words of the interface they can be
+ * replaced by the element's `words`.
  */
 export const askEnglish = {
   askIntro: 'Ask the whole map. The answer is told here and lit on the map.',
@@ -43,4 +44,5 @@ export const askEnglish = {
   askColumns: ['Factor', 'Loops', 'Affected by', 'Affects', 'Driven by', 'Drives'],
   askLoopsUpTo: 'Loops of at most {n} links are counted; there are longer ones.',
   askClear: 'Light nothing',
+  ringBack: 'Back to the map',
 };
