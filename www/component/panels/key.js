@@ -21,8 +21,7 @@ export class KeyPanel {
     /** @type {KeyEntry[]} */
     const entries = this.context.session.told('key');
     const told = JSON.stringify(entries);
-    if (told === this.#told) return;
-    this.#told = told;
+    if (this.#told === (this.#told = told)) return;
     fillWith(this.list, entries.map(({ mark, text }) =>
       h('li', { class: `entry ${mark.type}` }, draw(mark), h('span', { dir: 'auto' }, text))));
   }
