@@ -128,7 +128,7 @@ try {
         const element = document.querySelector('system-map');
         const { x: left, y: top, width, height } = element.shadowRoot.querySelector('.stage').getBoundingClientRect();
         const boxes = element.map.factors.map(({ id }) => element.boxOf(id));
-        const box = boxes.find((b) => b.x > 0 && b.y > 0 && b.x + b.width < width && b.y + b.height < height);
+        const box = boxes.find((b) => b.x > 0 && b.y > 0 && b.x + b.width < width && b.y + b.height < height) ?? boxes[0];
         return [left + box.x + box.width / 2, top + box.y + box.height / 2];
       });
       await page.mouse.move(x, y);
