@@ -108,6 +108,7 @@ try {
     ['150 factors: pan', [150, 320], 'pan'], ['150 factors: zoom', [150, 320], 'zoom'],
     ['150 factors: all but some hidden, twice a second', [150, 320], 'hide'],
     ['1,000 factors: at rest', [1000, 2000], 'rest'], ['1,000 factors: pan, all in sight', [1000, 2000], 'pan'],
+    ['1,000 factors: zoom, letters as bars', [1000, 2000], 'zoom'],
   ];
   let open = '';
   for (const [name, size, kind] of runs) {
@@ -120,7 +121,21 @@ try {
         document.body.append(element);
       }, map(...size));
       await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
-      await page.waitForTimeout(3000);
+      await page.waitForTimeout(1000);
+      // A hand comes to the map: from then on the tools show it, if it is large.
+      await page.waitForFunction(() => document.querySelector('system-map').boxOf('f0000'));
+      const [x, y] = await page.evaluate(() => {
+        const element = document.querySelector('system-map');
+        const { x: left, y: top, width, height } = element.shadowRoot.querySelector('.stage').getBoundingClientRect();
+        const boxes = element.map.factors.map(({ id }) => element.boxOf(id));
+        const box = boxes.find((b) => b.x > 0 && b.y > 0 && b.x + b.width < width && b.y + b.height < height) ?? boxes[0];
+        return [left + box.x + box.width / 2, top + box.y + box.height / 2];
+      });
+      await page.mouse.move(x, y);
+      await page.mouse.move(x + 1, y);
+      await page.waitForTimeout(4000);
+      await page.mouse.move(2, 2);
+      await page.waitForFunction(() => !document.querySelector('system-map').shadowRoot.textContent.includes('Still looking'));
     }
     await page.evaluate(() => document.querySelector('system-map').fit());
     await page.waitForTimeout(500);

@@ -1,6 +1,8 @@
 //! The scene: what is on it, where it stands, and that nothing hides what matters.
 
 mod common;
+#[path = "common/graphs.rs"]
+mod graphs;
 
 use common::{Stage, circle, teaching};
 use proptest::prelude::*;
@@ -353,6 +355,56 @@ fn an_arrangement_serves_every_emphasis_and_only_its_own_positions() {
     }
     stage.at[2].x += 1.0;
     assert!(!places.fits(&stage.input(&none)));
+}
+
+#[test]
+fn an_arrangement_made_of_the_one_before_is_the_one_made_afresh() {
+    let mut rng = graphs::Rng(5);
+    for round in 0..12 {
+        let n = 4 + rng.below(40);
+        let mut edges: Vec<graphs::Edge> = (0..n).map(|i| (i, (i + 1) % n, 1)).collect();
+        for _ in 0..n {
+            let (from, by) = (rng.below(n), rng.below(6));
+            edges.push((from, (from + n - by) % n, 1));
+        }
+        let mut stage = Stage::of(graphs::Graph::new(n, &edges).map(), circle);
+        let wide = 90.0 * n as f64;
+        for at in &mut stage.at {
+            *at = Point::new(rng.below(1000) as f64, rng.below(1000) as f64) * (wide / 1000.0);
+        }
+        for (i, ring) in stage
+            .rings
+            .clone()
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .take(9)
+        {
+            let ids: Vec<String> = ring
+                .iter()
+                .map(|&l| stage.map.link(stage.net.links[l as usize]).id.clone())
+                .collect();
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            stage.badge(&format!("R{i}"), &ids);
+        }
+        let none = Emphasis::default();
+        let mut places = scene::arrange(&stage.input(&none));
+        for step in 0..12 {
+            // A hand moves one, another gives way; now and then all move a little, as in a view.
+            let moved = [rng.below(n), rng.below(n)];
+            for i in 0..n {
+                if moved[..1 + step % 2].contains(&i) || step == 7 {
+                    let by = Point::new(rng.below(90) as f64 - 45.0, rng.below(60) as f64 - 30.0);
+                    stage.at[i] = stage.at[i] + by;
+                }
+            }
+            let input = stage.input(&none);
+            places = scene::rearrange(&input, &places);
+            assert!(places.fits(&input));
+            let (kept, fresh) = (scene::draw(&input, &places), scene::build(&input));
+            assert_eq!(kept, fresh, "round {round}, step {step}");
+        }
+    }
 }
 
 #[test]

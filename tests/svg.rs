@@ -5,9 +5,12 @@ mod common;
 use common::{Stage, circle, teaching};
 use proptest::prelude::*;
 use roxmltree::Document;
+use system_map::format::{self, ReadOptions};
 use system_map::model::{Edit, Part};
 use system_map::paint::svg::{SvgOptions, to_string};
+use system_map::scene::font::FontMeasure;
 use system_map::scene::{Emphasis, Layer, Seg, Shape};
+use system_map::session::{FigureOptions, Options, Session};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -47,6 +50,42 @@ fn a_small_map_gives_the_same_svg_as_last_time() {
         assert!(
             text == golden,
             "{path} differs. Look at both; if the new one is right, run with UPDATE_GOLDEN=1.\n{text}"
+        );
+    }
+}
+
+#[test]
+fn every_example_map_gives_the_same_figure_as_last_time() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let maps = std::fs::read_dir(format!("{root}/www/maps")).expect("the example maps");
+    let mut names: Vec<String> = maps
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 3);
+    for name in names {
+        let bytes = std::fs::read(format!("{root}/www/maps/{name}.json")).expect("a map");
+        let parsed = format::read(&bytes, &ReadOptions::default()).expect("it reads");
+        let mut session = Session::new(parsed, Options::default()).expect("default options");
+        session.measure(&mut FontMeasure::new());
+        session.resize(1000.0, 700.0);
+        session.finish();
+        let options = FigureOptions {
+            bare: true,
+            ..FigureOptions::default()
+        };
+        let figure = session.to_svg(&options, &mut FontMeasure::new());
+        let figure = figure.expect("a figure");
+        let path = format!("{root}/tests/data/figure-{name}.svg");
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &figure).expect("tests/data can be written");
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            figure == golden,
+            "{path} differs. Look at both; if the new one is right, run with UPDATE_GOLDEN=1."
         );
     }
 }

@@ -45,7 +45,7 @@ use search::Search;
 #[cfg(feature = "tools")]
 pub use layered::layered;
 #[cfg(feature = "tools")]
-pub use ring::ring;
+pub use ring::{circle, ring};
 
 pub use plan::SMALL;
 

@@ -18,6 +18,12 @@ pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> 
     at
 }
 
+/// Places on a circle about the origin for boxes in their order, clockwise from the top, no two nearer
+/// than `gap`. O(n²) for each of some twenty tries at the size.
+pub fn circle(boxes: &[Size], gap: f64) -> Vec<Point> {
+    around(boxes, gap, 1.0)
+}
+
 /// Cause and effect of each link.
 pub(super) fn ends(net: &Network) -> Vec<(u32, u32)> {
     net.from

@@ -1,21 +1,19 @@
 //! A scene on a canvas: the same shapes in the same order as the SVG, through a camera.
 
-#[cfg(feature = "tools")]
-use crate::geometry::Size;
 use crate::geometry::{Point, Rect};
 use crate::scene::item::SOLID;
-use crate::scene::{Anchor, Camera, Color, Measure, Scene, Seg, Shape, Stroke, theme};
+use crate::scene::{Anchor, Color, Measure, Seg, Shape, Stroke, theme};
+#[cfg(not(feature = "tools"))]
+use crate::scene::{Camera, Scene};
 use crate::words::push_decimal;
 use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d as Context;
 
 /// Paints a scene over the whole canvas of a context. `ratio` is the canvas's own pixels per CSS px
-/// (`devicePixelRatio`); cameras are in CSS px. Shapes out of sight are left out. If the same scene
-/// is on the canvas already, seen through the camera `before`, and has only been moved, what is there
-/// moves along, and only what comes into sight is painted: by the tools, who show large maps; one that
-/// the viewer's module takes is painted anew as quickly.
-#[cfg_attr(not(feature = "tools"), allow(unused_variables))]
-pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera, before: Option<Camera>) {
+/// (`devicePixelRatio`); the camera is in CSS px. Shapes out of sight are left out. The tools, who
+/// show large maps and those that a hand is at, paint what differs only: `painter.rs`.
+#[cfg(not(feature = "tools"))]
+pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera) {
     let Some(canvas) = context.canvas() else {
         return;
     };
@@ -24,43 +22,14 @@ pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera, befor
         min: Point::default(),
         max: size,
     };
-    let at = corner(&camera, ratio);
-    #[cfg(feature = "tools")]
-    if let Some(before) = before
-        && before.scale == camera.scale
-    {
-        let by = at - corner(&before, ratio);
-        let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        let _ = context.draw_image_with_html_canvas_element(&canvas, by.x, by.y);
-        let strip = |by: f64, size: f64| {
-            if by > 0.0 {
-                (0.0, by)
-            } else {
-                (size + by, size)
-            }
-        };
-        let (mut beside, mut above) = (whole, whole);
-        (beside.min.x, beside.max.x) = strip(by.x, size.x);
-        (above.min.y, above.max.y) = strip(by.y, size.y);
-        for part in [beside, above] {
-            let Size { w, h } = part.size();
-            if w > 0.0 && h > 0.0 {
-                context.save();
-                let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-                context.begin_path();
-                context.rect(part.min.x, part.min.y, w, h);
-                context.clip();
-                paint_part(context, scene, (camera.scale * ratio, at), part);
-                context.restore();
-            }
-        }
-        return;
-    }
+    // The map's origin is on a whole pixel, as it is where the tools paint.
+    let at = Point::new((camera.x * ratio).round(), (camera.y * ratio).round());
     paint_part(context, scene, (camera.scale * ratio, at), whole);
 }
 
 /// Paints what lies in a part of the canvas, at so many pixels per map unit, the map's origin at
 /// `at`.
+#[cfg(not(feature = "tools"))]
 fn paint_part(context: &Context, scene: &Scene, (k, at): (f64, Point), part: Rect) {
     let mut brush = Brush::new(context, scene.font);
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
@@ -79,13 +48,8 @@ fn paint_part(context: &Context, scene: &Scene, (k, at): (f64, Point), part: Rec
     }
 }
 
-/// Where the map's origin is on the canvas: on a whole pixel, so that what is there can move along.
-fn corner(camera: &Camera, ratio: f64) -> Point {
-    Point::new((camera.x * ratio).round(), (camera.y * ratio).round())
-}
-
 /// The context, and what was last set on it: setting a colour or a font is the costly part.
-struct Brush<'a> {
+pub(super) struct Brush<'a> {
     context: &'a Context,
     family: &'static str,
     fill: Option<Color>,
@@ -95,7 +59,8 @@ struct Brush<'a> {
 }
 
 impl<'a> Brush<'a> {
-    fn new(context: &'a Context, family: &'static str) -> Brush<'a> {
+    /// Nothing is set on the context yet.
+    pub(super) fn new(context: &'a Context, family: &'static str) -> Brush<'a> {
         Brush {
             context,
             family,
@@ -106,7 +71,8 @@ impl<'a> Brush<'a> {
         }
     }
 
-    fn shape(&mut self, shape: &Shape) {
+    /// Draws a shape.
+    pub(super) fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Box {
                 rect,
@@ -184,7 +150,8 @@ impl<'a> Brush<'a> {
         }
     }
 
-    fn fill(&mut self, color: Color) {
+    /// What is filled from now on has this colour.
+    pub(super) fn fill(&mut self, color: Color) {
         if self.fill != Some(color) {
             self.fill = Some(color);
             self.context.set_fill_style_str(&color.css());

@@ -5,20 +5,30 @@ use super::Input;
 use super::badge::{self, Badge};
 use super::badge_place::{Around, Flat, Placed, placed, small_marks};
 use super::curve::RoundBox;
-use super::link::sign_places;
+use super::link::{SIGN_HALF, sign_places};
 use super::route::{self, Route};
 use super::traces::Traces;
 use crate::geometry::Point;
+#[cfg(feature = "tools")]
+use {super::rearrange::After, crate::geometry::Rect, crate::order::list};
 
 /// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
 pub struct Arrangement {
-    made_from: Vec<f64>,
+    pub(super) made_from: Vec<f64>,
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
+    /// A link crosses under the sign.
+    #[cfg(feature = "tools")]
+    crossed: Vec<bool>,
     pub(super) traces: Traces,
     marks: Vec<Point>,
     badges: Vec<Placed>,
+    #[cfg(feature = "tools")]
+    pub(super) causes: route::Causes,
+    /// For each loop that was to get a badge: where things matter to it, and what came of it.
+    #[cfg(feature = "tools")]
+    pub(super) looked: Vec<(Rect, Option<Placed>)>,
 }
 
 /// All that an arrangement depends on, as one list of numbers. O(n).
@@ -32,33 +42,84 @@ fn cause(input: &Input) -> Vec<f64> {
     for link in &input.net.links {
         cause.push(link.index() as f64);
     }
-    for badge in input.badges {
-        let named = f64::from(u8::from(badge.named));
-        cause.extend_from_slice(&[named, badge.links.len() as f64]);
-        for &link in &badge.links {
+    for which in badge::usual(input.badges) {
+        let links = &input.badges[which].links;
+        cause.extend_from_slice(&[which as f64, links.len() as f64]);
+        for &link in links {
             cause.push(f64::from(link));
         }
+    }
+    #[cfg(feature = "tools")]
+    if let Some((links, share)) = input.ring {
+        cause.push(share);
+        cause.extend(links.iter().map(|&link| f64::from(link)));
     }
     cause
 }
 
 /// Finds a place for everything. O(links × (boxes + links)) at worst, with small constants.
 pub fn arrange(input: &Input) -> Arrangement {
+    arranged(
+        input,
+        #[cfg(feature = "tools")]
+        None,
+    )
+}
+
+/// The same arrangement, found with less work where one `before` of the same map differs in a few
+/// places only, as while a hand moves a factor.
+#[cfg(feature = "tools")]
+pub fn rearrange(input: &Input, before: &Arrangement) -> Arrangement {
+    arranged(input, Some(before))
+}
+
+fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement>) -> Arrangement {
     let boxes = route::boxes(input);
+    let made_from = cause(input);
+    #[cfg(feature = "tools")]
+    let mut after = After::of(before, &made_from, &boxes);
+    #[cfg(not(feature = "tools"))]
     let routes = route::routes(input, &boxes);
+    #[cfg(feature = "tools")]
+    let (routes, causes) = after.routes(input, &boxes);
+    #[cfg(not(feature = "tools"))]
     let traces = Traces::of(&routes);
-    let signs = sign_places(&routes, &boxes, &traces);
+    #[cfg(feature = "tools")]
+    let traces = after.traces(&routes);
+    let signs = sign_places(
+        &routes,
+        &boxes,
+        &traces,
+        #[cfg(feature = "tools")]
+        &mut |link, placed| after.sign(&routes, link, placed),
+    );
     let mut arrangement = Arrangement {
-        made_from: cause(input),
+        made_from,
         marks: small_marks(&routes, &signs),
         badges: Vec::new(),
         boxes,
         routes,
         signs,
+        #[cfg(feature = "tools")]
+        crossed: Vec::new(),
         traces,
+        #[cfg(feature = "tools")]
+        causes,
+        #[cfg(feature = "tools")]
+        looked: Vec::new(),
     };
+    #[cfg(feature = "tools")]
+    {
+        arrangement.crossed = list(arrangement.signs.len(), &mut |i| {
+            arrangement.signs[i].is_some_and(|at| arrangement.crosses(i, at))
+        });
+    }
     for which in badge::usual(input.badges) {
-        if let Some(placed) = arrangement.place(input.badges, which, Flat::Hidden) {
+        #[cfg(feature = "tools")]
+        let placed = after.badge(input.badges, which, &mut arrangement);
+        #[cfg(not(feature = "tools"))]
+        let placed = arrangement.place(input.badges, which, Flat::Hidden);
+        if let Some(placed) = placed {
             arrangement.badges.push(placed);
         }
     }
@@ -67,7 +128,7 @@ pub fn arrange(input: &Input) -> Arrangement {
 
 impl Arrangement {
     /// True if the places are those that this input asks for: same factors, links, positions, label
-    /// sizes, and loops that get badges. O(n).
+    /// sizes, and loops that usually get badges. O(n).
     pub fn fits(&self, input: &Input) -> bool {
         self.made_from == cause(input)
     }
@@ -84,10 +145,33 @@ impl Arrangement {
                 all.push(placed);
             }
         }
+        // A ring has a middle, whatever pale things lie there.
+        #[cfg(feature = "tools")]
+        if let Some((links, share)) = input.ring {
+            let middle = route::mean(&route::causes_of(input, links));
+            for placed in &mut all {
+                if input.badges[placed.badge].links == links {
+                    placed.at = placed.at.lerp(middle, share);
+                }
+            }
+        }
         all
     }
 
-    fn place(&self, badges: &[Badge], which: usize, flat: Flat) -> Option<Placed> {
+    /// True if a link crosses under a sign.
+    pub(super) fn is_crossed(&self, link: usize, #[allow(unused)] at: Point) -> bool {
+        #[cfg(feature = "tools")]
+        return self.crossed[link];
+        #[cfg(not(feature = "tools"))]
+        self.crosses(link, at)
+    }
+
+    fn crosses(&self, link: usize, at: Point) -> bool {
+        let reach = SIGN_HALF + 3.0;
+        self.traces.gap(at, reach, link) < reach
+    }
+
+    pub(super) fn place(&self, badges: &[Badge], which: usize, flat: Flat) -> Option<Placed> {
         let around = Around {
             boxes: &self.boxes,
             routes: &self.routes,

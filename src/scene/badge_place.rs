@@ -2,7 +2,11 @@
 
 use super::badge::{Badge, EDGE};
 use super::curve::RoundBox;
-use super::pole::{area_and_roundness, inside_distance, pole};
+#[cfg(feature = "tools")]
+use super::pole::Outline;
+#[cfg(not(feature = "tools"))]
+use super::pole::inside_distance;
+use super::pole::{area_and_roundness, pole};
 use super::route::{Route, mean};
 use super::traces::Traces;
 use crate::geometry::{Point, Rect, least, most};
@@ -12,8 +16,13 @@ pub const FLATTEST: f64 = 0.1;
 /// Labels and other badges are at least this far from the middle of a badge.
 const ROOM: f64 = EDGE + 2.0;
 
+/// Farther than this from a loop, nothing matters to its badge: it stands at most 160 off the loop's
+/// middle, and keeps off links, labels, marks and other badges by less than the rest.
+#[cfg(feature = "tools")]
+pub const REACH: f64 = 160.0 + 2.0 * EDGE + 8.0;
+
 /// A badge with its place.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placed {
     /// Which of the input's badges.
     pub badge: usize,
@@ -91,6 +100,8 @@ pub enum Flat {
 
 /// Where a badge may stand, and what is there already.
 struct Site<'a> {
+    #[cfg(feature = "tools")]
+    shape: Outline<'a>,
     outline: &'a [Point],
     area: Rect,
     boxes: Vec<RoundBox>,
@@ -115,6 +126,8 @@ impl<'a> Site<'a> {
             }
         }
         Site {
+            #[cfg(feature = "tools")]
+            shape: Outline::of(outline),
             outline,
             area,
             boxes,
@@ -136,6 +149,14 @@ impl<'a> Site<'a> {
         room
     }
 
+    /// How far a point is inside the loop.
+    fn inside(&self, p: Point) -> f64 {
+        #[cfg(feature = "tools")]
+        return self.shape.inside_distance(p);
+        #[cfg(not(feature = "tools"))]
+        inside_distance(self.outline, p)
+    }
+
     /// What it costs to stand somewhere, in units of way from the pole.
     fn cost(&self, p: Point) -> f64 {
         let mut cost = 40.0 * most(ROOM - self.clear(p), 0.0);
@@ -143,13 +164,13 @@ impl<'a> Site<'a> {
             cost += 6.0 * most(EDGE + 5.0 - m.distance(p), 0.0);
         }
         cost += 2.0 * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
-        cost + most(least(-inside_distance(self.outline, p), 26.0), 0.0)
+        cost + most(least(-self.inside(p), 26.0), 0.0)
     }
 
     /// The pole, or a point near it where a badge costs less: on one of the rings about it.
     fn best(&self) -> Point {
         let pole = pole(self.area, mean(self.outline), &|p| {
-            least(inside_distance(self.outline, p), self.clear(p))
+            least(self.inside(p), self.clear(p))
         });
         let mut best = (self.cost(pole), pole);
         let mut way = 5.0;

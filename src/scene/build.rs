@@ -29,6 +29,7 @@ pub fn draw(input: &Input, places: &Arrangement) -> Scene {
         places,
         notation: Notation::of(input.map, input.convention),
         lit: lit_loop(input),
+        dim_ink: input.theme.dim_ink(),
         items: Vec::new(),
     };
     let groups = list(input.net.factor_count(), &mut |i| group(input, i));
@@ -114,6 +115,7 @@ struct Drawing<'a> {
     places: &'a Arrangement,
     notation: Notation,
     lit: LitLoop,
+    dim_ink: Color,
     items: Vec<Item>,
 }
 
@@ -183,9 +185,7 @@ impl Drawing<'_> {
             && !text.is_empty()
             && let Some(look) = self.look(i, dimmed)
         {
-            let reach = link::SIGN_HALF + 3.0;
-            let crossed = self.places.traces.gap(at, reach, i) < reach;
-            let paper = crossed.then_some(input.theme.paper);
+            let paper = self.places.is_crossed(i, at).then_some(input.theme.paper);
             let mut pile = self.pile(Layer::Sign, Target::Link(ix));
             link::sign(&mut pile, at, text, look.color, paper);
         }
@@ -204,7 +204,7 @@ impl Drawing<'_> {
         let (mut fill, mut border) = (colors.fill, colors.border);
         let (mut ink, mut width) = (theme.ink, theme.border_width);
         if dimmed {
-            (fill, border, ink) = (theme.dim(fill), theme.dim(border), theme.dim_ink());
+            (fill, border, ink) = (theme.dim(fill), theme.dim(border), self.dim_ink);
         }
         if let Some(color) = self.lit.color
             && self.lit.factors.contains(&(i as u32))

@@ -15,7 +15,7 @@ const SIGN_SIZE: f64 = 15.0;
 /// Half the side of the square that a sign keeps free.
 pub const SIGN_HALF: f64 = 7.0;
 /// No sign farther from the end of a link can touch its own, which is at most 76 from it.
-const AT_END: f64 = 120.0;
+pub const AT_END: f64 = 120.0;
 
 /// Length and half width of an arrowhead on a shaft of this width.
 fn head_size(width: f64) -> (f64, f64) {
@@ -109,12 +109,25 @@ fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
 /// room, off every label, apart from other signs and from other links. O(links × (boxes + links)).
-pub fn sign_places(routes: &[Route], boxes: &[RoundBox], traces: &Traces) -> Vec<Option<Point>> {
+/// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
+pub fn sign_places(
+    routes: &[Route],
+    boxes: &[RoundBox],
+    traces: &Traces,
+    #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
+) -> Vec<Option<Point>> {
     let mut taken: Vec<Point> = Vec::new();
     list(routes.len(), &mut |i| {
         let route = &routes[i];
+        #[cfg(feature = "tools")]
+        if let Some(at) = same(i, None) {
+            taken.push(at);
+            return Some(at);
+        }
         let curve = route.drawn.as_ref()?;
         let at = sign_place(i, curve, route.outer, boxes, traces, &taken);
+        #[cfg(feature = "tools")]
+        same(i, Some(at));
         taken.push(at);
         Some(at)
     })

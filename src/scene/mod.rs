@@ -21,12 +21,16 @@ pub mod key;
 mod link;
 mod pick;
 mod pole;
+#[cfg(feature = "tools")]
+mod rearrange;
 mod route;
 mod style;
 pub mod text;
 pub mod theme;
 mod traces;
 
+#[cfg(feature = "tools")]
+pub use arrange::rearrange;
 pub use arrange::{Arrangement, arrange};
 pub use badge::Badge;
 pub use build::{build, draw};
@@ -65,6 +69,10 @@ pub struct Input<'a> {
     /// The shortest loop of at least three links through each link of `net`, as link indices, as
     /// [`crate::analysis`] finds them: the link bends about its middle. May be empty.
     pub rings: &'a [Option<Vec<u32>>],
+    /// The links of a loop that is drawn as a ring, by their places in `net`, and how far it has
+    /// come: 0 to 1.
+    #[cfg(feature = "tools")]
+    pub ring: Option<(&'a [u32], f64)>,
 }
 
 /// What stands out.

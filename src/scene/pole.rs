@@ -76,6 +76,7 @@ pub fn pole(area: Rect, guess: Point, room: &dyn Fn(Point) -> f64) -> Point {
 }
 
 /// Distance of a point from the outline of a polygon: positive inside, negative outside. O(corners).
+#[cfg(any(test, not(feature = "tools")))]
 pub fn inside_distance(polygon: &[Point], p: Point) -> f64 {
     let mut inside = false;
     // Squared: one root for all.
@@ -93,6 +94,72 @@ pub fn inside_distance(polygon: &[Point], p: Point) -> f64 {
     }
     let nearest = nearest.sqrt();
     if inside { nearest } else { -nearest }
+}
+
+/// A polygon of many corners that is asked for many distances.
+#[cfg(feature = "tools")]
+pub struct Outline<'a> {
+    polygon: &'a [Point],
+    /// Around the edges to each so many corners.
+    parts: Vec<Rect>,
+}
+
+#[cfg(feature = "tools")]
+impl<'a> Outline<'a> {
+    /// So many edges are passed over at once.
+    const PART: usize = 6;
+
+    /// Of a polygon. O(corners).
+    pub fn of(polygon: &'a [Point]) -> Outline<'a> {
+        let mut parts = Vec::new();
+        let mut before = polygon.last().copied().unwrap_or_default();
+        for part in polygon.chunks(Outline::PART) {
+            let around = Rect::around_points(part);
+            parts.push(around.union(Rect {
+                min: before,
+                max: before,
+            }));
+            before = part.last().copied().unwrap_or(before);
+        }
+        Outline { polygon, parts }
+    }
+
+    /// The same as [`inside_distance`], to the last bit.
+    pub fn inside_distance(&self, p: Point) -> f64 {
+        let mut inside = false;
+        let mut nearest = f64::INFINITY;
+        let Some(&(mut b)) = self.polygon.last() else {
+            return -nearest;
+        };
+        for (part, around) in self.polygon.chunks(Outline::PART).zip(&self.parts) {
+            let beside = Point::new(
+                most(most(around.min.x - p.x, p.x - around.max.x), 0.0),
+                most(most(around.min.y - p.y, p.y - around.max.y), 0.0),
+            );
+            // A little less, lest rounding hide an edge that is as near.
+            let far = beside.dot(beside) * 0.999_999 > nearest;
+            let level = p.y >= around.min.y && p.y <= around.max.y;
+            if far && !level {
+                b = part.last().copied().unwrap_or(b);
+                continue;
+            }
+            for &a in part {
+                if level
+                    && (a.y > p.y) != (b.y > p.y)
+                    && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x
+                {
+                    inside = !inside;
+                }
+                if !far {
+                    let by = p - super::curve::foot(p, a, b);
+                    nearest = least(nearest, by.dot(by));
+                }
+                b = a;
+            }
+        }
+        let nearest = nearest.sqrt();
+        if inside { nearest } else { -nearest }
+    }
 }
 
 /// Signed area of a polygon, positive if it turns clockwise on screen (y down), and its roundness
@@ -121,6 +188,24 @@ mod tests {
 
     fn polygon(points: &[(f64, f64)]) -> Vec<Point> {
         points.iter().map(|&(x, y)| Point::new(x, y)).collect()
+    }
+
+    #[test]
+    #[cfg(feature = "tools")]
+    fn an_outline_tells_the_distances_of_its_polygon_to_the_last_bit() {
+        let mut state = 11u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_103_515_245).wrapping_add(12345);
+            f64::from(state >> 8) / 16_777_216.0 * 300.0
+        };
+        for corners in [0, 1, 2, 5, 6, 7, 40, 151] {
+            let polygon: Vec<Point> = (0..corners).map(|_| Point::new(next(), next())).collect();
+            let outline = Outline::of(&polygon);
+            for _ in 0..300 {
+                let p = Point::new(next() * 1.4 - 60.0, next() * 1.4 - 60.0);
+                assert_eq!(outline.inside_distance(p), inside_distance(&polygon, p));
+            }
+        }
     }
 
     #[test]

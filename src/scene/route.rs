@@ -3,6 +3,8 @@
 
 use super::Input;
 use super::curve::{Curve, RoundBox, trimmed};
+#[cfg(feature = "tools")]
+use crate::geometry::Rect;
 use crate::geometry::{Point, least, most};
 use crate::order::list;
 
@@ -25,7 +27,7 @@ const BOW_NEXT: f64 = 0.17;
 const BOW_MOST: f64 = 0.42;
 
 /// The way of one link.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Route {
     /// From centre to centre, or out of the box and back.
     pub whole: Curve,
@@ -47,55 +49,67 @@ pub fn boxes(input: &Input) -> Vec<RoundBox> {
 }
 
 /// The way of every link of the network. O(links × boxes).
+#[cfg(not(feature = "tools"))]
 pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
-    let net = input.net;
-    let m = net.link_count();
-    let aims: Vec<Aim> = list(m, &mut |i| {
-        let (a, b) = ends(input, i);
-        let (a, b) = (&boxes[a], &boxes[b]);
-        (a.towards(b.centre), b.towards(a.centre))
-    });
-    let mut ways = Ways {
-        input,
-        boxes,
-        middle: mean(input.at),
-        bows: Vec::new(),
-        aims,
-    };
-    ways.bows = list(m, &mut |i| ways.wish(i));
+    let mut ways = Ways::new(input, boxes);
+    ways.bundles();
+    ways.routes()
+}
 
-    // Links by their two ends: those that share them must keep apart.
-    let mut order: Vec<usize> = (0..m).collect();
-    let pair = |i: usize| {
-        let (a, b) = ends(input, i);
-        (a.min(b), a.max(b))
-    };
-    crate::order::sort_by(&mut order, |&i, &j| {
-        (pair(i), net.from[i]).cmp(&(pair(j), net.from[j]))
-    });
-    let mut start = 0;
-    for end in 1..m + 1 {
-        if end == m || pair(order[start]) != pair(order[end]) {
-            ways.spread(&order[start..end]);
-            start = end;
-        }
-    }
+/// What the ways of links depend on, besides the boxes that they may meet.
+#[cfg(feature = "tools")]
+pub struct Causes {
+    aims: Vec<Aim>,
+    wishes: Vec<f64>,
+    bows: Vec<f64>,
+}
 
-    let mut ears = vec![0u32; net.factor_count()];
-    list(m, &mut |i| {
-        let (a, b) = ends(input, i);
-        let (whole, bow) = if a == b {
-            ears[a] += 1;
-            (ways.ear(a, ears[a] - 1), 1.0)
-        } else {
-            (ways.arc(i, ways.bows[i]), ways.bows[i])
-        };
-        Route {
-            whole,
-            drawn: trimmed(&whole, (&boxes[a], GAP_START), (&boxes[b], GAP_END)),
-            outer: if bow < 0.0 { -1.0 } else { 1.0 },
+/// The way of every link of the network, and which have changed since `before`: only bundles of
+/// links whose ends have changed, or near which a box has (a rectangle of `changed`), are looked at
+/// again. O(links × boxes) at worst.
+#[cfg(feature = "tools")]
+pub fn routes(
+    input: &Input,
+    boxes: &[RoundBox],
+    before: Option<(&Causes, &[Route])>,
+    changed: &[Rect],
+) -> (Vec<Route>, Causes) {
+    let mut ways = Ways::new(input, boxes);
+    let (aims, wishes) = (ways.aims.clone(), ways.bows.clone());
+    ways.bundles(&mut |ways, bundle| {
+        let stays = before.is_some_and(|(old, _)| {
+            bundle.iter().all(|&i| {
+                let (a, b) = aims[i];
+                // The middle of an arc is half its bow off the straight line, its control points
+                // two thirds.
+                let most = BOW_MOST + bundle.len() as f64 * BOW_NEXT;
+                let near = Rect::around_points(&[a, b]).grown(most * a.distance(b) + 8.0);
+                old.aims[i] == aims[i]
+                    && old.wishes[i] == wishes[i]
+                    && !changed.iter().any(|&c| near.overlaps(c))
+            })
+        });
+        match before {
+            Some((old, _)) if stays => {
+                for &i in bundle {
+                    ways.bows[i] = old.bows[i];
+                }
+            }
+            _ => ways.spread(bundle),
         }
-    })
+    });
+    let same = |i: usize| {
+        let (old, routes) = before?;
+        let (a, b) = ends(input, i);
+        let stays = a != b && old.aims[i] == aims[i] && old.bows[i] == ways.bows[i];
+        // Where boxes have changed, so have links at them.
+        let free = |k: usize| !changed.iter().any(|c| c.contains(boxes[k].centre));
+        (stays && free(a) && free(b)).then(|| routes[i])
+    };
+    let routes = ways.routes(&same);
+    let bows = ways.bows;
+    let causes = Causes { aims, wishes, bows };
+    (routes, causes)
 }
 
 /// The two ends of a link.
@@ -114,7 +128,81 @@ struct Ways<'a> {
     bows: Vec<f64>,
 }
 
-impl Ways<'_> {
+impl<'a> Ways<'a> {
+    /// With the bow that each link would have if it were alone.
+    fn new(input: &'a Input<'a>, boxes: &'a [RoundBox]) -> Ways<'a> {
+        let m = input.net.link_count();
+        let aims: Vec<Aim> = list(m, &mut |i| {
+            let (a, b) = ends(input, i);
+            let (a, b) = (&boxes[a], &boxes[b]);
+            (a.towards(b.centre), b.towards(a.centre))
+        });
+        let mut ways = Ways {
+            input,
+            boxes,
+            middle: mean(input.at),
+            bows: Vec::new(),
+            aims,
+        };
+        ways.bows = list(m, &mut |i| ways.wish(i));
+        ways
+    }
+
+    /// Links by their two ends: those that share them must keep apart.
+    fn bundles(
+        &mut self,
+        #[cfg(feature = "tools")] spread: &mut dyn FnMut(&mut Ways<'a>, &[usize]),
+    ) {
+        let net = self.input.net;
+        let m = net.link_count();
+        let mut order: Vec<usize> = (0..m).collect();
+        let input = self.input;
+        let pair = |i: usize| {
+            let (a, b) = ends(input, i);
+            (a.min(b), a.max(b))
+        };
+        crate::order::sort_by(&mut order, |&i, &j| {
+            (pair(i), net.from[i]).cmp(&(pair(j), net.from[j]))
+        });
+        let mut start = 0;
+        for end in 1..m + 1 {
+            if end == m || pair(order[start]) != pair(order[end]) {
+                #[cfg(feature = "tools")]
+                spread(self, &order[start..end]);
+                #[cfg(not(feature = "tools"))]
+                self.spread(&order[start..end]);
+                start = end;
+            }
+        }
+    }
+
+    /// The ways themselves; those that are the `same` as before need not be trimmed again.
+    fn routes(
+        &self,
+        #[cfg(feature = "tools")] same: &dyn Fn(usize) -> Option<Route>,
+    ) -> Vec<Route> {
+        let boxes = self.boxes;
+        let mut ears = vec![0u32; self.input.net.factor_count()];
+        list(self.bows.len(), &mut |i| {
+            #[cfg(feature = "tools")]
+            if let Some(route) = same(i) {
+                return route;
+            }
+            let (a, b) = ends(self.input, i);
+            let (whole, bow) = if a == b {
+                ears[a] += 1;
+                (self.ear(a, ears[a] - 1), 1.0)
+            } else {
+                (self.arc(i, self.bows[i]), self.bows[i])
+            };
+            Route {
+                whole,
+                drawn: trimmed(&whole, (&boxes[a], GAP_START), (&boxes[b], GAP_END)),
+                outer: if bow < 0.0 { -1.0 } else { 1.0 },
+            }
+        })
+    }
+
     fn arc(&self, link: usize, bow: f64) -> Curve {
         Curve::arc(self.aims[link].0, self.aims[link].1, bow)
     }
@@ -135,6 +223,12 @@ impl Ways<'_> {
             centre = mean(&places);
             size = most(least(arc_about(a, b, centre), BOW.1), BOW.0);
         }
+        #[cfg(feature = "tools")]
+        if let Some((links, share)) = self.on_ring(link) {
+            // Along the ring, however few the factors on it are.
+            centre = mean(&causes_of(input, links));
+            size += (arc_about(a, b, centre) - size) * share;
+        }
         // On the left of the way as seen on screen, where positive bows go.
         if (b - a).cross(centre - a) < 0.0 {
             -size
@@ -143,10 +237,23 @@ impl Ways<'_> {
         }
     }
 
+    /// The ring that a link is drawn along, and how far that has come.
+    #[cfg(feature = "tools")]
+    fn on_ring(&self, link: usize) -> Option<(&'a [u32], f64)> {
+        let ring = self.input.ring;
+        ring.filter(|(links, _)| links.contains(&(link as u32)))
+    }
+
     /// Bows of the links between the same two factors.
     fn spread(&mut self, bundle: &[usize]) {
         let (a, b) = ends(self.input, bundle[0]);
         if a == b {
+            return;
+        }
+        #[cfg(feature = "tools")]
+        if let [link] = bundle
+            && self.on_ring(*link).is_some()
+        {
             return;
         }
         let n = bundle.len() as f64;
@@ -253,6 +360,14 @@ impl Ways<'_> {
         let far = foot + normal * ((44.0 + 16.0 * nth + DEEP) / 0.75);
         Curve([foot - wide, far - wide * 2.6, far + wide * 2.6, foot + wide])
     }
+}
+
+/// Where the causes of some links are.
+#[cfg(feature = "tools")]
+pub fn causes_of(input: &Input, links: &[u32]) -> Vec<Point> {
+    let cause = |&link: &u32| input.net.from.get(link as usize);
+    let causes = links.iter().filter_map(cause);
+    causes.map(|&factor| input.at[factor as usize]).collect()
 }
 
 /// The bow of the arc over the angle under which `c` sees `a` and `b`.

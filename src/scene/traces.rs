@@ -42,6 +42,31 @@ impl Traces {
         Traces::sorted(&points)
     }
 
+    /// The same, where only some links are other than `before`. O(p) for those that stay.
+    #[cfg(feature = "tools")]
+    pub fn after(before: &Traces, routes: &[Route], changed: &[bool]) -> Traces {
+        let mut new = Vec::new();
+        for (link, route) in routes.iter().enumerate() {
+            if let Some(curve) = &route.drawn
+                && changed[link]
+            {
+                trace(link, curve, &mut new);
+            }
+        }
+        let new = Traces::sorted(&new).points;
+        let mut points = Vec::with_capacity(before.points.len() + new.len());
+        let mut next = 0;
+        for old in before.points.iter().filter(|t| !changed[t.link]) {
+            while next < new.len() && new[next].cell < old.cell {
+                points.push(new[next]);
+                next += 1;
+            }
+            points.push(*old);
+        }
+        points.extend_from_slice(&new[next..]);
+        Traces { points }
+    }
+
     fn sorted(points: &[Trace]) -> Traces {
         let mut order: Vec<usize> = (0..points.len()).collect();
         crate::order::sort_by(&mut order, |&i, &j| points[i].cell.cmp(&points[j].cell));

@@ -12,7 +12,11 @@ impl Session {
     /// [`Code::Unknown`] for an id or a name that the map does not have, [`Code::Option`] for a
     /// value that is not among those known. Nothing has changed then.
     pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
+        #[cfg(feature = "tools")]
+        let ended = self.end_ring_for(&action);
         let changes = self.enact(&action)?;
+        #[cfg(feature = "tools")]
+        let changes = changes | ended;
         // The same picture, from elsewhere.
         let moved = matches!(action, Action::Pan { .. } | Action::Zoom { .. });
         if changes.has(Changes::PAINT) && !moved {
@@ -85,6 +89,8 @@ impl Session {
                 Ok(Changes::PAINT | Changes::KEY)
             }
             Action::Undo => self.undo(),
+            #[cfg(feature = "tools")]
+            Action::Ring { share } => self.draw_ring(*share),
         }
     }
 

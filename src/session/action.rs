@@ -108,6 +108,9 @@ pub enum Action {
     },
     /// Take the last change of the map back.
     Undo,
+    /// Draw the chosen loop so far on its way to a ring: 0 as the map has it, 1 on the ring.
+    #[cfg(feature = "tools")]
+    Ring { share: f64 },
 }
 
 impl Kind {
@@ -232,6 +235,10 @@ impl Action {
                 colors: act.given.text("colors"),
             },
             "undo" => Action::Undo,
+            #[cfg(feature = "tools")]
+            "ring" => Action::Ring {
+                share: act.number("share"),
+            },
             name => {
                 let why = joined(&["there is no act \"", name, "\""]);
                 act.given.fail(why);

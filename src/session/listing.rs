@@ -223,9 +223,16 @@ impl Listing {
     }
 
     /// The loops that may have a badge on what is shown, best first.
-    pub fn badges(&self, map: &Map) -> Vec<Badge> {
+    pub fn badges(
+        &self,
+        map: &Map,
+        #[cfg(feature = "tools")] picked: &dyn Fn(&str) -> bool,
+    ) -> Vec<Badge> {
         let catalogue = self.catalogue();
         let order = catalogue.for_display(self.net(), None);
+        // A map may have a thousand loops: nobody asks for all of them.
+        #[cfg(feature = "tools")]
+        let order = wanted(&order, catalogue, picked);
         list(order.len(), &mut |i| {
             let entry = &catalogue.entries[order[i]];
             let author = entry.named.map(|n| &map.info().loops[n]);
@@ -241,4 +248,20 @@ impl Listing {
             }
         })
     }
+}
+
+/// Those that usually get a badge, and after them those that are picked.
+#[cfg(feature = "tools")]
+fn wanted(order: &[usize], all: &Catalogue, picked: &dyn Fn(&str) -> bool) -> Vec<usize> {
+    let (mut usual, mut others) = (Vec::new(), Vec::new());
+    for &i in order {
+        let entry = &all.entries[i];
+        if entry.named.is_some() || usual.len() < crate::scene::badge::MOST {
+            usual.push(i);
+        } else if picked(&entry.id) {
+            others.push(i);
+        }
+    }
+    usual.append(&mut others);
+    usual
 }

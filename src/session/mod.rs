@@ -18,6 +18,8 @@ mod key;
 mod listing;
 mod loops;
 mod picture;
+#[cfg(feature = "tools")]
+mod ring;
 mod snapshot;
 mod stage;
 mod state;
@@ -29,7 +31,9 @@ pub use ask::{Question, WhichLoops};
 #[cfg(feature = "tools")]
 pub use figure::FigureOptions;
 pub use listing::Listing;
-pub use picture::{Picked, ScreenBox};
+pub use picture::{Drawn, Picked, ScreenBox};
+#[cfg(feature = "tools")]
+pub use ring::Ring;
 pub use snapshot::Snapshot;
 pub use stage::Shown;
 pub use state::State;
@@ -44,7 +48,7 @@ use crate::names::Names;
 use crate::narrate::Words;
 use crate::plain::Given;
 use crate::scene::{
-    Arrangement, Camera, LabelBox, LabelOptions, Measure, Scene, Scheme, Target, Theme, label_boxes,
+    Arrangement, Camera, LabelBox, LabelOptions, Measure, Scheme, Target, Theme, label_boxes,
 };
 use crate::words::joined;
 use listing::Progress;
@@ -128,9 +132,7 @@ pub struct Session {
     undo: Vec<Edit>,
     /// The places are those of another session of this file.
     arranged: bool,
-    scene: Option<Scene>,
-    /// The camera that the scene as it is was painted through; `None` if it was not.
-    painted: Option<Camera>,
+    scene: Option<Drawn>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
     places: Option<Arrangement>,
 }
@@ -174,7 +176,6 @@ impl Session {
             undo: Vec::new(),
             arranged: false,
             scene: None,
-            painted: None,
             places: None,
         })
     }
@@ -230,7 +231,6 @@ impl Session {
         };
         let middle = camera::middle(self.camera, self.host);
         self.host = host;
-        self.painted = None;
         if host.w < 1.0 || host.h < 1.0 {
             return Changes::NONE;
         }

@@ -4,7 +4,14 @@ use super::{Session, camera};
 use crate::geometry::{Point, Rect};
 use crate::model::{Convention, Part};
 use crate::plain::{Object, Plain};
-use crate::scene::{self, Badge, Camera, Input, Scene, Target, Theme};
+use crate::scene::{self, Badge, Camera, Emphasis, Input, Scene, Target, Theme};
+
+/// A scene that is kept. Whoever paints for the tools keeps it too, to see what differs in the next.
+#[cfg(feature = "tools")]
+pub type Drawn = std::rc::Rc<Scene>;
+/// A scene that is kept.
+#[cfg(not(feature = "tools"))]
+pub type Drawn = Scene;
 
 /// Letters are at least 11 CSS px high when a map opens.
 pub const READABLE: f64 = 11.0 / LABEL_SIZE;
@@ -68,23 +75,27 @@ impl Session {
             self.with_input(&self.theme, &mut |input| {
                 let places = match &mut places {
                     Some(before) if before.fits(input) => before,
+                    #[cfg(feature = "tools")]
+                    Some(before) => {
+                        *before = scene::rearrange(input, before);
+                        before
+                    }
                     other => other.insert(scene::arrange(input)),
                 };
                 scene = Some(scene::draw(input, places));
             });
-            (self.scene, self.places, self.painted) = (scene, places, None);
+            self.scene = scene.map(Drawn::from);
+            self.places = places;
         }
         self.scene.as_ref().expect("made just now")
     }
 
-    /// Hands the picture to a painter, with the camera through which it painted just this picture
-    /// last, if it did.
-    pub fn paint(&mut self, painter: &mut dyn FnMut(&Scene, Camera, Option<Camera>)) {
+    /// Hands the picture to a painter.
+    pub fn paint(&mut self, painter: &mut dyn FnMut(&Drawn, Camera)) {
         self.scene();
         if let Some(scene) = &self.scene {
-            painter(scene, self.camera, self.painted);
+            painter(scene, self.camera);
         }
-        self.painted = Some(self.camera);
     }
 
     /// The picture in some theme.
@@ -100,10 +111,8 @@ impl Session {
         let emphasis = self.emphasis();
         let nothing = crate::model::Network::default();
         let stage = self.stage().filter(|s| s.settled);
-        let at = stage.map(|s| s.layout.positions()).unwrap_or_default();
-        let badges = stage
-            .map(|_| self.listing.badges(&self.map))
-            .unwrap_or_default();
+        let at = stage.map(|s| s.positions()).unwrap_or_default();
+        let badges = stage.map(|_| self.badges(&emphasis)).unwrap_or_default();
         then(&Input {
             map: &self.map,
             net: stage.map_or(&nothing, |s| &s.net),
@@ -114,7 +123,18 @@ impl Session {
             emphasis: &emphasis,
             badges: &badges,
             rings: stage.map_or(&[], |s| &s.rings),
+            #[cfg(feature = "tools")]
+            ring: self.ring().map(|ring| (&ring.links[..], ring.share)),
         });
+    }
+
+    /// The loops that may have a badge.
+    fn badges(&self, #[allow(unused)] emphasis: &Emphasis) -> Vec<Badge> {
+        self.listing.badges(
+            &self.map,
+            #[cfg(feature = "tools")]
+            &|id| emphasis.picks_loop(id),
+        )
     }
 
     /// How polarity is drawn now.
@@ -184,7 +204,7 @@ impl Session {
             return Some(bounds.centre());
         }
         let stage = self.stage()?;
-        let badges = self.listing.badges(&self.map);
+        let badges = self.badges(&self.emphasis());
         let first: &Badge = badges.first()?;
         let mut of_loop = Part::default();
         for &l in &first.links {

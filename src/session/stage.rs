@@ -55,6 +55,9 @@ pub struct Stage {
     pub at_rest: bool,
     /// It has been at rest: there is something to look at.
     pub settled: bool,
+    /// A loop that is drawn as a ring for now.
+    #[cfg(feature = "tools")]
+    pub ring: Option<super::ring::Ring>,
 }
 
 impl Stage {
@@ -142,6 +145,8 @@ impl Stage {
             boxes,
             at_rest,
             settled: at_rest,
+            #[cfg(feature = "tools")]
+            ring: None,
         }
     }
 
@@ -157,10 +162,25 @@ impl Stage {
         self.at_rest = false;
     }
 
+    /// Where each factor of `net` is shown now.
+    #[inline(always)]
+    pub fn positions(&self) -> Vec<Point> {
+        #[cfg(feature = "tools")]
+        {
+            let mut at = self.layout.positions();
+            if let Some(ring) = &self.ring {
+                ring.bend(&mut at);
+            }
+            at
+        }
+        #[cfg(not(feature = "tools"))]
+        self.layout.positions()
+    }
+
     /// The box of each factor of `net`, where it is now.
     #[inline(never)]
     pub fn areas(&self) -> Vec<Rect> {
-        let at = self.layout.positions();
+        let at = self.positions();
         crate::order::list(at.len(), &mut |i| Rect::about(at[i], self.boxes[i].size))
     }
 
@@ -179,7 +199,7 @@ impl Stage {
     /// Where a factor's centre is, if it is on show.
     pub fn place(&self, factor: FactorIx) -> Option<Point> {
         let i = self.net.index_of(factor)?;
-        Some(self.layout.positions()[i])
+        Some(self.positions()[i])
     }
 }
 

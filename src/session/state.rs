@@ -121,6 +121,8 @@ impl Session {
             Some((kind, name)) => Some(self.target(kind, name)?),
             None => None,
         };
+        #[cfg(feature = "tools")]
+        self.end_ring(false);
         let mut changes = Changes::PAINT | Changes::KEY | self.show(shown)?;
         self.convention = convention;
         changes |= self.set_selected(selected);

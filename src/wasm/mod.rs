@@ -33,6 +33,8 @@ pub struct Session {
     session: session::Session,
     context: Option<CanvasRenderingContext2d>,
     ratio: f64,
+    #[cfg(feature = "tools")]
+    painter: crate::paint::painter::Painter,
 }
 
 impl Session {
@@ -42,6 +44,8 @@ impl Session {
             session: session::Session::new(parsed, options).map_err(thrown)?,
             context: None,
             ratio: 1.0,
+            #[cfg(feature = "tools")]
+            painter: Default::default(),
         })
     }
 }
@@ -77,18 +81,23 @@ impl Session {
 
     /// Takes the canvas to paint on, and measures every label in its font.
     pub fn attach(&mut self, canvas: HtmlCanvasElement) -> Result<u32, JsValue> {
-        let no_context = || {
-            let message = "This browser gives no 2D canvas to draw the map on.";
-            thrown(Error::new(Code::Unknown, message))
-        };
-        let context = canvas
-            .get_context("2d")?
-            .and_then(|c| c.dyn_into::<CanvasRenderingContext2d>().ok())
-            .ok_or_else(no_context)?;
+        let context = context(&canvas)?;
         let mut measure = canvas::CanvasMeasure::new(context.clone());
         let changes = self.session.measure(&mut measure);
         self.context = Some(context);
+        #[cfg(feature = "tools")]
+        self.painter.forget();
         Ok(changes.0)
+    }
+
+    /// Takes another canvas to paint on, as large as [`Session::resize`] said; labels stay as they were
+    /// measured.
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(js_name = paintOn)]
+    pub fn paint_on(&mut self, canvas: HtmlCanvasElement) -> Result<(), JsValue> {
+        self.context = Some(context(&canvas)?);
+        self.painter.forget();
+        Ok(())
     }
 
     /// The host's size in CSS px and the device pixels per CSS px. Also sizes the canvas.
@@ -98,6 +107,8 @@ impl Session {
         } else {
             1.0
         };
+        #[cfg(feature = "tools")]
+        self.painter.forget();
         if let Some(canvas) = self.context.as_ref().and_then(|c| c.canvas()) {
             // Rounded as the page rounds: the canvas covers its box to the device pixel.
             canvas.set_width((width * self.ratio).round().max(1.0) as u32);
@@ -132,8 +143,13 @@ impl Session {
     pub fn paint(&mut self) {
         if let Some(context) = &self.context {
             let ratio = self.ratio;
-            self.session.paint(&mut |scene, camera, before| {
-                canvas::paint(context, scene, ratio, camera, before);
+            #[cfg(feature = "tools")]
+            let painter = &mut self.painter;
+            self.session.paint(&mut |scene, camera| {
+                #[cfg(feature = "tools")]
+                painter.paint(context, scene, ratio, camera);
+                #[cfg(not(feature = "tools"))]
+                canvas::paint(context, scene, ratio, camera);
             });
         }
     }
@@ -154,7 +170,8 @@ impl Session {
     /// with the file), its `loops`, the first of them as `tales`, the `details` of what is selected (null for nothing), what is
     /// shown as an `outline` in text, the `key` to the marks, what is `shown` and what hidden in
     /// words, the `state` that a link to this picture has to name, and the `snapshot` that another
-    /// session of the same file needs besides to show the same. Null for anything else.
+    /// session of the same file needs besides to show the same; in the tools, how far the `ring` has come
+    /// that a loop is drawn as. Null for anything else.
     pub fn told(&mut self, what: &str) -> JsValue {
         let session = &mut self.session;
         given(&match what {
@@ -167,6 +184,10 @@ impl Session {
             "shown" => session.shown(),
             "state" => session.state().plain(),
             "snapshot" => session.snapshot().plain(),
+            #[cfg(feature = "tools")]
+            "ring" => session
+                .ring()
+                .map_or(Plain::Null, |ring| Plain::Number(ring.share)),
             _ => Plain::Null,
         })
     }
@@ -214,6 +235,18 @@ impl Session {
         let mut measure = canvas::CanvasMeasure::new(context);
         self.session.to_svg(&options, &mut measure).map_err(thrown)
     }
+}
+
+/// What paints on a canvas.
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    let no_context = || {
+        let message = "This browser gives no 2D canvas to draw the map on.";
+        thrown(Error::new(Code::Unknown, message))
+    };
+    canvas
+        .get_context("2d")?
+        .and_then(|c| c.dyn_into::<CanvasRenderingContext2d>().ok())
+        .ok_or_else(no_context)
 }
 
 /// A value of ours as a plain JavaScript value; null for none.

@@ -39,6 +39,7 @@ for (const [lang, [key, weak]] of Object.entries(LANGS)) {
     const map = page.locator(MAP);
     await map.locator('.key').getByText(key).waitFor({ state: 'attached' });
     await page.evaluate(() => { document.querySelector('system-map').state = { link: 'a>b' }; });
+    await map.locator('#tab-details').click();
     await map.getByText(weak).waitFor({ state: 'attached' });
     await shot(`look-strength-${lang}`);
   }));

@@ -331,7 +331,10 @@ fn independent_loops_longer_than_was_asked_for_are_not_denied() {
             &[&["loops", "-", "--independent"], asked].concat(),
         )
         .out;
-        assert!(told.contains("The one independent loop is not among those asked for."), "{told}");
+        assert!(
+            told.contains("The one independent loop is not among those asked for."),
+            "{told}"
+        );
     }
     let none = run_with(
         map.as_bytes(),

@@ -142,6 +142,7 @@ impl Stage {
             emphasis,
             badges: &self.badges,
             rings: &self.rings,
+            ring: None,
         }
     }
 }

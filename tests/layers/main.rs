@@ -29,7 +29,13 @@ const ROWS: [&[&str]; 16] = [
 
 /// Crates that know the web, and the only files that may name them.
 const WEB: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "serde_wasm_bindgen"];
-const WEB_FILES: [&str; 4] = ["wasm.rs", "wasm/", "paint/canvas.rs", "host.rs"];
+const WEB_FILES: [&str; 5] = [
+    "wasm.rs",
+    "wasm/",
+    "paint/canvas.rs",
+    "paint/painter.rs",
+    "host.rs",
+];
 
 /// What the core does without: input and output, clock, threads, global state, randomness, and
 /// collections that give out their entries in another order at each run.

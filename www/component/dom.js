@@ -52,13 +52,11 @@ export function icon(path) {
 }
 
 /**
- * Replaces the children only if `node` is there, and keeps the scroll place.
+ * Puts other children into a node, without asking where it is scrolled to: that would make the browser lay out all there is.
  * @param {Element} node
  * @param {Child[]} children
  */
 export function fillWith(node, children) {
-  const top = node.scrollTop;
   node.replaceChildren();
   add(node, children);
-  node.scrollTop = top;
 }

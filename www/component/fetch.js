@@ -1,5 +1,5 @@
 import { SystemMapError } from './errors.js';
-import { loadMore } from './loader.js';
+import { broken, loadMore } from './loader.js';
 import { fill } from './words.js';
 
 /**
@@ -29,11 +29,9 @@ export async function request(url, asking) {
   const { status } = response;
   void response.body?.cancel();
   const words = await asking.words;
-  const [code, text] =
-    status === 404 || status === 410 ? ['missing', words.errMissing]
-    : status === 401 || status === 403 ? ['forbidden', words.errForbidden]
-    : ['status', words.errStatus];
-  throw new SystemMapError(code, fill(text, { what: words[asking.what], url: shown(url), status }));
+  const values = { what: words[asking.what], url: shown(url), status };
+  if (status === 404 || status === 410) throw new SystemMapError('missing', fill(words.errMissing, values));
+  throw await broken(status === 401 || status === 403 ? 'forbidden' : 'status', words, values);
 }
 
 /**

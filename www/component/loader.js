@@ -157,7 +157,7 @@ async function compile(response, url, words) {
  * @param {Record<string, string | number>} [values]
  * @param {unknown} [cause]
  */
-async function broken(code, words, values = {}, cause = undefined) {
+export async function broken(code, words, values = {}, cause = undefined) {
   const said = await words;
   const more = await loadMore(said).catch(() => undefined);
   return new SystemMapError(code, fill(more?.broken(code, said) ?? said.errTools, values), { cause });

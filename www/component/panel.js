@@ -17,6 +17,8 @@ export class Panel {
   /** @type {Mode | ''} */
   mode = '';
   #stale = true;
+  /** What is chosen is not told yet: that waits until it is looked at. */
+  #untold = true;
   /** What fills the panes that are still empty. @type {Record<string, () => void>} */
   #fill = {};
 
@@ -81,6 +83,10 @@ export class Panel {
   #fresh() {
     const { selected } = this.tabs;
     if (this.side.hidden) return;
+    if (selected === 'details' && this.#untold) {
+      this.#untold = false;
+      this.details.show(this.viewer.details);
+    }
     this.#fill[selected]?.();
     if (!this.#stale || selected !== 'text' || !this.outline) return;
     this.#stale = false;
@@ -143,9 +149,10 @@ export class Panel {
   /** @param {Details | null} details @param {boolean} byReader */
   show(details, byReader) {
     const had = this.#hasFocus();
-    this.details.show(details);
+    this.#untold = true;
     this.loops.light(details?.kind === 'loop' ? details : null);
     if (details && (byReader || this.mode === 'slim')) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
+    this.#fresh();
     // What was pressed may be gone: whoever works by keys goes on in what is told now.
     if (had && !this.#hasFocus()) this.tabs.focus();
     const { words } = this.viewer;

@@ -1,4 +1,5 @@
 import { Session } from './wasm/system_map_tools.js';
+import { takeOver } from './takeover.js';
 import { BUSY } from './types.js';
 
 /** @typedef {import('./types.js').Action} Action */
@@ -7,26 +8,32 @@ import { BUSY } from './types.js';
 const UNITS = 64, SLICE = 12;
 
 /**
- * Lets a session of the tools work that shows what another session showed.
+ * Lets a session of the tools work that shows what another session showed; without work to do, it shows the map from now on.
  * @template T
  * @param {Uint8Array} bytes
  * @param {Record<string, unknown>} options how that session was opened
  * @param {{snapshot: Record<string, unknown>, state: Record<string, unknown>, theme: Action}} shown what it showed
- * @param {(tools: Session) => T} work
+ * @param {((tools: Session) => T) | undefined} work
+ * @param {import('./viewer.js').Viewer} viewer
  */
-export async function withTools(bytes, options, { snapshot, state, theme }, work) {
+export async function withTools(bytes, options, { snapshot, state, theme }, work, viewer) {
   const tools = new Session(bytes, options);
+  let kept = false;
   try {
     tools.attach(document.createElement('canvas'));
     tools.act({ type: 'restore', ...snapshot });
     tools.resize(1000, 700, 1);
     tools.act(theme);
     await settle(tools);
+    if (!work) {
+      kept = await takeOver(viewer, tools, settle);
+      return;
+    }
     tools.act({ type: 'state', ...state });
     await settle(tools);
     return work(tools);
   } finally {
-    tools.free();
+    if (!kept) tools.free();
   }
 }
 

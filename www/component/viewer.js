@@ -32,6 +32,8 @@ import { count, fill } from './words.js';
 
 /** How long (ms) between two redraws of the loop list while loops are still being found. */
 const LOOPS_EVERY = 300;
+/** More factors than this are shown by the tools once somebody does something with them. */
+const LARGE = 100;
 
 /**
  * A map that is there: the session, the stage it paints on, and the panels that read from it. What the reader does
@@ -50,7 +52,7 @@ export class Viewer {
   #blank = true;
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
-  #ended = false;
+  ended = false;
   /** What the screen shows while the page is printed. @type {Record<string, unknown> | null} */
   #screen = null;
   /** What answers questions: a session of the tools. @type {Session | null} */
@@ -60,7 +62,9 @@ export class Viewer {
   /** There once a story is told. @type {InstanceType<import('./loader.js').More['StoryBar']> | null} */
   story = null;
   /** The act that gave the picture its colours. @type {Action} */
-  #look = { type: 'theme' };
+  look = { type: 'theme' };
+  /** What was done when the tools were asked to show the map, which they do the faster the more there is. @type {Action | null} */
+  first = null;
   /** There once not all that is shown can be seen. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
   minimap = null;
   #loopsAt = 0;
@@ -100,7 +104,9 @@ export class Viewer {
       part: (view, story) => this.#part(view, story),
       zoom: (by) => this.controls.zoom(by),
       fit: () => this.act({ type: 'fit' }),
-      fullscreen: document.fullscreenEnabled ? () => void this.#fullscreen() : null,
+      // Where the page or the browser does not allow it, the button does nothing, and nothing is lost.
+      fullscreen: document.fullscreenEnabled
+        ? () => void (document.fullscreenElement ? document.exitFullscreen() : this.host.requestFullscreen()).catch(() => {}) : null,
     });
     this.panel = new Panel(this);
     this.node = h('div', { class: 'frame', part: 'frame', lang: words.lang, dir: words.dir },
@@ -135,8 +141,8 @@ export class Viewer {
 
   /** Frees everything. The session is of no use afterwards. */
   end() {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.ended) return;
+    this.ended = true;
     rest(this);
     this.controls.end();
     this.theme.end();
@@ -154,6 +160,10 @@ export class Viewer {
   /** What the reader does. @param {Action} action */
   act = (action) => {
     this.#byReader = true;
+    if (!this.first && this.info.factors > LARGE) {
+      this.first = action;
+      this.tools().catch(() => {});
+    }
     return this.set(action);
   };
 
@@ -240,26 +250,26 @@ export class Viewer {
     dataset['dark'] = String(dark);
     dataset['contrast'] = String(contrast);
     dataset['still'] = String(still);
-    const paint = (colors = '') => this.set(this.#look = { type: 'theme', dark, contrast, colors });
+    const paint = (colors = '') => this.set(this.look = { type: 'theme', dark, contrast, colors });
     paint();
     const own = getComputedStyle(this.node).getPropertyValue('--own');
     if (contrast || /[^|\s-]/.test(own)) this.more(({ colors }) => paint(colors(this.canvas, own))).catch(() => {});
   }
 
   /**
-   * What only the tools can make of the map as it is shown now.
+   * What only the tools can make of the map as it is shown now; without work to do, they show it from now on.
    * @template T
-   * @param {(tools: ToolsSession) => T} work
+   * @param {(tools: ToolsSession) => T} [work]
    * @returns {Promise<T>}
    */
   async tools(work) {
     const { session, words } = this;
-    if ('toSVG' in session) return work(session);
+    if ('toSVG' in session) return /** @type {T} */ (work?.(session));
     const { bytes, options } = this.#given;
     // Taken before anything is waited for: what is asked for is the picture of this moment.
-    const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.#look } };
+    const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.look } };
     const { withTools } = await loadTools(words);
-    return withTools(bytes, options, shown, work);
+    return /** @type {Promise<T>} */ (withTools(bytes, options, shown, work, this));
   }
 
   /**
@@ -272,7 +282,7 @@ export class Viewer {
 
   /** Something that was asked for cannot be had. @param {unknown} error */
   refused(error) {
-    if (!this.#ended) this.#given.refused(error);
+    if (!this.ended) this.#given.refused(error);
   }
 
   /** Asks for a frame. */
@@ -282,7 +292,7 @@ export class Viewer {
 
   /** One frame: notes of gestures, a slice of work, paint. @param {number} until */
   frame(until) {
-    if (this.#ended) return false;
+    if (this.ended) return false;
     return this.call(() => {
       this.controls.flush();
       while (this.#bits & BUSY && performance.now() < until) {
@@ -314,7 +324,7 @@ export class Viewer {
       this.#queued = true;
       queueMicrotask(() => {
         this.#queued = false;
-        if (!this.#ended) this.call(() => this.#refresh());
+        if (!this.ended) this.call(() => this.#refresh());
       });
     }
   }
@@ -411,33 +421,13 @@ export class Viewer {
     if (!story) return void this.act({ type: 'view', id: view });
     this.more(({ StoryBar }) => {
       if (this.#toTell !== story) return;
-      if (!this.story) {
-        this.story = new StoryBar(this, (step) => this.#tell(step));
-        this.stage.after(this.story.node);
-      }
+      this.story ??= new StoryBar(this);
       this.story.start(story);
     }).catch((error) => this.refused(error));
   }
 
-  /** @param {import('./types.js').Step | null} step */
-  #tell(step) {
-    this.act({ type: 'clear' });
-    if (step?.focus) this.act({ type: 'focus', id: step.focus, steps: step.steps ?? 1 });
-    else this.act({ type: 'view', id: step?.view ?? null });
-    if (step?.loop) this.act({ type: 'loop', name: step.loop });
-    if (!step) this.toolbar.showPart(null, null);
-  }
-
-  async #fullscreen() {
-    try {
-      await (document.fullscreenElement ? document.exitFullscreen() : this.host.requestFullscreen());
-    } catch {
-      // The page or the browser does not allow it; the button then does nothing, and nothing is lost.
-    }
-  }
-
   #resize() {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.panel.arrange();
     this.call(() => this.#measure());
   }
@@ -450,7 +440,7 @@ export class Viewer {
   /** What asks questions, and what answers them. */
   async questions() {
     const { Questions, Session } = await loadTools(this.words);
-    if (this.#ended) throw new Error('ended');
+    if (this.ended) throw new Error('ended');
     const { bytes, options } = this.#given;
     const session = 'ask' in this.session ? this.session : new Session(bytes, options);
     this.#asked = session;
@@ -464,7 +454,7 @@ export class Viewer {
    */
   async more(use) {
     const more = await loadMore(this.words);
-    if (this.#ended) throw new Error('ended');
+    if (this.ended) throw new Error('ended');
     more.look(this.node);
     return use(more);
   }
@@ -476,7 +466,7 @@ export class Viewer {
    * @returns {T | undefined}
    */
   call(work) {
-    if (this.#ended) return undefined;
+    if (this.ended) return undefined;
     try {
       return work();
     } catch (error) {

@@ -60,6 +60,7 @@ export const english = {
   loopDelays: { one: '{n} delay', other: '{n} delays' },
   loopVariants: { other: '{n} variants by parallel links' },
   comma: ', ',
+  ringDraw: 'Draw as a ring',
   goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',
 
@@ -107,8 +108,6 @@ export const english = {
     'other files. Put the page on a web server, or start a small one in its folder.',
   errOffline: 'This device is offline, and the {what} has not been loaded yet.',
   errMissing: 'There is no {what} at {url}. Check the address, capital letters too.',
-  errForbidden: 'The server does not give the {what} to everyone ({status}): {url}',
-  errStatus: 'The server answered with an error ({status}) instead of the {what}: {url}',
   errUnreachable: 'The server did not answer when asked for the {what}: {url}',
   errBroken: 'The connection broke off while the {what} was on its way.',
   errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js, and are you online?',

@@ -1,6 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { dress } from '../dress.js';
 import { badge } from '../panels/badge.js';
+import { lit } from '../takeover.js';
 import { BUSY } from '../types.js';
 import { fill } from '../words.js';
 import { css } from './style.js';
@@ -106,6 +107,7 @@ export class Questions {
 
   /** @param {string} header @param {Record<string, unknown>} light */
   #tell(header, light) {
+    lit.add(this.#viewer);
     this.#viewer.act({ type: 'light', ...light });
     // After what the viewer says of the selection, which this takes away.
     queueMicrotask(() => this.#viewer.say(header));
@@ -124,6 +126,7 @@ export class Questions {
   /** Lights a link, whatever is shown. @param {string} id */
   #light(id) {
     if (this.#outside()(id)) this.#viewer.showAll();
+    lit.add(this.#viewer);
     this.#viewer.act({ type: 'light', links: [id] });
   }
 

@@ -1,5 +1,6 @@
 /**
- * The words of the panel of questions; like all words of the interface they can be replaced by the element's `words`.
+ * The words of what comes with the tools, the panel of questions first of all; like all words of the interface they can be
+ * replaced by the element's `words`.
  */
 export const askEnglish = {
   askIntro: 'Ask the whole map. The answer is told here and lit on the map.',
@@ -45,4 +46,5 @@ export const askEnglish = {
   askColumnSteps: '“{affectedBy}” and “{affects}” count one step; “{drivenBy}” and “{drives}” count any number of steps.',
   askLoopsUpTo: { one: 'Loops of at most {n} link are counted; there are longer ones.', other: 'Loops of at most {n} links are counted; there are longer ones.' },
   askClear: 'Light nothing',
+  ringBack: 'Back to the map',
 };

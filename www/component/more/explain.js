@@ -28,6 +28,8 @@ export async function explain(url, words, refused, signal) {
 
 /** The sentence for each code of the loader's. @type {Record<string, keyof typeof moreEnglish>} */
 const SENTENCES = {
+  forbidden: 'errForbidden',
+  status: 'errStatus',
   address: 'errAddress',
   limit: 'errLimit',
   html: 'errHtml',

@@ -5,25 +5,22 @@ import { wordsOf } from './words.js';
 /**
  * A story told step by step under the map, each step showing its part of it.
  *
- * @typedef {import('../panels/context.js').Context} Context
+ * @typedef {import('../viewer.js').Viewer} Viewer
  * @typedef {import('../types.js').Story} Story
  * @typedef {import('../types.js').Step} Step
  */
 export class StoryBar {
-  #context;
+  #viewer;
   /** @type {Story | null} */
   #story = null;
   #at = 0;
 
-  /**
-   * @param {Context} context
-   * @param {(step: Step | null) => void} show what a step shows; null at the end of the story
-   */
-  constructor(context, show) {
-    this.#context = context;
-    this.show = show;
+  /** @param {Viewer} viewer under whose map it is told */
+  constructor(viewer) {
+    this.#viewer = viewer;
     this.node = h('section', { class: 'story', part: 'story' });
     this.node.hidden = true;
+    viewer.stage.after(this.node);
   }
 
   get id() {
@@ -32,7 +29,7 @@ export class StoryBar {
 
   /** @param {string} id */
   start(id) {
-    this.#story = this.#context.info.stories.find((s) => s.id === id) ?? null;
+    this.#story = this.#viewer.info.stories.find((s) => s.id === id) ?? null;
     if (this.#story?.steps.length) this.#go(0);
     else this.end();
   }
@@ -41,13 +38,23 @@ export class StoryBar {
     if (!this.#story) return;
     this.#story = null;
     this.node.hidden = true;
-    this.show(null);
+    this.#show(null);
+  }
+
+  /** What a step shows; null at the end of the story. @param {Step | null} step */
+  #show(step) {
+    const { act, toolbar } = this.#viewer;
+    act({ type: 'clear' });
+    if (step?.focus) act({ type: 'focus', id: step.focus, steps: step.steps ?? 1 });
+    else act({ type: 'view', id: step?.view ?? null });
+    if (step?.loop) act({ type: 'loop', name: step.loop });
+    if (!step) toolbar.showPart(null, null);
   }
 
   /** @param {number} at @param {string} [focus] which button keeps the focus */
   #go(at, focus) {
-    const { say } = this.#context;
-    const words = wordsOf(this.#context);
+    const { say } = this.#viewer;
+    const words = wordsOf(this.#viewer);
     const story = this.#story;
     const step = story?.steps[at];
     if (!story || !step) return;
@@ -68,7 +75,7 @@ export class StoryBar {
       h('div', { class: 'pair' }, back, next, at + 1 < of && h('button', { type: 'button', class: 'quiet', onclick: () => this.end() }, words.storyEnd)),
     ]);
     if (focus) (focus === 'back' && at > 0 ? back : next).focus();
-    this.show(step);
+    this.#show(step);
     say(`${number}. ${step.title ?? ''} ${step.text}`);
   }
 }

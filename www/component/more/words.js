@@ -47,6 +47,8 @@ export const moreEnglish = {
   storyEnd: 'End the story',
 
   // Why a file could not be read.
+  errForbidden: 'The server does not give the {what} to everyone ({status}): {url}',
+  errStatus: 'The server answered with an error ({status}) instead of the {what}: {url}',
   errCors:
     'The {what} is on another site ({origin}), and that site does not allow this page to read it. Put the file ' +
     'beside the page, or ask that site to send the header “Access-Control-Allow-Origin: {page}”.',

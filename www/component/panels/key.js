@@ -9,6 +9,8 @@ import { turn } from './badge.js';
  * @typedef {import('../types.js').KeyEntry} KeyEntry
  */
 export class KeyPanel {
+  #told = '';
+
   /** @param {Context} context */
   constructor(context) {
     this.context = context;
@@ -18,6 +20,8 @@ export class KeyPanel {
   refresh() {
     /** @type {KeyEntry[]} */
     const entries = this.context.session.told('key');
+    const told = JSON.stringify(entries);
+    if (this.#told === (this.#told = told)) return;
     fillWith(this.list, entries.map(({ mark, text }) =>
       h('li', { class: `entry ${mark.type}` }, draw(mark), h('span', { dir: 'auto' }, text))));
   }

@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { loadTools } from '../loader.js';
 import { fill } from '../words.js';
 import { badge } from './badge.js';
 
@@ -19,6 +20,8 @@ export class LoopsPanel {
   /** @type {LoopList} */
   #loops = { header: '', complete: false, rows: [], open: [] };
   #lit = '';
+  /** The one that is lit is listed because it is. @type {boolean | string} */
+  #more = false;
   /** @type {LoopDetails | null} */
   #details = null;
 
@@ -43,13 +46,35 @@ export class LoopsPanel {
   light(details) {
     const id = details?.id ?? '';
     if (id === this.#lit) return;
+    const before = this.#lit;
     this.#details = details;
     this.#lit = id;
     // A loop that is one of several along the same factors is listed only while it is lit.
-    if (id) this.refresh();
+    const more = id && this.#at(id) < 0;
+    if (more || (id && this.#more)) this.refresh();
+    // The browser lays out a row or two, not the list.
+    else if (this.#at(id) < this.#shown) for (const changed of [before, id]) this.#again(changed);
     else this.#draw();
+    if (id) this.#more = more;
     const row = this.list.querySelector('[aria-expanded=true]')?.closest('li');
     if (row && this.node.parentElement) reveal(this.node.parentElement, row);
+  }
+
+  /** @param {string} id */
+  #at(id) {
+    return this.rows.findIndex((row) => row.id === id);
+  }
+
+  /** Makes the row of a loop anew. @param {string} id */
+  #again(id) {
+    const at = this.#at(id);
+    const row = this.rows[at];
+    const old = this.list.children[at];
+    if (!row || !old) return;
+    const had = old.matches(':focus-within');
+    const made = this.#row(row);
+    old.replaceWith(made);
+    if (had) made.querySelector('button')?.focus();
   }
 
   refresh() {
@@ -63,7 +88,7 @@ export class LoopsPanel {
     this.refresh();
     const { rows } = this;
     if (!rows.length) return;
-    const at = rows.findIndex((row) => row.id === this.#lit);
+    const at = this.#at(this.#lit);
     const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length;
     const row = rows[next];
     if (row) this.#context.chooseLoop(row.id);
@@ -76,7 +101,7 @@ export class LoopsPanel {
     this.header.textContent = complete ? header || (rows.length ? '' : words.loopsNone)
       : `${rows.length ? header : ''} ${words.loopsSearching}`.trim();
     this.steps.hidden = rows.length < 2;
-    const at = rows.findIndex((row) => row.id === this.#lit);
+    const at = this.#at(this.#lit);
     this.#shown = Math.max(this.#shown, at + 1);
     const focus = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement?.getAttribute?.('data-loop');
     const more = rows.length - this.#shown;
@@ -126,13 +151,18 @@ export class LoopsPanel {
 
   /** @param {LoopDetails} row */
   #tale(row) {
-    const { words, choose } = this.#context;
+    const context = this.#context;
+    const { words, choose } = context;
     const wrong = mislabelled(row, words);
     return [
       wrong && h('p', null, wrong),
       row.story && h('p', { dir: 'auto' }, row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
+      row.length > 2 && h('button', {
+        type: 'button',
+        onclick: (/** @type {Event} */ { target }) => loadTools(words).then(({ ring }) => ring(/** @type {any} */ (context), /** @type {any} */ (target))).catch((e) => context.refused(e)),
+      }, words.ringDraw),
       h('p', { class: 'label' }, words.goesThrough),
       h('ol', { class: 'chips' }, ...row.factors.map(({ id, label }) =>
         h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),

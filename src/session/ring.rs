@@ -1,0 +1,181 @@
+//! A chosen loop drawn as a clean ring, and back.
+//!
+//! The layout does not know of it: a ring is laid over its places while the picture is made. So
+//! whatever was there before comes back to the last bit.
+
+use super::stage::Stage;
+use super::{Action, Changes, Frame, Session, camera};
+use crate::error::{Code, Error};
+use crate::geometry::{Point, Rect};
+use crate::layout::circle;
+use crate::scene::{Camera, Target};
+
+/// Room between the boxes on a ring, for an arrow with its sign.
+const GAP: f64 = 72.0;
+
+/// A loop on its way to a ring: which, and how far it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ring {
+    /// Its links, by their places in the network.
+    pub links: Vec<u32>,
+    /// Its factors, likewise, in running order.
+    factors: Vec<u32>,
+    /// Where each of them goes.
+    to: Vec<Point>,
+    /// 0 as the map has them, 1 on the ring.
+    pub share: f64,
+    /// The camera before, and the one at the end.
+    cameras: (Camera, Camera),
+    /// Who decided what the host shows.
+    frame: Frame,
+}
+
+impl Ring {
+    /// Moves the factors of the loop as far as they have come.
+    pub fn bend(&self, at: &mut [Point]) {
+        for (&factor, &to) in self.factors.iter().zip(&self.to) {
+            if let Some(place) = at.get_mut(factor as usize) {
+                *place = place.lerp(to, self.share);
+            }
+        }
+    }
+
+    /// The camera on the way.
+    fn camera(&self) -> Camera {
+        let (from, to) = self.cameras;
+        let between = |a: f64, b: f64| a + (b - a) * self.share;
+        Camera {
+            x: between(from.x, to.x),
+            y: between(from.y, to.y),
+            scale: between(from.scale, to.scale),
+        }
+    }
+}
+
+impl Session {
+    /// Draws the chosen loop so far on its way from the map (0) to a ring (1).
+    pub(super) fn draw_ring(&mut self, share: f64) -> Result<Changes, Error> {
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        if share == 0.0 {
+            return Ok(self.end_ring(true));
+        }
+        if self.ring().is_none() {
+            let ring = self.new_ring()?;
+            if let Some(stage) = self.stage_mut() {
+                stage.ring = Some(ring);
+            }
+        }
+        let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) else {
+            return Ok(Changes::NONE);
+        };
+        ring.share = share;
+        let camera = ring.camera();
+        self.camera = camera;
+        self.frame = Frame::Hand;
+        Ok(Changes::PAINT | Changes::CAMERA)
+    }
+
+    /// Ends the ring before an act that is about anything but how it is looked at.
+    pub(super) fn end_ring_for(&mut self, action: &Action) -> Changes {
+        match action {
+            Action::Hover { .. }
+            | Action::Pan { .. }
+            | Action::Zoom { .. }
+            | Action::Fit
+            | Action::Convention { .. }
+            | Action::Theme { .. }
+            | Action::Ring { .. } => Changes::NONE,
+            _ => self.end_ring(false),
+        }
+    }
+
+    /// The ring that is drawn, if one is.
+    pub fn ring(&self) -> Option<&Ring> {
+        self.stage()?.ring.as_ref()
+    }
+
+    /// Everything is where the map has it; with `back`, seen from where it was before.
+    pub(super) fn end_ring(&mut self, back: bool) -> Changes {
+        let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.take()) else {
+            return Changes::NONE;
+        };
+        if back {
+            (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+        }
+        self.scene = None;
+        Changes::PAINT | Changes::CAMERA
+    }
+
+    fn new_ring(&self) -> Result<Ring, Error> {
+        let fault = |message: &str| Error::new(Code::Unknown, message);
+        let Some(Target::Loop(id)) = &self.selected else {
+            return Err(fault("Choose a loop first: a ring is drawn of one."));
+        };
+        let stage = self.stage().filter(|stage| stage.settled);
+        let entries = &self.listing.catalogue().entries;
+        let entry = entries.iter().find(|entry| entry.id == *id);
+        let (Some(stage), Some(entry)) = (stage, entry) else {
+            return Err(fault("The loop is not in what is shown."));
+        };
+        let links = entry.links.clone();
+        let factors: Vec<u32> = links
+            .iter()
+            .map(|&link| stage.net.from[link as usize])
+            .collect();
+        if factors.len() < 3 {
+            let message = "A loop of one or two factors is as round as it gets.";
+            return Err(fault(message));
+        }
+        let to = places(stage, &factors, camera::middle(self.camera, self.host));
+        let boxes = factors.iter().zip(&to);
+        let around = Rect::around(
+            boxes.map(|(&f, &at)| Rect::about(at, stage.boxes[f as usize].size).grown(GAP / 2.0)),
+        );
+        let around = around.unwrap_or_default();
+        // All of it, and its labels to be read if that can be.
+        let fit = camera::fit(around, self.host).scale;
+        let scale = self.camera.scale.max(super::picture::READABLE).min(fit);
+        let end = camera::looking_at(around.centre(), scale, self.host);
+        Ok(Ring {
+            links,
+            factors,
+            to,
+            share: 0.0,
+            cameras: (self.camera, end),
+            frame: self.frame,
+        })
+    }
+}
+
+/// Places on a circle about a point, in running order: turned, and turning, so that factors go the
+/// shortest ways.
+fn places(stage: &Stage, factors: &[u32], middle: Point) -> Vec<Point> {
+    let sizes: Vec<_> = factors
+        .iter()
+        .map(|&f| stage.boxes[f as usize].size)
+        .collect();
+    let home = stage.layout.positions();
+    let n = factors.len();
+    let (mut best, mut places) = (f64::INFINITY, Vec::new());
+    for turn in 0..2 * n {
+        let (by, back) = (turn / 2, turn % 2 == 1);
+        // The factor that stands in the `k`th place.
+        let nth = |k: usize| if back { (by + n - k) % n } else { (by + k) % n };
+        let boxes: Vec<_> = (0..n).map(|k| sizes[nth(k)]).collect();
+        let circle = circle(&boxes, GAP);
+        let mut at = vec![Point::default(); n];
+        let mut way = 0.0;
+        for (k, &place) in circle.iter().enumerate() {
+            at[nth(k)] = place + middle;
+            way += home[factors[nth(k)] as usize].distance(at[nth(k)]);
+        }
+        if way < best {
+            (best, places) = (way, at);
+        }
+    }
+    places
+}

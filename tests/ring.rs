@@ -1,0 +1,150 @@
+//! A chosen loop drawn as a ring, and put back.
+
+use system_map::format::{self, ReadOptions};
+use system_map::geometry::Point;
+use system_map::plain::Plain;
+use system_map::scene::font::FontMeasure;
+use system_map::session::{Action, Kind, Options, ScreenBox, Session};
+
+fn opened(name: &str) -> Session {
+    let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).expect("an example map");
+    let parsed = format::read(&bytes, &ReadOptions::default()).expect("it reads");
+    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    session.measure(&mut FontMeasure::new());
+    session.resize(1000.0, 700.0);
+    session.finish();
+    session
+}
+
+fn ids(list: &Plain) -> Vec<String> {
+    let id = |told: &Plain| told["id"].as_text().unwrap_or_default().to_owned();
+    list.items().iter().map(id).collect()
+}
+
+fn boxes(session: &Session) -> Vec<(String, ScreenBox)> {
+    let ids = ids(&session.outline()).into_iter();
+    ids.map(|id| (id.clone(), session.screen(&id).expect("shown")))
+        .collect()
+}
+
+fn ring(session: &mut Session, share: f64) {
+    session
+        .act(Action::Ring { share })
+        .expect("a loop is chosen");
+}
+
+/// Chooses the first loop of at least so many factors; these, in running order.
+fn choose(session: &mut Session, least: usize) -> Vec<String> {
+    for id in ids(&session.loops()["rows"]) {
+        let kind = Kind::Loop;
+        session.act(Action::Select { kind, id }).expect("listed");
+        let factors = ids(&session.details()["factors"]);
+        if factors.len() >= least {
+            return factors;
+        }
+    }
+    panic!("no loop of {least} factors");
+}
+
+fn middle(session: &Session, id: &str) -> Point {
+    let b = session.screen(id).expect("shown");
+    Point::new(b.x + b.width / 2.0, b.y + b.height / 2.0)
+}
+
+#[test]
+fn the_factors_of_a_loop_stand_on_a_circle_in_its_order_all_in_sight_and_apart() {
+    for name in ["teaching", "hct", "trust"] {
+        let mut session = opened(name);
+        let factors = choose(&mut session, 3);
+        ring(&mut session, 1.0);
+        let at: Vec<Point> = factors.iter().map(|id| middle(&session, id)).collect();
+        let n = at.len();
+        let centre = at.iter().fold(Point::default(), |sum, &p| sum + p) * (1.0 / n as f64);
+        let radius = at[0].distance(centre);
+        let mut turned = 0.0;
+        for i in 0..n {
+            assert!((at[i].distance(centre) - radius).abs() < 1e-6, "{name}");
+            let (a, b) = (at[i] - centre, at[(i + 1) % n] - centre);
+            turned += libm::atan2(a.cross(b), a.dot(b));
+        }
+        // Once round, one way or the other, with no step back.
+        assert!(
+            (turned.abs() - std::f64::consts::TAU).abs() < 1e-6,
+            "{name}: {turned}"
+        );
+        for (i, id) in factors.iter().enumerate() {
+            let b = session.screen(id).expect("shown");
+            assert!(b.x >= 0.0 && b.y >= 0.0, "{name}");
+            assert!(b.x + b.width <= 1000.0 && b.y + b.height <= 700.0, "{name}");
+            for other in &factors[..i] {
+                let o = session.screen(other).expect("shown");
+                let beside = o.x >= b.x + b.width || b.x >= o.x + o.width;
+                assert!(beside || o.y >= b.y + b.height || b.y >= o.y + o.height);
+            }
+        }
+    }
+}
+
+#[test]
+fn back_from_a_ring_everything_is_where_it_was_to_the_last_bit() {
+    for name in ["hct", "trust"] {
+        let mut session = opened(name);
+        choose(&mut session, 3);
+        let (before, state, file) = (boxes(&session), session.state(), session.to_json());
+        let scene = session.scene().clone();
+        for share in [0.2, 0.7, 1.0, 0.4] {
+            ring(&mut session, share);
+            assert_ne!(boxes(&session), before);
+        }
+        assert_eq!(session.to_json(), file, "a ring is no arrangement");
+        ring(&mut session, 0.0);
+        assert_eq!(boxes(&session), before);
+        assert_eq!(session.state(), state);
+        assert_eq!(session.scene(), &scene);
+        assert!(session.ring().is_none());
+    }
+}
+
+#[test]
+fn on_the_way_to_a_ring_the_others_stay_where_they_are_on_the_map() {
+    let mut session = opened("hct");
+    let factors = choose(&mut session, 3);
+    let others = |session: &Session| -> Vec<Point> {
+        let all = ids(&session.outline()).into_iter();
+        all.filter(|id| !factors.contains(id))
+            .map(|id| session.camera().to_map(middle(session, &id)))
+            .collect()
+    };
+    let before = others(&session);
+    ring(&mut session, 1.0);
+    for (a, b) in before.iter().zip(others(&session)) {
+        assert!(a.distance(b) < 1e-6);
+    }
+}
+
+#[test]
+fn a_ring_ends_with_another_choice_and_takes_a_loop_of_three() {
+    let mut session = opened("hct");
+    assert!(
+        session.act(Action::Ring { share: 1.0 }).is_err(),
+        "nothing is chosen"
+    );
+    let factors = choose(&mut session, 3);
+    let home = session.camera().to_map(middle(&session, &factors[0]));
+    ring(&mut session, 1.0);
+    session.act(Action::Clear).expect("always");
+    assert!(session.ring().is_none());
+    let now = session.camera().to_map(middle(&session, &factors[0]));
+    assert!(now.distance(home) < 1e-6);
+    let two = ids(&session.loops()["rows"]).into_iter().find(|id| {
+        let select = Action::Select {
+            kind: Kind::Loop,
+            id: id.clone(),
+        };
+        session.act(select).expect("listed");
+        ids(&session.details()["factors"]).len() == 2
+    });
+    assert!(two.is_some());
+    assert!(session.act(Action::Ring { share: 1.0 }).is_err());
+}

@@ -1,0 +1,60 @@
+import { askEnglish } from './explore/words.js';
+import { asked } from './takeover.js';
+
+/** @typedef {import('./viewer.js').Viewer} Viewer */
+
+/** How long (ms) factors are on their way. */
+const WAY = 420;
+
+/** Viewers whose “Escape” puts a ring back first. @type {WeakSet<Viewer>} */
+const watched = new WeakSet();
+/** The latest way that was begun: it ends the one before. @type {WeakMap<Viewer, object>} */
+const ways = new WeakMap();
+
+/**
+ * Draws the chosen loop as a ring, or puts it back. The rest of the map stays where it is. Who wants no motion sees the
+ * end at once. Escape goes back, too.
+ * @param {Viewer} viewer
+ * @param {HTMLElement} button that was pressed
+ */
+export async function ring(viewer, button) {
+  // Only the tools can.
+  asked.add(viewer);
+  await viewer.tools();
+  asked.delete(viewer);
+  if (!('paintOn' in viewer.session)) return;
+  if (!watched.has(viewer)) {
+    watched.add(viewer);
+    viewer.node.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !far(viewer)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      move(viewer, false);
+    }, true);
+  }
+  button.dataset['ring'] = '';
+  move(viewer, !far(viewer));
+}
+
+/** How far the ring has come; null for none. @param {Viewer} viewer @returns {number | null} */
+const far = (viewer) => viewer.session.told('ring');
+
+/** @param {Viewer} viewer @param {boolean} on to the ring, or back */
+function move(viewer, on) {
+  const { words, theme, panel } = viewer;
+  const button = panel.loops.list.querySelector('[data-ring]');
+  if (button) button.textContent = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  const from = far(viewer) ?? 0;
+  const start = performance.now();
+  const way = {};
+  ways.set(viewer, way);
+  const step = () => {
+    // Something else was done meanwhile: then there is no ring any more.
+    if (viewer.ended || ways.get(viewer) !== way || (viewer.details?.kind !== 'loop')) return;
+    const t = theme.still ? 1 : Math.min((performance.now() - start) / WAY, 1);
+    const eased = t * t * (3 - 2 * t);
+    viewer.set({ type: 'ring', share: from + ((on ? 1 : 0) - from) * eased });
+    if (t < 1) requestAnimationFrame(step);
+  };
+  step();
+}
