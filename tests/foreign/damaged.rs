@@ -41,3 +41,16 @@ fn a_megabyte_of_ampersands_in_an_attribute_is_no_work() {
     let it = read("x.xmile", "<xmile><model><variables><aux name='a &amp; &#98; & c;&d&e;'/></variables></model></xmile>").unwrap();
     assert_eq!(it.map.factors().next().unwrap().1.label, "a & b & c;&d&e;");
 }
+
+#[test]
+fn a_range_that_ends_before_it_begins_makes_no_workbook() {
+    for range in ["B2:A2", "A2:A1", "AA1:Z1"] {
+        let sheet = format!(r#"<worksheet><dimension ref="{range}"/><sheetData/></worksheet>"#);
+        let book = workbook::of(sheet.as_bytes());
+        let error = import(&book, "x.xlsx", &ImportOptions::default()).unwrap_err();
+        assert!(
+            error.0.message.contains("a place of cells"),
+            "{range}: {error}"
+        );
+    }
+}

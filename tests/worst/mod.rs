@@ -680,7 +680,7 @@ pub fn cases() -> Vec<Case> {
                         start,
                         unit,
                         end,
-                        UNPACKED / 100 * (MEGABYTE * 95 / packed.len()),
+                        UNPACKED / 100 * (MEGABYTE * 80 / packed.len()),
                     )
                     .as_bytes(),
                 ),

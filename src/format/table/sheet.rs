@@ -120,7 +120,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
             return Err(broken("more formats of cells than a workbook may have"));
         }
         if too_far(&content) {
-            return Err(broken("a cell beyond the last row or column"));
+            return Err(broken("a place of cells that there can't be"));
         }
         left = left.checked_sub(size).ok_or_else(|| {
             let message = format!(
@@ -152,14 +152,29 @@ fn too_far(part: &[u8]) -> bool {
         }
         let value = part[start + 1..].split(|byte| *byte == part[start]).next();
         let kind = |byte: &u8| (byte.is_ascii_digit(), byte.is_ascii_alphabetic());
-        let mut runs = value
-            .unwrap_or_default()
-            .chunk_by(|a, b| kind(a) == kind(b));
-        runs.any(|run| match kind(&run[0]) {
+        let value = value.unwrap_or_default();
+        let mut runs = value.chunk_by(|a, b| kind(a) == kind(b));
+        let long = runs.any(|run| match kind(&run[0]) {
             (true, _) => run.len() > 7,
             (_, letters) => letters && run.len() > 3,
-        })
+        });
+        long || backwards(value)
     })
+}
+
+/// Does a range end before it begins?
+fn backwards(range: &[u8]) -> bool {
+    let number =
+        |number: u64, base: u64, digit: u8| number.wrapping_mul(base).wrapping_add(digit.into());
+    let mut cells = range.split(|&byte| byte == b':').map(|cell| {
+        let place = (0u64, 0u64);
+        cell.iter().fold(place, |(column, row), &byte| match byte {
+            b'0'..=b'9' => (column, number(row, 10, byte - b'0')),
+            _ => (number(column, 256, byte.to_ascii_uppercase()), row),
+        })
+    });
+    let ends = cells.next().zip(cells.next());
+    ends.is_some_and(|(first, last)| last.0 < first.0 || last.1 < first.1)
 }
 
 fn broken(why: &str) -> Error {
