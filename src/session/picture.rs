@@ -84,7 +84,10 @@ impl Session {
                 };
                 scene = Some(scene::draw(input, places));
             });
-            self.scene = scene.map(Drawn::from);
+            // Where nothing is shared it is a scene already.
+            #[allow(clippy::useless_conversion)]
+            let drawn = scene.map(Drawn::from);
+            self.scene = drawn;
             self.places = places;
         }
         self.scene.as_ref().expect("made just now")
