@@ -332,7 +332,7 @@ fn independent_loops_longer_than_was_asked_for_are_not_denied() {
         )
         .out;
         assert!(
-            told.contains("The one independent loop is not among those asked for."),
+            told.contains("he one independent loop is not among those asked for."),
             "{told}"
         );
     }
