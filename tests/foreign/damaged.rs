@@ -49,8 +49,40 @@ fn a_range_that_ends_before_it_begins_makes_no_workbook() {
         let book = workbook::of(sheet.as_bytes());
         let error = import(&book, "x.xlsx", &ImportOptions::default()).unwrap_err();
         assert!(
-            error.0.message.contains("a place of cells"),
+            error.0.message.contains("a place or a number of cells"),
             "{range}: {error}"
         );
     }
+}
+
+#[test]
+fn a_workbook_that_promises_more_texts_than_it_can_hold_is_refused_before_room_is_made_for_them() {
+    for count in [
+        "99999999999942",
+        "4000000000",
+        "9000000",
+        "18446744073709551615",
+    ] {
+        let parts = format!("\n====\n<sst uniqueCount=\"{count}\"><si><t>From</t></si></sst>");
+        let error = import(
+            &workbook::of(parts.as_bytes()),
+            "x.xlsx",
+            &ImportOptions::default(),
+        );
+        let error = error.unwrap_err();
+        assert!(
+            error.0.message.contains("a place or a number of cells"),
+            "{count}: {error}"
+        );
+    }
+    // No blank before its name.
+    let sheet = "<worksheet><sheetData><row><c t=\"str\"r=\"A99999999999\"><v>b</v></c></row></sheetData></worksheet>";
+    assert!(
+        import(
+            &workbook::of(sheet.as_bytes()),
+            "x.xlsx",
+            &ImportOptions::default()
+        )
+        .is_err()
+    );
 }

@@ -120,7 +120,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
             return Err(broken("more formats of cells than a workbook may have"));
         }
         if too_far(&content) {
-            return Err(broken("a place of cells that there can't be"));
+            return Err(broken("a place or a number of cells that there can't be"));
         }
         left = left.checked_sub(size).ok_or_else(|| {
             let message = format!(
@@ -135,7 +135,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
 /// Excel keeps some 65,000; each takes calamine hundreds of bytes.
 const MOST_FORMATS: usize = 100_000;
 
-/// Is there an attribute `r` or `ref` that names a cell farther out than calamine can count? Sheets
+/// Is there an attribute `uniqueCount` that promises more texts than there can be, or `r` or `ref` that names a cell farther out than calamine can count? Sheets
 /// have rows to 1048576 and columns to XFD.
 fn too_far(part: &[u8]) -> bool {
     let mut quotes = (0..part.len()).filter(|&i| matches!(part[i], b'"' | b'\''));
@@ -145,8 +145,18 @@ fn too_far(part: &[u8]) -> bool {
         };
         let name = |name: &[u8]| {
             let before = before.trim_ascii_end().strip_suffix(name);
-            before.is_some_and(|b| b.trim_ascii_end().len() < b.len())
+            before.is_some_and(|b| {
+                b.trim_ascii_end().len() < b.len() || b.ends_with(b"\"") || b.ends_with(b"'")
+            })
         };
+        // As much is made room for, whatever follows. Each text takes five bytes at least.
+        if name(b"uniqueCount") {
+            let count = part[start + 1..].split(|byte| *byte == part[start]).next();
+            let count = count.and_then(|count| std::str::from_utf8(count).ok());
+            let count =
+                count.and_then(|count| count.trim().trim_start_matches('+').parse::<u128>().ok());
+            return count.is_some_and(|count| count > part.len() as u128);
+        }
         if !name(b"r") && !name(b"ref") {
             return false;
         }
