@@ -257,8 +257,8 @@ impl Map {
         self.info = info;
     }
 
+    /// To be placed: a label stays what it is.
     pub(super) fn factor_mut(&mut self, ix: FactorIx) -> &mut Factor {
-        self.twins = OnceCell::new();
         &mut self.graph[ix]
     }
 

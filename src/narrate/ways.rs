@@ -9,7 +9,8 @@ use crate::analysis::indicators::Indicators;
 use crate::analysis::loops::{Independent, Loops};
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
-use crate::model::{FactorIx, LinkIx, Map, Polarity};
+use crate::analysis::summary::Summary;
+use crate::model::{FactorIx, LinkIx, Map, Network, Polarity};
 
 impl Words {
     /// What one factor does to another by all the ways that were found, and which were not.
@@ -228,6 +229,16 @@ impl Words {
         self.phrase(Phrase::WhatOpens)
     }
 
+    /// What stands above a list of loops, all of which pass through one factor or link if `through`:
+    /// how many independent ones there are is then not told, as it is true of the map.
+    pub fn header_of(&self, map: &Map, net: &Network, summary: &Summary, through: bool) -> String {
+        let mut summary = summary.clone();
+        if through {
+            summary.independent = 0;
+        }
+        self.header(map, net, &summary)
+    }
+
     /// What stands above some of the independent loops.
     pub fn some_independent(&self, some: usize, of: usize) -> String {
         match some {
@@ -276,12 +287,20 @@ impl Words {
     pub fn independent_loops(&self, found: &Independent) -> String {
         let selves = found.loops.iter().filter(|links| links.len() == 1).count();
         let loops = found.loops.len() - selves;
+        let text = self.independent(loops, found.complete);
+        match found.complete {
+            true => self.and_self_links(text, loops, selves),
+            false => text,
+        }
+    }
+
+    /// What was said of so many loops, and how many self-links there are besides.
+    fn and_self_links(&self, text: String, loops: usize, selves: usize) -> String {
         let tells = |phrase| self.say_numbers((phrase, 0), &[], &[selves]);
         match (loops, selves) {
-            _ if !found.complete => self.independent(loops, false),
-            (_, 0) => self.independent(loops, true),
+            (_, 0) => text,
             (0, _) => tells(Phrase::OnlySelfLinks),
-            _ => paragraph(&self.independent(loops, true), &tells(Phrase::AndSelfLinks)),
+            _ => paragraph(&text, &tells(Phrase::AndSelfLinks)),
         }
     }
 
@@ -296,19 +315,11 @@ impl Words {
             let (loops, complete) = (asked.clone(), true);
             return self.independent_loops(&Independent { loops, complete });
         }
-        let selves = asked.len() - some;
-        let mut text = match of {
+        let text = match of {
             0 => String::new(),
             _ => self.some_independent(some, of),
         };
-        if selves > 0 {
-            let sentence = match of {
-                0 => Phrase::OnlySelfLinks,
-                _ => Phrase::AndSelfLinks,
-            };
-            text = paragraph(&text, &self.say_numbers((sentence, 0), &[], &[selves]));
-        }
-        text
+        self.and_self_links(text, of, asked.len() - some)
     }
 
     /// What so many independent loops are.

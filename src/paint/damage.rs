@@ -54,18 +54,20 @@ impl View {
     /// arrowheads not at all.
     pub fn detail(&self, item: &Item, paper: Color) -> Detail {
         match &item.shape {
-            Shape::Text { size, bold, .. } if size * self.zoom < LETTERS => match &item.shape {
-                Shape::Text { color, .. } if !bold => {
-                    let Rect { min, max } = item.shape.bounds();
-                    let high = Point::new(0.0, (max.y - min.y) * 0.3);
-                    let bar = Rect {
-                        min: min + high,
-                        max: max - high,
-                    };
-                    Detail::Bar(bar, color.mix(0.45, paper))
+            Shape::Text {
+                size, bold, color, ..
+            } if size * self.zoom < LETTERS => {
+                if *bold {
+                    return Detail::Nothing;
                 }
-                _ => Detail::Nothing,
-            },
+                let Rect { min, max } = item.shape.bounds();
+                let high = Point::new(0.0, (max.y - min.y) * 0.3);
+                let bar = Rect {
+                    min: min + high,
+                    max: max - high,
+                };
+                Detail::Bar(bar, color.mix(0.45, paper))
+            }
             Shape::Path {
                 fill: Some(_),
                 stroke: None,

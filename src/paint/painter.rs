@@ -178,19 +178,26 @@ fn paint_tiles(context: &Context, picture: &Picture, tiles: &Tiles) {
         return;
     }
     let Picture { scene, view } = picture;
+    let marked = tiles.marked();
+    within(context, &runs, &mut || {
+        let mut brush = Brush::new(context, scene.font);
+        brush.fill(scene.background);
+        context.fill_rect(0.0, 0.0, view.size.x, view.size.y);
+        items(context, &mut brush, picture, &|item| marked.touch(item));
+    });
+}
+
+/// Paints nothing outside some parts of the canvas.
+fn within(context: &Context, parts: &[Rect], paint: &mut dyn FnMut()) {
     context.save();
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
     context.begin_path();
-    for run in &runs {
-        let Size { w, h } = run.size();
-        context.rect(run.min.x, run.min.y, w, h);
+    for part in parts {
+        let Size { w, h } = part.size();
+        context.rect(part.min.x, part.min.y, w, h);
     }
     context.clip();
-    let mut brush = Brush::new(context, scene.font);
-    brush.fill(scene.background);
-    context.fill_rect(0.0, 0.0, view.size.x, view.size.y);
-    let marked = tiles.marked();
-    items(context, &mut brush, picture, &|item| marked.touch(item));
+    paint();
     context.restore();
 }
 
@@ -216,13 +223,7 @@ fn moved(context: &Context, canvas: &Canvas, before: &Picture, new: &Picture) ->
     for part in [beside, above] {
         let Size { w, h } = part.size();
         if w > 0.0 && h > 0.0 {
-            context.save();
-            let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            context.begin_path();
-            context.rect(part.min.x, part.min.y, w, h);
-            context.clip();
-            whole(context, new, part);
-            context.restore();
+            within(context, &[part], &mut || whole(context, new, part));
         }
     }
     true

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { loadFormats } from '../boundary/lib.mjs';
 import { inChromium } from './lib.mjs';
-import { frames } from './element/page.mjs';
+import { drop, frames } from './element/page.mjs';
 
 const KUMU = JSON.stringify({
   elements: [{ label: 'Trust' }, { label: 'Sharing' }, { label: 'Workload', description: '<img src=x onerror=alert(1)>Too much' }],
@@ -30,16 +30,6 @@ $192-192-192,0,Times New Roman|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|72,72,1
 
 const page = { path: '/explore/', viewport: { width: 1280, height: 900 } };
 const phone = { path: '/explore/', viewport: { width: 390, height: 844 } };
-
-/** Drops a file on the page, as a person does. */
-async function drop(page, name, bytes) {
-  await page.evaluate(([name, bytes]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([new Uint8Array(bytes)], name));
-    document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true }));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, [name, [...Buffer.from(bytes)]]);
-}
 
 /** The map that is there, and what its tab “About” says. */
 async function opened(page) {

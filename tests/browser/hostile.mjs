@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadFormats } from '../boundary/lib.mjs';
 import { inChromium, root } from './lib.mjs';
-import { frames } from './element/page.mjs';
+import { drop, frames } from './element/page.mjs';
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'";
 const EVIL = '<script>window.ran=1</script><img src=https://evil.example/a.png onerror="window.ran=2">';
@@ -109,12 +109,7 @@ test('dropped on the explorer page, one after the other: nothing runs and nothin
   main.page('/explore/strict.html', { body, headers: { 'content-security-policy': POLICY } });
   await page.goto(`${main.url}/explore/strict.html`);
   for (const [name, bytes] of Object.entries(all)) {
-    await page.evaluate(([name, bytes]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], name));
-      document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true }));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, [name, [...Buffer.from(bytes)]]);
+    await drop(page, name, bytes);
     await page.waitForFunction(() => document.querySelector('system-map').phase !== 'ready', undefined, { timeout: 2000 }).catch(() => undefined);
     await harmless(page, main, asked, name);
   }

@@ -53,14 +53,16 @@ fn bind(input: &str, out_dir: &str, name: &str) -> Result<(), Box<dyn std::error
         format!("{out_dir}/{name}_bg.wasm"),
         format!("{out_dir}/{name}.js"),
     );
-    prune(&wasm)?;
-    shorten(&wasm, &glue)
+    let mut module = walrus::Module::from_file(&wasm)?;
+    prune(&mut module);
+    shorten(&mut module, &glue)?;
+    module.emit_wasm_file(wasm)?;
+    Ok(())
 }
 
 /// Gives what the module imports names of a letter or two. The binder ends each in sixteen random digits, which no
 /// compressor makes smaller and which stand in the module as well as in its glue.
-fn shorten(wasm: &str, glue: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let mut module = walrus::Module::from_file(wasm)?;
+fn shorten(module: &mut walrus::Module, glue: &str) -> Result<(), Box<dyn std::error::Error>> {
     let mut script = std::fs::read_to_string(glue)?;
     for (i, import) in module.imports.iter_mut().enumerate() {
         let short = short(i);
@@ -75,7 +77,6 @@ fn shorten(wasm: &str, glue: &str) -> Result<(), Box<dyn std::error::Error>> {
         import.name = short;
     }
     std::fs::write(glue, script)?;
-    module.emit_wasm_file(wasm)?;
     Ok(())
 }
 
@@ -93,20 +94,19 @@ fn short(number: usize) -> String {
 ///
 /// js-sys has one for each signature that some method of JavaScript takes. The binder deletes what described them, and
 /// they stay, as entries of the function table that nothing points to. Those that are used are exported by the binder.
-fn prune(path: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let mut module = walrus::Module::from_file(path)?;
+fn prune(module: &mut walrus::Module) {
     let exported: Vec<_> = (module.exports.iter())
         .filter_map(|export| match export.item {
             walrus::ExportItem::Function(id) => Some(id),
             _ => None,
         })
         .collect();
-    if exported.iter().any(|&id| is_caller(&module, id)) {
-        return Ok(());
+    if exported.iter().any(|&id| is_caller(module, id)) {
+        return;
     }
     let callers: Vec<_> = (module.funcs.iter_local())
         .map(|(id, function)| (id, function.ty()))
-        .filter(|&(id, _)| is_caller(&module, id))
+        .filter(|&(id, _)| is_caller(module, id))
         .collect();
     for (id, ty) in callers {
         let (params, results) = module.types.params_results(ty);
@@ -116,8 +116,6 @@ fn prune(path: &str) -> Result<(), Box<dyn std::error::Error>> {
         function.func_body().unreachable();
         module.funcs.get_mut(id).kind = walrus::FunctionKind::Local(function.local_func(arguments));
     }
-    module.emit_wasm_file(path)?;
-    Ok(())
 }
 
 /// Is a function one through which JavaScript would call a closure or wake a future?

@@ -10,6 +10,7 @@ use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Map, NamedLoop, Network, Part, Polarity};
+use system_map::names::trimmed;
 use system_map::narrate::{Noun, Words};
 
 /// Everything that `check` tells.
@@ -308,7 +309,7 @@ fn labels(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
 fn shared(map: &Map) -> Vec<Warning> {
     let mut ids: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (_, factor) in map.factors().filter(|&(ix, _)| map.has_twin(ix)) {
-        ids.entry(factor.shown().trim())
+        ids.entry(trimmed(factor.shown()))
             .or_default()
             .push(&factor.id);
     }

@@ -276,12 +276,8 @@ impl Report<'_> {
         let header = match &self.independent {
             Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
             None => {
-                let mut counted = self.summary.clone();
-                if self.through.is_some() {
-                    // That would be of the whole map.
-                    counted.independent = 0;
-                }
-                let header = (self.words).header(self.map, self.net, &counted);
+                let through = self.through.is_some();
+                let header = (self.words).header_of(self.map, self.net, &self.summary, through);
                 self.words.and_named(header, self.beyond)
             }
         };

@@ -92,12 +92,8 @@ impl Session {
                 found.total_at_least = found.total_at_least.max(all.total_at_least);
                 found.total_is_exact = all.total_is_exact;
             }
-            let mut counted = summary(net, &found);
-            if through.is_some() {
-                // That would be of the whole map.
-                counted.independent = 0;
-            }
-            let header = self.words.header(&self.map, net, &counted);
+            let header =
+                (self.words).header_of(&self.map, net, &summary(net, &found), through.is_some());
             let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
             let complete = complete || found.all_found;
             (found, header, complete)

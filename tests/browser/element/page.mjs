@@ -103,3 +103,13 @@ export const selections = (page) => page.evaluate(() => {
   }
   return window.chosen;
 });
+
+/** Drops a file on the page, as a person does. */
+export async function drop(page, name, bytes) {
+  await page.evaluate(([name, bytes]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], name));
+    document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, [name, [...Buffer.from(bytes)]]);
+}

@@ -1,6 +1,6 @@
 import { fillWith, h } from '../dom.js';
 import { dress } from '../dress.js';
-import { badge } from '../panels/badge.js';
+import { badge, kindOf } from '../panels/badge.js';
 import { lit } from '../takeover.js';
 import { BUSY } from '../types.js';
 import { fill } from '../words.js';
@@ -275,7 +275,6 @@ export class Questions {
 
   /** @param {Loop} loop @param {(...ids: string[]) => boolean} outside */
   #loop(loop, outside) {
-    const { words, count } = this.#viewer;
     const tale = h('p', { class: 'muted', dir: 'auto', hidden: true }, loop.sentence);
     const tell = () => {
       tale.hidden = false;
@@ -295,11 +294,7 @@ export class Questions {
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
           h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors), this.#mark(outside(...loop.links))),
-          h('span', { class: 'muted' }, [
-            fill(words.plainAndTerm, loop),
-            loop.delays && count(words.loopDelays, loop.delays),
-            loop.variants && count(words.loopVariants, loop.variants),
-          ].filter(Boolean).join(this.#viewer.words.comma))));
+          h('span', { class: 'muted' }, kindOf(loop, this.#viewer))));
     return h('li', null, button, tale);
   }
 

@@ -1,4 +1,5 @@
 import { h, svg } from '../dom.js';
+import { fill } from '../words.js';
 
 /**
  * A loop's badge as on the map: its label in a circle with an arrow; `R` and `B` differ by shape as well as by letter.
@@ -7,6 +8,18 @@ import { h, svg } from '../dom.js';
  */
 export function badge(label, kind) {
   return h('span', { class: `badge ${kind}` }, label);
+}
+
+/**
+ * What a row of loops says below its name: what they do, with how many delays, and of how many such loops it is one.
+ * @param {{plain: string, term: string, delays?: number, variants?: number}} row
+ * @param {Pick<import('./context.js').Context, 'words' | 'count'>} context
+ */
+export function kindOf(row, { words, count }) {
+  let text = fill(words.plainAndTerm, row);
+  if (row.delays) text += words.comma + count(words.loopDelays, row.delays);
+  if (row.variants) text += words.comma + count(words.loopVariants, row.variants);
+  return text;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { loadTools } from '../loader.js';
 import { fill } from '../words.js';
-import { badge } from './badge.js';
+import { badge, kindOf } from './badge.js';
 
 /** Rows put into the page at first, and with each “more”. */
 const PAGE = 60;
@@ -129,11 +129,8 @@ export class LoopsPanel {
 
   /** @param {LoopHeading} row */
   #row(row) {
-    const { words, chooseLoop, count } = this.#context;
+    const { chooseLoop } = this.#context;
     const lit = row.id === this.#lit;
-    let plain = fill(words.plainAndTerm, row);
-    if (row.delays) plain += words.comma + count(words.loopDelays, row.delays);
-    if (row.variants) plain += words.comma + count(words.loopVariants, row.variants);
     return h('li', { class: lit && 'lit' },
       h('button', {
         type: 'button',
@@ -145,7 +142,7 @@ export class LoopsPanel {
       badge(row.label, row.class),
       h('span', { class: 'what' },
         h('span', { class: 'name', dir: 'auto' }, row.name ?? row.course),
-        h('span', { class: 'muted' }, plain))),
+        h('span', { class: 'muted' }, kindOf(row, this.#context)))),
       lit && this.#details && h('div', { class: 'tale' }, ...this.#tale(this.#details)));
   }
 
