@@ -251,6 +251,15 @@ fn labels_of_every_kind_fit_into_a_sentence() {
 }
 
 #[test]
+fn a_label_of_nothing_but_stops_is_quoted_as_it_stands() {
+    for label in [":", ".", "...", ";:,"] {
+        let sentence = link(&format!("{label} -> joy +"));
+        let begun = format!("More “{label}” means more joy. Less “{label}” means less joy.");
+        assert!(sentence.starts_with(&begun), "{label}: {sentence}");
+    }
+}
+
+#[test]
 fn a_factor_without_a_label_is_told_by_its_id() {
     let mut map = Map::new(Info::default());
     map.apply(Edit::AddFactor(Box::new(Factor::new("x7", " "))))

@@ -37,16 +37,20 @@ impl Words {
 
     /// The label as the middle of a sentence has it.
     pub(super) fn inside(&self, label: &str) -> String {
-        let mut label = trimmed(label);
-        while let [rest @ .., b'.' | b';' | b':' | b','] = label.as_bytes() {
-            label = &label[..rest.len()];
+        let label = trimmed(label);
+        let mut bare = label;
+        while let [rest @ .., b'.' | b';' | b':' | b','] = bare.as_bytes() {
+            bare = &bare[..rest.len()];
         }
-        if self.is_english() {
-            inside(label)
-        } else {
-            None
+        // Nothing but stops is quoted as it stands.
+        if bare.is_empty() {
+            bare = label;
+        } else if self.is_english()
+            && let Some(inside) = inside(bare)
+        {
+            return inside;
         }
-        .unwrap_or_else(|| self.quoted(label))
+        self.quoted(bare)
     }
 
     /// The label with what makes it more or less.
