@@ -10,7 +10,10 @@ use super::route::{self, Route};
 use super::traces::Traces;
 use crate::geometry::Point;
 #[cfg(feature = "tools")]
-use {super::rearrange::After, crate::geometry::Rect, crate::order::list};
+use {
+    super::badge_place::Near, super::cells::Cells, super::rearrange::After, crate::geometry::Rect,
+    crate::order::list,
+};
 
 /// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
 pub struct Arrangement {
@@ -23,6 +26,8 @@ pub struct Arrangement {
     crossed: Vec<bool>,
     pub(super) traces: Traces,
     marks: Vec<Point>,
+    #[cfg(feature = "tools")]
+    near: Near,
     badges: Vec<Placed>,
     #[cfg(feature = "tools")]
     pub(super) causes: route::Causes,
@@ -81,7 +86,9 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
     #[cfg(not(feature = "tools"))]
     let routes = route::routes(input, &boxes);
     #[cfg(feature = "tools")]
-    let (routes, causes) = after.routes(input, &boxes);
+    let cells = Cells::of_boxes(&boxes, SIGN_HALF + 1.0);
+    #[cfg(feature = "tools")]
+    let (routes, causes) = after.routes(input, &boxes, &cells);
     #[cfg(not(feature = "tools"))]
     let traces = Traces::of(&routes);
     #[cfg(feature = "tools")]
@@ -91,11 +98,16 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
         &boxes,
         &traces,
         #[cfg(feature = "tools")]
+        &cells,
+        #[cfg(feature = "tools")]
         &mut |link, placed| after.sign(&routes, link, placed),
     );
+    let marks = small_marks(&routes, &signs);
     let mut arrangement = Arrangement {
         made_from,
-        marks: small_marks(&routes, &signs),
+        #[cfg(feature = "tools")]
+        near: Near::of(&boxes, &marks),
+        marks,
         badges: Vec::new(),
         boxes,
         routes,
@@ -177,6 +189,8 @@ impl Arrangement {
             routes: &self.routes,
             traces: &self.traces,
             marks: &self.marks,
+            #[cfg(feature = "tools")]
+            near: &self.near,
         };
         placed(badges, which, &around, &self.badges, flat)
     }

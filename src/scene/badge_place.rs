@@ -1,6 +1,8 @@
 //! Where loop badges stand: in the middle of their loop, off labels, signs, arrowheads and links.
 
 use super::badge::{Badge, EDGE};
+#[cfg(feature = "tools")]
+use super::cells::Cells;
 use super::curve::RoundBox;
 #[cfg(feature = "tools")]
 use super::pole::Outline;
@@ -15,6 +17,8 @@ use crate::geometry::{Point, Rect, least, most};
 pub const FLATTEST: f64 = 0.1;
 /// Labels and other badges are at least this far from the middle of a badge.
 const ROOM: f64 = EDGE + 2.0;
+/// And signs and arrowheads so far.
+const MARK_ROOM: f64 = EDGE + 5.0;
 
 /// Farther than this from a loop, nothing matters to its badge: it stands at most 160 off the loop's
 /// middle, and keeps off links, labels, marks and other badges by less than the rest.
@@ -42,6 +46,27 @@ pub struct Around<'a> {
     pub traces: &'a Traces,
     /// Signs and arrowheads, which a badge should not hide.
     pub marks: &'a [Point],
+    /// Boxes and marks by where they are.
+    #[cfg(feature = "tools")]
+    pub near: &'a Near,
+}
+
+/// Boxes and marks by where they are: those that matter to a badge at some place.
+#[cfg(feature = "tools")]
+pub struct Near {
+    boxes: Cells,
+    marks: Cells,
+}
+
+#[cfg(feature = "tools")]
+impl Near {
+    /// O(boxes + marks).
+    pub fn of(boxes: &[RoundBox], marks: &[Point]) -> Near {
+        Near {
+            boxes: Cells::of_boxes(boxes, ROOM),
+            marks: Cells::of_points(marks, MARK_ROOM),
+        }
+    }
 }
 
 /// Signs and arrowheads.
@@ -104,22 +129,30 @@ struct Site<'a> {
     shape: Outline<'a>,
     outline: &'a [Point],
     area: Rect,
+    /// Farther out nothing counts.
+    wide: Rect,
     boxes: Vec<RoundBox>,
+    #[cfg(not(feature = "tools"))]
     marks: Vec<Point>,
+    #[cfg(feature = "tools")]
+    around: &'a Around<'a>,
     traces: &'a Traces,
     others: &'a [Placed],
 }
 
 impl<'a> Site<'a> {
-    fn of(outline: &'a [Point], around: &Around<'a>, others: &'a [Placed]) -> Site<'a> {
+    fn of(outline: &'a [Point], around: &'a Around<'a>, others: &'a [Placed]) -> Site<'a> {
         let area = Rect::around_points(outline);
         let wide = area.grown(8.0 * ROOM);
-        let (mut boxes, mut marks) = (Vec::new(), Vec::new());
+        let mut boxes = Vec::new();
         for b in around.boxes {
             if b.rect().overlaps(wide) {
                 boxes.push(*b);
             }
         }
+        #[cfg(not(feature = "tools"))]
+        let mut marks = Vec::new();
+        #[cfg(not(feature = "tools"))]
         for &mark in around.marks {
             if wide.contains(mark) {
                 marks.push(mark);
@@ -130,23 +163,62 @@ impl<'a> Site<'a> {
             shape: Outline::of(outline),
             outline,
             area,
+            wide,
             boxes,
+            #[cfg(not(feature = "tools"))]
             marks,
+            #[cfg(feature = "tools")]
+            around,
             traces: around.traces,
             others,
         }
     }
 
-    /// How far a point is from labels and other badges.
-    fn clear(&self, p: Point) -> f64 {
-        let mut room = f64::INFINITY;
-        for b in &self.boxes {
-            room = least(room, b.distance(p));
-        }
+    /// How far a point is from labels and other badges, or `most` if that is less.
+    fn clear(&self, p: Point, most: f64) -> f64 {
+        let mut room = most;
         for badge in self.others {
             room = least(room, badge.at.distance(p) - EDGE);
         }
+        #[cfg(feature = "tools")]
+        {
+            for &k in self.around.near.boxes.near(p) {
+                let b = &self.around.boxes[k as usize];
+                if !b.is_off(p, room) && b.rect().overlaps(self.wide) {
+                    room = least(room, b.distance(p));
+                }
+            }
+            // All others are farther away than this.
+            if room <= ROOM {
+                return room;
+            }
+        }
+        for b in &self.boxes {
+            #[cfg(feature = "tools")]
+            if b.is_off(p, room) {
+                continue;
+            }
+            room = least(room, b.distance(p));
+        }
         room
+    }
+
+    /// What it costs that signs and arrowheads are near.
+    #[cfg_attr(not(feature = "tools"), inline(always))]
+    fn hidden(&self, p: Point) -> f64 {
+        let mut cost = 0.0;
+        #[cfg(feature = "tools")]
+        let near = self.around.near.marks.near(p);
+        #[cfg(feature = "tools")]
+        let marks = near.iter().map(|&k| &self.around.marks[k as usize]);
+        #[cfg(feature = "tools")]
+        let marks = marks.filter(|&&mark| self.wide.contains(mark));
+        #[cfg(not(feature = "tools"))]
+        let marks = &self.marks;
+        for m in marks {
+            cost += 6.0 * most(MARK_ROOM - m.distance(p), 0.0);
+        }
+        cost
     }
 
     /// How far a point is inside the loop.
@@ -159,10 +231,8 @@ impl<'a> Site<'a> {
 
     /// What it costs to stand somewhere, in units of way from the pole.
     fn cost(&self, p: Point) -> f64 {
-        let mut cost = 40.0 * most(ROOM - self.clear(p), 0.0);
-        for m in &self.marks {
-            cost += 6.0 * most(EDGE + 5.0 - m.distance(p), 0.0);
-        }
+        let mut cost = 40.0 * most(ROOM - self.clear(p, ROOM), 0.0);
+        cost += self.hidden(p);
         cost += 2.0 * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
         cost + most(least(-self.inside(p), 26.0), 0.0)
     }
@@ -170,7 +240,7 @@ impl<'a> Site<'a> {
     /// The pole, or a point near it where a badge costs less: on one of the rings about it.
     fn best(&self) -> Point {
         let pole = pole(self.area, mean(self.outline), &|p| {
-            least(self.inside(p), self.clear(p))
+            self.clear(p, self.inside(p))
         });
         let mut best = (self.cost(pole), pole);
         let mut way = 5.0;

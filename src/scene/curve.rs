@@ -85,6 +85,15 @@ impl Curve {
         0.0
     }
 
+    /// The ends of its chords.
+    pub fn points(&self) -> [Point; CHORDS as usize + 1] {
+        let mut points = [Point::default(); CHORDS as usize + 1];
+        for (i, point) in points.iter_mut().enumerate() {
+            *point = self.nth(i as u32);
+        }
+        points
+    }
+
     /// A rectangle that holds it (that of its control points).
     pub fn hull(&self) -> Rect {
         Rect::around_points(&self.0)
@@ -104,12 +113,10 @@ impl Curve {
 
     /// How much of it runs nearer than `gap` to boxes other than its own two, in 24ths, counted
     /// anew for each.
+    #[cfg(any(not(feature = "tools"), test))]
     pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
         let hull = self.hull().grown(gap);
-        let mut points = [Point::default(); CHORDS as usize + 1];
-        for (i, point) in points.iter_mut().enumerate() {
-            *point = self.nth(i as u32);
-        }
+        let points = self.points();
         let mut count = 0;
         for (k, other) in boxes.iter().enumerate() {
             if k == own.0 || k == own.1 || !hull.overlaps(other.rect()) {
@@ -171,6 +178,15 @@ impl RoundBox {
         let x = d.x.abs() - self.half.x + self.radius;
         let y = d.y.abs() - self.half.y + self.radius;
         Point::new(most(x, 0.0), most(y, 0.0)).length() + least(most(x, y), 0.0) - self.radius
+    }
+
+    /// True if a point is surely no nearer to its edge than this: quicker than the distance.
+    #[cfg(feature = "tools")]
+    pub fn is_off(&self, p: Point, distance: f64) -> bool {
+        // A little more, lest rounding hide a box that is as near.
+        let most = distance + 1e-6;
+        let d = p - self.centre;
+        d.x.abs() - self.half.x > most || d.y.abs() - self.half.y > most
     }
 
     /// A point on its long middle line: as far towards `other` as a third of the way there goes

@@ -1,5 +1,7 @@
 //! The marks of a link: shaft, arrowhead, delay bars, and the sign beside the arrowhead.
 
+#[cfg(feature = "tools")]
+use super::cells::Cells;
 use super::color::Color;
 use super::curve::{Curve, RoundBox};
 use super::item::{Dash, Pile, SOLID, Seg, Stroke};
@@ -114,6 +116,7 @@ pub fn sign_places(
     routes: &[Route],
     boxes: &[RoundBox],
     traces: &Traces,
+    #[cfg(feature = "tools")] cells: &Cells,
     #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
 ) -> Vec<Option<Point>> {
     let mut taken: Vec<Point> = Vec::new();
@@ -125,7 +128,16 @@ pub fn sign_places(
             return Some(at);
         }
         let curve = route.drawn.as_ref()?;
-        let at = sign_place(i, curve, route.outer, boxes, traces, &taken);
+        let at = sign_place(
+            i,
+            curve,
+            route.outer,
+            boxes,
+            traces,
+            &taken,
+            #[cfg(feature = "tools")]
+            cells,
+        );
         #[cfg(feature = "tools")]
         same(i, Some(at));
         taken.push(at);
@@ -140,12 +152,13 @@ fn sign_place(
     boxes: &[RoundBox],
     traces: &Traces,
     taken: &[Point],
+    #[cfg(feature = "tools")] cells: &Cells,
 ) -> Point {
     let length = curve.length();
     let end = curve.at(1.0);
     let mut near = Vec::new();
     for p in taken {
-        if p.distance(end) < AT_END {
+        if (p.x - end.x).abs() < AT_END && p.distance(end) < AT_END {
             near.push(*p);
         }
     }
@@ -161,11 +174,18 @@ fn sign_place(
         for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;
+            #[cfg(feature = "tools")]
+            let boxes = cells.near(at).iter().map(|&k| &boxes[k as usize]);
+            #[cfg(feature = "tools")]
+            let boxes = boxes.filter(|b| !b.is_off(at, SIGN_HALF + 1.0));
             for b in boxes {
                 cost += 60.0 * most(least(SIGN_HALF + 1.0 - b.distance(at), 20.0), 0.0);
             }
             for p in &near {
-                cost += 8.0 * most(2.0 * SIGN_HALF + 1.0 - p.distance(at), 0.0);
+                let apart = 2.0 * SIGN_HALF + 1.0;
+                if (p.x - at.x).abs() < apart {
+                    cost += 8.0 * most(apart - p.distance(at), 0.0);
+                }
             }
             let gap = traces.gap(at, SIGN_HALF + 1.0, link);
             cost += 1.1 * (SIGN_HALF + 1.0 - gap);

@@ -10,6 +10,8 @@ pub mod badge;
 mod badge_place;
 mod build;
 pub mod camera;
+#[cfg(feature = "tools")]
+mod cells;
 pub mod color;
 mod curve;
 #[cfg(feature = "tools")]

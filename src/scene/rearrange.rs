@@ -8,6 +8,7 @@ use super::Input;
 use super::arrange::Arrangement;
 use super::badge::Badge;
 use super::badge_place::{Flat, Placed, REACH};
+use super::cells::Cells;
 use super::curve::RoundBox;
 use super::link::AT_END;
 use super::route::{self, Causes, Route};
@@ -46,9 +47,14 @@ impl<'a> After<'a> {
     }
 
     /// The ways of all links.
-    pub fn routes(&mut self, input: &Input, boxes: &[RoundBox]) -> (Vec<Route>, Causes) {
+    pub fn routes(
+        &mut self,
+        input: &Input,
+        boxes: &[RoundBox],
+        cells: &Cells,
+    ) -> (Vec<Route>, Causes) {
         let before = self.before.map(|old| (&old.causes, &old.routes[..]));
-        let (routes, causes) = route::routes(input, boxes, before, &self.changed);
+        let (routes, causes) = route::routes(input, boxes, cells, before, &self.changed);
         if let Some(old) = self.before {
             for (old, new) in old.routes.iter().zip(&routes) {
                 self.other.push(old != new);

@@ -2,6 +2,8 @@
 //! on, so that loops read as rings; pairs as a lens, self-links as an ear.
 
 use super::Input;
+#[cfg(feature = "tools")]
+use super::cells::Cells;
 use super::curve::{Curve, RoundBox, trimmed};
 #[cfg(feature = "tools")]
 use crate::geometry::Rect;
@@ -71,10 +73,11 @@ pub struct Causes {
 pub fn routes(
     input: &Input,
     boxes: &[RoundBox],
+    cells: &Cells,
     before: Option<(&Causes, &[Route])>,
     changed: &[Rect],
 ) -> (Vec<Route>, Causes) {
-    let mut ways = Ways::new(input, boxes);
+    let mut ways = Ways::new(input, boxes, cells);
     let (aims, wishes) = (ways.aims.clone(), ways.bows.clone());
     ways.bundles(&mut |ways, bundle| {
         let stays = before.is_some_and(|(old, _)| {
@@ -121,6 +124,8 @@ fn ends(input: &Input, link: usize) -> (usize, usize) {
 struct Ways<'a> {
     input: &'a Input<'a>,
     boxes: &'a [RoundBox],
+    #[cfg(feature = "tools")]
+    cells: &'a Cells,
     /// The middle of the map.
     middle: Point,
     aims: Vec<Aim>,
@@ -130,7 +135,11 @@ struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// With the bow that each link would have if it were alone.
-    fn new(input: &'a Input<'a>, boxes: &'a [RoundBox]) -> Ways<'a> {
+    fn new(
+        input: &'a Input<'a>,
+        boxes: &'a [RoundBox],
+        #[cfg(feature = "tools")] cells: &'a Cells,
+    ) -> Ways<'a> {
         let m = input.net.link_count();
         let aims: Vec<Aim> = list(m, &mut |i| {
             let (a, b) = ends(input, i);
@@ -140,6 +149,8 @@ impl<'a> Ways<'a> {
         let mut ways = Ways {
             input,
             boxes,
+            #[cfg(feature = "tools")]
+            cells,
             middle: mean(input.at),
             bows: Vec::new(),
             aims,
@@ -298,7 +309,12 @@ impl<'a> Ways<'a> {
             let mut hits = 0;
             for (k, &i) in bundle.iter().enumerate() {
                 let curve = self.arc(i, side * bow + first + k as f64 * each);
-                hits += curve.under(self.boxes, ends(self.input, i), CLEARANCE);
+                hits += self.under(
+                    &curve,
+                    ends(self.input, i),
+                    CLEARANCE,
+                    best.0.saturating_sub(hits),
+                );
             }
             if hits < best.0 {
                 best = (hits, bow);
@@ -308,6 +324,21 @@ impl<'a> Ways<'a> {
             }
         }
         best.1
+    }
+
+    /// How much of a curve runs under boxes. More than `most` need not be counted.
+    #[cfg_attr(not(feature = "tools"), inline(always))]
+    fn under(
+        &self,
+        curve: &Curve,
+        own: (usize, usize),
+        gap: f64,
+        #[allow(unused)] most: u32,
+    ) -> u32 {
+        #[cfg(feature = "tools")]
+        return self.cells.under(self.boxes, curve, own, gap, most);
+        #[cfg(not(feature = "tools"))]
+        curve.under(self.boxes, own, gap)
     }
 
     /// A self-link: out of one side of its box and back into it, on the side away from the
@@ -334,7 +365,7 @@ impl<'a> Ways<'a> {
         let mut normal = Point::new(1.0, 0.0);
         for _ in 0..4 {
             let curve = self.ear_at(factor, nth, normal, out);
-            let hits = curve.under(self.boxes, (factor, factor), 4.0);
+            let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
             let outward = out.dot(normal);
             if hits < best.0 || (hits == best.0 && outward > best.1) {
                 best = (hits, outward, curve);

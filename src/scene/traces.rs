@@ -3,11 +3,24 @@
 use super::curve::Curve;
 use super::route::Route;
 use crate::geometry::{Point, least, most};
+#[cfg(not(feature = "tools"))]
 use crate::order::list;
 
 /// Points along curves, sorted by the cell of a grid that they lie in.
 pub struct Traces {
     points: Vec<Trace>,
+    #[cfg(feature = "tools")]
+    index: Option<Index>,
+}
+
+/// Where the points of each cell begin, unless links run so far apart that there would be too many.
+#[cfg(feature = "tools")]
+struct Index {
+    /// The first column and row, and how many there are of each.
+    first: (i64, i64),
+    columns: usize,
+    rows: usize,
+    starts: Vec<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -28,6 +41,76 @@ const MOST: f64 = 400.0;
 fn cell(at: Point, right: i64) -> i64 {
     let column = (at.x / CELL).floor() as i64 + right;
     (column << 32) + (at.y / CELL).floor() as i64
+}
+
+/// The column and the row of a cell.
+fn place(cell: i64) -> (i64, i64) {
+    let row = i64::from(cell as i32);
+    ((cell - row) >> 32, row)
+}
+
+#[cfg(feature = "tools")]
+impl Index {
+    /// For each point there may be so many cells.
+    const SPARSE: usize = 8;
+
+    fn of(points: &[Trace]) -> Option<Index> {
+        let mut first = place(points.first()?.cell);
+        let mut last = first;
+        for trace in points {
+            let (column, row) = place(trace.cell);
+            first = (first.0.min(column), first.1.min(row));
+            last = (last.0.max(column), last.1.max(row));
+        }
+        let columns = usize::try_from(last.0 - first.0).ok()? + 1;
+        let rows = usize::try_from(last.1 - first.1).ok()? + 1;
+        let cells = columns.checked_mul(rows)?;
+        if cells > Index::SPARSE * points.len() + 1024 {
+            return None;
+        }
+        let starts = vec![0; cells + 1];
+        let mut index = Index {
+            first,
+            columns,
+            rows,
+            starts,
+        };
+        for trace in points {
+            let nth = index.nth(trace.cell);
+            index.starts[nth + 1] += 1;
+        }
+        for nth in 1..cells + 1 {
+            index.starts[nth] += index.starts[nth - 1];
+        }
+        Some(index)
+    }
+
+    /// Which of all cells; for one outside, that before which it comes.
+    fn nth(&self, cell: i64) -> usize {
+        let (column, row) = place(cell);
+        let (column, row) = (column - self.first.0, row - self.first.1);
+        match usize::try_from(column) {
+            Err(_) => 0,
+            Ok(column) if column >= self.columns => self.columns * self.rows,
+            Ok(column) => column * self.rows + row.clamp(0, self.rows as i64) as usize,
+        }
+    }
+
+    fn start(&self, cell: i64) -> usize {
+        self.starts[self.nth(cell)] as usize
+    }
+
+    /// Points by their cells, those of a cell as they come. O(points).
+    fn sorted(&self, points: &[Trace]) -> Vec<Trace> {
+        let mut next = self.starts.clone();
+        let mut sorted = points.to_vec();
+        for trace in points {
+            let nth = self.nth(trace.cell);
+            sorted[next[nth] as usize] = *trace;
+            next[nth] += 1;
+        }
+        sorted
+    }
 }
 
 impl Traces {
@@ -64,9 +147,25 @@ impl Traces {
             points.push(*old);
         }
         points.extend_from_slice(&new[next..]);
-        Traces { points }
+        let index = Index::of(&points);
+        Traces { points, index }
     }
 
+    #[cfg(feature = "tools")]
+    fn sorted(points: &[Trace]) -> Traces {
+        let index = Index::of(points);
+        let points = match &index {
+            Some(index) => index.sorted(points),
+            None => {
+                let mut points = points.to_vec();
+                points.sort_by_key(|trace| trace.cell);
+                points
+            }
+        };
+        Traces { points, index }
+    }
+
+    #[cfg(not(feature = "tools"))]
     fn sorted(points: &[Trace]) -> Traces {
         let mut order: Vec<usize> = (0..points.len()).collect();
         crate::order::sort_by(&mut order, |&i, &j| points[i].cell.cmp(&points[j].cell));
@@ -75,23 +174,36 @@ impl Traces {
         }
     }
 
+    /// The first point of a cell, or of the next that has any.
+    #[cfg_attr(not(feature = "tools"), inline(always))]
+    fn start(&self, cell: i64) -> usize {
+        #[cfg(feature = "tools")]
+        if let Some(index) = &self.index {
+            return index.start(cell);
+        }
+        self.points.partition_point(|t| t.cell < cell)
+    }
+
     /// The distance from a point to the nearest link other than `own`, to within a few units;
     /// `reach` (at most a cell) if none comes nearer than that.
     pub fn gap(&self, at: Point, reach: f64, own: usize) -> f64 {
         let r = Point::new(reach, reach);
-        let (mut right, mut gap) = (0, reach);
+        // Squared: one root for all.
+        let (mut right, mut gap) = (0, reach * reach);
         loop {
-            let (first, last) = (cell(at - r, right), cell(at - r, right) + 2);
-            if first > cell(at + r, 0) {
-                return gap;
+            let (first, end) = (cell(at - r, right), cell(at + r, 0));
+            if first > end {
+                return gap.sqrt();
             }
-            let start = self.points.partition_point(|t| t.cell < first);
+            let last = first + place(end).1 - place(first).1;
+            let start = self.start(first);
             for t in &self.points[start..] {
                 if t.cell > last {
                     break;
                 }
                 if t.link != own {
-                    gap = least(gap, t.at.distance(at));
+                    let by = t.at - at;
+                    gap = least(gap, by.dot(by));
                 }
             }
             right += 1;

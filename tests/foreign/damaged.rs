@@ -57,13 +57,15 @@ fn a_range_that_ends_before_it_begins_makes_no_workbook() {
 
 #[test]
 fn a_workbook_that_promises_more_texts_than_it_can_hold_is_refused_before_room_is_made_for_them() {
-    for count in [
-        "99999999999942",
-        "4000000000",
-        "9000000",
-        "18446744073709551615",
+    for head in [
+        "uniqueCount=\"99999999999942\"",
+        "uniqueCount=\"4000000000\"",
+        "uniqueCount=\"9000000\"",
+        "uniqueCount=\"18446744073709551615\"",
+        // A quote too many, and the tag ends before the value does.
+        "xmlns=\"m\"ain\" uniqueCount=\"008000000184",
     ] {
-        let parts = format!("\n====\n<sst uniqueCount=\"{count}\"><si><t>From</t></si></sst>");
+        let parts = format!("\n====\n<sst {head}><si><t>From</t></si></sst>");
         let error = import(
             &workbook::of(parts.as_bytes()),
             "x.xlsx",
@@ -72,7 +74,7 @@ fn a_workbook_that_promises_more_texts_than_it_can_hold_is_refused_before_room_i
         let error = error.unwrap_err();
         assert!(
             error.0.message.contains("a place or a number of cells"),
-            "{count}: {error}"
+            "{head}: {error}"
         );
     }
     // No blank before its name.

@@ -135,8 +135,9 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
 /// Excel keeps some 65,000; each takes calamine hundreds of bytes.
 const MOST_FORMATS: usize = 100_000;
 
-/// Is there an attribute `uniqueCount` that promises more texts than there can be, or `r` or `ref` that names a cell farther out than calamine can count? Sheets
-/// have rows to 1048576 and columns to XFD.
+/// Is there an attribute `uniqueCount` that promises more texts than there can be, or `r` or `ref`
+/// that names a cell farther out than calamine can count? Sheets have rows to 1048576 and columns to
+/// XFD.
 fn too_far(part: &[u8]) -> bool {
     let mut quotes = (0..part.len()).filter(|&i| matches!(part[i], b'"' | b'\''));
     quotes.any(|start| {
@@ -151,10 +152,12 @@ fn too_far(part: &[u8]) -> bool {
         };
         // As much is made room for, whatever follows. Each text takes five bytes at least.
         if name(b"uniqueCount") {
-            let count = part[start + 1..].split(|byte| *byte == part[start]).next();
-            let count = count.and_then(|count| std::str::from_utf8(count).ok());
-            let count =
-                count.and_then(|count| count.trim().trim_start_matches('+').parse::<u128>().ok());
+            // What is not a digit ends it, whether or not the quotes do.
+            let value = part[start + 1..].trim_ascii_start();
+            let value = value.strip_prefix(b"+").unwrap_or(value);
+            let digits = value.split(|byte| !byte.is_ascii_digit()).next();
+            let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+            let count = digits.and_then(|digits| digits.parse::<u128>().ok());
             return count.is_some_and(|count| count > part.len() as u128);
         }
         if !name(b"r") && !name(b"ref") {
