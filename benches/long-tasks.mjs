@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { chromium } from 'playwright-core';
 
 const [FACTORS = 110, LINKS = 300] = process.argv.slice(2).map(Number);
-const PORT = 8321;
+const PORT = Number(process.env.PORT ?? 8321);
 let state = 7;
 const below = (n) => {
   state = (Math.imul(state, 1103515245) + 12345) >>> 0;

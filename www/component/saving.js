@@ -1,11 +1,12 @@
 import { Session } from './wasm/system_map_tools.js';
+import { paced } from './pace.js';
 import { takeOver } from './takeover.js';
 import { BUSY } from './types.js';
 
 /** @typedef {import('./types.js').Action} Action */
 
-/** A slice of work on the way to a figure, in units and in ms between two breaths of the page. */
-const UNITS = 64, SLICE = 12;
+/** So many ms of work on the way to a figure are between two breaths of the page. */
+const SLICE = 12;
 
 /**
  * Lets a session of the tools work that shows what another session showed; without work to do, it shows the map from now on.
@@ -39,10 +40,14 @@ export async function withTools(bytes, options, { snapshot, state, theme }, work
 
 /** @param {Session} session */
 async function settle(session) {
-  let until = performance.now() + SLICE;
-  while (session.step(UNITS) & BUSY) {
-    if (performance.now() < until) continue;
+  let units = 1, start = performance.now(), until = start + SLICE;
+  while (session.step(units) & BUSY) {
+    const now = performance.now();
+    units = paced(units, now - start);
+    start = now;
+    if (now < until) continue;
     await new Promise((done) => setTimeout(done));
-    until = performance.now() + SLICE;
+    start = performance.now();
+    until = start + SLICE;
   }
 }

@@ -1,5 +1,6 @@
 import { Controls } from './controls.js';
 import { h } from './dom.js';
+import { paced } from './pace.js';
 import { Panel } from './panel.js';
 import { loadMore, loadFormats, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
@@ -299,9 +300,7 @@ export class Viewer {
         const start = performance.now();
         this.#bits &= ~BUSY;
         this.#take(this.session.step(this.#units));
-        const took = performance.now() - start;
-        if (took < 1 && this.#units < 256) this.#units *= 2;
-        else if (took > 4 && this.#units > 1) this.#units >>= 1;
+        this.#units = paced(this.#units, performance.now() - start);
       }
       // After a slice that took long, the picture waits for the next frame, once.
       this.#late = !this.#late && performance.now() > until + 8;
