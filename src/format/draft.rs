@@ -5,9 +5,9 @@
 
 use super::audit::{At, Audit, Told};
 use super::circle::{circle, label_of};
-use super::detect::Format;
 use super::ids::{Ids, slug, slug_or};
 use super::import::{ImportOptions, Imported};
+use super::known::Format;
 use super::signs::{self, Word};
 use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};

@@ -1,8 +1,8 @@
 //! A map to a file of any format that is written.
 
 use super::audit::{At, Note, Notes, Told};
-use super::detect::Format;
 use super::json;
+use super::known::Format;
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
 

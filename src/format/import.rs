@@ -1,8 +1,9 @@
 //! A map from a file of any format: unpacked, recognised, read by the reader of its format.
 
 use super::audit::{At, Audit, Told};
-use super::detect::{self, Format};
+use super::detect;
 use super::draft::Draft;
+use super::known::Format;
 use super::source::Source;
 use super::{ReadOptions, read};
 use crate::error::{Code, Error};

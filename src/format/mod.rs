@@ -27,6 +27,8 @@ mod ids;
 mod import;
 pub mod json;
 #[cfg(feature = "formats")]
+mod known;
+#[cfg(feature = "formats")]
 mod kumu;
 #[cfg(feature = "formats")]
 mod loop_list;
@@ -57,13 +59,15 @@ mod xmile;
 mod xml;
 
 #[cfg(feature = "formats")]
-pub use detect::{Format, detect};
+pub use detect::detect;
 #[cfg(feature = "formats")]
 pub use export::{Exported, Part, export};
 #[cfg(feature = "formats")]
 pub use import::{
     File, ImportOptions, Imported, import, import_all, limits_of, sign_of_token, signs_of,
 };
+#[cfg(feature = "formats")]
+pub use known::Format;
 pub use near::{distance, nearest};
 
 use crate::error::Warning;

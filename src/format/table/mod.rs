@@ -14,8 +14,8 @@ pub(super) use text::{has_headings, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Told};
-use super::detect::Format;
 use super::draft::Draft;
+use super::known::Format;
 use super::source::Source;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
