@@ -21,8 +21,10 @@ pub const GAP_END: f64 = 2.5;
 const BOW: (f64, f64) = (0.08, 0.26);
 /// The bow of a link on no loop.
 const BOW_ALONE: f64 = 0.07;
-/// The bows that are tried for each side of a lens.
+/// The bows that are tried for each side of a lens, the first wider where the lens is short.
 const LENS: [f64; 4] = [0.19, 0.26, 0.33, 0.13];
+/// So wide a lens has room for a badge.
+const LENS_WIDE: f64 = 42.0;
 /// How much more the next of parallel links bows.
 const BOW_NEXT: f64 = 0.17;
 /// The largest bow that is tried to get around a label.
@@ -277,7 +279,10 @@ impl<'a> Ways<'a> {
         if there < bundle.len() {
             // A lens: every link on its own left, or every one on its own right.
             let side = if wish < 0.0 { -1.0 } else { 1.0 };
-            let base = self.best(bundle, side, (0.0, 0.0), &LENS);
+            let (from, to) = self.aims[bundle[0]];
+            let mut tries = LENS;
+            tries[0] = most(tries[0], least(LENS_WIDE / from.distance(to), BOW_MOST));
+            let base = self.best(bundle, side, (0.0, 0.0), &tries);
             for (k, &i) in bundle.iter().enumerate() {
                 let nth = if k < there { k } else { k - there };
                 self.bows[i] = side * (base + nth as f64 * BOW_NEXT);
