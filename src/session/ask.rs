@@ -176,8 +176,7 @@ impl Session {
 
     /// The loops of the whole map, where the session has not found them yet.
     fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
-        let all = LoopSearch::all(net, LoopOptions::default().beside_self_links(net));
-        let catalogue = Catalogue::new(&self.map, net, &all);
+        let (all, catalogue) = Catalogue::usual(&self.map, net);
         let counted = summary(net, &all);
         (all, catalogue, counted)
     }

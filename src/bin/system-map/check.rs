@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use system_map::analysis::catalogue::Catalogue;
-use system_map::analysis::loops::{LoopOptions, LoopSearch};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
@@ -50,8 +49,7 @@ impl Report {
         let Parsed { map, mut warnings } = parsed;
         let words = lang.words(&map);
         let net = Network::whole(&map);
-        let loops = LoopSearch::all(&net, LoopOptions::default());
-        let catalogue = Catalogue::new(&map, &net, &loops);
+        let (loops, catalogue) = Catalogue::usual(&map, &net);
         let summary = summary(&net, &loops);
         for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
             if let Err(gap) = found {

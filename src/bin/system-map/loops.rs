@@ -156,16 +156,18 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     // Labels belong to the map, not to the list: they are given before anything is left out.
     let default = LoopOptions::default();
     let asked_limit = args.limit.unwrap_or(default.limit);
-    let limit = asked_limit.max(default.limit);
-    let all = LoopSearch::all(
-        &net,
-        LoopOptions {
-            limit,
+    let (usual, mut catalogue) = Catalogue::usual(&map, &net);
+    if asked_limit > default.limit && !usual.all_found {
+        let more = LoopOptions {
+            limit: asked_limit,
             ..default.clone()
+        };
+        let more = LoopSearch::all(&net, more.beside_self_links(&net));
+        // What the work allows of a longer list may be less.
+        if more.len() > usual.len() {
+            catalogue = catalogue.longer(&map, &net, &more);
         }
-        .beside_self_links(&net),
-    );
-    let catalogue = Catalogue::new(&map, &net, &all);
+    }
     let independent = args.independent.then(|| independent(&net, WORK));
     let asked = LoopOptions {
         limit: asked_limit,

@@ -1,0 +1,104 @@
+//! What the command line says of a loop is the same wherever and however it is asked for.
+
+use super::*;
+use std::collections::BTreeMap;
+
+/// Complete parts and a ring through all, so that there are more loops than a list has; a link from a
+/// factor to itself. The author named the ring.
+fn many() -> String {
+    let mut links =
+        vec![r#"{ "id": "self", "from": "f3", "to": "f3", "polarity": "+" }"#.to_owned()];
+    for i in 0..12 {
+        links.push(format!(
+            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
+            (i + 1) % 12
+        ));
+        for j in 0..12 {
+            if i != j && i / 5 == j / 5 {
+                links.push(format!(
+                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
+    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
+            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
+        factors.join(","),
+        links.join(","),
+        ring.join(",")
+    )
+}
+
+/// The labels of the loops that are listed, by their ids.
+fn labels(map: &str, args: &[&str]) -> BTreeMap<String, String> {
+    let told = json(&run_with(
+        map.as_bytes(),
+        &[&["loops", "-", "--json"], args].concat(),
+    ));
+    let rows = told["loops"].as_array().unwrap().iter();
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.map(|row| (text(row, "id"), text(row, "label")))
+        .collect()
+}
+
+fn has_number(label: &str) -> bool {
+    label.len() > 1
+}
+
+#[test]
+fn a_loop_has_one_label_however_many_are_asked_for() {
+    let map = many();
+    let usual = labels(&map, &[]);
+    assert!(usual.len() > 1000);
+    let mut known = usual.clone();
+    for limit in ["10", "1500", "5000"] {
+        let more = labels(&map, &["--limit", limit]);
+        for (id, label) in &more {
+            let usual = usual.get(id).unwrap_or(label);
+            assert_eq!(label, usual, "{id} with --limit {limit}");
+            let before = known.entry(id.clone()).or_insert(label.clone());
+            assert_eq!(label, before, "{id} with --limit {limit}");
+        }
+        let mut numbered: Vec<&String> = more.values().filter(|l| has_number(l)).collect();
+        let all = numbered.len();
+        numbered.sort();
+        numbered.dedup();
+        assert_eq!(numbered.len(), all, "one label for two loops with {limit}");
+    }
+    // The author's loop beyond the list is there with 5,000, and still has no number.
+    let ring = json(&run_with(
+        map.as_bytes(),
+        &["loops", "-", "--json", "--limit", "5000"],
+    ));
+    let rows = ring["loops"].as_array().unwrap();
+    let ring = rows.iter().find(|row| row["named"]["id"] == "ring");
+    assert_eq!(ring.expect("the ring")["label"], "U");
+}
+
+#[test]
+fn a_loop_has_one_label_in_the_list_in_the_document_and_in_a_figure() {
+    let map = many();
+    let list = json(&run_with(map.as_bytes(), &["loops", "-", "--json"]));
+    let rows = list["loops"].as_array().unwrap();
+    let own = rows
+        .iter()
+        .find(|row| row["length"] == 1)
+        .expect("self-link");
+    let (label, sentence) = (&own["label"], &own["sentence"]);
+    let label = label.as_str().unwrap();
+    let document = run_with(
+        map.as_bytes(),
+        &["convert", "-", "-o", "-", "--to", "markdown"],
+    )
+    .out;
+    let heading = format!("### {label}\n");
+    let at = document.find(&heading).expect("the self-link's heading");
+    let part = document[at..].split("\n\n").nth(2).unwrap();
+    assert_eq!(part.trim_end(), sentence.as_str().unwrap());
+    let figure = run_with(map.as_bytes(), &["render", "-", "--loop", label]);
+    assert_eq!(figure.code, 0, "{}", figure.err);
+    assert!(figure.out.contains("<svg"));
+}
