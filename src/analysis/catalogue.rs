@@ -155,6 +155,12 @@ impl Catalogue {
             .or_else(|| listed(&|e| folded(&e.label) == wanted))
     }
 
+    /// How many loops of some kind are there only because the author named them.
+    pub fn beyond(&self, fits: &dyn Fn(&Entry) -> bool) -> usize {
+        let beyond = |entry: &&Entry| !entry.listed && fits(entry);
+        self.entries.iter().filter(beyond).count()
+    }
+
     /// The order in which a reader is shown the entries: those that the author named, in the
     /// author's order; those through the selected factor or link; the independent ones; the others;
     /// self-links last.

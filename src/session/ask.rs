@@ -177,7 +177,8 @@ impl Session {
     /// The loops of the whole map, where the session has not found them yet.
     fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
         let (all, catalogue) = Catalogue::usual(&self.map, net);
-        let counted = summary(net, &all);
+        let mut counted = summary(net, &all);
+        counted.named = catalogue.beyond(&|_| true);
         (all, catalogue, counted)
     }
 

@@ -102,3 +102,41 @@ fn a_loop_has_one_label_in_the_list_in_the_document_and_in_a_figure() {
     assert_eq!(figure.code, 0, "{}", figure.err);
     assert!(figure.out.contains("<svg"));
 }
+
+#[test]
+fn loops_that_the_author_named_are_counted_behind_those_of_their_kind_and_not_again() {
+    let map = many();
+    let head = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = head.lines().next().unwrap();
+    let also = "not all of them. And 1 loop that the author named. 3,591 more loops exist";
+    assert!(head.contains(also), "{head}");
+}
+
+#[test]
+fn nothing_more_is_said_to_exist_where_the_author_named_the_rest() {
+    // 1,000 loops of two links, and one of three that has a name.
+    let mut links = Vec::new();
+    for i in 0..40 {
+        links.push(format!(
+            r#"{{ "id": "there{i}", "from": "a", "to": "b", "polarity": "+" }}"#
+        ));
+        if i < 25 {
+            links.push(format!(
+                r#"{{ "id": "back{i}", "from": "b", "to": "a", "polarity": "+" }}"#
+            ));
+        }
+    }
+    links.push(r#"{ "id": "bc", "from": "c", "to": "d", "polarity": "+" }"#.to_owned());
+    links.push(r#"{ "id": "de", "from": "d", "to": "e", "polarity": "+" }"#.to_owned());
+    links.push(r#"{ "id": "ec", "from": "e", "to": "c", "polarity": "+" }"#.to_owned());
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1,
+            "factors": [{{ "id": "a" }}, {{ "id": "b" }}, {{ "id": "c" }}, {{ "id": "d" }}, {{ "id": "e" }}],
+            "links": [{}], "loops": [{{ "id": "x", "name": "X", "links": ["bc", "de", "ec"] }}] }}"#,
+        links.join(",")
+    );
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = "Showing all 1,000 loops that pass through at most 2 factors: all feed themselves \
+        (reinforcing). And 1 loop that the author named. 65 independent loops";
+    assert!(told.starts_with(head), "{}", &told[..300]);
+}

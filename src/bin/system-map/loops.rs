@@ -119,8 +119,6 @@ struct Report<'a> {
     /// The list is of independent loops: all that there are.
     independent: Option<Independent>,
     rows: Vec<Row>,
-    /// So many of the rows are loops that the author named, beyond the list.
-    beyond: usize,
     /// The author's loops that do not close: id, name, why.
     open: Vec<(String, String, String)>,
 }
@@ -197,7 +195,10 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     let report = Report {
         rows: order.iter().filter_map(|&i| taken[i].take()).collect(),
-        summary: summary(&net, &list),
+        summary: Summary {
+            named: beyond,
+            ..summary(&net, &list)
+        },
         open: match all_asked {
             true => open(&map, &words, &catalogue),
             false => Vec::new(),
@@ -207,7 +208,6 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         words,
         through,
         bounded,
-        beyond,
         list: &list,
         independent,
     };
@@ -279,8 +279,7 @@ impl Report<'_> {
             Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
             None => {
                 let through = self.through.is_some();
-                let header = (self.words).header_of(self.map, self.net, &self.summary, through);
-                self.words.and_named(header, self.beyond)
+                (self.words).header_of(self.map, self.net, &self.summary, through)
             }
         };
         let Some(through) = self.through else {
