@@ -5,7 +5,7 @@
 
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{LoopOptions, LoopSearch};
-use crate::analysis::summary::summary;
+use crate::analysis::summary::{Summary, summary};
 use crate::model::{Evidence, LinkIx, Map, Network, Status};
 use crate::narrate::{Noun, Words, arrow, label};
 use crate::prose::{blocks, escaped, is_safe_link, markdown as safe};
@@ -75,10 +75,15 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
     let catalogue = Catalogue::usual(map, &net).1;
     let list: BTreeSet<&[u32]> = found.iter().collect();
     let told = |entry: &Entry| entry.named.is_some() || list.contains(entry.links.as_slice());
-    let count = catalogue.entries.iter().filter(|e| told(e)).count();
-    if count > 0 {
-        out.heading(words, count, Noun::Loop);
-        out.part(&line(&words.header(map, &net, &summary(&net, &found))));
+    if catalogue.entries.iter().any(told) {
+        let beyond = |e: &&Entry| e.named.is_some() && !list.contains(e.links.as_slice());
+        let counted = Summary {
+            named: catalogue.entries.iter().filter(beyond).count(),
+            ..summary(&net, &found)
+        };
+        // How many there are is said below: self-links and what is left out are counted apart.
+        out.part(&format!("## {}", line(words.loops_heading())));
+        out.part(&line(&words.header(map, &net, &counted)));
     }
     for i in catalogue.for_display(&net, None) {
         let entry = &catalogue.entries[i];

@@ -120,6 +120,7 @@ fn names(words: &Words) -> Vec<String> {
     let mut said = vec![
         words.no_loop_inside(),
         words.key_title(),
+        words.loops_heading(),
         words.key_delay(),
         words.key_strength(),
         words.strength(0.2),

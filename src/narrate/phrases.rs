@@ -245,6 +245,7 @@ phrases! {
         HeadIndependent = "Independent";
         HeadSelfLinks = "Self-links";
         HeadLink = "Link";
+        HeadLoops = "Feedback loops";
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
         AlsoCalled = "The author also calls it {0}.";

@@ -140,3 +140,29 @@ fn nothing_more_is_said_to_exist_where_the_author_named_the_rest() {
         (reinforcing). And 1 loop that the author named. 65 independent loops";
     assert!(told.starts_with(head), "{}", &told[..300]);
 }
+
+/// Three parallel links, two of them without a sign, and a link from a factor to itself.
+const PARALLEL: &str = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
+        "links": [{ "id": "1", "from": "a", "to": "b" }, { "id": "2", "from": "a", "to": "b" }, { "id": "3", "from": "a", "to": "b", "polarity": "-" },
+            { "id": "4", "from": "b", "to": "a", "polarity": "+" }, { "id": "5", "from": "a", "to": "a", "polarity": "+" }] }"#;
+
+fn document(map: &str) -> String {
+    let args = ["convert", "-", "-o", "-", "--to", "markdown"];
+    run_with(map.as_bytes(), &args).out
+}
+
+#[test]
+fn the_heading_above_the_loops_of_a_document_says_no_other_number_than_the_line_below_it() {
+    let told = document(PARALLEL);
+    let head = "\n## Feedback loops\n\n3 feedback loops: 1 holds itself steady (balancing), \
+        2 may do either (not known); and 1 self-link.";
+    assert!(told.contains(head), "{told}");
+    let told = document(&many());
+    let (_, below) = told
+        .split_once("\n## Feedback loops\n\n")
+        .expect("a heading");
+    let head = below.lines().next().unwrap();
+    assert!(head.contains("And 1 loop that the author named."), "{head}");
+    let french = document(&PARALLEL.replace(r#""version""#, r#""lang": "fr", "version""#));
+    assert!(french.contains("\n## Boucles de rétroaction\n"), "{french}");
+}
