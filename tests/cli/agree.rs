@@ -166,3 +166,27 @@ fn the_heading_above_the_loops_of_a_document_says_no_other_number_than_the_line_
     let french = document(&PARALLEL.replace(r#""version""#, r#""lang": "fr", "version""#));
     assert!(french.contains("\n## Boucles de rétroaction\n"), "{french}");
 }
+
+/// Two parallel links, the weaker of them on a loop that the author named.
+const NAMED_VARIANT: &str = r#"{ "format": "system-map", "version": 1,
+    "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
+    "links": [{ "id": "l1", "from": "a", "to": "b", "polarity": "+", "strength": 0.25 },
+        { "id": "l2", "from": "a", "to": "b", "polarity": "+", "strength": 1 },
+        { "id": "l3", "from": "b", "to": "a", "polarity": "+", "strength": 1 }],
+    "loops": [{ "id": "g", "name": "Growth", "links": ["l1", "l3"] }] }"#;
+
+fn heads(map: &str, args: &[&str]) -> Vec<String> {
+    let told = run_with(map.as_bytes(), &[&["loops", "-"], args].concat()).out;
+    let heads = told
+        .lines()
+        .filter(|line| line.starts_with(['R', 'B', 'U']));
+    heads.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_row_is_listed_once_in_every_order() {
+    let head = "R1  Growth — feeds itself (reinforcing), 2 links, 2 variants by parallel links";
+    for order in ["default", "length", "delays", "unknown", "strength"] {
+        assert_eq!(heads(NAMED_VARIANT, &["--order", order]), [head], "{order}");
+    }
+}

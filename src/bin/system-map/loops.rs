@@ -311,14 +311,17 @@ impl Report<'_> {
             };
             links.map(kind).collect()
         };
+        // In some orders one without a name comes first: it is told by the one that has a name.
         let mut alike: BTreeMap<Course, (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
-            alike.entry(course(row)).or_default().0 += 1;
+            let (count, told) = alike.entry(course(row)).or_default();
+            *count += 1;
+            *told |= row.named.is_some();
         }
         let mut rows = Vec::new();
         for row in &self.rows {
-            let (count, seen) = alike.entry(course(row)).or_default();
-            if !std::mem::replace(seen, true) || row.named.is_some() {
+            let (count, told) = alike.entry(course(row)).or_default();
+            if !std::mem::replace(told, true) || row.named.is_some() {
                 rows.push((row, *count));
             }
         }
