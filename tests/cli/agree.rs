@@ -104,6 +104,25 @@ fn a_loop_has_one_label_in_the_list_in_the_document_and_in_a_figure() {
 }
 
 #[test]
+fn a_loop_beyond_the_list_is_headed_by_the_letter_of_its_class() {
+    let map = many();
+    let asked = ["loops", "-", "--through", "ring6", "--max-len", "12"];
+    let told = run_with(map.as_bytes(), &asked).out;
+    let heads: Vec<&str> = (told.split("\n\n").skip(1))
+        .flat_map(|part| part.trim_start().lines().next())
+        .collect();
+    let bare = |head: &&&str| head.starts_with("U  may do either");
+    assert!(heads.iter().filter(bare).count() > 10, "{:?}", &heads[..9]);
+    for head in heads {
+        let label = head.split("  ").next().unwrap();
+        assert!(
+            label.starts_with(['R', 'B', 'U']) && label.len() < 6,
+            "{head}"
+        );
+    }
+}
+
+#[test]
 fn loops_that_the_author_named_are_counted_behind_those_of_their_kind_and_not_again() {
     let map = many();
     let head = run_with(map.as_bytes(), &["loops", "-"]).out;

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
 use system_map::analysis::loops::{
-    Independent, LoopOptions, LoopSearch, Loops, Through, independent,
+    Class, Independent, LoopOptions, LoopSearch, Loops, Through, independent,
 };
 use system_map::analysis::ordering::{Order, ordered};
 use system_map::analysis::summary::{Summary, summary};
@@ -132,8 +132,8 @@ struct Row {
     links: Vec<u32>,
     /// Made of the ids of its links.
     id: String,
-    /// Absent for a loop so long that it has no place in the catalogue.
-    label: Option<String>,
+    /// For a loop so long that it has no place in the catalogue, the letter of its class.
+    label: String,
     /// Its place among the loops that the author named.
     named: Option<usize>,
     /// Its other places there, if it has more than one name.
@@ -232,17 +232,17 @@ fn rows(
         Some(Through::Link(i)) => Some(net.factors[net.from[i as usize] as usize]),
         None => None,
     };
-    let row = |links: &[u32], label: Option<&str>, named: Option<usize>| {
+    let row = |links: &[u32], label: &str, named: Option<usize>| {
         let handles: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
         let also =
             |&i: &usize| named.is_some_and(|n| i != n && catalogue.named[i] == catalogue.named[n]);
         Row {
             id: id(map, net, links),
             links: links.to_vec(),
-            label: label.map(str::to_owned),
+            label: label.to_owned(),
             also: (0..catalogue.named.len()).filter(also).collect(),
             named,
-            told: words.tell(map, &handles, start, label),
+            told: words.tell(map, &handles, start, Some(label)),
         }
     };
     let mut left: BTreeSet<&[u32]> = list.iter().collect();
@@ -251,14 +251,14 @@ fn rows(
         let entry = &catalogue.entries[i];
         let named = named_too && entry.named.is_some() && asked.allow(net, &entry.links);
         if left.remove(entry.links.as_slice()) || named {
-            rows.push(row(&entry.links, Some(&entry.label), entry.named));
+            rows.push(row(&entry.links, &entry.label, entry.named));
         }
     }
-    rows.extend(
-        list.iter()
-            .filter(|l| left.contains(l))
-            .map(|l| row(l, None, None)),
-    );
+    let left = list.iter().filter(|links| left.contains(links));
+    rows.extend(left.map(|links| {
+        let letter = Class::of(net, links).letter();
+        row(links, letter.encode_utf8(&mut [0; 4]), None)
+    }));
     rows
 }
 
@@ -351,7 +351,7 @@ impl Report<'_> {
         let info = self.map.info();
         let named = row.named.map(|i| &info.loops[i]);
         let told = &row.told;
-        let label = row.label.as_deref().unwrap_or(&row.id);
+        let label = &row.label;
         let (plain, term) = (self.words.plain(told.class), self.words.term(told.class));
         let mut size = self.words.count(told.links.len(), Noun::Link);
         let comma = self.words.comma();
@@ -387,7 +387,7 @@ impl Report<'_> {
 
     /// What is said of a label that the author pinned where the signs say something else.
     fn mislabelled(&self, row: &Row) -> Option<String> {
-        let label = row.label.as_deref()?;
+        let label = row.label.as_str();
         let (letter, _) = claim(label)?;
         let gaps = [("label", label), ("term", self.words.term(row.told.class))];
         let misleads = letter != row.told.class.letter();
