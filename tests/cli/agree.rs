@@ -209,3 +209,10 @@ fn a_row_is_listed_once_in_every_order() {
         assert_eq!(heads(NAMED_VARIANT, &["--order", order]), [head], "{order}");
     }
 }
+
+#[test]
+fn a_loop_without_a_name_is_not_headed_by_the_id_of_its_entry() {
+    let map = NAMED_VARIANT.replace("Growth", "");
+    let head = "R1  feeds itself (reinforcing), 2 links, 2 variants by parallel links";
+    assert_eq!(heads(&map, &[]), [head]);
+}

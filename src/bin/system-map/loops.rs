@@ -361,14 +361,10 @@ impl Report<'_> {
         if alike > 1 {
             size = size + comma + &self.words.interface_count("loopVariants", alike);
         }
-        match named {
-            Some(named) => writeln!(
-                out,
-                "\n{label}  {} — {plain} ({term}){comma}{size}",
-                name(named)
-            )?,
-            None => writeln!(out, "\n{label}  {plain} ({term}){comma}{size}")?,
-        }
+        // One without a name is told by its course, which stands below.
+        let title = named.map_or("", |named| named.name.trim());
+        let dash = if title.is_empty() { "" } else { " — " };
+        writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
         writeln!(out, "    {}", self.course(told))?;
         if !row.also.is_empty() {
             let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
