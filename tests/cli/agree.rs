@@ -211,6 +211,18 @@ fn a_row_is_listed_once_in_every_order() {
 }
 
 #[test]
+fn each_independent_loop_is_listed_for_itself() {
+    let map = NAMED_VARIANT.replace("Growth", "");
+    assert_eq!(
+        heads(&map, &["--independent"]),
+        [
+            "R1  feeds itself (reinforcing), 2 links",
+            "R2  feeds itself (reinforcing), 2 links",
+        ]
+    );
+}
+
+#[test]
 fn a_loop_without_a_name_is_not_headed_by_the_id_of_its_entry() {
     let map = NAMED_VARIANT.replace("Growth", "");
     let head = "R1  feeds itself (reinforcing), 2 links, 2 variants by parallel links";

@@ -48,7 +48,8 @@ pub struct Args {
         hide_default_value = true
     )]
     order: OrderName,
-    /// List loops along the same factors by parallel links one by one, not as one row
+    /// List loops along the same factors by parallel links one by one, not as one row; with
+    /// --independent they always are
     #[arg(long)]
     variants: bool,
     /// Print one JSON object instead of text
@@ -330,7 +331,8 @@ impl Report<'_> {
 
     fn text(&self, one_by_one: bool) -> String {
         let mut out = self.header() + "\n";
-        let rows = match one_by_one {
+        // Variants are different independent loops.
+        let rows = match one_by_one || self.independent.is_some() {
             true => self.rows.iter().map(|row| (row, 1)).collect(),
             false => self.grouped(),
         };
