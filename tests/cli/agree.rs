@@ -132,6 +132,17 @@ fn loops_that_the_author_named_are_counted_behind_those_of_their_kind_and_not_ag
 }
 
 #[test]
+fn check_says_of_named_loops_beyond_the_list_what_the_list_says() {
+    let map = many();
+    let head = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = head.lines().next().unwrap();
+    let checked = run_with(map.as_bytes(), &["check", "-"]).out;
+    assert!(checked.contains(head), "{checked}");
+    let row = "\n  U    The ring: may do either (not known), 12 links\n";
+    assert!(checked.contains(row), "{checked}");
+}
+
+#[test]
 fn nothing_more_is_said_to_exist_where_the_author_named_the_rest() {
     // 1,000 loops of two links, and one of three that has a name.
     let mut links = Vec::new();

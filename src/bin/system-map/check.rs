@@ -50,7 +50,10 @@ impl Report {
         let words = lang.words(&map);
         let net = Network::whole(&map);
         let (loops, catalogue) = Catalogue::usual(&map, &net);
-        let summary = summary(&net, &loops);
+        let summary = Summary {
+            named: catalogue.beyond(&|_| true),
+            ..summary(&net, &loops)
+        };
         for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
             if let Err(gap) = found {
                 let message = words.not_closed(&map, name(named), gap);
@@ -151,10 +154,11 @@ impl Report {
                 Ok(i) => {
                     let entry = &self.catalogue.entries[*i];
                     let length = count(entry.links.len(), Noun::Link);
-                    let term = self.words.term(entry.class);
+                    let (plain, term) =
+                        (self.words.plain(entry.class), self.words.term(entry.class));
                     writeln!(
                         out,
-                        "  {:<4} {} ({term}, {length})",
+                        "  {:<4} {}: {plain} ({term}), {length}",
                         entry.label,
                         name(named)
                     )?;
