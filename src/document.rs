@@ -94,8 +94,10 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         let named = entry.named.map(|place| &map.info().loops[place]);
         let name = named.map_or("", |named| &named.name);
         out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
-        let mut course: Vec<String> = links.iter().map(|&l| label(map, map.ends(l).0)).collect();
-        course.extend(course.first().cloned());
+        // Parallel links have the same ends: what tells them apart stands with the cause.
+        let cause = |&l: &LinkIx| label(map, map.ends(l).0) + &words.kind_apart(map, l, true);
+        let mut course: Vec<String> = links.iter().map(cause).collect();
+        course.extend(links.first().map(|&l| label(map, map.ends(l).0)));
         let between = course.first().map_or("", |first| arrow(first));
         out.part(&format!("*{}*", line(&course.join(between))));
         let telling = words.tell(map, &links, None, Some(&entry.label));

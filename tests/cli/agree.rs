@@ -197,6 +197,18 @@ fn the_heading_above_the_loops_of_a_document_says_no_other_number_than_the_line_
     assert!(french.contains("\n## Boucles de rétroaction\n"), "{french}");
 }
 
+#[test]
+fn loops_along_the_same_factors_are_told_apart_in_a_document() {
+    let told = document(PARALLEL);
+    for course in [
+        "*Trust (?, 1) → Sharing → Trust*",
+        "*Trust (?, 2) → Sharing → Trust*",
+        "*Trust (−) → Sharing → Trust*",
+    ] {
+        assert!(told.contains(course), "{course}: {told}");
+    }
+}
+
 /// Two parallel links, the weaker of them on a loop that the author named.
 const NAMED_VARIANT: &str = r#"{ "format": "system-map", "version": 1,
     "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
