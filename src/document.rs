@@ -3,12 +3,13 @@
 //! Every word of the map is escaped, and descriptions are put through [`crate::prose`], so that the
 //! document holds no HTML, no picture, and no links but to `http`, `https` and `mailto`.
 
-use crate::analysis::catalogue::Catalogue;
+use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{LoopOptions, LoopSearch};
-use crate::analysis::summary::summary;
+use crate::analysis::summary::{Summary, summary};
 use crate::model::{Evidence, LinkIx, Map, Network, Status};
 use crate::narrate::{Noun, Words, arrow, label};
 use crate::prose::{blocks, escaped, is_safe_link, markdown as safe};
+use std::collections::BTreeSet;
 
 /// How many loops are told; how many there are is said above them.
 const MOST_LOOPS: usize = 100;
@@ -70,21 +71,33 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         limit: MOST_LOOPS,
         ..LoopOptions::default()
     };
-    let found = LoopSearch::all(&net, options);
-    let catalogue = Catalogue::new(map, &net, &found);
-    let told: usize = catalogue.entries.len();
-    if told > 0 {
-        out.heading(words, told, Noun::Loop);
-        out.part(&line(&words.header(map, &net, &summary(&net, &found))));
+    let found = LoopSearch::all(&net, options.beside_self_links(&net));
+    let catalogue = Catalogue::usual(map, &net).1;
+    let list: BTreeSet<&[u32]> = found.iter().collect();
+    let told = |entry: &Entry| entry.named.is_some() || list.contains(entry.links.as_slice());
+    if catalogue.entries.iter().any(told) {
+        let beyond = |e: &&Entry| e.named.is_some() && !list.contains(e.links.as_slice());
+        let counted = Summary {
+            named: catalogue.entries.iter().filter(beyond).count(),
+            ..summary(&net, &found)
+        };
+        // How many there are is said below: self-links and what is left out are counted apart.
+        out.part(&format!("## {}", line(words.loops_heading())));
+        out.part(&line(&words.header(map, &net, &counted)));
     }
     for i in catalogue.for_display(&net, None) {
         let entry = &catalogue.entries[i];
+        if !told(entry) {
+            continue;
+        }
         let links: Vec<LinkIx> = entry.links.iter().map(|&l| net.links[l as usize]).collect();
         let named = entry.named.map(|place| &map.info().loops[place]);
         let name = named.map_or("", |named| &named.name);
         out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
-        let mut course: Vec<String> = links.iter().map(|&l| label(map, map.ends(l).0)).collect();
-        course.extend(course.first().cloned());
+        // Parallel links have the same ends: what tells them apart stands with the cause.
+        let cause = |&l: &LinkIx| label(map, map.ends(l).0) + &words.kind_apart(map, l, true);
+        let mut course: Vec<String> = links.iter().map(cause).collect();
+        course.extend(links.first().map(|&l| label(map, map.ends(l).0)));
         let between = course.first().map_or("", |first| arrow(first));
         out.part(&format!("*{}*", line(&course.join(between))));
         let telling = words.tell(map, &links, None, Some(&entry.label));

@@ -82,6 +82,34 @@ fn header(lines: &[&str], options: LoopOptions) -> String {
 // --- links ----------------------------------------------------------------------------------
 
 #[test]
+fn what_is_done_and_whose_it_is_stand_in_quotes_after_more() {
+    assert_eq!(
+        link("Doing things -> Accepting mistakes +"),
+        "More “Doing things” means more “Accepting mistakes”. \
+         Less “Doing things” means less “Accepting mistakes”."
+    );
+    assert_eq!(
+        link("Changing Our Weapons -> Their desired weapons -"),
+        "More “Changing Our Weapons” means less “Their desired weapons”. \
+         Less “Changing Our Weapons” means more “Their desired weapons”."
+    );
+    // But a thing may be called by what is done with it.
+    assert_eq!(
+        link("Housing costs -> Training opportunities -"),
+        "Higher housing costs mean fewer training opportunities. \
+         Lower housing costs mean more training opportunities."
+    );
+}
+
+#[test]
+fn two_capitals_with_a_sign_for_and_between_are_both_kept() {
+    assert_eq!(
+        link("Scale & Liquidity -> Food & drink ?"),
+        "A change in Scale & Liquidity changes food & drink; which way is not stated."
+    );
+}
+
+#[test]
 fn a_link_is_told_both_ways() {
     let cases = [
         (

@@ -11,7 +11,7 @@ use system_map::analysis::indicators::Indicators;
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch};
 use system_map::analysis::paths::paths;
 use system_map::analysis::reach::{Verdict, Way};
-use system_map::analysis::summary::summary;
+use system_map::analysis::summary::{Summary, summary};
 use system_map::model::{
     Convention, Delay, Edit, Factor, Info, Link, LinkIx, Map, Network, Polarity, Status,
 };
@@ -74,7 +74,13 @@ fn sentences(words: &Words, map: &Map) -> Vec<String> {
             ..LoopOptions::default()
         };
         let loops = LoopSearch::all(&net, options);
-        said.push(words.header(map, &net, &summary(&net, &loops)));
+        for named in [0, 1, 2, 3, 6, 11] {
+            let counted = Summary {
+                named,
+                ..summary(&net, &loops)
+            };
+            said.push(words.header(map, &net, &counted));
+        }
         for links in loops.iter().take(20) {
             let links: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
             let told = words.tell(map, &links, None, Some("R1"));
@@ -114,6 +120,7 @@ fn names(words: &Words) -> Vec<String> {
     let mut said = vec![
         words.no_loop_inside(),
         words.key_title(),
+        words.loops_heading(),
         words.key_delay(),
         words.key_strength(),
         words.strength(0.2),
@@ -172,7 +179,6 @@ fn names(words: &Words) -> Vec<String> {
                 },
                 200,
             ),
-            words.and_named(String::new(), n.max(1)),
             words.some_independent(n, 30),
         ]);
         for focus in [None, Some(("X", n as u32))] {
@@ -232,7 +238,8 @@ fn plain(map: &Map) -> Map {
     }
     for (_, from, to, link) in map.links() {
         let [from, to] = [from, to].map(|ix| clean(&map.factor(ix).id) + "x");
-        let id = copy.free_link_id(&from, &to);
+        // An id of links of one kind is told too, and the usual ones have a mark in them.
+        let id = copy.link_count().to_string();
         let link = Box::new(Link { id, ..link.clone() });
         copy.apply(Edit::AddLink { from, to, link }).unwrap();
     }

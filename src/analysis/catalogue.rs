@@ -2,11 +2,15 @@
 //! name if it has one.
 
 use super::loops::{Class, Loops, Through, compare, members};
+#[cfg(feature = "tools")]
+use super::loops::{LoopOptions, LoopSearch};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
 use crate::names::folded;
 use crate::order;
 use crate::words::push_decimal;
+#[cfg(feature = "tools")]
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One loop of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +47,8 @@ impl Catalogue {
     /// Labels count up in canonical order within each class, self-links last; a label that the
     /// author pinned to a loop is kept and not given to another. Where in that order a loop stands
     /// that is too long for the list is not known: it has only the letter of its class. So labels belong to a map, not to
-    /// an excerpt: build the catalogue from all loops of the map and look the others up by id.
+    /// an excerpt or a search: build the catalogue from the usual list of the map (see
+    /// `Catalogue::usual`) and look the others up by id.
     pub fn new(map: &Map, net: &Network, loops: &Loops) -> Catalogue {
         Catalogue::knowing(map, net, loops, members(net, loops))
     }
@@ -92,6 +97,45 @@ impl Catalogue {
         Catalogue { entries, named }
     }
 
+    /// The list that gives the loops of a map their labels, whatever else is asked for, and its
+    /// catalogue: as many loops as [`LoopOptions`] usually allows, and all self-links.
+    #[cfg(feature = "tools")]
+    pub fn usual(map: &Map, net: &Network) -> (Loops, Catalogue) {
+        let all = LoopSearch::all(net, LoopOptions::default().beside_self_links(net));
+        let catalogue = Catalogue::new(map, net, &all);
+        (all, catalogue)
+    }
+
+    /// The catalogue of a longer list of the same map. Whatever has a label keeps it; numbers go on
+    /// behind those that are given.
+    #[cfg(feature = "tools")]
+    pub fn longer(&self, map: &Map, net: &Network, loops: &Loops) -> Catalogue {
+        let mut longer = Catalogue::new(map, net, loops);
+        let pinned = map.info().loops.iter().filter_map(|l| l.label.as_deref());
+        let given = self.entries.iter().map(|entry| entry.label.as_str());
+        let taken: BTreeSet<&str> = pinned.map(crate::names::trimmed).chain(given).collect();
+        let known: BTreeMap<&[u32], &Entry> = (self.entries.iter())
+            .map(|entry| (entry.links.as_slice(), entry))
+            .collect();
+        let mut last = [0; 3];
+        for entry in &mut longer.entries {
+            if let Some(known) = known.get(entry.links.as_slice()) {
+                entry.label.clone_from(&known.label);
+                continue;
+            }
+            let number = &mut last[entry.class as usize];
+            loop {
+                *number += 1;
+                entry.label = entry.class.letter().into();
+                push_decimal(&mut entry.label, *number);
+                if !taken.contains(entry.label.as_str()) {
+                    break;
+                }
+            }
+        }
+        longer
+    }
+
     /// The entry that a page or a person means by `text`: the id of a loop or of a named loop, a
     /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly).
     pub fn find(&self, map: &Map, text: &str) -> Option<usize> {
@@ -109,6 +153,12 @@ impl Catalogue {
             .or_else(|| by_author(&|i| info[i].name == text))
             .or_else(|| by_author(&|i| folded(&info[i].name) == wanted))
             .or_else(|| listed(&|e| folded(&e.label) == wanted))
+    }
+
+    /// How many loops of some kind are there only because the author named them.
+    pub fn beyond(&self, fits: &dyn Fn(&Entry) -> bool) -> usize {
+        let beyond = |entry: &&Entry| !entry.listed && fits(entry);
+        self.entries.iter().filter(beyond).count()
     }
 
     /// The order in which a reader is shown the entries: those that the author named, in the

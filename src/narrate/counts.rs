@@ -97,15 +97,20 @@ impl Words {
             };
             say(sentence, summary.part, &parts[2..]);
         }
+        if summary.named > 0 {
+            say(Phrase::AlsoNamed, summary.named, &[]);
+        }
     }
 
     /// What the list leaves out.
     fn longer(&self, summary: &Summary) -> String {
-        let left_out = summary.longer_at_least.saturating_sub(summary.part as u64);
+        let shown = summary.part + summary.named;
+        let left_out = summary.longer_at_least.saturating_sub(shown as u64);
         let millions = left_out / 1_000_000;
-        // Where the list breaks off within a length, what is left out is not all longer.
-        let part = summary.part > 0;
+        // Where some of these lengths are shown, what is left out is not all longer.
+        let part = shown > 0;
         let (sentence, number) = match (left_out, summary.longer_is_exact) {
+            (0, true) => return String::new(),
             (0, _) => (Phrase::LongerMaybe, 0),
             (n, true) if part => (Phrase::MoreExact, n),
             (n, true) => (Phrase::LongerExact, n),
@@ -178,17 +183,6 @@ impl Words {
         if let Some((link, _)) = both.first() {
             let [from, to] = ends(*link);
             add(&self.say(Phrase::Split, &[&from, &to]));
-        }
-    }
-
-    /// What stands above a list that also has so many loops too long for it, as the author named them.
-    pub fn and_named(&self, header: String, number: usize) -> String {
-        match number {
-            0 => header,
-            _ => paragraph(
-                &header,
-                &self.say_numbers((Phrase::AlsoNamed, 0), &[], &[number]),
-            ),
         }
     }
 

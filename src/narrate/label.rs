@@ -160,10 +160,12 @@ const COUNTED: &str = "amount chance choice culture difference distance divide f
     lack level likelihood number percentage population price probability proportion pull range \
     rate ratio risk role score sense share shortage standard threshold variety vision voice";
 
-/// First words that already say which way: "more" before them makes no sense.
-const DIRECTED: &str = "better change changes declining decrease decreased decreasing fall falling fewer greater \
-    growing higher improved increase increased increasing less longer lower more no not \
-    reduced reducing reduction rise rising shorter worse";
+/// First words before which "more" makes no sense: they say which way already, or whose it is, or what
+/// is done with the rest.
+const DIRECTED: &str = "accepting avoiding being better change changes changing declining decrease decreased decreasing \
+    doing fall falling fewer getting giving greater growing having her higher his improved increase increased \
+    increasing its less longer losing lower making more my no not our reduced reducing reduction rise rising \
+    shorter taking their using worse your";
 
 /// Words after which the noun that counts has been said.
 const BREAKS: &str = "about across after against among and/or around at before between by during for from in \
@@ -213,6 +215,7 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
     let mut end = first.char_indices();
     let end = end.find(|(_, c)| matches!(c, '-' | '’' | '\''));
     let stem = &first[..end.map_or(first.len(), |(end, _)| end)];
+    let rest = rest.strip_prefix("& ").unwrap_or(rest);
     let mut second = cut(rest, b' ').0.chars();
     let title_case = second.next().is_some_and(is_upper) && second.any(is_lower);
     let of_a_place = ["ian", "ese", "ish", "shire"];

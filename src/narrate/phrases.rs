@@ -143,7 +143,7 @@ phrases! {
         MoreSome = "More loops exist.";
         MoreAtLeast = "More loops exist: at least [0].";
         MoreMillions = "More loops exist: at least [0] million.";
-        AlsoNamed = "And [0] longer loops that the author named.|one:And [0] longer loop that the author named.";
+        AlsoNamed = "And [0] loops that the author named.|one:And [0] loop that the author named.";
         Between = "[0] independent loops between them use every link that lies on a loop between factors.|one:[0] independent loop uses every link that lies on a loop between factors.";
         CannotTell = "For [0] of [1] loops it cannot be told which, because {0}.";
         CannotTellIt = "It cannot be told which, because {0}.";
@@ -245,6 +245,7 @@ phrases! {
         HeadIndependent = "Independent";
         HeadSelfLinks = "Self-links";
         HeadLink = "Link";
+        HeadLoops = "Feedback loops";
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
         AlsoCalled = "The author also calls it {0}.";

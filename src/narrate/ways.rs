@@ -269,6 +269,11 @@ impl Words {
         .map(|p| self.phrase(p))
     }
 
+    /// The heading of loops in a document.
+    pub fn loops_heading(&self) -> &str {
+        self.phrase(Phrase::HeadLoops)
+    }
+
     /// The author's story of a loop.
     pub fn author_says(&self, story: &str) -> String {
         self.say(Phrase::AuthorSays, &[story])

@@ -176,9 +176,9 @@ impl Session {
 
     /// The loops of the whole map, where the session has not found them yet.
     fn search(&self, net: &Network) -> (Loops, Catalogue, Summary) {
-        let all = LoopSearch::all(net, LoopOptions::default().beside_self_links(net));
-        let catalogue = Catalogue::new(&self.map, net, &all);
-        let counted = summary(net, &all);
+        let (all, catalogue) = Catalogue::usual(&self.map, net);
+        let mut counted = summary(net, &all);
+        counted.named = catalogue.beyond(&|_| true);
         (all, catalogue, counted)
     }
 

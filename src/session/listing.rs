@@ -60,6 +60,7 @@ impl Search {
         self.done = true;
         self.catalogue = Catalogue::new(map, &self.net, self.search.loops());
         self.summary = summary(&self.net, self.search.loops());
+        self.summary.named = self.catalogue.beyond(&|_| true);
         Progress::Finished
     }
 }

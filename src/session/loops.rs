@@ -142,9 +142,6 @@ impl Session {
                 }
                 let summary = listing.summary();
                 let header = self.words.header(&self.map, listing.net(), summary);
-                let entries = &listing.catalogue().entries;
-                let beyond = entries.iter().filter(|entry| !entry.listed).count();
-                let header = self.words.and_named(header, beyond);
                 self.words.of_part(header, listing.is_part())
             }
         }

@@ -10,8 +10,8 @@ fn check_sums_a_map_up_and_has_nothing_to_warn_of() {
         "What fills a lunch club",
         "4 factors\n5 links: 4 +, 1 −; 1 with a delay\n",
         "2 feedback loops: 1 feeds itself (reinforcing), 1 holds itself steady (balancing).",
-        "R1   Guests become helpers (reinforcing, 3 links)",
-        "B1   Full house (balancing, 3 links)",
+        "R1   Guests become helpers: feeds itself (reinforcing), 3 links",
+        "B1   Full house: holds itself steady (balancing), 3 links",
         "\nGroups\n",
         "\nNo warnings.\n",
     ] {

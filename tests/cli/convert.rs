@@ -198,7 +198,11 @@ fn a_typed_map_becomes_a_document_to_read_and_a_chart() {
     let ran = run_with(typed, &["convert", "-", "-o", "-", "--to", "markdown"]);
     assert!(ran.code == 0, "{}", ran.err);
     assert!(ran.out.starts_with("# Why\n"), "{}", ran.out);
-    assert!(ran.out.contains("## 1 feedback loop"), "{}", ran.out);
+    assert!(
+        ran.out.contains("## Feedback loops\n\n1 feedback loop: "),
+        "{}",
+        ran.out
+    );
     let folder = folder("typed");
     let output = folder.join("out.mmd");
     let ran = run_with(typed, &["convert", "-", "-o", path(&output)]);

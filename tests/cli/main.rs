@@ -1,5 +1,6 @@
 //! The command line, by running it.
 
+mod agree;
 mod check;
 mod convert;
 mod lang;

@@ -125,7 +125,7 @@ fn a_document_tells_factors_links_loops_and_quotes_and_nothing_else() {
         "## 2 factors\n\n### trust\n\n*People*\n\nWhether we agree.",
         "> We # share.\n>\n> — A member, Report, page 3",
         "## 2 links\n\n### trust → sharing \\<script\\>",
-        "## 1 feedback loop\n",
+        "## Feedback loops\n\n1 feedback loop: ",
         "### R1 Virtuous\n\n*trust → sharing \\<script\\> → trust*",
         "It grows.",
         "---\n\n- Report, <https://r.org>\n",

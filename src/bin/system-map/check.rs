@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use system_map::analysis::catalogue::Catalogue;
-use system_map::analysis::loops::{LoopOptions, LoopSearch};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
@@ -50,9 +49,11 @@ impl Report {
         let Parsed { map, mut warnings } = parsed;
         let words = lang.words(&map);
         let net = Network::whole(&map);
-        let loops = LoopSearch::all(&net, LoopOptions::default());
-        let catalogue = Catalogue::new(&map, &net, &loops);
-        let summary = summary(&net, &loops);
+        let (loops, catalogue) = Catalogue::usual(&map, &net);
+        let summary = Summary {
+            named: catalogue.beyond(&|_| true),
+            ..summary(&net, &loops)
+        };
         for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
             if let Err(gap) = found {
                 let message = words.not_closed(&map, name(named), gap);
@@ -153,10 +154,11 @@ impl Report {
                 Ok(i) => {
                     let entry = &self.catalogue.entries[*i];
                     let length = count(entry.links.len(), Noun::Link);
-                    let term = self.words.term(entry.class);
+                    let (plain, term) =
+                        (self.words.plain(entry.class), self.words.term(entry.class));
                     writeln!(
                         out,
-                        "  {:<4} {} ({term}, {length})",
+                        "  {:<4} {}: {plain} ({term}), {length}",
                         entry.label,
                         name(named)
                     )?;

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
 use system_map::analysis::loops::{
-    Independent, LoopOptions, LoopSearch, Loops, Through, independent,
+    Class, Independent, LoopOptions, LoopSearch, Loops, Through, independent,
 };
 use system_map::analysis::ordering::{Order, ordered};
 use system_map::analysis::summary::{Summary, summary};
@@ -48,7 +48,8 @@ pub struct Args {
         hide_default_value = true
     )]
     order: OrderName,
-    /// List loops along the same factors by parallel links one by one, not as one row
+    /// List loops along the same factors by parallel links one by one, not as one row; with
+    /// --independent they always are
     #[arg(long)]
     variants: bool,
     /// Print one JSON object instead of text
@@ -119,8 +120,6 @@ struct Report<'a> {
     /// The list is of independent loops: all that there are.
     independent: Option<Independent>,
     rows: Vec<Row>,
-    /// So many of the rows are loops that the author named, beyond the list.
-    beyond: usize,
     /// The author's loops that do not close: id, name, why.
     open: Vec<(String, String, String)>,
 }
@@ -134,8 +133,8 @@ struct Row {
     links: Vec<u32>,
     /// Made of the ids of its links.
     id: String,
-    /// Absent for a loop so long that it has no place in the catalogue.
-    label: Option<String>,
+    /// For a loop so long that it has no place in the catalogue, the letter of its class.
+    label: String,
     /// Its place among the loops that the author named.
     named: Option<usize>,
     /// Its other places there, if it has more than one name.
@@ -156,16 +155,18 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     // Labels belong to the map, not to the list: they are given before anything is left out.
     let default = LoopOptions::default();
     let asked_limit = args.limit.unwrap_or(default.limit);
-    let limit = asked_limit.max(default.limit);
-    let all = LoopSearch::all(
-        &net,
-        LoopOptions {
-            limit,
+    let (usual, mut catalogue) = Catalogue::usual(&map, &net);
+    if asked_limit > default.limit && !usual.all_found {
+        let more = LoopOptions {
+            limit: asked_limit,
             ..default.clone()
+        };
+        let more = LoopSearch::all(&net, more.beside_self_links(&net));
+        // What the work allows of a longer list may be less.
+        if more.len() > usual.len() {
+            catalogue = catalogue.longer(&map, &net, &more);
         }
-        .beside_self_links(&net),
-    );
-    let catalogue = Catalogue::new(&map, &net, &all);
+    }
     let independent = args.independent.then(|| independent(&net, WORK));
     let asked = LoopOptions {
         limit: asked_limit,
@@ -195,7 +196,10 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     let report = Report {
         rows: order.iter().filter_map(|&i| taken[i].take()).collect(),
-        summary: summary(&net, &list),
+        summary: Summary {
+            named: beyond,
+            ..summary(&net, &list)
+        },
         open: match all_asked {
             true => open(&map, &words, &catalogue),
             false => Vec::new(),
@@ -205,7 +209,6 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         words,
         through,
         bounded,
-        beyond,
         list: &list,
         independent,
     };
@@ -230,17 +233,17 @@ fn rows(
         Some(Through::Link(i)) => Some(net.factors[net.from[i as usize] as usize]),
         None => None,
     };
-    let row = |links: &[u32], label: Option<&str>, named: Option<usize>| {
+    let row = |links: &[u32], label: &str, named: Option<usize>| {
         let handles: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
         let also =
             |&i: &usize| named.is_some_and(|n| i != n && catalogue.named[i] == catalogue.named[n]);
         Row {
             id: id(map, net, links),
             links: links.to_vec(),
-            label: label.map(str::to_owned),
+            label: label.to_owned(),
             also: (0..catalogue.named.len()).filter(also).collect(),
             named,
-            told: words.tell(map, &handles, start, label),
+            told: words.tell(map, &handles, start, Some(label)),
         }
     };
     let mut left: BTreeSet<&[u32]> = list.iter().collect();
@@ -249,14 +252,14 @@ fn rows(
         let entry = &catalogue.entries[i];
         let named = named_too && entry.named.is_some() && asked.allow(net, &entry.links);
         if left.remove(entry.links.as_slice()) || named {
-            rows.push(row(&entry.links, Some(&entry.label), entry.named));
+            rows.push(row(&entry.links, &entry.label, entry.named));
         }
     }
-    rows.extend(
-        list.iter()
-            .filter(|l| left.contains(l))
-            .map(|l| row(l, None, None)),
-    );
+    let left = list.iter().filter(|links| left.contains(links));
+    rows.extend(left.map(|links| {
+        let letter = Class::of(net, links).letter();
+        row(links, letter.encode_utf8(&mut [0; 4]), None)
+    }));
     rows
 }
 
@@ -277,8 +280,7 @@ impl Report<'_> {
             Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
             None => {
                 let through = self.through.is_some();
-                let header = (self.words).header_of(self.map, self.net, &self.summary, through);
-                self.words.and_named(header, self.beyond)
+                (self.words).header_of(self.map, self.net, &self.summary, through)
             }
         };
         let Some(through) = self.through else {
@@ -310,14 +312,17 @@ impl Report<'_> {
             };
             links.map(kind).collect()
         };
+        // In some orders one without a name comes first: it is told by the one that has a name.
         let mut alike: BTreeMap<Course, (usize, bool)> = BTreeMap::new();
         for row in &self.rows {
-            alike.entry(course(row)).or_default().0 += 1;
+            let (count, told) = alike.entry(course(row)).or_default();
+            *count += 1;
+            *told |= row.named.is_some();
         }
         let mut rows = Vec::new();
         for row in &self.rows {
-            let (count, seen) = alike.entry(course(row)).or_default();
-            if !std::mem::replace(seen, true) || row.named.is_some() {
+            let (count, told) = alike.entry(course(row)).or_default();
+            if !std::mem::replace(told, true) || row.named.is_some() {
                 rows.push((row, *count));
             }
         }
@@ -326,7 +331,8 @@ impl Report<'_> {
 
     fn text(&self, one_by_one: bool) -> String {
         let mut out = self.header() + "\n";
-        let rows = match one_by_one {
+        // Variants are different independent loops.
+        let rows = match one_by_one || self.independent.is_some() {
             true => self.rows.iter().map(|row| (row, 1)).collect(),
             false => self.grouped(),
         };
@@ -347,7 +353,7 @@ impl Report<'_> {
         let info = self.map.info();
         let named = row.named.map(|i| &info.loops[i]);
         let told = &row.told;
-        let label = row.label.as_deref().unwrap_or(&row.id);
+        let label = &row.label;
         let (plain, term) = (self.words.plain(told.class), self.words.term(told.class));
         let mut size = self.words.count(told.links.len(), Noun::Link);
         let comma = self.words.comma();
@@ -357,14 +363,10 @@ impl Report<'_> {
         if alike > 1 {
             size = size + comma + &self.words.interface_count("loopVariants", alike);
         }
-        match named {
-            Some(named) => writeln!(
-                out,
-                "\n{label}  {} — {plain} ({term}){comma}{size}",
-                name(named)
-            )?,
-            None => writeln!(out, "\n{label}  {plain} ({term}){comma}{size}")?,
-        }
+        // One without a name is told by its course, which stands below.
+        let title = named.map_or("", |named| named.name.trim());
+        let dash = if title.is_empty() { "" } else { " — " };
+        writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
         writeln!(out, "    {}", self.course(told))?;
         if !row.also.is_empty() {
             let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
@@ -383,7 +385,7 @@ impl Report<'_> {
 
     /// What is said of a label that the author pinned where the signs say something else.
     fn mislabelled(&self, row: &Row) -> Option<String> {
-        let label = row.label.as_deref()?;
+        let label = row.label.as_str();
         let (letter, _) = claim(label)?;
         let gaps = [("label", label), ("term", self.words.term(row.told.class))];
         let misleads = letter != row.told.class.letter();

@@ -92,11 +92,9 @@ impl Session {
                 found.total_at_least = found.total_at_least.max(all.total_at_least);
                 found.total_is_exact = all.total_is_exact;
             }
-            let header =
-                (self.words).header_of(&self.map, net, &summary(net, &found), through.is_some());
             let complete = longest.is_some_and(|links| found.complete_up_to >= links as usize);
             let complete = complete || found.all_found;
-            (found, header, complete)
+            (found, String::new(), complete)
         } else {
             let header = self.words.header(&self.map, net, counted);
             (Loops::default(), header, all.all_found)
@@ -110,11 +108,13 @@ impl Session {
             }
             false => known,
         };
-        let beyond = |entry: &&Entry| !entry.listed && options.allow(net, &entry.links);
-        let beyond = catalogue.entries.iter().filter(beyond).count();
-        let header = match basis {
-            true => header,
-            false => self.words.and_named(header, beyond),
+        let header = match restricted && !basis {
+            true => {
+                let mut counted = summary(net, &list);
+                counted.named = catalogue.beyond(&|entry| options.allow(net, &entry.links));
+                (self.words).header_of(&self.map, net, &counted, through.is_some())
+            }
+            false => header,
         };
         let only: BTreeSet<&[u32]> = list.iter().collect();
         let selected = options.through;

@@ -1,0 +1,253 @@
+//! What the command line says of a loop is the same wherever and however it is asked for.
+
+use super::*;
+use std::collections::BTreeMap;
+
+/// Complete parts and a ring through all, so that there are more loops than a list has; a link from a
+/// factor to itself. The author named the ring.
+fn many() -> String {
+    let mut links =
+        vec![r#"{ "id": "self", "from": "f3", "to": "f3", "polarity": "+" }"#.to_owned()];
+    for i in 0..12 {
+        links.push(format!(
+            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
+            (i + 1) % 12
+        ));
+        for j in 0..12 {
+            if i != j && i / 5 == j / 5 {
+                links.push(format!(
+                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
+    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
+            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
+        factors.join(","),
+        links.join(","),
+        ring.join(",")
+    )
+}
+
+/// The labels of the loops that are listed, by their ids.
+fn labels(map: &str, args: &[&str]) -> BTreeMap<String, String> {
+    let told = json(&run_with(
+        map.as_bytes(),
+        &[&["loops", "-", "--json"], args].concat(),
+    ));
+    let rows = told["loops"].as_array().unwrap().iter();
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.map(|row| (text(row, "id"), text(row, "label")))
+        .collect()
+}
+
+fn has_number(label: &str) -> bool {
+    label.len() > 1
+}
+
+#[test]
+fn a_loop_has_one_label_however_many_are_asked_for() {
+    let map = many();
+    let usual = labels(&map, &[]);
+    assert!(usual.len() > 1000);
+    let mut known = usual.clone();
+    for limit in ["10", "1500", "5000"] {
+        let more = labels(&map, &["--limit", limit]);
+        for (id, label) in &more {
+            let usual = usual.get(id).unwrap_or(label);
+            assert_eq!(label, usual, "{id} with --limit {limit}");
+            let before = known.entry(id.clone()).or_insert(label.clone());
+            assert_eq!(label, before, "{id} with --limit {limit}");
+        }
+        let mut numbered: Vec<&String> = more.values().filter(|l| has_number(l)).collect();
+        let all = numbered.len();
+        numbered.sort();
+        numbered.dedup();
+        assert_eq!(numbered.len(), all, "one label for two loops with {limit}");
+    }
+    // The author's loop beyond the list is there with 5,000, and still has no number.
+    let ring = json(&run_with(
+        map.as_bytes(),
+        &["loops", "-", "--json", "--limit", "5000"],
+    ));
+    let rows = ring["loops"].as_array().unwrap();
+    let ring = rows.iter().find(|row| row["named"]["id"] == "ring");
+    assert_eq!(ring.expect("the ring")["label"], "U");
+}
+
+#[test]
+fn a_loop_has_one_label_in_the_list_in_the_document_and_in_a_figure() {
+    let map = many();
+    let list = json(&run_with(map.as_bytes(), &["loops", "-", "--json"]));
+    let rows = list["loops"].as_array().unwrap();
+    let own = rows
+        .iter()
+        .find(|row| row["length"] == 1)
+        .expect("self-link");
+    let (label, sentence) = (&own["label"], &own["sentence"]);
+    let label = label.as_str().unwrap();
+    let document = run_with(
+        map.as_bytes(),
+        &["convert", "-", "-o", "-", "--to", "markdown"],
+    )
+    .out;
+    let heading = format!("### {label}\n");
+    let at = document.find(&heading).expect("the self-link's heading");
+    let part = document[at..].split("\n\n").nth(2).unwrap();
+    assert_eq!(part.trim_end(), sentence.as_str().unwrap());
+    let figure = run_with(map.as_bytes(), &["render", "-", "--loop", label]);
+    assert_eq!(figure.code, 0, "{}", figure.err);
+    assert!(figure.out.contains("<svg"));
+}
+
+#[test]
+fn a_loop_beyond_the_list_is_headed_by_the_letter_of_its_class() {
+    let map = many();
+    let asked = ["loops", "-", "--through", "ring6", "--max-len", "12"];
+    let told = run_with(map.as_bytes(), &asked).out;
+    let heads: Vec<&str> = (told.split("\n\n").skip(1))
+        .flat_map(|part| part.trim_start().lines().next())
+        .collect();
+    let bare = |head: &&&str| head.starts_with("U  may do either");
+    assert!(heads.iter().filter(bare).count() > 10, "{:?}", &heads[..9]);
+    for head in heads {
+        let label = head.split("  ").next().unwrap();
+        assert!(
+            label.starts_with(['R', 'B', 'U']) && label.len() < 6,
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn loops_that_the_author_named_are_counted_behind_those_of_their_kind_and_not_again() {
+    let map = many();
+    let head = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = head.lines().next().unwrap();
+    let also = "not all of them. And 1 loop that the author named. 3,591 more loops exist";
+    assert!(head.contains(also), "{head}");
+}
+
+#[test]
+fn check_says_of_named_loops_beyond_the_list_what_the_list_says() {
+    let map = many();
+    let head = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = head.lines().next().unwrap();
+    let checked = run_with(map.as_bytes(), &["check", "-"]).out;
+    assert!(checked.contains(head), "{checked}");
+    let row = "\n  U    The ring: may do either (not known), 12 links\n";
+    assert!(checked.contains(row), "{checked}");
+}
+
+#[test]
+fn nothing_more_is_said_to_exist_where_the_author_named_the_rest() {
+    // 1,000 loops of two links, and one of three that has a name.
+    let mut links = Vec::new();
+    for i in 0..40 {
+        links.push(format!(
+            r#"{{ "id": "there{i}", "from": "a", "to": "b", "polarity": "+" }}"#
+        ));
+        if i < 25 {
+            links.push(format!(
+                r#"{{ "id": "back{i}", "from": "b", "to": "a", "polarity": "+" }}"#
+            ));
+        }
+    }
+    links.push(r#"{ "id": "bc", "from": "c", "to": "d", "polarity": "+" }"#.to_owned());
+    links.push(r#"{ "id": "de", "from": "d", "to": "e", "polarity": "+" }"#.to_owned());
+    links.push(r#"{ "id": "ec", "from": "e", "to": "c", "polarity": "+" }"#.to_owned());
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1,
+            "factors": [{{ "id": "a" }}, {{ "id": "b" }}, {{ "id": "c" }}, {{ "id": "d" }}, {{ "id": "e" }}],
+            "links": [{}], "loops": [{{ "id": "x", "name": "X", "links": ["bc", "de", "ec"] }}] }}"#,
+        links.join(",")
+    );
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let head = "Showing all 1,000 loops that pass through at most 2 factors: all feed themselves \
+        (reinforcing). And 1 loop that the author named. 65 independent loops";
+    assert!(told.starts_with(head), "{}", &told[..300]);
+}
+
+/// Three parallel links, two of them without a sign, and a link from a factor to itself.
+const PARALLEL: &str = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
+        "links": [{ "id": "1", "from": "a", "to": "b" }, { "id": "2", "from": "a", "to": "b" }, { "id": "3", "from": "a", "to": "b", "polarity": "-" },
+            { "id": "4", "from": "b", "to": "a", "polarity": "+" }, { "id": "5", "from": "a", "to": "a", "polarity": "+" }] }"#;
+
+fn document(map: &str) -> String {
+    let args = ["convert", "-", "-o", "-", "--to", "markdown"];
+    run_with(map.as_bytes(), &args).out
+}
+
+#[test]
+fn the_heading_above_the_loops_of_a_document_says_no_other_number_than_the_line_below_it() {
+    let told = document(PARALLEL);
+    let head = "\n## Feedback loops\n\n3 feedback loops: 1 holds itself steady (balancing), \
+        2 may do either (not known); and 1 self-link.";
+    assert!(told.contains(head), "{told}");
+    let told = document(&many());
+    let (_, below) = told
+        .split_once("\n## Feedback loops\n\n")
+        .expect("a heading");
+    let head = below.lines().next().unwrap();
+    assert!(head.contains("And 1 loop that the author named."), "{head}");
+    let french = document(&PARALLEL.replace(r#""version""#, r#""lang": "fr", "version""#));
+    assert!(french.contains("\n## Boucles de rétroaction\n"), "{french}");
+}
+
+#[test]
+fn loops_along_the_same_factors_are_told_apart_in_a_document() {
+    let told = document(PARALLEL);
+    for course in [
+        "*Trust (?, 1) → Sharing → Trust*",
+        "*Trust (?, 2) → Sharing → Trust*",
+        "*Trust (−) → Sharing → Trust*",
+    ] {
+        assert!(told.contains(course), "{course}: {told}");
+    }
+}
+
+/// Two parallel links, the weaker of them on a loop that the author named.
+const NAMED_VARIANT: &str = r#"{ "format": "system-map", "version": 1,
+    "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
+    "links": [{ "id": "l1", "from": "a", "to": "b", "polarity": "+", "strength": 0.25 },
+        { "id": "l2", "from": "a", "to": "b", "polarity": "+", "strength": 1 },
+        { "id": "l3", "from": "b", "to": "a", "polarity": "+", "strength": 1 }],
+    "loops": [{ "id": "g", "name": "Growth", "links": ["l1", "l3"] }] }"#;
+
+fn heads(map: &str, args: &[&str]) -> Vec<String> {
+    let told = run_with(map.as_bytes(), &[&["loops", "-"], args].concat()).out;
+    let heads = told
+        .lines()
+        .filter(|line| line.starts_with(['R', 'B', 'U']));
+    heads.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_row_is_listed_once_in_every_order() {
+    let head = "R1  Growth — feeds itself (reinforcing), 2 links, 2 variants by parallel links";
+    for order in ["default", "length", "delays", "unknown", "strength"] {
+        assert_eq!(heads(NAMED_VARIANT, &["--order", order]), [head], "{order}");
+    }
+}
+
+#[test]
+fn each_independent_loop_is_listed_for_itself() {
+    let map = NAMED_VARIANT.replace("Growth", "");
+    assert_eq!(
+        heads(&map, &["--independent"]),
+        [
+            "R1  feeds itself (reinforcing), 2 links",
+            "R2  feeds itself (reinforcing), 2 links",
+        ]
+    );
+}
+
+#[test]
+fn a_loop_without_a_name_is_not_headed_by_the_id_of_its_entry() {
+    let map = NAMED_VARIANT.replace("Growth", "");
+    let head = "R1  feeds itself (reinforcing), 2 links, 2 variants by parallel links";
+    assert_eq!(heads(&map, &[]), [head]);
+}
