@@ -437,3 +437,43 @@ fn independent_loops_through_a_factor_are_said_to_be_through_it() {
     let none = session.ask(&Question::Loops(short)).unwrap();
     assert_eq!(header(&none), "No feedback loop passes through e.");
 }
+
+fn opened(factors: &str, links: &str, loops: &str) -> Session {
+    let factors: Vec<String> = (factors.split_whitespace())
+        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
+        .collect();
+    let json = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{links}], "loops": [{loops}] }}"#,
+        factors.join(",")
+    );
+    let parsed = format::read(json.as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
+/// `a>b+1` is a link `a>b+1` from a to b.
+fn link(id: &str) -> String {
+    let (from, rest) = id.split_once('>').unwrap();
+    let mut letters = rest.chars();
+    let (to, polarity) = (letters.next().unwrap(), letters.next().unwrap());
+    format!(r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "{polarity}" }}"#)
+}
+
+fn by_ids(factors: &str, links: &str, loops: &str) -> Session {
+    let links: Vec<String> = links.split_whitespace().map(link).collect();
+    opened(factors, &links.join(","), loops)
+}
+
+#[test]
+fn a_link_beside_one_of_a_named_loop_is_on_the_loops_that_it_is_on() {
+    let own = r#"{ "id": "g", "name": "Growth", "links": ["a>b+1", "b>a+"] }"#;
+    let session = by_ids("a b", "a>b+1 a>b+2 b>a+", own);
+    let told = session.ask(&loops(None, Some("a>b+2"), false)).unwrap();
+    assert_eq!(told["count"], Plain::Number(1.0));
+    assert_eq!(told["loops"].items().len(), 1, "{}", header(&told));
+    assert_eq!(told["loops"].items()[0]["variants"], Plain::Null);
+    assert!(
+        header(&told).starts_with("Through a → b (+, a>b+2): 1 feedback loop"),
+        "{}",
+        header(&told)
+    );
+}

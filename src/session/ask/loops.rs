@@ -105,13 +105,16 @@ impl Session {
         let made;
         let catalogue = match restricted {
             true => {
-                made = self.as_known(net, &list, known);
+                let mut all = self.as_known(net, &list, known);
+                // Before variants become one row: that is to be one of those asked for.
+                all.entries.retain(|entry| options.allow(net, &entry.links));
+                made = all;
                 &made
             }
             false => known,
         };
-        let beyond = |entry: &&Entry| !entry.listed && options.allow(net, &entry.links);
-        let beyond = catalogue.entries.iter().filter(beyond).count();
+        let beyond = catalogue.entries.iter().filter(|entry| !entry.listed);
+        let beyond = beyond.count();
         let header = match basis {
             true => header,
             false => self.words.and_named(header, beyond),
@@ -127,7 +130,6 @@ impl Session {
         };
         let fits = |entry: &Entry| {
             class.is_none_or(|class| class == entry.class)
-                && options.allow(net, &entry.links)
                 && (!basis || only.contains(entry.links.as_slice()))
         };
         let rows: Vec<(usize, u32)> = (order.into_iter())
