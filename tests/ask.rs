@@ -477,3 +477,34 @@ fn a_link_beside_one_of_a_named_loop_is_on_the_loops_that_it_is_on() {
         header(&told)
     );
 }
+
+#[test]
+fn of_each_loop_it_is_said_whether_it_is_in_the_list_of_the_map_whatever_its_label() {
+    let own = r#"{ "id": "g", "name": "Growth", "label": "R", "links": ["a>b+", "b>a+"] }"#;
+    let session = by_ids("a b", "a>b+ b>a+", own);
+    let told = session.ask(&loops(None, None, false)).unwrap();
+    let row = &told["loops"].items()[0];
+    assert_eq!(row["label"].as_text(), Some("R"));
+    assert_eq!(row["listed"], Plain::Flag(true));
+    // All to all, so that there are more than a list holds.
+    let names: Vec<String> = ('a'..='l').map(String::from).collect();
+    let mut links = Vec::new();
+    for from in &names {
+        let others = names.iter().filter(|to| *to != from);
+        links.extend(others.map(|to| format!("{from}>{to}+")));
+    }
+    let mut session = by_ids(&names.join(" "), &links.join(" "), "");
+    while session.step(1000).has(Changes::BUSY) {}
+    let told = session.ask(&loops(None, Some("a>b+"), false)).unwrap();
+    let listed = |yes| {
+        let rows = told["loops"].items().iter();
+        rows.filter(|row| row["listed"] == Plain::Flag(yes)).count()
+    };
+    assert!(listed(true) > 0 && listed(false) > 0);
+    let known = session.loops();
+    let known = ids(&known["rows"]);
+    for row in told["loops"].items() {
+        let listed = known.contains(&row["id"].as_text().unwrap());
+        assert_eq!(row["listed"], Plain::Flag(listed));
+    }
+}

@@ -178,3 +178,24 @@ test('many loops are told in pages, and the keyboard goes on at the first new on
   const courses = await rows().locator('.name').allTextContents();
   assert.equal(new Set(courses).size, 84, 'each loop once');
 }));
+
+/** Opens a map of the page's own. */
+const show = (page, map) => page.evaluate((given) => {
+  document.querySelector('system-map').map = { format: 'system-map', version: 1, ...given };
+}, map);
+const link = (id, from, to, polarity = '+') => ({ id, from, to, polarity });
+
+test('a loop that the author labelled with a letter alone is chosen as any other', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: [{ id: 'a' }, { id: 'b' }],
+    links: [link('l1', 'a', 'b'), link('l2', 'b', 'a')],
+    loops: [{ id: 'g', name: 'Growth', label: 'R', links: ['l1', 'l2'] }],
+  });
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByRole('button', { name: 'Growth' }).click();
+  await frames(page);
+  assert.equal((await page.evaluate(() => document.querySelector('system-map').state)).loop, 'g');
+}));

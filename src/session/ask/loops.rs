@@ -2,14 +2,16 @@
 
 use super::{Session, WORK, find, handles};
 use crate::analysis::catalogue::{Catalogue, Entry};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use crate::analysis::loops::{
+    Class, LoopOptions, LoopSearch, Loops, Through, compare, independent,
+};
 use crate::analysis::ordering::{Order, ordered};
 use crate::analysis::summary::summary;
 use crate::error::{Code, Error};
 use crate::model::{FactorIx, Network};
 use crate::narrate::label;
 use crate::plain::{Given, Object, Plain};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Loops asked for: `{about: 'loops'}` with any of these.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -174,7 +176,10 @@ impl Session {
         told.count("rows", rows.len());
         told.list("loops", told_now.len(), &mut |i| {
             let (place, alike) = told_now[i];
-            self.loop_asked_for(net, &catalogue.entries[place], alike, start)
+            let entry = &catalogue.entries[place];
+            let mut row = self.loop_asked_for(net, entry, alike, start);
+            row.flag("listed", known_as(net, known, &entry.links).is_some());
+            row.into()
         });
         Ok(told.into())
     }
@@ -207,7 +212,7 @@ impl Session {
         entry: &Entry,
         alike: u32,
         start: Option<FactorIx>,
-    ) -> Plain {
+    ) -> Object {
         let handles = handles(net, &entry.links);
         let telling = self
             .words
@@ -222,22 +227,26 @@ impl Session {
             self.named_factor(self.map.ends(telling.links[k]).0).into()
         });
         row.put("links", self.ids(&telling.links));
-        row.into()
+        row
     }
 
     /// A list as a catalogue: labels and independence belong to the whole map.
     fn as_known(&self, net: &Network, list: &Loops, known: &Catalogue) -> Catalogue {
         let mut catalogue = Catalogue::knowing(&self.map, net, list, vec![false; list.len()]);
-        let known: BTreeMap<&[u32], _> = (known.entries.iter())
-            .map(|entry| (entry.links.as_slice(), entry))
-            .collect();
         for entry in &mut catalogue.entries {
-            let same = known.get(entry.links.as_slice());
+            let same = known_as(net, known, &entry.links);
             entry.label = same.map_or(entry.class.letter().into(), |same| same.label.clone());
             entry.independent = same.is_some_and(|same| same.independent);
         }
         catalogue
     }
+}
+
+/// The entry of a loop that the list of the map's loops has, too.
+fn known_as<'a>(net: &Network, known: &'a Catalogue, links: &[u32]) -> Option<&'a Entry> {
+    let place = |entry: &Entry| compare(&net.from, &entry.links, links);
+    let at = known.entries.binary_search_by(place).ok()?;
+    known.entries.get(at)
 }
 
 /// # Errors

@@ -19,7 +19,7 @@ const PAGE = 20;
  * @typedef {import('../types.js').Named} Named
  * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
  * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, sentence: string,
- *   factors: Named[], links: string[], delays?: number, variants?: number}} Loop
+ *   listed: boolean, factors: Named[], links: string[], delays?: number, variants?: number}} Loop
  */
 export class Questions {
   #session;
@@ -280,8 +280,8 @@ export class Questions {
       tale.hidden = false;
       const viewer = this.#viewer;
       if (this.#outside()(...loop.links)) viewer.showAll();
-      // A loop too long for the list of the map has only the letter of its class.
-      if (loop.label === loop.class) return this.#tell(loop.sentence, { links: loop.links });
+      // A loop too long for the list of the map is not there to be chosen.
+      if (!loop.listed) return this.#tell(loop.sentence, { links: loop.links });
       viewer.chooseLoop(loop.id);
       // The list of loops tells it too, but whoever asks goes on asking.
       queueMicrotask(() => {
