@@ -199,3 +199,32 @@ test('a loop that the author labelled with a letter alone is chosen as any other
   await frames(page);
   assert.equal((await page.evaluate(() => document.querySelector('system-map').state)).loop, 'g');
 }));
+
+test('what loops are asked to pass through stays with its answer when something else is chosen', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: ['Trust', 'Sharing', 'Costs'].map((label) => ({ id: label.toLowerCase(), label })),
+    links: [link('l1', 'trust', 'sharing'), link('l2', 'sharing', 'trust'), link('l3', 'trust', 'costs')],
+  });
+  await ready(page);
+  const map = page.locator(MAP);
+  const chooseLink = async (sentence) => {
+    await map.getByRole('tab', { name: 'Text' }).click();
+    await map.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await map.locator('[part=details] .sentence').filter({ hasText: sentence }).first().click();
+    await map.getByRole('tab', { name: 'Ask' }).click();
+  };
+  await chooseLink('more sharing');
+  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText(/^Through Trust → Sharing/).waitFor();
+  await chooseLink('more costs');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'l1');
+  await loops.getByLabel('Kind').selectOption('');
+  await loops.getByText(/^Through Trust → Sharing/).waitFor();
+  // The other can be asked about, too, and then the first is gone.
+  await loops.getByLabel('Through').selectOption('l3');
+  await loops.getByText(/^No feedback loop passes through Trust → Costs/).waitFor();
+  await chooseLink('more sharing');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'l3');
+}));

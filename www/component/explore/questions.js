@@ -258,10 +258,12 @@ export class Questions {
     ], run);
     const through = this.#factor(words.askThrough, words.askAnyFactor, run);
     this.#follow.push((id, label) => {
-      // Of the links only the one that is chosen can be asked about.
-      through.select.querySelector('.link')?.remove();
-      if (label) through.select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
-      if (!out.childNodes.length) through.select.value = id;
+      const { select } = through;
+      const told = out.childNodes.length > 0;
+      // Of the links only the one that is chosen can be asked about, and the one that the answer is about.
+      for (const old of select.querySelectorAll(told ? '.link:not(:checked)' : '.link')) old.remove();
+      if (label && select.querySelector('.link')?.value !== id) select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
+      if (!told) select.value = id;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
     // Of a map that says nothing of strengths there is no such order.
