@@ -197,7 +197,7 @@ fn a_question_that_is_not_understood_is_said_to_be() {
         given
             .fault
             .unwrap()
-            .contains("reach, paths, loops or indicators")
+            .contains("reach, paths, loops, indicators or factors")
     );
 }
 
@@ -507,4 +507,17 @@ fn of_each_loop_it_is_said_whether_it_is_in_the_list_of_the_map_whatever_its_lab
         let listed = known.contains(&row["id"].as_text().unwrap());
         assert_eq!(row["listed"], Plain::Flag(listed));
     }
+}
+
+#[test]
+fn all_factors_can_be_asked_about_whatever_is_shown() {
+    let mut session = by_ids("b a c d", "a>b+ b>a+ c>d+", "");
+    session
+        .act(Action::Focus {
+            id: Some("c".to_owned()),
+            steps: Some(1),
+        })
+        .unwrap();
+    let told = session.ask(&Question::Factors).unwrap();
+    assert_eq!(ids(&told["factors"]), ["a", "b", "c", "d"]);
 }

@@ -14,6 +14,7 @@ use crate::analysis::reach::{Verdict, Way, as_stated, reach};
 use crate::analysis::summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::{FactorIx, LinkIx, Network};
+use crate::names::folded;
 use crate::narrate::label;
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
@@ -50,6 +51,8 @@ pub enum Question {
     Loops(WhichLoops),
     /// Where in the drawing factors stand.
     Indicators,
+    /// All that can be asked about, by label.
+    Factors,
 }
 
 impl Question {
@@ -68,8 +71,9 @@ impl Question {
             },
             Some("loops") => Question::Loops(WhichLoops::of(given)),
             Some("indicators") => Question::Indicators,
+            Some("factors") => Question::Factors,
             _ => {
-                let why = "\"about\" must be reach, paths, loops or indicators";
+                let why = "\"about\" must be reach, paths, loops, indicators or factors";
                 given.fail(why.to_owned());
                 Question::Indicators
             }
@@ -90,7 +94,18 @@ impl Session {
             Question::Paths { from, to } => self.answer_paths(&net, from, to),
             Question::Loops(which) => self.answer_loops(&net, which),
             Question::Indicators => Ok(self.answer_indicators(&net)),
+            Question::Factors => Ok(self.answer_factors(&net)),
         }
+    }
+
+    fn answer_factors(&self, net: &Network) -> Plain {
+        let mut order: Vec<FactorIx> = net.factors.clone();
+        order.sort_by_cached_key(|&ix| folded(&label(&self.map, ix)));
+        let mut told = Object::default();
+        told.list("factors", order.len(), &mut |i| {
+            self.named_factor(order[i]).into()
+        });
+        told.into()
     }
 
     /// A factor and its place in the network.

@@ -228,3 +228,13 @@ test('what loops are asked to pass through stays with its answer when something 
   await chooseLink('more sharing');
   assert.equal(await loops.getByLabel('Through').inputValue(), 'l3');
 }));
+
+test('in an excerpt all factors can be asked about, also once the tools show the map', inChromium({ ...asked(), html: html('focus="trust" layout="layered"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('button', { name: 'More', exact: true }).click();
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const options = map.locator('[part=ask]').getByLabel('Through').getByRole('option');
+  await options.first().waitFor({ state: 'attached' });
+  assert.equal(await options.count(), 1 + 56);
+}));

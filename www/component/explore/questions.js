@@ -38,7 +38,7 @@ export class Questions {
     this.#viewer = viewer;
     this.#session = session;
     this.#words = { ...askEnglish, ...viewer.words };
-    this.#factors = session.told('outline');
+    this.#factors = session.ask({ about: 'factors' }).factors;
     this.#found = this.#search();
     dress(viewer.node, css);
     const words = this.#words;
@@ -262,7 +262,8 @@ export class Questions {
       const told = out.childNodes.length > 0;
       // Of the links only the one that is chosen can be asked about, and the one that the answer is about.
       for (const old of select.querySelectorAll(told ? '.link:not(:checked)' : '.link')) old.remove();
-      if (label && select.querySelector('.link')?.value !== id) select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
+      const asked = /** @type {HTMLOptionElement | null} */ (select.querySelector('.link'));
+      if (label && asked?.value !== id) select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
       if (!told) select.value = id;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
