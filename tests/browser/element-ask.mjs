@@ -238,3 +238,26 @@ test('in an excerpt all factors can be asked about, also once the tools show the
   await options.first().waitFor({ state: 'attached' });
   assert.equal(await options.count(), 1 + 56);
 }));
+
+test('in an excerpt a loop through a factor that leads outside is marked so, and choosing it shows the whole map', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: ['Trust', 'Sharing', 'Costs', 'Risk'].map((label) => ({ id: label.toLowerCase(), label })),
+    links: [link('l1', 'trust', 'sharing'), link('l2', 'sharing', 'trust'), link('l3', 'sharing', 'costs'), link('l4', 'costs', 'risk'), link('l5', 'risk', 'trust')],
+    loops: [{ id: 'big', name: 'Big', links: ['l1', 'l3', 'l4', 'l5'] }],
+  });
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByRole('button', { name: 'Sharing', exact: true }).first().click();
+  const details = map.locator('[part=details]');
+  const loop = details.getByRole('button', { name: /Big/ });
+  await details.getByRole('button', { name: 'Show only its neighbours' }).click();
+  await details.getByRole('button', { name: /Big not in this part/ }).waitFor();
+  assert.equal(await map.getByRole('tab', { name: 'Details' }).getAttribute('aria-selected'), 'true');
+  await loop.click();
+  await frames(page);
+  const { state } = await page.evaluate(() => ({ state: document.querySelector('system-map').state }));
+  assert.equal(state.loop, 'big');
+  assert.equal(state.focus, undefined);
+}));
