@@ -179,6 +179,12 @@ test('many loops are told in pages, and the keyboard goes on at the first new on
   assert.equal(new Set(courses).size, 84, 'each loop once');
 }));
 
+/** Factors of which each leads to all others. */
+const all = (/** @type {string[]} */ ids) => ({
+  factors: ids.map((id) => ({ id })),
+  links: ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => link(`${from}>${to}`, from, to))),
+});
+
 /** Opens a map of the page's own. */
 const show = (page, map) => page.evaluate((given) => {
   document.querySelector('system-map').map = { format: 'system-map', version: 1, ...given };
@@ -260,4 +266,18 @@ test('in an excerpt a loop through a factor that leads outside is marked so, and
   const { state } = await page.evaluate(() => ({ state: document.querySelector('system-map').state }));
   assert.equal(state.loop, 'big');
   assert.equal(state.focus, undefined);
+}));
+
+test('the text says how many of the loops it tells', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await show(page, all(['a', 'b', 'c', 'd', 'e']));
+  await ready(page);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByText('84 feedback loops').last().waitFor();
+  assert.equal(await map.getByText(/^Only the first/).count(), 0);
+  await show(page, all(['a', 'b', 'c', 'd', 'e', 'f']));
+  await ready(page);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByText('Only the first 100 are told here.').waitFor();
 }));
