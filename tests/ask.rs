@@ -521,3 +521,16 @@ fn all_factors_can_be_asked_about_whatever_is_shown() {
     let told = session.ask(&Question::Factors).unwrap();
     assert_eq!(ids(&told["factors"]), ["a", "b", "c", "d"]);
 }
+
+#[test]
+fn how_many_loops_would_open_is_told_of_every_link_on_a_loop() {
+    let session = hct();
+    let told = session.ask(&Question::Indicators).unwrap();
+    let rows = told["links"].items();
+    assert!(rows.len() > 20, "{}", rows.len());
+    let parts = told["parts"].as_text().unwrap();
+    assert!(
+        parts.contains(&format!(" {} of 110 links lie on a loop", rows.len())),
+        "{parts}"
+    );
+}

@@ -25,9 +25,6 @@ const WORK: u64 = 8_000_000;
 /// How much of it may go into the smallest set of factors on every loop.
 const SETS: u64 = 100_000;
 
-/// Of how many links it is told how many loops would open without them: those with most.
-const OPENING: usize = 20;
-
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
@@ -262,7 +259,6 @@ impl Session {
             .filter(|&i| all.links[i].loops.all() > 0)
             .collect();
         order.sort_by_key(|&i| std::cmp::Reverse(all.links[i].loops.all()));
-        order.truncate(OPENING);
         told.list("links", order.len(), &mut |i| {
             let mut row = self.named_link(net.links[order[i]]);
             row.count("loops", all.links[order[i]].loops.all());

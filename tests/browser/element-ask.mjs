@@ -72,6 +72,10 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   const numbers = section('Where do factors stand?');
   await numbers.getByRole('button', { name: 'Show the numbers' }).click();
   await numbers.getByText('not their influence').waitFor();
+  const opens = numbers.locator('h4 + ul').last();
+  assert.equal(await opens.getByRole('listitem').count(), 21, 'twenty links and a button');
+  await opens.getByRole('button', { name: 'Show 14 more' }).click();
+  assert.equal(await opens.getByRole('listitem').count(), 34);
   for (const said of ['independent loops: a shortest set', 'All loops are counted.', 'R: feeds itself (reinforcing)', '“Affects” count one step']) {
     assert.equal(await numbers.getByText(said).count(), 1, said);
   }

@@ -323,7 +323,7 @@ export class Questions {
         feedbackLinks.length > 0 && h('p', { dir: 'auto' }, feedbackLinksSaid),
         feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
         links.length > 0 && h('h4', { dir: 'auto' }, opens),
-        links.length > 0 && h('ul', { class: 'rows' }, ...links.map(link)),
+        links.length > 0 && this.#list(links.length, (skip, most) => links.slice(skip, skip + most), link),
         h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : this.#viewer.count(words.askLoopsUpTo, loopsUpTo)),
         h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
           h('li', { dir: 'auto' }, `${of.letter}: ${fill(this.#viewer.words.plainAndTerm, of)}`))),
