@@ -534,3 +534,17 @@ fn how_many_loops_would_open_is_told_of_every_link_on_a_loop() {
         "{parts}"
     );
 }
+
+#[test]
+fn the_line_above_independent_loops_is_never_empty() {
+    let session = by_ids("a b", "a>a- b>b?1 b>b?2 a>b+", "");
+    for through in [None, Some("a")] {
+        for class in ["R", "U"] {
+            let told = session.ask(&loops(Some(class), through, true)).unwrap();
+            if told["loops"].items().is_empty() {
+                let said = "No feedback loop between factors, and 3 self-links.";
+                assert_eq!(header(&told), said, "{class} {through:?}");
+            }
+        }
+    }
+}

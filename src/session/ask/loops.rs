@@ -74,8 +74,11 @@ impl Session {
             }
         };
         let restricted = basis || longest.is_some() || through.is_some();
+        // Where there are only self-links, and none of those asked for, the line says so.
+        let mut none_asked_for = String::new();
         let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
+            none_asked_for = self.words.independent_loops(&found);
             let fits = |links: &[u32]| {
                 options.allow(net, links)
                     && class.is_none_or(|class| class == Class::of(net, links))
@@ -152,6 +155,8 @@ impl Session {
             }
         }
         let header = match &through {
+            // What there is instead does not pass through it.
+            _ if header.is_empty() => none_asked_for,
             Some((name, ..))
                 if rows.is_empty() && complete && class.is_none() && longest.is_none() =>
             {
