@@ -548,3 +548,11 @@ fn the_line_above_independent_loops_is_never_empty() {
         }
     }
 }
+
+#[test]
+fn without_a_loop_between_factors_none_of_them_is_on_an_independent_one() {
+    let session = by_ids("a b", "a>b+", "");
+    let told = session.ask(&Question::Indicators).unwrap();
+    assert_eq!(told["independentKnown"], Plain::Flag(true));
+    assert_eq!(told["independent"], Plain::Null);
+}

@@ -237,10 +237,10 @@ impl Session {
             self.named_link(net.links[links[i] as usize]).into()
         });
         told.text("parts", &self.words.on_loops(&all, net.link_count()));
-        if let Some(found) = &all.independent
-            && all.links_on_loops > 0
-        {
-            told.text("independent", &self.words.independent_loops(found));
+        if let Some(found) = &all.independent {
+            if all.links_on_loops > 0 {
+                told.text("independent", &self.words.independent_loops(found));
+            }
             told.flag("independentKnown", found.complete);
         }
         told.text("counted", self.words.counted_all());

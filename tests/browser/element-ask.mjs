@@ -285,3 +285,13 @@ test('the text says how many of the loops it tells', inChromium(asked(), async (
   await map.getByRole('tab', { name: 'Text' }).click();
   await map.getByText('Only the first 100 are told here.').waitFor();
 }));
+
+test('of a map with nothing but self-links it is not said that there is no such loop, and one', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, { factors: [{ id: 'a' }, { id: 'b' }], links: [link('l1', 'a', 'a'), link('l2', 'a', 'b')] });
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText('1 self-link.', { exact: true }).waitFor();
+  assert.equal(await loops.getByText('There is no such loop.').count(), 0);
+}));

@@ -240,10 +240,11 @@ export class Questions {
       const { header, loops, complete, rows, selfLinks } = answer;
       const page = (/** @type {number} */ skip) => (skip ? this.#session.ask({ ...question, skip }).loops : loops);
       const outside = this.#outside();
-      const found = [
-        this.#viewer.count(complete ? words.askFound : kind.select.value ? words.askListed : words.askAllListed, answer.count),
-        selfLinks && this.#viewer.count(words.askSelfLinks, selfLinks),
-      ].filter(Boolean).join(' ');
+      const { count } = this.#viewer;
+      const many = complete ? words.askFound : kind.select.value ? words.askListed : words.askAllListed;
+      const found = !selfLinks ? count(many, answer.count)
+        : !answer.count ? count(words.askOnlySelfLinks, selfLinks)
+        : `${count(many, answer.count)} ${count(words.askSelfLinks, selfLinks)}`;
       fillWith(out, [
         h('p', { class: 'muted', dir: 'auto' }, header),
         h('p', null, found),
