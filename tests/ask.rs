@@ -556,3 +556,49 @@ fn without_a_loop_between_factors_none_of_them_is_on_an_independent_one() {
     assert_eq!(told["independentKnown"], Plain::Flag(true));
     assert_eq!(told["independent"], Plain::Null);
 }
+
+#[test]
+fn loops_along_the_same_factors_are_told_apart_by_the_signs_of_their_links() {
+    let session = by_ids("a b", "a>b? a>b± b>a+", "");
+    let told = session.ask(&loops(Some("U"), None, false)).unwrap();
+    let courses: Vec<_> = told["loops"]
+        .items()
+        .iter()
+        .map(|row| row["course"].as_text().unwrap())
+        .collect();
+    assert_eq!(courses.len(), 2);
+    assert!(
+        courses.contains(&"a (?) → b") && courses.contains(&"a (±) → b"),
+        "{courses:?}"
+    );
+    let alone = by_ids("a b", "a>b+ b>a+", "")
+        .ask(&loops(None, None, false))
+        .unwrap();
+    assert_eq!(alone["loops"].items()[0]["course"].as_text(), Some("a → b"));
+}
+
+#[test]
+fn however_many_parallel_links_there_are_their_loops_are_one_row() {
+    let mut links = Vec::new();
+    for i in 0..12 {
+        // Ids in this order: the first and the last are the minus ones.
+        let n = 10 + i;
+        links.push(format!(
+            r#"{{ "id": "l{n}", "from": "a", "to": "b", "polarity": "{}" }}"#,
+            if i % 11 == 0 { '-' } else { '+' }
+        ));
+        links.push(format!(
+            r#"{{ "id": "m{n}", "from": "b", "to": "a", "polarity": "+" }}"#
+        ));
+    }
+    let mut session = opened("a b", &links.join(","), "");
+    while session.step(1000).has(Changes::BUSY) {}
+    let told = session.loops();
+    let mut variants: Vec<_> = told["rows"]
+        .items()
+        .iter()
+        .map(|row| row["variants"].clone())
+        .collect();
+    variants.sort_by_key(|number| format!("{number:?}").len());
+    assert_eq!(variants, [Plain::Number(24.0), Plain::Number(120.0)]);
+}

@@ -11,9 +11,6 @@ use crate::scene::Target;
 /// How many loops the text version tells.
 const TALES: usize = 100;
 
-/// Loops along the same factors stand together in canonical order: so far variants are looked for.
-const NEAR: usize = 64;
-
 impl Session {
     /// The loops of what is shown, listed; what each does in words is told when it is selected.
     pub fn loops(&self) -> Plain {
@@ -31,18 +28,8 @@ impl Session {
                 let like = |other: Option<&Entry>| other.is_some_and(|it| is_along(net, entry, it));
                 let apart =
                     like(entries.get(place.wrapping_sub(1))) || like(entries.get(place + 1));
-                let mut course = String::new();
-                for link in self.listing.links(entry) {
-                    let label = narrate::label(&self.map, self.map.ends(link).0);
-                    if !course.is_empty() {
-                        course.push_str(narrate::arrow(&course));
-                    }
-                    course.push_str(&label);
-                    if apart {
-                        course.push_str(&self.words.kind_apart(&self.map, link, false));
-                    }
-                }
-                row.0.text("course", &course);
+                let links = self.listing.links(entry);
+                row.0.text("course", &self.course(&links, apart));
             }
             if alike > 1 {
                 row.0.count("variants", alike as usize);
@@ -95,9 +82,10 @@ impl Session {
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            let near = i.saturating_sub(NEAR)..i;
-            let mut near = near.filter(|&j| self.is_variant(net, entry, &entries[j]));
-            let of = near.next().map_or(i, |j| group[j]);
+            let along = |&j: &usize| is_along(net, entry, &entries[j]);
+            let mut near = (0..i).rev().take_while(along);
+            let of = near.find(|&j| self.is_variant(net, entry, &entries[j]));
+            let of = of.map_or(i, |j| group[j]);
             group.push(of);
             alike[of] += 1;
         }
@@ -204,8 +192,24 @@ impl Session {
         (told, links)
     }
 
+    /// The factors that a loop runs along; and what tells parallel links apart, if asked for.
+    pub(super) fn course(&self, links: &[LinkIx], apart: bool) -> String {
+        let mut course = String::new();
+        for &link in links {
+            let label = narrate::label(&self.map, self.map.ends(link).0);
+            if !course.is_empty() {
+                course.push_str(narrate::arrow(&course));
+            }
+            course.push_str(&label);
+            if apart {
+                course.push_str(&self.words.kind_apart(&self.map, link, false));
+            }
+        }
+        course
+    }
+
     /// Two loops run along the same factors by links of which the same is stated.
-    fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
+    pub(super) fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
         let of = |link: u32| self.map.link(net.links[link as usize]);
         is_along(net, entry, other)
             && (0..entry.links.len()).all(|i| {

@@ -18,7 +18,7 @@ const PAGE = 20;
  * @typedef {import('../wasm/system_map_tools.js').Session} Session
  * @typedef {import('../types.js').Named} Named
  * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
- * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, sentence: string,
+ * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, course: string, sentence: string,
  *   listed: boolean, factors: Named[], links: string[], delays?: number, variants?: number}} Loop
  */
 export class Questions {
@@ -297,7 +297,7 @@ export class Questions {
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors), this.#mark(outside(...loop.links))),
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside(...loop.links))),
           h('span', { class: 'muted' }, kindOf(loop, this.#viewer))));
     return h('li', null, button, tale);
   }
