@@ -779,6 +779,31 @@ fn rows_keep_apart_what_is_stated_otherwise_and_say_how_many_delays_there_are() 
 }
 
 #[test]
+fn the_authors_loops_that_do_not_close_are_told_apart_by_name_label_or_id() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [
+            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
+        "loops": [
+            { "id": "n1", "links": ["ab"] },
+            { "id": "n2", "label": "R5", "links": ["ab"] },
+            { "id": "n3", "name": "Growth", "label": "R6", "links": ["ab"] }] }"#;
+    let told = opened_of(map).loops();
+    let open = told["open"].items();
+    let names: Vec<String> = open.iter().map(|row| text(row, "name")).collect();
+    assert_eq!(names, ["n1", "R5", "R6 Growth"]);
+    assert!(
+        text(&open[0], "message").starts_with("“n1” is not a closed loop"),
+        "{open:?}"
+    );
+    assert!(
+        text(&open[2], "message").starts_with("“Growth” is not a closed loop"),
+        "{open:?}"
+    );
+}
+
+#[test]
 fn in_an_excerpt_the_loops_through_a_factor_are_those_of_the_map_and_marked_where_they_lead_outside()
  {
     let map = r#"{ "format": "system-map", "version": 1, "title": "T",

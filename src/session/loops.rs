@@ -4,9 +4,11 @@ use super::Session;
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
 use crate::model::{LinkIx, NamedLoop, Network};
+use crate::names::trimmed;
 use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
+use crate::words::joined;
 
 /// How many loops the text version tells.
 const TALES: usize = 100;
@@ -110,8 +112,14 @@ impl Session {
                 let author = &self.map.info().loops[i];
                 let mut told = Object::default();
                 told.text("id", &author.id);
-                told.text("name", &author.name);
-                let message = self.words.not_closed(&self.map, &author.name, gap);
+                // Whatever it is known by: two of them do not look the same.
+                let or_id = |name: &str| match trimmed(name) {
+                    "" => author.id.clone(),
+                    name => name.to_owned(),
+                };
+                let label = author.label.as_deref().unwrap_or_default();
+                told.text("name", &or_id(&joined(&[label, " ", &author.name])));
+                let message = (self.words).not_closed(&self.map, &or_id(&author.name), gap);
                 told.text("message", &message);
                 open.push(told.into());
             }
