@@ -804,6 +804,29 @@ fn the_authors_loops_that_do_not_close_are_told_apart_by_name_label_or_id() {
 }
 
 #[test]
+fn a_loop_that_the_author_named_twice_has_both_names_and_both_stories() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [
+            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
+        "loops": [
+            { "id": "n1", "links": ["ab", "ba"] },
+            { "id": "n2", "name": "Growth", "links": ["ab", "ba"], "story": "First." },
+            { "id": "n3", "name": "Takeoff", "links": ["ba", "ab"], "story": "Second." }] }"#;
+    let mut session = opened_of(map);
+    let told = session.loops();
+    let row = &told["rows"].items()[0];
+    assert_eq!(text(row, "name"), "Growth, Takeoff");
+    assert_eq!(text(row, "authorId"), "n1");
+    let id = "n3".to_owned();
+    let kind = Kind::Loop;
+    session.act(Action::Select { kind, id }).unwrap();
+    assert_eq!(text(&session.details(), "name"), "Growth, Takeoff");
+    assert_eq!(text(&session.details(), "story"), "First. Second.");
+}
+
+#[test]
 fn in_an_excerpt_the_loops_through_a_factor_are_those_of_the_map_and_marked_where_they_lead_outside()
  {
     let map = r#"{ "format": "system-map", "version": 1, "title": "T",

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
-use crate::model::{LinkIx, NamedLoop, Network};
+use crate::model::{LinkIx, Network};
 use crate::names::trimmed;
 use crate::narrate;
 use crate::plain::{Object, Plain};
@@ -24,7 +24,7 @@ impl Session {
         told.list("rows", order.len(), &mut |i| {
             let (place, alike) = order[i];
             let entry = &entries[place];
-            let mut row = self.titled(entry, &self.listing.label(entry));
+            let mut row = self.called(entry, &self.listing.label(entry));
             if row.1 {
                 // By factors alone rows along the same ones would look the same.
                 let like = |other: Option<&Entry>| other.is_some_and(|it| is_along(net, entry, it));
@@ -146,33 +146,39 @@ impl Session {
         }
     }
 
-    /// What a loop is called and what it does; and what the author has to say of it.
-    pub(super) fn called(&self, entry: &Entry, label: &str) -> (Object, Option<&NamedLoop>) {
+    /// What a loop is called and what it does, and what the author has to say of it; true if it has no
+    /// name but its course.
+    pub(super) fn called(&self, entry: &Entry, label: &str) -> (Object, bool) {
         let mut told = Object::default();
         told.text("id", &entry.id);
         told.text("label", label);
         told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
         told.text("plain", self.words.plain(entry.class));
         told.text("term", self.words.term(entry.class));
-        let author = entry.named.map(|n| &self.map.info().loops[n]);
-        if let Some(author) = author
-            && !author.name.is_empty()
-        {
-            told.text("name", &author.name);
+        let (mut name, mut story) = (String::new(), String::new());
+        if let Some(first) = entry.named {
+            let authors = &self.map.info().loops;
+            told.text("authorId", &authors[first].id);
+            // An author may name one loop more than once.
+            let found = &self.listing.of_whole().named;
+            for (i, author) in authors.iter().enumerate() {
+                if found[i] != found[first] {
+                    continue;
+                }
+                if !author.name.is_empty() {
+                    self.words.add_name(&mut name, &author.name);
+                }
+                if let Some(text) = &author.story {
+                    story = joined(&[&story, " ", text]);
+                }
+            }
         }
-        (told, author)
-    }
-
-    /// The same as the list has it; true if it has no name but its course.
-    fn titled(&self, entry: &Entry, label: &str) -> (Object, bool) {
-        let (mut told, author) = self.called(entry, label);
-        let mut bare = true;
-        if let Some(author) = author {
-            bare = author.name.is_empty();
-            told.text("authorId", &author.id);
-            told.maybe("story", &author.story);
+        for (key, text) in [("name", &name), ("story", &story)] {
+            if !text.is_empty() {
+                told.text(key, trimmed(text));
+            }
         }
-        (told, bare)
+        (told, name.is_empty())
     }
 
     /// A loop told, and its links in the order in which it is told.
@@ -185,7 +191,7 @@ impl Session {
         };
         let label = self.listing.label(entry);
         let telling = self.words.tell(map, links, start, Some(&label));
-        let (mut told, _) = self.titled(entry, &label);
+        let (mut told, _) = self.called(entry, &label);
         told.text("sentence", &telling.up.text);
         told.text("reverse", &telling.down.text);
         told.count("length", links.len());
