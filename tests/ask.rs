@@ -602,3 +602,31 @@ fn however_many_parallel_links_there_are_their_loops_are_one_row() {
     variants.sort_by_key(|number| format!("{number:?}").len());
     assert_eq!(variants, [Plain::Number(24.0), Plain::Number(120.0)]);
 }
+
+#[test]
+fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
+    let link = |id: &str, from: &str, to: &str, strength: &str| {
+        format!(
+            r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "+", "strength": {strength} }}"#
+        )
+    };
+    let links = [
+        link("l1", "a", "b", "0.1"),
+        link("l2", "a", "b", "1"),
+        link("l3", "b", "a", "1"),
+        link("m1", "c", "d", "0.5"),
+        link("m2", "d", "c", "1"),
+    ];
+    for own in ["", r#"{ "id": "weak", "links": ["l1", "l3"] }"#] {
+        let session = opened("a b c d", &links.join(","), own);
+        let which = WhichLoops {
+            order: Some("strength".to_owned()),
+            ..WhichLoops::default()
+        };
+        let told = session.ask(&Question::Loops(which)).unwrap();
+        let rows = told["loops"].items();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(ids(&rows[0]["factors"]), ["a", "b"]);
+        assert_eq!(rows[0]["variants"], Plain::Number(2.0));
+    }
+}

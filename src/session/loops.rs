@@ -234,7 +234,7 @@ impl Session {
 }
 
 /// Two loops run along the same factors.
-fn is_along(net: &Network, entry: &Entry, other: &Entry) -> bool {
+pub(super) fn is_along(net: &Network, entry: &Entry, other: &Entry) -> bool {
     let from = |link: u32| net.from[link as usize];
     let n = entry.links.len();
     n == other.links.len() && (0..n).all(|i| from(entry.links[i]) == from(other.links[i]))

@@ -1,5 +1,6 @@
 //! Which loops there are of some kind.
 
+use super::super::loops::is_along;
 use super::{Session, WORK, find, handles};
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{
@@ -137,16 +138,28 @@ impl Session {
             class.is_none_or(|class| class == entry.class)
                 && (!basis || only.contains(entry.links.as_slice()))
         };
-        let rows: Vec<(usize, u32)> = (order.into_iter())
+        let mut rows: Vec<(usize, u32)> = (order.into_iter())
             .filter(|&(i, _)| fits(&catalogue.entries[i]))
             .collect();
-        let links: Vec<&[u32]> = (rows.iter())
-            .map(|&(i, _)| catalogue.entries[i].links.as_slice())
-            .collect();
-        let rows: Vec<(usize, u32)> = ordered(&self.map, net, &links, order_of_rows)
-            .into_iter()
-            .map(|k| rows[k])
-            .collect();
+        if order_of_rows != Order::Usual {
+            let entries = &catalogue.entries;
+            let links: Vec<&[u32]> = entries.iter().map(|e| e.links.as_slice()).collect();
+            let mut places = vec![0; entries.len()];
+            for (place, i) in ordered(&self.map, net, &links, order_of_rows)
+                .into_iter()
+                .enumerate()
+            {
+                places[i] = place;
+            }
+            // Of several loops that are one row the first in this order gives it its place.
+            rows.sort_by_cached_key(|&(i, alike)| match alike {
+                1 => Some(places[i]),
+                _ => {
+                    let alike = self.variants(net, entries, i).into_iter();
+                    alike.map(|j| places[j]).min()
+                }
+            });
+        }
         let (mut count, mut selves) = (0, 0);
         for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
             match entry.links.len() {
@@ -234,6 +247,15 @@ impl Session {
         });
         row.put("links", self.ids(&telling.links));
         row
+    }
+
+    /// The loops that are one row with one of them: in canonical order they stand near each other.
+    fn variants(&self, net: &Network, entries: &[Entry], of: usize) -> Vec<usize> {
+        let along = |i: &usize| is_along(net, &entries[of], &entries[*i]);
+        let before = (0..of).rev().take_while(along);
+        let after = (of..entries.len()).take_while(along);
+        let like = |i: &usize| self.is_variant(net, &entries[of], &entries[*i]);
+        before.chain(after).filter(like).collect()
     }
 
     /// A list as a catalogue: labels and independence belong to the whole map.
