@@ -197,7 +197,7 @@ fn a_question_that_is_not_understood_is_said_to_be() {
         given
             .fault
             .unwrap()
-            .contains("reach, paths, loops or indicators")
+            .contains("reach, paths, loops, indicators or factors")
     );
 }
 
@@ -436,4 +436,197 @@ fn independent_loops_through_a_factor_are_said_to_be_through_it() {
     let session = of("a>b:+ b>a:+ e>a:+", "");
     let none = session.ask(&Question::Loops(short)).unwrap();
     assert_eq!(header(&none), "No feedback loop passes through e.");
+}
+
+fn opened(factors: &str, links: &str, loops: &str) -> Session {
+    let factors: Vec<String> = (factors.split_whitespace())
+        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
+        .collect();
+    let json = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{links}], "loops": [{loops}] }}"#,
+        factors.join(",")
+    );
+    let parsed = format::read(json.as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
+/// `a>b+1` is a link `a>b+1` from a to b.
+fn link(id: &str) -> String {
+    let (from, rest) = id.split_once('>').unwrap();
+    let mut letters = rest.chars();
+    let (to, polarity) = (letters.next().unwrap(), letters.next().unwrap());
+    format!(r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "{polarity}" }}"#)
+}
+
+fn by_ids(factors: &str, links: &str, loops: &str) -> Session {
+    let links: Vec<String> = links.split_whitespace().map(link).collect();
+    opened(factors, &links.join(","), loops)
+}
+
+#[test]
+fn a_link_beside_one_of_a_named_loop_is_on_the_loops_that_it_is_on() {
+    let own = r#"{ "id": "g", "name": "Growth", "links": ["a>b+1", "b>a+"] }"#;
+    let session = by_ids("a b", "a>b+1 a>b+2 b>a+", own);
+    let told = session.ask(&loops(None, Some("a>b+2"), false)).unwrap();
+    assert_eq!(told["count"], Plain::Number(1.0));
+    assert_eq!(told["loops"].items().len(), 1, "{}", header(&told));
+    assert_eq!(told["loops"].items()[0]["variants"], Plain::Null);
+    assert!(
+        header(&told).starts_with("Through a → b (+, a>b+2): 1 feedback loop"),
+        "{}",
+        header(&told)
+    );
+}
+
+#[test]
+fn of_each_loop_it_is_said_whether_it_is_in_the_list_of_the_map_whatever_its_label() {
+    let own = r#"{ "id": "g", "name": "Growth", "label": "R", "links": ["a>b+", "b>a+"] }"#;
+    let session = by_ids("a b", "a>b+ b>a+", own);
+    let told = session.ask(&loops(None, None, false)).unwrap();
+    let row = &told["loops"].items()[0];
+    assert_eq!(row["label"].as_text(), Some("R"));
+    assert_eq!(row["listed"], Plain::Flag(true));
+    // All to all, so that there are more than a list holds.
+    let names: Vec<String> = ('a'..='l').map(String::from).collect();
+    let mut links = Vec::new();
+    for from in &names {
+        let others = names.iter().filter(|to| *to != from);
+        links.extend(others.map(|to| format!("{from}>{to}+")));
+    }
+    let mut session = by_ids(&names.join(" "), &links.join(" "), "");
+    while session.step(1000).has(Changes::BUSY) {}
+    let told = session.ask(&loops(None, Some("a>b+"), false)).unwrap();
+    let listed = |yes| {
+        let rows = told["loops"].items().iter();
+        rows.filter(|row| row["listed"] == Plain::Flag(yes)).count()
+    };
+    assert!(listed(true) > 0 && listed(false) > 0);
+    let known = session.loops();
+    let known = ids(&known["rows"]);
+    for row in told["loops"].items() {
+        let listed = known.contains(&row["id"].as_text().unwrap());
+        assert_eq!(row["listed"], Plain::Flag(listed));
+    }
+}
+
+#[test]
+fn all_factors_can_be_asked_about_whatever_is_shown() {
+    let mut session = by_ids("b a c d", "a>b+ b>a+ c>d+", "");
+    session
+        .act(Action::Focus {
+            id: Some("c".to_owned()),
+            steps: Some(1),
+        })
+        .unwrap();
+    let told = session.ask(&Question::Factors).unwrap();
+    assert_eq!(ids(&told["factors"]), ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn how_many_loops_would_open_is_told_of_every_link_on_a_loop() {
+    let session = hct();
+    let told = session.ask(&Question::Indicators).unwrap();
+    let rows = told["links"].items();
+    assert!(rows.len() > 20, "{}", rows.len());
+    let parts = told["parts"].as_text().unwrap();
+    assert!(
+        parts.contains(&format!(" {} of 110 links lie on a loop", rows.len())),
+        "{parts}"
+    );
+}
+
+#[test]
+fn the_line_above_independent_loops_is_never_empty() {
+    let session = by_ids("a b", "a>a- b>b?1 b>b?2 a>b+", "");
+    for through in [None, Some("a")] {
+        for class in ["R", "U"] {
+            let told = session.ask(&loops(Some(class), through, true)).unwrap();
+            if told["loops"].items().is_empty() {
+                let said = "No feedback loop between factors, and 3 self-links.";
+                assert_eq!(header(&told), said, "{class} {through:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_loop_between_factors_none_of_them_is_on_an_independent_one() {
+    let session = by_ids("a b", "a>b+", "");
+    let told = session.ask(&Question::Indicators).unwrap();
+    assert_eq!(told["independentKnown"], Plain::Flag(true));
+    assert_eq!(told["independent"], Plain::Null);
+}
+
+#[test]
+fn loops_along_the_same_factors_are_told_apart_by_the_signs_of_their_links() {
+    let session = by_ids("a b", "a>b? a>b± b>a+", "");
+    let told = session.ask(&loops(Some("U"), None, false)).unwrap();
+    let courses: Vec<_> = told["loops"]
+        .items()
+        .iter()
+        .map(|row| row["course"].as_text().unwrap())
+        .collect();
+    assert_eq!(courses.len(), 2);
+    assert!(
+        courses.contains(&"a (?) → b") && courses.contains(&"a (±) → b"),
+        "{courses:?}"
+    );
+    let alone = by_ids("a b", "a>b+ b>a+", "")
+        .ask(&loops(None, None, false))
+        .unwrap();
+    assert_eq!(alone["loops"].items()[0]["course"].as_text(), Some("a → b"));
+}
+
+#[test]
+fn however_many_parallel_links_there_are_their_loops_are_one_row() {
+    let mut links = Vec::new();
+    for i in 0..12 {
+        // Ids in this order: the first and the last are the minus ones.
+        let n = 10 + i;
+        links.push(format!(
+            r#"{{ "id": "l{n}", "from": "a", "to": "b", "polarity": "{}" }}"#,
+            if i % 11 == 0 { '-' } else { '+' }
+        ));
+        links.push(format!(
+            r#"{{ "id": "m{n}", "from": "b", "to": "a", "polarity": "+" }}"#
+        ));
+    }
+    let mut session = opened("a b", &links.join(","), "");
+    while session.step(1000).has(Changes::BUSY) {}
+    let told = session.loops();
+    let mut variants: Vec<_> = told["rows"]
+        .items()
+        .iter()
+        .map(|row| row["variants"].clone())
+        .collect();
+    variants.sort_by_key(|number| format!("{number:?}").len());
+    assert_eq!(variants, [Plain::Number(24.0), Plain::Number(120.0)]);
+}
+
+#[test]
+fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
+    let link = |id: &str, from: &str, to: &str, strength: &str| {
+        format!(
+            r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "+", "strength": {strength} }}"#
+        )
+    };
+    let links = [
+        link("l1", "a", "b", "0.1"),
+        link("l2", "a", "b", "1"),
+        link("l3", "b", "a", "1"),
+        link("m1", "c", "d", "0.5"),
+        link("m2", "d", "c", "1"),
+    ];
+    for own in ["", r#"{ "id": "weak", "links": ["l1", "l3"] }"#] {
+        let session = opened("a b c d", &links.join(","), own);
+        let which = WhichLoops {
+            order: Some("strength".to_owned()),
+            ..WhichLoops::default()
+        };
+        let told = session.ask(&Question::Loops(which)).unwrap();
+        let rows = told["loops"].items();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(ids(&rows[0]["factors"]), ["a", "b"]);
+        assert_eq!(rows[0]["variants"], Plain::Number(2.0));
+    }
 }

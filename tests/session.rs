@@ -777,3 +777,125 @@ fn rows_keep_apart_what_is_stated_otherwise_and_say_how_many_delays_there_are() 
         [Some(1.0), Some(1.0), Some(2.0), Some(2.0)]
     );
 }
+
+#[test]
+fn the_authors_loops_that_do_not_close_are_told_apart_by_name_label_or_id() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [
+            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
+        "loops": [
+            { "id": "n1", "links": ["ab"] },
+            { "id": "n2", "label": "R5", "links": ["ab"] },
+            { "id": "n3", "name": "Growth", "label": "R6", "links": ["ab"] }] }"#;
+    let told = opened_of(map).loops();
+    let open = told["open"].items();
+    let names: Vec<String> = open.iter().map(|row| text(row, "name")).collect();
+    assert_eq!(names, ["n1", "R5", "R6 Growth"]);
+    assert!(
+        text(&open[0], "message").starts_with("“n1” is not a closed loop"),
+        "{open:?}"
+    );
+    assert!(
+        text(&open[2], "message").starts_with("“Growth” is not a closed loop"),
+        "{open:?}"
+    );
+}
+
+#[test]
+fn a_loop_that_the_author_named_twice_has_both_names_and_both_stories() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a" }, { "id": "b" }],
+        "links": [
+            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
+        "loops": [
+            { "id": "n1", "links": ["ab", "ba"] },
+            { "id": "n2", "name": "Growth", "links": ["ab", "ba"], "story": "First." },
+            { "id": "n3", "name": "Takeoff", "links": ["ba", "ab"], "story": "Second." }] }"#;
+    let mut session = opened_of(map);
+    let told = session.loops();
+    let row = &told["rows"].items()[0];
+    assert_eq!(text(row, "name"), "Growth, Takeoff");
+    assert_eq!(text(row, "authorId"), "n1");
+    let id = "n3".to_owned();
+    let kind = Kind::Loop;
+    session.act(Action::Select { kind, id }).unwrap();
+    assert_eq!(text(&session.details(), "name"), "Growth, Takeoff");
+    assert_eq!(text(&session.details(), "story"), "First. Second.");
+}
+
+#[test]
+fn in_an_excerpt_the_loops_through_a_factor_are_those_of_the_map_and_marked_where_they_lead_outside()
+ {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a" }, { "id": "b" }, { "id": "c" }],
+        "links": [
+            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+            { "id": "ba", "from": "b", "to": "a", "polarity": "+" },
+            { "id": "bc", "from": "b", "to": "c", "polarity": "+" },
+            { "id": "ca", "from": "c", "to": "a", "polarity": "+" }],
+        "views": [{ "id": "near", "title": "Near", "factors": ["a", "b"] }] }"#;
+    let mut session = opened_of(map);
+    let select = |kind, id: &str| Action::Select {
+        kind,
+        id: id.to_owned(),
+    };
+    session.act(select(Kind::Factor, "a")).unwrap();
+    let loops = |session: &Session| -> Vec<(String, bool)> {
+        let told = session.details();
+        let row = |row: &Plain| (text(row, "label"), row["hidden"] == Plain::Flag(true));
+        told["loops"].items().iter().map(row).collect()
+    };
+    let all = loops(&session);
+    assert_eq!(all.len(), 2);
+    assert!(all.iter().all(|(_, hidden)| !hidden));
+    let view = Some("near".to_owned());
+    let changes = session.act(Action::View { id: view }).unwrap();
+    assert!(
+        changes.has(Changes::SELECTION),
+        "what is chosen is told anew"
+    );
+    session.finish();
+    let near = loops(&session);
+    assert_eq!(near, [(all[0].0.clone(), false), (all[1].0.clone(), true)]);
+    session.act(select(Kind::Link, "ab")).unwrap();
+    assert_eq!(loops(&session), near);
+}
+
+#[test]
+fn loops_of_an_excerpt_that_the_list_of_the_map_has_no_room_for_are_told_of_their_factors() {
+    let (mut factors, mut links) = (Vec::new(), Vec::new());
+    for i in 0..14 {
+        factors.push(format!(r#"{{ "id": "f{i}" }}"#));
+        for j in (0..14).filter(|&j| j != i) {
+            links.push(format!(
+                r#"{{ "id": "{i}-{j}", "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
+            ));
+        }
+    }
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{}],
+            "views": [{{ "id": "few", "title": "Few", "factors": ["f0", "f1", "f2", "f3", "f4", "f5"] }}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let mut session = opened_of(&map);
+    let id = Some("few".to_owned());
+    session.act(Action::View { id }).unwrap();
+    session.finish();
+    session
+        .act(Action::Select {
+            kind: Kind::Factor,
+            id: "f0".to_owned(),
+        })
+        .unwrap();
+    let told = session.details();
+    let told = ids(&told["loops"]);
+    let once: BTreeSet<&String> = told.iter().collect();
+    assert_eq!(once.len(), told.len());
+    for row in session.loops()["rows"].items() {
+        assert!(text(row, "course").contains("f0") == once.contains(&text(row, "id")));
+    }
+}

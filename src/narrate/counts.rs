@@ -200,8 +200,9 @@ impl Words {
         let ends = map.ends(link);
         let this = map.link(link);
         let (mut parallel, mut alike) = (false, false);
-        for (ix, from, to, other) in map.links() {
-            if ix != link && (from, to) == ends {
+        for ix in map.links_out(ends.0) {
+            if ix != link && map.ends(ix) == ends {
+                let other = map.link(ix);
                 parallel = true;
                 alike |= other.polarity == this.polarity && other.delay == this.delay;
             }

@@ -75,6 +75,11 @@ impl Words {
         list.push_str(item);
     }
 
+    /// One more name in a list of names.
+    pub fn add_name(&self, list: &mut String, name: &str) {
+        self.append(list, Phrase::Comma, name);
+    }
+
     /// Why a loop feeds itself or holds itself steady, or what is missing to know.
     pub(super) fn reason(&self, reason: &Reason) -> String {
         let (text, slowly) = match reason.class {

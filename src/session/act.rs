@@ -116,8 +116,13 @@ impl Session {
         self.part = None;
         self.hovered = None;
         self.frame = Frame::Open;
-        let mut changes =
-            Changes::PAINT | Changes::BUSY | Changes::VIEW | Changes::KEY | Changes::LOOPS;
+        // What is chosen is told with what of it is not shown.
+        let mut changes = Changes::PAINT
+            | Changes::BUSY
+            | Changes::VIEW
+            | Changes::KEY
+            | Changes::LOOPS
+            | Changes::SELECTION;
         if gone {
             changes |= self.set_selected(None);
         }

@@ -14,6 +14,7 @@ use crate::analysis::reach::{Verdict, Way, as_stated, reach};
 use crate::analysis::summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::{FactorIx, LinkIx, Network};
+use crate::names::folded;
 use crate::narrate::label;
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
@@ -23,9 +24,6 @@ const WORK: u64 = 8_000_000;
 
 /// How much of it may go into the smallest set of factors on every loop.
 const SETS: u64 = 100_000;
-
-/// Of how many links it is told how many loops would open without them: those with most.
-const OPENING: usize = 20;
 
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +48,8 @@ pub enum Question {
     Loops(WhichLoops),
     /// Where in the drawing factors stand.
     Indicators,
+    /// All that can be asked about, by label.
+    Factors,
 }
 
 impl Question {
@@ -68,8 +68,9 @@ impl Question {
             },
             Some("loops") => Question::Loops(WhichLoops::of(given)),
             Some("indicators") => Question::Indicators,
+            Some("factors") => Question::Factors,
             _ => {
-                let why = "\"about\" must be reach, paths, loops or indicators";
+                let why = "\"about\" must be reach, paths, loops, indicators or factors";
                 given.fail(why.to_owned());
                 Question::Indicators
             }
@@ -90,7 +91,18 @@ impl Session {
             Question::Paths { from, to } => self.answer_paths(&net, from, to),
             Question::Loops(which) => self.answer_loops(&net, which),
             Question::Indicators => Ok(self.answer_indicators(&net)),
+            Question::Factors => Ok(self.answer_factors(&net)),
         }
+    }
+
+    fn answer_factors(&self, net: &Network) -> Plain {
+        let mut order: Vec<FactorIx> = net.factors.clone();
+        order.sort_by_cached_key(|&ix| folded(&label(&self.map, ix)));
+        let mut told = Object::default();
+        told.list("factors", order.len(), &mut |i| {
+            self.named_factor(order[i]).into()
+        });
+        told.into()
     }
 
     /// A factor and its place in the network.
@@ -225,10 +237,10 @@ impl Session {
             self.named_link(net.links[links[i] as usize]).into()
         });
         told.text("parts", &self.words.on_loops(&all, net.link_count()));
-        if let Some(found) = &all.independent
-            && all.links_on_loops > 0
-        {
-            told.text("independent", &self.words.independent_loops(found));
+        if let Some(found) = &all.independent {
+            if all.links_on_loops > 0 {
+                told.text("independent", &self.words.independent_loops(found));
+            }
             told.flag("independentKnown", found.complete);
         }
         told.text("counted", self.words.counted_all());
@@ -247,7 +259,6 @@ impl Session {
             .filter(|&i| all.links[i].loops.all() > 0)
             .collect();
         order.sort_by_key(|&i| std::cmp::Reverse(all.links[i].loops.all()));
-        order.truncate(OPENING);
         told.list("links", order.len(), &mut |i| {
             let mut row = self.named_link(net.links[order[i]]);
             row.count("loops", all.links[order[i]].loops.all());

@@ -114,6 +114,17 @@ impl Listing {
         &self.shown().catalogue
     }
 
+    /// The loops of the whole map, then those of the part on show, if one is; each with its network.
+    pub fn all(&self) -> impl Iterator<Item = (&Network, &Catalogue)> {
+        let all = [Some(&self.whole), self.part.as_ref()];
+        (all.into_iter().flatten()).map(|search| (&search.net, &search.catalogue))
+    }
+
+    /// The loops of the whole map, counted.
+    pub fn summary_of_whole(&self) -> &Summary {
+        &self.whole.summary
+    }
+
     /// The loops of the whole map, in canonical order.
     pub fn of_whole(&self) -> &Catalogue {
         &self.whole.catalogue

@@ -3,16 +3,15 @@
 use super::Session;
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
-use crate::model::{LinkIx, NamedLoop, Network};
+use crate::model::{LinkIx, Network};
+use crate::names::trimmed;
 use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
+use crate::words::joined;
 
 /// How many loops the text version tells.
 const TALES: usize = 100;
-
-/// Loops along the same factors stand together in canonical order: so far variants are looked for.
-const NEAR: usize = 64;
 
 impl Session {
     /// The loops of what is shown, listed; what each does in words is told when it is selected.
@@ -25,24 +24,14 @@ impl Session {
         told.list("rows", order.len(), &mut |i| {
             let (place, alike) = order[i];
             let entry = &entries[place];
-            let mut row = self.titled(entry, &self.listing.label(entry));
+            let mut row = self.called(entry, &self.listing.label(entry));
             if row.1 {
                 // By factors alone rows along the same ones would look the same.
                 let like = |other: Option<&Entry>| other.is_some_and(|it| is_along(net, entry, it));
                 let apart =
                     like(entries.get(place.wrapping_sub(1))) || like(entries.get(place + 1));
-                let mut course = String::new();
-                for link in self.listing.links(entry) {
-                    let label = narrate::label(&self.map, self.map.ends(link).0);
-                    if !course.is_empty() {
-                        course.push_str(narrate::arrow(&course));
-                    }
-                    course.push_str(&label);
-                    if apart {
-                        course.push_str(&self.words.kind_apart(&self.map, link, false));
-                    }
-                }
-                row.0.text("course", &course);
+                let links = self.listing.links(entry);
+                row.0.text("course", &self.course(&links, apart));
             }
             if alike > 1 {
                 row.0.count("variants", alike as usize);
@@ -95,9 +84,10 @@ impl Session {
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            let near = i.saturating_sub(NEAR)..i;
-            let mut near = near.filter(|&j| self.is_variant(net, entry, &entries[j]));
-            let of = near.next().map_or(i, |j| group[j]);
+            let along = |&j: &usize| is_along(net, entry, &entries[j]);
+            let mut near = (0..i).rev().take_while(along);
+            let of = near.find(|&j| self.is_variant(net, entry, &entries[j]));
+            let of = of.map_or(i, |j| group[j]);
             group.push(of);
             alike[of] += 1;
         }
@@ -122,8 +112,14 @@ impl Session {
                 let author = &self.map.info().loops[i];
                 let mut told = Object::default();
                 told.text("id", &author.id);
-                told.text("name", &author.name);
-                let message = self.words.not_closed(&self.map, &author.name, gap);
+                // Whatever it is known by: two of them do not look the same.
+                let or_id = |name: &str| match trimmed(name) {
+                    "" => author.id.clone(),
+                    name => name.to_owned(),
+                };
+                let label = author.label.as_deref().unwrap_or_default();
+                told.text("name", &or_id(&joined(&[label, " ", &author.name])));
+                let message = (self.words).not_closed(&self.map, &or_id(&author.name), gap);
                 told.text("message", &message);
                 open.push(told.into());
             }
@@ -147,33 +143,39 @@ impl Session {
         }
     }
 
-    /// What a loop is called and what it does; and what the author has to say of it.
-    pub(super) fn called(&self, entry: &Entry, label: &str) -> (Object, Option<&NamedLoop>) {
+    /// What a loop is called and what it does, and what the author has to say of it; true if it has no
+    /// name but its course.
+    pub(super) fn called(&self, entry: &Entry, label: &str) -> (Object, bool) {
         let mut told = Object::default();
         told.text("id", &entry.id);
         told.text("label", label);
         told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
         told.text("plain", self.words.plain(entry.class));
         told.text("term", self.words.term(entry.class));
-        let author = entry.named.map(|n| &self.map.info().loops[n]);
-        if let Some(author) = author
-            && !author.name.is_empty()
-        {
-            told.text("name", &author.name);
+        let (mut name, mut story) = (String::new(), String::new());
+        if let Some(first) = entry.named {
+            let authors = &self.map.info().loops;
+            told.text("authorId", &authors[first].id);
+            // An author may name one loop more than once.
+            let found = &self.listing.of_whole().named;
+            for (i, author) in authors.iter().enumerate() {
+                if found[i] != found[first] {
+                    continue;
+                }
+                if !author.name.is_empty() {
+                    self.words.add_name(&mut name, &author.name);
+                }
+                if let Some(text) = &author.story {
+                    story = joined(&[&story, " ", text]);
+                }
+            }
         }
-        (told, author)
-    }
-
-    /// The same as the list has it; true if it has no name but its course.
-    fn titled(&self, entry: &Entry, label: &str) -> (Object, bool) {
-        let (mut told, author) = self.called(entry, label);
-        let mut bare = true;
-        if let Some(author) = author {
-            bare = author.name.is_empty();
-            told.text("authorId", &author.id);
-            told.maybe("story", &author.story);
+        for (key, text) in [("name", &name), ("story", &story)] {
+            if !text.is_empty() {
+                told.text(key, trimmed(text));
+            }
         }
-        (told, bare)
+        (told, name.is_empty())
     }
 
     /// A loop told, and its links in the order in which it is told.
@@ -186,7 +188,7 @@ impl Session {
         };
         let label = self.listing.label(entry);
         let telling = self.words.tell(map, links, start, Some(&label));
-        let (mut told, _) = self.titled(entry, &label);
+        let (mut told, _) = self.called(entry, &label);
         told.text("sentence", &telling.up.text);
         told.text("reverse", &telling.down.text);
         told.count("length", links.len());
@@ -201,8 +203,24 @@ impl Session {
         (told, links)
     }
 
+    /// The factors that a loop runs along; and what tells parallel links apart, if asked for.
+    pub(super) fn course(&self, links: &[LinkIx], apart: bool) -> String {
+        let mut course = String::new();
+        for &link in links {
+            let label = narrate::label(&self.map, self.map.ends(link).0);
+            if !course.is_empty() {
+                course.push_str(narrate::arrow(&course));
+            }
+            course.push_str(&label);
+            if apart {
+                course.push_str(&self.words.kind_apart(&self.map, link, false));
+            }
+        }
+        course
+    }
+
     /// Two loops run along the same factors by links of which the same is stated.
-    fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
+    pub(super) fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
         let of = |link: u32| self.map.link(net.links[link as usize]);
         is_along(net, entry, other)
             && (0..entry.links.len()).all(|i| {
@@ -213,7 +231,7 @@ impl Session {
 }
 
 /// Two loops run along the same factors.
-fn is_along(net: &Network, entry: &Entry, other: &Entry) -> bool {
+pub(super) fn is_along(net: &Network, entry: &Entry, other: &Entry) -> bool {
     let from = |link: u32| net.from[link as usize];
     let n = entry.links.len();
     n == other.links.len() && (0..n).all(|i| from(entry.links[i]) == from(other.links[i]))

@@ -127,7 +127,7 @@ impl Session {
             self.neighbour(outgoing[i], map.ends(outgoing[i]).1)
         });
         told.put("loops", self.loops_with(&|link| map.ends(link).0 == ix));
-        told.flag("allLoops", self.listing.summary().all_found);
+        told.flag("allLoops", self.listing.summary_of_whole().all_found);
         self.evidence(&mut told, &factor.evidence);
         told.text("kind", "factor");
         told.into()
@@ -176,7 +176,7 @@ impl Session {
             told.text("description", &words);
         }
         told.put("loops", self.loops_with(&|other| other == ix));
-        told.flag("allLoops", self.listing.summary().all_found);
+        told.flag("allLoops", self.listing.summary_of_whole().all_found);
         self.evidence(&mut told, &link.evidence);
         told.text("kind", "link");
         told.into()
@@ -201,24 +201,34 @@ impl Session {
         });
     }
 
-    /// The listed loops of which a link passes a test: id, and label with the author's name.
+    /// The listed loops of which a link passes a test, whatever is shown: id, label with the author's
+    /// name, and whether they lead outside what is shown.
     fn loops_with(&self, test: &dyn Fn(LinkIx) -> bool) -> Plain {
         let listing = &self.listing;
-        let (net, catalogue) = (listing.net(), listing.catalogue());
         let mut told = Vec::new();
-        for i in catalogue.for_display(net, None) {
-            let entry = &catalogue.entries[i];
-            if !entry.links.iter().any(|&l| test(net.links[l as usize])) {
-                continue;
+        let mut ids: Vec<&str> = Vec::new();
+        for (net, catalogue) in listing.all() {
+            let link = |l: &u32| net.links[*l as usize];
+            for i in catalogue.for_display(net, None) {
+                let entry = &catalogue.entries[i];
+                if !entry.links.iter().any(|l| test(link(l))) || ids.contains(&entry.id.as_str()) {
+                    continue;
+                }
+                ids.push(&entry.id);
+                let mut label = listing.label(entry);
+                let author = entry.named.map(|n| &self.map.info().loops[n]);
+                label.push(' ');
+                label.push_str(match author {
+                    Some(author) if !author.name.is_empty() => &author.name,
+                    _ => self.words.plain(entry.class),
+                });
+                let mut row = Object::default();
+                row.text("id", &entry.id);
+                row.text("label", &label);
+                let inside = |l| listing.net().links.contains(&link(l));
+                row.flag("hidden", !entry.links.iter().all(inside));
+                told.push(row.into());
             }
-            let mut label = listing.label(entry);
-            let author = entry.named.map(|n| &self.map.info().loops[n]);
-            label.push(' ');
-            label.push_str(match author {
-                Some(author) if !author.name.is_empty() => &author.name,
-                _ => self.words.plain(entry.class),
-            });
-            told.push(named(&entry.id, &label));
         }
         Plain::List(told)
     }

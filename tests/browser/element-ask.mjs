@@ -72,6 +72,10 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   const numbers = section('Where do factors stand?');
   await numbers.getByRole('button', { name: 'Show the numbers' }).click();
   await numbers.getByText('not their influence').waitFor();
+  const opens = numbers.locator('h4 + ul').last();
+  assert.equal(await opens.getByRole('listitem').count(), 21, 'twenty links and a button');
+  await opens.getByRole('button', { name: 'Show 14 more' }).click();
+  assert.equal(await opens.getByRole('listitem').count(), 34);
   for (const said of ['independent loops: a shortest set', 'All loops are counted.', 'R: feeds itself (reinforcing)', '“Affects” count one step']) {
     assert.equal(await numbers.getByText(said).count(), 1, said);
   }
@@ -177,4 +181,117 @@ test('many loops are told in pages, and the keyboard goes on at the first new on
   }
   const courses = await rows().locator('.name').allTextContents();
   assert.equal(new Set(courses).size, 84, 'each loop once');
+}));
+
+/** Factors of which each leads to all others. */
+const all = (/** @type {string[]} */ ids) => ({
+  factors: ids.map((id) => ({ id })),
+  links: ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => link(`${from}>${to}`, from, to))),
+});
+
+/** Opens a map of the page's own. */
+const show = (page, map) => page.evaluate((given) => {
+  document.querySelector('system-map').map = { format: 'system-map', version: 1, ...given };
+}, map);
+const link = (id, from, to, polarity = '+') => ({ id, from, to, polarity });
+
+test('a loop that the author labelled with a letter alone is chosen as any other', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: [{ id: 'a' }, { id: 'b' }],
+    links: [link('l1', 'a', 'b'), link('l2', 'b', 'a')],
+    loops: [{ id: 'g', name: 'Growth', label: 'R', links: ['l1', 'l2'] }],
+  });
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByRole('button', { name: 'Growth' }).click();
+  await frames(page);
+  assert.equal((await page.evaluate(() => document.querySelector('system-map').state)).loop, 'g');
+}));
+
+test('what loops are asked to pass through stays with its answer when something else is chosen', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: ['Trust', 'Sharing', 'Costs'].map((label) => ({ id: label.toLowerCase(), label })),
+    links: [link('l1', 'trust', 'sharing'), link('l2', 'sharing', 'trust'), link('l3', 'trust', 'costs')],
+  });
+  await ready(page);
+  const map = page.locator(MAP);
+  const chooseLink = async (sentence) => {
+    await map.getByRole('tab', { name: 'Text' }).click();
+    await map.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await map.locator('[part=details] .sentence').filter({ hasText: sentence }).first().click();
+    await map.getByRole('tab', { name: 'Ask' }).click();
+  };
+  await chooseLink('more sharing');
+  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText(/^Through Trust → Sharing/).waitFor();
+  await chooseLink('more costs');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'l1');
+  await loops.getByLabel('Kind').selectOption('');
+  await loops.getByText(/^Through Trust → Sharing/).waitFor();
+  // The other can be asked about, too, and then the first is gone.
+  await loops.getByLabel('Through').selectOption('l3');
+  await loops.getByText(/^No feedback loop passes through Trust → Costs/).waitFor();
+  await chooseLink('more sharing');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'l3');
+}));
+
+test('in an excerpt all factors can be asked about, also once the tools show the map', inChromium({ ...asked(), html: html('focus="trust" layout="layered"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('button', { name: 'More', exact: true }).click();
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const options = map.locator('[part=ask]').getByLabel('Through').getByRole('option');
+  await options.first().waitFor({ state: 'attached' });
+  assert.equal(await options.count(), 1 + 56);
+}));
+
+test('in an excerpt a loop through a factor that leads outside is marked so, and choosing it shows the whole map', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: ['Trust', 'Sharing', 'Costs', 'Risk'].map((label) => ({ id: label.toLowerCase(), label })),
+    links: [link('l1', 'trust', 'sharing'), link('l2', 'sharing', 'trust'), link('l3', 'sharing', 'costs'), link('l4', 'costs', 'risk'), link('l5', 'risk', 'trust')],
+    loops: [{ id: 'big', name: 'Big', links: ['l1', 'l3', 'l4', 'l5'] }],
+  });
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByRole('button', { name: 'Sharing', exact: true }).first().click();
+  const details = map.locator('[part=details]');
+  const loop = details.getByRole('button', { name: /Big/ });
+  await details.getByRole('button', { name: 'Show only its neighbours' }).click();
+  await details.getByRole('button', { name: /Big not in this part/ }).waitFor();
+  assert.equal(await map.getByRole('tab', { name: 'Details' }).getAttribute('aria-selected'), 'true');
+  await loop.click();
+  await frames(page);
+  const { state } = await page.evaluate(() => ({ state: document.querySelector('system-map').state }));
+  assert.equal(state.loop, 'big');
+  assert.equal(state.focus, undefined);
+}));
+
+test('the text says how many of the loops it tells', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await show(page, all(['a', 'b', 'c', 'd', 'e']));
+  await ready(page);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByText('84 feedback loops').last().waitFor();
+  assert.equal(await map.getByText(/^Only the first/).count(), 0);
+  await show(page, all(['a', 'b', 'c', 'd', 'e', 'f']));
+  await ready(page);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByText('Only the first 100 are told here.').waitFor();
+}));
+
+test('of a map with nothing but self-links it is not said that there is no such loop, and one', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, { factors: [{ id: 'a' }, { id: 'b' }], links: [link('l1', 'a', 'a'), link('l2', 'a', 'b')] });
+  const { section } = await ask(page);
+  const loops = section('Which loops are there?');
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText('1 self-link.', { exact: true }).waitFor();
+  assert.equal(await loops.getByText('There is no such loop.').count(), 0);
 }));

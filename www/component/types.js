@@ -26,9 +26,9 @@
  * @typedef {{link: string, id: string, label: string, sentence: string, polarity: string, delayed: boolean,
  *   hidden?: boolean}} Neighbour
  * @typedef {{kind: 'factor', id: string, label: string, description?: string, groups: {label: string, color: string}[],
- *   tags: string[], evidence: Evidence[], drivenBy: Neighbour[], drives: Neighbour[], loops: Named[], allLoops: boolean}} FactorDetails
+ *   tags: string[], evidence: Evidence[], drivenBy: Neighbour[], drives: Neighbour[], loops: Found[], allLoops: boolean}} FactorDetails
  * @typedef {{kind: 'link', id: string, sentence: string, from: Named, to: Named, polarity: string, delayed: boolean,
- *   strength?: string, description?: string, evidence: Evidence[], loops: Named[], allLoops: boolean}} LinkDetails
+ *   strength?: string, description?: string, evidence: Evidence[], loops: Found[], allLoops: boolean}} LinkDetails
  * @typedef {LoopRow & {kind: 'loop', told: Named[]}} LoopDetails
  * @typedef {FactorDetails | LinkDetails | LoopDetails} Details
  *

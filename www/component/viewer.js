@@ -186,10 +186,10 @@ export class Viewer {
     this.act({ type: 'select', kind, id });
   };
 
-  /** Chooses a factor, out of the part that is shown if need be. @param {string} id @param {boolean} hidden */
-  goTo = (id, hidden) => {
+  /** Chooses a factor, or a loop, out of the part that is shown if need be. @param {string} id @param {boolean} hidden @param {import('./types.js').Kind} [kind] */
+  goTo = (id, hidden, kind = 'factor') => {
     if (hidden) this.showAll();
-    this.choose('factor', id);
+    this.choose(kind, id);
   };
 
   /** Shows only a factor and what lies around it. @param {string} id @param {number} [steps] */
@@ -354,17 +354,17 @@ export class Viewer {
       }
     }
     if (bits & VIEW) this.panel.stale();
-    if (bits & SELECTION) this.#showSelection(byReader);
+    if (bits & SELECTION) this.#showSelection(byReader, bits & VIEW);
   }
 
-  /** @param {boolean} byReader */
-  #showSelection(byReader) {
+  /** @param {boolean} byReader @param {number} view bits that say that something else is shown now */
+  #showSelection(byReader, view) {
     const details = this.session.told('details');
     this.details = details;
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
     this.#selectedKey = key;
-    this.panel.show(details, byReader);
+    this.panel.show(details, byReader && (changed || !view));
     if (!byReader || !changed) return;
     this.say(this.#sentence(details));
     this.#given.selected(details && {

@@ -1,15 +1,18 @@
 //! Which loops there are of some kind.
 
+use super::super::loops::is_along;
 use super::{Session, WORK, find, handles};
 use crate::analysis::catalogue::{Catalogue, Entry};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use crate::analysis::loops::{
+    Class, LoopOptions, LoopSearch, Loops, Through, compare, independent,
+};
 use crate::analysis::ordering::{Order, ordered};
 use crate::analysis::summary::summary;
 use crate::error::{Code, Error};
 use crate::model::{FactorIx, Network};
 use crate::narrate::label;
 use crate::plain::{Given, Object, Plain};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Loops asked for: `{about: 'loops'}` with any of these.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,8 +75,11 @@ impl Session {
             }
         };
         let restricted = basis || longest.is_some() || through.is_some();
+        // Where there are only self-links, and none of those asked for, the line says so.
+        let mut none_asked_for = String::new();
         let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
+            none_asked_for = self.words.independent_loops(&found);
             let fits = |links: &[u32]| {
                 options.allow(net, links)
                     && class.is_none_or(|class| class == Class::of(net, links))
@@ -103,7 +109,10 @@ impl Session {
         let made;
         let catalogue = match restricted {
             true => {
-                made = self.as_known(net, &list, known);
+                let mut all = self.as_known(net, &list, known);
+                // Before variants become one row: that is to be one of those asked for.
+                all.entries.retain(|entry| options.allow(net, &entry.links));
+                made = all;
                 &made
             }
             false => known,
@@ -111,7 +120,7 @@ impl Session {
         let header = match restricted && !basis {
             true => {
                 let mut counted = summary(net, &list);
-                counted.named = catalogue.beyond(&|entry| options.allow(net, &entry.links));
+                counted.named = catalogue.beyond(&|_| true);
                 (self.words).header_of(&self.map, net, &counted, through.is_some())
             }
             false => header,
@@ -127,19 +136,30 @@ impl Session {
         };
         let fits = |entry: &Entry| {
             class.is_none_or(|class| class == entry.class)
-                && options.allow(net, &entry.links)
                 && (!basis || only.contains(entry.links.as_slice()))
         };
-        let rows: Vec<(usize, u32)> = (order.into_iter())
+        let mut rows: Vec<(usize, u32)> = (order.into_iter())
             .filter(|&(i, _)| fits(&catalogue.entries[i]))
             .collect();
-        let links: Vec<&[u32]> = (rows.iter())
-            .map(|&(i, _)| catalogue.entries[i].links.as_slice())
-            .collect();
-        let rows: Vec<(usize, u32)> = ordered(&self.map, net, &links, order_of_rows)
-            .into_iter()
-            .map(|k| rows[k])
-            .collect();
+        if order_of_rows != Order::Usual {
+            let entries = &catalogue.entries;
+            let links: Vec<&[u32]> = entries.iter().map(|e| e.links.as_slice()).collect();
+            let mut places = vec![0; entries.len()];
+            for (place, i) in ordered(&self.map, net, &links, order_of_rows)
+                .into_iter()
+                .enumerate()
+            {
+                places[i] = place;
+            }
+            // Of several loops that are one row the first in this order gives it its place.
+            rows.sort_by_cached_key(|&(i, alike)| match alike {
+                1 => Some(places[i]),
+                _ => {
+                    let alike = self.variants(net, entries, i).into_iter();
+                    alike.map(|j| places[j]).min()
+                }
+            });
+        }
         let (mut count, mut selves) = (0, 0);
         for entry in catalogue.entries.iter().filter(|entry| fits(entry)) {
             match entry.links.len() {
@@ -148,6 +168,8 @@ impl Session {
             }
         }
         let header = match &through {
+            // What there is instead does not pass through it.
+            _ if header.is_empty() => none_asked_for,
             Some((name, ..))
                 if rows.is_empty() && complete && class.is_none() && longest.is_none() =>
             {
@@ -172,7 +194,10 @@ impl Session {
         told.count("rows", rows.len());
         told.list("loops", told_now.len(), &mut |i| {
             let (place, alike) = told_now[i];
-            self.loop_asked_for(net, &catalogue.entries[place], alike, start)
+            let entry = &catalogue.entries[place];
+            let mut row = self.loop_asked_for(net, entry, alike, start);
+            row.flag("listed", known_as(net, known, &entry.links).is_some());
+            row.into()
         });
         Ok(told.into())
     }
@@ -205,7 +230,7 @@ impl Session {
         entry: &Entry,
         alike: u32,
         start: Option<FactorIx>,
-    ) -> Plain {
+    ) -> Object {
         let handles = handles(net, &entry.links);
         let telling = self
             .words
@@ -215,27 +240,41 @@ impl Session {
             row.count("variants", alike as usize);
         }
         row.count("delays", telling.delays);
+        row.text("course", &self.course(&telling.links, true));
         row.text("sentence", &telling.up.text);
         row.list("factors", telling.links.len(), &mut |k| {
             self.named_factor(self.map.ends(telling.links[k]).0).into()
         });
         row.put("links", self.ids(&telling.links));
-        row.into()
+        row
+    }
+
+    /// The loops that are one row with one of them: in canonical order they stand near each other.
+    fn variants(&self, net: &Network, entries: &[Entry], of: usize) -> Vec<usize> {
+        let along = |i: &usize| is_along(net, &entries[of], &entries[*i]);
+        let before = (0..of).rev().take_while(along);
+        let after = (of..entries.len()).take_while(along);
+        let like = |i: &usize| self.is_variant(net, &entries[of], &entries[*i]);
+        before.chain(after).filter(like).collect()
     }
 
     /// A list as a catalogue: labels and independence belong to the whole map.
     fn as_known(&self, net: &Network, list: &Loops, known: &Catalogue) -> Catalogue {
         let mut catalogue = Catalogue::knowing(&self.map, net, list, vec![false; list.len()]);
-        let known: BTreeMap<&[u32], _> = (known.entries.iter())
-            .map(|entry| (entry.links.as_slice(), entry))
-            .collect();
         for entry in &mut catalogue.entries {
-            let same = known.get(entry.links.as_slice());
+            let same = known_as(net, known, &entry.links);
             entry.label = same.map_or(entry.class.letter().into(), |same| same.label.clone());
             entry.independent = same.is_some_and(|same| same.independent);
         }
         catalogue
     }
+}
+
+/// The entry of a loop that the list of the map's loops has, too.
+fn known_as<'a>(net: &Network, known: &'a Catalogue, links: &[u32]) -> Option<&'a Entry> {
+    let place = |entry: &Entry| compare(&net.from, &entry.links, links);
+    let at = known.entries.binary_search_by(place).ok()?;
+    known.entries.get(at)
 }
 
 /// # Errors

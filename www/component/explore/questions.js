@@ -18,8 +18,8 @@ const PAGE = 20;
  * @typedef {import('../wasm/system_map_tools.js').Session} Session
  * @typedef {import('../types.js').Named} Named
  * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
- * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, sentence: string,
- *   factors: Named[], links: string[], delays?: number, variants?: number}} Loop
+ * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, course: string, sentence: string,
+ *   listed: boolean, factors: Named[], links: string[], delays?: number, variants?: number}} Loop
  */
 export class Questions {
   #session;
@@ -38,7 +38,7 @@ export class Questions {
     this.#viewer = viewer;
     this.#session = session;
     this.#words = { ...askEnglish, ...viewer.words };
-    this.#factors = session.told('outline');
+    this.#factors = session.ask({ about: 'factors' }).factors;
     this.#found = this.#search();
     dress(viewer.node, css);
     const words = this.#words;
@@ -240,10 +240,11 @@ export class Questions {
       const { header, loops, complete, rows, selfLinks } = answer;
       const page = (/** @type {number} */ skip) => (skip ? this.#session.ask({ ...question, skip }).loops : loops);
       const outside = this.#outside();
-      const found = [
-        this.#viewer.count(complete ? words.askFound : kind.select.value ? words.askListed : words.askAllListed, answer.count),
-        selfLinks && this.#viewer.count(words.askSelfLinks, selfLinks),
-      ].filter(Boolean).join(' ');
+      const { count } = this.#viewer;
+      const many = complete ? words.askFound : kind.select.value ? words.askListed : words.askAllListed;
+      const found = !selfLinks ? count(many, answer.count)
+        : !answer.count ? count(words.askOnlySelfLinks, selfLinks)
+        : `${count(many, answer.count)} ${count(words.askSelfLinks, selfLinks)}`;
       fillWith(out, [
         h('p', { class: 'muted', dir: 'auto' }, header),
         h('p', null, found),
@@ -258,10 +259,13 @@ export class Questions {
     ], run);
     const through = this.#factor(words.askThrough, words.askAnyFactor, run);
     this.#follow.push((id, label) => {
-      // Of the links only the one that is chosen can be asked about.
-      through.select.querySelector('.link')?.remove();
-      if (label) through.select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
-      if (!out.childNodes.length) through.select.value = id;
+      const { select } = through;
+      const told = out.childNodes.length > 0;
+      // Of the links only the one that is chosen can be asked about, and the one that the answer is about.
+      for (const old of select.querySelectorAll(told ? '.link:not(:checked)' : '.link')) old.remove();
+      const asked = /** @type {HTMLOptionElement | null} */ (select.querySelector('.link'));
+      if (label && asked?.value !== id) select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
+      if (!told) select.value = id;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
     // Of a map that says nothing of strengths there is no such order.
@@ -280,8 +284,8 @@ export class Questions {
       tale.hidden = false;
       const viewer = this.#viewer;
       if (this.#outside()(...loop.links)) viewer.showAll();
-      // A loop too long for the list of the map has only the letter of its class.
-      if (loop.label === loop.class) return this.#tell(loop.sentence, { links: loop.links });
+      // A loop too long for the list of the map is not there to be chosen.
+      if (!loop.listed) return this.#tell(loop.sentence, { links: loop.links });
       viewer.chooseLoop(loop.id);
       // The list of loops tells it too, but whoever asks goes on asking.
       queueMicrotask(() => {
@@ -293,7 +297,7 @@ export class Questions {
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? course(loop.factors), this.#mark(outside(...loop.links))),
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside(...loop.links))),
           h('span', { class: 'muted' }, kindOf(loop, this.#viewer))));
     return h('li', null, button, tale);
   }
@@ -320,7 +324,7 @@ export class Questions {
         feedbackLinks.length > 0 && h('p', { dir: 'auto' }, feedbackLinksSaid),
         feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
         links.length > 0 && h('h4', { dir: 'auto' }, opens),
-        links.length > 0 && h('ul', { class: 'rows' }, ...links.map(link)),
+        links.length > 0 && this.#list(links.length, (skip, most) => links.slice(skip, skip + most), link),
         h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : this.#viewer.count(words.askLoopsUpTo, loopsUpTo)),
         h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
           h('li', { dir: 'auto' }, `${of.letter}: ${fill(this.#viewer.words.plainAndTerm, of)}`))),

@@ -40,6 +40,7 @@ export const askEnglish = {
   askListed: { zero: 'There is none among those listed.', one: 'One of those listed.', other: '{n} of those listed.' },
   askAllListed: { one: 'One loop is listed.', other: '{n} loops are listed.' },
   askSelfLinks: { one: 'And {n} self-link.', other: 'And {n} self-links.' },
+  askOnlySelfLinks: { one: '{n} self-link.', other: '{n} self-links.' },
   askNumbers: 'Where do factors stand?',
   askShow: 'Show the numbers',
   askColumns: ['Factor', 'Loops', 'Affected by', 'Affects', 'Driven by', 'Drives'],

@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { fill } from '../words.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -34,6 +35,7 @@ export class OutlinePanel {
       loops.rows.length > 0 && h('section', null,
         h('h3', null, words.textLoops),
         h('p', null, loops.header),
+        tales.length < loops.rows.length && h('p', null, fill(words.textLoopsFirst, { n: tales.length })),
         h('ul', null, ...tales.map(({ label, name, sentence }) =>
           h('li', { dir: 'auto' }, h('strong', null, name ? `${label} ${name}` : label), '. ', sentence)))),
     ]);

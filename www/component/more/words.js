@@ -10,6 +10,7 @@ export const moreEnglish = {
   // Text and about.
   textIntro: { one: 'The factor shown, in words.', other: 'The {n} factors shown, in words.' },
   textLoops: 'Loops',
+  textLoopsFirst: 'Only the first {n} are told here.',
   date: 'Date: {date}',
   sources: 'Sources',
   download: 'Take it with you',

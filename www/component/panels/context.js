@@ -15,7 +15,7 @@
  *   count(plural: Plural, n: number): string,
  *   say(text: string): void,
  *   choose(kind: import('../types.js').Kind, id: string): void,
- *   goTo(id: string, hidden: boolean): void,
+ *   goTo(id: string, hidden: boolean, kind?: import('../types.js').Kind): void,
  *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
  *   tools<T>(work: (tools: import('../wasm/system_map_tools.js').Session) => T): Promise<T>,

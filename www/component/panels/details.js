@@ -89,22 +89,26 @@ export class DetailsPanel {
   /** @param {Neighbour[]} neighbours @param {string} none */
   #neighbours(neighbours, none) {
     if (!neighbours.length) return h('p', { class: 'muted' }, none);
-    const { words, goTo } = this.#context;
+    const { goTo } = this.#context;
     return h('ul', { class: 'rows' }, ...neighbours.map(({ link, id, label, sentence, hidden = false }) =>
       h('li', { class: 'neighbour' },
-        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden) }, label,
-          hidden && h('span', { class: 'muted' }, ` ${words.notShown}`)),
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden) }, label, this.#mark(hidden)),
         hidden ? h('p', { class: 'sentence', dir: 'auto' }, sentence) : this.#go('link', link, sentence, 'sentence'))));
+  }
+
+  /** Beside what is not on what is shown. @param {boolean} hidden */
+  #mark(hidden) {
+    return hidden && h('span', { class: 'muted' }, ` ${this.#context.words.notShown}`);
   }
 
   /** @param {FactorDetails | LinkDetails} of */
   #loopsThrough({ loops, allLoops }) {
-    const { words, chooseLoop } = this.#context;
+    const { words, goTo } = this.#context;
     if (!loops.length) return [];
     return [
       h('h4', null, allLoops ? words.loopsThrough : words.loopsThroughSome),
-      h('ul', { class: 'rows' }, ...loops.map(({ id, label }) => h('li', null,
-        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => chooseLoop(id) }, label)))),
+      h('ul', { class: 'rows' }, ...loops.map(({ id, label, hidden }) => h('li', null,
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden, 'loop') }, label, this.#mark(hidden))))),
     ];
   }
 
