@@ -201,34 +201,33 @@ impl Session {
         });
     }
 
-    /// The listed loops of which a link passes a test, whatever is shown: id, label with the author's
-    /// name, and whether they lead outside what is shown.
+    /// The loops of the map's list of which a link passes a test, whatever is shown: id, label with the
+    /// author's name, and whether they lead outside what is shown.
     fn loops_with(&self, test: &dyn Fn(LinkIx) -> bool) -> Plain {
         let listing = &self.listing;
+        let (net, catalogue) = (listing.net_of_whole(), listing.of_whole());
+        let shown = &listing.net().links;
         let mut told = Vec::new();
-        let mut ids: Vec<&str> = Vec::new();
-        for (net, catalogue) in listing.all() {
+        for i in catalogue.for_display(net, None) {
+            let entry = &catalogue.entries[i];
             let link = |l: &u32| net.links[*l as usize];
-            for i in catalogue.for_display(net, None) {
-                let entry = &catalogue.entries[i];
-                if !entry.links.iter().any(|l| test(link(l))) || ids.contains(&entry.id.as_str()) {
-                    continue;
-                }
-                ids.push(&entry.id);
-                let mut label = listing.label(entry);
-                let author = entry.named.map(|n| &self.map.info().loops[n]);
-                label.push(' ');
-                label.push_str(match author {
-                    Some(author) if !author.name.is_empty() => &author.name,
-                    _ => self.words.plain(entry.class),
-                });
-                let mut row = Object::default();
-                row.text("id", &entry.id);
-                row.text("label", &label);
-                let inside = |l| listing.net().links.contains(&link(l));
-                row.flag("hidden", !entry.links.iter().all(inside));
-                told.push(row.into());
+            if !entry.links.iter().any(|l| test(link(l))) {
+                continue;
             }
+            let mut label = entry.label.clone();
+            let author = entry.named.map(|n| &self.map.info().loops[n]);
+            label.push(' ');
+            label.push_str(match author {
+                Some(author) if !author.name.is_empty() => &author.name,
+                _ => self.words.plain(entry.class),
+            });
+            let mut row = Object::default();
+            row.text("id", &entry.id);
+            row.text("label", &label);
+            let outside = |l| !shown.contains(&link(l));
+            let hidden = listing.is_part() && entry.links.iter().any(outside);
+            row.flag("hidden", hidden);
+            told.push(row.into());
         }
         Plain::List(told)
     }
