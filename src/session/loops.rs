@@ -88,10 +88,16 @@ impl Session {
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            let along = |&j: &usize| is_along(net, entry, &entries[j]);
-            let mut near = (0..i).rev().take_while(along);
-            let of = near.find(|&j| self.is_variant(net, entry, &entries[j]));
-            let of = of.map_or(i, |j| group[j]);
+            let mut of = i;
+            for j in (0..i).rev() {
+                if !is_along(net, entry, &entries[j]) {
+                    break;
+                }
+                if self.is_variant(net, entry, &entries[j]) {
+                    of = group[j];
+                    break;
+                }
+            }
             group.push(of);
             alike[of] += 1;
         }
@@ -235,14 +241,13 @@ impl Session {
         course
     }
 
-    /// Two loops run along the same factors by links of which the same is stated.
+    /// Of the links of two loops along the same factors the same is stated.
     pub(super) fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
         let of = |link: u32| self.map.link(net.links[link as usize]);
-        is_along(net, entry, other)
-            && (0..entry.links.len()).all(|i| {
-                let (one, two) = (of(entry.links[i]), of(other.links[i]));
-                one.polarity == two.polarity && one.delay == two.delay
-            })
+        (0..entry.links.len()).all(|i| {
+            let (one, two) = (of(entry.links[i]), of(other.links[i]));
+            one.polarity == two.polarity && one.delay == two.delay
+        })
     }
 }
 

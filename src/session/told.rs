@@ -126,8 +126,7 @@ impl Session {
         told.list("drives", outgoing.len(), &mut |i| {
             self.neighbour(outgoing[i], map.ends(outgoing[i]).1)
         });
-        told.put("loops", self.loops_with(&|link| map.ends(link).0 == ix));
-        told.flag("allLoops", self.listing.summary_of_whole().all_found);
+        self.loops_with(&mut told, &|link| map.ends(link).0 == ix);
         self.evidence(&mut told, &factor.evidence);
         told.text("kind", "factor");
         told.into()
@@ -175,8 +174,7 @@ impl Session {
         if !words.is_empty() {
             told.text("description", &words);
         }
-        told.put("loops", self.loops_with(&|other| other == ix));
-        told.flag("allLoops", self.listing.summary_of_whole().all_found);
+        self.loops_with(&mut told, &|other| other == ix);
         self.evidence(&mut told, &link.evidence);
         told.text("kind", "link");
         told.into()
@@ -202,16 +200,21 @@ impl Session {
     }
 
     /// The loops of the map's list of which a link passes a test, whatever is shown: id, label with the
-    /// author's name, and whether they lead outside what is shown.
-    fn loops_with(&self, test: &dyn Fn(LinkIx) -> bool) -> Plain {
+    /// author's name, and whether they lead outside what is shown; and whether that list has all.
+    fn loops_with(&self, all: &mut Object, test: &dyn Fn(LinkIx) -> bool) {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net_of_whole(), listing.of_whole());
         let shown = &listing.net().links;
         let mut told = Vec::new();
         for i in catalogue.for_display(net, None) {
             let entry = &catalogue.entries[i];
-            let link = |l: &u32| net.links[*l as usize];
-            if !entry.links.iter().any(|l| test(link(l))) {
+            let (mut through, mut hidden) = (false, false);
+            for &l in &entry.links {
+                let link = net.links[l as usize];
+                through |= test(link);
+                hidden |= listing.is_part() && !shown.contains(&link);
+            }
+            if !through {
                 continue;
             }
             let mut label = entry.label.clone();
@@ -224,12 +227,11 @@ impl Session {
             let mut row = Object::default();
             row.text("id", &entry.id);
             row.text("label", &label);
-            let outside = |l| !shown.contains(&link(l));
-            let hidden = listing.is_part() && entry.links.iter().any(outside);
             row.flag("hidden", hidden);
             told.push(row.into());
         }
-        Plain::List(told)
+        all.put("loops", Plain::List(told));
+        all.flag("allLoops", listing.summary_of_whole().all_found);
     }
 
     /// A factor by id and label.
