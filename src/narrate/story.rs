@@ -76,6 +76,7 @@ impl Words {
     }
 
     /// One more name in a list of names.
+    #[cfg(feature = "tools")]
     pub fn add_name(&self, list: &mut String, name: &str) {
         self.append(list, Phrase::Comma, name);
     }

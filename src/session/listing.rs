@@ -114,10 +114,9 @@ impl Listing {
         &self.shown().catalogue
     }
 
-    /// The loops of the whole map, then those of the part on show, if one is; each with its network.
-    pub fn all(&self) -> impl Iterator<Item = (&Network, &Catalogue)> {
-        let all = [Some(&self.whole), self.part.as_ref()];
-        (all.into_iter().flatten()).map(|search| (&search.net, &search.catalogue))
+    /// The network of the whole map.
+    pub fn net_of_whole(&self) -> &Network {
+        &self.whole.net
     }
 
     /// The loops of the whole map, counted.

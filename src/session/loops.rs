@@ -3,11 +3,15 @@
 use super::Session;
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::Through;
+#[cfg(feature = "tools")]
+use crate::model::NamedLoop;
 use crate::model::{LinkIx, Network};
+#[cfg(feature = "tools")]
 use crate::names::trimmed;
 use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::Target;
+#[cfg(feature = "tools")]
 use crate::words::joined;
 
 /// How many loops the text version tells.
@@ -84,10 +88,16 @@ impl Session {
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
-            let along = |&j: &usize| is_along(net, entry, &entries[j]);
-            let mut near = (0..i).rev().take_while(along);
-            let of = near.find(|&j| self.is_variant(net, entry, &entries[j]));
-            let of = of.map_or(i, |j| group[j]);
+            let mut of = i;
+            for j in (0..i).rev() {
+                if !is_along(net, entry, &entries[j]) {
+                    break;
+                }
+                if self.is_variant(net, entry, &entries[j]) {
+                    of = group[j];
+                    break;
+                }
+            }
             group.push(of);
             alike[of] += 1;
         }
@@ -113,13 +123,12 @@ impl Session {
                 let mut told = Object::default();
                 told.text("id", &author.id);
                 // Whatever it is known by: two of them do not look the same.
-                let or_id = |name: &str| match trimmed(name) {
-                    "" => author.id.clone(),
-                    name => name.to_owned(),
-                };
-                let label = author.label.as_deref().unwrap_or_default();
-                told.text("name", &or_id(&joined(&[label, " ", &author.name])));
-                let message = (self.words).not_closed(&self.map, &or_id(&author.name), gap);
+                let mut name = &author.name;
+                if name.is_empty() {
+                    name = author.label.as_ref().unwrap_or(&author.id);
+                }
+                told.text("name", name);
+                let message = self.words.not_closed(&self.map, name, gap);
                 told.text("message", &message);
                 open.push(told.into());
             }
@@ -152,30 +161,40 @@ impl Session {
         told.text("class", entry.class.letter().encode_utf8(&mut [0; 4]));
         told.text("plain", self.words.plain(entry.class));
         told.text("term", self.words.term(entry.class));
-        let (mut name, mut story) = (String::new(), String::new());
+        let mut bare = true;
         if let Some(first) = entry.named {
-            let authors = &self.map.info().loops;
-            told.text("authorId", &authors[first].id);
-            // An author may name one loop more than once.
-            let found = &self.listing.of_whole().named;
-            for (i, author) in authors.iter().enumerate() {
-                if found[i] != found[first] {
-                    continue;
-                }
-                if !author.name.is_empty() {
-                    self.words.add_name(&mut name, &author.name);
-                }
-                if let Some(text) = &author.story {
-                    story = joined(&[&story, " ", text]);
-                }
+            let author = &self.map.info().loops[first];
+            told.text("authorId", &author.id);
+            #[cfg(feature = "tools")]
+            let author = &self.all_said(first);
+            bare = author.name.is_empty();
+            if !bare {
+                told.text("name", &author.name);
+            }
+            told.maybe("story", &author.story);
+        }
+        (told, bare)
+    }
+
+    /// An author may name one loop more than once. Rare as that is, only the tools say so.
+    #[cfg(feature = "tools")]
+    fn all_said(&self, first: usize) -> NamedLoop {
+        let found = &self.listing.of_whole().named;
+        let authors = &self.map.info().loops;
+        let mut all = authors[first].clone();
+        for (i, author) in authors.iter().enumerate().skip(first + 1) {
+            if found[i] != found[first] {
+                continue;
+            }
+            if !author.name.is_empty() {
+                self.words.add_name(&mut all.name, &author.name);
+            }
+            if let Some(text) = &author.story {
+                let story = all.story.get_or_insert_default();
+                *story = trimmed(&joined(&[story, " ", text])).to_owned();
             }
         }
-        for (key, text) in [("name", &name), ("story", &story)] {
-            if !text.is_empty() {
-                told.text(key, trimmed(text));
-            }
-        }
-        (told, name.is_empty())
+        all
     }
 
     /// A loop told, and its links in the order in which it is told.
@@ -219,14 +238,13 @@ impl Session {
         course
     }
 
-    /// Two loops run along the same factors by links of which the same is stated.
+    /// Of the links of two loops along the same factors the same is stated.
     pub(super) fn is_variant(&self, net: &Network, entry: &Entry, other: &Entry) -> bool {
         let of = |link: u32| self.map.link(net.links[link as usize]);
-        is_along(net, entry, other)
-            && (0..entry.links.len()).all(|i| {
-                let (one, two) = (of(entry.links[i]), of(other.links[i]));
-                one.polarity == two.polarity && one.delay == two.delay
-            })
+        (0..entry.links.len()).all(|i| {
+            let (one, two) = (of(entry.links[i]), of(other.links[i]));
+            one.polarity == two.polarity && one.delay == two.delay
+        })
     }
 }
 

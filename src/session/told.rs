@@ -126,8 +126,7 @@ impl Session {
         told.list("drives", outgoing.len(), &mut |i| {
             self.neighbour(outgoing[i], map.ends(outgoing[i]).1)
         });
-        told.put("loops", self.loops_with(&|link| map.ends(link).0 == ix));
-        told.flag("allLoops", self.listing.summary_of_whole().all_found);
+        self.loops_with(&mut told, &|link| map.ends(link).0 == ix);
         self.evidence(&mut told, &factor.evidence);
         told.text("kind", "factor");
         told.into()
@@ -175,8 +174,7 @@ impl Session {
         if !words.is_empty() {
             told.text("description", &words);
         }
-        told.put("loops", self.loops_with(&|other| other == ix));
-        told.flag("allLoops", self.listing.summary_of_whole().all_found);
+        self.loops_with(&mut told, &|other| other == ix);
         self.evidence(&mut told, &link.evidence);
         told.text("kind", "link");
         told.into()
@@ -201,36 +199,39 @@ impl Session {
         });
     }
 
-    /// The listed loops of which a link passes a test, whatever is shown: id, label with the author's
-    /// name, and whether they lead outside what is shown.
-    fn loops_with(&self, test: &dyn Fn(LinkIx) -> bool) -> Plain {
+    /// The loops of the map's list of which a link passes a test, whatever is shown: id, label with the
+    /// author's name, and whether they lead outside what is shown; and whether that list has all.
+    fn loops_with(&self, all: &mut Object, test: &dyn Fn(LinkIx) -> bool) {
         let listing = &self.listing;
+        let (net, catalogue) = (listing.net_of_whole(), listing.of_whole());
+        let shown = &listing.net().links;
         let mut told = Vec::new();
-        let mut ids: Vec<&str> = Vec::new();
-        for (net, catalogue) in listing.all() {
-            let link = |l: &u32| net.links[*l as usize];
-            for i in catalogue.for_display(net, None) {
-                let entry = &catalogue.entries[i];
-                if !entry.links.iter().any(|l| test(link(l))) || ids.contains(&entry.id.as_str()) {
-                    continue;
-                }
-                ids.push(&entry.id);
-                let mut label = listing.label(entry);
-                let author = entry.named.map(|n| &self.map.info().loops[n]);
-                label.push(' ');
-                label.push_str(match author {
-                    Some(author) if !author.name.is_empty() => &author.name,
-                    _ => self.words.plain(entry.class),
-                });
-                let mut row = Object::default();
-                row.text("id", &entry.id);
-                row.text("label", &label);
-                let inside = |l| listing.net().links.contains(&link(l));
-                row.flag("hidden", !entry.links.iter().all(inside));
-                told.push(row.into());
+        for i in catalogue.for_display(net, None) {
+            let entry = &catalogue.entries[i];
+            let (mut through, mut hidden) = (false, false);
+            for &l in &entry.links {
+                let link = net.links[l as usize];
+                through |= test(link);
+                hidden |= listing.is_part() && !shown.contains(&link);
             }
+            if !through {
+                continue;
+            }
+            let mut label = entry.label.clone();
+            let author = entry.named.map(|n| &self.map.info().loops[n]);
+            label.push(' ');
+            label.push_str(match author {
+                Some(author) if !author.name.is_empty() => &author.name,
+                _ => self.words.plain(entry.class),
+            });
+            let mut row = Object::default();
+            row.text("id", &entry.id);
+            row.text("label", &label);
+            row.flag("hidden", hidden);
+            told.push(row.into());
         }
-        Plain::List(told)
+        all.put("loops", Plain::List(told));
+        all.flag("allLoops", listing.summary_of_whole().all_found);
     }
 
     /// A factor by id and label.
