@@ -130,6 +130,7 @@ struct Site<'a> {
     outline: &'a [Point],
     area: Rect,
     /// Farther out nothing counts.
+    #[cfg(feature = "tools")]
     wide: Rect,
     boxes: Vec<RoundBox>,
     #[cfg(not(feature = "tools"))]
@@ -163,6 +164,7 @@ impl<'a> Site<'a> {
             shape: Outline::of(outline),
             outline,
             area,
+            #[cfg(feature = "tools")]
             wide,
             boxes,
             #[cfg(not(feature = "tools"))]

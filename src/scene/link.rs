@@ -158,7 +158,11 @@ fn sign_place(
     let end = curve.at(1.0);
     let mut near = Vec::new();
     for p in taken {
-        if (p.x - end.x).abs() < AT_END && p.distance(end) < AT_END {
+        #[cfg(feature = "tools")]
+        if (p.x - end.x).abs() >= AT_END {
+            continue;
+        }
+        if p.distance(end) < AT_END {
             near.push(*p);
         }
     }
@@ -183,9 +187,11 @@ fn sign_place(
             }
             for p in &near {
                 let apart = 2.0 * SIGN_HALF + 1.0;
-                if (p.x - at.x).abs() < apart {
-                    cost += 8.0 * most(apart - p.distance(at), 0.0);
+                #[cfg(feature = "tools")]
+                if (p.x - at.x).abs() >= apart {
+                    continue;
                 }
+                cost += 8.0 * most(apart - p.distance(at), 0.0);
             }
             let gap = traces.gap(at, SIGN_HALF + 1.0, link);
             cost += 1.1 * (SIGN_HALF + 1.0 - gap);
