@@ -86,9 +86,10 @@ phrases! {
         // {0} and {1}: cause and effect going up; {2}: the effect going down.
         IfReinforcing = "What this loop does depends on one link: if {0} mean{5} {1}, it feeds itself (reinforcing); if {0} mean{5} {2}, it holds itself steady (balancing).";
         IfBalancing = "What this loop does depends on one link: if {0} mean{5} {1}, it holds itself steady (balancing); if {0} mean{5} {2}, it feeds itself (reinforcing).";
+        IfSelf = "What this loop does depends on one link: if {0} lead{5} to a further rise, it feeds itself (reinforcing); if {0} lead{5} to a fall again, it holds itself steady (balancing).";
         FromTo = "from {0} to {1}";
         UntoldBothWays = "It cannot be told whether this loop feeds itself or holds itself steady: the link {0} works both ways.";
-        UntoldNoSign = "It cannot be told whether this loop feeds itself or holds itself steady: <0> links have no single sign ({0}).|one:It cannot be told whether this loop feeds itself or holds itself steady: the link {0} has no sign.";
+        UntoldNoSign = "It cannot be told whether this loop feeds itself or holds itself steady: <0> links have no single sign ({0}).";
 
         // Names.
         PlainReinforcing = "feeds itself";
