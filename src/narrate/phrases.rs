@@ -199,6 +199,8 @@ phrases! {
         WaysUp = "[0] ways raise it|one:[0] way raises it";
         WaysDown = "[0] lower it|one:[0] lowers it";
         WaysOpen = "and of [0] it is not stated";
+        // The same where the next follows.
+        WaysOpenAmong = "of [0] it is not stated";
         WaysOpenEither = "and [0] may do either";
         WaysUnknown = "Whether a rise in {0} raises or lowers {1} is not stated: on [1] of [0] ways a link has no sign.|one:Whether a rise in {0} raises or lowers {1} is not stated: on the one way a link has no sign.";
         WaysEither = "A rise in {0} may raise or lower {1}: on [1] of [0] ways a link works both ways.|one:A rise in {0} may raise or lower {1}: on the one way a link works both ways.";
