@@ -380,6 +380,23 @@ fn a_loop_with_a_sign_missing_says_what_each_sign_would_make_of_it() {
 }
 
 #[test]
+fn a_self_link_without_a_sign_is_told_with_each() {
+    let told = tell(&["Costs -> Costs ?"], "Costs");
+    assert_eq!(
+        told.up.reason,
+        "What this loop does depends on one link: if higher costs lead to a further rise, \
+         it feeds itself (reinforcing); if higher costs lead to a fall again, \
+         it holds itself steady (balancing)."
+    );
+    let told = tell(&["Costs -> Costs ±"], "Costs");
+    assert_eq!(
+        told.up.reason,
+        "It cannot be told whether this loop feeds itself or holds itself steady: \
+         the link from costs to costs works both ways."
+    );
+}
+
+#[test]
 fn a_loop_with_several_signs_missing_names_the_links() {
     let told = tell(&["Trust -> Sharing ?", "Sharing -> Trust ±"], "Trust");
     assert_eq!(

@@ -455,6 +455,26 @@ fn maps_without_factors_links_or_loops_are_told_and_drawn() {
 }
 
 #[test]
+fn a_part_of_a_map_without_loops_is_said_to_lack_neither_links_nor_loops_around_it() {
+    let file = r#"{"format":"system-map","version":1,"factors":[{"id":"a"},{"id":"b"},{"id":"c"}],
+        "links":[{"from":"a","to":"b","polarity":"+"},{"from":"b","to":"c","polarity":"+"}]}"#;
+    let parsed = format::read(file.as_bytes(), &ReadOptions::default()).expect("a map");
+    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    session.measure(&mut FontMeasure::new());
+    session.resize(600.0, 400.0);
+    for steps in [0, 1] {
+        let (id, steps) = (Some("a".to_owned()), Some(steps));
+        let focus = Action::Focus { id, steps };
+        session.act(focus).expect("it is there");
+        session.finish();
+        assert_eq!(
+            text(&session.loops(), "header"),
+            "No feedback loop: this map is a one-way chain of influences, no factor can reach itself."
+        );
+    }
+}
+
+#[test]
 fn a_page_that_paints_before_there_is_a_picture_opens_as_one_that_waits() {
     let waited = opened("hct", 1280.0, 800.0);
     let mut painted = begun("hct", 1280.0, 800.0);

@@ -156,6 +156,7 @@ impl Catalogue {
     }
 
     /// How many loops of some kind are there only because the author named them.
+    #[cfg(feature = "tools")]
     pub fn beyond(&self, fits: &dyn Fn(&Entry) -> bool) -> usize {
         let beyond = |entry: &&Entry| !entry.listed && fits(entry);
         self.entries.iter().filter(beyond).count()

@@ -18,8 +18,7 @@ pub struct Summary {
     pub self_links: usize,
     /// Loops in the list of the next length, for which it is not complete.
     pub part: usize,
-    /// Loops beyond the list that are shown too, as the author named them: see
-    /// [`Catalogue::beyond`](super::catalogue::Catalogue::beyond).
+    /// Loops beyond the list that are shown too, as the author named them.
     pub named: usize,
     /// The list has all loops of at most this many links.
     pub complete_up_to: usize,

@@ -162,9 +162,9 @@ const COUNTED: &str = "amount chance choice culture difference distance divide f
 
 /// First words before which "more" makes no sense: they say which way already, or whose it is, or what
 /// is done with the rest.
-const DIRECTED: &str = "accepting better change changes changing declining decrease decreased decreasing doing fall falling \
-    fewer greater growing her higher his improved increase increased increasing its less longer lower making more my no \
-    not our reduced reducing reduction rise rising shorter their using worse your";
+const DIRECTED: &str = "my your our their making doing changing accepting better change changes declining decrease \
+    decreased decreasing fall falling fewer greater growing higher improved increase increased increasing less \
+    longer lower more no not reduced reducing reduction rise rising shorter worse";
 
 /// Words after which the noun that counts has been said.
 const BREAKS: &str = "about across after against among and/or around at before between by during for from in \

@@ -86,9 +86,10 @@ phrases! {
         // {0} and {1}: cause and effect going up; {2}: the effect going down.
         IfReinforcing = "What this loop does depends on one link: if {0} mean{5} {1}, it feeds itself (reinforcing); if {0} mean{5} {2}, it holds itself steady (balancing).";
         IfBalancing = "What this loop does depends on one link: if {0} mean{5} {1}, it holds itself steady (balancing); if {0} mean{5} {2}, it feeds itself (reinforcing).";
+        IfSelf = "What this loop does depends on one link: if {0} lead{5} to a further rise, it feeds itself (reinforcing); if {0} lead{5} to a fall again, it holds itself steady (balancing).";
         FromTo = "from {0} to {1}";
         UntoldBothWays = "It cannot be told whether this loop feeds itself or holds itself steady: the link {0} works both ways.";
-        UntoldNoSign = "It cannot be told whether this loop feeds itself or holds itself steady: <0> links have no single sign ({0}).|one:It cannot be told whether this loop feeds itself or holds itself steady: the link {0} has no sign.";
+        UntoldNoSign = "It cannot be told whether this loop feeds itself or holds itself steady: <0> links have no single sign ({0}).";
 
         // Names.
         PlainReinforcing = "feeds itself";
@@ -198,6 +199,8 @@ phrases! {
         WaysUp = "[0] ways raise it|one:[0] way raises it";
         WaysDown = "[0] lower it|one:[0] lowers it";
         WaysOpen = "and of [0] it is not stated";
+        // The same where the next follows.
+        WaysOpenAmong = "of [0] it is not stated";
         WaysOpenEither = "and [0] may do either";
         WaysUnknown = "Whether a rise in {0} raises or lowers {1} is not stated: on [1] of [0] ways a link has no sign.|one:Whether a rise in {0} raises or lowers {1} is not stated: on the one way a link has no sign.";
         WaysEither = "A rise in {0} may raise or lower {1}: on [1] of [0] ways a link works both ways.|one:A rise in {0} may raise or lower {1}: on the one way a link works both ways.";

@@ -119,12 +119,13 @@ impl Words {
 
     fn unknown(&self, reason: &Reason) -> String {
         if let [open] = reason.open.as_slice()
-            && !open.to_itself
             && open.polarity == Polarity::Unknown
         {
             let (cause, effect) = (self.quantity(&open.cause), self.quantity(&open.effect));
             // With an even number of minus links on the rest, the open link decides as it is.
-            let sentence = if reason.minus.is_multiple_of(2) {
+            let sentence = if open.to_itself {
+                Phrase::IfSelf
+            } else if reason.minus.is_multiple_of(2) {
                 Phrase::IfReinforcing
             } else {
                 Phrase::IfBalancing

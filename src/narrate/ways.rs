@@ -35,10 +35,14 @@ impl Words {
         let unknown = paths.open.iter().filter(unstated).count();
         let depends = balance.unknown - unknown;
         let mut courses = String::new();
+        let open = match depends {
+            0 => Phrase::WaysOpen,
+            _ => Phrase::WaysOpenAmong,
+        };
         let kinds = [
             (Phrase::WaysUp, raise),
             (Phrase::WaysDown, lower),
-            (Phrase::WaysOpen, unknown),
+            (open, unknown),
             (Phrase::WaysOpenEither, depends),
         ];
         for (phrase, number) in kinds {

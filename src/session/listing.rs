@@ -60,7 +60,7 @@ impl Search {
         self.done = true;
         self.catalogue = Catalogue::new(map, &self.net, self.search.loops());
         self.summary = summary(&self.net, self.search.loops());
-        self.summary.named = self.catalogue.beyond(&|_| true);
+        self.summary.named = self.catalogue.entries.len() - self.search.loops().len();
         Progress::Finished
     }
 }
@@ -141,11 +141,6 @@ impl Listing {
         (self.whole.done).then(|| (search.loops(), catalogue, summary))
     }
 
-    /// What is shown is a part.
-    pub fn is_part(&self) -> bool {
-        self.part.is_some()
-    }
-
     /// What is shown is a part without a loop, of a map that has some.
     pub fn is_bare_part(&self) -> bool {
         let none = |search: &Search| search.catalogue.entries.is_empty();
@@ -158,6 +153,18 @@ impl Listing {
     /// The loops of what is shown, counted.
     pub fn summary(&self) -> &Summary {
         &self.shown().summary
+    }
+
+    /// What is told above the loops of what is shown: counted in which network, and whether others that also
+    /// lead outside it may be missing. Where neither a part nor the whole has a loop, the whole is told.
+    pub fn counted(&self) -> (&Network, &Summary, bool) {
+        let none = |search: &Search| search.catalogue.entries.is_empty();
+        let mut search = self.shown();
+        if none(search) && none(&self.whole) {
+            search = &self.whole;
+        }
+        let missing = !std::ptr::eq(search, &self.whole);
+        (&search.net, &search.summary, missing)
     }
 
     /// The search has ended.

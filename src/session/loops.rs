@@ -145,9 +145,9 @@ impl Session {
                 if !listing.is_done() {
                     return String::new();
                 }
-                let summary = listing.summary();
-                let header = self.words.header(&self.map, listing.net(), summary);
-                self.words.of_part(header, listing.is_part())
+                let (net, summary, missing) = listing.counted();
+                let header = self.words.header(&self.map, net, summary);
+                self.words.of_part(header, missing)
             }
         }
     }

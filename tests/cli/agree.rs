@@ -251,3 +251,17 @@ fn a_loop_without_a_name_is_not_headed_by_the_id_of_its_entry() {
     let head = "R1  feeds itself (reinforcing), 2 links, 2 variants by parallel links";
     assert_eq!(heads(&map, &[]), [head]);
 }
+
+#[test]
+fn kinds_of_ways_are_listed_with_one_and() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "a", "label": "Trust" }, { "id": "b", "label": "Sharing" }],
+        "links": [{ "id": "1", "from": "a", "to": "b", "polarity": "+" }, { "id": "2", "from": "a", "to": "b", "polarity": "-" },
+            { "id": "3", "from": "a", "to": "b" }, { "id": "4", "from": "a", "to": "b", "polarity": "±" }] }"#;
+    let told = run_with(map.as_bytes(), &["paths", "-", "a", "b"]).out;
+    let said = "1 way raises it, 1 lowers it, of 1 it is not stated, and 1 may do either.";
+    assert!(told.contains(said), "{told}");
+    let fewer = map.replace("\"±\"", "\"?\"");
+    let told = run_with(fewer.as_bytes(), &["paths", "-", "a", "b"]).out;
+    let said = "1 way raises it, 1 lowers it, and of 2 it is not stated.";
+    assert!(told.contains(said), "{told}");
+}
