@@ -212,7 +212,7 @@ impl Session {
             for &l in &entry.links {
                 let link = net.links[l as usize];
                 through |= test(link);
-                hidden |= listing.is_part() && !shown.contains(&link);
+                hidden |= shown.len() < net.links.len() && !shown.contains(&link);
             }
             if !through {
                 continue;
