@@ -53,9 +53,10 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --duplicate-function-elimination --remove-unused-module-elements --duplicate-function-elimination \
-    --remove-unused-names --rse --vacuum --duplicate-function-elimination --dae-optimizing \
-    --simplify-locals-notee-nostructure --code-folding --coalesce-locals-learning --reorder-locals --vacuum --pick-load-signs --avoid-reinterprets
+    --dealign --remove-unused-module-elements --duplicate-function-elimination --reorder-globals \
+    --coalesce-locals-learning --rse --vacuum --duplicate-function-elimination --reorder-functions --dae-optimizing \
+    --merge-blocks --simplify-locals-notee-nostructure --coalesce-locals-learning --code-folding \
+    --coalesce-locals-learning --reorder-locals --vacuum --pick-load-signs --avoid-reinterprets
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
