@@ -798,18 +798,25 @@ fn rows_keep_apart_what_is_stated_otherwise_and_say_how_many_delays_there_are() 
     );
 }
 
+/// Two factors that raise each other, and loops as the author has them.
+fn two_with(loops: &str) -> Session {
+    opened_of(&format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{{ "id": "a" }}, {{ "id": "b" }}],
+        "links": [
+            {{ "id": "ab", "from": "a", "to": "b", "polarity": "+" }},
+            {{ "id": "ba", "from": "b", "to": "a", "polarity": "+" }}],
+        "loops": [{loops}] }}"#
+    ))
+}
+
 #[test]
 fn the_authors_loops_that_do_not_close_are_told_apart_by_name_label_or_id() {
-    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
-        "factors": [{ "id": "a" }, { "id": "b" }],
-        "links": [
-            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
-            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
-        "loops": [
+    let loops = r#"
             { "id": "n1", "links": ["ab"] },
             { "id": "n2", "label": "R5", "links": ["ab"] },
-            { "id": "n3", "name": "Growth", "label": "R6", "links": ["ab"] }] }"#;
-    let told = opened_of(map).loops();
+            { "id": "n3", "name": "Growth", "label": "R6", "links": ["ab"] }"#;
+    let told = two_with(loops).loops();
     let open = told["open"].items();
     let names: Vec<String> = open.iter().map(|row| text(row, "name")).collect();
     assert_eq!(names, ["n1", "R5", "Growth"]);
@@ -825,16 +832,11 @@ fn the_authors_loops_that_do_not_close_are_told_apart_by_name_label_or_id() {
 
 #[test]
 fn a_loop_that_the_author_named_twice_has_both_names_and_both_stories() {
-    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
-        "factors": [{ "id": "a" }, { "id": "b" }],
-        "links": [
-            { "id": "ab", "from": "a", "to": "b", "polarity": "+" },
-            { "id": "ba", "from": "b", "to": "a", "polarity": "+" }],
-        "loops": [
+    let loops = r#"
             { "id": "n1", "links": ["ab", "ba"] },
             { "id": "n2", "name": "Growth", "links": ["ab", "ba"], "story": "First." },
-            { "id": "n3", "name": "Takeoff", "links": ["ba", "ab"], "story": "Second." }] }"#;
-    let mut session = opened_of(map);
+            { "id": "n3", "name": "Takeoff", "links": ["ba", "ab"], "story": "Second." }"#;
+    let mut session = two_with(loops);
     let told = session.loops();
     let row = &told["rows"].items()[0];
     assert_eq!(text(row, "name"), "Growth, Takeoff");

@@ -3,32 +3,11 @@
 use super::*;
 use std::collections::BTreeMap;
 
-/// Complete parts and a ring through all, so that there are more loops than a list has; a link from a
-/// factor to itself. The author named the ring.
+/// More loops than a list has, of which the author named a long one; and a link from a factor to itself.
 fn many() -> String {
-    let mut links =
-        vec![r#"{ "id": "self", "from": "f3", "to": "f3", "polarity": "+" }"#.to_owned()];
-    for i in 0..12 {
-        links.push(format!(
-            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
-            (i + 1) % 12
-        ));
-        for j in 0..12 {
-            if i != j && i / 5 == j / 5 {
-                links.push(format!(
-                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
-                ));
-            }
-        }
-    }
-    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
-    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
-    format!(
-        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
-            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
-        factors.join(","),
-        links.join(","),
-        ring.join(",")
+    ringed(
+        5,
+        &[r#"{ "id": "self", "from": "f3", "to": "f3", "polarity": "+" }"#],
     )
 }
 

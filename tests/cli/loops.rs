@@ -470,31 +470,9 @@ fn self_links_are_told_apart_from_loops_however_short_the_list() {
     assert!(numbers.contains(on_loops), "{numbers}");
 }
 
-/// Two complete halves of six factors, so more loops than a list has, and a ring named by the author.
+/// More loops than a list has, and a long one named by the author.
 fn long_name() -> String {
-    let mut links = Vec::new();
-    for i in 0..12 {
-        links.push(format!(
-            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
-            (i + 1) % 12
-        ));
-        for j in 0..12 {
-            if i != j && i / 7 == j / 7 {
-                links.push(format!(
-                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
-                ));
-            }
-        }
-    }
-    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
-    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
-    format!(
-        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
-            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
-        factors.join(","),
-        links.join(","),
-        ring.join(",")
-    )
+    ringed(7, &[])
 }
 
 #[test]

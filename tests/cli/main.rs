@@ -70,3 +70,31 @@ fn the_schema_printed_is_the_one_that_maps_are_checked_against() {
     assert_eq!(ran.code, 0);
     assert_eq!(ran.out, system_map::format::json::SCHEMA);
 }
+
+/// Twelve factors in complete parts of so many, and a ring through all of them that the author named;
+/// before all, some links besides.
+fn ringed(part: usize, besides: &[&str]) -> String {
+    let mut links: Vec<String> = besides.iter().map(|&link| link.to_owned()).collect();
+    for i in 0..12 {
+        links.push(format!(
+            r#"{{ "id": "ring{i}", "from": "f{i}", "to": "f{}" }}"#,
+            (i + 1) % 12
+        ));
+        for j in 0..12 {
+            if i != j && i / part == j / part {
+                links.push(format!(
+                    r#"{{ "from": "f{i}", "to": "f{j}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let factors: Vec<String> = (0..12).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
+    let ring: Vec<String> = (0..12).map(|i| format!(r#""ring{i}""#)).collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}],
+            "loops": [{{ "id": "ring", "name": "The ring", "links": [{}] }}] }}"#,
+        factors.join(","),
+        links.join(","),
+        ring.join(",")
+    )
+}
