@@ -1,7 +1,7 @@
 //! Orders in which loops can be listed beside the usual one.
 
 use super::loops::compare;
-use crate::model::{Map, Network};
+use crate::model::{Map, Network, Polarity};
 use std::cmp::Ordering;
 
 /// An order of a list of loops.
@@ -15,7 +15,7 @@ pub enum Order {
     Length,
     /// Those with most delays first.
     Delays,
-    /// Those with most links without a single sign first.
+    /// Those with most links without a sign first; one that works both ways has been stated.
     Unknown,
     /// The strongest first: by the product of the strengths of the links. Those with a link without a
     /// strength come after.
@@ -43,7 +43,9 @@ pub fn ordered(map: &Map, net: &Network, loops: &[&[u32]], order: Order) -> Vec<
     let rank = |links: &[u32]| match order {
         Order::Usual | Order::Length => 0.0,
         Order::Delays => count(links, &|link| net.delayed[link]),
-        Order::Unknown => count(links, &|link| net.sign[link] == 0),
+        Order::Unknown => count(links, &|link| {
+            map.link(net.links[link]).polarity == Polarity::Unknown
+        }),
         Order::Strength => strength(map, net, links).unwrap_or(-1.0),
     };
     let ranks: Vec<f64> = loops.iter().map(|links| rank(links)).collect();

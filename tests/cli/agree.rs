@@ -244,3 +244,25 @@ fn kinds_of_ways_are_listed_with_one_and() {
     let said = "1 way raises it, 1 lowers it, and of 2 it is not stated.";
     assert!(told.contains(said), "{told}");
 }
+
+#[test]
+fn a_label_that_misleads_is_told_in_plain_words_too() {
+    let map = NAMED_VARIANT.replace(r#""id": "g","#, r#""id": "g", "label": "B1","#);
+    let told = run_with(map.as_bytes(), &["loops", "-"]).out;
+    let said =
+        "The map’s author calls it B1; by the signs of its links it feeds itself (reinforcing).";
+    assert!(told.contains(said), "{told}");
+}
+
+#[test]
+fn links_that_work_both_ways_are_not_counted_as_without_a_sign() {
+    let map = r#"{ "format": "system-map", "version": 1,
+        "factors": [{ "id": "a" }, { "id": "b" }, { "id": "c" }],
+        "links": [{ "id": "1", "from": "a", "to": "b", "polarity": "±" }, { "id": "2", "from": "b", "to": "a", "polarity": "±" },
+            { "id": "3", "from": "b", "to": "c", "polarity": "+" }, { "id": "4", "from": "c", "to": "b" }] }"#;
+    let told = json(&run_with(
+        map.as_bytes(),
+        &["loops", "-", "--order", "unknown", "--json"],
+    ));
+    assert_eq!(told["loops"][0]["links"], serde_json::json!(["3", "4"]));
+}

@@ -229,7 +229,7 @@ fn what_the_author_named_is_listed_however_long_and_what_is_wrong_with_it_is_sai
     assert!(
         listed
             .out
-            .contains("The map’s author calls it R1; by the signs of its links it is balancing."),
+            .contains("The map’s author calls it R1; by the signs of its links it holds itself steady (balancing)."),
         "{}",
         listed.out
     );

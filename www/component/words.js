@@ -56,7 +56,7 @@ export const english = {
   loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
   loopsOpen: 'Named loops that do not close',
   loopReverse: 'The same loop the other way',
-  loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it is {term}.',
+  loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it {plain} ({term}).',
   loopDelays: { one: '{n} delay', other: '{n} delays' },
   loopVariants: { other: '{n} variants by parallel links' },
   comma: ', ',

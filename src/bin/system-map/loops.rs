@@ -387,8 +387,10 @@ impl Report<'_> {
     fn mislabelled(&self, row: &Row) -> Option<String> {
         let label = row.label.as_str();
         let (letter, _) = claim(label)?;
-        let gaps = [("label", label), ("term", self.words.term(row.told.class))];
-        let misleads = letter != row.told.class.letter();
+        let class = row.told.class;
+        let (plain, term) = (self.words.plain(class), self.words.term(class));
+        let gaps = [("label", label), ("plain", plain), ("term", term)];
+        let misleads = letter != class.letter();
         misleads.then(|| self.words.interface("loopMislabelled", &gaps))
     }
 
