@@ -630,3 +630,45 @@ fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
         assert_eq!(rows[0]["variants"], Plain::Number(2.0));
     }
 }
+
+/// More loops than a search counts: nobody knows how many there are.
+fn tangled() -> Session {
+    let (mut factors, mut links) = (Vec::new(), Vec::new());
+    for i in 0..60u32 {
+        factors.push(format!(r#"{{ "id": "f{i}" }}"#));
+        for step in [1, 7, 11, 23] {
+            let to = (i * step + step) % 60;
+            if to != i {
+                links.push(format!(
+                    r#"{{ "id": "l{i}-{step}", "from": "f{i}", "to": "f{to}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
+#[test]
+fn numbers_that_are_counted_in_slices_are_those_that_are_counted_at_once() {
+    let mut slices = 0;
+    for session in [tangled, hct] {
+        let at_once = session().ask(&Question::Indicators).unwrap();
+        let mut sliced = session();
+        sliced.finish();
+        while !sliced.count(1) {
+            slices += 1;
+            assert_eq!(
+                sliced.ask(&Question::Factors),
+                session().ask(&Question::Factors)
+            );
+        }
+        assert_eq!(sliced.ask(&Question::Indicators).unwrap(), at_once);
+    }
+    assert!(slices > 10, "{slices}");
+}

@@ -885,3 +885,59 @@ fn in_an_excerpt_the_loops_through_a_factor_are_those_of_the_map_and_marked_wher
     session.act(select(Kind::Link, "ab")).unwrap();
     assert_eq!(loops(&session), near);
 }
+
+#[test]
+fn a_part_does_not_claim_more_loops_than_the_whole_map() {
+    let at_least = |session: &Session| {
+        let header = text(&session.loops(), "header");
+        let (_, number) = header.split_once("at least ").expect(&header);
+        let digits: String = (number.chars())
+            .filter(|c| !matches!(c, ',' | ' '))
+            .collect();
+        let end = digits
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(digits.len());
+        digits[..end].parse::<u64>().expect(&header)
+    };
+    let (mut parts, mut seed) = (0, 7u32);
+    for _ in 0..2 {
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % 110
+        };
+        let factors: Vec<String> = (0..110).map(|i| format!(r#"{{ "id": "f{i}" }}"#)).collect();
+        let mut links = Vec::new();
+        for i in 0..300u32 {
+            let (from, to) = if i < 110 {
+                (i, (i + 1) % 110)
+            } else {
+                (next(), next())
+            };
+            if from != to {
+                links.push(format!(
+                    r#"{{ "id": "l{i}", "from": "f{from}", "to": "f{to}", "polarity": "+" }}"#
+                ));
+            }
+        }
+        let mut session = opened_of(&format!(
+            r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
+            factors.join(","),
+            links.join(",")
+        ));
+        let whole = at_least(&session);
+        for i in 0..3 {
+            let focus = Action::Focus {
+                id: Some(format!("f{}", i * 17)),
+                steps: Some(3),
+            };
+            session.act(focus).expect("a factor");
+            session.finish();
+            if text(&session.loops(), "header").contains("at least ") {
+                parts += 1;
+                let part = at_least(&session);
+                assert!(part <= whole, "{part} of {whole}");
+            }
+        }
+    }
+    assert!(parts > 0);
+}

@@ -51,6 +51,21 @@ impl Summary {
     pub fn loops(&self) -> usize {
         self.reinforcing + self.balancing + self.unknown
     }
+
+    /// How many loops at least a reader is not shown.
+    pub fn left_out(&self) -> u64 {
+        (self.longer_at_least).saturating_sub((self.part + self.named) as u64)
+    }
+
+    /// Says of no more loops that they are left out than another summary does, which does not know how many
+    /// there are.
+    pub fn leave_out_at_most(&mut self, other: &Summary) {
+        let spare = self.left_out().saturating_sub(other.left_out());
+        if spare > 0 && !other.longer_is_exact {
+            self.longer_at_least -= spare;
+            self.longer_is_exact = false;
+        }
+    }
 }
 
 /// Counts a list. O(n + m + all links of the list).

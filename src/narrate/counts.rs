@@ -105,7 +105,7 @@ impl Words {
     /// What the list leaves out.
     fn longer(&self, summary: &Summary) -> String {
         let shown = summary.part + summary.named;
-        let left_out = summary.longer_at_least.saturating_sub(shown as u64);
+        let left_out = summary.left_out();
         let millions = left_out / 1_000_000;
         // Where some of these lengths are shown, what is left out is not all longer.
         let part = shown > 0;

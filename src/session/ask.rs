@@ -5,10 +5,10 @@ mod loops;
 
 pub use loops::WhichLoops;
 
-use super::{Session, find};
+use super::{LOOP_WORK, Session, find};
 use crate::analysis::catalogue::Catalogue;
 use crate::analysis::indicators::{ByClass, Effort, indicators};
-use crate::analysis::loops::{Class, LoopOptions, LoopSearch, Loops};
+use crate::analysis::loops::{Class, LoopOptions, Loops};
 use crate::analysis::paths::paths;
 use crate::analysis::reach::{Verdict, Way, as_stated, reach};
 use crate::analysis::summary::{Summary, summary};
@@ -79,6 +79,12 @@ impl Question {
 }
 
 impl Session {
+    /// A slice of what the answer to [`Question::Indicators`] takes, in units of work; true if there is no more
+    /// to do. Without it the answer is the same, but takes all of the time at once.
+    pub fn count(&mut self, units: u32) -> bool {
+        self.listing.look_further(u64::from(units) * LOOP_WORK)
+    }
+
     /// The answer to a question about the whole map. Its types are in `www/component/types.js`.
     ///
     /// # Errors
@@ -195,27 +201,13 @@ impl Session {
     }
 
     fn answer_indicators(&self, net: &Network) -> Plain {
-        let own;
-        let loops = match self.listing.found() {
-            Some((loops, ..)) if loops.all_found => loops,
-            _ => {
-                // More than a list has: what is counted is complete to a greater length.
-                let options = LoopOptions {
-                    limit: 100_000,
-                    work: 2 * WORK,
-                    count_work: 0,
-                    ..LoopOptions::default()
-                };
-                own = LoopSearch::all(net, options);
-                &own
-            }
-        };
+        let loops = self.listing.countable();
         let effort = Effort {
             factors: SETS,
             links: SETS,
             independent: 10 * WORK,
         };
-        let all = indicators(net, loops, effort);
+        let all = indicators(net, &loops, effort);
         let mut told = Object::default();
         told.text("caption", self.words.caption());
         told.flag("allLoops", all.all_loops);

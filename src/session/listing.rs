@@ -71,6 +71,9 @@ pub struct Listing {
     options: LoopOptions,
     whole: Search,
     part: Option<Search>,
+    /// Of the whole, too, but for numbers and not for a list.
+    #[cfg(feature = "tools")]
+    further: Option<LoopSearch>,
 }
 
 impl Listing {
@@ -80,6 +83,8 @@ impl Listing {
             whole: Search::new(map, Network::whole(map), options.clone()),
             part: None,
             options,
+            #[cfg(feature = "tools")]
+            further: None,
         }
     }
 
@@ -87,7 +92,12 @@ impl Listing {
     pub fn step(&mut self, map: &Map, work: u64) -> Progress {
         let progress = self.whole.step(map, work);
         match &mut self.part {
-            Some(part) if progress == Progress::Idle => part.step(map, work),
+            Some(part) if progress == Progress::Idle => {
+                let progress = part.step(map, work);
+                // Both bounds are true, but of a part nobody believes the greater one.
+                part.summary.leave_out_at_most(&self.whole.summary);
+                progress
+            }
             // The whole is done, what is shown is not.
             Some(part) if progress == Progress::Finished && !part.done => Progress::Working,
             _ => progress,
@@ -139,6 +149,29 @@ impl Listing {
             ..
         } = &self.whole;
         (self.whole.done).then(|| (search.loops(), catalogue, summary))
+    }
+
+    /// A slice of the search for the loops that are counted factor by factor; true if there is no more to do.
+    #[cfg(feature = "tools")]
+    pub fn look_further(&mut self, work: u64) -> bool {
+        if self.found().is_some_and(|(loops, ..)| loops.all_found) {
+            return true;
+        }
+        let net = &self.whole.net;
+        let search = || LoopSearch::new(net, further());
+        self.further.get_or_insert_with(search).step(work)
+    }
+
+    /// The loops that are counted factor by factor: those of the list, if it has all, or more of them. Whatever
+    /// was not searched in slices before is searched now.
+    #[cfg(feature = "tools")]
+    pub fn countable(&self) -> std::borrow::Cow<'_, Loops> {
+        use std::borrow::Cow;
+        match (self.found(), &self.further) {
+            (Some((loops, ..)), _) if loops.all_found => Cow::Borrowed(loops),
+            (_, Some(search)) if search.is_done() => Cow::Borrowed(search.loops()),
+            _ => Cow::Owned(LoopSearch::all(&self.whole.net, further())),
+        }
     }
 
     /// What is shown is a part without a loop, of a map that has some.
@@ -265,6 +298,17 @@ impl Listing {
                     .and_then(Color::parse),
             }
         })
+    }
+}
+
+/// Where a list has not all loops, what is counted is complete to a greater length.
+#[cfg(feature = "tools")]
+fn further() -> LoopOptions {
+    LoopOptions {
+        limit: 100_000,
+        work: 16_000_000,
+        count_work: 0,
+        ..LoopOptions::default()
     }
 }
 

@@ -197,6 +197,13 @@ impl Session {
         given(&self.session.find(text))
     }
 
+    /// A slice of what `ask({about: 'indicators'})` takes, in units of work; true when there is no more to do.
+    /// Without it the answer is the same, but comes in one long task.
+    #[cfg(feature = "tools")]
+    pub fn count(&mut self, units: u32) -> bool {
+        self.session.count(units)
+    }
+
     /// The answer to a question about the whole map: `{about: 'reach', factor, up?, steps?}`,
     /// `{about: 'paths', from, to}`, `{about: 'loops', class?, longest?, through?, independent?, order?, skip?,
     /// most?}` (its rows after the first `skip`, `most` of them) or `{about: 'indicators'}`.

@@ -169,6 +169,12 @@ impl LoopSearch {
         self.loops
     }
 
+    /// There is no more to do.
+    #[cfg(feature = "tools")]
+    pub fn is_done(&self) -> bool {
+        matches!(self.phase, Phase::Done)
+    }
+
     /// Goes on for about `work` units; true when there is no more to do.
     pub fn step(&mut self, work: u64) -> bool {
         let until = self.spent.saturating_add(work);

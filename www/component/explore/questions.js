@@ -307,6 +307,7 @@ export class Questions {
     const out = h('div', { class: 'answer' });
     const run = async () => {
       await this.#found;
+      while (this.#viewer.node.isConnected && !this.#session.count(8)) await new Promise((done) => setTimeout(done));
       const answer = this.#ask(out, { about: 'indicators' });
       if (!answer) return;
       const outside = this.#outside();
