@@ -6,6 +6,7 @@
 //   pkg/system-map-more.js     what the component imports when search, text, about, a story or a small map is first wanted
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map-formats.js  what the component imports when a file of another program is to be read or written
+//   pkg/system-map-prose.js    what the component imports when a description or a story has Markdown in it
 //   pkg/system-map.d.ts        types made from the JSDoc, which tsc checks strictly on the way (pkg/types/)
 //
 // `--watch` keeps bundling while files change (no type check).
@@ -68,6 +69,14 @@ const builds = [
   { ...common, entryPoints: ['www/component/more.js'], format: 'esm', outfile: 'pkg/system-map-more.js' },
   { ...common, entryPoints: ['www/component/tools.js'], format: 'esm', outfile: 'pkg/system-map-tools.js' },
   { ...common, entryPoints: ['www/component/formats.js'], format: 'esm', outfile: 'pkg/system-map-formats.js' },
+  {
+    ...common,
+    entryPoints: ['www/component/prose.js'],
+    format: 'esm',
+    outfile: 'pkg/system-map-prose.js',
+    // Its licence wants to be told wherever it goes.
+    banner: { js: '/*! with marked (https://marked.js.org): Copyright (c) 2018+, MarkedJS; 2011-2018, Christopher Jeffrey. MIT License */' },
+  },
   { ...common, entryPoints: ['www/component/classic.js'], format: 'iife', outfile: 'pkg/system-map.classic.js' },
 ];
 for (const { entryPoints: [entry] } of builds) {

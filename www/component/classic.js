@@ -3,7 +3,7 @@
  * cannot use modules (a page opened from a disk is one; it then says why no map can be read).
  */
 import { define } from './define.js';
-import { setScript } from './loader.js';
+import { setScript } from './beside.js';
 
 const { currentScript } = document;
 setScript(currentScript instanceof HTMLScriptElement ? currentScript.src : '');

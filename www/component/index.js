@@ -2,7 +2,7 @@
  * The ES module: `<script type="module" src="system-map.js"></script>` defines `<system-map>`.
  */
 import { define } from './define.js';
-import { setScript } from './loader.js';
+import { setScript } from './beside.js';
 
 setScript(import.meta.url);
 define();

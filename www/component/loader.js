@@ -1,6 +1,7 @@
 import { initSync, Session } from './wasm/system_map.js';
 import { SystemMapError } from './errors.js';
 import { readBytes, request, shown, watchPolicy } from './fetch.js';
+import { beside } from './beside.js';
 import { english, fill } from './words.js';
 
 /**
@@ -14,14 +15,6 @@ const LANGUAGES = ['ar', 'cy', 'es', 'fr'];
 /** @typedef {typeof import('./tools.js')} Tools */
 /** @typedef {typeof import('./formats.js')} Formats */
 /** @typedef {typeof import('./more.js')} More */
-
-/** Where this script came from; the wasm modules are beside it. */
-let script = '';
-
-/** @param {string} url of the script, as the two entry files know it */
-export function setScript(url) {
-  script = url;
-}
 
 /**
  * What is being loaded, once for the page; after a failure the next call tries again.
@@ -98,11 +91,6 @@ export function loadTable(tag) {
   const [lang = ''] = (tag ?? '').toLowerCase().split(/[-_]/);
   if (!LANGUAGES.includes(lang)) return;
   return once(lang, () => fetch(beside(`lang/${lang}.json`)).then((response) => response.json()));
-}
-
-/** @param {string} name */
-function beside(name) {
-  return new URL(name, new URL(script, document.baseURI));
 }
 
 /**

@@ -2,7 +2,11 @@
  * What `system-map-more.js` holds: what few readers want at once, loaded when it is first wanted (see `loadMore`).
  */
 import { dress } from './dress.js';
+import { setScript } from './beside.js';
 import { css } from './more/style.js';
+
+// What this loads in turn is beside it.
+setScript(import.meta.url);
 
 export { about } from './more/about.js';
 export { colors } from './more/colors.js';

@@ -305,9 +305,12 @@ export class Questions {
   #numbers() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
+    const breathe = () => new Promise((done) => setTimeout(done));
+    let latest = 0;
     const run = async () => {
+      const turn = ++latest;
       await this.#found;
-      while (this.#viewer.node.isConnected && !this.#session.count(8)) await new Promise((done) => setTimeout(done));
+      while (this.#viewer.node.isConnected && !this.#session.count(8)) await breathe();
       const answer = this.#ask(out, { about: 'indicators' });
       if (!answer) return;
       const outside = this.#outside();
@@ -316,6 +319,8 @@ export class Questions {
       const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside(id))),
         loops && h('span', { class: 'muted' }, String(loops)));
+      const rows = h('tbody');
+      await breathe();
       fillWith(out, [
         h('p', { dir: 'auto' }, caption),
         parts && h('p', { dir: 'auto' }, parts),
@@ -333,12 +338,17 @@ export class Questions {
         // Wider than the panel: whoever has only keys scrolls it too.
         h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words.askNumbers }, h('table', { 'aria-label': words.askNumbers },
           h('thead', null, h('tr', null, ...[...words.askColumns.slice(0, 2), ...heads, ...words.askColumns.slice(2)].map((text) => h('th', { scope: 'col' }, text)))),
-          h('tbody', null, ...factors.map((/** @type {Named & Record<string, number>} */ row) => h('tr', null,
-            h('th', { scope: 'row', dir: 'auto' }, row.label),
-            ...[loopsOf(row), independentKnown ? row['independent'] : '–', row['selfLinks'], row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
-              .map((n) => h('td', null, String(n)))))))),
+          rows)),
       ]);
       this.#viewer.say(caption);
+      const told = (/** @type {Named & Record<string, number>} */ row) => h('tr', null,
+        h('th', { scope: 'row', dir: 'auto' }, row.label),
+        ...[loopsOf(row), independentKnown ? row['independent'] : '–', row['selfLinks'], row['affectedBy'], row['affects'], row['drivenBy'], row['drives']]
+          .map((n) => h('td', null, String(n))));
+      for (let i = 0; i < factors.length && turn === latest; i += PAGE) {
+        await breathe();
+        rows.append(...factors.slice(i, i + PAGE).map(told));
+      }
     };
     return h('section', null, h('h3', null, words.askNumbers), h('button', { type: 'button', onclick: run }, words.askShow), out);
   }

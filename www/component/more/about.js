@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { prose } from '../beside.js';
 import { fill } from '../words.js';
 import { wordsOf } from './words.js';
 
@@ -13,7 +14,7 @@ export function about(context) {
   const { audit } = /** @type {import('../element.js').SystemMapElement} */ (context.host);
   return h('div', { class: 'pane about', part: 'about' },
     audit && account(context, audit),
-    description && h('p', { class: 'lead', dir: 'auto' }, description),
+    prose(description, 'lead'),
     date && h('p', { class: 'muted' }, fill(words.date, { date })),
     sources.length > 0 && h('h3', null, words.sources),
     ...sources.map(({ title, author, date: year, url }) => {

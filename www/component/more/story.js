@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { prose } from '../beside.js';
 import { fill } from '../words.js';
 import { wordsOf } from './words.js';
 
@@ -71,7 +72,7 @@ export class StoryBar {
     fillWith(this.node, [
       h('div', { class: 'told' },
         h('p', { class: 'step' }, h('span', { class: 'muted' }, `${number} `), step.title && h('strong', { dir: 'auto' }, step.title)),
-        h('p', { dir: 'auto' }, step.text)),
+        prose(step.text)),
       h('div', { class: 'pair' }, back, next, at + 1 < of && h('button', { type: 'button', class: 'quiet', onclick: () => this.end() }, words.storyEnd)),
     ]);
     if (focus) (focus === 'back' && at > 0 ? back : next).focus();

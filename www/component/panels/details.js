@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { prose } from '../beside.js';
 import { fill } from '../words.js';
 
 /**
@@ -42,7 +43,7 @@ export class DetailsPanel {
       factor.groups.length + factor.tags.length > 0 && h('p', { class: 'tags' },
         ...factor.groups.map((group) => this.#group(group)),
         ...factor.tags.map((tag) => h('span', { class: 'tag', dir: 'auto' }, tag))),
-      factor.description && h('p', { dir: 'auto' }, factor.description),
+      prose(factor.description),
       h('p', null, h('button', { type: 'button', onclick: () => focusOn(factor.id) }, words.focusHere)),
       h('h4', null, words.drivenBy),
       this.#neighbours(factor.drivenBy, words.drivenByNone),
@@ -66,7 +67,7 @@ export class DetailsPanel {
     return [
       h('h3', { class: 'title', dir: 'auto' }, link.sentence),
       link.strength && h('p', null, link.strength),
-      link.description && h('p', { dir: 'auto' }, link.description),
+      prose(link.description),
       h('dl', { class: 'ends' },
         h('dt', null, words.from), h('dd', null, this.#go('factor', link.from.id, link.from.label)),
         h('dt', null, words.to), h('dd', null, this.#go('factor', link.to.id, link.to.label))),
@@ -81,7 +82,7 @@ export class DetailsPanel {
     return [
       h('h3', { class: 'title', dir: 'auto' }, loop.name ?? loop.label),
       h('p', { class: 'muted' }, `${loop.label} · `, fill(words.plainAndTerm, loop)),
-      loop.story && h('p', { dir: 'auto' }, loop.story),
+      prose(loop.story),
       h('ol', { class: 'sentences' }, ...loop.told.map(({ id, label }) => h('li', null, this.#go('link', id, label)))),
     ];
   }

@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { prose } from '../beside.js';
 import { loadTools } from '../loader.js';
 import { fill } from '../words.js';
 import { badge, kindOf } from './badge.js';
@@ -153,7 +154,7 @@ export class LoopsPanel {
     const wrong = mislabelled(row, words);
     return [
       wrong && h('p', null, wrong),
-      row.story && h('p', { dir: 'auto' }, row.story),
+      prose(row.story),
       h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
       row.length > 2 && h('button', {
