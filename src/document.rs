@@ -6,7 +6,7 @@
 use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{LoopOptions, LoopSearch};
 use crate::analysis::summary::{Summary, summary};
-use crate::model::{Evidence, LinkIx, Map, Network, Status};
+use crate::model::{Evidence, LinkIx, Map, NamedLoop, Network, Status};
 use crate::narrate::{Noun, Words, arrow, label};
 use crate::prose::{blocks, escaped, is_safe_link, markdown as safe};
 use std::collections::BTreeSet;
@@ -94,6 +94,14 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         let named = entry.named.map(|place| &map.info().loops[place]);
         let name = named.map_or("", |named| &named.name);
         out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
+        let authors = || map.info().loops.iter().enumerate().zip(&catalogue.named);
+        let also = |&((place, _), found): &((usize, &NamedLoop), _)| {
+            (entry.named).is_some_and(|first| place != first && found == &catalogue.named[first])
+        };
+        let others: Vec<&NamedLoop> = authors()
+            .filter(also)
+            .map(|((_, other), _)| other)
+            .collect();
         // Parallel links have the same ends: what tells them apart stands with the cause.
         let cause = |&l: &LinkIx| label(map, map.ends(l).0) + &words.kind_apart(map, l, true);
         let mut course: Vec<String> = links.iter().map(cause).collect();
@@ -102,14 +110,26 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         out.part(&format!("*{}*", line(&course.join(between))));
         let telling = words.tell(map, &links, None, Some(&entry.label));
         out.part(&line(&telling.up.text));
-        if let Some(story) = named.and_then(|named| named.story.as_deref()) {
-            out.text(Some(story));
+        let names: Vec<&str> = others.iter().map(|other| known_as(other)).collect();
+        if !names.is_empty() {
+            out.part(&line(&words.also_called(&names)));
+        }
+        for author in named.into_iter().chain(others) {
+            out.text(author.story.as_deref());
         }
     }
     for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
         if let Err(gap) = found {
-            out.part(&line(&words.not_closed(map, &named.name, gap)));
+            out.part(&line(&words.not_closed(map, known_as(named), gap)));
         }
+    }
+}
+
+/// The name of an author's loop; of one without, what else it is known by.
+fn known_as(author: &NamedLoop) -> &str {
+    match author.name.trim() {
+        "" => author.label.as_deref().unwrap_or(&author.id),
+        name => name,
     }
 }
 

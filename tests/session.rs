@@ -839,12 +839,12 @@ fn a_loop_that_the_author_named_twice_has_both_names_and_both_stories() {
     let mut session = two_with(loops);
     let told = session.loops();
     let row = &told["rows"].items()[0];
-    assert_eq!(text(row, "name"), "Growth, Takeoff");
+    assert_eq!(text(row, "name"), "Growth / Takeoff");
     assert_eq!(text(row, "authorId"), "n1");
     let id = "n3".to_owned();
     let kind = Kind::Loop;
     session.act(Action::Select { kind, id }).unwrap();
-    assert_eq!(text(&session.details(), "name"), "Growth, Takeoff");
+    assert_eq!(text(&session.details(), "name"), "Growth / Takeoff");
     assert_eq!(text(&session.details(), "story"), "First. Second.");
 }
 

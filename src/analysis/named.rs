@@ -43,7 +43,8 @@ pub enum Gap {
 /// What became of each of `map.info().loops`, in that order. O(links + all that is named).
 ///
 /// A loop named by its links may name them in any order, if they form one circuit. One named by
-/// its factors takes, where links are parallel, the one with the smallest id.
+/// its factors takes, where links are parallel, the one with the smallest id, unless only another one
+/// makes of the loop what its label says.
 pub fn named(map: &Map, net: &Network) -> Vec<Named> {
     let mut index = Vec::new();
     for (i, ix) in net.links.iter().enumerate() {
@@ -74,6 +75,7 @@ pub fn named(map: &Map, net: &Network) -> Vec<Named> {
 fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), Gap> {
     if named.links.is_empty() {
         along_factors(map, &named.factors, links)?;
+        fit(map, named.label.as_deref().unwrap_or_default(), links);
     }
     for id in &named.links {
         match map.link_ix(id) {
@@ -81,9 +83,10 @@ fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), 
             None => return Err(Gap::Unknown(id.clone())),
         }
     }
-    match first_gap(map, links) {
-        Some(gap) if !rearrange(map, links) => Err(gap),
-        _ => Ok(()),
+    arrange(map, links);
+    match gap(map, links) {
+        Some(gap) => Err(gap),
+        None => Ok(()),
     }
 }
 
@@ -116,42 +119,69 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
     Ok(())
 }
 
-/// Where the links, in the order given, first fail to be a loop.
-fn first_gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
-    if links.is_empty() {
-        return Some(Gap::Empty);
+/// Where the author's label says that the loop is reinforcing or balancing, and these links say the
+/// opposite: puts a parallel one of the other sign in the place of one of them.
+fn fit(map: &Map, label: &str, links: &mut [LinkIx]) {
+    let wanted = match label.as_bytes() {
+        [b'R', number @ ..] if number.iter().all(u8::is_ascii_digit) => 1,
+        [b'B', number @ ..] if number.iter().all(u8::is_ascii_digit) => -1,
+        _ => return,
+    };
+    let sign = |&link: &LinkIx| map.link(link).polarity.sign();
+    if links.iter().map(sign).product::<i8>() != -wanted {
+        return;
     }
+    for link in links {
+        let (from, to) = map.ends(*link);
+        for other in map.links_out(from) {
+            if map.ends(other).1 == to && sign(&other) == -sign(link) {
+                *link = other;
+                return;
+            }
+        }
+    }
+}
+
+/// Brings the links into the order in which one leads to the next, as far as they do; the first is one
+/// that none leads to, if there is such.
+fn arrange(map: &Map, links: &mut [LinkIx]) {
+    let mut at = None;
+    for i in 0..links.len() {
+        let rest = &links[i..];
+        let starts = |&link: &LinkIx| {
+            let (from, _) = map.ends(link);
+            match at {
+                Some(at) => from == at,
+                None => rest.iter().all(|&other| map.ends(other).1 != from),
+            }
+        };
+        let next = rest.iter().position(starts).unwrap_or(0);
+        links.swap(i, i + next);
+        at = Some(map.ends(links[i]).1);
+    }
+}
+
+/// Why arranged links are not a loop.
+fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
+    let Some(&last) = links.last() else {
+        return Some(Gap::Empty);
+    };
     let mut seen = Vec::new();
-    for (i, &link) in links.iter().enumerate() {
-        let (from, ends) = map.ends(link);
+    for &link in links {
+        let (from, _) = map.ends(link);
         if seen.contains(&from) {
             return Some(Gap::Twice(from));
         }
         seen.push(from);
-        let (starts, _) = map.ends(links[(i + 1) % links.len()]);
+    }
+    // The last link is to lead to the first, and each to the next.
+    let (_, mut ends) = map.ends(last);
+    for &link in links {
+        let (starts, to) = map.ends(link);
         if ends != starts {
             return Some(Gap::Break { ends, starts });
         }
+        ends = to;
     }
     None
-}
-
-/// Brings the links into the order of one loop; false, and the links as they were, if they form
-/// none.
-fn rearrange(map: &Map, links: &mut Vec<LinkIx>) -> bool {
-    let mut order: Vec<LinkIx> = Vec::new();
-    for _ in 0..links.len() {
-        let at = order.last().map(|&last| map.ends(last).1);
-        let next = |&&link: &&LinkIx| at.is_none_or(|at| map.ends(link).0 == at);
-        let Some(&next) = links.iter().find(next) else {
-            return false;
-        };
-        order.push(next);
-    }
-    // A link that was passed over leaves a factor visited twice.
-    let closed = first_gap(map, &order).is_none();
-    if closed {
-        *links = order;
-    }
-    closed
 }

@@ -161,7 +161,7 @@ impl Words {
             }
         }
         let loops = summary.loops();
-        let sentence = if loops == summary.unknown {
+        let sentence = if loops == summary.unknown && summary.all_found {
             Phrase::CannotTellIt
         } else {
             Phrase::CannotTell

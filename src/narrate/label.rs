@@ -172,7 +172,7 @@ const BREAKS: &str = "about across after against among and/or around at before b
 
 /// Labels that "more" cannot stand before: questions, long ones, those that say which way.
 fn is_odd(label: &str) -> bool {
-    let (first, _) = cut(label, b' ');
+    let (first, _) = cut(without_article(label), b' ');
     words(label).len() > 9
         // Whose it is stands where "more" would: "more people's trust".
         || first.ends_with("’s")
@@ -199,13 +199,15 @@ const NAMES: &str = "Africa African Amazon America American April Asia Asian Aug
 /// True if the first word keeps its capital: an acronym, a name known as such, or the first of
 /// several words that all have one.
 fn starts_a_name(first: &str, rest: &str) -> bool {
-    if first == "A" {
+    if is_article(first, rest) {
         return false;
     }
     let mut letters = first.chars();
     let leading = letters.next();
     let mut plain = letters.clone();
-    if letters.next().is_none() || plain.any(|c| is_upper(c) || c.is_ascii_digit()) {
+    // "A", "A*", "A,", but not "E-learning".
+    let inner = |c| letter(c) || matches!(c, '-' | '’' | '\'');
+    if !letters.next().is_some_and(inner) || plain.any(|c| is_upper(c) || c.is_ascii_digit()) {
         return leading.is_some();
     }
     if !leading.is_some_and(is_upper) {
@@ -220,7 +222,7 @@ fn starts_a_name(first: &str, rest: &str) -> bool {
     let of_a_place = ["ian", "ese", "ish", "shire"];
     among(NAMES, stem)
         || stem.len() > 5 && of_a_place.iter().any(|end| stem.ends_with(end))
-        || (title_case && !among(ARTICLES, &folded(first)))
+        || title_case
 }
 
 /// True for what has another lower case.
@@ -235,13 +237,17 @@ fn is_lower(c: char) -> bool {
 
 const ARTICLES: &str = "a an the";
 
+/// True for an article before a noun; the A of "A levels" and of "A & E" is none.
+fn is_article(first: &str, rest: &str) -> bool {
+    let first = folded(first);
+    let noun = rest.chars().next().is_some_and(letter);
+    let plural = || head_nouns(rest).iter().all(|noun| is_plural(noun));
+    noun && among(ARTICLES, &first) && (first != "a" || !plural())
+}
+
 fn without_article(label: &str) -> &str {
     let (first, rest) = cut(label, b' ');
-    if among(ARTICLES, first) && !rest.is_empty() {
-        rest
-    } else {
-        label
-    }
+    if is_article(first, rest) { rest } else { label }
 }
 
 /// The nouns that the label is about, in lower case: "single points of failure" is about "points",
@@ -288,7 +294,9 @@ fn bare(word: &str) -> String {
         }
     }
     bare.truncate(end);
-    if bare.chars().count() > 1 && !bare.chars().any(is_lower) {
+    // Of KPIs the s is no part.
+    let stem = bare.strip_suffix('s').unwrap_or(&bare);
+    if stem.chars().count() > 1 && !stem.chars().any(is_lower) {
         bare
     } else {
         folded(&bare)

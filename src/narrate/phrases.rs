@@ -188,7 +188,7 @@ phrases! {
     // What leads where.
     tools {
         WaysToItself = "{0} comes back to itself by loops, not by ways to another factor: see the loops through it.";
-        WaysNotBack = "{0} does not come back to itself.";
+        WaysNotBack = "No way leads from {0} back to it.";
         WaysSoShort = "No way from {0} to {1} is that short.";
         WaysNone = "No way leads from {0} to {1}.";
         WaysRaise = "A rise in {0} raises {1}. There are [0] ways, and they agree.|one:A rise in {0} raises {1}. There is one way.";

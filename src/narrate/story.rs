@@ -78,7 +78,10 @@ impl Words {
     /// One more name in a list of names.
     #[cfg(feature = "tools")]
     pub fn add_name(&self, list: &mut String, name: &str) {
-        self.append(list, Phrase::Comma, name);
+        if !list.is_empty() {
+            list.push_str(" / ");
+        }
+        list.push_str(name);
     }
 
     /// Why a loop feeds itself or holds itself steady, or what is missing to know.

@@ -196,7 +196,9 @@ impl Listing {
         if none(search) && none(&self.whole) {
             search = &self.whole;
         }
-        let missing = !std::ptr::eq(search, &self.whole);
+        let all = self.whole.summary.all_found
+            && search.catalogue.entries.len() == self.whole.catalogue.entries.len();
+        let missing = !std::ptr::eq(search, &self.whole) && !all;
         (&search.net, &search.summary, missing)
     }
 

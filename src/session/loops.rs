@@ -93,7 +93,9 @@ impl Session {
                 if !is_along(net, entry, &entries[j]) {
                     break;
                 }
-                if self.is_variant(net, entry, &entries[j]) {
+                // A name is that of one loop.
+                let bare = entry.named.is_none() && entries[j].named.is_none();
+                if bare && self.is_variant(net, entry, &entries[j]) {
                     of = group[j];
                     break;
                 }
@@ -107,7 +109,7 @@ impl Session {
             let entry = &entries[i];
             let again = std::mem::replace(&mut seen[group[i]], true);
             let chosen = matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id);
-            if !again || chosen || entry.named.is_some() {
+            if !again || chosen {
                 listed.push((i, alike[group[i]]));
             }
         }

@@ -6,6 +6,7 @@ mod convert;
 mod lang;
 mod loops;
 mod render;
+mod true_of_the_map;
 mod ways;
 
 use serde_json::Value;

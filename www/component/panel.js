@@ -1,7 +1,8 @@
 import { h, icon } from './dom.js';
 import { DetailsPanel } from './panels/details.js';
 import { KeyPanel } from './panels/key.js';
-import { LoopsPanel, mislabelled } from './panels/loops.js';
+import { mislabelled } from './panels/badge.js';
+import { LoopsPanel } from './panels/loops.js';
 import { Tabs } from './panels/tabs.js';
 import { fill } from './words.js';
 

@@ -404,7 +404,7 @@ export class Viewer {
     const { words } = this;
     if (!details) return words.sayCleared;
     if (details.kind === 'link') return details.sentence;
-    if (details.kind === 'loop') return [details.name ?? details.label, fill(words.plainAndTerm, details), details.sentence].join('. ');
+    if (details.kind === 'loop') return `${details.name ?? details.label}: ${fill(words.plainAndTerm, details)}. ${details.sentence}`;
     return fill(words.sayFactor, {
       label: details.label,
       drivenBy: this.count(words.sayDrivenBy, details.drivenBy.length),

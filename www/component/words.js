@@ -73,6 +73,7 @@ export const english = {
   drivesNone: 'It drives nothing on this map.',
   loopsThrough: 'Loops through it',
   loopsThroughSome: 'Loops through it, the shortest ones',
+  loopsThroughLong: 'They are too long for the list. “Ask” finds them.',
   focusHere: 'Show only its neighbours',
   evidence: 'What people said',
   statusInferred: 'Inferred',

@@ -8,9 +8,9 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use system_map::analysis::catalogue::{Catalogue, id};
 use system_map::analysis::loops::{
-    Class, Independent, LoopOptions, LoopSearch, Loops, Through, independent,
+    Class, Independent, LoopOptions, LoopSearch, Loops, Through, compare, independent,
 };
-use system_map::analysis::ordering::{Order, ordered};
+use system_map::analysis::ordering::{Order, ordered, strength};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::format::Parsed;
 use system_map::model::{Delay, LinkIx, Map, Network};
@@ -112,8 +112,10 @@ struct Report<'a> {
     net: &'a Network,
     words: Words,
     through: Option<Through>,
-    /// The list is of loops up to a length, or up to a number that is less than there are.
+    /// The list is of loops up to a length.
     bounded: bool,
+    /// Of the list only the first are told.
+    cut: bool,
     list: &'a Loops,
     /// All of the list are counted.
     summary: Summary,
@@ -168,38 +170,71 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         }
     }
     let independent = args.independent.then(|| independent(&net, WORK));
+    // What comes first in another order is not among the shortest: more are found than are listed.
+    let order = args.order.order();
+    let sought = match order {
+        Order::Usual | Order::Length => asked_limit,
+        _ => asked_limit.max(default.limit),
+    };
     let asked = LoopOptions {
-        limit: asked_limit,
+        limit: sought,
         max_len: args.max_len,
         through,
         ..default
     }
     .beside_self_links(&net);
-    let mut bounded = args.max_len.is_some();
-    let list = match &independent {
-        Some(found) => {
-            let fits = found.loops.only(&|links| asked.allow(&net, links));
-            bounded |= fits.len() > asked.limit;
-            fits.first(asked.limit)
-        }
+    let bounded = args.max_len.is_some();
+    let mut list = match &independent {
+        Some(found) => found.loops.only(&|links| asked.allow(&net, links)),
         None => LoopSearch::all(&net, asked.clone()),
     };
+    let of_whole = summary(&net, &usual);
+    let mut counted = summary(&net, &list);
+    if through.is_some() && !usual.total_is_exact {
+        // Both bounds are true, but of some loops nobody believes the greater one.
+        counted.leave_out_at_most(&of_whole);
+        list.total_at_least = list
+            .total_at_least
+            .min(usual.total_at_least)
+            .max(list.len() as u64);
+    }
     let words = args.lang.words(&map);
     // Loops that the author named are shown also where they are too long for the list, unless
     // fewer or shorter ones are asked for.
-    let named_too = independent.is_none() && args.limit.is_none();
+    let named_too = independent.is_none() && asked_limit >= LoopOptions::default().limit;
     let all_asked = through.is_none() && independent.is_none();
     let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, named_too);
-    let beyond = rows.len() - list.len();
+    counted.named = rows.len() - list.len();
     let of_rows: Vec<&[u32]> = rows.iter().map(|row| &*row.links).collect();
-    let order = ordered(&map, &net, &of_rows, args.order.order());
+    let places = ordered(&map, &net, &of_rows, order);
     let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
+    let mut rows: Vec<Row> = places.iter().filter_map(|&i| taken[i].take()).collect();
+    let found = rows.len();
+    if independent.is_some() || sought > asked_limit {
+        let mut room = asked_limit;
+        rows.retain(|row| {
+            row.links.len() == 1 || {
+                let there = room > 0;
+                room = room.saturating_sub(1);
+                there
+            }
+        });
+    }
+    let of_rows = rows.iter().map(|row| &row.links);
+    if order == Order::Strength
+        && !of_rows
+            .clone()
+            .any(|links| strength(&map, &net, links).is_some())
+    {
+        eprintln!(
+            "system-map: {}: no loop has a strength on each of its links, so the shortest come first.",
+            input.name()
+        );
+    }
     let report = Report {
-        rows: order.iter().filter_map(|&i| taken[i].take()).collect(),
-        summary: Summary {
-            named: beyond,
-            ..summary(&net, &list)
-        },
+        cut: rows.len() < found,
+        rows,
+        summary: counted,
         open: match all_asked {
             true => open(&map, &words, &catalogue),
             false => Vec::new(),
@@ -275,7 +310,19 @@ fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String,
 }
 
 impl Report<'_> {
+    /// What stands above the rows.
     fn header(&self) -> String {
+        let found = self.found();
+        match self.cut {
+            true => {
+                let listed = self.rows.iter().filter(|row| row.links.len() > 1).count();
+                found + " " + &self.words.interface_count("askAllListed", listed)
+            }
+            false => found,
+        }
+    }
+
+    fn found(&self) -> String {
         let header = match &self.independent {
             Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
             None => {
@@ -291,7 +338,10 @@ impl Report<'_> {
             Through::Link(i) => self.words.link_apart(self.map, self.net.links[i as usize]),
         };
         let none = match &self.independent {
-            Some(found) => found.complete && !self.bounded,
+            Some(found) => {
+                found.complete
+                    && (!self.bounded || found.loops.iter().all(|links| links.len() == 1))
+            }
             None => self.list.all_found,
         };
         if self.rows.is_empty() && none {
@@ -301,7 +351,7 @@ impl Report<'_> {
     }
 
     /// The rows with how many loops each stands for: those along the same factors by parallel links
-    /// that do the same are one, unless the author named them.
+    /// that do the same are one, but those that the author named are rows by themselves.
     fn grouped(&self) -> Vec<(&Row, usize)> {
         let course = |row: &Row| -> Course {
             let links = row.links.iter().map(|&link| link as usize);
@@ -312,21 +362,20 @@ impl Report<'_> {
             };
             links.map(kind).collect()
         };
-        // In some orders one without a name comes first: it is told by the one that has a name.
-        let mut alike: BTreeMap<Course, (usize, bool)> = BTreeMap::new();
-        for row in &self.rows {
-            let (count, told) = alike.entry(course(row)).or_default();
+        // Whichever comes first in an order: a row is told by its first in canonical order.
+        let mut alike: BTreeMap<Course, (usize, &Row)> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.named.is_none()) {
+            let (count, first) = alike.entry(course(row)).or_insert((0, row));
             *count += 1;
-            *told |= row.named.is_some();
-        }
-        let mut rows = Vec::new();
-        for row in &self.rows {
-            let (count, told) = alike.entry(course(row)).or_default();
-            if !std::mem::replace(told, true) || row.named.is_some() {
-                rows.push((row, *count));
+            if compare(&self.net.from, &row.links, &first.links).is_lt() {
+                *first = row;
             }
         }
-        rows
+        let rows = self.rows.iter().filter_map(|row| match row.named {
+            Some(_) => Some((row, 1)),
+            None => (alike.remove(&course(row))).map(|(count, first)| (first, count)),
+        });
+        rows.collect()
     }
 
     fn text(&self, one_by_one: bool) -> String {

@@ -67,7 +67,7 @@ impl Session {
         }
         .beside_self_links(net);
         let own;
-        let (all, known, counted) = match self.listing.found() {
+        let (all, known, all_counted) = match self.listing.found() {
             Some(found) => found,
             None => {
                 own = self.search(net);
@@ -102,7 +102,7 @@ impl Session {
             let complete = complete || found.all_found;
             (found, String::new(), complete)
         } else {
-            let header = self.words.header(&self.map, net, counted);
+            let header = self.words.header(&self.map, net, all_counted);
             (Loops::default(), header, all.all_found)
         };
         // One map, one story: what the list of loops tells is told here too.
@@ -121,6 +121,7 @@ impl Session {
             true => {
                 let mut counted = summary(net, &list);
                 counted.named = catalogue.beyond(&|_| true);
+                counted.leave_out_at_most(all_counted);
                 (self.words).header_of(&self.map, net, &counted, through.is_some())
             }
             false => header,
@@ -169,6 +170,9 @@ impl Session {
         }
         let header = match &through {
             // What there is instead does not pass through it.
+            Some((name, ..)) if header.is_empty() && complete && class.is_none() => {
+                self.words.through(name, None)
+            }
             _ if header.is_empty() => none_asked_for,
             Some((name, ..))
                 if rows.is_empty() && complete && class.is_none() && longest.is_none() =>
@@ -254,7 +258,8 @@ impl Session {
         let along = |i: &usize| is_along(net, &entries[of], &entries[*i]);
         let before = (0..of).rev().take_while(along);
         let after = (of..entries.len()).take_while(along);
-        let like = |i: &usize| self.is_variant(net, &entries[of], &entries[*i]);
+        let bare = |i: &usize| entries[*i].named.is_none();
+        let like = |i: &usize| bare(i) && self.is_variant(net, &entries[of], &entries[*i]);
         before.chain(after).filter(like).collect()
     }
 

@@ -1,6 +1,6 @@
 import { fillWith, h } from '../dom.js';
 import { dress } from '../dress.js';
-import { badge, kindOf } from '../panels/badge.js';
+import { badge, kindOf, mislabelled } from '../panels/badge.js';
 import { lit } from '../takeover.js';
 import { BUSY } from '../types.js';
 import { fill } from '../words.js';
@@ -279,7 +279,7 @@ export class Questions {
 
   /** @param {Loop} loop @param {(...ids: string[]) => boolean} outside */
   #loop(loop, outside) {
-    const tale = h('p', { class: 'muted', dir: 'auto', hidden: true }, loop.sentence);
+    const tale = h('p', { class: 'muted', dir: 'auto', hidden: true }, mislabelled(loop, this.#viewer.words), ' ', loop.sentence);
     const tell = () => {
       tale.hidden = false;
       const viewer = this.#viewer;

@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { mislabelled } from '../panels/badge.js';
 import { fill } from '../words.js';
 import { wordsOf } from './words.js';
 
@@ -36,8 +37,8 @@ export class OutlinePanel {
         h('h3', null, words.textLoops),
         h('p', null, loops.header),
         tales.length < loops.rows.length && h('p', null, fill(words.textLoopsFirst, { n: tales.length })),
-        h('ul', null, ...tales.map(({ label, name, sentence }) =>
-          h('li', { dir: 'auto' }, h('strong', null, name ? `${label} ${name}` : label), '. ', sentence)))),
+        h('ul', null, ...tales.map((tale) =>
+          h('li', { dir: 'auto' }, h('strong', null, tale.name ? `${tale.label} ${tale.name}` : tale.label), '. ', mislabelled(tale, words), ' ', tale.sentence)))),
     ]);
   }
 

@@ -23,6 +23,15 @@ export function kindOf(row, { words, count }) {
 }
 
 /**
+ * What is said of a label that the author pinned where the signs say something else.
+ * @param {{label: string, class: string, plain: string, term: string}} loop
+ * @param {import('../words.js').Words} words
+ */
+export function mislabelled(loop, words) {
+  return /^[RBU]\d*$/.test(loop.label) && loop.label[0] !== loop.class ? fill(words.loopMislabelled, loop) : '';
+}
+
+/**
  * A turning arrow around a letter, for the key.
  * @param {string} letter
  * @param {string} [color]

@@ -1,6 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
 import { fill } from '../words.js';
+import { mislabelled } from './badge.js';
 
 /**
  * What is chosen: a factor with what drives it and what it drives, a link, or a loop; each with what people said.
@@ -79,9 +80,11 @@ export class DetailsPanel {
   /** @param {LoopDetails} loop @returns {Child[]} */
   #loop(loop) {
     const { words } = this.#context;
+    const wrong = mislabelled(loop, words);
     return [
       h('h3', { class: 'title', dir: 'auto' }, loop.name ?? loop.label),
       h('p', { class: 'muted' }, `${loop.label} · `, fill(words.plainAndTerm, loop)),
+      wrong && h('p', null, wrong),
       prose(loop.story),
       h('ol', { class: 'sentences' }, ...loop.told.map(({ id, label }) => h('li', null, this.#go('link', id, label)))),
     ];
@@ -105,9 +108,10 @@ export class DetailsPanel {
   /** @param {FactorDetails | LinkDetails} of */
   #loopsThrough({ loops, allLoops }) {
     const { words, goTo } = this.#context;
-    if (!loops.length) return [];
+    if (!loops.length && allLoops) return [];
     return [
       h('h4', null, allLoops ? words.loopsThrough : words.loopsThroughSome),
+      !loops.length && h('p', null, words.loopsThroughLong),
       h('ul', { class: 'rows' }, ...loops.map(({ id, label, hidden }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden, 'loop') }, label, this.#mark(hidden))))),
     ];

@@ -2,7 +2,7 @@ import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
 import { loadTools } from '../loader.js';
 import { fill } from '../words.js';
-import { badge, kindOf } from './badge.js';
+import { badge, kindOf, mislabelled } from './badge.js';
 
 /** Rows put into the page at first, and with each “more”. */
 const PAGE = 60;
@@ -124,7 +124,7 @@ export class LoopsPanel {
     }
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
-      ...open.map(({ name, message }) => h('p', { dir: 'auto' }, h('strong', null, name), ' ', message)),
+      ...open.map(({ message }) => h('p', { dir: 'auto' }, message)),
     ] : []);
   }
 
@@ -166,15 +166,6 @@ export class LoopsPanel {
         h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),
     ];
   }
-}
-
-/**
- * What is said of a label that the author pinned where the signs say something else.
- * @param {LoopDetails} loop
- * @param {import('../words.js').Words} words
- */
-export function mislabelled(loop, words) {
-  return /^[RBU]\d*$/.test(loop.label) && loop.label[0] !== loop.class ? fill(words.loopMislabelled, loop) : '';
 }
 
 /** Scrolls `inside` only, never the page. @param {Element} inside @param {Element} row */

@@ -1,0 +1,298 @@
+//! What is told of loops is true of the map that somebody drew.
+
+use super::{json, run, run_with};
+
+/// A map of factors with these labels (ids `a`, `b` …) and these links, with loops of the author's.
+fn map(labels: &[&str], links: &[(&str, &str, &str, &str)], loops: &str) -> Vec<u8> {
+    let ids = "abcdefghij".split("").skip(1);
+    let factors: Vec<String> = (labels.iter().zip(ids))
+        .map(|(label, id)| format!(r#"{{ "id": "{id}", "label": "{label}" }}"#))
+        .collect();
+    let links: Vec<String> = links
+        .iter()
+        .map(|(id, from, to, sign)| {
+            format!(r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "{sign}" }}"#)
+        })
+        .collect();
+    format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}], "loops": [{loops}] }}"#,
+        factors.join(","),
+        links.join(",")
+    )
+    .into_bytes()
+}
+
+fn loops(map: &[u8], args: &[&str]) -> String {
+    run_with(map, &[&["loops", "-"], args].concat()).out
+}
+
+#[test]
+fn an_a_that_is_no_article_stays() {
+    for (label, more) in [
+        ("A", "More A means"),
+        ("A & E attendances", "More A & E attendances mean"),
+        ("A levels taken", "Higher A levels taken mean"),
+        ("A roads", "More A roads mean"),
+        ("A (adopters)", "More A (adopters) mean"),
+        ("A 1", "More A 1 mean"),
+        ("A*", "More A* means"),
+        ("A, B and C", "More A, B and C mean"),
+        ("A skills gap", "A greater skills gap means"),
+        ("A strong culture", "A stronger strong culture means"),
+        ("KPIs", "More KPIs mean"),
+        ("E-learning", "More e-learning means"),
+        (
+            "An increase in demand",
+            "More “An increase in demand” means",
+        ),
+        ("The public’s trust", "More “The public’s trust” means"),
+    ] {
+        let map = map(
+            &[label, "Noise"],
+            &[("1", "a", "b", "+"), ("2", "b", "a", "+")],
+            "",
+        );
+        let told = loops(&map, &[]);
+        assert!(told.contains(more), "{label}: {told}");
+    }
+}
+
+/// A ring of four with links back and across.
+fn ring(named: &str) -> Vec<u8> {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "c", "+"),
+        ("3", "c", "d", "+"),
+        ("4", "d", "a", "+"),
+        ("5", "b", "a", "+"),
+        ("6", "a", "c", "+"),
+    ];
+    let labels = ["Anger", "Bills", "Costs", "Dues"];
+    map(
+        &labels,
+        &links,
+        &format!(r#"{{ "id": "x", "name": "Named", "links": [{named}] }}"#),
+    )
+}
+
+#[test]
+fn what_is_told_to_be_missing_of_a_loop_is_not_there() {
+    for (links, why) in [
+        (r#""1","2","3""#, "ends at “Dues” and starts at “Anger”"),
+        (r#""1","3","2""#, "ends at “Dues” and starts at “Anger”"),
+        (r#""2","3","1""#, "ends at “Dues” and starts at “Anger”"),
+        (r#""1","2","3","4","6""#, "passes twice through “Anger”"),
+        (r#""1","5","2""#, "passes twice through “Bills”"),
+        (r#""1","5","2","3","4""#, "passes twice through “Bills”"),
+        (r#""1","1","5""#, "passes twice through “Anger”"),
+    ] {
+        let told = loops(&ring(links), &[]);
+        assert!(told.contains(why), "{links}: {told}");
+    }
+    let told = loops(&ring(r#""3","1","4","2""#), &[]);
+    assert!(told.contains("Named — feeds itself"), "{told}");
+}
+
+#[test]
+fn a_loop_named_by_its_factors_takes_the_links_that_fit_its_label() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "a", "b", "-"),
+        ("3", "b", "a", "+"),
+    ];
+    for (label, says) in [
+        ("B1", "holds itself steady"),
+        ("R1", "feeds itself"),
+        ("B", "holds itself steady"),
+    ] {
+        let named = format!(
+            r#"{{ "id": "x", "label": "{label}", "name": "Named", "factors": ["a", "b"] }}"#
+        );
+        let told = loops(&map(&["Anger", "Bills"], &links, &named), &[]);
+        assert!(told.contains(&format!("{label}  Named — {says}")), "{told}");
+        assert!(!told.contains("by the signs of its links"), "{told}");
+    }
+}
+
+#[test]
+fn loops_through_a_factor_are_not_said_to_be_more_than_the_map_has() {
+    let (mut factors, mut links) = (Vec::new(), Vec::new());
+    for i in 0..60u32 {
+        factors.push(format!(r#"{{ "id": "f{i}" }}"#));
+        for step in [1, 7, 11, 23] {
+            let to = (i * step + step) % 60;
+            if to != i {
+                links.push(format!(
+                    r#"{{ "id": "l{i}-{step}", "from": "f{i}", "to": "f{to}", "polarity": "+" }}"#
+                ));
+            }
+        }
+    }
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let total = |args: &[&str]| {
+        let told = json(&run_with(
+            map.as_bytes(),
+            &[&["loops", "-", "--json"], args].concat(),
+        ));
+        assert_eq!(told["totalKnown"], serde_json::Value::Null);
+        told["totalAtLeast"].as_u64().expect("a number")
+    };
+    let whole = total(&[]);
+    for i in [0, 7, 30] {
+        let through = total(&["--through", &format!("f{i}")]);
+        assert!(through <= whole, "{through} of {whole}");
+    }
+}
+
+#[test]
+fn a_header_does_not_break_off_where_only_self_links_are() {
+    let map = map(
+        &["Trust", "Costs"],
+        &[("1", "a", "b", "+"), ("2", "b", "b", "+")],
+        "",
+    );
+    let told = loops(&map, &["--through", "a", "--independent", "--max-len", "2"]);
+    assert_eq!(told, "No feedback loop passes through Trust.\n");
+}
+
+#[test]
+fn a_longer_list_has_all_that_the_usual_one_has() {
+    let map = super::ringed(5, &[]);
+    let names = |args: &[&str]| loops(map.as_bytes(), args).matches("The ring").count();
+    assert_eq!((names(&[]), names(&["--limit", "2000"])), (1, 1));
+}
+
+#[test]
+fn what_comes_first_in_an_order_is_not_sought_among_the_shortest_only() {
+    let hct = &[
+        "loops",
+        "www/maps/hct.json",
+        "--order",
+        "delays",
+        "--limit",
+        "3",
+    ];
+    let told = run(hct).out;
+    assert!(
+        told.contains("13 feedback loops") && told.contains("3 loops are listed."),
+        "{told}"
+    );
+    let told = json(&run(&[hct.as_slice(), &["--json"]].concat()));
+    let delays = |row: &serde_json::Value| row["delays"].as_u64().expect("a number");
+    let told: Vec<u64> = told["loops"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(delays)
+        .collect();
+    assert!(
+        told.len() == 3 && told[0] > 0 && told[0] >= told[1],
+        "{told:?}"
+    );
+}
+
+#[test]
+fn independent_loops_that_are_not_listed_are_counted() {
+    let told = run(&[
+        "loops",
+        "www/maps/hct.json",
+        "--independent",
+        "--through",
+        "trust",
+        "--limit",
+        "1",
+    ])
+    .out;
+    assert!(
+        told.starts_with("Through Trust between partners: 2 of the 13 independent loops"),
+        "{told}"
+    );
+    assert!(told.contains("One loop is listed."), "{told}");
+}
+
+/// Three like-signed links and one back.
+fn variants(names: &[&str]) -> Vec<u8> {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "a", "b", "+"),
+        ("3", "a", "b", "+"),
+        ("4", "b", "a", "-"),
+    ];
+    let loops: Vec<String> = (names.iter().enumerate())
+        .map(|(i, name)| {
+            format!(
+                r#"{{ "id": "x{i}", "name": "{name}", "links": ["{}", "4"] }}"#,
+                i + 2
+            )
+        })
+        .collect();
+    map(&["Anger", "Bills"], &links, &loops.join(","))
+}
+
+#[test]
+fn a_loop_that_the_author_named_is_no_variant_of_others() {
+    for order in ["default", "length", "unknown"] {
+        let told = loops(&variants(&["First", "Second"]), &["--order", order]);
+        assert!(!told.contains("variants"), "{told}");
+        assert_eq!(told.matches("2 links").count(), 3, "{told}");
+        let told = loops(&variants(&["First"]), &["--order", order]);
+        assert!(
+            told.contains("First — holds itself steady (balancing), 2 links\n"),
+            "{told}"
+        );
+        assert!(told.contains("2 variants"), "{told}");
+    }
+}
+
+#[test]
+fn what_cannot_be_told_of_a_list_that_is_cut_says_of_which_loops() {
+    let links = [
+        ("1", "a", "b", "?"),
+        ("2", "b", "a", "?"),
+        ("3", "b", "c", "?"),
+        ("4", "c", "a", "?"),
+        ("5", "c", "b", "?"),
+    ];
+    let told = loops(
+        &map(&["Anger", "Bills", "Costs"], &links, ""),
+        &["--limit", "2"],
+    );
+    assert!(
+        told.contains("For 2 of 2 loops it cannot be told which"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_document_has_all_names_and_stories_of_a_loop() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "a", "+"),
+        ("3", "b", "c", "+"),
+    ];
+    let named = r#"{ "id": "x", "name": "Closed", "links": ["1", "2"] },
+        { "id": "y", "name": "Closed again", "story": "Second.", "links": ["2", "1"] },
+        { "id": "n1", "links": ["1", "3"] }"#;
+    let map = map(&["Anger", "Bills", "Costs"], &links, named);
+    let told = run_with(&map, &["convert", "-", "--to", "markdown", "-o", "-"]).out;
+    for text in [
+        "The author also calls it “Closed again”.",
+        "Second.",
+        "“n1” is not a closed loop",
+    ] {
+        assert!(told.contains(text), "{text}: {told}");
+    }
+}
+
+#[test]
+fn an_order_by_strengths_that_nobody_stated_is_said_to_be_none() {
+    let err = run(&["loops", "www/maps/hct.json", "--order", "strength"]).err;
+    assert!(
+        err.contains("no loop has a strength on each of its links"),
+        "{err}"
+    );
+}
