@@ -5,7 +5,7 @@ use super::Input;
 use super::badge::{self, Badge};
 use super::badge_place::{Around, Flat, Placed, placed, small_marks};
 use super::curve::RoundBox;
-use super::link::{SIGN_HALF, sign_places};
+use super::link::{SIGN_HALF, bar_places, sign_places};
 use super::route::{self, Route};
 use super::traces::Traces;
 use crate::geometry::Point;
@@ -21,6 +21,8 @@ pub struct Arrangement {
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
+    /// Of links with a delay: where on the shaft, and on the map.
+    pub(super) bars: Vec<Option<(f64, Point)>>,
     /// A link crosses under the sign.
     #[cfg(feature = "tools")]
     crossed: Vec<bool>,
@@ -93,16 +95,21 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
     let traces = Traces::of(&routes);
     #[cfg(feature = "tools")]
     let traces = after.traces(&routes);
+    let bars = bar_places(input, &routes, &boxes, &traces);
+    #[cfg(feature = "tools")]
+    after.bars(&bars);
     let signs = sign_places(
+        input,
         &routes,
         &boxes,
         &traces,
+        &bars,
         #[cfg(feature = "tools")]
         &cells,
         #[cfg(feature = "tools")]
         &mut |link, placed| after.sign(&routes, link, placed),
     );
-    let marks = small_marks(&routes, &signs);
+    let marks = small_marks(&routes, &signs, &bars);
     let mut arrangement = Arrangement {
         made_from,
         #[cfg(feature = "tools")]
@@ -112,6 +119,7 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
         boxes,
         routes,
         signs,
+        bars,
         #[cfg(feature = "tools")]
         crossed: Vec::new(),
         traces,

@@ -174,7 +174,8 @@ impl Drawing<'_> {
         };
         let delay = input.map.link(ix).delay;
         let mut pile = self.pile(Layer::Link, target);
-        link::marks(&mut pile, curve, &look, delay, halo, &places.boxes);
+        let bars_at = places.bars[i].map_or(0.5, |(t, _)| t);
+        link::marks(&mut pile, curve, &look, delay, halo, bars_at);
     }
 
     fn sign(&mut self, i: usize, dimmed: bool) {

@@ -75,6 +75,18 @@ impl<'a> After<'a> {
         }
     }
 
+    /// Takes note of the bars that stand elsewhere.
+    pub fn bars(&mut self, bars: &[Option<(f64, Point)>]) {
+        let Some(old) = self.before else { return };
+        for (old, new) in old.bars.iter().zip(bars) {
+            if old != new {
+                for (_, at) in [old, new].into_iter().flatten() {
+                    self.changed.push(square(*at, 1.0));
+                }
+            }
+        }
+    }
+
     /// Where the sign of a link is, if it stays; where it has been placed now, if that is given.
     pub fn sign(&mut self, routes: &[Route], link: usize, now: Option<Point>) -> Option<Point> {
         let old = self.before?;
