@@ -168,10 +168,6 @@ a { color: var(--accent); }
 .frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }
 @media (pointer: coarse) { .frame button { min-block-size: 44px; } .frame .tool { inline-size: 44px; block-size: 44px; } }
 .frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
-@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button { border-color: Canvas; } .tabs button[aria-selected=true] { border-color: Highlight; } }
-@media print { :host { block-size: auto !important; } .frame { display: block; border: 0; } .stage { min-block-size: 0 !important; } .keybox, .scroll { max-block-size: none !important; overflow: visible; }
-  canvas { position: static; block-size: auto; max-block-size: 90vh; object-fit: contain; } button, .tools, .zoom, .caption.empty { display: none !important; }
-  .panel, .panel :not(:has(.key), .key, .key *) { display: none !important; } .panel:has(.key), .panel :has(.key) { display: block !important; } }
 `;
 
 /** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */

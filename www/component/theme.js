@@ -7,8 +7,7 @@
  * own takes its maps along.
  */
 export class Theme {
-  /** @type {[MediaQueryList, () => void][]} */
-  #watched = [];
+  #ended = new AbortController();
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #contrast = matchMedia('(prefers-contrast: more)');
   #forced = matchMedia('(forced-colors: active)');
@@ -17,24 +16,14 @@ export class Theme {
   /**
    * @param {HTMLElement} host
    * @param {() => void} changed
-   * @param {(on: boolean) => void} print called before the page is printed, and after
    */
-  constructor(host, changed, print) {
+  constructor(host, changed) {
     this.host = host;
-    const printed = matchMedia('print');
-    this.#watch(printed, () => print(printed.matches));
-    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) this.#watch(query, changed);
-  }
-
-  /** @param {MediaQueryList} query @param {() => void} changed */
-  #watch(query, changed) {
-    query.addEventListener('change', changed);
-    this.#watched.push([query, changed]);
+    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) query.addEventListener('change', changed, this.#ended);
   }
 
   end() {
-    for (const [query, changed] of this.#watched) query.removeEventListener('change', changed);
-    this.#watched = [];
+    this.#ended.abort();
   }
 
   get contrast() {
