@@ -102,8 +102,11 @@ export class Panel {
     const mode = (excerpt || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
     // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
     const { node, toolbar } = this.viewer;
-    node.dataset['tight'] = 'false';
-    node.dataset['tight'] = String(mode === 'slim' && node.scrollHeight > height + 1);
+    const over = () => String(mode === 'slim' && node.scrollHeight > height + 1);
+    node.dataset['tight'] = node.dataset['low'] = 'false';
+    node.dataset['tight'] = over();
+    // One that is too low for that, too, shows the picture, with all else on demand.
+    if ((node.dataset['low'] = over()) === 'true') this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;
     this.mode = mode;
     node.dataset['mode'] = mode;

@@ -2,7 +2,7 @@
  * Whether a map is drawn dark and with strong contrast.
  *
  * `theme="light"` and `theme="dark"` decide. Otherwise the map looks like the page around it: `color-scheme` where the
- * page sets it (with `light dark`, what the reader prefers), else the page's own background. So a map is not a dark
+ * page sets it (with `light dark`, what the reader prefers), else the paper that it gives the map, or its own background. So a map is not a dark
  * box on a white page only because the reader's system is dark; and a page that turns dark by a media query of its
  * own takes its maps along.
  */
@@ -44,7 +44,8 @@ export class Theme {
     const dark = /\bdark\b/.test(scheme);
     const light = /\blight\b/.test(scheme);
     if (dark || light) return dark && (!light || this.#dark.matches);
-    return behindIsDark(this.host);
+    const frame = getComputedStyle(this.host).getPropertyValue('--system-map-background') && this.host.shadowRoot?.querySelector('.frame');
+    return behindIsDark(frame || this.host);
   }
 }
 

@@ -164,7 +164,7 @@ export class Viewer {
   /** What the reader does. @param {Action} action */
   act = (action) => {
     this.#byReader = true;
-    if (!this.first && this.info.factors > LARGE) {
+    if (!this.first && this.info.factors > LARGE && !(/** @type {any} */ (navigator).connection?.saveData)) {
       this.first = action;
       this.tools().catch(() => {});
     }
@@ -332,8 +332,11 @@ export class Viewer {
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
     if (bits & (VIEW | CAMERA)) {
-      const { cropped, whole, height } = this.session.told('shown');
+      const shown = this.session.told('shown');
+      const { cropped, whole, height } = shown;
+      const { words, info } = this;
       this.toolbar.cropped(cropped, whole);
+      this.stage.ariaLabel = fill(words.mapLabel, { ...info, ...shown, title: info.title || words.untitled }) + (cropped ? ` ${words.partSeen}` : '');
       if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
         this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(cropped, !!(bits & VIEW))).catch(() => {});
       }
@@ -388,7 +391,6 @@ export class Viewer {
       this.showAllButton.textContent = words.showAll;
       this.showAllButton.onclick = () => this.showAll();
     }
-    this.stage.ariaLabel = fill(words.mapLabel, { ...this.info, ...shown, title: this.info.title || words.untitled });
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
     const story = this.story?.id ?? null;
     this.node.dataset['story'] = String(!!story);
