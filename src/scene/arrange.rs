@@ -21,8 +21,11 @@ pub struct Arrangement {
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
-    /// Of links with a delay: where on the shaft, and on the map.
-    pub(super) bars: Vec<Option<(f64, Point)>>,
+    /// Where on the shaft of a link with a delay the bars are,
+    pub(super) bars: Vec<f64>,
+    /// and where on the map those of all are.
+    #[cfg(feature = "tools")]
+    pub(super) bars_at: Vec<Point>,
     /// A link crosses under the sign.
     #[cfg(feature = "tools")]
     crossed: Vec<bool>,
@@ -95,21 +98,25 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
     let traces = Traces::of(&routes);
     #[cfg(feature = "tools")]
     let traces = after.traces(&routes);
-    let bars = bar_places(input, &routes, &boxes, &traces);
+    let mut bars_at = Vec::new();
+    let bars = bar_places(input, &routes, &boxes, &traces, &mut bars_at);
     #[cfg(feature = "tools")]
-    after.bars(&bars);
+    after.bars(&bars_at);
     let signs = sign_places(
         input,
         &routes,
         &boxes,
         &traces,
-        &bars,
+        bars_at.clone(),
         #[cfg(feature = "tools")]
         &cells,
         #[cfg(feature = "tools")]
         &mut |link, placed| after.sign(&routes, link, placed),
     );
-    let marks = small_marks(&routes, &signs, &bars);
+    #[cfg(feature = "tools")]
+    let marks = small_marks(&routes, &signs, bars_at.clone());
+    #[cfg(not(feature = "tools"))]
+    let marks = small_marks(&routes, &signs, bars_at);
     let mut arrangement = Arrangement {
         made_from,
         #[cfg(feature = "tools")]
@@ -120,6 +127,8 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
         routes,
         signs,
         bars,
+        #[cfg(feature = "tools")]
+        bars_at,
         #[cfg(feature = "tools")]
         crossed: Vec::new(),
         traces,

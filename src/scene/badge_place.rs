@@ -69,13 +69,8 @@ impl Near {
     }
 }
 
-/// Signs, arrowheads and the bars of delays.
-pub fn small_marks(
-    routes: &[Route],
-    signs: &[Option<Point>],
-    bars: &[Option<(f64, Point)>],
-) -> Vec<Point> {
-    let mut marks = Vec::new();
+/// Signs, arrowheads and the bars of delays, given as `marks`.
+pub fn small_marks(routes: &[Route], signs: &[Option<Point>], mut marks: Vec<Point>) -> Vec<Point> {
     for route in routes {
         if let Some(curve) = &route.drawn {
             marks.push(curve.at(curve.back_from_end(6.0)));
@@ -83,11 +78,6 @@ pub fn small_marks(
     }
     for &sign in signs {
         if let Some(at) = sign {
-            marks.push(at);
-        }
-    }
-    for &bars in bars {
-        if let Some((_, at)) = bars {
             marks.push(at);
         }
     }

@@ -174,8 +174,7 @@ impl Drawing<'_> {
         };
         let delay = input.map.link(ix).delay;
         let mut pile = self.pile(Layer::Link, target);
-        let bars_at = places.bars[i].map_or(0.5, |(t, _)| t);
-        link::marks(&mut pile, curve, &look, delay, halo, bars_at);
+        link::marks(&mut pile, curve, &look, delay, halo, places.bars[i]);
     }
 
     fn sign(&mut self, i: usize, dimmed: bool) {

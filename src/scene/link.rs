@@ -107,54 +107,50 @@ fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, t: f64) {
     }
 }
 
-/// Where the bars of each link with a delay stand, as a part of its shaft and on the map: about the
-/// middle, off labels and other links, and so off their bars; where there is no such place, where most
-/// room is.
+/// Where on its shaft each link has its bars, if it has a delay: about the middle, off labels and other
+/// links, and so off their bars; where there is no such place, where most room is. `points` get the
+/// places on the map.
 pub fn bar_places(
     input: &Input,
     routes: &[Route],
     boxes: &[RoundBox],
     traces: &Traces,
-) -> Vec<Option<(f64, Point)>> {
+    points: &mut Vec<Point>,
+) -> Vec<f64> {
     list(routes.len(), &mut |i| {
-        let curve = routes[i].drawn.as_ref()?;
-        if input.map.link(input.net.links[i]).delay.is_none() {
-            return None;
-        }
-        let shaft = curve.part(0.0, curve.back_from_end(11.0));
-        let mut best = (-1.0, None);
-        for &t in &[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68] {
-            let at = shaft.at(t);
-            let mut room = traces.gap(at, BAR_ROOM, i);
-            for b in boxes {
-                room = least(room, b.distance(at));
+        let mut best = (-1.0, 0.5);
+        if let Some(curve) = &routes[i].drawn
+            && !input.map.link(input.net.links[i]).delay.is_none()
+        {
+            let shaft = curve.part(0.0, curve.back_from_end(11.0));
+            for &t in &[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68] {
+                let at = shaft.at(t);
+                let mut room = traces.gap(at, BAR_ROOM, i);
+                for b in boxes {
+                    room = least(room, b.distance(at));
+                }
+                if room > best.0 {
+                    best = (room, t);
+                }
             }
-            if room > best.0 {
-                best = (room, Some((t, at)));
-            }
+            points.push(shaft.at(best.1));
         }
         best.1
     })
 }
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
-/// room, off every label, apart from bars, other signs and other links. O(links × (boxes + links)).
+/// room, off every label, apart from what is `taken` (by bars), other signs and other links. O(links × (boxes + links)).
 /// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
 pub fn sign_places(
     input: &Input,
     routes: &[Route],
     boxes: &[RoundBox],
     traces: &Traces,
-    bars: &[Option<(f64, Point)>],
+    mut taken: Vec<Point>,
     #[cfg(feature = "tools")] cells: &Cells,
     #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
 ) -> Vec<Option<Point>> {
-    let mut taken: Vec<Point> = Vec::new();
-    for &bars in bars {
-        if let Some((_, at)) = bars {
-            taken.push(at);
-        }
-    }
     list(routes.len(), &mut |i| {
         let route = &routes[i];
         #[cfg(feature = "tools")]

@@ -75,14 +75,18 @@ impl<'a> After<'a> {
         }
     }
 
-    /// Takes note of the bars that stand elsewhere.
-    pub fn bars(&mut self, bars: &[Option<(f64, Point)>]) {
+    /// Takes note of the bars that stand elsewhere; of all, where there are more or fewer.
+    pub fn bars(&mut self, now: &[Point]) {
         let Some(old) = self.before else { return };
-        for (old, new) in old.bars.iter().zip(bars) {
-            if old != new {
-                for (_, at) in [old, new].into_iter().flatten() {
-                    self.changed.push(square(*at, 1.0));
-                }
+        let same = old.bars_at.len() == now.len();
+        for (i, &at) in now.iter().enumerate() {
+            if !same || old.bars_at[i] != at {
+                self.changed.push(square(at, 1.0));
+            }
+        }
+        for (i, &at) in old.bars_at.iter().enumerate() {
+            if !same || now[i] != at {
+                self.changed.push(square(at, 1.0));
             }
         }
     }
