@@ -103,13 +103,15 @@ export class Panel {
     // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
     const { node, toolbar } = this.viewer;
     const over = () => String(mode === 'slim' && node.scrollHeight > height + 1);
-    node.dataset['tight'] = node.dataset['low'] = 'false';
-    node.dataset['tight'] = over();
+    const { dataset } = node;
+    dataset['tight'] = dataset['low'] = 'false';
+    dataset['tight'] = over();
     // One that is too low for that, too, shows the picture, with all else on demand.
-    if ((node.dataset['low'] = over()) === 'true') this.viewer.more(() => {}).catch(() => {});
+    dataset['low'] = over();
+    if (dataset['low'] === 'true') this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;
     this.mode = mode;
-    node.dataset['mode'] = mode;
+    dataset['mode'] = mode;
     if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
     else this.caption.before(toolbar.zoom);
     const inTab = mode === 'narrow';

@@ -13,7 +13,7 @@ const ENLARGE = 1.25;
 
 export class Print {
   #viewer;
-  #ended = new AbortController();
+  #printed = matchMedia('print');
   /** @type {Element | null} */
   #figure = null;
 
@@ -21,21 +21,22 @@ export class Print {
   constructor(viewer) {
     this.#viewer = viewer;
     dress(viewer.node, css);
-    const { signal } = this.#ended;
-    const printed = matchMedia('print');
     // Some browsers tell of the one only, some of the other.
-    addEventListener('beforeprint', () => this.#on(), { signal });
-    addEventListener('afterprint', () => this.#off(), { signal });
-    const changed = () => (printed.matches ? this.#on() : this.#off());
-    printed.addEventListener('change', changed, { signal });
-    if (printed.matches) this.#on();
+    addEventListener('beforeprint', this.#on);
+    addEventListener('afterprint', this.#off);
+    this.#printed.addEventListener('change', this.#changed);
+    if (this.#printed.matches) this.#on();
   }
 
   end() {
-    this.#ended.abort();
+    removeEventListener('beforeprint', this.#on);
+    removeEventListener('afterprint', this.#off);
+    this.#printed.removeEventListener('change', this.#changed);
   }
 
-  #on() {
+  #changed = () => (this.#printed.matches ? this.#on() : this.#off());
+
+  #on = () => {
     const viewer = this.#viewer;
     if (this.#figure) return;
     // Paper is light.
@@ -44,15 +45,15 @@ export class Print {
     const { session } = viewer;
     this.#figure = viewer.call(() => ('toSVG' in session ? read(session.toSVG({ theme: 'light', bare: true })) : record(viewer))) ?? null;
     if (this.#figure) viewer.stage.append(this.#figure);
-  }
+  };
 
-  #off() {
+  #off = () => {
     if (!this.#figure) return;
     this.#figure.remove();
     this.#figure = null;
     this.#viewer.set(this.#viewer.look);
     this.#viewer.panel.key.refresh();
-  }
+  };
 }
 
 /** The figure, with so much of the map's plane on it. @param {number[]} box left, top, width, height @param {Element[]} shapes */

@@ -78,7 +78,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
 .tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; }
-.zoom p { visibility: hidden; margin: auto; font-size: 13px; line-height: 1.15; color: var(--muted); } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+.zoom p { visibility: hidden; margin: auto; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -159,7 +159,6 @@ h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--m
 blockquote { margin: 0; } blockquote::before { content: open-quote; } blockquote::after { content: close-quote; }
 figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
-.stack { display: grid; gap: .5rem; justify-items: start; }
 a { color: var(--accent); }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }

@@ -7,7 +7,7 @@
  * own takes its maps along.
  */
 export class Theme {
-  #ended = new AbortController();
+  #changed;
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #contrast = matchMedia('(prefers-contrast: more)');
   #forced = matchMedia('(forced-colors: active)');
@@ -19,11 +19,17 @@ export class Theme {
    */
   constructor(host, changed) {
     this.host = host;
-    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) query.addEventListener('change', changed, this.#ended);
+    this.#changed = changed;
+    this.#watch('addEventListener');
   }
 
   end() {
-    this.#ended.abort();
+    this.#watch('removeEventListener');
+  }
+
+  /** @param {'addEventListener' | 'removeEventListener'} way */
+  #watch(way) {
+    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) query[way]('change', this.#changed);
   }
 
   get contrast() {
@@ -38,13 +44,14 @@ export class Theme {
     const asked = this.host.getAttribute('theme');
     if (asked === 'dark' || asked === 'light') return asked === 'dark';
     if (this.#forced.matches) return this.#dark.matches;
-    const own = getComputedStyle(this.host).colorScheme;
+    const style = getComputedStyle(this.host);
+    const own = style.colorScheme;
     // A page may also say it in its head, which no style tells.
     const scheme = own && own !== 'normal' ? own : pageScheme();
     const dark = /\bdark\b/.test(scheme);
     const light = /\blight\b/.test(scheme);
     if (dark || light) return dark && (!light || this.#dark.matches);
-    const frame = getComputedStyle(this.host).getPropertyValue('--system-map-background') && this.host.shadowRoot?.querySelector('.frame');
+    const frame = style.getPropertyValue('--system-map-background') && this.host.shadowRoot?.querySelector('.frame');
     return behindIsDark(frame || this.host);
   }
 }

@@ -36,7 +36,7 @@ const LOOPS_EVERY = 300;
 /** More factors than this are shown by the tools once somebody does something with them. */
 const LARGE = 100;
 /** So long (ms) after the first picture comes what prints it. */
-const PRINT_AFTER = 999;
+const PRINT_AFTER = 1000;
 
 /**
  * A map that is there: the session, the stage it paints on, and the panels that read from it. What the reader does
@@ -334,9 +334,8 @@ export class Viewer {
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
       const { cropped, whole, height } = shown;
-      const { words, info } = this;
       this.toolbar.cropped(cropped, whole);
-      this.stage.ariaLabel = fill(words.mapLabel, { ...info, ...shown, title: info.title || words.untitled }) + (cropped ? ` ${words.partSeen}` : '');
+      this.stage.ariaLabel = fill(this.words.mapLabel, { ...this.info, ...shown, title: this.info.title || this.words.untitled }) + (cropped ? ` ${this.words.partSeen}` : '');
       if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
         this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(cropped, !!(bits & VIEW))).catch(() => {});
       }

@@ -9,6 +9,7 @@ export const css = `
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 .told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
 .outline ul { padding-inline-start: 1.2rem; margin-block: .25rem; } .outline section { border-block-start: 1px solid var(--line); margin-block-start: .75rem; }
+.stack { display: grid; gap: .5rem; justify-items: start; }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: .25rem .9rem; margin: .5rem 0; } .keys dt { font-weight: 600; } .keys dd { margin: 0; }
 .minimap { position: absolute; z-index: 2; inset: auto .6rem .6rem auto; overflow: hidden; direction: ltr; touch-action: none; cursor: crosshair;
   color: var(--muted); background: var(--bg); outline: 1px solid var(--muted); border-radius: 4px; opacity: .6; transition: opacity .2s; }
