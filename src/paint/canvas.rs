@@ -10,7 +10,8 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d as Context;
 
 /// Paints a scene over the whole canvas of a context. `ratio` is the canvas's own pixels per CSS px
-/// (`devicePixelRatio`); the camera is in CSS px. Shapes out of sight are left out. The tools, who
+/// (`devicePixelRatio`); the camera is in CSS px. Shapes out of sight are painted too: there are not many,
+/// the browser passes over them, and the print of a page takes its figure from here. The tools, who
 /// show large maps and those that a hand is at, paint what differs only: `painter.rs`.
 #[cfg(not(feature = "tools"))]
 pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera) {
@@ -18,33 +19,16 @@ pub fn paint(context: &Context, scene: &Scene, ratio: f64, camera: Camera) {
         return;
     };
     let size = Point::new(f64::from(canvas.width()), f64::from(canvas.height()));
-    let whole = Rect {
-        min: Point::default(),
-        max: size,
-    };
     // The map's origin is on a whole pixel, as it is where the tools paint.
     let at = Point::new((camera.x * ratio).round(), (camera.y * ratio).round());
-    paint_part(context, scene, (camera.scale * ratio, at), whole);
-}
-
-/// Paints what lies in a part of the canvas, at so many pixels per map unit, the map's origin at
-/// `at`.
-#[cfg(not(feature = "tools"))]
-fn paint_part(context: &Context, scene: &Scene, (k, at): (f64, Point), part: Rect) {
+    let k = camera.scale * ratio;
     let mut brush = Brush::new(context, scene.font);
     let _ = context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
     brush.fill(scene.background);
-    let size = part.size();
-    context.fill_rect(part.min.x, part.min.y, size.w, size.h);
+    context.fill_rect(0.0, 0.0, size.x, size.y);
     let _ = context.set_transform(k, 0.0, 0.0, k, at.x, at.y);
-    let seen = Rect {
-        min: (part.min - at) * (1.0 / k),
-        max: (part.max - at) * (1.0 / k),
-    };
     for item in &scene.items {
-        if seen.overlaps(item.shape.bounds().grown(1.0)) {
-            brush.shape(&item.shape);
-        }
+        brush.shape(&item.shape);
     }
 }
 

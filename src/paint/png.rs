@@ -43,3 +43,22 @@ pub fn png(svg: &str, fonts: &Database, scale: f64) -> Result<Vec<u8>, Error> {
     map.encode_png()
         .map_err(|error| failed(format!("The PNG cannot be written: {error}.")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::font::FontMeasure;
+
+    #[test]
+    fn a_bracket_between_the_marks_of_a_piece_that_reads_leftwards_is_mirrored() {
+        let fonts = FontMeasure::new();
+        let drawn = |text: &str| {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='30'><text x='5' y='20' font-size='15' xml:space='preserve'>{text}</text></svg>"
+            );
+            png(&svg, fonts.fonts(), 1.0).expect("a picture")
+        };
+        assert_eq!(drawn("\u{200f}(, \u{200f}"), drawn(" ,)"));
+        assert_ne!(drawn("(, "), drawn(" ,)"));
+    }
+}

@@ -5,7 +5,7 @@ use super::Input;
 use super::badge::{self, Badge};
 use super::badge_place::{Around, Flat, Placed, placed, small_marks};
 use super::curve::RoundBox;
-use super::link::{SIGN_HALF, sign_places};
+use super::link::{SIGN_HALF, bar_places, sign_places};
 use super::route::{self, Route};
 use super::traces::Traces;
 use crate::geometry::Point;
@@ -21,6 +21,11 @@ pub struct Arrangement {
     pub(super) boxes: Vec<RoundBox>,
     pub(super) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
+    /// Where on the shaft of a link with a delay the bars are,
+    pub(super) bars: Vec<f64>,
+    /// and where on the map those of all are.
+    #[cfg(feature = "tools")]
+    pub(super) bars_at: Vec<Point>,
     /// A link crosses under the sign.
     #[cfg(feature = "tools")]
     crossed: Vec<bool>,
@@ -93,16 +98,25 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
     let traces = Traces::of(&routes);
     #[cfg(feature = "tools")]
     let traces = after.traces(&routes);
+    let mut bars_at = Vec::new();
+    let bars = bar_places(input, &routes, &boxes, &traces, &mut bars_at);
+    #[cfg(feature = "tools")]
+    after.bars(&bars_at);
     let signs = sign_places(
+        input,
         &routes,
         &boxes,
         &traces,
+        bars_at.clone(),
         #[cfg(feature = "tools")]
         &cells,
         #[cfg(feature = "tools")]
         &mut |link, placed| after.sign(&routes, link, placed),
     );
-    let marks = small_marks(&routes, &signs);
+    #[cfg(feature = "tools")]
+    let marks = small_marks(&routes, &signs, bars_at.clone());
+    #[cfg(not(feature = "tools"))]
+    let marks = small_marks(&routes, &signs, bars_at);
     let mut arrangement = Arrangement {
         made_from,
         #[cfg(feature = "tools")]
@@ -112,6 +126,9 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
         boxes,
         routes,
         signs,
+        bars,
+        #[cfg(feature = "tools")]
+        bars_at,
         #[cfg(feature = "tools")]
         crossed: Vec::new(),
         traces,

@@ -44,7 +44,7 @@ pub struct Around<'a> {
     pub routes: &'a [Route],
     /// Points along them.
     pub traces: &'a Traces,
-    /// Signs and arrowheads, which a badge should not hide.
+    /// Signs, arrowheads and bars, which a badge should not hide.
     pub marks: &'a [Point],
     /// Boxes and marks by where they are.
     #[cfg(feature = "tools")]
@@ -69,9 +69,8 @@ impl Near {
     }
 }
 
-/// Signs and arrowheads.
-pub fn small_marks(routes: &[Route], signs: &[Option<Point>]) -> Vec<Point> {
-    let mut marks = Vec::new();
+/// Signs, arrowheads and the bars of delays, given as `marks`.
+pub fn small_marks(routes: &[Route], signs: &[Option<Point>], mut marks: Vec<Point>) -> Vec<Point> {
     for route in routes {
         if let Some(curve) = &route.drawn {
             marks.push(curve.at(curve.back_from_end(6.0)));
@@ -106,7 +105,8 @@ pub fn placed(
     if outline.is_empty() || (flat == Flat::Hidden && roundness < FLATTEST) {
         return None;
     }
-    let site = Site::of(&outline, around, others);
+    let ear = badges[which].links.len() == 1;
+    let site = Site::of(&outline, ear, around, others);
     Some(Placed {
         badge: which,
         at: site.best(),
@@ -128,6 +128,8 @@ struct Site<'a> {
     #[cfg(feature = "tools")]
     shape: Outline<'a>,
     outline: &'a [Point],
+    /// The loop is an ear: there is hardly room in it.
+    ear: bool,
     area: Rect,
     /// Farther out nothing counts.
     #[cfg(feature = "tools")]
@@ -142,7 +144,12 @@ struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn of(outline: &'a [Point], around: &'a Around<'a>, others: &'a [Placed]) -> Site<'a> {
+    fn of(
+        outline: &'a [Point],
+        ear: bool,
+        around: &'a Around<'a>,
+        others: &'a [Placed],
+    ) -> Site<'a> {
         let area = Rect::around_points(outline);
         let wide = area.grown(8.0 * ROOM);
         let mut boxes = Vec::new();
@@ -163,6 +170,7 @@ impl<'a> Site<'a> {
             #[cfg(feature = "tools")]
             shape: Outline::of(outline),
             outline,
+            ear,
             area,
             #[cfg(feature = "tools")]
             wide,
@@ -235,7 +243,12 @@ impl<'a> Site<'a> {
     fn cost(&self, p: Point) -> f64 {
         let mut cost = 40.0 * most(ROOM - self.clear(p, ROOM), 0.0);
         cost += self.hidden(p);
-        cost += 2.0 * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
+        let hidden = EDGE - self.traces.gap(p, EDGE, usize::MAX);
+        // A link of a loop can be followed under its badge, an ear would be gone.
+        if self.ear {
+            return cost + 20.0 * hidden;
+        }
+        cost += 2.0 * hidden;
         cost + most(least(-self.inside(p), 26.0), 0.0)
     }
 

@@ -174,7 +174,7 @@ impl Drawing<'_> {
         };
         let delay = input.map.link(ix).delay;
         let mut pile = self.pile(Layer::Link, target);
-        link::marks(&mut pile, curve, &look, delay, halo, &places.boxes);
+        link::marks(&mut pile, curve, &look, delay, halo, places.bars[i]);
     }
 
     fn sign(&mut self, i: usize, dimmed: bool) {

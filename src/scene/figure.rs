@@ -33,6 +33,21 @@ impl Default for Figure<'_> {
     }
 }
 
+impl Figure<'_> {
+    /// How wide a sheet is on which a map of some width has this scale.
+    pub fn width_for(map: f64, scale: f64) -> f64 {
+        map * scale + 2.0 * MARGIN
+    }
+
+    /// How many times as large as itself a map of some width is on the sheet.
+    pub fn scale(&self, map: f64) -> f64 {
+        match map > 0.0 {
+            true => ((self.width.max(4.0 * MARGIN) - 2.0 * MARGIN) / map).min(self.enlarge),
+            false => 1.0,
+        }
+    }
+}
+
 const MARGIN: f64 = 24.0;
 const TITLE: f64 = 22.0;
 const TEXT: f64 = 13.0;
@@ -58,11 +73,7 @@ pub fn figure(scene: &Scene, theme: &Theme, parts: &Figure, measure: &mut dyn Me
     }
 
     let size = scene.bounds.size();
-    let scale = if size.w > 0.0 {
-        (inner / size.w).min(parts.enlarge)
-    } else {
-        1.0
-    };
+    let scale = parts.scale(size.w);
     let left = MARGIN + (inner - size.w * scale) / 2.0;
     let by = Point::new(left, y) - scene.bounds.min * scale;
     sheet.items.extend(scene.items.iter().map(|item| Item {

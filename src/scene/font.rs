@@ -33,7 +33,7 @@ pub struct FontMeasure {
 pub struct Piece {
     /// Its font family; `None` for Liberation Sans.
     pub family: Option<String>,
-    /// Its text, in the order in which it is read.
+    /// Its text, in the order in which it is read; between marks if that is from right to left.
     pub text: String,
     /// Its width in font sizes.
     pub width: f64,
@@ -110,7 +110,8 @@ impl FontMeasure {
     }
 
     /// A line of text in pieces from left to right, as it is read from right to left or both ways:
-    /// each piece runs one way and is in one font.
+    /// each piece runs one way and is in one font. One that runs from right to left stands between the
+    /// marks that say so: a bracket, or a comma with the space behind it, would not know it.
     pub fn pieces(&mut self, text: &str, bold: bool) -> Vec<Piece> {
         let isolates = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
         let text: String = text.chars().filter(|&c| !isolates(c)).collect();
@@ -128,7 +129,10 @@ impl FontMeasure {
                     pieces.push(Piece {
                         width: self.run(font, text),
                         family: self.family(font),
-                        text: text.to_owned(),
+                        text: match leftwards {
+                            true => format!("\u{200f}{text}\u{200f}"),
+                            false => text.to_owned(),
+                        },
                     });
                 }
             }
@@ -298,6 +302,23 @@ mod tests {
         let alone = m.shaped(id, "信");
         assert!(
             (m.width("ab信", 10.0, false) - 10.0 * (alone + m.shaped(m.own[0], "ab"))).abs() < 1e-9
+        );
+    }
+
+    #[test]
+    fn a_bracket_in_another_font_than_the_words_around_it_still_reads_from_right_to_left() {
+        let mut m = FontMeasure::new();
+        m.system = true;
+        let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
+        for letter in "ثقة".chars() {
+            m.others.insert((letter, false), Some(id));
+        }
+        let pieces = m.pieces("\u{2067}ثقة (5%)\u{2069}", false);
+        let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
+        let leftwards = |text: &str| format!("\u{200f}{text}\u{200f}");
+        assert_eq!(
+            texts,
+            [&leftwards("%)"), "5", &leftwards(" ("), &leftwards("ثقة")]
         );
     }
 }

@@ -166,7 +166,7 @@ pub fn sample(mark: &Mark, theme: &Theme) -> Vec<Shape> {
             width: theme.link_width,
             dash,
         };
-        link::marks(pile, &Curve::arc(a, b, 0.0), &look, delay, None, &[]);
+        link::marks(pile, &Curve::arc(a, b, 0.0), &look, delay, None, 0.5);
     };
     match mark {
         Mark::Link {

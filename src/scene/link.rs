@@ -1,21 +1,24 @@
 //! The marks of a link: shaft, arrowhead, delay bars, and the sign beside the arrowhead.
 
+use super::Input;
 #[cfg(feature = "tools")]
 use super::cells::Cells;
 use super::color::Color;
 use super::curve::{Curve, RoundBox};
 use super::item::{Dash, Pile, SOLID, Seg, Stroke};
 use super::route::Route;
-use super::style::{Look, scaled};
+use super::style::{Look, scaled, wide};
 use super::traces::Traces;
 use crate::geometry::{Point, Rect, least, most};
-use crate::model::Delay;
+use crate::model::{Delay, Polarity};
 use crate::order::list;
 
 /// Font size of a sign.
 const SIGN_SIZE: f64 = 15.0;
 /// Half the side of the square that a sign keeps free.
 pub const SIGN_HALF: f64 = 7.0;
+/// Bars want so much room around them.
+const BAR_ROOM: f64 = 9.0;
 /// No sign farther from the end of a link can touch its own, which is at most 76 from it.
 pub const AT_END: f64 = 120.0;
 
@@ -24,14 +27,15 @@ fn head_size(width: f64) -> (f64, f64) {
     (7.4 + 2.2 * width, 2.5 + 1.15 * width)
 }
 
-/// Shaft, head and bars along a curve, with a band in `halo` under them if given.
+/// Shaft, head and bars along a curve, the bars at `bars_at` of the shaft, with a band in `halo` under them
+/// if given.
 pub fn marks(
     pile: &mut Pile,
     curve: &Curve,
     look: &Look,
     delay: Delay,
     halo: Option<Color>,
-    boxes: &[RoundBox],
+    bars_at: f64,
 ) {
     let (long, half) = head_size(look.width);
     let k = least(curve.length() * 0.7 / long, 1.0);
@@ -66,7 +70,7 @@ pub fn marks(
     ];
     pile.path(&head, Some(look.color), None);
     if !delay.is_none() {
-        bars(pile, &shaft, look, boxes);
+        bars(pile, &shaft, look, bars_at);
     }
 }
 
@@ -89,16 +93,10 @@ fn fitted(dash: Dash, length: f64) -> Dash {
     if k > 0.0 { scaled(dash, k) } else { SOLID }
 }
 
-/// Two short bars across the middle of the shaft for a delay; moved along it if a label lies there.
-fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
+/// Two short bars across the shaft for a delay.
+fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, t: f64) {
     // Longer on a wide shaft, but not as thick: two bars, not one block.
     let half = 4.8 + 0.75 * look.width;
-    let free = |t: &&f64| {
-        let p = shaft.at(**t);
-        boxes.iter().all(|b| b.distance(p) > half + 2.0)
-    };
-    let tries = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
-    let t = *tries.iter().find(free).unwrap_or(&0.5);
     let (middle, along) = (shaft.at(t), shaft.direction(t));
     let across = along.turned() * half;
     let stroke = Stroke::new(look.color, least(most(look.width, 1.4), 2.2));
@@ -109,17 +107,50 @@ fn bars(pile: &mut Pile, shaft: &Curve, look: &Look, boxes: &[RoundBox]) {
     }
 }
 
-/// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
-/// room, off every label, apart from other signs and from other links. O(links × (boxes + links)).
-/// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
-pub fn sign_places(
+/// Where on its shaft each link has its bars, if it has a delay: about the middle, off labels and other
+/// links, and so off their bars; where there is no such place, where most room is. `points` get the
+/// places on the map.
+pub fn bar_places(
+    input: &Input,
     routes: &[Route],
     boxes: &[RoundBox],
     traces: &Traces,
+    points: &mut Vec<Point>,
+) -> Vec<f64> {
+    list(routes.len(), &mut |i| {
+        let mut best = (-1.0, 0.5);
+        if let Some(curve) = &routes[i].drawn
+            && !input.map.link(input.net.links[i]).delay.is_none()
+        {
+            let shaft = curve.part(0.0, curve.back_from_end(11.0));
+            for &t in &[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68] {
+                let at = shaft.at(t);
+                let mut room = traces.gap(at, BAR_ROOM, i);
+                for b in boxes {
+                    room = least(room, b.distance(at));
+                }
+                if room > best.0 {
+                    best = (room, t);
+                }
+            }
+            points.push(shaft.at(best.1));
+        }
+        best.1
+    })
+}
+
+/// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
+/// room, off every label, apart from what is `taken` (by bars), other signs and other links. O(links × (boxes + links)).
+/// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
+pub fn sign_places(
+    input: &Input,
+    routes: &[Route],
+    boxes: &[RoundBox],
+    traces: &Traces,
+    mut taken: Vec<Point>,
     #[cfg(feature = "tools")] cells: &Cells,
     #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
 ) -> Vec<Option<Point>> {
-    let mut taken: Vec<Point> = Vec::new();
     list(routes.len(), &mut |i| {
         let route = &routes[i];
         #[cfg(feature = "tools")]
@@ -128,10 +159,16 @@ pub fn sign_places(
             return Some(at);
         }
         let curve = route.drawn.as_ref()?;
+        // Farther from a wide arrowhead, and where it may be two letters.
+        let link = input.map.link(input.net.links[i]);
+        let mut off = 8.6 + 1.9 * wide(input.map.info().width_by_strength, link);
+        if link.polarity == Polarity::Both {
+            off += 4.0;
+        }
         let at = sign_place(
             i,
             curve,
-            route.outer,
+            route.outer * off,
             boxes,
             traces,
             &taken,
@@ -174,7 +211,7 @@ fn sign_place(
         }
         let t = curve.back_from_end(back);
         // The right of the way as seen on screen.
-        let right = curve.direction(t).turned() * (outer * 10.5);
+        let right = curve.direction(t).turned() * outer;
         for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;

@@ -75,6 +75,22 @@ impl<'a> After<'a> {
         }
     }
 
+    /// Takes note of the bars that stand elsewhere; of all, where there are more or fewer.
+    pub fn bars(&mut self, now: &[Point]) {
+        let Some(old) = self.before else { return };
+        let same = old.bars_at.len() == now.len();
+        for (i, &at) in now.iter().enumerate() {
+            if !same || old.bars_at[i] != at {
+                self.changed.push(square(at, 1.0));
+            }
+        }
+        for (i, &at) in old.bars_at.iter().enumerate() {
+            if !same || now[i] != at {
+                self.changed.push(square(at, 1.0));
+            }
+        }
+    }
+
     /// Where the sign of a link is, if it stays; where it has been placed now, if that is given.
     pub fn sign(&mut self, routes: &[Route], link: usize, now: Option<Point>) -> Option<Point> {
         let old = self.before?;

@@ -39,13 +39,18 @@ impl Notation {
         }
     }
 
-    /// How many times the usual width a link has. One whose strength is not known has the usual one,
-    /// between weak and strong.
+    /// How many times the usual width a link has.
     pub fn width(self, link: &Link) -> f64 {
-        match link.strength {
-            Some(strength) if self.widths => 0.5 + 1.4 * strength,
-            _ => 1.0,
-        }
+        wide(self.widths, link)
+    }
+}
+
+/// How many times the usual width a link has, if width tells strength. One whose strength is not known has
+/// the usual one, between weak and strong.
+pub fn wide(told: bool, link: &Link) -> f64 {
+    match link.strength {
+        Some(strength) if told => 0.5 + 1.4 * strength,
+        _ => 1.0,
     }
 }
 

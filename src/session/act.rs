@@ -46,7 +46,9 @@ impl Session {
                 if !by.is_finite() || *by <= 0.0 {
                     return Ok(Changes::NONE);
                 }
-                let camera = camera::zoom(self.camera, *by, Point::new(*x, *y));
+                let bounds = self.scene().bounds;
+                let at = Point::new(*x, *y);
+                let camera = camera::zoom(self.camera, *by, at, bounds, self.host);
                 Ok(self.move_camera(camera))
             }
             Action::Fit => {

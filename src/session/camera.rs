@@ -1,10 +1,12 @@
 //! Where the picture stands in the host: opening, fitting, and not getting lost.
 
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, least, most};
 use crate::scene::Camera;
 
 /// Nobody can read below, and nothing is gained above: CSS px per map unit.
 const SCALE: std::ops::RangeInclusive<f64> = 0.04..=8.0;
+/// A hand makes a map at least so large, in parts of the size at which it fits: further off it would be a speck.
+const SMALLEST: f64 = 0.5;
 /// Room between the map and the edge of the host, CSS px.
 const MARGIN: f64 = 8.0;
 /// A small map is not blown up beyond this.
@@ -67,9 +69,11 @@ pub fn visible(camera: Camera, host: Size) -> Rect {
     }
 }
 
-/// Zooms by a factor, leaving what is under `at` (host px) where it is.
-pub fn zoom(camera: Camera, by: f64, at: Point) -> Camera {
-    let scale = (camera.scale * by).clamp(*SCALE.start(), *SCALE.end());
+/// Zooms by a factor, leaving what is under `at` (host px) where it is, but not so far out that
+/// `bounds` is a speck.
+pub fn zoom(camera: Camera, by: f64, at: Point, bounds: Rect, host: Size) -> Camera {
+    let floor = least(SMALLEST * fit(bounds, host).scale, camera.scale);
+    let scale = least(most(camera.scale * by, floor), *SCALE.end());
     camera.zoomed_to(scale, at)
 }
 
@@ -136,6 +140,27 @@ mod tests {
         let bounds = rect(900.0, 700.0);
         let camera = fit(bounds, HOST).panned(Point::new(1e6, -1e6));
         assert!(visible(keep(camera, bounds, HOST), HOST).overlaps(bounds));
+    }
+
+    #[test]
+    fn zooming_out_ends_at_half_the_size_at_which_the_map_fits() {
+        let bounds = rect(900.0, 700.0);
+        let mut camera = fit(bounds, HOST);
+        let whole = camera.scale;
+        for _ in 0..30 {
+            camera = zoom(camera, 0.8, Point::new(10.0, 20.0), bounds, HOST);
+        }
+        assert!((camera.scale / whole - 0.5).abs() < 1e-9);
+        // A host that has grown since leaves the picture as it is.
+        let wide = Size {
+            w: 4000.0,
+            h: 3000.0,
+        };
+        assert_eq!(
+            zoom(camera, 0.8, Point::default(), bounds, wide).scale,
+            camera.scale
+        );
+        assert_eq!(zoom(camera, 1e9, Point::default(), bounds, HOST).scale, 8.0);
     }
 
     #[test]

@@ -12,12 +12,13 @@ use crate::paint::svg;
 use crate::plain::Given;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::scene::font::FontMeasure;
-use crate::scene::{self, Figure, Measure, Scene, Scheme, Target, Theme};
+use crate::scene::{self, Figure, LabelOptions, Measure, Scene, Scheme, Target, Theme};
 
 /// How a figure is made.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FigureOptions {
-    /// Width in CSS px; absent: 960, or, of a bare map, its own width.
+    /// Width in CSS px; absent: 960, or as much more as letters need to be read, and of a bare map its
+    /// own width.
     pub width: Option<f64>,
     /// `light`, `dark`, `light-contrast` or `dark-contrast`; absent: the one on screen.
     pub theme: Option<String>,
@@ -36,6 +37,10 @@ impl FigureOptions {
     }
 }
 
+/// Letters of less than this (CSS px) are hard to read.
+pub const LEGIBLE: f64 = 9.0;
+/// A figure does not become wider than this by itself, for the sake of its letters (CSS px).
+const WIDEST: f64 = 3200.0;
 /// Widths of a figure that make sense, in CSS px.
 const WIDTHS: std::ops::RangeInclusive<f64> = 120.0..=20_000.0;
 
@@ -50,6 +55,21 @@ impl Session {
         let stage = self.stage()?;
         let sizes: Vec<Size> = stage.boxes.iter().map(|b| b.size).collect();
         Some(measure(&stage.net, &sizes, &stage.layout.positions()))
+    }
+
+    /// How high the letters of labels are in a figure, CSS px; `None` where there is no label.
+    pub fn letters(&mut self, options: &FigureOptions) -> Option<f64> {
+        let size = self.stage()?.boxes.first()?.font_size;
+        let width = self.scene().bounds.size().w;
+        let parts = Figure {
+            width: sheet_width(width, options),
+            ..Figure::default()
+        };
+        Some(match (options.bare, options.width) {
+            (false, _) => size * parts.scale(width),
+            (true, Some(wanted)) => size * wanted / width,
+            (true, None) => size,
+        })
     }
 
     /// What is shown as an SVG: title, map, key and sources, or only the map.
@@ -108,7 +128,7 @@ impl Session {
             return Ok(map);
         }
         let parts = Figure {
-            width: options.width.unwrap_or(Figure::default().width),
+            width: sheet_width(map.bounds.size().w, options),
             title: &self.heading().0,
             source: &self.source_line(),
             key: &self.key_entries(&map.marks),
@@ -161,6 +181,14 @@ impl Session {
         let lines: Vec<String> = self.map.info().sources.iter().map(line).collect();
         lines.join("; ")
     }
+}
+
+/// How wide the figure of a map of some width is: as usual, if its letters can be read then.
+fn sheet_width(map: f64, options: &FigureOptions) -> f64 {
+    let scale = LEGIBLE / LabelOptions::default().size;
+    let wanted = Figure::width_for(map, scale).ceil().min(WIDEST);
+    let usual = Figure::default().width;
+    options.width.unwrap_or(wanted.max(usual))
 }
 
 /// The scheme of a name.

@@ -29,7 +29,7 @@ pub use action::{Action, Changes, Kind};
 #[cfg(feature = "tools")]
 pub use ask::{Question, WhichLoops};
 #[cfg(feature = "tools")]
-pub use figure::FigureOptions;
+pub use figure::{FigureOptions, LEGIBLE};
 pub use listing::Listing;
 pub use picture::{Drawn, Picked, ScreenBox};
 #[cfg(feature = "tools")]

@@ -18,7 +18,7 @@ const GAP: f64 = 72.0;
 pub struct Ring {
     /// Its links, by their places in the network.
     pub links: Vec<u32>,
-    /// Its factors, likewise, in running order.
+    /// Its factors, likewise, in running order, and those who give way.
     factors: Vec<u32>,
     /// Where each of them goes.
     to: Vec<Point>,
@@ -31,7 +31,7 @@ pub struct Ring {
 }
 
 impl Ring {
-    /// Moves the factors of the loop as far as they have come.
+    /// Moves the factors of the loop, and who gives way, as far as they have come.
     pub fn bend(&self, at: &mut [Point]) {
         for (&factor, &to) in self.factors.iter().zip(&self.to) {
             if let Some(place) = at.get_mut(factor as usize) {
@@ -140,6 +140,20 @@ impl Session {
         let fit = camera::fit(around, self.host).scale;
         let scale = self.camera.scale.max(super::picture::READABLE).min(fit);
         let end = camera::looking_at(around.centre(), scale, self.host);
+        // Who would lie under the ring goes aside for as long.
+        let (mut factors, mut to) = (factors, to);
+        let home = stage.layout.positions();
+        let (mut at, mut held) = (home.clone(), vec![false; home.len()]);
+        for (&factor, &place) in factors.iter().zip(&to) {
+            (at[factor as usize], held[factor as usize]) = (place, true);
+        }
+        let parted = stage.layout.parted(at, &held);
+        for (i, &place) in parted.iter().enumerate() {
+            if !held[i] && place != home[i] {
+                factors.push(i as u32);
+                to.push(place);
+            }
+        }
         Ok(Ring {
             links,
             factors,

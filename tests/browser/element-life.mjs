@@ -55,6 +55,8 @@ test('a map that is moved in the page keeps its session; one that is removed giv
   { html: html() + '<div id="elsewhere"></div>' },
   async ({ page }) => {
     await ready(page);
+    // What prints comes last.
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('system-map-print.js')));
     await page.evaluate(() => {
       const map = document.querySelector('system-map');
       map.state = { view: 'bold-funding' };

@@ -287,45 +287,6 @@ test('each attribute that asks for what is not there is said, and offers no way 
   },
 ));
 
-for (const [name, attributes, viewport] of [['a whole map', '', 'desktop'], ['an excerpt', 'view="bold-funding"', 'desktop'], ['a map on a phone', '', 'phone']]) {
-  test(`${name} in print: the picture and its key, no buttons, no bare paper`, inChromium({ html: html(attributes), viewport }, async ({ page, shot }) => {
-    await ready(page);
-    await page.emulateMedia({ media: 'print' });
-    await frames(page, 20);
-    const map = page.locator(MAP);
-    assert.ok(await map.locator('.key .link').first().isVisible(), 'the key is to be seen');
-    const seen = await page.evaluate(() => {
-      const host = document.querySelector('system-map');
-      const shown = [...host.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility());
-      const bottom = (all) => Math.max(...all.map((e) => e.getBoundingClientRect().bottom));
-      const key = [...host.shadowRoot.querySelectorAll('.key')];
-      return {
-        controls: shown.filter((e) => e.matches('button, input, select, .tool')).map((e) => e.outerHTML.slice(0, 80)),
-        bare: host.getBoundingClientRect().bottom - bottom(key),
-        fit: getComputedStyle(host.shadowRoot.querySelector('canvas')).objectFit,
-        cut: host.scrollHeight - host.clientHeight,
-        gap: key[0].getBoundingClientRect().top - host.shadowRoot.querySelector('canvas').getBoundingClientRect().bottom,
-      };
-    });
-    assert.deepEqual(seen.controls, []);
-    assert.equal(seen.fit, 'contain', 'the picture is not squeezed');
-    assert.ok(seen.bare < 40 && seen.gap < 120 && seen.cut < 2, JSON.stringify(seen));
-    // All of it is on the paper; on the screen it is then as it was.
-    const cut = () => page.evaluate(() => {
-      const host = document.querySelector('system-map');
-      const { clientWidth, clientHeight } = host.shadowRoot.querySelector('.stage');
-      return host.map.factors.map(({ id }) => host.boxOf(id)).filter((box) => box &&
-        (box.x < -1 || box.y < -1 || box.x + box.width > clientWidth + 1 || box.y + box.height > clientHeight + 1)).length;
-    });
-    assert.equal(await cut(), 0);
-    await shot(`element-print-${viewport}${attributes && '-excerpt'}`, { fullPage: true });
-    if (attributes) return;
-    await page.emulateMedia({ media: 'screen' });
-    await frames(page, 20);
-    assert.notEqual(await cut(), 0);
-  }));
-}
-
 test('the state of one map can be set on another', inChromium({ html: html() + html('id="second"') }, async ({ page }) => {
   await ready(page);
   const same = await page.evaluate(async () => {

@@ -421,3 +421,74 @@ fn a_map_with_labels_from_a_stranger_is_drawn_as_text() {
     assert!(texts(&ran.out).contains("<script>"), "{}", ran.out);
     assert!(!ran.out.contains("<script"), "{}", ran.out);
 }
+
+/// A chain of so many factors, as a file.
+fn chain(name: &str, factors: usize) -> PathBuf {
+    let path = scratch(name);
+    let of = |n: usize, item: &dyn Fn(usize) -> String| {
+        let items: Vec<String> = (0..n).map(item).collect();
+        items.join(",")
+    };
+    let text = format!(
+        r#"{{"format": "system-map", "version": 1, "title": "Chain", "factors": [{}], "links": [{}]}}"#,
+        of(factors, &|i| format!(
+            r#"{{"id": "f{i}", "label": "Step {i}"}}"#
+        )),
+        of(factors - 1, &|i| format!(
+            r#"{{"from": "f{i}", "to": "f{}", "polarity": "+"}}"#,
+            i + 1
+        )),
+    );
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// How high the letters of labels are in a figure, CSS px.
+fn letters(svg: &str) -> f64 {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let root = document.root_element();
+    let units = root.attribute("viewBox").unwrap().split(' ').nth(2);
+    let factors = document
+        .descendants()
+        .filter(|n| n.attribute("class") == Some("factor"));
+    let size = factors
+        .flat_map(|n| n.descendants())
+        .find_map(|n| n.attribute("font-size"));
+    number(size.unwrap()) * number(root.attribute("width").unwrap()) / number(units.unwrap())
+}
+
+#[test]
+fn a_figure_becomes_as_wide_as_its_letters_need() {
+    let svg = figure(&[chain("chain-30.json", 30).to_str().unwrap()]);
+    assert!((letters(&svg) - 9.0).abs() < 0.05, "{}", letters(&svg));
+}
+
+#[test]
+fn letters_that_are_too_small_are_told_and_the_report_says_how_high_they_are() {
+    let long = chain("chain-90.json", 90);
+    for args in [
+        vec![long.to_str().unwrap()],
+        vec![TEACHING, "--width", "150"],
+        vec![TEACHING, "--width", "150", "--bare"],
+    ] {
+        let mut all = vec!["render", "--report"];
+        all.extend(&args);
+        let ran = run(&all);
+        let high = format!("{:.1} ", letters(&ran.out));
+        assert_eq!(ran.code, 0);
+        for line in [
+            "note: The letters of this figure are ",
+            "letters           ",
+        ] {
+            assert!(
+                ran.err.contains(&format!("{line}{high}")),
+                "{args:?} {high} {}",
+                ran.err
+            );
+        }
+    }
+    let ran = run(&["render", TEACHING, "--report"]);
+    assert!(ran.err.contains("letters           18.8 "), "{}", ran.err);
+    assert!(!ran.err.contains("note"), "{}", ran.err);
+}

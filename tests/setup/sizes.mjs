@@ -15,7 +15,7 @@ function said(bytes, ...args) {
   const here = mkdtempSync(path.join(tmpdir(), 'system-map-sizes-'));
   try {
     mkdirSync(path.join(here, 'pkg'));
-    const files = { 'system-map.wasm': bytes, 'system-map.js': 0, 'system-map.classic.js': 0, 'system-map-more.js': 0, 'system-map-prose.js': 0, 'system-map-tools.wasm': 0, 'system-map-tools.js': 0, 'system-map-formats.wasm': 0, 'system-map-formats.js': 0 };
+    const files = { 'system-map.wasm': bytes, 'system-map.js': 0, 'system-map.classic.js': 0, 'system-map-more.js': 0, 'system-map-prose.js': 0, 'system-map-print.js': 0, 'system-map-tools.wasm': 0, 'system-map-tools.js': 0, 'system-map-formats.wasm': 0, 'system-map-formats.js': 0 };
     for (const [name, size] of Object.entries(files)) writeFileSync(path.join(here, 'pkg', name), randomBytes(size));
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: here, encoding: 'utf8' });
     return { status, text: stdout + stderr };

@@ -73,7 +73,7 @@ export function loadMore(words) {
 }
 
 /** A script from beside this one. @param {string} name @param {Words | Promise<Words>} words */
-async function load(name, words) {
+export async function load(name, words) {
   const url = beside(name);
   try {
     return await import(url.href);

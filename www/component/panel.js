@@ -103,11 +103,16 @@ export class Panel {
     const mode = (excerpt || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
     // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
     const { node, toolbar } = this.viewer;
-    node.dataset['tight'] = 'false';
-    node.dataset['tight'] = String(mode === 'slim' && node.scrollHeight > height + 1);
+    const over = () => String(mode === 'slim' && node.scrollHeight > height + 1);
+    const { dataset } = node;
+    dataset['tight'] = dataset['low'] = 'false';
+    dataset['tight'] = over();
+    // One that is too low for that, too, shows the picture, with all else on demand.
+    dataset['low'] = over();
+    if (dataset['low'] === 'true') this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;
     this.mode = mode;
-    node.dataset['mode'] = mode;
+    dataset['mode'] = mode;
     if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
     else this.caption.before(toolbar.zoom);
     const inTab = mode === 'narrow';

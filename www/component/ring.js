@@ -12,7 +12,7 @@ const watched = new WeakSet();
 const ways = new WeakMap();
 
 /**
- * Draws the chosen loop as a ring, or puts it back. The rest of the map stays where it is. Who wants no motion sees the
+ * Draws the chosen loop as a ring, or puts it back. Of the rest of the map moves only what is in the way. Who wants no motion sees the
  * end at once. Escape goes back, too.
  * @param {Viewer} viewer
  * @param {HTMLElement} button that was pressed

@@ -65,7 +65,6 @@ button, select, input { font: inherit; color: inherit; }
 button { min-block-size: 36px; padding: .3rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); cursor: pointer; }
 button:hover:not(:disabled) { border-color: var(--accent); }
 button:disabled { opacity: .45; cursor: default; }
-button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 button.quiet { background: none; border-color: transparent; color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .stage:focus-visible { outline-offset: -3px; }
@@ -78,7 +77,8 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .tool span { display: none; } .frame .zoom .tool.main { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; } .main span { display: inline; }
+.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; }
+.zoom p { visibility: hidden; margin: auto; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -159,7 +159,6 @@ h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--m
 blockquote { margin: 0; } blockquote::before { content: open-quote; } blockquote::after { content: close-quote; }
 figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
-.stack { display: grid; gap: .5rem; justify-items: start; }
 a { color: var(--accent); }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
@@ -168,10 +167,6 @@ a { color: var(--accent); }
 .frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }
 @media (pointer: coarse) { .frame button { min-block-size: 44px; } .frame .tool { inline-size: 44px; block-size: 44px; } }
 .frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
-@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button { border-color: Canvas; } .tabs button[aria-selected=true] { border-color: Highlight; } }
-@media print { :host { block-size: auto !important; } .frame { display: block; border: 0; } .stage { min-block-size: 0 !important; } .keybox, .scroll { max-block-size: none !important; overflow: visible; }
-  canvas { position: static; block-size: auto; max-block-size: 90vh; object-fit: contain; } button, .tools, .zoom, .caption.empty { display: none !important; }
-  .panel, .panel :not(:has(.key), .key, .key *) { display: none !important; } .panel:has(.key), .panel :has(.key) { display: block !important; } }
 `;
 
 /** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */

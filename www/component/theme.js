@@ -2,13 +2,12 @@
  * Whether a map is drawn dark and with strong contrast.
  *
  * `theme="light"` and `theme="dark"` decide. Otherwise the map looks like the page around it: `color-scheme` where the
- * page sets it (with `light dark`, what the reader prefers), else the page's own background. So a map is not a dark
+ * page sets it (with `light dark`, what the reader prefers), else the paper that it gives the map, or its own background. So a map is not a dark
  * box on a white page only because the reader's system is dark; and a page that turns dark by a media query of its
  * own takes its maps along.
  */
 export class Theme {
-  /** @type {[MediaQueryList, () => void][]} */
-  #watched = [];
+  #changed;
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #contrast = matchMedia('(prefers-contrast: more)');
   #forced = matchMedia('(forced-colors: active)');
@@ -17,24 +16,20 @@ export class Theme {
   /**
    * @param {HTMLElement} host
    * @param {() => void} changed
-   * @param {(on: boolean) => void} print called before the page is printed, and after
    */
-  constructor(host, changed, print) {
+  constructor(host, changed) {
     this.host = host;
-    const printed = matchMedia('print');
-    this.#watch(printed, () => print(printed.matches));
-    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) this.#watch(query, changed);
-  }
-
-  /** @param {MediaQueryList} query @param {() => void} changed */
-  #watch(query, changed) {
-    query.addEventListener('change', changed);
-    this.#watched.push([query, changed]);
+    this.#changed = changed;
+    this.#watch('addEventListener');
   }
 
   end() {
-    for (const [query, changed] of this.#watched) query.removeEventListener('change', changed);
-    this.#watched = [];
+    this.#watch('removeEventListener');
+  }
+
+  /** @param {'addEventListener' | 'removeEventListener'} way */
+  #watch(way) {
+    for (const query of [this.#dark, this.#contrast, this.#forced, this.#still]) query[way]('change', this.#changed);
   }
 
   get contrast() {
@@ -49,13 +44,15 @@ export class Theme {
     const asked = this.host.getAttribute('theme');
     if (asked === 'dark' || asked === 'light') return asked === 'dark';
     if (this.#forced.matches) return this.#dark.matches;
-    const own = getComputedStyle(this.host).colorScheme;
+    const style = getComputedStyle(this.host);
+    const own = style.colorScheme;
     // A page may also say it in its head, which no style tells.
     const scheme = own && own !== 'normal' ? own : pageScheme();
     const dark = /\bdark\b/.test(scheme);
     const light = /\blight\b/.test(scheme);
     if (dark || light) return dark && (!light || this.#dark.matches);
-    return behindIsDark(this.host);
+    const frame = style.getPropertyValue('--system-map-background') && this.host.shadowRoot?.querySelector('.frame');
+    return behindIsDark(frame || this.host);
   }
 }
 

@@ -2,7 +2,7 @@ import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { paced } from './pace.js';
 import { Panel } from './panel.js';
-import { loadMore, loadFormats, loadTools } from './loader.js';
+import { load, loadMore, loadFormats, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
@@ -35,6 +35,8 @@ import { count, fill } from './words.js';
 const LOOPS_EVERY = 300;
 /** More factors than this are shown by the tools once somebody does something with them. */
 const LARGE = 100;
+/** So long (ms) after the first picture comes what prints it. */
+const PRINT_AFTER = 1000;
 
 /**
  * A map that is there: the session, the stage it paints on, and the panels that read from it. What the reader does
@@ -54,8 +56,8 @@ export class Viewer {
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
   ended = false;
-  /** What the screen shows while the page is printed. @type {Record<string, unknown> | null} */
-  #screen = null;
+  /** What puts the map on paper, once it is there. @type {InstanceType<typeof import('./print.js').Print> | undefined} */
+  #print;
   /** What answers questions: a session of the tools. @type {Session | null} */
   #asked = null;
   /** The story that was asked for. @type {string | null} */
@@ -114,7 +116,7 @@ export class Viewer {
       this.toolbar.node, this.shown, this.notice, this.stage, ...this.panel.nodes,
       h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
     this.controls = new Controls(this);
-    this.theme = new Theme(this.host, () => this.restyle(), (on) => this.#print(on));
+    this.theme = new Theme(this.host, () => this.restyle());
     this.resizer = new ResizeObserver(() => this.#resize());
     Viewer.live++;
   }
@@ -147,6 +149,7 @@ export class Viewer {
     rest(this);
     this.controls.end();
     this.theme.end();
+    this.#print?.end();
     this.resizer.disconnect();
     this.node.remove();
     Viewer.live--;
@@ -161,7 +164,7 @@ export class Viewer {
   /** What the reader does. @param {Action} action */
   act = (action) => {
     this.#byReader = true;
-    if (!this.first && this.info.factors > LARGE) {
+    if (!this.first && this.info.factors > LARGE && !(/** @type {any} */ (navigator).connection?.saveData)) {
       this.first = action;
       this.tools().catch(() => {});
     }
@@ -234,17 +237,6 @@ export class Viewer {
     this.act({ type: 'loop', name: null });
   }
 
-  /** On paper there is all of what is shown, and no button to bring it. @param {boolean} on */
-  #print(on) {
-    if (on) {
-      this.#screen = this.session.told('state');
-      this.set({ type: 'fit' });
-      this.call(() => this.session.paint());
-    } else if (this.#screen) {
-      this.setState(this.#screen);
-    }
-  }
-
   restyle() {
     const { dark, contrast, still } = this.theme;
     const { dataset } = this.node;
@@ -309,6 +301,10 @@ export class Viewer {
       if (this.#blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.#blank = false;
         this.stage.classList.remove('blank');
+        // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there.
+        setTimeout(() => load('system-map-print.js', this.words).then(({ Print }) => {
+          if (!this.ended) this.#print = new Print(this);
+        }).catch(() => {}), PRINT_AFTER);
       }
       this.#bits &= ~PAINT;
       return (this.#bits & BUSY) !== 0;
@@ -336,8 +332,10 @@ export class Viewer {
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
     if (bits & VIEW) this.#showShown();
     if (bits & (VIEW | CAMERA)) {
-      const { cropped, whole, height } = this.session.told('shown');
+      const shown = this.session.told('shown');
+      const { cropped, whole, height } = shown;
       this.toolbar.cropped(cropped, whole);
+      this.stage.ariaLabel = fill(this.words.mapLabel, { ...this.info, ...shown, title: this.info.title || this.words.untitled }) + (cropped ? ` ${this.words.partSeen}` : '');
       if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
         this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(cropped, !!(bits & VIEW))).catch(() => {});
       }
@@ -392,7 +390,6 @@ export class Viewer {
       this.showAllButton.textContent = words.showAll;
       this.showAllButton.onclick = () => this.showAll();
     }
-    this.stage.ariaLabel = fill(words.mapLabel, { ...this.info, ...shown, title: this.info.title || words.untitled });
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
     const story = this.story?.id ?? null;
     this.node.dataset['story'] = String(!!story);

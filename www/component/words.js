@@ -25,6 +25,7 @@ export const english = {
   fit: 'Whole map: fit it in the frame',
   fitPart: 'All of this part: fit it in the frame',
   allOfPart: 'All of this part',
+  partSeen: 'Only a part is in sight.',
   fullscreen: 'Full screen',
   part: 'Part of the map',
   whole: 'Whole map',

@@ -8,7 +8,7 @@ use system_map::format::Parsed;
 use system_map::layout::Style;
 use system_map::layout::quality::Quality;
 use system_map::scene::font::FontMeasure;
-use system_map::session::{Action, FigureOptions, Options, Session};
+use system_map::session::{Action, FigureOptions, LEGIBLE, Options, Session};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -29,7 +29,7 @@ pub struct Args {
     /// Light up this loop: its label (R1), its id, or the name that the author gave it
     #[arg(long = "loop", value_name = "LOOP")]
     loop_name: Option<String>,
-    /// Width of the figure in CSS px [default: 960; of a bare map its own]
+    /// Width of the figure in CSS px [default: 960, more where letters would be too small; of a bare map its own]
     #[arg(long, value_name = "PX")]
     width: Option<f64>,
     /// Pixels of a PNG for each CSS px [default: 2]
@@ -78,6 +78,13 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             input.name()
         );
     }
+    if let Some(letters) = drawn.letters.filter(|&px| px < LEGIBLE - 0.05) {
+        eprintln!(
+            "system-map: {}: note: The letters of this figure are {letters:.1} px high; {LEGIBLE} can be read. Draw it wider \
+             (--width), or only a part of the map (--view, --focus).",
+            input.name()
+        );
+    }
     let report = drawn.report;
     let figure = match drawn.figure {
         Drawn::Svg(svg) if args.output.as_os_str() == "-" => {
@@ -103,6 +110,8 @@ pub fn run(args: &Args) -> Result<String, Failure> {
 /// A figure, and what was asked about it.
 struct Made {
     figure: Drawn,
+    /// How high its letters are, CSS px.
+    letters: Option<f64>,
     report: String,
 }
 
@@ -112,7 +121,7 @@ enum Drawn {
 }
 
 /// A layout in numbers, one to a line.
-fn report(quality: &Quality) -> String {
+fn report(quality: &Quality, letters: Option<f64>) -> String {
     let compactness = match quality.compactness {
         Some(mean) => format!("{mean:.3} (mean 4πA/P² of the shortest loops; 1 is a circle)"),
         None => "none: no loop of three links or more".to_owned(),
@@ -124,13 +133,15 @@ fn report(quality: &Quality) -> String {
          through labels    {} (links through the box of another factor)\n\
          loop compactness  {compactness}\n\
          area              {:.2} (of the frame around all boxes, in areas of all boxes)\n\
-         shape             {:.2} (width over height)\n",
+         shape             {:.2} (width over height)\n\
+         letters           {:.1} (height in the figure, in CSS px; {LEGIBLE} can be read)\n",
         quality.stress,
         quality.crossings,
         quality.overlaps,
         quality.through,
         quality.area,
-        quality.aspect
+        quality.aspect,
+        letters.unwrap_or_default()
     )
 }
 
@@ -168,12 +179,18 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Er
         bare: args.bare,
     };
     let quality = session.quality().filter(|_| args.report);
-    let report = quality.as_ref().map(report).unwrap_or_default();
+    let letters = session.letters(&figure);
+    let report = quality.as_ref().map(|q| report(q, letters));
+    let report = report.unwrap_or_default();
     let figure = match extension(&args.output).as_deref() {
         Some("png") => Drawn::Png(session.to_png(&figure, args.scale.unwrap_or(2.0), fonts)?),
         _ => Drawn::Svg(session.to_svg(&figure, fonts)?),
     };
-    Ok(Made { figure, report })
+    Ok(Made {
+        figure,
+        letters,
+        report,
+    })
 }
 
 /// What a file name ends in, in lower case.

@@ -9,10 +9,12 @@ import { h } from '../dom.js';
 const WIDE = 168, HIGH = 112;
 /** How old (ms) places may be: a hand moves factors, and a pan must not ask for all of them each frame. */
 const FRESH = 1000;
+/** How far (px) it is from the edges of the stage. */
+const AWAY = 9;
 
 /**
- * The whole of what is shown, small, in a corner, and a frame around what can be seen of it: there while that is not
- * all. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
+ * The whole of what is shown, small, in the lower corner where it covers less, and a frame around what can be seen of it: there
+ * while that is not all. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
  * It is hidden from screen readers: keys zoom and move the map too.
  */
 export class Minimap {
@@ -54,9 +56,11 @@ export class Minimap {
       return;
     }
     const now = performance.now();
+    const comes = this.#taken === -Infinity;
     if (other || now - this.#taken > FRESH) {
       this.#taken = now;
       this.#take();
+      if (comes || other) this.#settle();
     }
     const camera = this.#camera();
     if (!camera) return;
@@ -103,6 +107,20 @@ export class Minimap {
     for (const { x, y, width: wide, height: high } of this.#places) {
       brush.fillRect((x - this.#corner.x) * this.#scale, (y - this.#corner.y) * this.#scale, Math.max(wide * this.#scale, 1), Math.max(high * this.#scale, 1));
     }
+  }
+
+  /** Goes to that of the lower corners where it covers less of labels. (One begins to read, and to drag, above.) */
+  #settle() {
+    const { clientWidth, clientHeight } = this.#viewer.stage;
+    const { offsetWidth: wide, offsetHeight: high, style } = this.#node;
+    const y = clientHeight - high - AWAY;
+    const covered = (/** @type {number} */ x) => this.#places.reduce((sum, box) => {
+      const across = Math.min(x + wide, box.x + box.width) - Math.max(x, box.x);
+      const down = Math.min(y + high, box.y + box.height) - Math.max(y, box.y);
+      return sum + Math.max(across, 0) * Math.max(down, 0);
+    }, 0);
+    const left = covered(AWAY) < covered(clientWidth - wide - AWAY);
+    style.inset = left ? `auto auto ${AWAY}px ${AWAY}px` : `auto ${AWAY}px ${AWAY}px auto`;
   }
 
   /** Puts what is under the pointer in the middle of the stage. @param {PointerEvent} event */

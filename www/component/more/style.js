@@ -6,14 +6,26 @@ export const css = `
 .found li[aria-selected=true] { background: var(--lit); outline: 1px solid var(--accent); }
 .story { grid-area: story; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-start: 1px solid var(--line); background: var(--surface); max-block-size: 15rem; overflow: auto; }
 .frame[data-mode=narrow][data-story=true] { grid-template-rows: auto auto auto minmax(0, 1fr) auto auto; } .frame[data-mode=narrow][data-story=true] .panel { display: none; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
 .told { flex: 1 1 20rem; } .told p { margin: 0 0 .15rem; max-inline-size: 68ch; }
 .outline ul { padding-inline-start: 1.2rem; margin-block: .25rem; } .outline section { border-block-start: 1px solid var(--line); margin-block-start: .75rem; }
+.stack { display: grid; gap: .5rem; justify-items: start; }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: .25rem .9rem; margin: .5rem 0; } .keys dt { font-weight: 600; } .keys dd { margin: 0; }
-.minimap { position: absolute; z-index: 2; inset-block-end: .6rem; inset-inline-end: .6rem; overflow: hidden; direction: ltr; touch-action: none; cursor: crosshair;
-  color: var(--muted); background: var(--bg); outline: 1px solid var(--muted); border-radius: 4px; opacity: .95; }
-.minimap canvas { opacity: .55; }
+.minimap { position: absolute; z-index: 2; inset: auto .6rem .6rem auto; overflow: hidden; direction: ltr; touch-action: none; cursor: crosshair;
+  color: var(--muted); background: var(--bg); outline: 1px solid var(--muted); border-radius: 4px; opacity: .6; transition: opacity .2s; }
+.minimap:hover { opacity: .95; } .minimap canvas { opacity: .7; }
 .seen { position: absolute; border: 2px solid var(--accent); border-radius: 3px; background: color-mix(in srgb, var(--accent) 14%, transparent); }
-@media print { .minimap { display: none; } }
+@media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button { border-color: Canvas; } .tabs button[aria-selected=true] { border-color: Highlight; } }
+.frame[data-low=true][data-mode=slim] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr); grid-template-areas: "bar" "shown" "note" "stage" "story"; }
+.frame[data-low=true] .stage.stage { min-block-size: 0; } .frame[data-low=true] .keybox { display: none; }
+.frame[data-low=true] .bar { min-block-size: 3rem; padding: .2rem .75rem; padding-inline-end: 11.75rem; flex-wrap: nowrap; }
+.frame[data-low=true] .heading { flex-basis: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.frame[data-low=true] > .zoom { grid-area: bar; align-self: center; padding: 0 .25rem; background: none; border: 0; } .frame[data-low=true] .zoom :is(p, span) { display: none; }
+.frame[data-low=true] > .zoom .tool.fit { inline-size: 40px; padding: 0; display: grid; }
+.frame[data-low=true] .caption { grid-area: stage; align-self: end; justify-self: end; z-index: 1; padding: 0; border: 0; } .frame[data-low=true] .caption p { display: none; }
+.frame[data-low=true] .caption button { background: var(--surface); border-color: var(--line); }
+@container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
+.frame[data-low=true] { container: low / inline-size; }
 .other { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem; margin-block-start: .75rem; } .other label { display: grid; gap: .2rem; } .other [role=status] { flex: 1 1 100%; font-size: 14px; }
 .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
 `;

@@ -59,11 +59,12 @@ export class Toolbar {
     this.words = words;
     this.fitText = h('span');
     this.fit.append(this.fitText);
-    this.cropped(false, true);
+    this.fit.classList.add('fit');
     const { fullscreen } = does;
     /** Beside the other tools where there is room, else in a corner of the map. */
-    this.zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom, part: 'zoom' }, this.zoomOut, this.zoomIn, this.fit,
+    this.zoom = h('div', { class: 'zoom', role: 'group', 'aria-label': words.zoom, part: 'zoom' }, h('p', null, words.partSeen), this.zoomOut, this.zoomIn, this.fit,
       fullscreen && tool(words.fullscreen, ICONS.grow, fullscreen));
+    this.cropped(false, true);
     this.tools = h('div', { class: 'tools', role: 'group', 'aria-label': words.tools }, this.parts, h('div', { class: 'find', part: 'find' }, find), this.zoom);
     this.node = h('header', { class: 'bar', part: 'toolbar' }, this.title, this.tools);
   }
@@ -91,13 +92,13 @@ export class Toolbar {
   }
 
   /**
-   * Draws the eye to “fit” while some of what is shown is outside the frame.
+   * Says so, and draws the eye to “fit”, while some of what is shown is outside the frame. Nothing moves for that.
    * @param {boolean} cropped
    * @param {boolean} whole the whole map is shown, not a part of it
    */
   cropped(cropped, whole) {
     const { words } = this;
-    this.fit.classList.toggle('main', cropped);
+    this.zoom.classList.toggle('cut', cropped);
     this.fitText.textContent = whole ? words.whole : words.allOfPart;
     this.fit.title = this.fit.ariaLabel = whole ? words.fit : words.fitPart;
   }

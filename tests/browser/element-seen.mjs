@@ -1,0 +1,130 @@
+// What of a map is to be seen, and that a reader is told; frames that are low; paper of the page's own.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { MAP, frames, html, ready } from './element/page.mjs';
+
+const ASIDE = 'Only a part is in sight.';
+
+/** Where the buttons that zoom are. */
+const buttons = (page) => page.evaluate(() => [...document.querySelector('system-map').shadowRoot.querySelectorAll('.zoom button')].map((button) => {
+  const { x, y, width } = button.getBoundingClientRect();
+  return [x, y, width].map(Math.round);
+}));
+
+for (const viewport of ['desktop', 'phone']) {
+  test(`a map that opens on a part says so in words, and no button moves when all of it is shown: ${viewport}`, inChromium(
+    { html: html(), viewport },
+    async ({ page, shot }) => {
+      await ready(page);
+      const map = page.locator(MAP);
+      const label = () => map.locator('.stage').getAttribute('aria-label');
+      await map.getByRole('button', { name: 'Zoom in' }).click();
+      await frames(page, 10);
+      assert.ok(await map.getByText(ASIDE).isVisible());
+      assert.ok((await label()).endsWith(ASIDE), await label());
+      await shot(`seen-part-${viewport}`);
+      const before = await buttons(page);
+      await map.getByRole('button', { name: 'Whole map' }).click();
+      await frames(page, 10);
+      assert.equal(await map.getByText(ASIDE).isVisible(), false);
+      assert.ok(!(await label()).includes(ASIDE), await label());
+      assert.deepEqual(await buttons(page), before);
+      await shot(`seen-whole-${viewport}`);
+    },
+  ));
+}
+
+test('a map on a phone says from the first that only a part of it is in sight', inChromium({ html: html(), viewport: 'phone' }, async ({ page }) => {
+  await ready(page);
+  assert.ok(await page.locator(MAP).getByText(ASIDE).isVisible());
+}));
+
+for (const [width, height] of [[2000, 200], [600, 300], [320, 240], [200, 150]]) {
+  test(`in a frame of ${width} × ${height} the picture has the room, and nothing is cut off`, inChromium(
+    { html: `<style>system-map { inline-size: ${width}px; --system-map-height: ${height}px }</style>${html('', '/maps/teaching.json')}`, viewport: { width: Math.max(width + 20, 320), height: 500 } },
+    async ({ page, shot }) => {
+      await ready(page);
+      // What is wanted for low frames only comes a moment later.
+      await page.waitForFunction(() => getComputedStyle(document.querySelector('system-map').shadowRoot.querySelector('.keybox')).display === 'none');
+      await ready(page);
+      const seen = await page.evaluate(() => {
+        const { shadowRoot, offsetWidth, offsetHeight, ...rest } = document.querySelector('system-map');
+        const host = document.querySelector('system-map').getBoundingClientRect();
+        const stage = shadowRoot.querySelector('.stage').getBoundingClientRect();
+        const shown = [...shadowRoot.querySelectorAll('button')].filter((e) => e.checkVisibility() && !e.closest('.panel'));
+        const cut = shown.filter((e) => {
+          const { left, top, right, bottom } = e.getBoundingClientRect();
+          return left < host.left - 1 || top < host.top - 1 || right > host.right + 1 || bottom > host.bottom + 1;
+        });
+        return { cut: cut.map((e) => e.outerHTML.slice(0, 90)), count: shown.length, share: stage.height / host.height, bottom: host.bottom - stage.bottom };
+      });
+      assert.deepEqual(seen.cut, []);
+      assert.ok(seen.count >= 4, 'they are there');
+      assert.ok(seen.share > 0.6 && seen.bottom >= 0, JSON.stringify(seen));
+      await shot(`seen-low-${width}`);
+      await page.locator(MAP).getByRole('button', { name: 'More' }).click();
+      assert.ok(await page.locator(MAP).getByRole('tab', { name: 'Loops' }).isVisible());
+    },
+  ));
+}
+
+test('where the page gives the map a dark paper only, all else can be read on it', inChromium(
+  { html: html('', '/maps/teaching.json') + '<style>system-map { --system-map-background: #110022 }</style>' },
+  async ({ page, shot }) => {
+    await ready(page);
+    const contrasts = await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('system-map');
+      const light = (color) => {
+        const [r, g, b] = color.match(/[\d.]+/g).map((n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      const panel = light(getComputedStyle(shadowRoot.querySelector('.panel')).backgroundColor);
+      const bar = light(getComputedStyle(shadowRoot.querySelector('.frame')).backgroundColor);
+      const of = (name) => light(getComputedStyle(shadowRoot.querySelector(name)).color);
+      return [contrast(of('.row .name'), panel), contrast(of('.row .muted'), panel), contrast(of('.keybox summary'), panel), contrast(of('.heading'), bar)];
+    });
+    for (const contrast of contrasts) assert.ok(contrast > 4.5, String(contrasts));
+    await shot('seen-own-paper');
+  },
+));
+
+test('the small map goes to the lower corner where it covers less of labels, and they show through it', inChromium({ html: html() }, async ({ page, shot }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  if (!await map.locator('.minimap').isVisible()) await map.getByRole('button', { name: 'Zoom in' }).click();
+  await map.locator('.minimap').waitFor();
+  await frames(page, 20);
+  const { covered, others, opacity } = await page.evaluate(() => {
+    const host = document.querySelector('system-map');
+    const { clientWidth, clientHeight } = host.shadowRoot.querySelector('.stage');
+    const small = host.shadowRoot.querySelector('.minimap');
+    const { offsetLeft, offsetTop, offsetWidth: wide, offsetHeight: high } = small;
+    const boxes = host.map.factors.map(({ id }) => host.boxOf(id)).filter(Boolean);
+    const under = (x, y) => boxes.reduce((sum, box) => sum +
+      Math.max(Math.min(x + wide, box.x + box.width) - Math.max(x, box.x), 0) * Math.max(Math.min(y + high, box.y + box.height) - Math.max(y, box.y), 0), 0);
+    const xs = [9, clientWidth - wide - 9], ys = [clientHeight - high - 9];
+    return { covered: under(offsetLeft, offsetTop), others: xs.flatMap((x) => ys.map((y) => under(x, y))), opacity: Number(getComputedStyle(small).opacity) };
+  });
+  assert.ok(covered <= Math.min(...others) + 1, `${covered} of ${others}`);
+  assert.ok(opacity < 0.8);
+  await shot('seen-minimap');
+}));
+
+/** A map so large that the tools show it once a hand is at it. */
+const large = { format: 'system-map', version: 1, title: 'Large', factors: Array.from({ length: 120 }, (_, i) => ({ id: `f${i}`, label: `F${i}`, x: (i % 12) * 90, y: Math.floor(i / 12) * 70 })),
+  links: Array.from({ length: 119 }, (_, i) => ({ from: `f${i}`, to: `f${i + 1}`, polarity: '+' })) };
+
+for (const save of [false, true]) {
+  test(`a hand at a large map ${save ? 'loads nothing more where data are to be saved' : 'brings the tools'}`, inChromium({}, async ({ page, main }) => {
+    if (save) await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    main.page(`/large-${save}.html`, `<!doctype html><meta charset="utf-8"><system-map></system-map><script type="module">import '/pkg/system-map.js'; document.querySelector('system-map').map = ${JSON.stringify(large)};</script>`);
+    await page.goto(`${main.url}/large-${save}.html`);
+    await ready(page);
+    await page.locator(MAP).getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(1500);
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('system-map-tools')));
+    assert.equal(loaded, !save);
+  }));
+}

@@ -1,0 +1,158 @@
+//! Small marks keep off each other: bars of delays, signs, arrowheads, badges.
+
+mod common;
+
+use common::{Stage, map};
+use system_map::geometry::{Point, Rect};
+use system_map::model::{Convention, Edit, Info, Map};
+use system_map::scene::{Emphasis, Item, Layer, Scene, Seg, Shape, Target};
+
+/// Distance at which nobody takes two marks for one.
+const APART: f64 = 9.0;
+
+fn places(at: &[(f64, f64)]) -> impl Fn(usize, usize) -> Point {
+    let at = at.to_vec();
+    move |i, _| Point::new(at[i].0, at[i].1)
+}
+
+/// The middles of all bars, with their links.
+fn bars(scene: &Scene) -> Vec<(Target, Point)> {
+    let of_links = scene.items.iter().filter(|i| i.layer == Layer::Link);
+    let bar = |item: &Item| match &item.shape {
+        Shape::Path { segs, .. } => match segs[..] {
+            [Seg::Move(a), Seg::Line(b)] => Some((item.target.clone()?, a.lerp(b, 0.5))),
+            _ => None,
+        },
+        _ => None,
+    };
+    of_links.filter_map(bar).collect()
+}
+
+/// The disc of the one badge.
+fn disc(scene: &Scene) -> Rect {
+    let found = scene.items.iter().find_map(|i| match &i.shape {
+        Shape::Box { rect, .. } if i.layer == Layer::Badge => Some(*rect),
+        _ => None,
+    });
+    found.expect("a badge")
+}
+
+/// Points along the shaft of each link.
+fn shafts(scene: &Scene) -> Vec<Point> {
+    let mut points = Vec::new();
+    for item in scene.items.iter().filter(|i| i.layer == Layer::Link) {
+        if let Shape::Path { segs, .. } = &item.shape
+            && let [Seg::Move(a), Seg::Cubic(p, q, b)] = segs[..]
+        {
+            for k in 0..=40 {
+                let t = f64::from(k) / 40.0;
+                let (ap, pq, qb) = (a.lerp(p, t), p.lerp(q, t), q.lerp(b, t));
+                points.push(ap.lerp(pq, t).lerp(pq.lerp(qb, t), t));
+            }
+        }
+    }
+    points
+}
+
+#[test]
+fn bars_of_two_links_that_cross_stand_apart() {
+    let crossing = map(&["a", "b", "c", "d"], &["a>b +d", "c>d +d"]);
+    let at = [(-200.0, 0.0), (200.0, 0.0), (0.0, -150.0), (0.0, 150.0)];
+    let scene = Stage::of(crossing, places(&at)).scene(&Emphasis::default());
+    let bars = bars(&scene);
+    assert_eq!(bars.len(), 4);
+    for (link, at) in &bars {
+        for (other, there) in &bars {
+            assert!(link == other || at.distance(*there) > APART, "{bars:?}");
+        }
+    }
+}
+
+#[test]
+fn signs_keep_off_the_bars_of_other_links() {
+    let crossing = map(&["a", "b", "c", "d"], &["a>b +d", "c>d -"]);
+    // The head of one is where the bars of the other are.
+    for dx in [-20.0, -10.0, 0.0, 10.0, 20.0] {
+        let at = [(-200.0, 0.0), (200.0, 0.0), (dx, -160.0), (dx, 60.0)];
+        let scene = Stage::of(crossing.clone(), places(&at)).scene(&Emphasis::default());
+        let signs = scene.items.iter().filter(|i| i.layer == Layer::Sign);
+        for sign in signs {
+            for (link, bar) in bars(&scene) {
+                let room = sign.shape.bounds();
+                assert!(
+                    !room.contains(bar),
+                    "{dx}: {link:?} under {:?}",
+                    sign.target
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_badge_covers_no_bars() {
+    let ring = ["a>b +", "b>c +", "c>d +", "d>a +", "a>c +d"];
+    let at = [(-150.0, 0.0), (0.0, -150.0), (150.0, 0.0), (0.0, 150.0)];
+    let mut stage = Stage::of(map(&["a", "b", "c", "d"], &ring), places(&at));
+    stage.badge("R1", &["a>b", "b>c", "c>d", "d>a"]);
+    let scene = stage.scene(&Emphasis::default());
+    let disc = disc(&scene);
+    for (_, bar) in bars(&scene) {
+        let half = disc.size().w / 2.0;
+        assert!(disc.centre().distance(bar) > half, "{bar:?} under {disc:?}");
+    }
+}
+
+#[test]
+fn a_badge_stands_beside_a_self_link_and_not_on_it() {
+    let mut stage = Stage::of(map(&["a"], &["a>a -"]), places(&[(0.0, 0.0)]));
+    stage.badge("B1", &["a>a"]);
+    let scene = stage.scene(&Emphasis::default());
+    let disc = disc(&scene);
+    for at in shafts(&scene) {
+        let gap = disc.centre().distance(at) - disc.size().w / 2.0;
+        assert!(gap > -1.0, "{at:?} under {disc:?}");
+    }
+}
+
+#[test]
+fn a_sign_stands_off_the_head_of_a_strong_link() {
+    let mut strong = Map::new(Info {
+        width_by_strength: true,
+        ..Info::default()
+    });
+    let plain = map(&["a", "b"], &["a>b ±"]);
+    for (_, factor) in plain.factors() {
+        let edit = Edit::AddFactor(Box::new(factor.clone()));
+        strong.apply(edit).expect("new");
+    }
+    for (_, _, _, link) in plain.links() {
+        let mut link = link.clone();
+        link.strength = Some(1.0);
+        let (from, to) = ("a".to_owned(), "b".to_owned());
+        let link = Box::new(link);
+        let edit = Edit::AddLink { from, to, link };
+        strong.apply(edit).expect("both ends");
+    }
+    for to in [(220.0, 0.0), (0.0, 200.0), (160.0, 160.0), (0.0, -200.0)] {
+        let mut stage = Stage::of(strong.clone(), places(&[(0.0, 0.0), to]));
+        stage.convention = Convention::SO;
+        let scene = stage.scene(&Emphasis::default());
+        let sign = scene.items.iter().find(|i| i.layer == Layer::Sign);
+        let room = sign.expect("a sign").shape.bounds();
+        for item in scene.items.iter().filter(|i| i.layer == Layer::Link) {
+            if let Shape::Path {
+                segs,
+                fill: Some(_),
+                ..
+            } = &item.shape
+            {
+                for seg in segs {
+                    if let Seg::Move(p) | Seg::Line(p) = seg {
+                        assert!(!room.contains(*p), "{to:?}: {p:?} in {room:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+/**
+ * What `system-map-print.js` holds: what puts a map on paper as a figure of lines and words instead of pixels. It is loaded
+ * once the map is at rest, for a page is printed at once or not at all: `beforeprint` waits for nothing.
+ */
+import { svg } from './dom.js';
+import { dress } from './dress.js';
+import { css } from './print/style.js';
+
+/** @typedef {import('./viewer.js').Viewer} Viewer */
+
+/** A map is enlarged at most so many times to fill the paper. */
+const ENLARGE = 1.25;
+
+export class Print {
+  #viewer;
+  #printed = matchMedia('print');
+  /** @type {Element | null} */
+  #figure = null;
+
+  /** @param {Viewer} viewer */
+  constructor(viewer) {
+    this.#viewer = viewer;
+    dress(viewer.node, css);
+    // Some browsers tell of the one only, some of the other.
+    addEventListener('beforeprint', this.#on);
+    addEventListener('afterprint', this.#off);
+    this.#printed.addEventListener('change', this.#changed);
+    if (this.#printed.matches) this.#on();
+  }
+
+  end() {
+    removeEventListener('beforeprint', this.#on);
+    removeEventListener('afterprint', this.#off);
+    this.#printed.removeEventListener('change', this.#changed);
+  }
+
+  #changed = () => (this.#printed.matches ? this.#on() : this.#off());
+
+  #on = () => {
+    const viewer = this.#viewer;
+    if (this.#figure) return;
+    // Paper is light.
+    viewer.set({ type: 'theme', dark: false, contrast: false, colors: '' });
+    viewer.panel.key.refresh();
+    const { session } = viewer;
+    this.#figure = viewer.call(() => ('toSVG' in session ? read(session.toSVG({ theme: 'light', bare: true })) : record(viewer))) ?? null;
+    if (this.#figure) viewer.stage.append(this.#figure);
+  };
+
+  #off = () => {
+    if (!this.#figure) return;
+    this.#figure.remove();
+    this.#figure = null;
+    this.#viewer.set(this.#viewer.look);
+    this.#viewer.panel.key.refresh();
+  };
+}
+
+/** The figure, with so much of the map's plane on it. @param {number[]} box left, top, width, height @param {Element[]} shapes */
+function figure(box, shapes) {
+  const node = /** @type {SVGElement} */ (svg('svg', { viewBox: box.join(' '), class: 'print', 'aria-hidden': 'true' }, ...shapes));
+  node.style.direction = 'ltr';
+  node.style.maxInlineSize = `${Math.round((box[2] ?? 0) * ENLARGE)}px`;
+  return node;
+}
+
+/**
+ * What the viewer's module paints, as elements: its brush, the canvas's context, writes down what it is asked to do for once.
+ * So there are no two ways of drawing in the module, one of which is seldom wanted. Null if there is nothing yet.
+ * @param {Viewer} viewer
+ */
+function record(viewer) {
+  const context = /** @type {any} */ (viewer.canvas.getContext('2d'));
+  /** @type {Element[]} */
+  const shapes = [];
+  /** Around all: left, top, right, bottom. */
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let d = '', dash = '', x = 0, y = 0;
+  const round = (/** @type {number} */ n) => Math.round(n * 100) / 100;
+  /** @param {number} u @param {number} v @param {number} by */
+  const holds = (u, v, by = 0) => {
+    [u - by, v - by].forEach((n, i) => (box[i] = Math.min(box[i] ?? n, n)));
+    [u + by, v + by].forEach((n, i) => (box[i + 2] = Math.max(box[i + 2] ?? n, n)));
+  };
+  /** @param {string} letter @param {number[]} to */
+  const go = (letter, ...to) => {
+    d += letter + to.map(round).join(' ');
+    [x = 0, y = 0] = to.slice(-2);
+    holds(x, y, 2);
+  };
+  /** @param {Record<string, unknown>} how */
+  const shape = (how) => shapes.push(svg('path', { d, fill: 'none', ...how }));
+  const brush = {
+    fillStyle: '', strokeStyle: '', lineWidth: 1, lineCap: '', lineJoin: '', font: '', textAlign: '',
+    setTransform() {},
+    fillRect() {},
+    beginPath: () => void (d = ''),
+    moveTo: (/** @type {number[]} */ ...to) => go('M', ...to),
+    lineTo: (/** @type {number[]} */ ...to) => go('L', ...to),
+    /** @type {(a: number, b: number, p: number, q: number, u: number, v: number) => void} */
+    bezierCurveTo(a, b, p, q, u, v) {
+      for (const t of [0.25, 0.5, 0.75]) {
+        const at = (/** @type {number[]} */ [k = 0, l = 0, m = 0, n = 0]) => (1 - t) ** 3 * k + 3 * t * (1 - t) ** 2 * l + 3 * t * t * (1 - t) * m + t ** 3 * n;
+        holds(at([x, a, p, u]), at([y, b, q, v]), 4);
+      }
+      go('C', a, b, p, q, u, v);
+    },
+    /** A round corner. @type {(a: number, b: number, u: number, v: number, r: number) => void} */
+    arcTo(a, b, u, v, r) {
+      const short = (/** @type {number} */ k, /** @type {number} */ l) => [a + Math.sign(k - a) * r, b + Math.sign(l - b) * r];
+      go('L', ...short(x, y));
+      d += `A${r} ${r} 0 0 1`;
+      go(' ', ...short(u, v));
+    },
+    closePath: () => void (d += 'Z'),
+    setLineDash: (/** @type {number[]} */ lengths) => void (dash = lengths.map(round).join(' ')),
+    fill: () => shape({ fill: brush.fillStyle }),
+    stroke: () => shape({
+      stroke: brush.strokeStyle, 'stroke-width': round(brush.lineWidth), 'stroke-dasharray': dash || null,
+      'stroke-linecap': brush.lineCap || null, 'stroke-linejoin': brush.lineJoin || null,
+    }),
+    fillText(/** @type {string} */ words, /** @type {number} */ u, /** @type {number} */ v) {
+      holds(u, v, 12);
+      const text = /** @type {SVGElement} */ (svg('text', { x: round(u), y: round(v), fill: brush.fillStyle, 'text-anchor': brush.textAlign === 'center' ? 'middle' : null }, words));
+      text.style.font = brush.font;
+      shapes.push(text);
+    },
+  };
+  const names = /** @type {(keyof typeof brush)[]} */ (Object.keys(brush));
+  for (const name of names) {
+    Object.defineProperty(context, name, {
+      configurable: true, get: () => brush[name], set: (value) => void (/** @type {any} */ (brush)[name] = value),
+    });
+  }
+  try {
+    viewer.session.paint();
+  } finally {
+    for (const name of names) delete context[name];
+  }
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map(round);
+  return shapes.length ? figure([left, top, round(right - left), round(bottom - top)], shapes) : null;
+}
+
+/**
+ * The elements of an SVG that the tools wrote. (No parser of the browser's: a page may allow none of them.)
+ * @param {string} text
+ */
+function read(text) {
+  /** @type {Element[]} */
+  const open = [svg('g')];
+  let box = '';
+  for (const [, end, tag = '', given = '', empty, words = ''] of text.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g)) {
+    if (end) {
+      open.pop();
+      continue;
+    }
+    const node = svg(tag);
+    for (const [, name = '', value = ''] of given.matchAll(/([\w:-]+)="([^"]*)"/g)) {
+      if (name === 'viewBox') box = value;
+      else if (!/^(id|xml.*)$/.test(name)) node.setAttribute(name, plain(value));
+    }
+    node.textContent = plain(words.trimEnd());
+    // What it says about itself, the page says already; and paper is there.
+    if (!/^(title|desc)$/.test(tag) && node.getAttribute('class') !== 'paper') open[open.length - 1]?.append(node);
+    if (!empty) open.push(node);
+  }
+  const family = open[0]?.firstElementChild?.getAttribute('font-family');
+  const all = [...open[0]?.firstElementChild?.children ?? []];
+  return figure(box.split(' ').map(Number), [svg('g', { 'font-family': family }, ...all)]);
+}
+
+/** @param {string} text with XML's references */
+function plain(text) {
+  const named = /** @type {Record<string, string>} */ ({ amp: '&', lt: '<', gt: '>', quot: '"' });
+  return text.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) => (code ? String.fromCodePoint(Number(code)) : named[name] ?? ''));
+}
