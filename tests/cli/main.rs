@@ -7,6 +7,7 @@ mod lang;
 mod loops;
 mod render;
 mod ways;
+mod writing;
 
 use serde_json::Value;
 use std::io::Write;
