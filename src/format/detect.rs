@@ -45,7 +45,7 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
         // What is not well-formed is for the reader of our own format to explain.
         return match super::json::tree(text, limits) {
-            Ok(root) => Ok(json(&root)),
+            Ok(root) => json(&root).ok_or_else(|| unknown(source)),
             Err(error) if error.code() == Code::Limit => Err(error),
             Err(_) => Ok(Format::SystemMap),
         };
@@ -63,12 +63,12 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if let Some(format) = typed(text, source.name) {
         return Ok(format);
     }
-    if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
-        return Ok(Format::Csv);
-    }
-    // Equations without a drawing.
+    // Equations without a drawing, which have commas too.
     if Format::from_name(source.name) == Some(Format::Vensim) {
         return Ok(Format::Vensim);
+    }
+    if Format::from_name(source.name) == Some(Format::Csv) || table::looks_like_one(text) {
+        return Ok(Format::Csv);
     }
     // Text that nobody knows: ours, if its name says so, and then its reader says what is wrong.
     match Format::from_name(source.name) {
@@ -78,9 +78,9 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
 }
 
 /// By the keys of a JSON file.
-fn json(root: &Node) -> Format {
+fn json(root: &Node) -> Option<Format> {
     let has = |key: &str| root.get(key).is_some();
-    if root.text_at("format") == Some(super::json::FORMAT) {
+    Some(if root.text_at("format") == Some(super::json::FORMAT) {
         Format::SystemMap
     } else if has("elements") && (has("maps") || has("defaultMap")) {
         Format::Kumu
@@ -103,10 +103,12 @@ fn json(root: &Node) -> Format {
         Format::LoopList
     } else if graph_json::looks_like_one(root) {
         Format::GraphJson
-    } else {
-        // Its reader says what it takes it for.
+    } else if has("format") || has("version") || has("factors") || has("links") {
+        // Its reader says what is missing.
         Format::SystemMap
-    }
+    } else {
+        return None;
+    })
 }
 
 /// A LOOPY model: lists in a list, names of version 2, or the data of an address under a key.
@@ -167,12 +169,25 @@ fn typed(text: &str, name: &str) -> Option<Format> {
 
 /// The error for a file of no format that is read.
 fn unknown(source: &Source) -> Error {
-    let looks = sniff::bytes(&source.bytes).unwrap_or(sniff::Looks::Text);
+    let place = Place { line: 1, column: 1 };
+    // The container of Word, Excel and others before 2007.
+    if source
+        .bytes
+        .starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    {
+        let message = "This looks like a workbook of an old kind (.xls), which is not read here. Save it as XLSX, or as CSV with the encoding UTF-8.";
+        return Error::new(Code::Format, message).at(place);
+    }
+    let start = source.text.as_deref().unwrap_or_default().trim_start();
+    let looks = match start.starts_with(['{', '[']) {
+        true => sniff::Looks::Json,
+        false => sniff::bytes(&source.bytes).unwrap_or(sniff::Looks::Text),
+    };
     let names: Vec<&str> = Format::all(false).map(Format::name).collect();
     let message = format!(
         "{}, which is none of the formats that are read here: {}. Save or export the map in one of them.",
         looks.words(),
         names.join(", ")
     );
-    Error::new(Code::Format, message).at(Place { line: 1, column: 1 })
+    Error::new(Code::Format, message).at(place)
 }

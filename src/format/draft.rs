@@ -3,6 +3,8 @@
 //! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
+mod late;
+
 use super::audit::{At, Audit, Told};
 use super::circle::{circle, label_of};
 use super::ids::{Ids, slug, slug_or};
@@ -13,6 +15,8 @@ use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
 use crate::prose;
+use late::One;
+use std::cell::RefCell;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -28,6 +32,8 @@ pub struct Draft<'o> {
     pub audit: Audit,
     /// The file lists its factors, so that one which is only named by a link is worth telling.
     pub listed: bool,
+    /// Columns of the table that is being read which were not understood, in words.
+    pub unread: String,
     factors: Vec<Factor>,
     links: Vec<(usize, usize, Link)>,
     factor_ids: Ids,
@@ -40,6 +46,11 @@ pub struct Draft<'o> {
     keyed: Vec<usize>,
     /// Lines without a direction, as the file has them.
     undirected: Vec<Value>,
+    /// Which of the signs that were given for types some link had.
+    used: RefCell<Vec<usize>>,
+    /// Links whose sign is 1, until it is known whether another's is −1.
+    ones: Vec<One>,
+    negative: bool,
 }
 
 /// Where a sign was looked for: a carrier, in words, and the text in it.
@@ -53,6 +64,7 @@ impl<'o> Draft<'o> {
             info: Info::default(),
             audit: Audit::new(format),
             listed: false,
+            unread: String::new(),
             factors: Vec::new(),
             links: Vec::new(),
             factor_ids: Ids::default(),
@@ -63,7 +75,20 @@ impl<'o> Draft<'o> {
             keys: Names::default(),
             keyed: Vec::new(),
             undirected: Vec::new(),
+            used: RefCell::default(),
+            ones: Vec::new(),
+            negative: false,
         }
+    }
+
+    /// The sign that the one who reads the file gives to a type or style of links.
+    pub fn given(&self, kind: &str) -> Option<Polarity> {
+        let (number, sign) = self.options.given(kind)?;
+        let mut used = self.used.borrow_mut();
+        if !used.contains(&number) {
+            used.push(number);
+        }
+        Some(sign)
     }
 
     /// Tells something of one case: what, what stands in its gaps, and where.
@@ -208,8 +233,35 @@ impl<'o> Draft<'o> {
 
     /// Gives a link its sign, from the first of some texts that says one; tells what was understood
     /// and how. `pairs`: two signs are those at the two ends of the link, so that their product
-    /// counts. Whatever else a text says, the sign stays unknown. The first text is the type.
+    /// counts. Whatever else a text says, the sign stays unknown. The first text is the type. In a field
+    /// called “sign”, 1 is + if another link has −1.
     pub fn sign(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
+        if let Some(("sign", text)) = texts.first()
+            && self.given(text).is_none()
+            && signs::word(text) != Word::Sign(Polarity::Plus)
+        {
+            match signs::number(text) {
+                Some(1.0) => {
+                    let texts = texts.iter().map(|&(carrier, t)| (carrier, t.to_owned()));
+                    return self.ones.push(One {
+                        link,
+                        texts: texts.collect(),
+                        pairs,
+                        at: at.clone(),
+                    });
+                }
+                Some(-1.0) => {
+                    self.negative = true;
+                    self.links[link].2.polarity = Polarity::Minus;
+                    return;
+                }
+                _ => {}
+            }
+        }
+        self.say(link, texts, pairs, at);
+    }
+
+    fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
         let at = at.clone().link(&self.links[link].2.id);
         let kind = texts.first().map_or("", |(_, text)| trimmed(text));
         for (i, (carrier, text)) in texts.iter().enumerate() {
@@ -217,7 +269,7 @@ impl<'o> Draft<'o> {
             if text.is_empty() {
                 continue;
             }
-            if let Some(sign) = self.options.sign(text) {
+            if let Some(sign) = self.given(text) {
                 self.links[link].2.polarity = sign;
                 return self.tell(Told::SignGiven, &[text], at);
             }
@@ -242,6 +294,10 @@ impl<'o> Draft<'o> {
             return;
         }
         match kind.is_empty() || signs::word(kind) == Word::Unsaid {
+            true if kind.is_empty() && !self.unread.is_empty() => {
+                let unread = self.unread.clone();
+                self.tell(Told::NoSignColumn, &[&unread], at);
+            }
             true => self.tell(Told::NoSign, &[], at),
             false => self.tell(Told::NoSignType, &[kind], at),
         }
@@ -356,6 +412,8 @@ impl<'o> Draft<'o> {
 
     /// The map, and the account of it.
     pub fn finish(mut self) -> Imported {
+        self.ones();
+        self.asked_in_vain();
         // What people type here is text, and nothing else.
         if self.audit.format != Format::Outline {
             self.clean();

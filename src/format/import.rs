@@ -26,10 +26,18 @@ pub struct ImportOptions {
 impl ImportOptions {
     /// The sign that the one who reads the file gives to a type or style of links.
     pub fn sign(&self, kind: &str) -> Option<Polarity> {
+        self.given(kind).map(|(_, sign)| sign)
+    }
+
+    /// The same, and which of them it is.
+    pub(super) fn given(&self, kind: &str) -> Option<(usize, Polarity)> {
+        if self.signs.is_empty() {
+            return None;
+        }
         let kind = folded(trimmed(kind));
-        let mut signs = self.signs.iter();
-        let found = signs.find(|(of, _)| folded(trimmed(of)) == kind);
-        found.map(|&(_, sign)| sign)
+        let mut signs = self.signs.iter().enumerate();
+        let found = signs.find(|(_, (of, _))| folded(trimmed(of)) == kind);
+        found.map(|(number, &(_, sign))| (number, sign))
     }
 }
 
@@ -76,8 +84,9 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         };
         if files.len() > 1 && !found.is_table() {
             let message = format!(
-                "{} is a {}: only tables can be read together. Give it alone.",
+                "{} is {} {}: only tables can be read together. Give it alone.",
                 file.name,
+                article(found.name()),
                 found.name()
             );
             return Err(Error::new(Code::Format, message));
@@ -108,6 +117,14 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
     Ok(draft.finish())
 }
 
+/// `a` or `an`.
+fn article(name: &str) -> &'static str {
+    match name.starts_with(['a', 'e', 'i', 'o', 'u', 'X']) {
+        true => "an",
+        false => "a",
+    }
+}
+
 /// Our own format, whose reader has warnings of its own.
 fn native(source: &Source, options: &ImportOptions) -> Result<Imported, Error> {
     let parsed = read(source.exact(), &options.limits)?;
@@ -117,6 +134,12 @@ fn native(source: &Source, options: &ImportOptions) -> Result<Imported, Error> {
     }
     for (told, gap) in source.told() {
         audit.tell(told, &[gap], At::file());
+    }
+    for (kind, _) in &options.signs {
+        audit.tell(Told::SignUnused, &[kind], At::file());
+    }
+    if let Some(map) = options.map.as_deref().filter(|&map| map != "*") {
+        audit.tell(Told::MapUnused, &[map], At::file());
     }
     audit.counts.take(&parsed.map);
     audit.counts.loops = parsed.map.info().loops.len();
@@ -136,17 +159,46 @@ pub fn sign_of_token(token: &str) -> Option<Polarity> {
     }
 }
 
-/// Reads `Reinforces=+,Hinders=-` as the signs of types.
+/// Reads `Reinforces=+,Hinders=-` as the signs of types. One with commas stands in quotes:
+/// `'more, sooner'=+`.
 ///
 /// # Errors
-/// [`Code::Option`] for an entry without a sign.
+/// [`Code::Option`] for an entry without a sign, and for a type with two.
 pub fn signs_of(text: &str) -> Result<Vec<(String, Polarity)>, Error> {
     let mut signs = Vec::new();
-    for entry in text.split(',').filter(|entry| !trimmed(entry).is_empty()) {
-        let sign = entry.rsplit_once('=');
-        let sign = sign.and_then(|(kind, sign)| Some((kind, sign_of_token(sign)?)));
-        match sign {
-            Some((kind, sign)) => signs.push((trimmed(kind).to_owned(), sign)),
+    let mut rest = trimmed(text);
+    while !rest.is_empty() {
+        let quoted = rest
+            .strip_prefix('\'')
+            .and_then(|rest| rest.split_once("'="));
+        let (entry, kind, sign) = match quoted {
+            Some((kind, after)) => {
+                let (sign, after) = after.split_once(',').unwrap_or((after, ""));
+                let entry = &rest[..kind.len() + 3 + sign.len()];
+                rest = after;
+                (entry, kind, sign)
+            }
+            None => {
+                let (entry, after) = rest.split_once(',').unwrap_or((rest, ""));
+                rest = after;
+                let (kind, sign) = entry.rsplit_once('=').unwrap_or((entry, ""));
+                (entry, kind, sign)
+            }
+        };
+        rest = trimmed(rest);
+        if trimmed(entry).is_empty() {
+            continue;
+        }
+        let kind = trimmed(kind);
+        let other = |(of, before): &(String, Polarity), sign: Polarity| {
+            folded(of) == folded(kind) && *before != sign
+        };
+        match sign_of_token(sign).filter(|_| entry.contains('=')) {
+            Some(sign) if signs.iter().any(|given| other(given, sign)) => {
+                let message = format!("\"{kind}\" is given two signs. Write it once.");
+                return Err(Error::new(Code::Option, message));
+            }
+            Some(sign) => signs.push((kind.to_owned(), sign)),
             None => {
                 let message = format!(
                     "\"{}\" gives no sign. Write the type, = and +, - or ?, as in Reinforces=+,Hinders=-.",

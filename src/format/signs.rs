@@ -21,17 +21,30 @@ pub enum Word {
 /// Reads a text as a sign.
 pub fn word(text: &str) -> Word {
     let text = folded(trimmed(text)).replace(['−', '–', '➖'], "-");
-    match text.as_str() {
+    match bare(&text) {
         "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
-        | "+1" | "positive influence" => Word::Sign(Polarity::Plus),
+        | "+1" | "positive influence" | "positiv" | "positif" | "positivo" => {
+            Word::Sign(Polarity::Plus)
+        }
         "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
-        | "-ve" | "minus" | "-1" | "negative influence" => Word::Sign(Polarity::Minus),
+        | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif" | "negativo" => {
+            Word::Sign(Polarity::Minus)
+        }
         "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
         "?" | "unknown" => Word::Unsaid,
         "++" | "--" => Word::Pair(Polarity::Plus),
         "+-" | "-+" => Word::Pair(Polarity::Minus),
         _ => Word::Other,
     }
+}
+
+/// A mark without the parentheses around it.
+fn bare(text: &str) -> &str {
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let inner = inner.or_else(|| text.strip_prefix('[').and_then(|t| t.strip_suffix(']')));
+    let inner = inner.map(trimmed).unwrap_or_default();
+    let marks = !inner.is_empty() && inner.chars().all(|c| "+-±/".contains(c));
+    if marks { inner } else { text }
 }
 
 /// A number as people write it: with a point or, where that can't be a separator of cells, a comma.

@@ -8,6 +8,7 @@ mod loops;
 mod render;
 mod true_of_the_map;
 mod ways;
+mod writing;
 
 use serde_json::Value;
 use std::io::Write;

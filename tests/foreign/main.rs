@@ -8,6 +8,8 @@ mod made_up;
 #[path = "../../fuzz/src/workbook.rs"]
 mod workbook;
 
+mod books;
+mod columns;
 mod corpus;
 mod damaged;
 mod dot;

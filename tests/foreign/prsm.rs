@@ -58,7 +58,7 @@ fn names_of_styles_say_signs_where_they_do_and_labels_of_links_go_before() {
     for words in [
         "PRSM map: 3 factors, 9 links (1 +, 2 −, 6 without a sign).",
         "2 mutual links became two each",
-        "1 link of the type “Money” has no sign. If the type stands for one, give it: --signs \"Money=+\".",
+        "1 link of the type “Money” has no sign. If the type stands for one, give it: --signs \"Money=SIGN\".",
         "1 link has its sign from its label.",
         "1 line without a direction",
         "1 link was left out, since an end of it is not on the map: c → gone.",

@@ -1,15 +1,12 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
 use crate::input::{Failure, Input, Reading, pretty, why};
+use crate::target::{Target, named};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use system_map::document::markdown;
-use system_map::error::Error;
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
-use system_map::model::Map;
-use system_map::narrate::Words;
 
 /// What to convert, and how.
 #[derive(clap::Args)]
@@ -17,86 +14,26 @@ pub struct Args {
     /// The map; several tables that are one map; a folder of maps; - is standard input
     #[arg(required = true, value_name = "IN")]
     inputs: Vec<PathBuf>,
-    /// Where to: a file, a folder (for a folder, or if it ends with /), or - for standard output
+    /// Where to: a file, a folder (for a folder, or if it ends with /), or - for standard output.
+    /// The input is never overwritten; tables (CSV) become two files, OUT.elements.csv and
+    /// OUT.connections.csv
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Format of the input [default: recognised by its content]
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// Format of the output; markdown is a document to read [default: by the name of OUT, else
-    /// system-map]
+    /// Format of the output; markdown is a document to read [default: by the ending of OUT; on
+    /// standard output and in a folder system-map]
     #[arg(long, value_name = "FORMAT")]
     to: Option<String>,
     #[command(flatten)]
     reading: Reading,
-    /// Write the account of what was read into this file, as JSON
+    /// Write the account of what was read into this file, as JSON; - is standard output
     #[arg(long, value_name = "FILE")]
     audit_json: Option<PathBuf>,
     /// Print the account on standard output as JSON, instead of text on standard error
     #[arg(long)]
     json: bool,
-}
-
-/// What a map is written as.
-#[derive(Clone, Copy)]
-enum Target {
-    Format(Format),
-    /// A document in Markdown, for people to read.
-    Markdown,
-}
-
-impl Target {
-    fn token(self) -> &'static str {
-        match self {
-            Target::Format(format) => format.token(),
-            Target::Markdown => "markdown",
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Target::Format(format) => format.name(),
-            Target::Markdown => "document (Markdown)",
-        }
-    }
-
-    fn ending(self) -> &'static str {
-        match self {
-            Target::Format(format) => format.ending(),
-            Target::Markdown => "md",
-        }
-    }
-
-    /// What the name of a file asks for.
-    fn from_name(name: &str) -> Option<Target> {
-        let lower = name.to_lowercase();
-        if lower.ends_with(".md") || lower.ends_with(".markdown") {
-            return Some(Target::Markdown);
-        }
-        Format::from_name(name).map(Target::Format)
-    }
-
-    /// What an option asks for.
-    fn named(token: &str) -> Result<Target, Failure> {
-        if token == "markdown" {
-            return Ok(Target::Markdown);
-        }
-        named(token, true).map(Target::Format)
-    }
-
-    fn write(self, map: &Map) -> Result<Exported, Error> {
-        match self {
-            Target::Format(format) => format::export(map, format),
-            Target::Markdown => {
-                let words = Words::for_lang(map.info().lang.as_deref());
-                let bytes = markdown(map, &words).into_bytes();
-                Ok(Exported {
-                    parts: vec![Part { name: "", bytes }],
-                    notes: Vec::new(),
-                })
-            }
-        }
-    }
 }
 
 /// What was done with one map.
@@ -113,10 +50,13 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     };
     let to = args.to.as_deref().map(Target::named).transpose()?;
     let to_stdout = args.output.as_os_str() == "-";
-    if to_stdout && args.json {
-        let message =
-            "Standard output can't take both the map and --json. Give a file: --audit-json FILE.";
+    let audit_to_stdout = args.audit_json.as_deref() == Some(Path::new("-"));
+    if to_stdout && (args.json || audit_to_stdout) {
+        let message = "Standard output can't take both the map and its account. Give a file: --audit-json FILE.";
         return Err(Failure::new(message.to_owned()));
+    }
+    if let Some(path) = args.audit_json.as_deref().filter(|_| !audit_to_stdout) {
+        not_an_input(path, &args.inputs)?;
     }
     let ends_so = args.output.to_string_lossy().ends_with(['/', '\\']);
     let batch = args.inputs.iter().any(|path| path.is_dir()) || ends_so || args.output.is_dir();
@@ -138,10 +78,10 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         (false, [report]) => report.clone(),
         _ => json!({ "files": reports }),
     });
-    if let Some(path) = &args.audit_json {
+    if let Some(path) = args.audit_json.as_deref().filter(|_| !audit_to_stdout) {
         write(path, report.as_bytes())?;
     }
-    if args.json {
+    if args.json || audit_to_stdout {
         out.push_str(&report);
     }
     match failed {
@@ -156,21 +96,6 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     }
 }
 
-fn named(token: &str, written: bool) -> Result<Format, Failure> {
-    let mut known = Format::tokens(written);
-    if written {
-        known.push("markdown");
-    }
-    let format = Format::from_token(token).filter(|_| known.contains(&token));
-    format.ok_or_else(|| {
-        Failure::new(format!(
-            "There is no format \"{token}\" to {}. There are: {}.",
-            if written { "write" } else { "read" },
-            known.join(", ")
-        ))
-    })
-}
-
 /// Reads a map from one file or several, and writes it. Text for standard output goes to `out`.
 fn one(
     args: &Args,
@@ -181,9 +106,13 @@ fn one(
     out: &mut String,
 ) -> Result<Done, Failure> {
     let name = output.to_string_lossy();
-    let to = to
-        .or_else(|| Target::from_name(&name))
-        .unwrap_or(Target::Format(Format::SystemMap));
+    let to = match to {
+        Some(to) => to,
+        None => Target::of(output)?,
+    };
+    if output.as_os_str() != "-" {
+        not_an_input(output, inputs)?;
+    }
     let first = Input::new(inputs[0].clone());
     let Imported { map, audit } = match inputs {
         [_] => first.import(options, args.json)?,
@@ -191,42 +120,67 @@ fn one(
     };
     let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
     let mut written = Vec::new();
-    for part in &parts {
-        if output.as_os_str() == "-" {
-            match (parts.len(), std::str::from_utf8(&part.bytes)) {
-                (1, Ok(text)) => out.push_str(text),
-                _ => {
-                    let message = format!(
-                        "A {} can't go to standard output. Give a file: -o FILE.",
-                        to.name()
-                    );
-                    return Err(Failure::new(message));
-                }
+    if output.as_os_str() == "-" {
+        match parts.as_slice() {
+            [part] if std::str::from_utf8(&part.bytes).is_ok() => {
+                out.push_str(&String::from_utf8_lossy(&part.bytes));
             }
-            continue;
+            _ => {
+                let message = format!(
+                    "A {} can't go to standard output. Give a file: -o FILE.",
+                    to.name()
+                );
+                return Err(Failure::new(message));
+            }
         }
-        let path = match part.name {
-            "" => output.to_path_buf(),
-            name => {
-                let ending = output
-                    .extension()
-                    .map_or("csv".into(), |e| e.to_string_lossy().into_owned());
-                output.with_extension(format!("{name}.{ending}"))
-            }
-        };
-        write(&path, &part.bytes)?;
-        written.push(path.display().to_string());
+    } else {
+        let paths: Vec<PathBuf> = parts.iter().map(|part| path_of(part, output)).collect();
+        for path in &paths {
+            not_an_input(path, inputs)?;
+        }
+        for (path, part) in paths.iter().zip(&parts) {
+            write(path, &part.bytes)?;
+            written.push(path.display().to_string());
+        }
     }
     if !args.json {
         first.account(&audit);
         for note in &notes {
             eprintln!("system-map: {name}: warning: {}", note.sentence());
         }
+        if written.iter().any(|path| *path != name) {
+            eprintln!("system-map: Written: {}.", written.join(", "));
+        }
     }
     Ok(Done {
         report: report(&first.name(), &audit, to, &written, &notes),
         failed: false,
     })
+}
+
+/// The file of a part: `out.csv` becomes `out.elements.csv`.
+fn path_of(part: &Part, output: &Path) -> PathBuf {
+    if part.name.is_empty() {
+        return output.to_path_buf();
+    }
+    let ending = output
+        .extension()
+        .map_or("csv".into(), |e| e.to_string_lossy());
+    output.with_extension(format!("{}.{ending}", part.name))
+}
+
+/// A file that is read is not written: whatever its new format can't hold would be gone.
+fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let real = fs::canonicalize(output).ok();
+    let same =
+        |input: &PathBuf| input == output || real.is_some() && fs::canonicalize(input).ok() == real;
+    match inputs.iter().any(same) {
+        false => Ok(()),
+        true => Err(Failure::new(format!(
+            "{} is the input, and would be overwritten. Give another name.",
+            output.display()
+        ))),
+    }
 }
 
 fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Failure> {
@@ -251,53 +205,102 @@ fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[No
     })
 }
 
+/// What is not a folder can't become one.
+fn check_folder(output: &Path) -> Result<(), Failure> {
+    let why = if output.as_os_str() == "-" {
+        "Several maps can't go to standard output. Give a folder: -o FOLDER."
+    } else if output.is_file() {
+        "This is a file, and several maps go to a folder. Give another name."
+    } else if output.is_dir() || output.to_string_lossy().ends_with(['/', '\\']) {
+        return Ok(());
+    } else if output.extension().is_some() && Target::of(output).is_ok() {
+        "Several maps go to a folder, and this looks like the name of a file. End it with / if it is a folder, and say with --to which format the maps get."
+    } else {
+        return Ok(());
+    };
+    Err(Failure::new(format!("{}: {why}", output.display())))
+}
+
+/// The files of a folder that are to be read: not hidden ones, nor those that were made of others here.
+fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder)
+        .map_err(|e| Failure::new(format!("{}: {}", folder.display(), why(&e))))?;
+    let mut entries: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    entries.sort();
+    let hidden = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with('.')
+    };
+    entries.retain(|path| !hidden(path));
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        entries.into_iter().partition(|path| path.is_dir());
+    if !folders.is_empty() {
+        let names: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
+        eprintln!(
+            "system-map: note: Folders in a folder are passed over: {}.",
+            names.join(", ")
+        );
+    }
+    let endings: Vec<String> = match to {
+        Target::Format(Format::Csv) => ["elements.csv", "connections.csv"]
+            .map(str::to_owned)
+            .to_vec(),
+        to => vec![to.ending().to_owned()],
+    };
+    let made = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        let of = |ending: &String| {
+            let source = name.strip_suffix(&format!(".{ending}"));
+            source.is_some_and(|source| files.iter().any(|file| *file.as_os_str() == *source))
+        };
+        endings.iter().any(of)
+    };
+    let (made, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.iter().cloned().partition(|path| made(path));
+    if !made.is_empty() && !quiet {
+        let names: Vec<String> = made.iter().map(|f| f.display().to_string()).collect();
+        eprintln!(
+            "system-map: note: Made here of other files, and passed over: {}.",
+            names.join(", ")
+        );
+    }
+    Ok(files)
+}
+
 /// Converts every file of folders, each by itself. One that can't be read does not stop the others.
 fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Vec<Done>, Failure> {
     let to = to.unwrap_or(Target::Format(Format::SystemMap));
+    check_folder(&args.output)?;
     let mut files = Vec::new();
     for path in &args.inputs {
         match path.is_dir() {
             false => files.push(path.clone()),
-            true => {
-                let entries = fs::read_dir(path)
-                    .map_err(|e| Failure::new(format!("{}: {}", path.display(), why(&e))))?;
-                let mut entries: Vec<PathBuf> =
-                    entries.filter_map(|e| Some(e.ok()?.path())).collect();
-                entries.retain(|path| path.is_file());
-                entries.sort();
-                files.extend(entries);
-            }
+            true => files.extend(files_of(path, to, args.json)?),
         }
     }
     let make = fs::create_dir_all(&args.output);
     make.map_err(|e| Failure::new(format!("{}: {}", args.output.display(), why(&e))))?;
     let mut done = Vec::new();
-    for path in files {
+    for path in &files {
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())
             .to_string_lossy()
             .into_owned();
         let output = args.output.join(format!("{name}.{}", to.ending()));
-        done.push(
-            one(
-                args,
-                std::slice::from_ref(&path),
-                &output,
-                options,
-                Some(to),
-                &mut String::new(),
-            )
-            .unwrap_or_else(|failure| {
-                if !args.json {
-                    eprintln!("system-map: {}", failure.message);
-                }
-                Done {
-                    report: json!({ "file": path.display().to_string(), "error": failure.message }),
-                    failed: true,
-                }
-            }),
-        );
+        let free = not_an_input(&output, &files);
+        let alone = std::slice::from_ref(path);
+        let made =
+            free.and_then(|()| one(args, alone, &output, options, Some(to), &mut String::new()));
+        done.push(made.unwrap_or_else(|failure| {
+            if !args.json {
+                eprintln!("system-map: {}", failure.message);
+            }
+            Done {
+                report: json!({ "file": path.display().to_string(), "error": failure.message }),
+                failed: true,
+            }
+        }));
     }
     Ok(done)
 }

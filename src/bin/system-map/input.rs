@@ -72,7 +72,8 @@ pub struct Reading {
     /// Which map of a project, by its name or id; "*" is all of them together
     #[arg(long, value_name = "NAME")]
     map: Option<String>,
-    /// Signs of types of links, as in "Reinforces=+,Hinders=-"; ">0=+" takes weights as signs
+    /// Signs of types of links, as in "Reinforces=+,Hinders=-"; a type with commas stands in quotes,
+    /// as in "'more, sooner'=+"; ">0=+" takes weights as signs
     #[arg(long, value_name = "TYPE=SIGN,…")]
     signs: Option<String>,
     /// How much to read, as in "links=100000,bytes=50000000": bytes, factors, links or values

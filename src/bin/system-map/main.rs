@@ -7,6 +7,7 @@ mod indicators;
 mod input;
 mod loops;
 mod render;
+mod target;
 mod ways;
 
 use clap::{Parser, Subcommand};

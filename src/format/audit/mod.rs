@@ -17,6 +17,8 @@ use serde_json::json;
 const MOST_PLACES: usize = 200;
 /// Of more texts than this that are found alike wrong, the others are only counted.
 const MOST_ALIKE: usize = 20;
+/// As many letters has a text of the file in a sentence.
+const MOST_LETTERS: usize = 80;
 /// As many names stand in a sentence.
 const MOST_NAMES: usize = 12;
 
@@ -111,7 +113,59 @@ impl Note {
         if self.count > MOST_NAMES {
             all.push_str(&format!(" and {} more", self.count - MOST_NAMES));
         }
-        words::filled(self.told, self.count, &self.gaps, &all)
+        let sentence = words::filled(self.told, self.count, &self.gaps, &all);
+        let (said, advice) = match sentence.split_once(words::ADVICE) {
+            Some((said, advice)) => (said, advice),
+            None => (sentence.as_str(), ""),
+        };
+        let mut whole = said.to_owned() + &self.places();
+        // What can't be typed as it stands here is no advice.
+        let typed = |gap: &String| gap.ends_with('…') || gap.contains(['"', '$', '`', '\\', '!']);
+        if !advice.is_empty() && !self.gaps.first().is_some_and(typed) {
+            whole.push(words::ADVICE);
+            whole.push_str(advice);
+        }
+        whole
+    }
+
+    /// Where in the file that is which is not on the map: ` Lines 3, 4 and 2 more.`
+    fn places(&self) -> String {
+        let mut out = String::new();
+        if !matches!(self.told.kind(), Kind::Left | Kind::Guessed) {
+            return out;
+        }
+        let nowhere = |at: &&At| at.factor.is_none() && at.link.is_none();
+        let places: Vec<&At> = self.at.iter().filter(nowhere).collect();
+        let numbered = |at: &&&At| at.line.is_some();
+        let mut lines: Vec<&At> = places.iter().filter(numbered).copied().collect();
+        lines.dedup_by_key(|at| (at.sheet.clone(), at.line));
+        let more = match lines.len() > MOST_NAMES || self.at.len() < self.count {
+            true => lines.len().saturating_sub(MOST_NAMES) + self.count - self.at.len(),
+            false => 0,
+        };
+        lines.truncate(MOST_NAMES);
+        for of_sheet in lines.chunk_by(|a, b| a.sheet == b.sheet) {
+            let name = match (of_sheet[0].sheet.is_some(), of_sheet.len()) {
+                (true, 1) => "Row",
+                (true, _) => "Rows",
+                (false, 1) => "Line",
+                (false, _) => "Lines",
+            };
+            let numbers: Vec<String> = of_sheet
+                .iter()
+                .filter_map(|at| Some(at.line?.to_string()))
+                .collect();
+            out.push_str(&format!(" {name} {}", numbers.join(", ")));
+            if let Some(sheet) = &of_sheet[0].sheet {
+                out.push_str(&format!(" of the sheet “{sheet}”"));
+            }
+            out.push('.');
+        }
+        if more > 0 && out.ends_with('.') {
+            out.pop();
+            out.push_str(&format!(" and {more} more."));
+        }
+        out
     }
 
     /// The sentences without advice for the command line.
@@ -132,8 +186,8 @@ impl Note {
 }
 
 /// A text of the file, as long as a sentence bears.
-fn clipped(text: &str) -> String {
-    match text.char_indices().nth(80) {
+pub(super) fn clipped(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -146,9 +200,14 @@ pub struct Notes(Vec<Note>);
 impl Notes {
     /// Tells something of one case.
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
-        let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap)).collect();
+        let most = match told {
+            // A list of names.
+            Told::NoSignColumn => 4 * MOST_LETTERS,
+            _ => MOST_LETTERS,
+        };
+        let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap, most)).collect();
         let at = At {
-            name: at.name.as_deref().map(clipped),
+            name: at.name.as_deref().map(|name| clipped(name, MOST_LETTERS)),
             ..at
         };
         let alike = |n: &&Note| n.told == told;
@@ -158,7 +217,7 @@ impl Notes {
                 note.at.push(at);
             }
         } else if told != Told::More && self.0.iter().filter(alike).count() >= MOST_ALIKE {
-            self.tell(Told::More, &[told.code()], at);
+            self.tell(Told::More, &[&words::alike(told)], at);
         } else {
             self.0.push(Note {
                 told,

@@ -65,8 +65,8 @@ macro_rules! notes {
 notes! {
     // The file
     More "more" Left
-        "And one more note like “{0}”."
-        "And {n} more notes like “{0}”.";
+        "And {n} more of this kind: “{0}”"
+        "And {n} more of this kind: “{0}”";
     Unpacked "unpacked" Read
         "The file was compressed, and was unpacked."
         "{n} files were compressed, and were unpacked.";
@@ -91,11 +91,23 @@ notes! {
         "{n} link has no sign in the file. It is shown with “?”."
         "{n} links have no sign in the file. They are shown with “?”.";
     NoSignType "no-sign-type" Left
-        "{n} link of the type “{0}” has no sign.‖ If the type stands for one, give it: --signs \"{0}=+\"."
-        "{n} links of the type “{0}” have no sign.‖ If the type stands for one, give it: --signs \"{0}=+\".";
+        "{n} link of the type “{0}” has no sign.‖ If the type stands for one, give it: --signs \"{0}=SIGN\"."
+        "{n} links of the type “{0}” have no sign.‖ If the type stands for one, give it: --signs \"{0}=SIGN\".";
+    NoSignColumn "no-sign-column" Left
+        "{n} link has no sign in a column that is known. It is shown with “?”. Kept as fields, and not read: {0}.‖ If one of these holds signs, call it Sign."
+        "{n} links have no sign in a column that is known. They are shown with “?”. Kept as fields, and not read: {0}.‖ If one of these holds signs, call it Sign.";
+    SignColumn "sign-column" Guessed
+        "The signs are those of the column “{0}”."
+        "The signs are those of the column “{0}”, in {n} tables.";
+    SignUnused "sign-unused" Left
+        "No link has the type “{0}”, for which you gave a sign."
+        "No link has the type “{0}”, for which you gave a sign.";
+    SignNear "sign-near" Left
+        "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?"
+        "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?";
     PairUnclear "pair-unclear" Left
-        "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=+\"."
-        "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=+\".";
+        "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=SIGN\"."
+        "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=SIGN\".";
     NoNegative "no-negative" Left
         "{n} link has a weight, and no weight in the table is negative: it may be a mere strength. It is shown with “?”.‖ --signs \">0=+\" takes it as a sign."
         "{n} links have weights, none of which is negative: they may be mere strengths. They are shown with “?”.‖ --signs \">0=+\" takes them as signs.";
@@ -110,6 +122,18 @@ notes! {
         "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";
 
     // Factors and links
+    Direction "direction" Guessed
+        "{n} link has the direction “{0}”, which is not known. It was read as leading from its first end to its second."
+        "{n} links have the direction “{0}”, which is not known. They were read as leading from their first end to their second.";
+    DelayUnknown "delay-unknown" Left
+        "{n} link has the delay “{0}”, which says neither yes nor no. It is shown without a delay."
+        "{n} links have the delay “{0}”, which says neither yes nor no. They are shown without a delay.";
+    NearLabel "near-label" Guessed
+        "{n} label differs from another only in blanks or in upper and lower case, and is a factor of its own: {all}."
+        "{n} labels differ from others only in blanks or in upper and lower case, and are factors of their own: {all}.";
+    SameRow "same-row" Guessed
+        "{n} row says the same as one before it, and became a link of its own. Loops through it are counted twice."
+        "{n} rows say the same as others before them, and became links of their own. Loops through them are counted several times.";
     Implied "implied" Guessed
         "{n} factor is only named by a link, and was added: {all}."
         "{n} factors are only named by links, and were added: {all}.";
@@ -142,6 +166,9 @@ notes! {
         "{n} rows have no cause or no effect, and were left out.";
 
     // Maps and loops of a project
+    MapUnused "map-unused" Left
+        "There is one map in this file. “{0}” was not looked for."
+        "There is one map in this file. “{0}” was not looked for.";
     MapChosen "map-chosen" Read
         "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\"."
         "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\".";
@@ -178,6 +205,21 @@ notes! {
     NoHeader "no-header" Guessed
         "The table has no row of headings that is known: the first column was read as causes, the second as effects."
         "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects.";
+    NoHeaderSheet "no-header-sheet" Guessed
+        "The sheet “{0}” has no row of headings that is known: the first column was read as causes, the second as effects."
+        "The sheet “{0}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects.";
+    Above "above" Left
+        "{n} row above the headings was left out."
+        "{n} rows above the headings were left out.";
+    GoesOn "goes-on" Guessed
+        "The table on the sheet “{0}” goes on after blank rows. It was read as one."
+        "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
+    LongRow "long-row" Left
+        "{n} row has more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?"
+        "{n} rows have more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?";
+    MergedCells "merged-cells" Guessed
+        "{n} merged cell counts for each of its rows."
+        "{n} merged cells count for each of their rows.";
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
@@ -204,6 +246,9 @@ notes! {
     SheetUnknown "sheet-unknown" Left
         "The sheet “{0}” has no table of factors or links, and was left out."
         "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
+    PartUnknown "part-unknown" Left
+        "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
+        "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";
     ColumnTwice "column-twice" Left
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
@@ -271,7 +316,13 @@ pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> St
     let mut out = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (gap, after) = after.split_once('}').unwrap_or((after, ""));
+        let quoted = after.starts_with('=') && gaps.first().is_some_and(|gap| gap.contains(','));
         out.push_str(before);
+        if quoted {
+            out.push_str(&format!("'{}'", gaps[0]));
+            rest = after;
+            continue;
+        }
         match gap {
             "n" => out.push_str(&count.to_string()),
             "all" => out.push_str(all),
@@ -283,6 +334,17 @@ pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> St
         rest = after;
     }
     out.push_str(rest);
+    out
+}
+
+/// What notes of one sort say, whatever stands in their gaps.
+pub(super) fn alike(told: Told) -> String {
+    let (_, many) = told.sentence();
+    let said = many.split_once(ADVICE).map_or(many, |(said, _)| said);
+    let mut out = String::new();
+    for (i, piece) in said.split(['{', '}']).enumerate() {
+        out.push_str(if i % 2 == 0 { piece } else { "…" });
+    }
     out
 }
 
@@ -341,7 +403,7 @@ mod tests {
         for &told in Told::ALL {
             let (one, many) = told.sentence();
             for sentence in [one, many] {
-                assert!(sentence.ends_with('.'), "{sentence}");
+                assert!(sentence.ends_with(['.', '?', '”']), "{sentence}");
                 assert_eq!(sentence.matches('{').count(), sentence.matches('}').count());
             }
         }

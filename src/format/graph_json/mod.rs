@@ -306,7 +306,7 @@ fn sign(
         ("label", label.unwrap_or_default()),
     ];
     let weight = item.name(&WEIGHT).unwrap_or_default();
-    let says = |text: &str| word(text) != Word::Other || draft.options.sign(text).is_some();
+    let says = |text: &str| word(text) != Word::Other || draft.given(text).is_some();
     // A weight may be a word too.
     let texts: Vec<_> = texts
         .into_iter()

@@ -33,6 +33,8 @@ pub(super) struct Attributes {
     pub reversed: bool,
     pub strength: Option<f64>,
     pub confidence: Option<f64>,
+    /// What stands in the place of the type is there for the sign.
+    pub signed: bool,
     /// Why there is no sign to look for.
     pub no_sign: Option<Told>,
     /// Whatever else the author keeps with it.
@@ -204,12 +206,19 @@ pub(super) fn connection(
         draft.undirected(line, at.clone());
         return Ok(Vec::new());
     }
-    let mutual = of.direction == "mutual";
+    let mutual = matches!(
+        of.direction.as_str(),
+        "mutual" | "both" | "both ways" | "two way" | "two-way" | "bidirectional"
+    );
     let mut made = vec![draft.link(of.id.as_deref(), ends.0, ends.1, at)?];
     if mutual {
         let back = of.id.as_ref().map(|id| format!("{id}#back"));
         made.push(draft.link(back.as_deref(), ends.1, ends.0, at)?);
         draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
+    }
+    if !mutual && !matches!(of.direction.as_str(), "" | "directed") {
+        let at = at.clone().link(draft.link_id(made[0]));
+        draft.tell(Told::Direction, &[&of.direction], at);
     }
     if of.description.as_deref().is_some_and(has_markup) {
         let at = at.clone().link(draft.link_id(made[0]));
@@ -218,7 +227,7 @@ pub(super) fn connection(
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
     for &link in &made {
         let mut texts = vec![
-            ("type", of.kind.as_str()),
+            (if of.signed { "sign" } else { "type" }, of.kind.as_str()),
             ("label", of.label.as_str()),
             ("labels at its ends", both.as_str()),
         ];

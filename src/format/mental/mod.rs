@@ -182,7 +182,7 @@ fn link(of: &Thing, from: usize, draft: &mut Draft) -> Result<(), Error> {
             } else {
                 ("<0", "-")
             };
-            let sign = draft.options.sign(kind).map_or(plain, Polarity::token);
+            let sign = draft.given(kind).map_or(plain, Polarity::token);
             draft.sign(link, &[("influence", sign)], false, &at);
             if number(text).is_none() {
                 keep_field(&mut draft.link_mut(link).extra, "influence", text.into());

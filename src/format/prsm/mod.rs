@@ -249,8 +249,8 @@ impl Prsm<'_> {
             made.push(draft.link(back.as_deref(), end, start, &at)?);
             draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
         }
-        let says = draft.options.sign(&label).is_some()
-            || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
+        let says =
+            draft.given(&label).is_some() || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
         for link in made {
             // What a link itself says goes before what its style is called.
             match says {

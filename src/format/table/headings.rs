@@ -28,6 +28,17 @@ pub struct Headings {
     pub twice: Vec<String>,
 }
 
+/// What people call the two ends of a link, the more exact before the less.
+const ENDS: [[&str; 2]; 7] = [
+    ["from", "to"],
+    ["from label", "to label"],
+    ["from node", "to node"],
+    ["source", "target"],
+    ["cause", "effect"],
+    ["origin", "destination"],
+    ["start", "end"],
+];
+
 impl Headings {
     /// Of the first row.
     pub fn of(row: &Row) -> Headings {
@@ -49,17 +60,28 @@ impl Headings {
             it.all.push((column, name.to_owned()));
             seen.push(plain);
         }
+        it.ends(&seen);
         it
     }
 
+    /// Two words that belong together are the ends; else of each end the most exact word. Whatever
+    /// else could be one is a field: a “Source” beside From and To says where it was heard.
+    fn ends(&mut self, seen: &[String]) {
+        let column = |word: &str| {
+            let i = seen.iter().position(|heading| trimmed(heading) == word)?;
+            Some(self.all[i].0)
+        };
+        let ends = ENDS.map(|pair| pair.map(column));
+        let pair = ends.iter().find(|ends| ends.iter().all(Option::is_some));
+        let [from, to] = match pair {
+            Some(&pair) => pair,
+            None => [0, 1].map(|end| ends.iter().find_map(|ends| ends[end])),
+        };
+        (self.from, self.to) = (from, to);
+    }
+
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
-        Some(match trimmed(heading) {
-            "from" | "source" | "cause" | "origin" | "from label" | "from node" | "start" => {
-                &mut self.from
-            }
-            "to" | "target" | "effect" | "destination" | "to label" | "to node" | "end" => {
-                &mut self.to
-            }
+        Some(match trimmed(heading).trim_end_matches('?') {
             "label" | "name" | "factor" | "variable" | "concept" | "element" | "node" => {
                 &mut self.label
             }
@@ -69,7 +91,9 @@ impl Headings {
             "weight" | "influence" | "value" | "edge weight" => &mut self.weight,
             "strength" => &mut self.strength,
             "confidence" => &mut self.confidence,
-            "delay" | "delayed" => &mut self.delay,
+            "delay" | "delayed" | "time delay" | "has delay" | "is delayed" | "time lag" => {
+                &mut self.delay
+            }
             "x" => &mut self.x,
             "y" => &mut self.y,
             "pinned" => &mut self.pinned,

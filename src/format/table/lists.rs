@@ -1,5 +1,6 @@
 //! Tables of factors and of links.
 
+use super::columns;
 use super::headings::Headings;
 use super::{Row, Shape, Table};
 use crate::error::Error;
@@ -8,7 +9,7 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::kumu::{Attributes, connection, element, is_yes, parts};
 use crate::format::signs::{Word, number, word};
 use crate::model::{Delay, Polarity};
-use crate::names::{folded, trimmed};
+use crate::names::{Names, folded, trimmed};
 
 /// The key of a factor by its id in the table, and by its label.
 fn id_key(id: &str) -> String {
@@ -53,6 +54,8 @@ pub(super) fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> 
         if !label.is_empty() && !draft.key(&label_key(&label), factor) {
             let at = at.clone().factor(draft.factor_id(factor));
             draft.tell(Told::SameLabel, &[&label], at);
+        } else {
+            near(draft, &label, factor, &at);
         }
         let place = [headings.x, headings.y].map(|c| number(c.map_or("", |c| row.cell(c))));
         if let [Some(x), Some(y)] = place {
@@ -76,7 +79,24 @@ fn attributes(row: &Row, headings: &Headings, not: &[Option<usize>]) -> Attribut
     of
 }
 
+/// Tells of a label that differs from another only in blanks, or in upper and lower case.
+fn near(draft: &mut Draft, label: &str, factor: usize, at: &At) {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let key = format!("near {}", folded(&words.join(" ")));
+    if !words.is_empty() && !draft.key(&key, factor) {
+        let at = at.clone().named(label).factor(draft.factor_id(factor));
+        draft.tell(Told::NearLabel, &[], at);
+    }
+}
+
+/// Tells of headings that stand twice, and of rows that are longer than that of the headings.
 fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
+    let width = table.rows[0].cells.len();
+    for row in &table.rows[1..] {
+        if (width..row.cells.len()).any(|column| !row.cell(column).is_empty()) {
+            draft.tell(Told::LongRow, &[], table.at(row));
+        }
+    }
     for name in &headings.twice {
         let at = At::line(table.rows[0].number).in_sheet(table.sheet.as_deref());
         draft.tell(Told::ColumnTwice, &[name], at);
@@ -114,6 +134,11 @@ impl Weights {
         it
     }
 
+    /// True if some weight is negative, or if weights were said to be signs.
+    pub fn signed(&self) -> bool {
+        self.signed
+    }
+
     /// The sign of a link with a weight, as a text for [`Draft::sign`], or why there is none.
     pub fn sign(&self, value: f64, draft: &Draft) -> Result<&'static str, Told> {
         if value == 0.0 {
@@ -127,7 +152,7 @@ impl Weights {
         } else {
             ("<0", "-")
         };
-        Ok(draft.options.sign(kind).map_or(plain, Polarity::token))
+        Ok(draft.given(kind).map_or(plain, Polarity::token))
     }
 
     /// Keeps a weight with its link: as its strength, or else as a field.
@@ -158,14 +183,22 @@ pub(super) fn links(
         .iter()
         .map(|row| weight.map_or("", |c| row.cell(c)));
     let weights = Weights::of(cells, draft);
+    let found = columns::find(table, headings, &weights, draft);
+    let signs = headings.sign.or(found.signs.as_ref().map(|&(c, _)| c));
+    if let Some((_, name)) = &found.signs {
+        let at = At::file().in_sheet(table.sheet.as_deref());
+        draft.tell(Told::SignColumn, &[name], at);
+    }
+    draft.unread = found.unread;
     // Two signs in a column called "type" are Kumu's, in one called "sign" nobody knows.
-    let pairs = kumu || headings.sign.is_none();
+    let pairs = kumu || signs.is_none();
+    let mut rows = Names::default();
     for row in &table.rows[1..] {
         let at = table.at(row);
         let own = [
             headings.from,
             headings.to,
-            headings.sign,
+            signs,
             weight,
             headings.confidence,
             headings.delay,
@@ -179,24 +212,23 @@ pub(super) fn links(
             draft.tell(Told::HalfRow, &[], at);
             continue;
         }
-        let delay = column(row, headings.delay);
-        let delay = match folded(&delay).as_str() {
-            "" | "no" | "n" | "none" | "false" | "0" => Delay::None,
-            "long" => Delay::Long,
-            "short" => Delay::Short,
-            _ => {
-                if !is_yes(&delay) {
-                    of.other.push(("delay".to_owned(), delay.into()));
-                }
-                Delay::Short
-            }
-        };
+        let cells: Vec<&str> = (0..row.cells.len()).map(|c| row.cell(c)).collect();
+        if !rows.insert(cells.join("\u{0}").trim_end_matches('\u{0}')) {
+            draft.tell(Told::SameRow, &[], at.clone());
+        }
+        let late = column(row, headings.delay);
+        let delay = delay(&late);
+        let vague = delay.is_none();
+        if !late.is_empty() && (vague || delay.is_some_and(|d| !d.is_none()) && !is_said(&late)) {
+            of.other.push(("delay".to_owned(), late.clone().into()));
+        }
         let value = number(&column(row, weight));
         let written = column(row, weight);
         if value.is_none() && !written.is_empty() {
             draft.tell(Told::BadNumber, &[&written], at.clone());
         }
-        let sign = column(row, headings.sign);
+        let sign = column(row, signs);
+        of.signed = !sign.is_empty();
         let typed = std::mem::take(&mut of.kind);
         of.kind = if sign.is_empty() {
             typed.clone()
@@ -232,7 +264,11 @@ pub(super) fn links(
                         .extra
                         .insert("x-type".to_owned(), typed.clone().into());
                 }
-                draft.link_mut(link).delay = delay;
+                draft.link_mut(link).delay = delay.unwrap_or(Delay::None);
+                if vague {
+                    let at = at.clone().link(draft.link_id(link));
+                    draft.tell(Told::DelayUnknown, &[&late], at);
+                }
                 draft.link_mut(link).confidence = confidence;
                 if let Some(value) = value {
                     weights.keep(link, value, "weight", draft, &at);
@@ -240,7 +276,51 @@ pub(super) fn links(
             }
         }
     }
+    draft.unread.clear();
     Ok(())
+}
+
+/// What a cell says of a delay: yes or no, a time, or nothing that is known.
+fn delay(text: &str) -> Option<Delay> {
+    let no = [
+        "",
+        "-",
+        "–",
+        "no",
+        "n",
+        "none",
+        "false",
+        "0",
+        "nein",
+        "non",
+        "nee",
+        "nej",
+        "nei",
+        "nie",
+        "não",
+        "n/a",
+        "na",
+        "not delayed",
+        "undelayed",
+        "immediate",
+    ];
+    let plain = folded(text);
+    match plain.as_str() {
+        "long" => Some(Delay::Long),
+        text if no.contains(&text) => Some(Delay::None),
+        text if is_said(text) => Some(Delay::Short),
+        // So many months.
+        text if text.contains(|c: char| ('1'..='9').contains(&c)) => Some(Delay::Short),
+        _ => None,
+    }
+}
+
+/// True for a word that says yes, in some languages, and nothing more.
+fn is_said(text: &str) -> bool {
+    let yes = [
+        "ja", "oui", "sí", "si", "sì", "ie", "long", "delay", "lag", "lagged",
+    ];
+    is_yes(text) || yes.contains(&folded(trimmed(text)).as_str())
 }
 
 /// The same for each of several links of one row; an id is that of the first alone.
@@ -258,6 +338,7 @@ fn copy(of: &Attributes, i: usize) -> Attributes {
         reversed: of.reversed,
         strength: of.strength,
         confidence: of.confidence,
+        signed: of.signed,
         no_sign: of.no_sign,
         other: of.other.clone(),
     }
@@ -277,6 +358,7 @@ pub(super) fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error
     let told = draft.listed;
     let factor = draft.factor(None, name, at)?;
     draft.key(&label_key(name), factor);
+    near(draft, name, factor, at);
     if told {
         let at = at.clone().named(name).factor(draft.factor_id(factor));
         draft.tell(Told::Implied, &[], at);
@@ -285,8 +367,8 @@ pub(super) fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error
 }
 
 /// A table without headings that are known: two columns or more, the third perhaps of signs.
-pub(super) fn pair_shape(table: &Table) -> Option<Shape> {
-    let rows = &table.rows[..table.rows.len().min(200)];
+pub(super) fn pair_shape(rows: &[Row]) -> Option<Shape> {
+    let rows = &rows[..rows.len().min(200)];
     let two = rows
         .iter()
         .filter(|row| !row.cell(0).is_empty() && !row.cell(1).is_empty());
@@ -314,11 +396,11 @@ pub(super) fn pairs(
     sign: Option<usize>,
     draft: &mut Draft,
 ) -> Result<(), Error> {
-    draft.tell(
-        Told::NoHeader,
-        &[],
-        At::file().in_sheet(table.sheet.as_deref()),
-    );
+    let sheet = table.sheet.as_deref();
+    match sheet {
+        Some(name) => draft.tell(Told::NoHeaderSheet, &[name], At::file().in_sheet(sheet)),
+        None => draft.tell(Told::NoHeader, &[], At::file()),
+    }
     let rows = &table.rows[skip..];
     let text = |row: &Row| sign.map_or(String::new(), |c| row.cell(c).to_owned());
     let weights = Weights::of(

@@ -20,9 +20,9 @@ pub struct Shape {
     named: bool,
 }
 
-/// What a table is as a matrix; none if it is none.
-pub fn shape(table: &Table) -> Option<Shape> {
-    let (first, rows) = table.rows.split_first()?;
+/// What the rows of a table are as a matrix; none if it is none.
+pub fn shape(rows: &[Row]) -> Option<Shape> {
+    let (first, rows) = rows.split_first()?;
     if rows.len() < 2 || first.cells.len() < 2 {
         return None;
     }

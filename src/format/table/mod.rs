@@ -3,6 +3,8 @@
 //! What a table is, its headings say; where there are none that are known, its shape. Several tables,
 //! in sheets or files, are one map: those of factors are read first.
 
+mod columns;
+mod guard;
 mod headings;
 pub(super) mod lists;
 mod matrix;
@@ -82,10 +84,9 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
-    let shaped: Vec<(Shape, Table)> = tables
-        .into_iter()
-        .map(|table| (shape(&table), table))
-        .collect();
+    let tables = tables.into_iter().map(|table| without_title(table, draft));
+    let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
+    let mut shaped = joined(shaped, draft);
     if shaped
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Unknown))
@@ -96,6 +97,15 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let kumu = shaped
         .iter()
         .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
+    // Numbers on another sheet are no links where one sheet says that it has them.
+    let links = |(shape, _): &(Shape, Table)| matches!(shape, Shape::Links(_) | Shape::Matrix(_));
+    if shaped.iter().any(links) {
+        for (shape, table) in &mut shaped {
+            if matches!(shape, Shape::Pairs { .. }) && table.sheet.is_some() {
+                *shape = Shape::Unknown;
+            }
+        }
+    }
     for (shape, table) in &shaped {
         if let Shape::Factors(headings) = shape {
             lists::factors(table, headings, draft)?;
@@ -109,11 +119,14 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             Shape::Matrix(shape) => matrix::read(table, shape, draft)?,
             Shape::Unknown => {
                 let sheet = table.sheet.clone().unwrap_or_default();
-                draft.tell(
-                    Told::SheetUnknown,
-                    &[&sheet],
-                    At::file().in_sheet(Some(&sheet)),
-                );
+                let read = |(shape, other): &(Shape, Table)| {
+                    other.sheet == table.sheet && !matches!(shape, Shape::Unknown)
+                };
+                let at = At::file().in_sheet(Some(&sheet));
+                match shaped.iter().any(read) {
+                    true => draft.tell(Told::PartUnknown, &[&sheet], table.at(&table.rows[0])),
+                    false => draft.tell(Told::SheetUnknown, &[&sheet], at),
+                }
             }
         }
     }
@@ -124,21 +137,89 @@ fn draft_notes<'d>(draft: &'d mut Draft) -> &'d mut super::audit::Notes {
     &mut draft.audit.notes
 }
 
-fn shape(table: &Table) -> Shape {
-    let Some(first) = table.rows.first() else {
+/// As many rows may stand above the headings.
+const MOST_ABOVE: usize = 10;
+
+/// A table without what stands above it: a title, a date.
+fn without_title(mut table: Table, draft: &mut Draft) -> Table {
+    let known = |shape: Shape| !matches!(shape, Shape::Pairs { .. } | Shape::Unknown);
+    if known(shape(&table.rows)) {
+        return table;
+    }
+    let alone = |row: &Row| {
+        (0..row.cells.len())
+            .filter(|&c| !row.cell(c).is_empty())
+            .count()
+            < 2
+    };
+    for above in 1..table.rows.len().min(MOST_ABOVE + 1) {
+        let (titles, rest) = table.rows.split_at(above);
+        let links = headings::Headings::of(&rest[0]).is_of_links();
+        if links || titles.iter().all(alone) && known(shape(rest)) {
+            for row in table.rows.drain(..above) {
+                let at = At::line(row.number).in_sheet(table.sheet.as_deref());
+                draft.tell(Told::Above, &[], at);
+            }
+            return table;
+        }
+    }
+    table
+}
+
+/// Puts together what blank rows have parted: rows without headings that fit the table above them.
+fn joined(shaped: Vec<(Shape, Table)>, draft: &mut Draft) -> Vec<(Shape, Table)> {
+    let mut out: Vec<(Shape, Table)> = Vec::new();
+    for (shape, table) in shaped {
+        let headless = matches!(shape, Shape::Pairs { .. } | Shape::Unknown);
+        let above = out
+            .last_mut()
+            .filter(|(_, above)| headless && table.sheet.is_some() && above.sheet == table.sheet);
+        if let Some((above, of)) = above
+            && fits(above, &shape, &table)
+        {
+            let sheet = table.sheet.as_deref();
+            let at = table.at(&table.rows[0]);
+            draft.tell(Told::GoesOn, &[sheet.unwrap_or_default()], at);
+            of.rows.extend(table.rows);
+            continue;
+        }
+        out.push((shape, table));
+    }
+    out
+}
+
+/// True if nearly all rows of a table have what those of the one above it must have.
+fn fits(above: &Shape, shape: &Shape, table: &Table) -> bool {
+    let needed = match (above, shape) {
+        (Shape::Links(headings), _) => [headings.from, headings.to],
+        (Shape::Factors(_), Shape::Pairs { sign: Some(_), .. }) => return false,
+        (Shape::Factors(headings), _) => [headings.label, headings.label],
+        _ => return false,
+    };
+    let full = |row: &&Row| {
+        needed
+            .iter()
+            .flatten()
+            .all(|&column| !row.cell(column).is_empty())
+    };
+    table.rows.iter().filter(full).count() * 10 >= table.rows.len() * 9
+}
+
+fn shape(rows: &[Row]) -> Shape {
+    let Some(first) = rows.first() else {
         return Shape::Unknown;
     };
     let headings = headings::Headings::of(first);
     if headings.is_of_links() {
         return Shape::Links(headings);
     }
-    if let Some(shape) = matrix::shape(table) {
+    if let Some(shape) = matrix::shape(rows) {
         return Shape::Matrix(shape);
     }
     if headings.is_of_factors() {
         return Shape::Factors(headings);
     }
-    lists::pair_shape(table).unwrap_or(Shape::Unknown)
+    lists::pair_shape(rows).unwrap_or(Shape::Unknown)
 }
 
 /// The name of a file, without ending and folder, as a title.

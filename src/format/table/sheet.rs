@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::audit::{At, Notes, Told};
 use crate::format::source::Source;
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 use std::io::{Cursor, Read};
 
 /// The tables of a workbook. Two blank rows in a sheet begin a new one.
@@ -52,15 +52,7 @@ pub fn tables(
             let (number, column) = (row.saturating_add(1), column as usize);
             held = held.saturating_add(length(cell.get_value()));
             if held > limits.max_bytes {
-                let message = format!(
-                    "The cells of this workbook hold more than the {} bytes that this program reads. Split it, or raise the limit.",
-                    limits.max_bytes
-                );
-                let place = Place {
-                    line: number,
-                    column: 1,
-                };
-                return Err(Error::new(Code::Limit, message).at(place));
+                return Err(too_much(limits, number));
             }
             let text = text(cell.get_value());
             if text.is_empty() {
@@ -79,9 +71,77 @@ pub fn tables(
             }
             row.cells[column] = text;
         }
+        drop(cells);
+        if let Ok(regions) = book.merge_cells_by_sheet_name(&name) {
+            let told = merged(&mut rows, &regions, left, &mut held, limits)?;
+            for row in told {
+                let at = At::line(row).in_sheet(Some(&name));
+                notes.tell(Told::MergedCells, &[], at);
+            }
+        }
         tables.extend(sections(&name, rows));
     }
     Ok(tables)
+}
+
+/// The error for texts of more bytes than the limit.
+fn too_much(limits: &ReadOptions, row: u32) -> Error {
+    let message = format!(
+        "The cells of this workbook hold more than the {} bytes that this program reads. Split it, or raise the limit.",
+        limits.max_bytes
+    );
+    let place = Place {
+        line: row,
+        column: 1,
+    };
+    Error::new(Code::Limit, message).at(place)
+}
+
+/// Lets what is merged over several rows count for each of them, but for headings. Gives the rows in
+/// which that begins.
+fn merged(
+    rows: &mut [Row],
+    regions: &[Dimensions],
+    left: &mut usize,
+    held: &mut usize,
+    limits: &ReadOptions,
+) -> Result<Vec<u32>, Error> {
+    let mut told = Vec::new();
+    for region in regions {
+        let (first, end) = (
+            region.start.0.saturating_add(1),
+            region.end.0.saturating_add(1),
+        );
+        let column = region.start.1 as usize;
+        let Ok(top) = rows.binary_search_by_key(&first, |row| row.number) else {
+            continue;
+        };
+        let text = rows[top].cell(column).to_owned();
+        if top == 0 || text.is_empty() {
+            continue;
+        }
+        let mut filled = false;
+        let below = rows[top + 1..].iter_mut();
+        for row in below.take_while(|row| row.number <= end) {
+            charge(1, left, limits, row.number)?;
+            if column >= row.cells.len() {
+                charge(column - row.cells.len(), left, limits, row.number)?;
+                row.cells.resize(column + 1, String::new());
+            }
+            if row.cells[column].is_empty() {
+                *held = held.saturating_add(text.len());
+                if *held > limits.max_bytes {
+                    return Err(too_much(limits, row.number));
+                }
+                row.cells[column].clone_from(&text);
+                filled = true;
+            }
+        }
+        if filled {
+            told.push(first);
+        }
+    }
+    Ok(told)
 }
 
 /// Rows as tables: what stands two or more blank rows apart.
@@ -208,6 +268,26 @@ fn length(cell: &DataRef) -> usize {
     }
 }
 
+/// A date as it is written everywhere: `2026-05-01`, with its time if it has one.
+fn date(date: &ExcelDateTime) -> String {
+    if date.is_duration() {
+        return date.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let mut parts = Vec::new();
+    if date.as_f64() >= 1.0 {
+        parts.push(format!("{year:04}-{month:02}-{day:02}"));
+    }
+    if date.as_f64().fract() != 0.0 || parts.is_empty() {
+        let seconds = match second {
+            0 => String::new(),
+            second => format!(":{second:02}"),
+        };
+        parts.push(format!("{hour:02}:{minute:02}{seconds}"));
+    }
+    parts.join(" ")
+}
+
 /// A cell as text, numbers as they are typed.
 fn text(cell: &DataRef) -> String {
     match cell {
@@ -219,6 +299,6 @@ fn text(cell: &DataRef) -> String {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(flag) => flag.to_string(),
-        DataRef::DateTime(date) => date.as_f64().to_string(),
+        DataRef::DateTime(value) => date(value),
     }
 }

@@ -1,15 +1,32 @@
 //! Text to a table: CSV, TSV, and what goes by these names with semicolons or bars.
 
 use super::headings::Headings;
-use super::{Row, Table, charge};
+use super::{Row, Table, charge, guard};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::source::Source;
+use std::io::Read;
 
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = [b'\t', b';', b',', b'|'];
 /// How many lines are looked at for what stands between their cells.
 const LOOKED_AT: usize = 20;
+
+/// What stands after the end of a text. In no row of its own, it is in quotes that nobody closed.
+const END: &str = "\u{1f}end";
+
+/// The separator that a first line `sep=;` names, as Excel writes it, and the text after that line.
+fn named(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim_end_matches('\r').trim_matches('"');
+    let is = first
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("sep="));
+    match first.as_bytes().get(4..) {
+        Some(&[byte]) if is && byte != b'"' => Some((byte, rest)),
+        _ => None,
+    }
+}
 
 /// The separator that stands equally often in the first lines, the more the better; none if none
 /// does. Quoted text does not count.
@@ -53,6 +70,9 @@ fn separator(text: &str) -> Option<u8> {
 
 /// True for text that has cells, as far as its first lines tell.
 pub fn looks_like_one(text: &str) -> bool {
+    if named(text).is_some() {
+        return true;
+    }
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
@@ -67,7 +87,9 @@ pub fn looks_like_one(text: &str) -> bool {
 /// True for text whose first row says, in headings that are known, that factors or links follow:
 /// whatever else the cells hold.
 pub fn has_headings(text: &str) -> bool {
-    let Some(separator) = separator(text) else {
+    let named = named(text);
+    let text = named.map_or(text, |(_, rest)| rest);
+    let Some(separator) = named.map(|(byte, _)| byte).or_else(|| separator(text)) else {
         return false;
     };
     // The first line, and some more, for a cell may have lines in it.
@@ -95,34 +117,48 @@ fn count(text: &str, byte: u8) -> usize {
 /// The rows of a text.
 ///
 /// # Errors
-/// [`Code::Limit`] for too many cells.
+/// [`Code::Limit`] for too many cells, [`Code::Syntax`] for a quote that is never closed.
 pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<Table, Error> {
     let text = source.text()?;
     // All of a row is in memory before its cells are counted.
-    let apart = separator(text).unwrap_or(b',');
-    for (line, number) in text.lines().zip(1..) {
+    let named = named(text);
+    let before = u32::from(named.is_some());
+    let text = named.map_or(text, |(_, rest)| rest);
+    let apart = named.map(|(byte, _)| byte).or_else(|| separator(text));
+    let apart = apart.unwrap_or(b',');
+    for (line, number) in text.lines().zip(1 + before..) {
         charge(count(line, apart), &mut left.clone(), limits, number)?;
     }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(apart)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+        .from_reader(text.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes()));
+    let mut rows: Vec<Row> = Vec::new();
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
-            let line = error.position().map_or(1, csv::Position::line) as u32;
+            let line = error.position().map_or(1, csv::Position::line) as u32 + before;
             let message =
                 format!("This row can't be read as cells: {error}. Look at the quotes in it.");
             Error::new(Code::Syntax, message).at(Place { line, column: 1 })
         })?;
-        if !more {
+        // The end is a row of its own, unless a quote has swallowed it.
+        if !more || record.len() == 1 && &record[0] == END {
             break;
         }
-        let number = record.position().map_or(0, csv::Position::line) as u32;
+        let number = record.position().map_or(0, csv::Position::line) as u32 + before;
+        if reader.position().byte() > text.len() as u64 + 1 {
+            let message = "A quote is opened in this row and never closed, so that all that follows would be one cell. Close it, or leave it out.";
+            let place = Place {
+                line: number,
+                column: 1,
+            };
+            return Err(Error::new(Code::Syntax, message).at(place));
+        }
         charge(record.len(), left, limits, number)?;
-        let cells = record.iter().map(str::to_owned).collect();
+        let cells = record.iter().map(|cell| guard::bare(cell).to_owned());
+        let cells = cells.collect();
         let row = Row { number, cells };
         if !row.is_blank() {
             rows.push(row);

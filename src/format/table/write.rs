@@ -1,5 +1,6 @@
 //! A map as Kumu's two tables, in two files of text or in one workbook.
 
+use super::guard;
 use crate::error::{Code, Error};
 use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
@@ -33,6 +34,8 @@ const LINKS: [&str; 11] = [
     "Strength",
     "Confidence",
 ];
+/// Columns of numbers.
+const NUMBERS: [&str; 4] = ["X", "Y", "Strength", "Confidence"];
 /// The most characters that a cell of a workbook holds, and the most rows of a sheet.
 const CELL: usize = 32_767;
 const ROWS: usize = 1_048_576;
@@ -75,11 +78,11 @@ pub fn csv(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     Ok(vec![
         Part {
             name: "elements",
-            bytes: text(&elements)?,
+            bytes: text(&elements, lost)?,
         },
         Part {
             name: "connections",
-            bytes: text(&connections)?,
+            bytes: text(&connections, lost)?,
         },
     ])
 }
@@ -119,6 +122,15 @@ fn fill(sheet: &mut Worksheet, cells: &Cells, lost: &mut Lost) -> Result<(), Err
     }
     for (i, row) in cells.rows.iter().enumerate() {
         for (column, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let is_number = cells
+                .headings
+                .get(column)
+                .is_some_and(|h| NUMBERS.contains(&h.as_str()));
+            if let Some(number) = text.parse::<f64>().ok().filter(|_| is_number) {
+                let number = sheet.write_number(i as u32 + 1, column as u16, number);
+                number.map_err(failed)?;
+                continue;
+            }
             let text = fitting(text, lost);
             sheet
                 .write_string(i as u32 + 1, column as u16, text)
@@ -150,11 +162,21 @@ fn fitting(text: &str, lost: &mut Lost) -> String {
     fits
 }
 
-fn text(cells: &Cells) -> Result<Vec<u8>, Error> {
+fn text(cells: &Cells, lost: &mut Lost) -> Result<Vec<u8>, Error> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(&cells.headings).map_err(failed)?;
+    let mut safe = |cell: &str| {
+        let guarded = guard::guarded(cell).into_owned();
+        if guarded != cell {
+            let how = "a spreadsheet would run it as a formula, so an apostrophe stands before it";
+            lost.changed(how, At::file().named(&cell.replace('\n', " ")));
+        }
+        guarded
+    };
+    let headings: Vec<String> = cells.headings.iter().map(|cell| safe(cell)).collect();
+    writer.write_record(&headings).map_err(failed)?;
     for row in &cells.rows {
         let end = cells.headings.len() - row.len();
+        let row: Vec<String> = row.iter().map(|cell| safe(cell)).collect();
         let row = row
             .iter()
             .map(String::as_str)

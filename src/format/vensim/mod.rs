@@ -205,7 +205,7 @@ fn link(
     }
     let at = at.link(draft.link_id(link));
     let mark = char::from_u32(arrow.mark).filter(|_| arrow.mark != 0);
-    let given = mark.and_then(|mark| draft.options.sign(&mark.to_string()));
+    let given = mark.and_then(|mark| draft.given(&mark.to_string()));
     let sign = match (mark, arrow.pipe) {
         (_, Some(Pipe::In)) => Polarity::Plus,
         (_, Some(Pipe::Out)) => Polarity::Minus,

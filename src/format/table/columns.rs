@@ -1,0 +1,134 @@
+//! Columns of a table of links under headings that say nothing: signs all the same, or fields.
+
+use super::headings::Headings;
+use super::lists::Weights;
+use super::{Row, Table};
+use crate::format::audit::clipped;
+use crate::format::draft::Draft;
+use crate::format::kumu::{Attributes, parts};
+use crate::format::signs::{Word, number, word};
+use crate::names::{folded, trimmed};
+
+/// As many columns are named, each with so many letters: every link without a sign tells of them.
+const MOST_NAMED: usize = 5;
+const LONGEST: usize = 40;
+
+/// Where the signs are that no heading promises.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The one column that can only be that of the signs, and its heading.
+    pub signs: Option<(usize, String)>,
+    /// The columns that are kept and not read, in words, if none is there for the signs.
+    pub unread: String,
+}
+
+/// Looks for the signs of a table of links where no column that is known has any.
+pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft) -> Found {
+    let rows = table.rows.get(1..).unwrap_or_default();
+    let mut unknown = Vec::new();
+    // Some other column says signs.
+    let mut said = false;
+    for (column, name) in &headings.all {
+        let cells = || rows.iter().map(|row| row.cell(*column));
+        let weighs = |cell| number(cell).is_some_and(|n| n != 0.0);
+        match role(*column, name, headings) {
+            Role::Unknown | Role::Direction => unknown.push((*column, name)),
+            Role::Signs if cells().any(|cell| !cell.is_empty()) => return Found::default(),
+            Role::Texts => said |= cells().flat_map(parts).any(|text| says(text, draft)),
+            Role::Weight => said |= weights.signed() && cells().any(weighs),
+            _ => {}
+        }
+    }
+    let signs: Vec<_> = unknown
+        .iter()
+        .filter(|(column, _)| all_signs(*column, rows, draft))
+        .collect();
+    if let [(column, name)] = signs[..]
+        && !said
+    {
+        return Found {
+            signs: Some((*column, (*name).clone())),
+            unread: String::new(),
+        };
+    }
+    let kept = unknown.iter().filter(|(column, name)| {
+        let filled = rows.iter().any(|row| !row.cell(*column).is_empty());
+        // A direction is read as one.
+        filled && role(*column, name, headings) == Role::Unknown
+    });
+    let kept: Vec<String> = kept
+        .map(|(_, name)| format!("“{}”", clipped(name, LONGEST)))
+        .collect();
+    let mut unread = kept[..kept.len().min(MOST_NAMED)].join(", ");
+    if kept.len() > MOST_NAMED {
+        unread.push_str(&format!(" and {} more", kept.len() - MOST_NAMED));
+    }
+    Found {
+        signs: None,
+        unread,
+    }
+}
+
+/// What a column may say of signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It is there for them.
+    Signs,
+    /// Its texts are looked at for them.
+    Texts,
+    Weight,
+    Direction,
+    /// Something that has nothing to do with them.
+    Other,
+    Unknown,
+}
+
+fn role(column: usize, name: &str, headings: &Headings) -> Role {
+    let is = |place: Option<usize>| place == Some(column);
+    let name = folded(trimmed(name));
+    if is(headings.from) || is(headings.to) || is(headings.id) || is(headings.confidence) {
+        Role::Other
+    } else if is(headings.sign) {
+        Role::Signs
+    } else if is(headings.kind) || is(headings.label) {
+        Role::Texts
+    } else if is(headings.weight) || is(headings.strength) {
+        Role::Weight
+    } else if is(headings.delay) || name == "description" {
+        Role::Other
+    } else if name == "direction" {
+        Role::Direction
+    } else if Attributes::default().put_text(&name, "") {
+        Role::Texts
+    } else {
+        Role::Unknown
+    }
+}
+
+/// True for a text that is a word for a sign, or that somebody gave one.
+fn says(text: &str, draft: &Draft) -> bool {
+    word(text) != Word::Other || draft.options.sign(text).is_some()
+}
+
+/// True if all that stands in a column are signs, and nothing else could be meant.
+fn all_signs(column: usize, rows: &[Row], draft: &Draft) -> bool {
+    let mut cells: Vec<&str> = rows.iter().map(|row| row.cell(column)).collect();
+    cells.retain(|cell| !cell.is_empty());
+    let negative = cells.iter().any(|cell| number(cell) == Some(-1.0));
+    let one = |cell: &str| negative && number(cell).is_some_and(|n| n.abs() == 1.0);
+    let is_sign = |cell: &str| {
+        // A link that goes both ways is no sign.
+        says(cell, draft) && folded(cell) != "both"
+    };
+    if !cells.iter().all(|cell| is_sign(cell) || one(cell)) {
+        return false;
+    }
+    let mut said = cells.iter().filter(|cell| word(cell) != Word::Unsaid);
+    // One letter again and again may stand for anything.
+    let Some(first) = said.next() else {
+        return false;
+    };
+    first.chars().count() > 1
+        || !first.chars().all(char::is_alphabetic)
+        || said.any(|cell| cell != first)
+}

@@ -1,0 +1,195 @@
+//! Where `system-map convert` writes, and where it does not.
+
+use super::{run, run_with};
+use std::fs;
+use std::path::Path;
+
+const TABLE: &str = "From,To,Type\nA,B,+\n";
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder =
+        std::env::temp_dir().join(format!("system-map-writing-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn the_input_is_never_overwritten() {
+    let folder = folder("over");
+    let file = folder.join("map.csv");
+    fs::write(&file, TABLE).unwrap();
+    let same = folder.join(".").join("map.csv");
+    let ran = run(&["convert", path(&file), "-o", path(&same), "--to", "outline"]);
+    assert!(
+        ran.code == 1 && ran.err.contains("is the input"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), TABLE);
+    // A table goes into two files, either of which may be it.
+    let links = folder.join("map.connections.csv");
+    fs::write(&links, TABLE).unwrap();
+    let ran = run(&["convert", path(&links), "-o", path(&file)]);
+    assert!(
+        ran.code == 1 && ran.err.contains("is the input"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&links).unwrap(), TABLE);
+    assert!(!folder.join("map.elements.csv").exists());
+    let ran = run(&[
+        "convert",
+        path(&file),
+        "-o",
+        path(&file),
+        "--audit-json",
+        path(&file),
+    ]);
+    assert_eq!(
+        (ran.code, fs::read_to_string(&file).unwrap().as_str()),
+        (1, TABLE)
+    );
+}
+
+#[test]
+fn an_ending_that_is_none_of_ours_is_refused_with_what_to_do() {
+    let folder = folder("endings");
+    for (name, hint) in [
+        ("out.svg", "system-map render"),
+        ("out.PNG", "system-map render"),
+        ("out.pdf", "system-map render"),
+        ("out.foo", "--to"),
+        ("out", "--to"),
+        ("out.json.gz", "not compressed"),
+        ("out.mdl", "can be read, but not written"),
+    ] {
+        let output = folder.join(name);
+        let ran = run_with(TABLE.as_bytes(), &["convert", "-", "-o", path(&output)]);
+        assert!(
+            ran.code == 1 && ran.err.contains(hint),
+            "{name}: {}",
+            ran.err
+        );
+        assert!(!output.exists(), "{name}");
+    }
+    let output = folder.join("out");
+    let ran = run_with(
+        TABLE.as_bytes(),
+        &["convert", "-", "-o", path(&output), "--to", "dot"],
+    );
+    assert!(ran.code == 0 && output.is_file(), "{}", ran.err);
+}
+
+#[test]
+fn a_text_is_an_outline_and_other_names_of_files_are_told() {
+    let folder = folder("names");
+    let notes = folder.join("notes.txt");
+    let ran = run_with(TABLE.as_bytes(), &["convert", "-", "-o", path(&notes)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(fs::read_to_string(&notes).unwrap().contains("A -> B : +"));
+    assert!(!ran.err.contains("Written"), "{}", ran.err);
+    let output = folder.join("out.csv");
+    let ran = run_with(TABLE.as_bytes(), &["convert", "-", "-o", path(&output)]);
+    for part in ["out.elements.csv", "out.connections.csv"] {
+        assert!(
+            ran.err.contains("Written: ") && ran.err.contains(part),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_of_our_own_format_in_vain_is_told() {
+    let ran = run(&[
+        "check",
+        super::TEACHING,
+        "--signs",
+        "Hindrs=-",
+        "--map",
+        "foo",
+    ]);
+    for words in ["No link has the type “Hindrs”", "“foo” was not looked for"] {
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_folder_goes_to_a_folder() {
+    let folder = folder("folders");
+    let inputs = folder.join("in");
+    fs::create_dir_all(inputs.join("deeper")).unwrap();
+    fs::write(inputs.join("a.csv"), TABLE).unwrap();
+    fs::write(inputs.join(".hidden.csv"), TABLE).unwrap();
+    for output in ["-", path(&folder.join("file.json"))] {
+        let ran = run(&["convert", path(&inputs), "-o", output]);
+        assert!(ran.code == 1 && ran.err.contains("folder"), "{}", ran.err);
+    }
+    assert!(!folder.join("file.json").exists());
+    let taken = folder.join("taken");
+    fs::write(&taken, "").unwrap();
+    let ran = run(&["convert", path(&inputs), "-o", path(&taken)]);
+    assert!(
+        ran.code == 1 && ran.err.contains("is a file"),
+        "{}",
+        ran.err
+    );
+    // A second time into the same folder: what was written is not read.
+    for _ in 0..2 {
+        let ran = run(&["convert", path(&inputs), "-o", path(&inputs), "--json"]);
+        let report = super::json(&ran);
+        assert_eq!(report["files"].as_array().unwrap().len(), 1, "{}", ran.out);
+        assert!(ran.err.contains("deeper"), "{}", ran.err);
+    }
+    assert!(!inputs.join("a.csv.json.json").exists());
+}
+
+#[test]
+fn the_account_in_json_goes_to_standard_output_for_a_hyphen() {
+    let folder = folder("audit");
+    let output = folder.join("out.json");
+    let args = ["convert", "-", "-o", path(&output), "--audit-json", "-"];
+    let ran = run_with(TABLE.as_bytes(), &args);
+    assert_eq!(super::json(&ran)["audit"]["format"], "csv");
+    assert!(!Path::new("-").exists());
+    let ran = run_with(
+        TABLE.as_bytes(),
+        &["convert", "-", "-o", "-", "--audit-json", "-"],
+    );
+    assert!(
+        ran.code == 1 && ran.err.contains("Standard output"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_file_that_is_no_map_is_told_what_to_do_with_it() {
+    let folder = folder("none");
+    let convert = |name: &str, bytes: &[u8]| {
+        let file = folder.join(name);
+        fs::write(&file, bytes).unwrap();
+        run(&["convert", path(&file), "-o", path(&folder.join("out.json"))]).err
+    };
+    for json in [&br#"{"elements": [1]}"#[..], b"[1, 2]", br#"{"a": 1}"#] {
+        let err = convert("none.json", json);
+        assert!(!err.contains("system-map convert"), "{err}");
+    }
+    let err = convert("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0");
+    assert!(err.contains("Save it as XLSX"), "{err}");
+    let typed = folder.join("typed.txt");
+    fs::write(&typed, "A -> B : +\n").unwrap();
+    let table = folder.join("t.csv");
+    fs::write(&table, TABLE).unwrap();
+    let out = folder.join("out.json");
+    let err = run(&["convert", path(&table), path(&typed), "-o", path(&out)]).err;
+    assert!(err.contains("is an outline"), "{err}");
+    let equations = "a = 2 * b ~~|\nb = 3, 4 ~ x, y ~ z, w|\n";
+    let err = convert("model.mdl", equations.as_bytes());
+    assert!(err.contains("Vensim model"), "{err}");
+}

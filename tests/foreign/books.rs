@@ -1,0 +1,199 @@
+//! Workbooks, as people fill them.
+
+use super::{links, read, told};
+use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, Worksheet};
+use system_map::format::{Format, ImportOptions, Imported, export, import};
+
+/// A workbook of sheets, each a name and its cells; rows begin at the first.
+fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        fill(sheet, rows);
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn fill(sheet: &mut Worksheet, rows: &[&[&str]]) {
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_empty())
+        {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row as u32, column as u16, number),
+                Err(_) => sheet.write_string(row as u32, column as u16, *cell),
+            }
+            .unwrap();
+        }
+    }
+}
+
+fn opened(bytes: &[u8]) -> Imported {
+    import(bytes, "x.xlsx", &ImportOptions::default()).unwrap()
+}
+
+#[test]
+fn a_title_above_a_table_and_gaps_in_it_lose_no_row() {
+    let rows: &[&[&str]] = &[
+        &["", "My title"],
+        &[],
+        &["From", "To", "Type"],
+        &["A", "B", "+"],
+        &[],
+        &["B", "C", "-"],
+        &[],
+        &[],
+        &["C", "A", "+"],
+    ];
+    let it = opened(&book(&[("Data", rows)]));
+    assert_eq!(links(&it.map), ["A > B +", "B > C -", "C > A +"]);
+    let account = told(&it);
+    assert!(
+        account.contains("1 row above the headings")
+            && account.contains("goes on after blank rows"),
+        "{account}"
+    );
+    assert!(
+        !account.contains("no table of factors") && !account.contains("no row of headings"),
+        "{account}"
+    );
+    // Directly above it, and two blank rows above it.
+    for rows in [
+        &[&["My title"][..], &["From", "To", "Type"], &["A", "B", "+"]][..],
+        &[&["My title"][..], &[], &[], &["From", "To"], &["A", "B"]],
+    ] {
+        let it = opened(&book(&[("Data", rows)]));
+        assert_eq!(it.map.link_count(), 1);
+        assert!(
+            !told(&it).contains("The sheet “Data” has no table"),
+            "{}",
+            told(&it)
+        );
+    }
+}
+
+#[test]
+fn what_follows_a_table_and_is_none_is_told_by_its_row() {
+    let rows: &[&[&str]] = &[
+        &["From", "To", "Type"],
+        &["A", "B", "+"],
+        &[],
+        &[],
+        &["Made in the workshop of May"],
+    ];
+    let it = opened(&book(&[("Data", rows)]));
+    assert_eq!(links(&it.map), ["A > B +"]);
+    let account = told(&it);
+    assert!(
+        account.contains("1 part of the sheet “Data”") && account.contains("Row 5 of the sheet"),
+        "{account}"
+    );
+}
+
+#[test]
+fn beside_a_sheet_with_headings_others_without_are_left_out_and_named() {
+    let pivot: &[&[&str]] = &[&["x", "y", "z"], &["1", "2", "3"], &["4", "5", "6"]];
+    let edges: &[&[&str]] = &[&["Source", "Target", "Polarity"], &["A", "B", "+"]];
+    let it = opened(&book(&[("Pivot", pivot), ("Edges", edges)]));
+    assert_eq!(links(&it.map), ["A > B +"]);
+    let account = told(&it);
+    assert!(
+        account.contains("The sheet “Pivot” has no table"),
+        "{account}"
+    );
+    let it = opened(&book(&[("Pivot", pivot)]));
+    assert_eq!(it.map.link_count(), 2);
+    assert!(
+        told(&it).contains("The sheet “Pivot” has no row of headings"),
+        "{}",
+        told(&it)
+    );
+}
+
+#[test]
+fn dates_are_read_as_dates() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(
+        sheet,
+        &[&["From", "To", "Since"], &["", "A", ""], &["B", "A", ""]],
+    );
+    let day = Look::new().set_num_format("yyyy-mm-dd");
+    let time = Look::new().set_num_format("yyyy-mm-dd hh:mm");
+    let date = ExcelDateTime::from_ymd(2021, 1, 1).unwrap();
+    sheet.write_datetime_with_format(1, 0, &date, &day).unwrap();
+    let noon = ExcelDateTime::from_ymd(2020, 1, 2)
+        .unwrap()
+        .and_hms(12, 30, 0)
+        .unwrap();
+    sheet
+        .write_datetime_with_format(1, 2, &noon, &time)
+        .unwrap();
+    let it = opened(&book.save_to_buffer().unwrap());
+    assert_eq!(links(&it.map), ["2021-01-01 > A ?", "B > A ?"]);
+    let first = it.map.links().next().unwrap().3;
+    assert_eq!(first.extra["x-fields"]["Since"], "2020-01-02 12:30");
+}
+
+#[test]
+fn what_is_merged_counts_for_each_of_its_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(
+        sheet,
+        &[
+            &["From", "To", "Type"],
+            &["", "B", "+"],
+            &["", "C", "-"],
+            &["", "D", "+"],
+        ],
+    );
+    sheet.merge_range(1, 0, 3, 0, "A", &Look::new()).unwrap();
+    let it = opened(&book.save_to_buffer().unwrap());
+    assert_eq!(links(&it.map), ["A > B +", "A > C -", "A > D +"]);
+    assert!(told(&it).contains("1 merged cell counts"), "{}", told(&it));
+}
+
+#[test]
+fn merged_cells_do_not_unfold_to_more_than_the_limit() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "a".repeat(30_000);
+    fill(sheet, &[&["From", "To"], &[&long, "B"]]);
+    for row in 2..2000 {
+        sheet.write_string(row, 1, "C").unwrap();
+    }
+    sheet
+        .merge_range(1, 0, 1999, 0, &long, &Look::new())
+        .unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let read = import(&bytes, "x.xlsx", &ImportOptions::default());
+    let refused = read.err().map(|error| error.code());
+    assert_eq!(refused, Some(system_map::error::Code::Limit));
+}
+
+#[test]
+fn numbers_are_written_as_numbers() {
+    use calamine::{Data, Reader, Xlsx};
+    let ours = r#"{ "format": "system-map", "version": 1,
+        "factors": [{ "id": "a", "label": "12", "x": 3.5, "y": -2 }],
+        "links": [{ "from": "a", "to": "a", "polarity": "+", "strength": 0.5, "confidence": 1 }] }"#;
+    let it = read("x.json", ours).unwrap();
+    let bytes = export(&it.map, Format::Xlsx).unwrap().parts.remove(0).bytes;
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let elements = book.worksheet_range("Elements").unwrap();
+    assert_eq!(elements.get_value((1, 5)), Some(&Data::Float(3.5)));
+    assert_eq!(
+        elements.get_value((1, 1)),
+        Some(&Data::String("12".to_owned()))
+    );
+    let connections = book.worksheet_range("Connections").unwrap();
+    assert_eq!(connections.get_value((1, 9)), Some(&Data::Float(0.5)));
+    assert_eq!(
+        connections.get_value((1, 4)),
+        Some(&Data::String("+".to_owned()))
+    );
+}
