@@ -8,7 +8,7 @@ export const css = `
   .stage.stage { min-block-size: 0; overflow: visible; }
   .stage > canvas { position: static; block-size: auto; max-block-size: 90vh; object-fit: contain; }
   .stage:has(> .print) > canvas, .stage > .hint, .stage > .minimap { display: none; }
-  .print { display: block; inline-size: 100%; block-size: auto; max-block-size: max(60vh, 100vh - 18rem); margin-inline: auto; break-inside: avoid; }
+  .print { display: block; inline-size: 100%; block-size: auto; max-block-size: max(60vh, 100vh - 14rem); margin-inline: auto; break-inside: avoid; }
   .bar { break-after: avoid; }
   .keybox.keybox, .scroll { max-block-size: none; overflow: visible; } .key { break-inside: avoid; }
   button, .tools, .frame .zoom, .caption.empty { display: none !important; }
