@@ -418,16 +418,6 @@ fn what_is_under_a_factors_middle_is_that_factor() {
 }
 
 #[test]
-fn search_puts_labels_that_start_with_the_words_first() {
-    let session = opened("hct", 1280.0, 800.0);
-    let found = session.find("TRUST");
-    let first = text(&found.items()[0], "label");
-    assert!(first.to_lowercase().starts_with("trust"), "{found:?}");
-    assert!(session.find("  ").items().is_empty());
-    assert!(session.find("no such words here").items().is_empty());
-}
-
-#[test]
 fn maps_without_factors_links_or_loops_are_told_and_drawn() {
     let cases = [
         (r#"{"format":"system-map","version":1,"factors":[]}"#, 0),

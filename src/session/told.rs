@@ -9,9 +9,6 @@ use crate::narrate;
 use crate::plain::{Object, Plain};
 use crate::scene::{Target, theme};
 
-/// How many factors a search for a text lists at most.
-const FOUND: usize = 20;
-
 impl Session {
     /// What the map says about itself, and what was wrong with the file.
     pub fn info(&self) -> Plain {
@@ -278,44 +275,6 @@ impl Session {
         })
     }
 
-    /// Factors that hold every word of a text: in the label first, then in tags or description.
-    pub fn find(&self, text: &str) -> Plain {
-        let text = folded(text);
-        let mut words: Vec<&str> = Vec::new();
-        for word in crate::names::words(&text) {
-            words.push(word);
-        }
-        if words.is_empty() {
-            return Plain::List(Vec::new());
-        }
-        let mut found: Vec<(u8, String, FactorIx)> = Vec::new();
-        for (ix, factor) in self.map.factors() {
-            let label = folded(&narrate::label(&self.map, ix));
-            let mut all = label.clone();
-            for more in factor.description.iter().chain(&factor.tags) {
-                all.push(' ');
-                all.push_str(&folded(more));
-            }
-            let rank = if !words.iter().all(|word| holds(&all, word)) {
-                continue;
-            } else if !words.iter().all(|word| holds(&label, word)) {
-                2
-            } else {
-                u8::from(!label.starts_with(words[0]))
-            };
-            found.push((rank, label, ix));
-        }
-        crate::order::sort_by(&mut found, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        Plain::list(found.len().min(FOUND), &mut |i| {
-            let ix = found[i].2;
-            let mut told = Object::default();
-            told.text("id", &self.map.factor(ix).id);
-            told.text("label", &narrate::label(&self.map, ix));
-            told.flag("hidden", !self.is_shown(ix));
-            told.into()
-        })
-    }
-
     fn is_shown(&self, ix: FactorIx) -> bool {
         self.shown == Shown::Whole || self.listing.net().index_of(ix).is_some()
     }
@@ -384,10 +343,4 @@ fn notice(notice: &Notice) -> Plain {
     }
     told.maybe("id", &notice.id);
     told.into()
-}
-
-/// True if a text holds a word that is not empty.
-fn holds(text: &str, word: &str) -> bool {
-    let mut places = text.as_bytes().windows(word.len());
-    places.any(|there| there == word.as_bytes())
 }

@@ -192,11 +192,6 @@ impl Session {
         })
     }
 
-    /// Factors whose label, description or tags hold a text.
-    pub fn find(&self, text: &str) -> JsValue {
-        given(&self.session.find(text))
-    }
-
     /// A slice of what `ask({about: 'indicators'})` takes, in units of work; true when there is no more to do.
     /// Without it the answer is the same, but comes in one long task.
     #[cfg(feature = "tools")]

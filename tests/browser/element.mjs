@@ -97,7 +97,12 @@ test('an excerpt shows its part only, says so, and “Show all” brings the who
     const [part, whole] = text.match(/\d+/g).map(Number);
     assert.ok(part < 20 && whole === 56, text);
     assert.match(await map.locator('.stage').getAttribute('aria-label'), new RegExp(`Which factors help or hinder.*${part} of 56 factors`));
-    assert.equal(await page.evaluate(() => document.querySelector('system-map').find('').length), 0);
+    const found = (text) => page.evaluate((words) => document.querySelector('system-map').find(words), text);
+    assert.deepEqual([await found(''), await found('  '), await found('no such words here')], [[], [], []]);
+    const trust = await found('TRUST');
+    assert.match(trust[0].label, /^Trust/);
+    assert.ok(trust.length > 1 && trust.some(({ hidden }) => hidden), JSON.stringify(trust));
+    assert.ok((await found('partners trust')).some(({ label }) => label === 'Trust between partners'));
     const outline = await page.evaluate(async () => {
       const root = document.querySelector('system-map').shadowRoot;
       root.querySelector('.caption button').click();

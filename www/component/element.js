@@ -209,9 +209,10 @@ export class SystemMapElement extends HTMLElement {
     this.#viewer?.set({ type: 'fit' });
   }
 
-  /** The factors whose names contain `text`. @param {string} text @returns {import('./types.js').Found[]} */
-  find(text) {
-    return this.#viewer?.session.find(text) ?? [];
+  /** The factors whose names contain `text`. @param {string} text @returns {Promise<import('./types.js').Found[]>} */
+  async find(text) {
+    const viewer = this.#viewer;
+    return viewer?.more(({ search }) => search(viewer, text)) ?? [];
   }
 
   /** Where a factor is in the picture now, in CSS pixels from the stage's corner; null if it is not shown. @param {string} id @returns {import('./types.js').Box | null} */

@@ -14,6 +14,7 @@ export { broken, explain } from './more/explain.js';
 export { Find } from './more/find.js';
 export { Minimap } from './more/minimap.js';
 export { OutlinePanel } from './more/outline.js';
+export { search } from './more/search.js';
 export { StoryBar } from './more/story.js';
 
 /** Its look. @param {Node} node in the element */

@@ -1,4 +1,5 @@
 import { fillWith, h } from '../dom.js';
+import { search } from './search.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -40,11 +41,11 @@ export class Find {
   }
 
   #search() {
-    const { session, say, count } = this.#context;
+    const { say, count } = this.#context;
     const { words } = this;
     const text = this.input.value.trim();
     if (!text) return this.#close();
-    this.#found = session.find(text);
+    this.#found = search(this.#context, text);
     this.#at = this.#found.length ? 0 : -1;
     this.#draw();
     say(this.#found.length ? count(words.findCount, this.#found.length) : words.findNone);
