@@ -1,8 +1,8 @@
 //! Columns of a table of links under headings that say nothing: signs all the same, or fields.
 
+use super::Table;
 use super::headings::Headings;
 use super::lists::Weights;
-use super::{Row, Table};
 use crate::format::audit::clipped;
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, parts};
@@ -24,24 +24,24 @@ pub struct Found {
 
 /// Looks for the signs of a table of links where no column that is known has any.
 pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft) -> Found {
-    let rows = table.rows.get(1..).unwrap_or_default();
+    let cells = filled(table);
     let mut unknown = Vec::new();
     // Some other column says signs.
     let mut said = false;
     for (column, name) in &headings.all {
-        let cells = || rows.iter().map(|row| row.cell(*column));
+        let mut cells = cells[*column].iter().copied();
         let weighs = |cell| number(cell).is_some_and(|n| n != 0.0);
         match role(*column, name, headings) {
             Role::Unknown | Role::Direction => unknown.push((*column, name)),
-            Role::Signs if cells().any(|cell| !cell.is_empty()) => return Found::default(),
-            Role::Texts => said |= cells().flat_map(parts).any(|text| says(text, draft)),
-            Role::Weight => said |= weights.signed() && cells().any(weighs),
+            Role::Signs if cells.next().is_some() => return Found::default(),
+            Role::Texts => said |= cells.flat_map(parts).any(|text| says(text, draft)),
+            Role::Weight => said |= weights.signed() && cells.any(weighs),
             _ => {}
         }
     }
     let signs: Vec<_> = unknown
         .iter()
-        .filter(|(column, _)| all_signs(*column, rows, draft))
+        .filter(|(column, _)| all_signs(&cells[*column], draft))
         .collect();
     if let [(column, name)] = signs[..]
         && !said
@@ -52,9 +52,8 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
         };
     }
     let kept = unknown.iter().filter(|(column, name)| {
-        let filled = rows.iter().any(|row| !row.cell(*column).is_empty());
         // A direction is read as one.
-        filled && role(*column, name, headings) == Role::Unknown
+        !cells[*column].is_empty() && role(*column, name, headings) == Role::Unknown
     });
     let kept: Vec<String> = kept
         .map(|(_, name)| format!("“{}”", clipped(name, LONGEST)))
@@ -67,6 +66,24 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
         signs: None,
         unread,
     }
+}
+
+/// The cells of each column that are not empty. O(cells), however many columns have a heading.
+fn filled(table: &Table) -> Vec<Vec<&str>> {
+    let (first, rows) = match table.rows.split_first() {
+        Some((first, rows)) => (first.cells.len(), rows),
+        None => (0, &[][..]),
+    };
+    let mut columns = vec![Vec::new(); first];
+    for row in rows {
+        for (column, cells) in columns.iter_mut().enumerate().take(row.cells.len()) {
+            let cell = row.cell(column);
+            if !cell.is_empty() {
+                cells.push(cell);
+            }
+        }
+    }
+    columns
 }
 
 /// What a column may say of signs.
@@ -111,9 +128,7 @@ fn says(text: &str, draft: &Draft) -> bool {
 }
 
 /// True if all that stands in a column are signs, and nothing else could be meant.
-fn all_signs(column: usize, rows: &[Row], draft: &Draft) -> bool {
-    let mut cells: Vec<&str> = rows.iter().map(|row| row.cell(column)).collect();
-    cells.retain(|cell| !cell.is_empty());
+fn all_signs(cells: &[&str], draft: &Draft) -> bool {
     let negative = cells.iter().any(|cell| number(cell) == Some(-1.0));
     let one = |cell: &str| negative && number(cell).is_some_and(|n| n.abs() == 1.0);
     let is_sign = |cell: &str| {
