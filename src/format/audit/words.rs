@@ -93,6 +93,9 @@ notes! {
     NoSignType "no-sign-type" Left
         "{n} link of the type “{0}” has no sign.‖ If the type stands for one, give it: --signs \"{0}=+\"."
         "{n} links of the type “{0}” have no sign.‖ If the type stands for one, give it: --signs \"{0}=+\".";
+    NoSignLook "no-sign-look" Left
+        "{n} link without a sign is drawn “{0}”.‖ If that stands for one, give it: --signs \"{0}=-\"."
+        "{n} links without a sign are drawn “{0}”.‖ If that stands for one, give it: --signs \"{0}=-\".";
     PairUnclear "pair-unclear" Left
         "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=+\"."
         "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=+\".";
@@ -128,6 +131,15 @@ notes! {
     Mutual "mutual" Read
         "{n} mutual link became two, one each way."
         "{n} mutual links became two each, one each way.";
+    DrawnBack "drawn-back" Read
+        "{n} link is drawn with its arrow at its start. It was read the way of the arrow."
+        "{n} links are drawn with their arrow at their start. They were read the way of the arrow.";
+    Strict "strict" Read
+        "{n} edge is stated again, and was read once: the graph is strict."
+        "{n} edges are stated again, and were read once: the graph is strict.";
+    GroupFactor "group-factor" Guessed
+        "{n} node with others in it is a factor and a group: {all}."
+        "{n} nodes with others in them are each a factor and a group: {all}.";
     Undirected "undirected" Left
         "{n} line without a direction is no link of cause and effect. It is kept in the file, not shown, and is part of no loop."
         "{n} lines without a direction are no links of cause and effect. They are kept in the file, not shown, and are part of no loop.";
