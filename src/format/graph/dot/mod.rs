@@ -4,9 +4,9 @@ mod text;
 mod token;
 pub(in crate::format) mod write;
 
-use super::{Edge, Fields, Graph, Way, wrong};
+use super::{Edge, Fields, Graph, Way, way_of, wrong};
 use crate::error::Error;
-use crate::format::audit::At;
+use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
 use crate::names::{folded, trimmed};
@@ -78,6 +78,8 @@ struct Reader<'t, 'd, 'o> {
     keys: Vec<(String, u32)>,
     edges: Vec<(usize, usize, Looks, u32)>,
     directed: bool,
+    /// Of a strict graph, the edges by their ends: there is one between two nodes.
+    strict: Option<BTreeMap<(usize, usize), usize>>,
 }
 
 /// Reads DOT.
@@ -93,6 +95,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         keys: Vec::new(),
         edges: Vec::new(),
         directed: true,
+        strict: None,
     };
     reader.head()?;
     reader.body()?;
@@ -133,7 +136,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn head(&mut self) -> Result<(), Error> {
-        self.takes_word("strict");
+        self.strict = self.takes_word("strict").then(BTreeMap::new);
         self.directed = self.takes_word("digraph");
         if !self.directed && !self.takes_word("graph") {
             let message = "DOT begins with digraph or graph, as in: digraph { Trust -> Sharing }";
@@ -368,12 +371,27 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         let mut all = self.again(&scope.edge, chain.line)?;
-        all.extend(fields);
+        all.extend(fields.clone());
         for pair in chain.ends.windows(2) {
             for &from in &pair[0] {
                 for &to in &pair[1] {
                     if self.edges.len() > self.graph.draft.options.limits.max_links {
                         return Ok(());
+                    }
+                    let ends = match self.directed {
+                        true => (from, to),
+                        false => (from.min(to), from.max(to)),
+                    };
+                    let next = self.edges.len();
+                    let old = self.strict.as_mut().map(|strict| strict.entry(ends));
+                    let old = old.map_or(next, |old| *old.or_insert(next));
+                    if old < next {
+                        // What is said here adds to what was said before.
+                        let fields = self.again(&fields, chain.line)?;
+                        self.edges[old].2.extend(fields);
+                        let at = At::line(chain.line);
+                        self.graph.draft.tell(Told::Strict, &[], at);
+                        continue;
                     }
                     let fields = self.again(&all, chain.line)?;
                     self.edges.push((from, to, fields, chain.line));
@@ -453,8 +471,8 @@ impl Reader<'_, '_, '_> {
             let way = match direction.as_deref() {
                 Some("none") => Way::Undirected,
                 Some("both") => Way::Mutual,
-                _ if self.directed => Way::Directed,
-                _ => Way::Undirected,
+                Some("back") => Way::Back,
+                _ => way_of(false, self.directed),
             };
             // A label that repeats the sign is for the eye.
             let sign = looks.get("polarity").cloned();
@@ -463,11 +481,7 @@ impl Reader<'_, '_, '_> {
                 let dashed = name == "style" && text == "dashed" && sign.as_deref() == Some("-");
                 !(own(name) || dashed || name == "label" && sign.as_ref() == Some(text))
             });
-            let ends = (factors[from], factors[to]);
-            let (from, to) = match direction.as_deref() {
-                Some("back") => (ends.1, ends.0),
-                _ => ends,
-            };
+            let (from, to) = (factors[from], factors[to]);
             let (fields, at) = (fields.collect(), At::line(line));
             self.graph.edge(Edge {
                 id,

@@ -249,7 +249,11 @@ impl<'t> Reader<'t, '_, '_> {
             return Err(wrong(self.line, message.to_owned()));
         };
         let text = self.skip(end + 2);
-        Ok(decoded(&text[1..text.len() - 1]))
+        match &text[1..text.len() - 1] {
+            // An empty text can't be written there.
+            " " => Ok(String::new()),
+            text => Ok(decoded(text)),
+        }
     }
 
     /// The text of a shape, if one begins here.
