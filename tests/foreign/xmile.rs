@@ -125,6 +125,17 @@ const MODULES: &str = "<xmile><header><name>Whole</name></header>
 <model name=\"Lynx\"><variables><aux name=\"lynx\"><eqn>lynx</eqn></aux></variables></model></xmile>";
 
 #[test]
+fn an_equation_that_names_a_variable_of_a_module_makes_a_link() {
+    let text = "<xmile><model><variables><module name=\"Sub\"/><aux name=\"food\"><eqn>2 * Sub.output + Sub.unknown + nothing.there</eqn></aux></variables></model>
+<model name=\"Sub\"><variables><aux name=\"output\"><eqn>1</eqn></aux></variables></model></xmile>";
+    let imported = read("m.xmile", text).unwrap();
+    // What the module has no variable for comes from the module itself.
+    assert_eq!(links(&imported.map), ["output > food ?", "Sub > food ?"]);
+    let said = told(&imported);
+    assert!(said.contains("nothing.there"), "{said}");
+}
+
+#[test]
 fn a_module_is_a_factor_and_what_is_in_it_a_group_and_a_view() {
     let drawn = "<views><view><module name=\"Hares\" x=\"5\" y=\"6\"/><connector><from>Lynx.lynx</from><to>hares</to></connector></view><view type=\"interface\"><aux name=\"grass\" x=\"1\" y=\"1\"/></view></views>";
     let text = MODULES.replace("VIEW", drawn);

@@ -64,7 +64,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .iter()
             .any(|page: &Page| page.connectors > 0)
         {
-            model.equations(draft)?;
+            model.equations((&models, &by_name), draft)?;
         }
     }
     arrange(pages, draft);
@@ -137,6 +137,14 @@ impl Model<'_> {
             let (module, rest) = name.split_once('.')?;
             let model = &models[by_name.number(&key(module))?];
             draft.find(&model.key(rest))
+        })
+    }
+
+    /// The variable that an equation names: one here, one of a module, or else the module.
+    fn cause(&self, name: &str, models: Models, draft: &Draft) -> Option<usize> {
+        self.find(name, models, draft).or_else(|| {
+            let (module, _) = name.split_once('.')?;
+            draft.find(&self.key(module))
         })
     }
 
@@ -303,7 +311,7 @@ impl Model<'_> {
     }
 
     /// The links that equations state, and what modules take from each other.
-    fn equations(&self, draft: &mut Draft) -> Result<(), Error> {
+    fn equations(&self, models: Models, draft: &mut Draft) -> Result<(), Error> {
         for element in self.all() {
             let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
                 continue;
@@ -333,7 +341,12 @@ impl Model<'_> {
             }
             let mut known = Vec::new();
             for (name, line) in causes {
-                let Some(from) = draft.find(&self.key(&name)) else {
+                let Some(from) = self.cause(&name, models, draft) else {
+                    if name.contains('.') {
+                        let ends =
+                            [name.as_str(), element.get("name").unwrap_or_default()].map(shown);
+                        draft.tell(Told::Dangling, &[], At::line(line).named(&ends.join(" → ")));
+                    }
                     continue;
                 };
                 if known.contains(&from) || (from == to && element.name == "module") {
