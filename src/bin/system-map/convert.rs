@@ -1,6 +1,7 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
 use crate::input::{Failure, Input, Reading, pretty, why};
+use crate::pairs::maps;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,7 +93,7 @@ impl Target {
                 let bytes = markdown(map, &words).into_bytes();
                 Ok(Exported {
                     parts: vec![Part { name: "", bytes }],
-                    notes: Vec::new(),
+                    notes: format::lost_in_a_document(map),
                 })
             }
         }
@@ -251,7 +252,7 @@ fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[No
     })
 }
 
-/// Converts every file of folders, each by itself. One that can't be read does not stop the others.
+/// Converts every map of folders, each by itself. One that can't be read does not stop the others.
 fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Vec<Done>, Failure> {
     let to = to.unwrap_or(Target::Format(Format::SystemMap));
     let mut files = Vec::new();
@@ -272,7 +273,8 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
     let make = fs::create_dir_all(&args.output);
     make.map_err(|e| Failure::new(format!("{}: {}", args.output.display(), why(&e))))?;
     let mut done = Vec::new();
-    for path in files {
+    for map in maps(files, options) {
+        let path = &map[0];
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())
@@ -282,7 +284,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
         done.push(
             one(
                 args,
-                std::slice::from_ref(&path),
+                &map,
                 &output,
                 options,
                 Some(to),

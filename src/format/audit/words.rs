@@ -163,6 +163,9 @@ notes! {
     OffMap "off-map" Left
         "{n} factor of the project is on none of its maps, and was left out."
         "{n} factors of the project are on none of its maps, and were left out.";
+    NotThere "not-there" Left
+        "{n} thing is placed on the map, and is not in the project: {all}."
+        "{n} things are placed on the map, and are not in the project: {all}.";
     LoopOpen "loop-open" Left
         "{n} loop does not close, and became a view: {all}."
         "{n} loops do not close, and became views: {all}.";
@@ -190,6 +193,9 @@ notes! {
     NoHeader "no-header" Guessed
         "The table has no row of headings that is known: the first column was read as causes, the second as effects."
         "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects.";
+    Together "together" Read
+        "{n} table was read as one map: {all}."
+        "{n} tables were read together as one map: {all}.";
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
@@ -200,6 +206,9 @@ notes! {
     NoteKept "note-kept" Left
         "{n} text beside the map is kept in the file, and not shown."
         "{n} texts beside the map are kept in the file, and not shown.";
+    LoopSymbol "loop-symbol" Left
+        "{n} symbol of a loop on the drawing is kept in the file, and not shown: {all}. Loops are found anew."
+        "{n} symbols of loops on the drawing are kept in the file, and not shown: {all}. Loops are found anew.";
     Behind "behind" Left
         "What is drawn behind the map was left out."
         "What is drawn behind the map was left out.";
@@ -220,6 +229,17 @@ notes! {
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
 
+    // Typed text
+    SignInLabel "sign-in-label" Guessed
+        "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
+        "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
+    OddLine "odd-line" Guessed
+        "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
+        "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    AddressInText "address-in-text" Left
+        "The address of a LOOPY model stands in this text, and was not followed. To open that model, give its address alone."
+        "{n} addresses of LOOPY models stand in this text, and were not followed. To open such a model, give its address alone.";
+
     // Models
     AllViews "all-views" Read
         "All {0} views of the model were read together. Each is a view of the map.‖ Choose one with --map."
@@ -239,6 +259,9 @@ notes! {
     Equation "equation" Left
         "{n} equation was left out: a map has no numbers to reckon with."
         "{n} equations were left out: a map has no numbers to reckon with.";
+    NotDrawn "not-drawn" Left
+        "{n} variable is on no drawing, and was left out: {all}."
+        "{n} variables are on no drawing, and were left out: {all}.";
     RemarkArrow "remark-arrow" Left
         "{n} arrow from or to a remark, a cloud or a picture is no link, and was left out."
         "{n} arrows from or to remarks, clouds or pictures are no links, and were left out.";
