@@ -346,3 +346,26 @@ fn a_label_that_is_only_the_sign_of_its_link_is_told_as_lost_and_any_other_sign_
     assert_eq!(back.factors().next().unwrap().1.label, "-");
     assert_eq!(links(&back), ["- > - -", "- > - -"]);
 }
+
+#[test]
+fn a_node_in_subgraphs_within_subgraphs_is_in_all_of_them() {
+    let chart =
+        "flowchart LR\nsubgraph one [One]\nsubgraph two [Two]\na --> b\nend\nc\nend\nb --> c";
+    let it = read("x", chart).unwrap();
+    let of = |id: &str| &it.map.factor(it.map.factor_ix(id).unwrap()).groups;
+    assert_eq!(*of("a"), ["two", "one"]);
+    assert_eq!(*of("c"), ["one"]);
+    let graph = "digraph { subgraph cluster_1 { label=One; subgraph cluster_2 { label=Two; a -> b } c } b -> c }";
+    let it = read("x", graph).unwrap();
+    let of = |id: &str| &it.map.factor(it.map.factor_ix(id).unwrap()).groups;
+    assert_eq!(*of("a"), ["two", "one"]);
+    assert_eq!(*of("c"), ["one"]);
+}
+
+#[test]
+fn texts_of_mermaid_in_markdown_lose_its_marks() {
+    let chart =
+        "flowchart LR\nA[\"`**Bold** text\nand _more_ of it`\"] -->|\"`**+**`\"| B[\"a ` b\"]";
+    let it = read("x", chart).unwrap();
+    assert_eq!(links(&it.map), ["Bold text\nand more of it > a ` b +"]);
+}

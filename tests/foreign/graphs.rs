@@ -370,3 +370,25 @@ fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     assert!(it.map.factors().all(|(_, f)| f.x.is_none()));
     assert!(it.map.links().all(|(.., l)| l.strength.is_none()));
 }
+
+#[test]
+fn nodes_in_nodes_of_gexf_are_in_its_group_and_times_are_fields() {
+    let text = r#"<gexf><graph><nodes>
+        <node id="a" label="Money"><nodes><node id="b" label="Pay" start="2001" end="2009"/></nodes></node>
+        <node id="c" label="Debt" pid="a"/><node id="d" label="Hope"><spells><spell start="1"/></spells></node></nodes>
+        <edges><edge source="b" target="c" start="2003"/></edges></graph></gexf>"#;
+    let it = read("x", text).unwrap();
+    let of = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
+    assert_eq!(of("b").groups, ["money"]);
+    assert_eq!(of("c").groups, ["money"]);
+    assert_eq!(of("b").extra["x-fields"]["start"], "2001");
+    assert_eq!(of("b").extra["x-fields"]["end"], "2009");
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!(link.extra["x-fields"]["start"], "2003");
+    let said = told(&it);
+    assert!(said.contains("factor and a group: Money"), "{said}");
+    assert!(
+        said.contains("times at which nodes and edges come and go"),
+        "{said}"
+    );
+}

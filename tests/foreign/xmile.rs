@@ -361,3 +361,37 @@ fn blanks_before_a_description_are_told_as_lost_and_make_no_program_text_of_it()
         Some("so")
     );
 }
+
+#[test]
+fn texts_and_loop_symbols_of_a_view_are_kept() {
+    let views = format!(
+        "<view>{PLACED}<text_box x=\"5\" y=\"6\">From the census</text_box><text_box> </text_box><loop_indicator x=\"3\" y=\"3\" name=\"Virtuous\">R1</loop_indicator><graph/><table/></view>"
+    );
+    let imported = read("m.xmile", &model(TWO, &views)).unwrap();
+    assert_eq!(
+        imported.map.info().extra["x-notes"],
+        serde_json::json!([
+            {"text": "From the census", "x": 5.0, "y": 6.0},
+            {"text": "R1 Virtuous", "x": 3.0, "y": 3.0, "loop": true},
+        ])
+    );
+    let said = told(&imported);
+    assert!(said.contains("1 text beside the map"), "{said}");
+    assert!(said.contains("not shown: R1 Virtuous."), "{said}");
+    assert!(said.contains("graphs, tables and controls"), "{said}");
+}
+
+#[test]
+fn links_of_equations_are_told_to_have_no_sign() {
+    let imported = read(
+        "m.xmile",
+        &model(
+            "<aux name=\"a\"><eqn>b + c</eqn></aux><aux name=\"b\"/><aux name=\"c\"/>",
+            "",
+        ),
+    )
+    .unwrap();
+    let said = told(&imported);
+    assert!(said.contains("2 without a sign"), "{said}");
+    assert!(said.contains("2 links have no sign in the file"), "{said}");
+}

@@ -121,11 +121,7 @@ impl<'d, 'o> Graph<'d, 'o> {
                     of.description = Some(text).filter(|text| !text.is_empty());
                 }
                 "group" | "type" | "category" if !trimmed(&text).is_empty() => {
-                    let id = self.draft.group(&text);
-                    let groups = &mut self.draft.factor_mut(factor).groups;
-                    if !groups.contains(&id) {
-                        groups.push(id);
-                    }
+                    self.group(factor, &text);
                 }
                 "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
                 "x" => x = signs::number(&text),
@@ -137,6 +133,15 @@ impl<'d, 'o> Graph<'d, 'o> {
         }
         if let (Some(x), Some(y)) = (x, y) {
             self.draft.place(factor, x, y, pinned, at);
+        }
+    }
+
+    /// Puts a factor into the group with a label.
+    pub fn group(&mut self, factor: usize, label: &str) {
+        let id = self.draft.group(label);
+        let groups = &mut self.draft.factor_mut(factor).groups;
+        if !groups.contains(&id) {
+            groups.push(id);
         }
     }
 

@@ -71,13 +71,14 @@ enum Part {
     Remark,
 }
 
-/// All equations of a text. Macros, ranges of subscripts and headings are passed over. O(n).
-pub fn read(text: &str) -> Vec<Equation> {
+/// All equations of a text. Ranges of subscripts and headings are passed over, and macros, whose lines
+/// are noted. O(n).
+pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
     let mut found = Vec::new();
     let mut parts = [String::new(), String::new(), String::new()];
     let mut part = Part::Formula;
     let (mut line, mut begins) = (1, 1);
-    let (mut quoted, mut macros) = (false, false);
+    let (mut quoted, mut in_macro) = (false, false);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         line += u32::from(c == '\n');
@@ -118,7 +119,11 @@ pub fn read(text: &str) -> Vec<Equation> {
             ('~', Part::Formula) if !quoted => part = Part::Units,
             ('~', Part::Units) => part = Part::Remark,
             ('|', _) if !quoted || part != Part::Formula => {
-                finish(&parts, begins, &mut macros, &mut found);
+                let before = in_macro;
+                finish(&parts, begins, &mut in_macro, &mut found);
+                if in_macro && !before {
+                    macros.push(begins);
+                }
                 parts.iter_mut().for_each(String::clear);
                 (part, quoted) = (Part::Formula, false);
             }

@@ -280,6 +280,7 @@ impl Model<'_> {
                     }
                 }
             }
+            notes(view, draft);
             for connector in view.all("connector") {
                 let at = At::line(connector.line);
                 let end = |which: &str| {
@@ -359,6 +360,31 @@ impl Model<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Texts of a view, and what else it has that is no part of a map.
+fn notes(view: &Element, draft: &mut Draft) {
+    for element in &view.children {
+        let at = At::line(element.line);
+        let number = |name: &str| element.get(name).and_then(|n| n.trim().parse::<f64>().ok());
+        let is_loop = element.name == "loop_indicator";
+        match element.name.as_str() {
+            "text_box" | "loop_indicator" => {
+                let name = shown(element.get("name").unwrap_or_default());
+                let text = [element.text.trim(), name.as_str()].join(" ");
+                let text = text.trim();
+                if !text.is_empty() {
+                    draft.note(text, number("x").zip(number("y")), is_loop, at);
+                }
+            }
+            "graph" | "table" | "numeric_display" | "knob" | "slider" | "button" | "gauge"
+            | "lamp" | "switch" | "options" | "graphical_input" | "list_input" => {
+                let what = "graphs, tables and controls of the drawing";
+                draft.tell(Told::LeftOut, &[what], at);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -73,7 +73,8 @@ struct Reader<'t, 'd, 'o> {
     graph: Graph<'d, 'o>,
     /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
     named: Vec<usize>,
-    nodes: Vec<Option<(Looks, Option<String>)>>,
+    /// What each looks like, and the clusters it is in, the innermost first.
+    nodes: Vec<Option<(Looks, Vec<String>)>>,
     numbers: BTreeMap<String, usize>,
     keys: Vec<(String, u32)>,
     edges: Vec<(usize, usize, Looks, u32)>,
@@ -194,8 +195,8 @@ impl Reader<'_, '_, '_> {
                 if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
                     for &node in &nodes {
                         self.graph.charge(label.len(), line)?;
-                        if let Some((_, cluster)) = &mut self.nodes[node] {
-                            cluster.get_or_insert_with(|| label.clone());
+                        if let Some((_, clusters)) = &mut self.nodes[node] {
+                            clusters.push(label.clone());
                         }
                     }
                 }
@@ -347,7 +348,7 @@ impl Reader<'_, '_, '_> {
                 };
                 self.numbers.insert(key.clone(), number);
                 self.keys.push((key, line));
-                self.nodes.push(Some((fields, None)));
+                self.nodes.push(Some((fields, Vec::new())));
                 number
             }
         };
@@ -442,7 +443,7 @@ impl Reader<'_, '_, '_> {
     fn done(mut self) -> Result<(), Error> {
         let mut factors = Vec::new();
         for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
-            let (looks, cluster) = node.take().unwrap_or_default();
+            let (looks, clusters) = node.take().unwrap_or_default();
             let mut fields = Fields::new();
             let mut label = None;
             for (name, text) in looks {
@@ -456,7 +457,8 @@ impl Reader<'_, '_, '_> {
                     _ => fields.push((name, text)),
                 }
             }
-            fields.extend(cluster.map(|label| ("group".to_owned(), label)));
+            let clusters = clusters.into_iter();
+            fields.extend(clusters.map(|label| ("group".to_owned(), label)));
             factors.push(
                 self.graph
                     .node(key, label.as_deref(), fields, &At::line(*line))?,
