@@ -6,6 +6,7 @@
 //! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
 
 pub(super) mod blueprint;
+mod maps;
 pub(super) mod project;
 pub(super) mod write;
 
