@@ -134,6 +134,11 @@ impl<'o> Draft<'o> {
         &mut self.factors[factor]
     }
 
+    /// All factors so far.
+    pub fn factors(&self) -> &[Factor] {
+        &self.factors
+    }
+
     /// The id of a factor on the map.
     pub fn factor_id(&self, factor: usize) -> &str {
         &self.factors[factor].id

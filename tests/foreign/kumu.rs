@@ -237,3 +237,70 @@ fn maps_of_a_project_and_loops_that_do_not_close_come_back() {
     assert_eq!(back.audit.maps, ["T", "V"]);
     assert_eq!(back.map.info().views[1].links.as_ref().unwrap().len(), 1);
 }
+
+#[test]
+fn colours_of_the_perspective_are_those_of_groups_where_all_of_a_group_have_one() {
+    let project = |more: &str, style: &str| {
+        let element = |id: &str, kind: &str, more: &str| {
+            format!(
+                r#"{{"_id": "{id}", "attributes": {{"label": "{id}", "element type": "{kind}" {more}}}}}"#
+            )
+        };
+        let elements = [
+            element("a", "Key actor", ""),
+            element("b", "Key actor", ""),
+            element("c", "Stock", r#", "tags": ["old"]"#),
+            element("d", "Flow", r#", "Sector": "Health""#),
+            element("e", "Flow", r#", "Sector": "Care""#),
+            element("f", "Rest", ""),
+        ];
+        let style = serde_json::Value::from(style);
+        format!(
+            r#"{{"version": 1, "name": "P", "connections": [], "loops": [], "maps": [], "elements": [{}], {more}
+            "perspectives": [{{"_id": "p1", "name": "One", "style": "@settings {{}}"}}, {{"_id": "p2", "name": "Two", "style": {style}}}]}}"#,
+            elements.join(", ")
+        )
+    };
+    let style = r#"element { color: red; } key-actor { color: #123456; size: 30; }
+        .old { color: gold; } ["Sector"="Health"] { color: skyblue; } connection["connection type"="+"] { color: green; }"#;
+    let it = read("x.json", &project(r#""defaultPerspective": "p2","#, style)).unwrap();
+    let colors: Vec<_> = it
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|g| (g.label.as_str(), g.color.as_deref()))
+        .collect();
+    assert_eq!(
+        colors,
+        [
+            ("Key actor", Some("#123456")),
+            ("Stock", Some("#ffd700")),
+            ("Flow", None),
+            ("Rest", None)
+        ]
+    );
+    let said = told(&it);
+    assert!(
+        said.contains("Groups have their colours from the perspective “Two”."),
+        "{said}"
+    );
+    assert!(
+        said.contains("1 perspective (colours, sizes, filters) is kept"),
+        "{said}"
+    );
+    // Without a word the first one is that of the project.
+    let it = read("x.json", &project("", style)).unwrap();
+    assert!(
+        it.map
+            .info()
+            .groups
+            .iter()
+            .all(|group| group.color.is_none())
+    );
+    assert!(
+        told(&it).contains("2 perspectives (colours, sizes, filters) are kept"),
+        "{}",
+        told(&it)
+    );
+}

@@ -178,6 +178,9 @@ notes! {
     Styles "styles" Left
         "{n} perspective (colours, sizes, filters) is kept in the file, and not applied."
         "{n} perspectives (colours, sizes, filters) are kept in the file, and not applied.";
+    GroupColors "group-colours" Read
+        "Groups have their colours from the perspective “{0}”. The rest of it (sizes, filters, colours of links and of single factors) is kept in the file, and not applied."
+        "Groups have their colours from {n} perspectives “{0}”. The rest of them (sizes, filters, colours of links and of single factors) is kept in the file, and not applied.";
     Markup "markup" Read
         "{n} description holds Markdown. It is shown as plain text."
         "{n} descriptions hold Markdown. They are shown as plain text.";

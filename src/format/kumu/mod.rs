@@ -7,6 +7,7 @@
 
 pub(super) mod blueprint;
 mod maps;
+mod perspective;
 pub(super) mod project;
 pub(super) mod write;
 

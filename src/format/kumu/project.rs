@@ -1,7 +1,7 @@
 //! A whole Kumu project, as “Export JSON” gives it: elements, connections and loops once, and maps
 //! which each place some of them.
 
-use super::{Attributes, connection, element};
+use super::{Attributes, connection, element, perspective};
 use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -93,13 +93,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     loops(&document, &maps, (&ids, &made), draft);
     keep(root, maps.len() > 1, draft);
-    for node in root.list("perspectives") {
-        draft.tell(Told::Styles, &[], At::file().named(name_of(node)));
-    }
+    perspective::apply(root, &maps, draft);
     Ok(())
 }
 
-fn name_of<'n>(map: &'n Node) -> &'n str {
+pub(super) fn name_of<'n>(map: &'n Node) -> &'n str {
     map.name_at("name")
         .or(map.name_at("_id"))
         .unwrap_or_default()
