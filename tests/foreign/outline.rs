@@ -194,6 +194,17 @@ fn lines_that_look_as_if_something_else_was_meant_are_told() {
         said.contains("2 lines have no arrow that is known here, and were read as factors: A -+> B, ```mermaid."),
         "{said}"
     );
+    let other = told(
+        &read(
+            "x",
+            "\"A b\" -> C : +\nC -> D\nvar \"X\"\nloop R1 \"name\"\n\"quoted\"\n",
+        )
+        .unwrap(),
+    );
+    assert!(
+        other.contains("factors: var \"X\", loop R1 \"name\"."),
+        "{other}"
+    );
     let plain = "Trust: whether we believe\n> more\nA-B -> C (old) : +\nlone\n";
     let said = told(&read("x", plain).unwrap());
     assert!(

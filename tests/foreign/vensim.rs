@@ -384,6 +384,10 @@ TIME STEP = 1 ~~|
 :MACRO: twice(x)
 twice = 2 * x ~~|
 :END OF MACRO:
+:MACRO: thrice(x)
+thrice = 2 * inner ~~|
+inner = x ~~|
+:END OF MACRO:
 \\\---/// Sketch information - do not modify anything except names
 V300  Do not put anything below this section - it will be ignored
 *Main
@@ -415,7 +419,7 @@ Note: 10,9,c,1,1 is data
         "1 symbol of a loop on the drawing is kept in the file, and not shown: R1 Virtuous.",
         "1 variable is on no drawing, and was left out: lone helper.",
         "graphs of the drawing",
-        "macros",
+        "place for it here: macros (2).",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }

@@ -94,8 +94,8 @@ notes! {
         "{n} link of the type “{0}” has no sign.‖ If the type stands for one, give it: --signs \"{0}=+\"."
         "{n} links of the type “{0}” have no sign.‖ If the type stands for one, give it: --signs \"{0}=+\".";
     NoSignLook "no-sign-look" Left
-        "{n} link without a sign is drawn “{0}”.‖ If that stands for one, give it: --signs \"{0}=-\"."
-        "{n} links without a sign are drawn “{0}”.‖ If that stands for one, give it: --signs \"{0}=-\".";
+        "{n} link without a sign is drawn “{0}”.‖ If that stands for one, say which: --signs \"{0}=+\" or \"{0}=-\"."
+        "{n} links without a sign are drawn “{0}”.‖ If that stands for one, say which: --signs \"{0}=+\" or \"{0}=-\".";
     PairUnclear "pair-unclear" Left
         "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=+\"."
         "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=+\".";

@@ -171,7 +171,14 @@ impl Reader<'_, '_> {
         if text.contains("data=") && text.to_lowercase().contains("/loopy/") {
             self.draft.tell(Told::AddressInText, &[], self.at());
         }
+        let text = trimmed(text);
         if text.contains('"') {
+            // A word before quotes is a statement of another language: `loop R1 "name"`.
+            if !text.starts_with('"')
+                && matches!(parsed, Line::Factor(_, about) if about.is_empty())
+            {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
+            }
             return;
         }
         match parsed {
@@ -182,12 +189,8 @@ impl Reader<'_, '_> {
                     self.draft.tell(Told::SignInLabel, &[], at);
                 }
             }
-            Line::Factor(..) => {
-                let fence = text.trim_start().starts_with("```");
-                if fence || text.contains('>') || has_sign(trimmed(text)) {
-                    let at = self.at().named(trimmed(text));
-                    self.draft.tell(Told::OddLine, &[], at);
-                }
+            Line::Factor(..) if text.starts_with("```") || text.contains('>') || has_sign(text) => {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
             }
             _ => {}
         }

@@ -119,10 +119,8 @@ pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
             ('~', Part::Formula) if !quoted => part = Part::Units,
             ('~', Part::Units) => part = Part::Remark,
             ('|', _) if !quoted || part != Part::Formula => {
-                let before = in_macro;
-                finish(&parts, begins, &mut in_macro, &mut found);
-                if in_macro && !before {
-                    macros.push(begins);
+                if let Some(entry) = outside(&parts[0], begins, &mut in_macro, macros) {
+                    finish(entry, &parts, begins, &mut found);
                 }
                 parts.iter_mut().for_each(String::clear);
                 (part, quoted) = (Part::Formula, false);
@@ -135,18 +133,30 @@ pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
     found
 }
 
-fn finish(parts: &[String; 3], line: u32, macros: &mut bool, found: &mut Vec<Equation>) {
-    let mut formula = parts[0].as_str();
-    // A macro has its own variables; where it ends, an equation may follow in the same entry.
-    if *macros || formula.starts_with(":MACRO:") {
-        let Some((_, after)) = formula.split_once(":END OF MACRO:") else {
-            *macros = true;
-            return;
-        };
-        *macros = false;
-        formula = after;
+/// What an entry has outside of macros, which have variables of their own: where one ends, another one
+/// or an equation may follow in the same entry.
+fn outside<'t>(
+    mut entry: &'t str,
+    line: u32,
+    in_macro: &mut bool,
+    macros: &mut Vec<u32>,
+) -> Option<&'t str> {
+    loop {
+        if *in_macro {
+            entry = entry.split_once(":END OF MACRO:")?.1;
+            *in_macro = false;
+        }
+        entry = entry.trim_start();
+        if !entry.starts_with(":MACRO:") {
+            return Some(entry);
+        }
+        *in_macro = true;
+        macros.push(line);
     }
-    if let Some((name, formula)) = split(formula.trim()) {
+}
+
+fn finish(entry: &str, parts: &[String; 3], line: u32, found: &mut Vec<Equation>) {
+    if let Some((name, formula)) = split(entry.trim()) {
         found.push(Equation {
             name: name.to_owned(),
             formula: formula.to_owned(),
