@@ -340,10 +340,10 @@ impl Model<'_> {
                 let module = name.split_once('.').map_or(name, |(module, _)| module);
                 causes.push((module.to_owned(), line));
             }
-            let mut known = Vec::new();
+            let (mut known, mut nowhere) = (Vec::new(), Names::default());
             for (name, line) in causes {
                 let Some(from) = self.cause(&name, models, draft) else {
-                    if name.contains('.') {
+                    if name.contains('.') && nowhere.insert(&key(&name)) {
                         let ends =
                             [name.as_str(), element.get("name").unwrap_or_default()].map(shown);
                         draft.tell(Told::Dangling, &[], At::line(line).named(&ends.join(" → ")));
