@@ -51,7 +51,24 @@ pub struct Draft<'o> {
     /// Links whose sign is 1, until it is known whether another's is −1.
     ones: Vec<One>,
     negative: bool,
+    /// The lines of links in the file, by their numbers.
+    lines: Vec<At>,
+    /// The ids of links of which it was told why they have no sign.
+    unsigned: Names,
 }
+
+/// Notes that say why a link has no sign.
+const NO_SIGN: [Told; 6] = [
+    Told::NoSign,
+    Told::NoSignType,
+    Told::NoSignColumn,
+    Told::PairUnclear,
+    Told::NoNegative,
+    Told::ZeroWeight,
+];
+
+/// Carriers in which a sign is at home, so that none tells of it.
+const OWN: [&str; 3] = ["type", "sign", "polarity"];
 
 /// Where a sign was looked for: a carrier, in words, and the text in it.
 pub type Carrier<'t> = (&'static str, &'t str);
@@ -78,6 +95,8 @@ impl<'o> Draft<'o> {
             used: RefCell::default(),
             ones: Vec::new(),
             negative: false,
+            lines: Vec::new(),
+            unsigned: Names::default(),
         }
     }
 
@@ -93,6 +112,9 @@ impl<'o> Draft<'o> {
 
     /// Tells something of one case: what, what stands in its gaps, and where.
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
+        if let Some(link) = at.link.as_deref().filter(|_| NO_SIGN.contains(&told)) {
+            self.unsigned.insert(link);
+        }
         self.audit.tell(told, gaps, at);
     }
 
@@ -136,6 +158,11 @@ impl<'o> Draft<'o> {
     /// A factor.
     pub fn factor_mut(&mut self, factor: usize) -> &mut Factor {
         &mut self.factors[factor]
+    }
+
+    /// All factors so far.
+    pub fn factors(&self) -> &[Factor] {
+        &self.factors
     }
 
     /// The id of a factor on the map.
@@ -199,6 +226,10 @@ impl<'o> Draft<'o> {
                 self.link_ids.free(&base)
             }
         };
+        self.lines.push(At {
+            name: None,
+            ..at.clone()
+        });
         self.links
             .push((from, to, Link::new(id, Polarity::Unknown)));
         Ok(self.links.len() - 1)
@@ -288,7 +319,7 @@ impl<'o> Draft<'o> {
                 Word::Other => continue,
             };
             self.links[link].2.polarity = sign;
-            if i > 0 {
+            if i > 0 || !OWN.contains(carrier) {
                 self.tell(Told::SignFrom, &[carrier], at);
             }
             return;
@@ -410,10 +441,39 @@ impl<'o> Draft<'o> {
         }
     }
 
+    /// Tells of links without a sign of which nobody told yet why, so that there are as many of them in
+    /// the account as on the map.
+    fn tell_unsigned(&mut self) {
+        for link in 0..self.links.len() {
+            let made = &self.links[link].2;
+            if made.polarity.is_unknown() && self.unsigned.number(&made.id).is_none() {
+                let at = std::mem::take(&mut self.lines[link]).link(&made.id);
+                self.audit.tell(Told::NoSign, &[], at);
+            }
+        }
+    }
+
+    /// Keeps a text beside the map, with its place; `is_loop`: it is the symbol of a loop.
+    pub fn note(&mut self, text: &str, at: Option<(f64, f64)>, is_loop: bool, line: At) {
+        let mut note = serde_json::json!({ "text": text });
+        if let Some((x, y)) = at.filter(|(x, y)| x.is_finite() && y.is_finite()) {
+            (note["x"], note["y"]) = (x.into(), y.into());
+        }
+        if is_loop {
+            note["loop"] = true.into();
+        }
+        self.keep_list("x-notes", note);
+        match is_loop {
+            true => self.tell(Told::LoopSymbol, &[], line.named(text)),
+            false => self.tell(Told::NoteKept, &[], line),
+        }
+    }
+
     /// The map, and the account of it.
     pub fn finish(mut self) -> Imported {
         self.ones();
         self.asked_in_vain();
+        self.tell_unsigned();
         // What people type here is text, and nothing else.
         if self.audit.format != Format::Outline {
             self.clean();

@@ -67,9 +67,10 @@ impl Lost {
                 self.part(what, At::file());
             }
         }
+        let evidence = has.contains(&"evidence");
         for (_, factor) in map.factors() {
             let at = || At::file().factor(&factor.id);
-            for _ in &factor.evidence {
+            for _ in factor.evidence.iter().filter(|_| !evidence) {
                 self.0.tell(Told::LostEvidence, &[], at());
             }
             if factor.groups.len() > 1 && !has.contains(&"groups") {
@@ -81,7 +82,7 @@ impl Lost {
         }
         for (.., link) in map.links() {
             let at = || At::file().link(&link.id);
-            for _ in &link.evidence {
+            for _ in link.evidence.iter().filter(|_| !evidence) {
                 self.0.tell(Told::LostEvidence, &[], at());
             }
             if !link.delay.is_none() && !has.contains(&"delays") {
@@ -119,6 +120,47 @@ pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
         parts,
         notes: lost.0.list().to_vec(),
     })
+}
+
+/// What a document to read, which is made of no format, has no place for.
+pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
+    let mut lost = Lost::default();
+    let has = [
+        "the title",
+        "the description of the map",
+        "the language of the map",
+        "sources",
+        "evidence",
+        "named loops",
+        "groups",
+        "delays",
+        "±",
+    ];
+    lost.rest(map, &has);
+    let (tags, other) = ("tags", "other fields of factors and links");
+    for (_, factor) in map.factors() {
+        let at = || At::file().factor(&factor.id);
+        for (what, there) in [
+            (tags, !factor.tags.is_empty()),
+            (other, !factor.extra.is_empty()),
+        ] {
+            if there {
+                lost.part(what, at());
+            }
+        }
+    }
+    for (.., link) in map.links() {
+        for (what, there) in [
+            (tags, !link.tags.is_empty()),
+            (other, !link.extra.is_empty()),
+            ("confidences", link.confidence.is_some()),
+        ] {
+            if there {
+                lost.part(what, At::file().link(&link.id));
+            }
+        }
+    }
+    lost.0.list().to_vec()
 }
 
 /// One file.

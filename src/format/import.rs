@@ -101,6 +101,10 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         return native(&sources[0].1, options);
     }
     let mut draft = Draft::new(format, options);
+    for file in files.iter().filter(|_| files.len() > 1) {
+        let name = file.name.rsplit(['/', '\\']).next().unwrap_or(file.name);
+        draft.tell(Told::Together, &[], At::file().named(name));
+    }
     for (_, source) in &sources {
         for (told, gap) in source.told() {
             draft.tell(told, &[gap], At::file());
@@ -123,6 +127,36 @@ fn article(name: &str) -> &'static str {
         true => "an",
         false => "a",
     }
+}
+
+/// A map from the first of two files that somebody gives at once; from both, if one is a table of
+/// factors and the other one of their links. The second is no matter otherwise.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_pair(files: [File; 2], options: &ImportOptions) -> Result<Imported, Error> {
+    match are_pair(&files, options) {
+        true => import_all(&files, options),
+        false => import_all(&files[..1], options),
+    }
+}
+
+/// True for a table of factors and one of their links.
+pub fn are_pair(files: &[File; 2], options: &ImportOptions) -> bool {
+    match files.each_ref().map(|file| table(file, options)) {
+        [Some(one), Some(other)] => super::table::are_pair(&[one, other], options),
+        _ => false,
+    }
+}
+
+/// A file that is a table.
+fn table<'a>(file: &File<'a>, options: &ImportOptions) -> Option<(Format, Source<'a>)> {
+    let source = Source::open(file.bytes, file.name, &options.limits).ok()?;
+    let format = match options.format {
+        Some(format) => format,
+        None => detect::of(&source, &options.limits).ok()?,
+    };
+    format.is_table().then_some((format, source))
 }
 
 /// Our own format, whose reader has warnings of its own.

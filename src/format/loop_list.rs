@@ -17,6 +17,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let document = source.json(&draft.options.limits)?;
     let root = &document.root;
     let model = root.get("model").unwrap_or(root);
+    let text = |key: &str| {
+        let found = [root, model].into_iter().find_map(|of| of.text_at(key));
+        found.map(trimmed).filter(|text| !text.is_empty())
+    };
+    draft.info.title = text("title").unwrap_or_default().to_owned();
+    draft.info.description = text("explanation").map(str::to_owned);
     for variable in model.list("variables") {
         let at = document.at(variable);
         let name = variable
@@ -43,10 +49,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let loops = feedback.list("feedbackLoops");
     let mut links = Links::default();
     for relationship in model.list("relationships") {
-        links.add(relationship, &document, draft)?;
+        links.add(relationship, "sign", &document, draft)?;
     }
     for link in loops.iter().flat_map(|of| of.list("links")) {
-        links.add(link, &document, draft)?;
+        links.add(link, "loops in the file", &document, draft)?;
     }
     links.signs(draft);
     for of in loops {
@@ -85,7 +91,15 @@ fn factor(name: &str, at: &At, draft: &mut Draft) -> Result<usize, Error> {
 #[derive(Default)]
 struct Links {
     ends: Names,
-    made: Vec<(usize, Option<Polarity>, At)>,
+    made: Vec<Made>,
+}
+
+/// A link, what is said of its sign, where, and its place in the file.
+struct Made {
+    link: usize,
+    sign: Option<Polarity>,
+    from: &'static str,
+    at: At,
 }
 
 fn key(link: &Node) -> Option<String> {
@@ -99,10 +113,17 @@ fn key(link: &Node) -> Option<String> {
 
 impl Links {
     fn of(&self, link: &Node) -> Option<usize> {
-        Some(self.made[self.ends.number(&key(link)?)?].0)
+        Some(self.made[self.ends.number(&key(link)?)?].link)
     }
 
-    fn add(&mut self, node: &Node, document: &Document, draft: &mut Draft) -> Result<(), Error> {
+    /// Adds a link, or what is said of it once more. `carrier`: where that is.
+    fn add(
+        &mut self,
+        node: &Node,
+        carrier: &'static str,
+        document: &Document,
+        draft: &mut Draft,
+    ) -> Result<(), Error> {
         let at = document.at(node);
         let Some(key) = key(node) else {
             draft.tell(Told::HalfRow, &[], at);
@@ -111,24 +132,46 @@ impl Links {
         if self.ends.insert(&key) {
             let from = factor(node.name_at("from").unwrap_or_default(), &at, draft)?;
             let to = factor(node.name_at("to").unwrap_or_default(), &at, draft)?;
-            self.made.push((draft.link(None, from, to, &at)?, None, at));
+            self.made.push(Made {
+                link: draft.link(None, from, to, &at)?,
+                sign: None,
+                from: carrier,
+                at,
+            });
         }
         let number = self.ends.number(&key).unwrap_or(0);
         let said = node.name_at("polarity").and_then(super::sign_of_token);
-        let known = &mut self.made[number].1;
-        *known = match (*known, said) {
+        let made = &mut self.made[number];
+        if made.sign.is_none() {
+            made.from = carrier;
+        }
+        made.sign = match (made.sign, said) {
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
         };
+        // Why there is a link, and why it has its sign.
+        let of = draft.link_mut(made.link);
+        for why in ["reasoning", "polarityReasoning"] {
+            let why = node.text_at(why).map(trimmed).filter(|why| !why.is_empty());
+            let Some(why) = why else { continue };
+            match &mut of.description {
+                Some(about) if about.contains(why) => {}
+                Some(about) => {
+                    about.push_str("\n\n");
+                    about.push_str(why);
+                }
+                None => of.description = Some(why.to_owned()),
+            }
+        }
         Ok(())
     }
 
     /// Gives links the signs that the loops say.
     fn signs(&self, draft: &mut Draft) {
-        for (link, sign, at) in &self.made {
-            let sign = sign.map_or("", Polarity::token);
-            let texts = [("type", ""), ("loops in the file", sign)];
-            draft.sign(*link, &texts, false, at);
+        for made in &self.made {
+            let sign = made.sign.map_or("", Polarity::token);
+            let texts = [(made.from, sign)];
+            draft.sign(made.link, &texts, false, &made.at);
         }
     }
 }

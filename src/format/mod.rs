@@ -61,10 +61,11 @@ mod xml;
 #[cfg(feature = "formats")]
 pub use detect::detect;
 #[cfg(feature = "formats")]
-pub use export::{Exported, Part, export};
+pub use export::{Exported, Part, export, lost_in_a_document};
 #[cfg(feature = "formats")]
 pub use import::{
-    File, ImportOptions, Imported, import, import_all, limits_of, sign_of_token, signs_of,
+    File, ImportOptions, Imported, are_pair, import, import_all, import_pair, limits_of,
+    sign_of_token, signs_of,
 };
 #[cfg(feature = "formats")]
 pub use known::Format;

@@ -181,6 +181,32 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reader.blocks
 }
 
+/// Longer lines of a label are left as they are.
+const LONGEST_LINE: usize = 2_000;
+
+/// A label in Markdown without the marks of bold and italic. Every line is taken by itself, and none is
+/// a list or a heading.
+pub fn label_of_markdown(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        if line.len() > LONGEST_LINE {
+            return line.to_owned();
+        }
+        // A word before it makes it words in any case.
+        let line = format!("x {}", line.trim());
+        let mut words = String::new();
+        for event in Parser::new_ext(&line, options()) {
+            match event {
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
+                    words.push_str(&text);
+                }
+                _ => {}
+            }
+        }
+        words.get(1..).unwrap_or_default().trim().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Blocks in the making.
 #[derive(Default)]
 struct Reader {

@@ -5,7 +5,8 @@ mod thrown;
 
 use crate::document::markdown;
 use crate::error::{Code, Error};
-use crate::format::{self, Format, ImportOptions, Part, ReadOptions, json};
+use crate::format::audit::Note;
+use crate::format::{self, File, Format, ImportOptions, Part, ReadOptions, json};
 use crate::model::Value;
 use crate::narrate::Words;
 use js_sys::{Object, Uint8Array};
@@ -19,11 +20,30 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Reads a file of any format. `name` is that of the file; `options`: `{map?, signs?, format?,
 /// maxBytes?, maxFactors?, maxLinks?}`, `signs` being `{type: sign}`. Gives `{json, audit}`: the map
-/// as text of our own format, and the account of how it was read.
+/// as text of our own format, and the account of how it was read. A second file is read along if one
+/// of the two is a table of factors and the other one of their links.
 #[wasm_bindgen(js_name = importMap)]
-pub fn import_map(bytes: &[u8], name: &str, options: JsValue) -> Result<JsValue, JsValue> {
+pub fn import_map(
+    bytes: &[u8],
+    name: &str,
+    options: JsValue,
+    beside: Option<Vec<u8>>,
+    beside_name: Option<String>,
+) -> Result<JsValue, JsValue> {
     let options = read_options(&options).map_err(thrown)?;
-    let imported = format::import(bytes, name, &options).map_err(thrown)?;
+    let first = File { name, bytes };
+    let imported = match &beside {
+        None => format::import_all(&[first], &options),
+        Some(bytes) => {
+            let name = beside_name.as_deref().unwrap_or_default();
+            format::import_pair([first, File { name, bytes }], &options)
+        }
+    };
+    let imported = imported.map_err(|mut error| {
+        // Who opens a file in a page can't do the latter.
+        error.0.message = error.0.message.replace(", or raise the limit.", ".");
+        thrown(error)
+    })?;
     let given = Object::new();
     set(&given, "json", &json::write(&imported.map).into());
     set(&given, "audit", &plain(&imported.audit.json())?);
@@ -38,21 +58,21 @@ pub fn export_map(text: &str, to: &str, phrases: Option<String>) -> Result<JsVal
     let read = || format::read(text.as_bytes(), &ReadOptions::default()).map_err(thrown);
     if to == "markdown" {
         let words = Words::given(&phrases.unwrap_or_default());
+        let map = read()?.map;
         let part = Part {
             name: "",
-            bytes: markdown(&read()?.map, &words).into_bytes(),
+            bytes: markdown(&map, &words).into_bytes(),
         };
-        return written(&[part], "md", Vec::new());
+        return written(&[part], "md", json_of(&format::lost_in_a_document(&map)));
     }
     let to = format_of(to).map_err(thrown)?;
     let parsed = read()?;
     let exported = format::export(&parsed.map, to).map_err(thrown)?;
-    let notes = exported
-        .notes
-        .iter()
-        .map(format::audit::Note::json)
-        .collect();
-    written(&exported.parts, to.ending(), notes)
+    written(&exported.parts, to.ending(), json_of(&exported.notes))
+}
+
+fn json_of(notes: &[Note]) -> Vec<Value> {
+    notes.iter().map(Note::json).collect()
 }
 
 fn written(files: &[Part], ending: &str, notes: Vec<Value>) -> Result<JsValue, JsValue> {
@@ -94,12 +114,16 @@ fn read_options(given: &JsValue) -> Result<ImportOptions, Error> {
     let text = |key: &str| given.get(key).and_then(Value::as_str);
     options.map = text("map").map(str::to_owned);
     options.format = text("format").map(format_of).transpose()?;
-    for (kind, sign) in given
-        .get("signs")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
+    let signs = match given.get("signs") {
+        None | Some(Value::Null) => None,
+        Some(Value::Object(signs)) => Some(signs),
+        Some(_) => {
+            return Err(wrong(
+                "signs are given as an object, such as {\"Hinders\": \"-\"}",
+            ));
+        }
+    };
+    for (kind, sign) in signs.into_iter().flatten() {
         let sign = sign.as_str().and_then(format::sign_of_token);
         let sign = sign.ok_or_else(|| wrong("a sign is +, -, ± or ?"))?;
         options.signs.push((kind.clone(), sign));

@@ -65,3 +65,31 @@ test('what can not be read is an error with code and place', async () => {
   fails(blueprint, 'option', { format: 'nothing' });
   assert.throws(() => glue.exportMap('{}', 'kumu'), { code: 'format' });
 });
+
+test('of two files one map is made only if one has the factors and the other their links', async () => {
+  const { glue } = await loadFormats();
+  const bytes = (text) => new TextEncoder().encode(text);
+  const factors = bytes('Label,Type\nA,x\nB,y\nC,y\n');
+  const links = bytes('From,To,Type\nA,B,+\n');
+  for (const [first, second] of [[factors, links], [links, factors]]) {
+    const { json, audit } = glue.importMap(first, 'one.csv', {}, second, 'two.csv');
+    assert.equal(JSON.parse(json).factors.length, 3);
+    assert.equal(JSON.parse(json).links.length, 1);
+    assert.ok(audit.notes.some(({ code, message }) => code === 'together' && /one\.csv, two\.csv/.test(message)));
+  }
+  for (const other of [links, bytes('{"elements": [], "connections": []}'), bytes('\x00')]) {
+    const { json, audit } = glue.importMap(links, 'one.csv', {}, other, 'two.csv');
+    assert.equal(JSON.parse(json).links.length, 1);
+    assert.ok(!audit.notes.some(({ code }) => code === 'together'));
+  }
+});
+
+test('signs that are no object are refused, and nobody is told to raise a limit that a page has not', async () => {
+  const { glue } = await loadFormats();
+  const table = new TextEncoder().encode('From,To,Type\nA,B,+\nB,C,x\n');
+  for (const signs of ['bad', ['+'], 3]) {
+    assert.throws(() => glue.importMap(table, 'x.csv', { signs }), ({ code, message }) => code === 'option' && /signs/.test(message));
+  }
+  glue.importMap(table, 'x.csv', { signs: undefined });
+  assert.throws(() => glue.importMap(table, 'x.csv', { maxLinks: 1 }), ({ code, message }) => code === 'limit' && /Split it\.$/.test(message));
+});

@@ -1,6 +1,9 @@
 // The explorer page: files of other programs dropped, chosen or pasted become a map and an account of how it was read.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadFormats } from '../boundary/lib.mjs';
 import { inChromium } from './lib.mjs';
 import { drop, frames } from './element/page.mjs';
@@ -145,6 +148,111 @@ $192-192-192,0,Times New Roman|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|72,72,1
   await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 2);
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('#maps')).value === 'Deaths');
   await shot('explore-views');
+}));
+
+const FACTORS = 'Label,Type\nTrust,x\nSharing,y\nTime,y\n';
+const LINKS = 'From,To,Type\nTrust,Sharing,+\n';
+
+/** Drops several files at once. */
+const dropAll = (page, files) => page.evaluate((files) => {
+  const dataTransfer = new DataTransfer();
+  for (const [name, text] of files) dataTransfer.items.add(new File([text], name));
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+}, files);
+
+test('two tables that are one map are opened as one, dropped or chosen', inChromium(page, async ({ page, shot }) => {
+  const whole = async () => {
+    const { account, factors, links } = await opened(page);
+    assert.deepEqual(factors, ['Sharing', 'Time', 'Trust']);
+    assert.deepEqual(links, ['+']);
+    await account.getByText('2 tables were read together as one map').waitFor();
+    assert.equal(await page.locator('#told').innerText(), '');
+  };
+  await dropAll(page, [['elements.csv', FACTORS], ['connections.csv', LINKS]]);
+  await whole();
+  await shot('explore-pair');
+  await page.reload();
+  const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.locator('#file').setInputFiles([file('links.csv', LINKS), file('people.csv', FACTORS)]);
+  await whole();
+}));
+
+test('of other files that are given at once the first is opened, and the others are named', inChromium(page, async ({ page, shot }) => {
+  await dropAll(page, [['map.json', KUMU], ['population.mdl', MDL], ['elements.csv', FACTORS]]);
+  assert.equal((await opened(page)).factors.length, 3);
+  const told = page.getByRole('status').filter({ hasText: 'Not opened' });
+  assert.match(await told.innerText(), /^Opened: “map.json”. Not opened: “population.mdl”, “elements.csv”. One map is shown at a time./);
+  await shot('explore-several');
+  // What was said is said again when the same file is read in another way, and no more when another is opened.
+  await page.getByLabel('“Hinders”').selectOption('-');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity));
+  assert.match(await told.innerText(), /Not opened/);
+  await dropAll(page, [['links.csv', LINKS], ['more.csv', LINKS.replace('Trust', 'Hope')]]);
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 2);
+  await page.getByText('Opened: “links.csv”. Not opened: “more.csv”.').waitFor();
+  await drop(page, 'links.csv', LINKS);
+  await page.waitForFunction(() => document.querySelector('#told').textContent === '');
+}));
+
+test('a folder that is dropped is no silence', inChromium(page, async ({ page }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'system-map-folder-'));
+  const client = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    await client.send('Input.dispatchDragEvent', { type, x: 300, y: 400, data: { items: [], files: [folder], dragOperationsMask: 1 } });
+  }
+  await page.getByRole('status').filter({ hasText: 'can’t be read. If that is a folder' }).waitFor();
+  assert.ok(await page.locator('#empty').isVisible());
+}));
+
+test('who chooses what a kind of links means keeps the focus, however often', inChromium(page, async ({ page }) => {
+  await drop(page, 'links.csv', 'From,To,Type\nA,B,feeds\nB,C,eats\nC,A,likes\n');
+  await opened(page);
+  await page.getByLabel('“eats”').focus();
+  for (const [sign, count] of [['+', 2], ['-', 2], ['', 3]]) {
+    await page.getByLabel('“eats”').selectOption(sign);
+    await page.waitForFunction((count) => {
+      const { links } = document.querySelector('system-map').map ?? { links: [] };
+      return links.length === 3 && links.filter(({ polarity }) => !polarity || polarity === '?').length === count;
+    }, count);
+    await frames(page);
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('label')?.textContent.slice(0, 6)), '“eats”');
+  }
+  assert.deepEqual(await page.locator('#kinds span').allInnerTexts(), ['“feeds”', '“eats”', '“likes”']);
+}));
+
+test('looks of lines and weights can be given a sign too', inChromium(page, async ({ page }) => {
+  await drop(page, 'x.dot', 'digraph { a -> b [style=dashed]; b -> a [label="+"] }');
+  await opened(page);
+  await page.getByLabel('Drawn “dashed”').selectOption('-');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity));
+  assert.deepEqual((await opened(page)).links, ['+', '-']);
+  await drop(page, 'weights.csv', ',A,B\nA,0,3\nB,2,0\n');
+  await page.getByLabel('A weight above 0').selectOption('+');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity === '+'));
+}));
+
+for (const [name, size] of [['a desk', page], ['a phone', phone]]) {
+  test(`many kinds of links leave room for the map on ${name}`, inChromium(size, async ({ page, shot }) => {
+    const rows = Array.from({ length: 20 }, (_, i) => `A${i},B${i},a kind of link number ${i}\n`);
+    await drop(page, 'kinds.csv', `From,To,Type\n${rows.join('')}`);
+    await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+    await frames(page);
+    const { top, height } = await page.evaluate(() => ({ top: document.querySelector('system-map').getBoundingClientRect().top, height: innerHeight }));
+    assert.ok(top < height * .65, `${top} of ${height}`);
+    await shot(`explore-kinds-${name.replace(/^a /, '')}`);
+  }));
+}
+
+test('of two maps of one name each can be chosen', inChromium(page, async ({ page }) => {
+  const map = (id, element) => ({ _id: id, name: 'Same', elements: [{ element }], connections: [], loops: [] });
+  await drop(page, 'project.json', JSON.stringify({
+    version: 1, name: 'P', defaultMap: 'm1', connections: [], loops: [], maps: [map('m1', 'a'), map('m2', 'b')],
+    elements: ['a', 'b'].map((id) => ({ _id: id, attributes: { label: id.toUpperCase() } })),
+  }));
+  assert.deepEqual((await opened(page)).factors, ['A']);
+  await page.getByLabel('Which map of this file?').selectOption('Same (m2)');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors[0].label === 'B');
+  assert.equal(await page.getByLabel('Which map of this file?').inputValue(), 'Same (m2)');
 }));
 
 test('a map is taken along for another program, with what that cannot hold', inChromium(page, async ({ page, shot }) => {

@@ -99,6 +99,46 @@ fn a_folder_is_converted_file_by_file_and_one_that_fails_stops_no_other() {
 }
 
 #[test]
+fn a_pair_of_tables_in_a_folder_is_one_map() {
+    let folder = folder("folder-pair");
+    let inputs = folder.join("in");
+    fs::create_dir_all(&inputs).unwrap();
+    let (factors, links) = ("Label,Type\nA,x\nB,y\n", "From,To,Type\nA,B,+\n");
+    fs::write(inputs.join("elements.csv"), factors).unwrap();
+    fs::write(inputs.join("connections.csv"), links).unwrap();
+    fs::write(inputs.join("My map - Nodes.csv"), factors).unwrap();
+    fs::write(inputs.join("My map - Edges.csv"), links).unwrap();
+    fs::write(inputs.join("edges.csv"), links).unwrap();
+    // Two lists of links are no pair, whatever they are called.
+    fs::write(inputs.join("b elements.csv"), links).unwrap();
+    fs::write(inputs.join("b connections.csv"), links).unwrap();
+    let outputs = folder.join("out");
+    let ran = run(&["convert", path(&inputs), "-o", path(&outputs)]);
+    assert!(ran.code == 0, "{}", ran.err);
+    let said = "2 tables were read together as one map: elements.csv, connections.csv.";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    let mut names: Vec<String> = fs::read_dir(&outputs)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "My map - Nodes.csv.json",
+            "b connections.csv.json",
+            "b elements.csv.json",
+            "edges.csv.json",
+            "elements.csv.json"
+        ]
+    );
+    let text = fs::read_to_string(outputs.join("elements.csv.json")).unwrap();
+    let map: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(map["links"][0]["polarity"], "+");
+    assert_eq!(map["groups"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn loops_are_listed_of_files_of_other_programs() {
     let ran = run_with(BLUEPRINT.as_bytes(), &["loops", "-"]);
     assert!(
@@ -230,4 +270,30 @@ fn how_much_is_read_can_be_set() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn a_document_says_what_it_leaves_out() {
+    let folder = folder("document");
+    let input = folder.join("in.json");
+    fs::write(
+        &input,
+        r#"{"format": "system-map", "version": 1, "title": "T", "factors": [{"id": "a", "label": "A", "tags": ["t"], "x": 1, "y": 2, "x-fields": {"k": 1},
+            "evidence": [{"quote": "q"}]}], "links": [{"id": "aa", "from": "a", "to": "a", "polarity": "+", "confidence": 0.5}],
+            "views": [{"id": "v", "title": "V", "factors": ["a"]}]}"#,
+    )
+    .unwrap();
+    let ran = run(&["convert", path(&input), "-o", path(&folder.join("out.md"))]);
+    assert!(ran.code == 0, "{}", ran.err);
+    for what in [
+        "views",
+        "tags",
+        "places of factors",
+        "other fields of factors and links",
+        "confidences",
+    ] {
+        let said = format!("This is not written, since this format has no place for it: {what}.");
+        assert!(ran.err.contains(&said), "{what}: {}", ran.err);
+    }
+    assert!(!ran.err.contains("evidence"), "{}", ran.err);
 }

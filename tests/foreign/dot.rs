@@ -8,7 +8,7 @@ use system_map::model::Delay;
 #[test]
 fn dot_is_read_with_defaults_chains_clusters_and_comments() {
     let text = r#"/* a
-comment */ strict digraph "G" {
+comment */ digraph "G" {
   label = "Why \"nobody\" meets"; rankdir=LR
   node [shape=box]
   edge [label="+"]
@@ -68,6 +68,73 @@ fn looks_of_arrows_are_no_signs_unless_the_reader_says_so() {
     };
     let it = import(chart.as_bytes(), "x", &options).unwrap();
     assert_eq!(links(&it.map), ["a > b -", "b > a ?"]);
+}
+
+#[test]
+fn the_circle_and_the_cross_of_mermaid_are_looks_and_no_signs() {
+    let chart = "flowchart TD\n a --o b\n b --x a\n a --> c";
+    let it = read("x", chart).unwrap();
+    assert_eq!(links(&it.map), ["a > b ?", "b > a ?", "a > c ?"]);
+    assert!(!told(&it).contains("from its arrowhead"), "{}", told(&it));
+    // A look that happens to be a word for a sign is none either.
+    let graph = "digraph { a -> b [style=negative]; b -> a [color=s] }";
+    assert_eq!(
+        links(&read("x", graph).unwrap().map),
+        ["a > b ?", "b > a ?"]
+    );
+    let options = ImportOptions {
+        signs: signs_of("o=-,x=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(chart.as_bytes(), "x", &options).unwrap();
+    assert_eq!(links(&it.map), ["a > b -", "b > a -", "a > c ?"]);
+}
+
+#[test]
+fn looks_that_may_stand_for_signs_are_told() {
+    let it = read("x", "digraph { a -> b [style=dashed]; b -> a [style=dashed, label=\"+\"]; b -> c [style=dashed color=red]; a -> c }").unwrap();
+    let said = told(&it);
+    assert!(said.contains("3 links have no sign in the file"), "{said}");
+    assert!(
+        said.contains("2 links without a sign are drawn “dashed”"),
+        "{said}"
+    );
+    assert!(
+        said.contains("1 link without a sign is drawn “red”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_strict_graph_has_one_link_from_one_node_to_another() {
+    let text = "strict digraph { a->b[label=\"+\"]; a->b [style=dashed]; b->a[label=\"+\"]; b -> a [label=\"-\"]; a->b }";
+    let it = read("x", text).unwrap();
+    assert_eq!(links(&it.map), ["a > b +", "b > a -"]);
+    let fields = &it.map.links().next().unwrap().3.extra["x-fields"];
+    assert_eq!(fields["style"], "dashed");
+    assert!(
+        told(&it).contains("3 edges are stated again"),
+        "{}",
+        told(&it)
+    );
+    let lines = read("x", "strict graph { a -- b; b -- a }").unwrap();
+    assert_eq!(lines.audit.counts.undirected, 1);
+    let plain = read("x", &text.replace("strict ", "")).unwrap();
+    assert_eq!(plain.audit.counts.links, 5);
+}
+
+#[test]
+fn a_factor_without_a_label_is_written_so_that_mermaid_reads_it() {
+    let json = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": ""}], "links": []}"#;
+    let map = read("x.json", json).unwrap().map;
+    let out = export(&map, Format::Mermaid).unwrap().parts[0]
+        .bytes
+        .clone();
+    // An empty text in quotes makes Mermaid refuse the whole chart.
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("a[\" \"]"), "{text}");
+    let back = read("x.mmd", &text).unwrap().map;
+    assert_eq!(back.factors().next().unwrap().1.label, "");
 }
 
 #[test]
@@ -278,4 +345,27 @@ fn a_label_that_is_only_the_sign_of_its_link_is_told_as_lost_and_any_other_sign_
     assert_eq!(label("other"), Some("+".to_owned()));
     assert_eq!(back.factors().next().unwrap().1.label, "-");
     assert_eq!(links(&back), ["- > - -", "- > - -"]);
+}
+
+#[test]
+fn a_node_in_subgraphs_within_subgraphs_is_in_all_of_them() {
+    let chart =
+        "flowchart LR\nsubgraph one [One]\nsubgraph two [Two]\na --> b\nend\nc\nend\nb --> c";
+    let it = read("x", chart).unwrap();
+    let of = |id: &str| &it.map.factor(it.map.factor_ix(id).unwrap()).groups;
+    assert_eq!(*of("a"), ["two", "one"]);
+    assert_eq!(*of("c"), ["one"]);
+    let graph = "digraph { subgraph cluster_1 { label=One; subgraph cluster_2 { label=Two; a -> b } c } b -> c }";
+    let it = read("x", graph).unwrap();
+    let of = |id: &str| &it.map.factor(it.map.factor_ix(id).unwrap()).groups;
+    assert_eq!(*of("a"), ["two", "one"]);
+    assert_eq!(*of("c"), ["one"]);
+}
+
+#[test]
+fn texts_of_mermaid_in_markdown_lose_its_marks() {
+    let chart =
+        "flowchart LR\nA[\"`**Bold** text\nand _more_ of it`\"] -->|\"`**+**`\"| B[\"a ` b\"]";
+    let it = read("x", chart).unwrap();
+    assert_eq!(links(&it.map), ["Bold text\nand more of it > a ` b +"]);
 }

@@ -161,3 +161,16 @@ proptest::proptest! {
         let _ = import(value.to_string().as_bytes(), "x.json", &ImportOptions::default());
     }
 }
+
+#[test]
+fn as_many_links_are_told_to_have_their_sign_from_a_weight_as_have() {
+    let text = r#"{"directed":true,"graph":{},"nodes":[{"id":"A"},{"id":"B"}],
+        "links":[{"source":"A","target":"B","value":-1},{"source":"B","target":"A","value":1}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > A +"]);
+    let said = told(&it);
+    assert!(
+        said.contains("2 links have their sign from their weight"),
+        "{said}"
+    );
+}

@@ -2,8 +2,8 @@
 
 use super::{links, read, told};
 use system_map::error::Code;
-use system_map::format::{Format, ImportOptions, detect, export, import};
-use system_map::model::Delay;
+use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
+use system_map::model::{Delay, Polarity};
 
 const GRAPHML: &str = r#"<?xml version="1.0"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -48,6 +48,128 @@ fn graphml_of_yed_has_its_labels_places_and_groups() {
     assert_eq!(trust.label, "Trust");
     assert_eq!((trust.x, trust.y), (Some(60.0), Some(-5.0)));
     assert_eq!(trust.groups, ["money"]);
+}
+
+/// A graph of yEd with the edges of a test between `a` (Trust) and `b` (Sharing).
+fn yed(edges: &str) -> String {
+    format!(
+        r#"<graphml xmlns:y="y"><key id="d6" for="node" yfiles.type="nodegraphics"/><key id="d10" for="edge" yfiles.type="edgegraphics"/>
+      <graph edgedefault="directed"><node id="a"><data key="d6"><y:S><y:NodeLabel>Trust</y:NodeLabel></y:S></data></node>
+      <node id="b"><data key="d6"><y:S><y:NodeLabel>Sharing</y:NodeLabel></y:S></data></node>{edges}</graph></graphml>"#
+    )
+}
+
+/// One of its edges, from `a` to `b`, with what is drawn.
+fn drawn(inside: &str) -> String {
+    format!(
+        r#"<edge source="a" target="b"><data key="d10"><y:PolyLineEdge>{inside}</y:PolyLineEdge></data></edge>"#
+    )
+}
+
+#[test]
+fn an_edge_of_yed_goes_the_way_of_its_arrow() {
+    let arrow = |source: &str, target: &str| {
+        drawn(&format!(
+            r#"<y:Arrows source="{source}" target="{target}"/>"#
+        ))
+    };
+    let it = read("x", &yed(&arrow("standard", "none"))).unwrap();
+    assert_eq!(links(&it.map), ["Sharing > Trust ?"]);
+    assert!(told(&it).contains("arrow at its start"), "{}", told(&it));
+    let it = read("x", &yed(&arrow("none", "delta"))).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing ?"]);
+    let it = read("x", &yed(&arrow("none", "none"))).unwrap();
+    assert_eq!((it.audit.counts.links, it.audit.counts.undirected), (0, 1));
+    let it = read("x", &yed(&arrow("standard", "standard"))).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing ?", "Sharing > Trust ?"]);
+    assert!(told(&it).contains("mutual"), "{}", told(&it));
+}
+
+#[test]
+fn the_look_of_a_line_of_yed_can_be_given_a_sign() {
+    let line = |kind: &str, color: &str| {
+        drawn(&format!(
+            r#"<y:LineStyle color="{color}" type="{kind}" width="1.0"/><y:Arrows source="none" target="standard"/>"#
+        ))
+    };
+    let text =
+        yed(&(line("dashed", "#000000") + &line("line", "#ff0000") + &line("line", "#000000")));
+    let options = ImportOptions {
+        signs: signs_of("dashed=-,#ff0000=+").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x", &options).unwrap();
+    let signs: Vec<String> = links(&it.map);
+    assert_eq!(
+        signs,
+        [
+            "Trust > Sharing -",
+            "Trust > Sharing +",
+            "Trust > Sharing ?"
+        ]
+    );
+}
+
+#[test]
+fn all_labels_of_an_edge_of_yed_are_read() {
+    let of = |labels: &[&str]| {
+        let labels: Vec<String> = labels
+            .iter()
+            .map(|label| format!("<y:EdgeLabel>{label}</y:EdgeLabel>"))
+            .collect();
+        read("x", &yed(&drawn(&labels.concat()))).unwrap()
+    };
+    let it = of(&["||", "-"]);
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!((link.polarity, link.delay), (Polarity::Minus, Delay::Short));
+    assert_eq!(link.label, None);
+    let it = of(&["+", "in time", "perhaps"]);
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!(link.polarity, Polarity::Plus);
+    assert_eq!(link.label.as_deref(), Some("in time perhaps"));
+}
+
+#[test]
+fn a_group_of_yed_that_became_a_factor_too_is_told() {
+    let text = yed("").replace(
+        "</graph>",
+        r#"<node id="g"><data key="d6"><y:S><y:NodeLabel>Money</y:NodeLabel></y:S></data>
+        <graph edgedefault="directed"><node id="c"/></graph></node></graph>"#,
+    );
+    let told = told(&read("x", &text).unwrap());
+    assert!(told.contains("factor and a group: Money"), "{told}");
+}
+
+#[test]
+fn an_edge_of_gml_goes_the_way_of_its_arrow_and_groups_are_groups() {
+    let text = r##"Creator "yFiles" graph [ directed 1
+        node [ id 1 label "Money" isGroup 1 ]
+        node [ id 2 label "A" gid 1 ] node [ id 3 label "B" ]
+        edge [ source 2 target 3 graphics [ fill "#ff0000" style "dashed" sourceArrow "standard" ] LabelGraphics [ text "+" ] ]
+        edge [ source 2 target 3 label "-" graphics [ arrow "both" ] ]
+        edge [ source 2 target 3 label "-" graphics [ arrow "first" ] ]
+        edge [ source 2 target 3 graphics [ fill "#000000" ] ]
+        edge [ source 2 target 3 graphics [ sourceArrow "delta" targetArrow "delta" ] ] ]"##;
+    let it = read("x", text).unwrap();
+    assert_eq!(
+        links(&it.map),
+        [
+            "B > A +", "A > B -", "B > A -", "B > A -", "A > B ?", "B > A ?"
+        ]
+    );
+    // What yEd draws without an arrow is a line.
+    assert_eq!(it.audit.counts.undirected, 1);
+    let a = it.map.factor(it.map.factor_ix("2").unwrap());
+    assert_eq!(a.groups, ["money"]);
+    let said = told(&it);
+    assert!(said.contains("factor and a group: Money"), "{said}");
+    let options = ImportOptions {
+        signs: signs_of("dashed=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let plain = text.replace("LabelGraphics [ text \"+\" ]", "");
+    let it = import(plain.as_bytes(), "x", &options).unwrap();
+    assert_eq!(links(&it.map)[0], "B > A -");
 }
 
 #[test]
@@ -247,4 +369,26 @@ fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     let it = read("x", huge).unwrap();
     assert!(it.map.factors().all(|(_, f)| f.x.is_none()));
     assert!(it.map.links().all(|(.., l)| l.strength.is_none()));
+}
+
+#[test]
+fn nodes_in_nodes_of_gexf_are_in_its_group_and_times_are_fields() {
+    let text = r#"<gexf><graph><nodes>
+        <node id="a" label="Money"><nodes><node id="b" label="Pay" start="2001" end="2009"/></nodes></node>
+        <node id="c" label="Debt" pid="a"/><node id="d" label="Hope"><spells><spell start="1"/></spells></node></nodes>
+        <edges><edge source="b" target="c" start="2003"/></edges></graph></gexf>"#;
+    let it = read("x", text).unwrap();
+    let of = |id: &str| it.map.factor(it.map.factor_ix(id).unwrap());
+    assert_eq!(of("b").groups, ["money"]);
+    assert_eq!(of("c").groups, ["money"]);
+    assert_eq!(of("b").extra["x-fields"]["start"], "2001");
+    assert_eq!(of("b").extra["x-fields"]["end"], "2009");
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!(link.extra["x-fields"]["start"], "2003");
+    let said = told(&it);
+    assert!(said.contains("factor and a group: Money"), "{said}");
+    assert!(
+        said.contains("times at which nodes and edges come and go"),
+        "{said}"
+    );
 }

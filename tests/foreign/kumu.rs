@@ -1,8 +1,8 @@
 //! Kumu's projects and blueprints.
 
 use super::{links, read, told};
-use system_map::format::{Format, ImportOptions, import, signs_of};
-use system_map::model::Delay;
+use system_map::format::{Format, ImportOptions, export, import, signs_of};
+use system_map::model::{Delay, Map};
 
 fn project(rest: &str) -> String {
     format!(
@@ -137,4 +137,170 @@ fn no_sign_is_guessed_and_types_get_the_signs_that_the_reader_gives_them() {
     let it = import(text.as_bytes(), "x.json", &options).unwrap();
     assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > A ?"]);
     assert!(signs_of("Reinforces").is_err() && signs_of("a=maybe").is_err());
+}
+
+#[test]
+fn maps_of_one_name_are_told_apart_by_their_ids() {
+    let text = r#"{"version": 1, "name": "P", "defaultMap": "m2",
+        "elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}], "connections": [], "loops": [],
+        "maps": [{"_id": "m1", "name": "Same", "elements": [{"element": "a"}], "connections": [], "loops": []},
+                 {"_id": "m2", "name": "same ", "elements": [{"element": "b"}], "connections": [], "loops": []},
+                 {"_id": "m3", "name": "Other", "elements": [], "connections": [], "loops": []}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.maps, ["Same (m1)", "same (m2)", "Other"]);
+    assert_eq!(it.audit.map.as_deref(), Some("same (m2)"));
+    assert!(
+        told(&it).contains("“same (m2)” was read. Others: “Same (m1)”, “Other”."),
+        "{}",
+        told(&it)
+    );
+    for (name, label) in [
+        ("Same (m1)", "A"),
+        ("same (m2)", "B"),
+        ("m2", "B"),
+        ("Same", "A"),
+    ] {
+        let options = ImportOptions {
+            map: Some(name.to_owned()),
+            ..ImportOptions::default()
+        };
+        let it = import(text.as_bytes(), "x.json", &options).unwrap();
+        assert_eq!(it.map.factors().next().unwrap().1.label, label, "{name}");
+    }
+}
+
+#[test]
+fn what_a_map_places_and_the_project_has_not_is_told() {
+    let text = r#"{"version": 1, "name": "P", "elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [], "loops": [],
+        "maps": [{"_id": "m1", "name": "M", "elements": [{"element": "a"}, {"element": "gone"}],
+                  "connections": [{"connection": "c9"}], "loops": [{"loop": "l9"}]}]}"#;
+    let said = told(&read("x.json", text).unwrap());
+    assert!(
+        said.contains("3 things are placed on the map, and are not in the project: gone, c9, l9."),
+        "{said}"
+    );
+}
+
+#[test]
+fn maps_of_a_project_and_loops_that_do_not_close_come_back() {
+    let all = ImportOptions {
+        map: Some("*".to_owned()),
+        ..ImportOptions::default()
+    };
+    let text = r#"{"version": 1, "name": "P", "defaultMap": "m2",
+        "elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "ab", "from": "a", "to": "b", "direction": "directed", "attributes": {}},
+                        {"_id": "ba", "from": "b", "to": "a", "direction": "directed", "attributes": {}},
+                        {"_id": "line", "from": "b", "to": "a", "direction": "undirected", "attributes": {}}],
+        "loops": [{"_id": "l1", "attributes": {"label": "R1 Round"}, "connections": ["ab", "ba"]},
+                  {"_id": "l2", "attributes": {"label": "Open"}, "connections": ["ab"]},
+                  {"_id": "l3", "attributes": {"label": "Gone"}, "connections": ["nowhere"]}],
+        "maps": [{"_id": "m1", "name": "First", "elements": [{"element": "a", "position": {"x": 1, "y": 2}}], "connections": [], "loops": []},
+                 {"_id": "m2", "name": "Second", "elements": [{"element": "a", "position": {"x": 5, "y": 6}}, {"element": "b"}],
+                  "connections": [{"connection": "ab"}, {"connection": "ba"}, {"connection": "line"}], "loops": [{"loop": "l1"}, {"loop": "l2"}]}]}"#;
+    let first = import(text.as_bytes(), "x.json", &all).unwrap();
+    let written = export(&first.map, Format::Kumu).unwrap();
+    assert!(written.notes.is_empty(), "{:?}", written.notes);
+    let bytes = &written.parts[0].bytes;
+    let again = import(bytes, "x.json", &all).unwrap();
+    assert_eq!(first.map.info(), again.map.info());
+    assert_eq!(again.audit.maps, ["First", "Second"]);
+    assert_eq!(
+        (again.audit.counts.loops, again.audit.counts.closing),
+        (3, Some(1))
+    );
+    // Each map by itself, as before.
+    for map in [None, Some("m1".to_owned())] {
+        let options = ImportOptions {
+            map,
+            ..ImportOptions::default()
+        };
+        let [before, after] =
+            [text.as_bytes(), bytes].map(|b| import(b, "x.json", &options).unwrap());
+        assert_eq!(links(&before.map), links(&after.map));
+        assert_eq!(before.map.info().title, after.map.info().title);
+        let drawn = |it: &Map| -> Vec<_> {
+            it.factors()
+                .map(|(_, f)| (f.id.clone(), f.x, f.y))
+                .collect()
+        };
+        assert_eq!(drawn(&before.map), drawn(&after.map));
+        assert_eq!(before.audit.counts, after.audit.counts);
+    }
+    // A map of our own has the whole first, and its views after that.
+    let own = r#"{"format": "system-map", "version": 1, "title": "T", "factors": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+        "links": [{"id": "ab", "from": "a", "to": "b", "polarity": "+"}], "views": [{"id": "map-1", "title": "V", "factors": ["a", "b"]}]}"#;
+    let own = read("x.json", own).unwrap().map;
+    let written = export(&own, Format::Kumu).unwrap();
+    assert!(written.notes.is_empty(), "{:?}", written.notes);
+    let back = import(&written.parts[0].bytes, "x.json", &all).unwrap();
+    assert_eq!(back.audit.maps, ["T", "V"]);
+    assert_eq!(back.map.info().views[1].links.as_ref().unwrap().len(), 1);
+}
+
+#[test]
+fn colours_of_the_perspective_are_those_of_groups_where_all_of_a_group_have_one() {
+    let project = |more: &str, style: &str| {
+        let element = |id: &str, kind: &str, more: &str| {
+            format!(
+                r#"{{"_id": "{id}", "attributes": {{"label": "{id}", "element type": "{kind}" {more}}}}}"#
+            )
+        };
+        let elements = [
+            element("a", "Key actor", ""),
+            element("b", "Key actor", ""),
+            element("c", "Stock", r#", "tags": ["old"]"#),
+            element("d", "Flow", r#", "Sector": "Health""#),
+            element("e", "Flow", r#", "Sector": "Care""#),
+            element("f", "Rest", ""),
+        ];
+        let style = serde_json::Value::from(style);
+        format!(
+            r#"{{"version": 1, "name": "P", "connections": [], "loops": [], "maps": [], "elements": [{}], {more}
+            "perspectives": [{{"_id": "p1", "name": "One", "style": "@settings {{}}"}}, {{"_id": "p2", "name": "Two", "style": {style}}}]}}"#,
+            elements.join(", ")
+        )
+    };
+    let style = r#"element { color: red; } key-actor { color: #123456; size: 30; }
+        .old { color: gold; } ["Sector"="Health"] { color: skyblue; } connection["connection type"="+"] { color: green; }"#;
+    let it = read("x.json", &project(r#""defaultPerspective": "p2","#, style)).unwrap();
+    let colors: Vec<_> = it
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|g| (g.label.as_str(), g.color.as_deref()))
+        .collect();
+    assert_eq!(
+        colors,
+        [
+            ("Key actor", Some("#123456")),
+            ("Stock", Some("#ffd700")),
+            ("Flow", None),
+            ("Rest", None)
+        ]
+    );
+    let said = told(&it);
+    assert!(
+        said.contains("Groups have their colours from the perspective “Two”."),
+        "{said}"
+    );
+    assert!(
+        said.contains("1 perspective (colours, sizes, filters) is kept"),
+        "{said}"
+    );
+    // Without a word the first one is that of the project.
+    let it = read("x.json", &project("", style)).unwrap();
+    assert!(
+        it.map
+            .info()
+            .groups
+            .iter()
+            .all(|group| group.color.is_none())
+    );
+    assert!(
+        told(&it).contains("2 perspectives (colours, sizes, filters) are kept"),
+        "{}",
+        told(&it)
+    );
 }

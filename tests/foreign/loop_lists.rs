@@ -88,3 +88,29 @@ fn relationships_alone_are_a_map() {
     assert_eq!(it.audit.format, Format::LoopList);
     assert_eq!(links(&it.map), ["A > B -"]);
 }
+
+#[test]
+fn what_sd_ai_says_of_a_map_and_why_of_a_link_is_kept() {
+    let text = r#"{"relationships":[{"from":"A","to":"B","polarity":"+","reasoning":"A feeds B","polarityReasoning":"more A, more B"},
+        {"from":"B","to":"A","polarity":"-","polarityReasoning":"r2"}],"explanation":"All about","title":"My CLD"}"#;
+    let it = read("x.json", text).unwrap();
+    let info = it.map.info();
+    assert_eq!(info.title, "My CLD");
+    assert_eq!(info.description.as_deref(), Some("All about"));
+    let about: Vec<_> = it
+        .map
+        .links()
+        .map(|(.., link)| link.description.clone())
+        .collect();
+    assert_eq!(
+        about,
+        [
+            Some("A feeds B\n\nmore A, more B".to_owned()),
+            Some("r2".to_owned())
+        ]
+    );
+    // There is no list of loops that would say the signs.
+    let said = told(&it);
+    assert!(!said.contains("loops in the file"), "{said}");
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+}

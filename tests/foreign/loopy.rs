@@ -309,3 +309,17 @@ fn an_address_that_browsers_would_not_take_is_not_written() {
     assert_eq!(error.code(), Code::Limit);
     assert!(export(&map, Format::Loopy).is_ok());
 }
+
+#[test]
+fn an_address_may_stand_in_a_link_of_markdown() {
+    let address = "https://ncase.me/loopy/v1.1/?data=[[[1,403,223,1,%22x%22,4],[2,405,382,1,%22y(z)%22,5]],[[2,1,94,-1,0]],[],2%5D";
+    for text in [
+        format!("[my map]({address})"),
+        format!("\n [my [old] map]({address}) \n"),
+        format!("<{address}>"),
+    ] {
+        let it = read("x", &text).unwrap();
+        assert_eq!(it.audit.format, Format::Loopy, "{text}");
+        assert_eq!(links(&it.map), ["y(z) > x -"], "{text}");
+    }
+}

@@ -24,6 +24,16 @@ const XML: &str = "\u{feff}<?xml version=\"1.0\"?>\n<mentalmodeler >\n<info ><na
 </mentalmodeler>\n";
 
 #[test]
+fn the_author_of_a_model_is_kept() {
+    let text = XML.replace("<description>", "<author>Ada</author><description>");
+    let it = read("x.mmp", &text).unwrap();
+    assert_eq!(
+        it.map.info().meta,
+        Some(serde_json::json!({"author": "Ada"}))
+    );
+}
+
+#[test]
 fn influences_are_signs_and_strengths() {
     let it = read("x.mmp", XML).unwrap();
     assert_eq!(it.audit.format, Format::MentalModeler);
@@ -63,7 +73,7 @@ fn influences_are_signs_and_strengths() {
         "Mental Modeler project: 5 factors, 6 links (1 +, 2 −, 3 without a sign).",
         "2 weights are words (L, M, H), and were read as 0.25, 0.5 and 1.",
         "1 link has the weight 0",
-        "1 link has no sign in the file.",
+        "2 links have no sign in the file.",
         "“odd” stands where a number is expected",
         "1 link was left out, since an end of it is not on the map: 1 → 9.",
         "1 scenario was left out: What if.",

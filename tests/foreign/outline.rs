@@ -175,3 +175,50 @@ fn the_outline_of_the_readme_is_one() {
     assert_eq!(links(&it.map).len(), 4);
     assert_eq!(it.map.info().loops[0].links.len(), 2);
 }
+
+#[test]
+fn lines_that_look_as_if_something_else_was_meant_are_told() {
+    let it = read(
+        "x",
+        "A -> B +\nA -> C (-)\nA ->+ D\nA -+> B\n```mermaid\nE -> F : +\nG -> \"H +\" : -\n",
+    )
+    .unwrap();
+    let said = told(&it);
+    assert!(
+        said.contains(
+            "3 labels begin or end like a sign, and no sign was read of them: B +, C (-), + D."
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("2 lines have no arrow that is known here, and were read as factors: A -+> B, ```mermaid."),
+        "{said}"
+    );
+    let other = told(
+        &read(
+            "x",
+            "\"A b\" -> C : +\nC -> D\nvar \"X\"\nloop R1 \"name\"\n\"quoted\"\n",
+        )
+        .unwrap(),
+    );
+    assert!(
+        other.contains("factors: var \"X\", loop R1 \"name\"."),
+        "{other}"
+    );
+    let plain = "Trust: whether we believe\n> more\nA-B -> C (old) : +\nlone\n";
+    let said = told(&read("x", plain).unwrap());
+    assert!(
+        !said.contains("like a sign") && !said.contains("no arrow"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_address_of_a_model_in_a_note_is_told() {
+    let text = "# Notes\n\nOur map: https://ncase.me/loopy/v1.1/?data=[[[1,403,223,1,%22x%22,4]],[],[],2%5D\n\nMore text -> here\n";
+    let said = told(&read("x", text).unwrap());
+    assert!(
+        said.contains("The address of a LOOPY model stands in this text"),
+        "{said}"
+    );
+}

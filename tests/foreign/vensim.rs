@@ -373,3 +373,78 @@ fn a_megabyte_of_anything_is_read_or_refused_within_two_seconds() {
         quick("x.mdl", &text);
     }
 }
+
+#[test]
+fn texts_and_loop_symbols_of_a_drawing_are_kept_and_what_is_not_drawn_is_told() {
+    let text = r#"{UTF-8}
+a = A FUNCTION OF( b ) ~~|
+b = A FUNCTION OF( a ) ~~|
+lone helper = 2 ~ ~ Not drawn. |
+TIME STEP = 1 ~~|
+:MACRO: twice(x)
+twice = 2 * x ~~|
+:END OF MACRO:
+:MACRO: thrice(x)
+thrice = 2 * inner ~~|
+inner = x ~~|
+:END OF MACRO:
+\\\---/// Sketch information - do not modify anything except names
+V300  Do not put anything below this section - it will be ignored
+*Main
+$192-192-192,0,Arial|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|96,96,100,0
+10,1,a,100,100,40,20,8,3,0,0,0,0,0,0
+10,2,b,300,100,40,20,8,3,0,0,0,0,0,0
+12,3,0,350,150,15,15,5,4,0,0,-1,0,0,0
+R1 Virtuous
+12,4,0,350,350.5,80,15,8,7,0,0,-1,0,0,0
+Note: 10,9,c,1,1 is data
+12,5,0,1415,274,192,152,3,188,0,0,2,0,0,0
+"1 Plasma T4",Graph
+12,6,48,444,1043,10,8,0,3,0,0,-1,0,0,0
+///---\\\
+"#;
+    let imported = read("m.mdl", text).unwrap();
+    assert_eq!(imported.audit.counts.factors, 2);
+    let notes = &imported.map.info().extra["x-notes"];
+    assert_eq!(
+        *notes,
+        serde_json::json!([
+            {"text": "R1 Virtuous", "x": 350.0, "y": 150.0, "loop": true},
+            {"text": "Note: 10,9,c,1,1 is data", "x": 350.0, "y": 350.5},
+        ])
+    );
+    let said = told(&imported);
+    for words in [
+        "1 text beside the map is kept",
+        "1 symbol of a loop on the drawing is kept in the file, and not shown: R1 Virtuous.",
+        "1 variable is on no drawing, and was left out: lone helper.",
+        "graphs of the drawing",
+        "place for it here: macros (2).",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn as_many_links_are_told_to_have_no_sign_as_there_are() {
+    let text = r#"{UTF-8}
+a = A FUNCTION OF( b, c, -d ) ~~|
+\\\---/// Sketch information - do not modify anything except names
+V300  Do not put anything below this section - it will be ignored
+*Main
+10,1,a,100,100,40,20,8,3,0,0,0,0,0,0
+10,2,b,300,100,40,20,8,3,0,0,0,0,0,0
+10,3,d,300,100,40,20,8,3,0,0,0,0,0,0
+1,4,2,1,1,0,0,0,0,64,0,-1--1--1,,1|(200,50)|
+1,5,3,1,1,0,0,0,0,64,0,-1--1--1,,1|(200,50)|
+///---\\\
+"#;
+    let imported = read("m.mdl", text).unwrap();
+    assert_eq!(links(&imported.map), ["b > a ?", "d > a -", "c > a ?"]);
+    let said = told(&imported);
+    assert!(said.contains("2 links have no sign in the file"), "{said}");
+    let note = imported.audit.notes.list().iter();
+    let note = note.clone().find(|n| n.told.code() == "no-sign").unwrap();
+    assert_eq!(note.at[0].line, Some(9));
+    assert!(note.at.iter().all(|at| at.link.is_some()));
+}

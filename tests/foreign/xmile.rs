@@ -125,6 +125,22 @@ const MODULES: &str = "<xmile><header><name>Whole</name></header>
 <model name=\"Lynx\"><variables><aux name=\"lynx\"><eqn>lynx</eqn></aux></variables></model></xmile>";
 
 #[test]
+fn an_equation_that_names_a_variable_of_a_module_makes_a_link() {
+    let text = "<xmile><model><variables><module name=\"Sub\"/><aux name=\"food\"><eqn>2 * Sub.output + Sub.unknown + nothing.there / nothing.there</eqn></aux></variables></model>
+<model name=\"Sub\"><variables><aux name=\"output\"><eqn>1</eqn></aux></variables></model></xmile>";
+    let imported = read("m.xmile", text).unwrap();
+    // What the module has no variable for comes from the module itself.
+    assert_eq!(links(&imported.map), ["output > food ?", "Sub > food ?"]);
+    let said = told(&imported);
+    assert!(
+        said.contains(
+            "1 link was left out, since an end of it is not on the map: nothing.there → food."
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_module_is_a_factor_and_what_is_in_it_a_group_and_a_view() {
     let drawn = "<views><view><module name=\"Hares\" x=\"5\" y=\"6\"/><connector><from>Lynx.lynx</from><to>hares</to></connector></view><view type=\"interface\"><aux name=\"grass\" x=\"1\" y=\"1\"/></view></views>";
     let text = MODULES.replace("VIEW", drawn);
@@ -349,4 +365,38 @@ fn blanks_before_a_description_are_told_as_lost_and_make_no_program_text_of_it()
         back.factors().next().unwrap().1.description.as_deref(),
         Some("so")
     );
+}
+
+#[test]
+fn texts_and_loop_symbols_of_a_view_are_kept() {
+    let views = format!(
+        "<view>{PLACED}<text_box x=\"5\" y=\"6\">From the census</text_box><text_box> </text_box><loop_indicator x=\"3\" y=\"3\" name=\"Virtuous\">R1</loop_indicator><graph/><table/></view>"
+    );
+    let imported = read("m.xmile", &model(TWO, &views)).unwrap();
+    assert_eq!(
+        imported.map.info().extra["x-notes"],
+        serde_json::json!([
+            {"text": "From the census", "x": 5.0, "y": 6.0},
+            {"text": "R1 Virtuous", "x": 3.0, "y": 3.0, "loop": true},
+        ])
+    );
+    let said = told(&imported);
+    assert!(said.contains("1 text beside the map"), "{said}");
+    assert!(said.contains("not shown: R1 Virtuous."), "{said}");
+    assert!(said.contains("graphs, tables and controls"), "{said}");
+}
+
+#[test]
+fn links_of_equations_are_told_to_have_no_sign() {
+    let imported = read(
+        "m.xmile",
+        &model(
+            "<aux name=\"a\"><eqn>b + c</eqn></aux><aux name=\"b\"/><aux name=\"c\"/>",
+            "",
+        ),
+    )
+    .unwrap();
+    let said = told(&imported);
+    assert!(said.contains("2 without a sign"), "{said}");
+    assert!(said.contains("2 links have no sign in the file"), "{said}");
 }

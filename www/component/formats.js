@@ -13,9 +13,14 @@ export { exportMap, importMap, initSync } from './wasm/system_map_formats.js';
  * @typedef {{format: string, name: string, maps: string[], map?: string, counts: Record<string, number>, notes: Note[], text: string[],
  *   warnings: {message: string, line?: number, id?: string}[]}} Audit `maps` are those that the file has, if several,
  *   and `map` the one that was read, if not all
- * @typedef {{name?: string, map?: string, format?: string, signs?: Record<string, string>}} Reading `name` of the file,
- *   `map` of those in it, `format` where it is not to be found out, `signs` that kinds of links stand for
+ * @typedef {{name?: string, map?: string, format?: string, signs?: Record<string, string>,
+ *   beside?: {name: string, data: Uint8Array}}} Reading `name` of the file, `map` of those in it, `format` where it is not
+ *   to be found out, `signs` that kinds of links stand for; `beside` is a second file, which is read along if one of
+ *   the two has the factors and the other their links
  */
+
+/** A name without its folder. @param {string} name */
+const bare = (name) => name.replace(/[?#].*$/, '').replace(/^.*[/\\]/, '');
 
 /**
  * A file of another program as one of our own; the account of it goes to the element.
@@ -24,8 +29,8 @@ export { exportMap, importMap, initSync } from './wasm/system_map_formats.js';
  * @returns {Uint8Array}
  */
 export function read(bytes, element) {
-  const { name = element.src ?? '', ...options } = element.reading;
-  const { json, audit } = importMap(bytes, name.replace(/[?#].*$/, '').replace(/^.*[/\\]/, ''), options);
+  const { name = element.src ?? '', beside, ...options } = element.reading;
+  const { json, audit } = importMap(bytes, bare(name), options, beside?.data, beside && bare(beside.name));
   element.audit = audit;
   return new TextEncoder().encode(json);
 }

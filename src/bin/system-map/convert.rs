@@ -1,6 +1,7 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
 use crate::input::{Failure, Input, Reading, pretty, why};
+use crate::pairs::maps;
 use crate::target::{Target, named};
 use serde_json::{Value, json};
 use std::fs;
@@ -267,7 +268,7 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
     Ok(files)
 }
 
-/// Converts every file of folders, each by itself. One that can't be read does not stop the others.
+/// Converts every file of folders, each map by itself. One that can't be read does not stop the others.
 fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Vec<Done>, Failure> {
     let to = to.unwrap_or(Target::Format(Format::SystemMap));
     check_folder(&args.output)?;
@@ -281,7 +282,8 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
     let make = fs::create_dir_all(&args.output);
     make.map_err(|e| Failure::new(format!("{}: {}", args.output.display(), why(&e))))?;
     let mut done = Vec::new();
-    for path in &files {
+    for map in maps(files.clone(), options) {
+        let path = &map[0];
         let name = path
             .file_name()
             .unwrap_or(path.as_os_str())
@@ -289,9 +291,8 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             .into_owned();
         let output = args.output.join(format!("{name}.{}", to.ending()));
         let free = not_an_input(&output, &files);
-        let alone = std::slice::from_ref(path);
         let made =
-            free.and_then(|()| one(args, alone, &output, options, Some(to), &mut String::new()));
+            free.and_then(|()| one(args, &map, &output, options, Some(to), &mut String::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
                 eprintln!("system-map: {}", failure.message);

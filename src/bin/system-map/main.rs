@@ -6,6 +6,7 @@ mod convert;
 mod indicators;
 mod input;
 mod loops;
+mod pairs;
 mod render;
 mod target;
 mod ways;

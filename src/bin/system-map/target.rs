@@ -93,7 +93,7 @@ impl Target {
                 let bytes = markdown(map, &words).into_bytes();
                 Ok(Exported {
                     parts: vec![Part { name: "", bytes }],
-                    notes: Vec::new(),
+                    notes: format::lost_in_a_document(map),
                 })
             }
         }

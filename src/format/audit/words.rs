@@ -105,6 +105,9 @@ notes! {
     SignNear "sign-near" Left
         "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?"
         "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?";
+    NoSignLook "no-sign-look" Left
+        "{n} link without a sign is drawn “{0}”.‖ If that stands for one, say which: --signs \"{0}=+\" or \"{0}=-\"."
+        "{n} links without a sign are drawn “{0}”.‖ If that stands for one, say which: --signs \"{0}=+\" or \"{0}=-\".";
     PairUnclear "pair-unclear" Left
         "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=SIGN\"."
         "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=SIGN\".";
@@ -152,6 +155,15 @@ notes! {
     Mutual "mutual" Read
         "{n} mutual link became two, one each way."
         "{n} mutual links became two each, one each way.";
+    DrawnBack "drawn-back" Read
+        "{n} link is drawn with its arrow at its start. It was read the way of the arrow."
+        "{n} links are drawn with their arrow at their start. They were read the way of the arrow.";
+    Strict "strict" Read
+        "{n} edge is stated again, and was read once: the graph is strict."
+        "{n} edges are stated again, and were read once: the graph is strict.";
+    GroupFactor "group-factor" Guessed
+        "{n} node with others in it is a factor and a group: {all}."
+        "{n} nodes with others in them are each a factor and a group: {all}.";
     Undirected "undirected" Left
         "{n} line without a direction is no link of cause and effect. It is kept in the file, not shown, and is part of no loop."
         "{n} lines without a direction are no links of cause and effect. They are kept in the file, not shown, and are part of no loop.";
@@ -178,6 +190,9 @@ notes! {
     OffMap "off-map" Left
         "{n} factor of the project is on none of its maps, and was left out."
         "{n} factors of the project are on none of its maps, and were left out.";
+    NotThere "not-there" Left
+        "{n} thing is placed on the map, and is not in the project: {all}."
+        "{n} things are placed on the map, and are not in the project: {all}.";
     LoopOpen "loop-open" Left
         "{n} loop does not close, and became a view: {all}."
         "{n} loops do not close, and became views: {all}.";
@@ -190,6 +205,9 @@ notes! {
     Styles "styles" Left
         "{n} perspective (colours, sizes, filters) is kept in the file, and not applied."
         "{n} perspectives (colours, sizes, filters) are kept in the file, and not applied.";
+    GroupColors "group-colours" Read
+        "Groups have their colours from the perspective “{0}”. The rest of it (sizes, filters, colours of links and of single factors) is kept in the file, and not applied."
+        "Groups have their colours from {n} perspectives “{0}”. The rest of them (sizes, filters, colours of links and of single factors) is kept in the file, and not applied.";
     Markup "markup" Read
         "{n} description holds Markdown. It is shown as plain text."
         "{n} descriptions hold Markdown. They are shown as plain text.";
@@ -220,6 +238,9 @@ notes! {
     MergedCells "merged-cells" Guessed
         "{n} merged cell counts for each of its rows."
         "{n} merged cells count for each of their rows.";
+    Together "together" Read
+        "{n} table was read as one map: {all}."
+        "{n} tables were read together as one map: {all}.";
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
@@ -230,6 +251,9 @@ notes! {
     NoteKept "note-kept" Left
         "{n} text beside the map is kept in the file, and not shown."
         "{n} texts beside the map are kept in the file, and not shown.";
+    LoopSymbol "loop-symbol" Left
+        "{n} symbol of a loop on the drawing is kept in the file, and not shown: {all}. Loops are found anew."
+        "{n} symbols of loops on the drawing are kept in the file, and not shown: {all}. Loops are found anew.";
     Behind "behind" Left
         "What is drawn behind the map was left out."
         "What is drawn behind the map was left out.";
@@ -253,6 +277,17 @@ notes! {
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
 
+    // Typed text
+    SignInLabel "sign-in-label" Guessed
+        "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
+        "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
+    OddLine "odd-line" Guessed
+        "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
+        "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    AddressInText "address-in-text" Left
+        "The address of a LOOPY model stands in this text, and was not followed. To open that model, give its address alone."
+        "{n} addresses of LOOPY models stand in this text, and were not followed. To open such a model, give its address alone.";
+
     // Models
     AllViews "all-views" Read
         "All {0} views of the model were read together. Each is a view of the map.‖ Choose one with --map."
@@ -272,6 +307,9 @@ notes! {
     Equation "equation" Left
         "{n} equation was left out: a map has no numbers to reckon with."
         "{n} equations were left out: a map has no numbers to reckon with.";
+    NotDrawn "not-drawn" Left
+        "{n} variable is on no drawing, and was left out: {all}."
+        "{n} variables are on no drawing, and were left out: {all}.";
     RemarkArrow "remark-arrow" Left
         "{n} arrow from or to a remark, a cloud or a picture is no link, and was left out."
         "{n} arrows from or to remarks, clouds or pictures are no links, and were left out.";

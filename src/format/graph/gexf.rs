@@ -6,7 +6,7 @@ use super::put;
 use super::xml::tree;
 use super::{Edge, Fields, Graph, Way, wrong};
 use crate::error::Error;
-use crate::format::audit::At;
+use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
 use crate::format::signs::number;
@@ -65,7 +65,9 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     }
     draft.listed = true;
     let mut graph = Graph::new(draft);
-    nodes(element, &titles, &mut graph)?;
+    let mut outer = BTreeMap::new();
+    nodes(element, &titles, None, &mut graph, &mut outer)?;
+    inside(outer, &mut graph)?;
     let kind = element.get("defaultedgetype").unwrap_or("directed");
     for list in element.all("edges") {
         for edge in list.all("edge") {
@@ -75,8 +77,15 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     graph.finish()
 }
 
-/// Adds nodes, and those in them.
-fn nodes(element: &Element, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+/// Adds nodes, and those in them. Which nodes are in which is noted: by number, with the id of the
+/// outer one.
+fn nodes(
+    element: &Element,
+    titles: &Titles,
+    within: Option<&str>,
+    graph: &mut Graph,
+    outer: &mut BTreeMap<usize, String>,
+) -> Result<(), Error> {
     for list in element.all("nodes") {
         for node in list.all("node") {
             let mut fields = fields(node, NODE, titles, graph)?;
@@ -88,8 +97,32 @@ fn nodes(element: &Element, titles: &Titles, graph: &mut Graph) -> Result<(), Er
                 fields.extend(of("y").map(|y| ("y".to_owned(), (-y).to_string())));
             }
             let id = node.get("id").unwrap_or_default();
-            graph.node(id, node.get("label"), fields, &At::line(node.line))?;
-            nodes(node, titles, graph)?;
+            let factor = graph.node(id, node.get("label"), fields, &At::line(node.line))?;
+            if let Some(of) = within.or(node.get("pid")).filter(|of| !of.is_empty()) {
+                graph.charge(of.len(), node.line)?;
+                outer.insert(factor, of.to_owned());
+            }
+            nodes(node, titles, Some(id), graph, outer)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts nodes into the groups of those around them.
+fn inside(outer: BTreeMap<usize, String>, graph: &mut Graph) -> Result<(), Error> {
+    let mut told = BTreeSet::new();
+    for (inner, of) in outer {
+        let Some(around) = graph.draft.find(&of).filter(|around| *around != inner) else {
+            continue;
+        };
+        let label = graph.draft.factor_mut(around).label.clone();
+        graph.charge(label.len(), 1)?;
+        graph.group(inner, &label);
+        if told.insert(around) {
+            let at = At::file()
+                .named(&label)
+                .factor(graph.draft.factor_id(around));
+            graph.draft.tell(Told::GroupFactor, &[], at);
         }
     }
     Ok(())
@@ -114,6 +147,16 @@ fn fields(
             title.to_owned(),
             value.get("value").unwrap_or_default().to_owned(),
         ));
+    }
+    for name in ["start", "end", "startopen", "endopen", "timestamp"] {
+        let time = element.get(name).map(str::to_owned);
+        fields.extend(time.map(|time| (name.to_owned(), time)));
+    }
+    if element.all("spells").next().is_some() {
+        let what = "times at which nodes and edges come and go (spells)";
+        graph
+            .draft
+            .tell(Told::LeftOut, &[what], At::line(element.line));
     }
     let mut rest = Fields::new();
     for (id, text) in &titles.defaults[class] {

@@ -1,12 +1,13 @@
 //! GML: keys and values, which are texts, numbers, or lists in brackets.
 
-use super::{Edge, Fields, Graph, Way, crowded, wrong};
+use super::{Edge, Fields, Graph, Way, crowded, way_of, wrong};
 use crate::error::Error;
-use crate::format::audit::At;
+use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::signs::number;
 use crate::format::source::Source;
 use crate::names::{folded, trimmed};
+use std::collections::BTreeMap;
 
 /// Lists within lists.
 const DEEPEST: usize = 64;
@@ -193,13 +194,26 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let title = element.text_of("label").or_else(|| element.text_of("name"));
     draft.info.title = title.unwrap_or_default();
     let directed = element.text_of("directed").is_some_and(|text| text == "1");
+    // yEd says of every graph that it has directions, and draws edges with and without arrows.
+    let creator = entries
+        .iter()
+        .find(|e| e.key.eq_ignore_ascii_case("creator"));
+    let drawn = creator
+        .and_then(Entry::text)
+        .is_some_and(|name| trimmed(&name).eq_ignore_ascii_case("yfiles"));
     let mut graph = Graph::new(draft);
+    let groups = groups(element.list(), &mut graph)?;
     for node in element
         .list()
         .iter()
         .filter(|entry| entry.key.eq_ignore_ascii_case("node"))
     {
-        let mut fields = fields(node, &["id"]);
+        let mut fields = fields(node, &["id", "gid", "isGroup"]);
+        let group = node.text_of("gid").filter(|_| !groups.is_empty());
+        if let Some(label) = group.and_then(|id| groups.get(&id)) {
+            graph.charge(label.len(), node.line)?;
+            fields.push(("group".to_owned(), label.clone()));
+        }
         if let Some(place) = node.get("graphics") {
             for name in ["x", "y"] {
                 let number = place.text_of(name).filter(|text| number(text).is_some());
@@ -208,7 +222,13 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         }
         let id = node.text_of("id").unwrap_or_default();
         let label = node.text_of("label");
-        graph.node(&id, label.as_deref(), fields, &At::line(node.line))?;
+        let at = At::line(node.line);
+        let factor = graph.node(&id, label.as_deref(), fields, &at)?;
+        if groups.contains_key(&id) {
+            let name = graph.draft.factor_mut(factor).label.clone();
+            let at = at.named(&name).factor(graph.draft.factor_id(factor));
+            graph.draft.tell(Told::GroupFactor, &[], at);
+        }
     }
     for edge in element
         .list()
@@ -222,19 +242,33 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             continue;
         };
         // An arrow at the end of a line is a direction, whatever the graph says.
-        let arrow = edge
-            .get("graphics")
-            .and_then(|g| g.text_of("arrow").or(g.text_of("targetArrow")));
-        let way = match arrow.as_deref().map(|a| folded(trimmed(a))).as_deref() {
+        let graphics = edge.get("graphics");
+        let look = |name: &str| graphics.and_then(|of| of.text_of(name));
+        let arrow = |name: &str| look(name).map(|kind| folded(trimmed(&kind)));
+        let ends = ["sourceArrow", "targetArrow"].map(arrow);
+        let way = match arrow("arrow").as_deref() {
             Some("both") => Way::Mutual,
             Some("last" | "standard" | "delta") => Way::Directed,
-            _ if directed => Way::Directed,
-            _ => Way::Undirected,
+            Some("first") => Way::Back,
+            Some("none") => Way::Undirected,
+            _ if ends.iter().any(Option::is_some) || drawn && graphics.is_some() => {
+                let there = |end: &Option<String>| end.as_deref().is_some_and(|a| a != "none");
+                way_of(there(&ends[0]), there(&ends[1]))
+            }
+            _ => way_of(false, directed),
         };
-        let (id, fields) = (
+        let (id, mut fields) = (
             edge.text_of("id"),
             fields(edge, &["id", "source", "target", "key"]),
         );
+        if edge.get("label").is_none() {
+            let label = edge.get("LabelGraphics").and_then(|of| of.text_of("text"));
+            fields.extend(label.map(|text| ("label".to_owned(), text)));
+        }
+        for (name, of, usual) in [("style", "style", "line"), ("color", "fill", "#000000")] {
+            let look = look(of).filter(|look| look != usual);
+            fields.extend(look.map(|look| (name.to_owned(), look)));
+        }
         graph.edge(Edge {
             id,
             from,
@@ -245,6 +279,20 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         })?;
     }
     graph.finish()
+}
+
+/// The labels of nodes that say of themselves that they are groups, by their ids.
+fn groups(entries: &[Entry], graph: &mut Graph) -> Result<BTreeMap<String, String>, Error> {
+    let mut groups = BTreeMap::new();
+    for node in entries {
+        if node.text_of("isGroup").is_some_and(|is| is == "1") {
+            let id = node.text_of("id").unwrap_or_default();
+            let label = node.text_of("label").unwrap_or_else(|| id.clone());
+            graph.charge(label.len(), node.line)?;
+            groups.insert(id, label);
+        }
+    }
+    Ok(groups)
 }
 
 /// The values of a list that are no lists.

@@ -3,15 +3,16 @@
 
 use super::put;
 use super::xml::tree;
-use super::{Edge, Fields, Graph, Way, wrong};
+use super::{Edge, Fields, Graph, way_of, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
+use crate::format::clue::{clues, delay_words};
 use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
 use crate::format::source::Source;
 use crate::format::xml::Element;
 use crate::model::Map;
-use crate::names::folded;
+use crate::names::{folded, trimmed};
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,14 +101,19 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
             fields.push((name.to_owned(), data.text.clone()));
             continue;
         }
-        for label in ["NodeLabel", "EdgeLabel"] {
-            let text = data
-                .find(label)
-                .map(|label| crate::names::trimmed(&label.text).to_owned());
-            fields.extend(
-                text.filter(|t| !t.is_empty())
-                    .map(|text| ("label".to_owned(), text)),
-            );
+        let label = data
+            .find("NodeLabel")
+            .map(|label| trimmed(&label.text).to_owned())
+            .into_iter()
+            .chain(data.children.iter().map(all_labels))
+            .find(|label| !label.is_empty());
+        fields.extend(label.map(|text| ("label".to_owned(), text)));
+        if let Some(line) = data.find("LineStyle") {
+            let looks = [("style", "type", "line"), ("color", "color", "#000000")];
+            for (name, of, usual) in looks {
+                let look = line.get(of).filter(|look| *look != usual);
+                fields.extend(look.map(|look| (name.to_owned(), look.to_owned())));
+            }
         }
         if let Some(box_) = data.find("Geometry") {
             for (middle, corner, size) in [("x", "x", "width"), ("y", "y", "height")] {
@@ -154,6 +160,8 @@ fn nodes<'e>(
                 let factor = graph.node(child.get("id").unwrap_or_default(), None, fields, &at)?;
                 if inner {
                     let label = graph.draft.factor_mut(factor).label.clone();
+                    let at = at.named(&label).factor(graph.draft.factor_id(factor));
+                    graph.draft.tell(Told::GroupFactor, &[], at);
                     for within in child.all("graph") {
                         nodes(within, keys, Some(&label), graph, edges)?;
                     }
@@ -185,18 +193,55 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
     let directed = element
         .get("directed")
         .map_or(directed, |own| own == "true" || own == "1");
+    // What yEd draws counts: it says of every edge that it has a direction.
+    let arrows = element.all("data").find_map(|data| data.find("Arrows"));
+    let way = match arrows {
+        Some(arrows) => {
+            let there = |end: &str| arrows.get(end).is_some_and(|kind| kind != "none");
+            way_of(there("source"), there("target"))
+        }
+        None => way_of(false, directed),
+    };
     graph.edge(Edge {
         id: element.get("id").map(str::to_owned),
         from,
         to,
-        way: if directed {
-            Way::Directed
-        } else {
-            Way::Undirected
-        },
+        way,
         fields,
         at,
     })
+}
+
+/// The labels of an edge of yEd, which may have several, as one: sign and delay first, then words.
+fn all_labels(line: &Element) -> String {
+    let labels: Vec<&str> = line
+        .all("EdgeLabel")
+        .map(|label| trimmed(&label.text))
+        .filter(|label| !label.is_empty())
+        .collect();
+    if let [label] = labels.as_slice() {
+        return (*label).to_owned();
+    }
+    let (mut sign, mut delay, mut words) = ("", "", Vec::new());
+    for label in labels {
+        let clues = clues(label);
+        let bare = clues.label.is_empty();
+        if bare && sign.is_empty() && !clues.sign.is_empty() {
+            sign = clues.sign;
+            if !clues.delay.is_none() {
+                delay = delay_words(clues.delay);
+            }
+        } else if bare && delay.is_empty() && !clues.delay.is_none() && clues.sign.is_empty() {
+            delay = delay_words(clues.delay);
+        } else {
+            words.push(label);
+        }
+    }
+    let mut text = [sign, delay].join(" ").trim().to_owned();
+    if !text.is_empty() && !words.is_empty() {
+        text.push_str(": ");
+    }
+    text + &words.join(" ")
 }
 
 /// Writes GraphML.

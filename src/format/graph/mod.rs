@@ -28,6 +28,8 @@ pub(super) type Fields = Vec<(String, String)>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Directed,
+    /// From its end to its start.
+    Back,
     Undirected,
     Mutual,
 }
@@ -54,6 +56,16 @@ pub(super) fn crowded(most: usize, line: u32) -> Error {
         "This file has more than the {most} values that this program reads. Split it, or raise the limit."
     );
     Error::new(Code::Limit, message).at(Place { line, column: 1 })
+}
+
+/// Which way an edge goes that has an arrow at its start, or at its end, or at both.
+pub(super) fn way_of(start: bool, end: bool) -> Way {
+    match (start, end) {
+        (true, true) => Way::Mutual,
+        (true, false) => Way::Back,
+        (false, true) => Way::Directed,
+        (false, false) => Way::Undirected,
+    }
 }
 
 /// Nodes and edges as a reader finds them.
@@ -109,11 +121,7 @@ impl<'d, 'o> Graph<'d, 'o> {
                     of.description = Some(text).filter(|text| !text.is_empty());
                 }
                 "group" | "type" | "category" if !trimmed(&text).is_empty() => {
-                    let id = self.draft.group(&text);
-                    let groups = &mut self.draft.factor_mut(factor).groups;
-                    if !groups.contains(&id) {
-                        groups.push(id);
-                    }
+                    self.group(factor, &text);
                 }
                 "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
                 "x" => x = signs::number(&text),
@@ -125,6 +133,15 @@ impl<'d, 'o> Graph<'d, 'o> {
         }
         if let (Some(x), Some(y)) = (x, y) {
             self.draft.place(factor, x, y, pinned, at);
+        }
+    }
+
+    /// Puts a factor into the group with a label.
+    pub fn group(&mut self, factor: usize, label: &str) {
+        let id = self.draft.group(label);
+        let groups = &mut self.draft.factor_mut(factor).groups;
+        if !groups.contains(&id) {
+            groups.push(id);
         }
     }
 
@@ -257,9 +274,12 @@ impl Said {
 }
 
 /// Adds an edge to a map.
-fn link(draft: &mut Draft, edge: Edge, weights: &Weights) -> Result<(), Error> {
+fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Error> {
     let said = Said::of(edge.fields);
     let at = &edge.at;
+    if edge.way == Way::Back {
+        std::mem::swap(&mut edge.from, &mut edge.to);
+    }
     if edge.way == Way::Undirected {
         let ends = (draft.factor_id(edge.from), draft.factor_id(edge.to));
         let mut line = serde_json::json!({ "from": ends.0, "to": ends.1 });
@@ -285,6 +305,13 @@ fn link(draft: &mut Draft, edge: Edge, weights: &Weights) -> Result<(), Error> {
         made.push(draft.link(back.as_deref(), edge.to, edge.from, at)?);
         draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
     }
+    if edge.way == Way::Back {
+        draft.tell(
+            Told::DrawnBack,
+            &[],
+            at.clone().link(draft.link_id(made[0])),
+        );
+    }
     for &link in &made {
         let label = said.label.as_deref().unwrap_or_default();
         let hints = clues(label);
@@ -297,7 +324,10 @@ fn link(draft: &mut Draft, edge: Edge, weights: &Weights) -> Result<(), Error> {
                 ("label", label),
             ],
         };
-        texts.extend(said.looks.iter().map(|(look, text)| (*look, text.as_str())));
+        // A look is a sign only if the reader says so, whatever it is called.
+        let given = |(_, text): &&(&str, String)| draft.options.sign(text).is_some();
+        let looks = said.looks.iter().filter(given);
+        texts.extend(looks.map(|(look, text)| (*look, text.as_str())));
         let silent = !signed && hints.sign.is_empty() && trimmed(&said.kind).is_empty();
         match said
             .weight
@@ -310,6 +340,12 @@ fn link(draft: &mut Draft, edge: Edge, weights: &Weights) -> Result<(), Error> {
                 draft.tell(told, &[], at);
             }
             None => draft.sign(link, &texts, false, at),
+        }
+        if draft.made(link).polarity.is_unknown() {
+            for (_, text) in &said.looks {
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(Told::NoSignLook, &[trimmed(text)], at);
+            }
         }
         let made = draft.link_mut(link);
         made.delay = said

@@ -6,6 +6,8 @@
 //! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
 
 pub(super) mod blueprint;
+mod maps;
+mod perspective;
 pub(super) mod project;
 pub(super) mod write;
 

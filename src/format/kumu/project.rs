@@ -1,7 +1,7 @@
 //! A whole Kumu project, as “Export JSON” gives it: elements, connections and loops once, and maps
 //! which each place some of them.
 
-use super::{Attributes, connection, element};
+use super::{Attributes, connection, element, perspective};
 use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -9,6 +9,7 @@ use crate::format::json::Node;
 use crate::format::source::{Document, Source};
 use crate::model::{Places, View};
 use crate::names::{Names, folded, trimmed};
+use std::collections::BTreeMap;
 
 /// Reads one map of a project, or all of them together.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -62,6 +63,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft.tell(Told::OffMap, &[], At::file());
     }
     arrange(&document, &maps, draft);
+    missing(&document, &maps, draft);
 
     let mut ids = Names::default();
     let mut made: Vec<Vec<usize>> = Vec::new();
@@ -90,11 +92,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         views(&maps, &ids, &made, draft);
     }
     loops(&document, &maps, (&ids, &made), draft);
-    keep(root, draft);
+    keep(root, maps.len() > 1, draft);
+    perspective::apply(root, &maps, draft);
     Ok(())
 }
 
-fn name_of<'n>(map: &'n Node) -> &'n str {
+pub(super) fn name_of<'n>(map: &'n Node) -> &'n str {
     map.name_at("name")
         .or(map.name_at("_id"))
         .unwrap_or_default()
@@ -110,19 +113,35 @@ fn attributes(node: &Node) -> Attributes {
 /// The maps to read: the one that was asked for, or all, or the project's own choice.
 fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<'a>>, Error> {
     let maps: Vec<&Node> = root.list("maps").iter().collect();
-    let is = |map: &&&Node, name: &str| {
-        map.name_at("_id") == Some(name) || folded(trimmed(name_of(map))) == folded(trimmed(name))
+    let alike = |one: &str, other: &str| folded(trimmed(one)) == folded(trimmed(other));
+    // Maps of one name are told apart by their ids.
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for map in &maps {
+        *counts.entry(folded(trimmed(name_of(map)))).or_default() += 1;
+    }
+    let told = |map: &Node| {
+        let name = trimmed(name_of(map));
+        match (counts.get(&folded(name)), map.name_at("_id")) {
+            (Some(2..), Some(id)) => format!("{name} ({id})"),
+            _ => name.to_owned(),
+        }
+    };
+    let find = |name: &str| {
+        let by_id = maps.iter().find(|map| map.name_at("_id") == Some(name));
+        let by_told = || maps.iter().find(|map| alike(&told(map), name));
+        let by_name = || maps.iter().find(|map| alike(name_of(map), name));
+        by_id.or_else(by_told).or_else(by_name).copied()
     };
     let names = |left: &Node| -> String {
         let names: Vec<String> = maps
             .iter()
             .filter(|m| !std::ptr::eq(**m, left))
-            .map(|m| format!("“{}”", name_of(m)))
+            .map(|m| format!("“{}”", told(m)))
             .collect();
         names.join(", ")
     };
     if maps.len() > 1 {
-        draft.audit.maps = maps.iter().map(|map| name_of(map).to_owned()).collect();
+        draft.audit.maps = maps.iter().map(|map| told(map)).collect();
     }
     let map = match draft.options.map.as_deref() {
         Some("*") => {
@@ -132,7 +151,7 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
             }
             return Ok(maps);
         }
-        Some(name) => Some(*maps.iter().find(|map| is(map, name)).ok_or_else(|| {
+        Some(name) => Some(find(name).ok_or_else(|| {
             let message = format!(
                 "This project has no map “{name}”. It has: {}. All of them together is \"*\".",
                 names(root)
@@ -149,9 +168,9 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
         return Ok(Vec::new());
     };
     if maps.len() > 1 {
-        draft.audit.map = Some(name_of(map).to_owned());
+        draft.audit.map = Some(told(map));
         let at = At::file();
-        draft.tell(Told::MapChosen, &[name_of(map), &names(map)], at);
+        draft.tell(Told::MapChosen, &[&told(map), &names(map)], at);
     }
     Ok(vec![map])
 }
@@ -163,6 +182,26 @@ fn placed(maps: &[&Node], list: &str, key: &str) -> Names {
         ids.insert(item.name_at(key).unwrap_or_default());
     }
     ids
+}
+
+/// Tells of what maps place that the project does not have.
+fn missing(document: &Document, maps: &[&Node], draft: &mut Draft) {
+    for (list, key) in [
+        ("elements", "element"),
+        ("connections", "connection"),
+        ("loops", "loop"),
+    ] {
+        let mut there = Names::default();
+        for node in document.root.list(list) {
+            there.insert(node.name_at("_id").unwrap_or_default());
+        }
+        for item in maps.iter().flat_map(|map| map.list(list)) {
+            let id = item.name_at(key).unwrap_or_default();
+            if there.number(id).is_none() {
+                draft.tell(Told::NotThere, &[], document.at(item).named(id));
+            }
+        }
+    }
 }
 
 /// Puts the factors of one map where it has them. Of several maps each is a view with places of its
@@ -205,6 +244,10 @@ fn views(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
         let mut view = View {
             id: map.name_at("_id").unwrap_or("map").to_owned(),
             title: name_of(map).to_owned(),
+            description: map
+                .text_at("description")
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned),
             ..View::default()
         };
         let mut places = Places::default();
@@ -270,18 +313,18 @@ fn loops(
 }
 
 /// Keeps what belongs to the look of the project, so that it can be written again.
-fn keep(root: &Node, draft: &mut Draft) {
+fn keep(root: &Node, all: bool, draft: &mut Draft) {
     let mut kept = crate::model::Extra::new();
     for key in ["attributes", "perspectives"] {
         if let Some(node) = root.get(key).filter(|n| !n.items().is_empty()) {
             kept.insert(key.to_owned(), node.value());
         }
     }
+    if let Some(own) = root.name_at("defaultMap").filter(|_| all) {
+        // Which of the views it opens on.
+        kept.insert("defaultMap".to_owned(), own.into());
+    }
     if !kept.is_empty() {
         draft.info.extra.insert("x-kumu".to_owned(), kept.into());
-    }
-    for node in root.list("perspectives") {
-        let at = At::file();
-        draft.tell(Told::Styles, &[], at.named(name_of(node)));
     }
 }

@@ -1,6 +1,6 @@
 //! A map as a Kumu blueprint and as a whole Kumu project.
 
-use super::is_own;
+use super::{is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
@@ -21,7 +21,13 @@ const HELD: [&str; 6] = [
 
 /// Writes a blueprint: `{elements, connections, loops}`, all fields flat.
 pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &[&HELD[..], &["±"]].concat());
+    lost.rest(map, &[&HELD[..], &["±", "views"]].concat());
+    for view in &map.info().views {
+        // A loop that does not close is one there.
+        if maps::open_loop(view).is_none() {
+            lost.part("views", At::file());
+        }
+    }
     let elements: Vec<Value> = map
         .factors()
         .map(|(_, factor)| {
@@ -53,8 +59,8 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         line.insert("direction".to_owned(), "undirected".into());
         connections.push(line.into());
     }
-    let loops: Vec<Value> = map.info().loops.iter().map(|named| {
-        json!({ "id": named.id, "label": called(named), "description": named.story, "connections": links_of(map, named) })
+    let loops: Vec<Value> = maps::loops(map).iter().map(|of| {
+        json!({ "id": of.id, "label": of.name, "description": of.story, "connections": of.links })
     }).collect();
     let mut doc = head(map);
     doc.insert("elements".to_owned(), elements.into());
@@ -65,9 +71,9 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     Ok(single(printed(doc)))
 }
 
-/// Writes a whole project with one map, in the shape of Kumu's own export.
+/// Writes a whole project, in the shape of Kumu's own export: a map of all, and one of each view.
 pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &[&HELD[..], &["±"]].concat());
+    lost.rest(map, &[&HELD[..], &["±", "views"]].concat());
     let info = map.info();
     let kept = |key: &str| {
         let kumu = info.extra.get("x-kumu").and_then(|kept| kept.get(key));
@@ -106,9 +112,9 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         edges.push(edge);
     }
-    for line in undirected(map) {
+    for (i, line) in undirected(map).into_iter().enumerate() {
         let text = |key: &str| line.get(key).and_then(Value::as_str);
-        let id = text("id").map_or_else(|| format!("x-undirected-{}", edges.len()), str::to_owned);
+        let id = maps::line_id(line, i);
         let mut of = Extra::new();
         for (key, name) in [
             ("label", "label"),
@@ -125,33 +131,30 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         edges
             .push(json!({ "_id": format!("edge-{}", edges.len()), "connection": id, "style": {} }));
     }
-    let (mut loops, mut labels) = (Vec::new(), Vec::new());
-    for (i, named) in info.loops.iter().enumerate() {
-        loops.push(json!({
-            "_id": named.id, "attributes": { "label": called(named), "description": named.story },
-            "connections": links_of(map, named),
-        }));
-        labels.push(json!({ "_id": format!("labl-{i}"), "loop": named.id, "position": null, "pinned": false }));
-    }
+    let all = maps::loops(map);
+    let loops: Vec<Value> = all
+        .iter()
+        .map(|of| {
+            json!({
+                "_id": of.id, "attributes": { "label": of.name, "description": of.story },
+                "connections": of.links,
+            })
+        })
+        .collect();
+    let (maps, default) = maps::maps(map, &all, nodes, edges);
     let mut doc = Extra::new();
     doc.insert("version".to_owned(), 1.into());
     doc.extend(head(map));
     let rest = [
         ("proxyImages", json!(true)),
-        ("defaultMap", json!("map-1")),
+        ("defaultMap", json!(default)),
         ("defaultPerspective", Value::Null),
         ("attributeRelevance", json!({})),
         ("attributes", kept("attributes")),
         ("elements", elements.into()),
         ("connections", connections.into()),
         ("loops", loops.into()),
-        (
-            "maps",
-            json!([{
-                "_id": "map-1", "name": info.title, "description": "", "scale": 1, "center": { "x": 0, "y": 0 },
-                "elements": nodes, "connections": edges, "loops": labels,
-            }]),
-        ),
+        ("maps", maps.into()),
         ("perspectives", kept("perspectives")),
     ];
     doc.extend(rest.map(|(key, value)| (key.to_owned(), value)));
@@ -300,7 +303,7 @@ pub(in crate::format) fn link_kind(link: &Link, lost: &mut Lost) -> String {
 }
 
 /// What a loop is called, with its label before its name.
-fn called(named: &NamedLoop) -> String {
+pub(super) fn called(named: &NamedLoop) -> String {
     match named.label.as_deref().map(trimmed) {
         Some(label) if !label.is_empty() && label != trimmed(&named.name) => {
             format!("{label} {}", named.name)
@@ -310,7 +313,7 @@ fn called(named: &NamedLoop) -> String {
 }
 
 /// The links of a loop, also where it is named by its factors.
-fn links_of(map: &Map, named: &NamedLoop) -> Vec<String> {
+pub(super) fn links_of(map: &Map, named: &NamedLoop) -> Vec<String> {
     let mut links = named.links.clone();
     let factors: Vec<_> = named
         .factors

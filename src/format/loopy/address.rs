@@ -32,9 +32,29 @@ impl Data<'_> {
     }
 }
 
+/// A text that is one link as Markdown has it, `[words](address)` or `<address>`: its address. Any
+/// other as it is.
+fn address_of(text: &str) -> &str {
+    let text = text.trim();
+    let is_address = |text: &&str| {
+        text.get(..4)
+            .is_some_and(|t| t.eq_ignore_ascii_case("http"))
+    };
+    let link = || {
+        let (words, address) = text.strip_prefix('[')?.split_once("](")?;
+        let address = address.strip_suffix(')')?;
+        (!words.contains('\n')).then_some(address)
+    };
+    let bare = || text.strip_prefix('<')?.strip_suffix('>');
+    let found = link().or_else(bare).filter(is_address);
+    found
+        .filter(|address| !address.contains('\n'))
+        .unwrap_or(text)
+}
+
 /// True for the text of a model or of an address that carries one.
 pub fn looks_like_one(text: &str) -> bool {
-    let start = text.trim_start();
+    let start = address_of(text);
     let inner = start.strip_prefix('[').map(str::trim_start);
     if inner.is_some_and(|rest| rest.starts_with('[')) || is_encoded(start) {
         return true;
@@ -73,7 +93,7 @@ fn data_at(text: &str) -> Option<usize> {
 /// # Errors
 /// [`Code::Format`] for the binary form of version 2.
 pub(super) fn data<'t>(text: &'t str, options: &ImportOptions) -> Result<Data<'t>, Error> {
-    let start = text.trim();
+    let start = address_of(text);
     if start.starts_with('{') {
         return Ok(within(text, options).unwrap_or(Data {
             json: Cow::Borrowed(text),

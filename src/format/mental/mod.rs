@@ -106,6 +106,10 @@ fn project(root: &Thing, draft: &mut Draft) -> Result<(), Error> {
         draft.info.title = info.text("name").to_owned();
         let about = info.text("description");
         draft.info.description = Some(about.to_owned()).filter(|text| !text.is_empty());
+        let author = info.text("author");
+        if !author.is_empty() {
+            draft.info.meta = Some(serde_json::json!({ "author": author }));
+        }
     }
     let groups = root.groups();
     let concepts = root.list("concepts", "concept");

@@ -19,7 +19,7 @@
 mod line;
 pub(super) mod write;
 
-use super::audit::At;
+use super::audit::{At, Told};
 use super::draft::Draft;
 use super::source::Source;
 use crate::error::{Code, Error, Place};
@@ -93,6 +93,16 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     reader.close()
 }
 
+/// True for a label that begins or ends with a sign: `Sharing +`, `Sharing (-)`, `+ Sharing`.
+fn has_sign(label: &str) -> bool {
+    let marks = |word: &str| {
+        word.contains(['+', '-', '−', '±']) && word.chars().all(|c| "()[]+-−±".contains(c))
+    };
+    let mut words = label.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    matches!(ends, [Some(first), Some(last)] if marks(first) || marks(last))
+}
+
 impl Reader<'_, '_> {
     fn at(&self) -> At {
         At::line(self.line)
@@ -108,6 +118,7 @@ impl Reader<'_, '_> {
 
     fn take(&mut self, text: &str) -> Result<(), Error> {
         let parsed = line::parse(text).map_err(|message| self.wrong(message))?;
+        self.odd(text, &parsed);
         match parsed {
             Line::Nothing => {}
             Line::Title(title) if !self.titled => {
@@ -153,6 +164,36 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Tells of what looks as if something else was meant. What stands in quotes is meant so.
+    fn odd(&mut self, text: &str, parsed: &Line) {
+        if text.contains("data=") && text.to_lowercase().contains("/loopy/") {
+            self.draft.tell(Told::AddressInText, &[], self.at());
+        }
+        let text = trimmed(text);
+        if text.contains('"') {
+            // A word before quotes is a statement of another language: `loop R1 "name"`.
+            if !text.starts_with('"')
+                && matches!(parsed, Line::Factor(_, about) if about.is_empty())
+            {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
+            }
+            return;
+        }
+        match parsed {
+            Line::Links(heads, _) => {
+                let labels = heads.iter().filter_map(|head| head.label.as_deref());
+                for label in labels.filter(|label| has_sign(label)) {
+                    let at = self.at().named(label);
+                    self.draft.tell(Told::SignInLabel, &[], at);
+                }
+            }
+            Line::Factor(..) if text.starts_with("```") || text.contains('>') || has_sign(text) => {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
+            }
+            _ => {}
+        }
     }
 
     /// The factor that a text names, which is added if it is new.

@@ -15,8 +15,9 @@ pub(super) mod write;
 pub(super) use text::{has_headings, looks_like_one};
 
 use super::ReadOptions;
-use super::audit::{At, Told};
+use super::audit::{At, Notes, Told};
 use super::draft::Draft;
+use super::import::ImportOptions;
 use super::known::Format;
 use super::source::Source;
 use crate::error::{Code, Error};
@@ -69,18 +70,48 @@ enum Shape {
     Unknown,
 }
 
+/// The tables of a file that are not empty.
+fn tables(
+    (format, source): &(Format, Source),
+    limits: &ReadOptions,
+    left: &mut usize,
+    notes: &mut Notes,
+) -> Result<Vec<Table>, Error> {
+    let mut found = match format {
+        Format::Xlsx => sheet::tables(source, limits, left, notes)?,
+        _ => vec![text::table(source, left, limits)?],
+    };
+    found.retain(|table| !table.rows.is_empty());
+    Ok(found)
+}
+
+/// True if one of two files has tables of factors alone, and the other one of links.
+pub(super) fn are_pair(sources: &[(Format, Source); 2], options: &ImportOptions) -> bool {
+    let holds = |source| {
+        let mut left = options.limits.max_values;
+        let tables = tables(source, &options.limits, &mut left, &mut Notes::default()).ok()?;
+        let shapes: Vec<Shape> = tables.iter().map(|table| shape(&table.rows)).collect();
+        let factors = |shape: &Shape| matches!(shape, Shape::Factors(_));
+        let links = |shape: &Shape| matches!(shape, Shape::Links(_) | Shape::Pairs { .. });
+        Some((shapes.iter().any(factors), shapes.iter().any(links)))
+    };
+    let both = sources.each_ref().map(holds);
+    let pair = [Some((true, false)), Some((false, true))];
+    both == pair || both == [pair[1], pair[0]]
+}
+
 /// Reads the tables of one or several files into one map.
 pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<(), Error> {
     let mut tables = Vec::new();
     let mut left = draft.options.limits.max_values;
-    for (format, source) in sources {
-        let found = match format {
-            Format::Xlsx => {
-                sheet::tables(source, &draft.options.limits, &mut left, draft_notes(draft))?
-            }
-            _ => vec![text::table(source, &mut left, &draft.options.limits)?],
-        };
-        tables.extend(found.into_iter().filter(|table| !table.rows.is_empty()));
+    for source in sources {
+        let notes = &mut draft.audit.notes;
+        tables.extend(self::tables(
+            source,
+            &draft.options.limits,
+            &mut left,
+            notes,
+        )?);
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
@@ -131,10 +162,6 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         }
     }
     Ok(())
-}
-
-fn draft_notes<'d>(draft: &'d mut Draft) -> &'d mut super::audit::Notes {
-    &mut draft.audit.notes
 }
 
 /// As many rows may stand above the headings.

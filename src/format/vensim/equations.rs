@@ -71,13 +71,14 @@ enum Part {
     Remark,
 }
 
-/// All equations of a text. Macros, ranges of subscripts and headings are passed over. O(n).
-pub fn read(text: &str) -> Vec<Equation> {
+/// All equations of a text. Ranges of subscripts and headings are passed over, and macros, whose lines
+/// are noted. O(n).
+pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
     let mut found = Vec::new();
     let mut parts = [String::new(), String::new(), String::new()];
     let mut part = Part::Formula;
     let (mut line, mut begins) = (1, 1);
-    let (mut quoted, mut macros) = (false, false);
+    let (mut quoted, mut in_macro) = (false, false);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         line += u32::from(c == '\n');
@@ -118,7 +119,9 @@ pub fn read(text: &str) -> Vec<Equation> {
             ('~', Part::Formula) if !quoted => part = Part::Units,
             ('~', Part::Units) => part = Part::Remark,
             ('|', _) if !quoted || part != Part::Formula => {
-                finish(&parts, begins, &mut macros, &mut found);
+                if let Some(entry) = outside(&parts[0], begins, &mut in_macro, macros) {
+                    finish(entry, &parts, begins, &mut found);
+                }
                 parts.iter_mut().for_each(String::clear);
                 (part, quoted) = (Part::Formula, false);
             }
@@ -130,18 +133,30 @@ pub fn read(text: &str) -> Vec<Equation> {
     found
 }
 
-fn finish(parts: &[String; 3], line: u32, macros: &mut bool, found: &mut Vec<Equation>) {
-    let mut formula = parts[0].as_str();
-    // A macro has its own variables; where it ends, an equation may follow in the same entry.
-    if *macros || formula.starts_with(":MACRO:") {
-        let Some((_, after)) = formula.split_once(":END OF MACRO:") else {
-            *macros = true;
-            return;
-        };
-        *macros = false;
-        formula = after;
+/// What an entry has outside of macros, which have variables of their own: where one ends, another one
+/// or an equation may follow in the same entry.
+fn outside<'t>(
+    mut entry: &'t str,
+    line: u32,
+    in_macro: &mut bool,
+    macros: &mut Vec<u32>,
+) -> Option<&'t str> {
+    loop {
+        if *in_macro {
+            entry = entry.split_once(":END OF MACRO:")?.1;
+            *in_macro = false;
+        }
+        entry = entry.trim_start();
+        if !entry.starts_with(":MACRO:") {
+            return Some(entry);
+        }
+        *in_macro = true;
+        macros.push(line);
     }
-    if let Some((name, formula)) = split(formula.trim()) {
+}
+
+fn finish(entry: &str, parts: &[String; 3], line: u32, found: &mut Vec<Equation>) {
+    if let Some((name, formula)) = split(entry.trim()) {
         found.push(Equation {
             name: name.to_owned(),
             formula: formula.to_owned(),

@@ -33,7 +33,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         Some(count) => text.split_inclusive('\n').take(count).map(str::len).sum(),
         None => text.len(),
     };
-    let equations = equations::read(&text[..head]);
+    let mut macros = Vec::new();
+    let equations = equations::read(&text[..head], &mut macros);
     let first = drawn.map_or(1, |lines| lines as u32 + 1);
     let mut sketch = sketch::read(text[head..].lines(), first);
     told(&sketch, draft);
@@ -69,6 +70,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     links.told(draft);
     describe(&equations, draft);
+    beside(&sketch.pages, &macros, draft);
+    if whole && !sketch.pages.is_empty() {
+        not_drawn(&equations, draft);
+    }
     views(&sketch.pages, &drawn, draft);
     Ok(())
 }
@@ -224,10 +229,8 @@ fn link(
             draft.tell(Told::NoSignType, &[&mark.to_string()], at.clone());
             Polarity::Unknown
         }
-        (None, _) => {
-            draft.tell(Told::NoSign, &[], at.clone());
-            Polarity::Unknown
-        }
+        // Perhaps an equation says it. If not, that is told in the end.
+        (None, _) => Polarity::Unknown,
     };
     if arrow.pipe.is_some() {
         draft.tell(Told::FlowPipe, &[], at);
@@ -377,6 +380,33 @@ fn describe(equations: &[Equation], draft: &mut Draft) {
         if !equation.formula.is_empty() && equation.function_of().is_none() {
             let at = At::line(equation.line).factor(&factor.id);
             draft.tell(Told::Equation, &[], at);
+        }
+    }
+}
+
+/// What a drawing has beside variables and arrows, and a model beside equations.
+fn beside(pages: &[Page], macros: &[u32], draft: &mut Draft) {
+    for page in pages {
+        for note in &page.notes {
+            draft.note(&note.text, note.at, note.is_loop, At::line(note.line));
+        }
+        for &line in &page.graphs {
+            draft.tell(Told::LeftOut, &["graphs of the drawing"], At::line(line));
+        }
+    }
+    for &line in macros {
+        draft.tell(Told::LeftOut, &["macros"], At::line(line));
+    }
+}
+
+/// Tells of variables that have an equation and are on no view.
+fn not_drawn(equations: &[Equation], draft: &mut Draft) {
+    let mut told = Names::default();
+    for equation in equations {
+        let key = key(&equation.name);
+        if draft.find(&key).is_none() && !Equation::is_control(&key) && told.insert(&key) {
+            let at = At::line(equation.line).named(&shown(&equation.name));
+            draft.tell(Told::NotDrawn, &[], at);
         }
     }
 }

@@ -49,6 +49,19 @@ pub struct Arrow {
     pub line: u32,
 }
 
+/// A text in a view.
+#[derive(Debug)]
+pub struct Note {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub at: Option<(f64, f64)>,
+    /// It is the symbol of a loop: an arrow in a circle around it.
+    pub is_loop: bool,
+    /// Its line in the file.
+    pub line: u32,
+}
+
 /// One view.
 #[derive(Debug, Default)]
 pub struct Page {
@@ -58,6 +71,10 @@ pub struct Page {
     pub variables: Vec<Variable>,
     /// Arrows.
     pub arrows: Vec<Arrow>,
+    /// Texts.
+    pub notes: Vec<Note>,
+    /// The lines of graphs of how something runs.
+    pub graphs: Vec<u32>,
 }
 
 /// The whole drawing.
@@ -123,14 +140,20 @@ struct Open {
     arrows: Vec<Loose>,
     /// The number of a valve, which is that of the next variable, the flow.
     valve: Option<u32>,
-    /// The next line is the text of a remark.
-    text_follows: bool,
+    /// The next line is the text of this remark.
+    remark: Option<Note>,
 }
 
 impl Open {
     /// Reads a line. False if it is a broken one.
     fn line(&mut self, text: &str, line: u32) -> bool {
-        if std::mem::take(&mut self.text_follows) {
+        if let Some(mut note) = self.remark.take() {
+            note.text = trimmed(text).to_owned();
+            if note.text.ends_with(",Graph") {
+                self.page.graphs.push(note.line);
+            } else if !note.text.is_empty() {
+                self.page.notes.push(note);
+            }
             return true;
         }
         if let Some(title) = text.strip_prefix('*').filter(|_| !self.titled) {
@@ -160,7 +183,13 @@ impl Open {
             if kind == "11" {
                 self.valve = Some(id);
             }
-            self.text_follows = bits & 4 != 0;
+            self.remark = (bits & 4 != 0).then(|| Note {
+                text: String::new(),
+                at: number(2).zip(number(3)),
+                // Around a loop the arrow goes one way or the other.
+                is_loop: kind == "12" && matches!(number(6), Some(4.0 | 5.0)),
+                line,
+            });
             return true;
         }
         let Some(name) = fields.get(1).filter(|name| !key(name).is_empty()) else {

@@ -64,7 +64,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .iter()
             .any(|page: &Page| page.connectors > 0)
         {
-            model.equations(draft)?;
+            model.equations((&models, &by_name), draft)?;
         }
     }
     arrange(pages, draft);
@@ -137,6 +137,14 @@ impl Model<'_> {
             let (module, rest) = name.split_once('.')?;
             let model = &models[by_name.number(&key(module))?];
             draft.find(&model.key(rest))
+        })
+    }
+
+    /// The variable that an equation names: one here, one of a module, or else the module.
+    fn cause(&self, name: &str, models: Models, draft: &Draft) -> Option<usize> {
+        self.find(name, models, draft).or_else(|| {
+            let (module, _) = name.split_once('.')?;
+            draft.find(&self.key(module))
         })
     }
 
@@ -272,6 +280,7 @@ impl Model<'_> {
                     }
                 }
             }
+            notes(view, draft);
             for connector in view.all("connector") {
                 let at = At::line(connector.line);
                 let end = |which: &str| {
@@ -303,7 +312,7 @@ impl Model<'_> {
     }
 
     /// The links that equations state, and what modules take from each other.
-    fn equations(&self, draft: &mut Draft) -> Result<(), Error> {
+    fn equations(&self, models: Models, draft: &mut Draft) -> Result<(), Error> {
         for element in self.all() {
             let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
                 continue;
@@ -331,9 +340,14 @@ impl Model<'_> {
                 let module = name.split_once('.').map_or(name, |(module, _)| module);
                 causes.push((module.to_owned(), line));
             }
-            let mut known = Vec::new();
+            let (mut known, mut nowhere) = (Vec::new(), Names::default());
             for (name, line) in causes {
-                let Some(from) = draft.find(&self.key(&name)) else {
+                let Some(from) = self.cause(&name, models, draft) else {
+                    if name.contains('.') && nowhere.insert(&key(&name)) {
+                        let ends =
+                            [name.as_str(), element.get("name").unwrap_or_default()].map(shown);
+                        draft.tell(Told::Dangling, &[], At::line(line).named(&ends.join(" → ")));
+                    }
                     continue;
                 };
                 if known.contains(&from) || (from == to && element.name == "module") {
@@ -346,6 +360,31 @@ impl Model<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Texts of a view, and what else it has that is no part of a map.
+fn notes(view: &Element, draft: &mut Draft) {
+    for element in &view.children {
+        let at = At::line(element.line);
+        let number = |name: &str| element.get(name).and_then(|n| n.trim().parse::<f64>().ok());
+        let is_loop = element.name == "loop_indicator";
+        match element.name.as_str() {
+            "text_box" | "loop_indicator" => {
+                let name = shown(element.get("name").unwrap_or_default());
+                let text = [element.text.trim(), name.as_str()].join(" ");
+                let text = text.trim();
+                if !text.is_empty() {
+                    draft.note(text, number("x").zip(number("y")), is_loop, at);
+                }
+            }
+            "graph" | "table" | "numeric_display" | "knob" | "slider" | "button" | "gauge"
+            | "lamp" | "switch" | "options" | "graphical_input" | "list_input" => {
+                let what = "graphs, tables and controls of the drawing";
+                draft.tell(Told::LeftOut, &[what], at);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -4,9 +4,9 @@ mod text;
 mod token;
 pub(in crate::format) mod write;
 
-use super::{Edge, Fields, Graph, Way, wrong};
+use super::{Edge, Fields, Graph, Way, way_of, wrong};
 use crate::error::Error;
-use crate::format::audit::At;
+use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
 use crate::names::{folded, trimmed};
@@ -73,11 +73,14 @@ struct Reader<'t, 'd, 'o> {
     graph: Graph<'d, 'o>,
     /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
     named: Vec<usize>,
-    nodes: Vec<Option<(Looks, Option<String>)>>,
+    /// What each looks like, and the clusters it is in, the innermost first.
+    nodes: Vec<Option<(Looks, Vec<String>)>>,
     numbers: BTreeMap<String, usize>,
     keys: Vec<(String, u32)>,
     edges: Vec<(usize, usize, Looks, u32)>,
     directed: bool,
+    /// Of a strict graph, the edges by their ends: there is one between two nodes.
+    strict: Option<BTreeMap<(usize, usize), usize>>,
 }
 
 /// Reads DOT.
@@ -93,6 +96,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         keys: Vec::new(),
         edges: Vec::new(),
         directed: true,
+        strict: None,
     };
     reader.head()?;
     reader.body()?;
@@ -133,7 +137,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn head(&mut self) -> Result<(), Error> {
-        self.takes_word("strict");
+        self.strict = self.takes_word("strict").then(BTreeMap::new);
         self.directed = self.takes_word("digraph");
         if !self.directed && !self.takes_word("graph") {
             let message = "DOT begins with digraph or graph, as in: digraph { Trust -> Sharing }";
@@ -191,8 +195,8 @@ impl Reader<'_, '_, '_> {
                 if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
                     for &node in &nodes {
                         self.graph.charge(label.len(), line)?;
-                        if let Some((_, cluster)) = &mut self.nodes[node] {
-                            cluster.get_or_insert_with(|| label.clone());
+                        if let Some((_, clusters)) = &mut self.nodes[node] {
+                            clusters.push(label.clone());
                         }
                     }
                 }
@@ -344,7 +348,7 @@ impl Reader<'_, '_, '_> {
                 };
                 self.numbers.insert(key.clone(), number);
                 self.keys.push((key, line));
-                self.nodes.push(Some((fields, None)));
+                self.nodes.push(Some((fields, Vec::new())));
                 number
             }
         };
@@ -368,12 +372,27 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         let mut all = self.again(&scope.edge, chain.line)?;
-        all.extend(fields);
+        all.extend(fields.clone());
         for pair in chain.ends.windows(2) {
             for &from in &pair[0] {
                 for &to in &pair[1] {
                     if self.edges.len() > self.graph.draft.options.limits.max_links {
                         return Ok(());
+                    }
+                    let ends = match self.directed {
+                        true => (from, to),
+                        false => (from.min(to), from.max(to)),
+                    };
+                    let next = self.edges.len();
+                    let old = self.strict.as_mut().map(|strict| strict.entry(ends));
+                    let old = old.map_or(next, |old| *old.or_insert(next));
+                    if old < next {
+                        // What is said here adds to what was said before.
+                        let fields = self.again(&fields, chain.line)?;
+                        self.edges[old].2.extend(fields);
+                        let at = At::line(chain.line);
+                        self.graph.draft.tell(Told::Strict, &[], at);
+                        continue;
                     }
                     let fields = self.again(&all, chain.line)?;
                     self.edges.push((from, to, fields, chain.line));
@@ -424,7 +443,7 @@ impl Reader<'_, '_, '_> {
     fn done(mut self) -> Result<(), Error> {
         let mut factors = Vec::new();
         for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
-            let (looks, cluster) = node.take().unwrap_or_default();
+            let (looks, clusters) = node.take().unwrap_or_default();
             let mut fields = Fields::new();
             let mut label = None;
             for (name, text) in looks {
@@ -438,7 +457,8 @@ impl Reader<'_, '_, '_> {
                     _ => fields.push((name, text)),
                 }
             }
-            fields.extend(cluster.map(|label| ("group".to_owned(), label)));
+            let clusters = clusters.into_iter();
+            fields.extend(clusters.map(|label| ("group".to_owned(), label)));
             factors.push(
                 self.graph
                     .node(key, label.as_deref(), fields, &At::line(*line))?,
@@ -453,8 +473,8 @@ impl Reader<'_, '_, '_> {
             let way = match direction.as_deref() {
                 Some("none") => Way::Undirected,
                 Some("both") => Way::Mutual,
-                _ if self.directed => Way::Directed,
-                _ => Way::Undirected,
+                Some("back") => Way::Back,
+                _ => way_of(false, self.directed),
             };
             // A label that repeats the sign is for the eye.
             let sign = looks.get("polarity").cloned();
@@ -463,11 +483,7 @@ impl Reader<'_, '_, '_> {
                 let dashed = name == "style" && text == "dashed" && sign.as_deref() == Some("-");
                 !(own(name) || dashed || name == "label" && sign.as_ref() == Some(text))
             });
-            let ends = (factors[from], factors[to]);
-            let (from, to) = match direction.as_deref() {
-                Some("back") => (ends.1, ends.0),
-                _ => ends,
-            };
+            let (from, to) = (factors[from], factors[to]);
             let (fields, at) = (fields.collect(), At::line(line));
             self.graph.edge(Edge {
                 id,

@@ -1,6 +1,7 @@
 //! Mermaid's flowcharts: nodes in shapes of all kinds, arrows with a text, subgraphs as groups.
 
 mod arrow;
+mod text;
 pub(in crate::format) mod write;
 
 use super::{Edge, Fields, Graph, Way, wrong};
@@ -9,9 +10,9 @@ use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
 use crate::names::trimmed;
-use crate::prose::label_of_html;
 use arrow::Arrow;
 use std::collections::BTreeMap;
+use text::{decoded, label_of};
 
 /// Subgraphs within subgraphs.
 const DEEPEST: usize = 64;
@@ -103,7 +104,8 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
 struct Node {
     key: String,
     label: Option<String>,
-    group: Option<String>,
+    /// Titles of the subgraphs that it was first named in, the innermost first.
+    groups: Vec<String>,
     line: u32,
 }
 
@@ -249,7 +251,11 @@ impl<'t> Reader<'t, '_, '_> {
             return Err(wrong(self.line, message.to_owned()));
         };
         let text = self.skip(end + 2);
-        Ok(decoded(&text[1..text.len() - 1]))
+        match &text[1..text.len() - 1] {
+            // An empty text can't be written there.
+            " " => Ok(String::new()),
+            text => Ok(label_of(text)),
+        }
     }
 
     /// The text of a shape, if one begins here.
@@ -350,7 +356,7 @@ impl<'t> Reader<'t, '_, '_> {
                 self.nodes.push(Node {
                     key,
                     label: None,
-                    group: None,
+                    groups: Vec::new(),
                     line,
                 });
                 self.nodes.len() - 1
@@ -360,9 +366,11 @@ impl<'t> Reader<'t, '_, '_> {
         if label.is_some() {
             node.label = label;
         }
-        if let (None, Some((title, _))) = (&node.group, self.open.last()) {
-            self.graph.charge(title.len(), line)?;
-            node.group = Some(title.clone());
+        if node.groups.is_empty() {
+            let titles = self.open.iter().rev().map(|(title, _)| title.clone());
+            node.groups = titles.collect();
+            let bytes = node.groups.iter().map(|title| title.len() + 50).sum();
+            self.graph.charge(bytes, line)?;
         }
         Ok(number)
     }
@@ -397,7 +405,7 @@ impl<'t> Reader<'t, '_, '_> {
         let Some(way) = arrow.way else { return Ok(()) };
         let mut fields = Fields::new();
         if !arrow.label.is_empty() {
-            fields.push(("label".to_owned(), decoded(&arrow.label)));
+            fields.push(("label".to_owned(), label_of(&arrow.label)));
         }
         fields.extend(
             arrow
@@ -419,12 +427,13 @@ impl<'t> Reader<'t, '_, '_> {
     fn done(mut self) -> Result<(), Error> {
         let mut factors = Vec::new();
         for node in &self.nodes {
-            let group = node.group.clone().map(|label| ("group".to_owned(), label));
+            let groups = node.groups.iter();
+            let groups = groups.map(|label| ("group".to_owned(), label.clone()));
             let label = node
                 .label
                 .as_deref()
                 .or(self.titles.get(&node.key).map(String::as_str));
-            let fields = group.into_iter().collect();
+            let fields = groups.collect();
             factors.push(
                 self.graph
                     .node(&node.key, label, fields, &At::line(node.line))?,
@@ -455,31 +464,4 @@ fn id_length(text: &str) -> usize {
         }
     }
     text.len()
-}
-
-/// A label: HTML, whose entities begin with `#` here.
-fn decoded(text: &str) -> String {
-    if !text.contains(['#', '<', '&']) {
-        return text.to_owned();
-    }
-    let mut html = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('#') {
-        html.push_str(before);
-        let end = after.find(|c: char| !c.is_ascii_alphanumeric());
-        match end.filter(|&end| end > 0 && after[end..].starts_with(';')) {
-            Some(end) => {
-                let number = after.as_bytes()[0].is_ascii_digit();
-                html.push_str(if number { "&#" } else { "&" });
-                html.push_str(&after[..=end]);
-                rest = &after[end + 1..];
-            }
-            None => {
-                html.push('#');
-                rest = after;
-            }
-        }
-    }
-    html.push_str(rest);
-    label_of_html(&html)
 }

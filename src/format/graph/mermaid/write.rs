@@ -59,10 +59,13 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
                 name
             }
         };
-        out.push_str(&format!(
-            "    {name}[\"{}\"]\n",
-            encoded(&factor.label, &at, lost)
-        ));
+        // Mermaid refuses a chart with an empty text in it.
+        let label = match encoded(&factor.label, &at, lost) {
+            empty if empty.is_empty() => " ".to_owned(),
+            blank if blank == " " => "#32;".to_owned(),
+            label => label,
+        };
+        out.push_str(&format!("    {name}[\"{label}\"]\n"));
         if let Some(label) =
             kind(map, factor).filter(|label| !crate::names::trimmed(label).is_empty())
         {

@@ -1,0 +1,176 @@
+//! The maps of a project that is written: the whole of it, and each view as one of its own; and its
+//! loops, with those that do not close, which are views with us.
+
+use super::write::{called, links_of, undirected};
+use crate::model::{Extra, Map, Part, Value, View};
+use crate::names::Names;
+use serde_json::json;
+
+/// The loop that a view is, if the reader made one of a loop that does not close: its id.
+pub(super) fn open_loop(view: &View) -> Option<&str> {
+    let id = view.id.strip_prefix("loop-")?;
+    let plain = view.groups.is_empty() && view.loops.is_empty() && view.places.list().is_empty();
+    (plain && view.links.is_some()).then_some(id)
+}
+
+/// A loop of a project or a blueprint, whatever its fields are called there.
+pub(super) struct Loop<'m> {
+    pub id: &'m str,
+    pub name: String,
+    pub story: Option<&'m str>,
+    pub links: Vec<String>,
+}
+
+/// All loops: those that are named, those that do not close, and those of which nothing is left.
+pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
+    let info = map.info();
+    let mut all: Vec<Loop> = Vec::new();
+    for named in &info.loops {
+        all.push(Loop {
+            id: &named.id,
+            name: called(named),
+            story: named.story.as_deref(),
+            links: links_of(map, named),
+        });
+    }
+    for view in &info.views {
+        if let Some(id) = open_loop(view) {
+            all.push(Loop {
+                id,
+                name: view.title.clone(),
+                story: view.description.as_deref(),
+                links: view.links.clone().unwrap_or_default(),
+            });
+        }
+    }
+    let gone = info.extra.get("x-loops").and_then(Value::as_array);
+    for of in gone.into_iter().flatten() {
+        let text = |key: &str| of.get(key).and_then(Value::as_str);
+        if let Some(id) = text("id") {
+            all.push(Loop {
+                id,
+                name: text("name").unwrap_or_default().to_owned(),
+                story: None,
+                links: Vec::new(),
+            });
+        }
+    }
+    all
+}
+
+/// The maps of a project, and the id of the one that it opens on. The whole is `elements` and
+/// `connections`, as they stand on a map; it is left out if the project had no such map.
+pub(super) fn maps(
+    map: &Map,
+    loops: &[Loop],
+    elements: Vec<Value>,
+    connections: Vec<Value>,
+) -> (Vec<Value>, String) {
+    let info = map.info();
+    let views = || info.views.iter().filter(|view| open_loop(view).is_none());
+    let own = info.extra.get("x-kumu").and_then(|k| k.get("defaultMap"));
+    let own = own.and_then(Value::as_str);
+    let mut default = own.filter(|own| views().any(|view| view.id == *own));
+    let mut whole = "map-1".to_owned();
+    while views().any(|view| view.id == whole) {
+        whole.push('_');
+    }
+    let mut all = Vec::new();
+    if default.is_none() {
+        let shown: Vec<&Loop> = loops.iter().collect();
+        all.push(drawn(
+            &whole,
+            &info.title,
+            None,
+            elements,
+            connections,
+            &shown,
+        ));
+        default = Some(&whole);
+    }
+    let default = default.unwrap_or_default().to_owned();
+    all.extend(views().map(|view| of_view(map, view, loops)));
+    (all, default)
+}
+
+/// A view as a map.
+fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
+    let part = Part::view(map, view);
+    // In the order of the view, as far as it names them.
+    let ids = |first: &[String], there: Vec<&str>| {
+        let (mut left, mut seen) = (Names::default(), Names::default());
+        there.iter().for_each(|id| {
+            left.insert(id);
+        });
+        let all = first.iter().map(String::as_str).chain(there);
+        let kept = all.filter(|id| left.number(id).is_some() && seen.insert(id));
+        kept.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let factors = map.factors().filter(|(ix, _)| part.factors.contains(ix));
+    let factors = ids(&view.factors, factors.map(|(_, f)| f.id.as_str()).collect());
+    let links = map.links().filter(|(ix, ..)| part.links.contains(ix));
+    let named = view.links.as_deref().unwrap_or_default();
+    let links = ids(named, links.map(|(.., l)| l.id.as_str()).collect());
+    let mut on_map = Names::default();
+    for id in factors.iter().chain(&links) {
+        on_map.insert(id);
+    }
+    let elements = factors.iter().enumerate().map(|(i, id)| {
+        let mut node = json!({ "_id": format!("{}-node-{i}", view.id), "element": id, "pinned": false, "style": {} });
+        if let Some([x, y]) = view.places.get(id) {
+            node["position"] = json!({ "x": x, "y": y });
+        }
+        node
+    });
+    let edge = |i: usize, id: &str| json!({ "_id": format!("{}-edge-{i}", view.id), "connection": id, "style": {} });
+    let mut edges: Vec<Value> = links
+        .iter()
+        .enumerate()
+        .map(|(i, id)| edge(i, id))
+        .collect();
+    for (i, line) in undirected(map).into_iter().enumerate() {
+        let end = |key: &str| line.get(key).and_then(Value::as_str);
+        let there = |key: &str| end(key).is_some_and(|id| on_map.number(id).is_some());
+        if there("from") && there("to") {
+            edges.push(edge(edges.len(), &line_id(line, i)));
+        }
+    }
+    let whole = |of: &&Loop| {
+        let there = |link: &String| on_map.number(link).is_some();
+        !of.links.is_empty() && of.links.iter().all(there)
+    };
+    let shown: Vec<&Loop> = loops.iter().filter(whole).collect();
+    let about = view.description.as_deref();
+    drawn(
+        &view.id,
+        &view.title,
+        about,
+        elements.collect(),
+        edges,
+        &shown,
+    )
+}
+
+/// What a line without a direction is called, of which this is the number.
+pub(super) fn line_id(line: &Extra, number: usize) -> String {
+    let id = line.get("id").and_then(Value::as_str);
+    id.map_or_else(|| format!("x-undirected-{number}"), str::to_owned)
+}
+
+fn drawn(
+    id: &str,
+    name: &str,
+    about: Option<&str>,
+    elements: Vec<Value>,
+    connections: Vec<Value>,
+    loops: &[&Loop],
+) -> Value {
+    let labels = loops.iter().enumerate().map(|(i, of)| {
+        json!({ "_id": format!("{id}-labl-{i}"), "loop": of.id, "position": null, "pinned": false })
+    });
+    let labels: Vec<Value> = labels.collect();
+    json!({
+        "_id": id, "name": name, "description": about.unwrap_or_default(), "scale": 1, "center": { "x": 0, "y": 0 },
+        "elements": elements, "connections": connections, "loops": labels,
+    })
+}
