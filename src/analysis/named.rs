@@ -43,8 +43,7 @@ pub enum Gap {
 /// What became of each of `map.info().loops`, in that order. O(links + all that is named).
 ///
 /// A loop named by its links may name them in any order, if they form one circuit. One named by
-/// its factors takes, where links are parallel, the one with the smallest id, unless only another one
-/// makes of the loop what its label says.
+/// its factors takes, where links are parallel, the one with the smallest id.
 pub fn named(map: &Map, net: &Network) -> Vec<Named> {
     let mut index = Vec::new();
     for (i, ix) in net.links.iter().enumerate() {
@@ -75,7 +74,6 @@ pub fn named(map: &Map, net: &Network) -> Vec<Named> {
 fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), Gap> {
     if named.links.is_empty() {
         along_factors(map, &named.factors, links)?;
-        fit(map, named.label.as_deref().unwrap_or_default(), links);
     }
     for id in &named.links {
         match map.link_ix(id) {
@@ -117,29 +115,6 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
         }
     }
     Ok(())
-}
-
-/// Where the author's label says that the loop is reinforcing or balancing, and these links say the
-/// opposite: puts a parallel one of the other sign in the place of one of them.
-fn fit(map: &Map, label: &str, links: &mut [LinkIx]) {
-    let wanted = match label.as_bytes() {
-        [b'R', number @ ..] if number.iter().all(u8::is_ascii_digit) => 1,
-        [b'B', number @ ..] if number.iter().all(u8::is_ascii_digit) => -1,
-        _ => return,
-    };
-    let sign = |&link: &LinkIx| map.link(link).polarity.sign();
-    if links.iter().map(sign).product::<i8>() != -wanted {
-        return;
-    }
-    for link in links {
-        let (from, to) = map.ends(*link);
-        for other in map.links_out(from) {
-            if map.ends(other).1 == to && sign(&other) == -sign(link) {
-                *link = other;
-                return;
-            }
-        }
-    }
 }
 
 /// Brings the links into the order in which one leads to the next, as far as they do; the first is one

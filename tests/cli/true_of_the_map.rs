@@ -94,24 +94,25 @@ fn what_is_told_to_be_missing_of_a_loop_is_not_there() {
 }
 
 #[test]
-fn a_loop_named_by_its_factors_takes_the_links_that_fit_its_label() {
+fn a_loop_named_by_its_factors_is_said_to_have_a_choice_of_parallel_links() {
     let links = [
         ("1", "a", "b", "+"),
         ("2", "a", "b", "-"),
         ("3", "b", "a", "+"),
     ];
-    for (label, says) in [
-        ("B1", "holds itself steady"),
-        ("R1", "feeds itself"),
-        ("B", "holds itself steady"),
-    ] {
-        let named = format!(
-            r#"{{ "id": "x", "label": "{label}", "name": "Named", "factors": ["a", "b"] }}"#
-        );
-        let told = loops(&map(&["Anger", "Bills"], &links, &named), &[]);
-        assert!(told.contains(&format!("{label}  Named — {says}")), "{told}");
-        assert!(!told.contains("by the signs of its links"), "{told}");
-    }
+    let named = r#"{ "id": "x", "name": "Named", "factors": ["a", "b"] }"#;
+    let check = |named: &str, links: &[(&str, &str, &str, &str)]| {
+        run_with(&map(&["Anger", "Bills"], links, named), &["check", "-"]).err
+    };
+    let said = "“Named” is named by its factors, between which there are parallel links";
+    assert!(
+        check(named, &links).contains(said),
+        "{}",
+        check(named, &links)
+    );
+    assert!(!check(named, &links[1..]).contains(said));
+    let by_links = r#"{ "id": "x", "name": "Named", "links": ["2", "3"] }"#;
+    assert!(!check(by_links, &links).contains(said));
 }
 
 #[test]

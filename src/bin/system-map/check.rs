@@ -60,7 +60,7 @@ impl Report {
                 warnings.push(Warning::new(Code::OpenLoop, message).about(&named.id));
             }
         }
-        warnings.extend(labels(&map, &words, &catalogue));
+        warnings.extend(labels(&map, &net, &words, &catalogue));
         warnings.extend(shared(&map));
         Report {
             header: words.header(&map, &net, &summary),
@@ -273,17 +273,29 @@ const POLARITIES: [Polarity; 4] = [
 
 /// Labels that the author gave and that mislead: R1 for a loop that is not reinforcing, or one label
 /// for two loops.
-fn labels(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
+fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut given: Vec<&str> = Vec::new();
     for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
         let label = named.label.as_deref().unwrap_or_default().trim();
-        if label.is_empty() {
-            continue;
-        }
         let mut warn = |message: String| {
             warnings.push(Warning::new(Code::BadValue, message).about(&named.id));
         };
+        let parallel = |&link: &u32| {
+            let ends = map.ends(net.links[link as usize]);
+            let out = map.links_out(ends.0);
+            out.iter().filter(|&&other| map.ends(other) == ends).count() > 1
+        };
+        let links = |i: &usize| &catalogue.entries[*i].links;
+        if named.links.is_empty() && found.iter().any(|i| links(i).iter().any(parallel)) {
+            warn(format!(
+                "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids. Name its links to say which are meant.",
+                name(named)
+            ));
+        }
+        if label.is_empty() {
+            continue;
+        }
         if given.contains(&label) {
             warn(format!(
                 "The label {label} of the loop “{}” is that of another loop already. Give it one of its own.",
