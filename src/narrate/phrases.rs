@@ -228,7 +228,7 @@ phrases! {
         VerdictEither = "sometimes raises it, sometimes lowers it";
         Caption = "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise.";
         BreakNone = "There is no loop to break.";
-        BreakExact = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
+        BreakExact = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round. Others may do as well.";
         BreakFound = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
         IndependentNone = "There is no loop.";
@@ -242,7 +242,7 @@ phrases! {
         // {0} is how many there are, [1] how many of a hundred.
         OnLoops = "[0] of {0} lie on a loop ([1]%).|one:[0] of {0} lies on a loop ([1]%).";
         OnLoopsSelves = "[0] of these are self-links, from a factor to itself; the independent loops leave them out.|one:[0] of these is a self-link, from a factor to itself; the independent loops leave it out.";
-        OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round.";
+        OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round. Others may do as well.";
         OpenFound = "Every loop uses one or more of these [0] links: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         WhatOpens = "How many loops would open if a link were not there:";
         HeadIndependent = "Independent";

@@ -47,8 +47,8 @@ export async function takeOver(viewer, tools, settle) {
     tools.paintOn(viewer.canvas);
     viewer.session = tools;
     viewer.set(viewer.look);
-    // Its list may begin with loops through what was chosen before one of them was.
-    viewer.panel.loops.refresh();
+    // Its list may begin with loops through what was chosen before one of them was. Who asked for a ring did so in the list.
+    if (!asked.has(viewer)) viewer.panel.loops.refresh();
     before.free();
     return true;
   }
