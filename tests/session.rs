@@ -931,3 +931,37 @@ fn a_part_does_not_claim_more_loops_than_the_whole_map() {
     }
     assert!(parts > 0);
 }
+
+#[test]
+fn a_loop_larger_than_the_frame_opens_on_some_of_its_factors() {
+    let factors: Vec<String> = (0..40)
+        .map(|i| format!(r#"{{ "id": "f{i:02}", "label": "Number {i} of the ring" }}"#))
+        .collect();
+    let links: Vec<String> = (0..40)
+        .map(|i| {
+            let to = (i + 1) % 40;
+            format!(r#"{{ "from": "f{i:02}", "to": "f{to:02}", "polarity": "+" }}"#)
+        })
+        .collect();
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    for (width, height) in [(1280.0, 800.0), (390.0, 500.0)] {
+        let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+        let mut session = Session::new(parsed, Options::default()).unwrap();
+        session.measure(&mut FontMeasure::new());
+        session.resize(width, height);
+        session.finish();
+        let frame = Rect {
+            min: system_map::geometry::Point::new(0.0, 0.0),
+            max: system_map::geometry::Point::new(width, height),
+        };
+        let seen = boxes(&session)
+            .iter()
+            .filter(|(_, b)| frame.contains(b.centre()))
+            .count();
+        assert!(seen > 0, "{width} by {height}");
+    }
+}

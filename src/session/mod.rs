@@ -395,7 +395,17 @@ impl Session {
             Frame::Fit => camera::fit(bounds, self.host),
             Frame::Open => {
                 let at = self.opening_place().unwrap_or(bounds.centre());
-                camera::open(bounds, self.host, picture::READABLE, at)
+                let open = |at| camera::open(bounds, self.host, picture::READABLE, at);
+                let seen = camera::visible(open(at), self.host);
+                // The middle of a large loop is bare.
+                let mut nearest = at;
+                let mut far = f64::INFINITY;
+                for place in self.stage().map(Stage::positions).unwrap_or_default() {
+                    if place.distance(at) < far {
+                        (nearest, far) = (place, place.distance(at));
+                    }
+                }
+                open(if seen.contains(nearest) { at } else { nearest })
             }
         };
     }
