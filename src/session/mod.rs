@@ -395,19 +395,26 @@ impl Session {
             Frame::Fit => camera::fit(bounds, self.host),
             Frame::Open => {
                 let at = self.opening_place().unwrap_or(bounds.centre());
-                let open = |at| camera::open(bounds, self.host, picture::READABLE, at);
-                let seen = camera::visible(open(at), self.host);
-                // The middle of a large loop is bare.
-                let mut nearest = at;
-                let mut far = f64::INFINITY;
-                for place in self.stage().map(Stage::positions).unwrap_or_default() {
-                    if place.distance(at) < far {
-                        (nearest, far) = (place, place.distance(at));
-                    }
-                }
-                open(if seen.contains(nearest) { at } else { nearest })
+                #[cfg(feature = "tools")]
+                let at = self.not_bare(bounds, at);
+                camera::open(bounds, self.host, picture::READABLE, at)
             }
         };
+    }
+
+    /// Where to open: the middle of a large loop is bare, then the nearest factor is in the middle.
+    #[cfg(feature = "tools")]
+    fn not_bare(
+        &self,
+        bounds: crate::geometry::Rect,
+        at: crate::geometry::Point,
+    ) -> crate::geometry::Point {
+        let open = camera::open(bounds, self.host, picture::READABLE, at);
+        let seen = camera::visible(open, self.host);
+        let places = self.stage().map(Stage::positions).unwrap_or_default();
+        let far = |place: &crate::geometry::Point| place.distance(at);
+        let nearest = places.into_iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        nearest.filter(|&place| !seen.contains(place)).unwrap_or(at)
     }
 
     /// The factor's handle, if it is on show.
