@@ -94,14 +94,8 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         let named = entry.named.map(|place| &map.info().loops[place]);
         let name = named.map_or("", |named| &named.name);
         out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
-        let authors = || map.info().loops.iter().enumerate().zip(&catalogue.named);
-        let also = |&((place, _), found): &((usize, &NamedLoop), _)| {
-            (entry.named).is_some_and(|first| place != first && found == &catalogue.named[first])
-        };
-        let others: Vec<&NamedLoop> = authors()
-            .filter(also)
-            .map(|((_, other), _)| other)
-            .collect();
+        let others = (entry.named.into_iter()).flat_map(|first| catalogue.also(first));
+        let others: Vec<&NamedLoop> = others.map(|i| &map.info().loops[i]).collect();
         // Parallel links have the same ends: what tells them apart stands with the cause.
         let cause = |&l: &LinkIx| label(map, map.ends(l).0) + &words.kind_apart(map, l, true);
         let mut course: Vec<String> = links.iter().map(cause).collect();

@@ -1,5 +1,8 @@
 //! Questions to a session, and what they light.
 
+#[path = "common/tangle.rs"]
+mod tangle;
+
 use system_map::error::Code;
 use system_map::format::{self, ReadOptions};
 use system_map::plain::{Given, Plain};
@@ -633,26 +636,9 @@ fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
     }
 }
 
-/// More loops than a search counts: nobody knows how many there are.
+/// A session on more loops than a search counts.
 fn tangled() -> Session {
-    let (mut factors, mut links) = (Vec::new(), Vec::new());
-    for i in 0..60u32 {
-        factors.push(format!(r#"{{ "id": "f{i}" }}"#));
-        for step in [1, 7, 11, 23] {
-            let to = (i * step + step) % 60;
-            if to != i {
-                links.push(format!(
-                    r#"{{ "id": "l{i}-{step}", "from": "f{i}", "to": "f{to}", "polarity": "+" }}"#
-                ));
-            }
-        }
-    }
-    let map = format!(
-        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
-        factors.join(","),
-        links.join(",")
-    );
-    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let parsed = format::read(tangle::map().as_bytes(), &ReadOptions::default()).unwrap();
     Session::new(parsed, Options::default()).unwrap()
 }
 

@@ -155,6 +155,13 @@ impl Catalogue {
             .or_else(|| listed(&|e| folded(&e.label) == wanted))
     }
 
+    /// The other places, among the author's loops, of the loop that one of them is.
+    #[cfg(feature = "tools")]
+    pub fn also(&self, named: usize) -> impl Iterator<Item = usize> + '_ {
+        let same = move |&i: &usize| i != named && self.named[i] == self.named[named];
+        (0..self.named.len()).filter(same)
+    }
+
     /// How many loops of some kind are there only because the author named them.
     #[cfg(feature = "tools")]
     pub fn beyond(&self, fits: &dyn Fn(&Entry) -> bool) -> usize {

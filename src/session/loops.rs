@@ -181,13 +181,10 @@ impl Session {
     /// An author may name one loop more than once. Rare as that is, only the tools say so.
     #[cfg(feature = "tools")]
     fn all_said(&self, first: usize) -> NamedLoop {
-        let found = &self.listing.of_whole().named;
         let authors = &self.map.info().loops;
         let mut all = authors[first].clone();
-        for (i, author) in authors.iter().enumerate().skip(first + 1) {
-            if found[i] != found[first] {
-                continue;
-            }
+        for i in self.listing.of_whole().also(first) {
+            let author = &authors[i];
             if !author.name.is_empty() {
                 self.words.add_name(&mut all.name, &author.name);
             }

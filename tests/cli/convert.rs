@@ -1,24 +1,10 @@
 //! `system-map convert`, and the other commands on files of other programs.
 
-use super::{run, run_with};
+use super::{folder, path, run, run_with};
 use std::fs;
-use std::path::Path;
 
 const BLUEPRINT: &str = r#"{"elements": [{"label": "A"}, {"label": "B"}],
     "connections": [{"from": "A", "to": "B", "type": "--"}, {"from": "B", "to": "A", "type": "Hinders"}]}"#;
-
-fn path(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
-
-/// A folder of its own for one test.
-fn folder(name: &str) -> std::path::PathBuf {
-    let folder =
-        std::env::temp_dir().join(format!("system-map-convert-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 #[test]
 fn a_file_is_converted_by_the_name_of_the_output_and_the_account_told() {

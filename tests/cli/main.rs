@@ -6,6 +6,8 @@ mod convert;
 mod lang;
 mod loops;
 mod render;
+#[path = "../common/tangle.rs"]
+mod tangle;
 mod true_of_the_map;
 mod ways;
 mod writing;
@@ -48,6 +50,19 @@ fn command(args: &[&str]) -> Command {
 
 fn run(args: &[&str]) -> Ran {
     command(args).output().unwrap().into()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A folder of its own for one test.
+fn folder(name: &str) -> std::path::PathBuf {
+    let name = format!("system-map-{name}-{}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
 }
 
 fn run_with(input: &[u8], args: &[&str]) -> Ran {

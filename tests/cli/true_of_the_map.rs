@@ -1,6 +1,6 @@
 //! What is told of loops is true of the map that somebody drew.
 
-use super::{json, run, run_with};
+use super::{json, run, run_with, tangle};
 
 /// A map of factors with these labels (ids `a`, `b` …) and these links, with loops of the author's.
 fn map(labels: &[&str], links: &[(&str, &str, &str, &str)], loops: &str) -> Vec<u8> {
@@ -117,23 +117,7 @@ fn a_loop_named_by_its_factors_is_said_to_have_a_choice_of_parallel_links() {
 
 #[test]
 fn loops_through_a_factor_are_not_said_to_be_more_than_the_map_has() {
-    let (mut factors, mut links) = (Vec::new(), Vec::new());
-    for i in 0..60u32 {
-        factors.push(format!(r#"{{ "id": "f{i}" }}"#));
-        for step in [1, 7, 11, 23] {
-            let to = (i * step + step) % 60;
-            if to != i {
-                links.push(format!(
-                    r#"{{ "id": "l{i}-{step}", "from": "f{i}", "to": "f{to}", "polarity": "+" }}"#
-                ));
-            }
-        }
-    }
-    let map = format!(
-        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
-        factors.join(","),
-        links.join(",")
-    );
+    let map = tangle::map();
     let total = |args: &[&str]| {
         let told = json(&run_with(
             map.as_bytes(),

@@ -1,22 +1,10 @@
 //! Where `system-map convert` writes, and where it does not.
 
-use super::{run, run_with};
+use super::{folder, path, run, run_with};
 use std::fs;
 use std::path::Path;
 
 const TABLE: &str = "From,To,Type\nA,B,+\n";
-
-fn path(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
-
-fn folder(name: &str) -> std::path::PathBuf {
-    let folder =
-        std::env::temp_dir().join(format!("system-map-writing-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 #[test]
 fn the_input_is_never_overwritten() {

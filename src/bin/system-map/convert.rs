@@ -282,7 +282,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
     let make = fs::create_dir_all(&args.output);
     make.map_err(|e| Failure::new(format!("{}: {}", args.output.display(), why(&e))))?;
     let mut done = Vec::new();
-    for map in maps(files.clone(), options) {
+    for map in maps(&files, options) {
         let path = &map[0];
         let name = path
             .file_name()

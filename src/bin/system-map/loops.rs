@@ -188,11 +188,10 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         Some(found) => found.loops.only(&|links| asked.allow(&net, links)),
         None => LoopSearch::all(&net, asked.clone()),
     };
-    let of_whole = summary(&net, &usual);
     let mut counted = summary(&net, &list);
     if through.is_some() && !usual.total_is_exact {
         // Both bounds are true, but of some loops nobody believes the greater one.
-        counted.leave_out_at_most(&of_whole);
+        counted.leave_out_at_most(&summary(&net, &usual));
         list.total_at_least = list
             .total_at_least
             .min(usual.total_at_least)
@@ -220,12 +219,8 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             }
         });
     }
-    let of_rows = rows.iter().map(|row| &row.links);
-    if order == Order::Strength
-        && !of_rows
-            .clone()
-            .any(|links| strength(&map, &net, links).is_some())
-    {
+    let is_weighed = |row: &Row| strength(&map, &net, &row.links).is_some();
+    if order == Order::Strength && !rows.iter().any(is_weighed) {
         eprintln!(
             "system-map: {}: no loop has a strength on each of its links, so the shortest come first.",
             input.name()
@@ -270,13 +265,11 @@ fn rows(
     };
     let row = |links: &[u32], label: &str, named: Option<usize>| {
         let handles: Vec<LinkIx> = links.iter().map(|&l| net.links[l as usize]).collect();
-        let also =
-            |&i: &usize| named.is_some_and(|n| i != n && catalogue.named[i] == catalogue.named[n]);
         Row {
             id: id(map, net, links),
             links: links.to_vec(),
             label: label.to_owned(),
-            also: (0..catalogue.named.len()).filter(also).collect(),
+            also: named.into_iter().flat_map(|n| catalogue.also(n)).collect(),
             named,
             told: words.tell(map, &handles, start, Some(label)),
         }

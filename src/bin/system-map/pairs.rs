@@ -13,12 +13,12 @@ const PAIRS: [[&str; 2]; 3] = [
 
 /// Files that are one map each: two tables that are called so and are so, and every other alone. The
 /// map goes by the name of the factors.
-pub fn maps(files: Vec<PathBuf>, options: &ImportOptions) -> Vec<Vec<PathBuf>> {
+pub fn maps(files: &[PathBuf], options: &ImportOptions) -> Vec<Vec<PathBuf>> {
     let mut maps: Vec<Vec<PathBuf>> = Vec::new();
     let mut taken = Vec::new();
-    for path in &files {
+    for path in files {
         if let Some(other) =
-            other_half(path, &files).filter(|other| are_pair([path, other], options))
+            other_half(path, files).filter(|other| are_pair([path, other], options))
         {
             taken.push(other.clone());
             maps.push(vec![path.clone(), other.clone()]);

@@ -10,6 +10,9 @@ import { askEnglish } from './words.js';
 /** Rows put into the page at first, and with each “more”. */
 const PAGE = 20;
 
+/** Lets the page do what else there is to do. */
+const breathe = () => new Promise((done) => setTimeout(done));
+
 /**
  * Questions to the whole map: what drives a factor, how one leads to another, which loops there are, where factors
  * stand. A session of the tools answers; the viewer lights the answer.
@@ -64,7 +67,7 @@ export class Questions {
   async #search() {
     const session = this.#session;
     if (session === this.#viewer.session) return;
-    while (this.#viewer.node.isConnected && session.step(8) & BUSY) await new Promise((done) => setTimeout(done));
+    while (this.#viewer.node.isConnected && session.step(8) & BUSY) await breathe();
   }
 
   /** What of the map is not on what is shown: a test for ids of factors and links. */
@@ -305,7 +308,6 @@ export class Questions {
   #numbers() {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
-    const breathe = () => new Promise((done) => setTimeout(done));
     let latest = 0;
     const run = async () => {
       const turn = ++latest;
