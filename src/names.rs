@@ -56,6 +56,24 @@ pub fn words(text: &str) -> Vec<&str> {
     words
 }
 
+/// What a sentence leaves of a label: without capitals, stops at its end, and an English article, by
+/// none of which two factors can be told apart when they are heard.
+pub fn heard(label: &str) -> String {
+    let mut heard = String::new();
+    for word in words(label) {
+        let word = folded(word);
+        if heard.is_empty() && matches!(&*word, "a" | "an" | "the") {
+            continue;
+        }
+        heard.push_str(&word);
+        heard.push(' ');
+    }
+    while let Some(b' ' | b'.' | b';' | b':' | b',') = heard.as_bytes().last() {
+        heard.pop();
+    }
+    heard
+}
+
 /// Texts, each once, numbered from 0 as they come.
 ///
 /// A hash table of our own: the standard ones are made anew for every type that they hold, some four

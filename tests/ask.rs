@@ -352,7 +352,7 @@ fn what_stands_above_independent_loops_is_of_those_asked_for() {
     );
     let some = session.ask(&loops(Some("B"), None, true)).unwrap();
     assert!(
-        header(&some).starts_with("1 of the 2 independent loops,"),
+        header(&some).starts_with("1 of the 2 independent loops is among those asked for."),
         "{}",
         header(&some)
     );
@@ -392,6 +392,30 @@ fn a_bound_on_length_does_not_make_fewer_loops_be_known_of() {
         "{listed} / {}",
         header(&short)
     );
+}
+
+#[test]
+fn whatever_the_length_asked_for_those_shown_and_the_longer_ones_are_as_many_together() {
+    let mut session = tangled();
+    while session.step(1000).has(Changes::BUSY) {}
+    let all = |told: &str| -> u64 {
+        let number = |before: &str| -> u64 {
+            let from = told.find(before).unwrap_or_else(|| panic!("{told}")) + before.len();
+            let end = told[from..].find([' ', '.']).unwrap();
+            let digits = told[from..from + end].replace(',', "");
+            digits.parse().unwrap_or_else(|_| panic!("{told}"))
+        };
+        number("Showing all ") + number("at least ")
+    };
+    let listed = all(header(&session.loops()));
+    for longest in [4, 6] {
+        let short = WhichLoops {
+            longest: Some(longest),
+            ..WhichLoops::default()
+        };
+        let told = session.ask(&Question::Loops(short)).unwrap();
+        assert_eq!(all(header(&told)), listed, "{}", header(&told));
+    }
 }
 
 #[test]

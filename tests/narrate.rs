@@ -299,15 +299,26 @@ fn a_factor_without_a_label_is_told_by_its_id() {
 }
 
 #[test]
-fn an_arrow_points_the_way_that_the_label_before_it_is_written() {
-    for (label, arrow) in [
-        ("Trust", " → "),
-        ("2 ثقة", " ← "),
-        ("אמון", " ← "),
-        ("信任", " → "),
-        ("", " → "),
+fn arrows_point_the_way_that_the_first_label_is_written() {
+    for (first, second, course) in [
+        ("Trust", "Costs", "Trust → Costs"),
+        ("2 ثقة", "1", "2 ثقة ← 1"),
+        ("אמון", "ثقة", "אמון ← ثقة"),
+        ("信任", "Trust", "信任 → Trust"),
+        ("1", "2", "1 → 2"),
+        // What is written the other way stands by itself.
+        ("Trust", "ثقة", "Trust → \u{2068}ثقة\u{2069}"),
+        ("אמון", "NHS", "אמון ← \u{2068}NHS\u{2069}"),
+        (
+            "Trust (ثقة)",
+            "Costs",
+            "\u{2068}Trust (ثقة)\u{2069} → Costs",
+        ),
     ] {
-        assert_eq!(system_map::narrate::arrow(label), arrow);
+        let mut told = String::new();
+        system_map::narrate::go_on(&mut told, first, "");
+        system_map::narrate::go_on(&mut told, second, "");
+        assert_eq!(told, course);
     }
 }
 

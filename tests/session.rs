@@ -604,6 +604,31 @@ fn no_step_around_a_factor_is_the_factor_alone() {
 }
 
 #[test]
+fn a_row_of_variants_is_told_by_the_first_of_them_or_by_the_selected_one() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "Anger" }, { "id": "b", "label": "Bills" }, { "id": "c", "label": "Costs" }],
+"links": [{ "id": "p1", "from": "a", "to": "b", "polarity": "+" }, { "id": "p2", "from": "a", "to": "b", "polarity": "+" },
+          { "id": "r", "from": "b", "to": "c", "polarity": "+" }, { "id": "q1", "from": "c", "to": "a", "polarity": "-" },
+          { "id": "q2", "from": "c", "to": "a", "polarity": "-" }, { "id": "d", "from": "a", "to": "c", "polarity": "+" }],
+"loops": [{ "id": "n", "name": "Brake", "links": ["p1", "r", "q1"] }] }"#;
+    let mut session = opened_of(map);
+    let listed = |session: &Session| -> Vec<(String, Option<f64>)> {
+        let told = session.loops();
+        let row = |row: &Plain| (text(row, "label"), row["variants"].as_number());
+        told["rows"].items().iter().map(row).collect()
+    };
+    let usual = [("B3", None), ("B1", Some(2.0)), ("B4", Some(3.0))];
+    let usual = usual.map(|(label, variants)| (label.to_owned(), variants));
+    // B5 is one of the independent loops, which come first, and B4 the first of its row.
+    assert_eq!(listed(&session), usual);
+    let name = Some("B6".to_owned());
+    session.act(Action::Loop { name }).unwrap();
+    let mut other = usual;
+    other[2].0 = "B6".to_owned();
+    assert_eq!(listed(&session), other);
+}
+
+#[test]
 fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_listed() {
     let map = r#"{ "format": "system-map", "version": 1, "title": "T",
 "factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
@@ -627,6 +652,7 @@ fn parallel_links_of_opposite_signs_make_two_rows_and_what_is_lit_is_always_list
         let name = Some(label.to_owned());
         session.act(Action::Loop { name }).unwrap();
         assert!(labels(&session).contains(&label.to_owned()), "{label}");
+        assert_eq!(labels(&session).len(), 2, "none is told twice");
         assert_eq!(text(&session.details(), "label"), label);
     }
 }

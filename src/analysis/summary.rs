@@ -57,10 +57,15 @@ impl Summary {
         (self.longer_at_least).saturating_sub((self.part + self.named) as u64)
     }
 
-    /// Says of no more loops that they are left out than another summary does, which does not know how many
-    /// there are.
-    pub fn leave_out_at_most(&mut self, other: &Summary) {
-        let spare = self.left_out().saturating_sub(other.left_out());
+    /// How many loops there are at least.
+    fn total(&self) -> u64 {
+        (self.loops() + self.self_links) as u64 + self.longer_at_least
+    }
+
+    /// Says of no more loops that there are at least so many than another summary does, which does not know
+    /// how many there are, of more of the map.
+    pub fn count_at_most(&mut self, other: &Summary) {
+        let spare = self.total().saturating_sub(other.total());
         if spare > 0 && !other.longer_is_exact {
             self.longer_at_least -= spare;
             self.longer_is_exact = false;

@@ -2,7 +2,7 @@
 
 use super::{Factor, Info, Link};
 use crate::error::{Code, Error};
-use crate::names::trimmed;
+use crate::names::heard;
 use crate::order::sorted;
 use crate::words::{decimal, joined};
 use petgraph::Direction;
@@ -186,15 +186,17 @@ impl Map {
         self.insert_link(from, to, link)
     }
 
-    /// Another factor has the same label, so that this one must be told by its id too. O(n log n) the
-    /// first time after a change.
+    /// Another factor has the same label, or one that sounds the same in a sentence, so that this one must
+    /// be told by its id too. O(n log n) the first time after a change.
     pub fn has_twin(&self, ix: FactorIx) -> bool {
         let twins = self.twins.get_or_init(|| {
             let mut all: Vec<FactorIx> = Vec::new();
             for (ix, _) in self.factors() {
                 all.push(ix);
             }
-            let label = |i: u32| trimmed(self.graph[all[i as usize]].shown());
+            let heard: Vec<String> =
+                (all.iter().map(|&ix| heard(self.graph[ix].shown()))).collect();
+            let label = |i: u32| &heard[i as usize];
             let order = sorted(all.len(), &mut |a, b| label(a).cmp(label(b)));
             let mut twins = vec![false; self.graph.capacity().0];
             for i in 1..order.len() {

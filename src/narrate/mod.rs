@@ -19,11 +19,13 @@ mod ways;
 
 pub use table::Words;
 pub use telling::{Going, Telling, Told};
+#[cfg(feature = "tools")]
+pub use ways::claim;
 
 use crate::analysis::loops::Class;
 use crate::analysis::named::Gap;
 use crate::model::{Convention, Delay, FactorIx, Info, LinkIx, Map, Polarity, Status};
-use crate::names::trimmed;
+use crate::names::{letter, trimmed};
 use crate::words::joined;
 use phrases::Phrase;
 use story::paragraph;
@@ -74,9 +76,10 @@ impl Words {
     /// Cause and effect, for a list or a heading: "A → B".
     pub fn ends(&self, map: &Map, link: LinkIx) -> String {
         let (from, to) = map.ends(link);
-        let from = label(map, from);
-        let arrow = arrow(&from);
-        from + arrow + &label(map, to)
+        let mut ends = String::new();
+        go_on(&mut ends, &label(map, from), "");
+        go_on(&mut ends, &label(map, to), "");
+        ends
     }
 
     /// A loop told link by link, from `start` if it is on the loop, else from its first link.
@@ -213,11 +216,30 @@ pub fn label(map: &Map, factor: FactorIx) -> String {
     line
 }
 
-/// What stands between labels in a course, pointing the way that the first of them is written.
-pub fn arrow(first: &str) -> &'static str {
-    let letter = first.chars().find(|&c| crate::names::letter(c));
-    match letter.map(u32::from) {
-        Some(0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc) => " ← ",
-        _ => " → ",
+/// Adds a factor to a course, after an arrow that points the way that the first label is written, with
+/// what is said of the link (`+`).
+///
+/// A label with letters that are written the other way stands by itself (U+2068, U+2069), else the
+/// arrows and labels beside it would be seen in another order.
+pub fn go_on(course: &mut String, label: &str, sign: &str) {
+    let first = if course.is_empty() { label } else { &**course };
+    let leftwards = first.chars().find(|&c| letter(c)).is_some_and(is_leftwards);
+    if !course.is_empty() {
+        course.push_str(if leftwards { " ←" } else { " →" });
+        course.push_str(sign);
+        course.push(' ');
     }
+    let mut letters = label.chars().filter(|&c| letter(c));
+    let mixed = letters.any(|c| is_leftwards(c) != leftwards);
+    let (open, close) = if mixed {
+        ("\u{2068}", "\u{2069}")
+    } else {
+        ("", "")
+    };
+    course.push_str(&joined(&[open, label, close]));
+}
+
+/// True for letters of scripts that are written from right to left.
+fn is_leftwards(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc)
 }

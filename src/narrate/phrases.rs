@@ -252,6 +252,8 @@ phrases! {
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
         AlsoCalled = "The author also calls it {0}.";
+        Mislabelled = "The map’s author calls it {0}; by the signs of its links it {1} ({2}).";
+        AskedIndependent = "[0] of the [1] independent loops are among those asked for. Together the [1] are a shortest set that all loops are put together from. It is not a ranking of importance.|one:[0] of the [1] independent loops is among those asked for. Together the [1] are a shortest set that all loops are put together from. It is not a ranking of importance.";
         NoneIndependent = "None of the [0] independent loops is among those asked for.|one:The one independent loop is not among those asked for.";
     }
 }

@@ -6,7 +6,7 @@ use super::table::{capital, lower};
 use super::telling::Going;
 use super::{Noun, Words, label, telling};
 use crate::analysis::indicators::Indicators;
-use crate::analysis::loops::{Independent, Loops};
+use crate::analysis::loops::{Class, Independent, Loops};
 use crate::analysis::paths::Paths;
 use crate::analysis::reach::{Signs, Verdict, Way};
 use crate::analysis::summary::Summary;
@@ -283,6 +283,13 @@ impl Words {
         self.say(Phrase::AuthorSays, &[story])
     }
 
+    /// What is said of a label that the author pinned to a loop where the signs say something else.
+    pub fn mislabelled(&self, label: &str, class: Class) -> Option<String> {
+        let (letter, _) = claim(label)?;
+        let parts = [label, self.plain(class), self.term(class)];
+        (letter != class.letter()).then(|| self.say(Phrase::Mislabelled, &parts))
+    }
+
     /// More names that the author gave one loop.
     pub fn also_called(&self, names: &[&str]) -> String {
         let mut list = String::new();
@@ -313,19 +320,43 @@ impl Words {
         }
     }
 
-    /// What stands above those of them that were asked for; `bounded` if by length, number, or class.
-    pub fn independent_asked(&self, found: &Independent, asked: &Loops, bounded: bool) -> String {
+    /// What stands above those of them that were asked for; `bounded` if by length, number, or class;
+    /// `through` what they are to pass through, and whether any of all that were found does. (If none
+    /// does, no loop does: between them they use every link that lies on one.)
+    pub fn independent_asked(
+        &self,
+        found: &Independent,
+        asked: &Loops,
+        bounded: bool,
+        through: Option<(&str, bool)>,
+    ) -> String {
+        let cut = found.complete && bounded && asked.len() < found.loops.len();
+        let mut text = self.independent_among(found, asked, cut);
+        if text.is_empty() {
+            text = self.independent_loops(found);
+        }
+        match through {
+            Some((name, false)) if found.complete => self.through(name, None),
+            Some((name, _)) if !cut => self.through(name, Some(&text)),
+            _ => text,
+        }
+    }
+
+    fn independent_among(&self, found: &Independent, asked: &Loops, cut: bool) -> String {
         let longer = |loops: &Loops| loops.iter().filter(|links| links.len() > 1).count();
         let (some, of) = (longer(asked), longer(&found.loops));
         if asked.len() == found.loops.len() || !found.complete {
             return self.independent_loops(found);
         }
-        if some == 0 && !bounded {
+        if some == 0 && !cut {
             let (loops, complete) = (asked.clone(), true);
             return self.independent_loops(&Independent { loops, complete });
         }
         let text = match of {
             0 => String::new(),
+            _ if cut && some > 0 => {
+                self.say_numbers((Phrase::AskedIndependent, 0), &[], &[some, of])
+            }
             _ => self.some_independent(some, of),
         };
         self.and_self_links(text, of, asked.len() - some)
@@ -340,6 +371,20 @@ impl Words {
         };
         self.say_numbers((sentence, 0), &[], &[loops])
     }
+}
+
+/// The class that a label claims (R1, B2, U) by its letter, with what follows the letter: digits or
+/// nothing.
+pub fn claim(label: &str) -> Option<(char, &str)> {
+    let letter = label
+        .chars()
+        .next()
+        .filter(|letter| "RBU".contains(*letter))?;
+    let number = &label[1..];
+    number
+        .bytes()
+        .all(|b| b.is_ascii_digit())
+        .then_some((letter, number))
 }
 
 /// The text with its first letter in lower case.

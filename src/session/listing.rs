@@ -95,7 +95,7 @@ impl Listing {
             Some(part) if progress == Progress::Idle => {
                 let progress = part.step(map, work);
                 // Both bounds are true, but of a part nobody believes the greater one.
-                part.summary.leave_out_at_most(&self.whole.summary);
+                part.summary.count_at_most(&self.whole.summary);
                 progress
             }
             // The whole is done, what is shown is not.

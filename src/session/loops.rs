@@ -60,8 +60,8 @@ impl Session {
     }
 
     /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
-    /// same factors by parallel links are one row if these have the same signs and delays, unless the author named them
-    /// or one of them is selected. With each goes the number of such loops.
+    /// same factors by parallel links are one row if these have the same signs and delays, unless the author named
+    /// them. With each goes the number of such loops.
     fn listed(&self) -> Vec<(usize, u32)> {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
@@ -87,6 +87,8 @@ impl Session {
         let entries = &catalogue.entries;
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
+        // Each row is told by its first, or by the one that is selected.
+        let mut told: Vec<usize> = Vec::new();
         for (i, entry) in entries.iter().enumerate() {
             let mut of = i;
             for j in (0..i).rev() {
@@ -101,16 +103,18 @@ impl Session {
                 }
             }
             group.push(of);
+            told.push(i);
             alike[of] += 1;
+            if matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id) {
+                told[of] = i;
+            }
         }
         let mut seen = vec![false; entries.len()];
         let mut listed = Vec::new();
         for i in catalogue.for_display(net, selected) {
-            let entry = &entries[i];
-            let again = std::mem::replace(&mut seen[group[i]], true);
-            let chosen = matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id);
-            if !again || chosen {
-                listed.push((i, alike[group[i]]));
+            let of = group[i];
+            if !std::mem::replace(&mut seen[of], true) {
+                listed.push((told[of], alike[of]));
             }
         }
         listed
@@ -226,10 +230,7 @@ impl Session {
         let mut course = String::new();
         for &link in links {
             let label = narrate::label(&self.map, self.map.ends(link).0);
-            if !course.is_empty() {
-                course.push_str(narrate::arrow(&course));
-            }
-            course.push_str(&label);
+            narrate::go_on(&mut course, &label, "");
             if apart {
                 course.push_str(&self.words.kind_apart(&self.map, link, false));
             }

@@ -205,6 +205,25 @@ test('a small map shows where one is, and takes one elsewhere', inChromium({ htm
   await minimap(page).waitFor({ state: 'hidden' });
 }));
 
+test('a small map that comes late does not come where all is to be seen by then', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
+  let release;
+  const late = new Promise((resolve) => { release = resolve; });
+  const asked = page.waitForRequest('**/system-map-more.js');
+  await page.route('**/system-map-more.js', async (route) => { await late; await route.continue(); });
+  await ready(page);
+  const map = page.locator(MAP);
+  for (let i = 0; i < 4; i++) await map.getByRole('button', { name: 'Zoom in' }).click();
+  await asked;
+  await map.getByRole('button', { name: 'fit it in the frame' }).click();
+  await frames(page);
+  const came = page.waitForResponse('**/system-map-more.js');
+  release();
+  await came;
+  await minimap(page).waitFor({ state: 'attached' });
+  await frames(page, 10);
+  assert.equal(await minimap(page).isVisible(), false);
+}));
+
 test('the small map follows a factor that is dragged, and another part', inChromium({ html: html() }, async ({ page }) => {
   await ready(page);
   const map = page.locator(MAP);

@@ -281,3 +281,96 @@ fn an_order_by_strengths_that_nobody_stated_is_said_to_be_none() {
         "{err}"
     );
 }
+
+#[test]
+fn factors_whose_labels_sound_the_same_are_told_apart_and_warned_of() {
+    for (one, other) in [
+        ("Trust", "trust"),
+        ("Trust", "Trust."),
+        ("Staff", "The staff"),
+        ("Number of staff", "The number of staff"),
+        ("Lunch  club", "Lunch club"),
+    ] {
+        let map = map(
+            &[one, other],
+            &[("1", "a", "b", "-"), ("2", "b", "a", "+")],
+            "",
+        );
+        let told = loops(&map, &[]);
+        assert!(told.contains("(a) mean"), "{one}, {other}: {told}");
+        let warned = run_with(&map, &["check", "-"]);
+        let each = [format!("“{one}” (a)"), format!("“{other}” (b)")];
+        for each in each {
+            assert!(warned.err.contains(&each), "{each}: {}", warned.err);
+        }
+    }
+    let apart = map(
+        &["Trust", "Trusts"],
+        &[("1", "a", "b", "-"), ("2", "b", "a", "+")],
+        "",
+    );
+    assert!(loops(&apart, &[]).contains("More trust means"));
+}
+
+#[test]
+fn a_course_is_seen_in_its_order_whatever_way_labels_are_written() {
+    let links = [("1", "a", "b", "+"), ("2", "b", "a", "-")];
+    let mixed = map(&["Trust", "الثقة"], &links, "");
+    let course = "Trust →+ \u{2068}الثقة\u{2069} →− Trust";
+    assert!(
+        loops(&mixed, &[]).contains(course),
+        "{}",
+        loops(&mixed, &[])
+    );
+    let ways = run_with(&mixed, &["paths", "-", "a", "b"]).out;
+    assert!(ways.contains("Trust →+ \u{2068}الثقة\u{2069}"), "{ways}");
+    let document = run_with(&mixed, &["convert", "-", "--to", "markdown", "-o", "-"]).out;
+    assert!(
+        document.contains("*Trust → \u{2068}الثقة\u{2069} → Trust*"),
+        "{document}"
+    );
+
+    let leftwards = map(&["الجهد", "NHS"], &links, "");
+    let told = loops(&leftwards, &[]);
+    assert!(
+        told.contains("الجهد ←+ \u{2068}NHS\u{2069} ←− الجهد"),
+        "{told}"
+    );
+    let same = map(&["الجهد", "الثقة"], &links, "");
+    assert!(loops(&same, &[]).contains("الجهد ←+ الثقة ←− الجهد"));
+}
+
+#[test]
+fn a_document_says_that_a_label_misleads() {
+    let links = [("1", "a", "b", "+"), ("2", "b", "a", "-")];
+    let named = r#"{ "id": "x", "name": "Wheel", "label": "R7", "links": ["1", "2"] }"#;
+    let map = map(&["Anger", "Bills"], &links, named);
+    let document = run_with(&map, &["convert", "-", "--to", "markdown", "-o", "-"]).out;
+    let said = "The map’s author calls it R7; by the signs of its links it holds itself steady (balancing).";
+    assert!(document.contains(said), "{document}");
+}
+
+#[test]
+fn independent_loops_that_are_bounded_are_not_said_to_be_all_that_pass_through_something() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "a", "+"),
+        ("3", "b", "c", "+"),
+        ("4", "c", "a", "-"),
+        ("5", "c", "d", "+"),
+    ];
+    let map = map(&["Anger", "Bills", "Costs", "Dues"], &links, "");
+    let told = |args: &[&str]| loops(&map, &[&["--independent"], args].concat());
+    assert!(told(&["--through", "a"]).starts_with("Through Anger: 2 independent loops"));
+    let short = told(&["--through", "a", "--max-len", "2"]);
+    let some = "1 of the 2 independent loops is among those asked for.";
+    assert!(short.starts_with(some), "{short}");
+    assert!(told(&["--max-len", "2"]).starts_with(some));
+    for args in [
+        &["--through", "d"][..],
+        &["--through", "d", "--max-len", "2"],
+    ] {
+        let none = told(args);
+        assert_eq!(none.trim(), "No feedback loop passes through Dues.");
+    }
+}

@@ -68,7 +68,9 @@ export class Viewer {
   look = { type: 'theme' };
   /** What was done when the tools were asked to show the map, which they do the faster the more there is. @type {Action | null} */
   first = null;
-  /** There once not all that is shown can be seen. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
+  /** Not all that is shown can be seen. */
+  cropped = false;
+  /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
   minimap = null;
   #loopsAt = 0;
   #late = false;
@@ -334,10 +336,11 @@ export class Viewer {
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
       const { cropped, whole, height } = shown;
+      this.cropped = cropped;
       this.toolbar.cropped(cropped, whole);
       this.stage.ariaLabel = fill(this.words.mapLabel, { ...this.info, ...shown, title: this.info.title || this.words.untitled }) + (cropped ? ` ${this.words.partSeen}` : '');
       if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
-        this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(cropped, !!(bits & VIEW))).catch(() => {});
+        this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(!!(bits & VIEW))).catch(() => {});
       }
       if (bits & VIEW && height) this.panel.room(height);
     }

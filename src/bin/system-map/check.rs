@@ -1,6 +1,6 @@
 //! `system-map check`: what is in a map, and what is wrong with it.
 
-use crate::input::{Failure, Input, Lang, claim, pretty, to_json};
+use crate::input::{Failure, Input, Lang, pretty, to_json};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,9 +8,9 @@ use system_map::analysis::catalogue::Catalogue;
 use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
-use system_map::model::{Evidence, Map, NamedLoop, Network, Part, Polarity};
-use system_map::names::trimmed;
-use system_map::narrate::{Noun, Words};
+use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part, Polarity};
+use system_map::names::{heard, trimmed};
+use system_map::narrate::{Noun, Words, claim, go_on, label};
 
 /// Everything that `check` tells.
 struct Report {
@@ -319,21 +319,31 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
     warnings
 }
 
-/// Labels that several factors have.
+/// Labels that several factors have, or that sound the same in a sentence.
 fn shared(map: &Map) -> Vec<Warning> {
-    let mut ids: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut alike: BTreeMap<String, Vec<&Factor>> = BTreeMap::new();
     for (_, factor) in map.factors().filter(|&(ix, _)| map.has_twin(ix)) {
-        ids.entry(trimmed(factor.shown()))
-            .or_default()
-            .push(&factor.id);
+        let key = heard(factor.shown());
+        alike.entry(key).or_default().push(factor);
     }
-    let told = ids.iter().map(|(label, ids)| {
+    let told = alike.into_values().map(|factors| {
+        let label = trimmed(factors[0].shown());
+        let one = factors.iter().all(|factor| trimmed(factor.shown()) == label);
+        let each = |factor: &&Factor| match one {
+            true => factor.id.clone(),
+            false => format!("“{}” ({})", trimmed(factor.shown()), factor.id),
+        };
+        let each: Vec<String> = factors.iter().map(each).collect();
+        let have = match one {
+            true => format!("have the label “{label}”"),
+            false => "have labels that sound the same in a sentence".to_owned(),
+        };
         let message = format!(
-            "{} factors have the label “{label}”: {}. Sentences tell them apart by their ids; better give them labels of their own.",
-            ids.len(),
-            ids.join(", ")
+            "{} factors {have}: {}. Sentences tell them apart by their ids; better give them labels of their own.",
+            factors.len(),
+            each.join(", ")
         );
-        Warning::new(Code::SharedLabel, message).about(ids[0])
+        Warning::new(Code::SharedLabel, message).about(&factors[0].id)
     });
     told.collect()
 }
@@ -374,4 +384,17 @@ fn list<'a>(
         )?;
     }
     Ok(())
+}
+
+/// The factors that links lead along, with the sign of each link: `Trust →+ Sharing →− Doubt`.
+pub fn course(map: &Map, links: &[LinkIx]) -> String {
+    let mut course = String::new();
+    if let Some(&first) = links.first() {
+        go_on(&mut course, &label(map, map.ends(first).0), "");
+    }
+    for &link in links {
+        let sign = sign(map.link(link).polarity);
+        go_on(&mut course, &label(map, map.ends(link).1), sign);
+    }
+    course
 }

@@ -10,20 +10,6 @@ use system_map::format::{self, Format, ImportOptions, Imported, Parsed};
 use system_map::model::Map;
 use system_map::narrate::{Words, tables};
 
-/// The class that a label claims (R1, B2, U) by its letter, with what follows the letter: digits or
-/// nothing.
-pub fn claim(label: &str) -> Option<(char, &str)> {
-    let letter = label
-        .chars()
-        .next()
-        .filter(|letter| "RBU".contains(*letter))?;
-    let number = &label[1..];
-    number
-        .bytes()
-        .all(|b| b.is_ascii_digit())
-        .then_some((letter, number))
-}
-
 /// In which language a map is told.
 #[derive(clap::Args)]
 pub struct Lang {

@@ -1,7 +1,7 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
-use crate::check::{name, sign};
-use crate::input::{Failure, Input, Lang, Reading, claim, pretty};
+use crate::check::{course, name};
+use crate::input::{Failure, Input, Lang, Reading, pretty};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -191,7 +191,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let mut counted = summary(&net, &list);
     if through.is_some() && !usual.total_is_exact {
         // Both bounds are true, but of some loops nobody believes the greater one.
-        counted.leave_out_at_most(&summary(&net, &usual));
+        counted.count_at_most(&summary(&net, &usual));
         list.total_at_least = list
             .total_at_least
             .min(usual.total_at_least)
@@ -316,28 +316,24 @@ impl Report<'_> {
     }
 
     fn found(&self) -> String {
-        let header = match &self.independent {
-            Some(found) => (self.words).independent_asked(found, self.list, self.bounded),
-            None => {
-                let through = self.through.is_some();
-                (self.words).header_of(self.map, self.net, &self.summary, through)
-            }
-        };
-        let Some(through) = self.through else {
-            return header;
-        };
-        let through = match through {
+        let through = self.through.map(|through| match through {
             Through::Factor(i) => label(self.map, self.net.factors[i as usize]),
             Through::Link(i) => self.words.link_apart(self.map, self.net.links[i as usize]),
+        });
+        if let Some(found) = &self.independent {
+            let passing = LoopOptions {
+                through: self.through,
+                ..LoopOptions::default()
+            };
+            let some = (found.loops.iter()).any(|links| passing.allow(self.net, links));
+            let through = through.as_deref().map(|name| (name, some));
+            return (self.words).independent_asked(found, self.list, self.bounded, through);
+        }
+        let header = (self.words).header_of(self.map, self.net, &self.summary, through.is_some());
+        let Some(through) = through else {
+            return header;
         };
-        let none = match &self.independent {
-            Some(found) => {
-                found.complete
-                    && (!self.bounded || found.loops.iter().all(|links| links.len() == 1))
-            }
-            None => self.list.all_found,
-        };
-        if self.rows.is_empty() && none {
+        if self.rows.is_empty() && self.list.all_found {
             return self.words.through(&through, None);
         }
         self.words.through(&through, Some(&header))
@@ -409,12 +405,12 @@ impl Report<'_> {
         let title = named.map_or("", |named| named.name.trim());
         let dash = if title.is_empty() { "" } else { " — " };
         writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
-        writeln!(out, "    {}", self.course(told))?;
+        writeln!(out, "    {}", course(self.map, &told.links))?;
         if !row.also.is_empty() {
             let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
             writeln!(out, "    {}", self.words.also_called(&names))?;
         }
-        if let Some(said) = self.mislabelled(row) {
+        if let Some(said) = self.words.mislabelled(label, told.class) {
             writeln!(out, "    {said}")?;
         }
         writeln!(out, "    {}", told.up.text)?;
@@ -423,28 +419,6 @@ impl Report<'_> {
             writeln!(out, "    {}", self.words.author_says(story))?;
         }
         Ok(())
-    }
-
-    /// What is said of a label that the author pinned where the signs say something else.
-    fn mislabelled(&self, row: &Row) -> Option<String> {
-        let label = row.label.as_str();
-        let (letter, _) = claim(label)?;
-        let class = row.told.class;
-        let (plain, term) = (self.words.plain(class), self.words.term(class));
-        let gaps = [("label", label), ("plain", plain), ("term", term)];
-        let misleads = letter != class.letter();
-        misleads.then(|| self.words.interface("loopMislabelled", &gaps))
-    }
-
-    /// The factors with the sign of each link: `Trust →+ Sharing →− Doubt →+ Trust`.
-    fn course(&self, told: &Told) -> String {
-        let mut course = String::new();
-        for &link in &told.links {
-            let sign = sign(self.map.link(link).polarity);
-            course += &format!("{} →{sign} ", label(self.map, self.map.ends(link).0));
-        }
-        let first = told.links.first().map(|&link| self.map.ends(link).0);
-        course + &first.map_or_else(Default::default, |ix| label(self.map, ix))
     }
 
     fn json(&self, file: &str) -> Value {
@@ -477,7 +451,7 @@ impl Report<'_> {
         json!({
             "id": row.id,
             "label": row.label,
-            "mislabelled": self.mislabelled(row),
+            "mislabelled": self.words.mislabelled(&row.label, row.told.class),
             "class": told.class.letter().to_string(),
             "plain": self.words.plain(told.class),
             "term": self.words.term(told.class),

@@ -1,6 +1,6 @@
 //! `system-map paths` and `system-map reach`: what leads where.
 
-use crate::check::sign;
+use crate::check::course;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::{a_list, at_least_one};
 use serde_json::{Value, json};
@@ -93,20 +93,6 @@ impl Loaded {
     fn handles(&self, path: &[u32]) -> Vec<LinkIx> {
         path.iter().map(|&l| self.net.links[l as usize]).collect()
     }
-
-    /// `Trust →+ Sharing →− Doubt`.
-    fn course(&self, links: &[LinkIx]) -> String {
-        let mut course = String::new();
-        for (i, &link) in links.iter().enumerate() {
-            let (from, to) = self.map.ends(link);
-            if i == 0 {
-                course += &label(&self.map, from);
-            }
-            let sign = sign(self.map.link(link).polarity);
-            course += &format!(" →{sign} {}", label(&self.map, to));
-        }
-        course
-    }
 }
 
 pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
@@ -132,7 +118,7 @@ fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
     for path in &found.list {
         let links = loaded.handles(path);
         let told = loaded.words.path(&loaded.map, &links);
-        out += &format!("\n{}\n    {told}\n", loaded.course(&links));
+        out += &format!("\n{}\n    {told}\n", course(&loaded.map, &links));
     }
     if !found.list.is_empty() {
         out += &format!("\n{}\n", loaded.words.interface("askPathsNote", &[]));

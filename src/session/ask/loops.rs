@@ -75,21 +75,21 @@ impl Session {
             }
         };
         let restricted = basis || longest.is_some() || through.is_some();
-        // Where there are only self-links, and none of those asked for, the line says so.
-        let mut none_asked_for = String::new();
         let (list, header, complete) = if basis {
             let found = independent(net, 10 * WORK);
-            none_asked_for = self.words.independent_loops(&found);
             let fits = |links: &[u32]| {
                 options.allow(net, links)
                     && class.is_none_or(|class| class == Class::of(net, links))
             };
             let asked = found.loops.only(&fits);
-            let header = (self.words).independent_asked(
-                &found,
-                &asked,
-                class.is_some() || longest.is_some(),
-            );
+            let bounded = class.is_some() || longest.is_some();
+            let passing = LoopOptions {
+                through: options.through,
+                ..LoopOptions::default()
+            };
+            let some = found.loops.iter().any(|links| passing.allow(net, links));
+            let through = through.as_ref().map(|(name, ..)| (name.as_str(), some));
+            let header = (self.words).independent_asked(&found, &asked, bounded, through);
             (asked, header, found.complete)
         } else if restricted {
             let mut found = LoopSearch::all(net, options.clone());
@@ -121,7 +121,9 @@ impl Session {
             true => {
                 let mut counted = summary(net, &list);
                 counted.named = catalogue.beyond(&|_| true);
-                counted.leave_out_at_most(all_counted);
+                if through.is_some() {
+                    counted.count_at_most(all_counted);
+                }
                 (self.words).header_of(&self.map, net, &counted, through.is_some())
             }
             false => header,
@@ -169,18 +171,19 @@ impl Session {
             }
         }
         let header = match &through {
+            _ if basis => header,
             // What there is instead does not pass through it.
             Some((name, ..)) if header.is_empty() && complete && class.is_none() => {
                 self.words.through(name, None)
             }
-            _ if header.is_empty() => none_asked_for,
+            _ if header.is_empty() => header,
             Some((name, ..))
                 if rows.is_empty() && complete && class.is_none() && longest.is_none() =>
             {
                 self.words.through(name, None)
             }
             Some((name, ..)) => {
-                let none = !basis && list.is_empty() && list.all_found;
+                let none = list.is_empty() && list.all_found;
                 let header = (!none).then_some(header.as_str());
                 self.words.through(name, header)
             }

@@ -356,11 +356,16 @@ export class Questions {
   }
 }
 
+/** Letters that are written from right to left. */
+const LEFTWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /** Labels with arrows between them, which point the way that the first label is written. @param {Named[]} factors */
 function course(factors) {
   const [first = ''] = /\p{L}/u.exec(factors[0]?.label ?? '') ?? [];
-  const arrow = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(first) ? ' ← ' : ' → ';
-  return factors.map((factor) => factor.label).join(arrow);
+  const leftwards = LEFTWARDS.test(first);
+  // As the tools do: a label with letters that are written the other way stands by itself.
+  const mixed = (/** @type {string} */ label) => [...label.matchAll(/\p{L}/gu)].some(([letter]) => LEFTWARDS.test(letter) !== leftwards);
+  return factors.map(({ label }) => (mixed(label) ? `\u2068${label}\u2069` : label)).join(leftwards ? ' ← ' : ' → ');
 }
 
 /** Loops through a factor, and of which kinds: `3 (2 R, 1 B)`. @param {Record<string, number>} row */

@@ -46,10 +46,10 @@ export class Minimap {
     viewer.stage.append(node);
   }
 
-  /** Brings it up to date. @param {boolean} cropped whether something shown cannot be seen @param {boolean} other whether other factors are shown */
-  refresh(cropped, other) {
+  /** Brings it up to date: what is true now, which may differ from when it was asked for. @param {boolean} other whether other factors are shown */
+  refresh(other) {
     const { clientWidth, clientHeight } = this.#viewer.stage;
-    const there = cropped && clientWidth >= 480 && clientHeight >= 2 * HIGH;
+    const there = this.#viewer.cropped && clientWidth >= 480 && clientHeight >= 2 * HIGH;
     this.#node.hidden = !there;
     if (!there) {
       this.#taken = -Infinity;

@@ -22,7 +22,7 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .frame[data-low=true] .heading { flex-basis: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .frame[data-low=true] > .zoom { grid-area: bar; align-self: center; padding: 0 .25rem; background: none; border: 0; } .frame[data-low=true] .zoom :is(p, span) { display: none; }
 .frame[data-low=true] > .zoom .tool.fit { inline-size: 40px; padding: 0; display: grid; }
-.frame[data-low=true] .caption { grid-area: stage; align-self: end; justify-self: end; z-index: 1; padding: 0; border: 0; } .frame[data-low=true] .caption p { display: none; }
+.frame[data-low=true] .caption { grid-area: stage; align-self: end; justify-self: end; z-index: 3; padding: 0; border: 0; } .frame[data-low=true] .caption p { display: none; }
 .frame[data-low=true] .caption button { background: var(--surface); border-color: var(--line); }
 @container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
 .frame[data-low=true] { container: low / inline-size; }
