@@ -197,16 +197,8 @@ impl Words {
     /// Of a link that has parallel ones what tells it from them: sign and delay; its id where others
     /// have the same, if asked for. Empty where it is the only one between its ends.
     pub fn kind_apart(&self, map: &Map, link: LinkIx, ids: bool) -> String {
-        let ends = map.ends(link);
         let this = map.link(link);
-        let (mut parallel, mut alike) = (false, false);
-        for ix in map.links_out(ends.0) {
-            if ix != link && map.ends(ix) == ends {
-                let other = map.link(ix);
-                parallel = true;
-                alike |= other.polarity == this.polarity && other.delay == this.delay;
-            }
-        }
+        let (parallel, alike) = parallel(map, link);
         if !parallel {
             return String::new();
         }
@@ -225,6 +217,14 @@ impl Words {
             self.append(&mut kind, Phrase::Comma, &this.id);
         }
         joined(&[" (", &kind, ")"])
+    }
+
+    /// The id of a link in brackets, where others between its ends say the same; else nothing.
+    pub fn id_apart(&self, map: &Map, link: LinkIx) -> String {
+        match parallel(map, link).1 {
+            true => joined(&[" (", &map.link(link).id, ")"]),
+            false => String::new(),
+        }
     }
 
     /// What is shown and what is not: "Showing 12 of 48 factors: the excerpt “Funding”."
@@ -248,4 +248,18 @@ impl Words {
     pub fn count(&self, number: usize, noun: Noun) -> String {
         self.say_numbers((Phrase::CountFactors, noun as usize), &[], &[number])
     }
+}
+
+/// Whether others have the same ends as a link, and whether one of them says the same.
+fn parallel(map: &Map, link: LinkIx) -> (bool, bool) {
+    let (ends, this) = (map.ends(link), map.link(link));
+    let (mut parallel, mut alike) = (false, false);
+    for ix in map.links_out(ends.0) {
+        if ix != link && map.ends(ix) == ends {
+            let other = map.link(ix);
+            parallel = true;
+            alike |= other.polarity == this.polarity && other.delay == this.delay;
+        }
+    }
+    (parallel, alike)
 }

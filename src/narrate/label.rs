@@ -162,7 +162,7 @@ const COUNTED: &str = "amount chance choice culture difference distance divide f
 
 /// First words before which "more" makes no sense: they say which way already, or whose it is, or what
 /// is done with the rest.
-const DIRECTED: &str = "my your our their making doing changing accepting better change changes declining decrease \
+const DIRECTED: &str = "my your our their making doing changing accepting better few high little low poor strong too weak change changes declining decrease \
     decreased decreasing fall falling fewer greater growing higher improved increase increased increasing less \
     longer lower more no not reduced reducing reduction rise rising shorter worse";
 
@@ -190,7 +190,7 @@ fn among(list: &str, word: &str) -> bool {
 }
 
 /// English names and adjectives that keep their capital wherever they stand.
-const NAMES: &str = "Africa African Amazon America American April Asia Asian August Birmingham Brexit Bristol Britain \
+const NAMES: &str = "A B T U V X Africa African Amazon America American April Asia Asian August Birmingham Brexit Bristol Britain \
     Cardiff China Christmas Covid December Dutch Easter England Europe European Facebook February France \
     French Friday German Germany Glasgow Google Greek India Instagram Ireland Italy January July June \
     Leeds Liverpool London Manchester Microsoft Monday November October Ramadan Russia Saturday Scotland \

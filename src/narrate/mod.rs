@@ -57,20 +57,25 @@ pub enum Noun {
 }
 
 impl Words {
-    /// What a link says, both ways: "More A means more B. Less A means less B."
+    /// What a link says, both ways: "More A means more B. Less A means less B." Where a parallel one says
+    /// the same, its id follows.
     pub fn link(&self, map: &Map, link: LinkIx) -> String {
         let clause = |goes| telling::clause(map, link, goes);
-        if map.link(link).polarity.sign() == 0 {
-            return self.sentence(&[self.undirected(&clause(Going::Changed))]);
+        let mut told = self.sentence(&[if map.link(link).polarity.sign() == 0 {
+            self.undirected(&clause(Going::Changed))
+        } else {
+            self.clause(&clause(Going::Up))
+        }]);
+        if map.link(link).polarity.sign() != 0 {
+            told = paragraph(&told, &self.sentence(&[self.clause(&clause(Going::Down))]));
         }
-        let down = self.clause(&clause(Going::Down));
-        paragraph(&self.link_up(map, link), &self.sentence(&[down]))
+        told + &self.id_apart(map, link)
     }
 
     /// What a link says when its cause goes up: "More A means more B."
     pub fn link_up(&self, map: &Map, link: LinkIx) -> String {
         let clause = self.clause(&telling::clause(map, link, Going::Up));
-        self.sentence(&[clause])
+        self.sentence(&[clause]) + &self.id_apart(map, link)
     }
 
     /// Cause and effect, for a list or a heading: "A → B".

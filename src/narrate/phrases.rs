@@ -193,8 +193,8 @@ phrases! {
         WaysNone = "No way leads from {0} to {1}.";
         WaysRaise = "A rise in {0} raises {1}. There are [0] ways, and they agree.|one:A rise in {0} raises {1}. There is one way.";
         WaysLower = "A rise in {0} lowers {1}. There are [0] ways, and they agree.|one:A rise in {0} lowers {1}. There is one way.";
-        WaysRaiseListed = "A rise in {0} raises {1} by all ways that are listed. Others may do otherwise.";
-        WaysLowerListed = "A rise in {0} lowers {1} by all ways that are listed. Others may do otherwise.";
+        WaysRaiseListed = "A rise in {0} raises {1} by all ways that are listed. Others may do otherwise.|one:A rise in {0} raises {1} by the one way that is listed. Others may do otherwise.";
+        WaysLowerListed = "A rise in {0} lowers {1} by all ways that are listed. Others may do otherwise.|one:A rise in {0} lowers {1} by the one way that is listed. Others may do otherwise.";
         WaysBoth = "A rise in {0} works both ways on {1}: {2}.";
         WaysUp = "[0] ways raise it|one:[0] way raises it";
         WaysDown = "[0] lower it|one:[0] lowers it";

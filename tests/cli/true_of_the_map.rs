@@ -38,7 +38,11 @@ fn an_a_that_is_no_article_stays() {
         ("A*", "More A* means"),
         ("A, B and C", "More A, B and C mean"),
         ("A skills gap", "A greater skills gap means"),
-        ("A strong culture", "A stronger strong culture means"),
+        ("A great culture", "A stronger great culture means"),
+        ("A strong culture", "More “A strong culture” means"),
+        ("Low morale", "More “Low morale” means"),
+        ("A little help", "More “A little help” means"),
+        ("A-levels taken", "More A-levels taken mean"),
         ("KPIs", "More KPIs mean"),
         ("E-learning", "More e-learning means"),
         (
@@ -373,4 +377,36 @@ fn independent_loops_that_are_bounded_are_not_said_to_be_all_that_pass_through_s
         let none = told(args);
         assert_eq!(none.trim(), "No feedback loop passes through Dues.");
     }
+}
+
+#[test]
+fn parallel_links_that_say_the_same_are_told_apart_where_each_is_told() {
+    let map = variants(&[]);
+    let told = loops(&map, &["--variants"]);
+    for course in ["Anger →+ (1) Bills →− Anger", "Anger →+ (3) Bills →− Anger"] {
+        assert!(told.contains(course), "{told}");
+    }
+    assert!(loops(&map, &[]).contains("    Anger →+ Bills →− Anger\n"));
+    let ways = run_with(&map, &["paths", "-", "a", "b"]).out;
+    assert!(ways.contains("Anger →+ (2) Bills"), "{ways}");
+    let document = run_with(&map, &["convert", "-", "--to", "markdown", "-o", "-"]).out;
+    assert!(
+        document.contains("Less anger means fewer bills. (2)"),
+        "{document}"
+    );
+}
+
+#[test]
+fn one_way_that_is_listed_is_not_called_all() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "c", "+"),
+        ("3", "a", "d", "+"),
+        ("4", "d", "c", "+"),
+        ("5", "a", "c", "+"),
+    ];
+    let map = map(&["Anger", "Bills", "Costs", "Dues"], &links, "");
+    let told = run_with(&map, &["paths", "-", "a", "c", "--limit", "1"]).out;
+    let one = "A rise in anger raises costs by the one way that is listed.";
+    assert!(told.starts_with(one), "{told}");
 }

@@ -386,15 +386,19 @@ fn list<'a>(
     Ok(())
 }
 
-/// The factors that links lead along, with the sign of each link: `Trust →+ Sharing →− Doubt`.
-pub fn course(map: &Map, links: &[LinkIx]) -> String {
+/// The factors that links lead along, with the sign of each link: `Trust →+ Sharing →− Doubt`; with what
+/// tells it from others like it, if asked for.
+pub fn course(map: &Map, words: &Words, links: &[LinkIx], apart: bool) -> String {
     let mut course = String::new();
     if let Some(&first) = links.first() {
         go_on(&mut course, &label(map, map.ends(first).0), "");
     }
     for &link in links {
-        let sign = sign(map.link(link).polarity);
-        go_on(&mut course, &label(map, map.ends(link).1), sign);
+        let mut step = sign(map.link(link).polarity).to_owned();
+        if apart {
+            step += &words.id_apart(map, link);
+        }
+        go_on(&mut course, &label(map, map.ends(link).1), &step);
     }
     course
 }

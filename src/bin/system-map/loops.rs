@@ -405,7 +405,9 @@ impl Report<'_> {
         let title = named.map_or("", |named| named.name.trim());
         let dash = if title.is_empty() { "" } else { " — " };
         writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
-        writeln!(out, "    {}", course(self.map, &told.links))?;
+        let apart = alike == 1;
+        let course = course(self.map, &self.words, &told.links, apart);
+        writeln!(out, "    {course}")?;
         if !row.also.is_empty() {
             let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
             writeln!(out, "    {}", self.words.also_called(&names))?;

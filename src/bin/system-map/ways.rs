@@ -118,7 +118,10 @@ fn paths_text(loaded: &Loaded, found: &Paths, header: &str) -> String {
     for path in &found.list {
         let links = loaded.handles(path);
         let told = loaded.words.path(&loaded.map, &links);
-        out += &format!("\n{}\n    {told}\n", course(&loaded.map, &links));
+        out += &format!(
+            "\n{}\n    {told}\n",
+            course(&loaded.map, &loaded.words, &links, true)
+        );
     }
     if !found.list.is_empty() {
         out += &format!("\n{}\n", loaded.words.interface("askPathsNote", &[]));

@@ -83,7 +83,7 @@ export class DetailsPanel {
     const wrong = mislabelled(loop, words);
     return [
       h('h3', { class: 'title', dir: 'auto' }, loop.name ?? loop.label),
-      h('p', { class: 'muted' }, `${loop.label} · `, fill(words.plainAndTerm, loop)),
+      h('p', { class: 'muted' }, loop.name && `${loop.label} · `, fill(words.plainAndTerm, loop)),
       wrong && h('p', null, wrong),
       prose(loop.story),
       h('ol', { class: 'sentences' }, ...loop.told.map(({ id, label }) => h('li', null, this.#go('link', id, label)))),
@@ -110,7 +110,7 @@ export class DetailsPanel {
     const { words, goTo } = this.#context;
     if (!loops.length && allLoops) return [];
     return [
-      h('h4', null, allLoops ? words.loopsThrough : words.loopsThroughSome),
+      h('h4', null, allLoops || !loops.length ? words.loopsThrough : words.loopsThroughSome),
       !loops.length && h('p', null, words.loopsThroughLong),
       h('ul', { class: 'rows' }, ...loops.map(({ id, label, hidden }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden, 'loop') }, label, this.#mark(hidden))))),
