@@ -56,22 +56,36 @@ pub fn words(text: &str) -> Vec<&str> {
     words
 }
 
+/// A text with one blank between its words, and none around them.
+pub fn spaced(text: &str) -> String {
+    let mut line = String::new();
+    for word in words(text) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// A text without stops at its end.
+pub fn without_stops(text: &str) -> &str {
+    let mut bare = text;
+    while let [rest @ .., b'.' | b';' | b':' | b','] = bare.as_bytes() {
+        bare = &bare[..rest.len()];
+    }
+    bare
+}
+
 /// What a sentence leaves of a label: without capitals, stops at its end, and an English article, by
 /// none of which two factors can be told apart when they are heard.
 pub fn heard(label: &str) -> String {
-    let mut heard = String::new();
-    for word in words(label) {
-        let word = folded(word);
-        if heard.is_empty() && matches!(&*word, "a" | "an" | "the") {
-            continue;
-        }
-        heard.push_str(&word);
-        heard.push(' ');
+    let all = folded(&spaced(label));
+    let mut heard = without_stops(&all);
+    for article in ["a ", "an ", "the "] {
+        heard = heard.strip_prefix(article).unwrap_or(heard);
     }
-    while let Some(b' ' | b'.' | b';' | b':' | b',') = heard.as_bytes().last() {
-        heard.pop();
-    }
-    heard
+    heard.to_owned()
 }
 
 /// Texts, each once, numbered from 0 as they come.

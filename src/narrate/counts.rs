@@ -219,6 +219,7 @@ impl Words {
         joined(&[" (", &kind, ")"])
     }
 
+    #[cfg(feature = "tools")]
     /// The id of a link in brackets, where others between its ends say the same; else nothing.
     pub fn id_apart(&self, map: &Map, link: LinkIx) -> String {
         match parallel(map, link).1 {

@@ -7,7 +7,7 @@
 
 use super::phrases::Phrase;
 use super::table::{Words, cut, lower};
-use crate::names::{folded, letter, trimmed, words};
+use crate::names::{folded, letter, trimmed, without_stops, words};
 use crate::words::joined;
 
 /// A label with what makes it more or less.
@@ -38,10 +38,7 @@ impl Words {
     /// The label as the middle of a sentence has it.
     pub(super) fn inside(&self, label: &str) -> String {
         let label = trimmed(label);
-        let mut bare = label;
-        while let [rest @ .., b'.' | b';' | b':' | b','] = bare.as_bytes() {
-            bare = &bare[..rest.len()];
-        }
+        let mut bare = without_stops(label);
         // Nothing but stops is quoted as it stands.
         if bare.is_empty() {
             bare = label;

@@ -58,24 +58,35 @@ pub enum Noun {
 
 impl Words {
     /// What a link says, both ways: "More A means more B. Less A means less B." Where a parallel one says
-    /// the same, its id follows.
+    /// the same, its id follows; in the viewer there is no room for that.
     pub fn link(&self, map: &Map, link: LinkIx) -> String {
         let clause = |goes| telling::clause(map, link, goes);
-        let mut told = self.sentence(&[if map.link(link).polarity.sign() == 0 {
-            self.undirected(&clause(Going::Changed))
-        } else {
-            self.clause(&clause(Going::Up))
-        }]);
-        if map.link(link).polarity.sign() != 0 {
-            told = paragraph(&told, &self.sentence(&[self.clause(&clause(Going::Down))]));
+        if map.link(link).polarity.sign() == 0 {
+            return self.apart(
+                self.sentence(&[self.undirected(&clause(Going::Changed))]),
+                map,
+                link,
+            );
         }
+        let up = self.sentence(&[self.clause(&clause(Going::Up))]);
+        let down = self.clause(&clause(Going::Down));
+        self.apart(paragraph(&up, &self.sentence(&[down])), map, link)
+    }
+
+    /// What a link says when its cause goes up: "More A means more B." Its id as in [`Words::link`].
+    pub fn link_up(&self, map: &Map, link: LinkIx) -> String {
+        let clause = self.clause(&telling::clause(map, link, Going::Up));
+        self.apart(self.sentence(&[clause]), map, link)
+    }
+
+    #[cfg(feature = "tools")]
+    fn apart(&self, told: String, map: &Map, link: LinkIx) -> String {
         told + &self.id_apart(map, link)
     }
 
-    /// What a link says when its cause goes up: "More A means more B."
-    pub fn link_up(&self, map: &Map, link: LinkIx) -> String {
-        let clause = self.clause(&telling::clause(map, link, Going::Up));
-        self.sentence(&[clause]) + &self.id_apart(map, link)
+    #[cfg(not(feature = "tools"))]
+    fn apart(&self, told: String, _: &Map, _: LinkIx) -> String {
+        told
     }
 
     /// Cause and effect, for a list or a heading: "A → B".
@@ -208,13 +219,7 @@ impl Words {
 
 /// The label of a factor on one line, with the id where others have the same; the id if it has none.
 pub fn label(map: &Map, factor: FactorIx) -> String {
-    let mut line = String::new();
-    for word in crate::names::words(map.factor(factor).shown()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
+    let mut line = crate::names::spaced(map.factor(factor).shown());
     if map.has_twin(factor) {
         line.push_str(&joined(&[" (", &map.factor(factor).id, ")"]));
     }
@@ -234,8 +239,9 @@ pub fn go_on(course: &mut String, label: &str, sign: &str) {
         course.push_str(sign);
         course.push(' ');
     }
-    let mut letters = label.chars().filter(|&c| letter(c));
-    let mixed = letters.any(|c| is_leftwards(c) != leftwards);
+    let mixed = label
+        .chars()
+        .any(|c| letter(c) && is_leftwards(c) != leftwards);
     let (open, close) = if mixed {
         ("\u{2068}", "\u{2069}")
     } else {
