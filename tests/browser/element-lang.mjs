@@ -163,3 +163,35 @@ for (const [lang, tabs] of [['ar', ['الحلقات', 'أسئلة', 'حول']], 
     }));
   }
 }
+
+/** Labels and arrows of an element as they are seen from left to right. */
+const seen = (element) => element.evaluate((node) => {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const parts = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    for (const { 0: part, index } of text.data.matchAll(/[\p{L}]+|[→←]/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + part.length);
+      parts.push([range.getBoundingClientRect().left, part]);
+    }
+  }
+  return parts.sort(([a], [b]) => a - b).map(([, part]) => part).join(' ');
+});
+
+for (const [lang, labels, loop, way] of [
+  ['en', ['Trust', 'الثقة', 'التكلفة', 'الجهد'], 'Trust → الثقة → التكلفة → الجهد', 'Trust → الثقة → التكلفة'],
+  ['en', ['الجهد', 'Trust', 'Costs', 'NHS'], 'NHS ← Costs ← Trust ← الجهد', 'Costs ← Trust ← الجهد'],
+]) {
+  test(`labels that are written both ways are seen in the order of the loop: ${labels[0]}`, inChromium(given(small(lang, labels)), async ({ page }) => {
+    await ready(page);
+    const map = page.locator(MAP);
+    await map.getByRole('tab', { name: 'Loops' }).click();
+    assert.equal(await seen(map.locator('.loops .row .name').first()), loop);
+    await map.getByRole('tab', { name: 'Ask' }).click();
+    await map.getByLabel('From', { exact: true }).selectOption('f0');
+    await map.getByLabel('To', { exact: true }).selectOption('f2');
+    const found = map.locator('[part=ask] section').filter({ hasText: 'How does one lead to another?' }).getByRole('listitem').first();
+    assert.equal(await seen(found.getByRole('button')), way);
+  }));
+}
