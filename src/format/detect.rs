@@ -32,6 +32,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if loopy::looks_like_one(text) {
         return Ok(Format::Loopy);
     }
+    if loopy::alone(text).is_some() {
+        let message = "This is an address, not a map. Open it, save or export the map there, and give that file.";
+        return Err(Error::new(Code::Format, message).at(Place { line: 1, column: 1 }));
+    }
     if prsm::looks_packed(text) {
         return Ok(Format::Prsm);
     }
@@ -184,8 +188,12 @@ fn unknown(source: &Source) -> Error {
         false => sniff::bytes(&source.bytes).unwrap_or(sniff::Looks::Text),
     };
     let names: Vec<&str> = Format::all(false).map(Format::name).collect();
+    let typed = match looks {
+        sniff::Looks::Text => " A map can be typed, too, one link in a line: Trust -> Sharing : +.",
+        _ => "",
+    };
     let message = format!(
-        "{}, which is none of the formats that are read here: {}. Save or export the map in one of them.",
+        "{}, which is none of the formats that are read here: {}. Save or export the map in one of them.{typed}",
         looks.words(),
         names.join(", ")
     );

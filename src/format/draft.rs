@@ -4,18 +4,18 @@
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
 mod late;
+mod signs;
 
 use super::audit::{At, Audit, Told};
 use super::circle::{circle, label_of};
 use super::ids::{Ids, slug, slug_or};
 use super::import::{ImportOptions, Imported};
 use super::known::Format;
-use super::signs::{self, Word};
 use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
 use crate::prose;
-use late::One;
+use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 
 /// How far from the middle a place may be, as in our own format.
@@ -57,19 +57,6 @@ pub struct Draft<'o> {
     unsigned: Names,
 }
 
-/// Notes that say why a link has no sign.
-const NO_SIGN: [Told; 6] = [
-    Told::NoSign,
-    Told::NoSignType,
-    Told::NoSignColumn,
-    Told::PairUnclear,
-    Told::NoNegative,
-    Told::ZeroWeight,
-];
-
-/// Carriers in which a sign is at home, so that none tells of it.
-const OWN: [&str; 3] = ["type", "sign", "polarity"];
-
 /// Where a sign was looked for: a carrier, in words, and the text in it.
 pub type Carrier<'t> = (&'static str, &'t str);
 
@@ -98,16 +85,6 @@ impl<'o> Draft<'o> {
             lines: Vec::new(),
             unsigned: Names::default(),
         }
-    }
-
-    /// The sign that the one who reads the file gives to a type or style of links.
-    pub fn given(&self, kind: &str) -> Option<Polarity> {
-        let (number, sign) = self.options.given(kind)?;
-        let mut used = self.used.borrow_mut();
-        if !used.contains(&number) {
-            used.push(number);
-        }
-        Some(sign)
     }
 
     /// Tells something of one case: what, what stands in its gaps, and where.
@@ -262,78 +239,6 @@ impl<'o> Draft<'o> {
         self.tell(Told::Undirected, &[], at);
     }
 
-    /// Gives a link its sign, from the first of some texts that says one; tells what was understood
-    /// and how. `pairs`: two signs are those at the two ends of the link, so that their product
-    /// counts. Whatever else a text says, the sign stays unknown. The first text is the type. In a field
-    /// called “sign”, 1 is + if another link has −1.
-    pub fn sign(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
-        if let Some(("sign", text)) = texts.first()
-            && self.given(text).is_none()
-            && signs::word(text) != Word::Sign(Polarity::Plus)
-        {
-            match signs::number(text) {
-                Some(1.0) => {
-                    let texts = texts.iter().map(|&(carrier, t)| (carrier, t.to_owned()));
-                    return self.ones.push(One {
-                        link,
-                        texts: texts.collect(),
-                        pairs,
-                        at: at.clone(),
-                    });
-                }
-                Some(-1.0) => {
-                    self.negative = true;
-                    self.links[link].2.polarity = Polarity::Minus;
-                    return;
-                }
-                _ => {}
-            }
-        }
-        self.say(link, texts, pairs, at);
-    }
-
-    fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
-        let at = at.clone().link(&self.links[link].2.id);
-        let kind = texts.first().map_or("", |(_, text)| trimmed(text));
-        for (i, (carrier, text)) in texts.iter().enumerate() {
-            let text = trimmed(text);
-            if text.is_empty() {
-                continue;
-            }
-            if let Some(sign) = self.given(text) {
-                self.links[link].2.polarity = sign;
-                return self.tell(Told::SignGiven, &[text], at);
-            }
-            let sign = match signs::word(text) {
-                Word::Sign(sign) => sign,
-                Word::Unsaid => break,
-                Word::Pair(sign) if pairs => {
-                    let told = match sign {
-                        Polarity::Plus => Told::PairSame,
-                        _ => Told::PairOpposite,
-                    };
-                    self.links[link].2.polarity = sign;
-                    return self.tell(told, &[text], at);
-                }
-                Word::Pair(_) => return self.tell(Told::PairUnclear, &[text], at),
-                Word::Other => continue,
-            };
-            self.links[link].2.polarity = sign;
-            if i > 0 || !OWN.contains(carrier) {
-                self.tell(Told::SignFrom, &[carrier], at);
-            }
-            return;
-        }
-        match kind.is_empty() || signs::word(kind) == Word::Unsaid {
-            true if kind.is_empty() && !self.unread.is_empty() => {
-                let unread = self.unread.clone();
-                self.tell(Told::NoSignColumn, &[&unread], at);
-            }
-            true => self.tell(Told::NoSign, &[], at),
-            false => self.tell(Told::NoSignType, &[kind], at),
-        }
-    }
-
     // ---- loops
 
     /// Adds a loop that the file names, by its links: each entry has the link of one line of the
@@ -438,18 +343,6 @@ impl<'o> Draft<'o> {
             .for_each(|view| clean(&mut view.description, At::file()));
         for at in told {
             self.tell(Told::Html, &[], at);
-        }
-    }
-
-    /// Tells of links without a sign of which nobody told yet why, so that there are as many of them in
-    /// the account as on the map.
-    fn tell_unsigned(&mut self) {
-        for link in 0..self.links.len() {
-            let made = &self.links[link].2;
-            if made.polarity.is_unknown() && self.unsigned.number(&made.id).is_none() {
-                let at = std::mem::take(&mut self.lines[link]).link(&made.id);
-                self.audit.tell(Told::NoSign, &[], at);
-            }
         }
     }
 

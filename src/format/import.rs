@@ -169,8 +169,8 @@ fn native(source: &Source, options: &ImportOptions) -> Result<Imported, Error> {
     for (told, gap) in source.told() {
         audit.tell(told, &[gap], At::file());
     }
-    for (kind, _) in &options.signs {
-        audit.tell(Told::SignUnused, &[kind], At::file());
+    if !options.signs.is_empty() {
+        audit.tell(Told::SignOwn, &[], At::file());
     }
     if let Some(map) = options.map.as_deref().filter(|&map| map != "*") {
         audit.tell(Told::MapUnused, &[map], At::file());

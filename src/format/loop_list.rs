@@ -7,6 +7,7 @@
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::Node;
+use super::signs::number;
 use super::source::{Document, Source};
 use crate::error::Error;
 use crate::model::Polarity;
@@ -48,6 +49,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let feedback = root.get("feedback").unwrap_or(root);
     let loops = feedback.list("feedbackLoops");
     let mut links = Links::default();
+    let said = model.list("relationships").iter();
+    let said = said.chain(loops.iter().flat_map(|of| of.list("links")));
+    links.negative = said
+        .filter_map(polarity)
+        .any(|text| number(text) == Some(-1.0));
     for relationship in model.list("relationships") {
         links.add(relationship, "sign", &document, draft)?;
     }
@@ -92,6 +98,8 @@ fn factor(name: &str, at: &At, draft: &mut Draft) -> Result<usize, Error> {
 struct Links {
     ends: Names,
     made: Vec<Made>,
+    /// Some polarity is −1, so that 1 is a plus.
+    negative: bool,
 }
 
 /// A link, what is said of its sign, where, and its place in the file.
@@ -100,6 +108,10 @@ struct Made {
     sign: Option<Polarity>,
     from: &'static str,
     at: At,
+}
+
+fn polarity<'n>(link: &'n Node) -> Option<&'n str> {
+    link.name_at("polarity")
 }
 
 fn key(link: &Node) -> Option<String> {
@@ -139,9 +151,13 @@ impl Links {
                 at,
             });
         }
-        let number = self.ends.number(&key).unwrap_or(0);
-        let said = node.name_at("polarity").and_then(super::sign_of_token);
-        let made = &mut self.made[number];
+        let place = self.ends.number(&key).unwrap_or(0);
+        let said = polarity(node).and_then(|text| match number(text) {
+            Some(1.0) if self.negative => Some(Polarity::Plus),
+            Some(-1.0) => Some(Polarity::Minus),
+            _ => super::sign_of_token(text),
+        });
+        let made = &mut self.made[place];
         if made.sign.is_none() {
             made.from = carrier;
         }

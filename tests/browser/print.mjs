@@ -9,40 +9,151 @@ import { MAP, frames, html, ready } from './element/page.mjs';
 const armed = (page) => page.waitForFunction(() => [...document.querySelectorAll('system-map')].every(({ shadowRoot }) =>
   shadowRoot.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some(({ selectorText }) => selectorText === '.print'))));
 
-/** What is on the pages of a PDF. */
+/** What is on the sheets of a PDF, and how many images there are. */
 function paper(pdf) {
   const text = pdf.toString('latin1');
   const count = (source, pattern) => [...source.matchAll(pattern)].length;
-  const found = { pages: count(text, /\/Type\s*\/Page\b/g), images: count(text, /\/Subtype\s*\/Image\b/g), curves: 0, texts: 0 };
-  for (const { index, 0: { length } } of text.matchAll(/stream\r?\n/g)) {
-    let drawn;
-    try {
-      drawn = inflateSync(pdf.subarray(index + length, text.indexOf('endstream', index + length))).toString('latin1');
-    } catch {
-      continue; // a font
-    }
-    found.curves += count(drawn, / c\n/g);
-    found.texts += count(drawn, /\bT[jJ]\b/g);
-  }
-  return found;
+  const sheets = [...text.matchAll(/<<[^<>]*\/Type\s*\/Page\b(?:[^<>]|<<(?:[^<>]|<<[^<>]*>>)*>>)*>>/g)].map(([page]) => {
+    const [, number] = /\/Contents\s+(\d+) 0 R/.exec(page);
+    const [whole, length] = new RegExp(`\\n${number} 0 obj\\s*<<[^>]*/Length (\\d+)[^>]*>>\\s*stream\\r?\\n`).exec(text);
+    const from = text.indexOf(whole) + whole.length;
+    const drawn = Number(length) ? inflateSync(pdf.subarray(from, from + Number(length))).toString('latin1') : '';
+    return { curves: count(drawn, / c\n/g), texts: count(drawn, /\bT[jJ]\b/g) };
+  });
+  return { sheets, images: count(text, /\/Subtype\s*\/Image\b/g) };
 }
 
 for (const landscape of [false, true]) {
-  test(`a page is printed as lines and words on one sheet, ${landscape ? 'across' : 'upright'}`, inChromium({ html: html() }, async ({ page }) => {
+  const way = landscape ? 'across' : 'upright';
+  test(`a page is printed as lines and words on one sheet, ${way}`, inChromium({ html: html('', '/maps/trust.json') }, async ({ page }) => {
     await ready(page);
     await armed(page);
-    const { pages, images, curves, texts } = paper(await page.pdf({ format: 'A4', landscape }));
+    const { sheets, images } = paper(await page.pdf({ format: 'A4', landscape }));
     assert.equal(images, 0, 'the map is no image');
-    assert.equal(pages, 1, 'nothing goes to a second page');
-    assert.ok(curves > 2000 && texts > 300, `${curves} curves, ${texts} pieces of text`);
+    assert.equal(sheets.length, 1, 'nothing goes to a second sheet');
+    const [{ curves, texts }] = sheets;
+    assert.ok(curves > 1000 && texts > 150, `${curves} curves, ${texts} pieces of text`);
     assert.equal(await page.locator(MAP).locator('.print').count(), 0, 'on the screen there is none of it');
   }));
+
+  test(`a map that would be too small beside its key has a sheet of its own, ${way}`, inChromium({ html: html() }, async ({ page }) => {
+    await ready(page);
+    await armed(page);
+    const { sheets: [map, key, ...rest] } = paper(await page.pdf({ format: 'A4', landscape }));
+    assert.ok(map.curves > 2000 && map.texts > 250, `${map.curves} curves, ${map.texts} pieces of text`);
+    assert.ok(key && key.curves < 500 && key.texts > 100, 'the key is on the next');
+    assert.deepEqual(rest, []);
+  }));
+
+  test(`letters are some 7 points high on a sheet that allows it, ${way}`, inChromium({}, async ({ page, main }) => {
+    for (const map of ['hct', 'trust', 'teaching']) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(main.page(`/print/${map}.html`, html('', `/maps/${map}.json`)));
+      await ready(page);
+      await page.emulateMedia({ media: 'print' });
+      await page.locator(MAP).locator('.print').waitFor();
+      await page.setViewportSize(landscape ? { width: 1123, height: 794 } : { width: 794, height: 1123 });
+      const seen = await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('system-map');
+        const figure = shadowRoot.querySelector('.print');
+        const sizes = [...figure.querySelectorAll('text')].map((text) => {
+          const { a, b } = text.getScreenCTM();
+          return Math.hypot(a, b) * parseFloat(getComputedStyle(text).fontSize);
+        });
+        const { left, right, top, bottom } = figure.getBoundingClientRect();
+        return { letters: sizes.sort((a, b) => a - b)[sizes.length >> 1], over: Math.max(-left, right - innerWidth), height: bottom - top, bar: top };
+      });
+      await page.emulateMedia({ media: 'screen' });
+      assert.ok(seen.letters > 9, `${map}: ${seen.letters * 0.75} points`);
+      assert.ok(seen.over < 1 && seen.height + seen.bar <= (landscape ? 794 : 1123), `${map}: ${JSON.stringify(seen)}`);
+    }
+  }));
 }
+
+test('a heading, the map below it and its key stay together', inChromium({
+  html: '<div style="height: 60vh"></div>' + Array(3).fill('<h2>Heading</h2><system-map src="/maps/hct.json" focus="trust"></system-map>').join('') + '<script type="module" src="/pkg/system-map.js"></script>',
+}, async ({ page }) => {
+  await ready(page);
+  await armed(page);
+  const { sheets } = paper(await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm' } }));
+  assert.equal(sheets.length, 4);
+  const [bare, first, ...others] = sheets;
+  assert.equal(bare.texts, 0, 'no heading stays behind');
+  for (const { texts, curves } of others) assert.deepEqual({ texts, curves }, first);
+}));
+
+test('a map in a low frame is printed with its key, at the width of the page', inChromium({
+  html: html('style="--system-map-height: 200px; width: 300px"', '/maps/trust.json'),
+}, async ({ page, shot }) => {
+  await ready(page);
+  await armed(page);
+  await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('[data-low=true]'));
+  const { sheets } = paper(await page.pdf({ format: 'A4', margin: { top: '15mm', right: '15mm', bottom: '15mm', left: '15mm' } }));
+  assert.deepEqual(sheets.map(({ texts }) => texts > 50), [true, true], 'the map, and the key');
+  await page.emulateMedia({ media: 'print' });
+  const map = page.locator(MAP);
+  await map.locator('.print').waitFor();
+  assert.ok((await map.boundingBox()).width > 1200);
+  await shot('print-low', { fullPage: true });
+}));
+
+test('what is not chosen can be read on paper, and nothing is framed', inChromium({ html: html('loop="R1"', '/maps/trust.json') }, async ({ page }) => {
+  await ready(page);
+  await armed(page);
+  await page.locator(MAP).locator('.stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await frames(page, 20);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator(MAP).locator('.print').waitFor();
+  const { pale, outline, border } = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('system-map');
+    const light = (color) => {
+      const [r, g, b] = [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16) / 255).map((n) => (n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (color) => 1.05 / (light(color) + 0.05);
+    const found = (name, list, least) => [...shadowRoot.querySelectorAll(`.print ${list}`)].map((e) => e.getAttribute(name)).filter((c) => c !== '#ffffff' && contrast(c) < least);
+    return {
+      pale: [...found('fill', 'text', 4.4), ...found('stroke', '[stroke]', 2.9)],
+      outline: getComputedStyle(shadowRoot.querySelector('.stage')).outlineWidth,
+      border: getComputedStyle(shadowRoot.querySelector('.panel')).borderInlineStartWidth,
+    };
+  });
+  assert.deepEqual(pale, []);
+  assert.equal(outline, '0px');
+  assert.equal(border, '0px');
+}));
+
+test('there is no gap below a loop that is drawn as a ring', inChromium({ html: html('loop="R4"', '/maps/trust.json') }, async ({ page, shot }) => {
+  await ready(page);
+  await armed(page);
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('system-map');
+    [...shadowRoot.querySelectorAll('button')].find(({ textContent }) => /ring|circle/i.test(textContent)).click();
+  });
+  await ready(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator(MAP).locator('.print').waitFor();
+  const gap = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('system-map');
+    const drawn = [...shadowRoot.querySelectorAll('.print :is(text, path, rect)')].map((e) => e.getBoundingClientRect().bottom);
+    return shadowRoot.querySelector('.caption').getBoundingClientRect().top - Math.max(...drawn);
+  });
+  assert.ok(gap < 40, `${gap} px`);
+  await shot('print-ring', { fullPage: true });
+}));
+
+test('the key shows a reinforcing loop as the map does: full', inChromium({ html: html('', '/maps/trust.json') }, async ({ page }) => {
+  await ready(page);
+  const discs = await page.evaluate(() => [...document.querySelector('system-map').shadowRoot.querySelectorAll('.key .loop svg')].map((e) =>
+    [e.querySelector('text').textContent, !!e.querySelector('circle')]));
+  assert.deepEqual(discs, [['R', true], ['B', false]]);
+}));
 
 test('what the tools show is printed as lines and words, too', inChromium({ html: html('layout="layered"', '/maps/teaching.json') }, async ({ page }) => {
   await ready(page);
   await armed(page);
-  const { images, curves } = paper(await page.pdf({ format: 'A4' }));
+  const { images, sheets: [{ curves }] } = paper(await page.pdf({ format: 'A4' }));
   assert.equal(images, 0);
   assert.ok(curves > 100, `${curves} curves`);
   await page.emulateMedia({ media: 'print' });

@@ -197,3 +197,32 @@ fn numbers_are_written_as_numbers() {
         Some(&Data::String("+".to_owned()))
     );
 }
+
+#[test]
+fn comments_of_cells_and_hidden_sheets_are_told() {
+    let rows: &[&[&str]] = &[&["From", "To", "Type"], &["A", "B", "+"]];
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, rows);
+    sheet
+        .insert_note(1, 0, &rust_xlsxwriter::Note::new("said by two"))
+        .unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Old").unwrap().set_hidden(true);
+    fill(sheet, &[&["From", "To"], &["B", "C"]]);
+    let account = told(&opened(&book.save_to_buffer().unwrap()));
+    assert!(
+        account.contains("1 sheet has comments on its cells, which were not read."),
+        "{account}"
+    );
+    assert!(
+        account
+            .contains("The sheet “Old” is hidden in the workbook, and was read like the others."),
+        "{account}"
+    );
+    let plain = told(&opened(&self::book(&[("Data", rows)])));
+    assert!(
+        !plain.contains("comments") && !plain.contains("hidden"),
+        "{plain}"
+    );
+}

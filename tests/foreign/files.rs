@@ -1,10 +1,10 @@
 //! What comes before a format: packing, encodings, limits, and files that are meant to do harm.
 
-use super::{links, read};
+use super::{links, read, told};
 use std::io::Write;
 use system_map::error::Code;
 use system_map::format::{
-    File, Format, ImportOptions, ReadOptions, detect, export, import, import_all,
+    File, Format, ImportOptions, ReadOptions, detect, export, import, import_all, signs_of,
 };
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
@@ -188,4 +188,20 @@ fn limits_are_read_as_they_are_typed_and_each_of_them_holds() {
             "{limits}"
         );
     }
+}
+
+#[test]
+fn signs_for_a_file_of_our_own_are_told_to_have_no_effect() {
+    let text = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A"}], "links": [{"id": "l", "from": "a", "to": "a", "polarity": "?", "x-type": "Hinders"}]}"#;
+    let options = ImportOptions {
+        signs: signs_of("Hinders=-,Helps=+").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "m.json", &options).unwrap();
+    let told = told(&it);
+    assert!(
+        told.contains("In a system map each link says its own sign. Signs that you give to types have no effect on it.")
+            && !told.contains("No link has the type"),
+        "{told}"
+    );
 }

@@ -392,3 +392,23 @@ fn nodes_in_nodes_of_gexf_are_in_its_group_and_times_are_fields() {
         "{said}"
     );
 }
+
+#[test]
+fn strength_and_confidence_are_numbers_in_gexf_where_all_of_them_are() {
+    let gexf = |text: &str| {
+        let it = read("x.outline.txt", text).unwrap();
+        let out = export(&it.map, Format::Gexf).unwrap();
+        String::from_utf8(out.parts[0].bytes.clone()).unwrap()
+    };
+    let text = gexf("A -> B : + strength 0.25 confidence 0.5\n");
+    for name in ["strength", "confidence"] {
+        assert!(
+            text.contains(&format!("title=\"{name}\" type=\"double\"")),
+            "{text}"
+        );
+    }
+    assert!(
+        text.contains("title=\"polarity\" type=\"string\""),
+        "{text}"
+    );
+}

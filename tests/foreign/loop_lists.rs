@@ -114,3 +114,20 @@ fn what_sd_ai_says_of_a_map_and_why_of_a_link_is_kept() {
     assert!(!said.contains("loops in the file"), "{said}");
     assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
 }
+
+#[test]
+fn one_is_a_plus_only_where_another_relationship_has_minus_one() {
+    let model = |rest: &str| {
+        format!(
+            r#"{{"relationships": [{{"from": "A", "to": "B", "polarity": 1}}, {{"from": "B", "to": "C", "polarity": "1"}}{rest}]}}"#
+        )
+    };
+    let it = read(
+        "x.json",
+        &model(r#", {"from": "C", "to": "A", "polarity": -1}"#),
+    )
+    .unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > C +", "C > A -"]);
+    let it = read("x.json", &model("")).unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > C ?"]);
+}

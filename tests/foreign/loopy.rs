@@ -323,3 +323,38 @@ fn an_address_may_stand_in_a_link_of_markdown() {
         assert_eq!(links(&it.map), ["y(z) > x -"], "{text}");
     }
 }
+
+#[test]
+fn an_address_without_a_model_is_refused_with_the_way_out() {
+    for (text, words) in [
+        ("https://ncase.me/loopy/\n", "no model in it"),
+        ("https://ncase.me/loopy/v1.1/", "save as link"),
+        ("https://kumu.io/someone/a-map", "address, not a map"),
+        (
+            "[InternetShortcut]\r\nURL=https://ncase.me/loopy/\r\n",
+            "no model in it",
+        ),
+    ] {
+        for name in ["x.txt", "x.url", ""] {
+            let error = read(name, text).unwrap_err();
+            assert!(error.0.message.contains(words), "{name}: {error}");
+        }
+    }
+}
+
+#[test]
+fn a_shortcut_of_windows_opens_the_model_of_its_address() {
+    let address = "https://ncase.me/loopy/v1.1/?data=[[[1,403,223,1,%22x%22,4],[2,405,382,1,%22y%22,5]],[[2,1,94,-1,0]],[],2%5D";
+    for text in [
+        format!("[InternetShortcut]\r\nURL={address}\r\n"),
+        format!(
+            "[{{000214A0-0000-0000-C000-000000000046}}]\r\nProp3=19,11\r\n[InternetShortcut]\r\nIDList=\r\nURL={address}\r\nIconIndex=0\r\n"
+        ),
+    ] {
+        for name in ["x.url", ""] {
+            let it = read(name, &text).unwrap();
+            assert_eq!(it.audit.format, Format::Loopy);
+            assert_eq!(links(&it.map), ["y > x -"]);
+        }
+    }
+}

@@ -118,3 +118,39 @@ fn a_table_of_something_else_is_refused_with_what_it_should_have() {
     assert!(error.0.message.contains("From, To, Type"), "{error}");
     assert_eq!(error.0.place.map(|p| p.line), Some(1));
 }
+
+#[test]
+fn sentences_with_commas_are_no_table_of_links() {
+    let prose = "Hello, this is just some text.\nAnd another line, with a comma.\n";
+    for name in ["x.txt", "x.csv", ""] {
+        let error = read(name, prose).unwrap_err();
+        let named = name.is_empty() || error.0.message.contains("sentences, not like a table");
+        assert!(
+            named && error.0.message.contains("Trust -> Sharing : +"),
+            "{name}: {error}"
+        );
+    }
+    // Two names in a line are still a link, also with a blank after the comma.
+    let it = read("x.csv", "more trust, sharing\nsharing, more trust\n").unwrap();
+    assert_eq!(it.map.link_count(), 2);
+}
+
+#[test]
+fn a_text_beside_a_table_that_is_none_is_told_by_its_name() {
+    let links = File {
+        name: "d/links.csv",
+        bytes: b"from,to\nA,B\n",
+    };
+    let other = File {
+        name: "d/notes.csv",
+        bytes: b"a,b,c\n1,,\n,2,\n",
+    };
+    let it = import_all(&[links, other], &ImportOptions::default()).unwrap();
+    let told = told(&it);
+    assert!(
+        told.contains(
+            "1 file has no table of factors or links in it, and was left out: notes.csv."
+        ) && !told.contains("sheet"),
+        "{told}"
+    );
+}

@@ -4,18 +4,20 @@
  */
 import { svg } from './dom.js';
 import { dress } from './dress.js';
-import { css } from './print/style.js';
+import { STEP, STEPS, css } from './print/style.js';
 
 /** @typedef {import('./viewer.js').Viewer} Viewer */
 
-/** A map is enlarged at most so many times to fill the paper. */
-const ENLARGE = 1.25;
+/** Letters that are at least so high (CSS px) can be read on paper: 7 pt. */
+const READABLE = 9.4;
 
 export class Print {
   #viewer;
   #printed = matchMedia('print');
   /** @type {Element | null} */
   #figure = null;
+  /** The key was closed before. */
+  #closed = false;
 
   /** @param {Viewer} viewer */
   constructor(viewer) {
@@ -44,13 +46,51 @@ export class Print {
     viewer.panel.key.refresh();
     const { session } = viewer;
     this.#figure = viewer.call(() => ('toSVG' in session ? read(session.toSVG({ theme: 'light', bare: true })) : record(viewer))) ?? null;
-    if (this.#figure) viewer.stage.append(this.#figure);
+    if (!this.#figure) return;
+    viewer.stage.append(this.#figure);
+    ink(this.#figure);
+    this.#fit(this.#figure);
+    // A key that somebody has closed could not be opened on paper.
+    const { keyBox } = viewer.panel;
+    this.#closed = !keyBox.open;
+    keyBox.open = true;
   };
+
+  /**
+   * Tells the style for paper how large the figure is, how much room all else takes, and from which width and height of a
+   * sheet on the figure's letters can be read. (How large the sheet is, only the style knows.)
+   * @param {Element} figure
+   */
+  #fit(figure) {
+    const { node, stage, host, panel } = this.#viewer;
+    const [, , w = 1, h = 1] = (figure.getAttribute('viewBox') ?? '').split(' ').map(Number);
+    const sizes = [...figure.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize)).sort((a, b) => a - b);
+    const scale = READABLE / (sizes[sizes.length >> 1] || READABLE);
+    const high = (/** @type {string} */ name) => /** @type {HTMLElement | null} */ (node.querySelector(name))?.offsetHeight ?? 0;
+    const before = host.previousElementSibling;
+    const headed = !!before?.matches('h1, h2, h3, h4, h5, h6, hgroup, header');
+    const head = 48 + high('.heading') + high('.shown .text') + (headed ? 2 * (before?.clientHeight ?? 0) : 0);
+    let long = 0, short = 0;
+    for (const entry of panel.key.list.children) {
+      if (entry.matches('.link, .delay, .strength')) long++;
+      else short += 60 + 7 * (entry.textContent ?? '').length;
+    }
+    const said = panel.caption.matches('[hidden], .empty') ? 0 : panel.captionText.textContent?.length ?? 0;
+    const below = 24 + 24 * (long + Math.ceil(short / 640) + Math.ceil(said / 80));
+    for (const [name, value] of Object.entries({ w, h, head: `${head}px`, below: `${below}px` })) stage.style.setProperty(`--${name}`, String(value));
+    node.classList.toggle('headed', headed);
+    const steps = (/** @type {number} */ n) => String(Math.min(Math.max(Math.round(n / STEP), 1), STEPS));
+    Object.assign(stage.dataset, {
+      wide: steps(w * scale), full: steps(h * scale + head + below), long: steps(w * scale + head + below), high: steps(h * scale + head),
+      turn: w > 1.15 * h ? 'upright' : h > 1.15 * w ? 'across' : '',
+    });
+  }
 
   #off = () => {
     if (!this.#figure) return;
     this.#figure.remove();
     this.#figure = null;
+    if (this.#closed) this.#viewer.panel.keyBox.open = false;
     this.#viewer.set(this.#viewer.look);
     this.#viewer.panel.key.refresh();
   };
@@ -60,7 +100,6 @@ export class Print {
 function figure(box, shapes) {
   const node = /** @type {SVGElement} */ (svg('svg', { viewBox: box.join(' '), class: 'print', 'aria-hidden': 'true' }, ...shapes));
   node.style.direction = 'ltr';
-  node.style.maxInlineSize = `${Math.round((box[2] ?? 0) * ENLARGE)}px`;
   return node;
 }
 
@@ -167,6 +206,35 @@ function read(text) {
   const family = open[0]?.firstElementChild?.getAttribute('font-family');
   const all = [...open[0]?.firstElementChild?.children ?? []];
   return figure(box.split(' ').map(Number), [svg('g', { 'font-family': family }, ...all)]);
+}
+
+/**
+ * Darkens what is pale because something else is chosen: on a screen it stands behind that, on paper in black and white it
+ * would be gone. Letters then have a contrast of 4.5, lines of 3.
+ * @param {Element} figure
+ */
+function ink(figure) {
+  /** @type {Map<string, string>} */
+  const darker = new Map();
+  /** @param {Element} node @param {string} name @param {number} contrast */
+  const darken = (node, name, contrast) => {
+    const color = node.getAttribute(name) ?? '';
+    if (!/^#[\da-f]{6}$/.test(color) || color === '#ffffff') return;
+    const parts = [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16) / 255);
+    const [r = 0, g = 0, b = 0] = parts.map((n) => n ** 2.2);
+    const most = 1.05 / contrast - 0.05, light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    if (light <= most) return;
+    const to = '#' + parts.map((n) => Math.floor(n * (most / light) ** (1 / 2.2) * 255).toString(16).padStart(2, '0')).join('');
+    if (name === 'stroke') darker.set(color, to);
+    node.setAttribute(name, to);
+  };
+  for (const node of figure.querySelectorAll('[stroke]')) darken(node, 'stroke', 3);
+  for (const node of figure.querySelectorAll('text')) darken(node, 'fill', 4.5);
+  // The heads of arrows are as their shafts.
+  for (const node of figure.querySelectorAll(':not(text)[fill]')) {
+    const as = darker.get(node.getAttribute('fill') ?? '');
+    if (as) node.setAttribute('fill', as);
+  }
 }
 
 /** @param {string} text with XML's references */

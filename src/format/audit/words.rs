@@ -102,6 +102,9 @@ notes! {
     SignUnused "sign-unused" Left
         "No link has the type “{0}”, for which you gave a sign."
         "No link has the type “{0}”, for which you gave a sign.";
+    SignOwn "sign-own" Left
+        "In a system map each link says its own sign. Signs that you give to types have no effect on it."
+        "In a system map each link says its own sign. Signs that you give to types have no effect on it.";
     SignNear "sign-near" Left
         "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?"
         "No link has the type “{0}”, for which you gave a sign. Is “{1}” meant?";
@@ -273,6 +276,15 @@ notes! {
     PartUnknown "part-unknown" Left
         "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
         "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";
+    SheetHidden "sheet-hidden" Guessed
+        "The sheet “{0}” is hidden in the workbook, and was read like the others."
+        "The sheet “{0}” is hidden in the workbook, and was read like the others.";
+    CellComments "cell-comments" Left
+        "{n} sheet has comments on its cells, which were not read."
+        "{n} sheets have comments on their cells, which were not read.";
+    TableUnknown "table-unknown" Left
+        "{n} file has no table of factors or links in it, and was left out: {all}."
+        "{n} files have no table of factors or links in them, and were left out: {all}.";
     ColumnTwice "column-twice" Left
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";

@@ -245,13 +245,22 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     of_nodes.entry("pinned".to_owned()).or_insert(next);
     let lines_only = lines.iter().map(|(_, fields)| fields);
     let of_edges = numbers(&edges.iter().chain(lines_only).collect::<Vec<_>>());
+    // A field of the author's may have the same name, and hold words.
+    let numeric = |name: &str| {
+        let mut said = edges.iter().flatten().filter(|(of, _)| of == name);
+        ["strength", "confidence"].contains(&name) && said.all(|(_, text)| number(text).is_some())
+    };
     for (class, ids) in [("node", &of_nodes), ("edge", &of_edges)] {
         out.open("attributes", &[("class", class)]);
         for (name, number) in ids {
-            let (id, name) = (number.to_string(), put::legal(name, &file, lost));
+            let (id, title) = (number.to_string(), put::legal(name, &file, lost));
+            let kind = match class == "edge" && numeric(name) {
+                true => "double",
+                false => "string",
+            };
             out.empty(
                 "attribute",
-                &[("id", &id), ("title", &name), ("type", "string")],
+                &[("id", &id), ("title", &title), ("type", kind)],
             );
         }
         out.close("attributes");

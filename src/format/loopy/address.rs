@@ -32,21 +32,47 @@ impl Data<'_> {
     }
 }
 
-/// A text that is one link as Markdown has it, `[words](address)` or `<address>`: its address. Any
-/// other as it is.
+fn is_address(text: &str) -> bool {
+    let starts = |start: &str| {
+        let own = text.get(..start.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(start))
+    };
+    starts("http://") || starts("https://")
+}
+
+/// The address in a shortcut of Windows (.url), which is a list of keys under headings.
+fn shortcut(text: &str) -> Option<&str> {
+    let (before, keys) = text.split_once("[InternetShortcut]")?;
+    if !text.starts_with('[') || before.len() > BEFORE {
+        return None;
+    }
+    keys.lines()
+        .find_map(|line| line.trim().strip_prefix("URL="))
+}
+
+/// An address, if a text is nothing else.
+pub fn alone(text: &str) -> Option<&str> {
+    let address = address_of(text);
+    (is_address(address) && !address.contains(char::is_whitespace)).then_some(address)
+}
+
+fn is_of_loopy(address: &str) -> bool {
+    let start = address.get(..BEFORE).unwrap_or(address).to_lowercase();
+    ["loopy", "lo0p"].iter().any(|name| start.contains(name))
+}
+
+/// A text that is one link as Markdown has it, `[words](address)` or `<address>`, or a shortcut: its
+/// address. Any other as it is.
 fn address_of(text: &str) -> &str {
     let text = text.trim();
-    let is_address = |text: &&str| {
-        text.get(..4)
-            .is_some_and(|t| t.eq_ignore_ascii_case("http"))
-    };
     let link = || {
         let (words, address) = text.strip_prefix('[')?.split_once("](")?;
         let address = address.strip_suffix(')')?;
         (!words.contains('\n')).then_some(address)
     };
     let bare = || text.strip_prefix('<')?.strip_suffix('>');
-    let found = link().or_else(bare).filter(is_address);
+    let found = link().or_else(bare).or_else(|| shortcut(text));
+    let found = found.filter(|text| is_address(text));
     found
         .filter(|address| !address.contains('\n'))
         .unwrap_or(text)
@@ -60,7 +86,7 @@ pub fn looks_like_one(text: &str) -> bool {
         return true;
     }
     let Some(at) = data_at(start) else {
-        return false;
+        return alone(start).is_some_and(is_of_loopy);
     };
     let before = start[..at].to_lowercase();
     let data = &start[at..];
@@ -70,7 +96,7 @@ pub fn looks_like_one(text: &str) -> bool {
         return false;
     }
     let list = data.starts_with("[[") || data.starts_with("[]") || is_encoded(data);
-    list || ["loopy", "lo0p"].iter().any(|name| before.contains(name))
+    list || is_of_loopy(&before)
 }
 
 /// A list of lists that is percent-encoded.
@@ -115,8 +141,13 @@ pub(super) fn data<'t>(text: &'t str, options: &ImportOptions) -> Result<Data<'t
         });
     }
     let at = data_at(start).unwrap_or(0);
-    let line = start[..at].matches('\n').count() as u32 + 1;
+    let begin = text.find(start).unwrap_or(0);
+    let line = text[..begin + at].matches('\n').count() as u32 + 1;
     let rest = cut(&start[..at], &start[at..]);
+    if rest.is_empty() || at == 0 && alone(start).is_some() {
+        let message = "This LOOPY address has no model in it. In LOOPY choose “save as link”, and give the address that it makes.";
+        return Err(Error::new(Code::Format, message).at(Place { line, column: 1 }));
+    }
     if !rest.starts_with(['[', '{', '%']) {
         let message = "This LOOPY address holds its model in a binary form (LOOPY 2), which is not read here. Open it in LOOPY, choose “json export”, and give the file that it saves.";
         return Err(Error::new(Code::Format, message).at(Place { line, column: 1 }));

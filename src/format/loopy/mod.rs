@@ -10,7 +10,7 @@
 mod address;
 pub(super) mod write;
 
-pub(super) use address::looks_like_one;
+pub(super) use address::{alone, looks_like_one};
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};

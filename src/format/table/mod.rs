@@ -46,6 +46,8 @@ impl Row {
 pub(super) struct Table {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// The name of the file.
+    pub file: String,
     /// Those that are not blank. The first may hold headings.
     pub rows: Vec<Row>,
 }
@@ -53,6 +55,16 @@ pub(super) struct Table {
 impl Table {
     pub fn at(&self, row: &Row) -> At {
         At::line(row.number).in_sheet(self.sheet.as_deref())
+    }
+
+    /// True for a text most of whose lines end as sentences do.
+    fn are_sentences(&self) -> bool {
+        let ends = |row: &&Row| {
+            let last = (0..row.cells.len()).rev().map(|column| row.cell(column));
+            let last = last.into_iter().find(|cell| !cell.is_empty());
+            last.is_some_and(|cell| cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']))
+        };
+        self.sheet.is_none() && self.rows.iter().filter(ends).count() * 2 > self.rows.len()
     }
 }
 
@@ -82,6 +94,9 @@ fn tables(
         _ => vec![text::table(source, left, limits)?],
     };
     found.retain(|table| !table.rows.is_empty());
+    for table in &mut found {
+        file_name(source.name).clone_into(&mut table.file);
+    }
     Ok(found)
 }
 
@@ -118,6 +133,12 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let tables = tables.into_iter().map(|table| without_title(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
+    // What a comma parts may be a sentence.
+    for (shape, table) in &mut shaped {
+        if matches!(shape, Shape::Pairs { sign: None, .. }) && table.are_sentences() {
+            *shape = Shape::Unknown;
+        }
+    }
     if shaped
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Unknown))
@@ -149,7 +170,11 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             Shape::Pairs { skip, sign } => lists::pairs(table, *skip, *sign, draft)?,
             Shape::Matrix(shape) => matrix::read(table, shape, draft)?,
             Shape::Unknown => {
-                let sheet = table.sheet.clone().unwrap_or_default();
+                let Some(sheet) = table.sheet.clone() else {
+                    let at = At::file().named(&table.file);
+                    draft.tell(Told::TableUnknown, &[], at);
+                    continue;
+                };
                 let read = |(shape, other): &(Shape, Table)| {
                     other.sheet == table.sheet && !matches!(shape, Shape::Unknown)
                 };
@@ -249,9 +274,14 @@ fn shape(rows: &[Row]) -> Shape {
     lists::pair_shape(rows).unwrap_or(Shape::Unknown)
 }
 
+/// The name of a file, without folder.
+fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// The name of a file, without ending and folder, as a title.
 fn title(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = file_name(name);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if matches!(stem, "" | "-" | "<stdin>") {
         String::new()
@@ -271,6 +301,11 @@ fn no_table(table: Option<&Table>) -> Error {
             )
         }
     };
+    if let Some(row) = table.filter(|t| t.are_sentences()).map(|t| &t.rows[0]) {
+        let message = "This looks like sentences, not like a table. A map can be typed, one link in a line: Trust -> Sharing : +. Or give a table headings such as From, To, Type.";
+        let (line, column) = (row.number, 1);
+        return Error::new(Code::Format, message).at(crate::error::Place { line, column });
+    }
     let message = format!(
         "This table has neither links nor factors nor a matrix in it. {found} Give a list of links headings such as From, To, Type, a list of factors Label, and a matrix the same names in its first row and column."
     );

@@ -5,8 +5,8 @@ use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::audit::{At, Notes, Told};
 use crate::format::source::Source;
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
-use std::io::{Cursor, Read};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
+use std::io::{Cursor, Read, Seek};
 
 /// The tables of a workbook. Two blank rows in a sheet begin a new one.
 ///
@@ -20,12 +20,14 @@ pub fn tables(
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
     let bytes: &[u8] = &source.bytes;
-    measure(bytes, limits)?;
+    for _ in 0..measure(bytes, limits)? {
+        notes.tell(Told::CellComments, &[], At::file());
+    }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     let mut tables = Vec::new();
     // A text that is shared by many cells stands in the file once.
     let mut held = 0usize;
-    for name in book.sheet_names() {
+    for (name, visible) in seen(&book) {
         if is_ignored(&name) {
             notes.tell(
                 Told::SheetIgnored,
@@ -79,9 +81,20 @@ pub fn tables(
                 notes.tell(Told::MergedCells, &[], at);
             }
         }
+        if !visible && !rows.is_empty() {
+            let at = At::file().in_sheet(Some(&name));
+            notes.tell(Told::SheetHidden, &[&name], at);
+        }
         tables.extend(sections(&name, rows));
     }
     Ok(tables)
+}
+
+/// The names of sheets, and whether each is shown.
+fn seen<R: Read + Seek>(book: &Xlsx<R>) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter();
+    let sheets = sheets.map(|of| (of.name.clone(), of.visible == SheetVisible::Visible));
+    sheets.collect()
 }
 
 /// The error for texts of more bytes than the limit.
@@ -155,6 +168,7 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
             Some(table) if !new => table.rows.push(row),
             _ => tables.push(Table {
                 sheet: Some(sheet.to_owned()),
+                file: String::new(),
                 rows: vec![row],
             }),
         }
@@ -162,16 +176,22 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
     tables
 }
 
-/// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it.
-fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
+/// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it. Gives the
+/// number of sheets that have comments on their cells: those are parts of their own.
+fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<usize, Error> {
     let most = limits.max_bytes as u64;
     let mut left = most;
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
+    // Those of a newer kind are there once more as ones of the older kind, for older programs.
+    let (mut comments, mut threads) = (0, 0);
     for i in 0..archive.len() {
         let part = archive
             .by_index(i)
             .map_err(|error| broken(&error.to_string()))?;
+        let within = |folder: &str| part.name().is_ok_and(|name| name.starts_with(folder));
+        comments += usize::from(within("xl/comments"));
+        threads += usize::from(within("xl/threadedComments/"));
         let mut content = Vec::new();
         let size = part.take(left + 1).read_to_end(&mut content);
         let size = size.map_err(|error| broken(&error.to_string()))? as u64;
@@ -189,7 +209,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<(), Error> {
             Error::new(Code::Limit, message)
         })?;
     }
-    Ok(())
+    Ok(comments.max(threads))
 }
 
 /// Excel keeps some 65,000; each takes calamine hundreds of bytes.

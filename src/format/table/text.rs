@@ -164,7 +164,11 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             rows.push(row);
         }
     }
-    Ok(Table { sheet: None, rows })
+    Ok(Table {
+        sheet: None,
+        file: String::new(),
+        rows,
+    })
 }
 
 #[cfg(test)]
