@@ -309,17 +309,28 @@ fn arrows_point_the_way_that_the_first_label_is_written() {
         // What is written the other way stands by itself.
         ("Trust", "ثقة", "Trust → \u{2068}ثقة\u{2069}"),
         ("אמון", "NHS", "אמון ← \u{2068}NHS\u{2069}"),
+        ("24/7", "ثقة", "24/7 → \u{2068}ثقة\u{2069}"),
+        ("ثقة NHS", "ثقة", "\u{200f}\u{2068}ثقة NHS\u{2069} ← ثقة"),
         (
             "Trust (ثقة)",
             "Costs",
             "\u{2068}Trust (ثقة)\u{2069} → Costs",
         ),
     ] {
-        let mut told = String::new();
-        system_map::narrate::go_on(&mut told, first, "");
-        system_map::narrate::go_on(&mut told, second, "");
-        assert_eq!(told, course);
+        let mut told = system_map::narrate::Course::default();
+        told.add(first, "");
+        told.add(second, "");
+        assert_eq!(told.text, course);
     }
+    // Whatever comes later.
+    let mut told = system_map::narrate::Course::default();
+    for label in ["24/7", "ثقة", "אמון"] {
+        told.add(label, "+");
+    }
+    assert_eq!(
+        told.text,
+        "24/7 →+ \u{2068}ثقة\u{2069} →+ \u{2068}אמון\u{2069}"
+    );
 }
 
 // --- loops ----------------------------------------------------------------------------------

@@ -92,10 +92,10 @@ impl Words {
     /// Cause and effect, for a list or a heading: "A → B".
     pub fn ends(&self, map: &Map, link: LinkIx) -> String {
         let (from, to) = map.ends(link);
-        let mut ends = String::new();
-        go_on(&mut ends, &label(map, from), "");
-        go_on(&mut ends, &label(map, to), "");
-        ends
+        let mut ends = Course::default();
+        ends.add(&label(map, from), "");
+        ends.add(&label(map, to), "");
+        ends.text
     }
 
     /// A loop told link by link, from `start` if it is on the loop, else from its first link.
@@ -226,28 +226,38 @@ pub fn label(map: &Map, factor: FactorIx) -> String {
     line
 }
 
-/// Adds a factor to a course, after an arrow that points the way that the first label is written, with
-/// what is said of the link (`+`).
+/// Factors one after the other, with arrows between them that point the way that the first label is
+/// written.
 ///
 /// A label with letters that are written the other way stands by itself (U+2068, U+2069), else the
 /// arrows and labels beside it would be seen in another order.
-pub fn go_on(course: &mut String, label: &str, sign: &str) {
-    let first = if course.is_empty() { label } else { &**course };
-    let leftwards = first.chars().find(|&c| letter(c)).is_some_and(is_leftwards);
-    if !course.is_empty() {
-        course.push_str(if leftwards { " ←" } else { " →" });
-        course.push_str(sign);
-        course.push(' ');
+#[derive(Default)]
+pub struct Course {
+    /// What was written so far.
+    pub text: String,
+    leftwards: bool,
+}
+
+impl Course {
+    /// Adds a factor, after an arrow with what is said of the link (`+`).
+    pub fn add(&mut self, label: &str, sign: &str) {
+        let first = self.text.is_empty();
+        if first {
+            let letter = label.chars().find(|&c| letter(c));
+            self.leftwards = letter.is_some_and(is_leftwards);
+        } else {
+            let arrow = if self.leftwards { " ←" } else { " →" };
+            self.text.push_str(&joined(&[arrow, sign, " "]));
+        }
+        let other = |c| letter(c) && is_leftwards(c) != self.leftwards;
+        let (open, close) = match label.chars().any(other) {
+            // What stands by itself does not say which way a line goes: a mark does.
+            true if first && self.leftwards => ("\u{200f}\u{2068}", "\u{2069}"),
+            true => ("\u{2068}", "\u{2069}"),
+            false => ("", ""),
+        };
+        self.text.push_str(&joined(&[open, label, close]));
     }
-    let mixed = label
-        .chars()
-        .any(|c| letter(c) && is_leftwards(c) != leftwards);
-    let (open, close) = if mixed {
-        ("\u{2068}", "\u{2069}")
-    } else {
-        ("", "")
-    };
-    course.push_str(&joined(&[open, label, close]));
 }
 
 /// True for letters of scripts that are written from right to left.

@@ -227,15 +227,17 @@ impl Session {
 
     /// The factors that a loop runs along; and what tells parallel links apart, if asked for.
     pub(super) fn course(&self, links: &[LinkIx], apart: bool) -> String {
-        let mut course = String::new();
+        let mut course = narrate::Course::default();
         for &link in links {
             let label = narrate::label(&self.map, self.map.ends(link).0);
-            narrate::go_on(&mut course, &label, "");
+            course.add(&label, "");
             if apart {
-                course.push_str(&self.words.kind_apart(&self.map, link, false));
+                course
+                    .text
+                    .push_str(&self.words.kind_apart(&self.map, link, false));
             }
         }
-        course
+        course.text
     }
 
     /// Of the links of two loops along the same factors the same is stated.

@@ -10,7 +10,7 @@ use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part, Polarity};
 use system_map::names::{heard, trimmed};
-use system_map::narrate::{Noun, Words, claim, go_on, label};
+use system_map::narrate::{Course, Noun, Words, claim, label};
 
 /// Everything that `check` tells.
 struct Report {
@@ -389,16 +389,16 @@ fn list<'a>(
 /// The factors that links lead along, with the sign of each link: `Trust →+ Sharing →− Doubt`; with what
 /// tells it from others like it, if asked for.
 pub fn course(map: &Map, words: &Words, links: &[LinkIx], apart: bool) -> String {
-    let mut course = String::new();
+    let mut course = Course::default();
     if let Some(&first) = links.first() {
-        go_on(&mut course, &label(map, map.ends(first).0), "");
+        course.add(&label(map, map.ends(first).0), "");
     }
     for &link in links {
         let mut step = sign(map.link(link).polarity).to_owned();
         if apart {
             step += &words.id_apart(map, link);
         }
-        go_on(&mut course, &label(map, map.ends(link).1), &step);
+        course.add(&label(map, map.ends(link).1), &step);
     }
-    course
+    course.text
 }

@@ -365,7 +365,8 @@ function course(factors) {
   const leftwards = LEFTWARDS.test(first);
   // As the tools do: a label with letters that are written the other way stands by itself.
   const mixed = (/** @type {string} */ label) => [...label.matchAll(/\p{L}/gu)].some(([letter]) => LEFTWARDS.test(letter) !== leftwards);
-  return factors.map(({ label }) => (mixed(label) ? `\u2068${label}\u2069` : label)).join(leftwards ? ' ← ' : ' → ');
+  const mark = leftwards && mixed(factors[0]?.label ?? '') ? '\u200f' : '';
+  return mark + factors.map(({ label }) => (mixed(label) ? `\u2068${label}\u2069` : label)).join(leftwards ? ' ← ' : ' → ');
 }
 
 /** Loops through a factor, and of which kinds: `3 (2 R, 1 B)`. @param {Record<string, number>} row */
