@@ -626,6 +626,13 @@ fn a_row_of_variants_is_told_by_the_first_of_them_or_by_the_selected_one() {
     let mut other = usual;
     other[2].0 = "B6".to_owned();
     assert_eq!(listed(&session), other);
+    let tales = session.tales();
+    let variants = |row: &Plain| row["variants"].as_number();
+    let told: Vec<_> = tales.items().iter().map(variants).collect();
+    assert_eq!(told, [None, Some(2.0), Some(3.0)]);
+    let changes = session.act(Action::Clear).unwrap();
+    assert!(changes.has(Changes::LOOPS), "the list is to be told again");
+    assert_eq!(listed(&session)[2].0, "B4");
 }
 
 #[test]

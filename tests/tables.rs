@@ -163,11 +163,14 @@ fn names(words: &Words) -> Vec<String> {
         said.extend(
             [Noun::Factor, Noun::Link, Noun::Loop, Noun::Delay].map(|noun| words.count(n, noun)),
         );
-        said.extend([words.feedback_set(n, true), words.feedback_set(n, false)]);
+        said.extend([
+            words.feedback_set(n, true, 0),
+            words.feedback_set(n, false, 0),
+        ]);
         said.extend([words.independent(n, true), words.independent(n, false)]);
         said.extend([
-            words.feedback_links(n, true),
-            words.feedback_links(n, false),
+            words.feedback_links(n, true, 0),
+            words.feedback_links(n, false, 0),
         ]);
         said.extend([
             words.on_loops(

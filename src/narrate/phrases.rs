@@ -205,6 +205,7 @@ phrases! {
         WaysUnknown = "Whether a rise in {0} raises or lowers {1} is not stated: on [1] of [0] ways a link has no sign.|one:Whether a rise in {0} raises or lowers {1} is not stated: on the one way a link has no sign.";
         WaysEither = "A rise in {0} may raise or lower {1}: on [1] of [0] ways a link works both ways.|one:A rise in {0} may raise or lower {1}: on the one way a link works both ways.";
         WaysAlsoEither = "On [0] ways a link works both ways.|one:On [0] way a link works both ways.";
+        WaysLonger = "This counts the ways of at most {0}; [0] longer ones exist.|one:This counts the ways of at most {0}; [0] longer one exists.";
         WaysUpTo = "This counts the ways of at most {0}; there may be longer ones.";
         NearestRaise = "A rise in {0} raises {1} by all its shortest ways.";
         NearestLower = "A rise in {0} lowers {1} by all its shortest ways.";
@@ -228,7 +229,7 @@ phrases! {
         VerdictEither = "sometimes raises it, sometimes lowers it";
         Caption = "This is the place of factors in the drawing, not their influence; another map of the same system may rank them otherwise.";
         BreakNone = "There is no loop to break.";
-        BreakExact = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round. Others may do as well.";
+        BreakExact = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. No fewer would do.|one:[0] factor lies on every loop: without it, nothing comes round.";
         BreakFound = "Every loop passes through one or more of these [0] factors: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         IndependentUnknown = "The independent loops could not all be worked out: the map is too large.";
         IndependentNone = "There is no loop.";
@@ -242,7 +243,7 @@ phrases! {
         // {0} is how many there are, [1] how many of a hundred.
         OnLoops = "[0] of {0} lie on a loop ([1]%).|one:[0] of {0} lies on a loop ([1]%).";
         OnLoopsSelves = "[0] of these are self-links, from a factor to itself; the independent loops leave them out.|one:[0] of these is a self-link, from a factor to itself; the independent loops leave it out.";
-        OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round. Others may do as well.";
+        OpenExact = "Every loop uses one or more of these [0] links: without them, nothing comes round. No fewer would do.|one:[0] link lies on every loop: without it, nothing comes round.";
         OpenFound = "Every loop uses one or more of these [0] links: without them, nothing comes round. There may be a smaller set; this one is the best of a quick search (greedy).";
         WhatOpens = "How many loops would open if a link were not there:";
         HeadIndependent = "Independent";
@@ -252,6 +253,7 @@ phrases! {
         AuthorSays = "The author says: {0}";
         SomeIndependent = "[0] of the [1] independent loops, which together are a shortest set that all loops are put together from. It is not a ranking of importance.";
         AlsoCalled = "The author also calls it {0}.";
+        OthersMay = "Others may do as well.";
         Mislabelled = "The map’s author calls it {0}; by the signs of its links it {1} ({2}).";
         AskedIndependent = "[0] of the [1] independent loops are among those asked for. Together the [1] are a shortest set that all loops are put together from. It is not a ranking of importance.|one:[0] of the [1] independent loops is among those asked for. Together the [1] are a shortest set that all loops are put together from. It is not a ranking of importance.";
         NoneIndependent = "None of the [0] independent loops is among those asked for.|one:The one independent loop is not among those asked for.";

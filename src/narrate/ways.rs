@@ -75,6 +75,10 @@ impl Words {
         let links = self.count(paths.complete_up_to, Noun::Link);
         let part = paths.list.len() - paths.whole;
         let limits = match part {
+            0 if paths.total_is_exact => {
+                let longer = paths.total_at_least as usize - paths.list.len();
+                self.say_numbers((Phrase::WaysLonger, 0), &[&links], &[longer])
+            }
             0 => self.say(Phrase::WaysUpTo, &[&links]),
             _ => {
                 let longer = self.count(paths.complete_up_to + 1, Noun::Link);
@@ -178,24 +182,34 @@ impl Words {
         self.phrase(Phrase::Caption)
     }
 
-    /// What the factors are that lie on every loop, and whether fewer would do.
-    pub fn feedback_set(&self, factors: usize, exact: bool) -> String {
+    /// What the factors are that lie on every loop, and whether fewer would do. A self-link can be
+    /// broken at its factor alone: then no other does.
+    pub fn feedback_set(&self, factors: usize, exact: bool, self_links: usize) -> String {
         let sentence = match (factors, exact) {
             (0, _) => Phrase::BreakNone,
             (_, true) => Phrase::BreakExact,
             (_, false) => Phrase::BreakFound,
         };
-        self.say_numbers((sentence, 0), &[], &[factors])
+        let text = self.say_numbers((sentence, 0), &[], &[factors]);
+        self.or_others(text, exact && factors == 1 && self_links == 0)
+    }
+
+    fn or_others(&self, text: String, others: bool) -> String {
+        match others {
+            true => paragraph(&text, self.phrase(Phrase::OthersMay)),
+            false => text,
+        }
     }
 
     /// The same of links one of which lies on every loop.
-    pub fn feedback_links(&self, links: usize, exact: bool) -> String {
+    pub fn feedback_links(&self, links: usize, exact: bool, self_links: usize) -> String {
         let sentence = match (links, exact) {
             (0, _) => Phrase::BreakNone,
             (_, true) => Phrase::OpenExact,
             (_, false) => Phrase::OpenFound,
         };
-        self.say_numbers((sentence, 0), &[], &[links])
+        let text = self.say_numbers((sentence, 0), &[], &[links]);
+        self.or_others(text, exact && links == 1 && self_links == 0)
     }
 
     /// In how many parts of the map there are loops, and how many links lie on one; empty if none

@@ -15,7 +15,7 @@ use crate::analysis::summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::names::folded;
-use crate::narrate::label;
+use crate::narrate::{Course, label};
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
 
@@ -179,6 +179,13 @@ impl Session {
             let mut row = Object::default();
             row.text("sentence", &self.words.path(&self.map, &links));
             row.text("sign", Verdict::of(found.signs[i]).token());
+            let mut course = Course::default();
+            for &link in &links {
+                course.add(&label(&self.map, self.map.ends(link).0), "");
+                course.text += &self.words.kind_apart(&self.map, link, true);
+            }
+            course.add(&label(&self.map, to), "");
+            row.text("course", &course.text);
             row.list("factors", links.len() + 1, &mut |k| {
                 let ix = match k {
                     0 => from,
@@ -213,7 +220,9 @@ impl Session {
         told.flag("allLoops", all.all_loops);
         told.count("loopsUpTo", all.loops_up_to);
         let set = &all.feedback_set;
-        let said = self.words.feedback_set(set.factors.len(), set.exact);
+        let said = self
+            .words
+            .feedback_set(set.factors.len(), set.exact, all.self_links);
         told.text("feedbackSet", &said);
         told.list("feedbackFactors", set.factors.len(), &mut |i| {
             self.named_factor(net.factors[set.factors[i] as usize])
@@ -221,9 +230,11 @@ impl Session {
         });
         let set = all.feedback_links.as_ref();
         let links = set.map_or(&[][..], |set| &set.links);
-        let said = self
-            .words
-            .feedback_links(links.len(), set.is_some_and(|set| set.exact));
+        let said = self.words.feedback_links(
+            links.len(),
+            set.is_some_and(|set| set.exact),
+            all.self_links,
+        );
         told.text("feedbackLinksSaid", &said);
         told.list("feedbackLinks", links.len(), &mut |i| {
             self.named_link(net.links[links[i] as usize]).into()

@@ -57,6 +57,10 @@ impl Session {
             self.through.clone_from(&selected);
             changes |= Changes::LOOPS;
         }
+        // A row of variants is told by the one that is selected.
+        if selected.is_none() && matches!(self.selected, Some(Target::Loop(_))) {
+            changes |= Changes::LOOPS;
+        }
         self.selected = selected;
         self.lit = None;
         self.scene = None;

@@ -35,7 +35,7 @@ impl Session {
                 let apart =
                     like(entries.get(place.wrapping_sub(1))) || like(entries.get(place + 1));
                 let links = self.listing.links(entry);
-                row.0.text("course", &self.course(&links, apart));
+                row.0.text("course", &self.course(&links, apart, false));
             }
             if alike > 1 {
                 row.0.count("variants", alike as usize);
@@ -54,8 +54,13 @@ impl Session {
         let order = self.listed();
         let entries = &self.listing.catalogue().entries;
         Plain::list(order.len().min(TALES), &mut |i| {
-            let entry = &entries[order[i].0];
-            self.row(entry, &self.listing.links(entry)).0.into()
+            let (place, alike) = order[i];
+            let entry = &entries[place];
+            let mut row = self.row(entry, &self.listing.links(entry)).0;
+            if alike > 1 {
+                row.count("variants", alike as usize);
+            }
+            row.into()
         })
     }
 
@@ -225,8 +230,9 @@ impl Session {
         (told, links)
     }
 
-    /// The factors that a loop runs along; and what tells parallel links apart, if asked for.
-    pub(super) fn course(&self, links: &[LinkIx], apart: bool) -> String {
+    /// The factors that a loop runs along; and what tells parallel links apart, if asked for, also by
+    /// their ids.
+    pub(super) fn course(&self, links: &[LinkIx], apart: bool, ids: bool) -> String {
         let mut course = narrate::Course::default();
         for &link in links {
             let label = narrate::label(&self.map, self.map.ends(link).0);
@@ -234,7 +240,7 @@ impl Session {
             if apart {
                 course
                     .text
-                    .push_str(&self.words.kind_apart(&self.map, link, false));
+                    .push_str(&self.words.kind_apart(&self.map, link, ids));
             }
         }
         course.text

@@ -410,3 +410,24 @@ fn one_way_that_is_listed_is_not_called_all() {
     let one = "A rise in anger raises costs by the one way that is listed.";
     assert!(told.starts_with(one), "{told}");
 }
+
+#[test]
+fn longer_ways_that_are_known_of_are_counted() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "c", "+"),
+        ("3", "a", "c", "+"),
+    ];
+    let map = map(&["Anger", "Bills", "Costs"], &links, "");
+    let told = run_with(&map, &["paths", "-", "a", "c", "--max-len", "1"]).out;
+    let longer = "This counts the ways of at most 1 link; 1 longer one exists.";
+    assert!(told.contains(longer), "{told}");
+}
+
+#[test]
+fn what_goes_round_by_a_self_link_can_be_broken_at_its_factor_alone() {
+    let alone = map(&["Anger", "Bills"], &[("1", "a", "a", "+")], "");
+    let told = run_with(&alone, &["indicators", "-"]).out;
+    assert!(told.contains("1 factor lies on every loop"), "{told}");
+    assert!(!told.contains("Others may do"), "{told}");
+}

@@ -78,7 +78,11 @@ fn classes(loops: ByClass) -> String {
 
 fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
     let mut out = format!("{}\n\n", words.caption());
-    out += &words.feedback_set(all.feedback_set.factors.len(), all.feedback_set.exact);
+    out += &words.feedback_set(
+        all.feedback_set.factors.len(),
+        all.feedback_set.exact,
+        all.self_links,
+    );
     out += "\n";
     for &factor in &all.feedback_set.factors {
         out += &format!("    {}\n", label(map, net.factors[factor as usize]));
@@ -88,7 +92,7 @@ fn text(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String {
         .as_ref()
         .filter(|set| !set.links.is_empty())
     {
-        out += &words.feedback_links(links.links.len(), links.exact);
+        out += &words.feedback_links(links.links.len(), links.exact, all.self_links);
         out += "\n";
         for &link in &links.links {
             out += &format!("    {}\n", words.link_apart(map, net.links[link as usize]));

@@ -247,7 +247,7 @@ impl Session {
             row.count("variants", alike as usize);
         }
         row.count("delays", telling.delays);
-        row.text("course", &self.course(&telling.links, true));
+        row.text("course", &self.course(&telling.links, true, alike < 2));
         row.text("sentence", &telling.up.text);
         row.list("factors", telling.links.len(), &mut |k| {
             self.named_factor(self.map.ends(telling.links[k]).0).into()

@@ -20,7 +20,7 @@ const breathe = () => new Promise((done) => setTimeout(done));
  * @typedef {import('../viewer.js').Viewer} Viewer
  * @typedef {import('../wasm/system_map_tools.js').Session} Session
  * @typedef {import('../types.js').Named} Named
- * @typedef {{sentence: string, sign: string, factors: Named[], links: string[]}} Path
+ * @typedef {{sentence: string, sign: string, course: string, links: string[]}} Path
  * @typedef {{id: string, label: string, class: string, plain: string, term: string, name?: string, course: string, sentence: string,
  *   listed: boolean, factors: Named[], links: string[], delays?: number, variants?: number}} Loop
  */
@@ -190,13 +190,13 @@ export class Questions {
   }
 
   /** @param {Path} path @param {(...ids: string[]) => boolean} outside */
-  #way({ factors, links, sentence }, outside) {
+  #way({ course, links, sentence }, outside) {
     const tell = () => {
       if (this.#outside()(...links)) this.#viewer.showAll();
       this.#tell(sentence, { links });
     };
     return h('li', null,
-      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course(factors), this.#mark(outside(...links))),
+      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course, this.#mark(outside(...links))),
       h('p', { class: 'muted', dir: 'auto' }, sentence));
   }
 
@@ -333,8 +333,8 @@ export class Questions {
         feedbackLinks.length > 0 && h('ul', { class: 'rows' }, ...feedbackLinks.map(link)),
         links.length > 0 && h('h4', { dir: 'auto' }, opens),
         links.length > 0 && this.#list(links.length, (skip, most) => links.slice(skip, skip + most), link),
-        h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : this.#viewer.count(words.askLoopsUpTo, loopsUpTo)),
-        h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
+        parts && h('p', { class: 'muted', dir: 'auto' }, allLoops ? counted : this.#viewer.count(words.askLoopsUpTo, loopsUpTo)),
+        parts && h('ul', { class: 'rows muted' }, ...classes.map((/** @type {{letter: string, plain: string, term: string}} */ of) =>
           h('li', { dir: 'auto' }, `${of.letter}: ${fill(this.#viewer.words.plainAndTerm, of)}`))),
         h('p', { class: 'muted', dir: 'auto' }, fill(words.askColumnSteps, { affectedBy, affects, drivenBy, drives })),
         // Wider than the panel: whoever has only keys scrolls it too.
@@ -354,19 +354,6 @@ export class Questions {
     };
     return h('section', null, h('h3', null, words.askNumbers), h('button', { type: 'button', onclick: run }, words.askShow), out);
   }
-}
-
-/** Letters that are written from right to left. */
-const LEFTWARDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
-/** Labels with arrows between them, which point the way that the first label is written. @param {Named[]} factors */
-function course(factors) {
-  const [first = ''] = /\p{L}/u.exec(factors[0]?.label ?? '') ?? [];
-  const leftwards = LEFTWARDS.test(first);
-  // As the tools do: a label with letters that are written the other way stands by itself.
-  const mixed = (/** @type {string} */ label) => [...label.matchAll(/\p{L}/gu)].some(([letter]) => LEFTWARDS.test(letter) !== leftwards);
-  const mark = leftwards && mixed(factors[0]?.label ?? '') ? '\u200f' : '';
-  return mark + factors.map(({ label }) => (mixed(label) ? `\u2068${label}\u2069` : label)).join(leftwards ? ' ← ' : ' → ');
 }
 
 /** Loops through a factor, and of which kinds: `3 (2 R, 1 B)`. @param {Record<string, number>} row */

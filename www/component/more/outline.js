@@ -38,7 +38,8 @@ export class OutlinePanel {
         h('p', null, loops.header),
         tales.length < loops.rows.length && h('p', null, fill(words.textLoopsFirst, { n: tales.length })),
         h('ul', null, ...tales.map((tale) =>
-          h('li', { dir: 'auto' }, h('strong', null, tale.name ? `${tale.label} ${tale.name}` : tale.label), '. ', mislabelled(tale, words), ' ', tale.sentence)))),
+          h('li', { dir: 'auto' }, h('strong', null, tale.name ? `${tale.label} ${tale.name}` : tale.label),
+            tale.variants && ` (${count(words.loopVariants, tale.variants)})`, '. ', mislabelled(tale, words), ' ', tale.sentence)))),
     ]);
   }
 
