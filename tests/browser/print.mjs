@@ -1,8 +1,8 @@
 // A page on paper: the map is a figure of lines and words there, in dark on white, with its key.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inflateSync } from 'node:zlib';
-import { inChromium } from './lib.mjs';
+import { constants, inflateSync } from 'node:zlib';
+import { inChromium, inFirefox } from './lib.mjs';
 import { MAP, frames, html, ready } from './element/page.mjs';
 
 /** Waits until what prints is there. */
@@ -148,6 +148,16 @@ test('the key shows a reinforcing loop as the map does: full', inChromium({ html
   const discs = await page.evaluate(() => [...document.querySelector('system-map').shadowRoot.querySelectorAll('.key .loop svg')].map((e) =>
     [e.querySelector('text').textContent, !!e.querySelector('circle')]));
   assert.deepEqual(discs, [['R', true], ['B', false]]);
+}));
+
+test('in Firefox, too, a map has a sheet of its own where letters would be too small', inFirefox({ html: html() }, async ({ page }) => {
+  await ready(page);
+  await armed(page);
+  const pdf = Buffer.from(await page.pdf({ format: 'A4', margin: { top: '15mm', right: '15mm', bottom: '15mm', left: '15mm' } }));
+  // What it says of its sheets is packed.
+  const text = [...pdf.toString('latin1').matchAll(/\/ObjStm[^]*?stream\r?\n/g)].map(({ index, 0: { length } }) =>
+    inflateSync(pdf.subarray(index + length), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1')).join('\n');
+  assert.equal([...text.matchAll(/\/Type\s*\/Page\b/g)].length, 2, 'the map, and its key');
 }));
 
 test('what the tools show is printed as lines and words, too', inChromium({ html: html('layout="layered"', '/maps/teaching.json') }, async ({ page }) => {

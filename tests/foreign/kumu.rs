@@ -304,3 +304,21 @@ fn colours_of_the_perspective_are_those_of_groups_where_all_of_a_group_have_one(
         told(&it)
     );
 }
+
+#[test]
+fn all_maps_of_a_project_are_named_so_that_one_can_be_chosen() {
+    let maps: Vec<String> = (0..20)
+        .map(|n| format!(r#"{{"_id": "m{n}", "name": "The {n}th map of a workshop", "elements": [], "connections": []}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"name": "P", "defaultMap": "m0", "elements": [{{"_id": "a", "attributes": {{"label": "A"}}}}], "connections": [], "maps": [{}]}}"#,
+        maps.join(", ")
+    );
+    let said = told(&read("p.json", &text).unwrap());
+    for n in 1..20 {
+        assert!(
+            said.contains(&format!("“The {n}th map of a workshop”")),
+            "{said}"
+        );
+    }
+}

@@ -201,8 +201,9 @@ impl Notes {
     /// Tells something of one case.
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
         let most = match told {
-            // A list of names.
+            // Lists of names; of maps one is to be chosen.
             Told::NoSignColumn => 4 * MOST_LETTERS,
+            Told::MapChosen => 20 * MOST_LETTERS,
             _ => MOST_LETTERS,
         };
         let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap, most)).collect();

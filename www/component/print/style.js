@@ -44,5 +44,7 @@ export const css = `
 `
   + steps((size, n) => '@media print and (max-height:' + size + '){.stage[data-full="' + n + '"]{--room:var(--full)}}')
   + steps((size, n) => '@media print and (max-height:' + size + '){.stage[data-long="' + n + '"]{--long:var(--full)}}')
+  // The second for a narrow column of the page; on paper, Firefox does not ask for it.
+  + steps((size, n) => '@media print and (orientation:portrait) and (max-width:' + size + '){.stage[data-turn=upright][data-wide="' + n + '"]{--turn:1}}')
   + steps((size, n) => '@media print and (orientation:portrait){@container (max-width:' + size + '){.stage[data-turn=upright][data-wide="' + n + '"]{--turn:1}}}')
   + steps((size, n) => '@media print and (orientation:landscape) and (max-height:' + size + '){.stage[data-turn=across][data-high="' + n + '"]{--turn:1}}');
