@@ -4,7 +4,7 @@
 //   pkg/system-map.classic.js  for <script src>, also from file://; finds it by document.currentScript.src
 //   pkg/lang/XX.json           the words of another language, fetched by a page in that language
 //   pkg/system-map-more.js     what the component imports when search, text, about, a story or a small map is first wanted
-//   pkg/system-map-print.js    what the component imports a second after the first picture: it prints
+//   pkg/system-map-print.js    what the component imports a second after the first picture: it prints, and lets changes glide
 //   pkg/system-map-tools.js    what the component imports when a file is to be explained, saved or drawn
 //   pkg/system-map-formats.js  what the component imports when a file of another program is to be read or written
 //   pkg/system-map-prose.js    what the component imports when a description or a story has Markdown in it
@@ -68,7 +68,7 @@ const common = {
 const builds = [
   { ...common, entryPoints: ['www/component/index.js'], format: 'esm', outfile: 'pkg/system-map.js' },
   { ...common, entryPoints: ['www/component/more.js'], format: 'esm', outfile: 'pkg/system-map-more.js' },
-  { ...common, entryPoints: ['www/component/print.js'], format: 'esm', outfile: 'pkg/system-map-print.js' },
+  { ...common, entryPoints: ['www/component/rest.js'], format: 'esm', outfile: 'pkg/system-map-print.js' },
   { ...common, entryPoints: ['www/component/tools.js'], format: 'esm', outfile: 'pkg/system-map-tools.js' },
   { ...common, entryPoints: ['www/component/formats.js'], format: 'esm', outfile: 'pkg/system-map-formats.js' },
   {

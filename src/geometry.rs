@@ -10,6 +10,12 @@ pub fn most(a: f64, b: f64) -> f64 {
     if a > b { a } else { b }
 }
 
+/// 0, 1, −1, 2, −2 …: to look around something, near things first.
+pub fn zigzag(k: usize) -> f64 {
+    let by = k.div_ceil(2) as f64;
+    if k & 1 == 0 { -by } else { by }
+}
+
 /// A point or a vector.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Point {

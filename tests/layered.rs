@@ -112,6 +112,39 @@ fn an_inner_loop_is_a_ring_in_its_own_order() {
 }
 
 #[test]
+fn a_large_cycle_is_a_ring_too_and_parallel_links_have_room() {
+    let n = 24;
+    let cycle: Vec<Edge> = (0..n).map(|i| (i, (i + 1) % n, 1)).collect();
+    let at = placed(&Graph::new(n, &cycle).network(), 1.5);
+    let (w, h) = extent(&at);
+    assert!(w < 3.0 * h, "{w} by {h}: no row");
+    let apart = |parallel: usize| {
+        let edges: Vec<Edge> = (0..parallel).map(|_| (0, 1, 1)).collect();
+        let net = Graph::new(2, &edges).network();
+        let layers = placed(&net, 1.5);
+        let round = ring(&net, &sizes(2), GAP, 1.4);
+        (layers[0].distance(layers[1]), round[0].distance(round[1]))
+    };
+    let (one, many) = (apart(1), apart(6));
+    assert!(
+        many.0 > one.0 + 80.0 && many.1 > one.1 + 40.0,
+        "{one:?} {many:?}"
+    );
+}
+
+/// Width and height of some places.
+fn extent(at: &[Point]) -> (f64, f64) {
+    let side = |of: &dyn Fn(&Point) -> f64| {
+        let (mut least, mut most) = (f64::MAX, f64::MIN);
+        for p in at {
+            (least, most) = (least.min(of(p)), most.max(of(p)));
+        }
+        most - least
+    };
+    (side(&|p| p.x), side(&|p| p.y))
+}
+
+#[test]
 fn a_tree_has_no_crossings_and_a_cause_stands_at_the_middle_of_its_effects() {
     // One cause with three effects, each with two.
     let mut edges: Vec<Edge> = Vec::new();

@@ -554,6 +554,28 @@ fn a_dragged_factor_is_where_the_hand_is_and_the_others_give_way_without_a_jump(
 }
 
 #[test]
+fn however_much_work_is_asked_for_at_once_what_moves_before_the_eyes_does_not_leap() {
+    let (net, sizes) = random_map(&mut Dice(23), 60);
+    let mut layout = Layout::new(&net, &sizes, &[], &[], Options::default());
+    let rest = settle(&mut layout);
+    let mut before = rest.clone();
+    for k in 0..100 {
+        let hand = (k < 40).then(|| rest[12].lerp(rest[7], k as f64 / 40.0));
+        if k <= 40 {
+            layout.drag(12, hand);
+        }
+        layout.step(1000);
+        let now = layout.positions();
+        for i in (0..60).filter(|&i| i != 12) {
+            let way = now[i].distance(before[i]);
+            assert!(way < 40.0, "factor {i} leapt by {way} in frame {k}");
+        }
+        before = now;
+    }
+    assert!(layout.step(1000), "at rest soon");
+}
+
+#[test]
 fn a_hand_that_holds_still_lets_the_others_come_to_rest_soon_in_any_crowd() {
     let mut longest = 0;
     for seed in 0..4 {

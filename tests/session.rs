@@ -965,8 +965,8 @@ fn a_part_does_not_claim_more_loops_than_the_whole_map() {
     assert!(parts > 0);
 }
 
-#[test]
-fn a_loop_larger_than_the_frame_opens_on_some_of_its_factors() {
+/// A loop of 40 factors: larger than most frames.
+fn ring_of_40(width: f64, height: f64) -> Session {
     let factors: Vec<String> = (0..40)
         .map(|i| format!(r#"{{ "id": "f{i:02}", "label": "Number {i} of the ring" }}"#))
         .collect();
@@ -981,20 +981,96 @@ fn a_loop_larger_than_the_frame_opens_on_some_of_its_factors() {
         factors.join(","),
         links.join(",")
     );
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(width, height);
+    session.finish();
+    session
+}
+
+/// The factors whose middles are in the host.
+fn in_sight(session: &Session, width: f64, height: f64) -> Vec<(String, Rect)> {
+    let frame = Rect {
+        min: system_map::geometry::Point::new(0.0, 0.0),
+        max: system_map::geometry::Point::new(width, height),
+    };
+    let mut boxes = boxes(session);
+    boxes.retain(|(_, b)| frame.contains(b.centre()));
+    boxes
+}
+
+#[test]
+fn a_loop_larger_than_the_frame_opens_on_some_of_its_factors() {
     for (width, height) in [(1280.0, 800.0), (390.0, 500.0)] {
-        let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
-        let mut session = Session::new(parsed, Options::default()).unwrap();
-        session.measure(&mut FontMeasure::new());
-        session.resize(width, height);
-        session.finish();
-        let frame = Rect {
-            min: system_map::geometry::Point::new(0.0, 0.0),
-            max: system_map::geometry::Point::new(width, height),
-        };
-        let seen = boxes(&session)
-            .iter()
-            .filter(|(_, b)| frame.contains(b.centre()))
-            .count();
+        let session = ring_of_40(width, height);
+        let seen = in_sight(&session, width, height).len();
         assert!(seen > 0, "{width} by {height}");
     }
+}
+
+#[test]
+fn what_is_taken_back_is_seen_from_where_it_was_done() {
+    let mut session = ring_of_40(1280.0, 800.0);
+    let before = boxes(&session);
+    let (id, at) = in_sight(&session, 1280.0, 800.0)[0].clone();
+    let at = at.centre();
+    for (x, y) in [(at.x + 300.0, at.y + 250.0), (at.x - 700.0, at.y - 900.0)] {
+        let id = id.clone();
+        session
+            .act(Action::Drag {
+                id: id.clone(),
+                x,
+                y,
+            })
+            .unwrap();
+        session.act(Action::Drop { id }).unwrap();
+        session.finish();
+    }
+    session.act(Action::Undo).unwrap();
+    session.finish();
+    session.act(Action::Undo).unwrap();
+    session.finish();
+    for ((id, was), (_, is)) in before.iter().zip(boxes(&session)) {
+        assert!(
+            was.centre().distance(is.centre()) < 0.1,
+            "{id} is elsewhere"
+        );
+    }
+    // Whoever asks for another picture gets one.
+    session
+        .act(Action::Drag {
+            id: id.clone(),
+            x: at.x,
+            y: at.y + 90.0,
+        })
+        .unwrap();
+    session.act(Action::Drop { id }).unwrap();
+    session.finish();
+    session.act(Action::Undo).unwrap();
+    session.act(Action::Fit).unwrap();
+    session.finish();
+    assert_eq!(in_sight(&session, 1280.0, 800.0).len(), 40);
+}
+
+#[test]
+fn a_factor_that_is_held_stays_under_the_hand_when_the_frame_changes() {
+    let mut session = ring_of_40(1280.0, 800.0);
+    let (id, at) = in_sight(&session, 1280.0, 800.0)[0].clone();
+    let (x, y) = (at.centre().x + 20.0, at.centre().y);
+    session
+        .act(Action::Drag {
+            id: id.clone(),
+            x,
+            y,
+        })
+        .unwrap();
+    session.finish();
+    session.resize(1240.0, 780.0);
+    let now = boxes(&session).into_iter().find(|(other, _)| *other == id);
+    let now = now.unwrap().1.centre();
+    assert!(
+        (now.x - x).abs() < 30.0 && (now.y - y).abs() < 20.0,
+        "{now:?}"
+    );
 }

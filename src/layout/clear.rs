@@ -7,10 +7,15 @@
 use super::board::{Board, meets};
 use super::cost::{Reference, Task};
 use super::random::Random;
-use crate::geometry::Point;
+use crate::geometry::{Point, zigzag};
 
-/// Bows that a drawn link may have, as the height of its arc over its length.
-const BOWS: [f64; 7] = [0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21];
+/// Bows that a drawn link may have, as the height of its arc over its length: steps to either side, how many there are,
+/// and by what steps it may bow more at its start than at its end.
+const BOW: f64 = 0.07;
+const BOWS: usize = 7;
+const SKEW: f64 = 0.15;
+/// The largest of both together.
+const BULGE: f64 = 3.0 * (BOW + SKEW);
 /// Steps aside that are tried, and how far they go, in ideal link lengths.
 const TRIES: usize = 400;
 const REACH: f64 = 0.5;
@@ -18,9 +23,9 @@ const REACH: f64 = 0.5;
 const AT_ONCE: usize = 12;
 /// What all steps together may cost, and what each link costs that stays blocked.
 const WORTH: f64 = 0.2;
-const BLOCKED: f64 = 0.05;
+const BLOCKED: f64 = 0.1;
 /// How much free room a box keeps around it.
-const AROUND: f64 = 4.0;
+const AROUND: f64 = 6.0;
 
 /// The search, a few tries at a time.
 #[derive(Clone)]
@@ -104,7 +109,7 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     let (start, end) = (board.at(a as usize), board.at(b as usize));
     let half = (end - start) * 0.5;
     let middle = start.lerp(end, 0.5);
-    let bulge = 2.0 * BOWS[BOWS.len() - 2];
+    let bulge = 2.0 * BULGE;
     let mut near = Vec::new();
     for i in 0..task.plan.len() {
         let from = board.at(i) - middle;
@@ -118,8 +123,9 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
         }
     }
     let mut first = None;
-    for &bow in &BOWS {
-        let hit = hit(task, board, l, &near, bow);
+    for k in 0..BOWS * BOWS {
+        let bend = (zigzag(k % BOWS) * BOW, zigzag(k / BOWS) * SKEW);
+        let hit = hit(task, board, l, &near, bend);
         first = first.or(hit);
         if hit.is_none() {
             return (true, first.unwrap_or(a));
@@ -128,16 +134,23 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     (false, first.unwrap_or(a))
 }
 
-/// A box that a link meets when it is drawn as an arc.
-fn hit(task: &Task, board: &Board, l: usize, near: &[usize], bow: f64) -> Option<u32> {
+/// A box that a link meets when it is drawn with a bow and a skew.
+fn hit(
+    task: &Task,
+    board: &Board,
+    l: usize,
+    near: &[usize],
+    (bow, skew): (f64, f64),
+) -> Option<u32> {
     let (a, b) = task.plan.links[l];
     let (start, end) = (board.at(a as usize), board.at(b as usize));
-    let (way, out) = (end - start, (end - start).turned() * bow);
+    let (way, out) = (end - start, (end - start).turned());
     let mut before = start;
     let mut found = None;
-    for k in 1..5 {
-        let t = f64::from(k) * 0.25;
-        let next = start + way * t + out * (4.0 * t * (1.0 - t));
+    for k in 1..9 {
+        let t = f64::from(k) * 0.125;
+        let bow = bow + skew * (1.0 - 2.0 * t);
+        let next = start + way * t + out * (bow * 4.0 * t * (1.0 - t));
         let (middle, half) = (before.lerp(next, 0.5), (next - before) * 0.5);
         for &i in near {
             let from = board.at(i) - middle;

@@ -2,16 +2,20 @@
 //!
 //! After Sugiyama, Tagawa & Toda (1981): cycles are taken care of, factors get layers, the order in
 //! each layer is chosen for few crossings, then places. A group of few factors that can all reach
-//! each other is one block whose factors stand on a ring, so that its loops are seen as loops; of a
-//! larger one the links that lead back are turned for the time being (Eades, Lin & Smyth 1993).
+//! each other, or of more that are a cycle with few chords, is one block whose factors stand on a ring, so that
+//! its loops are seen as loops; of another one the links that lead back are turned for the time being (Eades, Lin & Smyth 1993).
 
 use super::ring;
 use crate::analysis::components::strong;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
 
-/// A group of more factors than this is not drawn as a ring.
+/// A group of so many factors is drawn as a ring, whatever links are in it,
 const RING: usize = 9;
+/// and one of so many if it is a cycle with few chords.
+const LARGE_RING: usize = 60;
+/// Room that a long link has in each layer that it passes: its arc must find a way there, off the boxes beside it.
+const BEND: f64 = 28.0;
 /// Sweeps over the layers for the order, and for the places.
 const SWEEPS: usize = 16;
 
@@ -21,7 +25,9 @@ const SWEEPS: usize = 16;
 ///
 /// O(layers · (n + m)²) at worst; some milliseconds for 150 factors.
 pub fn layered(net: &Network, sizes: &[Size], gap: f64, room: f64, aspect: f64) -> Vec<Point> {
-    let blocks = Blocks::of(net, &ring::ends(net), sizes, gap);
+    let more = ring::parallel_room(net);
+    let room = room + more;
+    let blocks = Blocks::of(net, &ring::ends(net), sizes, 2.5 * gap + more);
     // The order within the layers is the same whichever way they go.
     let mut graph = Layers::new(&blocks);
     graph.sort();
@@ -63,6 +69,7 @@ struct Blocks {
 }
 
 impl Blocks {
+    /// Boxes on a ring are `gap` apart.
     fn of(net: &Network, links: &[(u32, u32)], sizes: &[Size], gap: f64) -> Blocks {
         let components = strong(net);
         let mut groups: Vec<Vec<u32>> = vec![Vec::new(); components.count];
@@ -76,7 +83,7 @@ impl Blocks {
             links: Vec::new(),
         };
         for group in groups {
-            if (2..=RING).contains(&group.len()) {
+            if is_ring(&group, links) {
                 blocks.ring(&group, links, sizes, gap);
             } else {
                 for factor in group {
@@ -123,8 +130,7 @@ impl Blocks {
     fn ring(&mut self, group: &[u32], links: &[(u32, u32)], sizes: &[Size], gap: f64) {
         let order = ring::order(group, links);
         let boxes: Vec<Size> = order.iter().map(|&i| sizes[i as usize]).collect();
-        // Room for the arrows between neighbours.
-        let places = ring::around(&boxes, 2.5 * gap, 1.4);
+        let places = ring::around(&boxes, gap, 1.4);
         let (mut w, mut h) = (0.0_f64, 0.0_f64);
         for (place, size) in places.iter().zip(&boxes) {
             w = w.max(2.0 * place.x.abs() + size.w);
@@ -133,6 +139,21 @@ impl Blocks {
         self.members.push(order.into_iter().zip(places).collect());
         self.sizes.push(Size { w, h });
     }
+}
+
+/// True if a group of factors that can all reach each other is to stand on a ring.
+fn is_ring(group: &[u32], links: &[(u32, u32)]) -> bool {
+    let n = group.len();
+    if !(2..=LARGE_RING).contains(&n) {
+        return false;
+    }
+    let mut within: Vec<_> = links
+        .iter()
+        .filter(|(a, b)| a != b && group.contains(a) && group.contains(b))
+        .collect();
+    within.sort_unstable();
+    within.dedup();
+    n <= RING || 3 * within.len() <= 4 * n
 }
 
 /// The place of each in an order in which few links lead back: sinks go to the end, sources to the
@@ -178,7 +199,7 @@ fn forwards(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
 /// Blocks, and a bend of a long link for each layer that it crosses, in layers.
 struct Layers {
     layer: Vec<usize>,
-    /// Bends take no room.
+    /// Bends take a little room too.
     sizes: Vec<Size>,
     bend: Vec<bool>,
     causes: Vec<Vec<usize>>,
@@ -204,7 +225,7 @@ impl Layers {
             for layer in graph.layer[from] + 1..graph.layer[to] {
                 let bend = graph.layer.len();
                 graph.layer.push(layer);
-                graph.sizes.push(Size::default());
+                graph.sizes.push(Size { w: BEND, h: BEND });
                 graph.bend.push(true);
                 graph.causes.push(Vec::new());
                 graph.effects.push(Vec::new());

@@ -137,8 +137,8 @@ impl Default for Options {
 
 /// Ticks in which a map comes to rest after the last hand leaves it, or holds still.
 const COOL_TICKS: usize = 36;
-/// Ticks of the last easing into places without any overlap.
-const EASE_TICKS: usize = 10;
+/// Ticks of the last easing into places without any overlap: so many that also who has a long way glides.
+const EASE_TICKS: usize = 16;
 /// Movement, in map units per tick, that counts as none.
 const STILL: f64 = 0.05;
 
@@ -247,15 +247,24 @@ impl Layout {
     }
 
     /// Does so many units of work (one is well under a millisecond for 100 factors); true when at
-    /// rest. Units are the same however they are sliced. While a factor is held, "at rest" means
-    /// that the others have given way.
+    /// rest. Units are the same however they are sliced. What moves before somebody's eyes moves by
+    /// one unit a call, of however many are asked for: it shall glide, not jump. While a factor is
+    /// held, "at rest" means that the others have given way.
     pub fn step(&mut self, iterations: usize) -> bool {
         for _ in 0..iterations {
             if self.unit() {
                 return true;
             }
+            if matches!(self.stage, Stage::Live { .. } | Stage::Easing { .. }) {
+                return false;
+            }
         }
         matches!(self.stage, Stage::Rest)
+    }
+
+    /// True while a factor is held.
+    pub fn is_held(&self) -> bool {
+        self.hand.is_some()
     }
 
     /// The centre of each label box, in the order of the network's factors. Before the first rest

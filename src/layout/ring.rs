@@ -8,6 +8,7 @@ use crate::model::Network;
 ///
 /// O(n² m) for the order, O(n²) for each of some twenty tries at the size.
 pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+    let gap = gap + parallel_room(net);
     let members: Vec<u32> = (0..sizes.len() as u32).collect();
     let order = order(&members, &ends(net));
     let mut at = vec![Point::default(); sizes.len()];
@@ -22,6 +23,18 @@ pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> 
 /// than `gap`. O(n²) for each of some twenty tries at the size.
 pub fn circle(boxes: &[Size], gap: f64) -> Vec<Point> {
     around(boxes, gap, 1.0)
+}
+
+/// How much longer links should be where several go from one factor to the same other, so that each has a head and a sign
+/// that can be told from the next.
+pub(super) fn parallel_room(net: &Network) -> f64 {
+    const EACH: f64 = 22.0;
+    const MOST: usize = 8;
+    let mut links = ends(net);
+    links.sort_unstable();
+    let runs = links.chunk_by(|a, b| a == b && a.0 != a.1);
+    let most = runs.map(<[_]>::len).max().unwrap_or(1);
+    EACH * (most.min(MOST) - 1) as f64
 }
 
 /// Cause and effect of each link.

@@ -198,13 +198,20 @@ impl CanvasMeasure {
     }
 }
 
+/// Letters are measured so many times as large as they are drawn: small ones are fitted to pixels by some browsers, and
+/// then the same map would have boxes of other widths there, and so another layout.
+const LARGE: f64 = 8.0;
+
 impl Measure for CanvasMeasure {
     fn width(&mut self, text: &str, size: f64, bold: bool) -> f64 {
         if self.font != Some((size, bold)) {
             self.font = Some((size, bold));
-            self.context.set_font(&font(size, bold, theme::FONT));
+            self.context
+                .set_font(&font(size * LARGE, bold, theme::FONT));
         }
         let metrics = self.context.measure_text(text);
-        metrics.map_or(text.chars().count() as f64 * size * 0.5, |m| m.width())
+        metrics.map_or(text.chars().count() as f64 * size * 0.5, |m| {
+            m.width() / LARGE
+        })
     }
 }

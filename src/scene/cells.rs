@@ -112,11 +112,10 @@ impl Cells {
         for point in curve.points() {
             for &k in self.near(point) {
                 let k = k as usize;
-                let is_near = || !boxes[k].is_off(point, gap) && boxes[k].distance(point) < gap;
-                if k != own.0 && k != own.1 && is_near() {
-                    count += 1;
+                if k != own.0 && k != own.1 && !boxes[k].is_off(point, gap) {
+                    count += boxes[k].hides(point, gap);
                     if count >= most {
-                        return count;
+                        return most;
                     }
                 }
             }

@@ -12,11 +12,17 @@ impl Curve {
     /// the arc over its chord. Exact at its ends and middle, and to a thousandth of the chord
     /// between for arcs up to a quarter circle (`bow` 0.41).
     pub fn arc(a: Point, b: Point, bow: f64) -> Curve {
+        Curve::bent(a, b, bow, bow)
+    }
+
+    /// The same with a bow of its own for each end: higher towards the one where it bows more, and shaped like an S
+    /// where one is negative.
+    pub fn bent(a: Point, b: Point, first: f64, last: f64) -> Curve {
         let along = b - a;
         let left = Point::new(along.y, -along.x);
-        let out = along * ((1.0 - bow * bow) / 3.0) + left * (2.0 * bow / 3.0);
-        let back = along * ((1.0 - bow * bow) / 3.0) - left * (2.0 * bow / 3.0);
-        Curve([a, a + out, b - back, b])
+        let arm =
+            |bow: f64, side: f64| along * ((1.0 - bow * bow) / 3.0) + left * (side * bow / 3.0);
+        Curve([a, a + arm(first, 2.0), b - arm(last, -2.0), b])
     }
 
     /// The point at `t` (0 at the start, 1 at the end).
@@ -112,7 +118,7 @@ impl Curve {
     }
 
     /// How much of it runs nearer than `gap` to boxes other than its own two, in 24ths, counted
-    /// anew for each.
+    /// anew for each, and four times if behind it.
     #[cfg(any(not(feature = "tools"), test))]
     pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
         let hull = self.hull().grown(gap);
@@ -123,7 +129,7 @@ impl Curve {
                 continue;
             }
             for point in &points {
-                count += u32::from(other.distance(*point) < gap);
+                count += other.hides(*point, gap);
             }
         }
         count
@@ -178,6 +184,12 @@ impl RoundBox {
         let x = d.x.abs() - self.half.x + self.radius;
         let y = d.y.abs() - self.half.y + self.radius;
         Point::new(most(x, 0.0), most(y, 0.0)).length() + least(most(x, y), 0.0) - self.radius
+    }
+
+    /// How bad it is for a link to pass there: nearer than a gap, or behind the box.
+    pub fn hides(&self, p: Point, gap: f64) -> u32 {
+        let distance = self.distance(p);
+        u32::from(distance < gap) + 3 * u32::from(distance < 0.0)
     }
 
     /// True if a point is surely no nearer to its edge than this: quicker than the distance.

@@ -7,7 +7,7 @@ use super::cells::Cells;
 use super::curve::{Curve, RoundBox, trimmed};
 #[cfg(feature = "tools")]
 use crate::geometry::Rect;
-use crate::geometry::{Point, least, most};
+use crate::geometry::{Point, least, most, zigzag};
 use crate::order::list;
 
 /// Radius of the corners of label boxes.
@@ -22,13 +22,22 @@ const BOW: (f64, f64) = (0.08, 0.26);
 /// The bow of a link on no loop.
 const BOW_ALONE: f64 = 0.07;
 /// The bows that are tried for each side of a lens, the first wider where the lens is short.
-const LENS: [f64; 4] = [0.19, 0.26, 0.33, 0.13];
+const LENS: [f64; 5] = [0.19, 0.26, 0.33, 0.13, 0.42];
 /// So wide a lens has room for a badge.
 const LENS_WIDE: f64 = 42.0;
 /// How much more the next of parallel links bows.
 const BOW_NEXT: f64 = 0.17;
-/// The largest bow that is tried to get around a label.
+/// The largest bow that is tried to get around a label,
 const BOW_MOST: f64 = 0.42;
+/// and the largest where a link is so short that its arc is no higher than half of this.
+const BOW_SHORT: f64 = 0.6;
+const HIGH: f64 = 150.0;
+/// Where no arc gets around: steps in which a link bows more at its start and less at its end, or the other way round,
+/// and how many there are, with each of which its ends are tried twice.
+const SKEW: f64 = 0.2;
+const SKEWS: usize = 11;
+/// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
+const HOPELESS: u32 = 30;
 
 /// The way of one link.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +53,10 @@ pub struct Route {
 /// Where a link points to inside the boxes it joins: their middles, slid a little along a wide box
 /// towards the other end, so that links that come from apart arrive apart.
 type Aim = (Point, Point);
+
+/// How else than in an arc a link goes: by how much more it bows at its start, and how near to the middles of its
+/// boxes (at 1, else at 0 to where they are aimed at) it ends.
+type Skew = Point;
 
 /// The box of each factor.
 pub fn boxes(input: &Input) -> Vec<RoundBox> {
@@ -66,6 +79,7 @@ pub struct Causes {
     aims: Vec<Aim>,
     wishes: Vec<f64>,
     bows: Vec<f64>,
+    skews: Vec<Skew>,
 }
 
 /// The way of every link of the network, and which have changed since `before`: only bundles of
@@ -84,10 +98,12 @@ pub fn routes(
     ways.bundles(&mut |ways, bundle| {
         let stays = before.is_some_and(|(old, _)| {
             bundle.iter().all(|&i| {
-                let (a, b) = aims[i];
+                let (a, b) = ends(input, i);
+                let (a, b) = (input.at[a], input.at[b]);
                 // The middle of an arc is half its bow off the straight line, its control points
                 // two thirds.
-                let most = BOW_MOST + bundle.len() as f64 * BOW_NEXT;
+                let skew = SKEW * zigzag(SKEWS);
+                let most = BOW_SHORT + skew + bundle.len() as f64 * BOW_NEXT;
                 let near = Rect::around_points(&[a, b]).grown(most * a.distance(b) + 8.0);
                 old.aims[i] == aims[i]
                     && old.wishes[i] == wishes[i]
@@ -97,7 +113,7 @@ pub fn routes(
         match before {
             Some((old, _)) if stays => {
                 for &i in bundle {
-                    ways.bows[i] = old.bows[i];
+                    (ways.bows[i], ways.skews[i]) = (old.bows[i], old.skews[i]);
                 }
             }
             _ => ways.spread(bundle),
@@ -106,14 +122,20 @@ pub fn routes(
     let same = |i: usize| {
         let (old, routes) = before?;
         let (a, b) = ends(input, i);
-        let stays = a != b && old.aims[i] == aims[i] && old.bows[i] == ways.bows[i];
+        let bends = (old.bows[i], old.skews[i]) == (ways.bows[i], ways.skews[i]);
+        let stays = a != b && old.aims[i] == aims[i] && bends;
         // Where boxes have changed, so have links at them.
         let free = |k: usize| !changed.iter().any(|c| c.contains(boxes[k].centre));
         (stays && free(a) && free(b)).then(|| routes[i])
     };
     let routes = ways.routes(&same);
-    let bows = ways.bows;
-    let causes = Causes { aims, wishes, bows };
+    let (bows, skews) = (ways.bows, ways.skews);
+    let causes = Causes {
+        aims,
+        wishes,
+        bows,
+        skews,
+    };
     (routes, causes)
 }
 
@@ -133,6 +155,8 @@ struct Ways<'a> {
     aims: Vec<Aim>,
     /// At first the bow that each link would have if it were alone, then the one that it has.
     bows: Vec<f64>,
+    /// By how much each bows more at its start than in the middle.
+    skews: Vec<Skew>,
 }
 
 impl<'a> Ways<'a> {
@@ -155,6 +179,7 @@ impl<'a> Ways<'a> {
             cells,
             middle: mean(input.at),
             bows: Vec::new(),
+            skews: vec![Skew::default(); m],
             aims,
         };
         ways.bows = list(m, &mut |i| ways.wish(i));
@@ -206,7 +231,7 @@ impl<'a> Ways<'a> {
                 ears[a] += 1;
                 (self.ear(a, ears[a] - 1), 1.0)
             } else {
-                (self.arc(i, self.bows[i]), self.bows[i])
+                (self.arc(i, self.bows[i], self.skews[i]), self.bows[i])
             };
             Route {
                 whole,
@@ -216,8 +241,15 @@ impl<'a> Ways<'a> {
         })
     }
 
-    fn arc(&self, link: usize, bow: f64) -> Curve {
-        Curve::arc(self.aims[link].0, self.aims[link].1, bow)
+    fn arc(&self, link: usize, bow: f64, skew: Skew) -> Curve {
+        let (from, to) = ends(self.input, link);
+        let (a, b) = self.aims[link];
+        Curve::bent(
+            a.lerp(self.input.at[from], skew.y),
+            b.lerp(self.input.at[to], skew.y),
+            bow + skew.x,
+            bow - skew.x,
+        )
     }
 
     /// The bow that a link would have if it were alone.
@@ -276,59 +308,61 @@ impl<'a> Ways<'a> {
             wish += self.bows[i];
         }
         wish /= n;
+        let (from, to) = self.aims[bundle[0]];
+        let length = from.distance(to);
+        let reach = most(BOW_MOST, least(HIGH / length, BOW_SHORT));
         if there < bundle.len() {
             // A lens: every link on its own left, or every one on its own right.
             let side = if wish < 0.0 { -1.0 } else { 1.0 };
-            let (from, to) = self.aims[bundle[0]];
             let mut tries = LENS;
-            tries[0] = most(tries[0], least(LENS_WIDE / from.distance(to), BOW_MOST));
-            let base = self.best(bundle, side, (0.0, 0.0), &tries);
-            for (k, &i) in bundle.iter().enumerate() {
-                let nth = if k < there { k } else { k - there };
-                self.bows[i] = side * (base + nth as f64 * BOW_NEXT);
-            }
+            tries[0] = most(tries[0], least(LENS_WIDE / length, BOW_MOST));
+            tries[4] = reach;
+            let (left, right) = bundle.split_at(there);
+            self.settle(left, side, 0.0, &tries);
+            self.settle(right, side, 0.0, &tries);
             return;
         }
         let first = (n - 1.0) / -2.0 * BOW_NEXT;
-        let mut tries = vec![wish];
-        for k in 1..9 {
-            let by = f64::from(k) * 0.06;
-            for &bow in &[wish + by, wish - by] {
-                if bow.abs() <= BOW_MOST {
-                    tries.push(bow);
+        let mut tries = Vec::new();
+        for k in 0..23 {
+            let bow = wish + zigzag(k) * 0.06;
+            if k == 0 || bow.abs() <= reach {
+                tries.push(bow);
+            }
+        }
+        self.settle(bundle, 1.0, first, &tries);
+    }
+
+    /// Bows links by the first of the tries with which they meet nothing, else by the one with which
+    /// they meet least; near ones come first, arcs before other bends. The first link bows by `first`
+    /// more than the try, each next one by more.
+    fn settle(&mut self, links: &[usize], side: f64, first: f64, tries: &[f64]) {
+        const CLEARANCE: f64 = 4.0;
+        let mut least = u32::MAX;
+        for n in 0..2 * SKEWS {
+            if n > 0 && least > HOPELESS {
+                break;
+            }
+            let skew = Point::new(SKEW * zigzag(n / 2), (n % 2) as f64);
+            for &bow in tries {
+                let bow = |k: usize| side * (bow + first + k as f64 * BOW_NEXT);
+                let mut hits = 0;
+                for (k, &i) in links.iter().enumerate() {
+                    let curve = self.arc(i, bow(k), skew);
+                    let most = least.saturating_sub(hits);
+                    hits += self.under(&curve, ends(self.input, i), CLEARANCE, most);
+                }
+                if hits < least {
+                    least = hits;
+                    for (k, &i) in links.iter().enumerate() {
+                        (self.bows[i], self.skews[i]) = (bow(k), skew);
+                    }
+                }
+                if hits == 0 {
+                    return;
                 }
             }
         }
-        let base = first + self.best(bundle, 1.0, (first, BOW_NEXT), &tries);
-        for (k, &i) in bundle.iter().enumerate() {
-            self.bows[i] = base + k as f64 * BOW_NEXT;
-        }
-    }
-
-    /// The first of the tries that meets nothing, else the one that meets least; near ones come
-    /// first. The `k`th link bows by `first + k * each` more than the try.
-    fn best(&self, bundle: &[usize], side: f64, (first, each): (f64, f64), tries: &[f64]) -> f64 {
-        const CLEARANCE: f64 = 4.0;
-        let mut best = (u32::MAX, 0.0);
-        for &bow in tries {
-            let mut hits = 0;
-            for (k, &i) in bundle.iter().enumerate() {
-                let curve = self.arc(i, side * bow + first + k as f64 * each);
-                hits += self.under(
-                    &curve,
-                    ends(self.input, i),
-                    CLEARANCE,
-                    best.0.saturating_sub(hits),
-                );
-            }
-            if hits < best.0 {
-                best = (hits, bow);
-            }
-            if hits == 0 {
-                break;
-            }
-        }
-        best.1
     }
 
     /// How much of a curve runs under boxes. More than `most` need not be counted.

@@ -118,6 +118,7 @@ impl Session {
         self.part = None;
         self.hovered = None;
         self.frame = Frame::Open;
+        self.stay = false;
         // What is chosen is told with what of it is not shown.
         let mut changes = Changes::PAINT
             | Changes::BUSY

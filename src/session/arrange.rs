@@ -100,6 +100,7 @@ impl Session {
             return Err(Error::new(Code::Edit, message));
         };
         self.map.apply(edit)?;
+        self.stay = true;
         Ok(self.restage() | Changes::MAP | Changes::SELECTION)
     }
 }

@@ -41,7 +41,7 @@ pub use state::State;
 use crate::analysis::loops::LoopOptions;
 use crate::error::{Code, Error, Warning};
 use crate::format::Parsed;
-use crate::geometry::Size;
+use crate::geometry::{Point, Size};
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
 use crate::names::Names;
@@ -130,6 +130,8 @@ pub struct Session {
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: Names,
     undo: Vec<Edit>,
+    /// Something was taken back: what comes of it is seen from where it was before.
+    stay: bool,
     /// The places are those of another session of this file.
     arranged: bool,
     scene: Option<Drawn>,
@@ -174,6 +176,7 @@ impl Session {
             camera: Camera::default(),
             moved: Names::default(),
             undo: Vec::new(),
+            stay: false,
             arranged: false,
             scene: None,
             places: None,
@@ -242,7 +245,9 @@ impl Session {
                 _ => 1.0,
             });
         }
-        if self.frame == Frame::Hand {
+        // Under a hand nothing slips away.
+        let held = self.stage().is_some_and(|stage| stage.layout.is_held());
+        if self.frame == Frame::Hand || held {
             self.camera = camera::looking_at(middle, self.camera.scale, host);
         } else {
             self.reframe();
@@ -328,7 +333,9 @@ impl Session {
             if !rest {
                 return Changes::NONE;
             }
-            self.reframe();
+            if !std::mem::take(&mut self.stay) {
+                self.reframe();
+            }
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
         if rest && !self.moved.list().is_empty() {
@@ -384,6 +391,7 @@ impl Session {
 
     /// The camera that the frame asks for.
     fn reframe(&mut self) {
+        self.stay = false;
         if self.stage().is_none_or(|stage| !stage.settled) {
             return;
         }
@@ -395,26 +403,29 @@ impl Session {
             Frame::Fit => camera::fit(bounds, self.host),
             Frame::Open => {
                 let at = self.opening_place().unwrap_or(bounds.centre());
-                #[cfg(feature = "tools")]
-                let at = self.not_bare(bounds, at);
-                camera::open(bounds, self.host, picture::READABLE, at)
+                let open = |at| camera::open(bounds, self.host, picture::READABLE, at);
+                // The middle of a large loop is bare: then the nearest factor is in the middle.
+                let nearest = self.nearest(at);
+                let camera = open(at);
+                if camera::visible(camera, self.host).contains(nearest) {
+                    camera
+                } else {
+                    open(nearest)
+                }
             }
         };
     }
 
-    /// Where to open: the middle of a large loop is bare, then the nearest factor is in the middle.
-    #[cfg(feature = "tools")]
-    fn not_bare(
-        &self,
-        bounds: crate::geometry::Rect,
-        at: crate::geometry::Point,
-    ) -> crate::geometry::Point {
-        let open = camera::open(bounds, self.host, picture::READABLE, at);
-        let seen = camera::visible(open, self.host);
-        let places = self.stage().map(Stage::positions).unwrap_or_default();
-        let far = |place: &crate::geometry::Point| place.distance(at);
-        let nearest = places.into_iter().min_by(|a, b| far(a).total_cmp(&far(b)));
-        nearest.filter(|&place| !seen.contains(place)).unwrap_or(at)
+    /// The middle of the factor on show that is nearest to a point; the point itself if there is none.
+    fn nearest(&self, at: Point) -> Point {
+        let (mut nearest, mut least) = (at, f64::INFINITY);
+        for place in self.stage().map(Stage::positions).unwrap_or_default() {
+            let far = place.distance(at);
+            if far < least {
+                (nearest, least) = (place, far);
+            }
+        }
+        nearest
     }
 
     /// The factor's handle, if it is on show.

@@ -65,3 +65,31 @@ test('Firefox puts every factor in the same place, bit for bit', inFirefox({ htm
   const firefox = await page.evaluate(places, own);
   assert.deepEqual(firefox, chromium);
 }));
+
+/** In the page: where every factor of a map is, in CSS pixels, with labels as the browser measures them. */
+async function measured(names) {
+  const glue = await import('/component/wasm/system_map.js');
+  await glue.default({ module_or_path: '/pkg/system-map.wasm' });
+  const found = {};
+  for (const name of names) {
+    const map = await (await fetch(`/maps/${name}.json`)).json();
+    const session = new glue.Session(map, {});
+    session.attach(document.createElement('canvas'));
+    session.resize(1280, 700, 1);
+    while (session.step(500) & 2);
+    found[name] = Object.fromEntries(map.factors.map(({ id }) => [id, session.screen(id)]));
+    session.free();
+  }
+  return found;
+}
+
+let lettered;
+
+test('Chromium measures labels', inChromium({ html: '<body></body>' }, async ({ page }) => {
+  lettered = await page.evaluate(measured, own);
+  assert.ok(Object.values(lettered.hct).every((box) => box.width > 10));
+}));
+
+test('Firefox, with the same font, measures boxes of the same widths, and so shows the same picture', inFirefox({ html: '<body></body>' }, async ({ page }) => {
+  assert.deepEqual(await page.evaluate(measured, own), lettered);
+}));

@@ -8,7 +8,6 @@ const css = `
 :host { display: block; position: relative; box-sizing: border-box; min-inline-size: 0; overflow: hidden;
   block-size: var(--system-map-height, min(46rem, 90vh)); }
 :host([hidden]) { display: none; }
-:host(:fullscreen) { block-size: 100%; inline-size: 100%; }
 @media (max-width: 700px) { :host { block-size: var(--system-map-height, min(46rem, 94vh)); } }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -59,15 +58,12 @@ const css = `
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "side"; }
 .frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "caption" "key"; }
-:host(:fullscreen) .frame { border: 0; border-radius: 0; }
 
 button, select, input { font: inherit; color: inherit; }
 button { min-block-size: 36px; padding: .3rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); cursor: pointer; }
-button:hover:not(:disabled) { border-color: var(--accent); }
 button:disabled { opacity: .45; cursor: default; }
 button.quiet { background: none; border-color: transparent; color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.stage:focus-visible { outline-offset: -3px; }
 .icon { inline-size: 20px; block-size: 20px; display: block; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: balance; }
 .muted { color: var(--muted); }
@@ -77,7 +73,7 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.tool { inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; }
+.tool { flex: none; inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; }
 .zoom p { visibility: hidden; margin: auto; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
@@ -93,12 +89,8 @@ input::placeholder { color: var(--muted); opacity: 1; }
 .notice:empty { display: none; }
 .stage { grid-area: stage; position: relative; min-block-size: 8rem; overflow: hidden; touch-action: pan-y; user-select: none; -webkit-user-select: none;
   -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; cursor: grab; background: var(--bg); }
-:host(:fullscreen) .stage { touch-action: none; }
 canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
 .drawing { display: none; position: absolute; inset: 0; margin: auto; block-size: fit-content; text-align: center; color: var(--muted); animation: appear .3s .3s both; } .blank .drawing { display: block; }
-.hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
-  border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
-.hint.on { opacity: 1; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem; }
 
 .panel { grid-area: side; position: relative; display: flex; flex-direction: column; min-block-size: 0; background: var(--surface); border-inline-start: 1px solid var(--line); }
@@ -108,10 +100,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .tabs { display: flex; flex: none; padding-inline: .25rem; border-block-end: 1px solid var(--line); overflow-x: auto; }
 .tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .3rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
 .tabs button[aria-selected=true] { color: var(--text); font-weight: 600; border-color: var(--accent); }
-.tabs :focus-visible { outline-offset: -3px; }
 .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }
-.scroll:focus-visible { outline-offset: -3px; }
-.close { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; border: 0; background: var(--surface); }
 .keybox summary { min-block-size: 32px; display: flex; align-items: center; cursor: pointer; font-size: 14px; font-weight: 600; color: var(--muted); }
 .keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
 .keybox[open] summary::after { transform: rotate(180deg); }
@@ -135,10 +124,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .row { display: flex; align-items: center; gap: .65rem; inline-size: 100%; min-block-size: 48px; padding: .4rem .5rem; text-align: start; background: none; border-color: transparent; }
 .row .what { display: flex; flex-direction: column; min-inline-size: 0; }
 .row .name { font-weight: 550; } .row .muted { font-size: 14px; }
-.row:hover { background: var(--lit); }
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
-.loops li.lit { background: var(--lit); border-radius: 6px; }
-.tale { padding: 0 .6rem .6rem; } .tale p { margin-block: .2rem .5rem; } .label { font-size: 14px; color: var(--muted); }
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
 .badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
 .chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
@@ -146,19 +132,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .open h3 { margin-block: 1rem .25rem; font-size: 1em; }
 .title { font-size: 1.12em; }
 h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--muted); }
-.tags { display: flex; flex-wrap: wrap; gap: .35rem; }
-.tag { display: inline-flex; align-items: center; gap: .4rem; font-size: 14px; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 99px; }
-.dot { inline-size: 10px; block-size: 10px; border-radius: 50%; flex: none; }
 .go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; }
-.go:hover, .sentence:hover { text-decoration: underline; text-underline-offset: 3px; }
-.sentence { display: block; min-block-size: 0; padding: 0 0 .35rem; border: 0; background: none; color: var(--muted); font-size: 14px; text-align: start; }
-.neighbour { border-block-end: 1px solid var(--line); }
-.ends { display: grid; grid-template-columns: auto 1fr; gap: 0 .75rem; margin: .5rem 0; align-items: center; } .ends dt { color: var(--muted); } .ends dd { margin: 0; }
-.sentences { padding-inline-start: 1.4rem; } .sentences .go { font-weight: 400; }
-.quote { margin: .6rem 0; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line); }
-blockquote { margin: 0; } blockquote::before { content: open-quote; } blockquote::after { content: close-quote; }
-figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
-.note summary { min-block-size: 44px; display: flex; align-items: center; cursor: pointer; color: var(--accent); }
 a { color: var(--accent); }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }

@@ -293,7 +293,10 @@ export class Viewer {
       while (this.#bits & BUSY && performance.now() < until) {
         const start = performance.now();
         this.#bits &= ~BUSY;
-        this.#take(this.session.step(this.#units));
+        const bits = this.session.step(this.#units);
+        this.#take(bits);
+        // What moves is seen on its way.
+        if (bits & PAINT) break;
         this.#units = paced(this.#units, performance.now() - start);
       }
       // After a slice that took long, the picture waits for the next frame, once.
@@ -303,9 +306,11 @@ export class Viewer {
       if (this.#blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.#blank = false;
         this.stage.classList.remove('blank');
-        // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there.
-        setTimeout(() => load('system-map-print.js', this.words).then(({ Print }) => {
-          if (!this.ended) this.#print = new Print(this);
+        // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there; and with it what glides.
+        setTimeout(() => load('system-map-print.js', this.words).then(({ Print, Glide }) => {
+          if (this.ended) return;
+          this.#print = new Print(this);
+          new Glide(this);
         }).catch(() => {}), PRINT_AFTER);
       }
       this.#bits &= ~PAINT;

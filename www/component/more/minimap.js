@@ -13,7 +13,7 @@ const FRESH = 1000;
 const AWAY = 9;
 
 /**
- * The whole of what is shown, small, in the lower corner where it covers less, and a frame around what can be seen of it: there
+ * The whole of what is shown, small, in the corner where it covers least, and a frame around what can be seen of it: there
  * while that is not all. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
  * It is hidden from screen readers: keys zoom and move the map too.
  */
@@ -109,18 +109,23 @@ export class Minimap {
     }
   }
 
-  /** Goes to that of the lower corners where it covers less of labels. (One begins to read, and to drag, above.) */
+  /** Goes to the corner where it covers least of labels, a lower one if it can, never that above on the left, where one begins to read and to drag. */
   #settle() {
     const { clientWidth, clientHeight } = this.#viewer.stage;
     const { offsetWidth: wide, offsetHeight: high, style } = this.#node;
-    const y = clientHeight - high - AWAY;
-    const covered = (/** @type {number} */ x) => this.#places.reduce((sum, box) => {
+    const right = clientWidth - wide - AWAY, foot = clientHeight - high - AWAY;
+    const covered = (/** @type {number} */ x, /** @type {number} */ y) => this.#places.reduce((sum, box) => {
       const across = Math.min(x + wide, box.x + box.width) - Math.max(x, box.x);
       const down = Math.min(y + high, box.y + box.height) - Math.max(y, box.y);
       return sum + Math.max(across, 0) * Math.max(down, 0);
     }, 0);
-    const left = covered(AWAY) < covered(clientWidth - wide - AWAY);
-    style.inset = left ? `auto auto ${AWAY}px ${AWAY}px` : `auto ${AWAY}px ${AWAY}px auto`;
+    let least = Infinity;
+    for (const [x, y] of /** @type {[number, number][]} */ ([[right, foot], [AWAY, foot], [right, AWAY]])) {
+      const area = covered(x, y);
+      if (area >= least) continue;
+      least = area;
+      style.inset = `${y === foot ? 'auto' : `${y}px`} ${x === right ? `${AWAY}px` : 'auto'} ${y === foot ? `${AWAY}px` : 'auto'} ${x === right ? 'auto' : `${x}px`}`;
+    }
   }
 
   /** Puts what is under the pointer in the middle of the stage. @param {PointerEvent} event */

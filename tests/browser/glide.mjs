@@ -1,0 +1,93 @@
+// Changes of what is shown: they glide, and end in the very picture that there would be without.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { frames, html, pixels, ready } from './element/page.mjs';
+
+// A busy machine has few frames: here the clock goes on by so much with each.
+const clock = '<script>{ let now = performance.now(); performance.now = () => now; const tick = () => { now += 16; requestAnimationFrame(tick); }; tick(); }</script>';
+const map = clock + html('style="--system-map-height: 700px"', '/maps/trust.json');
+const still = { html: map, context: { reducedMotion: 'reduce' } };
+const moving = { html: map, context: { reducedMotion: 'no-preference' } };
+
+/** Waits until what glides is there, and the map at rest. */
+async function begun(page) {
+  await ready(page);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/system-map-print.js')));
+  await frames(page, 20);
+}
+
+/** Does something, and says what was seen above the map in each frame after it: a sum of pixels, or null. */
+const seen = (page, what, count = 60) => page.evaluate(([act, n]) => new Promise((done) => {
+  const element = document.querySelector('system-map');
+  const { stage } = { stage: element.shadowRoot.querySelector('.stage') };
+  const list = [];
+  new Function('map', 'root', act)(element, element.shadowRoot);
+  const look = () => {
+    const over = stage.querySelectorAll('canvas.glide')[0];
+    if (over) {
+      const words = new Uint32Array(over.getContext('2d').getImageData(0, 0, over.width, over.height).data.buffer);
+      let sum = 0;
+      for (let i = 0; i < words.length; i += 7) sum = Math.imul(sum ^ words[i], 16777619) >>> 0;
+      list.push(sum);
+    } else list.push(null);
+    if (list.length < n) requestAnimationFrame(look);
+    else done(list);
+  };
+  requestAnimationFrame(look);
+}), [what, count]);
+
+const ACTS = {
+  focus: "map.setAttribute('focus', 'trust')",
+  whole: "map.removeAttribute('focus')",
+  loop: "map.setAttribute('loop', 'R1')",
+  fit: 'map.fit()',
+  zoom: "root.querySelectorAll('.zoom button')[1].click()",
+};
+
+const ends = {};
+test('who wants no motion sees each change at once', inChromium(still, async ({ page }) => {
+  await begun(page);
+  for (const [name, act] of Object.entries(ACTS)) {
+    assert.deepEqual((await seen(page, act, 20)).filter((sum) => sum !== null), [], name);
+    await ready(page);
+    ends[name] = (await pixels(page)).sum;
+  }
+}));
+
+test('a change of what is shown glides to the very picture that a cut would show', inChromium(moving, async ({ page, shot }) => {
+  await begun(page);
+  for (const [name, act] of Object.entries(ACTS)) {
+    const sums = (await seen(page, act)).filter((sum) => sum !== null);
+    // A loop that is in sight is lit where it is.
+    if (name !== 'loop') assert.ok(new Set(sums).size >= 3, `${name}: ${sums.length} frames, ${new Set(sums).size} pictures`);
+    await ready(page);
+    await page.waitForFunction(() => !document.querySelector('system-map').shadowRoot.querySelector('canvas.glide'));
+    assert.equal((await pixels(page)).sum, ends[name], name);
+  }
+  await page.evaluate(() => document.querySelector('system-map').setAttribute('focus', 'learning'));
+  await frames(page, 9);
+  await shot('glide-on-its-way');
+}));
+
+test('an act in the middle goes on from there, and a hand ends it at once', inChromium(moving, async ({ page }) => {
+  await begun(page);
+  const sums = await seen(page, `${ACTS.focus}; setTimeout(() => map.removeAttribute('focus'), 120)`, 90);
+  assert.ok(new Set(sums.filter((sum) => sum !== null)).size >= 3);
+  assert.equal(sums.at(-1), null);
+  await ready(page);
+  const there = await page.evaluate(async () => {
+    const map = document.querySelector('system-map');
+    const stage = map.shadowRoot.querySelector('.stage');
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    map.setAttribute('focus', 'trust');
+    for (let i = 0; i < 60 && !stage.querySelector('.glide'); i++) await frame();
+    const before = stage.querySelectorAll('.glide').length;
+    const { x, y } = stage.getBoundingClientRect();
+    stage.dispatchEvent(new WheelEvent('wheel', { ctrlKey: true, deltaY: -40, clientX: x + 90, clientY: y + 70, bubbles: true, cancelable: true }));
+    await frame();
+    await frame();
+    return [before, stage.querySelectorAll('.glide').length];
+  });
+  assert.deepEqual(there, [1, 0]);
+}));

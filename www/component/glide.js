@@ -1,0 +1,270 @@
+import { h } from './dom.js';
+import { dress } from './dress.js';
+import { css } from './rest/style.js';
+
+/**
+ * @typedef {import('./viewer.js').Viewer} Viewer
+ * @typedef {import('./types.js').Action} Action
+ * @typedef {import('./types.js').Box} Box
+ * @typedef {Map<string, Box>} Places where factors are on the stage
+ * @typedef {{scale: number, x: number, y: number}} Lens what is at `p` comes to `p * scale + (x, y)`
+ */
+
+/** How long (ms) a change of what is shown is on its way, and how long it may take until it is known where to. */
+const WAY = 300, PATIENCE = 1500;
+/** Of larger maps the picture glides, not each factor. */
+const MANY = 150;
+/** Factors that come to within so many pixels of where the camera alone would bring them need not go by themselves. */
+const NEAR = 1;
+/** Acts after which the map, or another part of it, is seen from elsewhere. */
+const TURNS = ['view', 'focus', 'fit', 'zoom', 'select', 'loop', 'light', 'undo', 'state'];
+/** A hand, or what has a motion of its own: these do not wait. */
+const AT_ONCE = ['pan', 'zoom', 'drag', 'ring'];
+
+/**
+ * Changes of what is shown, as motion: factors that were there go to where they are now, what comes fades in, what goes
+ * fades out, and all else goes along with the camera. It happens on a canvas of its own above that of the map, which has its new
+ * picture at once: so nothing that asks the map has to wait, and the end is the very picture that there would be without.
+ * An act in the middle goes on from there. Who wants no motion has none.
+ */
+export class Glide {
+  #viewer;
+  #over = h('canvas', { class: 'glide', dir: 'ltr', 'aria-hidden': 'true' });
+  /** What was seen before. */
+  #old = h('canvas');
+  /** The same, and what is seen now, without the factors that go by themselves. @type {HTMLCanvasElement[] | null} */
+  #bare = null;
+  /** @type {Places} */
+  #from = new Map();
+  /** @type {Places} */
+  #to = new Map();
+  /** What became of the old picture. @type {Lens} */
+  #lens = { scale: 1, x: 0, y: 0 };
+  /** Where the stage was in the window. */
+  #stood = { left: 0, top: 0 };
+  #asked = 0;
+  #start = 0;
+  #seen = 0;
+  #running = false;
+
+  /** @param {Viewer} viewer */
+  constructor(viewer) {
+    this.#viewer = viewer;
+    dress(viewer.node, css);
+    const { set } = viewer;
+    viewer.set = (action) => {
+      const turn = this.#turns(action);
+      if (turn) this.#begin();
+      else if (AT_ONCE.includes(action.type)) this.#end();
+      const done = set.call(viewer, action);
+      if (turn && (!done || this.#stays())) this.#end();
+      return done;
+    };
+  }
+
+  /** @param {Action} action */
+  #turns(action) {
+    const { theme, stage } = this.#viewer;
+    if (theme.still || !TURNS.includes(action.type)) return false;
+    // A button zooms about the middle; a wheel or fingers do so little by little.
+    const { x, y } = /** @type {{x: number, y: number}} */ (/** @type {unknown} */ (action));
+    return action.type !== 'zoom' || (x === stage.clientWidth / 2 && y === stage.clientHeight / 2);
+  }
+
+  /** Keeps what is seen, and shows it until it is known what comes. */
+  #begin() {
+    const { canvas } = this.#viewer;
+    // Of several acts at once the first knows what was seen.
+    if (this.#running && !this.#start) return;
+    const from = this.#running ? this.#now(this.#share()) : this.#places();
+    copy(this.#running ? this.#over : canvas, this.#old);
+    if (!from.size || !canvas.width) return;
+    this.#from = from;
+    copy(this.#old, this.#over);
+    this.#stood = this.#viewer.stage.getBoundingClientRect();
+    canvas.after(this.#over);
+    this.#asked = performance.now();
+    this.#start = this.#seen = 0;
+    this.#bare = null;
+    if (!this.#running) requestAnimationFrame(this.#step);
+    this.#running = true;
+  }
+
+  /** Whether it is known already that all is where it was: as with most clicks, which show at once what they do. */
+  #stays() {
+    const now = this.#places();
+    if (!now.size || now.size !== this.#from.size) return false;
+    for (const [id, { x, y, width }] of now) {
+      const from = this.#from.get(id);
+      if (!from || Math.abs(from.x - x) + Math.abs(from.y - y) + Math.abs(from.width - width) > NEAR / 2) return false;
+    }
+    return true;
+  }
+
+  #end() {
+    this.#running = false;
+    this.#over.remove();
+  }
+
+  #step = () => {
+    if (!this.#running) return;
+    const late = !this.#start && performance.now() - this.#asked > PATIENCE;
+    if (this.#viewer.ended || !this.#fits() || late) return this.#end();
+    if (!this.#start) this.#arrive();
+    const share = this.#share();
+    if (share >= 1) return this.#end();
+    if (this.#start) this.#paint(share);
+    requestAnimationFrame(this.#step);
+  };
+
+  /** The stage may get another place and size with what is shown: what was seen stays where it was in the window. False where that cannot be. */
+  #fits() {
+    const { canvas, stage } = this.#viewer;
+    const { width, height } = canvas;
+    if (width === this.#over.width && height === this.#over.height) return true;
+    const before = this.#stood, now = stage.getBoundingClientRect();
+    if (this.#start || !width) return false;
+    const ratio = width / (stage.clientWidth || 1);
+    const x = before.left - now.left, y = before.top - now.top;
+    const old = h('canvas', { width, height });
+    const brush = old.getContext('2d');
+    if (!brush) return false;
+    brush.fillStyle = this.#paper();
+    brush.fillRect(0, 0, width, height);
+    brush.drawImage(this.#old, x * ratio, y * ratio);
+    this.#old = old;
+    copy(old, this.#over);
+    for (const [id, box] of this.#from) this.#from.set(id, { ...box, x: box.x + x, y: box.y + y });
+    this.#stood = now;
+    return true;
+  }
+
+  /** How far it has come. */
+  #share() {
+    const t = this.#start ? Math.min((performance.now() - this.#start) / WAY, 1) : 0;
+    return t * t * (3 - 2 * t);
+  }
+
+  /** Once the new picture has been there for a frame: what goes where. */
+  #arrive() {
+    const { canvas } = this.#viewer;
+    if (!this.#places(1).size || ++this.#seen < 2) return;
+    this.#to = this.#places();
+    this.#start = performance.now();
+    const both = [...this.#to].flatMap(([id, to]) => {
+      const from = this.#from.get(id);
+      return from ? [{ id, from, to }] : [];
+    });
+    this.#lens = lens(both);
+    const { scale, x, y } = this.#lens;
+    const apart = both.some(({ from, to }) => Math.abs(from.x * scale + x - to.x) + Math.abs(from.y * scale + y - to.y) > NEAR);
+    if (!apart) return;
+    const paper = this.#paper();
+    this.#bare = [this.#old, canvas].map((picture, i) => {
+      const bare = copy(picture, h('canvas'));
+      const brush = /** @type {CanvasRenderingContext2D} */ (bare.getContext('2d'));
+      brush.fillStyle = paper;
+      const ratio = this.#ratio();
+      for (const pair of both) {
+        const { x: left, y: top, width, height } = i ? pair.to : pair.from;
+        brush.fillRect((left - 2) * ratio, (top - 2) * ratio, (width + 4) * ratio, (height + 4) * ratio);
+      }
+      return bare;
+    });
+  }
+
+  /** The picture on its way. @param {number} share */
+  #paint(share) {
+    const { canvas } = this.#viewer;
+    const brush = this.#over.getContext('2d');
+    if (!brush) return;
+    const ratio = this.#ratio();
+    const { width, height } = this.#over;
+    const [before = this.#old, after = canvas] = this.#bare ?? [];
+    brush.fillStyle = this.#paper();
+    brush.fillRect(0, 0, width, height);
+    const { scale, x, y } = this.#lens;
+    // Where the camera is meanwhile, as a lens on the old picture, and on the new one.
+    const now = 1 + (scale - 1) * share;
+    brush.setTransform(now, 0, 0, now, x * share * ratio, y * share * ratio);
+    brush.globalAlpha = this.#bare ? 1 - share : 1;
+    brush.drawImage(before, 0, 0);
+    const back = now / scale;
+    brush.setTransform(back, 0, 0, back, (x * share - x * back) * ratio, (y * share - y * back) * ratio);
+    brush.globalAlpha = share;
+    brush.drawImage(after, 0, 0);
+    brush.resetTransform();
+    brush.globalAlpha = 1;
+    if (!this.#bare) return;
+    const within = (/** @type {Box} */ box) => box.x >= 0 && box.y >= 0 && (box.x + box.width) * ratio <= width && (box.y + box.height) * ratio <= height;
+    for (const [id, box] of this.#now(share)) {
+      const to = this.#to.get(id), from = this.#from.get(id);
+      if (!to || !from) continue;
+      const [picture, cut] = within(to) || !within(from) ? [canvas, to] : [this.#old, from];
+      brush.drawImage(picture, ...square(cut, ratio), ...square(box, ratio));
+    }
+  }
+
+  /** Where factors are on their way. @param {number} share @returns {Places} */
+  #now(share) {
+    const between = (/** @type {number} */ a, /** @type {number} */ b) => a + (b - a) * share;
+    /** @type {Places} */
+    const places = new Map(this.#to);
+    for (const [id, to] of this.#to) {
+      const from = this.#from.get(id);
+      if (from) {
+        places.set(id, {
+          x: between(from.x, to.x), y: between(from.y, to.y), width: between(from.width, to.width), height: between(from.height, to.height),
+        });
+      }
+    }
+    return places;
+  }
+
+  /** Where factors are; none while that is not known. @param {number} [most] @returns {Places} */
+  #places(most = MANY) {
+    const { session } = this.#viewer;
+    const rows = /** @type {import('./types.js').OutlineRow[]} */ (session.told('outline'));
+    /** @type {Places} */
+    const places = new Map();
+    for (const { id } of rows) {
+      const box = places.size < most && session.screen(id);
+      if (box) places.set(id, box);
+    }
+    return places;
+  }
+
+  #paper() {
+    return getComputedStyle(this.#viewer.stage).backgroundColor;
+  }
+
+  #ratio() {
+    return this.#over.width / (this.#viewer.stage.clientWidth || 1);
+  }
+}
+
+/** @param {HTMLCanvasElement} from @param {HTMLCanvasElement} to */
+function copy(from, to) {
+  to.width = from.width;
+  to.height = from.height;
+  if (from.width && from.height) to.getContext('2d')?.drawImage(from, 0, 0);
+  return to;
+}
+
+/** @param {Box} box @param {number} ratio @returns {[number, number, number, number]} */
+function square({ x, y, width, height }, ratio) {
+  return [(x - 1) * ratio, (y - 1) * ratio, (width + 2) * ratio, (height + 2) * ratio];
+}
+
+/**
+ * How the camera has moved, as far as that can be told of factors that may have moved too.
+ * @param {{from: Box, to: Box}[]} both
+ * @returns {Lens}
+ */
+function lens(both) {
+  const [first] = both;
+  if (!first) return { scale: 1, x: 0, y: 0 };
+  const scale = first.to.width / first.from.width;
+  const mean = (/** @type {(pair: {from: Box, to: Box}) => number} */ of) => both.reduce((sum, pair) => sum + of(pair), 0) / both.length;
+  return { scale, x: mean(({ from, to }) => to.x - from.x * scale), y: mean(({ from, to }) => to.y - from.y * scale) };
+}
