@@ -16,7 +16,7 @@
  * @typedef {{kind: Kind, id: string, label: string}} Selection
  *
  * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
- *   story?: string, sentence: string, reverse?: string, length: number, delays: number, factors: Named[], links: string[]}} LoopRow
+ *   story?: string, sentence: string, reverse?: string, length: number, delays: number, variants?: number, factors: Named[], links: string[]}} LoopRow
  * @typedef {{id: string, label: string, class: 'R' | 'B' | 'U', plain: string, term: string, name?: string, authorId?: string,
  *   story?: string, course?: string, delays?: number, variants?: number}} LoopHeading
  * @typedef {{header: string, complete: boolean, rows: LoopHeading[],
