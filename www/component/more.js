@@ -10,6 +10,7 @@ setScript(import.meta.url);
 
 export { about } from './more/about.js';
 export { colors } from './more/colors.js';
+export { DetailsPanel } from './panels/details.js';
 export { broken, explain } from './more/explain.js';
 export { Find } from './more/find.js';
 export { Minimap } from './more/minimap.js';

@@ -1,5 +1,4 @@
 import { h, icon } from './dom.js';
-import { DetailsPanel } from './panels/details.js';
 import { KeyPanel } from './panels/key.js';
 import { mislabelled } from './panels/badge.js';
 import { LoopsPanel } from './panels/loops.js';
@@ -30,15 +29,21 @@ export class Panel {
     const { words } = viewer;
     this.key = new KeyPanel(viewer);
     this.loops = new LoopsPanel(viewer);
-    this.details = new DetailsPanel(viewer);
-    /** The pane of the text, when it is there. @type {{refresh(): void} | undefined} */
+    /** The pane of what is chosen, when it is there. @type {{show(details: Details | null): void} | undefined} */
+    this.details = undefined;
+    /** That of the text. @type {{refresh(): void} | undefined} */
     this.outline = undefined;
     this.keyTab = h('div', { class: 'pane' });
     this.keyBox = h('details', { class: 'keybox', open: true }, h('summary', null, words.tabKey));
     this.tabs = new Tabs(words.panel, [
       { name: 'key', label: words.tabKey, node: this.keyTab },
       { name: 'loops', label: words.tabLoops, node: this.loops.node },
-      { name: 'details', label: words.tabDetails, node: this.details.node },
+      { name: 'details', label: words.tabDetails, node: this.#later('details', () => viewer.more(({ DetailsPanel }) => {
+        const details = new DetailsPanel(viewer);
+        this.details = details;
+        this.#fresh();
+        return details.node;
+      })) },
       { name: 'ask', label: words.tabAsk, node: this.#later('ask', () => viewer.questions()) },
       { name: 'text', label: words.tabText, node: this.#later('text', () => viewer.more(({ OutlinePanel }) => {
         const outline = new OutlinePanel(viewer);
@@ -84,7 +89,7 @@ export class Panel {
   #fresh() {
     const { selected } = this.tabs;
     if (this.side.hidden) return;
-    if (selected === 'details' && this.#untold) {
+    if (selected === 'details' && this.#untold && this.details) {
       this.#untold = false;
       this.details.show(this.viewer.details);
     }

@@ -311,6 +311,8 @@ export class Viewer {
           if (this.ended) return;
           this.#print = new Print(this);
           new Glide(this);
+          // What tells what is chosen is fetched before somebody chooses.
+          return this.more(() => {});
         }).catch(() => {}), PRINT_AFTER);
       }
       this.#bits &= ~PAINT;
