@@ -1,5 +1,5 @@
 //! What the host knows already, and what would weigh kilobytes here: upper and lower case of all
-//! scripts, plural forms of all languages. In a page its JavaScript is asked, elsewhere Rust's
+//! scripts, letters with accents, plural forms of all languages. In a page its JavaScript is asked, elsewhere Rust's
 //! standard library and Unicode's rules.
 
 /// A text in lower case.
@@ -18,6 +18,12 @@ pub fn upper(text: &str) -> String {
     } else {
         case::upper(text)
     }
+}
+
+/// A text with letters and their accents as one character each, where there is one (NFC): two ways to
+/// write what looks the same.
+pub fn composed(text: &str) -> String {
+    case::composed(text)
 }
 
 /// The plural category of a number of things in the language of a BCP 47 tag: "zero", "one", "two",
@@ -47,6 +53,12 @@ mod case {
         .to_owned()
     }
 
+    pub fn composed(text: &str) -> String {
+        icu_normalizer::ComposingNormalizerBorrowed::new_nfc()
+            .normalize(text)
+            .into_owned()
+    }
+
     pub fn lower(text: &str) -> String {
         text.to_lowercase()
     }
@@ -64,6 +76,8 @@ mod case {
     extern "C" {
         #[wasm_bindgen(js_namespace = ["String", "prototype", "toLowerCase"], js_name = call)]
         pub fn lower(text: &str) -> String;
+        #[wasm_bindgen(js_namespace = ["String", "prototype", "normalize"], js_name = call)]
+        pub fn composed(text: &str) -> String;
         #[wasm_bindgen(js_namespace = ["String", "prototype", "toUpperCase"], js_name = call)]
         pub fn upper(text: &str) -> String;
 

@@ -77,10 +77,16 @@ pub fn without_stops(text: &str) -> &str {
     bare
 }
 
-/// What a sentence leaves of a label: without capitals, stops at its end, and an English article, by
-/// none of which two factors can be told apart when they are heard.
+/// What a sentence leaves of a label: without capitals, stops at its end, quotes, an English article,
+/// and what cannot be seen, by none of which two factors can be told apart when they are heard.
 pub fn heard(label: &str) -> String {
-    let all = folded(&spaced(label));
+    let mut all = crate::host::composed(&folded(&spaced(label)));
+    all.retain(|c| {
+        !matches!(
+            c,
+            '“' | '”' | '"' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+    });
     let mut heard = without_stops(&all);
     for article in ["a ", "an ", "the "] {
         heard = heard.strip_prefix(article).unwrap_or(heard);

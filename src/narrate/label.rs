@@ -37,7 +37,13 @@ impl Words {
 
     /// The label as the middle of a sentence has it.
     pub(super) fn inside(&self, label: &str) -> String {
-        let label = trimmed(label);
+        let mut label = trimmed(label);
+        // Who quotes a label in its box does not want it quoted twice.
+        if let Some(inner) = label.strip_prefix('“').and_then(|l| l.strip_suffix('”'))
+            && !inner.contains(['“', '”'])
+        {
+            label = inner;
+        }
         let mut bare = without_stops(label);
         // Nothing but stops is quoted as it stands.
         if bare.is_empty() {
@@ -159,7 +165,7 @@ const COUNTED: &str = "amount chance choice culture difference distance divide f
 
 /// First words before which "more" makes no sense: they say which way already, or whose it is, or what
 /// is done with the rest.
-const DIRECTED: &str = "my your our their making doing changing accepting better few high little low poor strong too weak change changes declining decrease \
+const DIRECTED: &str = "my your our their making doing changing accepting better few high little lot low poor strong too weak change changes declining decrease \
     decreased decreasing fall falling fewer greater growing higher improved increase increased increasing less \
     longer lower more no not reduced reducing reduction rise rising shorter worse";
 
@@ -239,7 +245,7 @@ fn is_article(first: &str, rest: &str) -> bool {
     let first = folded(first);
     let noun = rest.chars().next().is_some_and(letter);
     let plural = || head_nouns(rest).iter().all(|noun| is_plural(noun));
-    noun && among(ARTICLES, &first) && (first != "a" || !plural())
+    noun && among(ARTICLES, &first) && (first != "a" || rest.starts_with("few ") || !plural())
 }
 
 fn without_article(label: &str) -> &str {

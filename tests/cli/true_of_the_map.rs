@@ -42,6 +42,9 @@ fn an_a_that_is_no_article_stays() {
         ("A strong culture", "More “A strong culture” means"),
         ("Low morale", "More “Low morale” means"),
         ("A little help", "More “A little help” means"),
+        ("A few bad actors", "More “A few bad actors” means"),
+        ("A lot of meetings", "More “A lot of meetings” means"),
+        ("“Trust”", "More trust means"),
         ("A-levels taken", "More A-levels taken mean"),
         ("KPIs", "More KPIs mean"),
         ("E-learning", "More e-learning means"),
@@ -294,6 +297,9 @@ fn factors_whose_labels_sound_the_same_are_told_apart_and_warned_of() {
         ("Staff", "The staff"),
         ("Number of staff", "The number of staff"),
         ("Lunch  club", "Lunch club"),
+        ("Caf\u{e9}", "Cafe\u{301}"),
+        ("Trust", "Trust\u{200b}"),
+        ("Risk", "“Risk”"),
     ] {
         let map = map(
             &[one, other],
