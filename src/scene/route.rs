@@ -343,6 +343,11 @@ impl<'a> Ways<'a> {
             if n > 0 && least > HOPELESS {
                 break;
             }
+            // In a crowd nobody follows such a way, and there are many to look for.
+            #[cfg(feature = "tools")]
+            if n > 0 && self.boxes.len() > crate::layout::SMALL {
+                break;
+            }
             let skew = Point::new(SKEW * zigzag(n / 2), (n % 2) as f64);
             for &bow in tries {
                 let bow = |k: usize| side * (bow + first + k as f64 * BOW_NEXT);

@@ -127,11 +127,8 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
 .badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
-.chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 .chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
-.open h3 { margin-block: 1rem .25rem; font-size: 1em; }
-.title { font-size: 1.12em; }
-h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--muted); }
+.chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 .go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; }
 a { color: var(--accent); }
 

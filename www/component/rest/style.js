@@ -26,4 +26,7 @@ button:hover:not(:disabled) { border-color: var(--accent); }
 .stage:focus-visible { outline-offset: -3px; }
 .tabs :focus-visible { outline-offset: -3px; }
 .scroll:focus-visible { outline-offset: -3px; }
+.open h3 { margin-block: 1rem .25rem; font-size: 1em; }
+.title { font-size: 1.12em; }
+h4 { margin-block-start: 1rem; font-size: 14px; font-weight: 600; color: var(--muted); }
 `;
