@@ -53,10 +53,10 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --simplify-locals-nostructure --dealign --reorder-locals --reorder-globals --code-pushing \
-    --coalesce-locals-learning --rse --vacuum --duplicate-function-elimination --reorder-functions \
-    --merge-blocks --simplify-locals-notee-nostructure --coalesce-locals-learning --coalesce-locals-learning \
-    --remove-unused-module-elements --pick-load-signs --avoid-reinterprets
+    --simplify-locals-nostructure --dealign --coalesce-locals-learning --code-folding --reorder-globals \
+    --coalesce-locals-learning --rse --duplicate-import-elimination --coalesce-locals-learning \
+    --duplicate-function-elimination --reorder-functions --coalesce-locals-learning --merge-blocks \
+    --reorder-locals --remove-unused-module-elements --heap2local --vacuum --pick-load-signs
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
