@@ -77,15 +77,12 @@ pub fn without_stops(text: &str) -> &str {
     bare
 }
 
-/// What a sentence leaves of a label: without capitals, stops at its end, quotes, an English article,
-/// and what cannot be seen, by none of which two factors can be told apart when they are heard.
+/// What a sentence leaves of a label: without capitals, stops at its end, quotes, hyphens, an English
+/// article, and what cannot be seen, by none of which two factors can be told apart when they are heard.
 pub fn heard(label: &str) -> String {
     let mut all = crate::host::composed(&folded(&spaced(label)));
     all.retain(|c| {
-        !matches!(
-            c,
-            '“' | '”' | '"' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
+        !matches!(c, '"' | '\'' | '-' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
     });
     let mut heard = without_stops(&all);
     for article in ["a ", "an ", "the "] {

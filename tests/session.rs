@@ -633,6 +633,23 @@ fn a_row_of_variants_is_told_by_the_first_of_them_or_by_the_selected_one() {
     let changes = session.act(Action::Clear).unwrap();
     assert!(changes.has(Changes::LOOPS), "the list is to be told again");
     assert_eq!(listed(&session)[2].0, "B4");
+    // Also where the factor is chosen again through which the list goes.
+    let factor = Action::Select {
+        kind: Kind::Factor,
+        id: "b".to_owned(),
+    };
+    session.act(factor.clone()).unwrap();
+    let before = listed(&session);
+    let name = Some("B6".to_owned());
+    assert!(
+        session
+            .act(Action::Loop { name })
+            .unwrap()
+            .has(Changes::LOOPS)
+    );
+    assert_ne!(listed(&session), before);
+    assert!(session.act(factor).unwrap().has(Changes::LOOPS));
+    assert_eq!(listed(&session), before);
 }
 
 #[test]

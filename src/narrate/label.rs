@@ -37,13 +37,7 @@ impl Words {
 
     /// The label as the middle of a sentence has it.
     pub(super) fn inside(&self, label: &str) -> String {
-        let mut label = trimmed(label);
-        // Who quotes a label in its box does not want it quoted twice.
-        if let Some(inner) = label.strip_prefix('“').and_then(|l| l.strip_suffix('”'))
-            && !inner.contains(['“', '”'])
-        {
-            label = inner;
-        }
+        let label = trimmed(label);
         let mut bare = without_stops(label);
         // Nothing but stops is quoted as it stands.
         if bare.is_empty() {

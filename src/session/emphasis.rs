@@ -58,10 +58,11 @@ impl Session {
             changes |= Changes::LOOPS;
         }
         // A row of variants is told by the one that is selected.
-        if selected.is_none() && matches!(self.selected, Some(Target::Loop(_))) {
+        let listed = self.listed();
+        self.selected = selected;
+        if self.listed() != listed {
             changes |= Changes::LOOPS;
         }
-        self.selected = selected;
         self.lit = None;
         self.scene = None;
         changes

@@ -67,7 +67,7 @@ impl Session {
     /// The entries of the catalogue that are listed, in the order in which they are. Loops along the
     /// same factors by parallel links are one row if these have the same signs and delays, unless the author named
     /// them. With each goes the number of such loops.
-    fn listed(&self) -> Vec<(usize, u32)> {
+    pub(super) fn listed(&self) -> Vec<(usize, u32)> {
         let listing = &self.listing;
         let (net, catalogue) = (listing.net(), listing.catalogue());
         let place = |at: Option<usize>| at.map(|i| i as u32);

@@ -205,6 +205,15 @@ test('a small map shows where one is, and takes one elsewhere', inChromium({ htm
   await minimap(page).waitFor({ state: 'hidden' });
 }));
 
+test('where the small map would lie on labels it waits until somebody moves the map', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  await minimap(page).waitFor({ state: 'attached' });
+  await frames(page, 20);
+  assert.equal(await minimap(page).isVisible(), false, 'no corner of this map is free');
+  await page.locator(MAP).getByRole('button', { name: 'Zoom in' }).click();
+  await minimap(page).waitFor();
+}));
+
 test('a small map that comes late does not come where all is to be seen by then', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
   let release;
   const late = new Promise((resolve) => { release = resolve; });

@@ -14,7 +14,7 @@ const AWAY = 9;
 
 /**
  * The whole of what is shown, small, in the corner where it covers least, and a frame around what can be seen of it: there
- * while that is not all. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
+ * while that is not all; where it would lie on labels, once somebody has moved the map. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
  * It is hidden from screen readers: keys zoom and move the map too.
  */
 export class Minimap {
@@ -28,6 +28,8 @@ export class Minimap {
   /** Its pixels per pixel of that time, and where its corner was. */
   #scale = 1;
   #corner = { x: 0, y: 0 };
+  /** Where the first factor was when the map opened, while it is there yet and this would cover labels; '' from then on. @type {string | undefined} */
+  #opened;
 
   /** @param {Viewer} viewer */
   constructor(viewer) {
@@ -60,8 +62,16 @@ export class Minimap {
     if (other || now - this.#taken > FRESH) {
       this.#taken = now;
       this.#take();
-      if (comes || other) this.#settle();
+      if (comes || other) {
+        const covers = this.#settle();
+        this.#opened ??= covers ? this.#where() : '';
+      }
     }
+    if (this.#opened && this.#opened === this.#where()) {
+      this.#node.hidden = true;
+      return;
+    }
+    this.#opened = '';
     const camera = this.#camera();
     if (!camera) return;
     const side = (/** @type {number} */ at, /** @type {number} */ from, /** @type {number} */ corner) =>
@@ -73,6 +83,10 @@ export class Minimap {
     style.top = `${top}px`;
     style.width = `${side(clientWidth, camera.x, x) - left}px`;
     style.height = `${side(clientHeight, camera.y, y) - top}px`;
+  }
+
+  #where() {
+    return JSON.stringify(this.#viewer.session.screen(this.#places[0]?.id ?? ''));
   }
 
   /** How the stage's pixels of that time lie on it now. */
@@ -109,7 +123,7 @@ export class Minimap {
     }
   }
 
-  /** Goes to the corner where it covers least of labels, a lower one if it can, never that above on the left, where one begins to read and to drag. */
+  /** Goes to the corner where it covers least of labels, a lower one if it can, never that above on the left, where one begins to read and to drag. How much that is, in square pixels. */
   #settle() {
     const { clientWidth, clientHeight } = this.#viewer.stage;
     const { offsetWidth: wide, offsetHeight: high, style } = this.#node;
@@ -126,6 +140,7 @@ export class Minimap {
       least = area;
       style.inset = `${y === foot ? 'auto' : `${y}px`} ${x === right ? `${AWAY}px` : 'auto'} ${y === foot ? `${AWAY}px` : 'auto'} ${x === right ? 'auto' : `${x}px`}`;
     }
+    return least;
   }
 
   /** Puts what is under the pointer in the middle of the stage. @param {PointerEvent} event */

@@ -27,5 +27,6 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 @container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
 .frame[data-low=true] { container: low / inline-size; }
 .other { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem; margin-block-start: .75rem; } .other label { display: grid; gap: .2rem; } .other [role=status] { flex: 1 1 100%; font-size: 14px; }
+.go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; } a { color: var(--accent); }
 .about h3, .outline h3 { margin-block: 1rem .25rem; font-size: 1em; }
 `;
