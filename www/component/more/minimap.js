@@ -71,6 +71,10 @@ export class Minimap {
       this.#node.hidden = true;
       return;
     }
+    if (this.#opened) {
+      this.#take();
+      this.#settle();
+    }
     this.#opened = '';
     const camera = this.#camera();
     if (!camera) return;
