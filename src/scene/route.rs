@@ -17,6 +17,9 @@ pub const GAP_START: f64 = 1.5;
 /// Free space between a box and the tip of an arrowhead.
 pub const GAP_END: f64 = 2.5;
 
+/// Above so many factors links have arcs only.
+const CROWD: usize = 100;
+
 /// The smallest bow of a link on a loop, and the largest that its loop asks for.
 const BOW: (f64, f64) = (0.08, 0.26);
 /// The bow of a link on no loop.
@@ -344,8 +347,7 @@ impl<'a> Ways<'a> {
                 break;
             }
             // In a crowd nobody follows such a way, and there are many to look for.
-            #[cfg(feature = "tools")]
-            if n > 0 && self.boxes.len() > crate::layout::SMALL {
+            if n > 0 && self.boxes.len() > CROWD {
                 break;
             }
             let skew = Point::new(SKEW * zigzag(n / 2), (n % 2) as f64);
