@@ -7,7 +7,7 @@ use crate::analysis::catalogue::{Catalogue, Entry};
 use crate::analysis::loops::{LoopOptions, LoopSearch};
 use crate::analysis::summary::{Summary, summary};
 use crate::model::{Evidence, LinkIx, Map, NamedLoop, Network, Status};
-use crate::narrate::{Course, Noun, Words, label};
+use crate::narrate::{Noun, Words, label};
 use crate::prose::{blocks, escaped, is_safe_link, markdown as safe};
 use std::collections::BTreeSet;
 
@@ -96,16 +96,7 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         out.part(&format!("### {}", line(&format!("{} {name}", entry.label))));
         let others = (entry.named.into_iter()).flat_map(|first| catalogue.also(first));
         let others: Vec<&NamedLoop> = others.map(|i| &map.info().loops[i]).collect();
-        // Parallel links have the same ends: what tells them apart stands with the cause.
-        let mut course = Course::default();
-        for &link in &links {
-            course.add(&label(map, map.ends(link).0), "");
-            course.text += &words.kind_apart(map, link, true);
-        }
-        if let Some(&first) = links.first() {
-            course.add(&label(map, map.ends(first).0), "");
-        }
-        out.part(&format!("*{}*", line(&course.text)));
+        out.part(&format!("*{}*", line(&words.along(map, &links))));
         let telling = words.tell(map, &links, None, Some(&entry.label));
         out.part(&line(&telling.up.text));
         if let Some(said) = words.mislabelled(&entry.label, entry.class) {

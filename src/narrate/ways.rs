@@ -4,7 +4,7 @@ use super::phrases::Phrase;
 use super::story::paragraph;
 use super::table::{capital, lower};
 use super::telling::Going;
-use super::{Noun, Words, label, telling};
+use super::{Course, Noun, Words, label, telling};
 use crate::analysis::indicators::Indicators;
 use crate::analysis::loops::{Class, Independent, Loops};
 use crate::analysis::paths::Paths;
@@ -275,6 +275,20 @@ impl Words {
     /// where these are the same too.
     pub fn link_apart(&self, map: &Map, link: LinkIx) -> String {
         self.ends(map, link) + &self.kind_apart(map, link, true)
+    }
+
+    /// The factors that links lead along, from the cause of the first to the effect of the last, with what
+    /// tells parallel links apart, which have the same ends: "A (+, p1) → B → A".
+    pub fn along(&self, map: &Map, links: &[LinkIx]) -> String {
+        let mut course = Course::default();
+        for &link in links {
+            course.add(&label(map, map.ends(link).0), "");
+            course.text += &self.kind_apart(map, link, true);
+        }
+        if let Some(&last) = links.last() {
+            course.add(&label(map, map.ends(last).1), "");
+        }
+        course.text
     }
 
     /// The heads of columns: independent loops, self-links, a link.

@@ -15,7 +15,7 @@ use crate::analysis::summary::{Summary, summary};
 use crate::error::Error;
 use crate::model::{FactorIx, LinkIx, Network};
 use crate::names::folded;
-use crate::narrate::{Course, label};
+use crate::narrate::label;
 use crate::order::list;
 use crate::plain::{Given, Object, Plain};
 
@@ -179,13 +179,7 @@ impl Session {
             let mut row = Object::default();
             row.text("sentence", &self.words.path(&self.map, &links));
             row.text("sign", Verdict::of(found.signs[i]).token());
-            let mut course = Course::default();
-            for &link in &links {
-                course.add(&label(&self.map, self.map.ends(link).0), "");
-                course.text += &self.words.kind_apart(&self.map, link, true);
-            }
-            course.add(&label(&self.map, to), "");
-            row.text("course", &course.text);
+            row.text("course", &self.words.along(&self.map, &links));
             row.list("factors", links.len() + 1, &mut |k| {
                 let ix = match k {
                     0 => from,

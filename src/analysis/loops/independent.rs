@@ -32,6 +32,18 @@ pub struct Independent {
     pub complete: bool,
 }
 
+#[cfg(feature = "tools")]
+impl Independent {
+    /// True if one of them passes through a factor or link; any, if none is asked for. O(all their links).
+    pub fn pass(&self, net: &Network, through: Option<super::Through>) -> bool {
+        let asked = super::LoopOptions {
+            through,
+            ..super::LoopOptions::default()
+        };
+        self.loops.iter().any(|links| asked.allow(net, links))
+    }
+}
+
 /// The independent loops of a network. `work` bounds what is looked at, in pairs of factors and in
 /// entries of the elimination: the ways take n · m of it, and there may be very many loops of one length
 /// in a map that is a lattice.

@@ -321,11 +321,7 @@ impl Report<'_> {
             Through::Link(i) => self.words.link_apart(self.map, self.net.links[i as usize]),
         });
         if let Some(found) = &self.independent {
-            let passing = LoopOptions {
-                through: self.through,
-                ..LoopOptions::default()
-            };
-            let some = (found.loops.iter()).any(|links| passing.allow(self.net, links));
+            let some = found.pass(self.net, self.through);
             let through = through.as_deref().map(|name| (name, some));
             return (self.words).independent_asked(found, self.list, self.bounded, through);
         }

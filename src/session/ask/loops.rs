@@ -83,11 +83,7 @@ impl Session {
             };
             let asked = found.loops.only(&fits);
             let bounded = class.is_some() || longest.is_some();
-            let passing = LoopOptions {
-                through: options.through,
-                ..LoopOptions::default()
-            };
-            let some = found.loops.iter().any(|links| passing.allow(net, links));
+            let some = found.pass(net, options.through);
             let through = through.as_ref().map(|(name, ..)| (name.as_str(), some));
             let header = (self.words).independent_asked(&found, &asked, bounded, through);
             (asked, header, found.complete)
