@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { frames, html, pixels, ready } from './element/page.mjs';
+import { centre, frames, ground, html, pixels, ready } from './element/page.mjs';
 
 // A busy machine has few frames: here the clock goes on by so much with each.
 const clock = '<script>{ let now = performance.now(); performance.now = () => now; const tick = () => { now += 16; requestAnimationFrame(tick); }; tick(); }</script>';
@@ -90,4 +90,34 @@ test('an act in the middle goes on from there, and a hand ends it at once', inCh
     return [before, stage.querySelectorAll('.glide').length];
   });
   assert.deepEqual(there, [1, 0]);
+}));
+
+test('what goes back to where nobody sees it is brought into sight, and what is in sight leaves the camera', inChromium(still, async ({ page }) => {
+  await begun(page);
+  const box = (id) => page.evaluate((factor) => document.querySelector('system-map').boxOf(factor), id);
+  const moved = async (away) => {
+    const at = await centre(page, 'trust');
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 30, at.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await ready(page);
+    const bare = await ground(page);
+    await page.mouse.move(bare.x, bare.y);
+    await page.mouse.down();
+    await page.mouse.move(bare.x + away, bare.y, { steps: 4 });
+    await page.mouse.up();
+    await ready(page);
+    const other = await box('learning');
+    await page.locator('system-map').locator('.stage').focus();
+    await page.keyboard.press('Control+z');
+    await ready(page);
+    const now = await box('learning');
+    return now.x - other.x;
+  };
+  assert.ok(Math.abs(await moved(20)) < 1);
+  assert.ok(Math.abs(await moved(-3000)) > 300);
+  const { x, width } = await box('trust');
+  const stage = await page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('.stage').clientWidth);
+  assert.ok(x >= 20 && x + width <= stage - 20, `${x} of ${stage}`);
 }));

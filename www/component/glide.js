@@ -16,6 +16,8 @@ const WAY = 300, PATIENCE = 1500;
 const MANY = 150;
 /** Factors that come to within so many pixels of where the camera alone would bring them need not go by themselves. */
 const NEAR = 1;
+/** How far (px) from the edge what comes back into sight is. */
+const MARGIN = 24;
 /** Acts after which the map, or another part of it, is seen from elsewhere. */
 const TURNS = ['view', 'focus', 'fit', 'zoom', 'select', 'loop', 'light', 'undo', 'state'];
 /** A hand, or what has a motion of its own: these do not wait. */
@@ -46,17 +48,21 @@ export class Glide {
   #start = 0;
   #seen = 0;
   #running = false;
+  /** What the viewer does by itself. */
+  #set;
 
   /** @param {Viewer} viewer */
   constructor(viewer) {
     this.#viewer = viewer;
     dress(viewer.node, css);
-    const { set } = viewer;
+    const set = this.#set = viewer.set.bind(viewer);
     viewer.set = (action) => {
       const turn = this.#turns(action);
       if (turn) this.#begin();
       else if (AT_ONCE.includes(action.type)) this.#end();
-      const done = set.call(viewer, action);
+      const before = action.type === 'undo' && this.#places();
+      const done = set(action);
+      if (before && done) this.#follow(before);
       if (turn && (!done || this.#stays())) this.#end();
       return done;
     };
@@ -88,6 +94,25 @@ export class Glide {
     this.#bare = null;
     if (!this.#running) requestAnimationFrame(this.#step);
     this.#running = true;
+  }
+
+  /** Brings a factor into sight that went back to where nobody sees it, once it is known where that is. @param {Places} before */
+  #follow(before) {
+    const viewer = this.#viewer, asked = performance.now();
+    const look = () => {
+      if (viewer.ended || performance.now() - asked > PATIENCE) return;
+      const now = this.#places();
+      if (!now.size) return void requestAnimationFrame(look);
+      for (const [id, { x, y, width, height }] of now) {
+        const was = before.get(id);
+        if (!was || Math.abs(was.x - x) + Math.abs(was.y - y) <= NEAR) continue;
+        const { clientWidth, clientHeight } = viewer.stage;
+        const dx = wayIn(x, width, clientWidth), dy = wayIn(y, height, clientHeight);
+        if (dx || dy) this.#set({ type: 'pan', dx, dy });
+        return;
+      }
+    };
+    requestAnimationFrame(look);
   }
 
   /** Whether it is known already that all is where it was: as with most clicks, which show at once what they do. */
@@ -241,6 +266,13 @@ export class Glide {
   #ratio() {
     return this.#over.width / (this.#viewer.stage.clientWidth || 1);
   }
+}
+
+/** How far what lies from `at` on has to go to be within `room`; with a margin, unless it is there already. @param {number} at @param {number} size @param {number} room */
+function wayIn(at, size, room) {
+  if (at >= 0 && at + size <= room) return 0;
+  const most = Math.max(room - size - MARGIN, MARGIN);
+  return Math.min(Math.max(at, MARGIN), most) - at;
 }
 
 /** @param {HTMLCanvasElement} from @param {HTMLCanvasElement} to */

@@ -8,11 +8,13 @@ export const html = (attributes = '', src = '/maps/hct.json') =>
   `<system-map src="${src}" ${attributes}><p id="fallback">A drawing</p></system-map>` +
   '<script type="module" src="/pkg/system-map.js"></script>';
 
-/** Waits until every map of the page is there and at rest: its picture does not change any more. */
+/** Waits until every map of the page is there, the first is drawn, and its picture does not change any more. */
 export async function ready(page) {
   await page.waitForFunction(() => {
     const maps = [...document.querySelectorAll('system-map')];
-    return maps.length > 0 && maps.every((map) => map.phase === 'ready');
+    return maps.length > 0 && maps.every((map) => map.phase === 'ready') &&
+      // On a slow machine there is nothing yet for some frames, which does not change either.
+      (!maps[0].shadowRoot.querySelector('.blank') || maps[0].map.factors.length === 0);
   });
   let last = '';
   for (let i = 0; i < 60; i++) {
