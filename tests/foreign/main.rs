@@ -8,6 +8,9 @@ mod made_up;
 #[path = "../../fuzz/src/workbook.rs"]
 mod workbook;
 
+#[path = "../worst/lz.rs"]
+mod lz;
+
 mod books;
 mod columns;
 mod corpus;

@@ -1,6 +1,6 @@
 //! PRSM's maps, plain and packed.
 
-use super::{links, read, told, within};
+use super::{links, lz, read, told, within};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, ReadOptions, detect, import, signs_of};
 
@@ -125,40 +125,16 @@ fn old_maps_have_samples_numbers_and_titles() {
     assert_eq!((a.groups.len(), a.description.as_deref()), (1, Some("why")));
 }
 
-/// A packed text whose every code stands for a longer text than the one before it.
-fn bomb(codes: usize) -> String {
-    let mut bits = Vec::new();
-    let mut put = |value: usize, width: usize| bits.extend((0..width).map(|i| value >> i & 1));
-    put(0, 2);
-    put(usize::from(b'{'), 8);
-    let (mut width, mut left) = (3, 4);
-    for code in 4..codes {
-        put(code, width);
-        // The first one comes before anything could be kept.
-        left -= 1;
-        if left == 0 {
-            left = 1 << width;
-            width += 1;
-        }
-    }
-    put(2, width);
-    let unit = |bits: &[usize]| {
-        let value = (0..15).fold(0, |v, i| v << 1 | bits.get(i).copied().unwrap_or(0));
-        char::from_u32(value as u32 + 32).unwrap()
-    };
-    bits.chunks(15).map(unit).collect()
-}
-
 #[test]
 fn a_packed_map_that_would_be_too_long_is_refused_before_it_is_made() {
-    let bomb = bomb(7000);
+    let bomb = lz::growing(b'{', 7000);
     assert!(bomb.len() < 30_000, "{}", bomb.len());
     within(10, || {
         let error = read("x.prsm", &bomb).unwrap_err();
         assert_eq!(error.code(), Code::Limit, "{error}");
     });
     // A small one is no bomb: what was measured is what is unpacked.
-    let small = read("x.prsm", &self::bomb(40)).unwrap_err();
+    let small = read("x.prsm", &lz::growing(b'{', 40)).unwrap_err();
     assert_eq!(small.code(), Code::Syntax, "{small}");
     // Up to the limit, to the letter.
     let text = packed(MAP);

@@ -4,6 +4,8 @@
 #[path = "../../fuzz/src/workbook.rs"]
 mod workbook;
 
+mod lz;
+
 use std::io::Write;
 use system_map::format::Format;
 
@@ -688,21 +690,21 @@ pub fn cases() -> Vec<Case> {
             }
         }));
     }
-    for (name, text) in [
-        (
-            "prsm, packed: a map that grows",
-            filled(
-                "{\"nodes\":[",
-                "{\"id\":#},",
-                "{}],\"edges\":[],\"styles\":{}}",
-                2_400_000,
-            ),
-        ),
-        ("prsm, packed: one letter", "a".repeat(UNPACKED)),
-        ("prsm, packed: brackets", "[".repeat(UNPACKED / 4)),
-    ] {
-        all.push(case(name.to_owned(), Format::Prsm, move || {
-            lz_str::compress_to_utf16(&text).into_bytes()
+    let growing = filled(
+        "{\"nodes\":[",
+        "{\"id\":#},",
+        "{}],\"edges\":[],\"styles\":{}}",
+        2_400_000,
+    );
+    let name = "prsm, packed: a map that grows".to_owned();
+    all.push(case(name, Format::Prsm, move || {
+        lz_str::compress_to_utf16(&growing).into_bytes()
+    }));
+    // So many codes stand for twenty million letters, and for five.
+    for (letter, codes) in [(b'a', 6320), (b'[', 3160)] {
+        let name = format!("prsm, packed: only {}", char::from(letter));
+        all.push(case(name, Format::Prsm, move || {
+            lz::growing(letter, codes).into_bytes()
         }));
     }
     let sheet = |content: String| {
