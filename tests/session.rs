@@ -650,6 +650,31 @@ fn a_row_of_variants_is_told_by_the_first_of_them_or_by_the_selected_one() {
     assert_ne!(listed(&session), before);
     assert!(session.act(factor).unwrap().has(Changes::LOOPS));
     assert_eq!(listed(&session), before);
+    // Through a link that a row's first does not run along, by the first that does; a selected loop takes its row all the same.
+    let link = |id: &str| Action::Select {
+        kind: Kind::Link,
+        id: id.to_owned(),
+    };
+    let b6 = |session: &Session| {
+        let row = session.loops()["rows"]
+            .items()
+            .iter()
+            .position(|row| row["variants"].as_number() == Some(3.0));
+        let label = session.loops()["rows"].items()[row.unwrap()]["label"]
+            .as_text()
+            .unwrap()
+            .to_owned();
+        label
+    };
+    let told = |session: &mut Session, id: &str| {
+        session.act(link(id)).unwrap();
+        b6(session)
+    };
+    let by: Vec<String> = ["p1", "p2", "q1", "q2"]
+        .iter()
+        .map(|id| told(&mut session, id))
+        .collect();
+    assert_eq!(by, ["B4", "B5", "B5", "B4"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Session {
                 id: Some(id),
             } => {
                 let over = self.target(*kind, id)?;
-                Ok(self.hover(Some(over)))
+                Ok(self.hover(over))
             }
             Action::Hover { .. } => Ok(self.hover(None)),
             Action::Pan { dx, dy } => {
@@ -73,10 +73,13 @@ impl Session {
                 self.show(shown)
             }
             Action::Loop { name: Some(name) } => self.select(Kind::Loop, name),
-            Action::Loop { name: None } => match self.selected {
-                Some(Target::Loop(_)) => Ok(self.set_selected(None)),
-                _ => Ok(Changes::NONE),
-            },
+            Action::Loop { name: None } => {
+                self.awaited = None;
+                match self.selected {
+                    Some(Target::Loop(_)) => Ok(self.set_selected(None)),
+                    _ => Ok(Changes::NONE),
+                }
+            }
             Action::Convention { value } => {
                 self.convention = convention(value)?;
                 Ok(Changes::PAINT | Changes::KEY)

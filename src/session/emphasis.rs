@@ -11,9 +11,11 @@ use crate::scene::{Emphasis, Target};
 impl Session {
     /// Selects something and moves the camera no more than it takes to read it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
-        let target = self.target(kind, name)?;
+        let Some(target) = self.target(kind, name)? else {
+            return Ok(self.wait_for(name));
+        };
         if let Target::Loop(id) = &target {
-            self.expect_loop(name, id)?;
+            self.expect_loop(name, id, &self.shown.part(&self.map)?)?;
         }
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();
@@ -21,13 +23,12 @@ impl Session {
     }
 
     /// All of a loop is in what is shown; if it were not, it would dim everything that is.
-    fn expect_loop(&self, name: &str, id: &str) -> Result<(), Error> {
-        let links = self.listing.get(id).map(|(_, links)| links);
-        let links = links.unwrap_or_default();
-        let shown = &self.listing.net().links;
-        if links.iter().all(|link| shown.contains(link)) {
+    pub(super) fn expect_loop(&self, name: &str, id: &str, shown: &Part) -> Result<(), Error> {
+        if self.listing.is_in(id, shown) {
             return Ok(());
         }
+        let links = self.listing.get(id).map(|(_, links)| links);
+        let links = links.unwrap_or_default();
         let mut message = "The loop ".to_owned();
         message.push_str(name);
         message.push_str(" is not, or not wholly, in what is shown. It runs through: ");
@@ -39,16 +40,44 @@ impl Session {
         Err(Error::new(Code::Unknown, message).about(name))
     }
 
-    /// What an id, a label or a name stands for.
-    pub(super) fn target(&self, kind: Kind, name: &str) -> Result<Target, Error> {
-        Ok(match kind {
+    /// What an id, a label or a name stands for; nothing yet for a loop that may still be found.
+    ///
+    /// # Errors
+    /// [`Code::Unknown`], with those that there are.
+    pub(super) fn target(&self, kind: Kind, name: &str) -> Result<Option<Target>, Error> {
+        Ok(Some(match kind {
             Kind::Factor => Target::Factor(find::factor(&self.map, name)?),
             Kind::Link => Target::Link(find::link(&self.map, name)?),
-            Kind::Loop => Target::Loop(self.listing.find(&self.map, name)?),
-        })
+            Kind::Loop => match self.listing.find(&self.map, name) {
+                Err(_) if !self.listing.is_done() => return Ok(None),
+                found => Target::Loop(found?),
+            },
+        }))
+    }
+
+    /// Lights a loop once it is found.
+    pub(super) fn wait_for(&mut self, name: &str) -> Changes {
+        let changes = self.set_selected(None);
+        self.awaited = Some(name.into());
+        changes | Changes::BUSY
+    }
+
+    /// Lights the loop that was waited for, now that all are found.
+    pub(super) fn light_awaited(&mut self) -> Changes {
+        let Some(name) = self.awaited.take() else {
+            return Changes::NONE;
+        };
+        match self.select(Kind::Loop, &name) {
+            Ok(changes) => changes,
+            Err(error) => {
+                self.late = Some(error);
+                Changes::NONE
+            }
+        }
     }
 
     pub(super) fn set_selected(&mut self, selected: Option<Target>) -> Changes {
+        self.awaited = None;
         if selected == self.selected && self.lit.is_none() {
             return Changes::NONE;
         }

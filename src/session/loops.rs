@@ -92,8 +92,15 @@ impl Session {
         let entries = &catalogue.entries;
         let mut group: Vec<usize> = Vec::new();
         let mut alike = vec![0; entries.len()];
-        // Each row is told by its first, or by the one that is selected.
+        // Each row is told by the one that is selected, else by its first along a selected link, else by its first.
         let mut told: Vec<usize> = Vec::new();
+        let rank = |entry: &Entry| match &self.selected {
+            Some(Target::Loop(id)) if *id == entry.id => 2,
+            _ => {
+                let along = |l| entry.links.contains(&l);
+                usize::from(matches!(selected, Some(Through::Link(l)) if along(l)))
+            }
+        };
         for (i, entry) in entries.iter().enumerate() {
             let mut of = i;
             for j in (0..i).rev() {
@@ -110,7 +117,7 @@ impl Session {
             group.push(of);
             told.push(i);
             alike[of] += 1;
-            if matches!(&self.selected, Some(Target::Loop(id)) if *id == entry.id) {
+            if rank(entry) > rank(&entries[told[of]]) {
                 told[of] = i;
             }
         }

@@ -130,6 +130,10 @@ pub struct Session {
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: Names,
     undo: Vec<Edit>,
+    /// A loop that was asked for before the loops were found.
+    awaited: Option<String>,
+    /// What became of it, if there is none such.
+    pub late: Option<Error>,
     /// Something was taken back: what comes of it is seen from where it was before.
     stay: bool,
     /// The places are those of another session of this file.
@@ -176,6 +180,8 @@ impl Session {
             camera: Camera::default(),
             moved: Names::default(),
             undo: Vec::new(),
+            awaited: None,
+            late: None,
             stay: false,
             arranged: false,
             scene: None,
@@ -267,9 +273,17 @@ impl Session {
         let changes = match self.step_layout(units as usize) {
             Some(changes) => changes | Changes::BUSY,
             None => match self.listing.step(&self.map, u64::from(units) * LOOP_WORK) {
-                Progress::Idle => Changes::NONE,
+                Progress::Idle => self.light_awaited(),
                 Progress::Working => Changes::BUSY,
-                Progress::Finished => Changes::LOOPS | Changes::PAINT | Changes::KEY,
+                // What was told before they were found is told again.
+                Progress::Finished => {
+                    Changes::LOOPS
+                        | Changes::PAINT
+                        | Changes::KEY
+                        | Changes::SELECTION
+                        | Changes::VIEW
+                        | Changes::BUSY
+                }
             },
         };
         if changes.has(Changes::PAINT) {

@@ -75,7 +75,7 @@ impl Session {
             Shown::View(id) => (Some(id), None),
             Shown::Focus { factor, steps } => (None, Some((factor, *steps))),
         };
-        let (mut loop_id, mut factor, mut link) = (None, None, None);
+        let (mut loop_id, mut factor, mut link) = (self.awaited.as_ref(), None, None);
         match &self.selected {
             Some(Target::Factor(ix)) => factor = Some(&self.map.factor(*ix).id),
             Some(Target::Link(ix)) => link = Some(&self.map.link(*ix).id),
@@ -110,7 +110,7 @@ impl Session {
             (None, Some(name)) => self.around(name, state.steps)?,
             (None, None) => Shown::Whole,
         };
-        shown.part(&self.map)?;
+        let part = shown.part(&self.map)?;
         let named = match (&state.loop_id, &state.factor, &state.link) {
             (Some(name), ..) => Some((Kind::Loop, name)),
             (None, Some(name), _) => Some((Kind::Factor, name)),
@@ -118,14 +118,22 @@ impl Session {
             (None, None, None) => None,
         };
         let selected = match named {
-            Some((kind, name)) => Some(self.target(kind, name)?),
+            Some((kind, name)) => self.target(kind, name)?,
             None => None,
+        };
+        let awaited = match (&state.loop_id, &selected) {
+            (Some(name), Some(Target::Loop(id))) => {
+                self.expect_loop(name, id, &part)?;
+                None
+            }
+            (name, _) => name.clone(),
         };
         #[cfg(feature = "tools")]
         self.end_ring(false);
         let mut changes = Changes::PAINT | Changes::KEY | self.show(shown)?;
         self.convention = convention;
         changes |= self.set_selected(selected);
+        self.awaited = awaited;
         let seed = state.seed.unwrap_or(1);
         if seed != self.seed {
             self.seed = seed;

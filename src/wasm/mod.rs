@@ -134,9 +134,14 @@ impl Session {
         Ok(changes.map_err(thrown)?.0)
     }
 
-    /// A slice of layout and loop search, in units of work; BUSY while there is more.
-    pub fn step(&mut self, units: u32) -> u32 {
-        self.session.step(units).0
+    /// A slice of layout and loop search, in units of work; BUSY while there is more. What was asked for before it
+    /// could be known, and is not there, is an error now.
+    pub fn step(&mut self, units: u32) -> Result<u32, JsValue> {
+        let changes = self.session.step(units);
+        match self.session.late.take() {
+            Some(error) => Err(thrown(error)),
+            None => Ok(changes.0),
+        }
     }
 
     /// Paints the canvas.

@@ -157,12 +157,12 @@ export class Panel {
     this.#fresh();
   }
 
-  /** @param {Details | null} details @param {boolean} byReader */
-  show(details, byReader) {
+  /** @param {Details | null} details @param {boolean} byReader @param {boolean} [other] than before */
+  show(details, byReader, other) {
     const had = this.#hasFocus();
     this.#untold = true;
     this.loops.light(details?.kind === 'loop' ? details : null);
-    if (details && (byReader || this.mode === 'slim')) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
+    if (details && (byReader || (other && this.mode === 'slim'))) this.tabs.select(details.kind === 'loop' ? 'loops' : 'details');
     this.#fresh();
     // What was pressed may be gone: whoever works by keys goes on in what is told now.
     if (had && !this.#hasFocus()) this.tabs.focus();

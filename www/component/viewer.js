@@ -372,7 +372,7 @@ export class Viewer {
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
     this.#selectedKey = key;
-    this.panel.show(details, byReader && (changed || !view));
+    this.panel.show(details, byReader && (changed || !view), changed);
     if (!byReader || !changed) return;
     this.say(this.#sentence(details));
     this.#given.selected(details && {

@@ -33,9 +33,9 @@ export class OutlinePanel {
         group && h('p', { class: 'muted', dir: 'auto' }, title(group)),
         ...this.#sentences(words.drivenBy, drivenBy),
         ...this.#sentences(words.drives, drives))),
-      loops.rows.length > 0 && h('section', null,
+      (loops.rows.length > 0 || !loops.complete) && h('section', null,
         h('h3', null, words.textLoops),
-        h('p', null, loops.header),
+        h('p', null, loops.complete ? loops.header : this.context.words.loopsSearching),
         tales.length < loops.rows.length && h('p', null, fill(words.textLoopsFirst, { n: tales.length })),
         h('ul', null, ...tales.map((tale) =>
           h('li', { dir: 'auto' }, h('strong', null, tale.name ? `${tale.label} ${tale.name}` : tale.label),

@@ -18,6 +18,8 @@ import { mislabelled } from './badge.js';
  */
 export class DetailsPanel {
   #context;
+  /** Kind and id of what is told. */
+  #key = '';
 
   /** @param {Context} context */
   constructor(context) {
@@ -28,12 +30,21 @@ export class DetailsPanel {
   /** @param {Details | null} details */
   show(details) {
     const { words } = this.#context;
+    const key = details ? `${details.kind} ${details.id}` : '';
+    const scroller = this.node.parentElement;
+    // The same once more, since its loops are known now: who reads it stays where he is.
+    const again = key && key === this.#key;
+    const top = again && scroller ? scroller.scrollTop : 0;
+    const buttons = () => [...this.node.querySelectorAll('button')];
+    const { activeElement } = /** @type {ShadowRoot} */ (this.node.getRootNode());
+    const at = again ? buttons().findIndex((button) => button === activeElement) : -1;
+    this.#key = key;
     if (!details) fillWith(this.node, [h('p', { class: 'lead' }, words.detailsNone), h('p', { class: 'muted' }, words.detailsHow)]);
     else if (details.kind === 'factor') fillWith(this.node, this.#factor(details));
     else if (details.kind === 'link') fillWith(this.node, this.#link(details));
     else fillWith(this.node, this.#loop(details));
-    const scroller = this.node.parentElement;
-    if (scroller) scroller.scrollTop = 0;
+    if (scroller) scroller.scrollTop = top;
+    buttons()[at]?.focus({ preventScroll: true });
   }
 
   /** @param {FactorDetails} factor @returns {Child[]} */
@@ -107,11 +118,12 @@ export class DetailsPanel {
 
   /** @param {FactorDetails | LinkDetails} of */
   #loopsThrough({ loops, allLoops }) {
-    const { words, goTo } = this.#context;
+    const { words, goTo, session } = this.#context;
     if (!loops.length && allLoops) return [];
+    const looking = !allLoops && !/** @type {import('../types.js').LoopList} */ (session.told('loops')).complete;
     return [
-      h('h4', null, allLoops || !loops.length ? words.loopsThrough : words.loopsThroughSome),
-      !loops.length && h('p', null, words.loopsThroughLong),
+      h('h4', null, allLoops || looking || !loops.length ? words.loopsThrough : words.loopsThroughSome),
+      looking ? h('p', null, words.loopsSearching) : !loops.length && h('p', null, words.loopsThroughLong),
       h('ul', { class: 'rows' }, ...loops.map(({ id, label, hidden }) => h('li', null,
         h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => goTo(id, hidden, 'loop') }, label, this.#mark(hidden))))),
     ];

@@ -88,7 +88,7 @@ export class LoopsPanel {
     // What is shown may have changed a moment ago.
     this.refresh();
     const { rows } = this;
-    if (!rows.length) return;
+    if (!rows.length) return this.#context.say(this.header.textContent ?? '');
     const at = this.#at(this.#lit);
     const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length;
     const row = rows[next];

@@ -1,0 +1,143 @@
+//! What is asked and told before the loops of a map are found.
+
+use system_map::error::Code;
+use system_map::format::{self, ReadOptions};
+use system_map::plain::Plain;
+use system_map::scene::font::FontMeasure;
+use system_map::session::{Action, Changes, Kind, Options, Session, State};
+
+/// Two loops through Bills without a name, and one that the author named; none has a label of its own.
+const MAP: &str = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "Anger" }, { "id": "b", "label": "Bills" }, { "id": "c", "label": "Costs" }],
+"links": [{ "id": "p", "from": "a", "to": "b", "polarity": "+" }, { "id": "q", "from": "b", "to": "a", "polarity": "+" },
+          { "id": "r", "from": "b", "to": "c", "polarity": "+" }, { "id": "s", "from": "c", "to": "b", "polarity": "-" },
+          { "id": "t", "from": "c", "to": "a", "polarity": "-" }],
+"loops": [{ "id": "n", "name": "Brake", "links": ["p", "r", "t"] }],
+"views": [{ "id": "v", "title": "V", "factors": ["a", "b"] }] }"#;
+
+/// A session in which nothing has been looked for yet.
+fn begun() -> Session {
+    let parsed = format::read(MAP.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(800.0, 600.0);
+    session
+}
+
+fn loop_called(name: &str) -> Action {
+    Action::Loop {
+        name: Some(name.to_owned()),
+    }
+}
+
+fn lit(session: &Session) -> Option<String> {
+    session.details()["label"].as_text().map(str::to_owned)
+}
+
+#[test]
+fn a_loop_that_is_asked_for_before_the_loops_are_found_is_lit_once_they_are() {
+    for name in ["R1", "B2"] {
+        let mut session = begun();
+        session.act(loop_called(name)).unwrap();
+        assert_eq!(session.details(), Plain::Null, "{name}");
+        // Meanwhile a link to this picture names it.
+        assert_eq!(session.state().loop_id.as_deref(), Some(name));
+        session.finish();
+        assert_eq!(lit(&session).as_deref(), Some(name));
+        assert!(session.late.is_none());
+    }
+}
+
+#[test]
+fn so_is_a_loop_that_a_state_names() {
+    let mut known = begun();
+    known.finish();
+    known.act(loop_called("R1")).unwrap();
+    let state = known.state();
+    let mut session = begun();
+    session.set_state(&state).unwrap();
+    session.finish();
+    assert_eq!(session.state(), state);
+    assert_eq!(lit(&session).as_deref(), Some("R1"));
+    // Somebody goes elsewhere before.
+    let mut session = begun();
+    session.set_state(&state).unwrap();
+    session.set_state(&State::default()).unwrap();
+    session.finish();
+    assert_eq!(lit(&session), None);
+}
+
+#[test]
+fn a_loop_that_there_is_not_is_said_once_all_are_known() {
+    let mut session = begun();
+    session.act(loop_called("R9")).unwrap();
+    assert!(session.late.is_none());
+    session.finish();
+    let error = session.late.take().expect("it is said");
+    assert_eq!(error.code(), Code::Unknown);
+    assert!(error.to_string().contains("R1"), "{error}");
+    assert!(
+        session.act(loop_called("R9")).is_err(),
+        "from then on at once"
+    );
+}
+
+#[test]
+fn what_is_chosen_meanwhile_goes_before_a_loop_that_was_waited_for() {
+    let choose = Action::Select {
+        kind: Kind::Factor,
+        id: "a".to_owned(),
+    };
+    for act in [choose, Action::Clear, Action::Loop { name: None }] {
+        let mut session = begun();
+        session.act(loop_called("R1")).unwrap();
+        session.act(act.clone()).unwrap();
+        session.finish();
+        assert_eq!(session.state().loop_id, None, "{act:?}");
+    }
+}
+
+#[test]
+fn what_is_chosen_is_told_again_with_the_loops_that_go_through_it() {
+    let mut session = begun();
+    let id = "b".to_owned();
+    let kind = Kind::Factor;
+    session.act(Action::Select { kind, id }).unwrap();
+    let loops = |session: &Session| session.details()["loops"].items().len();
+    assert_eq!(loops(&session), 1, "the author's");
+    let mut changes = Changes::NONE;
+    loop {
+        let step = session.step(1000);
+        changes = changes | step;
+        if !step.has(Changes::BUSY) {
+            break;
+        }
+    }
+    assert_eq!(loops(&session), 3);
+    assert!(
+        changes.has(Changes::SELECTION),
+        "the details are to be told again"
+    );
+    // And the map as a text, which has a section of loops.
+    assert!(changes.has(Changes::VIEW));
+}
+
+#[test]
+fn a_state_whose_loop_is_not_in_its_view_is_refused_and_nothing_has_changed() {
+    let mut session = begun();
+    session.finish();
+    let state = State {
+        view: Some("v".to_owned()),
+        loop_id: Some("n".to_owned()),
+        ..State::default()
+    };
+    let error = session.set_state(&state).unwrap_err();
+    assert!(error.to_string().contains("not wholly"), "{error}");
+    assert_eq!(session.state(), State::default());
+    let inside = State {
+        loop_id: Some("R1".to_owned()),
+        ..state
+    };
+    session.set_state(&inside).unwrap();
+    assert_eq!(lit(&session).as_deref(), Some("R1"));
+}
