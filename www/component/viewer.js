@@ -31,8 +31,6 @@ import { count, fill } from './words.js';
  *   asked of the map that it does not have
  */
 
-/** How long (ms) between two redraws of the loop list while loops are still being found. */
-const LOOPS_EVERY = 300;
 /** More factors than this are shown by the tools once somebody does something with them. */
 const LARGE = 100;
 /** So long (ms) after the first picture comes what prints it. */
@@ -72,7 +70,6 @@ export class Viewer {
   cropped = false;
   /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
   minimap = null;
-  #loopsAt = 0;
   #late = false;
   #selectedKey = '';
   /** What is chosen. @type {Details | null} */
@@ -338,7 +335,7 @@ export class Viewer {
     const bits = this.#bits;
     const byReader = this.#byReader;
     this.#byReader = false;
-    this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA);
+    this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA | LOOPS);
     if (bits & VIEW) this.#showShown();
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
@@ -353,13 +350,8 @@ export class Viewer {
     }
     if (bits & (KEY | VIEW)) this.panel.key.refresh();
     if (bits & LOOPS) {
-      const now = performance.now();
-      if (!(bits & BUSY) || now - this.#loopsAt > LOOPS_EVERY || !this.#loopsAt) {
-        this.#loopsAt = now;
-        this.#bits &= ~LOOPS;
-        // A long list in a task of its own: the picture comes first.
-        setTimeout(() => this.call(() => this.panel.loops.refresh()));
-      }
+      // A long list in a task of its own: the picture comes first.
+      setTimeout(() => this.call(() => this.panel.loops.refresh()));
     }
     if (bits & VIEW) this.panel.stale();
     if (bits & SELECTION) this.#showSelection(byReader, bits & VIEW);

@@ -46,9 +46,9 @@ export class LoopsPanel {
   /** Tells the loop that is lit. @param {LoopDetails | null} details */
   light(details) {
     const id = details?.id ?? '';
+    this.#details = details;
     if (id === this.#lit) return;
     const before = this.#lit;
-    this.#details = details;
     this.#lit = id;
     // A loop that is one of several along the same factors is listed only while it is lit.
     const more = id && this.#at(id) < 0;
