@@ -16,6 +16,7 @@ export { Find } from './more/find.js';
 export { Minimap } from './more/minimap.js';
 export { OutlinePanel } from './more/outline.js';
 export { search } from './more/search.js';
+export { spoken } from './more/spoken.js';
 export { StoryBar } from './more/story.js';
 
 /** Its look. @param {Node} node in the element */

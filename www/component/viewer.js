@@ -366,7 +366,7 @@ export class Viewer {
     this.#selectedKey = key;
     this.panel.show(details, byReader && (changed || !view), changed);
     if (!byReader || !changed) return;
-    this.say(this.#sentence(details));
+    this.more(({ spoken }) => this.say(spoken(this, details))).catch(() => {});
     this.#given.selected(details && {
       kind: details.kind,
       // The name that the author gave a loop outlives a change of the map.
@@ -396,20 +396,6 @@ export class Viewer {
     const story = this.story?.id ?? null;
     this.node.dataset['story'] = String(!!story);
     this.toolbar.showPart(state.view ?? null, story);
-  }
-
-  /** @param {Details | null} details */
-  #sentence(details) {
-    const { words } = this;
-    if (!details) return words.sayCleared;
-    if (details.kind === 'link') return details.sentence;
-    if (details.kind === 'loop') return `${details.name ?? details.label}: ${fill(words.plainAndTerm, details)}. ${details.sentence}`;
-    return fill(words.sayFactor, {
-      label: details.label,
-      drivenBy: this.count(words.sayDrivenBy, details.drivenBy.length),
-      drives: this.count(words.sayDrives, details.drives.length),
-      loops: this.count(details.allLoops ? words.sayLoops : words.sayLoopsSome, details.loops.length),
-    }).trim();
   }
 
   /** @param {string | null} view @param {string | null} story */

@@ -1,11 +1,37 @@
 /**
- * The words of what is loaded when it is first wanted: search, text, about, stories. Like all words of the interface
+ * The words of what is loaded when it is first wanted: search, details, text, about, stories. Like all words of the interface
  * they can be replaced by the element's `words`.
  */
 export const moreEnglish = {
   // Search.
   findNone: 'No factor is called that.',
   findCount: { one: '{n} factor found', other: '{n} factors found' },
+
+  // Details.
+  detailsHow: 'Click it on the map, or find it by name.',
+  drivenBy: 'What drives it',
+  drives: 'What it drives',
+  drivenByNone: 'Nothing on this map drives it.',
+  drivesNone: 'It drives nothing on this map.',
+  loopsThrough: 'Loops through it',
+  loopsThroughSome: 'Loops through it, the shortest ones',
+  loopsThroughLong: 'They are too long for the list. “Ask” finds them.',
+  focusHere: 'Show only its neighbours',
+  evidence: 'What people said',
+  statusInferred: 'Inferred',
+  statusContested: 'Contested',
+  contentNote: 'Show the quote (content note: {note})',
+  from: 'From',
+  to: 'To',
+  notShown: 'not in this part',
+
+  // What is read aloud.
+  sayFactor: '{label}. {drivenBy} {drives} {loops}',
+  sayDrivenBy: { zero: 'Nothing drives it.', one: 'One factor drives it.', other: '{n} factors drive it.' },
+  sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
+  sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
+  sayLoopsSome: { zero: '', one: 'At least one loop goes through it.', other: 'At least {n} loops go through it.' },
+  sayCleared: 'Nothing chosen.',
 
   // Text and about.
   textIntro: { one: 'The factor shown, in words.', other: 'The {n} factors shown, in words.' },

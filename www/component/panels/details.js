@@ -1,5 +1,6 @@
 import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
+import { wordsOf } from '../more/words.js';
 import { fill } from '../words.js';
 import { mislabelled } from './badge.js';
 
@@ -18,18 +19,20 @@ import { mislabelled } from './badge.js';
  */
 export class DetailsPanel {
   #context;
+  #words;
   /** Kind and id of what is told. */
   #key = '';
 
   /** @param {Context} context */
   constructor(context) {
     this.#context = context;
+    this.#words = wordsOf(context);
     this.node = h('div', { class: 'pane details', part: 'details' });
   }
 
   /** @param {Details | null} details */
   show(details) {
-    const { words } = this.#context;
+    const words = this.#words;
     const key = details ? `${details.kind} ${details.id}` : '';
     const scroller = this.node.parentElement;
     // The same once more, since its loops are known now: who reads it stays where he is.
@@ -49,7 +52,7 @@ export class DetailsPanel {
 
   /** @param {FactorDetails} factor @returns {Child[]} */
   #factor(factor) {
-    const { words, focusOn } = this.#context;
+    const words = this.#words, { focusOn } = this.#context;
     return [
       h('h3', { class: 'title', dir: 'auto' }, factor.label),
       factor.groups.length + factor.tags.length > 0 && h('p', { class: 'tags' },
@@ -75,7 +78,7 @@ export class DetailsPanel {
 
   /** @param {LinkDetails} link @returns {Child[]} */
   #link(link) {
-    const { words } = this.#context;
+    const words = this.#words;
     return [
       h('h3', { class: 'title', dir: 'auto' }, link.sentence),
       link.strength && h('p', null, link.strength),
@@ -90,7 +93,7 @@ export class DetailsPanel {
 
   /** @param {LoopDetails} loop @returns {Child[]} */
   #loop(loop) {
-    const { words } = this.#context;
+    const words = this.#words;
     const wrong = mislabelled(loop, words);
     return [
       h('h3', { class: 'title', dir: 'auto' }, loop.name ?? loop.label),
@@ -113,12 +116,12 @@ export class DetailsPanel {
 
   /** Beside what is not on what is shown. @param {boolean} hidden */
   #mark(hidden) {
-    return hidden && h('span', { class: 'muted' }, ` ${this.#context.words.notShown}`);
+    return hidden && h('span', { class: 'muted' }, ` ${this.#words.notShown}`);
   }
 
   /** @param {FactorDetails | LinkDetails} of */
   #loopsThrough({ loops, allLoops }) {
-    const { words, goTo, session } = this.#context;
+    const words = this.#words, { goTo, session } = this.#context;
     if (!loops.length && allLoops) return [];
     const looking = !allLoops && !/** @type {import('../types.js').LoopList} */ (session.told('loops')).complete;
     return [
@@ -132,12 +135,12 @@ export class DetailsPanel {
   /** @param {Evidence[]} evidence */
   #evidence(evidence) {
     if (!evidence.length) return [];
-    return [h('h4', null, this.#context.words.evidence), ...evidence.map((e) => this.#quote(e))];
+    return [h('h4', null, this.#words.evidence), ...evidence.map((e) => this.#quote(e))];
   }
 
   /** @param {Evidence} evidence */
   #quote({ quote, who, place, source, status, remark, note }) {
-    const { words } = this.#context;
+    const words = this.#words;
     const mark = status === 'inferred' ? words.statusInferred : status === 'contested' ? words.statusContested : '';
     const where = [who, place ?? source].filter(Boolean).join(', ');
     const block = h('figure', { class: 'quote' },
