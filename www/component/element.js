@@ -492,6 +492,8 @@ export class SystemMapElement extends HTMLElement {
   #refuse(thrown) {
     const error = SystemMapError.from(thrown, this.#words.errCrash);
     this.#viewer?.note(error.message);
+    // A loop may turn out not to be there only when all are found.
+    if (error.id === this.loop) this.#refused.add('loop');
     this.#emit('error', error);
   }
 

@@ -366,7 +366,11 @@ export class Viewer {
     this.#selectedKey = key;
     this.panel.show(details, byReader && (changed || !view), changed);
     if (!byReader || !changed) return;
-    this.more(({ spoken }) => this.say(spoken(this, details))).catch(() => {});
+    const before = this.live.textContent;
+    this.more(({ spoken }) => {
+      // An answer that was read since goes before.
+      if (this.live.textContent === before) this.say(spoken(this, details));
+    }).catch(() => {});
     this.#given.selected(details && {
       kind: details.kind,
       // The name that the author gave a loop outlives a change of the map.

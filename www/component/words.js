@@ -18,6 +18,7 @@ export const english = {
     'Escape goes back. The same map is under “Text” as headings and lists.',
   tools: 'Map tools',
   find: 'Find a factor',
+  notShown: 'not in this part',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

@@ -23,7 +23,6 @@ export const moreEnglish = {
   contentNote: 'Show the quote (content note: {note})',
   from: 'From',
   to: 'To',
-  notShown: 'not in this part',
 
   // What is read aloud.
   sayFactor: '{label}. {drivenBy} {drives} {loops}',
