@@ -82,9 +82,10 @@ pub fn without_stops(text: &str) -> &str {
 pub fn heard(label: &str) -> String {
     let mut all = crate::host::composed(&folded(&spaced(label)));
     all.retain(|c| {
-        !matches!(c, '"' | '\'' | '-' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        !matches!(c, '"' | '\'' | '`' | '´' | 'ʼ' | '«' | '»' | '-' | '−' | '。' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}'
+            | '\u{180e}' | '\u{200b}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
     });
-    let mut heard = without_stops(&all);
+    let mut heard = trimmed(without_stops(trimmed(&all)));
     for article in ["a ", "an ", "the "] {
         heard = heard.strip_prefix(article).unwrap_or(heard);
     }

@@ -302,6 +302,13 @@ fn factors_whose_labels_sound_the_same_are_told_apart_and_warned_of() {
         ("Short-term aims", "Short\u{2011}term aims"),
         ("People's trust", "People’s trust"),
         ("Hope", "\u{202a}Hope\u{202c}"),
+        ("Trust", "Trust ."),
+        ("Trust", "Trust \u{200b}"),
+        ("Cost-benefit", "Cost−benefit"),
+        ("People's trust", "Peopleʼs trust"),
+        ("Trust", "«Trust»"),
+        ("信任", "信任。"),
+        ("الثقة", "الثـقة"),
     ] {
         let map = map(
             &[one, other],
