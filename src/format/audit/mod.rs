@@ -4,6 +4,7 @@
 //! Sentences stand in [`words`](self) alone, with gaps, so that a table of another language can
 //! take their place.
 
+mod said;
 mod words;
 
 pub use words::{Kind, Told};
@@ -113,7 +114,7 @@ impl Note {
         if self.count > MOST_NAMES {
             all.push_str(&format!(" and {} more", self.count - MOST_NAMES));
         }
-        let sentence = words::filled(self.told, self.count, &self.gaps, &all);
+        let sentence = said::filled(self.told, self.count, &self.gaps, &all);
         let (said, advice) = match sentence.split_once(words::ADVICE) {
             Some((said, advice)) => (said, advice),
             None => (sentence.as_str(), ""),
@@ -218,7 +219,7 @@ impl Notes {
                 note.at.push(at);
             }
         } else if told != Told::More && self.0.iter().filter(alike).count() >= MOST_ALIKE {
-            self.tell(Told::More, &[&words::alike(told)], at);
+            self.tell(Told::More, &[&said::alike(told)], at);
         } else {
             self.0.push(Note {
                 told,
@@ -329,8 +330,8 @@ impl Audit {
 
     /// The account in lines of text: what was counted, then a line for each note.
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![words::counted(self.format.name(), &self.counts)];
-        lines.extend(words::loops(&self.counts));
+        let mut lines = vec![said::counted(self.format.name(), &self.counts)];
+        lines.extend(said::loops(&self.counts));
         lines.extend(self.notes.list().iter().map(Note::sentence));
         lines.extend(self.warnings.iter().map(Warning::to_string));
         lines
