@@ -7,6 +7,7 @@
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::Node;
+use super::late::Late;
 use super::signs::number;
 use super::source::{Document, Source};
 use crate::error::Error;
@@ -102,10 +103,11 @@ struct Links {
     negative: bool,
 }
 
-/// A link, what is said of its sign, where, and its place in the file.
+/// A link, what is said of its sign, where, and of its delay, and its place in the file.
 struct Made {
     link: usize,
     sign: Option<Polarity>,
+    late: Late,
     from: &'static str,
     at: At,
 }
@@ -147,6 +149,7 @@ impl Links {
             self.made.push(Made {
                 link: draft.link(None, from, to, &at)?,
                 sign: None,
+                late: Late::default(),
                 from: carrier,
                 at,
             });
@@ -165,6 +168,11 @@ impl Links {
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
         };
+        for key in ["delay", "delayed"] {
+            if let Some(value) = node.get(key) {
+                made.late.value(key, value);
+            }
+        }
         // Why there is a link, and why it has its sign.
         let of = draft.link_mut(made.link);
         for why in ["reasoning", "polarityReasoning"] {
@@ -188,6 +196,7 @@ impl Links {
             let sign = made.sign.map_or("", Polarity::token);
             let texts = [(made.from, sign)];
             draft.sign(made.link, &texts, false, &made.at);
+            made.late.give(made.link, draft, &made.at);
         }
     }
 }

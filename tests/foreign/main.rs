@@ -15,6 +15,7 @@ mod books;
 mod columns;
 mod corpus;
 mod damaged;
+mod delays;
 mod dot;
 mod files;
 mod graph_json;

@@ -10,8 +10,9 @@ mod put;
 mod xml;
 
 use super::audit::{At, Told};
-use super::clue::{clues, delay_of};
+use super::clue::clues;
 use super::draft::{Draft, keep_field};
+use super::late::Late;
 use super::signs;
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
@@ -220,7 +221,7 @@ struct Said {
     label: Option<String>,
     description: Option<String>,
     tags: Vec<String>,
-    delay: Option<Delay>,
+    late: Late,
     strength: Option<f64>,
     confidence: Option<f64>,
     weight: Option<f64>,
@@ -249,11 +250,7 @@ impl Said {
                 "tags" => said
                     .tags
                     .extend(super::kumu::parts(&text).map(str::to_owned)),
-                "delay" | "delayed" if plain == "long" => said.delay = Some(Delay::Long),
-                "delay" | "delayed" if super::kumu::is_yes(&text) => {
-                    said.delay = Some(Delay::Short);
-                }
-                "delay" | "delayed" => said.delay = delay_of(&text, false).or(Some(Delay::None)),
+                key if Late::is_key(key) => said.late.text(&name, &text),
                 "strength" if number.is_some_and(|n| n > 0.0 && n <= 1.0) => said.strength = number,
                 "confidence" if number.is_some_and(|n| (0.0..=1.0).contains(&n)) => {
                     said.confidence = number;
@@ -348,9 +345,7 @@ fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Erro
             }
         }
         let made = draft.link_mut(link);
-        made.delay = said
-            .delay
-            .unwrap_or(if signed { Delay::None } else { hints.delay });
+        made.delay = if signed { Delay::None } else { hints.delay };
         (made.strength, made.confidence) = (said.strength, said.confidence);
         let label = if signed { label } else { hints.label };
         made.label = Some(label.to_owned()).filter(|label| !label.is_empty());
@@ -363,6 +358,7 @@ fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Erro
         for (name, text) in &said.other {
             keep_field(&mut made.extra, name, text.as_str().into());
         }
+        said.late.give(link, draft, at);
         if let Some(weight) = said.weight {
             weights.keep(link, weight, "weight", draft, at);
         }

@@ -10,12 +10,11 @@ mod loops;
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
-use super::kumu::is_yes;
+use super::late::Late;
 use super::signs::{Word, number, word};
 use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error};
-use crate::model::Delay;
 use crate::names::trimmed;
 use item::Item;
 
@@ -241,18 +240,14 @@ fn link(
     let id = item.name(&ID).filter(|id| !id.is_empty());
     let link = draft.link(id, start, end, &at)?;
     sign(link, &item, &kind, label.as_deref(), weights, draft, &at);
-    let late = DELAY
-        .into_iter()
-        .filter_map(|key| item.get(key))
-        .any(|value| match value.kind {
-            Kind::Bool(on) => on,
-            Kind::Number(_, n) => n > 0.0,
-            _ => value.text().is_some_and(is_yes),
-        });
-    let made = draft.link_mut(link);
-    if late {
-        made.delay = Delay::Short;
+    let mut late = Late::default();
+    for key in DELAY {
+        if let Some(value) = item.get(key) {
+            late.value(key, value);
+        }
     }
+    late.give(link, draft, &at);
+    let made = draft.link_mut(link);
     made.label = label;
     made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
     if !kind.is_empty() && kind != made.polarity.token() {
@@ -267,14 +262,8 @@ fn link(
         &TO,
         &SIGN,
         &WEIGHT,
-        &[
-            "directed",
-            "undirected",
-            "delay",
-            "delayed",
-            "data",
-            "attributes",
-        ],
+        &DELAY,
+        &["directed", "undirected", "data", "attributes"],
     ]
     .concat();
     item.rest(&known, &mut |name, value| {

@@ -14,8 +14,9 @@ pub(super) mod write;
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
+use super::late::Late;
 use crate::error::Error;
-use crate::model::{Delay, Extra, Value};
+use crate::model::{Extra, Value};
 use crate::names::{folded, trimmed};
 
 /// What Kumu knows of an element, a connection or a loop, whatever the file.
@@ -31,7 +32,7 @@ pub(super) struct Attributes {
     /// Signs that somebody put at the ends of the link.
     pub before: String,
     pub after: String,
-    pub delayed: bool,
+    pub late: Late,
     pub reversed: bool,
     pub strength: Option<f64>,
     pub confidence: Option<f64>,
@@ -61,6 +62,7 @@ impl Attributes {
                     .extend(items.iter().filter_map(|n| n.name().map(str::to_owned)));
             }
             Kind::Number(_, number) if self.put_number(key, *number) => {}
+            _ if Late::is_key(&folded(trimmed(key))) => self.late.value(key, value),
             _ => match value.name() {
                 Some(text) if self.put_text(key, text) => {}
                 _ => self.put_value(key, value),
@@ -81,7 +83,6 @@ impl Attributes {
     fn put_value(&mut self, key: &str, value: &Node) {
         let flag = matches!(value.kind, Kind::Bool(true));
         match folded(trimmed(key)).as_str() {
-            "delayed" => self.delayed = flag,
             "reversed" => self.reversed = flag,
             // Several values of a field that has one in most maps.
             "element type" | "connection type" | "type" => {
@@ -104,7 +105,7 @@ impl Attributes {
             "direction" => self.direction = folded(trimmed(text)),
             "prelabel" => self.before = one(),
             "postlabel" => self.after = one(),
-            "delayed" | "delay" => self.delayed = is_yes(text),
+            "delayed" | "delay" => self.late.text(key, text),
             _ => return false,
         }
         true
@@ -245,9 +246,6 @@ pub(super) fn connection(
         link.description.clone_from(&of.description);
         link.tags.clone_from(&of.tags);
         (link.strength, link.confidence) = (of.strength, of.confidence);
-        if of.delayed {
-            link.delay = Delay::Short;
-        }
         let kind = trimmed(&of.kind);
         if !kind.is_empty() && kind != link.polarity.token() {
             link.extra.insert("x-type".to_owned(), kind.into());
@@ -256,6 +254,7 @@ pub(super) fn connection(
             link.extra.insert("x-reversed".to_owned(), true.into());
         }
     }
+    let late = of.late;
     let again = Attributes {
         other: of.other,
         before: of.before,
@@ -263,6 +262,9 @@ pub(super) fn connection(
         ..Attributes::default()
     };
     again.keep(&mut draft.link_mut(made[0]).extra);
+    for &link in made.iter().rev() {
+        late.give(link, draft, at);
+    }
     if let [first, second] = made[..] {
         let extra = draft.link_mut(first).extra.clone();
         draft.link_mut(second).extra = extra;

@@ -81,7 +81,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let mut of = attributes(node);
         of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
         of.direction = folded(node.text_at("direction").unwrap_or("directed"));
-        (of.delayed, of.reversed) = (node.flag_at("delayed"), node.flag_at("reversed"));
+        if let Some(value) = node.get("delayed") {
+            of.late.value("delayed", value);
+        }
+        of.reversed = node.flag_at("reversed");
         let links = connection(draft, of, (from, to), true, &at)?;
         if ids.insert(id) {
             made.push(links);

@@ -281,7 +281,7 @@ pub(super) fn links(
 }
 
 /// What a cell says of a delay: yes or no, a time, or nothing that is known.
-fn delay(text: &str) -> Option<Delay> {
+pub(in crate::format) fn delay(text: &str) -> Option<Delay> {
     let no = [
         "",
         "-",
@@ -316,7 +316,7 @@ fn delay(text: &str) -> Option<Delay> {
 }
 
 /// True for a word that says yes, in some languages, and nothing more.
-fn is_said(text: &str) -> bool {
+pub(in crate::format) fn is_said(text: &str) -> bool {
     let yes = [
         "ja", "oui", "sí", "si", "sì", "ie", "long", "delay", "lag", "lagged",
     ];
@@ -334,7 +334,7 @@ fn copy(of: &Attributes, i: usize) -> Attributes {
         direction: of.direction.clone(),
         before: of.before.clone(),
         after: of.after.clone(),
-        delayed: of.delayed,
+        late: of.late.clone(),
         reversed: of.reversed,
         strength: of.strength,
         confidence: of.confidence,
