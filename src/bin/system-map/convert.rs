@@ -138,6 +138,7 @@ fn one(
         let paths: Vec<PathBuf> = parts.iter().map(|part| path_of(part, output)).collect();
         for path in &paths {
             not_an_input(path, inputs)?;
+            not_the_account(path, args.audit_json.as_deref())?;
         }
         for (path, part) in paths.iter().zip(&parts) {
             write(path, &part.bytes)?;
@@ -147,10 +148,10 @@ fn one(
     if !args.json {
         first.account(&audit);
         for note in &notes {
-            eprintln!("system-map: {name}: warning: {}", note.sentence());
+            tell!("system-map: {name}: warning: {}", note.sentence());
         }
         if written.iter().any(|path| *path != name) {
-            eprintln!("system-map: Written: {}.", written.join(", "));
+            tell!("system-map: Written: {}.", written.join(", "));
         }
     }
     Ok(Done {
@@ -179,6 +180,25 @@ fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
         false => Ok(()),
         true => Err(Failure::new(format!(
             "{} is the input, and would be overwritten. Give another name.",
+            output.display()
+        ))),
+    }
+}
+
+/// The account of a map is not written over it.
+fn not_the_account(output: &Path, account: Option<&Path>) -> Result<(), Failure> {
+    // A file that is not there yet is named by its folder.
+    let real = |path: &Path| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+        let there = || Some(folder.ok()?.join(path.file_name()?));
+        fs::canonicalize(path).ok().or_else(there)
+    };
+    let same = |account: &Path| account == output || real(account) == real(output);
+    match account.is_some_and(|account| account != Path::new("-") && same(account)) {
+        false => Ok(()),
+        true => Err(Failure::new(format!(
+            "{} is where the map goes, and can't be its account too. Give another name.",
             output.display()
         ))),
     }
@@ -237,7 +257,7 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
         entries.into_iter().partition(|path| path.is_dir());
     if !folders.is_empty() {
         let names: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
-        eprintln!(
+        tell!(
             "system-map: note: Folders in a folder are passed over: {}.",
             names.join(", ")
         );
@@ -260,7 +280,7 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
         files.iter().cloned().partition(|path| made(path));
     if !made.is_empty() && !quiet {
         let names: Vec<String> = made.iter().map(|f| f.display().to_string()).collect();
-        eprintln!(
+        tell!(
             "system-map: note: Made here of other files, and passed over: {}.",
             names.join(", ")
         );
@@ -295,7 +315,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             free.and_then(|()| one(args, &map, &output, options, Some(to), &mut String::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
-                eprintln!("system-map: {}", failure.message);
+                tell!("system-map: {}", failure.message);
             }
             Done {
                 report: json!({ "file": path.display().to_string(), "error": failure.message }),

@@ -311,6 +311,9 @@ notes! {
     EquationLink "equation-link" Read
         "{n} link is not drawn, and was read from an equation."
         "{n} links are not drawn, and were read from equations.";
+    EquationOnly "equation-only" Left
+        "{n} link that an equation names is not drawn on what was asked for, and was left out."
+        "{n} links that equations name are not drawn on what was asked for, and were left out.";
     SignsDiffer "signs-differ" Left
         "{n} link is drawn with +, and has − in its equation. The drawing counts."
         "{n} links are drawn with +, and have − in their equations. The drawing counts.";
