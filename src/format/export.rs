@@ -3,6 +3,7 @@
 use super::audit::{At, Note, Notes, Told};
 use super::json;
 use super::known::Format;
+use super::kumu::write::undirected;
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
 use crate::prose::guarded;
@@ -55,6 +56,16 @@ impl Lost {
         for (what, count) in lists {
             for _ in 0..if has.contains(&what) { 0 } else { count } {
                 self.part(what, At::file());
+            }
+        }
+        let fields = "fields of lines without a direction";
+        for line in undirected(map)
+            .into_iter()
+            .filter(|_| !has.contains(&fields))
+        {
+            let names = ["delayed", "strength", "confidence", "x-fields"];
+            if names.iter().any(|name| line.contains_key(*name)) {
+                self.part(fields, At::file());
             }
         }
         let about = [

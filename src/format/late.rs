@@ -6,7 +6,7 @@ use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::signs::number;
 use super::table::lists::{delay, is_said};
-use crate::model::{Delay, Value};
+use crate::model::{Delay, Extra, Value};
 
 /// The delay of a link in the making. Of several fields each may say it.
 #[derive(Debug, Default, Clone)]
@@ -56,6 +56,16 @@ impl Late {
             }
             (_, Some(text)) => self.text(key, text),
             (_, None) => self.kept.push((key.to_owned(), value.value())),
+        }
+    }
+
+    /// Keeps all of it beside a line that is no link.
+    pub fn keep(&self, line: &mut Extra) {
+        if self.said.is_some_and(|delay| !delay.is_none()) {
+            line.insert("delayed".to_owned(), true.into());
+        }
+        for (key, value) in &self.kept {
+            keep_field(line, key, value.clone());
         }
     }
 

@@ -200,6 +200,18 @@ notes! {
     LoopGone "loop-gone" Left
         "{n} loop names only links that are not on the map, and is kept in the file: {all}."
         "{n} loops name only links that are not on the map, and are kept in the file: {all}.";
+    LoopFields "loop-fields" Left
+        "The tags, type or fields of {n} loop are kept in the file, and not shown."
+        "The tags, types or fields of {n} loops are kept in the file, and not shown.";
+    PlacedStyle "placed-style" Left
+        "{n} factor or link has a look of its own on its map (colour, size, line). It is kept in the file, and not shown."
+        "{n} factors and links have looks of their own on their map (colour, size, line). They are kept in the file, and not shown.";
+    ProjectAbout "project-about" Left
+        "The description of the project is kept in the file, and not shown: its map has one of its own."
+        "The description of the project is kept in the file, and not shown: its map has one of its own.";
+    ProjectName "project-name" Left
+        "The name of the project, “{0}”, is kept in the file. The title is the name of the map."
+        "The name of the project, “{0}”, is kept in the file. The title is the name of the map.";
     Curvature "curvature" Left
         "The bend of {n} link is kept in the file, and not drawn."
         "The bends of {n} links are kept in the file, and not drawn.";

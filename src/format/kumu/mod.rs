@@ -5,6 +5,7 @@
 //! two ends, so `--` is a positive link; the product counts (see [`Draft::sign`]). A connection that
 //! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
 
+mod beside;
 pub(super) mod blueprint;
 mod maps;
 mod perspective;
@@ -26,6 +27,8 @@ pub(super) struct Attributes {
     pub label: String,
     /// Its type.
     pub kind: String,
+    /// Its types, if it has several.
+    pub kinds: Vec<String>,
     pub description: Option<String>,
     pub tags: Vec<String>,
     pub direction: String,
@@ -40,6 +43,8 @@ pub(super) struct Attributes {
     pub signed: bool,
     /// Why there is no sign to look for.
     pub no_sign: Option<Told>,
+    /// Looks that somebody may have given a meaning.
+    pub looks: Vec<(&'static str, String)>,
     /// Whatever else the author keeps with it.
     pub other: Vec<(String, Value)>,
 }
@@ -88,6 +93,7 @@ impl Attributes {
             "element type" | "connection type" | "type" => {
                 let values: Vec<&str> = value.items().iter().filter_map(Node::name).collect();
                 self.kind = values.join(" | ");
+                self.kinds = values.into_iter().map(str::to_owned).collect();
             }
             _ => self.other.push((key.to_owned(), value.value())),
         }
@@ -169,12 +175,19 @@ pub(super) fn element(draft: &mut Draft, of: Attributes, at: &At) -> Result<usiz
     if of.description.as_deref().is_some_and(has_markup) {
         draft.tell(Told::Markup, &[], at);
     }
-    let group = match trimmed(&of.kind) {
-        "" => None,
-        kind => Some(draft.group(kind)),
+    let mut groups: Vec<String> = Vec::new();
+    let kinds = match of.kinds.len() {
+        0 => std::slice::from_ref(&of.kind),
+        _ => of.kinds.as_slice(),
     };
+    for kind in kinds.iter().filter(|kind| !trimmed(kind).is_empty()) {
+        let group = draft.group(kind);
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
     let made = draft.factor_mut(factor);
-    made.groups.extend(group);
+    made.groups.extend(groups);
     made.description.clone_from(&of.description);
     made.tags.clone_from(&of.tags);
     of.keep(&mut made.extra);
@@ -192,20 +205,7 @@ pub(super) fn connection(
 ) -> Result<Vec<usize>, Error> {
     if of.direction == "undirected" {
         let ids = (draft.factor_id(ends.0), draft.factor_id(ends.1));
-        let mut line = serde_json::json!({ "from": ids.0, "to": ids.1 });
-        for (key, text) in [
-            ("id", of.id.as_deref().unwrap_or_default()),
-            ("label", &of.label),
-            ("type", &of.kind),
-            ("description", of.description.as_deref().unwrap_or_default()),
-        ] {
-            if !text.is_empty() {
-                line[key] = text.into();
-            }
-        }
-        if !of.tags.is_empty() {
-            line["tags"] = of.tags.clone().into();
-        }
+        let line = beside::undirected(of, ids);
         draft.undirected(line, at.clone());
         return Ok(Vec::new());
     }
@@ -235,9 +235,18 @@ pub(super) fn connection(
             ("labels at its ends", both.as_str()),
         ];
         texts.extend(of.tags.iter().map(|tag| ("tags", tag.as_str())));
+        // A look is a sign only if the reader says so, whatever it is called.
+        let looks = of.looks.iter().map(|(look, text)| (*look, text.as_str()));
+        texts.extend(looks.filter(|(_, text)| draft.options.sign(text).is_some()));
         match of.no_sign {
             Some(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
             None => draft.sign(link, &texts, pairs, at),
+        }
+        if draft.made(link).polarity.is_unknown() {
+            for (_, look) in &of.looks {
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(Told::NoSignLook, &[trimmed(look)], at);
+            }
         }
         let link = draft.link_mut(link);
         if !of.label.is_empty() {

@@ -341,6 +341,7 @@ fn copy(of: &Attributes, i: usize) -> Attributes {
         signed: of.signed,
         no_sign: of.no_sign,
         other: of.other.clone(),
+        ..Attributes::default()
     }
 }
 
