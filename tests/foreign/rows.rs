@@ -247,6 +247,27 @@ fn of_several_tables_a_note_names_the_one_that_it_is_about() {
 }
 
 #[test]
+fn of_two_files_at_once_a_table_that_is_broken_is_told() {
+    use system_map::format::import_pair;
+    let file = |name, text: &'static str| File {
+        name,
+        bytes: text.as_bytes(),
+    };
+    let nodes = file("nodes.csv", "id,label\n1,A\n2,B\n");
+    let broken = file("edges.csv", "source,target,sign\n1,\"2,+\n");
+    let it = import_pair([nodes, broken], &ImportOptions::default()).unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+    has(
+        &told(&it),
+        &["“edges.csv” was not read along: A quote is opened in this row and never closed"],
+    );
+    // What is no table is no matter.
+    let picture = file("p.txt", "hello");
+    let it = import_pair([nodes, picture], &ImportOptions::default()).unwrap();
+    assert!(!told(&it).contains("read along"));
+}
+
+#[test]
 fn a_table_below_another_one_is_read_too() {
     let it = read(
         "x.csv",
