@@ -146,7 +146,9 @@ fn one(
         }
     }
     if !args.json {
-        first.account(&audit);
+        // What is told of several files bears all their names.
+        let names: Vec<String> = inputs.iter().map(|of| of.display().to_string()).collect();
+        Input::new(names.join(" + ").into()).account(&audit);
         for note in &notes {
             tell!("system-map: {name}: warning: {}", note.sentence());
         }
@@ -216,7 +218,13 @@ fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Fai
         .iter()
         .map(|(name, bytes)| File { name, bytes })
         .collect();
-    format::import_all(&list, options).map_err(|e| Input::new(inputs[0].clone()).failure(&e))
+    format::import_all(&list, options).map_err(|error| {
+        // Its id is the name of the one that it is about.
+        let about = files
+            .iter()
+            .position(|(name, _)| error.0.id.as_ref() == Some(name));
+        Input::new(inputs[about.unwrap_or(0)].clone()).failure(&error)
+    })
 }
 
 fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[Note]) -> Value {

@@ -10,7 +10,8 @@ pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> St
     let mut out = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        let quoted = after.starts_with('=') && gaps.first().is_some_and(|gap| gap.contains(','));
+        let apart = |gap: &String| gap.contains(',') || gap.starts_with('\'');
+        let quoted = after.starts_with('=') && gaps.first().is_some_and(apart);
         out.push_str(before);
         if quoted {
             out.push_str(&format!("'{}'", gaps[0]));

@@ -71,6 +71,9 @@ notes! {
     Decoded "decoded" Guessed
         "The text is not UTF-8 and was read as {0}. Look whether letters with accents are right."
         "{n} texts are not UTF-8 and were read as {0}. Look whether letters with accents are right.";
+    Letters "letters" Left
+        "{n} text has bytes that are no letters in {0}. “�” stands in their place."
+        "{n} texts have bytes that are no letters in {0}. “�” stands in their place.";
 
     // Signs
     PairSame "pair-same" Read
@@ -121,6 +124,12 @@ notes! {
     BadNumber "bad-number" Left
         "“{0}” stands where a number is expected, and was not read as one."
         "“{0}” stands {n} times where a number is expected, and was not read as one.";
+    KeptNumber "kept-number" Left
+        "“{0}” stands under “{1}”, where a number{2} is expected. It is kept as a field."
+        "“{0}” stands {n} times under “{1}”, where a number{2} is expected. It is kept as a field.";
+    SignWeight "sign-weight" Guessed
+        "{n} link has the sign {0} and a weight that says the opposite. The sign counts."
+        "{n} links have the sign {0} and a weight that says the opposite. The sign counts.";
     BigWeight "big-weight" Read
         "{n} weight is larger than 1. It is kept as a field, not as a strength."
         "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";
@@ -138,6 +147,9 @@ notes! {
     SameRow "same-row" Guessed
         "{n} row says the same as one before it, and became a link of its own. Loops through it are counted twice."
         "{n} rows say the same as others before them, and became links of their own. Loops through them are counted several times.";
+    SameEnds "same-ends" Guessed
+        "{n} link leads from and to the same factors as one before it, and is a link of its own. Loops through it are counted twice."
+        "{n} links lead from and to the same factors as others before them, and are links of their own. Loops through them are counted several times.";
     Implied "implied" Guessed
         "{n} factor is only named by a link, and was added: {all}."
         "{n} factors are only named by links, and were added: {all}.";
@@ -147,6 +159,9 @@ notes! {
     Merged "merged" Read
         "{n} row repeats a factor, and was merged with it: {all}."
         "{n} rows repeat a factor, and were merged with it: {all}.";
+    MergedDiffers "merged-differs" Left
+        "{n} row repeats a factor and says something else of it under “{0}”, which was left out: {all}."
+        "{n} rows repeat a factor and say something else of it under “{0}”, which was left out: {all}.";
     NoLabel "no-label" Left
         "{n} factor has no label. It is shown by its id."
         "{n} factors have no label. They are shown by their ids.";
@@ -222,8 +237,8 @@ notes! {
         "Groups have their colours from the perspective “{0}”. The rest of it (sizes, filters, colours of links and of single factors) is kept in the file, and not applied."
         "Groups have their colours from {n} perspectives “{0}”. The rest of them (sizes, filters, colours of links and of single factors) is kept in the file, and not applied.";
     Markup "markup" Read
-        "{n} description holds Markdown. It is shown as plain text."
-        "{n} descriptions hold Markdown. They are shown as plain text.";
+        "{n} description holds Markdown. It is kept as it is, and its emphasis, lists and links are shown."
+        "{n} descriptions hold Markdown. They are kept as they are, and their emphasis, lists and links are shown.";
 
     Html "html" Read
         "{n} description held HTML. The tags were left out, the words were kept."
@@ -234,11 +249,20 @@ notes! {
 
     // Tables
     NoHeader "no-header" Guessed
-        "The table has no row of headings that is known: the first column was read as causes, the second as effects."
-        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects.";
+        "The table has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
     NoHeaderSheet "no-header-sheet" Guessed
-        "The sheet “{0}” has no row of headings that is known: the first column was read as causes, the second as effects."
-        "The sheet “{0}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects.";
+        "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+        "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
+    ColumnsKept "columns-kept" Read
+        "Kept as fields of the links: {0}."
+        "Kept as fields of the links, in {n} tables: {0}.";
+    TableBelow "table-below" Guessed
+        "{n} table stands below another one in the same file. They were read as one map."
+        "{n} tables stand below others in the same file. They were read as one map.";
+    Formulas "formulas" Left
+        "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
+        "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
     Above "above" Left
         "{n} row above the headings was left out."
         "{n} rows above the headings were left out.";
@@ -257,6 +281,9 @@ notes! {
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
+    MatrixName "matrix-name" Guessed
+        "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
+        "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
     // Other formats
     SameId "same-id" Left
         "The id “{0}” stands twice. Links by id go to the first."
@@ -295,6 +322,9 @@ notes! {
     TableUnknown "table-unknown" Left
         "{n} file has no table of factors or links in it, and was left out: {all}."
         "{n} files have no table of factors or links in them, and were left out: {all}.";
+    BesideBroken "beside-broken" Left
+        "“{0}” was not read along: {1}"
+        "“{0}” was not read along: {1}";
     ColumnTwice "column-twice" Left
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
@@ -367,6 +397,16 @@ notes! {
     Changed "changed" Lost
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";
+}
+
+impl Told {
+    /// True where its first gap is what somebody may give a sign to.
+    pub(super) fn asks(self) -> bool {
+        matches!(
+            self,
+            Told::NoSignType | Told::NoSignLook | Told::PairUnclear | Told::SignNear
+        )
+    }
 }
 
 /// Behind it stands advice for the command line.

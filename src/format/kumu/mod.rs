@@ -41,12 +41,16 @@ pub(super) struct Attributes {
     pub confidence: Option<f64>,
     /// What stands in the place of the type is there for the sign.
     pub signed: bool,
+    /// Where what stands in the place of the type was found, if elsewhere.
+    pub carrier: Option<&'static str>,
     /// Why there is no sign to look for.
     pub no_sign: Option<Told>,
     /// Looks that somebody may have given a meaning.
     pub looks: Vec<(&'static str, String)>,
     /// Whatever else the author keeps with it.
     pub other: Vec<(String, Value)>,
+    /// What means something of links alone, as it was written: an element has it as fields.
+    pub of_links: Vec<(String, Value)>,
 }
 
 impl Attributes {
@@ -60,6 +64,14 @@ impl Attributes {
     }
 
     fn put(&mut self, key: &str, value: &Node) {
+        let before = self.other.len();
+        self.take(key, value);
+        if is_of_links(key) && self.other.len() == before && !matches!(value.kind, Kind::Null) {
+            self.of_links.push((key.to_owned(), value.value()));
+        }
+    }
+
+    fn take(&mut self, key: &str, value: &Node) {
         match &value.kind {
             Kind::Null => {}
             Kind::List(items) if folded(trimmed(key)) == "tags" => {
@@ -117,6 +129,17 @@ impl Attributes {
         true
     }
 
+    /// The fields of an element.
+    pub fn fields(mut self) -> Extra {
+        self.other.append(&mut self.of_links);
+        let mut extra = Extra::new();
+        self.keep(&mut extra);
+        match extra.remove("x-fields") {
+            Some(Value::Object(fields)) => fields,
+            _ => Extra::new(),
+        }
+    }
+
     /// What is to be kept though our format has no place for it.
     fn keep(self, extra: &mut Extra) {
         for (name, text) in [("prelabel", self.before), ("postlabel", self.after)] {
@@ -128,6 +151,14 @@ impl Attributes {
             keep_field(extra, &name, value);
         }
     }
+}
+
+/// True for the names of attributes that mean something of a connection alone.
+pub(super) fn is_of_links(name: &str) -> bool {
+    matches!(
+        folded(trimmed(name)).as_str(),
+        "direction" | "delay" | "delayed" | "reversed" | "strength" | "confidence"
+    )
 }
 
 /// True for the names of attributes that Kumu itself, or this program, gives a meaning.
@@ -190,7 +221,9 @@ pub(super) fn element(draft: &mut Draft, of: Attributes, at: &At) -> Result<usiz
     made.groups.extend(groups);
     made.description.clone_from(&of.description);
     made.tags.clone_from(&of.tags);
-    of.keep(&mut made.extra);
+    for (name, value) in of.fields() {
+        keep_field(&mut made.extra, &name, value);
+    }
     Ok(factor)
 }
 
@@ -229,8 +262,9 @@ pub(super) fn connection(
     }
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
     for &link in &made {
+        let own = if of.signed { "sign" } else { "type" };
         let mut texts = vec![
-            (if of.signed { "sign" } else { "type" }, of.kind.as_str()),
+            (of.carrier.unwrap_or(own), of.kind.as_str()),
             ("label", of.label.as_str()),
             ("labels at its ends", both.as_str()),
         ];
