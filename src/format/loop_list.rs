@@ -107,6 +107,8 @@ struct Links {
 struct Made {
     link: usize,
     sign: Option<Polarity>,
+    /// It has + in one place and − in another.
+    clash: bool,
     late: Late,
     from: &'static str,
     at: At,
@@ -149,6 +151,7 @@ impl Links {
             self.made.push(Made {
                 link: draft.link(None, from, to, &at)?,
                 sign: None,
+                clash: false,
                 late: Late::default(),
                 from: carrier,
                 at,
@@ -164,6 +167,8 @@ impl Links {
         if made.sign.is_none() {
             made.from = carrier;
         }
+        let signs = [made.sign, said].map(|sign| sign.map_or(0, Polarity::sign));
+        made.clash |= signs[0] * signs[1] < 0;
         made.sign = match (made.sign, said) {
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
@@ -193,6 +198,15 @@ impl Links {
     /// Gives links the signs that the loops say.
     fn signs(&self, draft: &mut Draft) {
         for made in &self.made {
+            if made.clash {
+                let (from, to) = draft.ends(made.link);
+                let label = |factor: usize| draft.factors()[factor].label.clone();
+                let name = format!("{} → {}", label(from), label(to));
+                let at = made.at.clone().named(&name).link(draft.link_id(made.link));
+                draft.tell(Told::SignClash, &[], at);
+                made.late.give(made.link, draft, &made.at);
+                continue;
+            }
             let sign = made.sign.map_or("", Polarity::token);
             let texts = [(made.from, sign)];
             draft.sign(made.link, &texts, false, &made.at);

@@ -90,3 +90,55 @@ fn a_delay_that_is_said_twice_is_one_and_true_is_yes_under_each_name() {
         (Short, "2".to_owned())
     );
 }
+
+#[test]
+fn signs_in_a_field_whose_name_says_nothing_count_if_it_can_only_be_theirs() {
+    let of = |field: &str, signs: [&str; 2]| {
+        let [one, two] = signs;
+        let json = format!(
+            r#"{{"nodes":[{{"id":"a"}},{{"id":"b"}}],"links":[{{"source":"a","target":"b","{field}":"{one}"}},{{"source":"b","target":"a","{field}":"{two}"}}]}}"#
+        );
+        let dot = format!("digraph {{ a -> b [{field}=\"{one}\"]; b -> a [{field}=\"{two}\"] }}");
+        let gml = format!(
+            "graph [ directed 1 node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 {field} \"{one}\" ] edge [ source 2 target 1 {field} \"{two}\" ] ]"
+        );
+        let graphml = format!(
+            "<graphml><key id=\"d\" for=\"edge\" attr.name=\"{field}\"/><graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"d\">{one}</data></edge><edge source=\"b\" target=\"a\"><data key=\"d\">{two}</data></edge></graph></graphml>"
+        );
+        [
+            ("x.json", json),
+            ("x.dot", dot),
+            ("x.gml", gml),
+            ("x.graphml", graphml),
+        ]
+        .map(|(name, text)| read(name, &text).unwrap())
+    };
+    for it in of("effect", ["+", "negative"]) {
+        let signs: Vec<_> = it.map.links().map(|(.., l)| l.polarity.token()).collect();
+        assert_eq!(signs, ["+", "-"], "{}", told(&it));
+        let account = told(&it);
+        assert!(
+            account.contains("The signs are those of the field “effect”."),
+            "{account}"
+        );
+    }
+    for it in of("effect", ["+", "perhaps"]) {
+        let account = told(&it);
+        let said = "2 links have no sign in a field that is known. They are shown with “?”. Kept, and not read: “effect”.";
+        assert!(account.contains(said), "{account}");
+    }
+    // Cytoscape's own.
+    let text = r#"[{"data": {"id": "a"}}, {"data": {"id": "e", "source": "a", "target": "a", "interaction": "+"}}]"#;
+    let it = read("x.cyjs", text).unwrap();
+    assert_eq!(it.map.links().next().unwrap().3.polarity.token(), "+");
+}
+
+#[test]
+fn a_link_with_two_signs_is_not_said_to_have_none() {
+    let text = r#"{"feedbackLoops":[{"identifier":"R1","name":"L","links":[{"from":"a","to":"b","polarity":"+"},{"from":"b","to":"a","polarity":"+"}]},{"identifier":"B1","name":"M","links":[{"from":"a","to":"b","polarity":"-"},{"from":"b","to":"a","polarity":"+"}]}]}"#;
+    let account = told(&read("x.loops.json", text).unwrap());
+    let said =
+        "The file says + of 1 link in one place, and − in another: a → b. It is shown with “?”.";
+    assert!(account.contains(said), "{account}");
+    assert!(!account.contains("no sign"), "{account}");
+}

@@ -100,6 +100,15 @@ notes! {
     SignColumn "sign-column" Guessed
         "The signs are those of the column “{0}”."
         "The signs are those of the column “{0}”, in {n} tables.";
+    NoSignField "no-sign-field" Left
+        "{n} link has no sign in a field that is known. It is shown with “?”. Kept, and not read: {0}.‖ If one of these holds signs, call it “sign”."
+        "{n} links have no sign in a field that is known. They are shown with “?”. Kept, and not read: {0}.‖ If one of these holds signs, call it “sign”.";
+    SignField "sign-field" Guessed
+        "The signs are those of the field “{0}”."
+        "The signs are those of the field “{0}”.";
+    SignClash "sign-clash" Left
+        "The file says + of {n} link in one place, and − in another: {all}. It is shown with “?”."
+        "The file says + of {n} links in one place, and − in another: {all}. They are shown with “?”.";
     SignUnused "sign-unused" Left
         "No link has the type “{0}”, for which you gave a sign."
         "No link has the type “{0}”, for which you gave a sign.";
