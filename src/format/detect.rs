@@ -187,6 +187,10 @@ fn unknown(source: &Source) -> Error {
         true => sniff::Looks::Json,
         false => sniff::bytes(&source.bytes).unwrap_or(sniff::Looks::Text),
     };
+    let looks = match looks {
+        sniff::Looks::Text if source.text.is_none() => sniff::Looks::Bytes,
+        looks => looks,
+    };
     let names: Vec<&str> = Format::all(false).map(Format::name).collect();
     let typed = match looks {
         sniff::Looks::Text => " A map can be typed, too, one link in a line: Trust -> Sharing : +.",

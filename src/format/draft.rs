@@ -17,6 +17,7 @@ use crate::names::{Names, trimmed};
 use crate::prose;
 use signs::{NO_SIGN, One};
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -53,6 +54,8 @@ pub struct Draft<'o> {
     negative: bool,
     /// The lines of links in the file, by their numbers.
     lines: Vec<At>,
+    /// The pairs of factors that links join, where a reader asks.
+    joined: HashSet<(usize, usize)>,
     /// The ids of links of which it was told why they have no sign.
     unsigned: Names,
 }
@@ -83,6 +86,7 @@ impl<'o> Draft<'o> {
             ones: Vec::new(),
             negative: false,
             lines: Vec::new(),
+            joined: HashSet::new(),
             unsigned: Names::default(),
         }
     }
@@ -217,6 +221,11 @@ impl<'o> Draft<'o> {
         (self.links[link].0, self.links[link].1)
     }
 
+    /// True if no link of which this was asked before leads from and to the same factors.
+    pub fn first_of_its_ends(&mut self, link: usize) -> bool {
+        self.joined.insert(self.ends(link))
+    }
+
     /// A link, to be read.
     pub fn made(&self, link: usize) -> &Link {
         &self.links[link].2
@@ -295,7 +304,8 @@ impl<'o> Draft<'o> {
             links: Some(ids(&links)),
             ..View::default()
         });
-        self.tell(Told::LoopOpen, &[], at.named(name));
+        let first = self.links[links[0]].2.id.clone();
+        self.tell(Told::LoopOpen, &[], at.named(name).link(&first));
     }
 
     /// Keeps a value in a list beside the map, under a key that begins with `x-`.
@@ -377,6 +387,7 @@ impl<'o> Draft<'o> {
         }
         let map = Map::built(self.info, self.factors, self.links);
         self.audit.counts.take(&map);
+        self.audit.notes.show(&map);
         Imported {
             map,
             audit: self.audit,

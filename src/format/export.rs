@@ -3,8 +3,11 @@
 use super::audit::{At, Note, Notes, Told};
 use super::json;
 use super::known::Format;
+use super::kumu::write::undirected;
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
+use crate::prose::guarded;
+use std::collections::BTreeMap;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +58,16 @@ impl Lost {
                 self.part(what, At::file());
             }
         }
+        let fields = "fields of lines without a direction";
+        for line in undirected(map)
+            .into_iter()
+            .filter(|_| !has.contains(&fields))
+        {
+            let names = ["delayed", "strength", "confidence", "x-fields"];
+            if names.iter().any(|name| line.contains_key(*name)) {
+                self.part(fields, At::file());
+            }
+        }
         let about = [
             ("the title", !info.title.is_empty()),
             ("the description of the map", info.description.is_some()),
@@ -94,11 +107,57 @@ impl Lost {
         }
     }
 
+    /// The map with descriptions in which no other program finds HTML, where there would be some.
+    fn tags(&mut self, map: &Map) -> Option<Map> {
+        let mut any = false;
+        let mut word = |text: &mut Option<String>, at: At| {
+            let Some(guarded) = text.as_deref().and_then(guarded) else {
+                return;
+            };
+            any = true;
+            *text = Some(guarded);
+            let how = "tags in descriptions are words, and stand there with &lt; so that no program takes them for HTML";
+            self.changed(how, at);
+        };
+        let mut info = map.info().clone();
+        word(&mut info.description, At::file());
+        for named in &mut info.loops {
+            word(&mut named.story, At::file());
+        }
+        for view in &mut info.views {
+            word(&mut view.description, At::file());
+        }
+        let mut factors = Vec::new();
+        for (_, factor) in map.factors() {
+            let mut factor = factor.clone();
+            let at = At::file().factor(&factor.id);
+            word(&mut factor.description, at);
+            factors.push(factor);
+        }
+        let mut links = Vec::new();
+        let number: BTreeMap<_, _> = map.factors().map(|(ix, _)| ix).zip(0..).collect();
+        for (_, from, to, link) in map.links() {
+            let mut link = link.clone();
+            let at = At::file().link(&link.id);
+            word(&mut link.description, at);
+            links.push((number[&from], number[&to], link));
+        }
+        any.then(|| Map::built(info, factors, links))
+    }
+
     fn count(&self, map: &Map, key: &str) -> usize {
         let list = map.info().extra.get(key).and_then(|v| v.as_array());
         list.map_or(0, Vec::len)
     }
 }
+
+/// Formats whose descriptions nobody takes for HTML, or that hold none.
+const AS_IT_IS: [Format; 4] = [
+    Format::SystemMap,
+    Format::Outline,
+    Format::Mermaid,
+    Format::Loopy,
+];
 
 /// A map as a file, or several, of a format.
 ///
@@ -115,7 +174,9 @@ pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
         return Err(Error::new(Code::Option, message));
     };
     let mut lost = Lost::default();
-    let parts = write(map, &mut lost)?;
+    let worded = Some(map).filter(|_| !AS_IT_IS.contains(&format));
+    let worded = worded.and_then(|map| lost.tags(map));
+    let parts = write(worded.as_ref().unwrap_or(map), &mut lost)?;
     Ok(Exported {
         parts,
         notes: lost.0.list().to_vec(),

@@ -72,15 +72,20 @@ pub fn import(bytes: &[u8], name: &str, options: &ImportOptions) -> Result<Impor
 /// A map from several files that belong together, such as a table of factors and one of links.
 ///
 /// # Errors
-/// As [`import`]; and [`Code::Format`] if there are several files and one of them is no table.
+/// As [`import`]; and [`Code::Format`] if there are several files and one of them is no table. If there
+/// are several, the error's id is the name of the one that it is about.
 pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, Error> {
     let mut sources = Vec::new();
     let mut format = None;
     for file in files {
-        let source = Source::open(file.bytes, file.name, &options.limits)?;
+        let about = |error: Error| match files.len() {
+            1 => error,
+            _ => error.about(file.name),
+        };
+        let source = Source::open(file.bytes, file.name, &options.limits).map_err(about)?;
         let found = match options.format {
             Some(format) => format,
-            None => detect::of(&source, &options.limits)?,
+            None => detect::of(&source, &options.limits).map_err(about)?,
         };
         if files.len() > 1 && !found.is_table() {
             let message = format!(
@@ -135,10 +140,27 @@ fn article(name: &str) -> &'static str {
 /// # Errors
 /// As [`import`].
 pub fn import_pair(files: [File; 2], options: &ImportOptions) -> Result<Imported, Error> {
-    match are_pair(&files, options) {
-        true => import_all(&files, options),
-        false => import_all(&files[..1], options),
+    if are_pair(&files, options) {
+        return import_all(&files, options).map_err(|mut error| {
+            if let Some(name) = error.0.id.take() {
+                error.0.message = format!("{name}: {}", error.0.message);
+            }
+            error
+        });
     }
+    let mut imported = import_all(&files[..1], options)?;
+    let beside = table(&files[1], options).filter(|_| imported.audit.format.is_table());
+    let why = beside.and_then(|table| super::table::why_not(&table, &options.limits));
+    if let Some(error) = why {
+        let at = At {
+            line: error.0.place.map(|place| place.line),
+            file: Some(files[1].name.to_owned()),
+            ..At::default()
+        };
+        let gaps = [files[1].name, &error.0.message];
+        imported.audit.tell(Told::BesideBroken, &gaps, at);
+    }
+    Ok(imported)
 }
 
 /// True for a table of factors and one of their links.

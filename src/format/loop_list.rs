@@ -7,6 +7,7 @@
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::Node;
+use super::late::Late;
 use super::signs::number;
 use super::source::{Document, Source};
 use crate::error::Error;
@@ -102,10 +103,13 @@ struct Links {
     negative: bool,
 }
 
-/// A link, what is said of its sign, where, and its place in the file.
+/// A link, what is said of its sign, where, and of its delay, and its place in the file.
 struct Made {
     link: usize,
     sign: Option<Polarity>,
+    /// It has + in one place and − in another.
+    clash: bool,
+    late: Late,
     from: &'static str,
     at: At,
 }
@@ -147,6 +151,8 @@ impl Links {
             self.made.push(Made {
                 link: draft.link(None, from, to, &at)?,
                 sign: None,
+                clash: false,
+                late: Late::default(),
                 from: carrier,
                 at,
             });
@@ -161,10 +167,17 @@ impl Links {
         if made.sign.is_none() {
             made.from = carrier;
         }
+        let signs = [made.sign, said].map(|sign| sign.map_or(0, Polarity::sign));
+        made.clash |= signs[0] * signs[1] < 0;
         made.sign = match (made.sign, said) {
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
         };
+        for key in ["delay", "delayed"] {
+            if let Some(value) = node.get(key) {
+                made.late.value(key, value);
+            }
+        }
         // Why there is a link, and why it has its sign.
         let of = draft.link_mut(made.link);
         for why in ["reasoning", "polarityReasoning"] {
@@ -185,9 +198,19 @@ impl Links {
     /// Gives links the signs that the loops say.
     fn signs(&self, draft: &mut Draft) {
         for made in &self.made {
+            if made.clash {
+                let (from, to) = draft.ends(made.link);
+                let label = |factor: usize| draft.factors()[factor].label.clone();
+                let name = format!("{} → {}", label(from), label(to));
+                let at = made.at.clone().named(&name).link(draft.link_id(made.link));
+                draft.tell(Told::SignClash, &[], at);
+                made.late.give(made.link, draft, &made.at);
+                continue;
+            }
             let sign = made.sign.map_or("", Polarity::token);
             let texts = [(made.from, sign)];
             draft.sign(made.link, &texts, false, &made.at);
+            made.late.give(made.link, draft, &made.at);
         }
     }
 }

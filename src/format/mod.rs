@@ -31,6 +31,8 @@ mod known;
 #[cfg(feature = "formats")]
 mod kumu;
 #[cfg(feature = "formats")]
+mod late;
+#[cfg(feature = "formats")]
 mod loop_list;
 #[cfg(feature = "formats")]
 mod loopy;

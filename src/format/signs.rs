@@ -20,16 +20,17 @@ pub enum Word {
 
 /// Reads a text as a sign.
 pub fn word(text: &str) -> Word {
-    let text = folded(trimmed(text)).replace(['−', '–', '➖'], "-");
+    // Marks of other keyboards, and hyphens that programs make longer.
+    let text = folded(trimmed(text))
+        .replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
+        .replace(['＋', '➕', '﹢'], "+");
     match bare(&text) {
         "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
-        | "+1" | "positive influence" | "positiv" | "positif" | "positivo" => {
-            Word::Sign(Polarity::Plus)
-        }
+        | "+1" | "positive influence" | "positiv" | "positif" | "positivo" | "positiva"
+        | "positief" | "increases" => Word::Sign(Polarity::Plus),
         "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
-        | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif" | "negativo" => {
-            Word::Sign(Polarity::Minus)
-        }
+        | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif" | "négative"
+        | "negativo" | "negativa" | "negatief" | "decreases" => Word::Sign(Polarity::Minus),
         "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
         "?" | "unknown" => Word::Unsaid,
         "++" | "--" => Word::Pair(Polarity::Plus),

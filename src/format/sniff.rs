@@ -23,6 +23,7 @@ pub(super) enum Looks {
     Graph,
     Json,
     Text,
+    Bytes,
 }
 
 impl Looks {
@@ -53,6 +54,7 @@ impl Looks {
             Looks::CatColab => "This looks like a CatColab document",
             Looks::Graph => "This looks like a graph of nodes and edges",
             Looks::Json => "This is JSON, but no map of ours",
+            Looks::Bytes => "This is no text",
             Looks::Text => "This looks like plain text or a table, not like JSON",
         }
     }

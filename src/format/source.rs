@@ -20,6 +20,8 @@ pub struct Source<'a> {
     pub text: Option<String>,
     packed: bool,
     encoding: &'static Encoding,
+    /// Some bytes are no letters of that encoding.
+    damaged: bool,
 }
 
 /// A JSON file: its values, and in which lines they stand.
@@ -85,7 +87,7 @@ impl<'a> Source<'a> {
             true if name[ending..].eq_ignore_ascii_case(".gz") => &name[..ending],
             _ => name,
         };
-        let (text, encoding) = decoded(&bytes);
+        let (text, encoding, damaged) = decoded(&bytes);
         let bars = |text: &String| text.bytes().filter(|&byte| byte == b'|').count();
         if text.as_ref().map_or(0, bars) > limits.max_values {
             let message = format!(
@@ -100,6 +102,7 @@ impl<'a> Source<'a> {
             text,
             packed,
             encoding,
+            damaged,
         })
     }
 
@@ -130,6 +133,9 @@ impl<'a> Source<'a> {
         }
         if self.text.is_some() && self.encoding != UTF_8 {
             told.push((Told::Decoded, self.encoding.name()));
+        }
+        if self.damaged {
+            told.push((Told::Letters, self.encoding.name()));
         }
         told
     }
@@ -170,7 +176,7 @@ fn unpacked(bytes: &[u8], most: usize) -> Result<Vec<u8>, Error> {
 }
 
 /// The text of bytes: by its byte order mark, as UTF-8, or else as Windows-1252, unless it is none.
-fn decoded(bytes: &[u8]) -> (Option<String>, &'static Encoding) {
+fn decoded(bytes: &[u8]) -> (Option<String>, &'static Encoding, bool) {
     let by_mark = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let by_zeros = || match bytes {
         [0, b, 0, d, ..] if *b != 0 && *d != 0 => Some(UTF_16BE),
@@ -180,14 +186,21 @@ fn decoded(bytes: &[u8]) -> (Option<String>, &'static Encoding) {
     let encoding = match by_mark.or_else(by_zeros) {
         Some(encoding) => encoding,
         None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None if bytes.contains(&0) || bytes.starts_with(b"%PDF") => return (None, UTF_8),
+        None if is_no_text(bytes) || bytes.starts_with(b"%PDF") => return (None, UTF_8, false),
         None => WINDOWS_1252,
     };
-    let text = encoding.decode(bytes).0.into_owned();
+    let (text, _, damaged) = encoding.decode(bytes);
+    let text = text.into_owned();
     // Lines that end as on the Macs of the nineties.
     let text = match text.contains('\r') && !text.contains('\n') {
         true => text.replace('\r', "\n"),
         false => text,
     };
-    (Some(text), encoding)
+    (Some(text), encoding, damaged)
+}
+
+/// True for bytes of which one in thirty is a control character that no text has, or one is zero.
+fn is_no_text(bytes: &[u8]) -> bool {
+    let control = |b: &&u8| b.is_ascii_control() && !matches!(b, 8..=13 | 26 | 27);
+    bytes.contains(&0) || bytes.iter().filter(control).count() * 30 > bytes.len()
 }

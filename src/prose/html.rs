@@ -155,8 +155,6 @@ pub(super) struct Html {
     link: Option<(String, Option<String>)>,
     /// Elements that are open and whose content is passed over.
     silent: Vec<String>,
-    /// An entity was decoded outside a tag.
-    pub entities: bool,
 }
 
 impl Html {

@@ -74,10 +74,22 @@ pub fn without_tags(text: &str) -> Option<Cleaned> {
     if !text.contains(['<', '&']) {
         return None;
     }
+    let (mut tags, mut changed) = (false, false);
+    let text = by_pieces(text, |piece| {
+        let cleaned = piece_without_tags(piece)?;
+        changed = true;
+        tags |= cleaned.tags;
+        Some(cleaned.text)
+    });
+    changed.then_some(Cleaned { text, tags })
+}
+
+/// A text with each of its pieces changed.
+fn by_pieces(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> String {
     if text.len() <= PIECE {
-        return piece_without_tags(text);
+        return change(text).unwrap_or_else(|| text.to_owned());
     }
-    let (mut all, mut tags, mut changed) = (String::new(), false, false);
+    let mut all = String::new();
     let mut rest = text;
     while !rest.is_empty() {
         let most = &rest[..rest.floor_char_boundary(PIECE)];
@@ -93,22 +105,81 @@ pub fn without_tags(text: &str) -> Option<Cleaned> {
             _ => (&rest[..end], ""),
         };
         all += before;
-        match piece_without_tags(piece) {
-            Some(cleaned) => {
-                changed = true;
-                tags |= cleaned.tags;
-                all += &cleaned.text;
-            }
+        match change(piece) {
+            Some(changed) => all += &changed,
             None => all += piece,
         }
         all += after;
         rest = &rest[end..];
     }
-    changed.then_some(Cleaned { text: all, tags })
+    all
+}
+
+/// A text that other programs, and [`without_tags`], take for the words that it is: `<` of what would
+/// be a tag is written `&lt;`, and `&` of what would be an entity `&amp;`. Nothing if there is neither.
+/// Program text in Markdown is left alone.
+pub fn guarded(text: &str) -> Option<String> {
+    if !text.contains(['<', '&']) {
+        return None;
+    }
+    let mut any = false;
+    let guarded = by_pieces(text, |piece| {
+        let guarded = guarded_piece(piece)?;
+        any = true;
+        Some(guarded)
+    });
+    any.then_some(guarded)
+}
+
+fn guarded_piece(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let (mut at, mut code) = (0, false);
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)
+                if !code && range.start >= at =>
+            {
+                // A backslash before it has made it a word already.
+                let escaped =
+                    text[..range.start].ends_with('\\') && matches!(event, Event::Text(_));
+                for (i, c) in text[range.clone()].char_indices() {
+                    let place = range.start + i;
+                    let as_words = match c {
+                        _ if i == 0 && escaped => continue,
+                        '<' if begins_tag(&text[place + 1..]) => "&lt;",
+                        '&' if begins_entity(&text[place + 1..]) => "&amp;",
+                        _ => continue,
+                    };
+                    out += &text[at..place];
+                    out += as_words;
+                    at = place + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    out += &text[at..];
+    (at > 0).then_some(out)
+}
+
+/// True for what may follow the `<` of a tag, to a program that knows HTML only.
+fn begins_tag(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
+}
+
+/// True for what may follow the `&` of an entity.
+fn begins_entity(rest: &str) -> bool {
+    let plain = |c: char| !c.is_ascii_alphanumeric() && c != '#';
+    rest.find(plain)
+        .is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
 }
 
 fn piece_without_tags(text: &str) -> Option<Cleaned> {
     let mut out = Html::default();
+    // Where there is no tag, all but the entities stays as it is.
+    let (mut plain, mut plained) = (String::new(), 0);
     let mut at = 0;
     let mut changed = false;
     // Of a tag over several lines each line comes by itself.
@@ -139,7 +210,9 @@ fn piece_without_tags(text: &str) -> Option<Cleaned> {
                 changed |= flush(&mut out, pending.take());
                 out.text(&text[at..range.start]);
                 out.text(&decoded);
-                out.entities = true;
+                plain += &text[plained..range.start];
+                plain += &decoded.replace('\u{a0}', " ");
+                plained = range.end;
                 at = range.end;
             }
             _ => {}
@@ -147,10 +220,15 @@ fn piece_without_tags(text: &str) -> Option<Cleaned> {
     }
     changed |= flush(&mut out, pending);
     out.text(&text[at..]);
-    let entities = out.entities;
-    (changed || entities).then(|| Cleaned {
-        text: out.done(),
-        tags: changed,
+    if changed {
+        return Some(Cleaned {
+            text: out.done(),
+            tags: true,
+        });
+    }
+    (plained > 0).then(|| Cleaned {
+        text: plain + &text[plained..],
+        tags: false,
     })
 }
 
@@ -169,12 +247,10 @@ pub fn is_safe_link(address: &str) -> bool {
     !address.contains(odd) && scheme.is_some_and(|scheme| known.contains(&scheme.as_str()))
 }
 
-/// What a text in Markdown, with or without HTML, has to show.
+/// What a text in Markdown has to show. What looks like HTML in it are words.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let cleaned = without_tags(text).filter(|cleaned| cleaned.tags);
-    let text = cleaned.map_or_else(|| text.to_owned(), |cleaned| cleaned.text);
     let mut reader = Reader::default();
-    for event in Parser::new_ext(&text, options()) {
+    for event in Parser::new_ext(text, options()) {
         reader.take(event);
     }
     reader.close();
@@ -224,7 +300,10 @@ struct Reader {
 impl Reader {
     /// Ends the block at hand.
     fn close(&mut self) {
-        let spans = std::mem::take(&mut self.spans);
+        let mut spans = std::mem::take(&mut self.spans);
+        if let Some(last) = spans.last_mut().filter(|_| self.kind != Some(Kind::Code)) {
+            last.text.truncate(last.text.trim_end_matches('\n').len());
+        }
         let kind = self.kind.take().unwrap_or(match self.quotes {
             0 => Kind::Paragraph,
             _ => Kind::Quote,
@@ -261,7 +340,7 @@ impl Reader {
                 self.words(&text, code);
             }
             Event::Code(text) => self.words(&text, true),
-            // What is HTML to the parser and to nobody else: `<y>`.
+            // What is HTML to the parser: somebody's words (see [`without_tags`]).
             Event::Html(text) | Event::InlineHtml(text) => self.words(&text, false),
             Event::SoftBreak => self.words(" ", false),
             Event::HardBreak => self.words("\n", false),
@@ -275,9 +354,9 @@ impl Reader {
                 self.close();
                 self.kind = Some(Kind::Heading(level_of(level)));
             }
-            Tag::Paragraph if self.kind.is_none() => self.close(),
+            Tag::Paragraph | Tag::HtmlBlock if self.kind.is_none() => self.close(),
             // The second paragraph of a point.
-            Tag::Paragraph if !self.spans.is_empty() => self.words("\n", false),
+            Tag::Paragraph | Tag::HtmlBlock if !self.spans.is_empty() => self.words("\n", false),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 self.close();
                 self.kind = Some(Kind::Code);
@@ -315,7 +394,9 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item => self.close(),
-            TagEnd::Paragraph if !matches!(self.kind, Some(Kind::Item(..))) => self.close(),
+            TagEnd::Paragraph | TagEnd::HtmlBlock if !matches!(self.kind, Some(Kind::Item(..))) => {
+                self.close();
+            }
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);

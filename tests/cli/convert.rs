@@ -85,6 +85,23 @@ fn a_folder_is_converted_file_by_file_and_one_that_fails_stops_no_other() {
 }
 
 #[test]
+fn of_several_files_the_one_that_is_broken_is_named() {
+    let folder = folder("several-files");
+    let [nodes, edges, broken] = ["nodes.csv", "edges.csv", "broken.csv"].map(|n| folder.join(n));
+    fs::write(&nodes, "id,label\n1,A\n2,B\n").unwrap();
+    fs::write(&edges, "source,target,sign\n1,2,+\n1,,+\n").unwrap();
+    fs::write(&broken, "source,target,sign\n1,\"2,+\n").unwrap();
+    let out = folder.join("out.json");
+    let ran = run(&["convert", path(&nodes), path(&broken), "-o", path(&out)]);
+    let place = format!("{}:2:1: A quote is opened", path(&broken));
+    assert!(ran.code != 0 && ran.err.contains(&place), "{}", ran.err);
+    let ran = run(&["convert", path(&nodes), path(&edges), "-o", path(&out)]);
+    let names = format!("{} + {}: table: ", path(&nodes), path(&edges));
+    assert!(ran.err.contains(&names), "{}", ran.err);
+    assert!(ran.err.contains("Line 3 of “edges.csv”."), "{}", ran.err);
+}
+
+#[test]
 fn a_pair_of_tables_in_a_folder_is_one_map() {
     let folder = folder("folder-pair");
     let inputs = folder.join("in");

@@ -184,3 +184,61 @@ fn a_file_that_is_no_map_is_told_what_to_do_with_it() {
     let err = convert("model.mdl", equations.as_bytes());
     assert!(err.contains("Vensim model"), "{err}");
 }
+
+#[test]
+fn the_account_does_not_overwrite_the_map_that_was_just_written() {
+    let folder = folder("account");
+    let input = folder.join("in.csv");
+    fs::write(&input, TABLE).unwrap();
+    let output = folder.join("x.json");
+    let other = folder.join(".").join("x.json");
+    for account in [&output, &other] {
+        let args = ["convert", path(&input), "-o", path(&output)];
+        let ran = run(&[&args[..], &["--audit-json", path(account)]].concat());
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(
+            ran.err.contains(
+                "is where the map goes, and can't be its account too. Give another name."
+            ),
+            "{}",
+            ran.err
+        );
+        assert!(!output.exists());
+    }
+    // One of two tables, and one of a folder.
+    let part = folder.join("y.connections.csv");
+    let csv = folder.join("y.csv");
+    let args = ["convert", path(&input), "-o", path(&csv), "--audit-json"];
+    let ran = run(&[&args[..], &[path(&part)]].concat());
+    assert!(ran.code == 1 && !part.exists(), "{}", ran.err);
+    let maps = folder.join("maps");
+    fs::create_dir(&maps).unwrap();
+    fs::copy(&input, maps.join("a.csv")).unwrap();
+    let out = folder.join("out");
+    let account = out.join("a.csv.json");
+    let args = ["convert", path(&maps), "-o", path(&out), "--audit-json"];
+    let ran = run(&[&args[..], &[path(&account)]].concat());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let account = fs::read_to_string(&account).unwrap();
+    assert!(account.contains("is where the map goes"), "{account}");
+}
+
+#[test]
+fn who_reads_only_the_beginning_of_what_is_told_stops_nothing() {
+    let folder = folder("pipe");
+    let maps = folder.join("maps");
+    fs::create_dir(&maps).unwrap();
+    for i in 0..6 {
+        fs::write(maps.join(format!("{i}.csv")), TABLE).unwrap();
+    }
+    let out = folder.join("out");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_system-map"))
+        .args(["convert", path(&maps), "-o", path(&out)])
+        .stderr(writer)
+        .status()
+        .unwrap();
+    assert!(done.success(), "{done}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 6);
+}

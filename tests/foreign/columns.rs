@@ -196,8 +196,8 @@ fn signs_for_types_that_no_link_has_are_told() {
 
 #[test]
 fn advice_proposes_no_sign_and_can_be_typed() {
-    let (_, told) = table("From,To,Type\nA,B,decreases\n");
-    assert!(told.contains("--signs \"decreases=SIGN\""), "{told}");
+    let (_, told) = table("From,To,Type\nA,B,diminishes\n");
+    assert!(told.contains("--signs \"diminishes=SIGN\""), "{told}");
     let (_, told) = table("From,To,Type\nA,B,\"x,y\"\nA,C,a=b\nA,D,it's \"so\"\n");
     assert!(told.contains("--signs \"'x,y'=SIGN\""), "{told}");
     assert!(told.contains("--signs \"a=b=SIGN\""), "{told}");

@@ -322,3 +322,131 @@ fn all_maps_of_a_project_are_named_so_that_one_can_be_chosen() {
         );
     }
 }
+
+/// A project of which each part has something that our map has no place for.
+const RICH: &str = r##"{"version": 1, "name": "Project", "description": "Of the project", "defaultMap": "map-1",
+ "elements": [{"_id": "a", "attributes": {"label": "A", "element type": ["Var", "Goal"]}}, {"_id": "b", "attributes": {"label": "B"}}],
+ "connections": [
+  {"_id": "k1", "direction": "directed", "attributes": {}, "from": "a", "to": "b"},
+  {"_id": "k2", "direction": "directed", "attributes": {"connection type": "-"}, "from": "b", "to": "a"},
+  {"_id": "k3", "direction": "undirected", "delayed": true, "attributes": {"strength": "3", "custom": "v"}, "from": "a", "to": "b"}],
+ "loops": [
+  {"_id": "l1", "attributes": {"label": "R1 Growth", "description": "It grows.", "tags": ["t"], "loop type": "Reinforcing", "custom": "z"}, "connections": ["k1", "k2"]},
+  {"_id": "l2", "attributes": {"label": "Open", "description": "It ends.", "custom": "y"}, "connections": ["k1"]},
+  {"_id": "l3", "attributes": {"label": "Gone", "description": "It was."}, "connections": ["k9"]}],
+ "maps": [{"_id": "map-1", "name": "The map", "description": "Of the map",
+  "elements": [{"element": "a", "position": {"x": 0, "y": 0}, "style": {"color": "#ff0000", "size": 50}}, {"element": "b", "position": {"x": 9, "y": 0}, "style": {}}],
+  "connections": [{"connection": "k1", "style": {"style": "dashed"}}, {"connection": "k2"}, {"connection": "k3"}],
+  "loops": [{"loop": "l1"}, {"loop": "l2"}, {"loop": "l3"}]}, {"_id": "map-2", "name": "Other", "description": "Of the other", "elements": [], "connections": [], "loops": []}],
+ "perspectives": []}"##;
+
+#[test]
+fn what_a_project_has_and_we_do_not_show_is_kept_told_and_written_again() {
+    let it = read("x.json", RICH).unwrap();
+    let account = told(&it);
+    for sentence in [
+        "2 factors and links have looks of their own on their map",
+        "1 link without a sign is drawn “dashed”. If that stands for one, say which: --signs \"dashed=+\"",
+        "The tags, types or fields of 2 loops are kept in the file",
+        "The description of the project is kept in the file, and not shown: its map has one of its own.",
+        "The name of the project, “Project”, is kept in the file. The title is the name of the map.",
+    ] {
+        assert!(account.contains(sentence), "{sentence}\n{account}");
+    }
+    let labels: Vec<&str> = it
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|g| g.label.as_str())
+        .collect();
+    assert_eq!(labels, ["Var", "Goal"]);
+    let a = it.map.factor(it.map.factor_ix("a").unwrap());
+    assert_eq!(a.groups.len(), 2);
+    assert_eq!(
+        it.map.info().views[0].description.as_deref(),
+        Some("It ends.")
+    );
+
+    let parts = export(&it.map, Format::Kumu).unwrap();
+    let lost: Vec<String> = parts.notes.iter().map(|n| n.sentence()).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    let text = String::from_utf8(parts.parts[0].bytes.clone()).unwrap();
+    let kept: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let source: serde_json::Value = serde_json::from_str(RICH).unwrap();
+    for key in ["name", "description"] {
+        assert_eq!(
+            kept[key],
+            if key == "name" {
+                "The map"
+            } else {
+                "Of the project"
+            }
+        );
+    }
+    assert_eq!(kept["maps"][0]["description"], "Of the map");
+    assert_eq!(
+        kept["maps"][0]["elements"][0]["style"],
+        source["maps"][0]["elements"][0]["style"]
+    );
+    assert_eq!(
+        kept["maps"][0]["connections"][0]["style"],
+        source["maps"][0]["connections"][0]["style"]
+    );
+    assert_eq!(kept["elements"][0], source["elements"][0]);
+    for i in 0..3 {
+        assert_eq!(
+            kept["loops"][i]["attributes"],
+            source["loops"][i]["attributes"]
+        );
+    }
+    assert_eq!(
+        kept["connections"][2]["attributes"],
+        source["connections"][2]["attributes"]
+    );
+    assert_eq!(kept["connections"][2]["delayed"], true);
+    // A blueprint has places for loops and lines, too, and none for looks.
+    let parts = export(&it.map, Format::KumuBlueprint).unwrap();
+    let lost: Vec<String> = parts.notes.iter().map(|n| n.sentence()).collect();
+    assert!(
+        lost.join("\n")
+            .contains("looks of single factors and links"),
+        "{lost:?}"
+    );
+    let text = String::from_utf8(parts.parts[0].bytes.clone()).unwrap();
+    let back = read("x.json", &text).unwrap();
+    assert_eq!(back.map.info().loops, it.map.info().loops);
+    let views = |map: &Map| {
+        map.info()
+            .views
+            .iter()
+            .map(|v| (v.description.clone(), v.extra.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(views(&back.map), views(&it.map));
+    for key in ["x-loops", "x-undirected"] {
+        assert_eq!(
+            back.map.info().extra.get(key),
+            it.map.info().extra.get(key),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn a_line_of_a_project_has_the_sign_that_the_reader_gives_to_its_style_and_a_project_its_own_words()
+{
+    let options = ImportOptions {
+        signs: vec![("dashed".to_owned(), system_map::model::Polarity::Minus)],
+        ..ImportOptions::default()
+    };
+    let it = import(RICH.as_bytes(), "x.json", &options).unwrap();
+    assert_eq!(links(&it.map)[0], "A > B -");
+    let options = ImportOptions {
+        map: Some("*".to_owned()),
+        ..ImportOptions::default()
+    };
+    let it = import(RICH.as_bytes(), "x.json", &options).unwrap();
+    assert_eq!(it.map.info().title, "Project");
+    assert_eq!(it.map.info().description.as_deref(), Some("Of the project"));
+}

@@ -15,6 +15,7 @@ mod books;
 mod columns;
 mod corpus;
 mod damaged;
+mod delays;
 mod dot;
 mod files;
 mod graph_json;
@@ -28,6 +29,7 @@ mod outline;
 mod prose;
 mod prsm;
 mod round;
+mod rows;
 mod tables;
 mod vensim;
 mod xmile;
@@ -39,6 +41,11 @@ use system_map::model::Map;
 /// Reads a text by the name of a file.
 pub fn read(name: &str, text: &str) -> Result<Imported, Error> {
     import(text.as_bytes(), name, &ImportOptions::default())
+}
+
+/// Reads bytes by the name of a file.
+pub fn import_bytes(name: &str, bytes: &[u8]) -> Result<Imported, Error> {
+    import(bytes, name, &ImportOptions::default())
 }
 
 /// The links of a map as `cause > effect sign`, by labels.

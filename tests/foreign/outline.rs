@@ -222,3 +222,62 @@ fn the_address_of_a_model_in_a_note_is_told() {
         "{said}"
     );
 }
+
+#[test]
+fn an_arrow_with_two_heads_is_two_links() {
+    for arrow in ["<->", "<-->", "<=>", "↔", "⇔"] {
+        let it = read(
+            "x.txt",
+            &format!("Trust {arrow} Sharing : + delayed\nSharing -> Time : -\n"),
+        )
+        .unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Sharing +", "Sharing > Trust +", "Sharing > Time -"],
+            "{arrow}"
+        );
+        assert!(
+            told(&it).contains("1 mutual link became two"),
+            "{}",
+            told(&it)
+        );
+        assert_eq!(it.audit.counts.delayed, 2);
+    }
+    let it = read("x.txt", "A -> B <-> C : +\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > C +", "C > B +"]);
+}
+
+#[test]
+fn the_numbers_of_a_list_are_no_part_of_a_label() {
+    for mark in [".", ")"] {
+        let text = format!("1{mark} Trust -> Sharing : +\n2{mark} Sharing -> Trust : +\n");
+        let it = read("x.txt", &text).unwrap();
+        assert_eq!(links(&it.map), ["Trust > Sharing +", "Sharing > Trust +"]);
+    }
+    // These are names.
+    let it = read(
+        "x.txt",
+        "1. Trust -> 2. Sharing : +\n2. Sharing -> 1. Trust : +\n",
+    )
+    .unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+    let it = read("x.txt", "2. wave -> Fear : +\nFear -> 2. wave : -\n").unwrap();
+    assert_eq!(links(&it.map), ["2. wave > Fear +", "Fear > 2. wave -"]);
+    // What is written so comes back.
+    let ours = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "1. a"}, {"id": "b", "label": "b"}], "links": [{"from": "a", "to": "b", "polarity": "+"}]}"#;
+    let it = read("x.json", ours).unwrap();
+    let out = system_map::format::export(&it.map, system_map::format::Format::Outline).unwrap();
+    let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+    assert_eq!(
+        links(&read("x.txt", &text).unwrap().map),
+        ["1. a > b +"],
+        "{text}"
+    );
+}
+
+#[test]
+fn a_sign_and_a_delay_in_parentheses_behind_a_label_are_told() {
+    let it = read("x.txt", "A -> B (+, delayed)\nB -> C (- delayed)\n").unwrap();
+    let told = told(&it);
+    assert!(told.contains("2 labels begin or end like a sign"), "{told}");
+}

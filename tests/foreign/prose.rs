@@ -65,7 +65,7 @@ fn blocks_have_no_html_no_pictures_and_only_links_that_are_safe() {
     let shown = markdown(&all);
     assert_eq!(
         shown,
-        "**Head**\n\nA **b** [c](<https://c.org>) d e f\n\n- one\n- two\n\n> said"
+        "**Head**\n\nA **b** [c](<https://c.org>) d e f\n\n- one\n- two\n\n> said\n\n\\<script\\>x\\</script\\>"
     );
     for address in ["http://x", "HTTPS://x", "mailto:a@b"] {
         assert!(is_safe_link(address), "{address}");
@@ -112,7 +112,7 @@ fn a_document_tells_factors_links_loops_and_quotes_and_nothing_else() {
         "sources": [{"id": "s", "title": "Report", "url": "https://r.org"}],
         "groups": [{"id": "g", "label": "People"}],
         "factors": [
-          {"id": "a", "label": "trust", "groups": ["g"], "description": "<b>Whether</b> we [agree](javascript:x)."},
+          {"id": "a", "label": "trust", "groups": ["g"], "description": "*Whether* <b>we</b> [agree](javascript:x)."},
           {"id": "b", "label": "sharing <script>", "evidence": [{"quote": "We # share.", "source": "s", "who": "A member", "place": "page 3"}]}],
         "links": [{"id": "1", "from": "a", "to": "b", "polarity": "+"}, {"id": "2", "from": "b", "to": "a", "polarity": "+", "delay": "short"}],
         "loops": [{"id": "l", "label": "R1", "name": "Virtuous", "links": ["1", "2"], "story": "It grows."}]}"#;
@@ -122,7 +122,7 @@ fn a_document_tells_factors_links_loops_and_quotes_and_nothing_else() {
     let doc = document::markdown(&map, &Words::for_lang(None));
     for part in [
         "# Why \\*nobody\\* meets\n",
-        "## 2 factors\n\n### trust\n\n*People*\n\nWhether we agree.",
+        "## 2 factors\n\n### trust\n\n*People*\n\n*Whether* \\<b\\>we\\</b\\> agree.",
         "> We # share.\n>\n> — A member, Report, page 3",
         "## 2 links\n\n### trust → sharing \\<script\\>",
         "## Feedback loops\n\n1 feedback loop: ",
@@ -180,4 +180,72 @@ fn a_very_long_text_is_cleaned_piece_by_piece_and_nothing_of_it_is_lost() {
     assert!(same, "{} bytes of {}", cleaned.text.len(), whole.len());
     let line = "é<i>".repeat(100_000);
     assert!(clean(&line).unwrap().chars().filter(|&c| c == 'é').count() == 100_000);
+}
+
+#[test]
+fn escaped_tags_are_words_and_stay_words_in_all_that_is_written() {
+    use system_map::format::{Format, ImportOptions, export, import_all};
+    let about = "&lt;img src=x onerror=alert(1)&gt; use &lt;b&gt; tags &amp;amp; `<i>`, [so](<https://a.org>)";
+    let text = format!(
+        r#"{{"name": "T", "description": "{about}", "elements": [{{"id": "a", "label": "A", "description": "{about}"}}],
+        "connections": [{{"id": "l", "from": "a", "to": "a", "type": "+", "description": "{about}"}}]}}"#
+    );
+    let meant = "<img src=x onerror=alert(1)> use <b> tags &amp; `<i>`, [so](<https://a.org>)";
+    let it = read("x.json", &text).unwrap();
+    let same = |map: &system_map::model::Map| {
+        let factor = map.factors().next().unwrap().1.description.clone();
+        let link = map.links().next().unwrap().3.description.clone();
+        (factor, link)
+    };
+    assert_eq!(same(&it.map), (Some(meant.into()), Some(meant.into())));
+    for format in [
+        Format::KumuBlueprint,
+        Format::Kumu,
+        Format::Csv,
+        Format::Xlsx,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+    ] {
+        let written = export(&it.map, format).unwrap();
+        let notes: Vec<String> = written.notes.iter().map(|n| n.sentence()).collect();
+        let said = "tags in descriptions are words, and stand there with &lt;";
+        assert!(notes.join("\n").contains(said), "{format:?} {notes:?}");
+        for part in &written.parts {
+            let text = String::from_utf8_lossy(&part.bytes);
+            assert!(!text.contains("<img"), "{format:?} {text}");
+        }
+        let files = written.parts.iter().map(|p| system_map::format::File {
+            name: "x",
+            bytes: &p.bytes,
+        });
+        let files: Vec<_> = files.collect();
+        let back = import_all(&files, &ImportOptions::default()).unwrap();
+        assert_eq!(same(&back.map), same(&it.map), "{format:?}");
+    }
+    let doc = document::markdown(&it.map, &Words::for_lang(None));
+    assert!(
+        doc.contains("\\<img src=x onerror=alert(1)\\> use \\<b\\> tags"),
+        "{doc}"
+    );
+    // Blocks of HTML too, and what only a program that knows no Markdown takes for a tag.
+    for text in [
+        "<script>x()</script>",
+        "<div>\n\n*so*\n\n</div>",
+        "a <svg/onload=x> &lt; b",
+    ] {
+        let safe = system_map::prose::guarded(text).unwrap();
+        assert!(!safe.contains('<'), "{safe}");
+        assert_eq!(clean(&safe).as_deref(), Some(text));
+    }
+    for text in [
+        "a < b",
+        "\\<b>",
+        "`<b>`",
+        "AT&T",
+        "<https://a.org>",
+        "plain",
+    ] {
+        assert_eq!(system_map::prose::guarded(text), None, "{text}");
+    }
 }

@@ -51,19 +51,15 @@ type Text = fn(&str) -> String;
 /// Label, first group and description; place.
 type Kept = ([Option<String>; 3], [Option<f64>; 2]);
 
-/// Label, first group, description and place of every factor. `written`: descriptions are still to
-/// be read, which takes HTML out of them.
-fn factors(map: &Map, text: Text, written: bool) -> Vec<Kept> {
+/// Label, first group, description and place of every factor.
+fn factors(map: &Map, text: Text) -> Vec<Kept> {
     let kept = |t: &str| Some(text(t)).filter(|t| !t.is_empty());
     map.factors()
         .map(|(_, f)| {
             let group = f.groups.first();
             let group = group.map(|id| map.info().group(id).map_or(id, |g| &g.label));
             let group = group.map(|g| cell(g)).filter(|g| !g.is_empty());
-            let about = f.description.as_deref().and_then(kept).and_then(|about| {
-                let cleaned = system_map::prose::without_tags(&about).filter(|_| written);
-                cleaned.map_or(Some(about), |cleaned| kept(&cleaned.text))
-            });
+            let about = f.description.as_deref().and_then(kept);
             ([kept(&f.label), group, about], [f.x, f.y])
         })
         .collect()
@@ -92,7 +88,7 @@ fn links(map: &Map, text: Text, format: Format) -> Vec<(String, [Option<f64>; 2]
 
 fn same(map: &Map, format: Format, text: Text) -> Result<(), TestCaseError> {
     let back = again(map, format)?;
-    prop_assert_eq!(factors(map, text, true), factors(&back, text, false));
+    prop_assert_eq!(factors(map, text), factors(&back, text));
     prop_assert_eq!(links(map, text, format), links(&back, text, format));
     Ok(())
 }
@@ -279,12 +275,8 @@ proptest! {
                 prop_assert_eq!((here.x, here.y), (there.x, there.y));
             }
             let about = |text: &Option<String>| xmile_line(text.as_deref().unwrap_or_default());
-            // What is read has its HTML taken out, after the blanks at its ends, four of which would
-            // make it program text.
             let held = here.description.as_deref().map(|text| bare(&xml(text)));
-            let cleaned = held.as_deref().and_then(system_map::prose::without_tags);
-            let written = cleaned.map_or(held.clone(), |cleaned| Some(cleaned.text));
-            prop_assert_eq!(about(&written), about(&there.description));
+            prop_assert_eq!(about(&held), about(&there.description));
             prop_assert_eq!(xmile_groups(&map, here), xmile_groups(&back, there));
         }
         prop_assert_eq!(xmile_line(&map.info().title), back.info().title.clone());

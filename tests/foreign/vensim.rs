@@ -448,3 +448,45 @@ V300  Do not put anything below this section - it will be ignored
     assert_eq!(note.at[0].line, Some(9));
     assert!(note.at.iter().all(|at| at.link.is_some()));
 }
+
+#[test]
+fn one_view_of_a_model_has_the_signs_that_stand_in_equations_and_no_links_of_others() {
+    let view = |name: &str, lines: &str| format!("{BEGIN}*{name}\n$192\n{lines}");
+    let text = format!(
+        "{{UTF-8}}\nStress = A FUNCTION OF( Work, -Sleep, Hope) ~~ How stressed ~ :SUPPLEMENTARY |\nSleep = A FUNCTION OF( -Stress) ~ hours ~ Every ~ night ~ |\nWork = A FUNCTION OF( Sleep ) ~~|\n{}{}{END}",
+        view(
+            "A",
+            &("10,1,Stress,1,1,1,1,8,3\n10,2,Sleep,2,2,1,1,8,3\n10,3,Work,2,2,1,1,8,3\n"
+                .to_owned()
+                + &arrow(1, 2, 0, 64)
+                + &arrow(2, 1, 0, 64))
+        ),
+        view("B", "10,1,Hope,1,1,1,1,8,3\n10,2,Stress,2,2,1,1,8,2\n"),
+    );
+    let options = ImportOptions {
+        map: Some("A".to_owned()),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x.mdl", &options).unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Stress > Sleep -", "Sleep > Stress -"],
+        "{}",
+        told(&it)
+    );
+    assert_eq!(it.map.factor_count(), 3);
+    assert!(!told(&it).contains("no sign"), "{}", told(&it));
+    assert!(told(&it).contains("2 links have their sign from their equation"));
+    // Links that are not drawn here may be drawn elsewhere.
+    let left = "2 links that equations name are not drawn on what was asked for";
+    assert!(told(&it).contains(left), "{}", told(&it));
+    // What is behind the remark is a word for Vensim.
+    let about = |id: &str| {
+        it.map
+            .factor(it.map.factor_ix(id).unwrap())
+            .description
+            .clone()
+    };
+    assert_eq!(about("stress").as_deref(), Some("How stressed"));
+    assert_eq!(about("sleep").as_deref(), Some("Every ~ night"));
+}

@@ -138,6 +138,7 @@ fn one(
         let paths: Vec<PathBuf> = parts.iter().map(|part| path_of(part, output)).collect();
         for path in &paths {
             not_an_input(path, inputs)?;
+            not_the_account(path, args.audit_json.as_deref())?;
         }
         for (path, part) in paths.iter().zip(&parts) {
             write(path, &part.bytes)?;
@@ -145,12 +146,14 @@ fn one(
         }
     }
     if !args.json {
-        first.account(&audit);
+        // What is told of several files bears all their names.
+        let names: Vec<String> = inputs.iter().map(|of| of.display().to_string()).collect();
+        Input::new(names.join(" + ").into()).account(&audit);
         for note in &notes {
-            eprintln!("system-map: {name}: warning: {}", note.sentence());
+            tell!("system-map: {name}: warning: {}", note.sentence());
         }
         if written.iter().any(|path| *path != name) {
-            eprintln!("system-map: Written: {}.", written.join(", "));
+            tell!("system-map: Written: {}.", written.join(", "));
         }
     }
     Ok(Done {
@@ -184,6 +187,25 @@ fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
     }
 }
 
+/// The account of a map is not written over it.
+fn not_the_account(output: &Path, account: Option<&Path>) -> Result<(), Failure> {
+    // A file that is not there yet is named by its folder.
+    let real = |path: &Path| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+        let there = || Some(folder.ok()?.join(path.file_name()?));
+        fs::canonicalize(path).ok().or_else(there)
+    };
+    let same = |account: &Path| account == output || real(account) == real(output);
+    match account.is_some_and(|account| account != Path::new("-") && same(account)) {
+        false => Ok(()),
+        true => Err(Failure::new(format!(
+            "{} is where the map goes, and can't be its account too. Give another name.",
+            output.display()
+        ))),
+    }
+}
+
 fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Failure> {
     let mut files = Vec::new();
     for path in inputs {
@@ -196,7 +218,13 @@ fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Fai
         .iter()
         .map(|(name, bytes)| File { name, bytes })
         .collect();
-    format::import_all(&list, options).map_err(|e| Input::new(inputs[0].clone()).failure(&e))
+    format::import_all(&list, options).map_err(|error| {
+        // Its id is the name of the one that it is about.
+        let about = files
+            .iter()
+            .position(|(name, _)| error.0.id.as_ref() == Some(name));
+        Input::new(inputs[about.unwrap_or(0)].clone()).failure(&error)
+    })
 }
 
 fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[Note]) -> Value {
@@ -237,7 +265,7 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
         entries.into_iter().partition(|path| path.is_dir());
     if !folders.is_empty() {
         let names: Vec<String> = folders.iter().map(|f| f.display().to_string()).collect();
-        eprintln!(
+        tell!(
             "system-map: note: Folders in a folder are passed over: {}.",
             names.join(", ")
         );
@@ -260,7 +288,7 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
         files.iter().cloned().partition(|path| made(path));
     if !made.is_empty() && !quiet {
         let names: Vec<String> = made.iter().map(|f| f.display().to_string()).collect();
-        eprintln!(
+        tell!(
             "system-map: note: Made here of other files, and passed over: {}.",
             names.join(", ")
         );
@@ -295,7 +323,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             free.and_then(|()| one(args, &map, &output, options, Some(to), &mut String::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
-                eprintln!("system-map: {}", failure.message);
+                tell!("system-map: {}", failure.message);
             }
             Done {
                 report: json!({ "file": path.display().to_string(), "error": failure.message }),

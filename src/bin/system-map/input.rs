@@ -27,7 +27,7 @@ impl Lang {
             let begins = tag.to_lowercase();
             if begins.split(['-', '_']).next() != Some(words.lang()) {
                 let there: Vec<&str> = tables::TABLES.iter().map(|(lang, _)| *lang).collect();
-                eprintln!(
+                tell!(
                     "system-map: note: There are no words in \"{tag}\", so the map is told in English. There are: en, {}.",
                     there.join(", ")
                 );
@@ -166,14 +166,14 @@ impl Input {
     /// Says on standard error how a file of another program was read.
     pub fn account(&self, audit: &Audit) {
         for line in audit.lines() {
-            eprintln!("system-map: {}: {line}", self.name());
+            tell!("system-map: {}: {line}", self.name());
         }
     }
 
     /// Says warnings on standard error.
     pub fn warn(&self, warnings: &[Warning]) {
         for warning in warnings {
-            eprintln!("system-map: {}", self.line("warning: ", warning));
+            tell!("system-map: {}", self.line("warning: ", warning));
         }
     }
 

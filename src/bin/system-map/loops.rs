@@ -221,7 +221,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     }
     let is_weighed = |row: &Row| strength(&map, &net, &row.links).is_some();
     if order == Order::Strength && !rows.iter().any(is_weighed) {
-        eprintln!(
+        tell!(
             "system-map: {}: no loop has a strength on each of its links, so the shortest come first.",
             input.name()
         );

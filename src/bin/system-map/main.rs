@@ -1,6 +1,14 @@
 //! The command line: checks a map, draws it, lists its loops, converts it, prints the schema of the
 //! format.
 
+/// Tells something on standard error. A reader that has had enough (`| head`) is no failure.
+macro_rules! tell {
+    ($($said:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($said)*);
+    }};
+}
+
 mod check;
 mod convert;
 mod indicators;
@@ -80,7 +88,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let _ = print(&failure.report);
-            eprintln!("system-map: {}", failure.message);
+            tell!("system-map: {}", failure.message);
             ExitCode::FAILURE
         }
     }

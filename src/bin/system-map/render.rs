@@ -72,14 +72,14 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let drawn = draw(args, parsed, &mut fonts).map_err(|e| input.failure(&e))?;
     if !fonts.missing().is_empty() {
         let letters: String = fonts.missing().iter().take(20).collect();
-        eprintln!(
+        tell!(
             "system-map: {}: note: No font of this system has these letters: {letters}. The room that they take is guessed, \
              and a PNG shows boxes in their place. Install a font that has them (Noto has nearly all).",
             input.name()
         );
     }
     if let Some(letters) = drawn.letters.filter(|&px| px < LEGIBLE - 0.05) {
-        eprintln!(
+        tell!(
             "system-map: {}: note: The letters of this figure are {letters:.1} px high; {LEGIBLE} can be read. Draw it wider \
              (--width), or only a part of the map (--view, --focus).",
             input.name()
@@ -88,7 +88,9 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let report = drawn.report;
     let figure = match drawn.figure {
         Drawn::Svg(svg) if args.output.as_os_str() == "-" => {
-            eprint!("{report}");
+            if !report.is_empty() {
+                tell!("{}", report.trim_end());
+            }
             return Ok(svg);
         }
         Drawn::Svg(svg) => svg.into_bytes(),

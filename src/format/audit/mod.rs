@@ -4,6 +4,7 @@
 //! Sentences stand in [`words`](self) alone, with gaps, so that a table of another language can
 //! take their place.
 
+mod said;
 mod words;
 
 pub use words::{Kind, Told};
@@ -19,12 +20,16 @@ const MOST_PLACES: usize = 200;
 const MOST_ALIKE: usize = 20;
 /// As many letters has a text of the file in a sentence.
 const MOST_LETTERS: usize = 80;
+/// As many letters has a type that can be given a sign.
+const MOST_OF_A_TYPE: usize = 1000;
 /// As many names stand in a sentence.
 const MOST_NAMES: usize = 12;
 
 /// Where a note belongs: in the file, and on the map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct At {
+    /// The name of the file, if several were read.
+    pub file: Option<String>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// The line of a text, or the row of a sheet, from 1.
@@ -35,6 +40,8 @@ pub struct At {
     pub factor: Option<String>,
     /// The id of the link on the map.
     pub link: Option<String>,
+    /// What factor or link are called on the map, for who leads there.
+    pub shown: Option<String>,
 }
 
 impl At {
@@ -82,7 +89,8 @@ impl At {
 
     fn json(&self) -> Value {
         json!({
-            "sheet": self.sheet, "line": self.line, "name": self.name,
+            "file": self.file, "sheet": self.sheet, "line": self.line,
+            "name": self.name.as_ref().or(self.shown.as_ref()),
             "factor": self.factor, "link": self.link,
         })
     }
@@ -113,7 +121,12 @@ impl Note {
         if self.count > MOST_NAMES {
             all.push_str(&format!(" and {} more", self.count - MOST_NAMES));
         }
-        let sentence = words::filled(self.told, self.count, &self.gaps, &all);
+        let short = |gap: &String| match self.told.asks() {
+            true => clipped(gap, MOST_LETTERS),
+            false => gap.clone(),
+        };
+        let gaps: Vec<String> = self.gaps.iter().map(short).collect();
+        let sentence = said::filled(self.told, self.count, &gaps, &all);
         let (said, advice) = match sentence.split_once(words::ADVICE) {
             Some((said, advice)) => (said, advice),
             None => (sentence.as_str(), ""),
@@ -121,7 +134,7 @@ impl Note {
         let mut whole = said.to_owned() + &self.places();
         // What can't be typed as it stands here is no advice.
         let typed = |gap: &String| gap.ends_with('…') || gap.contains(['"', '$', '`', '\\', '!']);
-        if !advice.is_empty() && !self.gaps.first().is_some_and(typed) {
+        if !advice.is_empty() && !gaps.first().is_some_and(typed) {
             whole.push(words::ADVICE);
             whole.push_str(advice);
         }
@@ -138,13 +151,13 @@ impl Note {
         let places: Vec<&At> = self.at.iter().filter(nowhere).collect();
         let numbered = |at: &&&At| at.line.is_some();
         let mut lines: Vec<&At> = places.iter().filter(numbered).copied().collect();
-        lines.dedup_by_key(|at| (at.sheet.clone(), at.line));
+        lines.dedup_by_key(|at| (at.file.clone(), at.sheet.clone(), at.line));
         let more = match lines.len() > MOST_NAMES || self.at.len() < self.count {
             true => lines.len().saturating_sub(MOST_NAMES) + self.count - self.at.len(),
             false => 0,
         };
         lines.truncate(MOST_NAMES);
-        for of_sheet in lines.chunk_by(|a, b| a.sheet == b.sheet) {
+        for of_sheet in lines.chunk_by(|a, b| (&a.file, &a.sheet) == (&b.file, &b.sheet)) {
             let name = match (of_sheet[0].sheet.is_some(), of_sheet.len()) {
                 (true, 1) => "Row",
                 (true, _) => "Rows",
@@ -158,6 +171,9 @@ impl Note {
             out.push_str(&format!(" {name} {}", numbers.join(", ")));
             if let Some(sheet) = &of_sheet[0].sheet {
                 out.push_str(&format!(" of the sheet “{sheet}”"));
+            }
+            if let Some(file) = &of_sheet[0].file {
+                out.push_str(&format!(" of “{file}”"));
             }
             out.push('.');
         }
@@ -202,8 +218,12 @@ impl Notes {
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
         let most = match told {
             // Lists of names; of maps one is to be chosen.
-            Told::NoSignColumn => 4 * MOST_LETTERS,
+            Told::NoSignColumn | Told::NoSignField | Told::ColumnsKept => 4 * MOST_LETTERS,
+            // What was wrong with a file.
+            Told::BesideBroken => 4 * MOST_LETTERS,
             Told::MapChosen => 20 * MOST_LETTERS,
+            // Who gives a sign to it needs all of it.
+            told if told.asks() => MOST_OF_A_TYPE,
             _ => MOST_LETTERS,
         };
         let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap, most)).collect();
@@ -218,7 +238,7 @@ impl Notes {
                 note.at.push(at);
             }
         } else if told != Told::More && self.0.iter().filter(alike).count() >= MOST_ALIKE {
-            self.tell(Told::More, &[&words::alike(told)], at);
+            self.tell(Told::More, &[&said::alike(told)], at);
         } else {
             self.0.push(Note {
                 told,
@@ -226,6 +246,19 @@ impl Notes {
                 count: 1,
                 at: vec![at],
             });
+        }
+    }
+
+    /// Says what the places of notes are called on a map.
+    pub(super) fn show(&mut self, map: &Map) {
+        let label = |ix| clipped(map.factor(ix).shown(), MOST_LETTERS / 2);
+        for at in self.0.iter_mut().flat_map(|note| &mut note.at) {
+            let link = || {
+                let (from, to) = map.ends(map.link_ix(at.link.as_deref()?)?);
+                Some(format!("{} → {}", label(from), label(to)))
+            };
+            let factor = at.factor.as_deref().and_then(|id| map.factor_ix(id));
+            at.shown = factor.map(label).or_else(link);
         }
     }
 
@@ -329,8 +362,8 @@ impl Audit {
 
     /// The account in lines of text: what was counted, then a line for each note.
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![words::counted(self.format.name(), &self.counts)];
-        lines.extend(words::loops(&self.counts));
+        let mut lines = vec![said::counted(self.format.name(), &self.counts)];
+        lines.extend(said::loops(&self.counts));
         lines.extend(self.notes.list().iter().map(Note::sentence));
         lines.extend(self.warnings.iter().map(Warning::to_string));
         lines
@@ -342,7 +375,8 @@ impl Audit {
         for note in self.notes.list() {
             let mut warning = Warning::new(Code::Import, note.sentence());
             let first = note.at.first();
-            warning.place = first.and_then(At::place);
+            let here = first.filter(|at| at.file.is_none());
+            warning.place = here.and_then(At::place);
             warning.id = first.and_then(|at| at.factor.clone().or(at.link.clone()));
             warnings.push(warning);
         }

@@ -2,8 +2,6 @@
 //! `{all}` the names of the first of them. What stands behind `‖` is advice for the command line, which a
 //! page leaves out.
 
-use super::Counts;
-
 /// What sort of thing a note tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -51,7 +49,7 @@ macro_rules! notes {
             }
 
             /// Its sentence for one case, and for several.
-            fn sentence(self) -> (&'static str, &'static str) {
+            pub(super) fn sentence(self) -> (&'static str, &'static str) {
                 match self { $(Told::$name => ($one, $many),)* }
             }
 
@@ -73,6 +71,9 @@ notes! {
     Decoded "decoded" Guessed
         "The text is not UTF-8 and was read as {0}. Look whether letters with accents are right."
         "{n} texts are not UTF-8 and were read as {0}. Look whether letters with accents are right.";
+    Letters "letters" Left
+        "{n} text has bytes that are no letters in {0}. “�” stands in their place."
+        "{n} texts have bytes that are no letters in {0}. “�” stands in their place.";
 
     // Signs
     PairSame "pair-same" Read
@@ -99,6 +100,15 @@ notes! {
     SignColumn "sign-column" Guessed
         "The signs are those of the column “{0}”."
         "The signs are those of the column “{0}”, in {n} tables.";
+    NoSignField "no-sign-field" Left
+        "{n} link has no sign in a field that is known. It is shown with “?”. Kept, and not read: {0}.‖ If one of these holds signs, call it “sign”."
+        "{n} links have no sign in a field that is known. They are shown with “?”. Kept, and not read: {0}.‖ If one of these holds signs, call it “sign”.";
+    SignField "sign-field" Guessed
+        "The signs are those of the field “{0}”."
+        "The signs are those of the field “{0}”.";
+    SignClash "sign-clash" Left
+        "The file says + of {n} link in one place, and − in another: {all}. It is shown with “?”."
+        "The file says + of {n} links in one place, and − in another: {all}. They are shown with “?”.";
     SignUnused "sign-unused" Left
         "No link has the type “{0}”, for which you gave a sign."
         "No link has the type “{0}”, for which you gave a sign.";
@@ -123,6 +133,12 @@ notes! {
     BadNumber "bad-number" Left
         "“{0}” stands where a number is expected, and was not read as one."
         "“{0}” stands {n} times where a number is expected, and was not read as one.";
+    KeptNumber "kept-number" Left
+        "“{0}” stands under “{1}”, where a number{2} is expected. It is kept as a field."
+        "“{0}” stands {n} times under “{1}”, where a number{2} is expected. It is kept as a field.";
+    SignWeight "sign-weight" Guessed
+        "{n} link has the sign {0} and a weight that says the opposite. The sign counts."
+        "{n} links have the sign {0} and a weight that says the opposite. The sign counts.";
     BigWeight "big-weight" Read
         "{n} weight is larger than 1. It is kept as a field, not as a strength."
         "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";
@@ -140,6 +156,9 @@ notes! {
     SameRow "same-row" Guessed
         "{n} row says the same as one before it, and became a link of its own. Loops through it are counted twice."
         "{n} rows say the same as others before them, and became links of their own. Loops through them are counted several times.";
+    SameEnds "same-ends" Guessed
+        "{n} link leads from and to the same factors as one before it, and is a link of its own. Loops through it are counted twice."
+        "{n} links lead from and to the same factors as others before them, and are links of their own. Loops through them are counted several times.";
     Implied "implied" Guessed
         "{n} factor is only named by a link, and was added: {all}."
         "{n} factors are only named by links, and were added: {all}.";
@@ -149,6 +168,9 @@ notes! {
     Merged "merged" Read
         "{n} row repeats a factor, and was merged with it: {all}."
         "{n} rows repeat a factor, and were merged with it: {all}.";
+    MergedDiffers "merged-differs" Left
+        "{n} row repeats a factor and says something else of it under “{0}”, which was left out: {all}."
+        "{n} rows repeat a factor and say something else of it under “{0}”, which was left out: {all}.";
     NoLabel "no-label" Left
         "{n} factor has no label. It is shown by its id."
         "{n} factors have no label. They are shown by their ids.";
@@ -202,6 +224,18 @@ notes! {
     LoopGone "loop-gone" Left
         "{n} loop names only links that are not on the map, and is kept in the file: {all}."
         "{n} loops name only links that are not on the map, and are kept in the file: {all}.";
+    LoopFields "loop-fields" Left
+        "The tags, type or fields of {n} loop are kept in the file, and not shown."
+        "The tags, types or fields of {n} loops are kept in the file, and not shown.";
+    PlacedStyle "placed-style" Left
+        "{n} factor or link has a look of its own on its map (colour, size, line). It is kept in the file, and not shown."
+        "{n} factors and links have looks of their own on their map (colour, size, line). They are kept in the file, and not shown.";
+    ProjectAbout "project-about" Left
+        "The description of the project is kept in the file, and not shown: its map has one of its own."
+        "The description of the project is kept in the file, and not shown: its map has one of its own.";
+    ProjectName "project-name" Left
+        "The name of the project, “{0}”, is kept in the file. The title is the name of the map."
+        "The name of the project, “{0}”, is kept in the file. The title is the name of the map.";
     Curvature "curvature" Left
         "The bend of {n} link is kept in the file, and not drawn."
         "The bends of {n} links are kept in the file, and not drawn.";
@@ -212,8 +246,8 @@ notes! {
         "Groups have their colours from the perspective “{0}”. The rest of it (sizes, filters, colours of links and of single factors) is kept in the file, and not applied."
         "Groups have their colours from {n} perspectives “{0}”. The rest of them (sizes, filters, colours of links and of single factors) is kept in the file, and not applied.";
     Markup "markup" Read
-        "{n} description holds Markdown. It is shown as plain text."
-        "{n} descriptions hold Markdown. They are shown as plain text.";
+        "{n} description holds Markdown. It is kept as it is, and its emphasis, lists and links are shown."
+        "{n} descriptions hold Markdown. They are kept as they are, and their emphasis, lists and links are shown.";
 
     Html "html" Read
         "{n} description held HTML. The tags were left out, the words were kept."
@@ -224,11 +258,20 @@ notes! {
 
     // Tables
     NoHeader "no-header" Guessed
-        "The table has no row of headings that is known: the first column was read as causes, the second as effects."
-        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects.";
+        "The table has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
     NoHeaderSheet "no-header-sheet" Guessed
-        "The sheet “{0}” has no row of headings that is known: the first column was read as causes, the second as effects."
-        "The sheet “{0}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects.";
+        "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+        "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
+    ColumnsKept "columns-kept" Read
+        "Kept as fields of the links: {0}."
+        "Kept as fields of the links, in {n} tables: {0}.";
+    TableBelow "table-below" Guessed
+        "{n} table stands below another one in the same file. They were read as one map."
+        "{n} tables stand below others in the same file. They were read as one map.";
+    Formulas "formulas" Left
+        "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
+        "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
     Above "above" Left
         "{n} row above the headings was left out."
         "{n} rows above the headings were left out.";
@@ -247,6 +290,9 @@ notes! {
     Matrix "matrix" Read
         "The table is a matrix: rows are causes, columns are effects."
         "{n} tables are matrices: rows are causes, columns are effects.";
+    MatrixName "matrix-name" Guessed
+        "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
+        "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
     // Other formats
     SameId "same-id" Left
         "The id “{0}” stands twice. Links by id go to the first."
@@ -285,6 +331,9 @@ notes! {
     TableUnknown "table-unknown" Left
         "{n} file has no table of factors or links in it, and was left out: {all}."
         "{n} files have no table of factors or links in them, and were left out: {all}.";
+    BesideBroken "beside-broken" Left
+        "“{0}” was not read along: {1}"
+        "“{0}” was not read along: {1}";
     ColumnTwice "column-twice" Left
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
@@ -313,6 +362,9 @@ notes! {
     EquationLink "equation-link" Read
         "{n} link is not drawn, and was read from an equation."
         "{n} links are not drawn, and were read from equations.";
+    EquationOnly "equation-only" Left
+        "{n} link that an equation names is not drawn on what was asked for, and was left out."
+        "{n} links that equations name are not drawn on what was asked for, and were left out.";
     SignsDiffer "signs-differ" Left
         "{n} link is drawn with +, and has − in its equation. The drawing counts."
         "{n} links are drawn with +, and have − in their equations. The drawing counts.";
@@ -356,89 +408,18 @@ notes! {
         "{n} texts were changed, since this format can't hold them as they are: {0}.";
 }
 
+impl Told {
+    /// True where its first gap is what somebody may give a sign to.
+    pub(super) fn asks(self) -> bool {
+        matches!(
+            self,
+            Told::NoSignType | Told::NoSignLook | Told::PairUnclear | Told::SignNear
+        )
+    }
+}
+
 /// Behind it stands advice for the command line.
 pub(super) const ADVICE: char = '‖';
-
-/// A sentence with its gaps filled. What stands in a gap is never looked at for gaps.
-pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> String {
-    let (one, many) = told.sentence();
-    let mut rest = if count == 1 { one } else { many };
-    let mut out = String::new();
-    while let Some((before, after)) = rest.split_once('{') {
-        let (gap, after) = after.split_once('}').unwrap_or((after, ""));
-        let quoted = after.starts_with('=') && gaps.first().is_some_and(|gap| gap.contains(','));
-        out.push_str(before);
-        if quoted {
-            out.push_str(&format!("'{}'", gaps[0]));
-            rest = after;
-            continue;
-        }
-        match gap {
-            "n" => out.push_str(&count.to_string()),
-            "all" => out.push_str(all),
-            number => {
-                let number = number.parse::<usize>().unwrap_or(usize::MAX);
-                out.push_str(gaps.get(number).map_or("", String::as_str));
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What notes of one sort say, whatever stands in their gaps.
-pub(super) fn alike(told: Told) -> String {
-    let (_, many) = told.sentence();
-    let said = many.split_once(ADVICE).map_or(many, |(said, _)| said);
-    let mut out = String::new();
-    for (i, piece) in said.split(['{', '}']).enumerate() {
-        out.push_str(if i % 2 == 0 { piece } else { "…" });
-    }
-    out
-}
-
-/// What there is: `Kumu project: 230 factors, 230 links (152 +, 73 −, 5 without a sign).`
-pub(super) fn counted(name: &str, c: &Counts) -> String {
-    let many = |n: usize, one: &str| match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {one}s"),
-    };
-    let mut signs = Vec::new();
-    for (n, words) in [
-        (c.plus, "+"),
-        (c.minus, "−"),
-        (c.both, "±"),
-        (c.unknown, "without a sign"),
-    ] {
-        if n > 0 {
-            signs.push(format!("{n} {words}"));
-        }
-    }
-    let signs = match signs.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", signs.join(", ")),
-    };
-    let delays = match c.delayed {
-        0 => String::new(),
-        n => format!(", {n} with a delay"),
-    };
-    let (factors, links) = (many(c.factors, "factor"), many(c.links, "link"));
-    format!("{name}: {factors}, {links}{signs}{delays}.")
-}
-
-/// What became of the loops that the file names.
-pub(super) fn loops(c: &Counts) -> Option<String> {
-    let closing = match c.closing? {
-        1 => "1 closes".to_owned(),
-        n => format!("{n} close"),
-    };
-    match c.loops {
-        0 => None,
-        1 => Some(format!("1 loop is named; {closing}.")),
-        n => Some(format!("{n} loops are named; {closing}.")),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -457,12 +438,5 @@ mod tests {
                 assert_eq!(sentence.matches('{').count(), sentence.matches('}').count());
             }
         }
-    }
-
-    #[test]
-    fn what_stands_in_a_gap_is_not_looked_at_for_gaps() {
-        let gaps = ["{n} {all}".to_owned()];
-        let text = filled(Told::SignFrom, 2, &gaps, "x");
-        assert_eq!(text, "2 links have their sign from their {n} {all}.");
     }
 }

@@ -2,15 +2,18 @@
 
 use super::{Carrier, Draft};
 use crate::format::audit::{At, Told};
+use crate::format::known::Format;
 use crate::format::signs::{self, Word};
 use crate::model::Polarity;
 use crate::names::trimmed;
 
 /// Notes that say why a link has no sign.
-pub(super) const NO_SIGN: [Told; 6] = [
+pub(super) const NO_SIGN: [Told; 8] = [
     Told::NoSign,
     Told::NoSignType,
     Told::NoSignColumn,
+    Told::NoSignField,
+    Told::SignClash,
     Told::PairUnclear,
     Told::NoNegative,
     Told::ZeroWeight,
@@ -103,7 +106,11 @@ impl Draft<'_> {
         match kind.is_empty() || signs::word(kind) == Word::Unsaid {
             true if kind.is_empty() && !self.unread.is_empty() => {
                 let unread = self.unread.clone();
-                self.tell(Told::NoSignColumn, &[&unread], at);
+                let told = match self.audit.format {
+                    Format::Csv | Format::Xlsx => Told::NoSignColumn,
+                    _ => Told::NoSignField,
+                };
+                self.tell(told, &[&unread], at);
             }
             true => self.tell(Told::NoSign, &[], at),
             false => self.tell(Told::NoSignType, &[kind], at),

@@ -7,12 +7,14 @@ pub(super) mod gml;
 pub(super) mod graphml;
 pub(super) mod mermaid;
 mod put;
+pub(super) mod sign_field;
 mod xml;
 
 use super::audit::{At, Told};
-use super::clue::{clues, delay_of};
+use super::clue::clues;
 use super::draft::{Draft, keep_field};
-use super::signs;
+use super::late::Late;
+use super::signs::number;
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
 use crate::model::Delay;
@@ -124,8 +126,8 @@ impl<'d, 'o> Graph<'d, 'o> {
                     self.group(factor, &text);
                 }
                 "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
-                "x" => x = signs::number(&text),
-                "y" => y = signs::number(&text),
+                "x" => x = number(&text),
+                "y" => y = number(&text),
                 "pinned" => pinned = super::kumu::is_yes(&text),
                 _ if trimmed(&name).is_empty() || trimmed(&text).is_empty() => {}
                 _ => keep_field(&mut of.extra, &name, text.into()),
@@ -204,8 +206,16 @@ impl<'d, 'o> Graph<'d, 'o> {
             .filter(|(name, _)| is_weight(name))
             .map(|(_, text)| text.as_str());
         let weights = Weights::of(weights, draft);
+        let fields = self.edges.iter().flat_map(|edge| &edge.fields);
+        let fields = fields.map(|(name, text)| (name.as_str(), text.as_str()));
+        let said = weights.signed() && weights.any();
+        let (signs, unread) = sign_field::find(fields, said, draft);
+        if let Some(name) = &signs {
+            draft.tell(Told::SignField, &[name], At::file());
+        }
+        draft.unread = unread;
         for edge in self.edges {
-            link(draft, edge, &weights)?;
+            link(draft, edge, signs.as_deref(), &weights)?;
         }
         Ok(())
     }
@@ -220,7 +230,7 @@ struct Said {
     label: Option<String>,
     description: Option<String>,
     tags: Vec<String>,
-    delay: Option<Delay>,
+    late: Late,
     strength: Option<f64>,
     confidence: Option<f64>,
     weight: Option<f64>,
@@ -230,12 +240,14 @@ struct Said {
 }
 
 impl Said {
-    fn of(fields: Fields) -> Said {
+    /// `signs`: the field that is there for the sign, whatever it is called.
+    fn of(fields: Fields, signs: Option<&str>) -> Said {
         let mut said = Said::default();
         for (name, text) in fields {
-            let number = signs::number(&text);
+            let number = number(&text);
             let plain = folded(trimmed(&text));
             match folded(trimmed(&name)).as_str() {
+                key if signs == Some(key) => said.sign = text,
                 "polarity" | "sign" | "valence" if said.sign.is_empty() => said.sign = text,
                 "type" | "interaction" | "relation" | "kind" if said.kind.is_empty() => {
                     said.kind = text;
@@ -249,11 +261,7 @@ impl Said {
                 "tags" => said
                     .tags
                     .extend(super::kumu::parts(&text).map(str::to_owned)),
-                "delay" | "delayed" if plain == "long" => said.delay = Some(Delay::Long),
-                "delay" | "delayed" if super::kumu::is_yes(&text) => {
-                    said.delay = Some(Delay::Short);
-                }
-                "delay" | "delayed" => said.delay = delay_of(&text, false).or(Some(Delay::None)),
+                key if Late::is_key(key) => said.late.text(&name, &text),
                 "strength" if number.is_some_and(|n| n > 0.0 && n <= 1.0) => said.strength = number,
                 "confidence" if number.is_some_and(|n| (0.0..=1.0).contains(&n)) => {
                     said.confidence = number;
@@ -274,8 +282,13 @@ impl Said {
 }
 
 /// Adds an edge to a map.
-fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Error> {
-    let said = Said::of(edge.fields);
+fn link(
+    draft: &mut Draft,
+    mut edge: Edge,
+    signs: Option<&str>,
+    weights: &Weights,
+) -> Result<(), Error> {
+    let said = Said::of(edge.fields, signs);
     let at = &edge.at;
     if edge.way == Way::Back {
         std::mem::swap(&mut edge.from, &mut edge.to);
@@ -348,9 +361,7 @@ fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Erro
             }
         }
         let made = draft.link_mut(link);
-        made.delay = said
-            .delay
-            .unwrap_or(if signed { Delay::None } else { hints.delay });
+        made.delay = if signed { Delay::None } else { hints.delay };
         (made.strength, made.confidence) = (said.strength, said.confidence);
         let label = if signed { label } else { hints.label };
         made.label = Some(label.to_owned()).filter(|label| !label.is_empty());
@@ -363,6 +374,7 @@ fn link(draft: &mut Draft, mut edge: Edge, weights: &Weights) -> Result<(), Erro
         for (name, text) in &said.other {
             keep_field(&mut made.extra, name, text.as_str().into());
         }
+        said.late.give(link, draft, at);
         if let Some(weight) = said.weight {
             weights.keep(link, weight, "weight", draft, at);
         }

@@ -58,6 +58,11 @@ impl<'n, 'a> Item<'n, 'a> {
 
     /// Whatever else there is, under names that are not known.
     pub fn rest(&self, known: &[&str], keep: &mut dyn FnMut(&str, &Node)) {
+        self.each(known, &mut |name, value| keep(name, value));
+    }
+
+    /// The same, for as long as the file lasts.
+    pub fn each(&self, known: &[&str], keep: &mut dyn FnMut(&'n str, &'n Node<'a>)) {
         for of in [Some(self.node), self.inner].into_iter().flatten() {
             for member in of.members() {
                 if !known.contains(&&*member.key) {

@@ -9,14 +9,14 @@ mod loops;
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
+use super::graph::sign_field;
 use super::json::{Kind, Node};
-use super::kumu::is_yes;
+use super::late::Late;
 use super::signs::{Word, number, word};
 use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error};
-use crate::model::Delay;
-use crate::names::trimmed;
+use crate::names::{folded, trimmed};
 use item::Item;
 
 /// What lists of nodes and of edges are called.
@@ -28,7 +28,7 @@ const FROM: [&str; 5] = ["source", "sourceId", "from", "fromId", "start"];
 const TO: [&str; 5] = ["target", "targetId", "to", "toId", "end"];
 const SIGN: [&str; 2] = ["sign", "polarity"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
-const KIND: [&str; 3] = ["type", "relation", "kind"];
+const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
 const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
 const ABOUT: [&str; 3] = ["description", "notes", "documentation"];
 const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
@@ -95,10 +95,22 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .filter_map(|e| Item::of(e).name(&WEIGHT))
         .collect();
     let weights = Weights::of(weights.into_iter(), draft);
+    let fields = said(&edges);
+    let sized = weights.signed() && weights.any();
+    let (signs, unread) = sign_field::find(fields.into_iter(), sized, draft);
+    if let Some(name) = &signs {
+        draft.tell(Told::SignField, &[name], At::file());
+    }
+    draft.unread = unread;
+    let about = About {
+        undirected,
+        weights,
+        signs,
+    };
     let mut made = loops::Made::default();
     for edge in &edges {
         let id = Item::of(edge).name(&ID);
-        let links = link(&document, edge, undirected, &weights, draft)?;
+        let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
     for of in root.list("loops") {
@@ -208,8 +220,7 @@ fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error> {
 fn link(
     document: &Document,
     edge: &Node,
-    undirected: bool,
-    weights: &Weights,
+    about: &About,
     draft: &mut Draft,
 ) -> Result<Vec<usize>, Error> {
     let at = document.at(edge);
@@ -224,7 +235,7 @@ fn link(
     let kind = item.text(&KIND).unwrap_or_default();
     let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
     let said = is("directed", true) || is("undirected", false);
-    if is("directed", false) || is("undirected", true) || undirected && !said {
+    if is("directed", false) || is("undirected", true) || about.undirected && !said {
         let mut line =
             serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
         for (key, text) in [
@@ -240,25 +251,32 @@ fn link(
     }
     let id = item.name(&ID).filter(|id| !id.is_empty());
     let link = draft.link(id, start, end, &at)?;
-    sign(link, &item, &kind, label.as_deref(), weights, draft, &at);
-    let late = DELAY
-        .into_iter()
-        .filter_map(|key| item.get(key))
-        .any(|value| match value.kind {
-            Kind::Bool(on) => on,
-            Kind::Number(_, n) => n > 0.0,
-            _ => value.text().is_some_and(is_yes),
-        });
-    let made = draft.link_mut(link);
-    if late {
-        made.delay = Delay::Short;
+    sign(link, &item, &kind, label.as_deref(), about, draft, &at);
+    let mut late = Late::default();
+    for key in DELAY {
+        if let Some(value) = item.get(key) {
+            late.value(key, value);
+        }
     }
+    late.give(link, draft, &at);
+    let made = draft.link_mut(link);
     made.label = label;
     made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
     if !kind.is_empty() && kind != made.polarity.token() {
         made.extra.insert("x-type".to_owned(), kind.into());
     }
-    let known = [
+    item.rest(&known(), &mut |name, value| {
+        if about.signs.as_deref() != Some(folded(trimmed(name)).as_str()) {
+            keep_field(&mut made.extra, name, value.value());
+        }
+    });
+    Ok(vec![link])
+}
+
+/// The names of what an edge has that are known. Of what says a delay, times are kept under any name.
+fn known() -> Vec<&'static str> {
+    let other = ["directed", "undirected", "data", "attributes"];
+    [
         &ID[..],
         &LABEL,
         &KIND,
@@ -267,20 +285,34 @@ fn link(
         &TO,
         &SIGN,
         &WEIGHT,
-        &[
-            "directed",
-            "undirected",
-            "delay",
-            "delayed",
-            "data",
-            "attributes",
-        ],
+        &DELAY,
+        &other,
     ]
-    .concat();
-    item.rest(&known, &mut |name, value| {
-        keep_field(&mut made.extra, name, value.value())
-    });
-    Ok(vec![link])
+    .concat()
+}
+
+/// What holds for all edges.
+struct About {
+    undirected: bool,
+    weights: Weights,
+    /// The field that is there for the signs, in lower case, if its name says nothing.
+    signs: Option<String>,
+}
+
+/// What all edges say, by names of fields, those of signs and of words under one name each.
+fn said<'n>(edges: &[&'n Node]) -> Vec<(&'n str, &'n str)> {
+    let mut all = Vec::new();
+    let known = known();
+    for edge in edges {
+        let item = Item::of(edge);
+        for (name, names) in [("sign", &SIGN[..]), ("type", &KIND), ("label", &LABEL)] {
+            all.extend(item.name(names).map(|text| (name, text)));
+        }
+        item.each(&known, &mut |name, value| {
+            all.extend(value.name().map(|text| (name, text)));
+        });
+    }
+    all
 }
 
 /// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight.
@@ -289,11 +321,19 @@ fn sign(
     item: &Item,
     kind: &str,
     label: Option<&str>,
-    weights: &Weights,
+    about: &About,
     draft: &mut Draft,
     at: &At,
 ) {
-    let plain = item.name(&SIGN).unwrap_or_default();
+    let weights = &about.weights;
+    let mut plain = item.name(&SIGN).unwrap_or_default();
+    if let Some(field) = &about.signs {
+        item.each(&[], &mut |name, value| {
+            if folded(trimmed(name)) == *field {
+                plain = value.name().unwrap_or_default();
+            }
+        });
+    }
     let plain = match number(plain) {
         Some(n) if n > 0.0 => "+",
         Some(n) if n < 0.0 => "-",

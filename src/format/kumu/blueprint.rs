@@ -1,6 +1,7 @@
 //! A Kumu blueprint: `{elements, connections, loops?}`, their fields flat, written by hand or by a
 //! program. Connections name elements by id or by label.
 
+use super::beside::Before;
 use super::{Attributes, connection, element};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -55,7 +56,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         }
     }
     for node in root.list("loops") {
-        let of = Attributes::of(node);
+        let mut of = Attributes::of(node);
+        of.other.retain(|(key, _)| key != "connections");
         let lines: Vec<Vec<usize>> = node
             .list("connections")
             .iter()
@@ -63,7 +65,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .map(|number: usize| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
+        let before = Before::of(draft);
         draft.named_loop(of.id.as_deref(), &of.label, &lines, document.at(node));
+        before.give(of, draft, document.at(node));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The maps of a project that is written: the whole of it, and each view as one of its own; and its
 //! loops, with those that do not close, which are views with us.
 
-use super::write::{called, links_of, undirected};
+use super::write::{called, links_of, own, undirected};
 use crate::model::{Extra, Map, Part, Value, View};
 use crate::names::Names;
 use serde_json::json;
@@ -19,6 +19,28 @@ pub(super) struct Loop<'m> {
     pub name: String,
     pub story: Option<&'m str>,
     pub links: Vec<String>,
+    /// Tags, type and fields.
+    pub fields: Option<&'m Value>,
+}
+
+impl Loop<'_> {
+    /// All but its id and its links. `kind_key` is what its type is called.
+    pub fn attributes(&self, kind_key: &str) -> Extra {
+        let mut of = Extra::new();
+        of.insert("label".to_owned(), self.name.as_str().into());
+        of.extend(
+            self.story
+                .map(|story| ("description".to_owned(), story.into())),
+        );
+        for (name, value) in self.fields.and_then(Value::as_object).into_iter().flatten() {
+            let name = if name == "loop type" { kind_key } else { name };
+            let own = ["label", "description", "id", "connections"].contains(&name);
+            if !own {
+                of.insert(name.to_owned(), value.clone());
+            }
+        }
+        of
+    }
 }
 
 /// All loops: those that are named, those that do not close, and those of which nothing is left.
@@ -31,6 +53,7 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
             name: called(named),
             story: named.story.as_deref(),
             links: links_of(map, named),
+            fields: named.extra.get("x-fields"),
         });
     }
     for view in &info.views {
@@ -40,6 +63,7 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
                 name: view.title.clone(),
                 story: view.description.as_deref(),
                 links: view.links.clone().unwrap_or_default(),
+                fields: view.extra.get("x-fields"),
             });
         }
     }
@@ -50,8 +74,9 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
             all.push(Loop {
                 id,
                 name: text("name").unwrap_or_default().to_owned(),
-                story: None,
+                story: text("description"),
                 links: Vec::new(),
+                fields: of.get("x-fields"),
             });
         }
     }
@@ -68,9 +93,7 @@ pub(super) fn maps(
 ) -> (Vec<Value>, String) {
     let info = map.info();
     let views = || info.views.iter().filter(|view| open_loop(view).is_none());
-    let own = info.extra.get("x-kumu").and_then(|k| k.get("defaultMap"));
-    let own = own.and_then(Value::as_str);
-    let mut default = own.filter(|own| views().any(|view| view.id == *own));
+    let mut default = own(map, "defaultMap").filter(|own| views().any(|view| view.id == *own));
     let mut whole = "map-1".to_owned();
     while views().any(|view| view.id == whole) {
         whole.push('_');
@@ -78,10 +101,12 @@ pub(super) fn maps(
     let mut all = Vec::new();
     if default.is_none() {
         let shown: Vec<&Loop> = loops.iter().collect();
+        // The project has words of its own.
+        let about = own(map, "description").and(info.description.as_deref());
         all.push(drawn(
             &whole,
             &info.title,
-            None,
+            about,
             elements,
             connections,
             &shown,

@@ -5,6 +5,7 @@
 //! two ends, so `--` is a positive link; the product counts (see [`Draft::sign`]). A connection that
 //! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
 
+mod beside;
 pub(super) mod blueprint;
 mod maps;
 mod perspective;
@@ -14,8 +15,9 @@ pub(super) mod write;
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
+use super::late::Late;
 use crate::error::Error;
-use crate::model::{Delay, Extra, Value};
+use crate::model::{Extra, Value};
 use crate::names::{folded, trimmed};
 
 /// What Kumu knows of an element, a connection or a loop, whatever the file.
@@ -25,22 +27,30 @@ pub(super) struct Attributes {
     pub label: String,
     /// Its type.
     pub kind: String,
+    /// Its types, if it has several.
+    pub kinds: Vec<String>,
     pub description: Option<String>,
     pub tags: Vec<String>,
     pub direction: String,
     /// Signs that somebody put at the ends of the link.
     pub before: String,
     pub after: String,
-    pub delayed: bool,
+    pub late: Late,
     pub reversed: bool,
     pub strength: Option<f64>,
     pub confidence: Option<f64>,
     /// What stands in the place of the type is there for the sign.
     pub signed: bool,
+    /// Where what stands in the place of the type was found, if elsewhere.
+    pub carrier: Option<&'static str>,
     /// Why there is no sign to look for.
     pub no_sign: Option<Told>,
+    /// Looks that somebody may have given a meaning.
+    pub looks: Vec<(&'static str, String)>,
     /// Whatever else the author keeps with it.
     pub other: Vec<(String, Value)>,
+    /// What means something of links alone, as it was written: an element has it as fields.
+    pub of_links: Vec<(String, Value)>,
 }
 
 impl Attributes {
@@ -54,6 +64,14 @@ impl Attributes {
     }
 
     fn put(&mut self, key: &str, value: &Node) {
+        let before = self.other.len();
+        self.take(key, value);
+        if is_of_links(key) && self.other.len() == before && !matches!(value.kind, Kind::Null) {
+            self.of_links.push((key.to_owned(), value.value()));
+        }
+    }
+
+    fn take(&mut self, key: &str, value: &Node) {
         match &value.kind {
             Kind::Null => {}
             Kind::List(items) if folded(trimmed(key)) == "tags" => {
@@ -61,6 +79,7 @@ impl Attributes {
                     .extend(items.iter().filter_map(|n| n.name().map(str::to_owned)));
             }
             Kind::Number(_, number) if self.put_number(key, *number) => {}
+            _ if Late::is_key(&folded(trimmed(key))) => self.late.value(key, value),
             _ => match value.name() {
                 Some(text) if self.put_text(key, text) => {}
                 _ => self.put_value(key, value),
@@ -81,12 +100,12 @@ impl Attributes {
     fn put_value(&mut self, key: &str, value: &Node) {
         let flag = matches!(value.kind, Kind::Bool(true));
         match folded(trimmed(key)).as_str() {
-            "delayed" => self.delayed = flag,
             "reversed" => self.reversed = flag,
             // Several values of a field that has one in most maps.
             "element type" | "connection type" | "type" => {
                 let values: Vec<&str> = value.items().iter().filter_map(Node::name).collect();
                 self.kind = values.join(" | ");
+                self.kinds = values.into_iter().map(str::to_owned).collect();
             }
             _ => self.other.push((key.to_owned(), value.value())),
         }
@@ -104,10 +123,21 @@ impl Attributes {
             "direction" => self.direction = folded(trimmed(text)),
             "prelabel" => self.before = one(),
             "postlabel" => self.after = one(),
-            "delayed" | "delay" => self.delayed = is_yes(text),
+            "delayed" | "delay" => self.late.text(key, text),
             _ => return false,
         }
         true
+    }
+
+    /// The fields of an element.
+    pub fn fields(mut self) -> Extra {
+        self.other.append(&mut self.of_links);
+        let mut extra = Extra::new();
+        self.keep(&mut extra);
+        match extra.remove("x-fields") {
+            Some(Value::Object(fields)) => fields,
+            _ => Extra::new(),
+        }
     }
 
     /// What is to be kept though our format has no place for it.
@@ -121,6 +151,14 @@ impl Attributes {
             keep_field(extra, &name, value);
         }
     }
+}
+
+/// True for the names of attributes that mean something of a connection alone.
+pub(super) fn is_of_links(name: &str) -> bool {
+    matches!(
+        folded(trimmed(name)).as_str(),
+        "direction" | "delay" | "delayed" | "reversed" | "strength" | "confidence"
+    )
 }
 
 /// True for the names of attributes that Kumu itself, or this program, gives a meaning.
@@ -168,15 +206,24 @@ pub(super) fn element(draft: &mut Draft, of: Attributes, at: &At) -> Result<usiz
     if of.description.as_deref().is_some_and(has_markup) {
         draft.tell(Told::Markup, &[], at);
     }
-    let group = match trimmed(&of.kind) {
-        "" => None,
-        kind => Some(draft.group(kind)),
+    let mut groups: Vec<String> = Vec::new();
+    let kinds = match of.kinds.len() {
+        0 => std::slice::from_ref(&of.kind),
+        _ => of.kinds.as_slice(),
     };
+    for kind in kinds.iter().filter(|kind| !trimmed(kind).is_empty()) {
+        let group = draft.group(kind);
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
     let made = draft.factor_mut(factor);
-    made.groups.extend(group);
+    made.groups.extend(groups);
     made.description.clone_from(&of.description);
     made.tags.clone_from(&of.tags);
-    of.keep(&mut made.extra);
+    for (name, value) in of.fields() {
+        keep_field(&mut made.extra, &name, value);
+    }
     Ok(factor)
 }
 
@@ -191,20 +238,7 @@ pub(super) fn connection(
 ) -> Result<Vec<usize>, Error> {
     if of.direction == "undirected" {
         let ids = (draft.factor_id(ends.0), draft.factor_id(ends.1));
-        let mut line = serde_json::json!({ "from": ids.0, "to": ids.1 });
-        for (key, text) in [
-            ("id", of.id.as_deref().unwrap_or_default()),
-            ("label", &of.label),
-            ("type", &of.kind),
-            ("description", of.description.as_deref().unwrap_or_default()),
-        ] {
-            if !text.is_empty() {
-                line[key] = text.into();
-            }
-        }
-        if !of.tags.is_empty() {
-            line["tags"] = of.tags.clone().into();
-        }
+        let line = beside::undirected(of, ids);
         draft.undirected(line, at.clone());
         return Ok(Vec::new());
     }
@@ -228,15 +262,25 @@ pub(super) fn connection(
     }
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
     for &link in &made {
+        let own = if of.signed { "sign" } else { "type" };
         let mut texts = vec![
-            (if of.signed { "sign" } else { "type" }, of.kind.as_str()),
+            (of.carrier.unwrap_or(own), of.kind.as_str()),
             ("label", of.label.as_str()),
             ("labels at its ends", both.as_str()),
         ];
         texts.extend(of.tags.iter().map(|tag| ("tags", tag.as_str())));
+        // A look is a sign only if the reader says so, whatever it is called.
+        let looks = of.looks.iter().map(|(look, text)| (*look, text.as_str()));
+        texts.extend(looks.filter(|(_, text)| draft.options.sign(text).is_some()));
         match of.no_sign {
             Some(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
             None => draft.sign(link, &texts, pairs, at),
+        }
+        if draft.made(link).polarity.is_unknown() {
+            for (_, look) in &of.looks {
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(Told::NoSignLook, &[trimmed(look)], at);
+            }
         }
         let link = draft.link_mut(link);
         if !of.label.is_empty() {
@@ -245,9 +289,6 @@ pub(super) fn connection(
         link.description.clone_from(&of.description);
         link.tags.clone_from(&of.tags);
         (link.strength, link.confidence) = (of.strength, of.confidence);
-        if of.delayed {
-            link.delay = Delay::Short;
-        }
         let kind = trimmed(&of.kind);
         if !kind.is_empty() && kind != link.polarity.token() {
             link.extra.insert("x-type".to_owned(), kind.into());
@@ -256,6 +297,7 @@ pub(super) fn connection(
             link.extra.insert("x-reversed".to_owned(), true.into());
         }
     }
+    let late = of.late;
     let again = Attributes {
         other: of.other,
         before: of.before,
@@ -263,6 +305,9 @@ pub(super) fn connection(
         ..Attributes::default()
     };
     again.keep(&mut draft.link_mut(made[0]).extra);
+    for &link in made.iter().rev() {
+        late.give(link, draft, at);
+    }
     if let [first, second] = made[..] {
         let extra = draft.link_mut(first).extra.clone();
         draft.link_mut(second).extra = extra;

@@ -1,6 +1,7 @@
 //! A whole Kumu project, as “Export JSON” gives it: elements, connections and loops once, and maps
 //! which each place some of them.
 
+use super::beside::{self, Before, STYLE};
 use super::{Attributes, connection, element, perspective};
 use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
@@ -30,10 +31,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .find(|t| !t.is_empty())
         .unwrap_or_default()
         .to_owned();
-    let about = [
-        maps.first().and_then(|m| m.text_at("description")),
-        root.text_at("description"),
-    ];
+    // Of several maps each is a view, with its own description.
+    let own = match maps.as_slice() {
+        [map] => map.text_at("description"),
+        _ => None,
+    };
+    let about = [own, root.text_at("description")];
     draft.info.description = about
         .into_iter()
         .flatten()
@@ -46,6 +49,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let connections = placed(&maps, "connections", "connection");
     let every: Vec<&Node> = root.list("maps").iter().collect();
     let on_any = placed(&every, "elements", "element");
+    let looks = beside::styles(&maps, "elements", "element");
     let mut off = 0;
     for node in root.list("elements") {
         let id = node.name_at("_id").unwrap_or_default();
@@ -58,6 +62,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
         let factor = element(draft, of, &at)?;
         draft.key(id, factor);
+        if let Some(style) = looks.get(id) {
+            let made = draft.factor_mut(factor);
+            made.extra.insert(STYLE.to_owned(), style.value());
+            let at = at.factor(draft.factor_id(factor));
+            draft.tell(Told::PlacedStyle, &[], at);
+        }
     }
     for _ in 0..off {
         draft.tell(Told::OffMap, &[], At::file());
@@ -67,6 +77,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
 
     let mut ids = Names::default();
     let mut made: Vec<Vec<usize>> = Vec::new();
+    let looks = beside::styles(&maps, "connections", "connection");
     for node in root.list("connections") {
         let id = node.name_at("_id").unwrap_or_default();
         if !all && !connections.contains(id) {
@@ -81,8 +92,20 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let mut of = attributes(node);
         of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
         of.direction = folded(node.text_at("direction").unwrap_or("directed"));
-        (of.delayed, of.reversed) = (node.flag_at("delayed"), node.flag_at("reversed"));
+        if let Some(value) = node.get("delayed") {
+            of.late.value("delayed", value);
+        }
+        of.reversed = node.flag_at("reversed");
+        let style = looks.get(id);
+        of.looks = style.map_or(Vec::new(), |style| beside::looks(style));
         let links = connection(draft, of, (from, to), true, &at)?;
+        for &link in style.map_or(&[][..], |_| &links) {
+            let made = draft.link_mut(link);
+            made.extra
+                .extend(style.map(|style| (STYLE.to_owned(), style.value())));
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(Told::PlacedStyle, &[], at);
+        }
         if ids.insert(id) {
             made.push(links);
         }
@@ -92,7 +115,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         views(&maps, &ids, &made, draft);
     }
     loops(&document, &maps, (&ids, &made), draft);
-    keep(root, maps.len() > 1, draft);
+    keep(root, &maps, draft);
     perspective::apply(root, &maps, draft);
     Ok(())
 }
@@ -298,31 +321,31 @@ fn loops(
             .map(|number| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
-        let before = draft.info.loops.len();
+        let before = Before::of(draft);
         draft.named_loop(
             Some(id).filter(|id| !id.is_empty()),
             &of.label,
             &lines,
             document.at(node),
         );
-        let named = draft.info.loops.get_mut(before);
-        if let (Some(named), Some(text)) = (named, &of.description) {
-            named.story = Some(text.clone());
-        }
+        before.give(of, draft, document.at(node));
     }
 }
 
 /// Keeps what belongs to the look of the project, so that it can be written again.
-fn keep(root: &Node, all: bool, draft: &mut Draft) {
+fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
     let mut kept = crate::model::Extra::new();
     for key in ["attributes", "perspectives"] {
         if let Some(node) = root.get(key).filter(|n| !n.items().is_empty()) {
             kept.insert(key.to_owned(), node.value());
         }
     }
-    if let Some(own) = root.name_at("defaultMap").filter(|_| all) {
+    if let Some(own) = root.name_at("defaultMap").filter(|_| maps.len() > 1) {
         // Which of the views it opens on.
         kept.insert("defaultMap".to_owned(), own.into());
+    }
+    if let [map] = maps {
+        beside::about_project(root, map, draft, &mut kept);
     }
     if !kept.is_empty() {
         draft.info.extra.insert("x-kumu".to_owned(), kept.into());

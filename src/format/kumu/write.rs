@@ -1,5 +1,6 @@
 //! A map as a Kumu blueprint and as a whole Kumu project.
 
+use super::beside::STYLE;
 use super::{is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
@@ -8,10 +9,13 @@ use crate::format::signs::{Word, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
 use crate::names::trimmed;
 use serde_json::json;
+use std::borrow::Cow;
 
 /// What both hold beside factors and links.
-const HELD: [&str; 6] = [
+const HELD: [&str; 8] = [
     "the title",
+    "groups",
+    "fields of lines without a direction",
     "the description of the map",
     "places",
     "delays",
@@ -57,11 +61,19 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     for line in undirected(map) {
         let mut line = line.clone();
         line.insert("direction".to_owned(), "undirected".into());
+        if let Some(Value::Object(fields)) = line.remove("x-fields") {
+            line.extend(fields);
+        }
         connections.push(line.into());
     }
-    let loops: Vec<Value> = maps::loops(map).iter().map(|of| {
-        json!({ "id": of.id, "label": of.name, "description": of.story, "connections": of.links })
-    }).collect();
+    let all = maps::loops(map);
+    let loops = all.iter().map(|of| {
+        let mut about = of.attributes("type");
+        about.insert("id".to_owned(), of.id.into());
+        about.insert("connections".to_owned(), of.links.clone().into());
+        Value::from(about)
+    });
+    let loops: Vec<Value> = loops.collect();
     let mut doc = head(map);
     doc.insert("elements".to_owned(), elements.into());
     doc.insert("connections".to_owned(), connections.into());
@@ -85,6 +97,9 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             json!({ "_id": factor.id, "attributes": element(map, factor, "element type", lost) }),
         );
         let mut node = json!({ "_id": format!("node-{i}"), "element": factor.id, "pinned": factor.pinned, "style": {} });
+        if let Some(style) = factor.extra.get(STYLE) {
+            node["style"] = style.clone();
+        }
         if let (Some(x), Some(y)) = (factor.x, factor.y) {
             node["position"] = json!({ "x": x, "y": y });
         }
@@ -103,6 +118,9 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }));
         let mut edge =
             json!({ "_id": format!("edge-{}", edges.len()), "connection": link.id, "style": {} });
+        if let Some(style) = link.extra.get(STYLE) {
+            edge["style"] = style.clone();
+        }
         if let Some(bend) = link
             .extra
             .get("x-curvature")
@@ -121,11 +139,17 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             ("type", "connection type"),
             ("description", "description"),
             ("tags", "tags"),
+            ("strength", "strength"),
+            ("confidence", "confidence"),
         ] {
             of.extend(line.get(key).map(|value| (name.to_owned(), value.clone())));
         }
+        if let Some(Value::Object(fields)) = line.get("x-fields") {
+            of.extend(fields.clone());
+        }
+        let late = line.get("delayed") == Some(&Value::Bool(true));
         connections.push(json!({
-            "_id": id, "direction": "undirected", "delayed": false, "reversed": false, "attributes": of,
+            "_id": id, "direction": "undirected", "delayed": late, "reversed": false, "attributes": of,
             "from": text("from"), "to": text("to"),
         }));
         edges
@@ -136,8 +160,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         .iter()
         .map(|of| {
             json!({
-                "_id": of.id, "attributes": { "label": of.name, "description": of.story },
-                "connections": of.links,
+                "_id": of.id, "attributes": of.attributes("loop type"), "connections": of.links,
             })
         })
         .collect();
@@ -145,6 +168,14 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     let mut doc = Extra::new();
     doc.insert("version".to_owned(), 1.into());
     doc.extend(head(map));
+    // What the project says of itself, beside its map.
+    for key in ["name", "description"] {
+        // The title of one map alone is the project's name.
+        let both = key != "name" || maps.len() > 1;
+        if let Some(text) = own(map, key).filter(|_| both) {
+            doc.insert(key.to_owned(), text.into());
+        }
+    }
     let rest = [
         ("proxyImages", json!(true)),
         ("defaultMap", json!(default)),
@@ -159,6 +190,12 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     ];
     doc.extend(rest.map(|(key, value)| (key.to_owned(), value)));
     Ok(single(printed(doc)))
+}
+
+/// What a project says of itself where its map says something else.
+pub(super) fn own<'m>(map: &'m Map, key: &str) -> Option<&'m str> {
+    let kumu = map.info().extra.get("x-kumu")?;
+    kumu.get(key)?.as_str()
 }
 
 fn head(map: &Map) -> Extra {
@@ -182,13 +219,32 @@ pub(in crate::format) fn kind<'m>(map: &'m Map, factor: &'m Factor) -> Option<&'
     Some(map.info().group(id).map_or(id, |group| &group.label))
 }
 
+/// The labels of a factor's groups.
+fn kinds<'m>(map: &'m Map, factor: &'m Factor) -> Vec<&'m str> {
+    let label = |id: &'m String| map.info().group(id).map_or(id.as_str(), |g| &g.label);
+    factor.groups.iter().map(label).collect()
+}
+
 fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra {
     let mut of = Extra::new();
     of.insert("label".to_owned(), factor.label.as_str().into());
-    of.extend(kind(map, factor).map(|kind| (kind_key.to_owned(), kind.into())));
+    let mut kinds = kinds(map, factor);
+    // A type without words is none.
+    if kinds.iter().any(|kind| trimmed(kind).is_empty()) && kinds.len() > 1 {
+        kinds.truncate(1);
+        lost.part(
+            "groups of a factor after its first",
+            At::file().factor(&factor.id),
+        );
+    }
+    match kinds.as_slice() {
+        [] => {}
+        [kind] => drop(of.insert(kind_key.to_owned(), (*kind).into())),
+        all => drop(of.insert(kind_key.to_owned(), all.to_vec().into())),
+    }
     texts(&mut of, &factor.description, &factor.tags);
     fields(
-        &factor.extra,
+        &placed(&factor.extra, kind_key),
         At::file().factor(&factor.id),
         lost,
         &mut |name, value| {
@@ -217,7 +273,7 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
         lost.part("that a delay is long", At::file().link(&link.id));
     }
     fields(
-        &link.extra,
+        &placed(&link.extra, kind_key),
         At::file().link(&link.id),
         lost,
         &mut |name, value| {
@@ -225,6 +281,16 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
         },
     );
     of
+}
+
+/// What is left for an element or a connection: a project has the style where it is placed.
+fn placed<'e>(extra: &'e Extra, kind_key: &str) -> Cow<'e, Extra> {
+    if kind_key == "type" || !extra.contains_key(STYLE) {
+        return Cow::Borrowed(extra);
+    }
+    let mut extra = extra.clone();
+    extra.remove(STYLE);
+    Cow::Owned(extra)
 }
 
 fn texts(of: &mut Extra, description: &Option<String>, tags: &[String]) {
@@ -258,6 +324,7 @@ pub(in crate::format) fn fields(
                 }
             }
             _ if ["x-type", "x-curvature", "x-reversed"].contains(&key.as_str()) => {}
+            _ if key == STYLE => lost.part("looks of single factors and links", at.clone()),
             _ => lost.part(
                 "keys of the file that this program does not know",
                 at.clone(),

@@ -1,6 +1,6 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::ARROWS;
+use super::{ARROWS, BOTH};
 use crate::format::clue::{delay_of, sign_of};
 use crate::format::signs;
 use crate::model::Delay;
@@ -28,6 +28,8 @@ pub(super) struct Spec {
     pub label: Option<String>,
     pub id: Option<String>,
     pub tags: Vec<String>,
+    /// Which of the arrows have a head at each end.
+    pub both: Vec<usize>,
 }
 
 /// What a line is.
@@ -114,6 +116,7 @@ struct Mark {
     at: usize,
     length: usize,
     colon: bool,
+    both: bool,
 }
 
 /// The arrows and colons of a line that stand outside quotes. O(n).
@@ -133,7 +136,9 @@ fn marks(text: &str) -> Result<Vec<Mark>, String> {
             (before, fresh) = ('"', false);
             continue;
         }
-        let arrow = ARROWS.iter().find(|arrow| text[at..].starts_with(**arrow));
+        let begins = |arrow: &&&str| text[at..].starts_with(**arrow);
+        let two = BOTH.iter().find(begins);
+        let arrow = two.or_else(|| ARROWS.iter().find(begins));
         let length = arrow.map_or(c.len_utf8(), |arrow| arrow.len());
         if arrow.is_some() || c == ':' {
             let colon = arrow.is_none();
@@ -142,7 +147,12 @@ fn marks(text: &str) -> Result<Vec<Mark>, String> {
                     "This line has more arrows than this program reads. Write several.".to_owned(),
                 );
             }
-            marks.push(Mark { at, length, colon });
+            marks.push(Mark {
+                at,
+                length,
+                colon,
+                both: two.is_some(),
+            });
         }
         fresh = arrow.is_some() || c == ':' || fresh && c.is_whitespace();
         before = c;
@@ -282,15 +292,17 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let end = colon.map_or(text.len(), |colon| colon.at);
     let mut heads = Vec::new();
     let mut from = 0;
+    let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
     for arrow in arrows {
         heads.push(head(&text[from..arrow.at])?);
         from = arrow.at + arrow.length;
     }
     heads.push(head(&text[from..end])?);
-    let spec = match colon {
+    let mut spec = match colon {
         Some(colon) => spec(&text[colon.at + 1..])?,
         None => Spec::default(),
     };
+    spec.both = both;
     Ok(Line::Links(heads, spec))
 }
 

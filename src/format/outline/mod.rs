@@ -29,13 +29,45 @@ use line::{Head, Line, Spec};
 /// Arrows that are taken, the longer before the shorter.
 pub(super) const ARROWS: [&str; 9] = ["-->", "==>", "->", "=>", "→", "⟶", "⇒", "➔", "➜"];
 
+/// Arrows with a head at each end, the longer before the shorter: two links.
+pub(super) const BOTH: [&str; 7] = ["<-->", "<==>", "<->", "<=>", "↔", "⇔", "⟷"];
+
+/// The number of an item of a list, and what stands behind it.
+fn number_of(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    let number = text[..digits].parse().ok()?;
+    rest.starts_with(' ').then_some((number, rest))
+}
+
+/// True if numbers at the beginning of lines are those of a list: they count from 1, and no arrow
+/// leads to such a number.
+fn is_numbered(text: &str) -> bool {
+    let mut last = 0;
+    for line in text.lines() {
+        let mut ends = ARROWS.iter().filter_map(|arrow| line.rsplit_once(arrow));
+        if ends.any(|(_, end)| number_of(end).is_some()) {
+            return false;
+        }
+        if let Some((number, _)) = number_of(line) {
+            if number != last + 1 && number != 1 {
+                return false;
+            }
+            last = number;
+        }
+    }
+    last > 0
+}
+
 /// True for text in which people typed arrows, line by line.
 pub(super) fn looks_like_one(text: &str) -> bool {
     let (mut lines, mut arrows, mut ours) = (0, 0, 0);
     let all = text.lines().map(trimmed).filter(|line| !line.is_empty());
     for line in all.filter(|line| !line.starts_with("//")).take(200) {
         lines += 1;
-        let arrow = ARROWS.iter().any(|arrow| line.contains(arrow));
+        let mut all = ARROWS.iter().chain(&BOTH);
+        let arrow = all.any(|arrow| line.contains(arrow));
         arrows += usize::from(arrow);
         let head = ["# ", "## ", ">"].iter().any(|head| line.starts_with(head));
         ours += usize::from(arrow || head);
@@ -85,19 +117,28 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         pairs: std::collections::BTreeMap::new(),
         line: 0,
     };
+    let numbered = is_numbered(text);
     for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
+        let item = number_of(line).filter(|_| numbered);
+        let line = item.map_or(line, |(_, line)| line);
         reader.take(line)?;
     }
     reader.close()
 }
 
-/// True for a label that begins or ends with a sign: `Sharing +`, `Sharing (-)`, `+ Sharing`.
+/// True for a label that begins or ends with a sign: `Sharing +`, `Sharing (-, delayed)`, `+ Sharing`.
 fn has_sign(label: &str) -> bool {
     let marks = |word: &str| {
         word.contains(['+', '-', '−', '±']) && word.chars().all(|c| "()[]+-−±".contains(c))
     };
+    // `Sharing (-, delayed)`
+    let inside = label.strip_suffix(')').and_then(|l| l.rsplit_once('('));
+    let first = inside.and_then(|(_, inside)| inside.split([',', ';', ' ']).next());
+    if first.is_some_and(marks) {
+        return true;
+    }
     let mut words = label.split_whitespace();
     let ends = [words.next(), words.next_back()];
     matches!(ends, [Some(first), Some(last)] if marks(first) || marks(last))
@@ -244,9 +285,20 @@ impl Reader<'_, '_> {
         }
         let at = self.at();
         let mut made = Vec::new();
-        for pair in ends.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let link = self.draft.link(spec.id.as_deref(), from, to, &at)?;
+        let mut ways = Vec::new();
+        for (i, pair) in ends.windows(2).enumerate() {
+            ways.push((pair[0], pair[1], false));
+            if spec.both.contains(&i) {
+                ways.push((pair[1], pair[0], true));
+            }
+        }
+        for (from, to, back) in ways {
+            let id = spec.id.as_deref().filter(|_| !back);
+            let link = self.draft.link(id, from, to, &at)?;
+            if back {
+                let at = at.clone().link(self.draft.link_id(link));
+                self.draft.tell(Told::Mutual, &[], at);
+            }
             self.pairs.entry((from, to)).or_insert(link);
             self.draft.sign(link, &[("sign", &spec.sign)], false, &at);
             let of = self.draft.link_mut(link);

@@ -1,6 +1,6 @@
 //! A map as an outline.
 
-use super::ARROWS;
+use super::{ARROWS, BOTH, number_of};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -146,7 +146,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
         Some(text)
             if is_plain(text)
                 && !text.contains('\n')
-                && !ARROWS.iter().any(|a| text.contains(a)) =>
+                && !ARROWS.iter().chain(&BOTH).any(|a| text.contains(a)) =>
         {
             out.push_str(": ");
             out.push_str(text);
@@ -236,7 +236,8 @@ fn name(text: &str, also: &str) -> String {
     let tag = text
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
-    let arrow = ARROWS.iter().any(|arrow| text.contains(arrow));
+    let arrow = ARROWS.iter().chain(&BOTH).any(|arrow| text.contains(arrow));
+    let begins = begins || number_of(text).is_some();
     // What stands before an arrow must not grow into a longer one.
     let grows = text.ends_with(['-', '=', '*']);
     match odd || begins || tag || arrow || grows {

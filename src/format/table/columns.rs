@@ -55,17 +55,22 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
         // A direction is read as one.
         !cells[*column].is_empty() && role(*column, name, headings) == Role::Unknown
     });
-    let kept: Vec<String> = kept
-        .map(|(_, name)| format!("“{}”", clipped(name, LONGEST)))
-        .collect();
-    let mut unread = kept[..kept.len().min(MOST_NAMED)].join(", ");
-    if kept.len() > MOST_NAMED {
-        unread.push_str(&format!(" and {} more", kept.len() - MOST_NAMED));
-    }
     Found {
         signs: None,
-        unread,
+        unread: named(kept.map(|(_, name)| name.as_str())),
     }
+}
+
+/// The names of columns or fields, in a sentence.
+pub(in crate::format) fn named<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let all: Vec<String> = names
+        .map(|name| format!("“{}”", clipped(name, LONGEST)))
+        .collect();
+    let mut named = all[..all.len().min(MOST_NAMED)].join(", ");
+    if all.len() > MOST_NAMED {
+        named.push_str(&format!(" and {} more", all.len() - MOST_NAMED));
+    }
+    named
 }
 
 /// The cells of each column that are not empty. O(cells), however many columns have a heading.
@@ -128,7 +133,7 @@ fn says(text: &str, draft: &Draft) -> bool {
 }
 
 /// True if all that stands in a column are signs, and nothing else could be meant.
-fn all_signs(cells: &[&str], draft: &Draft) -> bool {
+pub(in crate::format) fn all_signs(cells: &[&str], draft: &Draft) -> bool {
     let negative = cells.iter().any(|cell| number(cell) == Some(-1.0));
     let one = |cell: &str| negative && number(cell).is_some_and(|n| n.abs() == 1.0);
     let is_sign = |cell: &str| {

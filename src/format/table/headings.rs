@@ -1,6 +1,7 @@
 //! What the columns of a table are, by their headings, in upper or lower case.
 
 use super::Row;
+use crate::format::kumu::Attributes;
 use crate::names::{folded, trimmed};
 
 /// The columns that mean something here; all others are fields of the author's.
@@ -39,6 +40,21 @@ const ENDS: [[&str; 2]; 7] = [
     ["start", "end"],
 ];
 
+/// The same in other languages, where both stand there.
+const ABROAD: [[&str; 2]; 11] = [
+    ["von", "nach"],
+    ["ursache", "wirkung"],
+    ["quelle", "ziel"],
+    ["de", "vers"],
+    ["cause", "effet"],
+    ["desde", "hasta"],
+    ["causa", "efecto"],
+    ["causa", "efeito"],
+    ["causa", "effetto"],
+    ["van", "naar"],
+    ["oorzaak", "gevolg"],
+];
+
 impl Headings {
     /// Of the first row.
     pub fn of(row: &Row) -> Headings {
@@ -72,12 +88,71 @@ impl Headings {
             Some(self.all[i].0)
         };
         let ends = ENDS.map(|pair| pair.map(column));
-        let pair = ends.iter().find(|ends| ends.iter().all(Option::is_some));
+        let abroad = ABROAD.map(|pair| pair.map(column));
+        let both = |ends: &&[Option<usize>; 2]| ends.iter().all(Option::is_some);
+        let pair = ends.iter().chain(&abroad).find(both);
         let [from, to] = match pair {
             Some(&pair) => pair,
             None => [0, 1].map(|end| ends.iter().find_map(|ends| ends[end])),
         };
         (self.from, self.to) = (from, to);
+    }
+
+    /// Of a first row whose words are not known: causes, effects, and signs or weights in these columns.
+    pub fn of_pairs(row: &Row, sign: usize, weights: bool) -> Headings {
+        let mut it = Headings::of(row);
+        (it.from, it.to) = (Some(0), Some(1));
+        for place in [
+            &mut it.label,
+            &mut it.id,
+            &mut it.kind,
+            &mut it.sign,
+            &mut it.weight,
+            &mut it.strength,
+            &mut it.confidence,
+            &mut it.delay,
+        ] {
+            place.take_if(|column| *column < 2 || *column == sign);
+        }
+        let place = if weights {
+            &mut it.weight
+        } else {
+            &mut it.sign
+        };
+        *place = Some(sign);
+        it
+    }
+
+    /// What stands above a column.
+    pub fn name(&self, column: usize) -> &str {
+        let name = self.all.iter().find(|(of, _)| *of == column);
+        name.map_or("", |(_, name)| name)
+    }
+
+    /// The columns of links that mean nothing here.
+    pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let known = [
+            self.from,
+            self.to,
+            self.label,
+            self.id,
+            self.kind,
+            self.sign,
+            self.weight,
+            self.confidence,
+            self.delay,
+        ];
+        let fields = self
+            .all
+            .iter()
+            .filter(move |(column, name)| !known.contains(&Some(*column)) && !is_kumus(name));
+        fields.map(|(_, name)| name.as_str())
+    }
+
+    /// True for a row of headings below other rows: a single word that is known may be a factor's.
+    pub fn begin_a_table(&self) -> bool {
+        let known = self.all.iter().filter(|(_, name)| is_kumus(name)).count();
+        self.is_of_links() || self.is_of_factors() && known > 1
     }
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
@@ -87,8 +162,11 @@ impl Headings {
             }
             "id" => &mut self.id,
             "type" => &mut self.kind,
-            "polarity" | "sign" | "valence" | "influence type" => &mut self.sign,
-            "weight" | "influence" | "value" | "edge weight" => &mut self.weight,
+            "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
+            | "polarité" | "signe" | "polaridad" | "signo" => &mut self.sign,
+            "weight" | "influence" | "value" | "edge weight" | "gewicht" | "poids" | "peso" => {
+                &mut self.weight
+            }
             "strength" => &mut self.strength,
             "confidence" => &mut self.confidence,
             "delay" | "delayed" | "time delay" | "has delay" | "is delayed" | "time lag" => {
@@ -110,4 +188,9 @@ impl Headings {
     pub fn is_of_factors(&self) -> bool {
         self.label.is_some_and(|column| column < 3)
     }
+}
+
+/// True for a heading that Kumu knows.
+fn is_kumus(name: &str) -> bool {
+    Attributes::default().put_text(name, "")
 }

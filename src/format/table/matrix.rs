@@ -1,10 +1,11 @@
 //! A matrix: the same names in the first row and the first column; a cell is the link from the factor
 //! of its row to that of its column.
 
-use super::lists::{Weights, end};
+use super::lists::{end, same_ends};
+use super::weights::Weights;
 use super::{Row, Table};
 use crate::error::Error;
-use crate::format::audit::{At, Told};
+use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
 use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded};
@@ -16,9 +17,12 @@ pub struct Shape {
     effects: Vec<usize>,
     /// Columns of something else about the factor of the row.
     fields: Vec<usize>,
-    /// The names of causes stand in the first column.
-    named: bool,
+    /// The column of the names of causes, if there is one.
+    names: Option<usize>,
 }
+
+/// In one of as many columns are the names of causes.
+const FIRST: usize = 3;
 
 /// What the rows of a table are as a matrix; none if it is none.
 pub fn shape(rows: &[Row]) -> Option<Shape> {
@@ -26,27 +30,27 @@ pub fn shape(rows: &[Row]) -> Option<Shape> {
     if rows.len() < 2 || first.cells.len() < 2 {
         return None;
     }
-    named(first, rows).or_else(|| unnamed(first, rows))
+    (0..FIRST)
+        .find_map(|column| named(first, rows, column))
+        .or_else(|| unnamed(first, rows))
 }
 
-fn named(first: &Row, rows: &[Row]) -> Option<Shape> {
+fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
     let mut names = Names::default();
     for row in rows {
-        names.insert(row.cell(0));
+        names.insert(&folded(row.cell(by)));
     }
-    let columns: Vec<usize> = (1..first.cells.len())
-        .filter(|&c| !first.cell(c).is_empty())
+    let columns: Vec<usize> = (0..first.cells.len())
+        .filter(|&c| c != by && !first.cell(c).is_empty())
         .collect();
-    let both = columns
-        .iter()
-        .filter(|&&c| names.contains(first.cell(c)))
-        .count();
+    let is_name = |c: usize| c > by && names.contains(&folded(first.cell(c)));
+    let both = columns.iter().filter(|&&c| is_name(c)).count();
     if both < 2 || both * 2 < columns.len() || both * 2 < names.list().len() {
         return None;
     }
     // A column that is no row too is a factor if its cells are weights.
     let is_effect =
-        |&c: &usize| names.contains(first.cell(c)) || rows.iter().all(|row| is_weight(row.cell(c)));
+        |&c: &usize| is_name(c) || c > by && rows.iter().all(|row| is_weight(row.cell(c)));
     let (effects, fields): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(is_effect);
     let weights = effects
         .iter()
@@ -56,10 +60,13 @@ fn named(first: &Row, rows: &[Row]) -> Option<Shape> {
         all += 1;
         good += usize::from(is_weight(cell));
     }
-    (good * 10 >= all * 9).then_some(Shape {
+    // Where all names stand twice, some cells may hold what is none.
+    let whole = both == effects.len() && both == names.list().len();
+    let enough = if whole { 5 } else { 9 };
+    (good * 10 >= all * enough).then_some(Shape {
         effects,
         fields,
-        named: true,
+        names: Some(by),
     })
 }
 
@@ -75,7 +82,7 @@ fn unnamed(first: &Row, rows: &[Row]) -> Option<Shape> {
     (names && square && numbers()).then(|| Shape {
         effects: (0..size).collect(),
         fields: Vec::new(),
-        named: false,
+        names: None,
     })
 }
 
@@ -96,20 +103,14 @@ fn is_nan(cell: &str) -> bool {
 
 /// Reads a matrix.
 pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error> {
-    draft.tell(
-        Told::Matrix,
-        &[],
-        At::file().in_sheet(table.sheet.as_deref()),
-    );
+    draft.tell(Told::Matrix, &[], table.whole());
     let (first, rows) = (&table.rows[0], &table.rows[1..]);
     let mut causes = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let at = table.at(row);
-        let name = if shape.named {
-            row.cell(0)
-        } else {
-            first.cell(i)
-        };
+        let name = shape
+            .names
+            .map_or_else(|| first.cell(i), |column| row.cell(column));
         let cause = end(draft, name, &at)?;
         for &column in &shape.fields {
             let cell = row.cell(column);
@@ -123,10 +124,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         }
         causes.push(cause);
     }
-    let mut effects = Vec::new();
-    for &column in &shape.effects {
-        effects.push(end(draft, first.cell(column), &table.at(first))?);
-    }
+    let effects = effects(table, shape, &causes, draft)?;
     let cells = rows
         .iter()
         .flat_map(|row| shape.effects.iter().map(|&c| row.cell(c)));
@@ -156,7 +154,43 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
                 }
                 None => draft.sign(link, &[("cell", cell)], false, &at),
             }
+            same_ends(draft, link, &at);
         }
     }
     Ok(())
+}
+
+/// The factors of the columns. One whose name is that of a row but for upper and lower case is that of
+/// the row.
+fn effects(
+    table: &Table,
+    shape: &Shape,
+    causes: &[usize],
+    draft: &mut Draft,
+) -> Result<Vec<usize>, Error> {
+    let first = &table.rows[0];
+    let (mut exact, mut plain) = (Names::default(), Names::default());
+    let mut by_plain = Vec::new();
+    if let Some(column) = shape.names {
+        for (row, &cause) in table.rows[1..].iter().zip(causes) {
+            exact.insert(row.cell(column));
+            if plain.insert(&folded(row.cell(column))) {
+                by_plain.push(cause);
+            }
+        }
+    }
+    let mut effects = Vec::new();
+    for &column in &shape.effects {
+        let (name, at) = (first.cell(column), table.at(first));
+        let alike = plain.number(&folded(name)).map(|n: usize| by_plain[n]);
+        effects.push(match alike.filter(|_| !exact.contains(name)) {
+            Some(cause) => {
+                let at = at.named(name).factor(draft.factor_id(cause));
+                draft.tell(Told::MatrixName, &[], at);
+                cause
+            }
+            None => end(draft, name, &at)?,
+        });
+    }
+    Ok(effects)
 }

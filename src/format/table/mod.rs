@@ -3,13 +3,16 @@
 //! What a table is, its headings say; where there are none that are known, its shape. Several tables,
 //! in sheets or files, are one map: those of factors are read first.
 
-mod columns;
+pub(super) mod columns;
+mod factors;
 mod guard;
 mod headings;
 pub(super) mod lists;
 mod matrix;
+mod pairs;
 mod sheet;
 mod text;
+mod weights;
 pub(super) mod write;
 
 pub(super) use text::{has_headings, looks_like_one};
@@ -42,19 +45,34 @@ impl Row {
 }
 
 /// Rows that belong together: a file, a sheet, or a section of one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// The name of the file.
     pub file: String,
+    /// It is one of several files that are read.
+    pub beside: bool,
     /// Those that are not blank. The first may hold headings.
     pub rows: Vec<Row>,
 }
 
 impl Table {
+    /// A row.
     pub fn at(&self, row: &Row) -> At {
-        At::line(row.number).in_sheet(self.sheet.as_deref())
+        At {
+            line: Some(row.number),
+            ..self.whole()
+        }
+    }
+
+    /// The table as a whole.
+    pub fn whole(&self) -> At {
+        At {
+            sheet: self.sheet.clone(),
+            file: Some(self.file.clone()).filter(|_| self.beside),
+            ..At::default()
+        }
     }
 
     /// True for a text most of whose lines end as sentences do.
@@ -91,13 +109,40 @@ fn tables(
 ) -> Result<Vec<Table>, Error> {
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
-        _ => vec![text::table(source, left, limits)?],
+        _ => below(text::table(source, left, limits)?),
     };
     found.retain(|table| !table.rows.is_empty());
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
     }
     Ok(found)
+}
+
+/// What stands in one text, one below the other with a blank row between, as tables of their own.
+fn below(table: Table) -> Vec<Table> {
+    let mut out: Vec<Table> = Vec::new();
+    let mut last = u32::MAX - 1;
+    for row in table.rows {
+        let apart = row.number > last + 1;
+        last = row.number;
+        match out.last_mut() {
+            Some(table) if !(apart && headings::Headings::of(&row).begin_a_table()) => {
+                table.rows.push(row);
+            }
+            _ => out.push(Table {
+                rows: vec![row],
+                ..Table::default()
+            }),
+        }
+    }
+    out
+}
+
+/// Why the second of two files that a person gives at once is not read, if it is a table that is
+/// broken.
+pub(super) fn why_not(source: &(Format, Source), limits: &ReadOptions) -> Option<Error> {
+    let mut left = limits.max_values;
+    tables(source, limits, &mut left, &mut Notes::default()).err()
 }
 
 /// True if one of two files has tables of factors alone, and the other one of links.
@@ -121,12 +166,19 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let mut left = draft.options.limits.max_values;
     for source in sources {
         let notes = &mut draft.audit.notes;
-        tables.extend(self::tables(
-            source,
-            &draft.options.limits,
-            &mut left,
-            notes,
-        )?);
+        let found = self::tables(source, &draft.options.limits, &mut left, notes);
+        let found = found.map_err(|error| match sources.len() {
+            1 => error,
+            _ => error.about(source.1.name),
+        })?;
+        let first = tables.len();
+        tables.extend(found);
+        for (i, table) in tables[first..].iter_mut().enumerate() {
+            table.beside = sources.len() > 1;
+            if i > 0 && table.sheet.is_none() {
+                draft.tell(Told::TableBelow, &[], table.at(&table.rows[0]));
+            }
+        }
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
@@ -160,14 +212,14 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     for (shape, table) in &shaped {
         if let Shape::Factors(headings) = shape {
-            lists::factors(table, headings, draft)?;
+            factors::factors(table, headings, draft)?;
         }
     }
     for (shape, table) in &shaped {
         match shape {
             Shape::Factors(_) => {}
             Shape::Links(headings) => lists::links(table, headings, kumu, draft)?,
-            Shape::Pairs { skip, sign } => lists::pairs(table, *skip, *sign, draft)?,
+            Shape::Pairs { skip, sign } => pairs::read(table, *skip, *sign, draft)?,
             Shape::Matrix(shape) => matrix::read(table, shape, draft)?,
             Shape::Unknown => {
                 let Some(sheet) = table.sheet.clone() else {
@@ -178,7 +230,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
                 let read = |(shape, other): &(Shape, Table)| {
                     other.sheet == table.sheet && !matches!(shape, Shape::Unknown)
                 };
-                let at = At::file().in_sheet(Some(&sheet));
+                let at = table.whole();
                 match shaped.iter().any(read) {
                     true => draft.tell(Told::PartUnknown, &[&sheet], table.at(&table.rows[0])),
                     false => draft.tell(Told::SheetUnknown, &[&sheet], at),
@@ -208,10 +260,10 @@ fn without_title(mut table: Table, draft: &mut Draft) -> Table {
         let (titles, rest) = table.rows.split_at(above);
         let links = headings::Headings::of(&rest[0]).is_of_links();
         if links || titles.iter().all(alone) && known(shape(rest)) {
-            for row in table.rows.drain(..above) {
-                let at = At::line(row.number).in_sheet(table.sheet.as_deref());
-                draft.tell(Told::Above, &[], at);
+            for row in &table.rows[..above] {
+                draft.tell(Told::Above, &[], table.at(row));
             }
+            table.rows.drain(..above);
             return table;
         }
     }
@@ -271,7 +323,7 @@ fn shape(rows: &[Row]) -> Shape {
     if headings.is_of_factors() {
         return Shape::Factors(headings);
     }
-    lists::pair_shape(rows).unwrap_or(Shape::Unknown)
+    pairs::shape(rows).unwrap_or(Shape::Unknown)
 }
 
 /// The name of a file, without folder.

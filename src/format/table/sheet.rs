@@ -168,8 +168,8 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
             Some(table) if !new => table.rows.push(row),
             _ => tables.push(Table {
                 sheet: Some(sheet.to_owned()),
-                file: String::new(),
                 rows: vec![row],
+                ..Table::default()
             }),
         }
     }

@@ -5,6 +5,7 @@ use super::{Row, Table, charge, guard};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::source::Source;
+use std::borrow::Cow;
 use std::io::Read;
 
 /// What may stand between cells.
@@ -93,12 +94,12 @@ pub fn has_headings(text: &str) -> bool {
         return false;
     };
     // The first line, and some more, for a cell may have lines in it.
-    let start = &text.as_bytes()[..text.len().min(100_000)];
+    let start = tight(&text[..text.floor_char_boundary(100_000)], separator);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
-        .from_reader(start);
+        .from_reader(start.as_bytes());
     let mut record = csv::StringRecord::new();
     if !matches!(reader.read_record(&mut record), Ok(true)) {
         return false;
@@ -129,6 +130,7 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
     for (line, number) in text.lines().zip(1 + before..) {
         charge(count(line, apart), &mut left.clone(), limits, number)?;
     }
+    let text = &tight(text, apart);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -147,7 +149,12 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
         if !more || record.len() == 1 && &record[0] == END {
             break;
         }
-        let number = record.position().map_or(0, csv::Position::line) as u32 + before;
+        // A row begins behind the empty lines that the csv crate passes over with it.
+        let (line, start) = record.position().map_or((0, 0), |p| (p.line(), p.byte()));
+        let rest = &text.as_bytes()[text.len().min(start as usize)..];
+        let ends = rest.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+        let empty = ends.filter(|&&b| b == b'\n').count();
+        let number = (line as usize + empty) as u32 + before;
         if reader.position().byte() > text.len() as u64 + 1 {
             let message = "A quote is opened in this row and never closed, so that all that follows would be one cell. Close it, or leave it out.";
             let place = Place {
@@ -164,11 +171,88 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             rows.push(row);
         }
     }
+    if apart == b'|' {
+        markdown(&mut rows);
+    }
     Ok(Table {
-        sheet: None,
-        file: String::new(),
         rows,
+        ..Table::default()
     })
+}
+
+/// Takes from a table in Markdown its rows of hyphens, and what stands outside its outer bars.
+fn markdown(rows: &mut Vec<Row>) {
+    let rule = |cell: &str| cell.contains('-') && cell.trim_matches(':').bytes().all(|b| b == b'-');
+    let is_rule = |row: &Row| {
+        let mut cells = (0..row.cells.len())
+            .map(|c| row.cell(c))
+            .filter(|c| !c.is_empty());
+        cells.clone().count() > 1 && cells.all(rule)
+    };
+    // Below the headings, above which may be a title.
+    let Some(at) = rows
+        .iter()
+        .take(LOOKED_AT)
+        .position(is_rule)
+        .filter(|&at| at > 0)
+    else {
+        return;
+    };
+    rows.remove(at);
+    let below = &mut rows[at - 1..];
+    if below
+        .iter()
+        .all(|row| row.cell(0).is_empty() && row.cells.len() > 1)
+    {
+        for row in below {
+            row.cells.remove(0);
+        }
+    }
+}
+
+/// A text whose quoted cells begin where the cells do: between separator and quote may be blanks, for
+/// which the csv crate takes the quotes for letters. O(n).
+fn tight(text: &str, apart: u8) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let (mut out, mut from, mut at) = (String::new(), 0, 0);
+    // A quote that nobody closes is looked for once.
+    let (mut begins, mut closed) = (apart != b' ', true);
+    let blanks = |at: usize| bytes[at..].iter().take_while(|&&b| b == b' ').count();
+    while at < bytes.len() {
+        let quote = at + if begins { blanks(at) } else { 0 };
+        if begins && closed && bytes.get(quote) == Some(&b'"') {
+            let end = closing(bytes, quote);
+            closed = end.is_some();
+            let end = end.unwrap_or(quote);
+            let next = bytes.get(end + blanks(end)).copied();
+            // What follows the quotes must be the next cell.
+            let is_cell = next.is_none_or(|b| b == apart || b == b'\r' || b == b'\n');
+            if closed && (quote == at || is_cell) {
+                out.push_str(&text[from..at]);
+                (from, at, begins) = (quote, end, false);
+                continue;
+            }
+        }
+        let Some(&byte) = bytes.get(quote) else { break };
+        begins = apart != b' ' && (byte == apart || byte == b'\n');
+        at = quote + 1;
+    }
+    match from {
+        0 => Cow::Borrowed(text),
+        _ => Cow::Owned(out + &text[from..]),
+    }
+}
+
+/// The place behind the quote that closes one. Two of them stand for one.
+fn closing(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        let next = at + bytes[at..].iter().position(|&b| b == b'"')?;
+        match bytes.get(next + 1) {
+            Some(b'"') => at = next + 2,
+            _ => return Some(next + 1),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -161,9 +161,22 @@ fn finish(entry: &str, parts: &[String; 3], line: u32, found: &mut Vec<Equation>
             name: name.to_owned(),
             formula: formula.to_owned(),
             units: words(&parts[1]).join(" "),
-            remark: words(&parts[2].replace("\\\n", " ").replace("\\\r\n", " ")).join(" "),
+            remark: words(
+                &remark(&parts[2])
+                    .replace("\\\n", " ")
+                    .replace("\\\r\n", " "),
+            )
+            .join(" "),
             line,
         });
+    }
+}
+
+/// A remark without the part behind it, which has words for Vensim: `~ :SUPPLEMENTARY`.
+fn remark(text: &str) -> &str {
+    match text.rsplit_once('~') {
+        Some((remark, rest)) if rest.trim().is_empty() || rest.trim().starts_with(':') => remark,
+        _ => text,
     }
 }
 

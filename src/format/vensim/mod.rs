@@ -62,9 +62,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         drawn.push(own);
     }
     if arrows {
-        if whole {
-            functions(&equations, draft, &mut links)?;
-        }
+        functions(&equations, whole, draft, &mut links)?;
     } else {
         structure(&equations, sketch.pages.is_empty(), draft, &mut links)?;
     }
@@ -270,8 +268,14 @@ impl Flows {
     }
 }
 
-/// Takes the signs, and links that are not drawn, from `A FUNCTION OF( a, -b )`.
-fn functions(equations: &[Equation], draft: &mut Draft, links: &mut Links) -> Result<(), Error> {
+/// Takes the signs, and links that are not drawn, from `A FUNCTION OF( a, -b )`. Of some views of a
+/// model (not the `whole` of it) only the signs: a link that is not drawn there may be on another.
+fn functions(
+    equations: &[Equation],
+    whole: bool,
+    draft: &mut Draft,
+    links: &mut Links,
+) -> Result<(), Error> {
     for equation in equations {
         let Some(list) = equation.function_of() else {
             continue;
@@ -286,6 +290,15 @@ fn functions(equations: &[Equation], draft: &mut Draft, links: &mut Links) -> Re
                 || (effect.is_none() && Equation::is_control(&key(&equation.name)))
             {
                 continue;
+            }
+            if !whole {
+                let Some((from, to)) = known.zip(effect) else {
+                    continue;
+                };
+                if links.find(from, to).is_none() {
+                    draft.tell(Told::EquationOnly, &[], At::line(line));
+                    continue;
+                }
             }
             let from = factor(draft, &cause.name, line)?;
             let to = factor(draft, &equation.name, line)?;

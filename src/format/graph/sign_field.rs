@@ -1,0 +1,86 @@
+//! Signs of edges in a field whose name says nothing: as in tables, they count all the same if the
+//! field can only be that of the signs.
+
+use crate::format::draft::Draft;
+use crate::format::signs::{Word, word};
+use crate::format::table::columns::{all_signs, named};
+use crate::names::{folded, trimmed};
+use std::collections::BTreeMap;
+
+/// Fields that are there for signs, and those whose texts are looked at for them.
+const SIGNS: [&str; 3] = ["polarity", "sign", "valence"];
+const TEXTS: [&str; 7] = [
+    "type",
+    "interaction",
+    "relation",
+    "kind",
+    "label",
+    "name",
+    "tags",
+];
+/// Fields that mean something else.
+const OTHER: [&str; 14] = [
+    "description",
+    "desc",
+    "note",
+    "notes",
+    "delay",
+    "delayed",
+    "strength",
+    "confidence",
+    "weight",
+    "color",
+    "style",
+    "arrowhead",
+    "arrowtail",
+    "dir",
+];
+/// Fields that draw an edge, which nobody looks at for a sign.
+const LOOKS: [&str; 12] = [
+    "penwidth",
+    "width",
+    "thickness",
+    "fontname",
+    "fontsize",
+    "fontcolor",
+    "arrowsize",
+    "constraint",
+    "minlen",
+    "len",
+    "pos",
+    "url",
+];
+
+/// Looks for it among the fields of all edges: name and text. `said`: something else says signs. Gives the
+/// field, in lower case, and else those that are kept and not read, in words.
+pub fn find<'t>(
+    fields: impl Iterator<Item = (&'t str, &'t str)>,
+    mut said: bool,
+    draft: &Draft,
+) -> (Option<String>, String) {
+    let mut unknown: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
+    for (name, text) in fields.filter(|(_, text)| !trimmed(text).is_empty()) {
+        let plain = folded(trimmed(name));
+        if SIGNS.contains(&plain.as_str()) {
+            return (None, String::new());
+        } else if TEXTS.contains(&plain.as_str()) {
+            said |= word(text) != Word::Other || draft.options.sign(text).is_some();
+        } else if !OTHER.contains(&plain.as_str()) && !plain.is_empty() {
+            let entry = unknown.entry(plain).or_insert((name, Vec::new()));
+            entry.1.push(text);
+        }
+    }
+    let signs: Vec<&String> = unknown
+        .iter()
+        .filter(|(_, (_, texts))| all_signs(texts, draft))
+        .map(|(plain, _)| plain)
+        .collect();
+    if let [plain] = signs[..]
+        && !said
+    {
+        return (Some(plain.clone()), String::new());
+    }
+    let looks = |plain: &String| LOOKS.contains(&plain.as_str());
+    let kept = unknown.iter().filter(|(plain, _)| !looks(plain));
+    (None, named(kept.map(|(_, (name, _))| *name)))
+}

@@ -1,0 +1,123 @@
+//! What a project has beside elements and connections, and our map has no place for: styles of what
+//! stands on a map, fields of loops and of lines without a direction, words about the project. All of
+//! it is kept, and told.
+
+use super::Attributes;
+use crate::format::audit::{At, Told};
+use crate::format::draft::{Draft, keep_field};
+use crate::format::json::Node;
+use crate::model::{Extra, Value};
+use std::collections::BTreeMap;
+
+/// Under what name a factor or link keeps the style that it has on its map.
+pub(super) const STYLE: &str = "x-style";
+
+/// How many loops, views and loops without links there are, before one more is added.
+pub(super) struct Before([usize; 3]);
+
+impl Before {
+    pub fn of(draft: &Draft) -> Before {
+        let info = &draft.info;
+        let gone = info.extra.get("x-loops").and_then(Value::as_array);
+        Before([info.loops.len(), info.views.len(), gone.map_or(0, Vec::len)])
+    }
+
+    /// Gives the loop that was added since, whatever became of it, its story and its fields.
+    pub fn give(self, of: Attributes, draft: &mut Draft, at: At) {
+        let [loops, views, gone] = self.0;
+        let (story, mut extra) = (of.description.clone(), Extra::new());
+        if !of.tags.is_empty() {
+            keep_field(&mut extra, "tags", of.tags.clone().into());
+        }
+        if !of.kind.is_empty() {
+            keep_field(&mut extra, "loop type", of.kind.as_str().into());
+        }
+        of.keep(&mut extra);
+        if !extra.is_empty() {
+            draft.tell(Told::LoopFields, &[], at);
+        }
+        let info = &mut draft.info;
+        if let Some(named) = info.loops.get_mut(loops) {
+            named.story = story;
+            named.extra.extend(extra);
+        } else if let Some(view) = info.views.get_mut(views) {
+            view.description = story;
+            view.extra.extend(extra);
+        } else if let Some(Value::Array(list)) = info.extra.get_mut("x-loops")
+            && let Some(Value::Object(kept)) = list.get_mut(gone)
+        {
+            kept.extend(story.map(|story| ("description".to_owned(), story.into())));
+            kept.extend(extra);
+        }
+    }
+}
+
+/// A line without a direction, as it is kept: all that is said of it.
+pub(super) fn undirected(of: Attributes, ends: (&str, &str)) -> Value {
+    let mut line = Extra::new();
+    line.insert("from".to_owned(), ends.0.into());
+    line.insert("to".to_owned(), ends.1.into());
+    for (key, text) in [
+        ("id", of.id.as_deref().unwrap_or_default()),
+        ("label", &of.label),
+        ("type", &of.kind),
+        ("description", of.description.as_deref().unwrap_or_default()),
+    ] {
+        if !text.is_empty() {
+            line.insert(key.to_owned(), text.into());
+        }
+    }
+    if !of.tags.is_empty() {
+        line.insert("tags".to_owned(), of.tags.clone().into());
+    }
+    for (key, number) in [("strength", of.strength), ("confidence", of.confidence)] {
+        line.extend(number.map(|number| (key.to_owned(), number.into())));
+    }
+    of.late.keep(&mut line);
+    of.keep(&mut line);
+    line.into()
+}
+
+/// The styles of what stands on maps, by the ids of elements (`element`) or connections (`connection`).
+pub(super) fn styles<'n, 'a>(
+    maps: &[&'n Node<'a>],
+    list: &str,
+    key: &str,
+) -> BTreeMap<&'n str, &'n Node<'a>> {
+    let mut all = BTreeMap::new();
+    for item in maps.iter().flat_map(|map| map.list(list)) {
+        let style = item.get("style").filter(|s| !s.members().is_empty());
+        if let (Some(style), Some(id)) = (style, item.name_at(key)) {
+            all.entry(id).or_insert(style);
+        }
+    }
+    all
+}
+
+/// What of a style somebody may have given a meaning.
+pub(super) fn looks(style: &Node) -> Vec<(&'static str, String)> {
+    ["style", "color"]
+        .into_iter()
+        .filter_map(|key| Some((key, style.name_at(key)?.to_owned())))
+        .filter(|(_, look)| !look.is_empty())
+        .collect()
+}
+
+/// Keeps what is said of the project, where the map says it for itself.
+pub(super) fn about_project(root: &Node, map: &Node, draft: &mut Draft, kept: &mut Extra) {
+    let both = |key: &str| {
+        let own = map.text_at(key).filter(|text| !text.is_empty())?;
+        root.text_at(key)
+            .filter(|text| !text.is_empty() && *text != own)
+    };
+    if let Some(text) = both("description") {
+        kept.insert("description".to_owned(), text.into());
+        draft.tell(Told::ProjectAbout, &[], At::file());
+    }
+    if root.list("maps").len() > 1
+        && let Some(name) = both("name")
+    {
+        kept.insert("name".to_owned(), name.into());
+        draft.tell(Told::ProjectName, &[name], At::file());
+    }
+}

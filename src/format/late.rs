@@ -1,0 +1,92 @@
+//! What fields of a link say of its delay: yes or no, a word, or a time, which is kept as a field.
+
+use super::audit::{At, Told};
+use super::clue::delay_of;
+use super::draft::{Draft, keep_field};
+use super::json::{Kind, Node};
+use super::signs::number;
+use super::table::lists::{delay, is_said};
+use crate::model::{Delay, Extra, Value};
+
+/// The delay of a link in the making. Of several fields each may say it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Late {
+    /// The longest that was said; none where nothing was.
+    pub said: Option<Delay>,
+    /// Texts that say neither yes nor no.
+    vague: Vec<String>,
+    /// What is more than yes and no, under the names of its fields.
+    kept: Vec<(String, Value)>,
+}
+
+impl Late {
+    /// True for the names of fields for a delay, in lower case.
+    pub fn is_key(key: &str) -> bool {
+        matches!(key, "delay" | "delayed")
+    }
+
+    /// Takes a text from a field.
+    pub fn text(&mut self, key: &str, text: &str) {
+        let zero = (number(text) == Some(0.0)).then_some(Delay::None);
+        match zero.or(delay(text)).or(delay_of(text, false)) {
+            Some(delay) => {
+                self.take(delay);
+                if delay.is_none() || is_said(text) || delay_of(text, false).is_some() {
+                    return;
+                }
+            }
+            None => self.vague.push(text.to_owned()),
+        }
+        self.kept.push((key.to_owned(), text.into()));
+    }
+
+    /// Takes a value from a field.
+    pub fn value(&mut self, key: &str, value: &Node) {
+        match (&value.kind, value.name()) {
+            (Kind::Null, _) => {}
+            (Kind::Bool(on), _) => self.take(if *on { Delay::Short } else { Delay::None }),
+            (Kind::Number(..), Some(digits)) => {
+                let before = self.kept.len();
+                self.text(key, digits);
+                // It stays a number.
+                if self.kept.len() > before {
+                    self.kept.truncate(before);
+                    self.kept.push((key.to_owned(), value.value()));
+                }
+            }
+            (_, Some(text)) => self.text(key, text),
+            (_, None) => self.kept.push((key.to_owned(), value.value())),
+        }
+    }
+
+    /// Keeps all of it beside a line that is no link.
+    pub fn keep(&self, line: &mut Extra) {
+        if self.said.is_some_and(|delay| !delay.is_none()) {
+            line.insert("delayed".to_owned(), true.into());
+        }
+        for (key, value) in &self.kept {
+            keep_field(line, key, value.clone());
+        }
+    }
+
+    fn take(&mut self, delay: Delay) {
+        let old = self.said.get_or_insert(delay);
+        if old.is_none() || delay == Delay::Long {
+            *old = delay;
+        }
+    }
+
+    /// Gives a link what was said, and tells what was not understood.
+    pub fn give(&self, link: usize, draft: &mut Draft, at: &At) {
+        let of = draft.link_mut(link);
+        of.delay = self.said.unwrap_or(of.delay);
+        let late = !of.delay.is_none();
+        for (key, value) in &self.kept {
+            keep_field(&mut of.extra, key, value.clone());
+        }
+        for text in self.vague.iter().filter(|_| !late) {
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(Told::DelayUnknown, &[text], at);
+        }
+    }
+}

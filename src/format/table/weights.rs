@@ -1,0 +1,87 @@
+//! Numbers at links: strengths, or signs where some are negative.
+
+use crate::format::audit::{At, Told};
+use crate::format::draft::{Draft, keep_field};
+use crate::format::signs::number;
+use crate::model::Polarity;
+
+/// A number, or a part of a hundred.
+pub fn amount(text: &str) -> Option<f64> {
+    let percent = || Some(number(text.strip_suffix('%')?)? / 100.0);
+    number(text).or_else(percent)
+}
+
+/// What is known of a column of weights before its rows are read.
+pub struct Weights {
+    /// Some weight is negative, so that the positive ones mean something.
+    signed: bool,
+    /// None is larger than 1.
+    small: bool,
+    largest: f64,
+}
+
+impl Weights {
+    /// True if there is any number but 0.
+    pub fn any(&self) -> bool {
+        self.largest > 0.0
+    }
+
+    /// Of all cells of a column or a matrix.
+    pub fn of<'t>(cells: impl Iterator<Item = &'t str>, draft: &Draft) -> Weights {
+        let asked = draft.options.sign(">0").is_some() || draft.options.sign("<0").is_some();
+        let mut it = Weights {
+            signed: asked,
+            small: true,
+            largest: 0.0,
+        };
+        for value in cells.filter_map(amount) {
+            it.signed |= value < 0.0;
+            it.small &= value.abs() <= 1.0;
+            it.largest = it.largest.max(value.abs());
+        }
+        it
+    }
+
+    /// True if some weight is negative, or if weights were said to be signs.
+    pub fn signed(&self) -> bool {
+        self.signed
+    }
+
+    /// True if a weight says another sign than the one that a link has.
+    pub fn contradict(&self, value: f64, sign: Polarity) -> bool {
+        match sign {
+            Polarity::Plus => value < 0.0,
+            Polarity::Minus => self.signed && value > 0.0,
+            _ => false,
+        }
+    }
+
+    /// The sign of a link with a weight, as a text for [`Draft::sign`], or why there is none.
+    pub fn sign(&self, value: f64, draft: &Draft) -> Result<&'static str, Told> {
+        if value == 0.0 {
+            return Err(Told::ZeroWeight);
+        }
+        if !self.signed {
+            return Err(Told::NoNegative);
+        }
+        let (kind, plain) = if value > 0.0 {
+            (">0", "+")
+        } else {
+            ("<0", "-")
+        };
+        Ok(draft.given(kind).map_or(plain, Polarity::token))
+    }
+
+    /// Keeps a weight with its link: as its strength, or else as a field.
+    pub fn keep(&self, link: usize, value: f64, name: &str, draft: &mut Draft, at: &At) {
+        if self.small && value != 0.0 {
+            draft.link_mut(link).strength = Some(value.abs());
+            return;
+        }
+        keep_field(&mut draft.link_mut(link).extra, name, value.into());
+        if !self.small {
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(Told::BigWeight, &[&self.largest.to_string()], at);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Delays as files say them: by yes and no, by a word, by a time. None is lost without a word.
+
+use super::{read, told};
+use system_map::format::Imported;
+use system_map::model::Delay::{self, Long, None, Short};
+
+/// What is said of the delay of a link in each format that has a field for it.
+fn in_all(said: &str) -> Vec<(&'static str, Imported)> {
+    let dot = format!("digraph {{ a -> b [label=\"+\", delay=\"{said}\"] }}");
+    let gml = format!(
+        "graph [ directed 1 node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 sign \"+\" delay \"{said}\" ] ]"
+    );
+    let graphml = format!(
+        "<graphml><key id=\"d\" for=\"edge\" attr.name=\"delay\"/><graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"d\">{said}</data></edge></graph></graphml>"
+    );
+    let graph = format!(
+        r#"{{"nodes": [{{"id": "a"}}, {{"id": "b"}}], "edges": [{{"source": "a", "target": "b", "sign": "+", "delay": "{said}"}}]}}"#
+    );
+    let kumu = format!(
+        r#"{{"elements": [{{"label": "a"}}, {{"label": "b"}}], "connections": [{{"from": "a", "to": "b", "type": "+", "delay": "{said}"}}]}}"#
+    );
+    let list = format!(
+        r#"{{"model": {{"relationships": [{{"from": "a", "to": "b", "polarity": "+", "delay": "{said}"}}]}}, "feedback": {{"feedbackLoops": []}}}}"#
+    );
+    [
+        ("x.dot", dot),
+        ("x.gml", gml),
+        ("x.graphml", graphml),
+        ("graph.json", graph),
+        ("kumu.json", kumu),
+        ("list.json", list),
+    ]
+    .map(|(name, text)| (name, read(name, &text).unwrap()))
+    .into()
+}
+
+/// The delay of the one link, and the field that is kept.
+fn delay(it: &Imported) -> (Delay, String) {
+    let link = it.map.links().next().unwrap().3;
+    let fields = link.extra.get("x-fields");
+    let kept = fields.and_then(|fields| fields.get("delay"));
+    let kept = kept.map(|kept| kept.as_str().map_or(kept.to_string(), str::to_owned));
+    (link.delay, kept.unwrap_or_default())
+}
+
+#[test]
+fn a_delay_means_the_same_in_every_format() {
+    for (said, is, kept) in [
+        ("yes", Short, ""),
+        ("ja", Short, ""),
+        ("long", Long, ""),
+        ("slow", Short, ""),
+        ("no", None, ""),
+        ("0", None, ""),
+        ("2 years", Short, "2 years"),
+        ("0.5", Short, "0.5"),
+        ("some", None, "some"),
+    ] {
+        for (name, it) in in_all(said) {
+            assert_eq!(delay(&it), (is, kept.to_owned()), "{name} {said}");
+            let vague = told(&it).contains("1 link has the delay “some”, which says neither");
+            assert_eq!(vague, said == "some", "{name} {said} {}", told(&it));
+        }
+    }
+}
+
+#[test]
+fn a_delay_that_is_said_twice_is_one_and_true_is_yes_under_each_name() {
+    let of = |said: &str| {
+        let text = format!(
+            r#"{{"elements": [{{"label": "a"}}, {{"label": "b"}}], "connections": [{{"from": "a", "to": "b", "type": "+", {said}}}]}}"#
+        );
+        delay(&read("x.json", &text).unwrap())
+    };
+    let year = || "about a year".to_owned();
+    for said in [
+        r#""delayed": true, "delay": "about a year""#,
+        r#""delay": "about a year", "delayed": true"#,
+    ] {
+        assert_eq!(of(said), (Short, year()));
+    }
+    assert_eq!(of(r#""delay": true"#), (Short, String::new()));
+    assert_eq!(of(r#""delay": false"#), (None, String::new()));
+    assert_eq!(of(r#""delay": 2"#), (Short, "2".to_owned()));
+    let list = r#"{"model": {"relationships": [{"from": "a", "to": "b", "polarity": "+", "delay": true}]}, "feedback": {"feedbackLoops": []}}"#;
+    assert_eq!(delay(&read("x.json", list).unwrap()).0, Short);
+    let graph = r#"{"edges": [{"source": "a", "target": "b", "delay": 2}]}"#;
+    assert_eq!(
+        delay(&read("x.json", graph).unwrap()),
+        (Short, "2".to_owned())
+    );
+}
+
+#[test]
+fn signs_in_a_field_whose_name_says_nothing_count_if_it_can_only_be_theirs() {
+    let of = |field: &str, signs: [&str; 2]| {
+        let [one, two] = signs;
+        let json = format!(
+            r#"{{"nodes":[{{"id":"a"}},{{"id":"b"}}],"links":[{{"source":"a","target":"b","{field}":"{one}"}},{{"source":"b","target":"a","{field}":"{two}"}}]}}"#
+        );
+        let dot = format!("digraph {{ a -> b [{field}=\"{one}\"]; b -> a [{field}=\"{two}\"] }}");
+        let gml = format!(
+            "graph [ directed 1 node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 {field} \"{one}\" ] edge [ source 2 target 1 {field} \"{two}\" ] ]"
+        );
+        let graphml = format!(
+            "<graphml><key id=\"d\" for=\"edge\" attr.name=\"{field}\"/><graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"d\">{one}</data></edge><edge source=\"b\" target=\"a\"><data key=\"d\">{two}</data></edge></graph></graphml>"
+        );
+        [
+            ("x.json", json),
+            ("x.dot", dot),
+            ("x.gml", gml),
+            ("x.graphml", graphml),
+        ]
+        .map(|(name, text)| read(name, &text).unwrap())
+    };
+    for it in of("effect", ["+", "negative"]) {
+        let signs: Vec<_> = it.map.links().map(|(.., l)| l.polarity.token()).collect();
+        assert_eq!(signs, ["+", "-"], "{}", told(&it));
+        let account = told(&it);
+        assert!(
+            account.contains("The signs are those of the field “effect”."),
+            "{account}"
+        );
+    }
+    for it in of("effect", ["+", "perhaps"]) {
+        let account = told(&it);
+        let said = "2 links have no sign in a field that is known. They are shown with “?”. Kept, and not read: “effect”.";
+        assert!(account.contains(said), "{account}");
+    }
+    // Cytoscape's own.
+    let text = r#"[{"data": {"id": "a"}}, {"data": {"id": "e", "source": "a", "target": "a", "interaction": "+"}}]"#;
+    let it = read("x.cyjs", text).unwrap();
+    assert_eq!(it.map.links().next().unwrap().3.polarity.token(), "+");
+}
+
+#[test]
+fn a_link_with_two_signs_is_not_said_to_have_none() {
+    let text = r#"{"feedbackLoops":[{"identifier":"R1","name":"L","links":[{"from":"a","to":"b","polarity":"+"},{"from":"b","to":"a","polarity":"+"}]},{"identifier":"B1","name":"M","links":[{"from":"a","to":"b","polarity":"-"},{"from":"b","to":"a","polarity":"+"}]}]}"#;
+    let account = told(&read("x.loops.json", text).unwrap());
+    let said =
+        "The file says + of 1 link in one place, and − in another: a → b. It is shown with “?”.";
+    assert!(account.contains(said), "{account}");
+    assert!(!account.contains("no sign"), "{account}");
+}
