@@ -74,6 +74,23 @@ test('what the file does not say of a kind of links can be said in the page', in
   await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => !polarity || polarity === '?'));
 }));
 
+test('two signs in one, and a type of many letters, can be said in the page too', inChromium(page, async ({ page }) => {
+  const long = 'x'.repeat(90);
+  await drop(page, 'links.csv', `From,To,Sign\nTrust,Sharing,++\nSharing,Trust,${long}\n`);
+  const { account, links } = await opened(page);
+  assert.deepEqual(links, ['?', '?']);
+  // Places are called by what is there.
+  const where = account.getByRole('listitem').filter({ hasText: 'may be two signs' });
+  await where.getByText('Show where').click();
+  await where.getByRole('button', { name: 'Trust → Sharing' }).waitFor();
+  const all = () => page.evaluate(() => document.querySelector('system-map').map?.links.filter(({ polarity }) => polarity && polarity !== '?').length);
+  await page.getByLabel('The sign ++').selectOption('+');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => polarity === '+'));
+  await page.getByLabel(`“${'x'.repeat(80)}…”`).selectOption('-');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => polarity === '-'));
+  assert.equal(await all(), 2);
+}));
+
 test('a workbook is chosen by its button', inChromium(page, async ({ page }) => {
   const { glue } = await loadFormats();
   const { json } = glue.importMap(new TextEncoder().encode(KUMU), 'map.json');
@@ -192,6 +209,13 @@ test('of other files that are given at once the first is opened, and the others 
   await page.getByText('Opened: “links.csv”. Not opened: “more.csv”.').waitFor();
   await drop(page, 'links.csv', LINKS);
   await page.waitForFunction(() => document.querySelector('#told').textContent === '');
+}));
+
+test('of two tables the second is broken: what is wrong with it is said', inChromium(page, async ({ page }) => {
+  await dropAll(page, [['nodes.csv', 'id,label\n1,A\n2,B\n'], ['edges.csv', 'source,target,sign\n1,"2,+\n']]);
+  assert.equal((await opened(page)).factors.length, 2);
+  const told = page.getByRole('status').filter({ hasText: 'Opened' });
+  assert.match(await told.innerText(), /^Opened: “nodes.csv”. “edges.csv” was not read along: A quote is opened .* Line 2 of “edges.csv”.$/);
 }));
 
 test('a folder that is dropped is no silence', inChromium(page, async ({ page }) => {

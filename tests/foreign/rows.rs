@@ -283,6 +283,31 @@ fn a_table_below_another_one_is_read_too() {
 }
 
 #[test]
+fn tables_side_by_side_are_read_each_for_itself() {
+    let text = "Label,Description,,From,To,Type\nA,d,,A,B,+\nB,e,,B,A,-\n,,,A,C,+\n";
+    let it = read("x.csv", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > C +"]);
+    assert!(it.map.links().all(|(.., link)| link.description.is_none()));
+    let a = it.map.factor(it.map.factor_ix("a").unwrap());
+    assert_eq!(a.description.as_deref(), Some("d"));
+    has(
+        &told(&it),
+        &["1 table stands beside another one. They were read as one map. Line 1."],
+    );
+}
+
+#[test]
+fn formulas_that_nobody_reckoned_are_told() {
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>From</t></is></c><c r="B1" t="inlineStr"><is><t>To</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>A</t></is></c><c r="B2" t="inlineStr"><is><t>B</t></is></c><c r="C2"><f>A5</f><v></v></c></row></sheetData></worksheet>"#;
+    let book = super::workbook::of(sheet.as_bytes());
+    let it = super::import_bytes("x.xlsx", &book).unwrap();
+    has(
+        &told(&it),
+        &["1 cell holds a formula whose result is not in the file"],
+    );
+}
+
+#[test]
 fn blanks_before_quotes_are_no_part_of_a_cell() {
     let (read, told) =
         table("From, To, Type\n\"A\", \"B, C\", \"+\"\n\"B, C\" , \"D \"\"x\"\"\", \"-\"\n");

@@ -1,7 +1,7 @@
 // Opens maps that a person brings along: a file chosen or dropped, or a text pasted. Nothing is sent anywhere.
 
 /**
- * @typedef {{code: string, gaps: string[]}} Note
+ * @typedef {{code: string, gaps: string[], message: string}} Note
  * @typedef {HTMLElement & {map: any, reading: object, audit: {notes: Note[], maps: string[], map?: string} | null}} SystemMap
  */
 
@@ -70,6 +70,8 @@ function quoted(files) {
 function tellOthers() {
   const others = open?.others ?? [];
   if (!others.length || map.audit?.notes.some(({ code }) => code === 'together')) return;
+  const broken = map.audit?.notes.find(({ code }) => code === 'beside-broken');
+  if (broken) return say(`Opened: “${open?.name}”. ${broken.message}`);
   say(`Opened: “${open?.name}”. Not opened: ${quoted(others)}. One map is shown at a time. Two tables are one map if one lists the factors and the other the links.`);
 }
 
@@ -77,10 +79,13 @@ function tellOthers() {
 const MEANINGS = [['', 'Not stated'], ['+', 'More leads to more'], ['-', 'More leads to less'], ['±', 'Sometimes one, sometimes the other']];
 /** Notes that tell of such a kind, and the words for it. @type {Record<string, (kind?: string) => [kind: string | undefined, words: string]>} */
 const ASKED = {
-  'no-sign-type': (kind) => [kind, `“${kind}”`],
-  'no-sign-look': (kind) => [kind, `Drawn “${kind}”`],
+  'no-sign-type': (kind) => [kind, `“${short(kind)}”`],
+  'no-sign-look': (kind) => [kind, `Drawn “${short(kind)}”`],
+  'pair-unclear': (kind) => [kind, `The sign ${kind}`],
   'no-negative': () => ['>0', 'A weight above 0'],
 };
+/** As much of a text as a row bears. @param {string} text */
+const short = (text = '') => ([...text].length > 80 ? `${[...text].slice(0, 80).join('')}…` : text);
 /** The words for kinds that came up. @type {Map<string, string>} */
 const named = new Map();
 

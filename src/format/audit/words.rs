@@ -269,6 +269,9 @@ notes! {
     TableBelow "table-below" Guessed
         "{n} table stands below another one in the same file. They were read as one map."
         "{n} tables stand below others in the same file. They were read as one map.";
+    TableBeside "table-beside" Guessed
+        "{n} table stands beside another one. They were read as one map."
+        "{n} tables stand beside others. They were read as one map.";
     Formulas "formulas" Left
         "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
         "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";

@@ -1,6 +1,7 @@
 //! What a spreadsheet would run. A cell of a text file that begins like a formula is one for it,
 //! whoever wrote it; so an apostrophe stands before it in what is written here, and is taken away
-//! again where such a file is read.
+//! again where such a file is read. Where a comma stands in numbers, Excel parts cells at semicolons;
+//! so what follows one within a cell counts like a cell.
 
 use crate::format::signs::{Word, number, word};
 use std::borrow::Cow;
@@ -19,17 +20,36 @@ fn runs(text: &str) -> bool {
 
 /// A cell as it is written: with an apostrophe before what would run, and before what has one already.
 pub fn guarded(cell: &str) -> Cow<'_, str> {
-    match runs(cell.trim_start_matches('\'')) {
-        true => Cow::Owned(format!("'{cell}")),
-        false => Cow::Borrowed(cell),
-    }
+    each(cell, |piece, marks| {
+        runs(piece.trim_start_matches(marks)).then(|| format!("'{piece}"))
+    })
 }
 
 /// A cell as it was before it was written so.
-pub fn bare(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if runs(rest.trim_start_matches('\'')) => rest,
-        _ => cell,
+pub fn bare(cell: &str) -> Cow<'_, str> {
+    each(cell, |piece, marks| {
+        let rest = piece.strip_prefix('\'')?;
+        runs(rest.trim_start_matches(marks)).then(|| rest.to_owned())
+    })
+}
+
+/// Changes what is to be changed of the pieces between semicolons. The function is also given what may
+/// stand before a formula: behind a semicolon quotes may, too, for they end a cell there.
+fn each(cell: &str, change: impl Fn(&str, &[char]) -> Option<String>) -> Cow<'_, str> {
+    let (mut out, mut changed) = (String::new(), false);
+    for (i, piece) in cell.split(';').enumerate() {
+        let marks: &[char] = if i > 0 { &['\'', '"'] } else { &['\''] };
+        if i > 0 {
+            out.push(';');
+        }
+        match change(piece, marks) {
+            Some(other) => (changed, _) = (true, out.push_str(&other)),
+            None => out.push_str(piece),
+        }
+    }
+    match changed {
+        true => Cow::Owned(out),
+        false => Cow::Borrowed(cell),
     }
 }
 
@@ -48,6 +68,24 @@ mod tests {
         for cell in [
             "", "'", "'a", "+", "-", "--", "-0.5", "+ve", "-1", "a=1", "=", "+-",
         ] {
+            assert_eq!(guarded(cell), cell);
+            assert_eq!(bare(cell), cell);
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_semicolon_is_guarded_like_a_cell() {
+        for (cell, written) in [
+            (";=1+1", ";'=1+1"),
+            ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
+            ("a;\"=1+1\"", "a;'\"=1+1\""),
+            ("=1;'=2", "'=1;''=2"),
+            ("a;'\"=1", "a;''\"=1"),
+        ] {
+            assert_eq!(guarded(cell), written);
+            assert_eq!(bare(written), cell);
+        }
+        for cell in ["a; b", "a;-1", "a; - b", "a;+;-", "a;'b'", ";"] {
             assert_eq!(guarded(cell), cell);
             assert_eq!(bare(cell), cell);
         }

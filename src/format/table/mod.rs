@@ -112,6 +112,7 @@ fn tables(
         _ => below(text::table(source, left, limits)?),
     };
     found.retain(|table| !table.rows.is_empty());
+    let mut found: Vec<Table> = found.into_iter().flat_map(|t| beside(t, notes)).collect();
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
     }
@@ -135,6 +136,49 @@ fn below(table: Table) -> Vec<Table> {
             }),
         }
     }
+    out
+}
+
+/// Tables that stand side by side, an empty column between them, one of them of links.
+fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
+    let mut out = Vec::new();
+    let first = &left.rows[0];
+    let known = |cells: &[String]| {
+        let headings = headings::Headings::of(&Row {
+            number: 1,
+            cells: cells.to_vec(),
+        });
+        (headings.is_of_links(), headings.is_of_factors())
+    };
+    let gap = (1..first.cells.len().min(MOST_BEFORE)).find(|&column| {
+        let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
+        let kinds = || [known(before), known(after)];
+        first.cell(column).is_empty()
+            && left.rows.iter().all(|row| row.cell(column).is_empty())
+            && matches!(
+                kinds(),
+                [(false, true), (true, _)] | [(true, _), (false, true)]
+            )
+    });
+    if let Some(gap) = gap {
+        let mut right = Table {
+            sheet: left.sheet.clone(),
+            ..Table::default()
+        };
+        for row in &mut left.rows {
+            let cells = row.cells.split_off(row.cells.len().min(gap));
+            let cells = cells.into_iter().skip(1).collect();
+            right.rows.push(Row {
+                number: row.number,
+                cells,
+            });
+        }
+        left.rows.retain(|row| !row.is_blank());
+        right.rows.retain(|row| !row.is_blank());
+        notes.tell(Told::TableBeside, &[], right.at(&right.rows[0]));
+        out.push(right);
+    }
+    out.insert(0, left);
     out
 }
 
@@ -173,9 +217,12 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         })?;
         let first = tables.len();
         tables.extend(found);
-        for (i, table) in tables[first..].iter_mut().enumerate() {
+        let mut line = 0;
+        for table in &mut tables[first..] {
             table.beside = sources.len() > 1;
-            if i > 0 && table.sheet.is_none() {
+            let below = line > 0 && table.sheet.is_none() && table.rows[0].number > line;
+            line = table.rows[0].number;
+            if below {
                 draft.tell(Told::TableBelow, &[], table.at(&table.rows[0]));
             }
         }
@@ -241,6 +288,8 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     Ok(())
 }
 
+/// As many columns are looked at for one that parts two tables.
+const MOST_BEFORE: usize = 100;
 /// As many rows may stand above the headings.
 const MOST_ABOVE: usize = 10;
 

@@ -20,8 +20,12 @@ pub fn tables(
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
     let bytes: &[u8] = &source.bytes;
-    for _ in 0..measure(bytes, limits)? {
+    let found = measure(bytes, limits)?;
+    for _ in 0..found.comments {
         notes.tell(Told::CellComments, &[], At::file());
+    }
+    for _ in 0..found.formulas {
+        notes.tell(Told::Formulas, &[], At::file());
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     let mut tables = Vec::new();
@@ -176,15 +180,22 @@ fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
     tables
 }
 
-/// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it. Gives the
-/// number of sheets that have comments on their cells: those are parts of their own.
-fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<usize, Error> {
+/// What a workbook has that is not read.
+struct Unread {
+    /// Sheets that have comments on their cells: those are parts of their own.
+    comments: usize,
+    /// Cells with a formula and no result.
+    formulas: usize,
+}
+
+/// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it.
+fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<Unread, Error> {
     let most = limits.max_bytes as u64;
     let mut left = most;
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     // Those of a newer kind are there once more as ones of the older kind, for older programs.
-    let (mut comments, mut threads) = (0, 0);
+    let (mut comments, mut threads, mut formulas) = (0, 0, 0);
     for i in 0..archive.len() {
         let part = archive
             .by_index(i)
@@ -192,6 +203,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<usize, Error> {
         let within = |folder: &str| part.name().is_ok_and(|name| name.starts_with(folder));
         comments += usize::from(within("xl/comments"));
         threads += usize::from(within("xl/threadedComments/"));
+        let sheet = within("xl/worksheets/");
         let mut content = Vec::new();
         let size = part.take(left + 1).read_to_end(&mut content);
         let size = size.map_err(|error| broken(&error.to_string()))? as u64;
@@ -202,6 +214,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<usize, Error> {
         if too_far(&content) {
             return Err(broken("a place or a number of cells that there can't be"));
         }
+        formulas += if sheet { without_result(&content) } else { 0 };
         left = left.checked_sub(size).ok_or_else(|| {
             let message = format!(
                 "This workbook unpacks to more than the {most} bytes that this program reads. Split it, or raise the limit."
@@ -209,7 +222,29 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<usize, Error> {
             Error::new(Code::Limit, message)
         })?;
     }
-    Ok(comments.max(threads))
+    Ok(Unread {
+        comments: comments.max(threads),
+        formulas,
+    })
+}
+
+/// How many cells of a sheet have a formula, and nothing that came of it: programs that write
+/// workbooks without reckoning leave that to the next one.
+fn without_result(sheet: &[u8]) -> usize {
+    let (mut text, mut count) = (false, 0);
+    let nothing = [&b"</c>"[..], b"<v/>", b"<v />", b"<v></v>"];
+    for (at, four) in sheet.windows(4).enumerate() {
+        if four.starts_with(b"<c ") {
+            // A text that has no letters is a result.
+            let tag = &sheet[at..sheet.len().min(at + 100)];
+            let tag = tag.split(|&b| b == b'>').next().unwrap_or_default();
+            text = tag.windows(5).any(|w| w == b"\"str\"");
+        } else if four == b"</f>" && !text {
+            let rest = &sheet[at + 4..];
+            count += usize::from(nothing.iter().any(|of| rest.starts_with(of)));
+        }
+    }
+    count
 }
 
 /// Excel keeps some 65,000; each takes calamine hundreds of bytes.
@@ -320,5 +355,22 @@ fn text(cell: &DataRef) -> String {
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(flag) => flag.to_string(),
         DataRef::DateTime(value) => date(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_without_a_result_are_counted() {
+        let count = |cells: &str| without_result(cells.as_bytes());
+        assert_eq!(count("<c r=\"A1\"><f>B1</f><v></v></c>"), 1);
+        assert_eq!(
+            count("<c r=\"A1\"><f>B1</f><v /></c><c r=\"A2\"><f>B1</f></c>"),
+            2
+        );
+        assert_eq!(count("<c r=\"A1\"><f>B1</f><v>0</v></c>"), 0);
+        assert_eq!(count("<c r=\"A1\" t=\"str\"><f>B1</f><v></v></c>"), 0);
     }
 }

@@ -164,7 +164,7 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             return Err(Error::new(Code::Syntax, message).at(place));
         }
         charge(record.len(), left, limits, number)?;
-        let cells = record.iter().map(|cell| guard::bare(cell).to_owned());
+        let cells = record.iter().map(|cell| guard::bare(cell).into_owned());
         let cells = cells.collect();
         let row = Row { number, cells };
         if !row.is_blank() {
