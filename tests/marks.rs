@@ -3,9 +3,12 @@
 mod common;
 
 use common::{Stage, map};
+use system_map::format;
 use system_map::geometry::{Point, Rect};
 use system_map::model::{Convention, Edit, Info, Map};
+use system_map::scene::font::FontMeasure;
 use system_map::scene::{Emphasis, Item, Layer, Scene, Seg, Shape, Target};
+use system_map::session::{Options, Session};
 
 /// Distance at which nobody takes two marks for one.
 const APART: f64 = 9.0;
@@ -136,5 +139,141 @@ fn a_sign_stands_off_the_head_of_a_strong_link() {
                 }
             }
         }
+    }
+}
+
+/// What is drawn of a link: points of its shaft, the middle of its head, and that of its sign.
+struct Drawn {
+    target: Target,
+    shaft: Vec<Point>,
+    head: Option<Point>,
+    sign: Option<(Point, String)>,
+}
+
+fn drawn(scene: &Scene) -> Vec<Drawn> {
+    let mut all: Vec<Drawn> = Vec::new();
+    for item in &scene.items {
+        let Some(target @ Target::Link(_)) = &item.target else {
+            continue;
+        };
+        if !all.iter().any(|link| link.target == *target) {
+            all.push(Drawn {
+                target: target.clone(),
+                shaft: Vec::new(),
+                head: None,
+                sign: None,
+            });
+        }
+        let link = all.iter_mut().find(|link| link.target == *target);
+        let link = link.expect("there by now");
+        match &item.shape {
+            Shape::Path {
+                segs, fill: None, ..
+            } => {
+                if let [Seg::Move(a), Seg::Cubic(p, q, b)] = segs[..] {
+                    link.shaft = (0..=600)
+                        .map(|k| {
+                            let t = f64::from(k) / 600.0;
+                            let (ap, pq, qb) = (a.lerp(p, t), p.lerp(q, t), q.lerp(b, t));
+                            ap.lerp(pq, t).lerp(pq.lerp(qb, t), t)
+                        })
+                        .collect();
+                }
+            }
+            Shape::Path {
+                segs,
+                fill: Some(_),
+                ..
+            } => {
+                let points: Vec<Point> = segs
+                    .iter()
+                    .filter_map(|seg| match seg {
+                        Seg::Move(p) | Seg::Line(p) => Some(*p),
+                        _ => None,
+                    })
+                    .collect();
+                let sum = points.iter().fold(Point::default(), |sum, &p| sum + p);
+                link.head = Some(sum * (1.0 / points.len() as f64));
+            }
+            Shape::Text { text, .. } if item.layer == Layer::Sign => {
+                link.sign = Some((item.shape.bounds().centre(), text.clone()));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// Signs nearer to a link of another sign than to their own, and signs on the heads of others.
+fn astray(scene: &Scene) -> (Vec<(Target, f64, f64)>, Vec<(Target, f64)>) {
+    let all = drawn(scene);
+    let to = |at: Point, link: &Drawn| {
+        let points = link.shaft.iter().chain(&link.head);
+        points.fold(f64::INFINITY, |gap, p| gap.min(p.distance(at)))
+    };
+    let (mut strays, mut on_heads) = (Vec::new(), Vec::new());
+    for link in &all {
+        let Some((at, text)) = &link.sign else {
+            continue;
+        };
+        let own = to(*at, link);
+        for other in &all {
+            let same = other.sign.as_ref().is_some_and(|(_, sign)| sign == text);
+            if other.target == link.target {
+                continue;
+            }
+            if !same && to(*at, other) < own - 1.0 {
+                strays.push((link.target.clone(), own, to(*at, other)));
+            }
+            if let Some(head) = other.head
+                && head.distance(*at) < 8.0
+            {
+                on_heads.push((link.target.clone(), head.distance(*at)));
+            }
+        }
+    }
+    (strays, on_heads)
+}
+
+#[test]
+fn two_self_links_of_one_factor_keep_their_own_signs() {
+    for links in [["a>a +", "a>a -d"], ["a>a -d", "a>a +"]] {
+        let stage = Stage::of(map(&["a"], &links), places(&[(0.0, 0.0)]));
+        let scene = stage.scene(&Emphasis::default());
+        let (strays, on_heads) = astray(&scene);
+        assert!(strays.is_empty(), "{strays:?}");
+        assert!(on_heads.is_empty(), "{on_heads:?}");
+        let heads: Vec<Point> = drawn(&scene).iter().filter_map(|link| link.head).collect();
+        assert!(heads[0].distance(heads[1]) > 2.0 * APART, "{heads:?}");
+    }
+}
+
+#[test]
+fn signs_of_the_shipped_maps_are_nearest_to_their_own_links_and_on_no_head() {
+    // Where links are dense there is not always such a place.
+    for (name, layout, most) in [
+        ("hct", None, 1),
+        ("hct", Some("layered"), 1),
+        ("hct", Some("ring"), 0),
+        ("trust", None, 0),
+        ("trust", Some("layered"), 2),
+        ("trust", Some("ring"), 0),
+        ("teaching", None, 0),
+    ] {
+        let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(path).expect("a shipped map");
+        let parsed = format::read(&bytes, &Default::default()).expect("it reads");
+        let options = Options {
+            layout: layout.map(str::to_owned),
+            convention: Some("signs".to_owned()),
+            ..Options::default()
+        };
+        let mut session = Session::new(parsed, options).expect("known options");
+        session.measure(&mut FontMeasure::new());
+        session.resize(1280.0, 800.0);
+        session.finish();
+        let (strays, on_heads) = astray(session.scene());
+        assert!(on_heads.is_empty(), "{name} {layout:?}: {on_heads:?}");
+        assert!(strays.len() <= most, "{name} {layout:?}: {strays:?}");
     }
 }

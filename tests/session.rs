@@ -508,6 +508,84 @@ fn a_drag_with_pauses_is_one_step_to_undo() {
     assert_eq!(session.act(Action::Undo).unwrap_err().code(), Code::Edit);
 }
 
+/// A map of which a factor was dropped on another just now.
+fn dropped(id: &str, on: &str, session: &mut Session) {
+    let at = session.screen(on).expect("shown");
+    let drag = Action::Drag {
+        id: id.into(),
+        x: at.x + at.width / 2.0 + 20.0,
+        y: at.y + at.height / 2.0 + 8.0,
+    };
+    session.act(drag).expect("it is shown");
+    session.step(3);
+    let drop = Action::Drop { id: id.into() };
+    let changes = session.act(drop).expect("it is shown");
+    assert!(changes.has(Changes::MAP), "there is something to save");
+    session.step(2);
+}
+
+#[test]
+fn what_was_dropped_can_be_taken_back_before_the_others_have_given_way() {
+    let mut session = opened("trust", 1280.0, 800.0);
+    let before = (boxes(&session), session.to_json());
+    dropped("austerity", "collaboration", &mut session);
+    session.finish();
+    let first = boxes(&session);
+    dropped("trust", "learning", &mut session);
+    session.act(Action::Undo).expect("the second");
+    session.finish();
+    for ((id, was), (_, is)) in first.iter().zip(boxes(&session)) {
+        assert!(was.centre().distance(is.centre()) < 0.1, "{id}");
+    }
+    session.act(Action::Undo).expect("the first");
+    session.finish();
+    assert_eq!((boxes(&session), session.to_json()), before);
+    assert_eq!(session.act(Action::Undo).unwrap_err().code(), Code::Edit);
+    // A key that is held is one step.
+    for _ in 0..5 {
+        let id = "trust".to_owned();
+        let (dx, dy) = (9.0, 3.0);
+        session.act(Action::Move { id, dx, dy }).expect("a factor");
+        session.step(1);
+    }
+    session.act(Action::Undo).expect("one step");
+    session.finish();
+    assert_eq!((boxes(&session), session.to_json()), before);
+}
+
+#[test]
+fn what_is_taken_over_right_after_a_drop_is_what_the_map_comes_to() {
+    for view in [None, Some("bold-funding")] {
+        let name = if view.is_some() { "hct" } else { "trust" };
+        let mut session = opened(name, 1280.0, 800.0);
+        view.into_iter().for_each(|view| show(&mut session, view));
+        let shown = ids(&session.outline());
+        dropped(&shown[0], &shown[2], &mut session);
+        let mut other = opened(name, 1280.0, 800.0);
+        other.restore(session.snapshot()).expect("the same file");
+        view.into_iter().for_each(|view| show(&mut other, view));
+        other.finish();
+        assert!(session.step(1).has(Changes::PAINT), "it is seen, too");
+        session.finish();
+        let at = |s: &Session| -> Vec<_> {
+            let camera = s.camera();
+            let centre = |(id, area): (String, Rect)| (id, camera.to_map(area.centre()));
+            boxes(s).into_iter().map(centre).collect()
+        };
+        for ((id, here), (_, there)) in at(&session).iter().zip(at(&other)) {
+            assert!(here.distance(there) < 0.02, "{id}");
+        }
+        assert!(session.to_json() == other.to_json());
+        // Whoever looks elsewhere meanwhile finds the same.
+        dropped(&shown[1], &shown[3], &mut session);
+        let id = view.is_none().then(|| "trust-and-power".to_owned());
+        session.act(Action::View { id }).expect("something else");
+        let saved = session.to_json();
+        session.finish();
+        assert!(session.to_json() == saved);
+    }
+}
+
 #[test]
 fn a_view_asked_for_before_the_search_ends_has_its_own_loops_to_the_end() {
     let mut session = begun("hct", 1280.0, 800.0);

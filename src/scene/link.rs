@@ -19,6 +19,12 @@ const SIGN_SIZE: f64 = 15.0;
 pub const SIGN_HALF: f64 = 7.0;
 /// Bars want so much room around them.
 const BAR_ROOM: f64 = 9.0;
+/// Where the middle of an arrowhead is, from the end of its link.
+const HEAD_MIDDLE: f64 = 5.0;
+/// A sign nearer to the arrowhead of another link would lie on it.
+const OFF_HEAD: f64 = 13.0;
+/// What it costs to stand nearer to another link: so many places along its own are tried before.
+const STRAY: f64 = 6.0;
 /// No sign farther from the end of a link can touch its own, which is at most 76 from it.
 pub const AT_END: f64 = 120.0;
 
@@ -140,7 +146,8 @@ pub fn bar_places(
 }
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
-/// room, off every label, apart from what is `taken` (by bars), other signs and other links. O(links × (boxes + links)).
+/// room, off every label, apart from what is `taken` (by bars), other signs, other links and their heads,
+/// and nearest to its own. O(links × (boxes + links)).
 /// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
 pub fn sign_places(
     input: &Input,
@@ -151,6 +158,10 @@ pub fn sign_places(
     #[cfg(feature = "tools")] cells: &Cells,
     #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
 ) -> Vec<Option<Point>> {
+    let heads = list(routes.len(), &mut |i| {
+        let curve = routes[i].drawn.as_ref()?;
+        Some(curve.at(curve.back_from_end(HEAD_MIDDLE)))
+    });
     list(routes.len(), &mut |i| {
         let route = &routes[i];
         #[cfg(feature = "tools")]
@@ -172,6 +183,7 @@ pub fn sign_places(
             boxes,
             traces,
             &taken,
+            &heads,
             #[cfg(feature = "tools")]
             cells,
         );
@@ -189,6 +201,7 @@ fn sign_place(
     boxes: &[RoundBox],
     traces: &Traces,
     taken: &[Point],
+    heads: &[Option<Point>],
     #[cfg(feature = "tools")] cells: &Cells,
 ) -> Point {
     let length = curve.length();
@@ -200,7 +213,15 @@ fn sign_place(
             continue;
         }
         if p.distance(end) < AT_END {
-            near.push(*p);
+            near.push((*p, 2.0 * SIGN_HALF + 1.0));
+        }
+    }
+    for (other, p) in heads.iter().enumerate() {
+        if let Some(p) = p
+            && other != link
+            && p.distance(end) < AT_END
+        {
+            near.push((*p, OFF_HEAD));
         }
     }
     let mut best = (f64::INFINITY, curve.at(0.5));
@@ -211,7 +232,9 @@ fn sign_place(
         }
         let t = curve.back_from_end(back);
         // The right of the way as seen on screen.
-        let right = curve.direction(t).turned() * outer;
+        // Nearer where the arrowhead does not need the room.
+        let off = if rank > 0.0 { 0.82 } else { 1.0 };
+        let right = curve.direction(t).turned() * (outer * off);
         for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;
@@ -222,16 +245,19 @@ fn sign_place(
             for b in boxes {
                 cost += 60.0 * most(least(SIGN_HALF + 1.0 - b.distance(at), 20.0), 0.0);
             }
-            for p in &near {
-                let apart = 2.0 * SIGN_HALF + 1.0;
+            for &(p, apart) in &near {
                 #[cfg(feature = "tools")]
                 if (p.x - at.x).abs() >= apart {
                     continue;
                 }
                 cost += 8.0 * most(apart - p.distance(at), 0.0);
             }
-            let gap = traces.gap(at, SIGN_HALF + 1.0, link);
-            cost += 1.1 * (SIGN_HALF + 1.0 - gap);
+            let own = outer.abs() * off + 1.0;
+            let gap = traces.gap(at, own, link);
+            cost += 1.1 * most(SIGN_HALF + 1.0 - gap, 0.0);
+            if gap < own {
+                cost += STRAY;
+            }
             if cost < best.0 {
                 best = (cost, at);
             }

@@ -405,20 +405,29 @@ impl<'a> Ways<'a> {
         if out == Point::default() {
             out = Point::new(0.0, -1.0);
         }
-        // Of the sides where least is met, the outermost. A wide box has short sides left and
-        // right: its corners count as above or below.
-        let mut best = (u32::MAX, 0.0, Curve([at; 4]));
-        let mut normal = Point::new(1.0, 0.0);
-        for _ in 0..4 {
-            let curve = self.ear_at(factor, nth, normal, out);
-            let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
-            let outward = out.dot(normal);
-            if hits < best.0 || (hits == best.0 && outward > best.1) {
-                best = (hits, outward, curve);
+        // Of the sides where least is met, one for each, the outermost first. A wide box has short sides
+        // left and right: its corners count as above or below.
+        let mut ears = [0; 4];
+        loop {
+            let mut best = (u32::MAX, 0, 0.0, 0, Curve([at; 4]));
+            let mut normal = Point::new(1.0, 0.0);
+            for (side, &inner) in ears.iter().enumerate() {
+                let curve = self.ear_at(factor, inner, normal, out);
+                let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
+                let outward = out.dot(normal);
+                let as_free = hits == best.0;
+                if hits < best.0
+                    || as_free && (inner < best.1 || inner == best.1 && outward > best.2)
+                {
+                    best = (hits, inner, outward, side, curve);
+                }
+                normal = normal.turned();
             }
-            normal = normal.turned();
+            if ears.iter().sum::<u32>() == nth {
+                return best.4;
+            }
+            ears[best.3] += 1;
         }
-        best.2
     }
 
     /// An ear at one side of its box.

@@ -3,6 +3,7 @@
 use super::{Action, Changes, Frame, Kind, Session, Shown, camera, convention, find};
 use crate::error::{Code, Error};
 use crate::geometry::Point;
+use crate::names::Names;
 use crate::scene::{Camera, Scheme, Target, Theme};
 
 impl Session {
@@ -115,6 +116,8 @@ impl Session {
             Some(Target::Loop(id)) => !self.listing.is_in(id, &part),
             None => false,
         };
+        self.settle();
+        self.moved = Names::default();
         let whole = shown == Shown::Whole;
         self.listing.show(&self.map, (!whole).then_some(&part));
         self.shown = shown;

@@ -23,13 +23,17 @@ impl Session {
 
     /// Lets a factor go; the others come to rest around it.
     pub(super) fn drop_factor(&mut self, id: &str) -> Result<Changes, Error> {
+        self.let_go(id, true)
+    }
+
+    fn let_go(&mut self, id: &str, step: bool) -> Result<Changes, Error> {
         let (ix, i) = self.staged(id)?;
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, None);
         }
         // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
         self.moved.insert(&self.map.factor(ix).id);
-        Ok(Changes::PAINT | Changes::BUSY)
+        Ok(self.keep_arrangement(step) | Changes::PAINT | Changes::BUSY)
     }
 
     /// Moves a factor by host px, as a key does.
@@ -37,13 +41,30 @@ impl Session {
         let (ix, _) = self.staged(id)?;
         let place = self.stage().and_then(|s| s.place(ix)).unwrap_or_default();
         let to = place + by * (1.0 / self.camera.scale);
-        Ok(self.hold(id, to)? | self.drop_factor(id)?)
+        // A key that is held is one step.
+        let step = !self.moved.contains(&self.map.factor(ix).id);
+        Ok(self.hold(id, to)? | self.let_go(id, step)?)
     }
 
-    /// Once all is at rest after a hand moved something: the places become part of the map. In a
-    /// view they are the view's; around a focus they are nobody's, and are forgotten with it.
-    pub(super) fn keep_arrangement(&mut self) -> Changes {
-        let moved = std::mem::take(&mut self.moved);
+    /// Brings all to rest at once that gives way to what a hand has dropped: for who wants to know
+    /// where it will be. The next [`Session::step`] asks for the picture.
+    pub fn settle(&mut self) {
+        if self.moved.list().is_empty() {
+            return;
+        }
+        if let Some(stage) = self.stage_mut() {
+            while !stage.at_rest {
+                stage.step(1);
+            }
+            stage.at_rest = false;
+        }
+        self.scene = None;
+        self.keep_arrangement(false);
+    }
+
+    /// After a hand moved something the places become part of the map, perhaps as a `step` to undo.
+    /// In a view they are the view's; around a focus they are nobody's, and are forgotten with it.
+    pub(super) fn keep_arrangement(&mut self, step: bool) -> Changes {
         let Some(stage) = self.stage() else {
             return Changes::NONE;
         };
@@ -59,7 +80,7 @@ impl Session {
             let (x, y) = (rounded(at[i].x), rounded(at[i].y));
             match view {
                 None => Edit::Place {
-                    pinned: factor.pinned || moved.contains(&id),
+                    pinned: factor.pinned || self.moved.contains(&id),
                     id,
                     at: Some((x, y)),
                 },
@@ -72,7 +93,9 @@ impl Session {
         });
         match self.map.apply(Edit::All(edits)) {
             Ok(back) => {
-                self.undo.push(back);
+                if step {
+                    self.undo.push(back);
+                }
                 Changes::MAP
             }
             Err(_) => Changes::NONE,

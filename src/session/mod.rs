@@ -353,7 +353,10 @@ impl Session {
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
         if rest && !self.moved.list().is_empty() {
-            return Changes::PAINT | self.keep_arrangement();
+            // What was a step to undo when it was dropped gets its last places.
+            let changes = Changes::PAINT | self.keep_arrangement(false);
+            self.moved = Names::default();
+            return changes;
         }
         Changes::PAINT
     }

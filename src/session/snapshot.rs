@@ -83,7 +83,8 @@ fn edit(place: &Plain) -> Option<Edit> {
 
 impl Session {
     /// What another session of the same file needs to show the same.
-    pub fn snapshot(&self) -> Snapshot {
+    pub fn snapshot(&mut self) -> Snapshot {
+        self.settle();
         let mut places = Vec::new();
         if self.arranged || !self.undo.is_empty() {
             for (_, factor) in self.map.factors() {

@@ -216,8 +216,9 @@ impl Session {
     /// The map as a plain object in our own format, with its arrangement.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toObject)]
-    pub fn to_object(&self) -> Result<JsValue, JsValue> {
+    pub fn to_object(&mut self) -> Result<JsValue, JsValue> {
         use serde::Serialize;
+        self.session.settle();
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let document = format::json::document(self.session.map());
         Ok(document.serialize(&serializer)?)
@@ -226,14 +227,16 @@ impl Session {
     /// The map as a file of our own format, with its arrangement.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> String {
+    pub fn to_json(&mut self) -> String {
+        self.session.settle();
         self.session.to_json()
     }
 
     /// What is shown as a figure: SVG text. `options`: `{width?, theme?, bare?}`.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toSVG)]
-    pub fn to_svg(&self, options: JsValue) -> Result<String, JsValue> {
+    pub fn to_svg(&mut self, options: JsValue) -> Result<String, JsValue> {
+        self.session.settle();
         let options = taken(&options, session::FigureOptions::of)?;
         let Some(context) = self.context.clone() else {
             let message = "Attach a canvas first: a figure is measured in its font.";

@@ -70,6 +70,85 @@ test('a change of what is shown glides to the very picture that a cut would show
   await shot('glide-on-its-way');
 }));
 
+/**
+ * Does something, and says of each frame after it what was on the screen: whether something glides, how much ink there is, and
+ * the size of the stage. The first is what was there before.
+ */
+const shown = (page, what, count = 70) => page.evaluate(([act, n]) => new Promise((done) => {
+  const map = document.querySelector('system-map');
+  const stage = map.shadowRoot.querySelector('.stage');
+  const list = [];
+  const look = () => {
+    const over = stage.querySelector('canvas.glide');
+    const seen = over ?? stage.querySelector('canvas');
+    const { data } = seen.getContext('2d').getImageData(0, 0, seen.width, seen.height);
+    let ink = 0;
+    for (let i = 0; i < data.length; i += 28) if (data[i + 3]) ink += 765 - data[i] - data[i + 1] - data[i + 2];
+    list.push({ glides: !!over, ink, size: `${stage.clientWidth}x${stage.clientHeight}` });
+  };
+  look();
+  // What is sent within a frame comes when it is on the screen.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    look();
+    if (list.length < n) requestAnimationFrame(() => port2.postMessage(0));
+    else done(list);
+  };
+  requestAnimationFrame(() => port2.postMessage(0));
+  new Function('map', 'root', act)(map, map.shadowRoot);
+}), [what, count]);
+
+const TWICE = `const at = root.querySelector('canvas').getBoundingClientRect();
+  const far = ({ x, y, width, height }) => Math.hypot(x + width / 2 - at.width / 2, y + height / 2 - at.height / 2);
+  const [box] = map.map.factors.map(({ id }) => map.boxOf(id)).sort((a, b) => far(a) - far(b));
+  const where = { clientX: at.x + box.x + box.width / 2, clientY: at.y + box.y + box.height / 2, bubbles: true, composed: true, pointerId: 1, isPrimary: true, button: 0, detail: 2 };
+  const stage = root.querySelector('.stage');
+  for (let i = 0; i < 2; i++) for (const type of ['pointerdown', 'pointerup']) stage.dispatchEvent(new PointerEvent(type, { ...where, pointerType: 'mouse' }));
+  stage.dispatchEvent(new MouseEvent('dblclick', where));`;
+const STORY = `const choice = root.querySelector('select');
+  choice.selectedIndex = [...choice.options].findIndex(({ value }) => value[0] === 's');
+  choice.dispatchEvent(new Event('change', { bubbles: true }));`;
+const WAYS = [
+  ['focus', ACTS.focus], ['whole', ACTS.whole],
+  ['view', "map.setAttribute('view', map.map.views[0].id)"], ['the whole after a view', "map.removeAttribute('view')"],
+  ['double click', TWICE], ['show all', "root.querySelector('[part=show-all]').click()"],
+];
+for (const [name, viewport] of [['desktop', 'desktop'], ['phone', 'phone']]) {
+  for (const file of ['trust', 'hct']) {
+    const options = { ...moving, html: map.replace('trust', file), viewport };
+    test(`${file}, ${name}: also where the stage gets another size, nothing comes or goes at once`, inChromium(options, async ({ page }) => {
+      await begun(page);
+      const sizes = new Set();
+      for (const [what, act] of WAYS) {
+        const list = await shown(page, act);
+        const said = `${what}: ${list.map(({ glides, ink }) => `${glides ? '' : '-'}${Math.round(ink / 1000)}`).join(' ')}`;
+        list.forEach(({ size }) => sizes.add(size));
+        assert.ok(list.filter(({ glides }) => glides).length > 9, `no motion in ${said}`);
+        const most = Math.max(list[0].ink, list.at(-1).ink);
+        // What a smaller stage cuts off, nobody sees.
+        list.slice(1).forEach(({ ink, size }, i) => assert.ok(size !== list[i].size || Math.abs(ink - list[i].ink) < most / 6, `a cut at ${i + 1} of ${said}`));
+        const least = Math.min(list[1].ink, list.at(-1).ink);
+        list.forEach(({ ink }, i) => assert.ok(ink > least * 0.4, `bare paper at ${i} of ${said}`));
+        await ready(page);
+      }
+      assert.ok(sizes.size > 1, 'the stage keeps its size');
+    }));
+  }
+}
+
+test('a loop that is lit from outside, and a story, glide with the stage', inChromium(moving, async ({ page }) => {
+  await begun(page);
+  for (const [what, act] of [['loop', ACTS.loop], ['no loop', "map.removeAttribute('loop')"], ['story', STORY]]) {
+    const list = await shown(page, act);
+    const said = `${what}: ${list.map(({ glides, ink, size }) => `${glides ? '' : '-'}${Math.round(ink / 1000)} (${size})`).join(' ')}`;
+    assert.ok(list.filter(({ glides }) => glides).length > 9, `no motion in ${said}`);
+    const most = Math.max(list[0].ink, list.at(-1).ink);
+    // What is chosen is lit at once.
+    list.slice(1).forEach(({ ink }, i) => assert.ok(!list[i].glides || Math.abs(ink - list[i].ink) < most / 6, `a cut at ${i + 1} of ${said}`));
+    await ready(page);
+  }
+}));
+
 test('an act in the middle goes on from there, and a hand ends it at once', inChromium(moving, async ({ page }) => {
   await begun(page);
   const sums = await seen(page, `${ACTS.focus}; setTimeout(() => map.removeAttribute('focus'), 120)`, 90);

@@ -16,6 +16,8 @@ const WAY = 300, PATIENCE = 1500;
 const MANY = 150;
 /** Factors that come to within so many pixels of where the camera alone would bring them need not go by themselves. */
 const NEAR = 1;
+/** Where so much of what is seen was seen before, the camera goes all the way. */
+const COMMON = 0.3;
 /** How far (px) from the edge what comes back into sight is. */
 const MARGIN = 24;
 /** Acts after which the map, or another part of it, is seen from elsewhere. */
@@ -27,7 +29,8 @@ const AT_ONCE = ['pan', 'zoom', 'drag', 'ring'];
  * Changes of what is shown, as motion: factors that were there go to where they are now, what comes fades in, what goes
  * fades out, and all else goes along with the camera. It happens on a canvas of its own above that of the map, which has its new
  * picture at once: so nothing that asks the map has to wait, and the end is the very picture that there would be without.
- * An act in the middle goes on from there. Who wants no motion has none.
+ * An act in the middle goes on from there, and so does a stage that gets another size, which clears the map's canvas. Who wants
+ * no motion has none.
  */
 export class Glide {
   #viewer;
@@ -40,14 +43,24 @@ export class Glide {
   #from = new Map();
   /** @type {Places} */
   #to = new Map();
+  /** Those factors, before and now. @type {{from: Box, to: Box}[]} */
+  #apart = [];
   /** What became of the old picture. @type {Lens} */
   #lens = { scale: 1, x: 0, y: 0 };
-  /** Where the stage was in the window. */
+  /** What of the stage had a picture before, where it is now. @type {Box} */
+  #was = { x: 0, y: 0, width: 0, height: 0 };
+  /** Where the stage was in the frame. */
   #stood = { left: 0, top: 0 };
-  #asked = 0;
+  /** When the last act was that the map may be seen from elsewhere after. */
+  #asked = -PATIENCE;
   #start = 0;
   #seen = 0;
   #running = false;
+  /** Whether the map's canvas has a picture, and whether that is what comes. */
+  #painted = true;
+  #fresh = false;
+  /** Sessions whose canvas is looked after. @type {WeakSet<object>} */
+  #watched = new WeakSet();
   /** What the viewer does by itself. */
   #set;
 
@@ -58,13 +71,38 @@ export class Glide {
     const set = this.#set = viewer.set.bind(viewer);
     viewer.set = (action) => {
       const turn = this.#turns(action);
-      if (turn) this.#begin();
-      else if (AT_ONCE.includes(action.type)) this.#end();
+      if (turn) {
+        this.#stood = this.#stand();
+        this.#asked = performance.now();
+        this.#begin();
+      } else if (AT_ONCE.includes(action.type)) this.#end();
       const before = action.type === 'undo' && this.#places();
       const done = set(action);
       if (before && done) this.#follow(before);
-      if (turn && (!done || this.#stays())) this.#end();
+      if (turn && !done) this.#end();
+      // It may still go elsewhere with the stage.
+      else if (turn && this.#stays()) this.#hide();
       return done;
+    };
+  }
+
+  /** Knows from now on when the map's canvas is cleared, and when it has a picture again. */
+  #watch() {
+    const { session } = this.#viewer;
+    if (this.#watched.has(session)) return;
+    this.#watched.add(session);
+    const { resize, paint } = session;
+    session.resize = (width, height, ratio) => {
+      this.#hold();
+      const bits = resize.call(session, width, height, ratio);
+      this.#painted = this.#fresh = false;
+      if (this.#running) this.#move();
+      return bits;
+    };
+    session.paint = () => {
+      paint.call(session);
+      this.#painted = true;
+      if (this.#running && !this.#start) this.#fresh = this.#places(1).size > 0;
     };
   }
 
@@ -80,20 +118,45 @@ export class Glide {
   /** Keeps what is seen, and shows it until it is known what comes. */
   #begin() {
     const { canvas } = this.#viewer;
+    this.#watch();
+    this.#fresh = false;
     // Of several acts at once the first knows what was seen.
     if (this.#running && !this.#start) return;
     const from = this.#running ? this.#now(this.#share()) : this.#places();
+    if (!from.size || !canvas.width || (!this.#running && !this.#painted)) return;
     copy(this.#running ? this.#over : canvas, this.#old);
-    if (!from.size || !canvas.width) return;
     this.#from = from;
+    this.#was = { x: 0, y: 0, width: canvas.width / this.#ratio(), height: canvas.height / this.#ratio() };
     copy(this.#old, this.#over);
-    this.#stood = this.#viewer.stage.getBoundingClientRect();
     canvas.after(this.#over);
-    this.#asked = performance.now();
     this.#start = this.#seen = 0;
     this.#bare = null;
     if (!this.#running) requestAnimationFrame(this.#step);
     this.#running = true;
+  }
+
+  /** The canvas will be cleared: what is seen is kept, if that comes of an act. */
+  #hold() {
+    if (this.#running ? this.#start : performance.now() - this.#asked < WAY) this.#begin();
+  }
+
+  /** The stage may have got another place and size: what was seen stays where it was. */
+  #move() {
+    const { canvas: { width, height } } = this.#viewer;
+    const before = this.#stood, now = this.#stood = this.#stand();
+    const x = before.left - now.left, y = before.top - now.top;
+    this.#seen = 0;
+    if (!x && !y && width === this.#over.width && height === this.#over.height) return;
+    const old = h('canvas', { width, height });
+    const brush = old.getContext('2d');
+    if (!brush) return this.#end();
+    brush.fillStyle = this.#paper();
+    brush.fillRect(0, 0, width, height);
+    brush.drawImage(this.#old, x * this.#ratio(), y * this.#ratio());
+    this.#old = old;
+    copy(old, this.#over);
+    for (const [id, box] of this.#from) this.#from.set(id, moved(box, x, y));
+    this.#was = moved(this.#was, x, y);
   }
 
   /** Brings a factor into sight that went back to where nobody sees it, once it is known where that is. @param {Places} before */
@@ -127,6 +190,11 @@ export class Glide {
   }
 
   #end() {
+    this.#asked = -PATIENCE;
+    this.#hide();
+  }
+
+  #hide() {
     this.#running = false;
     this.#over.remove();
   }
@@ -134,34 +202,20 @@ export class Glide {
   #step = () => {
     if (!this.#running) return;
     const late = !this.#start && performance.now() - this.#asked > PATIENCE;
-    if (this.#viewer.ended || !this.#fits() || late) return this.#end();
+    if (this.#viewer.ended || late) return this.#end();
+    this.#watch();
     if (!this.#start) this.#arrive();
     const share = this.#share();
-    if (share >= 1) return this.#end();
+    if (share >= 1) return this.#hide();
     if (this.#start) this.#paint(share);
     requestAnimationFrame(this.#step);
   };
 
-  /** The stage may get another place and size with what is shown: what was seen stays where it was in the window. False where that cannot be. */
-  #fits() {
-    const { canvas, stage } = this.#viewer;
-    const { width, height } = canvas;
-    if (width === this.#over.width && height === this.#over.height) return true;
-    const before = this.#stood, now = stage.getBoundingClientRect();
-    if (this.#start || !width) return false;
-    const ratio = width / (stage.clientWidth || 1);
-    const x = before.left - now.left, y = before.top - now.top;
-    const old = h('canvas', { width, height });
-    const brush = old.getContext('2d');
-    if (!brush) return false;
-    brush.fillStyle = this.#paper();
-    brush.fillRect(0, 0, width, height);
-    brush.drawImage(this.#old, x * ratio, y * ratio);
-    this.#old = old;
-    copy(old, this.#over);
-    for (const [id, box] of this.#from) this.#from.set(id, { ...box, x: box.x + x, y: box.y + y });
-    this.#stood = now;
-    return true;
+  /** Where the stage is in the frame. */
+  #stand() {
+    const { node, stage } = this.#viewer;
+    const frame = node.getBoundingClientRect(), { left, top } = stage.getBoundingClientRect();
+    return { left: left - frame.left, top: top - frame.top };
   }
 
   /** How far it has come. */
@@ -173,24 +227,29 @@ export class Glide {
   /** Once the new picture has been there for a frame: what goes where. */
   #arrive() {
     const { canvas } = this.#viewer;
-    if (!this.#places(1).size || ++this.#seen < 2) return;
+    if (!this.#fresh || ++this.#seen < 2) return;
     this.#to = this.#places();
     this.#start = performance.now();
     const both = [...this.#to].flatMap(([id, to]) => {
       const from = this.#from.get(id);
-      return from ? [{ id, from, to }] : [];
+      return from ? [{ from, to }] : [];
     });
-    this.#lens = lens(both);
-    const { scale, x, y } = this.#lens;
-    const apart = both.some(({ from, to }) => Math.abs(from.x * scale + x - to.x) + Math.abs(from.y * scale + y - to.y) > NEAR);
-    if (!apart) return;
+    const { clientWidth: wide, clientHeight: high } = this.#viewer.stage;
+    const all = lens(both), near = nearer(all, wide, high);
+    this.#lens = near;
+    const { scale, x, y } = near;
+    const stage = { x: 0, y: 0, width: wide, height: high };
+    // From so far that there would be nothing between, only what is seen before and after goes by itself.
+    this.#apart = near === all ? both : both.filter(({ from, to }) => meets(from, this.#was) && meets(to, stage));
+    const apart = this.#apart.some(({ from, to }) => Math.abs(from.x * scale + x - to.x) + Math.abs(from.y * scale + y - to.y) > NEAR);
+    if (!apart && near === all) return;
     const paper = this.#paper();
     this.#bare = [this.#old, canvas].map((picture, i) => {
       const bare = copy(picture, h('canvas'));
       const brush = /** @type {CanvasRenderingContext2D} */ (bare.getContext('2d'));
       brush.fillStyle = paper;
       const ratio = this.#ratio();
-      for (const pair of both) {
+      for (const pair of this.#apart) {
         const { x: left, y: top, width, height } = i ? pair.to : pair.from;
         brush.fillRect((left - 2) * ratio, (top - 2) * ratio, (width + 4) * ratio, (height + 4) * ratio);
       }
@@ -221,27 +280,23 @@ export class Glide {
     brush.resetTransform();
     brush.globalAlpha = 1;
     if (!this.#bare) return;
-    const within = (/** @type {Box} */ box) => box.x >= 0 && box.y >= 0 && (box.x + box.width) * ratio <= width && (box.y + box.height) * ratio <= height;
-    for (const [id, box] of this.#now(share)) {
-      const to = this.#to.get(id), from = this.#from.get(id);
-      if (!to || !from) continue;
-      const [picture, cut] = within(to) || !within(from) ? [canvas, to] : [this.#old, from];
-      brush.drawImage(picture, ...square(cut, ratio), ...square(box, ratio));
+    const stage = { x: 0, y: 0, width: width / ratio, height: height / ratio };
+    for (const { from, to } of this.#apart) {
+      const [picture, cut] = within(to, stage) || !within(from, this.#was) ? [canvas, to] : [this.#old, from];
+      // What nobody saw before, nor the edge of it, comes as all else does.
+      brush.globalAlpha = meets(from, this.#was) ? 1 : share;
+      brush.drawImage(picture, ...square(cut, ratio), ...square(between(from, to, share), ratio));
     }
+    brush.globalAlpha = 1;
   }
 
   /** Where factors are on their way. @param {number} share @returns {Places} */
   #now(share) {
-    const between = (/** @type {number} */ a, /** @type {number} */ b) => a + (b - a) * share;
     /** @type {Places} */
     const places = new Map(this.#to);
     for (const [id, to] of this.#to) {
       const from = this.#from.get(id);
-      if (from) {
-        places.set(id, {
-          x: between(from.x, to.x), y: between(from.y, to.y), width: between(from.width, to.width), height: between(from.height, to.height),
-        });
-      }
+      if (from) places.set(id, between(from, to, share));
     }
     return places;
   }
@@ -264,7 +319,7 @@ export class Glide {
   }
 
   #ratio() {
-    return this.#over.width / (this.#viewer.stage.clientWidth || 1);
+    return this.#viewer.canvas.width / (this.#viewer.stage.clientWidth || 1);
   }
 }
 
@@ -283,6 +338,27 @@ function copy(from, to) {
   return to;
 }
 
+/** @param {Box} box @param {number} dx @param {number} dy @returns {Box} */
+function moved({ x, y, width, height }, dx, dy) {
+  return { x: x + dx, y: y + dy, width, height };
+}
+
+/** @param {Box} box @param {Box} area */
+function meets({ x, y, width, height }, area) {
+  return x < area.x + area.width && y < area.y + area.height && x + width > area.x && y + height > area.y;
+}
+
+/** @param {Box} box @param {Box} area */
+function within({ x, y, width, height }, area) {
+  return x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height;
+}
+
+/** @param {Box} from @param {Box} to @param {number} share @returns {Box} */
+function between(from, to, share) {
+  const part = (/** @type {keyof Box} */ key) => from[key] + (to[key] - from[key]) * share;
+  return { x: part('x'), y: part('y'), width: part('width'), height: part('height') };
+}
+
 /** @param {Box} box @param {number} ratio @returns {[number, number, number, number]} */
 function square({ x, y, width, height }, ratio) {
   return [(x - 1) * ratio, (y - 1) * ratio, (width + 2) * ratio, (height + 2) * ratio];
@@ -299,4 +375,21 @@ function lens(both) {
   const scale = first.to.width / first.from.width;
   const mean = (/** @type {(pair: {from: Box, to: Box}) => number} */ of) => both.reduce((sum, pair) => sum + of(pair), 0) / both.length;
   return { scale, x: mean(({ from, to }) => to.x - from.x * scale), y: mean(({ from, to }) => to.y - from.y * scale) };
+}
+
+/**
+ * The same way, but no farther than half a stage where what was seen and what is seen have next to nothing in common: bare paper would
+ * be all that is between.
+ * @param {Lens} lens @param {number} width @param {number} height
+ * @returns {Lens}
+ */
+function nearer(lens, width, height) {
+  const { scale, x, y } = lens;
+  const common = (/** @type {number} */ at, /** @type {number} */ room) => Math.min(at + scale * room, room) - Math.max(at, 0);
+  const shared = Math.max(common(x, width), 0) * Math.max(common(y, height), 0);
+  if (shared >= COMMON * Math.min(scale * scale, 1) * width * height) return lens;
+  // How far the middle goes.
+  const dx = x + (scale - 1) * width / 2, dy = y + (scale - 1) * height / 2;
+  const most = 0.5 / Math.max(Math.abs(dx) / width, Math.abs(dy) / height, 0.5);
+  return { scale, x: x + dx * (most - 1), y: y + dy * (most - 1) };
 }

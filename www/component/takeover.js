@@ -31,10 +31,11 @@ export async function takeOver(viewer, tools, settle) {
     await new Promise((done) => setTimeout(done, APART));
     if (viewer.session !== before) return viewer.session === tools;
     if (viewer.ended) return false;
+    // To ask where things are would bring them to rest.
+    if (moving()) continue;
     const snapshot = before.told('snapshot');
     if (asked.has(viewer)) tools.act({ type: 'restore', ...snapshot });
     else if (lit.has(viewer) || snapshot.places.length) return false;
-    if (moving()) continue;
     const state = before.told('state');
     tools.resize(stage.clientWidth, stage.clientHeight, devicePixelRatio);
     tools.act(viewer.look);
