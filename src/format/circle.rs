@@ -26,8 +26,12 @@ pub(super) fn label_of(name: &str) -> (Option<String>, &str) {
 /// A line has one link or, if it goes both ways, two; a link is its number, cause and effect. O(n).
 pub(super) fn circle(lines: &[Vec<(usize, usize, usize)>]) -> Option<Vec<usize>> {
     let first = lines.first()?.first()?;
-    if lines.len() == 1 {
-        return (first.1 == first.2).then(|| vec![first.0]);
+    if let [line] = lines {
+        // There and back by one line that goes both ways.
+        return match line[..] {
+            [there, back] if there.1 == back.2 && there.2 == back.1 => Some(vec![there.0, back.0]),
+            _ => (first.1 == first.2).then(|| vec![first.0]),
+        };
     }
     let mut from: BTreeMap<usize, Vec<(usize, usize, usize)>> = BTreeMap::new();
     for (line, links) in lines.iter().enumerate() {
@@ -59,6 +63,52 @@ pub(super) fn circle(lines: &[Vec<(usize, usize, usize)>]) -> Option<Vec<usize>>
         }
         (way.len() == lines.len()).then_some(way)
     })
+}
+
+/// Why lines make no circle.
+#[derive(Debug, PartialEq)]
+pub(super) enum Open {
+    /// Nothing leads on from the first of these factors, nothing leads to the second.
+    Ends(usize, usize),
+    /// More than one line leads on from this factor, or to it.
+    Twice(usize),
+    /// There are several circles.
+    Apart,
+}
+
+/// Why lines that make no circle make none. O(n).
+pub(super) fn why_open(lines: &[Vec<(usize, usize, usize)>]) -> Open {
+    // How many lines lead on from each factor, and to it; one that goes both ways does neither for sure.
+    let mut ways: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
+    let mut order = Vec::new();
+    for line in lines {
+        for &(_, cause, effect) in line.iter().take(1) {
+            let both = line.len() > 1;
+            order.extend([cause, effect]);
+            let from = ways.entry(cause).or_default();
+            *(if both { &mut from.2 } else { &mut from.0 }) += 1;
+            let to = ways.entry(effect).or_default();
+            *(if both { &mut to.2 } else { &mut to.1 }) += 1;
+        }
+    }
+    let meets = |factor: usize, of: &dyn Fn((usize, usize, usize)) -> bool| {
+        ways.get(&factor).is_some_and(|&ways| of(ways))
+    };
+    let crowded = |(on, to, both): (usize, usize, usize)| on + to + both > 2 || on > 1 || to > 1;
+    if let Some(&factor) = order.iter().find(|&&factor| meets(factor, &crowded)) {
+        return Open::Twice(factor);
+    }
+    let only = |ways: (usize, usize, usize)| {
+        let mut found = order.iter().copied();
+        found.find(|&factor| meets(factor, &|of| of == ways))
+    };
+    let mut either = (order.iter().copied()).filter(|&factor| meets(factor, &|of| of == (0, 0, 1)));
+    let start = only((1, 0, 0)).or_else(|| either.next());
+    let end = only((0, 1, 0)).or_else(|| either.next());
+    match (end, start) {
+        (Some(end), Some(start)) => Open::Ends(end, start),
+        _ => Open::Apart,
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +144,29 @@ mod tests {
         assert_eq!(
             circle(&[both(0, 0, 1), both(2, 2, 1), both(4, 0, 2)]),
             Some(vec![0, 3, 5])
+        );
+    }
+
+    #[test]
+    fn one_line_that_goes_both_ways_is_a_circle_there_and_back() {
+        assert_eq!(circle(&[vec![(4, 0, 1), (5, 1, 0)]]), Some(vec![4, 5]));
+    }
+
+    #[test]
+    fn what_is_no_circle_has_a_reason() {
+        let one = |l, a, b| vec![(l, a, b)];
+        let both = |l, a, b| vec![(l, a, b), (l + 1, b, a)];
+        assert_eq!(why_open(&[one(7, 0, 1), one(8, 1, 2)]), Open::Ends(2, 0));
+        assert_eq!(why_open(&[one(7, 0, 1)]), Open::Ends(1, 0));
+        assert_eq!(why_open(&[both(7, 0, 1), one(9, 1, 2)]), Open::Ends(2, 0));
+        assert_eq!(
+            why_open(&[one(1, 0, 1), one(2, 1, 0), one(3, 1, 2)]),
+            Open::Twice(1)
+        );
+        assert_eq!(why_open(&[one(1, 0, 1), one(2, 2, 1)]), Open::Twice(1));
+        assert_eq!(
+            why_open(&[one(1, 0, 1), one(2, 1, 0), one(3, 2, 3), one(4, 3, 2)]),
+            Open::Apart
         );
     }
 

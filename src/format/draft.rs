@@ -6,8 +6,8 @@
 mod late;
 mod signs;
 
-use super::audit::{At, Audit, Told};
-use super::circle::{circle, label_of};
+use super::audit::{At, Audit, Told, open_loop};
+use super::circle::{circle, label_of, why_open};
 use super::ids::{Ids, slug, slug_or};
 use super::import::{ImportOptions, Imported};
 use super::known::Format;
@@ -305,7 +305,9 @@ impl<'o> Draft<'o> {
             ..View::default()
         });
         let first = self.links[links[0]].2.id.clone();
-        self.tell(Told::LoopOpen, &[], at.named(name).link(&first));
+        let label = |factor: usize| self.factors[factor].shown().to_owned();
+        let told = open_loop(name, &why_open(&ends), &label);
+        self.tell(Told::LoopOpen, &[], at.named(&told).link(&first));
     }
 
     /// Keeps a value in a list beside the map, under a key that begins with `x-`.

@@ -92,6 +92,16 @@ pub struct NamedLoop {
     pub extra: Extra,
 }
 
+impl NamedLoop {
+    /// The name, for those who are told the label beside it: empty if that is all there is to it.
+    pub fn beside_label(&self) -> &str {
+        match &self.label {
+            Some(label) if *label == self.name => "",
+            _ => &self.name,
+        }
+    }
+}
+
 /// Centres of factors in map units, by factor id.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Places(Vec<(String, [f64; 2])>);

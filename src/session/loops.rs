@@ -185,9 +185,10 @@ impl Session {
             told.text("authorId", &author.id);
             #[cfg(feature = "tools")]
             let author = &self.all_said(first);
-            bare = author.name.is_empty();
+            let name = author.beside_label();
+            bare = name.is_empty();
             if !bare {
-                told.text("name", &author.name);
+                told.text("name", name);
             }
             told.maybe("story", &author.story);
         }

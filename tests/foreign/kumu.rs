@@ -60,7 +60,7 @@ fn a_project_opens_on_its_default_map_and_names_the_others() {
         "2 links typed `+-` read as opposite-direction (−)",
         "1 mutual link became two",
         "1 line without a direction",
-        "1 loop does not close, and became a view: Half.",
+        "1 loop does not close, and became a view: Half (ends at “B”, starts at “A”).",
         "1 loop names only links that are not on the map, and is kept in the file: Gone.",
         "The bend of 1 link",
         "1 factor has a place too far out.",
@@ -449,4 +449,33 @@ fn a_line_of_a_project_has_the_sign_that_the_reader_gives_to_its_style_and_a_pro
     let it = import(RICH.as_bytes(), "x.json", &options).unwrap();
     assert_eq!(it.map.info().title, "Project");
     assert_eq!(it.map.info().description.as_deref(), Some("Of the project"));
+}
+
+#[test]
+fn a_loop_of_one_mutual_connection_closes_and_why_others_do_not_is_told() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}, {"_id": "c", "attributes": {"label": "C"}}],
+      "connections": [{"_id": "1", "direction": "mutual", "from": "a", "to": "b", "attributes": {"connection type": "+"}},
+        {"_id": "2", "direction": "directed", "from": "b", "to": "c", "attributes": {"connection type": "+"}},
+        {"_id": "3", "direction": "directed", "from": "a", "to": "c", "attributes": {"connection type": "+"}},
+        {"_id": "4", "direction": "mutual", "from": "c", "to": "c", "attributes": {"connection type": "+"}}],
+      "loops": [{"_id": "l", "attributes": {"label": "R7 There and back"}, "connections": ["1"]},
+        {"_id": "m", "attributes": {"label": "Onwards"}, "connections": ["1", "2"]},
+        {"_id": "n", "attributes": {"label": "R9"}, "connections": ["2", "3"]}],
+      "maps": [{"_id": "m", "name": "M", "elements": [{"element": "a"}, {"element": "b"}, {"element": "c"}],
+        "connections": [{"connection": "1"}, {"connection": "2"}, {"connection": "3"}, {"connection": "4"}],
+        "loops": [{"loop": "l"}, {"loop": "m"}, {"loop": "n"}]}]}"#;
+    let it = read("x.json", text).unwrap();
+    let loops = &it.map.info().loops;
+    assert_eq!(loops.len(), 1);
+    assert_eq!(loops[0].links, ["1", "1#back"]);
+    let account = told(&it);
+    assert!(
+        account.contains("2 loops do not close, and became views: Onwards (ends at “C”, starts at “A”), R9 (branches at “C”)."),
+        "{account}"
+    );
+    // From C to itself both ways are one.
+    let selves = links(&it.map)
+        .into_iter()
+        .filter(|link| link.starts_with("C > C"));
+    assert_eq!(selves.count(), 1);
 }

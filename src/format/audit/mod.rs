@@ -7,6 +7,7 @@
 mod said;
 mod words;
 
+pub(super) use said::open_loop;
 pub use words::{Kind, Told};
 
 use super::Format;
@@ -227,8 +228,13 @@ impl Notes {
             _ => MOST_LETTERS,
         };
         let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap, most)).collect();
+        let most = match told {
+            // With why it does not.
+            Told::LoopOpen => 3 * MOST_LETTERS,
+            _ => MOST_LETTERS,
+        };
         let at = At {
-            name: at.name.as_deref().map(|name| clipped(name, MOST_LETTERS)),
+            name: at.name.as_deref().map(|name| clipped(name, most)),
             ..at
         };
         let alike = |n: &&Note| n.told == told;

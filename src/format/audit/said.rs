@@ -1,7 +1,8 @@
 //! Sentences of the account as they are said: gaps filled, things counted.
 
-use super::Counts;
 use super::words::{ADVICE, Told};
+use super::{Counts, MOST_LETTERS, clipped};
+use crate::format::circle::Open;
 
 /// A sentence with its gaps filled. What stands in a gap is never looked at for gaps.
 pub(super) fn filled(told: Told, count: usize, gaps: &[String], all: &str) -> String {
@@ -70,6 +71,22 @@ pub(super) fn counted(name: &str, c: &Counts) -> String {
     };
     let (factors, links) = (many(c.factors, "factor"), many(c.links, "link"));
     format!("{name}: {factors}, {links}{signs}{delays}.")
+}
+
+/// A loop that does not close, with why.
+pub(in crate::format) fn open_loop(
+    name: &str,
+    why: &Open,
+    label: &dyn Fn(usize) -> String,
+) -> String {
+    let name = clipped(name, MOST_LETTERS);
+    let label = |factor: usize| clipped(&label(factor), MOST_LETTERS / 2);
+    let why = match *why {
+        Open::Ends(end, start) => format!("ends at “{}”, starts at “{}”", label(end), label(start)),
+        Open::Twice(factor) => format!("branches at “{}”", label(factor)),
+        Open::Apart => "several circles".to_owned(),
+    };
+    format!("{name} ({why})")
 }
 
 /// What became of the loops that the file names.

@@ -247,7 +247,8 @@ pub(super) fn connection(
         "mutual" | "both" | "both ways" | "two way" | "two-way" | "bidirectional"
     );
     let mut made = vec![draft.link(of.id.as_deref(), ends.0, ends.1, at)?];
-    if mutual {
+    // From a factor to itself both ways are one.
+    if mutual && ends.0 != ends.1 {
         let back = of.id.as_ref().map(|id| format!("{id}#back"));
         made.push(draft.link(back.as_deref(), ends.1, ends.0, at)?);
         draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
