@@ -23,6 +23,7 @@ pub(super) enum Looks {
     Graph,
     Json,
     Text,
+    #[cfg(feature = "formats")]
     Bytes,
 }
 
@@ -54,6 +55,7 @@ impl Looks {
             Looks::CatColab => "This looks like a CatColab document",
             Looks::Graph => "This looks like a graph of nodes and edges",
             Looks::Json => "This is JSON, but no map of ours",
+            #[cfg(feature = "formats")]
             Looks::Bytes => "This is no text",
             Looks::Text => "This looks like plain text or a table, not like JSON",
         }

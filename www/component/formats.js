@@ -7,7 +7,7 @@ import { importMap } from './wasm/system_map_formats.js';
 export { exportMap, importMap, initSync } from './wasm/system_map_formats.js';
 
 /**
- * @typedef {{sheet?: string, line?: number, name?: string, factor?: string, link?: string}} At where something is, in
+ * @typedef {{file?: string, sheet?: string, line?: number, name?: string, factor?: string, link?: string}} At where something is, in
  *   the file and on the map
  * @typedef {{code: string, kind: string, count: number, message: string, at: At[]}} Note
  * @typedef {{format: string, name: string, maps: string[], map?: string, counts: Record<string, number>, notes: Note[], text: string[],

@@ -41,13 +41,11 @@ const ENDS: [[&str; 2]; 7] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 11] = [
+const ABROAD: [[&str; 2]; 9] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
-    ["quelle", "ziel"],
     ["de", "vers"],
     ["cause", "effet"],
-    ["desde", "hasta"],
     ["causa", "efecto"],
     ["causa", "efeito"],
     ["causa", "effetto"],
