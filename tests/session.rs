@@ -203,6 +203,70 @@ fn a_loop_is_found_by_label_by_the_authors_id_and_by_its_name() {
 }
 
 #[test]
+fn a_loop_that_nobody_named_can_be_lit_before_the_loops_are_found() {
+    let map = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+        "links": [{"from": "a", "to": "b", "polarity": "+"}, {"from": "b", "to": "a", "polarity": "+"}]}"#;
+    let begun = || {
+        let parsed = format::read(map.as_bytes(), &ReadOptions::default()).expect("a map");
+        let mut session = Session::new(parsed, Options::default()).expect("default options");
+        session.measure(&mut FontMeasure::new());
+        session.resize(800.0, 600.0);
+        session
+    };
+    let lit = |session: &Session| session.state().loop_id.is_some();
+    for by_state in [false, true] {
+        let mut session = begun();
+        let name = "R1".to_owned();
+        if by_state {
+            let loop_id = Some(name);
+            let state = State {
+                loop_id,
+                ..State::default()
+            };
+            session.set_state(&state).expect("there is one");
+        } else {
+            let name = Some(name);
+            session.act(Action::Loop { name }).expect("there is one");
+        }
+        assert!(lit(&session));
+        let mut told = false;
+        loop {
+            let changes = session.step(1);
+            told |= changes.has(Changes::LOOPS);
+            if !changes.has(Changes::BUSY) {
+                break;
+            }
+        }
+        assert!(told, "the page is told that there are loops");
+        assert!(lit(&session));
+    }
+    let name = Some("R2".to_owned());
+    let error = begun().act(Action::Loop { name }).expect_err("one loop");
+    assert!(error.to_string().contains("There are: R1"), "{error}");
+}
+
+#[test]
+fn an_excerpt_around_a_factor_opens_on_it() {
+    for name in ["hct", "trust"] {
+        let mut session = opened(name, 320.0, 260.0);
+        let all: Vec<String> = boxes(&session).into_iter().map(|(id, _)| id).collect();
+        for id in all {
+            let steps = Some(2);
+            let focus = Action::Focus {
+                id: Some(id.clone()),
+                steps,
+            };
+            session.act(focus).expect("a factor");
+            session.finish();
+            let at = session.screen(&id).expect("it is shown");
+            let inside = at.x >= -0.5 && at.y >= -0.5;
+            let inside = inside && at.x + at.width <= 320.5 && at.y + at.height <= 260.5;
+            assert!(inside, "{name} {id}: {at:?}");
+        }
+    }
+}
+
+#[test]
 fn an_unknown_name_is_an_error_that_lists_what_there_is_and_changes_nothing() {
     let mut session = opened("hct", 1280.0, 800.0);
     let before = session.state();

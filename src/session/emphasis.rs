@@ -40,11 +40,11 @@ impl Session {
     }
 
     /// What an id, a label or a name stands for.
-    pub(super) fn target(&self, kind: Kind, name: &str) -> Result<Target, Error> {
+    pub(super) fn target(&mut self, kind: Kind, name: &str) -> Result<Target, Error> {
         Ok(match kind {
             Kind::Factor => Target::Factor(find::factor(&self.map, name)?),
             Kind::Link => Target::Link(find::link(&self.map, name)?),
-            Kind::Loop => Target::Loop(self.listing.find(&self.map, name)?),
+            Kind::Loop => Target::Loop(self.listing.find_at_once(&self.map, name)?),
         })
     }
 

@@ -243,6 +243,20 @@ impl Listing {
         Err(find::unknown("loop", name, &known))
     }
 
+    /// The same, for who names a loop before the search has come to it: that is ended first.
+    ///
+    /// # Errors
+    /// As [`Listing::find`].
+    pub fn find_at_once(&mut self, map: &Map, name: &str) -> Result<String, Error> {
+        if !self.whole.done && self.find(map, name).is_err() {
+            let whole = &mut self.whole;
+            whole.search.step(u64::MAX);
+            // The next step has found them, too, and says so.
+            whole.catalogue = Catalogue::new(map, &whole.net, whole.search.loops());
+        }
+        self.find(map, name)
+    }
+
     /// A loop by its id: class and links in running order.
     pub fn get(&self, id: &str) -> Option<(&Entry, Vec<LinkIx>)> {
         for search in [self.shown(), &self.whole] {
