@@ -53,10 +53,9 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --simplify-locals-nostructure --dealign --coalesce-locals-learning --code-folding --reorder-globals \
-    --coalesce-locals-learning --rse --duplicate-import-elimination --coalesce-locals-learning \
-    --duplicate-function-elimination --reorder-functions --coalesce-locals-learning --merge-blocks \
-    --reorder-locals --remove-unused-module-elements --heap2local --vacuum --pick-load-signs
+    --simplify-locals-nostructure --dealign --directize --duplicate-function-elimination --reorder-globals \
+    --coalesce-locals-learning --rse --coalesce-locals-learning --reorder-functions --coalesce-locals-learning \
+    --avoid-reinterprets --reorder-locals --remove-unused-module-elements --once-reduction --vacuum --pick-load-signs
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

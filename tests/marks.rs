@@ -204,8 +204,11 @@ fn drawn(scene: &Scene) -> Vec<Drawn> {
     all
 }
 
+/// A sign, by its link, and how near it is to that and to another, or to a head.
+type Near = (Target, f64, f64);
+
 /// Signs nearer to a link of another sign than to their own, and signs on the heads of others.
-fn astray(scene: &Scene) -> (Vec<(Target, f64, f64)>, Vec<(Target, f64)>) {
+fn astray(scene: &Scene) -> (Vec<Near>, Vec<Near>) {
     let all = drawn(scene);
     let to = |at: Point, link: &Drawn| {
         let points = link.shaft.iter().chain(&link.head);
@@ -228,7 +231,7 @@ fn astray(scene: &Scene) -> (Vec<(Target, f64, f64)>, Vec<(Target, f64)>) {
             if let Some(head) = other.head
                 && head.distance(*at) < 8.0
             {
-                on_heads.push((link.target.clone(), head.distance(*at)));
+                on_heads.push((link.target.clone(), own, head.distance(*at)));
             }
         }
     }

@@ -203,6 +203,27 @@ fn a_loop_is_found_by_label_by_the_authors_id_and_by_its_name() {
 }
 
 #[test]
+fn an_excerpt_around_a_factor_opens_on_it() {
+    for name in ["hct", "trust"] {
+        let mut session = opened(name, 320.0, 260.0);
+        let all: Vec<String> = boxes(&session).into_iter().map(|(id, _)| id).collect();
+        for id in all {
+            let steps = Some(2);
+            let focus = Action::Focus {
+                id: Some(id.clone()),
+                steps,
+            };
+            session.act(focus).expect("a factor");
+            session.finish();
+            let at = session.screen(&id).expect("it is shown");
+            let inside = at.x >= -0.5 && at.y >= -0.5;
+            let inside = inside && at.x + at.width <= 320.5 && at.y + at.height <= 260.5;
+            assert!(inside, "{name} {id}: {at:?}");
+        }
+    }
+}
+
+#[test]
 fn an_unknown_name_is_an_error_that_lists_what_there_is_and_changes_nothing() {
     let mut session = opened("hct", 1280.0, 800.0);
     let before = session.state();
@@ -738,11 +759,7 @@ fn a_row_of_variants_is_told_by_the_first_of_them_or_by_the_selected_one() {
             .items()
             .iter()
             .position(|row| row["variants"].as_number() == Some(3.0));
-        let label = session.loops()["rows"].items()[row.unwrap()]["label"]
-            .as_text()
-            .unwrap()
-            .to_owned();
-        label
+        text(&session.loops()["rows"].items()[row.unwrap()], "label")
     };
     let told = |session: &mut Session, id: &str| {
         session.act(link(id)).unwrap();

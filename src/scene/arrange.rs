@@ -3,7 +3,7 @@
 
 use super::Input;
 use super::badge::{self, Badge};
-use super::badge_place::{Around, Flat, Placed, placed, small_marks};
+use super::badge_place::{Around, Flat, Placed, placed};
 use super::curve::RoundBox;
 use super::link::{SIGN_HALF, bar_places, sign_places};
 use super::route::{self, Route};
@@ -102,21 +102,21 @@ fn arranged(input: &Input, #[cfg(feature = "tools")] before: Option<&Arrangement
     let bars = bar_places(input, &routes, &boxes, &traces, &mut bars_at);
     #[cfg(feature = "tools")]
     after.bars(&bars_at);
+    #[cfg(feature = "tools")]
+    let mut marks = bars_at.clone();
+    #[cfg(not(feature = "tools"))]
+    let mut marks = bars_at;
     let signs = sign_places(
         input,
         &routes,
         &boxes,
         &traces,
-        bars_at.clone(),
+        &mut marks,
         #[cfg(feature = "tools")]
         &cells,
         #[cfg(feature = "tools")]
         &mut |link, placed| after.sign(&routes, link, placed),
     );
-    #[cfg(feature = "tools")]
-    let marks = small_marks(&routes, &signs, bars_at.clone());
-    #[cfg(not(feature = "tools"))]
-    let marks = small_marks(&routes, &signs, bars_at);
     let mut arrangement = Arrangement {
         made_from,
         #[cfg(feature = "tools")]

@@ -69,21 +69,6 @@ impl Near {
     }
 }
 
-/// Signs, arrowheads and the bars of delays, given as `marks`.
-pub fn small_marks(routes: &[Route], signs: &[Option<Point>], mut marks: Vec<Point>) -> Vec<Point> {
-    for route in routes {
-        if let Some(curve) = &route.drawn {
-            marks.push(curve.at(curve.back_from_end(6.0)));
-        }
-    }
-    for &sign in signs {
-        if let Some(at) = sign {
-            marks.push(at);
-        }
-    }
-    marks
-}
-
 /// The badge of a loop, at the pole of inaccessibility of the loop as it is drawn, or as near to it
 /// as there is room. `None` if the loop looks like a line and those are hidden.
 pub fn placed(

@@ -19,10 +19,6 @@ const SIGN_SIZE: f64 = 15.0;
 pub const SIGN_HALF: f64 = 7.0;
 /// Bars want so much room around them.
 const BAR_ROOM: f64 = 9.0;
-/// Where the middle of an arrowhead is, from the end of its link.
-const HEAD_MIDDLE: f64 = 5.0;
-/// A sign nearer to the arrowhead of another link would lie on it.
-const OFF_HEAD: f64 = 13.0;
 /// What it costs to stand nearer to another link: so many places along its own are tried before.
 const STRAY: f64 = 6.0;
 /// No sign farther from the end of a link can touch its own, which is at most 76 from it.
@@ -146,22 +142,23 @@ pub fn bar_places(
 }
 
 /// Where the sign of each drawn link stands: beside its arrowhead, on the outer side where there is
-/// room, off every label, apart from what is `taken` (by bars), other signs, other links and their heads,
-/// and nearest to its own. O(links × (boxes + links)).
+/// room, off every label, apart from what is `taken` (by bars), arrowheads and other signs, and nearest to its
+/// own link. All these marks are `taken` in the end. O(links × (boxes + links)).
 /// In the tools, `same` knows where a sign is that stays, and is told of each that has been placed again.
 pub fn sign_places(
     input: &Input,
     routes: &[Route],
     boxes: &[RoundBox],
     traces: &Traces,
-    mut taken: Vec<Point>,
+    taken: &mut Vec<Point>,
     #[cfg(feature = "tools")] cells: &Cells,
     #[cfg(feature = "tools")] same: &mut dyn FnMut(usize, Option<Point>) -> Option<Point>,
 ) -> Vec<Option<Point>> {
-    let heads = list(routes.len(), &mut |i| {
-        let curve = routes[i].drawn.as_ref()?;
-        Some(curve.at(curve.back_from_end(HEAD_MIDDLE)))
-    });
+    for route in routes {
+        if let Some(curve) = &route.drawn {
+            taken.push(curve.at(curve.back_from_end(6.0)));
+        }
+    }
     list(routes.len(), &mut |i| {
         let route = &routes[i];
         #[cfg(feature = "tools")]
@@ -182,8 +179,7 @@ pub fn sign_places(
             route.outer * off,
             boxes,
             traces,
-            &taken,
-            &heads,
+            taken,
             #[cfg(feature = "tools")]
             cells,
         );
@@ -201,7 +197,6 @@ fn sign_place(
     boxes: &[RoundBox],
     traces: &Traces,
     taken: &[Point],
-    heads: &[Option<Point>],
     #[cfg(feature = "tools")] cells: &Cells,
 ) -> Point {
     let length = curve.length();
@@ -213,15 +208,7 @@ fn sign_place(
             continue;
         }
         if p.distance(end) < AT_END {
-            near.push((*p, 2.0 * SIGN_HALF + 1.0));
-        }
-    }
-    for (other, p) in heads.iter().enumerate() {
-        if let Some(p) = p
-            && other != link
-            && p.distance(end) < AT_END
-        {
-            near.push((*p, OFF_HEAD));
+            near.push(*p);
         }
     }
     let mut best = (f64::INFINITY, curve.at(0.5));
@@ -245,7 +232,8 @@ fn sign_place(
             for b in boxes {
                 cost += 60.0 * most(least(SIGN_HALF + 1.0 - b.distance(at), 20.0), 0.0);
             }
-            for &(p, apart) in &near {
+            for p in &near {
+                let apart = 2.0 * SIGN_HALF - 0.5;
                 #[cfg(feature = "tools")]
                 if (p.x - at.x).abs() >= apart {
                     continue;
@@ -254,9 +242,8 @@ fn sign_place(
             }
             let own = outer.abs() * off + 1.0;
             let gap = traces.gap(at, own, link);
-            cost += 1.1 * most(SIGN_HALF + 1.0 - gap, 0.0);
             if gap < own {
-                cost += STRAY;
+                cost += STRAY + own - gap;
             }
             if cost < best.0 {
                 best = (cost, at);

@@ -408,26 +408,22 @@ impl<'a> Ways<'a> {
         // Of the sides where least is met, one for each, the outermost first. A wide box has short sides
         // left and right: its corners count as above or below.
         let mut ears = [0; 4];
-        loop {
-            let mut best = (u32::MAX, 0, 0.0, 0, Curve([at; 4]));
+        let mut best = (0.0, 0, Curve([at; 4]));
+        for _ in 0..nth + 1 {
+            best.0 = f64::INFINITY;
             let mut normal = Point::new(1.0, 0.0);
             for (side, &inner) in ears.iter().enumerate() {
                 let curve = self.ear_at(factor, inner, normal, out);
                 let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
-                let outward = out.dot(normal);
-                let as_free = hits == best.0;
-                if hits < best.0
-                    || as_free && (inner < best.1 || inner == best.1 && outward > best.2)
-                {
-                    best = (hits, inner, outward, side, curve);
+                let cost = f64::from(hits) * 1e4 + f64::from(inner) * 2.0 - out.dot(normal);
+                if cost < best.0 {
+                    best = (cost, side, curve);
                 }
                 normal = normal.turned();
             }
-            if ears.iter().sum::<u32>() == nth {
-                return best.4;
-            }
-            ears[best.3] += 1;
+            ears[best.1] += 1;
         }
+        best.2
     }
 
     /// An ear at one side of its box.

@@ -23,17 +23,18 @@ impl Session {
 
     /// Lets a factor go; the others come to rest around it.
     pub(super) fn drop_factor(&mut self, id: &str) -> Result<Changes, Error> {
-        self.let_go(id, true)
+        self.let_go(id, false)
     }
 
-    fn let_go(&mut self, id: &str, step: bool) -> Result<Changes, Error> {
+    /// A key that is held is one step.
+    fn let_go(&mut self, id: &str, key: bool) -> Result<Changes, Error> {
         let (ix, i) = self.staged(id)?;
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, None);
         }
         // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
-        self.moved.insert(&self.map.factor(ix).id);
-        Ok(self.keep_arrangement(step) | Changes::PAINT | Changes::BUSY)
+        let first = self.moved.insert(&self.map.factor(ix).id);
+        Ok(self.keep_arrangement(first || !key) | Changes::PAINT | Changes::BUSY)
     }
 
     /// Moves a factor by host px, as a key does.
@@ -41,9 +42,7 @@ impl Session {
         let (ix, _) = self.staged(id)?;
         let place = self.stage().and_then(|s| s.place(ix)).unwrap_or_default();
         let to = place + by * (1.0 / self.camera.scale);
-        // A key that is held is one step.
-        let step = !self.moved.contains(&self.map.factor(ix).id);
-        Ok(self.hold(id, to)? | self.let_go(id, step)?)
+        Ok(self.hold(id, to)? | self.let_go(id, true)?)
     }
 
     /// Brings all to rest at once that gives way to what a hand has dropped: for who wants to know

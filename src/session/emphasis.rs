@@ -11,19 +11,18 @@ use crate::scene::{Emphasis, Target};
 impl Session {
     /// Selects something and moves the camera no more than it takes to read it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
-        let Some(target) = self.target(kind, name)? else {
-            return Ok(self.wait_for(name));
+        let Some(target) = self.chosen(kind, name, &self.shown.part(&self.map)?)? else {
+            let changes = self.set_selected(None);
+            self.awaited = Some(name.into());
+            return Ok(changes | Changes::BUSY);
         };
-        if let Target::Loop(id) = &target {
-            self.expect_loop(name, id, &self.shown.part(&self.map)?)?;
-        }
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();
         Ok(changes)
     }
 
     /// All of a loop is in what is shown; if it were not, it would dim everything that is.
-    pub(super) fn expect_loop(&self, name: &str, id: &str, shown: &Part) -> Result<(), Error> {
+    fn expect_loop(&self, name: &str, id: &str, shown: &Part) -> Result<(), Error> {
         if self.listing.is_in(id, shown) {
             return Ok(());
         }
@@ -55,20 +54,32 @@ impl Session {
         }))
     }
 
-    /// Lights a loop once it is found.
-    pub(super) fn wait_for(&mut self, name: &str) -> Changes {
-        let changes = self.set_selected(None);
-        self.awaited = Some(name.into());
-        changes | Changes::BUSY
+    /// The same, for what is to be chosen while this part is shown.
+    pub(super) fn chosen(
+        &self,
+        kind: Kind,
+        name: &str,
+        shown: &Part,
+    ) -> Result<Option<Target>, Error> {
+        let target = self.target(kind, name)?;
+        if let Some(Target::Loop(id)) = &target {
+            self.expect_loop(name, id, shown)?;
+        }
+        Ok(target)
     }
 
-    /// Lights the loop that was waited for, now that all are found.
+    /// Lights the loop that was waited for, now that all are found, as if it had been lit when the map opened.
     pub(super) fn light_awaited(&mut self) -> Changes {
         let Some(name) = self.awaited.take() else {
             return Changes::NONE;
         };
-        match self.select(Kind::Loop, &name) {
-            Ok(changes) => changes,
+        let shown = self.shown.part(&self.map);
+        match shown.and_then(|shown| self.chosen(Kind::Loop, &name, &shown)) {
+            Ok(target) => {
+                let changes = self.set_selected(target);
+                self.reframe();
+                changes | Changes::CAMERA
+            }
             Err(error) => {
                 self.late = Some(error);
                 Changes::NONE

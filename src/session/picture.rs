@@ -1,6 +1,6 @@
 //! The scene of what is on show, and what a point of it means.
 
-use super::{Session, camera};
+use super::{Session, Shown, camera};
 use crate::geometry::{Point, Rect};
 use crate::model::{Convention, Part};
 use crate::plain::{Object, Plain};
@@ -200,13 +200,16 @@ impl Session {
         }
     }
 
-    /// Where to look first in a map that does not fit: the selection, else the first loop there is
-    /// a badge for.
+    /// Where to look first in a map that does not fit: the selection, else the factor in focus, else
+    /// the first loop there is a badge for.
     pub(super) fn opening_place(&self) -> Option<Point> {
         if let Some(bounds) = self.selection_bounds() {
             return Some(bounds.centre());
         }
         let stage = self.stage()?;
+        if let Shown::Focus { factor, .. } = &self.shown {
+            return stage.place(self.map.factor_ix(factor)?);
+        }
         let badges = self.badges(&self.emphasis());
         let first: &Badge = badges.first()?;
         let mut of_loop = Part::default();

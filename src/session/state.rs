@@ -118,22 +118,18 @@ impl Session {
             (None, None, None) => None,
         };
         let selected = match named {
-            Some((kind, name)) => self.target(kind, name)?,
+            Some((kind, name)) => self.chosen(kind, name, &part)?,
             None => None,
         };
-        let awaited = match (&state.loop_id, &selected) {
-            (Some(name), Some(Target::Loop(id))) => {
-                self.expect_loop(name, id, &part)?;
-                None
-            }
-            (name, _) => name.clone(),
-        };
+        let found = selected.is_some();
         #[cfg(feature = "tools")]
         self.end_ring(false);
         let mut changes = Changes::PAINT | Changes::KEY | self.show(shown)?;
         self.convention = convention;
         changes |= self.set_selected(selected);
-        self.awaited = awaited;
+        if !found {
+            self.awaited.clone_from(&state.loop_id);
+        }
         let seed = state.seed.unwrap_or(1);
         if seed != self.seed {
             self.seed = seed;

@@ -40,7 +40,7 @@ test('a map on a phone says from the first that only a part of it is in sight', 
   assert.ok(await page.locator(MAP).getByText(ASIDE).isVisible());
 }));
 
-for (const [width, height] of [[2000, 200], [600, 300], [320, 240], [200, 150]]) {
+for (const [width, height] of [[2000, 200], [600, 300], [320, 240], [200, 150], [820, 366], [640, 376]]) {
   test(`in a frame of ${width} × ${height} the picture has the room, and nothing is cut off`, inChromium(
     { html: `<style>system-map { inline-size: ${width}px; --system-map-height: ${height}px }</style>${html('', '/maps/teaching.json')}`, viewport: { width: Math.max(width + 20, 320), height: 500 } },
     async ({ page, shot }) => {
@@ -65,6 +65,40 @@ for (const [width, height] of [[2000, 200], [600, 300], [320, 240], [200, 150]])
       await shot(`seen-low-${width}`);
       await page.locator(MAP).getByRole('button', { name: 'More' }).click();
       assert.ok(await page.locator(MAP).getByRole('tab', { name: 'Loops' }).isVisible());
+    },
+  ));
+}
+
+/** The box of the words that say that a part is seen, and what is to stay free of them. */
+const asideIn = (page) => page.evaluate(() => {
+  const map = document.querySelector('system-map'), root = map.shadowRoot;
+  const box = (of) => {
+    const range = document.createRange();
+    range.selectNodeContents(of);
+    const { left, top, right, bottom } = range.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const words = box(root.querySelector('.zoom p')), stage = root.querySelector('.stage').getBoundingClientRect(), frame = map.getBoundingClientRect();
+  const buttons = [...root.querySelectorAll('.zoom button')].map((button) => button.getBoundingClientRect());
+  return {
+    words, inside: words.left >= frame.left && words.right <= frame.right && words.bottom <= frame.bottom,
+    onTitle: over(words, box(root.querySelector('.heading'))), onButton: buttons.some((button) => over(words, button)), onStage: [words, ...buttons].some((each) => over(each, stage)),
+    lines: Math.round((words.bottom - words.top) / 17),
+  };
+});
+
+for (const [width, height, attributes] of [[820, 240, ''], [1260, 230, ''], [660, 366, 'focus="trust" steps="2"'], [300, 540, ''], [360, 700, '']]) {
+  test(`${width} × ${height}${attributes && `, ${attributes}`}: that only a part is seen can be read, and lies on nothing`, inChromium(
+    { html: `<style>system-map { inline-size: ${width}px; --system-map-height: ${height}px }</style>${html(attributes)}`, viewport: { width: Math.max(width + 20, 320), height: 844 } },
+    async ({ page, shot }) => {
+      await ready(page);
+      await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/system-map-more.js')));
+      await ready(page);
+      assert.ok(await page.locator(MAP).getByText(ASIDE).isVisible());
+      const seen = await asideIn(page);
+      await shot(`seen-part-${width}-${height}`);
+      assert.ok(seen.inside && !seen.onTitle && !seen.onButton && !seen.onStage && seen.lines <= 2, JSON.stringify(seen));
     },
   ));
 }

@@ -112,7 +112,7 @@ export class Panel {
     const { dataset } = node;
     dataset['tight'] = dataset['low'] = 'false';
     dataset['tight'] = over();
-    // One that is too low for that, too, shows the picture, with all else on demand.
+    // One that is too low for that, too (or has less than 12rem left for it), shows the picture, with all else on demand.
     dataset['low'] = over();
     if (dataset['low'] === 'true') this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;

@@ -61,9 +61,7 @@ const css = `
 
 button, select, input { font: inherit; color: inherit; }
 button { min-block-size: 36px; padding: .3rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); cursor: pointer; }
-button:disabled { opacity: .45; cursor: default; }
 button.quiet { background: none; border-color: transparent; color: var(--accent); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .icon { inline-size: 20px; block-size: 20px; display: block; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: balance; }
 .muted { color: var(--muted); }
@@ -80,7 +78,6 @@ select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--li
 select { inline-size: 11rem; text-overflow: ellipsis; }
 .find { position: relative; flex: 1 1 11rem; min-inline-size: 8rem; }
 .find input { inline-size: 100%; text-overflow: ellipsis; }
-input::placeholder { color: var(--muted); opacity: 1; }
 
 .shown { grid-area: shown; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .4rem .75rem; background: var(--lit); }
 .shown .text { flex: 1 1 auto; }
@@ -88,7 +85,7 @@ input::placeholder { color: var(--muted); opacity: 1; }
 .notice { grid-area: note; margin: 0; padding: .5rem .75rem; background: color-mix(in srgb, #d99a2b 18%, var(--bg)); }
 .notice:empty { display: none; }
 .stage { grid-area: stage; position: relative; min-block-size: 8rem; overflow: hidden; touch-action: pan-y; user-select: none; -webkit-user-select: none;
-  -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; cursor: grab; background: var(--bg); }
+  cursor: grab; background: var(--bg); }
 canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: block; }
 .drawing { display: none; position: absolute; inset: 0; margin: auto; block-size: fit-content; text-align: center; color: var(--muted); animation: appear .3s .3s both; } .blank .drawing { display: block; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem; }
@@ -103,16 +100,12 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }
 .keybox summary { min-block-size: 32px; display: flex; align-items: center; cursor: pointer; font-size: 14px; font-weight: 600; color: var(--muted); }
 .keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
-.keybox[open] summary::after { transform: rotate(180deg); }
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }
-.frame[data-tight=true] .stage { min-block-size: 8rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
-.frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }
-.frame[data-mode=slim] .tabs { padding-inline-end: 44px; }
+.frame[data-tight=true] .stage { min-block-size: 12rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
 .caption { grid-area: caption; display: flex; align-items: start; gap: .75rem; padding: .5rem .9rem; border-block-start: 1px solid var(--line); }
 .caption p { flex: 1; margin: .35rem 0 0; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
-.caption.empty p { color: var(--muted); }
 
 .key { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: 14px; line-height: 1.35; }
 .key .entry { display: flex; align-items: center; gap: .5rem; }
@@ -127,15 +120,12 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
 .badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
-.chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
-.chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
 .frame[data-mode=slim] .heading { flex-basis: 8rem; font-size: 1em; } .frame[data-mode=slim] .tools { display: none; }
 .frame[data-mode=narrow] button { min-block-size: 44px; } .frame[data-mode=narrow] .tool { inline-size: 44px; block-size: 44px; }
 .frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }
 @media (pointer: coarse) { .frame button { min-block-size: 44px; } .frame .tool { inline-size: 44px; block-size: 44px; } }
-.frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
 `;
 
 /** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */

@@ -24,7 +24,7 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .frame[data-low=true] > .zoom .tool.fit { inline-size: 40px; padding: 0; display: grid; }
 .frame[data-low=true] .caption { grid-area: stage; align-self: end; justify-self: end; z-index: 3; padding: 0; border: 0; } .frame[data-low=true] .caption p { display: none; }
 .frame[data-low=true] .caption button { background: var(--surface); border-color: var(--line); }
-@container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
+@container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; margin-inline-end: .5rem; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
 .frame[data-low=true] { container: low / inline-size; }
 .other { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem; margin-block-start: .75rem; } .other label { display: grid; gap: .2rem; } .other [role=status] { flex: 1 1 100%; font-size: 14px; }
 .go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; } a { color: var(--accent); }

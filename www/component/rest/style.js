@@ -1,5 +1,12 @@
 /** The look of what nobody sees in the first second: what is pointed at, details of what is chosen, the whole screen, hints. */
 export const css = `
+.keybox[open] summary::after { transform: rotate(180deg); }
+.caption.empty p { color: var(--muted); }
+input::placeholder { color: var(--muted); opacity: 1; }
+.stage { -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; }
+button:disabled { opacity: .45; cursor: default; }
+.frame[data-still=true] *, .frame[data-still=true] { transition: none !important; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }
@@ -17,6 +24,13 @@ figcaption { margin-block-start: .2rem; font-size: 14px; color: var(--muted); di
 button:hover:not(:disabled) { border-color: var(--accent); }
 :host(:fullscreen) .stage { touch-action: none; }
 .close { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; border: 0; background: var(--surface); }
+/* The words that a part is seen go before the word on the button beside them. */
+.frame:not([data-low=true]) > .zoom { container: zoom / inline-size; }
+@container zoom (max-width: 25rem) { .frame .zoom .tool.fit { inline-size: 44px; padding: 0; display: grid; } .fit span { display: none; } }
+.chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
+.chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
+.frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }
+.frame[data-mode=slim] .tabs { padding-inline-end: 44px; }
 .row:hover { background: var(--lit); }
 .loops li.lit { background: var(--lit); border-radius: 6px; }
 .tale { padding: 0 .6rem .6rem; } .tale p { margin-block: .2rem .5rem; } .label { font-size: 14px; color: var(--muted); }
