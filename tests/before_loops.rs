@@ -108,7 +108,7 @@ fn what_is_chosen_is_told_again_with_the_loops_that_go_through_it() {
     let mut changes = Changes::NONE;
     loop {
         let step = session.step(1000);
-        changes = changes | step;
+        changes |= step;
         if !step.has(Changes::BUSY) {
             break;
         }
