@@ -450,3 +450,12 @@ fn a_line_of_a_project_has_the_sign_that_the_reader_gives_to_its_style_and_a_pro
     assert_eq!(it.map.info().title, "Project");
     assert_eq!(it.map.info().description.as_deref(), Some("Of the project"));
 }
+
+#[test]
+fn what_a_page_is_told_has_no_advice_for_the_command_line() {
+    let it = read("x.json", RICH).unwrap();
+    let text = it.audit.json()["text"].to_string();
+    assert!(text.contains("The project has several maps"), "{text}");
+    assert!(!text.contains("--"), "{text}");
+    assert!(told(&it).contains("Choose one with --map"));
+}
