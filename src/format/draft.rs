@@ -17,7 +17,7 @@ use crate::names::{Names, trimmed};
 use crate::prose;
 use signs::{NO_SIGN, One};
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -55,7 +55,7 @@ pub struct Draft<'o> {
     /// The lines of links in the file, by their numbers.
     lines: Vec<At>,
     /// The pairs of factors that links join, where a reader asks.
-    joined: HashSet<(usize, usize)>,
+    joined: BTreeSet<(usize, usize)>,
     /// The ids of links of which it was told why they have no sign.
     unsigned: Names,
 }
@@ -86,7 +86,7 @@ impl<'o> Draft<'o> {
             ones: Vec::new(),
             negative: false,
             lines: Vec::new(),
-            joined: HashSet::new(),
+            joined: BTreeSet::new(),
             unsigned: Names::default(),
         }
     }
