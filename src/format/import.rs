@@ -157,7 +157,7 @@ pub fn import_pair(files: [File; 2], options: &ImportOptions) -> Result<Imported
             file: Some(files[1].name.to_owned()),
             ..At::default()
         };
-        let gaps = [files[1].name, &error.0.message];
+        let gaps = [files[1].name, error.0.message.trim_end_matches('.')];
         imported.audit.tell(Told::BesideBroken, &gaps, at);
     }
     Ok(imported)

@@ -335,8 +335,8 @@ notes! {
         "{n} file has no table of factors or links in it, and was left out: {all}."
         "{n} files have no table of factors or links in them, and were left out: {all}.";
     BesideBroken "beside-broken" Left
-        "“{0}” was not read along: {1}"
-        "“{0}” was not read along: {1}";
+        "“{0}” was not read along: {1}."
+        "“{0}” was not read along: {1}.";
     ColumnTwice "column-twice" Left
         "The heading “{0}” stands twice. The first column of it counts."
         "The heading “{0}” stands {n} times more. The first column of it counts.";
