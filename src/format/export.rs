@@ -7,7 +7,7 @@ use super::kumu::write::undirected;
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
 use crate::prose::guarded;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,7 @@ impl Lost {
                 self.part(what, At::file());
             }
         }
+        self.groups(map, has);
         let fields = "fields of lines without a direction";
         for line in undirected(map)
             .into_iter()
@@ -145,11 +146,58 @@ impl Lost {
         any.then(|| Map::built(info, factors, links))
     }
 
+    /// What is said of groups and of named loops, beside who and what is in them.
+    fn groups(&mut self, map: &Map, has: &[&str]) {
+        let info = map.info();
+        let factors = map.factors().flat_map(|(_, factor)| &factor.groups);
+        let used: BTreeSet<&String> = factors.collect();
+        let of_loops = has.contains(&"named loops");
+        let lists = [
+            (
+                "colours of groups",
+                info.groups.iter().filter(|g| g.color.is_some()).count(),
+            ),
+            (
+                "descriptions of groups",
+                info.groups
+                    .iter()
+                    .filter(|g| g.description.is_some())
+                    .count(),
+            ),
+            (
+                "groups without factors",
+                info.groups.iter().filter(|g| !used.contains(&g.id)).count(),
+            ),
+            (
+                "colours of loops",
+                info.loops
+                    .iter()
+                    .filter(|named| of_loops && named.color.is_some())
+                    .count(),
+            ),
+            (
+                "keys of the file that this program does not know",
+                info.extra
+                    .keys()
+                    .filter(|key| !key.starts_with('$') && !OWN.contains(&key.as_str()))
+                    .count(),
+            ),
+        ];
+        for (what, count) in lists {
+            for _ in 0..if has.contains(&what) { 0 } else { count } {
+                self.part(what, At::file());
+            }
+        }
+    }
+
     fn count(&self, map: &Map, key: &str) -> usize {
         let list = map.info().extra.get(key).and_then(|v| v.as_array());
         list.map_or(0, Vec::len)
     }
 }
+
+/// What our own readers keep beside a map, of which writers tell by itself.
+const OWN: [&str; 5] = ["x-kumu", "x-loops", "x-notes", "x-undirected", "x-fields"];
 
 /// Formats whose descriptions nobody takes for HTML, or that hold none.
 const AS_IT_IS: [Format; 4] = [

@@ -242,3 +242,12 @@ fn who_reads_only_the_beginning_of_what_is_told_stops_nothing() {
     assert!(done.success(), "{done}");
     assert_eq!(fs::read_dir(&out).unwrap().count(), 6);
 }
+
+#[test]
+fn who_meets_a_limit_is_told_how_to_raise_it() {
+    let args = ["convert", "-", "-o", "-", "--limits", "links=1"];
+    let ran = run_with(b"From,To\nA,B\nB,A\n", &args);
+    let said =
+        "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+}

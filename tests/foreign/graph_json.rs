@@ -174,3 +174,21 @@ fn as_many_links_are_told_to_have_their_sign_from_a_weight_as_have() {
         "{said}"
     );
 }
+
+#[test]
+fn arrows_of_vis_network_say_which_way_an_edge_goes() {
+    let text = r#"{"nodes": [{"id": 1, "label": "A"}, {"id": 2, "label": "B"}], "edges": [
+        {"from": 1, "to": 2, "arrows": "to", "label": "+"}, {"from": 2, "to": 1, "arrows": "from, to", "label": "-"},
+        {"from": 2, "to": 1, "arrows": ""}, {"from": 1, "to": 2, "arrows": {"from": {"enabled": true}}}]}"#;
+    let it = read("x.json", text).unwrap();
+    let found = links(&it.map);
+    assert_eq!(found, ["A > B +", "B > A -", "A > B -", "B > A ?"]);
+    let account = told(&it);
+    for sentence in [
+        "1 line without a direction",
+        "1 mutual link became two",
+        "1 link is drawn with its arrow at its start",
+    ] {
+        assert!(account.contains(sentence), "{account}");
+    }
+}

@@ -412,3 +412,66 @@ fn strength_and_confidence_are_numbers_in_gexf_where_all_of_them_are() {
         "{text}"
     );
 }
+
+#[test]
+fn of_several_graphs_in_one_file_the_first_is_read_and_the_others_are_told() {
+    let two = "digraph A { x -> y [label=\"+\"] }\ndigraph \"B\" { p -> q }\nstrict graph { r }";
+    let gml =
+        "graph [ directed 1 node [ id 1 ] ]\ngraph [ node [ id 2 ] ]\ngraph [ node [ id 3 ] ]";
+    let chart = "# My report\n\nCauses -> effects\n\n```mermaid\nflowchart LR\n  x -->|+| y\n```\n\nMore\n\n```mermaid\ngraph TD\n  C --> D\n```\n\n```mermaid\ngraph TD\n  E\n```\n";
+    for (name, text, lines) in [
+        ("x.dot", two, "Lines 2, 3."),
+        ("x.gml", gml, "Lines 2, 3."),
+        ("x.md", chart, "Lines 12, 17."),
+    ] {
+        let it = read(name, text).unwrap();
+        let said =
+            format!("2 more graphs of this file were not read: one file is one map. {lines}");
+        assert!(told(&it).contains(&said), "{}", told(&it));
+        if name != "x.gml" {
+            assert_eq!(links(&it.map), ["x > y +"]);
+        }
+    }
+    let it = read("x.md", chart).unwrap();
+    assert!(
+        told(&it).contains("no place for it here: the text around the chart"),
+        "{}",
+        told(&it)
+    );
+    let loopy = "[[[1,1,1,1,%22a%22,4]],[],[],1%5D";
+    let text = format!(
+        "https://ncase.me/loopy/v1.1/?data={loopy}\nhttps://ncase.me/loopy/v1.1/?data={loopy}\n"
+    );
+    let it = read("x.txt", &text).unwrap();
+    assert!(
+        told(&it).contains("1 more graph of this file"),
+        "{}",
+        told(&it)
+    );
+}
+
+#[test]
+fn fields_that_are_no_texts_are_told_and_what_we_write_for_looks_is_no_field() {
+    use system_map::format::{Format, export};
+    let text =
+        r#"{"elements": [{"id": "a", "label": "A", "n": 3, "list": ["x"]}], "connections": []}"#;
+    let map = read("x.json", text).unwrap().map;
+    for format in [Format::GraphMl, Format::Gexf, Format::Dot] {
+        let written = export(&map, format).unwrap();
+        let notes: Vec<String> = written.notes.iter().map(|n| n.sentence()).collect();
+        let said = "2 texts were changed, since this format can't hold them as they are: fields that are numbers or lists become text.";
+        assert!(notes.contains(&said.to_owned()), "{notes:?}");
+        let text = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
+        let back = read("x", &text).unwrap();
+        let fields = back
+            .map
+            .factors()
+            .next()
+            .unwrap()
+            .1
+            .extra
+            .get("x-fields")
+            .unwrap();
+        assert_eq!(fields.as_object().unwrap().len(), 2, "{fields}");
+    }
+}

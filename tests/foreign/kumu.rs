@@ -479,3 +479,12 @@ fn a_loop_of_one_mutual_connection_closes_and_why_others_do_not_is_told() {
         .filter(|link| link.starts_with("C > C"));
     assert_eq!(selves.count(), 1);
 }
+
+#[test]
+fn what_a_page_is_told_has_no_advice_for_the_command_line() {
+    let it = read("x.json", RICH).unwrap();
+    let text = it.audit.json()["text"].to_string();
+    assert!(text.contains("The project has several maps"), "{text}");
+    assert!(!text.contains("--"), "{text}");
+    assert!(told(&it).contains("Choose one with --map"));
+}

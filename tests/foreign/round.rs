@@ -454,3 +454,53 @@ fn a_workbook_is_the_same_whenever_it_is_written() {
     std::thread::sleep(std::time::Duration::from_millis(2100));
     assert_eq!(first, bytes());
 }
+
+#[test]
+fn what_is_said_of_groups_and_loops_is_named_where_it_is_not_written() {
+    let text = r##"{"format": "system-map", "version": 1, "my-key": 1,
+        "groups": [{"id": "g", "label": "G", "color": "#ff0000", "description": "Why G."}, {"id": "h", "label": "H"}],
+        "factors": [{"id": "a", "label": "A", "groups": ["g"]}],
+        "links": [{"id": "mine", "from": "a", "to": "a", "polarity": "+"}],
+        "loops": [{"id": "l", "name": "L", "links": ["mine"], "color": "#00ff00"}]}"##;
+    let map = system_map::format::read(text.as_bytes(), &Default::default());
+    let map = map.unwrap().map;
+    let told = |notes: &[system_map::format::audit::Note]| {
+        let told: Vec<String> = notes.iter().map(|note| note.sentence()).collect();
+        told.join("\n")
+    };
+    let parts = [
+        "colours of groups",
+        "descriptions of groups",
+        "groups without factors",
+        "keys of the file that this program does not know",
+    ];
+    for format in [
+        Format::Kumu,
+        Format::KumuBlueprint,
+        Format::Csv,
+        Format::Xlsx,
+        Format::Xmile,
+        Format::Outline,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+        Format::Mermaid,
+        Format::Loopy,
+    ] {
+        let told = told(&export(&map, format).unwrap().notes);
+        for part in parts {
+            assert_eq!(told.matches(part).count(), 1, "{format:?} {part}\n{told}");
+        }
+        let loops = ["colours of loops", "named loops"];
+        assert!(loops.iter().any(|part| told.contains(part)), "{told}");
+        assert_eq!(
+            told.contains("ids of links"),
+            format == Format::Mermaid,
+            "{format:?} {told}"
+        );
+    }
+    let told = told(&system_map::format::lost_in_a_document(&map));
+    for part in parts {
+        assert!(told.contains(part), "{told}");
+    }
+}

@@ -400,3 +400,18 @@ fn links_of_equations_are_told_to_have_no_sign() {
     assert!(said.contains("2 without a sign"), "{said}");
     assert!(said.contains("2 links have no sign in the file"), "{said}");
 }
+
+#[test]
+fn what_a_module_gives_to_a_variable_outside_is_a_link_and_sectors_are_told() {
+    let text = r#"<xmile version="1.0"><model><variables><module name="Sub"><connect to="Sub.input" from="x"/><connect to="y_in" from="Sub.output"/></module><aux name="x"><eqn>1</eqn></aux><aux name="y in"><eqn>0</eqn></aux></variables><views><view><group name="Sector" x="1" y="1"/></view></views></model><model name="Sub"><variables><aux name="input"><eqn>0</eqn></aux><aux name="output"><eqn>-input</eqn></aux></variables></model></xmile>"#;
+    let it = read("x.stmx", text).unwrap();
+    let found = links(&it.map);
+    for link in ["x > Sub ?", "Sub > y in ?"] {
+        assert!(found.contains(&link.to_owned()), "{found:?}");
+    }
+    assert!(
+        told(&it).contains("sectors of the drawing"),
+        "{}",
+        told(&it)
+    );
+}

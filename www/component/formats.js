@@ -29,7 +29,7 @@ const bare = (name) => name.replace(/[?#].*$/, '').replace(/^.*[/\\]/, '');
  * @returns {Uint8Array}
  */
 export function read(bytes, element) {
-  const { name = element.src ?? '', beside, ...options } = element.reading;
+  const { name = element.src ?? '', beside, ...options } = element.reading ?? {};
   const { json, audit } = importMap(bytes, bare(name), options, beside?.data, beside && bare(beside.name));
   element.audit = audit;
   return new TextEncoder().encode(json);

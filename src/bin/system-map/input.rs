@@ -187,7 +187,9 @@ impl Input {
         let place = notice
             .place
             .map_or(String::new(), |p| format!("{}:{}:", p.line, p.column));
-        format!("{}:{place} {kind}{}", self.name(), notice.message)
+        let how = "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
+        let message = notice.message.replace("raise the limit.", how);
+        format!("{}:{place} {kind}{message}", self.name())
     }
 }
 

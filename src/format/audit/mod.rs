@@ -368,9 +368,13 @@ impl Audit {
 
     /// The account in lines of text: what was counted, then a line for each note.
     pub fn lines(&self) -> Vec<String> {
+        self.said(&Note::sentence)
+    }
+
+    fn said(&self, sentence: &dyn Fn(&Note) -> String) -> Vec<String> {
         let mut lines = vec![said::counted(self.format.name(), &self.counts)];
         lines.extend(said::loops(&self.counts));
-        lines.extend(self.notes.list().iter().map(Note::sentence));
+        lines.extend(self.notes.list().iter().map(sentence));
         lines.extend(self.warnings.iter().map(Warning::to_string));
         lines
     }
@@ -407,7 +411,7 @@ impl Audit {
                 "code": w.code.as_str(), "message": w.message, "id": w.id,
                 "line": w.place.map(|p| p.line), "column": w.place.map(|p| p.column),
             })).collect::<Vec<_>>(),
-            "text": self.lines(),
+            "text": self.said(&Note::for_a_page),
         })
     }
 }

@@ -252,6 +252,9 @@ notes! {
     Html "html" Read
         "{n} description held HTML. The tags were left out, the words were kept."
         "{n} descriptions held HTML. The tags were left out, the words were kept.";
+    SecondGraph "second-graph" Left
+        "{n} more graph of this file was not read: one file is one map."
+        "{n} more graphs of this file were not read: one file is one map.";
     LeftOut "left-out" Left
         "This was left out, since there is no place for it here: {0}."
         "This was left out, since there is no place for it here: {0} ({n}).";

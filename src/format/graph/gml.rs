@@ -190,6 +190,12 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             "There is no graph [ … ] in this GML file.".to_owned(),
         ));
     };
+    let more = entries
+        .iter()
+        .filter(|entry| entry.key.eq_ignore_ascii_case("graph"));
+    for other in more.skip(1) {
+        draft.tell(Told::SecondGraph, &[], At::line(other.line));
+    }
     draft.listed = true;
     let title = element.text_of("label").or_else(|| element.text_of("name"));
     draft.info.title = title.unwrap_or_default();

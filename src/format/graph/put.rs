@@ -3,7 +3,7 @@
 use crate::format::audit::At;
 use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
-use crate::model::{Delay, Factor, Link, Map, Value};
+use crate::model::{Delay, Extra, Factor, Link, Map, Value};
 
 /// What graphs with fields of any name hold beside factors and links.
 pub(super) const HELD: [&str; 6] = [
@@ -27,6 +27,18 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+/// The author's fields, all of them as text.
+fn own(extra: &Extra, at: &At, lost: &mut Lost, all: &mut Vec<Field>) {
+    let mut others = 0;
+    fields(extra, at.clone(), lost, &mut |name, value| {
+        others += usize::from(!value.is_string());
+        all.push(field(name, plain(value)));
+    });
+    for _ in 0..others {
+        lost.changed("fields that are numbers or lists become text", at.clone());
     }
 }
 
@@ -56,9 +68,7 @@ pub(super) fn of_factor(map: &Map, factor: &Factor, lost: &mut Lost) -> Vec<Fiel
     );
     all.extend(kind(map, factor).map(|kind| field("group", kind)));
     all.extend(tags(&factor.tags, &at, lost));
-    fields(&factor.extra, at.clone(), lost, &mut |name, value| {
-        all.push(field(name, plain(value)));
-    });
+    own(&factor.extra, &at, lost, &mut all);
     once(all, at, lost)
 }
 
@@ -86,9 +96,7 @@ pub(super) fn of_link(link: &Link, lost: &mut Lost) -> Vec<Field> {
             .and_then(Value::as_str)
             .map(|kind| field("type", kind)),
     );
-    fields(&link.extra, at.clone(), lost, &mut |name, value| {
-        all.push(field(name, plain(value)));
-    });
+    own(&link.extra, &at, lost, &mut all);
     once(all, at, lost)
 }
 

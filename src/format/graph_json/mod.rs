@@ -12,6 +12,7 @@ use super::draft::{Draft, keep_field};
 use super::graph::sign_field;
 use super::json::{Kind, Node};
 use super::late::Late;
+use super::prsm::arrows;
 use super::signs::{Word, number, word};
 use super::source::{Document, Source};
 use super::table::lists::Weights;
@@ -230,12 +231,15 @@ fn link(
         draft.tell(Told::HalfRow, &[], at);
         return Ok(Vec::new());
     };
-    let (start, end) = (end(draft, from, &at)?, end(draft, to, &at)?);
+    let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
     let label = item.text(&LABEL).filter(|label| !label.is_empty());
     let kind = item.text(&KIND).unwrap_or_default();
     let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
     let said = is("directed", true) || is("undirected", false);
-    if is("directed", false) || is("undirected", true) || about.undirected && !said {
+    // So vis-network says which way an edge goes.
+    let arrows = arrows(edge);
+    let none = arrows == Some((false, false));
+    if none || is("directed", false) || is("undirected", true) || about.undirected && !said {
         let mut line =
             serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
         for (key, text) in [
@@ -250,7 +254,18 @@ fn link(
         return Ok(Vec::new());
     }
     let id = item.name(&ID).filter(|id| !id.is_empty());
+    let back = arrows == Some((true, false));
+    if back {
+        std::mem::swap(&mut start, &mut end);
+    }
     let link = draft.link(id, start, end, &at)?;
+    let both = arrows == Some((true, true));
+    for (told, _) in [(Told::DrawnBack, back), (Told::Mutual, both)]
+        .iter()
+        .filter(|(_, there)| *there)
+    {
+        draft.tell(*told, &[], at.clone().link(draft.link_id(link)));
+    }
     sign(link, &item, &kind, label.as_deref(), about, draft, &at);
     let mut late = Late::default();
     for key in DELAY {
@@ -260,22 +275,33 @@ fn link(
     }
     late.give(link, draft, &at);
     let made = draft.link_mut(link);
-    made.label = label;
+    made.label.clone_from(&label);
     made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
     if !kind.is_empty() && kind != made.polarity.token() {
-        made.extra.insert("x-type".to_owned(), kind.into());
+        made.extra.insert("x-type".to_owned(), kind.as_str().into());
     }
     item.rest(&known(), &mut |name, value| {
         if about.signs.as_deref() != Some(folded(trimmed(name)).as_str()) {
             keep_field(&mut made.extra, name, value.value());
         }
     });
+    if both {
+        let back = id.map(|id| format!("{id}#back"));
+        let back = draft.link(back.as_deref(), end, start, &at)?;
+        sign(back, &item, &kind, label.as_deref(), about, draft, &at);
+        let first = draft.made(link).clone();
+        let made = draft.link_mut(back);
+        let own = (std::mem::take(&mut made.id), made.polarity);
+        *made = first;
+        (made.id, made.polarity) = own;
+        return Ok(vec![link, back]);
+    }
     Ok(vec![link])
 }
 
 /// The names of what an edge has that are known. Of what says a delay, times are kept under any name.
 fn known() -> Vec<&'static str> {
-    let other = ["directed", "undirected", "data", "attributes"];
+    let other = ["directed", "undirected", "data", "attributes", "arrows"];
     [
         &ID[..],
         &LABEL,

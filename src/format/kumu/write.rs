@@ -85,7 +85,11 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
 
 /// Writes a whole project, in the shape of Kumu's own export: a map of all, and one of each view.
 pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &[&HELD[..], &["±", "views"]].concat());
+    let mut held = [&HELD[..], &["±", "views"]].concat();
+    // Its perspectives say them.
+    let colors = kept_list(map, "perspectives") > 0;
+    held.extend(colors.then_some("colours of groups"));
+    lost.rest(map, &held);
     let info = map.info();
     let kept = |key: &str| {
         let kumu = info.extra.get("x-kumu").and_then(|kept| kept.get(key));
@@ -190,6 +194,13 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     ];
     doc.extend(rest.map(|(key, value)| (key.to_owned(), value)));
     Ok(single(printed(doc)))
+}
+
+/// How much of a list of a project is kept.
+fn kept_list(map: &Map, key: &str) -> usize {
+    let kumu = map.info().extra.get("x-kumu");
+    let list = kumu.and_then(|kumu| kumu.get(key)?.as_array());
+    list.map_or(0, Vec::len)
 }
 
 /// What a project says of itself where its map says something else.

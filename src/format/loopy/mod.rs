@@ -48,6 +48,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         twice: found.twice,
     };
     draft.listed = true;
+    let plain = source.text()?.replace("%5B", "[").replace("%5b", "[");
+    for _ in plain.matches("data=[[").skip(1) {
+        draft.tell(Told::SecondGraph, &[], At::file());
+    }
     for (i, node) in nodes.items().iter().enumerate() {
         model.node(i, node, draft)?;
     }

@@ -31,14 +31,6 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         out.push('\n');
     }
     about(&mut out, info.description.as_deref());
-    for group in &info.groups {
-        if group.color.is_some() {
-            lost.part("colours of groups", At::file());
-        }
-        if group.description.is_some() {
-            lost.part("descriptions of groups", At::file());
-        }
-    }
     if !out.is_empty() && map.factor_count() > 0 {
         out.push('\n');
     }

@@ -98,7 +98,7 @@ fn joined(label: &str) -> String {
 }
 
 /// Which ends of a link have an arrow: its start, its end. None if nothing says so.
-fn arrows(node: &Node) -> Option<(bool, bool)> {
+pub(super) fn arrows(node: &Node) -> Option<(bool, bool)> {
     let arrows = node.get("arrows")?;
     if let Some(text) = arrows.text() {
         let parts: Vec<&str> = text.split(',').map(trimmed).collect();
@@ -255,7 +255,7 @@ impl Prsm<'_> {
             // What a link itself says goes before what its style is called.
             match says {
                 true => draft.sign(link, &[("type", ""), ("label", &label)], false, &at),
-                false => draft.sign(link, &[("name of its style", &kind)], false, &at),
+                false => draft.sign(link, &[("style’s name", &kind)], false, &at),
             }
             let link = draft.link_mut(link);
             if !label.is_empty() {

@@ -115,11 +115,17 @@ pub(super) fn asked(options: &ImportOptions) -> Option<&str> {
 
 /// The error for a view that is not there.
 pub(super) fn no_view(name: &str, titles: &[String]) -> Error {
-    let titles: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
-    let message = format!(
-        "This model has no view “{name}”. It has: {}. All of them together is \"*\".",
-        titles.join(", ")
-    );
+    let titles = titles.iter().filter(|title| !title.is_empty());
+    let titles: Vec<String> = titles.map(|title| format!("“{title}”")).collect();
+    let message = match titles.is_empty() {
+        true => format!(
+            "This model has no part “{name}” that can be read by itself. Leave the name out: each view becomes a view of the map."
+        ),
+        false => format!(
+            "This model has no view “{name}”. It has: {}. All of them together is \"*\".",
+            titles.join(", ")
+        ),
+    };
     Error::new(Code::Unknown, message)
 }
 

@@ -335,10 +335,27 @@ impl Model<'_> {
             let connects = element
                 .all("connect")
                 .filter_map(|c| Some((c.get("from")?, c.line)));
+            // What the module gives to a variable here.
+            let outwards = element.all("connect").filter_map(|c| {
+                let to = c.get("to").filter(|to| !to.contains('.'))?;
+                c.get("from")?.contains('.').then_some((to, c.line))
+            });
             for (from, line) in connects {
                 let name = from.trim_start_matches('.');
                 let module = name.split_once('.').map_or(name, |(module, _)| module);
                 causes.push((module.to_owned(), line));
+            }
+            let mut given = Vec::new();
+            for (name, line) in outwards {
+                let effect = self
+                    .cause(name, models, draft)
+                    .filter(|&effect| effect != to);
+                if let Some(effect) = effect.filter(|effect| !given.contains(effect)) {
+                    given.push(effect);
+                    let link = draft.link(None, to, effect, &At::line(line))?;
+                    let at = At::line(line).link(draft.link_id(link));
+                    draft.tell(Told::EquationLink, &[], at);
+                }
             }
             let (mut known, mut nowhere) = (Vec::new(), Names::default());
             for (name, line) in causes {
@@ -377,6 +394,9 @@ fn notes(view: &Element, draft: &mut Draft) {
                 if !text.is_empty() {
                     draft.note(text, number("x").zip(number("y")), is_loop, at);
                 }
+            }
+            "group" => {
+                draft.tell(Told::LeftOut, &["sectors of the drawing"], at);
             }
             "graph" | "table" | "numeric_display" | "knob" | "slider" | "button" | "gauge"
             | "lamp" | "switch" | "options" | "graphical_input" | "list_input" => {

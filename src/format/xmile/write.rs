@@ -197,9 +197,6 @@ fn groups(out: &mut Out, map: &Map, names: &[String], lost: &mut Lost) -> io::Re
     for group in &map.info().groups {
         numbers.insert(&group.id);
         lists.push((&group.id, Vec::new()));
-        if group.color.is_some() || group.description.is_some() {
-            lost.part("colours and descriptions of groups", At::file());
-        }
     }
     for (number, (_, factor)) in map.factors().enumerate() {
         for id in &factor.groups {
@@ -223,7 +220,6 @@ fn groups(out: &mut Out, map: &Map, names: &[String], lost: &mut Lost) -> io::Re
             .find(|text| !text.is_empty());
         let label = label.unwrap_or_default();
         if members.is_empty() {
-            lost.part("groups without factors", At::file());
             continue;
         }
         if !labels.insert(&label) {

@@ -13,7 +13,7 @@ use crate::names::{folded, trimmed};
 use crate::prose;
 use std::collections::BTreeMap;
 use text::{place, unescaped};
-use token::{Token, tokens};
+use token::{Token, is_word, others, tokens};
 
 /// Braces within braces.
 const DEEPEST: usize = 64;
@@ -37,10 +37,6 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
     graph
         && words.all(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)))
         && tokens.len() <= 3
-}
-
-fn is_word(token: &Token, word: &str) -> bool {
-    matches!(token, Token::Plain(text) if text.eq_ignore_ascii_case(word))
 }
 
 /// Attributes by name. Values still have their escapes: what `\\N` stands for is known last.
@@ -100,6 +96,9 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     };
     reader.head()?;
     reader.body()?;
+    for line in others(tokens.get(reader.at..).unwrap_or_default()) {
+        (reader.graph.draft).tell(Told::SecondGraph, &[], At::line(line));
+    }
     reader.done()
 }
 
@@ -453,6 +452,8 @@ impl Reader<'_, '_, '_> {
                 match name.as_str() {
                     "label" => label = Some(text),
                     "pos" => fields.extend(place(&text)),
+                    // So we write labels without boxes.
+                    "shape" if text == "plaintext" => {}
                     "comment" | "tooltip" => fields.push(("description".to_owned(), text)),
                     _ => fields.push((name, text)),
                 }

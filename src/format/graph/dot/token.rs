@@ -143,3 +143,20 @@ fn html(text: &str) -> Option<usize> {
     }
     None
 }
+
+pub(super) fn is_word(token: &Token, word: &str) -> bool {
+    matches!(token, Token::Plain(text) if text.eq_ignore_ascii_case(word))
+}
+
+/// The lines on which graphs begin.
+pub(super) fn others(tokens: &[(Token, u32)]) -> Vec<u32> {
+    let mut lines = Vec::new();
+    for (at, (token, line)) in tokens.iter().enumerate() {
+        let graph = is_word(token, "graph") || is_word(token, "digraph");
+        let mut next = tokens[at + 1..].iter().map(|(next, _)| next).take(2);
+        if graph && next.any(|next| *next == Token::Mark('{')) {
+            lines.push(*line);
+        }
+    }
+    lines
+}

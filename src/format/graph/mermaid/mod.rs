@@ -1,6 +1,7 @@
 //! Mermaid's flowcharts: nodes in shapes of all kinds, arrows with a text, subgraphs as groups.
 
 mod arrow;
+mod chart;
 mod text;
 pub(in crate::format) mod write;
 
@@ -11,6 +12,7 @@ use crate::format::draft::Draft;
 use crate::format::source::Source;
 use crate::names::trimmed;
 use arrow::Arrow;
+use chart::{begins, chart};
 use std::collections::BTreeMap;
 use text::{decoded, label_of};
 
@@ -45,59 +47,9 @@ const LOOKS: [&str; 6] = [
     "direction",
 ];
 
-/// A text without what stands around a chart (a fence of Markdown, a front matter), how many lines
-/// that is, and the title in it.
-fn chart(text: &str) -> (&str, u32, Option<String>) {
-    let mut rest = text.trim_start_matches('\u{feff}');
-    let mut title = None;
-    loop {
-        let line = rest.split('\n').next().unwrap_or_default();
-        let next = &rest[(line.len() + 1).min(rest.len())..];
-        let plain = trimmed(line);
-        if rest.is_empty() {
-            break;
-        }
-        if plain == "---" {
-            let mut at = rest.len() - next.len();
-            for line in next.split('\n') {
-                at = (at + line.len() + 1).min(rest.len());
-                let line = trimmed(line);
-                if line == "---" {
-                    break;
-                }
-                if let Some(of) = line.strip_prefix("title:") {
-                    let of = trimmed(of);
-                    let quoted = serde_json::from_str::<String>(of).ok();
-                    title = Some(quoted.unwrap_or_else(|| of.trim_matches('\'').to_owned()));
-                }
-            }
-            rest = &rest[at..];
-        } else if plain.is_empty() || plain.starts_with("```") || plain.starts_with("%%") {
-            rest = next;
-        } else {
-            break;
-        }
-    }
-    let before = &text[..text.len() - rest.len()];
-    (
-        rest,
-        before.bytes().filter(|&b| b == b'\n').count() as u32 + 1,
-        title,
-    )
-}
-
 /// True for text that begins like a flowchart.
 pub(in crate::format) fn looks_like_one(text: &str) -> bool {
-    let (chart, ..) = chart(text);
-    let mut words = chart.split([' ', '\t', '\n', '\r', ';']);
-    match words.next().unwrap_or_default() {
-        "flowchart" | "flowchart-elk" => true,
-        "graph" => {
-            let ways = ["TB", "TD", "BT", "RL", "LR", ""];
-            words.next().is_some_and(|way| ways.contains(&way)) && !super::dot::looks_like_one(text)
-        }
-        _ => false,
-    }
+    begins(chart(text).text)
 }
 
 /// A node so far.
@@ -123,7 +75,15 @@ struct Reader<'t, 'd, 'o> {
 
 /// Reads a flowchart.
 pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
-    let (rest, line, title) = chart(source.text()?);
+    let found = chart(source.text()?);
+    let (rest, line) = (found.text, found.line);
+    if found.words && begins(rest) {
+        let what = "the text around the chart";
+        draft.tell(Told::LeftOut, &[what], At::file());
+    }
+    for &other in &found.others {
+        draft.tell(Told::SecondGraph, &[], At::line(other));
+    }
     let first = rest
         .split(|c: char| c.is_whitespace() || c == ';')
         .next()
@@ -132,7 +92,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         let message = "A flowchart of Mermaid begins with flowchart LR or graph TD. Other charts of Mermaid are not read.";
         return Err(wrong(line, message.to_owned()));
     }
-    draft.info.title = title.unwrap_or_default();
+    draft.info.title = found.title.unwrap_or_default();
     let mut reader = Reader {
         rest: &rest[rest.find(['\n', ';']).unwrap_or(rest.len())..],
         line,

@@ -94,6 +94,9 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         );
         let ends = [from, to].map(|end| names[map.factor(end).id.as_str()].as_str());
         out.push_str(&format!("    {} -->|\"{label}\"| {}\n", ends[0], ends[1]));
+        let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
+        let plain = link.id == usual || link.id.starts_with(&format!("{usual}#"));
+        left(!plain, "ids of links", &at, lost);
         left(link.description.is_some(), "descriptions", &at, lost);
         left(!link.tags.is_empty(), "tags", &at, lost);
         left(link.strength.is_some(), "strengths", &at, lost);
