@@ -19,5 +19,7 @@ export { search } from './more/search.js';
 export { spoken } from './more/spoken.js';
 export { StoryBar } from './more/story.js';
 
+export { wordsOf } from './more/words.js';
+
 /** Its look. @param {Node} node in the element */
 export const look = (node) => dress(node, css);

@@ -71,6 +71,8 @@ export class Viewer {
   /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
   minimap = null;
   #late = false;
+  /** What the keys do at the stage; filled in a second after the first picture. */
+  #help = h('p', { class: 'aside', id: 'help' });
   #selectedKey = '';
   /** What is chosen. @type {Details | null} */
   details = null;
@@ -113,7 +115,7 @@ export class Viewer {
     this.panel = new Panel(this);
     this.node = h('div', { class: 'frame', part: 'frame', lang: words.lang, dir: words.dir },
       this.toolbar.node, this.shown, this.notice, this.stage, ...this.panel.nodes,
-      h('p', { class: 'aside', id: 'help' }, words.stageHelp), this.live);
+      this.#help, this.live);
     this.controls = new Controls(this);
     this.theme = new Theme(this.host, () => this.restyle());
     this.resizer = new ResizeObserver(() => this.#resize());
@@ -309,7 +311,7 @@ export class Viewer {
           this.#print = new Print(this);
           new Glide(this);
           // What tells what is chosen is fetched before somebody chooses.
-          return this.more(() => {});
+          return this.more(({ wordsOf }) => { this.#help.textContent = wordsOf(this).stageHelp; });
         }).catch(() => {}), PRINT_AFTER);
       }
       this.#bits &= ~PAINT;

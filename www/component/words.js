@@ -12,10 +12,6 @@ export const english = {
   // The frame.
   mapLabel: 'Map “{title}”. {message}',
   untitled: 'Untitled map',
-  stageHelp:
-    'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
-    'N and P go to the next and the previous loop. Plus and minus zoom, 0 shows the whole map, ' +
-    'Escape goes back. The same map is under “Text” as headings and lists.',
   tools: 'Map tools',
   find: 'Find a factor',
   notShown: 'not in this part',

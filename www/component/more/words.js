@@ -3,6 +3,12 @@
  * they can be replaced by the element's `words`.
  */
 export const moreEnglish = {
+  // The frame.
+  stageHelp:
+    'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
+    'N and P go to the next and the previous loop. Plus and minus zoom, 0 shows the whole map, ' +
+    'Escape goes back. The same map is under “Text” as headings and lists.',
+
   // Search.
   findNone: 'No factor is called that.',
   findCount: { one: '{n} factor found', other: '{n} factors found' },
