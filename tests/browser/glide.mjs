@@ -200,3 +200,18 @@ test('what goes back to where nobody sees it is brought into sight, and what is 
   const stage = await page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('.stage').clientWidth);
   assert.ok(x >= 20 && x + width <= stage - 20, `${x} of ${stage}`);
 }));
+
+test('a factor that is moved by keys stays in sight', inChromium(still, async ({ page }) => {
+  await begun(page);
+  const map = page.locator('system-map');
+  await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'trust' }; });
+  await map.locator('.stage').focus();
+  for (let i = 0; i < 70; i++) await page.keyboard.press('Alt+ArrowRight');
+  await ready(page);
+  const { x, width, stage } = await page.evaluate(() => {
+    const element = document.querySelector('system-map');
+    return { ...element.boxOf('trust'), stage: element.shadowRoot.querySelector('.stage').clientWidth };
+  });
+  assert.ok(x > stage / 2, `it has moved: ${x}`);
+  assert.ok(x + width <= stage, `${x} + ${width} of ${stage}`);
+}));

@@ -79,6 +79,9 @@ export class Glide {
       const before = action.type === 'undo' && this.#places();
       const done = set(action);
       if (before && done) this.#follow(before);
+      // What a key moves stays in sight.
+      const moved = action.type === 'move' && done && viewer.session.screen(String(action['id']));
+      if (moved) this.#show(moved);
       if (turn && !done) this.#end();
       // It may still go elsewhere with the stage.
       else if (turn && this.#stays()) this.#hide();
@@ -169,13 +172,17 @@ export class Glide {
       for (const [id, { x, y, width, height }] of now) {
         const was = before.get(id);
         if (!was || Math.abs(was.x - x) + Math.abs(was.y - y) <= NEAR) continue;
-        const { clientWidth, clientHeight } = viewer.stage;
-        const dx = wayIn(x, width, clientWidth), dy = wayIn(y, height, clientHeight);
-        if (dx || dy) this.#set({ type: 'pan', dx, dy });
-        return;
+        return this.#show({ x, y, width, height });
       }
     };
     requestAnimationFrame(look);
+  }
+
+  /** Moves the camera no further than it takes for a box to be in sight. @param {Box} box */
+  #show({ x, y, width, height }) {
+    const { clientWidth, clientHeight } = this.#viewer.stage;
+    const dx = wayIn(x, width, clientWidth), dy = wayIn(y, height, clientHeight);
+    if (dx || dy) this.#set({ type: 'pan', dx, dy });
   }
 
   /** Whether it is known already that all is where it was: as with most clicks, which show at once what they do. */
