@@ -1211,3 +1211,37 @@ fn a_factor_that_is_held_stays_under_the_hand_when_the_frame_changes() {
         "{now:?}"
     );
 }
+
+#[test]
+fn what_is_held_while_another_part_is_shown_is_let_go() {
+    let mut session = opened("hct", 390.0, 700.0);
+    let id = "trust".to_owned();
+    session
+        .act(Action::Drag {
+            id: id.clone(),
+            x: 200.0,
+            y: 300.0,
+        })
+        .expect("it is shown");
+    session.step(1);
+    let focus = Action::Focus {
+        id: Some("capacity".to_owned()),
+        steps: None,
+    };
+    session.act(focus).expect("a factor");
+    session.finish();
+    session.act(Action::View { id: None }).expect("the whole");
+    session.act(Action::Fit).expect("it fits");
+    session.finish();
+    // The frame is turned: who had the whole map in it has it still.
+    session.resize(700.0, 390.0);
+    session.finish();
+    let inside = |rect: &Rect| {
+        rect.min.x >= -1.0 && rect.min.y >= -1.0 && rect.max.x <= 701.0 && rect.max.y <= 391.0
+    };
+    let outside: Vec<_> = boxes(&session)
+        .into_iter()
+        .filter(|(_, rect)| !inside(rect))
+        .collect();
+    assert!(outside.is_empty(), "{outside:?}");
+}

@@ -262,9 +262,9 @@ impl Layout {
         matches!(self.stage, Stage::Rest)
     }
 
-    /// True while a factor is held.
-    pub fn is_held(&self) -> bool {
-        self.hand.is_some()
+    /// The factor that is held.
+    pub fn held(&self) -> Option<usize> {
+        self.hand
     }
 
     /// The centre of each label box, in the order of the network's factors. Before the first rest

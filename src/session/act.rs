@@ -118,6 +118,12 @@ impl Session {
         };
         self.settle();
         self.moved = Names::default();
+        // A hand has nothing to hold in what is not shown.
+        if let Some(stage) = self.stage_mut()
+            && let Some(held) = stage.layout.held()
+        {
+            stage.drag(held, None);
+        }
         let whole = shown == Shown::Whole;
         self.listing.show(&self.map, (!whole).then_some(&part));
         self.shown = shown;

@@ -252,7 +252,9 @@ impl Session {
             });
         }
         // Under a hand nothing slips away.
-        let held = self.stage().is_some_and(|stage| stage.layout.is_held());
+        let held = self
+            .stage()
+            .is_some_and(|stage| stage.layout.held().is_some());
         if self.frame == Frame::Hand || held {
             self.camera = camera::looking_at(middle, self.camera.scale, host);
         } else {
