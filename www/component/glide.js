@@ -23,7 +23,7 @@ const MARGIN = 24;
 /** Acts after which the map, or another part of it, is seen from elsewhere. */
 const TURNS = ['view', 'focus', 'fit', 'zoom', 'select', 'loop', 'light', 'undo', 'state'];
 /** A hand, or what has a motion of its own: these do not wait. */
-const AT_ONCE = ['pan', 'zoom', 'drag', 'ring'];
+const AT_ONCE = ['pan', 'zoom', 'drag', 'ring', 'theme'];
 
 /**
  * Changes of what is shown, as motion: factors that were there go to where they are now, what comes fades in, what goes

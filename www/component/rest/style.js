@@ -1,6 +1,7 @@
 /** The look of what nobody sees in the first second: what is pointed at, details of what is chosen, the whole screen, hints. */
 export const css = `
 .keybox[open] summary::after { transform: rotate(180deg); }
+@media (forced-colors: active) { .keybox summary::after { forced-color-adjust: none; border-block-start-color: CanvasText; } }
 .caption.empty p { color: var(--muted); }
 input::placeholder { color: var(--muted); opacity: 1; }
 .stage { -webkit-touch-callout: none; -webkit-tap-highlight-color: transparent; }
