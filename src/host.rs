@@ -32,6 +32,13 @@ pub fn plural(lang: &str, number: usize) -> String {
     case::plural(lang, number)
 }
 
+/// True for the BCP 47 tag of a language that is usually written from right to left.
+#[cfg(feature = "tools")]
+pub fn leftwards(lang: &str) -> bool {
+    let language = lang.split('-').next().unwrap_or_default();
+    ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&language)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 mod case {
     use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};

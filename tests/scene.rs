@@ -675,6 +675,56 @@ fn a_figure_holds_title_map_key_and_source_within_its_width() {
 }
 
 #[test]
+fn a_figure_in_a_language_that_runs_leftwards_begins_at_the_right() {
+    let stage = Stage::of(teaching(), circle);
+    let scene = stage.scene(&Emphasis::default());
+    let entries = scene::key(&scene.marks, |m| format!("A line of words on {m:?}"));
+    let around = |leftwards| {
+        let parts = scene::Figure {
+            title: "A title",
+            source: "Source: a report",
+            key: &entries,
+            leftwards,
+            ..scene::Figure::default()
+        };
+        let theme = Theme::of(Scheme::Light);
+        let sheet = scene::figure(&scene, &theme, &parts, &mut FontMeasure::new());
+        let items = sheet.items.into_iter();
+        let around = items.filter(|item| item.layer == Layer::Figure);
+        around.map(|item| item.shape).collect::<Vec<Shape>>()
+    };
+    let (usual, mirrored) = (around(false), around(true));
+    let mut seen = 0;
+    for (one, other) in usual.iter().zip(&mirrored) {
+        let (
+            Shape::Text {
+                at, width, text, ..
+            },
+            Shape::Text { at: there, .. },
+        ) = (one, other)
+        else {
+            continue;
+        };
+        // The signs of samples stay where they are in these.
+        if !text.starts_with("A ") && !text.starts_with("Source") {
+            continue;
+        }
+        assert!((there.x - (960.0 - at.x - width)).abs() < 1e-9, "{text}");
+        assert_eq!(there.y, at.y);
+        seen += 1;
+    }
+    assert_eq!(seen, entries.len() + 2);
+    // An arrow of the key points where it did: only its place is another.
+    let width = |shapes: &[Shape]| {
+        shapes
+            .iter()
+            .map(|shape| shape.bounds().size().w)
+            .sum::<f64>()
+    };
+    assert!((width(&usual) - width(&mirrored)).abs() < 1e-6);
+}
+
+#[test]
 fn the_same_input_gives_the_same_scene() {
     let stage = Stage::of(common::tangle(), circle);
     let e = Emphasis::default();

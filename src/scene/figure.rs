@@ -19,6 +19,8 @@ pub struct Figure<'a> {
     pub key: &'a [KeyEntry],
     /// A map is enlarged at most so many times to fill the width.
     pub enlarge: f64,
+    /// Its words are of a language that is written from right to left: title, key and source begin at the right.
+    pub leftwards: bool,
 }
 
 impl Default for Figure<'_> {
@@ -29,6 +31,7 @@ impl Default for Figure<'_> {
             source: "",
             key: &[],
             enlarge: 1.25,
+            leftwards: false,
         }
     }
 }
@@ -65,6 +68,7 @@ pub fn figure(scene: &Scene, theme: &Theme, parts: &Figure, measure: &mut dyn Me
         items: Vec::new(),
         measure,
         theme,
+        mirror: parts.leftwards.then_some(width),
     };
     let mut y = MARGIN;
     if !parts.title.trim().is_empty() {
@@ -109,9 +113,16 @@ struct Sheet<'a> {
     items: Vec<Item>,
     measure: &'a mut dyn Measure,
     theme: &'a Theme,
+    /// The width of a sheet that begins at the right.
+    mirror: Option<f64>,
 }
 
 impl Sheet<'_> {
+    /// Where something of a width that begins at `x` has its left edge.
+    fn left(&self, x: f64, width: f64) -> f64 {
+        self.mirror.map_or(x, |sheet| sheet - x - width)
+    }
+
     fn push(&mut self, shape: Shape) {
         self.items.push(Item {
             layer: Layer::Figure,
@@ -135,9 +146,10 @@ impl Sheet<'_> {
             self.theme.soft_ink
         };
         for (i, line) in lines.into_iter().enumerate() {
+            let left = self.left(at.x, line.width);
             self.push(Shape::Text {
                 at: Point::new(
-                    at.x,
+                    left,
                     at.y + (i as f64 + 0.5) * size * LEADING + 0.345 * size,
                 ),
                 anchor: Anchor::Start,
@@ -208,8 +220,9 @@ impl Sheet<'_> {
                 y = 0.0;
             }
             let top = Point::new(x, at.y + y);
+            let left = self.left(x, SAMPLE.w);
             for shape in sample(&entry.mark, self.theme) {
-                self.push(shape.placed(1.0, top));
+                self.push(shape.placed(1.0, Point::new(left, top.y)));
             }
             let lines = Font {
                 measure: self.measure,

@@ -132,6 +132,7 @@ impl Session {
             title: &self.heading().0,
             source: &self.source_line(),
             key: &self.key_entries(&map.marks),
+            leftwards: crate::host::leftwards(self.words.lang()),
             ..Figure::default()
         };
         Ok(scene::figure(&map, &theme, &parts, measure))
