@@ -197,7 +197,8 @@ test('the map as a document: headings, lists, and a name for the stage', inChrom
   const stage = map.locator('.stage');
   assert.match(await stage.getAttribute('aria-label'), /Which factors help or hinder.*56 factors/);
   const described = await stage.getAttribute('aria-describedby');
-  assert.match(await map.locator(`#${described}`).textContent(), /Arrow keys/);
+  // A second after the first picture.
+  await map.locator(`#${described}`).filter({ hasText: 'Arrow keys' }).waitFor({ state: 'attached' });
 }));
 
 test('a story is told step by step under the map', inChromium({ html: html() }, async ({ page }) => {
