@@ -81,3 +81,29 @@ test('while loops are sought the text and the details say so, and have them afte
   await map.getByRole('tab', { name: 'Details' }).click();
   assert.doesNotMatch(await map.locator('[part=details]').textContent(), /Still looking/);
 }));
+
+test('a figure can be had while it is not known yet that there is no such loop', inChromium({ html: page(large(), 'loop="R9999"') }, async ({ page }) => {
+  await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+  const svg = await page.evaluate(() => document.querySelector('system-map').toSVG());
+  assert.match(svg, /^<svg/);
+  await notice(page).getByText('There is no loop "R9999".').waitFor();
+}));
+
+test('who works by keys in the details or the text stays there when the loops are found', inChromium({ html: page(large(), '', "map.state = { factor: 'f3' };") }, async ({ page }) => {
+  const map = page.locator(MAP);
+  const focused = () => page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.textContent);
+  await map.getByRole('tab', { name: 'Details' }).click();
+  const go = map.locator('[part=details] button.go').first();
+  await go.focus();
+  const before = await focused();
+  await map.locator('[part=details]').getByText('Still looking for loops.').waitFor({ state: 'detached' });
+  await ready(page);
+  assert.equal(await focused(), before);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  const row = map.locator('[part=outline] button.go').nth(4);
+  await row.focus();
+  const there = await focused();
+  await page.evaluate(() => document.querySelector('system-map').setAttribute('steps', '1'));
+  await ready(page);
+  assert.equal(await focused(), there);
+}));

@@ -30,11 +30,22 @@ export async function withTools(bytes, options, { snapshot, state, theme }, work
       kept = await takeOver(viewer, tools, settle);
       return;
     }
-    tools.act({ type: 'state', ...state });
+    show(tools, state);
     await settle(tools);
     return work(tools);
   } finally {
     if (!kept) tools.free();
+  }
+}
+
+/** Goes to a state; its loop may have been asked for before it was known that there is none such. @param {Session} tools @param {Record<string, unknown>} state */
+function show(tools, state) {
+  const { loop, ...rest } = state;
+  try {
+    tools.act({ type: 'state', ...state });
+  } catch (error) {
+    if (!loop) throw error;
+    tools.act({ type: 'state', ...rest });
   }
 }
 

@@ -39,7 +39,11 @@ export async function takeOver(viewer, tools, settle) {
     const state = before.told('state');
     tools.resize(stage.clientWidth, stage.clientHeight, devicePixelRatio);
     tools.act(viewer.look);
-    tools.act({ type: 'state', ...state });
+    try {
+      tools.act({ type: 'state', ...state });
+    } catch {
+      continue; // it names a loop of which it is not known yet that there is none such
+    }
     await settle(tools);
     if (viewer.ended || moving() || JSON.stringify(state) !== JSON.stringify(before.told('state'))) continue;
     if (!lookAlike(before, tools, stage)) continue;

@@ -1,6 +1,7 @@
 import { fillWith, h } from '../dom.js';
 import { mislabelled } from '../panels/badge.js';
 import { fill } from '../words.js';
+import { refill } from './refill.js';
 import { wordsOf } from './words.js';
 
 /**
@@ -17,6 +18,10 @@ export class OutlinePanel {
   }
 
   refresh() {
+    refill(this.node, () => this.#fill());
+  }
+
+  #fill() {
     const { session, choose, count, info } = this.context;
     const words = wordsOf(this.context);
     /** @type {OutlineRow[]} */

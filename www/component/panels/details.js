@@ -1,5 +1,6 @@
 import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
+import { refill } from '../more/refill.js';
 import { wordsOf } from '../more/words.js';
 import { fill } from '../words.js';
 import { mislabelled } from './badge.js';
@@ -32,22 +33,23 @@ export class DetailsPanel {
 
   /** @param {Details | null} details */
   show(details) {
-    const words = this.#words;
     const key = details ? `${details.kind} ${details.id}` : '';
     const scroller = this.node.parentElement;
-    // The same once more, since its loops are known now: who reads it stays where he is.
+    // The same once more, since its loops are known now.
     const again = key && key === this.#key;
-    const top = again && scroller ? scroller.scrollTop : 0;
-    const buttons = () => [...this.node.querySelectorAll('button')];
-    const { activeElement } = /** @type {ShadowRoot} */ (this.node.getRootNode());
-    const at = again ? buttons().findIndex((button) => button === activeElement) : -1;
     this.#key = key;
+    if (again) return refill(this.node, () => this.#fill(details));
+    this.#fill(details);
+    if (scroller) scroller.scrollTop = 0;
+  }
+
+  /** @param {Details | null} details */
+  #fill(details) {
+    const words = this.#words;
     if (!details) fillWith(this.node, [h('p', { class: 'lead' }, words.detailsNone), h('p', { class: 'muted' }, words.detailsHow)]);
     else if (details.kind === 'factor') fillWith(this.node, this.#factor(details));
     else if (details.kind === 'link') fillWith(this.node, this.#link(details));
     else fillWith(this.node, this.#loop(details));
-    if (scroller) scroller.scrollTop = top;
-    buttons()[at]?.focus({ preventScroll: true });
   }
 
   /** @param {FactorDetails} factor @returns {Child[]} */

@@ -104,7 +104,9 @@ export class LoopsPanel {
     this.steps.hidden = rows.length < 2;
     const at = this.#at(this.#lit);
     this.#shown = Math.max(this.#shown, at + 1);
-    const focus = /** @type {ShadowRoot} */ (this.list.getRootNode()).activeElement?.getAttribute?.('data-loop');
+    const { activeElement } = /** @type {ShadowRoot} */ (this.list.getRootNode());
+    const mark = (/** @type {any} */ stop) => stop.dataset['loop'] ?? stop.textContent;
+    const focus = activeElement && this.list.contains(activeElement) && mark(activeElement);
     const more = rows.length - this.#shown;
     fillWith(this.list, [
       ...rows.slice(0, this.#shown).map((row) => this.#row(row)),
@@ -120,7 +122,7 @@ export class LoopsPanel {
       }, count(words.loopsMore, Math.min(more, PAGE)))),
     ]);
     if (focus) {
-      for (const button of this.list.querySelectorAll('button')) if (button.dataset['loop'] === focus) button.focus();
+      for (const stop of /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll('button, summary'))) if (mark(stop) === focus) stop.focus();
     }
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
