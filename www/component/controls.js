@@ -87,16 +87,17 @@ export class Controls {
   /** A factor was moved. @param {boolean} byKey then nobody may have seen it */
   #moved(byKey) {
     const viewer = this.#viewer;
-    const { words, session, details } = viewer;
+    const { session, details } = viewer;
     const kept = !session.told('state').focus;
-    if (!kept) this.#showHint(words.notKept, 4000);
-    if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
-    else if (!kept) viewer.say(words.notKept);
+    viewer.tell((words) => {
+      if (!kept) this.#showHint(words.notKept, 4000);
+      if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
+      else if (!kept) viewer.say(words.notKept);
+    });
   }
 
   #wheelHint() {
-    const { words } = this.#viewer;
-    this.#showHint(/Mac|iP/.test(navigator.platform) ? words.wheelHintMac : words.wheelHint, 1200);
+    this.#viewer.tell((words) => this.#showHint(/Mac|iP/.test(navigator.platform) ? words.wheelHintMac : words.wheelHint, 1200));
   }
 
   /** @param {string} text @param {number} ms how long it is there */
@@ -122,9 +123,9 @@ export class Controls {
       size: () => ({ width: stage.clientWidth, height: stage.clientHeight }),
       choose: (id) => viewer.choose('factor', id),
       enter: (id) => this.#enter({ kind: 'factor', id }),
-      edge: () => viewer.say(viewer.words.sayEdge),
+      edge: () => viewer.tell(({ sayEdge }) => viewer.say(sayEdge)),
       undo: () => {
-        if (viewer.act({ type: 'undo' })) viewer.say(viewer.words.sayUndone);
+        if (viewer.act({ type: 'undo' })) viewer.tell(({ sayUndone }) => viewer.say(sayUndone));
       },
       back: () => this.#back(),
       loop: (step) => viewer.panel.loops.step(step),

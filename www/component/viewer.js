@@ -224,6 +224,11 @@ export class Viewer {
     this.live.textContent = this.live.textContent === text ? `${text}\u00a0` : text;
   };
 
+  /** Tells something with words that come with the rest. @param {(words: ReturnType<import('./loader.js').More['wordsOf']>) => void} use */
+  tell(use) {
+    this.more(({ wordsOf }) => use(wordsOf(this))).catch(() => {});
+  }
+
   /** One more sentence about something that was asked for and is not there; '' takes all away. @param {string} text */
   note(text) {
     const { notice } = this;
@@ -311,7 +316,7 @@ export class Viewer {
           this.#print = new Print(this);
           new Glide(this);
           // What tells what is chosen is fetched before somebody chooses.
-          return this.more(({ wordsOf }) => { this.#help.textContent = wordsOf(this).stageHelp; });
+          this.tell(({ stageHelp }) => { this.#help.textContent = stageHelp; });
         }).catch(() => {}), PRINT_AFTER);
       }
       this.#bits &= ~PAINT;

@@ -33,8 +33,6 @@ export const english = {
   thisPart: 'this part',
   more: 'More',
   close: 'Close',
-  wheelHint: 'Hold Ctrl and scroll to zoom, or click the map first',
-  wheelHintMac: 'Hold ⌘ and scroll to zoom, or click the map first',
 
   // The tabs.
   panel: 'About this map',
@@ -62,12 +60,6 @@ export const english = {
   plainAndTerm: '{plain} ({term})',
 
   detailsNone: 'Choose a factor, a link or a loop to read about it.',
-
-  // What is read aloud.
-  sayMoved: '{label} was moved.',
-  sayUndone: 'The last change was undone.',
-  notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
-  sayEdge: 'No factor further that way.',
 
   // While it loads, and when it cannot.
   loading: 'Loading the map…',

@@ -30,7 +30,13 @@ export const moreEnglish = {
   from: 'From',
   to: 'To',
 
-  // What is read aloud.
+  // What is read aloud, and hints.
+  wheelHint: 'Hold Ctrl and scroll to zoom, or click the map first',
+  wheelHintMac: 'Hold ⌘ and scroll to zoom, or click the map first',
+  sayMoved: '{label} was moved.',
+  sayUndone: 'The last change was undone.',
+  notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
+  sayEdge: 'No factor further that way.',
   sayFactor: '{label}. {drivenBy} {drives} {loops}',
   sayDrivenBy: { zero: 'Nothing drives it.', one: 'One factor drives it.', other: '{n} factors drive it.' },
   sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
