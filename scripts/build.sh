@@ -54,9 +54,9 @@ module() {
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
     --simplify-locals-nostructure --dealign --directize --duplicate-function-elimination --reorder-globals \
-    --coalesce-locals-learning --rse --coalesce-locals-learning --reorder-functions --coalesce-locals-learning --vacuum \
-    --avoid-reinterprets --reorder-locals --remove-unused-module-elements --coalesce-locals-learning --once-reduction \
-    --vacuum --pick-load-signs
+    --remove-unused-module-elements --coalesce-locals-learning --rse --coalesce-locals-learning --reorder-functions \
+    --dealign --coalesce-locals-learning --vacuum --avoid-reinterprets --reorder-locals --merge-locals \
+    --once-reduction --vacuum --pick-load-signs
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
