@@ -53,10 +53,11 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --simplify-locals-nostructure --dealign --directize --duplicate-function-elimination --reorder-globals \
-    --remove-unused-module-elements --coalesce-locals-learning --rse --coalesce-locals-learning --reorder-functions \
-    --dealign --coalesce-locals-learning --vacuum --avoid-reinterprets --reorder-locals --merge-locals \
-    --once-reduction --vacuum --pick-load-signs
+    --once-reduction --dealign --directize --vacuum --duplicate-function-elimination --reorder-globals \
+    --remove-unused-module-elements --coalesce-locals-learning --rse --simplify-locals-nonesting \
+    --coalesce-locals-learning --duplicate-import-elimination --reorder-functions --dealign --merge-blocks \
+    --coalesce-locals-learning --vacuum --avoid-reinterprets --reorder-locals --merge-locals \
+    --simplify-locals-nostructure --vacuum --pick-load-signs
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

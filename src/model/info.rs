@@ -93,12 +93,9 @@ pub struct NamedLoop {
 }
 
 impl NamedLoop {
-    /// The name, for those who are told the label beside it: empty if that is all there is to it.
-    pub fn beside_label(&self) -> &str {
-        match &self.label {
-            Some(label) if *label == self.name => "",
-            _ => &self.name,
-        }
+    /// The name, for those who are told this label beside it: empty if that is all there is to it.
+    pub fn beside_label(&self, label: &str) -> &str {
+        if self.name == label { "" } else { &self.name }
     }
 }
 

@@ -185,7 +185,7 @@ impl Session {
             told.text("authorId", &author.id);
             #[cfg(feature = "tools")]
             let author = &self.all_said(first);
-            let name = author.beside_label();
+            let name = author.beside_label(label);
             bare = name.is_empty();
             if !bare {
                 told.text("name", name);

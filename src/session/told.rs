@@ -219,7 +219,7 @@ impl Session {
             let author = entry.named.map(|n| &self.map.info().loops[n]);
             label.push(' ');
             label.push_str(match author {
-                Some(author) if !author.beside_label().is_empty() => &author.name,
+                Some(author) if !author.beside_label(&entry.label).is_empty() => &author.name,
                 _ => self.words.plain(entry.class),
             });
             let mut row = Object::default();

@@ -447,3 +447,20 @@ fn what_goes_round_by_a_self_link_can_be_broken_at_its_factor_alone() {
     assert!(told.contains("1 factor lies on every loop"), "{told}");
     assert!(!told.contains("Others may do"), "{told}");
 }
+
+#[test]
+fn a_loop_that_is_named_by_a_label_which_another_has_keeps_that_name() {
+    let links = [
+        ("1", "a", "b", "+"),
+        ("2", "b", "a", "-"),
+        ("3", "b", "c", "+"),
+        ("4", "c", "b", "-"),
+    ];
+    let loops_of = r#"{ "id": "n", "label": "B2", "name": "B2", "links": ["1", "2"] },
+        { "id": "m", "label": "B2", "name": "B2", "links": ["3", "4"] }"#;
+    let map = map(&["Anger", "Bills", "Costs"], &links, loops_of);
+    let told = loops(&map, &[]);
+    // Not “B2  B2”, but the other is told by the name that its author gave it.
+    assert!(told.contains("\nB2  holds itself steady"), "{told}");
+    assert!(told.contains("B2 — holds itself steady"), "{told}");
+}

@@ -398,7 +398,7 @@ impl Report<'_> {
             size = size + comma + &self.words.interface_count("loopVariants", alike);
         }
         // One without a name is told by its course, which stands below.
-        let title = named.map_or("", |named| named.beside_label().trim());
+        let title = named.map_or("", |named| named.beside_label(label).trim());
         let dash = if title.is_empty() { "" } else { " — " };
         writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
         let apart = alike == 1;
