@@ -82,31 +82,27 @@ pub(super) fn why_open(lines: &[Vec<(usize, usize, usize)>]) -> Open {
     let mut ways: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
     let mut order = Vec::new();
     for line in lines {
-        for &(_, cause, effect) in line.iter().take(1) {
-            let both = line.len() > 1;
-            order.extend([cause, effect]);
-            let from = ways.entry(cause).or_default();
-            *(if both { &mut from.2 } else { &mut from.0 }) += 1;
-            let to = ways.entry(effect).or_default();
-            *(if both { &mut to.2 } else { &mut to.1 }) += 1;
-        }
+        let Some(&(_, cause, effect)) = line.first() else {
+            continue;
+        };
+        let both = line.len() > 1;
+        let from = ways.entry(cause).or_default();
+        *(if both { &mut from.2 } else { &mut from.0 }) += 1;
+        let to = ways.entry(effect).or_default();
+        *(if both { &mut to.2 } else { &mut to.1 }) += 1;
+        order.extend([cause, effect]);
     }
-    let meets = |factor: usize, of: &dyn Fn((usize, usize, usize)) -> bool| {
-        ways.get(&factor).is_some_and(|&ways| of(ways))
-    };
     let crowded = |(on, to, both): (usize, usize, usize)| on + to + both > 2 || on > 1 || to > 1;
-    if let Some(&factor) = order.iter().find(|&&factor| meets(factor, &crowded)) {
+    if let Some(&factor) = order.iter().find(|&factor| crowded(ways[factor])) {
         return Open::Twice(factor);
     }
-    let only = |ways: (usize, usize, usize)| {
-        let mut found = order.iter().copied();
-        found.find(|&factor| meets(factor, &|of| of == ways))
-    };
-    let mut either = (order.iter().copied()).filter(|&factor| meets(factor, &|of| of == (0, 0, 1)));
-    let start = only((1, 0, 0)).or_else(|| either.next());
-    let end = only((0, 1, 0)).or_else(|| either.next());
+    let ways = &ways;
+    let with = |wanted| order.iter().filter(move |&factor| ways[factor] == wanted);
+    let mut either = with((0, 0, 1));
+    let start = with((1, 0, 0)).next().or_else(|| either.next());
+    let end = with((0, 1, 0)).next().or_else(|| either.next());
     match (end, start) {
-        (Some(end), Some(start)) => Open::Ends(end, start),
+        (Some(&end), Some(&start)) => Open::Ends(end, start),
         _ => Open::Apart,
     }
 }

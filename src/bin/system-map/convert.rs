@@ -173,12 +173,21 @@ fn path_of(part: &Part, output: &Path) -> PathBuf {
     output.with_extension(format!("{}.{ending}", part.name))
 }
 
+/// True if two paths lead to one file, be it there or to be made.
+fn is_same(one: &Path, other: &Path) -> bool {
+    // A file that is not there yet is named by its folder.
+    let real = |path: &Path| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+        let there = || Some(folder.ok()?.join(path.file_name()?));
+        fs::canonicalize(path).ok().or_else(there)
+    };
+    one == other || real(one).is_some_and(|one| Some(one) == real(other))
+}
+
 /// A file that is read is not written: whatever its new format can't hold would be gone.
 fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let real = fs::canonicalize(output).ok();
-    let same =
-        |input: &PathBuf| input == output || real.is_some() && fs::canonicalize(input).ok() == real;
-    match inputs.iter().any(same) {
+    match inputs.iter().any(|input| is_same(input, output)) {
         false => Ok(()),
         true => Err(Failure::new(format!(
             "{} is the input, and would be overwritten. Give another name.",
@@ -189,15 +198,7 @@ fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
 
 /// The account of a map is not written over it.
 fn not_the_account(output: &Path, account: Option<&Path>) -> Result<(), Failure> {
-    // A file that is not there yet is named by its folder.
-    let real = |path: &Path| {
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-        let there = || Some(folder.ok()?.join(path.file_name()?));
-        fs::canonicalize(path).ok().or_else(there)
-    };
-    let same = |account: &Path| account == output || real(account) == real(output);
-    match account.is_some_and(|account| account != Path::new("-") && same(account)) {
+    match account.is_some_and(|account| account != Path::new("-") && is_same(account, output)) {
         false => Ok(()),
         true => Err(Failure::new(format!(
             "{} is where the map goes, and can't be its account too. Give another name.",
