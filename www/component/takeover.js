@@ -41,7 +41,8 @@ export async function takeOver(viewer, tools, settle) {
     tools.act(viewer.look);
     try {
       tools.act({ type: 'state', ...state });
-    } catch {
+    } catch (error) {
+      if (!state.loop) throw error;
       continue; // it names a loop of which it is not known yet that there is none such
     }
     await settle(tools);
