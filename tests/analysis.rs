@@ -224,6 +224,12 @@ fn the_named_come_first_then_those_of_the_selection_then_the_others_then_self_li
     let d = Some(Through::Factor(3));
     assert_eq!(order(d)[..2], named_first);
     assert_eq!(order(d)[2..], ["c+d d+c", "a+b b+a", "a+a"]);
+    // A self-link that is chosen itself, or of a factor that is, goes before what is not through the selection.
+    let a = Some(Through::Factor(0));
+    assert_eq!(order(a)[2..], ["a+b b+a", "a+a", "c+d d+c"]);
+    let own = net.links.iter().position(|&l| map.link(l).id == "a+a");
+    let own = Some(Through::Link(own.unwrap() as u32));
+    assert_eq!(order(own)[2..], ["a+a", "a+b b+a", "c+d d+c"]);
 }
 
 #[test]

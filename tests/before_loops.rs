@@ -49,6 +49,34 @@ fn a_loop_that_is_asked_for_before_the_loops_are_found_is_lit_once_they_are() {
 }
 
 #[test]
+fn a_name_that_turns_out_to_be_a_label_is_that_of_the_label() {
+    // The author calls another loop “B1”; of what is found, the label goes before the name.
+    for (name, early) in [("B1", false), ("Brake", false), ("n", true)] {
+        let map = MAP.replace("Brake", if name == "B1" { "B1" } else { "Brake" });
+        let open = || {
+            let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+            let mut session = Session::new(parsed, Options::default()).unwrap();
+            session.measure(&mut FontMeasure::new());
+            session.resize(800.0, 600.0);
+            session
+        };
+        let mut session = open();
+        session.act(loop_called(name)).unwrap();
+        assert_eq!(
+            session.details() != Plain::Null,
+            early,
+            "only the author's ids are certain: {name}"
+        );
+        session.finish();
+        let mut late = open();
+        late.finish();
+        late.act(loop_called(name)).unwrap();
+        assert_eq!(session.details(), late.details(), "{name}");
+        assert_ne!(late.details(), Plain::Null, "{name}");
+    }
+}
+
+#[test]
 fn so_is_a_loop_that_a_state_names() {
     let mut known = begun();
     known.finish();

@@ -170,8 +170,8 @@ impl Catalogue {
     }
 
     /// The order in which a reader is shown the entries: those that the author named, in the
-    /// author's order; those through the selected factor or link; the independent ones; the others;
-    /// self-links last.
+    /// author's order; those through the selected factor or link; the independent ones; the others.
+    /// Self-links are last among those that are through the selection, and among the rest.
     pub fn for_display(&self, net: &Network, selected: Option<Through>) -> Vec<usize> {
         let lit = |link: u32| match selected {
             None => false,
@@ -183,7 +183,7 @@ impl Catalogue {
             let dim = !entry.links.iter().any(|&link| lit(link));
             let named = entry.named.unwrap_or(self.named.len()) as u32;
             let selves = entry.links.len() == 1;
-            let ranks = [selves, dim, !entry.independent];
+            let ranks = [selves && dim, dim, selves, !entry.independent];
             ranks
                 .iter()
                 .fold(named, |rank, &last| 2 * rank + u32::from(last))

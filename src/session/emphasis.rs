@@ -47,10 +47,19 @@ impl Session {
         Ok(Some(match kind {
             Kind::Factor => Target::Factor(find::factor(&self.map, name)?),
             Kind::Link => Target::Link(find::link(&self.map, name)?),
-            Kind::Loop => match self.listing.find(&self.map, name) {
-                Err(_) if !self.listing.is_done() => return Ok(None),
-                found => Target::Loop(found?),
-            },
+            Kind::Loop => {
+                let found = self.listing.find(&self.map, name);
+                // Until all are found, a label or a name may turn out to be another's.
+                let known = &self.map.info().loops;
+                let certain = self.listing.is_done()
+                    || found.as_ref().is_ok_and(|id| id == name)
+                    || known.iter().any(|author| author.id == name);
+                match found {
+                    Ok(id) if certain => Target::Loop(id),
+                    Err(error) if self.listing.is_done() => return Err(error),
+                    _ => return Ok(None),
+                }
+            }
         }))
     }
 

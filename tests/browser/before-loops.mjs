@@ -107,3 +107,84 @@ test('who works by keys in the details or the text stays there when the loops ar
   await ready(page);
   assert.equal(await focused(), there);
 }));
+
+/** Frames are held once the map is drawn, and so is the search; `go()` lets them come again. */
+const HOLD = `const frames = [], real = window.requestAnimationFrame.bind(window);
+  window.go = () => { window.requestAnimationFrame = real; frames.splice(0).forEach((f) => real(f)); };
+  const hold = () => {
+    const stage = map.shadowRoot.querySelector('[part=stage]');
+    if (!stage || stage.classList.contains('blank')) return real(hold);
+    window.requestAnimationFrame = (f) => frames.push(f);
+    window.held = true;
+  };
+  real(hold);
+  window.said = [], window.chosen = [];
+  map.addEventListener('system-map-ready', () => {
+    const live = map.shadowRoot.querySelector('[aria-live=polite]');
+    new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true });
+  });
+  map.addEventListener('system-map-select', ({ detail }) => chosen.push(detail));`;
+const held = (page) => page.waitForFunction(() => window.held, null, { polling: 20 });
+const said = (page, words) => page.waitForFunction((text) => window.said.some((line) => line.includes(text)), words, { polling: 50 });
+
+test('who chooses a factor before its loops are found hears of them afterwards', inChromium({ html: page(large(), '', HOLD) }, async ({ page }) => {
+  await held(page);
+  await page.evaluate(() => {
+    const stage = document.querySelector('system-map').shadowRoot.querySelector('[part=stage]');
+    stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  });
+  await said(page, 'Still looking for loops.');
+  await page.evaluate(() => window.go());
+  await said(page, 'loops go through it.');
+  assert.match(await page.evaluate(() => window.said.at(-1)), /^(At least )?[\d,]+ loops go through it\.$/);
+}));
+
+const story = { id: 's', title: 'Story', steps: [{ text: 'This feeds itself.', loop: 'R1' }] };
+test('a loop that a step of a story names is announced, and is an event, also where it is found late', inChromium({ html: page({ ...large(), stories: [story] }, '', HOLD) }, async ({ page }) => {
+  await held(page);
+  await page.locator(MAP).locator('select').first().evaluate((select) => {
+    select.value = [...select.options].find(({ text }) => text === 'Story').value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.locator(MAP).getByText('This feeds itself.').first().waitFor();
+  assert.deepEqual(await page.evaluate(() => window.chosen), []);
+  await page.evaluate(() => window.go());
+  await page.waitForFunction(() => window.chosen.length, null, { polling: 50 });
+  assert.match(await page.evaluate(() => window.chosen[0].label), /^R1/);
+  await said(page, '(reinforcing)');
+}));
+
+test('a click on nothing takes back a loop that is waited for', inChromium({ html: page(large(), 'loop="R1"', HOLD) }, async ({ page }) => {
+  await held(page);
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').state.loop), 'R1');
+  const { x, y } = await page.locator(MAP).locator('[part=stage]').boundingBox();
+  await page.mouse.click(x + 3, y + 3);
+  await page.waitForFunction(() => document.querySelector('system-map').state.loop === undefined, null, { polling: 20 });
+  await page.evaluate(() => window.go());
+  await page.locator(MAP).locator('[data-loop]').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(300);
+  assert.equal(await lit(page).count(), 0);
+}));
+
+const third = { ...small, links: [...links, link('t', 'c', 'a', '+')], views: [['v', 'a', 'b', 'c'], ['w', 'a', 'b']].map(([id, ...of]) => ({ id, title: id, factors: of })) };
+test('the button of a loop drawn as a ring says “back” also where the list was made anew meanwhile', inChromium({ html: page(third, '', "map.state = { loop: 'R1' };") }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const three = map.locator('[data-loop]').filter({ hasText: 'Costs' }).filter({ hasText: 'Anger' });
+  await three.click();
+  await map.getByRole('button', { name: 'Draw as a ring' }).evaluate((button) => {
+    button.click();
+    const element = document.querySelector('system-map');
+    const { state } = element;
+    element.state = { ...state, view: 'v' };
+    setTimeout(() => { element.state = state; });
+  });
+  await map.getByRole('button', { name: 'Back to the map' }).waitFor();
+}));
+
+test('“Show all” takes away that a loop is not in what was shown', inChromium({ html: page(third, 'view="w" loop="R2"') }, async ({ page }) => {
+  await notice(page).getByText(/R2 is not, or not wholly, in what is shown/).waitFor();
+  await page.locator(MAP).getByRole('button', { name: 'Show all' }).click();
+  await notice(page).getByText(/R2/).waitFor({ state: 'detached' });
+  assert.equal(await notice(page).textContent(), '');
+}));

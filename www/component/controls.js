@@ -31,7 +31,7 @@ export class Controls {
       choose: (target) => {
         stage.focus({ preventScroll: true });
         if (target) viewer.choose(target.kind, target.id);
-        else if (viewer.details) viewer.act({ type: 'clear' });
+        else this.#clear();
       },
       enter: (target) => this.#enter(target),
       ask: () => viewer.wake(),
@@ -73,13 +73,18 @@ export class Controls {
     else if (!target) this.#viewer.act({ type: 'fit' });
   }
 
+  /** Nothing is chosen any more, nor a loop waited for; whether there was something. */
+  #clear() {
+    const viewer = this.#viewer;
+    return (viewer.details || viewer.session.told('state').loop) && viewer.act({ type: 'clear' });
+  }
+
   /** Undoes the last narrowing; whether there was one. */
   #back() {
     const viewer = this.#viewer;
-    const state = viewer.session.told('state');
-    if (viewer.details || state.loop) viewer.act({ type: 'clear' });
-    else if (viewer.story?.id) viewer.story.end();
-    else if (state.focus) viewer.unfocus();
+    if (this.#clear()) return true;
+    if (viewer.story?.id) viewer.story.end();
+    else if (viewer.session.told('state').focus) viewer.unfocus();
     else return false;
     return true;
   }

@@ -15,9 +15,8 @@ const ways = new WeakMap();
  * Draws the chosen loop as a ring, or puts it back. Of the rest of the map moves only what is in the way. Who wants no motion sees the
  * end at once. Escape goes back, too.
  * @param {Viewer} viewer
- * @param {HTMLElement} button that was pressed
  */
-export async function ring(viewer, button) {
+export async function ring(viewer) {
   // Only the tools can.
   asked.add(viewer);
   await viewer.tools();
@@ -32,7 +31,6 @@ export async function ring(viewer, button) {
       move(viewer, false);
     }, true);
   }
-  button.dataset['ring'] = '';
   move(viewer, !far(viewer));
 }
 
@@ -42,7 +40,8 @@ const far = (viewer) => viewer.session.told('ring');
 /** @param {Viewer} viewer @param {boolean} on to the ring, or back */
 function move(viewer, on) {
   const { words, theme, panel } = viewer;
-  const button = panel.loops.list.querySelector('[data-ring]');
+  // The one that was pressed may have been made anew since.
+  const button = panel.loops.list.querySelector('.tale > button');
   if (button) button.textContent = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
   const from = far(viewer) ?? 0;
   const start = performance.now();

@@ -60,6 +60,8 @@ export class Viewer {
   #asked = null;
   /** The story that was asked for. @type {string | null} */
   #toTell = null;
+  /** A reader has asked for a loop by name: it may be lit only when all are found. */
+  #waits = false;
   /** There once a story is told. @type {InstanceType<import('./loader.js').More['StoryBar']> | null} */
   story = null;
   /** The act that gave the picture its colours. @type {Action} */
@@ -165,6 +167,7 @@ export class Viewer {
   /** What the reader does. @param {Action} action */
   act = (action) => {
     this.#byReader = true;
+    if (action['name']) this.#waits = true;
     if (!this.first && this.info.factors > LARGE && !(/** @type {any} */ (navigator).connection?.saveData)) {
       this.first = action;
       this.tools().catch(() => {});
@@ -238,6 +241,7 @@ export class Viewer {
 
   /** Takes away whatever hides a part of the map. */
   showAll() {
+    this.note('');
     this.story?.end();
     this.act({ type: 'view', id: null });
     this.act({ type: 'loop', name: null });
@@ -360,7 +364,8 @@ export class Viewer {
       // A long list in a task of its own: the picture comes first.
       setTimeout(() => this.call(() => this.panel.loops.refresh()));
     }
-    if (bits & VIEW) this.panel.stale();
+    // So is the text.
+    if (bits & VIEW) setTimeout(() => this.call(() => this.panel.stale()));
     if (bits & SELECTION) this.#showSelection(byReader, bits & VIEW);
   }
 
@@ -371,6 +376,10 @@ export class Viewer {
     const key = details ? `${details.kind} ${details.id}` : '';
     const changed = key !== this.#selectedKey;
     this.#selectedKey = key;
+    if (details) {
+      byReader ||= this.#waits;
+      this.#waits = false;
+    }
     this.panel.show(details, byReader && (changed || !view), changed);
     if (!byReader || !changed) return;
     const before = this.live.textContent;

@@ -107,6 +107,7 @@ export class LoopsPanel {
     const { activeElement } = /** @type {ShadowRoot} */ (this.list.getRootNode());
     const mark = (/** @type {any} */ stop) => stop.dataset['loop'] ?? stop.textContent;
     const focus = activeElement && this.list.contains(activeElement) && mark(activeElement);
+    const unfolded = this.list.querySelector('details')?.open;
     const more = rows.length - this.#shown;
     fillWith(this.list, [
       ...rows.slice(0, this.#shown).map((row) => this.#row(row)),
@@ -121,6 +122,7 @@ export class LoopsPanel {
         },
       }, count(words.loopsMore, Math.min(more, PAGE)))),
     ]);
+    if (unfolded) this.list.querySelector('details')?.setAttribute('open', '');
     if (focus) {
       for (const stop of /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll('button, summary'))) if (mark(stop) === focus) stop.focus();
     }
@@ -161,7 +163,7 @@ export class LoopsPanel {
       row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
       row.length > 2 && h('button', {
         type: 'button',
-        onclick: (/** @type {Event} */ { target }) => loadTools(words).then(({ ring }) => ring(/** @type {any} */ (context), /** @type {any} */ (target))).catch((e) => context.refused(e)),
+        onclick: () => loadTools(words).then(({ ring }) => ring(/** @type {any} */ (context))).catch((e) => context.refused(e)),
       }, words.ringDraw),
       h('p', { class: 'label' }, words.goesThrough),
       h('ol', { class: 'chips' }, ...row.factors.map(({ id, label }) =>
