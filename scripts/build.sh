@@ -53,11 +53,11 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --once-reduction --dealign --directize --vacuum --duplicate-function-elimination --reorder-globals \
-    --remove-unused-module-elements --coalesce-locals-learning --rse --simplify-locals-nonesting \
-    --coalesce-locals-learning --duplicate-import-elimination --reorder-functions --dealign --merge-blocks \
-    --coalesce-locals-learning --vacuum --avoid-reinterprets --reorder-locals --merge-locals \
-    --simplify-locals-nostructure --vacuum --pick-load-signs
+    --rse --dealign --code-pushing --directize --vacuum --duplicate-function-elimination \
+    --remove-unused-module-elements --merge-blocks --simplify-locals-nonesting --once-reduction \
+    --coalesce-locals-learning --reorder-functions --coalesce-locals-learning --merge-blocks \
+    --coalesce-locals-learning --vacuum --code-folding --rse --reorder-locals --merge-locals \
+    --simplify-locals-nostructure --vacuum --avoid-reinterprets
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

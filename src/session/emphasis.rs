@@ -50,15 +50,13 @@ impl Session {
             Kind::Loop => {
                 let found = self.listing.find(&self.map, name);
                 // Until all are found, a label or a name may turn out to be another's.
-                let known = &self.map.info().loops;
-                let certain = self.listing.is_done()
-                    || found.as_ref().is_ok_and(|id| id == name)
-                    || known.iter().any(|author| author.id == name);
-                match found {
-                    Ok(id) if certain => Target::Loop(id),
-                    Err(error) if self.listing.is_done() => return Err(error),
-                    _ => return Ok(None),
+                if !self.listing.is_done()
+                    && found.as_ref().ok().is_none_or(|id| id != name)
+                    && !self.map.info().loops.iter().any(|it| it.id == name)
+                {
+                    return Ok(None);
                 }
+                Target::Loop(found?)
             }
         }))
     }
