@@ -124,11 +124,14 @@ if ! path=$(find_chromium); then
 fi
 printf '%s\n' "$path" >"$STATE/chromium"
 
-# Without a real font every label has the width of a box, and overlap tests say nothing.
-if have dpkg-query && ! dpkg-query -W -f '${db:Status-Status}\n' fonts-liberation 2>/dev/null | grep -qx installed; then
-  say 'apt-get install fonts-liberation'
-  apt_install fonts-liberation || loud 'no Liberation fonts: browser tests measure labels in whatever font there is'
-fi
+# Without a real font every label has the width of a box, and overlap tests say nothing. Buttons and prose are in the system's
+# font, and what fits in a line is tested with Noto Sans.
+for font in fonts-liberation fonts-noto-core; do
+  if have dpkg-query && ! dpkg-query -W -f '${db:Status-Status}\n' "$font" 2>/dev/null | grep -qx installed; then
+    say "apt-get install $font"
+    apt_install "$font" || loud "no $font: browser tests measure texts in whatever font there is"
+  fi
+done
 
 if ! path=$(find_firefox); then
   if [ -n "${FIREFOX:-}" ]; then exit 1; fi

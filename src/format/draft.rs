@@ -253,12 +253,13 @@ impl<'o> Draft<'o> {
     /// Adds a loop that the file names, by its links: each entry has the link of one line of the
     /// file, and where that goes both ways, the two. If they close into one circle, it becomes a
     /// named loop, its links in order; else a view, or, if none of its links is on the map, it is
-    /// kept in the file. `name` may begin with a label such as `R1`.
+    /// kept in the file. `name` may begin with a label such as `R1`; it gives the id where that is empty.
     pub fn named_loop(&mut self, id: Option<&str>, name: &str, lines: &[Vec<usize>], at: At) {
         self.audit.counts.loops += 1;
         let closing = self.audit.counts.closing.get_or_insert(0);
         let name = trimmed(name);
         let (label, rest) = label_of(name);
+        let id = id.filter(|id| !trimmed(id).is_empty());
         let id = self
             .loop_ids
             .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));

@@ -88,3 +88,18 @@ fn a_workbook_that_promises_more_texts_than_it_can_hold_is_refused_before_room_i
         .is_err()
     );
 }
+
+#[test]
+fn a_loop_whose_id_is_empty_gets_one() {
+    for (id, is) in [("", "loop"), (" ", "loop"), ("x", "x")] {
+        let text = format!(
+            r#"{{"edges": [{{"source": "a", "target": "b", "sign": "+"}}, {{"source": "b", "target": "a", "sign": "-"}}],
+            "loops": [{{"id": "{id}", "nodes": ["b", "a"]}}]}}"#
+        );
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(it.map.info().loops[0].id, is);
+        // It is written in our own format, and read again.
+        let own = system_map::format::json::write(&it.map);
+        system_map::format::read(own.as_bytes(), &Default::default()).unwrap();
+    }
+}
