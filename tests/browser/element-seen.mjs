@@ -17,6 +17,9 @@ for (const viewport of ['desktop', 'phone']) {
     { html: html(), viewport },
     async ({ page, shot }) => {
       await ready(page);
+      // What comes a second later has its style with it.
+      await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
+      await frames(page, 10);
       const map = page.locator(MAP);
       const label = () => map.locator('.stage').getAttribute('aria-label');
       await map.getByRole('button', { name: 'Zoom in' }).click();
