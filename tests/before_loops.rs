@@ -17,7 +17,11 @@ const MAP: &str = r#"{ "format": "system-map", "version": 1, "title": "T",
 
 /// A session in which nothing has been looked for yet.
 fn begun() -> Session {
-    let parsed = format::read(MAP.as_bytes(), &ReadOptions::default()).unwrap();
+    begun_on(MAP)
+}
+
+fn begun_on(map: &str) -> Session {
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
     let mut session = Session::new(parsed, Options::default()).unwrap();
     session.measure(&mut FontMeasure::new());
     session.resize(800.0, 600.0);
@@ -53,14 +57,7 @@ fn a_name_that_turns_out_to_be_a_label_is_that_of_the_label() {
     // The author calls another loop “B1”; of what is found, the label goes before the name.
     for (name, early) in [("B1", false), ("Brake", false), ("n", true)] {
         let map = MAP.replace("Brake", if name == "B1" { "B1" } else { "Brake" });
-        let open = || {
-            let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
-            let mut session = Session::new(parsed, Options::default()).unwrap();
-            session.measure(&mut FontMeasure::new());
-            session.resize(800.0, 600.0);
-            session
-        };
-        let mut session = open();
+        let mut session = begun_on(&map);
         session.act(loop_called(name)).unwrap();
         assert_eq!(
             session.details() != Plain::Null,
@@ -68,7 +65,7 @@ fn a_name_that_turns_out_to_be_a_label_is_that_of_the_label() {
             "only the author's ids are certain: {name}"
         );
         session.finish();
-        let mut late = open();
+        let mut late = begun_on(&map);
         late.finish();
         late.act(loop_called(name)).unwrap();
         assert_eq!(session.details(), late.details(), "{name}");
