@@ -31,6 +31,7 @@ mod prsm;
 mod round;
 mod rows;
 mod tables;
+mod third;
 mod vensim;
 mod xmile;
 

@@ -2,13 +2,15 @@
 //! in common: the attributes of elements and connections.
 //!
 //! Kumu has no sign of a link: templates read the type of a connection. Two signs in it stand at the
-//! two ends, so `--` is a positive link; the product counts (see [`Draft::sign`]). A connection that
+//! two ends, so `--` is a positive link; the product counts (see [`Draft::sign`]). A
+//! field that somebody called “polarity” or “sign” counts where the type says none (`polarity`). A connection that
 //! is `reversed` already reads from cause to effect: the flag says how it was drawn, and is kept.
 
 mod beside;
 pub(super) mod blueprint;
 mod maps;
 mod perspective;
+mod polarity;
 pub(super) mod project;
 pub(super) mod write;
 
@@ -262,6 +264,7 @@ pub(super) fn connection(
         draft.tell(Told::Markup, &[], at);
     }
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
+    let field = polarity::field(&of);
     for &link in &made {
         let own = if of.signed { "sign" } else { "type" };
         let mut texts = vec![
@@ -273,9 +276,10 @@ pub(super) fn connection(
         // A look is a sign only if the reader says so, whatever it is called.
         let looks = of.looks.iter().map(|(look, text)| (*look, text.as_str()));
         texts.extend(looks.filter(|(_, text)| draft.options.sign(text).is_some()));
-        match of.no_sign {
-            Some(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
-            None => draft.sign(link, &texts, pairs, at),
+        match (of.no_sign, &field) {
+            (Some(told), _) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
+            (None, Some(field)) => polarity::sign(draft, link, (field, texts), pairs, at),
+            (None, None) => draft.sign(link, &texts, pairs, at),
         }
         if draft.made(link).polarity.is_unknown() {
             for (_, look) in &of.looks {

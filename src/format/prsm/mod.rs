@@ -239,11 +239,16 @@ impl Prsm<'_> {
             draft.undirected(line, at);
             return Ok(());
         }
-        if ends == Some((true, false)) && !mutual {
+        let back = ends == Some((true, false)) && !mutual;
+        if back {
             std::mem::swap(&mut start, &mut end);
         }
         let id = edge.name_at("id").filter(|id| !id.is_empty());
         let mut made = vec![draft.link(id, start, end, &at)?];
+        if back {
+            let at = at.clone().link(draft.link_id(made[0]));
+            draft.tell(Told::DrawnBack, &[], at);
+        }
         if mutual {
             let back = id.map(|id| format!("{id}#back"));
             made.push(draft.link(back.as_deref(), end, start, &at)?);

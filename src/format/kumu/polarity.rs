@@ -1,0 +1,61 @@
+//! A field of connections that somebody called “polarity” or “sign”. Kumu knows none, so the type goes
+//! before it; where that says no sign the field counts, by the rules of a column of that name. Where one
+//! says + and the other −, the link has no sign, and that is told.
+
+use super::Attributes;
+use crate::format::audit::{At, Told};
+use crate::format::draft::{Carrier, Draft};
+use crate::format::signs::{Word, word};
+use crate::model::Value;
+use crate::names::{folded, trimmed};
+
+/// What stands in such a field, if the reader has not found the sign elsewhere.
+pub(super) fn field(of: &Attributes) -> Option<String> {
+    if of.signed || of.carrier.is_some() {
+        return None;
+    }
+    let named = |name: &str| matches!(folded(trimmed(name)).as_str(), "polarity" | "sign");
+    let texts = of.other.iter().filter(|(name, _)| named(name));
+    let texts = texts.filter_map(|(_, value)| match value {
+        Value::String(text) => Some(trimmed(text).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    });
+    texts.into_iter().find(|text| !text.is_empty())
+}
+
+/// Gives a link its sign by its type, which is the first of the texts, and by such a field.
+pub(super) fn sign(
+    draft: &mut Draft,
+    link: usize,
+    (field, mut texts): (&str, Vec<Carrier>),
+    pairs: bool,
+    at: &At,
+) {
+    let kind = texts.first().map_or("", |(_, text)| trimmed(text));
+    let of_kind = draft.given(kind).or(match word(kind) {
+        Word::Sign(sign) => Some(sign),
+        Word::Pair(sign) if pairs => Some(sign),
+        _ => None,
+    });
+    let of_field = draft.given(field).or(match word(field) {
+        Word::Sign(sign) => Some(sign),
+        _ => None,
+    });
+    match (of_kind, of_field) {
+        (Some(kind), Some(field)) if kind.sign() * field.sign() < 0 => {
+            let (from, to) = draft.ends(link);
+            let label = |factor: usize| draft.factors()[factor].shown().to_owned();
+            let name = format!("{} → {}", label(from), label(to));
+            let at = at.clone().named(&name).link(draft.link_id(link));
+            draft.tell(Told::SignClash, &[], at);
+        }
+        (Some(_), _) => draft.sign(link, &texts, pairs, at),
+        (None, _) => {
+            texts[0] = ("sign", field);
+            // Two signs in a field of this name may be a strong one.
+            let pairs = pairs && word(field) == Word::Other;
+            draft.sign(link, &texts, pairs, at);
+        }
+    }
+}
