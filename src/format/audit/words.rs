@@ -224,6 +224,9 @@ notes! {
     LoopGone "loop-gone" Left
         "{n} loop names only links that are not on the map, and is kept in the file: {all}."
         "{n} loops name only links that are not on the map, and are kept in the file: {all}.";
+    LoopLess "loop-less" Left
+        "{n} loop names links that the project does not have, and was read without them. Their ids are kept with it as a field: {all}."
+        "{n} loops name links that the project does not have, and were read without them. Their ids are kept with them as a field: {all}.";
     LoopFields "loop-fields" Left
         "The tags, type or fields of {n} loop are kept in the file, and not shown."
         "The tags, types or fields of {n} loops are kept in the file, and not shown.";

@@ -12,6 +12,9 @@ use crate::model::{Places, View};
 use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeMap;
 
+/// The field under which a loop keeps the ids of its links that the project does not have.
+const GONE: &str = "connections that are gone";
+
 /// Reads one map of a project, or all of them together.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let document = source.json(&draft.options.limits)?;
@@ -308,12 +311,23 @@ fn loops(
     draft: &mut Draft,
 ) {
     let shown = placed(maps, "loops", "loop");
+    let mut there = Names::default();
+    for node in document.root.list("connections") {
+        there.insert(node.name_at("_id").unwrap_or_default());
+    }
     for node in document.root.list("loops") {
         let id = node.name_at("_id").unwrap_or_default();
         if maps.len() == 1 && !shown.contains(id) {
             continue;
         }
-        let of = attributes(node);
+        let mut of = attributes(node);
+        let named = node.list("connections").iter().filter_map(Node::name);
+        let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
+        if !gone.is_empty() && gone.len() < node.list("connections").len() {
+            let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
+            draft.tell(Told::LoopLess, &[], document.at(node).named(&name));
+            of.other.push((GONE.to_owned(), gone.into()));
+        }
         let lines: Vec<Vec<usize>> = node
             .list("connections")
             .iter()
