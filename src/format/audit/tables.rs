@@ -46,6 +46,16 @@ macro_rules! tables {
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
 
+            Spoken "spoken" Guessed
+                "The column “{0}” was read as causes, “{1}” as effects. If that is the wrong way round, call these columns From and To."
+                "The column “{0}” was read as causes, “{1}” as effects, in {n} tables. If that is the wrong way round, call these columns From and To.";
+            PerhapsSigns "perhaps-signs" Guessed
+                "The table was read as a list of factors. Its column “{0}” may say that it is one of links: if so, call the columns of causes and effects From and To."
+                "{n} tables were read as lists of factors. Their column “{0}” may say that they are lists of links: if so, call the columns of causes and effects From and To.";
+            PerhapsNames "perhaps-names" Guessed
+                "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
+                "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";
+
             // Sheets, files and headings
             SheetIgnored "sheet-ignored" Left
                 "The sheet “{0}” asks to be ignored."
