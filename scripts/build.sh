@@ -53,11 +53,10 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --rse --dealign --code-pushing --directize --vacuum --duplicate-function-elimination \
-    --remove-unused-module-elements --merge-blocks --simplify-locals-nonesting --once-reduction \
-    --coalesce-locals-learning --reorder-functions --coalesce-locals-learning --merge-blocks \
-    --coalesce-locals-learning --vacuum --code-folding --rse --reorder-locals --merge-locals \
-    --simplify-locals-nostructure --vacuum --avoid-reinterprets
+    --dealign --simplify-locals-nonesting --coalesce-locals-learning --directize --vacuum \
+    --duplicate-function-elimination --remove-unused-module-elements --coalesce-locals-learning --reorder-functions \
+    --vacuum --merge-blocks --avoid-reinterprets --rse --code-folding --simplify-locals-nonesting --reorder-locals \
+    --merge-locals --simplify-locals-nonesting --simplify-locals-nostructure --vacuum
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

@@ -189,6 +189,22 @@ fn the_same_input_gives_the_same_bits_however_the_work_is_sliced() {
 }
 
 #[test]
+fn where_more_than_two_links_join_the_same_factors_these_have_more_room_but_not_without_end() {
+    let length = |links: usize| {
+        let mut all = vec![(1, 2), (2, 3), (3, 0)];
+        all.extend((0..links).map(|k| if k % 2 == 0 { (0, 1) } else { (1, 0) }));
+        let at = laid_out(&plain(4, &all), &boxes(4), Options::default());
+        at[0].distance(at[1])
+    };
+    let (two, five, eight, fifty) = (length(2), length(5), length(8), length(50));
+    assert!(
+        five > two + 40.0 && eight > five + 40.0,
+        "{two} {five} {eight}"
+    );
+    assert_eq!(eight, fifty);
+}
+
+#[test]
 fn the_order_of_the_file_does_not_matter() {
     let id = |i: usize| format!("f{i}");
     let mut factors: Vec<String> = (0..12).map(id).collect();

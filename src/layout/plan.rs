@@ -36,7 +36,7 @@ pub(super) struct Plan {
     pub parts: Lists,
     /// Length that a link between two factors of average size should have, centre to centre.
     pub unit: f64,
-    /// What a factor's size adds to the lengths of its links.
+    /// What a factor's size, and links beside each other, add to the lengths of its links.
     pub extra: Vec<f64>,
     pub gap: f64,
     pub link_gap: f64,
@@ -52,7 +52,17 @@ impl Plan {
         let n = net.factor_count();
         let sizes = order::list(n, &mut |i| sane(sizes.get(i).copied().unwrap_or_default()));
         let fixed = order::list(n, &mut |i| fixed.get(i).copied().unwrap_or(false));
-        let links = linked_pairs(net);
+        let gap = length(options.gap, 0.0);
+        let mut extra = order::list(n, &mut |i: usize| 0.5 * (sizes[i].w + sizes[i].h));
+        let mut mean = 0.0;
+        for girth in &extra {
+            mean += girth;
+        }
+        mean /= n.max(1) as f64;
+        for girth in &mut extra {
+            *girth = 0.5 * (*girth - mean);
+        }
+        let links = linked_pairs(net, &mut extra);
         let mut ends = Vec::with_capacity(2 * links.len());
         for &(a, b) in &links {
             ends.push(a);
@@ -68,16 +78,6 @@ impl Plan {
         }
         let parts = weak(net);
 
-        let gap = length(options.gap, 0.0);
-        let mut extra = order::list(n, &mut |i: usize| 0.5 * (sizes[i].w + sizes[i].h));
-        let mut mean = 0.0;
-        for girth in &extra {
-            mean += girth;
-        }
-        mean /= n.max(1) as f64;
-        for girth in &mut extra {
-            *girth = 0.5 * (*girth - mean);
-        }
         Plan {
             fixed,
             links,
@@ -218,8 +218,11 @@ impl Plan {
     }
 }
 
-/// Each linked pair once, the lower index first, sorted.
-fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
+/// Each linked pair once, the lower index first, sorted. Where more than two links join the same two, `extra` of both grows,
+/// so that each link has a sign, and each loop a badge, that can be told from the next.
+fn linked_pairs(net: &Network, extra: &mut [f64]) -> Vec<(u32, u32)> {
+    const EACH: f64 = 12.0;
+    const MOST: u32 = 8;
     let (mut lower, mut higher) = (Vec::new(), Vec::new());
     for link in 0..net.from.len() {
         let (a, b) = (net.from[link], net.to[link]);
@@ -231,10 +234,18 @@ fn linked_pairs(net: &Network) -> Vec<(u32, u32)> {
     let by_higher = Lists::by(net.factor_count(), &higher).items;
     let by_lower = Lists::by(net.factor_count(), &picked(&lower, &by_higher)).items;
     let mut links = Vec::new();
+    let mut beside = 0;
     for &k in &picked(&by_higher, &by_lower) {
         let link = (lower[k as usize], higher[k as usize]);
-        if links.last() != Some(&link) {
+        if links.last() == Some(&link) {
+            beside += 1;
+            if beside > 1 && beside < MOST {
+                extra[link.0 as usize] += EACH;
+                extra[link.1 as usize] += EACH;
+            }
+        } else {
             links.push(link);
+            beside = 0;
         }
     }
     links

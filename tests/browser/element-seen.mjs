@@ -86,7 +86,7 @@ const asideIn = (page) => page.evaluate(() => {
   const buttons = [...root.querySelectorAll('.zoom button')].map((button) => button.getBoundingClientRect());
   return {
     words, inside: words.left >= frame.left && words.right <= frame.right && words.bottom <= frame.bottom,
-    onTitle: over(words, box(root.querySelector('.heading'))), onButton: buttons.some((button) => over(words, button)), onStage: [words, ...buttons].some((each) => over(each, stage)),
+    onTitle: over(words, root.querySelector('.heading').getBoundingClientRect()), onButton: buttons.some((button) => over(words, button)), onStage: [words, ...buttons].some((each) => over(each, stage)),
     lines: Math.round((words.bottom - words.top) / 17),
   };
 });

@@ -156,7 +156,6 @@ test('by keyboard alone: to the map, from factor to factor, focus, loops, and ba
   await ready(page);
   const map = page.locator(MAP);
   await map.locator('.stage').focus();
-  const live = () => map.locator('[aria-live]').textContent();
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('system-map').state.factor);
   const state = () => page.evaluate(() => document.querySelector('system-map').state);
@@ -167,7 +166,8 @@ test('by keyboard alone: to the map, from factor to factor, focus, loops, and ba
   assert.notEqual(second, first);
   const [a, b] = [await centre(page, first), await centre(page, second)];
   assert.ok(b.x > a.x, 'the right arrow goes right');
-  assert.match(await live(), /drive/);
+  // What it says comes with the words, which are loaded when they are first wanted.
+  await map.locator('[aria-live]', { hasText: /drive/ }).waitFor({ state: 'attached' });
   await page.keyboard.press('Enter');
   await map.getByText(/Showing \d+ of 56/).waitFor();
   assert.equal((await state()).focus, second);
@@ -184,6 +184,26 @@ test('by keyboard alone: to the map, from factor to factor, focus, loops, and ba
   // Out of the map by Tab, forwards and backwards: no trap.
   await page.keyboard.press('Tab');
   assert.notEqual(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.className), 'stage');
+}));
+
+test('of factors that are chosen while the words for them are loaded, the last is said', inChromium({ html: html() }, async ({ page }) => {
+  let release;
+  const late = new Promise((resolve) => { release = resolve; });
+  const asked = page.waitForRequest('**/system-map-more.js');
+  await page.route('**/system-map-more.js', async (route) => { await late; await route.continue(); });
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('.stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await asked;
+  await frames(page);
+  await page.keyboard.press('ArrowRight');
+  await frames(page);
+  const last = await page.evaluate(() => document.querySelector('system-map').state.factor);
+  const label = await page.evaluate((id) => document.querySelector('system-map').map.factors.find((factor) => factor.id === id).label, last);
+  release();
+  await map.locator('[aria-live]', { hasText: /drive/ }).waitFor({ state: 'attached' });
+  assert.ok((await map.locator('[aria-live]').textContent()).startsWith(label));
 }));
 
 test('the map as a document: headings, lists, and a name for the stage', inChromium({ html: html() }, async ({ page }) => {

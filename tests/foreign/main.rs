@@ -30,6 +30,7 @@ mod prose;
 mod prsm;
 mod round;
 mod rows;
+mod spoken;
 mod tables;
 mod third;
 mod vensim;

@@ -95,7 +95,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .panel .keybox { flex: none; max-block-size: 40%; overflow: auto; }
 .tabbed { display: flex; flex-direction: column; min-block-size: 0; flex: 1; }
 .tabs { display: flex; flex: none; padding-inline: .25rem; border-block-end: 1px solid var(--line); overflow-x: auto; }
-.tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .3rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
+.tabs button { flex: 1 0 auto; min-block-size: 44px; padding: 0 .2rem; border: 0; border-radius: 0; background: none; color: var(--muted); border-block-end: 3px solid transparent; }
 .tabs button[aria-selected=true] { color: var(--text); font-weight: 600; border-color: var(--accent); }
 .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }
 .keybox summary { min-block-size: 32px; display: flex; align-items: center; cursor: pointer; font-size: 14px; font-weight: 600; color: var(--muted); }

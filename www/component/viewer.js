@@ -384,8 +384,8 @@ export class Viewer {
     if (!byReader || !changed) return;
     const before = this.live.textContent;
     this.more(({ spoken }) => {
-      // An answer that was read since goes before.
-      if (this.live.textContent === before) this.say(spoken(this, details));
+      // An answer that was read since goes before, and so does what was chosen since.
+      if (key === this.#selectedKey && this.live.textContent === before) this.say(spoken(this, details));
     }).catch(() => {});
     this.#given.selected(details && {
       kind: details.kind,

@@ -1,10 +1,11 @@
 //! The account of a file that was read: how much there was, what was understood how, what was
 //! guessed, what was left out. In plain words, and as JSON for a page.
 //!
-//! Sentences stand in [`words`](self) alone, with gaps, so that a table of another language can
+//! Sentences stand in `words` and `tables` alone, with gaps, so that a table of another language can
 //! take their place.
 
 mod said;
+mod tables;
 mod words;
 
 pub(super) use said::open_loop;

@@ -1,6 +1,8 @@
 //! Every sentence of the account, with gaps: `{n}` is how many, `{0}` and `{1}` what was found,
 //! `{all}` the names of the first of them. What stands behind `‖` is advice for the command line, which a
-//! page leaves out.
+//! page leaves out. Those about tables stand in `tables`.
+
+use super::tables::tables;
 
 /// What sort of thing a note tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +62,7 @@ macro_rules! notes {
     };
 }
 
-notes! {
+tables! { notes
     // The file
     More "more" Left
         "And {n} more of this kind: “{0}”"
@@ -262,46 +264,6 @@ notes! {
         "This was left out, since there is no place for it here: {0}."
         "This was left out, since there is no place for it here: {0} ({n}).";
 
-    // Tables
-    NoHeader "no-header" Guessed
-        "The table has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
-        "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
-    NoHeaderSheet "no-header-sheet" Guessed
-        "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
-        "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
-    ColumnsKept "columns-kept" Read
-        "Kept as fields of the links: {0}."
-        "Kept as fields of the links, in {n} tables: {0}.";
-    TableBelow "table-below" Guessed
-        "{n} table stands below another one in the same file. They were read as one map."
-        "{n} tables stand below others in the same file. They were read as one map.";
-    TableBeside "table-beside" Guessed
-        "{n} table stands beside another one. They were read as one map."
-        "{n} tables stand beside others. They were read as one map.";
-    Formulas "formulas" Left
-        "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
-        "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
-    Above "above" Left
-        "{n} row above the headings was left out."
-        "{n} rows above the headings were left out.";
-    GoesOn "goes-on" Guessed
-        "The table on the sheet “{0}” goes on after blank rows. It was read as one."
-        "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
-    LongRow "long-row" Left
-        "{n} row has more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?"
-        "{n} rows have more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?";
-    MergedCells "merged-cells" Guessed
-        "{n} merged cell counts for each of its rows."
-        "{n} merged cells count for each of their rows.";
-    Together "together" Read
-        "{n} table was read as one map: {all}."
-        "{n} tables were read together as one map: {all}.";
-    Matrix "matrix" Read
-        "The table is a matrix: rows are causes, columns are effects."
-        "{n} tables are matrices: rows are causes, columns are effects.";
-    MatrixName "matrix-name" Guessed
-        "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
-        "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
     // Other formats
     SameId "same-id" Left
         "The id “{0}” stands twice. Links by id go to the first."
@@ -321,31 +283,6 @@ notes! {
     WordWeight "word-weight" Guessed
         "{n} weight is a word (L, M or H), and was read as 0.25, 0.5 or 1."
         "{n} weights are words (L, M, H), and were read as 0.25, 0.5 and 1.";
-
-    SheetIgnored "sheet-ignored" Left
-        "The sheet “{0}” asks to be ignored."
-        "The sheet “{0}” asks to be ignored.";
-    SheetUnknown "sheet-unknown" Left
-        "The sheet “{0}” has no table of factors or links, and was left out."
-        "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
-    PartUnknown "part-unknown" Left
-        "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
-        "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";
-    SheetHidden "sheet-hidden" Guessed
-        "The sheet “{0}” is hidden in the workbook, and was read like the others."
-        "The sheet “{0}” is hidden in the workbook, and was read like the others.";
-    CellComments "cell-comments" Left
-        "{n} sheet has comments on its cells, which were not read."
-        "{n} sheets have comments on their cells, which were not read.";
-    TableUnknown "table-unknown" Left
-        "{n} file has no table of factors or links in it, and was left out: {all}."
-        "{n} files have no table of factors or links in them, and were left out: {all}.";
-    BesideBroken "beside-broken" Left
-        "“{0}” was not read along: {1}."
-        "“{0}” was not read along: {1}.";
-    ColumnTwice "column-twice" Left
-        "The heading “{0}” stands twice. The first column of it counts."
-        "The heading “{0}” stands {n} times more. The first column of it counts.";
 
     // Typed text
     SignInLabel "sign-in-label" Guessed

@@ -23,6 +23,8 @@ pub struct Headings {
     pub x: Option<usize>,
     pub y: Option<usize>,
     pub pinned: Option<usize>,
+    /// The ends are those that a word of a sentence says, not two words for ends.
+    pub spoken: bool,
     /// All columns that have a heading: where, and what it says.
     pub all: Vec<(usize, String)>,
     /// Headings that stand twice.
@@ -121,6 +123,13 @@ impl Headings {
         it
     }
 
+    /// Takes two columns for causes and effects, whatever else they could be.
+    pub fn speak(&mut self, cause: usize, effect: usize) {
+        (self.from, self.to, self.spoken) = (Some(cause), Some(effect), true);
+        self.label
+            .take_if(|label| *label == cause || *label == effect);
+    }
+
     /// What stands above a column.
     pub fn name(&self, column: usize) -> &str {
         let name = self.all.iter().find(|(of, _)| *of == column);
@@ -145,6 +154,38 @@ impl Headings {
             .iter()
             .filter(move |(column, name)| !known.contains(&Some(*column)) && !is_kumus(name));
         fields.map(|(_, name)| name.as_str())
+    }
+
+    /// Columns of factors that mean nothing here.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &str)> {
+        let fields = self
+            .all
+            .iter()
+            .filter(|(column, name)| !self.means(*column) && !is_kumus(name));
+        fields.map(|(column, name)| (*column, name.as_str()))
+    }
+
+    /// True if the heading of a column says what it is.
+    pub fn means(&self, column: usize) -> bool {
+        let known = [
+            self.label,
+            self.id,
+            self.kind,
+            self.sign,
+            self.weight,
+            self.strength,
+            self.confidence,
+            self.delay,
+            self.x,
+            self.y,
+            self.pinned,
+        ];
+        known.contains(&Some(column))
+    }
+
+    /// True if factors have places in this table.
+    pub fn is_of_places(&self) -> bool {
+        self.x.is_some() || self.y.is_some() || self.pinned.is_some()
     }
 
     /// True for a row of headings below other rows: a single word that is known may be a factor's.

@@ -79,6 +79,10 @@ pub(super) fn links(
     draft: &mut Draft,
 ) -> Result<(), Error> {
     twice(table, headings, draft);
+    if headings.spoken {
+        let ends = [headings.from, headings.to].map(|c| c.map_or("", |c| headings.name(c)));
+        draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));
+    }
     let weight = headings.weight.or(headings.strength);
     let column = |row: &Row, column: Option<usize>| column.map_or("", |c| row.cell(c)).to_owned();
     let cells = table.rows[1..]

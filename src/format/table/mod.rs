@@ -11,6 +11,7 @@ pub(super) mod lists;
 mod matrix;
 mod pairs;
 mod sheet;
+mod spoken;
 mod text;
 mod weights;
 pub(super) mod write;
@@ -257,9 +258,15 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             }
         }
     }
+    let alone = shaped
+        .iter()
+        .all(|(shape, _)| matches!(shape, Shape::Factors(_) | Shape::Unknown));
     for (shape, table) in &shaped {
         if let Shape::Factors(headings) = shape {
             factors::factors(table, headings, draft)?;
+            if alone {
+                spoken::doubt(table, headings, draft);
+            }
         }
     }
     for (shape, table) in &shaped {
@@ -362,12 +369,15 @@ fn shape(rows: &[Row]) -> Shape {
     let Some(first) = rows.first() else {
         return Shape::Unknown;
     };
-    let headings = headings::Headings::of(first);
+    let mut headings = headings::Headings::of(first);
     if headings.is_of_links() {
         return Shape::Links(headings);
     }
     if let Some(shape) = matrix::shape(rows) {
         return Shape::Matrix(shape);
+    }
+    if spoken::ends(&mut headings, rows) {
+        return Shape::Links(headings);
     }
     if headings.is_of_factors() {
         return Shape::Factors(headings);

@@ -1,0 +1,88 @@
+//! The sentences of the account about tables, written as those of [`words`](super::words).
+
+/// Hands these sentences, behind those that it is given, to the macro that makes notes of them.
+macro_rules! tables {
+    ($notes:ident $($others:tt)*) => {
+        $notes! {
+            $($others)*
+
+            NoHeader "no-header" Guessed
+                "The table has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+                "{n} tables have no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
+            NoHeaderSheet "no-header-sheet" Guessed
+                "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
+                "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
+            ColumnsKept "columns-kept" Read
+                "Kept as fields of the links: {0}."
+                "Kept as fields of the links, in {n} tables: {0}.";
+            TableBelow "table-below" Guessed
+                "{n} table stands below another one in the same file. They were read as one map."
+                "{n} tables stand below others in the same file. They were read as one map.";
+            TableBeside "table-beside" Guessed
+                "{n} table stands beside another one. They were read as one map."
+                "{n} tables stand beside others. They were read as one map.";
+            Formulas "formulas" Left
+                "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
+                "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
+            Above "above" Left
+                "{n} row above the headings was left out."
+                "{n} rows above the headings were left out.";
+            GoesOn "goes-on" Guessed
+                "The table on the sheet “{0}” goes on after blank rows. It was read as one."
+                "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
+            LongRow "long-row" Left
+                "{n} row has more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?"
+                "{n} rows have more cells than there are headings; those were not read. Is there a comma in a text that is not in quotes?";
+            MergedCells "merged-cells" Guessed
+                "{n} merged cell counts for each of its rows."
+                "{n} merged cells count for each of their rows.";
+            Together "together" Read
+                "{n} table was read as one map: {all}."
+                "{n} tables were read together as one map: {all}.";
+            Matrix "matrix" Read
+                "The table is a matrix: rows are causes, columns are effects."
+                "{n} tables are matrices: rows are causes, columns are effects.";
+            MatrixName "matrix-name" Guessed
+                "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
+                "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
+
+            Spoken "spoken" Guessed
+                "The column “{0}” was read as causes, “{1}” as effects. If that is the wrong way round, call these columns From and To."
+                "The column “{0}” was read as causes, “{1}” as effects, in {n} tables. If that is the wrong way round, call these columns From and To.";
+            PerhapsSigns "perhaps-signs" Guessed
+                "The table was read as a list of factors. Its column “{0}” may say that it is one of links: if so, call the columns of causes and effects From and To."
+                "{n} tables were read as lists of factors. Their column “{0}” may say that they are lists of links: if so, call the columns of causes and effects From and To.";
+            PerhapsNames "perhaps-names" Guessed
+                "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
+                "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";
+
+            // Sheets, files and headings
+            SheetIgnored "sheet-ignored" Left
+                "The sheet “{0}” asks to be ignored."
+                "The sheet “{0}” asks to be ignored.";
+            SheetUnknown "sheet-unknown" Left
+                "The sheet “{0}” has no table of factors or links, and was left out."
+                "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
+            PartUnknown "part-unknown" Left
+                "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
+                "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";
+            SheetHidden "sheet-hidden" Guessed
+                "The sheet “{0}” is hidden in the workbook, and was read like the others."
+                "The sheet “{0}” is hidden in the workbook, and was read like the others.";
+            CellComments "cell-comments" Left
+                "{n} sheet has comments on its cells, which were not read."
+                "{n} sheets have comments on their cells, which were not read.";
+            TableUnknown "table-unknown" Left
+                "{n} file has no table of factors or links in it, and was left out: {all}."
+                "{n} files have no table of factors or links in them, and were left out: {all}.";
+            BesideBroken "beside-broken" Left
+                "“{0}” was not read along: {1}."
+                "“{0}” was not read along: {1}.";
+            ColumnTwice "column-twice" Left
+                "The heading “{0}” stands twice. The first column of it counts."
+                "The heading “{0}” stands {n} times more. The first column of it counts.";
+        }
+    };
+}
+
+pub(super) use tables;

@@ -1,0 +1,114 @@
+//! Tables of links whose headings say a sentence (“Factor, Influences, Sign”), and tables of factors
+//! that may be such ones.
+
+use super::headings::Headings;
+use super::lists::is_said;
+use super::{Row, Table};
+use crate::format::audit::Told;
+use crate::format::draft::Draft;
+use crate::format::kumu::parts;
+use crate::format::signs::{Word, number, word};
+use crate::names::{Names, folded, trimmed};
+
+/// Above a column of effects, beside one of factors.
+const EFFECTS: [&str; 15] = [
+    "influences",
+    "affects",
+    "causes",
+    "impacts",
+    "drives",
+    "impacts on",
+    "impact on",
+    "influence on",
+    "effect on",
+    "acts on",
+    "leads to",
+    "results in",
+    "contributes to",
+    "affected factor",
+    "influenced factor",
+];
+/// So many rows are looked at.
+const LOOKED_AT: usize = 200;
+/// A name has no more letters.
+const LONGEST: usize = 100;
+
+/// Finds the ends of links by a word that says what the factor beside it does; `false` where there is
+/// none, or where no names stand below it.
+pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
+    if headings.is_of_places() {
+        return false;
+    }
+    let mut found = headings
+        .all
+        .iter()
+        .enumerate()
+        .filter_map(|(i, (_, name))| {
+            let plain = folded(name).replace(['_', '-'], " ");
+            let plain = trimmed(plain.trim_end_matches(['?', ':', '.', '…']));
+            EFFECTS.contains(&plain).then_some(i)
+        });
+    // Two such words are not about one link.
+    let (Some(i), None) = (found.next(), found.next()) else {
+        return false;
+    };
+    let column = headings.all[i].0;
+    let beside = match (headings.label, i) {
+        (Some(label), _) => Some(label).filter(|label| label.abs_diff(column) == 1),
+        // Whatever the first column is called.
+        (None, 1) => Some(headings.all[0].0).filter(|&first| !headings.means(first)),
+        _ => None,
+    };
+    let Some(factor) = beside.filter(|&factor| are_names(rows, factor) && are_names(rows, column))
+    else {
+        return false;
+    };
+    headings.speak(factor, column);
+    true
+}
+
+/// True if what stands in a column may be names: there is something, and hardly any number, sign, yes
+/// or no, or sentence.
+fn are_names(rows: &[Row], column: usize) -> bool {
+    let cells = rows.iter().skip(1).take(LOOKED_AT);
+    let cells = cells
+        .map(|row| row.cell(column))
+        .filter(|cell| !cell.is_empty());
+    let is_name = |cell: &str| {
+        let sentence = cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']);
+        let flag = is_said(cell) || matches!(folded(cell).as_str(), "no" | "false");
+        !sentence && !flag && number(cell).is_none() && word(cell) == Word::Other
+    };
+    let (mut all, mut names) = (0, 0);
+    for cell in cells {
+        all += 1;
+        names += usize::from(is_name(cell) && cell.len() <= LONGEST);
+    }
+    all > 0 && names * 10 >= all * 9
+}
+
+/// Tells of a table of factors that has a column of signs, or one of the names of its factors. O(cells).
+pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
+    let Some(label) = headings.label else { return };
+    let (first, at) = (&table.rows[0], table.at(&table.rows[0]));
+    if let Some(sign) = headings.sign {
+        return draft.tell(Told::PerhapsSigns, &[first.cell(sign)], at);
+    }
+    let mut names = Names::default();
+    for row in &table.rows[1..] {
+        names.insert(&folded(row.cell(label)));
+    }
+    for (column, name) in headings.fields() {
+        let (mut all, mut others) = (0, 0);
+        for row in &table.rows[1..] {
+            let own = folded(row.cell(label));
+            for part in parts(row.cell(column)).map(folded) {
+                all += 1;
+                others += usize::from(part != own && names.contains(&part));
+            }
+        }
+        if all > 1 && others * 10 >= all * 9 {
+            return draft.tell(Told::PerhapsNames, &[name], at);
+        }
+    }
+}

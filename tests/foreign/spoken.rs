@@ -1,0 +1,88 @@
+//! Tables whose headings say a sentence, or say less than they mean.
+
+use super::{links, read, told};
+
+/// The links of a table, and the account.
+fn table(text: &str) -> (Vec<String>, String) {
+    let it = read("x.csv", text).unwrap();
+    (links(&it.map), told(&it))
+}
+
+fn has(told: &str, words: &[&str]) {
+    for words in words {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
+#[test]
+fn what_a_factor_does_stands_above_its_effects() {
+    for (headings, rest) in [
+        ("Factor,Influences,Sign", ""),
+        ("Variable,Affects,Polarity", ""),
+        ("Name,Affects,Sign", ""),
+        ("Node,Causes,Sign", ""),
+        ("Element,Impacts on,Direction", ""),
+        ("Factor,Affects,How", ""),
+        ("Issue,Leads to,Type", ""),
+        ("Group,Factor,Affects:,Sign", "g,"),
+    ] {
+        let (read, told) = table(&format!(
+            "{headings}\n{rest}Trust,Sharing,+\n{rest}Sharing,Trust,-\n"
+        ));
+        assert_eq!(
+            read,
+            ["Trust > Sharing +", "Sharing > Trust -"],
+            "{headings}"
+        );
+        has(&told, &["was read as causes, “"]);
+        assert!(!told.contains("headings that is known"), "{told}");
+    }
+    let (read, told) = table("Name,Affects,Sign\nTrust,Sharing,+\n");
+    assert_eq!(read, ["Trust > Sharing +"]);
+    has(
+        &told,
+        &["The column “Name” was read as causes, “Affects” as effects."],
+    );
+}
+
+#[test]
+fn such_a_word_above_what_are_no_names_is_a_field() {
+    for text in [
+        "Factor,Influences\nA,3\nB,2\n",
+        "Factor,Affects\nA,yes\nB,no\n",
+        "Factor,Impacts\nA,It makes us wait longer than we want.\nB,We do not know.\n",
+        "Label,X,Y,Affects\nA,1,2,B\nB,3,4,A\n",
+        "Factor,Causes,Influences\nA,B,C\nB,C,A\n",
+    ] {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(it.map.link_count(), 0, "{text}");
+        assert_eq!(it.map.factor_count(), 2, "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_factors_that_may_be_one_of_links_is_told() {
+    let (read, told) = table("Factor,Kind of,Parent\nA,x,B\nB,y,A\nC,z,A|B\n");
+    assert_eq!(read.len(), 0);
+    has(
+        &told,
+        &[
+            "What stands in its column “Parent” are names of its factors",
+            "From and To",
+        ],
+    );
+    let (_, told) = table("Factor,Note,Polarity\nA,x,+\nB,y,-\n");
+    has(
+        &told,
+        &["Its column “Polarity” may say that it is one of links"],
+    );
+    // A short name is not that of another factor, and elsewhere may be the links.
+    for text in [
+        "Factor,Short\nA,A\nB,B\n",
+        "Label,Owner\nA,me\nB,you\n",
+        "Label,Parent\nA,B\nB,A\n\nFrom,To\nA,B\n",
+    ] {
+        let (_, told) = table(text);
+        assert!(!told.contains("list of factors"), "{told}");
+    }
+}
