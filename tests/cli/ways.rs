@@ -348,3 +348,31 @@ fn independent_loops_longer_than_was_asked_for_are_not_denied() {
         "{none}"
     );
 }
+
+#[test]
+fn self_links_stay_last_where_the_list_through_a_factor_goes_on_behind_the_usual_one() {
+    let factors: Vec<String> = (0..8).map(|i| format!(r#"{{ "id": "k{i}" }}"#)).collect();
+    let pairs = (0..8).flat_map(|a| (0..8).map(move |b| (a, b)));
+    let links: Vec<String> = pairs
+        .filter(|&(a, b)| a != b || a == 0)
+        .map(|(a, b)| format!(r#"{{ "from": "k{a}", "to": "k{b}", "polarity": "+" }}"#))
+        .collect();
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{}], "links": [{}] }}"#,
+        factors.join(","),
+        links.join(",")
+    );
+    let told = json(&run_with(
+        map.as_bytes(),
+        &["loops", "-", "--json", "--through", "k0"],
+    ));
+    let lengths = told["loops"].as_array().unwrap().iter();
+    let lengths: Vec<usize> = lengths
+        .map(|row| row["links"].as_array().unwrap().len())
+        .collect();
+    assert!(lengths.len() > 900, "{}", lengths.len());
+    assert_eq!(
+        lengths.iter().position(|&n| n == 1),
+        Some(lengths.len() - 1)
+    );
+}

@@ -284,10 +284,14 @@ fn rows(
         }
     }
     let left = list.iter().filter(|links| left.contains(links));
-    rows.extend(left.map(|links| {
+    let left = left.map(|links| {
         let letter = Class::of(net, links).letter();
         row(links, letter.encode_utf8(&mut [0; 4]), None)
-    }));
+    });
+    // Self-links stay last.
+    let alone = rows.iter().rev().take_while(|row| row.links.len() == 1);
+    let end = rows.len() - alone.count();
+    rows.splice(end..end, left);
     rows
 }
 
