@@ -295,3 +295,12 @@ test('of a map with nothing but self-links it is not said that there is no such 
   await loops.getByText('1 self-link.', { exact: true }).waitFor();
   assert.equal(await loops.getByText('There is no such loop.').count(), 0);
 }));
+
+test('“Light nothing” is said, also where only an answer was lit', inChromium(asked(), async ({ page }) => {
+  const { map, pane, section } = await ask(page);
+  const reach = section('What drives it, what follows from it?');
+  await reach.getByLabel('Factor').selectOption('trust');
+  await reach.getByText(/^What follows from trust between partners/).waitFor();
+  await pane.getByRole('button', { name: 'Light nothing' }).press('Enter');
+  await map.locator('[aria-live]', { hasText: 'Nothing chosen.' }).waitFor({ state: 'attached' });
+}));

@@ -206,6 +206,26 @@ test('of factors that are chosen while the words for them are loaded, the last i
   assert.ok((await map.locator('[aria-live]').textContent()).startsWith(label));
 }));
 
+test('of a factor it is said how many others drive it, however many links join it with one, or with itself', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => {
+    document.querySelector('system-map').map = {
+      format: 'system-map', version: 1, factors: [{ id: 'a', label: 'Sharing' }, { id: 'b', label: 'Trust' }, { id: 'c', label: 'Costs' }],
+      links: [['b', 'a', '+'], ['b', 'a', '-'], ['c', 'a', '+'], ['a', 'a', '+'], ['a', 'b', '+']].map(([from, to, polarity]) => ({ from, to, polarity })),
+    };
+  });
+  await page.waitForFunction(() => document.querySelector('system-map').map.factors.length === 3);
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('.stage').focus();
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowUp', 'ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft']) {
+    await page.keyboard.press(key);
+    await frames(page);
+    if (await page.evaluate(() => document.querySelector('system-map').state.factor === 'a')) break;
+  }
+  await map.locator('[aria-live]', { hasText: /^Sharing\. 2 factors drive it\. It drives one factor\./ }).waitFor({ state: 'attached' });
+}));
+
 test('the map as a document: headings, lists, and a name for the stage', inChromium({ html: html() }, async ({ page }) => {
   await ready(page);
   const map = page.locator(MAP);

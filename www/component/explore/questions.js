@@ -47,7 +47,7 @@ export class Questions {
     const words = this.#words;
     this.node = h('div', { class: 'pane ask', part: 'ask' },
       h('p', { class: 'lead' }, words.askIntro),
-      h('button', { type: 'button', onclick: () => viewer.act({ type: 'clear' }) }, words.askClear),
+      h('button', { type: 'button', onclick: () => this.#clear() }, words.askClear),
       this.#reach(), this.#paths(), this.#loops(), this.#numbers());
     const { details, host } = viewer;
     const take = (/** @type {string} */ id, label = '') => this.#follow.forEach((follow) => follow(id, label));
@@ -131,6 +131,13 @@ export class Questions {
     if (this.#outside()(id)) this.#viewer.showAll();
     lit.add(this.#viewer);
     this.#viewer.act({ type: 'light', links: [id] });
+  }
+
+  /** Lights nothing, and says so: what is chosen is said by who loses it. */
+  #clear() {
+    const { details } = this.#viewer;
+    this.#viewer.act({ type: 'clear' });
+    if (!details) this.#viewer.tell(({ sayCleared }) => this.#viewer.say(sayCleared));
   }
 
   #reach() {

@@ -25,11 +25,17 @@ export function spoken(viewer, details) {
   if (looking) void sayLoops(viewer, details);
   return fill(words.sayFactor, {
     label,
-    drivenBy: viewer.count(words.sayDrivenBy, drivenBy.length),
-    drives: viewer.count(words.sayDrives, drives.length),
+    drivenBy: viewer.count(words.sayDrivenBy, others(details, drivenBy)),
+    drives: viewer.count(words.sayDrives, others(details, drives)),
     loops: looking ? words.loopsSearching : loopsOf(viewer, details),
   }).trim();
 }
+
+/**
+ * How many other factors there are at the ends of its links: several may join it with the same.
+ * @param {FactorDetails} details @param {import('../types.js').Neighbour[]} ends
+ */
+const others = (details, ends) => new Set(ends.map(({ id }) => id).filter((id) => id !== details.id)).size;
 
 /** There may be loops through it that are not found yet. @param {Viewer} viewer @param {FactorDetails} details */
 const unfinished = (viewer, { allLoops }) => !allLoops && !viewer.session.told('loops').complete;
