@@ -199,11 +199,7 @@ impl Links {
     fn signs(&self, draft: &mut Draft) {
         for made in &self.made {
             if made.clash {
-                let (from, to) = draft.ends(made.link);
-                let label = |factor: usize| draft.factors()[factor].label.clone();
-                let name = format!("{} → {}", label(from), label(to));
-                let at = made.at.clone().named(&name).link(draft.link_id(made.link));
-                draft.tell(Told::SignClash, &[], at);
+                draft.clash(made.link, &made.at);
                 made.late.give(made.link, draft, &made.at);
                 continue;
             }

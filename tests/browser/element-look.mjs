@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, canvasOf, frames, html, pixels, ready } from './element/page.mjs';
+import { MAP, canvasOf, frames, holdMore, html, pixels, ready } from './element/page.mjs';
 
 /** A map of the page's own. */
 const own = (map, attributes = '', style = '') => `<style>${style}</style><system-map ${attributes}></system-map>
@@ -215,10 +215,7 @@ test('where the small map would lie on labels it waits until somebody moves the 
 }));
 
 test('a small map that comes late does not come where all is to be seen by then', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
-  let release;
-  const late = new Promise((resolve) => { release = resolve; });
-  const asked = page.waitForRequest('**/system-map-more.js');
-  await page.route('**/system-map-more.js', async (route) => { await late; await route.continue(); });
+  const { asked, release } = await holdMore(page);
   await ready(page);
   const map = page.locator(MAP);
   for (let i = 0; i < 4; i++) await map.getByRole('button', { name: 'Zoom in' }).click();

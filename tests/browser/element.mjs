@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, centre, frames, ground, html, pixels, ready, selections } from './element/page.mjs';
+import { MAP, centre, frames, ground, holdMore, html, pixels, ready, selections } from './element/page.mjs';
 
 test('a map arrives: one ready event, the fallback gone, something drawn', inChromium(
   { html: `<script>addEventListener("system-map-ready", (e) => { (window.readies ??= []).push(e.detail) })</script>${html()}` },
@@ -187,10 +187,7 @@ test('by keyboard alone: to the map, from factor to factor, focus, loops, and ba
 }));
 
 test('of factors that are chosen while the words for them are loaded, the last is said', inChromium({ html: html() }, async ({ page }) => {
-  let release;
-  const late = new Promise((resolve) => { release = resolve; });
-  const asked = page.waitForRequest('**/system-map-more.js');
-  await page.route('**/system-map-more.js', async (route) => { await late; await route.continue(); });
+  const { asked, release } = await holdMore(page);
   await ready(page);
   const map = page.locator(MAP);
   await map.locator('.stage').focus();

@@ -1,14 +1,8 @@
 //! What the columns of a table are taken for, and what is told of those that are not.
 
-use super::{links, read, told};
+use super::{links, read, table, told};
 use system_map::format::{ImportOptions, import, signs_of};
 use system_map::model::Delay;
-
-/// The links of a table, and the account.
-fn table(text: &str) -> (Vec<String>, String) {
-    let it = read("x.csv", text).unwrap();
-    (links(&it.map), told(&it))
-}
 
 fn given(text: &str, signs: &str) -> (Vec<String>, String) {
     let options = ImportOptions {

@@ -65,6 +65,19 @@ pub fn told(imported: &Imported) -> String {
     imported.audit.lines().join("\n")
 }
 
+/// The links of a table in CSV, and the account.
+pub fn table(text: &str) -> (Vec<String>, String) {
+    let it = read("x.csv", text).unwrap();
+    (links(&it.map), told(&it))
+}
+
+/// Looks that an account has all of some words.
+pub fn has(told: &str, words: &[&str]) {
+    for words in words {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
 /// Does some work, and looks that it took less than so many seconds: many more than the two that a
 /// program as it is given out may take, for this one is unoptimized and the machine busy. What grows
 /// with the square of a megabyte takes minutes.

@@ -1,20 +1,8 @@
 //! What becomes of rows and cells of tables: nothing goes without a word.
 
-use super::{links, read, told};
+use super::{has, links, read, table, told};
 use system_map::format::{File, ImportOptions, import_all};
 use system_map::model::Value;
-
-/// The links of a table, and the account.
-fn table(text: &str) -> (Vec<String>, String) {
-    let it = read("x.csv", text).unwrap();
-    (links(&it.map), told(&it))
-}
-
-fn has(told: &str, words: &[&str]) {
-    for words in words {
-        assert!(told.contains(words), "{words}: {told}");
-    }
-}
 
 #[test]
 fn a_row_that_repeats_a_factor_adds_what_the_first_lacks() {

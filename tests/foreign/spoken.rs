@@ -1,18 +1,6 @@
 //! Tables whose headings say a sentence, or say less than they mean.
 
-use super::{links, read, told};
-
-/// The links of a table, and the account.
-fn table(text: &str) -> (Vec<String>, String) {
-    let it = read("x.csv", text).unwrap();
-    (links(&it.map), told(&it))
-}
-
-fn has(told: &str, words: &[&str]) {
-    for words in words {
-        assert!(told.contains(words), "{words}: {told}");
-    }
-}
+use super::{has, read, table};
 
 #[test]
 fn what_a_factor_does_stands_above_its_effects() {

@@ -71,6 +71,15 @@ impl Draft<'_> {
         self.say(link, texts, pairs, at);
     }
 
+    /// Tells that the file says + of a link in one place and − in another: it has no sign.
+    pub fn clash(&mut self, link: usize, at: &At) {
+        let (from, to) = self.ends(link);
+        let label = |factor: usize| self.factors()[factor].shown();
+        let name = format!("{} → {}", label(from), label(to));
+        let at = at.clone().named(&name).link(self.link_id(link));
+        self.tell(Told::SignClash, &[], at);
+    }
+
     fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
         let at = at.clone().link(&self.links[link].2.id);
         let kind = texts.first().map_or("", |(_, text)| trimmed(text));

@@ -3,7 +3,7 @@
 //! says + and the other −, the link has no sign, and that is told.
 
 use super::Attributes;
-use crate::format::audit::{At, Told};
+use crate::format::audit::At;
 use crate::format::draft::{Carrier, Draft};
 use crate::format::signs::{Word, word};
 use crate::model::Value;
@@ -33,22 +33,16 @@ pub(super) fn sign(
     at: &At,
 ) {
     let kind = texts.first().map_or("", |(_, text)| trimmed(text));
-    let of_kind = draft.given(kind).or(match word(kind) {
-        Word::Sign(sign) => Some(sign),
-        Word::Pair(sign) if pairs => Some(sign),
-        _ => None,
-    });
-    let of_field = draft.given(field).or(match word(field) {
-        Word::Sign(sign) => Some(sign),
-        _ => None,
-    });
-    match (of_kind, of_field) {
+    let says = |text: &str, pairs: bool| {
+        draft.given(text).or(match word(text) {
+            Word::Sign(sign) => Some(sign),
+            Word::Pair(sign) if pairs => Some(sign),
+            _ => None,
+        })
+    };
+    match (says(kind, pairs), says(field, false)) {
         (Some(kind), Some(field)) if kind.sign() * field.sign() < 0 => {
-            let (from, to) = draft.ends(link);
-            let label = |factor: usize| draft.factors()[factor].shown().to_owned();
-            let name = format!("{} → {}", label(from), label(to));
-            let at = at.clone().named(&name).link(draft.link_id(link));
-            draft.tell(Told::SignClash, &[], at);
+            draft.clash(link, at);
         }
         (Some(_), _) => draft.sign(link, &texts, pairs, at),
         (None, _) => {

@@ -321,27 +321,22 @@ fn loops(
             continue;
         }
         let mut of = attributes(node);
-        let named = node.list("connections").iter().filter_map(Node::name);
+        let connections = node.list("connections");
+        let named = connections.iter().filter_map(Node::name);
         let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
-        if !gone.is_empty() && gone.len() < node.list("connections").len() {
+        if !gone.is_empty() && gone.len() < connections.len() {
             let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
             draft.tell(Told::LoopLess, &[], document.at(node).named(&name));
             of.other.push((GONE.to_owned(), gone.into()));
         }
-        let lines: Vec<Vec<usize>> = node
-            .list("connections")
+        let lines: Vec<Vec<usize>> = connections
             .iter()
             .filter_map(|n| ids.number(n.name()?))
             .map(|number| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
         let before = Before::of(draft);
-        draft.named_loop(
-            Some(id).filter(|id| !id.is_empty()),
-            &of.label,
-            &lines,
-            document.at(node),
-        );
+        draft.named_loop(Some(id), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));
     }
 }

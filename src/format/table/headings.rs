@@ -149,20 +149,22 @@ impl Headings {
             self.confidence,
             self.delay,
         ];
-        let fields = self
-            .all
-            .iter()
-            .filter(move |(column, name)| !known.contains(&Some(*column)) && !is_kumus(name));
-        fields.map(|(_, name)| name.as_str())
+        let fields = self.but(move |column| known.contains(&Some(column)));
+        fields.map(|(_, name)| name)
     }
 
     /// Columns of factors that mean nothing here.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &str)> {
-        let fields = self
+        self.but(|column| self.means(column))
+    }
+
+    /// All columns but those that are known, and those that Kumu knows.
+    fn but(&self, known: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, &str)> {
+        let columns = self
             .all
             .iter()
-            .filter(|(column, name)| !self.means(*column) && !is_kumus(name));
-        fields.map(|(column, name)| (*column, name.as_str()))
+            .map(|(column, name)| (*column, name.as_str()));
+        columns.filter(move |(column, name)| !known(*column) && !is_kumus(name))
     }
 
     /// True if the heading of a column says what it is.

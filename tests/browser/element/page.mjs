@@ -26,6 +26,15 @@ export async function ready(page) {
   assert.fail('the map does not come to rest');
 }
 
+/** Holds back what is loaded when it is first wanted: `asked` is its request, and `release()` lets it come. */
+export async function holdMore(page) {
+  let release;
+  const late = new Promise((resolve) => { release = resolve; });
+  const asked = page.waitForRequest('**/system-map-more.js');
+  await page.route('**/system-map-more.js', async (route) => { await late; await route.continue(); });
+  return { asked, release };
+}
+
 /** Lets some frames go by. */
 export const frames = (page, n = 4) => page.evaluate((count) => new Promise((done) => {
   const next = () => (count-- > 0 ? requestAnimationFrame(next) : done(undefined));
