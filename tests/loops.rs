@@ -4,7 +4,9 @@
 mod graphs;
 
 use graphs::{Edge, Graph, Rng, oracle, unlimited};
-use system_map::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, independent};
+use system_map::analysis::loops::{
+    Class, LoopOptions, LoopSearch, Loops, Through, compare, independent,
+};
 use system_map::model::{Map, Network};
 
 fn list(loops: &Loops) -> Vec<(Vec<u32>, Class)> {
@@ -148,6 +150,30 @@ fn check_through(
 }
 
 #[test]
+fn through_a_factor_what_was_found_of_a_length_that_takes_too_long_is_kept() {
+    // 2²⁶ loops of one length, all through the last factor: its number is not the smallest.
+    let sizes = [1, 2].repeat(26);
+    let net = layers(&mut Rng(3), &sizes).network();
+    let all_pass = (0..net.factor_count() as u32).filter(|&factor| {
+        let causes = net.to.iter().filter(|&&to| to == factor).count();
+        causes == 2
+    });
+    let options = LoopOptions {
+        through: Some(Through::Factor(all_pass.last().unwrap())),
+        limit: 100,
+        work: 10_000_000,
+        count_work: 0,
+        ..LoopOptions::default()
+    };
+    let found = LoopSearch::all(&net, options);
+    assert_eq!(found.len(), 100);
+    assert_eq!((found.whole, found.complete_up_to), (0, 51));
+    assert!(!found.all_found && found.total_at_least > 1000);
+    let ordered = (1..100).all(|i| compare(&net.from, found.links(i - 1), found.links(i)).is_lt());
+    assert!(ordered, "as far as it goes, the list is in order");
+}
+
+#[test]
 fn the_slicing_does_not_change_the_list() {
     let mut rng = Rng(13);
     for round in 0..300 {
@@ -159,7 +185,7 @@ fn the_slicing_does_not_change_the_list() {
         let net = graph.network();
         let options = LoopOptions {
             limit: 1 + rng.below(30),
-            work: 1 + rng.below(3000) as u64,
+            work: 1 + rng.below(6000) as u64,
             count_work: rng.below(500) as u64,
             max_len: (round % 3 == 0).then(|| 1 + rng.below(6)),
             through: (round % 4 == 0).then(|| Through::Factor(rng.below(graph.n) as u32)),
@@ -436,6 +462,56 @@ fn independent_loops_of_a_grid_are_its_squares_and_need_few_steps() {
     assert_eq!(found.loops.len(), streets + squares);
     assert!((0..streets).all(|i| length(i) == 2));
     assert!((streets..streets + squares).all(|i| length(i) == 4));
+}
+
+/// A ring of layers, each factor of one linked to each of the next, the factors numbered at random:
+/// all loops once around have one length.
+fn layers(rng: &mut Rng, sizes: &[usize]) -> Graph {
+    let factors: usize = sizes.iter().sum();
+    let mut number: Vec<usize> = (0..factors).collect();
+    rng.shuffle(&mut number);
+    let mut rest = &number[..];
+    let mut members = Vec::new();
+    for &size in sizes {
+        let (layer, others) = rest.split_at(size);
+        members.push(layer);
+        rest = others;
+    }
+    let mut edges = Vec::new();
+    for (layer, next) in members.iter().zip(members.iter().cycle().skip(1)) {
+        for &cause in *layer {
+            for &effect in *next {
+                edges.push((cause, effect, 1 - 2 * rng.below(2) as i8));
+            }
+        }
+    }
+    Graph::new(factors, &edges)
+}
+
+#[test]
+fn of_many_loops_of_one_length_the_greedy_choice_takes_the_same() {
+    let mut rng = Rng(5);
+    for round in 0..300 {
+        let sizes: Vec<usize> = (0..2 + rng.below(4)).map(|_| 1 + rng.below(3)).collect();
+        if sizes.iter().sum::<usize>() > 9 {
+            continue;
+        }
+        let graph = layers(&mut rng, &sizes);
+        let all = oracle(&graph);
+        let found = independent(&graph.network(), u64::MAX);
+        let expected = greedy(&graph, &all);
+        assert_eq!(list(&found.loops), expected, "round {round}: {graph:?}");
+    }
+}
+
+#[test]
+fn a_chain_of_diamonds_has_its_independent_loops_with_little_work() {
+    // Two ways through each of 40 diamonds: 2⁴⁰ loops, all of one length.
+    let sizes = [1, 2].repeat(40);
+    let net = layers(&mut Rng(3), &sizes).network();
+    let found = independent(&net, 20_000_000);
+    assert!(found.complete);
+    assert_eq!(found.loops.len(), 160 - 120 + 1);
 }
 
 #[test]

@@ -111,31 +111,53 @@ impl Graph {
         &self.links[self.link_start[pair] as usize..self.link_start[pair + 1] as usize]
     }
 
-    /// Steps from a factor to each, over factors that are not smaller than `least`; `u32::MAX` where
-    /// there is no way.
-    pub fn steps_out(&self, from: u32, least: u32, steps: &mut [u32]) {
-        steps_along(&self.out_start, &self.out_to, from, least, steps);
+    /// The ways from a factor to each, over factors that are not smaller than `least`.
+    pub fn steps_out(&self, from: u32, least: u32, ways: &mut Ways) {
+        ways.along(&self.out_start, &self.out_to, from, least);
     }
 
     /// The same from each factor to one.
-    pub fn steps_home(&self, to: u32, least: u32, steps: &mut [u32]) {
-        steps_along(&self.in_start, &self.in_from, to, least, steps);
+    pub fn steps_home(&self, to: u32, least: u32, ways: &mut Ways) {
+        ways.along(&self.in_start, &self.in_from, to, least);
     }
 }
 
-/// Breadth-first from a factor over packed lists of neighbours.
-fn steps_along(start: &[u32], next: &[u32], from: u32, least: u32, steps: &mut [u32]) {
-    steps.fill(u32::MAX);
-    steps[from as usize] = 0;
-    let mut queue = vec![from];
-    let mut done = 0;
-    while let Some(&at) = queue.get(done) {
-        done += 1;
-        let at = at as usize;
-        for &to in &next[start[at] as usize..start[at + 1] as usize] {
-            if to >= least && steps[to as usize] == u32::MAX {
-                steps[to as usize] = steps[at] + 1;
-                queue.push(to);
+/// Shortest ways from one factor, or to one.
+pub(super) struct Ways {
+    /// How many steps it is to each; `u32::MAX` where there is no way.
+    pub steps: Vec<u32>,
+    /// The factor from which each was reached, along the first of its shortest ways: from the start on
+    /// it goes to the smaller factor where two differ.
+    pub before: Vec<u32>,
+    queue: Vec<u32>,
+}
+
+impl Ways {
+    /// Room for the ways among so many factors.
+    pub fn of(factors: usize) -> Ways {
+        Ways {
+            steps: vec![u32::MAX; factors],
+            before: vec![0; factors],
+            queue: Vec::new(),
+        }
+    }
+
+    /// Breadth-first over packed lists of neighbours. As these ascend, the factors of each distance are
+    /// met in the order of the first ways to them.
+    fn along(&mut self, start: &[u32], next: &[u32], from: u32, least: u32) {
+        self.steps.fill(u32::MAX);
+        self.steps[from as usize] = 0;
+        self.queue.clear();
+        self.queue.push(from);
+        let mut done = 0;
+        while let Some(&at) = self.queue.get(done) {
+            done += 1;
+            for &to in &next[start[at as usize] as usize..start[at as usize + 1] as usize] {
+                if to >= least && self.steps[to as usize] == u32::MAX {
+                    self.steps[to as usize] = self.steps[at as usize] + 1;
+                    self.before[to as usize] = at;
+                    self.queue.push(to);
+                }
             }
         }
     }

@@ -10,11 +10,13 @@
 //!
 //! Not all loops are looked at. If both ways between two factors of a loop, the one along it and the
 //! one back along it, had a shorter rival, the loop would be a sum of shorter ones (Horton's argument
-//! of 1987). So, seen from its smallest factor, a loop that counts is a shortest way out, one link,
-//! and a shortest way home; and for any two of its factors one of the two arcs is a shortest way.
-//! Of several parallel links the later ones only ever count in the place of the first.
+//! of 1987): for any two of its factors one of the two arcs is a shortest way. It holds for ways of one
+//! length as well, once they have an order: the same sum shows that a loop which counts, seen from its
+//! smallest factor, is the first of the shortest ways out, one link, and the first of the shortest ways
+//! home. So there is one loop to look at for each factor and pair, in a lattice with millions of loops
+//! of one length too. Of several parallel links the later ones only ever count in the place of the first.
 
-use super::graph::Graph;
+use super::graph::{Graph, Ways};
 use super::list::Loops;
 use super::span::Span;
 use crate::model::Network;
@@ -45,11 +47,10 @@ impl Independent {
 }
 
 /// The independent loops of a network. `work` bounds what is looked at, in pairs of factors and in
-/// entries of the elimination: the ways take n · m of it, and there may be very many loops of one length
-/// in a map that is a lattice.
+/// entries of the elimination: the ways take n · m of it.
 ///
-/// O(n m) for the ways, then a sparse elimination among the loops that may count, n · m at most where
-/// shortest ways are unique. O(n²) space.
+/// O(n m) for the ways, then a sparse elimination among n · m loops at most. O(n²) space, and that of
+/// the loops that may count.
 pub fn independent(net: &Network, work: u64) -> Independent {
     let graph = Graph::of(net, None);
     let mut loops = Loops::default();
@@ -64,18 +65,6 @@ pub fn independent(net: &Network, work: u64) -> Independent {
     Independent { loops, complete }
 }
 
-/// A pair that may close a loop from its smallest factor, the root: a shortest way leads from the
-/// root to its cause and from its effect home, both over factors that are not smaller, and it does
-/// not itself go on with the way out.
-#[derive(Clone, Copy)]
-struct Closer {
-    root: u32,
-    pair: u32,
-    /// Steps from the root to the cause.
-    out: u32,
-    length: u32,
-}
-
 struct Search<'g> {
     graph: &'g Graph,
     cause: Vec<u32>,
@@ -84,9 +73,8 @@ struct Search<'g> {
     /// The row of each factor in the square.
     row: Vec<u32>,
     rows: usize,
-    closers: Vec<Closer>,
-    /// The loops of one root and length, as pairs in running order.
-    found: Vec<Vec<u32>>,
+    /// The loops that may count, as pairs in running order from their smallest factor on.
+    candidates: Vec<Vec<u32>>,
     span: Span,
     /// How many loops are still to be chosen.
     left: usize,
@@ -114,154 +102,101 @@ impl<'g> Search<'g> {
             steps: Vec::new(),
             row,
             rows,
-            closers: Vec::new(),
-            found: Vec::new(),
+            candidates: Vec::new(),
             span,
             cause,
             work,
         };
-        let mut far = vec![FAR; n];
+        let mut far = Ways::of(n);
         for root in 0..n as u32 {
             if !graph.out(root).is_empty() {
                 graph.steps_out(root, 0, &mut far);
-                for (&row, &steps) in search.row.iter().zip(&far) {
+                for (&row, &steps) in search.row.iter().zip(&far.steps) {
                     if row != FAR {
                         search.steps.push(steps);
                     }
                 }
             }
         }
-        let mut home = vec![FAR; n];
+        let mut home = Ways::of(n);
         for root in 0..n as u32 {
             if !graph.out(root).is_empty() {
                 graph.steps_out(root, root, &mut far);
                 graph.steps_home(root, root, &mut home);
-                search.closers_of(root, &far, &home);
+                search.candidates_of(root, &far, &home);
             }
         }
         search
     }
 
-    /// The pairs that may close a loop from a root.
-    fn closers_of(&mut self, root: u32, out: &[u32], home: &[u32]) {
+    /// The loops from a root that may count. A pair closes one if a shortest way leads from the root to
+    /// its cause and from its effect home, both over factors that are not smaller, and if it does not
+    /// itself go on with the way out.
+    fn candidates_of(&mut self, root: u32, out: &Ways, home: &Ways) {
         for pair in 0..self.cause.len() as u32 {
             let (x, y) = (self.cause[pair as usize], self.graph.out_to[pair as usize]);
-            let (there, back) = (out[x as usize], home[y as usize]);
+            let (there, back) = (out.steps[x as usize], home.steps[y as usize]);
             // FAR also where a way leads over smaller factors only.
-            if there != FAR
+            let closes = there != FAR
                 && back != FAR
                 && there == self.steps(root, x)
                 && back == self.steps(y, root)
-                && (y == root || self.steps(root, y) <= there)
-            {
-                self.closers.push(Closer {
-                    root,
-                    pair,
-                    out: there,
-                    length: there + 1 + back,
-                });
+                && (y == root || out.before[y as usize] != x || self.steps(root, y) <= there);
+            if closes && self.work > 0 {
+                let factors = self.around(root, (x, y), out, home);
+                let length = factors.len();
+                if self.counts(&factors) {
+                    let next = |k: usize| factors[(k + 1) % length];
+                    let pairs = order::list(length, &mut |k| self.pair(factors[k], next(k)));
+                    self.candidates.push(pairs);
+                }
             }
         }
+    }
+
+    /// The factors of the way out to a cause and home from its effect.
+    fn around(&self, root: u32, (x, y): (u32, u32), out: &Ways, home: &Ways) -> Vec<u32> {
+        let mut factors = vec![x];
+        let mut at = x;
+        while at != root {
+            at = out.before[at as usize];
+            factors.push(at);
+        }
+        factors.reverse();
+        at = y;
+        while at != root {
+            factors.push(at);
+            // The smallest effect that is one step nearer: the first of the shortest ways home.
+            let nearer = home.steps[at as usize] - 1;
+            let mut effects = self
+                .graph
+                .out(at)
+                .map(|pair| self.graph.out_to[pair as usize]);
+            let next = effects.find(|&to| to >= root && home.steps[to as usize] == nearer);
+            at = next.unwrap_or(root);
+        }
+        factors
+    }
+
+    /// No factor comes twice, and of any two one of the two arcs between them is a shortest way.
+    fn counts(&mut self, factors: &[u32]) -> bool {
+        let length = factors.len();
+        for last in 1..length {
+            self.work = self.work.saturating_sub(last as u64);
+            for first in 0..last {
+                let (a, b, along) = (factors[first], factors[last], last - first);
+                let shortest = self.steps(a, b) as usize == along
+                    || self.steps(b, a) as usize == length - along;
+                if a == b || !shortest {
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     fn steps(&self, from: u32, to: u32) -> u32 {
         self.steps[self.row[from as usize] as usize * self.rows + self.row[to as usize] as usize]
-    }
-
-    /// Goes through the loops that may count, in canonical order, until there are enough.
-    fn choose(&mut self, net: &Network, loops: &mut Loops) {
-        let mut used = vec![false; net.link_count()];
-        for length in 1..=self.graph.longest as u32 {
-            for place in 0..self.closers.len() {
-                let closer = self.closers[place];
-                if closer.length == length {
-                    self.circuits(closer);
-                }
-                let next = self.closers.get(place + 1);
-                if next.is_none_or(|next| next.root != closer.root) {
-                    if self.work == 0 {
-                        return;
-                    }
-                    self.take(net, &mut used, loops);
-                    if self.left == 0 {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Every loop that a pair closes and that may count.
-    fn circuits(&mut self, closer: Closer) {
-        let (out, length) = (closer.out as usize, closer.length as usize);
-        // The pair itself, then backwards to the root, then home from its effect.
-        let mut places = vec![0];
-        places.extend((1..=out).rev());
-        places.extend(out + 1..length);
-        self.fill(closer, &places, 0, &mut vec![FAR; length]);
-    }
-
-    /// Fills in the places that are left, the next with each factor that fits.
-    fn fill(&mut self, closer: Closer, places: &[usize], done: usize, at: &mut [u32]) {
-        let Some(&place) = places.get(done) else {
-            let pairs = order::list(at.len(), &mut |k| self.pair(at[k], at[(k + 1) % at.len()]));
-            self.found.push(pairs);
-            return;
-        };
-        for factor in self.candidates(closer, place, at) {
-            if self.work == 0 {
-                return;
-            }
-            self.work -= 1;
-            if self.fits(&places[..done], at, place, factor) {
-                at[place] = factor;
-                self.fill(closer, places, done + 1, at);
-            }
-        }
-    }
-
-    /// The factors that lie on a shortest way from the root to the pair, or on one home from it.
-    fn candidates(&self, closer: Closer, place: usize, at: &[u32]) -> Vec<u32> {
-        let graph = self.graph;
-        let (root, out) = (closer.root, closer.out as usize);
-        let mut candidates = Vec::new();
-        if place == 0 {
-            candidates.push(root);
-        } else if place == out {
-            candidates.push(self.cause[closer.pair as usize]);
-        } else if place == out + 1 {
-            candidates.push(graph.out_to[closer.pair as usize]);
-        } else if place < out {
-            for i in graph.into(at[place + 1]) {
-                let from = graph.in_from[i as usize];
-                if from > root && self.steps(root, from) as usize == place {
-                    candidates.push(from);
-                }
-            }
-        } else {
-            for pair in graph.out(at[place - 1]) {
-                let to = graph.out_to[pair as usize];
-                if to > root && self.steps(to, root) as usize == at.len() - place {
-                    candidates.push(to);
-                }
-            }
-        }
-        candidates
-    }
-
-    /// A factor at a place of the loop: it is none of those at the places filled, and for each of them
-    /// one of the two arcs between them is a shortest way.
-    fn fits(&self, filled: &[usize], at: &[u32], place: usize, factor: u32) -> bool {
-        filled.iter().all(|&other| {
-            let (first, last) = match other < place {
-                true => (at[other], factor),
-                false => (factor, at[other]),
-            };
-            let along = place.abs_diff(other);
-            first != last
-                && (self.steps(first, last) as usize == along
-                    || self.steps(last, first) as usize == at.len() - along)
-        })
     }
 
     /// The pair from a factor to another. O(effects of the first).
@@ -271,23 +206,25 @@ impl<'g> Search<'g> {
         pair.unwrap_or_default()
     }
 
-    /// Chooses among the loops of one root and length, in canonical order.
-    fn take(&mut self, net: &Network, used: &mut [bool], loops: &mut Loops) {
-        let found = std::mem::take(&mut self.found);
+    /// Goes through the loops that may count, in canonical order, until there are enough.
+    fn choose(&mut self, net: &Network, loops: &mut Loops) {
         let graph = self.graph;
+        let mut used = vec![false; net.link_count()];
+        let candidates = std::mem::take(&mut self.candidates);
         // Pairs are numbered by cause, then by effect.
-        let order = order::sorted(found.len(), &mut |a, b| {
-            found[a as usize].cmp(&found[b as usize])
+        let order = order::sorted(candidates.len(), &mut |a, b| {
+            let (a, b) = (&candidates[a as usize], &candidates[b as usize]);
+            a.len().cmp(&b.len()).then_with(|| a.cmp(b))
         });
         for &i in &order {
-            let pairs = &found[i as usize];
+            let pairs = &candidates[i as usize];
             let first = |k: usize| graph.links(pairs[k])[0];
             // The elimination is work too.
             self.work = (self.work).saturating_sub(std::mem::take(&mut self.span.spent));
-            if self.work == 0 {
+            if self.work == 0 || self.left == 0 {
                 return;
             }
-            if self.left > 0 && self.span.add(pairs) {
+            if self.span.add(pairs) {
                 self.left -= 1;
                 loops.push(pairs.len(), &first, &net.sign);
             }

@@ -41,7 +41,8 @@ pub enum Through {
 /// What to list and how long to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoopOptions {
-    /// Only loops through this factor or link.
+    /// Only loops through this factor or link. The viewer asks for all.
+    #[cfg(feature = "tools")]
     pub through: Option<Through>,
     /// Only loops of at most so many links.
     pub max_len: Option<usize>,
@@ -57,6 +58,7 @@ impl Default for LoopOptions {
     /// Any length, at most 1,000 loops, about a second of work and a quarter of that for counting.
     fn default() -> LoopOptions {
         LoopOptions {
+            #[cfg(feature = "tools")]
             through: None,
             max_len: None,
             limit: 1000,
@@ -67,6 +69,14 @@ impl Default for LoopOptions {
 }
 
 impl LoopOptions {
+    /// What the loops are to pass through.
+    fn through(&self) -> Option<Through> {
+        #[cfg(feature = "tools")]
+        return self.through;
+        #[cfg(not(feature = "tools"))]
+        None
+    }
+
     /// The same with room for the self-links asked for beside as many loops as the limit says: readers
     /// are told of them apart.
     pub fn beside_self_links(mut self, net: &Network) -> LoopOptions {
@@ -81,7 +91,7 @@ impl LoopOptions {
     /// True for a loop of the length and through the factor or link asked for.
     pub fn allow(&self, net: &Network, links: &[u32]) -> bool {
         self.max_len.is_none_or(|most| links.len() <= most)
-            && match self.through {
+            && match self.through() {
                 None => true,
                 Some(Through::Link(link)) => links.contains(&link),
                 Some(Through::Factor(factor)) => {
@@ -122,13 +132,15 @@ pub struct LoopSearch {
     /// What counting may spend up to.
     count_until: u64,
     draft: Loops,
+    /// How many loops were in the draft that will not fit.
+    dropped: u64,
     loops: Loops,
 }
 
 impl LoopSearch {
     /// Prepares the search. O(m log m).
     pub fn new(net: &Network, options: LoopOptions) -> LoopSearch {
-        let graph = Graph::of(net, options.through);
+        let graph = Graph::of(net, options.through());
         let longest = options.max_len.unwrap_or(usize::MAX);
         let walk = Walk::new(&graph, longest, only(net, &options));
         LoopSearch {
@@ -146,6 +158,7 @@ impl LoopSearch {
             spent: 0,
             count_until: u64::MAX,
             draft: Loops::default(),
+            dropped: 0,
             loops: Loops::default(),
             graph,
         }
@@ -274,25 +287,31 @@ impl LoopSearch {
     }
 
     fn deepen(&mut self, length: usize, until: u64) {
-        // With `through`, loops of one length are met out of order: they are sorted at its end.
-        let sorts = self.options.through.is_some();
-        let limit = match sorts {
-            true => usize::MAX,
-            false => self.options.limit,
-        };
+        // With `through`, loops of one length are met out of order: twice as many as fit are kept, and
+        // of these the first, as often as there are so many.
+        let fits = self.options.limit - self.loops.len();
+        let sorts = self.options.through().is_some() && fits > 0;
         loop {
             if self.spent >= self.options.work {
+                self.take_draft();
                 return self.end_list();
             }
             if self.spent >= until {
                 return;
             }
-            let list = match sorts {
-                true => &mut self.draft,
-                false => &mut self.loops,
+            let (list, limit) = match sorts {
+                true => (&mut self.draft, fits.saturating_mul(2)),
+                false => (&mut self.loops, self.options.limit),
             };
-            let room = limit - list.len().min(limit);
-            if self.variants.left() {
+            let room = limit - list.len();
+            if sorts && room == 0 {
+                self.spent += sorting(list.len(), length);
+                self.dropped += (list.len() - fits) as u64;
+                let order = list.canonical(&self.from);
+                let mut first = Loops::default();
+                first.append(list, &order[..fits]);
+                *list = first;
+            } else if self.variants.left() {
                 if room == 0 {
                     return self.end_list();
                 }
@@ -329,17 +348,20 @@ impl LoopSearch {
     /// is brought into order.
     fn take_draft(&mut self) -> bool {
         let mut draft = std::mem::take(&mut self.draft);
-        if self.options.through.is_none() {
+        if self.options.through().is_none() {
             // It has been filled by the sweep, and the list is empty; or the other way round.
             if !draft.is_empty() {
                 self.loops = draft;
             }
             return true;
         }
-        let room = self.options.limit - self.loops.len();
+        let all = (self.loops.len() + draft.len()) as u64 + self.dropped;
         let order = draft.canonical(&self.from);
+        let room = self.options.limit - self.loops.len();
         self.loops.append(&draft, &order[..draft.len().min(room)]);
-        draft.len() <= room
+        let total = &mut self.loops.total_at_least;
+        *total = all.max(*total);
+        self.loops.len() as u64 == all
     }
 
     /// All loops of at most `length` links are in the list.
@@ -405,9 +427,14 @@ impl LoopSearch {
     }
 }
 
+/// The work of putting so many loops of a length in order.
+fn sorting(loops: usize, length: usize) -> u64 {
+    u64::from(loops.ilog2()) * (loops * length) as u64
+}
+
 /// The factor from which all loops asked for are found, if they have one in common.
 fn only(net: &Network, options: &LoopOptions) -> Option<u32> {
-    match options.through? {
+    match options.through()? {
         Through::Factor(factor) => Some(factor),
         Through::Link(link) => Some(net.from[link as usize]),
     }
