@@ -248,6 +248,22 @@ fn labels_of_every_kind_fit_into_a_sentence() {
             "Less “Reduced red tape”",
         ),
         ("Who decides?", "More “Who decides?”", "Less “Who decides?”"),
+        (
+            "How often we meet",
+            "More “How often we meet”",
+            "Less “How often we meet”",
+        ),
+        (
+            "Every voice counts",
+            "More “Every voice counts”",
+            "Less “Every voice counts”",
+        ),
+        ("5 meetings", "More “5 meetings”", "Less “5 meetings”"),
+        (
+            "A drop in attendance",
+            "More “A drop in attendance”",
+            "Less “A drop in attendance”",
+        ),
         ("Trust.", "More trust", "Less trust"),
         (
             "Trust\n  between  sites",

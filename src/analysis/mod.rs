@@ -15,6 +15,7 @@ pub(crate) mod lists;
 pub mod loops;
 pub mod named;
 pub mod ordering;
+#[cfg(feature = "tools")]
 pub mod paths;
 pub mod reach;
 mod smallest;

@@ -158,8 +158,8 @@ const COUNTED: &str = "amount chance choice culture difference distance divide f
     rate ratio risk role score sense share shortage standard threshold variety vision voice";
 
 /// First words before which "more" makes no sense: they say which way already, or whose it is, or what
-/// is done with the rest.
-const DIRECTED: &str = "my your our their making doing changing accepting better few high little lot low poor strong too weak change changes declining decrease \
+/// is done with the rest, or they begin a sentence.
+const DIRECTED: &str = "how whether why what we they you every each decline drop minimal my your our their making doing changing accepting better few high little lot low poor strong too weak change changes declining decrease \
     decreased decreasing fall falling fewer greater growing higher improved increase increased increasing less \
     longer lower more no not reduced reducing reduction rise rising shorter worse";
 
@@ -174,6 +174,7 @@ fn is_odd(label: &str) -> bool {
         // Whose it is stands where "more" would: "more people's trust".
         || first.ends_with("’s")
         || first.ends_with("'s")
+        || first.starts_with(|c: char| c.is_ascii_digit())
         || label.chars().any(|c| MARKS.contains(&c))
         || among(DIRECTED, &folded(first))
 }

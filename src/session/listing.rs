@@ -224,7 +224,8 @@ impl Listing {
     /// the author gave it.
     ///
     /// # Errors
-    /// [`crate::error::Code::Unknown`], with the labels and the author's ids that there are.
+    /// [`crate::error::Code::Unknown`], with the labels and the author's ids that there are; of a loop
+    /// of the author's that does not close, that there is no closed one.
     pub fn find(&self, map: &Map, name: &str) -> Result<String, Error> {
         let catalogue = &self.whole.catalogue;
         if let Some(i) = catalogue.find(map, name) {
@@ -234,13 +235,18 @@ impl Listing {
             return Ok(entry.id.clone());
         }
         let mut known: Vec<&str> = Vec::new();
-        for author in &map.info().loops {
-            known.push(&author.id);
+        let mut what = "loop";
+        for (author, found) in map.info().loops.iter().zip(&catalogue.named) {
+            match found {
+                Ok(_) => known.push(&author.id),
+                Err(_) if author.id == name || author.name == name => what = "closed loop",
+                Err(_) => {}
+            }
         }
         for entry in &catalogue.entries {
             known.push(&entry.label);
         }
-        Err(find::unknown("loop", name, &known))
+        Err(find::unknown(what, name, &known))
     }
 
     /// A loop by its id: class and links in running order.

@@ -239,6 +239,25 @@ test('what loops are asked to pass through stays with its answer when something 
   assert.equal(await loops.getByLabel('Through').inputValue(), 'l3');
 }));
 
+test('an answer says what is not in what is shown, also when something else is shown since', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('button', { name: 'More', exact: true }).click();
+  await map.getByRole('tab', { name: 'Ask' }).click();
+  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
+  await loops.getByLabel('Kind').selectOption('B');
+  const away = loops.getByRole('button', { name: /not in this part/ });
+  await away.first().waitFor();
+  const outside = await away.count();
+  const shown = map.locator('[part=shown]');
+  await shown.getByRole('button', { name: 'Show all' }).click();
+  await shown.getByText(/whole map/).waitFor();
+  assert.equal(await away.count(), 0);
+  await shown.getByRole('button', { name: /Back to/ }).click();
+  await away.first().waitFor();
+  assert.equal(await away.count(), outside);
+}));
+
 test('in an excerpt all factors can be asked about, also once the tools show the map', inChromium({ ...asked(), html: html('focus="trust" layout="layered"') }, async ({ page }) => {
   await ready(page);
   const map = page.locator(MAP);
@@ -270,6 +289,15 @@ test('in an excerpt a loop through a factor that leads outside is marked so, and
   const { state } = await page.evaluate(() => ({ state: document.querySelector('system-map').state }));
   assert.equal(state.loop, 'big');
   assert.equal(state.focus, undefined);
+  // “Show all” goes with what it did: the keyboard goes on at the map.
+  await map.getByRole('tab', { name: 'Text' }).click();
+  await map.getByRole('button', { name: 'Sharing', exact: true }).first().click();
+  await details.getByRole('button', { name: 'Show only its neighbours' }).click();
+  const all = map.locator('[part=shown]').getByRole('button', { name: 'Show all' });
+  await all.press('Enter');
+  await all.waitFor({ state: 'hidden' });
+  await frames(page, 3);
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.getAttribute('part')), 'stage');
 }));
 
 test('the text says how many of the loops it tells', inChromium(asked(), async ({ page }) => {

@@ -402,6 +402,8 @@ export class Viewer {
     // A loop that the author lit hides nothing.
     const excerpt = this.#given.author().some(({ type }) => type === 'focus' || type === 'view');
     this.shown.hidden = shown.whole && !excerpt;
+    // The button that somebody pressed is gone.
+    if (this.shown.hidden && this.showAllButton.matches(':focus')) this.stage.focus();
     if (shown.whole && excerpt) {
       const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;
       this.shownText.textContent = this.count(words.wholeShown, shown.factors);

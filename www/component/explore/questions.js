@@ -11,7 +11,7 @@ import { askEnglish } from './words.js';
 const PAGE = 20;
 
 /** Lets the page do what else there is to do. */
-const breathe = () => new Promise((done) => setTimeout(done));
+const breathe = (ms = 0) => new Promise((done) => setTimeout(done, ms));
 
 /**
  * Questions to the whole map: what drives a factor, how one leads to another, which loops there are, where factors
@@ -35,6 +35,8 @@ export class Questions {
   #follow = [];
   /** All loops of the map are found. */
   #found;
+  /** Which factors and links each mark says are not shown. @type {WeakMap<Element, string[]>} */
+  #marks = new WeakMap();
 
   /** @param {Viewer} viewer @param {Session} session */
   constructor(viewer, session) {
@@ -61,13 +63,22 @@ export class Questions {
       if (now?.kind === 'link') take(now.id, now.sentence);
     };
     host.addEventListener('system-map-select', chosen);
+    // What is not shown changes with what is.
+    const marks = new MutationObserver(() => {
+      const outside = this.#outside();
+      for (const mark of this.node.querySelectorAll('.away')) {
+        /** @type {HTMLElement} */ (mark).hidden = !outside(...(this.#marks.get(mark) ?? []));
+      }
+    });
+    marks.observe(viewer.shown, { attributes: true, childList: true, characterData: true, subtree: true });
   }
 
-  /** Finds the loops in slices, between which the page breathes. */
+  /** Finds the loops in slices, between which the page breathes; the viewer's own session is at it already. */
   async #search() {
     const session = this.#session;
-    if (session === this.#viewer.session) return;
-    while (this.#viewer.node.isConnected && session.step(8) & BUSY) await breathe();
+    const { node, session: own } = this.#viewer;
+    if (session === own) while (node.isConnected && !session.told('loops').complete) await breathe(100);
+    else while (node.isConnected && session.step(8) & BUSY) await breathe();
   }
 
   /** What of the map is not on what is shown: a test for ids of factors and links. */
@@ -79,9 +90,11 @@ export class Questions {
     return (/** @type {string[]} */ ...ids) => ids.some((id) => !there.has(id));
   }
 
-  /** Beside what is not on what is shown. @param {boolean} hidden */
-  #mark(hidden) {
-    return hidden && h('span', { class: 'muted' }, ` ${this.#words['notShown']}`);
+  /** Beside what is not on what is shown, or will not be. @param {(...ids: string[]) => boolean} outside @param {string[]} ids */
+  #mark(outside, ...ids) {
+    const mark = h('span', { class: 'muted away', hidden: !outside(...ids) }, ` ${this.#words['notShown']}`);
+    this.#marks.set(mark, ids);
+    return mark;
   }
 
   /**
@@ -122,7 +135,7 @@ export class Questions {
    */
   #go({ id, label }, outside, more) {
     return h('li', null, h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#viewer.goTo(id, this.#outside()(id)) },
-      label, this.#mark(outside(id))),
+      label, this.#mark(outside, id)),
       more && h('span', { class: 'muted' }, more));
   }
 
@@ -203,7 +216,7 @@ export class Questions {
       this.#tell(sentence, { links });
     };
     return h('li', null,
-      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course, this.#mark(outside(...links))),
+      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course, this.#mark(outside, ...links)),
       h('p', { class: 'muted', dir: 'auto' }, sentence));
   }
 
@@ -307,7 +320,7 @@ export class Questions {
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside(...loop.links))),
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside, ...loop.links)),
           h('span', { class: 'muted' }, kindOf(loop, this.#viewer))));
     return h('li', null, button, tale);
   }
@@ -326,7 +339,7 @@ export class Questions {
       const { caption, parts, independent, independentKnown, counted, heads, classes, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
       const [, , affectedBy, affects, drivenBy, drives] = words.askColumns;
       const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
-        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside(id))),
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside, id)),
         loops && h('span', { class: 'muted' }, String(loops)));
       const rows = h('tbody');
       await breathe();
