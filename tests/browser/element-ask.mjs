@@ -332,3 +332,20 @@ test('“Light nothing” is said, also where only an answer was lit', inChromiu
   await pane.getByRole('button', { name: 'Light nothing' }).press('Enter');
   await map.locator('[aria-live]', { hasText: 'Nothing chosen.' }).waitFor({ state: 'attached' });
 }));
+
+test('Escape takes away the answer that is lit, and says so', inChromium(asked(), async ({ page }) => {
+  const { map, section } = await ask(page);
+  const nothing = map.getByRole('button', { name: 'Light nothing' });
+  const seen = async () => (await frames(page, 30), (await pixels(page)).sum);
+  const reach = section('What drives it, what follows from it?');
+  await reach.getByLabel('Factor').selectOption('trust');
+  await map.locator('[aria-live]', { hasText: /^What follows from trust between partners/ }).waitFor({ state: 'attached' });
+  const lit = await seen();
+  await nothing.focus();
+  await page.keyboard.press('Escape');
+  await map.locator('[aria-live]', { hasText: 'Nothing chosen.' }).waitFor({ state: 'attached' });
+  const unlit = await seen();
+  assert.notEqual(unlit, lit);
+  await nothing.click();
+  assert.equal(await seen(), unlit);
+}));

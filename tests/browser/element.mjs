@@ -220,7 +220,7 @@ test('of a factor it is said how many others drive it, however many links join i
     await frames(page);
     if (await page.evaluate(() => document.querySelector('system-map').state.factor === 'a')) break;
   }
-  await map.locator('[aria-live]', { hasText: /^Sharing\. 2 factors drive it\. It drives one factor\./ }).waitFor({ state: 'attached' });
+  await map.locator('[aria-live]', { hasText: /^Sharing\. 2 factors drive it\. It drives one factor\. 2 loops go through it\. And 1 self-link\.$/ }).waitFor({ state: 'attached' });
 }));
 
 test('the map as a document: headings, lists, and a name for the stage', inChromium({ html: html() }, async ({ page }) => {

@@ -35,6 +35,8 @@ export class Questions {
   #follow = [];
   /** All loops of the map are found. */
   #found;
+  /** An answer is lit, and nothing is chosen since. */
+  #lit = false;
   /** Which factors and links each mark says are not shown. @type {WeakMap<Element, string[]>} */
   #marks = new WeakMap();
 
@@ -58,11 +60,20 @@ export class Questions {
     const chosen = (/** @type {Event} */ event) => {
       if (!viewer.node.isConnected) return host.removeEventListener('system-map-select', chosen);
       const { detail } = /** @type {CustomEvent} */ (event);
+      if (detail) this.#lit = false;
       if (detail?.kind === 'factor') take(detail.id);
       const { details: now } = viewer;
       if (now?.kind === 'link') take(now.id, now.sentence);
     };
     host.addEventListener('system-map-select', chosen);
+    // The first step back takes away the answer.
+    viewer.node.addEventListener('keydown', (event) => {
+      const from = /** @type {Element} */ (event.composedPath()[0]);
+      if (event.key !== 'Escape' || !this.#lit || viewer.details || from.matches('input, select')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#clear();
+    }, true);
     // What is not shown changes with what is.
     const marks = new MutationObserver(() => {
       const outside = this.#outside();
@@ -123,8 +134,7 @@ export class Questions {
 
   /** @param {string} header @param {Record<string, unknown>} light */
   #tell(header, light) {
-    lit.add(this.#viewer);
-    this.#viewer.act({ type: 'light', ...light });
+    this.#show(light);
     // After what the viewer says of the selection, which this takes away.
     queueMicrotask(() => this.#viewer.say(header));
   }
@@ -142,13 +152,20 @@ export class Questions {
   /** Lights a link, whatever is shown. @param {string} id */
   #light(id) {
     if (this.#outside()(id)) this.#viewer.showAll();
+    this.#show({ links: [id] });
+  }
+
+  /** @param {Record<string, unknown>} light */
+  #show(light) {
     lit.add(this.#viewer);
-    this.#viewer.act({ type: 'light', links: [id] });
+    this.#lit = true;
+    this.#viewer.act({ type: 'light', ...light });
   }
 
   /** Lights nothing, and says so: what is chosen is said by who loses it. */
   #clear() {
     const { details } = this.#viewer;
+    this.#lit = false;
     this.#viewer.act({ type: 'clear' });
     if (!details) this.#viewer.tell(({ sayCleared }) => this.#viewer.say(sayCleared));
   }

@@ -40,10 +40,11 @@ const others = (details, ends) => new Set(ends.map(({ id }) => id).filter((id) =
 /** There may be loops through it that are not found yet. @param {Viewer} viewer @param {FactorDetails} details */
 const unfinished = (viewer, { allLoops }) => !allLoops && !viewer.session.told('loops').complete;
 
-/** @param {Viewer} viewer @param {FactorDetails} details */
-function loopsOf(viewer, { loops, allLoops }) {
-  const { sayLoops: all, sayLoopsSome: some } = wordsOf(viewer);
-  return viewer.count(allLoops ? all : some, loops.length);
+/** How many loops go through it, self-links apart. @param {Viewer} viewer @param {FactorDetails} details */
+function loopsOf(viewer, { id, drives, loops, allLoops }) {
+  const { sayLoops: all, sayLoopsSome: some, saySelfLinks } = wordsOf(viewer);
+  const selves = drives.filter((end) => end.id === id).length;
+  return `${viewer.count(allLoops ? all : some, loops.length - selves)} ${viewer.count(saySelfLinks, selves)}`.trim();
 }
 
 /** @param {Viewer} viewer @param {FactorDetails} details of a factor that is chosen */

@@ -42,6 +42,7 @@ export const moreEnglish = {
   sayDrives: { zero: 'It drives nothing.', one: 'It drives one factor.', other: 'It drives {n} factors.' },
   sayLoops: { zero: '', one: 'One loop goes through it.', other: '{n} loops go through it.' },
   sayLoopsSome: { zero: '', one: 'At least one loop goes through it.', other: 'At least {n} loops go through it.' },
+  saySelfLinks: { zero: '', one: 'And {n} self-link.', other: 'And {n} self-links.' },
   sayCleared: 'Nothing chosen.',
 
   // Text and about.
