@@ -2,12 +2,12 @@
  * One animation-frame loop for all maps of a page. Each frame has one budget of time that the maps share in turn, so
  * that ten maps on a page slow it no more than one does. Frames do not come while the page is hidden: work pauses.
  *
- * @typedef {{frame(until: number): boolean}} Client `frame` works until `until` (as performance.now()) at the latest
- *   and says whether there is more to do.
+ * @typedef {{blank?: boolean, frame(until: number): boolean}} Client `frame` works until `until` (as performance.now()) at the
+ *   latest and says whether there is more to do; `blank` as long as nothing is drawn.
  */
 
-/** Milliseconds of work in a frame, of the 16 that a frame has. */
-const BUDGET = 10;
+/** Milliseconds of work in a frame, of the 16 that a frame has; and as long as there is a map of which nothing is seen. */
+const BUDGET = 10, BLANK = 14;
 
 /** @type {Set<Client>} */
 const waiting = new Set();
@@ -28,11 +28,11 @@ function frame() {
   asked = 0;
   const clients = [...waiting];
   waiting.clear();
-  const start = performance.now();
+  const end = performance.now() + (clients.some(({ blank }) => blank) ? BLANK : BUDGET);
   clients.forEach((client, i) => {
     // A fair share of what is left; each gets its turn to paint even when nothing is left.
     const now = performance.now();
-    const until = now + Math.max(0, start + BUDGET - now) / (clients.length - i);
+    const until = now + Math.max(0, end - now) / (clients.length - i);
     if (client.frame(until)) wake(client);
   });
 }

@@ -50,7 +50,7 @@ export class Viewer {
   #byReader = false;
   #queued = false;
   #units = 64;
-  #blank = true;
+  blank = true;
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
   ended = false;
@@ -311,8 +311,8 @@ export class Viewer {
       this.#late = !this.#late && performance.now() > until + 8;
       if (this.#late) return true;
       if (this.#bits & PAINT) this.session.paint();
-      if (this.#blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
-        this.#blank = false;
+      if (this.blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
+        this.blank = false;
         this.stage.classList.remove('blank');
         // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there; and with it what glides.
         setTimeout(() => load('system-map-print.js', this.words).then(({ Print, Glide }) => {
