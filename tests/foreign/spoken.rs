@@ -74,3 +74,35 @@ fn a_list_of_factors_that_may_be_one_of_links_is_told() {
         assert!(!told.contains("list of factors"), "{told}");
     }
 }
+
+#[test]
+fn headings_that_say_the_opposite_direction_are_read_the_way_that_they_say() {
+    for headings in [
+        "Influenced factor,Influencing factor,Relationship",
+        "Outcome,Driver,Polarity",
+        "Issue,Caused by,Comment",
+        "Problem,Root cause,Type",
+        "Factor,Driven by,Sign",
+        "Variable,Influenced_by,Sign",
+        "Problem,Cause,Sign",
+        "Effect,Cause,Sign",
+    ] {
+        let (read, told) = table(&format!("{headings}\nA,B,positive\nC,A,negative\n"));
+        assert_eq!(read, ["B > A +", "A > C -"], "{headings}: {told}");
+        assert!(!told.contains("headings that is known"), "{told}");
+        let [first, second, _] = headings.split(',').collect::<Vec<_>>()[..] else {
+            panic!()
+        };
+        if first != "Effect" {
+            let hint = format!("The column “{second}” was read as causes, “{first}” as effects.");
+            has(&told, &[&hint, "call these columns From and To"]);
+        }
+    }
+    let (read, _) = table("Driver,Outcome,Polarity\nA,B,+\n");
+    assert_eq!(read, ["A > B +"]);
+    // From and To say more, and what holds no names is no cause.
+    let (read, _) = table("From,To,Root cause,Sign\nA,B,C,+\n");
+    assert_eq!(read, ["A > B +"]);
+    let it = super::read("x.csv", "Label,Driver\nA,yes\nB,no\n").unwrap();
+    assert_eq!(it.map.link_count(), 0);
+}
