@@ -31,6 +31,7 @@ mod prsm;
 mod round;
 mod rows;
 mod spoken;
+mod squares;
 mod tables;
 mod third;
 mod vensim;

@@ -42,6 +42,12 @@ macro_rules! tables {
             Matrix "matrix" Read
                 "The table is a matrix: rows are causes, columns are effects."
                 "{n} tables are matrices: rows are causes, columns are effects.";
+            MatrixTurned "matrix-turned" Read
+                "The table is a matrix whose corner says “{0}”: rows are effects, columns are causes."
+                "{n} tables are matrices whose corner says “{0}”: rows are effects, columns are causes.";
+            Hyphen "hyphen" Guessed
+                "{n} cell of a matrix holds only a hyphen, and was read as empty. If it is a negative link, write −1."
+                "{n} cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";

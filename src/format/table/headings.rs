@@ -55,6 +55,35 @@ const ABROAD: [[&str; 2]; 9] = [
     ["oorzaak", "gevolg"],
 ];
 
+/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \ from”,
+/// “From → To ↓”): the first word is about the rows, if no arrow says another.
+pub fn effects_stand_first(corner: &str) -> bool {
+    let text = folded(corner);
+    let ends = |text: &str| -> Option<Vec<usize>> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(end_of).collect()
+    };
+    let both = ends(&text);
+    let Some(&[first, second]) = both.as_deref() else {
+        return false;
+    };
+    // An arrow downwards stands behind its word, or before it.
+    let below =
+        text.split_once('↓')
+            .and_then(|(before, after)| match text.starts_with(['↓', '→']) {
+                true => ends(after)?.first().copied(),
+                false => ends(before)?.last().copied(),
+            });
+    first != second && below.unwrap_or(first) == 1
+}
+
+/// Which end of a link a word is, also of many.
+fn end_of(word: &str) -> Option<usize> {
+    let is = |of: &&str| *of == word || word.strip_suffix('s') == Some(of);
+    let mut pairs = ENDS.iter().chain(&ABROAD);
+    pairs.find_map(|pair| pair.iter().position(|of| is(&of)))
+}
+
 impl Headings {
     /// Of the first row.
     pub fn of(row: &Row) -> Headings {
