@@ -106,3 +106,20 @@ fn headings_that_say_the_opposite_direction_are_read_the_way_that_they_say() {
     let it = super::read("x.csv", "Label,Driver\nA,yes\nB,no\n").unwrap();
     assert_eq!(it.map.link_count(), 0);
 }
+
+#[test]
+fn a_column_directed_says_which_lines_are_no_links() {
+    let undirected = |text: &str| super::told(&read("x.csv", text).unwrap());
+    let text = "From,To,Type,Directed,Delayed\nA,B,+,true,FALSE\nC,A,-,false,TRUE\n";
+    let it = read("x.csv", text).unwrap();
+    assert_eq!(super::links(&it.map), ["A > B +"]);
+    // Told as of a type.
+    let typed = undirected("From,To,Sign,Type\nA,B,+,Directed\nC,A,-,Undirected\n");
+    let line = typed.lines().find(|line| line.contains("direction"));
+    has(&super::told(&it), &[line.unwrap()]);
+    // What is neither yes nor no is kept, and a direction says more.
+    let (read, _) = table("From,To,Sign,Directed\nA,B,+,perhaps\nB,A,+,\nA,C,-,yes\n");
+    assert_eq!(read, ["A > B +", "B > A +", "A > C -"]);
+    let (read, _) = table("From,To,Sign,Direction,Directed\nA,B,+,mutual,no\n");
+    assert_eq!(read.len(), 2);
+}

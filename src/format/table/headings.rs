@@ -20,6 +20,8 @@ pub struct Headings {
     pub strength: Option<usize>,
     pub confidence: Option<usize>,
     pub delay: Option<usize>,
+    /// Whether a link has a direction.
+    pub directed: Option<usize>,
     pub x: Option<usize>,
     pub y: Option<usize>,
     pub pinned: Option<usize>,
@@ -81,7 +83,7 @@ pub fn effects_stand_first(corner: &str) -> bool {
 fn end_of(word: &str) -> Option<usize> {
     let is = |of: &&str| *of == word || word.strip_suffix('s') == Some(of);
     let mut pairs = ENDS.iter().chain(&ABROAD);
-    pairs.find_map(|pair| pair.iter().position(|of| is(&of)))
+    pairs.find_map(|pair| pair.iter().position(is))
 }
 
 impl Headings {
@@ -140,6 +142,7 @@ impl Headings {
             &mut it.strength,
             &mut it.confidence,
             &mut it.delay,
+            &mut it.directed,
         ] {
             place.take_if(|column| *column < 2 || *column == sign);
         }
@@ -177,6 +180,7 @@ impl Headings {
             self.weight,
             self.confidence,
             self.delay,
+            self.directed,
         ];
         let fields = self.but(move |column| known.contains(&Some(column)));
         fields.map(|(_, name)| name)
@@ -242,6 +246,7 @@ impl Headings {
             "delay" | "delayed" | "time delay" | "has delay" | "is delayed" | "time lag" => {
                 &mut self.delay
             }
+            "directed" | "is directed" => &mut self.directed,
             "x" => &mut self.x,
             "y" => &mut self.y,
             "pinned" => &mut self.pinned,

@@ -108,6 +108,7 @@ pub(super) fn links(
             weight,
             headings.confidence,
             headings.delay,
+            headings.directed,
         ];
         let mut of = attributes(row, headings, &own);
         if let Some(column) = headings.label {
@@ -155,6 +156,15 @@ pub(super) fn links(
             }
             false => typed,
         };
+        let directed = column(row, headings.directed);
+        match is_directed(&directed) {
+            Some(true) => {}
+            Some(false) if of.direction.is_empty() => of.direction = "undirected".to_owned(),
+            _ => {
+                let name = headings.directed.map_or("", |c| headings.name(c));
+                of.other.push((name.to_owned(), directed.into()));
+            }
+        }
         of.kind = if sign.is_empty() {
             typed.clone()
         } else {
@@ -231,6 +241,15 @@ fn ways(table: &Table, headings: &Headings) -> bool {
         && table.rows[1..]
             .iter()
             .any(|row| !row.cell(column).is_empty())
+}
+
+/// Whether a cell says that a link has a direction; nothing for what is neither yes nor no.
+fn is_directed(text: &str) -> Option<bool> {
+    match folded(text).as_str() {
+        "" | "directed" => Some(true),
+        "undirected" | "false" | "no" | "n" | "0" | "nein" | "non" => Some(false),
+        text => is_said(text).then_some(true),
+    }
 }
 
 /// What a cell says of a delay: yes or no, a time, or nothing that is known.
