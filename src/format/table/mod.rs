@@ -3,6 +3,7 @@
 //! What a table is, its headings say; where there are none that are known, its shape. Several tables,
 //! in sheets or files, are one map: those of factors are read first.
 
+mod archive;
 pub(super) mod columns;
 mod factors;
 mod guard;
