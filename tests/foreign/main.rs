@@ -11,6 +11,7 @@ mod workbook;
 #[path = "../worst/lz.rs"]
 mod lz;
 
+mod apart;
 mod books;
 mod columns;
 mod corpus;

@@ -21,6 +21,9 @@ macro_rules! tables {
             TableBeside "table-beside" Guessed
                 "{n} table stands beside another one. They were read as one map."
                 "{n} tables stand beside others. They were read as one map.";
+            ListBeside "list-beside" Left
+                "A second list of links stands right beside the first, and was left out. Put an empty column between them."
+                "In {n} tables a second list of links stands right beside the first, and was left out. Put an empty column between them.";
             Formulas "formulas" Left
                 "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
                 "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
