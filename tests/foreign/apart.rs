@@ -67,3 +67,29 @@ fn links_without_headings_above_others_are_no_title() {
     assert_eq!(it.map.link_count(), 3, "{:?}", links(&it.map));
     has(&told(&it), &["1 table stands below another one"]);
 }
+
+#[test]
+fn a_row_of_totals_below_a_list_is_no_link() {
+    let (read, told) = table("Cause;Effect;Polarity\nA;B;+\nB;A;-\nTotal;8;\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    has(
+        &told,
+        &["1 row or column holds sums of others, and was left out: Total. Line 4."],
+    );
+    let (read, _) = table("From,To\nTotal,B\nA,8\n");
+    assert_eq!(read.len(), 2);
+}
+
+#[test]
+fn a_semicolon_in_a_cell_of_an_effect_is_told() {
+    let (read, told) = table("Issue,Leads to,Comment\nA,B;C,positive\nC,A,negative\n");
+    assert_eq!(read.len(), 2);
+    has(
+        &told,
+        &[
+            "1 cell of an effect has a semicolon in it, and was read as one factor: B;C. If it names several, write | between them.",
+        ],
+    );
+    let (_, told) = table("From,To\nA,B;\nB,C|D\n");
+    assert!(!told.contains("semicolon"), "{told}");
+}

@@ -91,3 +91,39 @@ fn the_corner_of_a_matrix_says_which_way_it_is_read() {
         has(&told, &["rows are causes, columns are effects"]);
     }
 }
+
+#[test]
+fn sums_at_the_end_of_a_matrix_are_no_factors() {
+    for text in [
+        ",A,B,C,Total\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\nTotal,1,1,1,3\n",
+        ",A,B,C,Outdegree\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\n",
+        ",A,B,C,Sum,Out-degree,In-degree,Centrality\nA,,1,-1,0,2,1,3\nB,1,,,1,1,1,2\nC,,,,0,0,1,1\nColumn sum,1,1,-1,1,,,\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, ["A > B +", "A > C -", "B > A +"], "{told}");
+        has(&told, &["sums of others, and w", "left out: "]);
+        assert!(!told.contains("called like"), "{told}");
+    }
+    let (_, told) = table(",A,B,C,Total\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\nTotal,1,1,1,3\n");
+    has(
+        &told,
+        &["2 rows and columns hold sums of others, and were left out: Total"],
+    );
+    // Signs are counted, decimals rounded.
+    let (read, _) = table(",A,B,Total\nA,,+,1\nB,-,,1\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    let (read, _) = table(",A,B,Sum\nA,0.333,0.333,0.67\nB,-0.125,,-0.13\n");
+    assert_eq!(read, ["A > A +", "A > B +", "B > A -"]);
+}
+
+#[test]
+fn what_is_called_like_sums_and_holds_none_is_a_factor_and_told() {
+    let (read, told) = table(",A,B,Total\nA,0,1,1\nB,-1,0,0\nTotal,0,1,0\n");
+    assert_eq!(read, ["A > B +", "A > Total +", "B > A -", "Total > B +"]);
+    has(
+        &told,
+        &[
+            "1 row or column is called like one of sums, and was read as a factor: Total. If it holds sums, take it out.",
+        ],
+    );
+}

@@ -51,6 +51,15 @@ macro_rules! tables {
             Hyphen "hyphen" Guessed
                 "{n} cell of a matrix holds only a hyphen, and was read as empty. If it is a negative link, write −1."
                 "{n} cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.";
+            Totals "totals" Left
+                "{n} row or column holds sums of others, and was left out: {all}."
+                "{n} rows and columns hold sums of others, and were left out: {all}.";
+            PerhapsTotals "perhaps-totals" Guessed
+                "{n} row or column is called like one of sums, and was read as a factor: {all}. If it holds sums, take it out."
+                "{n} rows and columns are called like those of sums, and were read as factors: {all}. If they hold sums, take them out.";
+            Semicolon "semicolon" Guessed
+                "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
+                "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";

@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::headings::Headings;
+use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
 use super::weights::amount;
 use super::{Row, Table};
@@ -9,6 +10,7 @@ use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, connection, is_of_links, is_yes, parts};
+use crate::format::signs::number;
 use crate::model::Delay;
 use crate::names::{Names, folded, trimmed};
 
@@ -128,6 +130,10 @@ pub(super) fn links(
             draft.tell(Told::HalfRow, &[], at);
             continue;
         }
+        if is_total(&from) && number(&to).is_some() {
+            draft.tell(Told::Totals, &[], at.named(&from));
+            continue;
+        }
         let cells: Vec<&str> = (0..row.cells.len()).map(|c| row.cell(c)).collect();
         let again = !rows.insert(cells.join("\u{0}").trim_end_matches('\u{0}'));
         if again {
@@ -193,6 +199,15 @@ pub(super) fn links(
         } else {
             parts(&to).collect()
         };
+        if ends.len() == 1
+            && to
+                .split(';')
+                .filter(|part| !trimmed(part).is_empty())
+                .count()
+                > 1
+        {
+            draft.tell(Told::Semicolon, &[], at.clone().named(&to));
+        }
         if ends.len() > 1 {
             draft.tell(Told::ManyInCell, &[], at.clone());
         }

@@ -15,6 +15,7 @@ mod pairs;
 mod sheet;
 mod spoken;
 mod text;
+mod totals;
 mod weights;
 pub(super) mod write;
 
