@@ -90,6 +90,24 @@ fn a_semicolon_in_a_cell_of_an_effect_is_told() {
             "1 cell of an effect has a semicolon in it, and was read as one factor: B;C. If it names several, write | between them.",
         ],
     );
-    let (_, told) = table("From,To\nA,B;\nB,C|D\n");
-    assert!(!told.contains("semicolon"), "{told}");
+    for text in [
+        "From,To\nA,B;\nB,C|D\n",
+        "Label\nA\nB;C\n\nFrom,To\nA,B;C\n",
+    ] {
+        let (_, told) = table(text);
+        assert!(!told.contains("semicolon"), "{told}");
+    }
+}
+
+#[test]
+fn empty_columns_without_end_are_looked_through_at_once() {
+    let wide = format!("From,To{}From,To\n", ",".repeat(90)).repeat(11);
+    let rows = "a\n".repeat(100_000);
+    let last = ["x"; 100].join(",");
+    super::quick("x.csv", &format!("{wide}{rows}{last}\n"));
+    let wide = format!("{}\n", ",From,,To".repeat(5_000));
+    super::quick("x.csv", &wide.repeat(20));
+    let beside = ["From,To"; 40].join(",,");
+    let (read, _) = table(&format!("{beside}\n{}\n", ["A,B"; 40].join(",,")));
+    assert!(read.len() >= 7);
 }

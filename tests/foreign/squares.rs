@@ -107,7 +107,7 @@ fn sums_at_the_end_of_a_matrix_are_no_factors() {
     let (_, told) = table(",A,B,C,Total\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\nTotal,1,1,1,3\n");
     has(
         &told,
-        &["2 rows and columns hold sums of others, and were left out: Total"],
+        &["2 rows and columns hold sums of others, and were left out: Total, Total. Lines 1, 5."],
     );
     // Signs are counted, decimals rounded.
     let (read, _) = table(",A,B,Total\nA,,+,1\nB,-,,1\n");

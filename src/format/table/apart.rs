@@ -78,20 +78,28 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
     out
 }
 
-/// Where headings stand that have an empty column between them, and that column.
+/// Where headings stand that have an empty column between them, and that column. O(cells).
 fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     let known = |cells: &[String]| {
         let cells = cells[..cells.len().min(MOST_BESIDE)].to_vec();
         let headings = Headings::of(&Row { number: 1, cells });
         (headings.is_of_links(), headings.is_of_factors())
     };
+    // The last row in which a column is filled.
+    let mut filled = [None; MOST_BESIDE];
+    for (i, row) in rows.iter().enumerate() {
+        for (column, last) in filled.iter_mut().enumerate().take(row.cells.len()) {
+            if !row.cell(column).is_empty() {
+                *last = Some(i);
+            }
+        }
+    }
     (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
         let first = &rows[top];
         let mut columns = 1..first.cells.len().min(MOST_BESIDE);
         let gap = columns.find(|&column| {
             let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
-            first.cell(column).is_empty()
-                && rows[top..].iter().all(|row| row.cell(column).is_empty())
+            filled[column].is_none_or(|last| last < top)
                 && matches!(
                     [known(before), known(after)],
                     [(false, true), (true, _)] | [(true, _), (false, true) | (true, _)]

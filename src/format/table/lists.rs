@@ -194,18 +194,14 @@ pub(super) fn links(
             }
         }
         let start = end(draft, &from, &at)?;
-        let ends = if known(draft, &to).is_some() {
+        let listed = known(draft, &to).is_some();
+        let ends = if listed {
             vec![to.as_str()]
         } else {
             parts(&to).collect()
         };
-        if ends.len() == 1
-            && to
-                .split(';')
-                .filter(|part| !trimmed(part).is_empty())
-                .count()
-                > 1
-        {
+        let mut by_semicolon = to.split(';').filter(|part| !trimmed(part).is_empty());
+        if !listed && ends.len() == 1 && by_semicolon.nth(1).is_some() {
             draft.tell(Told::Semicolon, &[], at.clone().named(&to));
         }
         if ends.len() > 1 {
