@@ -4,6 +4,9 @@
 use crate::model::Polarity;
 use crate::names::{folded, trimmed};
 
+/// What Mental Modeler's words for weights stand for; its own file in JSON has these numbers.
+const WORDS: [(char, f64); 3] = [('L', 0.25), ('M', 0.5), ('H', 1.0)];
+
 /// What a text says about the sign of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -61,6 +64,21 @@ pub fn number(text: &str) -> Option<f64> {
         .ok()
         .filter(|_| text.chars().all(good))?;
     (value.is_finite() && value.abs() <= 1e15).then_some(value)
+}
+
+/// A weight: a number, or a word of Mental Modeler's with a sign (`H+`).
+pub fn weight(text: &str) -> Option<f64> {
+    if let Some(number) = number(text) {
+        return Some(number);
+    }
+    let mut letters = text.chars();
+    let word = letters.next()?.to_ascii_uppercase();
+    let (_, size) = WORDS.into_iter().find(|(letter, _)| *letter == word)?;
+    match letters.as_str() {
+        "+" => Some(size),
+        "-" | "−" | "–" => Some(-size),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

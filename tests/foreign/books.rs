@@ -2,7 +2,9 @@
 
 use super::{links, read, told};
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, Worksheet};
+use std::io::{Cursor, Write};
 use system_map::format::{Format, ImportOptions, Imported, export, import};
+use zip::write::SimpleFileOptions;
 
 /// A workbook of sheets, each a name and its cells; rows begin at the first.
 fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
@@ -225,4 +227,60 @@ fn comments_of_cells_and_hidden_sheets_are_told() {
         !plain.contains("comments") && !plain.contains("hidden"),
         "{plain}"
     );
+}
+
+/// An archive of parts, each with a text.
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn of_an_archive_that_is_no_workbook_is_said_what_it_is_and_what_to_do() {
+    let sheet = "application/vnd.oasis.opendocument.spreadsheet";
+    let text = "application/vnd.oasis.opendocument.text";
+    let types = ("[Content_Types].xml", "<Types/>");
+    for (parts, words) in [
+        (
+            &[types, ("word/document.xml", "<x/>")][..],
+            "This is a document of a word processor (DOCX), not a workbook that can be read. Copy its table",
+        ),
+        (
+            &[types, ("ppt/presentation.xml", "<x/>")],
+            "This is a presentation (PPTX)",
+        ),
+        (
+            &[types, ("xl/workbook.bin", "x")],
+            "This is a binary workbook (XLSB), not a workbook that can be read. Save it as XLSX",
+        ),
+        (
+            &[("mimetype", sheet), ("content.xml", "<x/>")],
+            "This is a spreadsheet of OpenDocument (ODS), not a workbook that can be read. Save it as XLSX",
+        ),
+        (
+            &[("mimetype", text), ("content.xml", "<x/>")],
+            "This is a text of OpenDocument (ODT)",
+        ),
+        (
+            &[("Index/Document.iwa", "x")],
+            "This is a file of Numbers, Pages or Keynote, not a workbook that can be read. Export it",
+        ),
+        (
+            &[("maps/one.csv", "From,To\nA,B\n")],
+            "This is a ZIP archive (“maps/one.csv” is in it), not a workbook that can be read. Unpack it",
+        ),
+    ] {
+        let error = import(&archive(parts), "x.zip", &ImportOptions::default()).unwrap_err();
+        assert!(error.to_string().contains(words), "{error}");
+    }
+    // A broken workbook is one.
+    let broken = archive(&[types, ("xl/workbook.xml", "<x/>")]);
+    let error = import(&broken, "x.xlsx", &ImportOptions::default()).unwrap_err();
+    assert!(error.to_string().contains("This is no workbook"), "{error}");
 }

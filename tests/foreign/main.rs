@@ -11,6 +11,7 @@ mod workbook;
 #[path = "../worst/lz.rs"]
 mod lz;
 
+mod apart;
 mod books;
 mod columns;
 mod corpus;
@@ -31,6 +32,7 @@ mod prsm;
 mod round;
 mod rows;
 mod spoken;
+mod squares;
 mod tables;
 mod third;
 mod vensim;

@@ -74,3 +74,52 @@ fn a_list_of_factors_that_may_be_one_of_links_is_told() {
         assert!(!told.contains("list of factors"), "{told}");
     }
 }
+
+#[test]
+fn headings_that_say_the_opposite_direction_are_read_the_way_that_they_say() {
+    for headings in [
+        "Influenced factor,Influencing factor,Relationship",
+        "Outcome,Driver,Polarity",
+        "Issue,Caused by,Comment",
+        "Problem,Root cause,Type",
+        "Factor,Driven by,Sign",
+        "Variable,Influenced_by,Sign",
+        "Problem,Cause,Sign",
+        "Effect,Cause,Sign",
+    ] {
+        let (read, told) = table(&format!("{headings}\nA,B,positive\nC,A,negative\n"));
+        assert_eq!(read, ["B > A +", "A > C -"], "{headings}: {told}");
+        assert!(!told.contains("headings that is known"), "{told}");
+        let [first, second, _] = headings.split(',').collect::<Vec<_>>()[..] else {
+            panic!()
+        };
+        if first != "Effect" {
+            let hint = format!("The column “{second}” was read as causes, “{first}” as effects.");
+            has(&told, &[&hint, "call these columns From and To"]);
+        }
+    }
+    let (read, _) = table("Driver,Outcome,Polarity\nA,B,+\n");
+    assert_eq!(read, ["A > B +"]);
+    // From and To say more, and what holds no names is no cause.
+    let (read, _) = table("From,To,Root cause,Sign\nA,B,C,+\n");
+    assert_eq!(read, ["A > B +"]);
+    let it = super::read("x.csv", "Label,Driver\nA,yes\nB,no\n").unwrap();
+    assert_eq!(it.map.link_count(), 0);
+}
+
+#[test]
+fn a_column_directed_says_which_lines_are_no_links() {
+    let undirected = |text: &str| super::told(&read("x.csv", text).unwrap());
+    let text = "From,To,Type,Directed,Delayed\nA,B,+,true,FALSE\nC,A,-,false,TRUE\n";
+    let it = read("x.csv", text).unwrap();
+    assert_eq!(super::links(&it.map), ["A > B +"]);
+    // Told as of a type.
+    let typed = undirected("From,To,Sign,Type\nA,B,+,Directed\nC,A,-,Undirected\n");
+    let line = typed.lines().find(|line| line.contains("direction"));
+    has(&super::told(&it), &[line.unwrap()]);
+    // What is neither yes nor no is kept, and a direction says more.
+    let (read, _) = table("From,To,Sign,Directed\nA,B,+,perhaps\nB,A,+,\nA,C,-,yes\n");
+    assert_eq!(read, ["A > B +", "B > A +", "A > C -"]);
+    let (read, _) = table("From,To,Sign,Direction,Directed\nA,B,+,mutual,no\n");
+    assert_eq!(read.len(), 2);
+}

@@ -21,6 +21,9 @@ macro_rules! tables {
             TableBeside "table-beside" Guessed
                 "{n} table stands beside another one. They were read as one map."
                 "{n} tables stand beside others. They were read as one map.";
+            ListBeside "list-beside" Left
+                "A second list of links stands right beside the first, and was left out. Put an empty column between them."
+                "In {n} tables a second list of links stands right beside the first, and was left out. Put an empty column between them.";
             Formulas "formulas" Left
                 "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
                 "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
@@ -42,6 +45,21 @@ macro_rules! tables {
             Matrix "matrix" Read
                 "The table is a matrix: rows are causes, columns are effects."
                 "{n} tables are matrices: rows are causes, columns are effects.";
+            MatrixTurned "matrix-turned" Read
+                "The table is a matrix whose corner says “{0}”: rows are effects, columns are causes."
+                "{n} tables are matrices whose corner says “{0}”: rows are effects, columns are causes.";
+            Hyphen "hyphen" Guessed
+                "{n} cell of a matrix holds only a hyphen, and was read as empty. If it is a negative link, write −1."
+                "{n} cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.";
+            Totals "totals" Left
+                "{n} row or column holds sums of others, and was left out: {all}."
+                "{n} rows and columns hold sums of others, and were left out: {all}.";
+            PerhapsTotals "perhaps-totals" Guessed
+                "{n} row or column is called like one of sums, and was read as a factor: {all}. If it holds sums, take it out."
+                "{n} rows and columns are called like those of sums, and were read as factors: {all}. If they hold sums, take them out.";
+            Semicolon "semicolon" Guessed
+                "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
+                "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";

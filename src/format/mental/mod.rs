@@ -8,15 +8,13 @@ mod xml;
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::Node;
-use super::signs::number;
+use super::signs::{number, weight};
 use super::source::{Document, Source};
+use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::format::xml::Element;
 use crate::model::Polarity;
 use crate::names::trimmed;
-
-/// What the words for weights stand for; Mental Modeler's own file in JSON has these numbers.
-const WORDS: [(char, f64); 3] = [('L', 0.25), ('M', 0.5), ('H', 1.0)];
 
 /// A thing of a file of either kind, which has texts and lists by name.
 enum Thing<'t> {
@@ -189,8 +187,7 @@ fn link(of: &Thing, from: usize, draft: &mut Draft) -> Result<(), Error> {
             let sign = draft.given(kind).map_or(plain, Polarity::token);
             draft.sign(link, &[("influence", sign)], false, &at);
             if number(text).is_none() {
-                keep_field(&mut draft.link_mut(link).extra, "influence", text.into());
-                draft.tell(Told::WordWeight, &[], here.clone());
+                Weights::worded(link, text, draft, &at);
             }
             if weight.abs() <= 1.0 {
                 draft.link_mut(link).strength = Some(weight.abs());
@@ -210,19 +207,4 @@ fn link(of: &Thing, from: usize, draft: &mut Draft) -> Result<(), Error> {
         keep_field(&mut made.extra, "confidence level", sure.into());
     }
     Ok(())
-}
-
-/// An influence: a number, or a word with a sign.
-fn weight(text: &str) -> Option<f64> {
-    if let Some(number) = number(text) {
-        return Some(number);
-    }
-    let mut letters = text.chars();
-    let word = letters.next()?.to_ascii_uppercase();
-    let (_, size) = WORDS.into_iter().find(|(letter, _)| *letter == word)?;
-    match letters.as_str() {
-        "+" => Some(size),
-        "-" | "−" | "–" => Some(-size),
-        _ => None,
-    }
 }

@@ -116,7 +116,7 @@ fn role(column: usize, name: &str, headings: &Headings) -> Role {
         Role::Texts
     } else if is(headings.weight) || is(headings.strength) {
         Role::Weight
-    } else if is(headings.delay) || name == "description" {
+    } else if is(headings.delay) || is(headings.directed) || name == "description" {
         Role::Other
     } else if name == "direction" {
         Role::Direction

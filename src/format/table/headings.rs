@@ -20,6 +20,8 @@ pub struct Headings {
     pub strength: Option<usize>,
     pub confidence: Option<usize>,
     pub delay: Option<usize>,
+    /// Whether a link has a direction.
+    pub directed: Option<usize>,
     pub x: Option<usize>,
     pub y: Option<usize>,
     pub pinned: Option<usize>,
@@ -54,6 +56,35 @@ const ABROAD: [[&str; 2]; 9] = [
     ["van", "naar"],
     ["oorzaak", "gevolg"],
 ];
+
+/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \ from”,
+/// “From → To ↓”): the first word is about the rows, if no arrow says another.
+pub fn effects_stand_first(corner: &str) -> bool {
+    let text = folded(corner);
+    let ends = |text: &str| -> Option<Vec<usize>> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(end_of).collect()
+    };
+    let both = ends(&text);
+    let Some(&[first, second]) = both.as_deref() else {
+        return false;
+    };
+    // An arrow downwards stands behind its word, or before it.
+    let below =
+        text.split_once('↓')
+            .and_then(|(before, after)| match text.starts_with(['↓', '→']) {
+                true => ends(after)?.first().copied(),
+                false => ends(before)?.last().copied(),
+            });
+    first != second && below.unwrap_or(first) == 1
+}
+
+/// Which end of a link a word is, also of many.
+fn end_of(word: &str) -> Option<usize> {
+    let is = |of: &&str| *of == word || word.strip_suffix('s') == Some(of);
+    let mut pairs = ENDS.iter().chain(&ABROAD);
+    pairs.find_map(|pair| pair.iter().position(is))
+}
 
 impl Headings {
     /// Of the first row.
@@ -111,6 +142,7 @@ impl Headings {
             &mut it.strength,
             &mut it.confidence,
             &mut it.delay,
+            &mut it.directed,
         ] {
             place.take_if(|column| *column < 2 || *column == sign);
         }
@@ -148,6 +180,7 @@ impl Headings {
             self.weight,
             self.confidence,
             self.delay,
+            self.directed,
         ];
         let fields = self.but(move |column| known.contains(&Some(column)));
         fields.map(|(_, name)| name)
@@ -213,6 +246,7 @@ impl Headings {
             "delay" | "delayed" | "time delay" | "has delay" | "is delayed" | "time lag" => {
                 &mut self.delay
             }
+            "directed" | "is directed" => &mut self.directed,
             "x" => &mut self.x,
             "y" => &mut self.y,
             "pinned" => &mut self.pinned,

@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::headings::Headings;
+use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
 use super::weights::amount;
 use super::{Row, Table};
@@ -9,6 +10,7 @@ use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, connection, is_of_links, is_yes, parts};
+use crate::format::signs::number;
 use crate::model::Delay;
 use crate::names::{Names, folded, trimmed};
 
@@ -57,6 +59,15 @@ pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
         if (width..row.cells.len()).any(|column| !row.cell(column).is_empty()) {
             draft.tell(Told::LongRow, &[], table.at(row));
         }
+    }
+    let again = |end: Option<usize>| {
+        let name = folded(end.map_or("", |c| headings.name(c)));
+        let mut twice = headings.twice.iter();
+        twice.any(|other| folded(other) == name)
+    };
+    // Each heading that a second list of links has says nothing more.
+    if again(headings.from) && again(headings.to) {
+        return draft.tell(Told::ListBeside, &[], table.at(&table.rows[0]));
     }
     for name in &headings.twice {
         draft.tell(Told::ColumnTwice, &[name], table.at(&table.rows[0]));
@@ -108,6 +119,7 @@ pub(super) fn links(
             weight,
             headings.confidence,
             headings.delay,
+            headings.directed,
         ];
         let mut of = attributes(row, headings, &own);
         if let Some(column) = headings.label {
@@ -116,6 +128,10 @@ pub(super) fn links(
         let (from, to) = (column(row, headings.from), column(row, headings.to));
         if from.is_empty() || to.is_empty() {
             draft.tell(Told::HalfRow, &[], at);
+            continue;
+        }
+        if is_total(&from) && number(&to).is_some() {
+            draft.tell(Told::Totals, &[], at.named(&from));
             continue;
         }
         let cells: Vec<&str> = (0..row.cells.len()).map(|c| row.cell(c)).collect();
@@ -155,6 +171,15 @@ pub(super) fn links(
             }
             false => typed,
         };
+        let directed = column(row, headings.directed);
+        match is_directed(&directed) {
+            Some(true) => {}
+            Some(false) if of.direction.is_empty() => of.direction = "undirected".to_owned(),
+            _ => {
+                let name = headings.directed.map_or("", |c| headings.name(c));
+                of.other.push((name.to_owned(), directed.into()));
+            }
+        }
         of.kind = if sign.is_empty() {
             typed.clone()
         } else {
@@ -169,11 +194,16 @@ pub(super) fn links(
             }
         }
         let start = end(draft, &from, &at)?;
-        let ends = if known(draft, &to).is_some() {
+        let listed = known(draft, &to).is_some();
+        let ends = if listed {
             vec![to.as_str()]
         } else {
             parts(&to).collect()
         };
+        let mut by_semicolon = to.split(';').filter(|part| !trimmed(part).is_empty());
+        if !listed && ends.len() == 1 && by_semicolon.nth(1).is_some() {
+            draft.tell(Told::Semicolon, &[], at.clone().named(&to));
+        }
         if ends.len() > 1 {
             draft.tell(Told::ManyInCell, &[], at.clone());
         }
@@ -231,6 +261,15 @@ fn ways(table: &Table, headings: &Headings) -> bool {
         && table.rows[1..]
             .iter()
             .any(|row| !row.cell(column).is_empty())
+}
+
+/// Whether a cell says that a link has a direction; nothing for what is neither yes nor no.
+fn is_directed(text: &str) -> Option<bool> {
+    match folded(text).as_str() {
+        "" | "directed" => Some(true),
+        "undirected" | "false" | "no" | "n" | "0" | "nein" | "non" => Some(false),
+        text => is_said(text).then_some(true),
+    }
 }
 
 /// What a cell says of a delay: yes or no, a time, or nothing that is known.

@@ -1,13 +1,16 @@
 //! A matrix: the same names in the first row and the first column; a cell is the link from the factor
 //! of its row to that of its column.
 
+use super::headings::effects_stand_first;
 use super::lists::{end, same_ends};
+use super::totals::{self, Totals};
 use super::weights::Weights;
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
-use crate::format::signs::{Word, number, word};
+use crate::format::signs::{Word, number, weight, word};
+use crate::model::Polarity;
 use crate::names::{Names, folded};
 
 /// Which columns and rows are factors.
@@ -19,6 +22,8 @@ pub struct Shape {
     fields: Vec<usize>,
     /// The column of the names of causes, if there is one.
     names: Option<usize>,
+    /// What holds sums, and is no factor.
+    totals: Totals,
 }
 
 /// In one of as many columns are the names of causes.
@@ -45,7 +50,10 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
         .collect();
     let is_name = |c: usize| c > by && names.contains(&folded(first.cell(c)));
     let both = columns.iter().filter(|&&c| is_name(c)).count();
-    if both < 2 || both * 2 < columns.len() || both * 2 < names.list().len() {
+    let others = columns
+        .iter()
+        .filter(|&&c| !totals::is_total(first.cell(c)));
+    if both < 2 || both * 2 < others.count() || both * 2 < names.list().len() {
         return None;
     }
     // A column that is no row too is a factor if its cells are weights.
@@ -63,10 +71,15 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
     // Where all names stand twice, some cells may hold what is none.
     let whole = both == effects.len() && both == names.list().len();
     let enough = if whole { 5 } else { 9 };
-    (good * 10 >= all * enough).then_some(Shape {
-        effects,
-        fields,
-        names: Some(by),
+    (good * 10 >= all * enough).then(|| {
+        let mut effects = effects;
+        let totals = totals::find(first, rows, by, &mut effects);
+        Shape {
+            effects,
+            fields,
+            names: Some(by),
+            totals,
+        }
     })
 }
 
@@ -83,15 +96,43 @@ fn unnamed(first: &Row, rows: &[Row]) -> Option<Shape> {
         effects: (0..size).collect(),
         fields: Vec::new(),
         names: None,
+        totals: Totals::default(),
     })
 }
 
 fn is_weight(cell: &str) -> bool {
-    is_empty(cell) || number(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
+    is_empty(cell) || weight(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
 }
 
 fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
+}
+
+fn is_hyphen(cell: &str) -> bool {
+    is_empty(cell) && word(cell) != Word::Other
+}
+
+/// True for a sign that is not that of a number, and no hyphen.
+fn is_plus(cell: &str) -> bool {
+    let sign = matches!(
+        word(cell),
+        Word::Sign(Polarity::Plus | Polarity::Both) | Word::Pair(_)
+    );
+    sign && number(cell).is_none()
+}
+
+/// True if hyphens, and nothing else, stand where a factor meets itself.
+fn is_bare(rows: &[&Row], shape: &Shape, causes: &[usize], effects: &[usize]) -> bool {
+    let (mut all, mut hyphens) = (0, 0);
+    for (row, cause) in rows.iter().zip(causes) {
+        for (&column, effect) in shape.effects.iter().zip(effects) {
+            if cause == effect {
+                all += 1;
+                hyphens += usize::from(is_hyphen(row.cell(column)));
+            }
+        }
+    }
+    all > 1 && hyphens == all
 }
 
 fn is_nan(cell: &str) -> bool {
@@ -103,8 +144,24 @@ fn is_nan(cell: &str) -> bool {
 
 /// Reads a matrix.
 pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error> {
-    draft.tell(Told::Matrix, &[], table.whole());
-    let (first, rows) = (&table.rows[0], &table.rows[1..]);
+    let first = &table.rows[0];
+    let rows = table.rows[1..].iter().enumerate();
+    let factors = rows.filter(|(i, _)| !shape.totals.rows.contains(i));
+    let rows: Vec<&Row> = factors.map(|(_, row)| row).collect();
+    for (names, told) in [
+        (&shape.totals.left, Told::Totals),
+        (&shape.totals.doubtful, Told::PerhapsTotals),
+    ] {
+        for (name, row) in names {
+            draft.tell(told, &[], table.at(&table.rows[*row]).named(name));
+        }
+    }
+    let corner = shape.names.map_or("", |column| first.cell(column));
+    let turned = effects_stand_first(corner);
+    match turned {
+        true => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
+        false => draft.tell(Told::Matrix, &[], table.whole()),
+    }
     let mut causes = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let at = table.at(row);
@@ -124,26 +181,36 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         }
         causes.push(cause);
     }
-    let effects = effects(table, shape, &causes, draft)?;
-    let cells = rows
-        .iter()
-        .flat_map(|row| shape.effects.iter().map(|&c| row.cell(c)));
-    let weights = Weights::of(cells, draft);
-    for (row, &cause) in rows.iter().zip(&causes) {
+    let effects = effects(table, &rows, shape, &causes, draft)?;
+    let cells = || {
+        rows.iter()
+            .flat_map(|row| shape.effects.iter().map(|&c| row.cell(c)))
+    };
+    let weights = Weights::among(cells().filter_map(weight), draft);
+    // A lone hyphen is an empty cell in a table of numbers, and a sign in one of signs.
+    let signs = !weights.any() || cells().any(is_plus);
+    let bare = is_bare(&rows, shape, &causes, &effects);
+    for (&row, &cause) in rows.iter().zip(&causes) {
         let at = table.at(row);
         for (&column, &effect) in shape.effects.iter().zip(&effects) {
             let cell = row.cell(column);
-            let value = number(cell);
-            // A lone hyphen is an empty cell in a table of numbers, and a sign in one of signs.
-            let lone = is_empty(cell) && (weights.any() || word(cell) == Word::Other);
-            if value == Some(0.0) || lone {
+            let value = weight(cell);
+            if is_hyphen(cell) && (!signs || bare && cause == effect) {
+                draft.tell(Told::Hyphen, &[], at.clone());
+                continue;
+            }
+            if value == Some(0.0) || is_empty(cell) && !is_hyphen(cell) {
                 continue;
             }
             if value.is_none() && word(cell) == Word::Other {
                 draft.tell(Told::BadNumber, &[cell], at.clone());
                 continue;
             }
-            let link = draft.link(None, cause, effect, &at)?;
+            let (from, to) = match turned {
+                true => (effect, cause),
+                false => (cause, effect),
+            };
+            let link = draft.link(None, from, to, &at)?;
             match value {
                 Some(value) => {
                     match weights.sign(value, draft) {
@@ -151,6 +218,9 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
                         Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
                     }
                     weights.keep(link, value, "weight", draft, &at);
+                    if number(cell).is_none() {
+                        Weights::worded(link, cell, draft, &at);
+                    }
                 }
                 None => draft.sign(link, &[("cell", cell)], false, &at),
             }
@@ -164,6 +234,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
 /// the row.
 fn effects(
     table: &Table,
+    rows: &[&Row],
     shape: &Shape,
     causes: &[usize],
     draft: &mut Draft,
@@ -172,7 +243,7 @@ fn effects(
     let (mut exact, mut plain) = (Names::default(), Names::default());
     let mut by_plain = Vec::new();
     if let Some(column) = shape.names {
-        for (row, &cause) in table.rows[1..].iter().zip(causes) {
+        for (row, &cause) in rows.iter().zip(causes) {
             exact.insert(row.cell(column));
             if plain.insert(&folded(row.cell(column))) {
                 by_plain.push(cause);

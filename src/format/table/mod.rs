@@ -3,6 +3,8 @@
 //! What a table is, its headings say; where there are none that are known, its shape. Several tables,
 //! in sheets or files, are one map: those of factors are read first.
 
+mod apart;
+mod archive;
 pub(super) mod columns;
 mod factors;
 mod guard;
@@ -13,6 +15,7 @@ mod pairs;
 mod sheet;
 mod spoken;
 mod text;
+mod totals;
 mod weights;
 pub(super) mod write;
 
@@ -35,6 +38,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// True if at most one cell is filled.
+    fn is_alone(&self) -> bool {
+        let cells = (0..self.cells.len()).filter(|&column| !self.cell(column).is_empty());
+        cells.take(2).count() < 2
+    }
+
     /// A cell without blanks around it; empty where there is none.
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| trimmed(cell))
@@ -110,77 +119,19 @@ fn tables(
 ) -> Result<Vec<Table>, Error> {
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
-        _ => below(text::table(source, left, limits)?),
+        _ => apart::below(text::table(source, left, limits)?),
     };
     found.retain(|table| !table.rows.is_empty());
-    let mut found: Vec<Table> = found.into_iter().flat_map(|t| beside(t, notes)).collect();
+    let mut found: Vec<Table> = {
+        let found = found.into_iter();
+        found
+            .flat_map(|table| apart::beside(table, notes))
+            .collect()
+    };
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
     }
     Ok(found)
-}
-
-/// What stands in one text, one below the other with a blank row between, as tables of their own.
-fn below(table: Table) -> Vec<Table> {
-    let mut out: Vec<Table> = Vec::new();
-    let mut last = u32::MAX - 1;
-    for row in table.rows {
-        let apart = row.number > last + 1;
-        last = row.number;
-        match out.last_mut() {
-            Some(table) if !(apart && headings::Headings::of(&row).begin_a_table()) => {
-                table.rows.push(row);
-            }
-            _ => out.push(Table {
-                rows: vec![row],
-                ..Table::default()
-            }),
-        }
-    }
-    out
-}
-
-/// Tables that stand side by side, an empty column between them, one of them of links.
-fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
-    let mut out = Vec::new();
-    let first = &left.rows[0];
-    let known = |cells: &[String]| {
-        let headings = headings::Headings::of(&Row {
-            number: 1,
-            cells: cells.to_vec(),
-        });
-        (headings.is_of_links(), headings.is_of_factors())
-    };
-    let gap = (1..first.cells.len().min(MOST_BEFORE)).find(|&column| {
-        let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
-        let kinds = || [known(before), known(after)];
-        first.cell(column).is_empty()
-            && left.rows.iter().all(|row| row.cell(column).is_empty())
-            && matches!(
-                kinds(),
-                [(false, true), (true, _)] | [(true, _), (false, true)]
-            )
-    });
-    if let Some(gap) = gap {
-        let mut right = Table {
-            sheet: left.sheet.clone(),
-            ..Table::default()
-        };
-        for row in &mut left.rows {
-            let cells = row.cells.split_off(row.cells.len().min(gap));
-            let cells = cells.into_iter().skip(1).collect();
-            right.rows.push(Row {
-                number: row.number,
-                cells,
-            });
-        }
-        left.rows.retain(|row| !row.is_blank());
-        right.rows.retain(|row| !row.is_blank());
-        notes.tell(Told::TableBeside, &[], right.at(&right.rows[0]));
-        out.push(right);
-    }
-    out.insert(0, left);
-    out
 }
 
 /// Why the second of two files that a person gives at once is not read, if it is a table that is
@@ -295,8 +246,6 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     Ok(())
 }
 
-/// As many columns are looked at for one that parts two tables.
-const MOST_BEFORE: usize = 100;
 /// As many rows may stand above the headings.
 const MOST_ABOVE: usize = 10;
 
@@ -306,16 +255,10 @@ fn without_title(mut table: Table, draft: &mut Draft) -> Table {
     if known(shape(&table.rows)) {
         return table;
     }
-    let alone = |row: &Row| {
-        (0..row.cells.len())
-            .filter(|&c| !row.cell(c).is_empty())
-            .count()
-            < 2
-    };
     for above in 1..table.rows.len().min(MOST_ABOVE + 1) {
         let (titles, rest) = table.rows.split_at(above);
         let links = headings::Headings::of(&rest[0]).is_of_links();
-        if links || titles.iter().all(alone) && known(shape(rest)) {
+        if links || titles.iter().all(Row::is_alone) && known(shape(rest)) {
             for row in &table.rows[..above] {
                 draft.tell(Told::Above, &[], table.at(row));
             }

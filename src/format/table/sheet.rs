@@ -1,6 +1,6 @@
 //! A workbook to tables: one for each section of each sheet.
 
-use super::{Row, Table, charge, is_ignored};
+use super::{Row, Table, archive, charge, is_ignored};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::audit::{At, Notes, Told};
@@ -20,6 +20,9 @@ pub fn tables(
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
     let bytes: &[u8] = &source.bytes;
+    if let Some(error) = archive::known(bytes) {
+        return Err(error);
+    }
     let found = measure(bytes, limits)?;
     for _ in 0..found.comments {
         notes.tell(Told::CellComments, &[], At::file());
@@ -27,7 +30,10 @@ pub fn tables(
     for _ in 0..found.formulas {
         notes.tell(Told::Formulas, &[], At::file());
     }
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| {
+        let other = archive::other(bytes);
+        other.unwrap_or_else(|| broken(&error.to_string()))
+    })?;
     let mut tables = Vec::new();
     // A text that is shared by many cells stands in the file once.
     let mut held = 0usize;

@@ -28,6 +28,30 @@ const EFFECTS: [&str; 15] = [
     "affected factor",
     "influenced factor",
 ];
+/// Above a column of causes, beside one of factors.
+const CAUSES: [&str; 12] = [
+    "caused by",
+    "driven by",
+    "influenced by",
+    "affected by",
+    "impacted by",
+    "depends on",
+    "due to",
+    "driver",
+    "cause",
+    "root cause",
+    "influencing factor",
+    "influencing variable",
+];
+/// Words for both ends that are less than sure alone.
+const BOTH: [[&str; 2]; 6] = [
+    ["driver", "outcome"],
+    ["driver", "impact"],
+    ["root cause", "outcome"],
+    ["cause", "outcome"],
+    ["influencing factor", "influenced factor"],
+    ["influencing variable", "influenced variable"],
+];
 /// So many rows are looked at.
 const LOOKED_AT: usize = 200;
 /// A name has no more letters.
@@ -39,17 +63,26 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
     if headings.is_of_places() {
         return false;
     }
-    let mut found = headings
-        .all
+    let plain: Vec<String> = headings.all.iter().map(|(_, name)| plain(name)).collect();
+    let at = |word: &str| plain.iter().position(|name| name == word);
+    let both = BOTH
         .iter()
-        .enumerate()
-        .filter_map(|(i, (_, name))| {
-            let plain = folded(name).replace(['_', '-'], " ");
-            let plain = trimmed(plain.trim_end_matches(['?', ':', '.', '…']));
-            EFFECTS.contains(&plain).then_some(i)
-        });
+        .find_map(|[cause, effect]| at(cause).zip(at(effect)));
+    if let Some((cause, effect)) = both {
+        let [cause, effect] = [cause, effect].map(|i| headings.all[i].0);
+        let good = are_names(rows, cause) && are_names(rows, effect);
+        if good {
+            headings.speak(cause, effect);
+        }
+        return good;
+    }
+    let mut found = plain.iter().enumerate().filter_map(|(i, name)| {
+        let name = &name.as_str();
+        let causes = CAUSES.contains(name);
+        (causes || EFFECTS.contains(name)).then_some((i, causes))
+    });
     // Two such words are not about one link.
-    let (Some(i), None) = (found.next(), found.next()) else {
+    let (Some((i, causes)), None) = (found.next(), found.next()) else {
         return false;
     };
     let column = headings.all[i].0;
@@ -63,8 +96,17 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
     else {
         return false;
     };
-    headings.speak(factor, column);
+    match causes {
+        true => headings.speak(column, factor),
+        false => headings.speak(factor, column),
+    }
     true
+}
+
+/// A heading as it is compared.
+fn plain(name: &str) -> String {
+    let name = folded(name).replace(['_', '-'], " ");
+    trimmed(name.trim_end_matches(['?', ':', '.', '…'])).to_owned()
 }
 
 /// True if what stands in a column may be names: there is something, and hardly any number, sign, yes

@@ -28,13 +28,18 @@ impl Weights {
 
     /// Of all cells of a column or a matrix.
     pub fn of<'t>(cells: impl Iterator<Item = &'t str>, draft: &Draft) -> Weights {
+        Weights::among(cells.filter_map(amount), draft)
+    }
+
+    /// Of all values.
+    pub fn among(values: impl Iterator<Item = f64>, draft: &Draft) -> Weights {
         let asked = draft.options.sign(">0").is_some() || draft.options.sign("<0").is_some();
         let mut it = Weights {
             signed: asked,
             small: true,
             largest: 0.0,
         };
-        for value in cells.filter_map(amount) {
+        for value in values {
             it.signed |= value < 0.0;
             it.small &= value.abs() <= 1.0;
             it.largest = it.largest.max(value.abs());
@@ -70,6 +75,13 @@ impl Weights {
             ("<0", "-")
         };
         Ok(draft.given(kind).map_or(plain, Polarity::token))
+    }
+
+    /// Keeps a weight that is a word with its link, and tells of it.
+    pub fn worded(link: usize, text: &str, draft: &mut Draft, at: &At) {
+        keep_field(&mut draft.link_mut(link).extra, "influence", text.into());
+        let at = at.clone().link(draft.link_id(link));
+        draft.tell(Told::WordWeight, &[], at);
     }
 
     /// Keeps a weight with its link: as its strength, or else as a field.

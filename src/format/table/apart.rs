@@ -1,0 +1,110 @@
+//! Several tables in one text or on one sheet: one below the other, or side by side.
+
+use super::headings::Headings;
+use super::{MOST_ABOVE, Row, Shape, Table, shape};
+use crate::format::audit::{Notes, Told};
+use crate::names::Names;
+
+/// As many columns are looked at, on either side of one that parts two tables.
+const MOST_BESIDE: usize = 100;
+/// As many tables may stand side by side.
+const MOST_TABLES: usize = 8;
+
+/// What stands in one text, one below the other with a blank row between, as tables of their own.
+pub fn below(table: Table) -> Vec<Table> {
+    let mut out: Vec<Table> = Vec::new();
+    let mut last = u32::MAX - 1;
+    for row in table.rows {
+        let apart = row.number > last + 1;
+        last = row.number;
+        let begins = apart && {
+            let headings = Headings::of(&row);
+            headings.begin_a_table()
+                && !matches!(&out[..], [first] if is_title(&first.rows, &headings))
+        };
+        match out.last_mut() {
+            Some(table) if !begins => table.rows.push(row),
+            _ => out.push(Table {
+                rows: vec![row],
+                ..Table::default()
+            }),
+        }
+    }
+    out
+}
+
+/// True if what stands above a row of headings is no table: a title, a date, or a few words about what
+/// follows, none of which stands there twice.
+fn is_title(rows: &[Row], headings: &Headings) -> bool {
+    if rows.len() > MOST_ABOVE {
+        return false;
+    }
+    match shape(rows) {
+        Shape::Unknown if rows.iter().all(Row::is_alone) => true,
+        Shape::Unknown | Shape::Pairs { sign: None, .. } if headings.is_of_links() => {
+            let mut seen = Names::default();
+            let cells = rows.iter().flat_map(|row| [row.cell(0), row.cell(1)]);
+            let mut filled = cells.filter(|cell| !cell.is_empty());
+            filled.all(|cell| seen.insert(cell))
+        }
+        _ => false,
+    }
+}
+
+/// Tables that stand side by side, an empty column between them, at least one of them of links.
+pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
+    let mut out = Vec::new();
+    while out.len() + 1 < MOST_TABLES
+        && let Some((top, gap)) = gap(&left.rows)
+    {
+        let mut right = Table {
+            sheet: left.sheet.clone(),
+            ..Table::default()
+        };
+        for row in &mut left.rows[top..] {
+            let cells = row.cells.split_off(row.cells.len().min(gap));
+            let cells = cells.into_iter().skip(1).collect();
+            right.rows.push(Row {
+                number: row.number,
+                cells,
+            });
+        }
+        left.rows.retain(|row| !row.is_blank());
+        right.rows.retain(|row| !row.is_blank());
+        notes.tell(Told::TableBeside, &[], right.at(&right.rows[0]));
+        out.push(std::mem::replace(&mut left, right));
+    }
+    out.push(left);
+    out
+}
+
+/// Where headings stand that have an empty column between them, and that column. O(cells).
+fn gap(rows: &[Row]) -> Option<(usize, usize)> {
+    let known = |cells: &[String]| {
+        let cells = cells[..cells.len().min(MOST_BESIDE)].to_vec();
+        let headings = Headings::of(&Row { number: 1, cells });
+        (headings.is_of_links(), headings.is_of_factors())
+    };
+    // The last row in which a column is filled.
+    let mut filled = [None; MOST_BESIDE];
+    for (i, row) in rows.iter().enumerate() {
+        for (column, last) in filled.iter_mut().enumerate().take(row.cells.len()) {
+            if !row.cell(column).is_empty() {
+                *last = Some(i);
+            }
+        }
+    }
+    (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
+        let first = &rows[top];
+        let mut columns = 1..first.cells.len().min(MOST_BESIDE);
+        let gap = columns.find(|&column| {
+            let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
+            filled[column].is_none_or(|last| last < top)
+                && matches!(
+                    [known(before), known(after)],
+                    [(false, true), (true, _)] | [(true, _), (false, true) | (true, _)]
+                )
+        });
+        Some((top, gap?))
+    })
+}

@@ -1,0 +1,113 @@
+//! Several tables in one file, and what stands around them.
+
+use super::{has, links, read, table, told};
+
+#[test]
+fn lists_of_links_side_by_side_are_all_read() {
+    let (read, told) = table("From,To,Sign,,From,To,Sign\nA,B,+,,C,D,-\nB,A,-,,D,C,+\n");
+    assert_eq!(read, ["A > B +", "B > A -", "C > D -", "D > C +"]);
+    has(
+        &told,
+        &["1 table stands beside another one. They were read as one map. Line 1."],
+    );
+    assert!(!told.contains("stands twice"), "{told}");
+    // Three, of unlike length, below a title.
+    let (read, told) = table(
+        "Workshop,,,,,,,\nFrom,To,,From,To,,Source,Target\nA,B,,C,D,,E,F\n,,,D,C,,F,E\n,,,,,,F,G\n",
+    );
+    assert_eq!(
+        read,
+        ["A > B", "C > D", "D > C", "E > F", "F > E", "F > G"].map(|link| format!("{link} ?")),
+        "{told}"
+    );
+    has(
+        &told,
+        &["2 tables stand beside others", "1 row above the headings"],
+    );
+}
+
+#[test]
+fn a_second_list_of_links_without_a_gap_is_told_in_one_sentence() {
+    let (read, told) = table("From,To,Sign,From,To,Sign\nA,B,+,C,D,-\n");
+    assert_eq!(read, ["A > B +"]);
+    has(
+        &told,
+        &[
+            "A second list of links stands right beside the first, and was left out. Put an empty column between them.",
+        ],
+    );
+    assert!(!told.contains("stands twice"), "{told}");
+    let (_, told) = table("From,To,Sign,Sign\nA,B,+,C\n");
+    has(&told, &["The heading “Sign” stands twice"]);
+}
+
+#[test]
+fn what_stands_above_a_table_is_a_title_and_no_table() {
+    for above in [
+        "Title of survey\n",
+        "Title of survey\nWorkshop 12 May\n",
+        "Survey,May\nMade by,us\n",
+    ] {
+        let (read, told) = table(&format!("{above}\nFrom,To,Sign\nA,B,+\nB,A,-\n"));
+        assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+        has(&told, &["above the headings"]);
+        for word in ["below", "no table", "no row of headings"] {
+            assert!(!told.contains(word), "{told}");
+        }
+    }
+    // Factors, too, may have a title.
+    let it = read("x.csv", "Title of survey\n\nLabel,Type\nA,x\nB,y\n").unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+    assert!(!told(&it).contains("below"), "{}", told(&it));
+}
+
+#[test]
+fn links_without_headings_above_others_are_no_title() {
+    let it = read("x.csv", "A,B\nB,C\n\nFrom,To,Sign\nC,A,+\n").unwrap();
+    assert_eq!(it.map.link_count(), 3, "{:?}", links(&it.map));
+    has(&told(&it), &["1 table stands below another one"]);
+}
+
+#[test]
+fn a_row_of_totals_below_a_list_is_no_link() {
+    let (read, told) = table("Cause;Effect;Polarity\nA;B;+\nB;A;-\nTotal;8;\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    has(
+        &told,
+        &["1 row or column holds sums of others, and was left out: Total. Line 4."],
+    );
+    let (read, _) = table("From,To\nTotal,B\nA,8\n");
+    assert_eq!(read.len(), 2);
+}
+
+#[test]
+fn a_semicolon_in_a_cell_of_an_effect_is_told() {
+    let (read, told) = table("Issue,Leads to,Comment\nA,B;C,positive\nC,A,negative\n");
+    assert_eq!(read.len(), 2);
+    has(
+        &told,
+        &[
+            "1 cell of an effect has a semicolon in it, and was read as one factor: B;C. If it names several, write | between them.",
+        ],
+    );
+    for text in [
+        "From,To\nA,B;\nB,C|D\n",
+        "Label\nA\nB;C\n\nFrom,To\nA,B;C\n",
+    ] {
+        let (_, told) = table(text);
+        assert!(!told.contains("semicolon"), "{told}");
+    }
+}
+
+#[test]
+fn empty_columns_without_end_are_looked_through_at_once() {
+    let wide = format!("From,To{}From,To\n", ",".repeat(90)).repeat(11);
+    let rows = "a\n".repeat(100_000);
+    let last = ["x"; 100].join(",");
+    super::quick("x.csv", &format!("{wide}{rows}{last}\n"));
+    let wide = format!("{}\n", ",From,,To".repeat(5_000));
+    super::quick("x.csv", &wide.repeat(20));
+    let beside = ["From,To"; 40].join(",,");
+    let (read, _) = table(&format!("{beside}\n{}\n", ["A,B"; 40].join(",,")));
+    assert!(read.len() >= 7);
+}

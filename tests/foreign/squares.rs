@@ -1,0 +1,129 @@
+//! Matrices, as people fill them.
+
+use super::{has, read, table};
+
+#[test]
+fn a_hyphen_in_a_matrix_with_plus_signs_is_a_sign() {
+    let (read, told) = table(",A,B,C\nA,0,1,-1\nB,0.5,,\nC,+,-,0\n");
+    assert_eq!(
+        read,
+        ["A > B +", "A > C -", "B > A +", "C > A +", "C > B -"]
+    );
+    assert!(!told.contains("hyphen"), "{told}");
+}
+
+#[test]
+fn a_hyphen_in_a_matrix_of_numbers_is_an_empty_cell_and_told() {
+    let (read, told) = table(",A,B,C\nA,0,1,-1\nB,0.5,-,n/a\nC,1,-,0\n");
+    assert_eq!(read, ["A > B +", "A > C -", "B > A +", "C > A +"]);
+    has(
+        &told,
+        &[
+            "2 cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.",
+        ],
+    );
+    let (read, told) = table(",A,B\nA,n/a,1\nB,-1,n/a\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    assert!(!told.contains("hyphen"), "{told}");
+}
+
+#[test]
+fn hyphens_where_factors_meet_themselves_are_no_links() {
+    let (read, told) = table(",A,B,C\nA,-,+,-\nB,-,-,+\nC,+,-,-\n");
+    assert_eq!(
+        read,
+        [
+            "A > B +", "A > C -", "B > A -", "B > C +", "C > A +", "C > B -"
+        ]
+    );
+    has(&told, &["3 cells of a matrix hold only a hyphen"]);
+    // One that is none makes the others signs.
+    let (read, _) = table(",A,B\nA,-,+\nB,+,\n");
+    assert_eq!(read, ["A > A -", "A > B +", "B > A +"]);
+}
+
+#[test]
+fn a_matrix_has_weights_in_words_of_mental_modeler() {
+    let it = read(
+        "x.tsv",
+        " \tTrust\tTime\tMoney\nTrust\t\tH+\tL-\nTime\tM-\t\t\nMoney\t\t\tH+\n",
+    );
+    let it = it.unwrap();
+    assert_eq!(
+        super::links(&it.map),
+        [
+            "Trust > Time +",
+            "Trust > Money -",
+            "Time > Trust -",
+            "Money > Money +"
+        ]
+    );
+    let strengths: Vec<_> = it.map.links().map(|(.., link)| link.strength).collect();
+    assert_eq!(strengths, [Some(1.0), Some(0.25), Some(0.5), Some(1.0)]);
+    has(&super::told(&it), &["4 weights are words (L, M, H)"]);
+}
+
+#[test]
+fn the_corner_of_a_matrix_says_which_way_it_is_read() {
+    for corner in [
+        "to \\ from",
+        "To/From",
+        "Effects \\ Causes",
+        "From → To ↓",
+        "→ From ↓ To",
+        "nach / von",
+    ] {
+        let (read, told) = table(&format!("{corner},A,B,C\nA,,1,-1\nB,1,,\nC,,,\n"));
+        assert_eq!(read, ["B > A +", "C > A -", "A > B +"], "{corner}: {told}");
+        let told_it = format!("whose corner says “{corner}”: rows are effects, columns are causes");
+        has(&told, &[&told_it]);
+    }
+    for corner in [
+        "",
+        "from \\ to",
+        "From ↓ To →",
+        "To what extent?",
+        "Effects",
+        "to to",
+    ] {
+        let (read, told) = table(&format!("{corner},A,B,C\nA,,1,-1\nB,1,,\nC,,,\n"));
+        assert_eq!(read, ["A > B +", "A > C -", "B > A +"], "{corner}");
+        has(&told, &["rows are causes, columns are effects"]);
+    }
+}
+
+#[test]
+fn sums_at_the_end_of_a_matrix_are_no_factors() {
+    for text in [
+        ",A,B,C,Total\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\nTotal,1,1,1,3\n",
+        ",A,B,C,Outdegree\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\n",
+        ",A,B,C,Sum,Out-degree,In-degree,Centrality\nA,,1,-1,0,2,1,3\nB,1,,,1,1,1,2\nC,,,,0,0,1,1\nColumn sum,1,1,-1,1,,,\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, ["A > B +", "A > C -", "B > A +"], "{told}");
+        has(&told, &["sums of others, and w", "left out: "]);
+        assert!(!told.contains("called like"), "{told}");
+    }
+    let (_, told) = table(",A,B,C,Total\nA,0,1,-1,2\nB,1,0,0,1\nC,0,0,0,0\nTotal,1,1,1,3\n");
+    has(
+        &told,
+        &["2 rows and columns hold sums of others, and were left out: Total, Total. Lines 1, 5."],
+    );
+    // Signs are counted, decimals rounded.
+    let (read, _) = table(",A,B,Total\nA,,+,1\nB,-,,1\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    let (read, _) = table(",A,B,Sum\nA,0.333,0.333,0.67\nB,-0.125,,-0.13\n");
+    assert_eq!(read, ["A > A +", "A > B +", "B > A -"]);
+}
+
+#[test]
+fn what_is_called_like_sums_and_holds_none_is_a_factor_and_told() {
+    let (read, told) = table(",A,B,Total\nA,0,1,1\nB,-1,0,0\nTotal,0,1,0\n");
+    assert_eq!(read, ["A > B +", "A > Total +", "B > A -", "Total > B +"]);
+    has(
+        &told,
+        &[
+            "1 row or column is called like one of sums, and was read as a factor: Total. If it holds sums, take it out.",
+        ],
+    );
+}
