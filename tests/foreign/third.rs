@@ -106,3 +106,43 @@ fn factors_of_loopy_keep_their_places_where_another_has_none() {
         "{model}"
     );
 }
+
+#[test]
+fn what_is_no_word_of_dot_is_shown_at_its_column() {
+    let error = read("x.dot", "digraph {\n /* c */ # pre\n a -> b\n}\n").unwrap_err();
+    assert!(error.to_string().contains("line 2, column 10"), "{error}");
+}
+
+#[test]
+fn a_sign_in_brackets_behind_a_link_is_one_and_commas_in_labels_are_asked_after() {
+    let text = "A -> B [+]\nB -> C [−]\nC -> D [\"+\"]\nD -> A [x] : +\nTrust, Time -> Money : +\n\"Food, drink\" -> Money : +\n";
+    let it = read("x.txt", text).unwrap();
+    let found = links(&it.map);
+    let signs = [
+        "A > B +",
+        "B > C -",
+        "C > D ?",
+        "D > A +",
+        "Trust, Time > Money +",
+        "Food, drink > Money +",
+    ];
+    assert_eq!(found, signs);
+    let groups: Vec<&str> = it
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|g| g.label.as_str())
+        .collect();
+    assert_eq!(groups, ["+", "x"]);
+    let told = told(&it);
+    let words = "1 label with a comma was read as one factor: Trust, Time. If several are meant";
+    assert!(told.contains(words), "{told}");
+    let out = export(&it.map, Format::Outline).unwrap();
+    let again = read("x.txt", std::str::from_utf8(&out.parts[0].bytes).unwrap()).unwrap();
+    let mut back = links(&again.map);
+    back.sort();
+    let mut sorted = found.clone();
+    sorted.sort();
+    assert_eq!(back, sorted);
+}
