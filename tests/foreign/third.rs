@@ -146,3 +146,24 @@ fn a_sign_in_brackets_behind_a_link_is_one_and_commas_in_labels_are_asked_after(
     sorted.sort();
     assert_eq!(back, sorted);
 }
+
+#[test]
+fn links_of_a_kumu_loop_that_are_gone_stand_in_its_own_list_again() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "k", "attributes": {}, "from": "a", "to": "b"}, {"_id": "l", "attributes": {}, "from": "b", "to": "a"}],
+        "loops": [{"_id": "r", "attributes": {"label": "R1"}, "connections": ["k", "l", "gone-1"]},
+            {"_id": "s", "attributes": {"label": "R2"}, "connections": ["gone-2", "gone-3"]}], "maps": []}"#;
+    let it = read("p.json", text).unwrap();
+    let out = export(&it.map, Format::Kumu).unwrap();
+    let made: serde_json::Value = serde_json::from_slice(&out.parts[0].bytes).unwrap();
+    let of = |at: usize| &made["loops"][at];
+    assert_eq!(
+        of(0)["connections"],
+        serde_json::json!(["k", "l", "gone-1"])
+    );
+    assert_eq!(
+        of(1)["connections"],
+        serde_json::json!(["gone-2", "gone-3"])
+    );
+    assert_eq!(of(1)["attributes"], serde_json::json!({"label": "R2"}));
+}
