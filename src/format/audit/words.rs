@@ -288,6 +288,9 @@ tables! { notes
     SignInLabel "sign-in-label" Guessed
         "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
         "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
+    CommaLabel "comma-label" Guessed
+        "{n} label with a comma was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
+        "{n} labels with a comma were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";

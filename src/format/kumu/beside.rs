@@ -3,6 +3,7 @@
 //! it is kept, and told.
 
 use super::Attributes;
+use super::project::GONE;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::Node;
@@ -33,7 +34,10 @@ impl Before {
             keep_field(&mut extra, "loop type", of.kind.as_str().into());
         }
         of.keep(&mut extra);
-        if !extra.is_empty() {
+        // Links that are gone are told as such.
+        let fields = extra.get("x-fields").and_then(Value::as_object);
+        let beside = |fields: &serde_json::Map<String, Value>| fields.keys().any(|key| key != GONE);
+        if fields.map_or(!extra.is_empty(), beside) {
             draft.tell(Told::LoopFields, &[], at);
         }
         let info = &mut draft.info;

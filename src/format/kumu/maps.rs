@@ -1,6 +1,7 @@
 //! The maps of a project that is written: the whole of it, and each view as one of its own; and its
 //! loops, with those that do not close, which are views with us.
 
+use super::project::GONE;
 use super::write::{called, links_of, own, undirected};
 use crate::model::{Extra, Map, Part, Value, View};
 use crate::names::Names;
@@ -24,6 +25,14 @@ pub(super) struct Loop<'m> {
 }
 
 impl Loop<'_> {
+    /// Its links in a project: those that there are, then those that are gone.
+    pub fn connections(&self) -> Vec<Value> {
+        let gone = self.fields.and_then(|fields| fields.get(GONE));
+        let gone = gone.and_then(Value::as_array).into_iter().flatten();
+        let links = self.links.iter().map(|id| Value::from(id.as_str()));
+        links.chain(gone.cloned()).collect()
+    }
+
     /// All but its id and its links. `kind_key` is what its type is called.
     pub fn attributes(&self, kind_key: &str) -> Extra {
         let mut of = Extra::new();
@@ -35,7 +44,9 @@ impl Loop<'_> {
         for (name, value) in self.fields.and_then(Value::as_object).into_iter().flatten() {
             let name = if name == "loop type" { kind_key } else { name };
             let own = ["label", "description", "id", "connections"].contains(&name);
-            if !own {
+            // A project's list of connections has them.
+            let gone = name == GONE && kind_key == "loop type";
+            if !own && !gone {
                 of.insert(name.to_owned(), value.clone());
             }
         }

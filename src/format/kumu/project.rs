@@ -13,7 +13,7 @@ use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeMap;
 
 /// The field under which a loop keeps the ids of its links that the project does not have.
-const GONE: &str = "connections that are gone";
+pub(super) const GONE: &str = "connections that are gone";
 
 /// Reads one map of a project, or all of them together.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -324,9 +324,12 @@ fn loops(
         let connections = node.list("connections");
         let named = connections.iter().filter_map(Node::name);
         let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
-        if !gone.is_empty() && gone.len() < connections.len() {
+        if !gone.is_empty() {
             let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
-            draft.tell(Told::LoopLess, &[], document.at(node).named(&name));
+            // A loop of which nothing is left is told as such.
+            if gone.len() < connections.len() {
+                draft.tell(Told::LoopLess, &[], document.at(node).named(&name));
+            }
             of.other.push((GONE.to_owned(), gone.into()));
         }
         let lines: Vec<Vec<usize>> = connections

@@ -164,7 +164,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         .iter()
         .map(|of| {
             json!({
-                "_id": of.id, "attributes": of.attributes("loop type"), "connections": of.links,
+                "_id": of.id, "attributes": of.attributes("loop type"), "connections": of.connections(),
             })
         })
         .collect();

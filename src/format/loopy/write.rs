@@ -136,24 +136,33 @@ fn strength(link: &Link) -> Value {
     super::whole(weight.unwrap_or(sign * link.strength.unwrap_or(1.0)))
 }
 
-/// Where factors stand: all at the map's places, moved onto the canvas; or all on a circle.
+/// Where factors stand: at the map's places, moved onto the canvas; those without one on a circle
+/// beside the others.
 fn places(map: &Map, lost: &mut Lost) -> Vec<[f64; 2]> {
-    let own: Option<Vec<[f64; 2]>> = map.factors().map(|(_, f)| Some([f.x?, f.y?])).collect();
-    let Some(mut places) = own else {
-        for (_, factor) in map.factors() {
+    let own: Vec<Option<[f64; 2]>> = map.factors().map(|(_, f)| Some([f.x?, f.y?])).collect();
+    let without = own.iter().filter(|place| place.is_none()).count() as f64;
+    let placed = || own.iter().flatten();
+    let left = match without < own.len() as f64 {
+        true => placed().map(|p| p[0]).fold(0.0, f64::max) + MARGIN,
+        false => MARGIN,
+    };
+    let top = placed().map(|p| p[1]).fold(f64::INFINITY, f64::min);
+    let top = if top.is_finite() { top } else { MARGIN };
+    let radius = (without * 30.0).max(200.0);
+    let mut places = Vec::new();
+    let mut next = 0.0;
+    for ((_, factor), place) in map.factors().zip(&own) {
+        places.push(place.unwrap_or_else(|| {
             let how = "factors without a place stand on a circle";
             lost.changed(how, At::file().factor(&factor.id));
-        }
-        let count = map.factor_count() as f64;
-        let radius = (count * 30.0).max(200.0);
-        return (0..map.factor_count())
-            .map(|i| {
-                let angle = std::f64::consts::TAU * i as f64 / count;
-                let at = |part: f64| MARGIN + radius * (1.0 + part);
-                [at(libm::cos(angle)), at(libm::sin(angle))]
-            })
-            .collect();
-    };
+            let angle = std::f64::consts::TAU * next / without;
+            next += 1.0;
+            [
+                left + radius * (1.0 + libm::cos(angle)),
+                top + radius * (1.0 + libm::sin(angle)),
+            ]
+        }));
+    }
     for axis in [0, 1] {
         let least = places.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min);
         if least < 0.0 {

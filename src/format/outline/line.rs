@@ -1,6 +1,6 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::{ARROWS, BOTH};
+use super::{ARROWS, BOTH, bracketed};
 use crate::format::clue::{delay_of, sign_of};
 use crate::format::signs;
 use crate::model::Delay;
@@ -297,11 +297,16 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         heads.push(head(&text[from..arrow.at])?);
         from = arrow.at + arrow.length;
     }
-    heads.push(head(&text[from..end])?);
-    let mut spec = match colon {
-        Some(colon) => spec(&text[colon.at + 1..])?,
-        None => Spec::default(),
+    let mut last = &text[from..end];
+    let mut spec = match (colon, bracketed(last)) {
+        (Some(colon), _) => spec(&text[colon.at + 1..])?,
+        (None, Some((before, sign))) => {
+            last = before;
+            spec(sign)?
+        }
+        (None, None) => Spec::default(),
     };
+    heads.push(head(last)?);
     spec.both = both;
     Ok(Line::Links(heads, spec))
 }

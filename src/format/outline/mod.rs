@@ -23,6 +23,7 @@ use super::audit::{At, Told};
 use super::draft::Draft;
 use super::source::Source;
 use crate::error::{Code, Error, Place};
+use crate::format::clue::sign_of;
 use crate::names::{folded, trimmed};
 use line::{Head, Line, Spec};
 
@@ -73,6 +74,17 @@ pub(super) fn looks_like_one(text: &str) -> bool {
         ours += usize::from(arrow || head);
     }
     arrows > 0 && ours * 3 >= lines
+}
+
+/// What stands before a sign in brackets at the end of a link, and that sign: `Sharing [+]`. A group
+/// that is called so stands in quotes.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (before, sign) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+    let marks = |c: char| "+-−–±＋－/".contains(c);
+    let sign = trimmed(sign);
+    let is_one = !sign.is_empty() && sign.chars().all(marks) && sign_of(sign).is_some();
+    (is_one && before.ends_with(char::is_whitespace) && !trimmed(before).is_empty())
+        .then_some((before, sign))
 }
 
 /// What `>` lines are about.
@@ -228,6 +240,11 @@ impl Reader<'_, '_> {
                 for label in labels.filter(|label| has_sign(label)) {
                     let at = self.at().named(label);
                     self.draft.tell(Told::SignInLabel, &[], at);
+                }
+                let labels = heads.iter().filter_map(|head| head.label.as_deref());
+                for label in labels.filter(|label| label.contains(", ")) {
+                    let at = self.at().named(label);
+                    self.draft.tell(Told::CommaLabel, &[], at);
                 }
             }
             Line::Factor(..) if text.starts_with("```") || text.contains('>') || has_sign(text) => {

@@ -232,7 +232,10 @@ fn name(text: &str, also: &str) -> String {
     let begins = begins || number_of(text).is_some();
     // What stands before an arrow must not grow into a longer one.
     let grows = text.ends_with(['-', '=', '*']);
-    match odd || begins || tag || arrow || grows {
+    // What would be asked after, or be a sign.
+    let several = text.contains(", ") && !also.contains(']');
+    let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
+    match odd || begins || tag || arrow || grows || several || sign {
         true => in_quotes(text),
         false => text.to_owned(),
     }

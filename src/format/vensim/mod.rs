@@ -148,6 +148,8 @@ struct Links {
     first: Vec<usize>,
     /// Links beyond the first of a pair, with their lines.
     again: Vec<(usize, u32)>,
+    /// Links with a mark that is no sign.
+    odd: Vec<(usize, char, At)>,
 }
 
 impl Links {
@@ -175,8 +177,13 @@ impl Links {
         pair.map(|pair| self.first[pair])
     }
 
-    /// Tells of those that stand more than once.
+    /// Tells of those that stand more than once, and of marks where no equation said the sign.
     fn told(&self, draft: &mut Draft) {
+        for (link, mark, at) in &self.odd {
+            if draft.made(*link).polarity.is_unknown() {
+                draft.tell(Told::NoSignType, &[&mark.to_string()], at.clone());
+            }
+        }
         for &(link, line) in &self.again {
             let at = At::line(line).link(draft.link_id(link));
             draft.tell(Told::DrawnAgain, &[], at);
@@ -229,11 +236,11 @@ fn link(
         (Some('+' | 'S' | 's'), _) => Polarity::Plus,
         // Some programs write the letter o as a zero.
         (Some('-' | 'O' | 'o' | '0'), _) => Polarity::Minus,
+        // Perhaps an equation says it. If not, that is told in the end.
         (Some(mark), _) => {
-            draft.tell(Told::NoSignType, &[&mark.to_string()], at.clone());
+            links.odd.push((link, mark, at.clone()));
             Polarity::Unknown
         }
-        // Perhaps an equation says it. If not, that is told in the end.
         (None, _) => Polarity::Unknown,
     };
     if arrow.pipe.is_some() {

@@ -5,8 +5,8 @@
 //! letters than ASCII's, and tells no lines; `layout-rs` overflows the stack on nested braces and knows
 //! no HTML labels; `dot-parser` is under the GPL.
 
-use super::super::{crowded, wrong};
-use crate::error::Error;
+use super::super::crowded;
+use crate::error::{Code, Error, Place};
 
 /// A word or a mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,7 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error
     let mut plus = false;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
+        let wrong = |message: &str| Error::new(Code::Syntax, message).at(Place::at(text, at));
         let mut length = c.len_utf8();
         let mut token = None;
         match c {
@@ -40,15 +41,12 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error
             '/' if rest.starts_with("//") => length = rest.find('\n').unwrap_or(rest.len()),
             '/' if rest.starts_with("/*") => {
                 length = rest.find("*/").ok_or_else(|| {
-                    wrong(
-                        line,
-                        "A comment begins here and does not end: */ is missing.".to_owned(),
-                    )
+                    wrong("A comment begins here and does not end: */ is missing.")
                 })? + 2;
             }
             '"' => {
                 let (value, taken) = quoted(rest).ok_or_else(|| {
-                    wrong(line, "A text in quotes begins here and does not end. Close it with \"; inside, write \\\" for a quote.".to_owned())
+                    wrong("A text in quotes begins here and does not end. Close it with \"; inside, write \\\" for a quote.")
                 })?;
                 length = taken;
                 match tokens.last_mut() {
@@ -58,12 +56,8 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error
                 plus = false;
             }
             '<' => {
-                length = html(rest).ok_or_else(|| {
-                    wrong(
-                        line,
-                        "HTML begins here and does not end: > is missing.".to_owned(),
-                    )
-                })?;
+                length = html(rest)
+                    .ok_or_else(|| wrong("HTML begins here and does not end: > is missing."))?;
                 token = Some(Token::Html(rest[1..length - 1].to_owned()));
             }
             '-' if rest.starts_with("->") => (length, token) = (2, Some(Token::Arrow(true))),
@@ -84,7 +78,7 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error
                 let message = format!(
                     "“{c}” is not understood here. Names with such characters stand in quotes."
                 );
-                return Err(wrong(line, message));
+                return Err(wrong(&message));
             }
         }
         if let Some(token) = token {

@@ -9,6 +9,8 @@ pub(super) struct Arrow {
     /// Nothing for one that only keeps nodes apart.
     pub way: Option<Way>,
     pub label: String,
+    /// By what the chart speaks of it elsewhere; empty for most.
+    pub name: String,
     /// A look that somebody may have given a meaning.
     pub looks: Option<(&'static str, &'static str)>,
 }
@@ -48,6 +50,7 @@ pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
     let length = line(&text[at..]);
     let mut arrow = Arrow {
         looks: look.map(|look| ("style", look)),
+        name: text[..at.saturating_sub(usize::from(back) + 1)].to_owned(),
         ..Arrow::default()
     };
     let mut end = at + length;

@@ -13,7 +13,7 @@ use crate::format::source::Source;
 use crate::names::trimmed;
 use arrow::Arrow;
 use chart::{begins, chart};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::{decoded, label_of};
 
 /// Subgraphs within subgraphs.
@@ -68,6 +68,8 @@ struct Reader<'t, 'd, 'o> {
     nodes: Vec<Node>,
     numbers: BTreeMap<String, usize>,
     edges: Vec<(usize, usize, Way, Fields, u32)>,
+    /// Names of edges: what is said of one is no node.
+    edge_names: BTreeSet<String>,
     /// Titles of the subgraphs that are open.
     open: Vec<(String, u32)>,
     titles: BTreeMap<String, String>,
@@ -100,6 +102,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         nodes: Vec::new(),
         numbers: BTreeMap::new(),
         edges: Vec::new(),
+        edge_names: BTreeSet::new(),
         open: Vec::new(),
         titles: BTreeMap::new(),
     };
@@ -337,6 +340,16 @@ impl<'t> Reader<'t, '_, '_> {
 
     /// Nodes with arrows between them.
     fn chain(&mut self) -> Result<(), Error> {
+        let (name, line) = (id_length(self.rest), self.line);
+        if self.rest[name..].starts_with("@{") && self.edge_names.contains(&self.rest[..name]) {
+            self.skip(name);
+            self.shape()?;
+            let what = "looks of the chart";
+            self.graph
+                .draft
+                .tell(Told::LeftOut, &[what], At::line(line));
+            return Ok(());
+        }
         let mut from = self.nodes()?;
         loop {
             self.blanks();
@@ -349,6 +362,9 @@ impl<'t> Reader<'t, '_, '_> {
             let line = self.line;
             let (arrow, length) = arrow::read(self.rest).map_err(|message| wrong(line, message))?;
             self.skip(length);
+            if !arrow.name.is_empty() {
+                self.edge_names.insert(arrow.name.clone());
+            }
             let to = self.nodes()?;
             self.edges(&from, &to, &arrow, line)?;
             from = to;
