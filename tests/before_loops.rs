@@ -169,16 +169,19 @@ fn a_state_whose_loop_is_not_in_its_view_is_refused_and_nothing_has_changed() {
 
 #[test]
 fn of_a_loop_of_the_author_that_does_not_close_it_is_said_that_there_is_no_closed_one() {
-    let map = MAP.replace(r#""links": ["p", "r", "t"]"#, r#""links": ["p", "r"]"#);
+    let open = r#""label": "B7", "links": ["p", "r"]"#;
+    let map = MAP.replace(r#""links": ["p", "r", "t"]"#, open);
     let mut session = begun_on(&map);
     session.finish();
-    for name in ["n", "Brake"] {
+    for name in ["n", "Brake", "B7"] {
         let error = session.act(loop_called(name)).unwrap_err().to_string();
         let said = format!("There is no closed loop \"{name}\". There are: ");
         let (start, known) = error.split_at(said.len());
         assert_eq!(start, said);
         assert!(known.contains("R1") && !known.contains('n'), "{known}");
     }
-    let error = session.act(loop_called("x")).unwrap_err().to_string();
+    let mut whole = begun();
+    whole.finish();
+    let error = whole.act(loop_called("x")).unwrap_err().to_string();
     assert!(error.starts_with("There is no loop \"x\"."), "{error}");
 }

@@ -224,8 +224,8 @@ impl Listing {
     /// the author gave it.
     ///
     /// # Errors
-    /// [`crate::error::Code::Unknown`], with the labels and the author's ids that there are; of a loop
-    /// of the author's that does not close, that there is no closed one.
+    /// [`crate::error::Code::Unknown`], with the labels and the author's ids that there are; where
+    /// the author named loops that do not close, it may be one of them, and so it is said that there is no closed one.
     pub fn find(&self, map: &Map, name: &str) -> Result<String, Error> {
         let catalogue = &self.whole.catalogue;
         if let Some(i) = catalogue.find(map, name) {
@@ -239,8 +239,7 @@ impl Listing {
         for (author, found) in map.info().loops.iter().zip(&catalogue.named) {
             match found {
                 Ok(_) => known.push(&author.id),
-                Err(_) if author.id == name || author.name == name => what = "closed loop",
-                Err(_) => {}
+                Err(_) => what = "closed loop",
             }
         }
         for entry in &catalogue.entries {

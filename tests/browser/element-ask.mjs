@@ -76,6 +76,9 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   assert.equal(await opens.getByRole('listitem').count(), 21, 'twenty links and a button');
   await opens.getByRole('button', { name: 'Show 14 more' }).click();
   assert.equal(await opens.getByRole('listitem').count(), 34);
+  const link = opens.getByRole('button').first();
+  await link.click();
+  await page.locator(MAP).locator('[aria-live]', { hasText: await link.textContent() }).waitFor({ state: 'attached' });
   for (const said of ['independent loops: a shortest set', 'All loops are counted.', 'R: feeds itself (reinforcing)', '“Affects” count one step']) {
     assert.equal(await numbers.getByText(said).count(), 1, said);
   }
@@ -347,5 +350,10 @@ test('Escape takes away the answer that is lit, and says so', inChromium(asked()
   const unlit = await seen();
   assert.notEqual(unlit, lit);
   await nothing.click();
+  assert.equal(await seen(), unlit);
+  // So does taking the question back.
+  await reach.getByLabel('Factor').selectOption('trust');
+  assert.notEqual(await seen(), unlit);
+  await reach.getByLabel('Factor').selectOption('');
   assert.equal(await seen(), unlit);
 }));

@@ -169,11 +169,13 @@ test('by keyboard alone: to the map, from factor to factor, focus, loops, and ba
   // What it says comes with the words, which are loaded when they are first wanted.
   await map.locator('[aria-live]', { hasText: /drive/ }).waitFor({ state: 'attached' });
   await page.keyboard.press('Enter');
-  await map.getByText(/Showing \d+ of 56/).waitFor();
+  await map.locator('[part=shown]', { hasText: /Showing \d+ of 56/ }).waitFor();
+  await map.locator('[aria-live]', { hasText: /Showing \d+ of 56/ }).waitFor({ state: 'attached' });
   assert.equal((await state()).focus, second);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await map.locator('[part=shown]').waitFor({ state: 'hidden' });
+  await map.locator('[aria-live]', { hasText: 'Showing the whole map: all 56 factors.' }).waitFor({ state: 'attached' });
   await page.keyboard.press('n');
   await map.locator('.loops .tale').waitFor();
   const camera = await pixels(page);
@@ -247,10 +249,18 @@ test('a story is told step by step under the map', inChromium({ html: html() }, 
   await map.locator('.loops li.lit', { hasText: 'The value-for-money cycle' }).waitFor();
   await story.getByRole('button', { name: 'Next' }).press('Enter');
   await story.getByText('2 of 8').waitFor();
-  await map.getByText(/Showing \d+ of 56/).waitFor();
+  await map.locator('[part=shown]', { hasText: /Showing \d+ of 56/ }).waitFor();
   assert.equal(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement.textContent), 'Next');
-  await story.getByRole('button', { name: 'End the story' }).click();
+  // Neither what is shown nor what is lit is told over the step.
+  for (let n = 3; n <= 8; n++) {
+    await story.getByRole('button', { name: 'Next' }).press('Enter');
+    await story.getByText(`${n} of 8`).waitFor();
+    await frames(page, 20);
+    assert.match(await map.locator('[aria-live]').textContent(), new RegExp(`^${n} of 8\\.`));
+  }
+  await story.getByRole('button', { name: 'End the story' }).press('Enter');
   assert.equal(await story.isVisible(), false);
+  assert.ok(await page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.matches('.stage')));
   assert.equal(await map.locator('[part=shown]').isVisible(), false);
 }));
 

@@ -291,6 +291,10 @@ fn independent_loops_through_a_factor_are_counted_as_those() {
         (&13.into(), &6.into())
     );
     assert_eq!(json["independentComplete"], true);
+    let own = "From,To,Sign\na,b,+\nb,a,+\na,a,+\n";
+    let json = run_with(own.as_bytes(), &["loops", "-", "--independent", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["selfLinks"], 1, "{json}");
 }
 
 /// a → b by three links, back by one; a → c → a strong, slow and without a sign; the first loop has two

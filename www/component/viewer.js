@@ -347,7 +347,10 @@ export class Viewer {
     const byReader = this.#byReader;
     this.#byReader = false;
     this.#bits &= ~(SELECTION | VIEW | KEY | CAMERA | LOOPS);
-    if (bits & VIEW) this.#showShown();
+    if (bits & VIEW) {
+      this.#showShown();
+      if (byReader) this.say(this.shownText.textContent);
+    }
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
       const { cropped, whole, height } = shown;

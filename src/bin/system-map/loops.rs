@@ -436,7 +436,10 @@ impl Report<'_> {
             "completeUpTo": searched.then_some(list.complete_up_to),
             "allFound": searched.then_some(list.all_found),
             "totalAtLeast": searched.then_some(list.total_at_least),
-            "selfLinks": self.summary.self_links,
+            "selfLinks": match &self.independent {
+                Some(_) => list.iter().filter(|links| links.len() == 1).count(),
+                None => self.summary.self_links,
+            },
             "totalKnown": (searched && list.total_is_exact).then_some(list.total_at_least),
             "open": self.open.iter().map(|(id, name, why)| json!({ "id": id, "name": name, "message": why })).collect::<Vec<_>>(),
             "loops": self.rows.iter().map(|row| self.row_json(row)).collect::<Vec<_>>(),

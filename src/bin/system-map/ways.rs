@@ -29,8 +29,9 @@ pub struct PathArgs {
     limit: usize,
     /// Print one JSON object instead of text
     ///
-    /// "verdict", "raise", "lower" and "unknown" are of the ways listed: where "allFound" is false, others may
-    /// do otherwise.
+    /// "raise", "lower" and "unknown" count the ways listed, and "verdict" is of them: where "allFound" is
+    /// false, others may do otherwise. Where the list has not even all of the shortest ways, "verdict" is of
+    /// all the shortest, as "shortest" is.
     #[arg(long)]
     json: bool,
     #[command(flatten)]

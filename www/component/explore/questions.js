@@ -132,9 +132,17 @@ export class Questions {
     }
   }
 
+  /** There is no question any more, and so no answer. @param {Element} out */
+  #unasked(out) {
+    if (out.childNodes.length && this.#lit) this.#clear();
+    fillWith(out, []);
+  }
+
   /** @param {string} header @param {Record<string, unknown>} light */
   #tell(header, light) {
-    this.#show(light);
+    lit.add(this.#viewer);
+    this.#lit = true;
+    this.#viewer.act({ type: 'light', ...light });
     // After what the viewer says of the selection, which this takes away.
     queueMicrotask(() => this.#viewer.say(header));
   }
@@ -149,17 +157,10 @@ export class Questions {
       more && h('span', { class: 'muted' }, more));
   }
 
-  /** Lights a link, whatever is shown. @param {string} id */
-  #light(id) {
+  /** Lights a link, whatever is shown. @param {Named} link */
+  #light({ id, label }) {
     if (this.#outside()(id)) this.#viewer.showAll();
-    this.#show({ links: [id] });
-  }
-
-  /** @param {Record<string, unknown>} light */
-  #show(light) {
-    lit.add(this.#viewer);
-    this.#lit = true;
-    this.#viewer.act({ type: 'light', ...light });
+    this.#tell(label, { links: [id] });
   }
 
   /** Lights nothing, and says so: what is chosen is said by who loses it. */
@@ -174,7 +175,7 @@ export class Questions {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
     const run = (quiet = false) => {
-      if (!factor.select.value) return fillWith(out, []);
+      if (!factor.select.value) return this.#unasked(out);
       const up = way.select.value === 'up';
       const steps = Number(far.select.value) || undefined;
       const answer = this.#ask(out, { about: 'reach', factor: factor.select.value, up, steps });
@@ -212,7 +213,7 @@ export class Questions {
     const words = this.#words;
     const out = h('div', { class: 'answer' });
     const run = () => {
-      if (!from.select.value || !to.select.value) return fillWith(out, []);
+      if (!from.select.value || !to.select.value) return this.#unasked(out);
       const answer = this.#ask(out, { about: 'paths', from: from.select.value, to: to.select.value });
       if (!answer) return;
       const { header, paths } = answer;
@@ -356,7 +357,7 @@ export class Questions {
       const { caption, parts, independent, independentKnown, counted, heads, classes, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
       const [, , affectedBy, affects, drivenBy, drives] = words.askColumns;
       const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
-        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light(id) }, label, this.#mark(outside, id)),
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light({ id, label }) }, label, this.#mark(outside, id)),
         loops && h('span', { class: 'muted' }, String(loops)));
       const rows = h('tbody');
       await breathe();

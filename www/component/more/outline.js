@@ -45,6 +45,9 @@ export class OutlinePanel {
         h('ul', null, ...tales.map((tale) =>
           h('li', { dir: 'auto' }, h('strong', null, tale.name ? `${tale.label} ${tale.name}` : tale.label),
             tale.variants && ` (${count(words.loopVariants, tale.variants)})`, '. ', mislabelled(tale, words), ' ', tale.sentence)))),
+      loops.open.length > 0 && h('section', null,
+        h('h3', null, words.loopsOpen),
+        h('ul', null, ...loops.open.map(({ message }) => h('li', { dir: 'auto' }, message)))),
     ]);
   }
 

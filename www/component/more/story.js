@@ -37,14 +37,19 @@ export class StoryBar {
 
   end() {
     if (!this.#story) return;
+    const held = this.node.matches(':focus-within');
     this.#story = null;
     this.node.hidden = true;
     this.#show(null);
+    // The button that ended it is gone.
+    if (held) this.#viewer.stage.focus();
   }
 
   /** What a step shows; null at the end of the story. @param {Step | null} step */
   #show(step) {
     const { act, toolbar } = this.#viewer;
+    // What the step before asked for in vain.
+    this.#viewer.note('');
     act({ type: 'clear' });
     if (step?.focus) act({ type: 'focus', id: step.focus, steps: step.steps ?? 1 });
     else act({ type: 'view', id: step?.view ?? null });
@@ -77,6 +82,7 @@ export class StoryBar {
     ]);
     if (focus) (focus === 'back' && at > 0 ? back : next).focus();
     this.#show(step);
-    say(`${number}. ${step.title ?? ''} ${step.text}`);
+    // After what the viewer says of what is shown now.
+    queueMicrotask(() => say(`${number}. ${step.title ?? ''} ${step.text}`));
   }
 }
