@@ -173,3 +173,13 @@ fn a_tree_has_no_crossings_and_a_cause_stands_at_the_middle_of_its_effects() {
         assert!((beside(0) - leaves).abs() < 1.0, "{} {leaves}", beside(0));
     }
 }
+
+#[test]
+fn a_map_of_more_than_a_thousand_factors_gets_its_layers_and_its_ring() {
+    // Each way of ordering them that looks at all pairs again and again would take minutes.
+    let mut rng = Rng(8);
+    let net = random(&mut rng, 1200, 2400).network();
+    let sizes = sizes(1200);
+    assert!(least_room(&placed(&net, 1.4), &sizes) >= GAP - 1e-6);
+    assert!(least_room(&ring(&net, &sizes, GAP, 1.4), &sizes) >= GAP - 1e-6);
+}

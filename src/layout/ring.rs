@@ -6,7 +6,7 @@ use crate::model::Network;
 /// Places all factors of a network on one ring (an ellipse of the wished shape) just large enough
 /// that no two boxes come nearer than `gap`.
 ///
-/// O(n² m) for the order, O(n²) for each of some twenty tries at the size.
+/// O(n m) for moving each factor once, within a bound on the work; O(n²) for each of some twenty tries at the size.
 pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     let gap = gap + parallel_room(net);
     let members: Vec<u32> = (0..sizes.len() as u32).collect();
@@ -46,6 +46,11 @@ pub(super) fn ends(net: &Network) -> Vec<(u32, u32)> {
         .collect()
 }
 
+/// On a ring of more than so many
+const MANY: usize = 1000;
+/// so many before each are looked at.
+const NEAR: usize = 100;
+
 /// Places on an ellipse for boxes in their order, clockwise from the top, about the origin.
 pub(super) fn around(boxes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     let n = boxes.len();
@@ -63,9 +68,12 @@ pub(super) fn around(boxes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
         };
         (0..n).map(place).collect()
     };
+    // On a ring of very many only those near each other can come too near.
+    let near = if n > MANY { NEAR } else { n / 2 };
     let apart = |at: &[Point]| {
         (0..n).all(|a| {
-            (0..a).all(|b| {
+            (1..=near).all(|k| {
+                let b = (a + n - k) % n;
                 let by = at[a] - at[b];
                 let w = (boxes[a].w + boxes[b].w) / 2.0 + gap;
                 let h = (boxes[a].h + boxes[b].h) / 2.0 + gap;
@@ -89,40 +97,87 @@ pub(super) fn around(boxes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     places(high)
 }
 
+/// How many places of links may be looked at for the order; some tenths of a second.
+const WORK: usize = 60_000_000;
+
 /// An order of the members round a ring in which as many links as possible lead to the next, and
 /// the others not far on: from the order given, one member after the other is moved to its best
-/// place until nothing gets better. The smallest member comes first.
+/// place until nothing gets better, or the work is used up. The smallest member comes first.
+///
+/// O(n m) for moving each member once: it is tried in all places by going from neighbour to neighbour, each of
+/// which changes only how far the links of the two lead.
 pub(super) fn order(members: &[u32], links: &[(u32, u32)]) -> Vec<u32> {
     let n = members.len();
-    let inside = |x: u32| members.iter().position(|&m| m == x);
+    let mut inside = vec![usize::MAX; members.iter().max().map_or(0, |&last| last as usize + 1)];
+    for (i, &member) in members.iter().enumerate() {
+        inside[member as usize] = i;
+    }
+    let at = |x: u32| inside.get(x as usize).copied().filter(|&i| i < n);
     let links: Vec<(usize, usize)> = links
         .iter()
-        .filter_map(|&(a, b)| Some((inside(a)?, inside(b)?)))
+        .filter_map(|&(a, b)| Some((at(a)?, at(b)?)))
         .filter(|(a, b)| a != b)
         .collect();
-    // How far round the links lead, all together.
-    let cost = |order: &[usize]| -> usize {
-        let mut place = vec![0; n];
-        for (i, &member) in order.iter().enumerate() {
-            place[member] = i;
-        }
+    let mut of = vec![Vec::new(); n];
+    for &link in &links {
+        of[link.0].push(link);
+        of[link.1].push(link);
+    }
+    let mut best = walk(n, &links);
+    let mut place = vec![0; n];
+    // How far round some links lead, all together.
+    let far = |links: &[(usize, usize)], place: &[usize]| -> usize {
         let far = |&(a, b): &(usize, usize)| (place[b] + n - place[a]) % n;
         links.iter().map(far).sum()
     };
-    let mut best: Vec<usize> = walk(n, &links);
-    let mut least = cost(&best);
+    let number = |order: &[usize], place: &mut [usize]| {
+        for (i, &member) in order.iter().enumerate() {
+            place[member] = i;
+        }
+    };
+    number(&best, &mut place);
+    let mut least = far(&links, &place);
+    let mut work = WORK;
     let mut better = true;
     while better {
         better = false;
         for member in 0..n {
-            for to in 0..n {
-                let mut tried = best.clone();
-                tried.retain(|&m| m != member);
-                tried.insert(to, member);
-                let cost = cost(&tried);
+            let round = n * (2 * of[member].len() + 1) + 5 * links.len();
+            if work < round {
+                better = false;
+                break;
+            }
+            work -= round;
+            let mut tried = best.clone();
+            tried.retain(|&m| m != member);
+            tried.insert(0, member);
+            number(&tried, &mut place);
+            let mut cost = far(&links, &place);
+            let mut found = (cost < least).then_some(0);
+            least = least.min(cost);
+            for to in 1..n {
+                let other = tried[to];
+                // Links between the two count twice, before as after.
+                let before = far(&of[member], &place) + far(&of[other], &place);
+                let between = |place: &[usize]| -> usize {
+                    let both = of[member]
+                        .iter()
+                        .filter(|&&(a, b)| a == other || b == other);
+                    both.map(|link| far(&[*link], place)).sum()
+                };
+                let twice = between(&place);
+                tried.swap(to - 1, to);
+                place.swap(member, other);
+                let after = far(&of[member], &place) + far(&of[other], &place);
+                cost = cost + after + twice - before - between(&place);
                 if cost < least {
-                    (best, least, better) = (tried, cost, true);
+                    (least, found) = (cost, Some(to));
                 }
+            }
+            if let Some(to) = found {
+                best.retain(|&m| m != member);
+                best.insert(to, member);
+                better = true;
             }
         }
     }
@@ -133,6 +188,10 @@ pub(super) fn order(members: &[u32], links: &[(u32, u32)]) -> Vec<u32> {
 
 /// Depth first along the links: each member is followed by an effect of it, if one is left.
 fn walk(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
+    let mut effects = vec![Vec::new(); n];
+    for &(a, b) in links {
+        effects[a].push(b);
+    }
     let mut order: Vec<usize> = Vec::new();
     let mut seen = vec![false; n];
     for start in 0..n {
@@ -140,9 +199,8 @@ fn walk(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
         while !seen[at] {
             seen[at] = true;
             order.push(at);
-            let next = links.iter().find(|&&(a, b)| a == at && !seen[b]);
-            match next {
-                Some(&(_, b)) => at = b,
+            match effects[at].iter().find(|&&b| !seen[b]) {
+                Some(&b) => at = b,
                 None => break,
             }
         }
@@ -164,6 +222,56 @@ mod tests {
     fn who_is_on_no_cycle_stands_between_cause_and_effect() {
         let links = [(0, 1), (1, 2), (2, 0), (1, 7), (7, 2)];
         assert_eq!(order(&[0, 1, 2, 7], &links), [0, 1, 7, 2]);
+    }
+
+    /// The same choice, made by trying each member in each place and looking at all links each time.
+    fn plainly(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
+        let cost = |order: &[usize]| -> usize {
+            let place = |x: usize| order.iter().position(|&m| m == x).unwrap();
+            let far = |&(a, b): &(usize, usize)| (place(b) + n - place(a)) % n;
+            links.iter().map(far).sum()
+        };
+        let mut best = walk(n, links);
+        let mut better = true;
+        while better {
+            better = false;
+            for member in 0..n {
+                for to in 0..n {
+                    let mut tried = best.clone();
+                    tried.retain(|&m| m != member);
+                    tried.insert(to, member);
+                    if cost(&tried) < cost(&best) {
+                        (best, better) = (tried, true);
+                    }
+                }
+            }
+        }
+        let first = best.iter().position(|&m| m == 0).unwrap();
+        best.rotate_left(first);
+        best
+    }
+
+    #[test]
+    fn going_from_neighbour_to_neighbour_finds_the_places_that_trying_all_finds() {
+        let mut state = 7u32;
+        let mut below = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as usize % n
+        };
+        for _ in 0..200 {
+            let n = 2 + below(9);
+            let mut links = Vec::new();
+            for _ in 0..below(3 * n) {
+                let (a, b) = (below(n), below(n));
+                if a != b {
+                    links.push((a, b));
+                }
+            }
+            let members: Vec<u32> = (0..n as u32).collect();
+            let ends: Vec<(u32, u32)> = links.iter().map(|&(a, b)| (a as u32, b as u32)).collect();
+            let found: Vec<usize> = order(&members, &ends).iter().map(|&m| m as usize).collect();
+            assert_eq!(found, plainly(n, &links), "{links:?}");
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ test('the numbers come with their caption', inChromium(asked(), async ({ page })
   assert.equal(await opens.getByRole('listitem').count(), 34);
   const link = opens.getByRole('button').first();
   await link.click();
-  await page.locator(MAP).locator('[aria-live]', { hasText: await link.textContent() }).waitFor({ state: 'attached' });
+  await page.locator(MAP).locator('[aria-live]', { hasText: await link.innerText() }).waitFor({ state: 'attached' });
   for (const said of ['independent loops: a shortest set', 'All loops are counted.', 'R: feeds itself (reinforcing)', '“Affects” count one step']) {
     assert.equal(await numbers.getByText(said).count(), 1, said);
   }

@@ -126,7 +126,7 @@ test('a double click shows a factor with its neighbours', inChromium({ html: htm
   await ready(page);
   const at = await centre(page, 'trust');
   await page.mouse.dblclick(at.x, at.y);
-  await page.locator(MAP).getByText(/Showing \d+ of 56/).waitFor();
+  await page.locator(MAP).locator('[part=shown]').getByText(/Showing \d+ of 56/).waitFor();
   assert.equal(await page.evaluate(() => document.querySelector('system-map').state.focus), 'trust');
 }));
 

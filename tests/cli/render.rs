@@ -243,9 +243,11 @@ fn a_figure_never_takes_the_place_of_its_map() {
 fn a_file_that_cannot_be_written_and_a_format_that_is_not_drawn_are_told() {
     let error = refused(&[TEACHING, "-o", "no/such/folder/figure.svg"]);
     assert!(error.contains("no such folder"), "{error}");
-    let error = refused(&[TEACHING, "-o", "figure.pdf"]);
-    assert!(error.contains("as SVG or as PNG"), "{error}");
-    assert!(!Path::new("figure.pdf").exists());
+    for other in ["figure.pdf", "figure.svgz", "map.json"] {
+        let error = refused(&[TEACHING, "-o", other]);
+        assert!(error.contains("as SVG or as PNG"), "{error}");
+        assert!(!Path::new(other).exists());
+    }
     let error = refused(&[TEACHING, "-o", "figure.svg", "--scale", "2"]);
     assert!(error.contains("ends in .png"), "{error}");
     for scale in ["0", "-1", "NaN", "1000"] {

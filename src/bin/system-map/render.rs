@@ -35,7 +35,7 @@ pub struct Args {
     /// Pixels of a PNG for each CSS px [default: 2]
     #[arg(long, value_name = "NUMBER")]
     scale: Option<f64>,
-    /// Another seed gives another arrangement
+    /// Another seed gives another arrangement, where forces make it
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
     /// What the arrangement follows [default: the author's places, else forces]
@@ -214,7 +214,7 @@ fn check_output(args: &Args) -> Result<(), Failure> {
         );
     }
     match (extension(&args.output).as_deref(), args.scale) {
-        (Some("jpg" | "jpeg" | "gif" | "webp" | "pdf" | "eps"), _) => refuse(
+        (Some(other), _) if other != "svg" && other != "png" => refuse(
             "A figure is written as SVG or as PNG: name it .svg or .png. A browser makes a PDF of an SVG.",
         ),
         (Some("png"), Some(scale)) if !(scale > 0.0 && scale <= 100.0) => refuse(

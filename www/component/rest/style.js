@@ -11,6 +11,7 @@ button:disabled { opacity: .45; cursor: default; }
 .hint { position: absolute; inset-block-end: 1rem; inset-inline: 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 90%; padding: .4rem .9rem;
   border-radius: 99px; background: #1c2430e6; color: #fff; font-size: 14px; opacity: 0; transition: opacity .25s; pointer-events: none; }
 .hint.on { opacity: 1; }
+.hint:empty { display: none; }
 .tags { display: flex; flex-wrap: wrap; gap: .35rem; }
 .tag { display: inline-flex; align-items: center; gap: .4rem; font-size: 14px; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 99px; }
 .dot { inline-size: 10px; block-size: 10px; border-radius: 50%; flex: none; }
