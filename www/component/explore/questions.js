@@ -78,7 +78,7 @@ export class Questions {
     const marks = new MutationObserver(() => {
       const outside = this.#outside();
       for (const mark of this.node.querySelectorAll('.away')) {
-        /** @type {HTMLElement} */ (mark).hidden = !outside(...(this.#marks.get(mark) ?? []));
+        mark.textContent = this.#notShown(outside(...(this.#marks.get(mark) ?? [])));
       }
     });
     marks.observe(viewer.shown, { attributes: true, childList: true, characterData: true, subtree: true });
@@ -101,9 +101,14 @@ export class Questions {
     return (/** @type {string[]} */ ...ids) => ids.some((id) => !there.has(id));
   }
 
+  /** @param {boolean} away */
+  #notShown(away) {
+    return away ? ` ${this.#words['notShown']}` : '';
+  }
+
   /** Beside what is not on what is shown, or will not be. @param {(...ids: string[]) => boolean} outside @param {string[]} ids */
   #mark(outside, ...ids) {
-    const mark = h('span', { class: 'muted away', hidden: !outside(...ids) }, ` ${this.#words['notShown']}`);
+    const mark = h('span', { class: 'muted away' }, this.#notShown(outside(...ids)));
     this.#marks.set(mark, ids);
     return mark;
   }
