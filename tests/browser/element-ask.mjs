@@ -121,15 +121,20 @@ test('an answer is announced, not that nothing is chosen; a selection is taken u
   assert.match(said, /^What drives trust between partners/);
 }));
 
-test('in an excerpt, what is not in it is marked, and choosing it shows the whole map', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
+/** The balancing loops of the map, asked for in an excerpt of it, and those that are not in it. */
+async function balancingOfExcerpt(page) {
   await ready(page);
   const map = page.locator(MAP);
   await map.getByRole('button', { name: 'More', exact: true }).click();
   await map.getByRole('tab', { name: 'Ask' }).click();
   const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
   await loops.getByLabel('Kind').selectOption('B');
-  const away = loops.getByRole('button', { name: /not in this part/ }).first();
-  await away.click();
+  return { map, away: loops.getByRole('button', { name: /not in this part/ }) };
+}
+
+test('in an excerpt, what is not in it is marked, and choosing it shows the whole map', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
+  const { map, away } = await balancingOfExcerpt(page);
+  await away.first().click();
   await frames(page);
   const [whole, lit] = await page.evaluate(() => {
     const root = document.querySelector('system-map').shadowRoot;
@@ -243,13 +248,7 @@ test('what loops are asked to pass through stays with its answer when something 
 }));
 
 test('an answer says what is not in what is shown, also when something else is shown since', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
-  await ready(page);
-  const map = page.locator(MAP);
-  await map.getByRole('button', { name: 'More', exact: true }).click();
-  await map.getByRole('tab', { name: 'Ask' }).click();
-  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
-  await loops.getByLabel('Kind').selectOption('B');
-  const away = loops.getByRole('button', { name: /not in this part/ });
+  const { map, away } = await balancingOfExcerpt(page);
   await away.first().waitFor();
   const outside = await away.count();
   const shown = map.locator('[part=shown]');
