@@ -3,14 +3,8 @@
 #[path = "common/graphs.rs"]
 mod graphs;
 
-use graphs::{Graph, Rng, oracle};
-use system_map::analysis::loops::{Class, Loops, independent};
-
-fn list(loops: &Loops) -> Vec<(Vec<u32>, Class)> {
-    (0..loops.len())
-        .map(|i| (loops.links(i).to_vec(), loops.class(i)))
-        .collect()
-}
+use graphs::{Graph, Rng, list, oracle};
+use system_map::analysis::loops::{Class, independent};
 
 /// The rank of some vectors over the rational numbers: fraction-free elimination (Bareiss 1968).
 fn rank(mut rows: Vec<Vec<i128>>) -> usize {

@@ -3,15 +3,9 @@
 #[path = "common/graphs.rs"]
 mod graphs;
 
-use graphs::{Edge, Graph, Rng, oracle, unlimited};
+use graphs::{Edge, Graph, Rng, list, oracle, unlimited};
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, compare};
 use system_map::model::{Map, Network};
-
-fn list(loops: &Loops) -> Vec<(Vec<u32>, Class)> {
-    (0..loops.len())
-        .map(|i| (loops.links(i).to_vec(), loops.class(i)))
-        .collect()
-}
 
 // --- against the oracle ---------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 use std::collections::BTreeSet;
-use system_map::analysis::loops::{Class, LoopOptions};
+use system_map::analysis::loops::{Class, LoopOptions, Loops};
 use system_map::model::{Edit, Factor, Info, Link, Map, Network, Polarity};
 
 /// SplitMix64: a seeded generator, so that a failure comes again.
@@ -167,4 +167,11 @@ pub fn unlimited() -> LoopOptions {
         work: u64::MAX,
         ..LoopOptions::default()
     }
+}
+
+/// Links and class of each loop of a list, as [`oracle`] gives them.
+pub fn list(loops: &Loops) -> Vec<(Vec<u32>, Class)> {
+    (0..loops.len())
+        .map(|i| (loops.links(i).to_vec(), loops.class(i)))
+        .collect()
 }
