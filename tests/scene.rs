@@ -274,20 +274,58 @@ fn a_badge_stands_off_labels_signs_and_other_badges_and_turns_as_the_loop_is_dra
                 assert!(id == other || !there.overlaps(*disc), "{id} on {other}");
             }
         }
-        // The last two points of the ring before its head tell which way it goes round.
-        let (_, disc) = &discs[0];
-        let ring = of_layer(&scene, Layer::Badge).find_map(|i| match &i.shape {
-            Shape::Path {
-                segs, fill: None, ..
-            } => Some(segs.clone()),
-            _ => None,
-        });
-        let ring = ring.expect("a circular arrow");
-        let (Seg::Move(from), Seg::Cubic(_, _, to)) = (ring[0], ring[1]) else {
-            panic!("{ring:?}")
-        };
-        let turn = (from - disc.centre()).cross(to - disc.centre());
+        let turn = turn_of_first_badge(&scene);
         assert!(turn * mirror > 0.0, "drawn {mirror}, turns {turn}");
+    }
+}
+
+/// More than 0 where the first badge turns clockwise: its ring ends before its head.
+fn turn_of_first_badge(scene: &Scene) -> f64 {
+    let mut badge = of_layer(scene, Layer::Badge);
+    let disc = badge.next().expect("a badge").shape.bounds();
+    let ring = badge.find_map(|i| match &i.shape {
+        Shape::Path {
+            segs, fill: None, ..
+        } => Some(segs.clone()),
+        _ => None,
+    });
+    let ring = ring.expect("a circular arrow");
+    let (Seg::Move(from), Seg::Cubic(_, _, to)) = (ring[0], ring[1]) else {
+        panic!("{ring:?}")
+    };
+    (from - disc.centre()).cross(to - disc.centre())
+}
+
+#[test]
+fn where_a_loop_crosses_itself_its_badge_turns_as_the_lobe_round_it_is_drawn() {
+    let labels = ["a", "b", "c", "d", "k", "l", "m", "n", "o", "p", "q", "r"];
+    let map = common::map(&labels, &["a>b +", "b>c +", "c>d +", "d>a +"]);
+    // An eight on its side; labels fill its larger lobe.
+    let mut at = vec![
+        (-340.0, -120.0),
+        (320.0, 110.0),
+        (320.0, -110.0),
+        (-340.0, 120.0),
+    ];
+    for column in 0..4 {
+        at.push((f64::from(column) * 100.0 - 260.0, -50.0));
+        at.push((f64::from(column) * 100.0 - 260.0, 50.0));
+    }
+    for mirror in [1.0, -1.0] {
+        let mut stage = Stage::of(map.clone(), |i, _| Point::new(at[i].0 * mirror, at[i].1));
+        stage.badge("R1", &["a>b", "b>c", "c>d", "d>a"]);
+        let scene = stage.scene(&Emphasis::default());
+        let disc = of_layer(&scene, Layer::Badge)
+            .next()
+            .expect("a badge")
+            .shape
+            .bounds();
+        assert!(
+            disc.centre().x * mirror > 40.0,
+            "in the other lobe: {disc:?}"
+        );
+        let turn = turn_of_first_badge(&scene);
+        assert!(turn * mirror < 0.0, "mirrored {mirror}, turns {turn}");
     }
 }
 

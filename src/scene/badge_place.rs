@@ -91,11 +91,18 @@ pub fn placed(
         return None;
     }
     let ear = badges[which].links.len() == 1;
-    let site = Site::of(&outline, ear, around, others);
+    let at = Site::of(&outline, ear, around, others).best();
+    // A loop that crosses itself turns both ways: what counts is how it runs round its badge. Seen from there
+    // it is a circle, gone through once or more.
+    for p in &mut outline {
+        *p = (*p - at).unit();
+    }
+    let round = area_and_roundness(&outline).0;
+    let turn = if round.abs() < 1.0 { area } else { round };
     Some(Placed {
         badge: which,
-        at: site.best(),
-        clockwise: area >= 0.0,
+        at,
+        clockwise: turn >= 0.0,
     })
 }
 
@@ -233,8 +240,8 @@ impl<'a> Site<'a> {
         if self.ear {
             return cost + 20.0 * hidden;
         }
-        cost += 2.0 * hidden;
-        cost + most(least(-self.inside(p), 26.0), 0.0)
+        // Outside it would be taken for another loop's, or for nobody's.
+        cost + 2.0 * (hidden + most(least(-self.inside(p), 40.0), 0.0))
     }
 
     /// The pole, or a point near it where a badge costs less: on one of the rings about it.
