@@ -264,6 +264,31 @@ test('a story is told step by step under the map', inChromium({ html: html() }, 
   assert.equal(await map.locator('[part=shown]').isVisible(), false);
 }));
 
+test('a loop of the author’s that does not close is told with the text, and in a story until the next step', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => {
+    document.querySelector('system-map').map = {
+      format: 'system-map', version: 1, factors: ['a', 'b', 'c'].map((id) => ({ id, label: `Factor ${id}` })),
+      links: [['a', 'b'], ['b', 'a'], ['b', 'c']].map(([from, to]) => ({ id: from + to, from, to, polarity: '+' })),
+      loops: [{ id: 'long', name: 'The long way', links: ['ab', 'bc'] }, { id: 'short', name: 'The short way', links: ['ab', 'ba'] }],
+      stories: [{ id: 's', title: 'Two ways', steps: [{ text: 'Far.', loop: 'long' }, { text: 'Near.', loop: 'short' }] }],
+    };
+  });
+  await page.waitForFunction(() => document.querySelector('system-map').map.factors.length === 3);
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('tab', { name: 'Text' }).click();
+  const open = map.locator('[part=outline] section').filter({ hasText: 'Named loops that do not close' });
+  assert.match(await open.locator('li').textContent(), /The long way/);
+  await map.getByRole('combobox', { name: 'Part of the map' }).selectOption({ label: 'Two ways' });
+  const notice = map.locator('[part=notice]');
+  await notice.getByText(/no closed loop "long"/).waitFor();
+  await map.locator('[part=story]').getByRole('button', { name: 'Next' }).press('Enter');
+  await map.locator('[part=story]').getByText('2 of 2').waitFor();
+  await frames(page, 5);
+  assert.equal(await notice.textContent(), '');
+}));
+
 test('attributes change the map and fire no event; a name that is not there is said, and the map stays', inChromium(
   { html: `<script>addEventListener("system-map-error", (e) => { (window.seen ??= []).push(e.detail.code) })</script>${html()}` },
   async ({ page }) => {
