@@ -1,8 +1,12 @@
 //! The scene: what is on it, where it stands, and that nothing hides what matters.
 
+#[path = "../common/mod.rs"]
 mod common;
-#[path = "common/graphs.rs"]
+#[path = "../common/graphs.rs"]
 mod graphs;
+
+mod badges;
+mod figure;
 
 use common::{Stage, circle, teaching};
 use proptest::prelude::*;
@@ -243,133 +247,6 @@ fn a_link_goes_around_a_label_that_is_not_its_own() {
 }
 
 #[test]
-fn a_badge_stands_off_labels_signs_and_other_badges_and_turns_as_the_loop_is_drawn() {
-    let map = common::map(
-        &["a", "b", "c", "d"],
-        &["a>b +", "b>c +", "c>a +", "c>d +", "d>a -"],
-    );
-    for mirror in [1.0, -1.0] {
-        let mut stage = Stage::of(map.clone(), |i, n| {
-            let p = circle(i, n);
-            Point::new(p.x * mirror, p.y)
-        });
-        stage.badge("R1", &["a>b", "b>c", "c>a"]);
-        stage.badge("B1", &["a>b", "b>c", "c>d", "d>a"]);
-        let scene = stage.scene(&Emphasis::default());
-        let discs: Vec<(String, Rect)> = of_layer(&scene, Layer::Badge)
-            .filter_map(|i| match (&i.shape, &i.target) {
-                (Shape::Box { rect, .. }, Some(Target::Loop(id))) => Some((id.clone(), *rect)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(discs.len(), 4, "paper and disc of two badges");
-        for (id, disc) in &discs {
-            for (_, label) in label_rects(&scene) {
-                assert!(!label.overlaps(*disc), "{id} on a label");
-            }
-            for sign in of_layer(&scene, Layer::Sign) {
-                assert!(!sign.shape.bounds().overlaps(disc.grown(-3.0)), "{id}");
-            }
-            for (other, there) in &discs {
-                assert!(id == other || !there.overlaps(*disc), "{id} on {other}");
-            }
-        }
-        let turn = turn_of_first_badge(&scene);
-        assert!(turn * mirror > 0.0, "drawn {mirror}, turns {turn}");
-    }
-}
-
-/// More than 0 where the first badge turns clockwise: its ring ends before its head.
-fn turn_of_first_badge(scene: &Scene) -> f64 {
-    let mut badge = of_layer(scene, Layer::Badge);
-    let disc = badge.next().expect("a badge").shape.bounds();
-    let ring = badge.find_map(|i| match &i.shape {
-        Shape::Path {
-            segs, fill: None, ..
-        } => Some(segs.clone()),
-        _ => None,
-    });
-    let ring = ring.expect("a circular arrow");
-    let (Seg::Move(from), Seg::Cubic(_, _, to)) = (ring[0], ring[1]) else {
-        panic!("{ring:?}")
-    };
-    (from - disc.centre()).cross(to - disc.centre())
-}
-
-#[test]
-fn where_a_loop_crosses_itself_its_badge_turns_as_the_lobe_round_it_is_drawn() {
-    let labels = ["a", "b", "c", "d", "k", "l", "m", "n", "o", "p", "q", "r"];
-    let map = common::map(&labels, &["a>b +", "b>c +", "c>d +", "d>a +"]);
-    // An eight on its side; labels fill its larger lobe.
-    let mut at = vec![
-        (-340.0, -120.0),
-        (320.0, 110.0),
-        (320.0, -110.0),
-        (-340.0, 120.0),
-    ];
-    for column in 0..4 {
-        at.push((f64::from(column) * 100.0 - 260.0, -50.0));
-        at.push((f64::from(column) * 100.0 - 260.0, 50.0));
-    }
-    for mirror in [1.0, -1.0] {
-        let mut stage = Stage::of(map.clone(), |i, _| Point::new(at[i].0 * mirror, at[i].1));
-        stage.badge("R1", &["a>b", "b>c", "c>d", "d>a"]);
-        let scene = stage.scene(&Emphasis::default());
-        let disc = of_layer(&scene, Layer::Badge)
-            .next()
-            .expect("a badge")
-            .shape
-            .bounds();
-        assert!(
-            disc.centre().x * mirror > 40.0,
-            "in the other lobe: {disc:?}"
-        );
-        let turn = turn_of_first_badge(&scene);
-        assert!(turn * mirror < 0.0, "mirrored {mirror}, turns {turn}");
-    }
-}
-
-#[test]
-fn badges_are_the_named_ones_and_the_selected_or_else_the_first_twelve() {
-    let badge = |n: usize, named| Badge {
-        id: format!("loop{n}"),
-        label: format!("R{n}"),
-        class: system_map::analysis::loops::Class::Reinforcing,
-        links: vec![0],
-        named,
-        color: None,
-    };
-    let ids = |badges: &[Badge]| -> Vec<String> {
-        let usual = scene::badge::usual(badges);
-        usual.into_iter().map(|i| badges[i].id.clone()).collect()
-    };
-    let plain: Vec<Badge> = (0..20).map(|n| badge(n, false)).collect();
-    assert_eq!(ids(&plain).len(), 12);
-    let mixed: Vec<Badge> = (0..20).map(|n| badge(n, n % 7 == 0)).collect();
-    assert_eq!(ids(&mixed), ["loop0", "loop7", "loop14"]);
-
-    let mut stage = Stage::of(common::tangle(), circle);
-    stage.badge("B3", &["a>c", "c>e", "e>a"]);
-    stage.badge("B1", &["a>b", "b>a"]);
-    stage.badges[1].named = false;
-    let shown = |scene: &Scene| -> Vec<(Option<Target>, Point)> {
-        let texts = of_layer(scene, Layer::Badge);
-        let texts = texts.filter(|i| matches!(i.shape, Shape::Text { .. }));
-        texts
-            .map(|i| (i.target.clone(), i.shape.bounds().min))
-            .collect()
-    };
-    let before = shown(&stage.scene(&Emphasis::default()));
-    let after = shown(&stage.scene(&Emphasis {
-        selected: Some(Target::Loop("b1".into())),
-        ..Emphasis::default()
-    }));
-    assert_eq!((before.len(), after.len()), (1, 2));
-    assert_eq!(before[0], after[0], "a selection moves no other badge");
-    assert_eq!(after[1].0, Some(Target::Loop("b1".into())));
-}
-
-#[test]
 fn an_arrangement_serves_every_emphasis_and_only_its_own_positions() {
     let mut stage = Stage::of(teaching(), circle);
     let links = stage.map.info().loops[0].links.clone();
@@ -446,31 +323,6 @@ fn an_arrangement_made_of_the_one_before_is_the_one_made_afresh() {
 }
 
 #[test]
-fn a_loop_drawn_as_a_line_has_no_badge_unless_it_is_selected() {
-    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
-    let links: Vec<String> = (0..9)
-        .map(|i| format!("{}>{}", names[i], names[(i + 1) % 9]))
-        .collect();
-    let lines: Vec<String> = links.iter().map(|l| format!("{l} +")).collect();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let links: Vec<&str> = links.iter().map(String::as_str).collect();
-    // There and back again along one line.
-    let mut stage = Stage::of(common::map(&names, &lines), |i, _| {
-        Point::new(i as f64 * 1000.0, 0.0)
-    });
-    stage.rings = vec![None; 9];
-    stage.badge("R1", &links);
-    let badges = |e: &Emphasis| of_layer(&stage.scene(e), Layer::Badge).count();
-    assert_eq!(badges(&Emphasis::default()), 0);
-    let id = stage.badges[0].id.clone();
-    let selected = Emphasis {
-        selected: Some(Target::Loop(id)),
-        ..Emphasis::default()
-    };
-    assert!(badges(&selected) > 0);
-}
-
-#[test]
 fn what_is_lit_lies_over_what_is_dimmed_and_a_lit_loop_is_thick() {
     let mut stage = Stage::of(teaching(), circle);
     let links: Vec<String> = stage.map.info().loops[0].links.clone();
@@ -527,132 +379,6 @@ fn selected_and_hovered_factors_have_outlines_on_top() {
 }
 
 #[test]
-fn the_key_has_every_mark_on_the_map_and_no_other() {
-    let map = common::map(&["a", "b", "c"], &["a>b +", "b>c -", "c>a ?"]);
-    let polarities = |scene: &Scene| -> Vec<Polarity> {
-        let of = |m: &Mark| match m {
-            Mark::Link { polarity, .. } => Some(*polarity),
-            _ => None,
-        };
-        scene.marks.iter().filter_map(of).collect()
-    };
-    let mut stage = Stage::of(map, circle);
-    let plain = stage.scene(&Emphasis::default());
-    let expected = [Polarity::Plus, Polarity::Minus, Polarity::Unknown];
-    assert_eq!(polarities(&plain), expected);
-    assert_eq!(plain.marks.len(), 3, "no delay, loop or group is drawn");
-
-    stage.badge("U1", &["a>b", "b>c", "c>a"]);
-    let with_badge = stage.scene(&Emphasis::default());
-    assert!(matches!(with_badge.marks[3], Mark::Loop { .. }));
-
-    // Every sign and dash on the map is that of a mark in the key, and the other way round.
-    for convention in [
-        Convention::SolidDashed,
-        Convention::Signs,
-        Convention::SO,
-        Convention::Colour,
-    ] {
-        stage.convention = convention;
-        let scene = stage.scene(&Emphasis::default());
-        let mut drawn: Vec<String> = of_layer(&scene, Layer::Sign)
-            .filter_map(|i| match &i.shape {
-                Shape::Text { text, color, .. } => Some(format!("{text} {color}")),
-                _ => None,
-            })
-            .collect();
-        let mut told: Vec<String> = scene
-            .marks
-            .iter()
-            .filter_map(|m| match m {
-                Mark::Link { sign, color, .. } => Some(format!("{sign} {color}")),
-                _ => None,
-            })
-            .collect();
-        drawn.sort();
-        drawn.dedup();
-        told.sort();
-        assert_eq!(drawn, told, "{convention:?}");
-    }
-
-    let stage = Stage::of(teaching(), circle);
-    let scene = stage.scene(&Emphasis::default());
-    let delayed = stage.map.links().any(|(.., l)| l.delay != Delay::None);
-    let told = scene.marks.iter().any(|m| matches!(m, Mark::Delay { .. }));
-    assert!(delayed && told);
-    let groups = scene.marks.iter().filter_map(|m| match m {
-        Mark::Group { id, .. } => Some(id.clone()),
-        _ => None,
-    });
-    let used: Vec<String> = stage
-        .map
-        .info()
-        .groups
-        .iter()
-        .map(|g| g.id.clone())
-        .filter(|g| {
-            stage
-                .map
-                .factors()
-                .any(|(_, f)| f.groups.first() == Some(g))
-        })
-        .collect();
-    assert_eq!(groups.collect::<Vec<_>>(), used);
-}
-
-#[test]
-fn width_tells_strength_where_the_author_says_so_and_then_the_key_says_it_too() {
-    let read = |width: &str, strengths: [&str; 3]| {
-        let [weak, medium, strong] = strengths;
-        let file = format!(
-            r#"{{ "format": "system-map", "version": 1, {width}
-            "factors": [{{"id":"a","label":"A"}}, {{"id":"b","label":"B"}}, {{"id":"c","label":"C"}}],
-            "links": [{{"from":"a","to":"b"{weak}}}, {{"from":"b","to":"c"{medium}}}, {{"from":"c","to":"a"{strong}}}] }}"#
-        );
-        let parsed = system_map::format::read(file.as_bytes(), &Default::default()).expect("good");
-        let scene = Stage::of(parsed.map, circle).scene(&Emphasis::default());
-        let shafts = of_layer(&scene, Layer::Link).filter_map(|i| match &i.shape {
-            Shape::Path { stroke, .. } => stroke.map(|s| s.width),
-            _ => None,
-        });
-        let told = scene
-            .marks
-            .iter()
-            .any(|m| matches!(m, Mark::Strength { .. }));
-        (shafts.collect::<Vec<f64>>(), told)
-    };
-    let given = [r#","strength":0.1"#, "", r#","strength":1"#];
-    let (shafts, told) = read(r#""width": "strength","#, given);
-    assert!(
-        shafts[0] * 1.5 < shafts[1] && shafts[1] * 1.5 < shafts[2],
-        "{shafts:?}"
-    );
-    assert!(told);
-    for (width, given) in [("", given), (r#""width": "strength","#, ["", "", ""])] {
-        let (shafts, told) = read(width, given);
-        assert!(shafts.windows(2).all(|w| w[0] == w[1]), "{shafts:?}");
-        assert!(!told, "nothing to tell");
-    }
-}
-
-#[test]
-fn a_map_without_any_sign_has_plain_arrows_and_one_with_some_marks_what_is_missing() {
-    let signs = |links: &[&str]| {
-        let stage = Stage::of(common::map(&["a", "b", "c"], links), circle);
-        let scene = stage.scene(&Emphasis::default());
-        let dashed = of_layer(&scene, Layer::Link).filter(|i| match &i.shape {
-            Shape::Path {
-                stroke: Some(s), ..
-            } => s.dash != scene::item::SOLID,
-            _ => false,
-        });
-        (dashed.count(), of_layer(&scene, Layer::Sign).count())
-    };
-    assert_eq!(signs(&["a>b ?", "b>c ?"]), (0, 0));
-    assert_eq!(signs(&["a>b ?", "b>c +"]), (1, 2));
-}
-
-#[test]
 fn pick_finds_what_was_drawn() {
     let mut stage = Stage::of(teaching(), circle);
     let links: Vec<String> = stage.map.info().loops[0].links.clone();
@@ -672,94 +398,6 @@ fn pick_finds_what_was_drawn() {
     }
     let far = scene.bounds.max + Point::new(500.0, 500.0);
     assert_eq!(scene::pick(&scene, far, 8.0), None);
-}
-
-#[test]
-fn a_figure_holds_title_map_key_and_source_within_its_width() {
-    let stage = Stage::of(teaching(), circle);
-    let scene = stage.scene(&Emphasis::default());
-    let entries = scene::key(&scene.marks, |m| format!("A line of words on {m:?}"));
-    let theme = Theme::of(Scheme::Light);
-    for width in [320.0, 960.0] {
-        let parts = scene::Figure {
-            width,
-            title: "A title that is long enough to need more than one line on a narrow sheet",
-            source: "Source: a report",
-            key: &entries,
-            ..scene::Figure::default()
-        };
-        let sheet = scene::figure(&scene, &theme, &parts, &mut FontMeasure::new());
-        assert_eq!(sheet.bounds.size().w, width);
-        for item in &sheet.items {
-            let b = item.shape.bounds();
-            assert_eq!(sheet.bounds.union(b), sheet.bounds, "{width}: {item:?}");
-        }
-        let words: Vec<&str> = sheet
-            .items
-            .iter()
-            .filter_map(|i| match &i.shape {
-                Shape::Text { text, .. } if i.layer == Layer::Figure => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        let words = words.join(" ");
-        for needed in ["A title", "Source: a report", "narrow sheet"] {
-            assert!(words.contains(needed), "{needed} in {words}");
-        }
-        let map_text = sheet.items.iter().filter(|i| i.layer == Layer::Factor);
-        let in_map = scene.items.iter().filter(|i| i.layer == Layer::Factor);
-        assert_eq!(map_text.count(), in_map.count());
-    }
-}
-
-#[test]
-fn a_figure_in_a_language_that_runs_leftwards_begins_at_the_right() {
-    let stage = Stage::of(teaching(), circle);
-    let scene = stage.scene(&Emphasis::default());
-    let entries = scene::key(&scene.marks, |m| format!("A line of words on {m:?}"));
-    let around = |leftwards| {
-        let parts = scene::Figure {
-            title: "A title",
-            source: "Source: a report",
-            key: &entries,
-            leftwards,
-            ..scene::Figure::default()
-        };
-        let theme = Theme::of(Scheme::Light);
-        let sheet = scene::figure(&scene, &theme, &parts, &mut FontMeasure::new());
-        let items = sheet.items.into_iter();
-        let around = items.filter(|item| item.layer == Layer::Figure);
-        around.map(|item| item.shape).collect::<Vec<Shape>>()
-    };
-    let (usual, mirrored) = (around(false), around(true));
-    let mut seen = 0;
-    for (one, other) in usual.iter().zip(&mirrored) {
-        let (
-            Shape::Text {
-                at, width, text, ..
-            },
-            Shape::Text { at: there, .. },
-        ) = (one, other)
-        else {
-            continue;
-        };
-        // The signs of samples stay where they are in these.
-        if !text.starts_with("A ") && !text.starts_with("Source") {
-            continue;
-        }
-        assert!((there.x - (960.0 - at.x - width)).abs() < 1e-9, "{text}");
-        assert_eq!(there.y, at.y);
-        seen += 1;
-    }
-    assert_eq!(seen, entries.len() + 2);
-    // An arrow of the key points where it did: only its place is another.
-    let width = |shapes: &[Shape]| {
-        shapes
-            .iter()
-            .map(|shape| shape.bounds().size().w)
-            .sum::<f64>()
-    };
-    assert!((width(&usual) - width(&mirrored)).abs() < 1e-6);
 }
 
 #[test]
