@@ -1,7 +1,10 @@
 //! Questions to a session, and what they light.
 
-#[path = "common/tangle.rs"]
+#[path = "../common/tangle.rs"]
 mod tangle;
+
+mod numbers;
+mod rows;
 
 use system_map::error::Code;
 use system_map::format::{self, ReadOptions};
@@ -34,6 +37,31 @@ fn ids(list: &Plain) -> Vec<&str> {
         .iter()
         .map(|i| i["id"].as_text().unwrap())
         .collect()
+}
+
+fn opened(factors: &str, links: &str, loops: &str) -> Session {
+    let factors: Vec<String> = (factors.split_whitespace())
+        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
+        .collect();
+    let json = format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{links}], "loops": [{loops}] }}"#,
+        factors.join(",")
+    );
+    let parsed = format::read(json.as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
+/// `a>b+1` is a link `a>b+1` from a to b.
+fn link(id: &str) -> String {
+    let (from, rest) = id.split_once('>').unwrap();
+    let mut letters = rest.chars();
+    let (to, polarity) = (letters.next().unwrap(), letters.next().unwrap());
+    format!(r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "{polarity}" }}"#)
+}
+
+fn by_ids(factors: &str, links: &str, loops: &str) -> Session {
+    let links: Vec<String> = links.split_whitespace().map(link).collect();
+    opened(factors, &links.join(","), loops)
 }
 
 #[test]
@@ -318,25 +346,6 @@ fn without_a_restriction_the_loops_are_told_as_in_the_list_of_loops() {
 }
 
 #[test]
-fn the_authors_loops_come_first_self_links_last_and_variants_are_one_row() {
-    let own = r#"{ "id": "mine", "name": "", "factors": ["c", "d", "e"] }"#;
-    let session = of("a>b:+ b>a:+ a>a:+ a>b:+ c>d:+ d>e:+ e>c:-", own);
-    let all = session.ask(&loops(None, None, false)).unwrap();
-    let rows = all["loops"].items();
-    let first = ids(&rows[0]["factors"]);
-    assert_eq!(first, ["c", "d", "e"]);
-    assert_eq!(
-        rows[0]["name"],
-        Plain::Null,
-        "its course stands for its name"
-    );
-    assert_eq!(ids(&rows.last().unwrap()["factors"]), ["a"]);
-    assert_eq!(all["selfLinks"], Plain::Number(1.0));
-    assert_eq!(rows[1]["variants"], Plain::Number(2.0));
-    assert_eq!(all["count"], Plain::Number(3.0));
-}
-
-#[test]
 fn what_stands_above_independent_loops_is_of_those_asked_for() {
     let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
     let all = session.ask(&loops(None, None, true)).unwrap();
@@ -419,29 +428,6 @@ fn whatever_the_length_asked_for_those_shown_and_the_longer_ones_are_as_many_tog
 }
 
 #[test]
-fn the_numbers_say_what_their_letters_and_columns_mean() {
-    let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
-    let numbers = session.ask(&Question::Indicators).unwrap();
-    let text = |key: &str| numbers[key].as_text().unwrap().to_owned();
-    assert!(text("independent").starts_with("2 independent loops:"));
-    assert!(text("parts").ends_with("the independent loops leave it out."));
-    let letters: Vec<&str> = numbers["classes"]
-        .items()
-        .iter()
-        .map(|class| class["letter"].as_text().unwrap())
-        .collect();
-    assert_eq!(letters, ["R", "B", "U"]);
-    let rows = numbers["factors"].items();
-    let row = |id: &str| {
-        rows.iter()
-            .find(|row| row["id"].as_text() == Some(id))
-            .unwrap()
-    };
-    assert_eq!(row("b")["independent"], Plain::Number(2.0));
-    assert_eq!(row("d")["selfLinks"], Plain::Number(1.0));
-}
-
-#[test]
 fn independent_loops_through_a_factor_are_said_to_be_through_it() {
     let session = of("a>b:+ b>a:+ b>c:+ c>b:- d>d:+", "");
     let through = session.ask(&loops(None, Some("a"), true)).unwrap();
@@ -465,77 +451,6 @@ fn independent_loops_through_a_factor_are_said_to_be_through_it() {
     assert_eq!(header(&none), "No feedback loop passes through e.");
 }
 
-fn opened(factors: &str, links: &str, loops: &str) -> Session {
-    let factors: Vec<String> = (factors.split_whitespace())
-        .map(|id| format!(r#"{{ "id": "{id}", "label": "{id}" }}"#))
-        .collect();
-    let json = format!(
-        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{}], "links": [{links}], "loops": [{loops}] }}"#,
-        factors.join(",")
-    );
-    let parsed = format::read(json.as_bytes(), &ReadOptions::default()).unwrap();
-    Session::new(parsed, Options::default()).unwrap()
-}
-
-/// `a>b+1` is a link `a>b+1` from a to b.
-fn link(id: &str) -> String {
-    let (from, rest) = id.split_once('>').unwrap();
-    let mut letters = rest.chars();
-    let (to, polarity) = (letters.next().unwrap(), letters.next().unwrap());
-    format!(r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "{polarity}" }}"#)
-}
-
-fn by_ids(factors: &str, links: &str, loops: &str) -> Session {
-    let links: Vec<String> = links.split_whitespace().map(link).collect();
-    opened(factors, &links.join(","), loops)
-}
-
-#[test]
-fn a_link_beside_one_of_a_named_loop_is_on_the_loops_that_it_is_on() {
-    let own = r#"{ "id": "g", "name": "Growth", "links": ["a>b+1", "b>a+"] }"#;
-    let session = by_ids("a b", "a>b+1 a>b+2 b>a+", own);
-    let told = session.ask(&loops(None, Some("a>b+2"), false)).unwrap();
-    assert_eq!(told["count"], Plain::Number(1.0));
-    assert_eq!(told["loops"].items().len(), 1, "{}", header(&told));
-    assert_eq!(told["loops"].items()[0]["variants"], Plain::Null);
-    assert!(
-        header(&told).starts_with("Through a → b (+, a>b+2): 1 feedback loop"),
-        "{}",
-        header(&told)
-    );
-}
-
-#[test]
-fn of_each_loop_it_is_said_whether_it_is_in_the_list_of_the_map_whatever_its_label() {
-    let own = r#"{ "id": "g", "name": "Growth", "label": "R", "links": ["a>b+", "b>a+"] }"#;
-    let session = by_ids("a b", "a>b+ b>a+", own);
-    let told = session.ask(&loops(None, None, false)).unwrap();
-    let row = &told["loops"].items()[0];
-    assert_eq!(row["label"].as_text(), Some("R"));
-    assert_eq!(row["listed"], Plain::Flag(true));
-    // All to all, so that there are more than a list holds.
-    let names: Vec<String> = ('a'..='l').map(String::from).collect();
-    let mut links = Vec::new();
-    for from in &names {
-        let others = names.iter().filter(|to| *to != from);
-        links.extend(others.map(|to| format!("{from}>{to}+")));
-    }
-    let mut session = by_ids(&names.join(" "), &links.join(" "), "");
-    while session.step(1000).has(Changes::BUSY) {}
-    let told = session.ask(&loops(None, Some("a>b+"), false)).unwrap();
-    let listed = |yes| {
-        let rows = told["loops"].items().iter();
-        rows.filter(|row| row["listed"] == Plain::Flag(yes)).count()
-    };
-    assert!(listed(true) > 0 && listed(false) > 0);
-    let known = session.loops();
-    let known = ids(&known["rows"]);
-    for row in told["loops"].items() {
-        let listed = known.contains(&row["id"].as_text().unwrap());
-        assert_eq!(row["listed"], Plain::Flag(listed));
-    }
-}
-
 #[test]
 fn all_factors_can_be_asked_about_whatever_is_shown() {
     let mut session = by_ids("b a c d", "a>b+ b>a+ c>d+", "");
@@ -550,19 +465,6 @@ fn all_factors_can_be_asked_about_whatever_is_shown() {
 }
 
 #[test]
-fn how_many_loops_would_open_is_told_of_every_link_on_a_loop() {
-    let session = hct();
-    let told = session.ask(&Question::Indicators).unwrap();
-    let rows = told["links"].items();
-    assert!(rows.len() > 20, "{}", rows.len());
-    let parts = told["parts"].as_text().unwrap();
-    assert!(
-        parts.contains(&format!(" {} of 110 links lie on a loop", rows.len())),
-        "{parts}"
-    );
-}
-
-#[test]
 fn the_line_above_independent_loops_is_never_empty() {
     let session = by_ids("a b", "a>a- b>b?1 b>b?2 a>b+", "");
     for through in [None, Some("a")] {
@@ -574,113 +476,4 @@ fn the_line_above_independent_loops_is_never_empty() {
             }
         }
     }
-}
-
-#[test]
-fn without_a_loop_between_factors_none_of_them_is_on_an_independent_one() {
-    let session = by_ids("a b", "a>b+", "");
-    let told = session.ask(&Question::Indicators).unwrap();
-    assert_eq!(told["independentKnown"], Plain::Flag(true));
-    assert_eq!(told["independent"], Plain::Null);
-}
-
-#[test]
-fn loops_along_the_same_factors_are_told_apart_by_the_signs_of_their_links() {
-    let session = by_ids("a b", "a>b? a>b± b>a+", "");
-    let told = session.ask(&loops(Some("U"), None, false)).unwrap();
-    let courses: Vec<_> = told["loops"]
-        .items()
-        .iter()
-        .map(|row| row["course"].as_text().unwrap())
-        .collect();
-    assert_eq!(courses.len(), 2);
-    assert!(
-        courses.contains(&"a (?) → b") && courses.contains(&"a (±) → b"),
-        "{courses:?}"
-    );
-    let alone = by_ids("a b", "a>b+ b>a+", "")
-        .ask(&loops(None, None, false))
-        .unwrap();
-    assert_eq!(alone["loops"].items()[0]["course"].as_text(), Some("a → b"));
-}
-
-#[test]
-fn however_many_parallel_links_there_are_their_loops_are_one_row() {
-    let mut links = Vec::new();
-    for i in 0..12 {
-        // Ids in this order: the first and the last are the minus ones.
-        let n = 10 + i;
-        links.push(format!(
-            r#"{{ "id": "l{n}", "from": "a", "to": "b", "polarity": "{}" }}"#,
-            if i % 11 == 0 { '-' } else { '+' }
-        ));
-        links.push(format!(
-            r#"{{ "id": "m{n}", "from": "b", "to": "a", "polarity": "+" }}"#
-        ));
-    }
-    let mut session = opened("a b", &links.join(","), "");
-    while session.step(1000).has(Changes::BUSY) {}
-    let told = session.loops();
-    let mut variants: Vec<_> = told["rows"]
-        .items()
-        .iter()
-        .map(|row| row["variants"].clone())
-        .collect();
-    variants.sort_by_key(|number| format!("{number:?}").len());
-    assert_eq!(variants, [Plain::Number(24.0), Plain::Number(120.0)]);
-}
-
-#[test]
-fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
-    let link = |id: &str, from: &str, to: &str, strength: &str| {
-        format!(
-            r#"{{ "id": "{id}", "from": "{from}", "to": "{to}", "polarity": "+", "strength": {strength} }}"#
-        )
-    };
-    let links = [
-        link("l1", "a", "b", "0.1"),
-        link("l2", "a", "b", "1"),
-        link("l3", "b", "a", "1"),
-        link("m1", "c", "d", "0.5"),
-        link("m2", "d", "c", "1"),
-    ];
-    // One that the author named is a row by itself.
-    let named = r#"{ "id": "weak", "links": ["l1", "l3"] }"#;
-    for (own, lengths, variants) in [("", 2, Plain::Number(2.0)), (named, 3, Plain::Null)] {
-        let session = opened("a b c d", &links.join(","), own);
-        let which = WhichLoops {
-            order: Some("strength".to_owned()),
-            ..WhichLoops::default()
-        };
-        let told = session.ask(&Question::Loops(which)).unwrap();
-        let rows = told["loops"].items();
-        assert_eq!(rows.len(), lengths);
-        assert_eq!(ids(&rows[0]["factors"]), ["a", "b"]);
-        assert_eq!(rows[0]["variants"], variants);
-    }
-}
-
-/// A session on more loops than a search counts.
-fn tangled() -> Session {
-    let parsed = format::read(tangle::map().as_bytes(), &ReadOptions::default()).unwrap();
-    Session::new(parsed, Options::default()).unwrap()
-}
-
-#[test]
-fn numbers_that_are_counted_in_slices_are_those_that_are_counted_at_once() {
-    let mut slices = 0;
-    for session in [tangled, hct] {
-        let at_once = session().ask(&Question::Indicators).unwrap();
-        let mut sliced = session();
-        sliced.finish();
-        while !sliced.count(1) {
-            slices += 1;
-            assert_eq!(
-                sliced.ask(&Question::Factors),
-                session().ask(&Question::Factors)
-            );
-        }
-        assert_eq!(sliced.ask(&Question::Indicators).unwrap(), at_once);
-    }
-    assert!(slices > 10, "{slices}");
 }
