@@ -64,6 +64,12 @@ fn by_ids(factors: &str, links: &str, loops: &str) -> Session {
     opened(factors, &links.join(","), loops)
 }
 
+/// A session on more loops than a search counts.
+fn tangled() -> Session {
+    let parsed = format::read(tangle::map().as_bytes(), &ReadOptions::default()).unwrap();
+    Session::new(parsed, Options::default()).unwrap()
+}
+
 #[test]
 fn reach_lights_the_links_of_the_ways_from_step_to_step() {
     let session = hct();

@@ -38,12 +38,6 @@ fn how_many_loops_would_open_is_told_of_every_link_on_a_loop() {
     );
 }
 
-/// A session on more loops than a search counts.
-fn tangled() -> Session {
-    let parsed = format::read(tangle::map().as_bytes(), &ReadOptions::default()).unwrap();
-    Session::new(parsed, Options::default()).unwrap()
-}
-
 #[test]
 fn numbers_that_are_counted_in_slices_are_those_that_are_counted_at_once() {
     let mut slices = 0;
