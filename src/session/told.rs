@@ -241,6 +241,15 @@ impl Session {
         named(&self.map.factor(ix).id, &narrate::label(&self.map, ix))
     }
 
+    /// The ids of the factors that are shown. O(factors), where an outline takes longer.
+    #[cfg(feature = "tools")]
+    pub fn shown_ids(&self) -> Plain {
+        let factors = &self.listing.net().factors;
+        Plain::list(factors.len(), &mut |i| {
+            Plain::Text(self.map.factor(factors[i]).id.clone())
+        })
+    }
+
     /// What is shown, as text: each factor by label, with what acts on it and what it acts on.
     pub fn outline(&self) -> Plain {
         let net = self.listing.net();

@@ -176,7 +176,7 @@ impl Session {
     /// shown as an `outline` in text, the `key` to the marks, what is `shown` and what hidden in
     /// words, the `state` that a link to this picture has to name, and the `snapshot` that another
     /// session of the same file needs besides to show the same; in the tools, how far the `ring` has come
-    /// that a loop is drawn as. Null for anything else.
+    /// that a loop is drawn as, and the `ids` of the factors shown. Null for anything else.
     pub fn told(&mut self, what: &str) -> JsValue {
         let session = &mut self.session;
         given(&match what {
@@ -189,6 +189,8 @@ impl Session {
             "shown" => session.shown(),
             "state" => session.state().plain(),
             "snapshot" => session.snapshot().plain(),
+            #[cfg(feature = "tools")]
+            "ids" => session.shown_ids(),
             #[cfg(feature = "tools")]
             "ring" => session
                 .ring()

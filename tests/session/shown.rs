@@ -75,6 +75,9 @@ fn a_view_shows_only_its_part_and_says_what_it_hides() {
     assert!(message.contains(&of.to_string()), "{message}");
     assert_eq!(session.outline().items().len(), count(&shown, "factors"));
     let shown_ids: BTreeSet<String> = ids(&session.outline()).into_iter().collect();
+    let alone = session.shown_ids();
+    let alone: Vec<&str> = alone.items().iter().filter_map(Plain::as_text).collect();
+    assert!(alone.len() == shown_ids.len() && alone.iter().all(|&id| shown_ids.contains(id)));
     for row in session.tales().items() {
         assert!(ids(&row["factors"]).iter().all(|f| shown_ids.contains(f)));
     }
