@@ -152,6 +152,20 @@ fn labels_count_up_by_length_within_each_class() {
 }
 
 #[test]
+fn what_the_author_calls_one_loop_is_no_label_of_another() {
+    let named = vec![
+        by_links("R1", None, "b+c c?d"), // open
+        by_links("B1", None, "a+b b+a"),
+        by_links("U1", None, "c?d d+c"),
+    ];
+    let map = with_loops(named, "a+b b+a b+c c-b c?d d+c");
+    // R1 and B1 are others; U1 is its own.
+    let expected = [("R2", "a+b b+a"), ("B2", "b+c c-b"), ("U1", "c?d d+c")];
+    let expected = expected.map(|(label, links)| (label.to_owned(), links.to_owned()));
+    assert_eq!(labels(&map), expected);
+}
+
+#[test]
 fn a_label_that_the_author_pinned_is_kept_and_not_given_twice() {
     let named = vec![
         by_links("x", Some("R1"), "c+d d+c"),

@@ -45,7 +45,7 @@ impl Catalogue {
     /// even where they are too long for the list.
     ///
     /// Labels count up in canonical order within each class, self-links last; a label that the
-    /// author pinned to a loop is kept and not given to another. Where in that order a loop stands
+    /// author pinned to a loop is kept and not given to another, nor is the id of one. Where in that order a loop stands
     /// that is too long for the list is not known: it has only the letter of its class. So labels belong to a map, not to
     /// an excerpt or a search: build the catalogue from the usual list of the map (see
     /// `Catalogue::usual`) and look the others up by id.
@@ -113,7 +113,9 @@ impl Catalogue {
         let mut longer = Catalogue::new(map, net, loops);
         let pinned = map.info().loops.iter().filter_map(|l| l.label.as_deref());
         let given = self.entries.iter().map(|entry| entry.label.as_str());
-        let taken: BTreeSet<&str> = pinned.map(crate::names::trimmed).chain(given).collect();
+        let ids = map.info().loops.iter().map(|l| l.id.as_str());
+        let pinned = pinned.map(crate::names::trimmed);
+        let taken: BTreeSet<&str> = pinned.chain(given).chain(ids).collect();
         let known: BTreeMap<&[u32], &Entry> = (self.entries.iter())
             .map(|entry| (entry.links.as_slice(), entry))
             .collect();
@@ -248,10 +250,15 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
     }
     let mut last = [0u32; 3];
     for selves in [false, true] {
-        for entry in entries.iter_mut() {
+        for (i, entry) in entries.iter_mut().enumerate() {
             if (entry.links.len() == 1) != selves {
                 continue;
             }
+            // What the author calls one loop is no label of another.
+            let others = |label: &str| {
+                let authors = map.info().loops.iter().zip(named);
+                { authors }.any(|(author, of)| author.id == label && *of != Ok(i))
+            };
             if !entry.listed && entry.label.is_empty() {
                 entry.label.push(entry.class.letter());
             }
@@ -260,7 +267,7 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
                 *number += 1;
                 let mut label = String::from(entry.class.letter());
                 push_decimal(&mut label, *number as usize);
-                if !taken.contains(&label.as_str()) {
+                if !taken.contains(&label.as_str()) && !others(&label) {
                     entry.label = label;
                 }
             }

@@ -251,9 +251,9 @@ impl Course {
         }
         let other = |c| letter(c) && is_leftwards(c) != self.leftwards;
         let (open, close) = match label.chars().any(other) {
-            // What stands by itself does not say which way a line goes: a mark does.
-            true if first && self.leftwards => ("\u{200f}\u{2068}", "\u{2069}"),
-            true => ("\u{2068}", "\u{2069}"),
+            // What stands by itself does not say which way a line goes, nor may it: a mark does.
+            true if self.leftwards => ("\u{200f}\u{2068}", "\u{2069}"),
+            true => ("\u{200e}\u{2068}", "\u{2069}"),
             false => ("", ""),
         };
         self.text.push_str(&joined(&[open, label, close]));

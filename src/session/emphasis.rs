@@ -26,16 +26,16 @@ impl Session {
         if self.listing.is_in(id, shown) {
             return Ok(());
         }
-        let links = self.listing.get(id).map(|(_, links)| links);
-        let links = links.unwrap_or_default();
         let mut message = "The loop ".to_owned();
         message.push_str(name);
-        message.push_str(" is not, or not wholly, in what is shown. It runs through: ");
-        for (i, &link) in links.iter().enumerate() {
-            message.push_str(if i > 0 { ", " } else { "" });
-            message.push_str(&narrate::label(&self.map, self.map.ends(link).0));
+        message.push_str(" is not, or not wholly, in what is shown.");
+        #[cfg(feature = "tools")]
+        if let Some((_, links)) = self.listing.get(id) {
+            let along = links.iter().map(|&link| self.map.ends(link).0);
+            let along: Vec<_> = along.map(|ix| narrate::label(&self.map, ix)).collect();
+            message.push_str(&format!(" It runs through: {}.", along.join(", ")));
         }
-        message.push_str(". Show the whole map to see it.");
+        message.push_str(" Show the whole map to see it.");
         Err(Error::new(Code::Unknown, message).about(name))
     }
 

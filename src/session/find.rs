@@ -53,14 +53,17 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     Err(unknown("factor", name, &ids))
 }
 
-/// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label.
+/// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label. Where a factor has
+/// the id of a link, `link:` before it means the link.
 ///
 /// # Errors
 /// Those of [`factor`]; the names that look like an unknown one are of links, too.
 #[cfg(feature = "tools")]
 pub fn through(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     let place = |link| net.links.iter().position(|&l| l == link);
-    if let (None, Some(link)) = (map.factor_ix(name), map.link_ix(name).and_then(place)) {
+    let link = |id: &str| map.link_ix(id).and_then(place);
+    let meant = || link(name.strip_prefix("link:")?);
+    if let (None, Some(link)) = (map.factor_ix(name), link(name).or_else(meant)) {
         return Ok(Through::Link(link as u32));
     }
     let known = |error: Error| match is_called(map, name) {

@@ -196,8 +196,14 @@ impl Listing {
         if none(search) && none(&self.whole) {
             search = &self.whole;
         }
-        let all = self.whole.summary.all_found
-            && search.catalogue.entries.len() == self.whole.catalogue.entries.len();
+        // Each loop of a part is one of the whole.
+        let whole = &self.whole.net;
+        let met = |entry: &&Entry| {
+            let from = |&l: &u32| whole.factors[whole.from[l as usize] as usize];
+            (entry.links.iter()).any(|l| search.net.index_of(from(l)).is_some())
+        };
+        let met = self.whole.catalogue.entries.iter().filter(met).count();
+        let all = self.whole.summary.all_found && search.catalogue.entries.len() == met;
         let missing = !std::ptr::eq(search, &self.whole) && !all;
         (&search.net, &search.summary, missing)
     }

@@ -118,7 +118,11 @@ impl Session {
             (None, None, None) => None,
         };
         let selected = match named {
-            Some((kind, name)) => self.chosen(kind, name, &part)?,
+            Some((kind, name)) => match self.chosen(kind, name, &part) {
+                // It may be found in what is shown then; else that is said when it has been looked for.
+                Err(_) if kind == Kind::Loop && shown != self.shown => None,
+                chosen => chosen?,
+            },
             None => None,
         };
         let found = selected.is_some();

@@ -150,3 +150,24 @@ fn a_row_of_several_loops_stands_where_the_first_of_them_belongs() {
         assert_eq!(rows[0]["variants"], variants);
     }
 }
+
+#[test]
+fn a_link_with_the_id_of_a_factor_can_be_asked_about() {
+    let links = r#"{ "id": "c", "from": "a", "to": "b", "polarity": "+" }, { "from": "b", "to": "a", "polarity": "+" },
+        { "from": "b", "to": "c", "polarity": "+" }, { "from": "c", "to": "b", "polarity": "-" }"#;
+    let session = opened("a b c", links, "");
+    let through = |name| {
+        let told = session.ask(&loops(None, Some(name), false)).unwrap();
+        header(&told).to_owned()
+    };
+    assert!(
+        through("c").starts_with("Through c: 1 feedback loop"),
+        "{}",
+        through("c")
+    );
+    assert!(
+        through("link:c").starts_with("Through a → b: 1 feedback loop"),
+        "{}",
+        through("link:c")
+    );
+}

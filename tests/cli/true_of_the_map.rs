@@ -336,24 +336,27 @@ fn factors_whose_labels_sound_the_same_are_told_apart_and_warned_of() {
 fn a_course_is_seen_in_its_order_whatever_way_labels_are_written() {
     let links = [("1", "a", "b", "+"), ("2", "b", "a", "-")];
     let mixed = map(&["Trust", "الثقة"], &links, "");
-    let course = "Trust →+ \u{2068}الثقة\u{2069} →− Trust";
+    let course = "Trust →+ \u{200e}\u{2068}الثقة\u{2069} →− Trust";
     assert!(
         loops(&mixed, &[]).contains(course),
         "{}",
         loops(&mixed, &[])
     );
     let ways = run_with(&mixed, &["paths", "-", "a", "b"]).out;
-    assert!(ways.contains("Trust →+ \u{2068}الثقة\u{2069}"), "{ways}");
+    assert!(
+        ways.contains("Trust →+ \u{200e}\u{2068}الثقة\u{2069}"),
+        "{ways}"
+    );
     let document = run_with(&mixed, &["convert", "-", "--to", "markdown", "-o", "-"]).out;
     assert!(
-        document.contains("*Trust → \u{2068}الثقة\u{2069} → Trust*"),
+        document.contains("*Trust → \u{200e}\u{2068}الثقة\u{2069} → Trust*"),
         "{document}"
     );
 
     let leftwards = map(&["الجهد", "NHS"], &links, "");
     let told = loops(&leftwards, &[]);
     assert!(
-        told.contains("الجهد ←+ \u{2068}NHS\u{2069} ←− الجهد"),
+        told.contains("الجهد ←+ \u{200f}\u{2068}NHS\u{2069} ←− الجهد"),
         "{told}"
     );
     let same = map(&["الجهد", "الثقة"], &links, "");

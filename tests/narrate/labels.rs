@@ -204,14 +204,14 @@ fn arrows_point_the_way_that_the_first_label_is_written() {
         ("信任", "Trust", "信任 → Trust"),
         ("1", "2", "1 → 2"),
         // What is written the other way stands by itself.
-        ("Trust", "ثقة", "Trust → \u{2068}ثقة\u{2069}"),
-        ("אמון", "NHS", "אמון ← \u{2068}NHS\u{2069}"),
-        ("24/7", "ثقة", "24/7 → \u{2068}ثقة\u{2069}"),
+        ("Trust", "ثقة", "Trust → \u{200e}\u{2068}ثقة\u{2069}"),
+        ("אמון", "NHS", "אמון ← \u{200f}\u{2068}NHS\u{2069}"),
+        ("24/7", "ثقة", "24/7 → \u{200e}\u{2068}ثقة\u{2069}"),
         ("ثقة NHS", "ثقة", "\u{200f}\u{2068}ثقة NHS\u{2069} ← ثقة"),
         (
             "Trust (ثقة)",
             "Costs",
-            "\u{2068}Trust (ثقة)\u{2069} → Costs",
+            "\u{200e}\u{2068}Trust (ثقة)\u{2069} → Costs",
         ),
     ] {
         let mut told = system_map::narrate::Course::default();
@@ -219,14 +219,14 @@ fn arrows_point_the_way_that_the_first_label_is_written() {
         told.add(second, "");
         assert_eq!(told.text, course);
     }
-    // Whatever comes later.
+    // Whatever comes later; and the line goes that way, whatever letter is its first.
     let mut told = system_map::narrate::Course::default();
     for label in ["24/7", "ثقة", "אמון"] {
         told.add(label, "+");
     }
     assert_eq!(
         told.text,
-        "24/7 →+ \u{2068}ثقة\u{2069} →+ \u{2068}אמון\u{2069}"
+        "24/7 →+ \u{200e}\u{2068}ثقة\u{2069} →+ \u{200e}\u{2068}אמון\u{2069}"
     );
 }
 

@@ -171,6 +171,72 @@ fn a_state_taken_and_given_back_is_the_same_picture() {
 }
 
 #[test]
+fn a_state_shows_its_part_and_then_looks_for_its_loop_there() {
+    let links = |ids: &str| -> String {
+        let link = |id: &str| {
+            format!(
+                r#"{{ "id": "{id}", "from": "{}", "to": "{}", "polarity": "+" }}"#,
+                &id[..1],
+                &id[1..]
+            )
+        };
+        ids.split_whitespace()
+            .map(link)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "factors": [{{ "id": "a" }}, {{ "id": "b" }}, {{ "id": "c" }}], "links": [{}],
+        "loops": [{{ "id": "x", "label": "R7", "name": "Beyond", "links": ["bc", "cb"] }}], "views": [{{ "id": "v", "title": "V", "factors": ["a", "b"] }}] }}"#,
+        links("ab ba bc cb")
+    );
+    let mut session = opened_of(&map);
+    session.finish();
+    let state = |loop_id: &str| State {
+        view: Some("v".into()),
+        loop_id: Some(loop_id.into()),
+        ..State::default()
+    };
+    // One that is not in it: the part is shown all the same, and that is said.
+    session.set_state(&state("x")).expect("a view");
+    session.finish();
+    assert_eq!(session.state().view.as_deref(), Some("v"));
+    assert_eq!(session.state().loop_id, None);
+    let late = session
+        .late
+        .take()
+        .expect("a word about the loop")
+        .to_string();
+    assert!(
+        late.contains("The loop x is not, or not wholly, in what is shown"),
+        "{late}"
+    );
+    // One that is.
+    session.set_state(&State::default()).expect("the whole");
+    session.set_state(&state("R1")).expect("a view");
+    session.finish();
+    assert!(session.late.is_none() && session.state().loop_id.is_some());
+}
+
+#[test]
+fn that_loops_which_lead_outside_are_not_listed_is_said_where_there_are_some() {
+    let map = |to: &str| {
+        format!(
+            r#"{{ "format": "system-map", "version": 1, "factors": [{{ "id": "a" }}, {{ "id": "b" }}, {{ "id": "c" }}, {{ "id": "d" }}],
+            "links": [{{ "from": "a", "to": "b" }}, {{ "from": "b", "to": "a" }}, {{ "from": "c", "to": "d" }}, {{ "from": "d", "to": "{to}" }}, {{ "from": "b", "to": "c" }}],
+            "views": [{{ "id": "v", "title": "V", "factors": ["a", "b"] }}] }}"#
+        )
+    };
+    for (to, some) in [("c", false), ("a", true)] {
+        let mut session = opened_of(&map(to));
+        show(&mut session, "v");
+        session.finish();
+        let header = text(&session.loops(), "header");
+        assert_eq!(header.contains("also lead outside"), some, "{to}: {header}");
+    }
+}
+
+#[test]
 fn what_is_chosen_after_zooming_far_out_comes_to_a_readable_size() {
     for (w, h) in [(390.0, 500.0), (1280.0, 800.0)] {
         let mut session = opened("hct", w, h);

@@ -159,7 +159,8 @@ export class SystemMapElement extends HTMLElement {
   }
 
   set state(state) {
-    if (this.#viewer) {
+    // One that is set together with a map is of that map.
+    if (this.#viewer && !this.#changed.has('map') && !this.#changed.has('src')) {
       // What an earlier state asked for in vain is no longer asked for.
       this.#viewer.note('');
       this.#viewer.setState(this.#whole(state));

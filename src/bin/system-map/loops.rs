@@ -31,7 +31,7 @@ pub struct Args {
     /// are listed beside them [without it: 1000, and all that the author named, however long]
     #[arg(long, value_name = "NUMBER", value_parser = a_list)]
     limit: Option<usize>,
-    /// Only loops through this factor or link: its id, or the label of a factor
+    /// Only loops through this factor or link: its id, or the label of a factor (link:ID where a factor has the id of a link)
     #[arg(long, value_name = "ID")]
     through: Option<String>,
     /// Only independent loops: a shortest set from which all others are put together

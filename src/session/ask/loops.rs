@@ -21,7 +21,7 @@ pub struct WhichLoops {
     pub class: Option<String>,
     /// Of at most so many links.
     pub longest: Option<u32>,
-    /// Through this factor, or link.
+    /// Through this factor, or link (`link:` before its id, where a factor may have the same).
     pub through: Option<String>,
     /// Only independent ones.
     pub independent: bool,

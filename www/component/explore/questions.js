@@ -10,6 +10,9 @@ import { askEnglish } from './words.js';
 /** Rows put into the page at first, and with each “more”. */
 const PAGE = 20;
 
+/** What names a link, since a factor may have the same id. @param {string} id */
+const asLink = (id) => `link:${id}`;
+
 /** Lets the page do what else there is to do. */
 const breathe = (ms = 0) => new Promise((done) => setTimeout(done, ms));
 
@@ -92,13 +95,13 @@ export class Questions {
     else while (node.isConnected && session.step(8) & BUSY) await breathe();
   }
 
-  /** What of the map is not on what is shown: a test for ids of factors and links. */
+  /** What of the map is not on what is shown: a test for ids of factors, and of links as {@link asLink} has them. */
   #outside() {
     const { session } = this.#viewer;
     if (session.told('shown').whole) return () => false;
     const there = new Set();
-    for (const { id, drives } of session.told('outline')) [id, ...drives.map((/** @type {Named} */ link) => link.id)].forEach((each) => there.add(each));
-    return (/** @type {string[]} */ ...ids) => ids.some((id) => !there.has(id));
+    for (const { id, drives } of session.told('outline')) [id, ...drives.map((/** @type {Named} */ link) => asLink(link.id))].forEach((each) => there.add(each));
+    return (/** @type {string[]} */ ...names) => names.some((name) => !there.has(name));
   }
 
   /** @param {boolean} away */
@@ -164,7 +167,7 @@ export class Questions {
 
   /** Lights a link, whatever is shown. @param {Named} link */
   #light({ id, label }) {
-    if (this.#outside()(id)) this.#viewer.showAll();
+    if (this.#outside()(asLink(id))) this.#viewer.showAll();
     this.#tell(label, { links: [id] });
   }
 
@@ -235,11 +238,11 @@ export class Questions {
   /** @param {Path} path @param {(...ids: string[]) => boolean} outside */
   #way({ course, links, sentence }, outside) {
     const tell = () => {
-      if (this.#outside()(...links)) this.#viewer.showAll();
+      if (this.#outside()(...links.map(asLink))) this.#viewer.showAll();
       this.#tell(sentence, { links });
     };
     return h('li', null,
-      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course, this.#mark(outside, ...links)),
+      h('button', { type: 'button', class: 'go', dir: 'auto', onclick: tell }, course, this.#mark(outside, ...links.map(asLink))),
       h('p', { class: 'muted', dir: 'auto' }, sentence));
   }
 
@@ -306,12 +309,13 @@ export class Questions {
     const through = this.#factor(words.askThrough, words.askAnyFactor, run);
     this.#follow.push((id, label) => {
       const { select } = through;
+      const value = label ? asLink(id) : id;
       const told = out.childNodes.length > 0;
       // Of the links only the one that is chosen can be asked about, and the one that the answer is about.
       for (const old of select.querySelectorAll(told ? '.link:not(:checked)' : '.link')) old.remove();
       const asked = /** @type {HTMLOptionElement | null} */ (select.querySelector('.link'));
-      if (label && asked?.value !== id) select.append(h('option', { class: 'link', value: id, dir: 'auto' }, label));
-      if (!told) select.value = id;
+      if (label && asked?.value !== value) select.append(h('option', { class: 'link', value, dir: 'auto' }, label));
+      if (!told) select.value = value;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));
     // Of a map that says nothing of strengths there is no such order.
@@ -329,7 +333,7 @@ export class Questions {
     const tell = () => {
       tale.hidden = false;
       const viewer = this.#viewer;
-      if (this.#outside()(...loop.links)) viewer.showAll();
+      if (this.#outside()(...loop.links.map(asLink))) viewer.showAll();
       // A loop too long for the list of the map is not there to be chosen.
       if (!loop.listed) return this.#tell(loop.sentence, { links: loop.links });
       viewer.chooseLoop(loop.id);
@@ -343,7 +347,7 @@ export class Questions {
       h('button', { type: 'button', class: 'row', onclick: tell },
         badge(loop.label, loop.class),
         h('span', { class: 'what' },
-          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside, ...loop.links)),
+          h('span', { class: 'name', dir: 'auto' }, loop.name ?? loop.course, this.#mark(outside, ...loop.links.map(asLink))),
           h('span', { class: 'muted' }, kindOf(loop, this.#viewer))));
     return h('li', null, button, tale);
   }
@@ -362,7 +366,7 @@ export class Questions {
       const { caption, parts, independent, independentKnown, counted, heads, classes, feedbackSet, feedbackFactors, feedbackLinksSaid, feedbackLinks, opens, links, factors, allLoops, loopsUpTo } = answer;
       const [, , affectedBy, affects, drivenBy, drives] = words.askColumns;
       const link = (/** @type {Named & {loops?: number}} */ { id, label, loops }) => h('li', null,
-        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light({ id, label }) }, label, this.#mark(outside, id)),
+        h('button', { type: 'button', class: 'go', dir: 'auto', onclick: () => this.#light({ id, label }) }, label, this.#mark(outside, asLink(id))),
         loops && h('span', { class: 'muted' }, String(loops)));
       const rows = h('tbody');
       await breathe();

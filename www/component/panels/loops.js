@@ -102,8 +102,8 @@ export class LoopsPanel {
     this.header.textContent = complete ? header || (rows.length ? '' : words.loopsNone)
       : `${rows.length ? header : ''} ${words.loopsSearching}`.trim();
     this.steps.hidden = rows.length < 2;
-    const at = this.#at(this.#lit);
-    this.#shown = Math.max(this.#shown, at + 1);
+    const held = /** @type {HTMLElement | null} */ (this.list.querySelector(':scope > :focus-within [data-loop]'))?.dataset['loop'] ?? '';
+    this.#shown = Math.max(this.#shown, this.#at(this.#lit) + 1, this.#at(held) + 1);
     const { activeElement } = /** @type {ShadowRoot} */ (this.list.getRootNode());
     const mark = (/** @type {any} */ stop) => stop.dataset['loop'] ?? stop.textContent;
     const focus = activeElement && this.list.contains(activeElement) && mark(activeElement);
@@ -124,7 +124,9 @@ export class LoopsPanel {
     ]);
     if (unfolded) this.list.querySelector('details')?.setAttribute('open', '');
     if (focus) {
-      for (const stop of /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll('button, summary'))) if (mark(stop) === focus) stop.focus();
+      const stops = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('button, summary')]);
+      // What is no more leaves the keyboard at its row.
+      (stops.find((stop) => mark(stop) === focus) ?? stops.find((stop) => mark(stop) === held))?.focus();
     }
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
