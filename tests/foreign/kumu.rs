@@ -466,7 +466,7 @@ fn a_loop_of_one_mutual_connection_closes_and_why_others_do_not_is_told() {
         "loops": [{"loop": "l"}, {"loop": "m"}, {"loop": "n"}]}]}"#;
     let it = read("x.json", text).unwrap();
     let loops = &it.map.info().loops;
-    assert_eq!(loops.len(), 1);
+    assert_eq!(loops.len(), 3);
     assert_eq!(loops[0].links, ["1", "1#back"]);
     let account = told(&it);
     assert!(
