@@ -3,6 +3,7 @@
 //! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
+mod hidden;
 mod late;
 mod signs;
 

@@ -363,7 +363,7 @@ fn blanks_before_a_description_are_told_as_lost_and_make_no_program_text_of_it()
     .map;
     assert_eq!(
         back.factors().next().unwrap().1.description.as_deref(),
-        Some("so")
+        Some("<b>so</b>")
     );
 }
 
@@ -414,4 +414,17 @@ fn what_a_module_gives_to_a_variable_outside_is_a_link_and_sectors_are_told() {
         "{}",
         told(&it)
     );
+}
+
+#[test]
+fn graphical_functions_are_told_with_and_without_a_variable() {
+    let curve = "<gf><yscale min=\"0\" max=\"1\"/><ypts>0,1</ypts></gf>";
+    let variables = format!(
+        "<aux name=\"a\"><eqn>1</eqn>{curve}</aux>\n<gf name=\"curve\"><ypts>0,1</ypts></gf>\n<aux name=\"b\"><element subscript=\"1\">{curve}</element></aux>"
+    );
+    let it = read("x", &model(&variables, "")).unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+    let told = told(&it);
+    let words = "3 graphical functions (curves) were left out: a map has no numbers to reckon with. Line 6.";
+    assert!(told.contains(words), "{told}");
 }

@@ -47,6 +47,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         }));
     }
     choose(&mut models, draft)?;
+    curves(&root, draft);
     let mut by_name = Names::default();
     for model in &models {
         // Of several models of one name the first counts.
@@ -184,11 +185,18 @@ impl Model<'_> {
             if !units.is_empty() {
                 keep_field(&mut it.extra, "units", units.into());
             }
+            let at = at.factor(draft.factor_id(factor));
             if !element.text_of("eqn").is_empty() {
-                let at = at.factor(draft.factor_id(factor));
-                draft.tell(Told::Equation, &[], at);
+                draft.tell(Told::Equation, &[], at.clone());
+            }
+            if element.find("gf").is_some() {
+                draft.tell(Told::Curve, &[], at);
             }
         }
+        for list in self.element.all("variables") {
+            curves(list, draft);
+        }
+        curves(self.element, draft);
         self.groups(draft);
         Ok(())
     }
@@ -377,6 +385,13 @@ impl Model<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Tells of graphical functions that stand by themselves, in no variable.
+fn curves(list: &Element, draft: &mut Draft) {
+    for curve in list.all("gf") {
+        draft.tell(Told::Curve, &[], At::line(curve.line));
     }
 }
 
