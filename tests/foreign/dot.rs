@@ -210,22 +210,35 @@ fn a_written_flowchart_names_what_it_leaves_out() {
 }
 
 #[test]
-fn damaged_texts_are_told_with_their_line() {
-    for (text, line, words) in [
-        ("digraph {\n a -> b\n", 2, "cut off"),
-        ("digraph {\n a -> ;\n}", 2, "name of a node"),
-        ("digraph {\n a [label=]\n}", 2, "attribute is expected"),
-        ("digraph {\n a [label=\"x]\n}", 2, "does not end"),
-        ("digraph {\n /* }", 2, "*/ is missing"),
-        ("digraph {\n a -> b ! }", 2, "“!” is not understood"),
-        ("flowchart LR\n a --> \n", 2, "A node is expected"),
-        ("flowchart LR\n a[x --> b\n", 2, "not closed"),
-        ("flowchart LR\n a b\n", 2, "An arrow is expected"),
-        ("flowchart LR\n subgraph x\n a --> b\n", 2, "end is missing"),
-        ("flowchart LR\n end\n", 2, "no subgraph"),
+fn damaged_texts_are_told_with_their_place() {
+    for (text, line, column, words) in [
+        ("digraph {\n a -> b\n", 2, 7, "cut off"),
+        ("digraph {\n é -> ;\n}", 2, 7, "name of a node"),
+        ("digraph {\n a [label=]\n}", 2, 5, "attribute is expected"),
+        ("digraph {\n a [label=\"x]\n}", 2, 11, "does not end"),
+        ("digraph {\n /* }", 2, 2, "*/ is missing"),
+        ("digraph {\n a -> b ! }", 2, 9, "“!” is not understood"),
+        ("flowchart LR\n é --> \n", 2, 8, "A node is expected"),
+        ("flowchart LR\n é[x --> b\n", 2, 3, "not closed"),
+        ("flowchart LR\n a b\n", 2, 4, "An arrow is expected"),
+        ("flowchart LR\n a[\"x]\n", 2, 4, "does not end"),
+        (
+            "flowchart LR\n subgraph x\n a --> b\n",
+            2,
+            2,
+            "end is missing",
+        ),
+        ("flowchart LR\n end\n", 2, 2, "no subgraph"),
+        (
+            "text\n```mermaid\nflowchart LR\n a b\n```\n",
+            4,
+            4,
+            "An arrow",
+        ),
     ] {
         let error = read("x", text).unwrap_err();
-        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
+        let place = error.0.place.map(|p| (p.line, p.column));
+        assert_eq!(place, Some((line, column)), "{text}: {error}");
         assert!(error.0.message.contains(words), "{error}");
     }
 }

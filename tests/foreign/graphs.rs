@@ -286,23 +286,37 @@ fn entities_of_a_file_are_not_expanded() {
 }
 
 #[test]
-fn damaged_files_are_told_with_their_line() {
-    for (text, line, words) in [
-        ("<graphml>\n<graph>\n<node id=\"a\">", 3, "cut off"),
+fn damaged_files_are_told_with_their_place() {
+    for (text, line, column, words) in [
+        ("<graphml>\n<graph>\n  <node id=\"é\">", 3, 3, "cut off"),
         (
-            "<graphml>\n<graph>\n</node></graph></graphml>",
+            "<graphml>\n<graph>\n <é/></node></graph></graphml>",
+            3,
+            6,
+            "not well-formed",
+        ),
+        ("  <graphml>\n</graphml>", 1, 3, "no <graph>"),
+        (" <gexf>\n</gexf>", 1, 2, "missing"),
+        (
+            "<graphml>\n<graph>\n<node id=\"é\"/> &own;</graph></graphml>",
+            3,
+            16,
+            "not expanded",
+        ),
+        (
+            "<graphml>\n<graph>\n  <node id=1/></graph></graphml>",
+            3,
             3,
             "not well-formed",
         ),
-        ("<graphml>\n</graphml>", 1, "no <graph>"),
-        ("<gexf>\n</gexf>", 1, "missing"),
-        ("graph [\n node [ id 1\n", 2, "not closed"),
-        ("graph [\n node [ id \"1\n ]", 2, "does not end"),
-        ("graph [\n ] ]", 2, "not opened"),
-        ("graph [\n [ ] ]", 2, "without a key"),
+        ("graph [\n node [ id 1\n", 2, 7, "not closed"),
+        ("graph [\n node [ id \"1\n ]", 2, 12, "does not end"),
+        ("graph [\n ] ]", 2, 4, "not opened"),
+        ("graph [\n [ ] ]", 2, 2, "without a key"),
     ] {
         let error = read("x.gml", text).unwrap_err();
-        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
+        let place = error.0.place.map(|p| (p.line, p.column));
+        assert_eq!(place, Some((line, column)), "{text}: {error}");
         assert!(error.0.message.contains(words), "{error}");
     }
 }

@@ -171,7 +171,11 @@ fn damaged_maps_say_so() {
         "{\"mapTitle\": \"x\",\n\"nodes\": [], \"edges\": [}",
     )
     .unwrap_err();
-    assert_eq!(error.0.place.map(|p| p.line), Some(2), "{error}");
+    let place = error.0.place.map(|p| (p.line, p.column));
+    assert_eq!(place, Some((2, 24)), "{error}");
+    let error = read("x.json", "\n {\"elements\": [], \"maps\": []}").unwrap_err();
+    let place = error.0.place.map(|p| (p.line, p.column));
+    assert_eq!(place, Some((2, 2)), "{error}");
     let junk: String = (0..330_000u32)
         .map(|i| char::from_u32(0x1be0 + i * 7919 % 20_000).unwrap())
         .collect();

@@ -231,6 +231,13 @@ fn errors_say_where() {
         .unwrap_err();
         (error.code(), error.0.place.unwrap().line, error.0.message)
     };
+    let column = |text: &str| {
+        let error = read("x.stmx", text).unwrap_err();
+        error.0.place.map(|place| (place.line, place.column))
+    };
+    assert_eq!(column("<xmile>\n<é/></b></xmile>"), Some((2, 5)));
+    assert_eq!(column("\n  <xmile>\n</xmile>"), Some((2, 3)));
+    assert_eq!(column("<xmile>\n <a b=c/></xmile>"), Some((2, 2)));
     let whole = model(TWO, "");
     let cut = whole.find("<views>").unwrap();
     let (code, at, message) = line(&whole[..cut]);

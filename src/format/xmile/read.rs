@@ -3,7 +3,7 @@
 
 use super::tree::{Element, Mended, tree};
 use super::{DELAY, VARIABLES};
-use crate::error::{Code, Error, Place};
+use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::ids::{Ids, slug, slug_or};
@@ -23,10 +23,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             "This is XML, but no XMILE model: it begins with <{}>, not with <xmile>.",
             root.name
         );
-        return Err(Error::new(Code::Format, message).at(Place {
-            line: root.line,
-            column: 1,
-        }));
+        return Err(Error::new(Code::Format, message).at(root.place()));
     }
     let header = root.child("header");
     draft.info.title = shown(header.map_or("", |header| header.text_of("name")));
@@ -41,10 +38,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     if models.is_empty() {
         let message = "This XMILE file has no <model>. Was it cut off, or does it hold only units or functions?";
-        return Err(Error::new(Code::Format, message).at(Place {
-            line: root.line,
-            column: 1,
-        }));
+        return Err(Error::new(Code::Format, message).at(root.place()));
     }
     choose(&mut models, draft)?;
     curves(&root, draft);
