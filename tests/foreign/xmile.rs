@@ -435,3 +435,33 @@ fn graphical_functions_are_told_with_and_without_a_variable() {
     let words = "3 graphical functions (curves) were left out: a map has no numbers to reckon with. Line 6.";
     assert!(told.contains(words), "{told}");
 }
+
+#[test]
+fn one_of_several_views_of_a_model_can_be_chosen() {
+    let variables = "<aux name=\"a\"/><aux name=\"b\"/><aux name=\"c\"/>";
+    let views = format!(
+        "<view name=\"First one\"><aux name=\"a\" x=\"1\" y=\"2\"/><aux name=\"b\" x=\"3\" y=\"4\"/>{}</view><view name=\"Second\"><aux name=\"b\" x=\"5\" y=\"6\"/><aux name=\"c\" x=\"7\" y=\"8\"/>{}</view>",
+        connector("a", "b", "polarity=\"+\""),
+        connector("b", "c", "polarity=\"-\"")
+    );
+    let text = model(variables, &views);
+    let all = read("x.stmx", &text).unwrap();
+    assert_eq!(links(&all.map), ["a > b +", "b > c -"]);
+    assert_eq!(all.audit.maps, ["First one", "Second"]);
+    assert!(told(&all).contains("All 2 views of the model were read together."));
+    let part = |name: &str| {
+        let options = ImportOptions {
+            map: Some(name.to_owned()),
+            ..ImportOptions::default()
+        };
+        import(text.as_bytes(), "x.stmx", &options)
+    };
+    let second = part("second").unwrap();
+    assert_eq!(links(&second.map), ["b > c -"]);
+    assert_eq!(second.map.factor_count(), 2);
+    assert_eq!(place(&second.map, "b"), (Some(5.0), Some(6.0)));
+    assert_eq!(second.audit.map.as_deref(), Some("second"));
+    assert_eq!(links(&part("*").unwrap().map), links(&all.map));
+    let error = part("third").unwrap_err();
+    assert!(error.0.message.contains("“First one”, “Second”"), "{error}");
+}

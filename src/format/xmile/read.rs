@@ -1,6 +1,7 @@
 //! Reads a model: its variables are factors; flows into and out of stocks, and the connectors of its
 //! views, are links. Where a model draws no connector, its equations are.
 
+use super::choose::choose;
 use super::tree::{Element, Mended, tree};
 use super::{DELAY, VARIABLES};
 use crate::error::{Code, Error};
@@ -10,7 +11,6 @@ use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::signs::{Word, word};
 use crate::format::source::Source;
 use crate::format::variable::{key, named, shown};
-use crate::format::vensim::{asked, no_view};
 use crate::model::{Delay, Polarity, View};
 use crate::names::{Names, folded, trimmed, words};
 
@@ -34,6 +34,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             number,
             name,
             element,
+            only: None,
         });
     }
     if models.is_empty() {
@@ -79,30 +80,13 @@ fn told(mended: &Mended, draft: &mut Draft) {
     }
 }
 
-/// Keeps the model that was asked for, or tells of all.
-fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), Error> {
-    let titles: Vec<String> = models.iter().map(|model| model.name.clone()).collect();
-    draft.audit.choice(&titles, asked(draft.options));
-    if let Some(name) = asked(draft.options) {
-        let is = |model: &Model| folded(&model.name) == folded(trimmed(name));
-        models.retain(is);
-        if models.is_empty() {
-            return Err(no_view(name, &titles));
-        }
-    } else if models.len() > 1 {
-        let inner = titles.iter().filter(|title| !title.is_empty());
-        for title in inner {
-            draft.tell(Told::Submodel, &[], At::file().named(title));
-        }
-    }
-    Ok(())
-}
-
 /// One of the models of a file: the outermost one has no name.
-struct Model<'e> {
+pub(super) struct Model<'e> {
     number: usize,
-    name: String,
-    element: &'e Element,
+    pub name: String,
+    pub element: &'e Element,
+    /// The view that was asked for, and the keys of what stands on it.
+    pub only: Option<(String, Names)>,
 }
 
 /// All models, and their numbers by the keys of their names.
@@ -162,6 +146,9 @@ impl Model<'_> {
             // Names differ from what is seen by `_` in place of blanks.
             let label = words(&shown(name).replace('_', " ")).join(" ");
             let key = self.key(name);
+            if !self.is_drawn(name) {
+                continue;
+            }
             if draft.find(&key).is_some() {
                 draft.tell(Told::Merged, &[], at.named(&label));
                 continue;
@@ -246,12 +233,7 @@ impl Model<'_> {
     }
 
     fn views(&self, draft: &mut Draft, models: Models, pages: &mut Vec<Page>) -> Result<(), Error> {
-        let views = self
-            .element
-            .all("views")
-            .flat_map(|views| views.all("view"));
-        // Panels with knobs and graphs are no drawings of the model.
-        for view in views.filter(|view| view.get("type") != Some("interface")) {
+        for view in self.drawings().filter(|view| self.shows(view)) {
             let named = shown(view.get("name").unwrap_or_default());
             let mut page = Page {
                 title: [&named, &self.name, &draft.info.title]
