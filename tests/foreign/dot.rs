@@ -210,40 +210,6 @@ fn a_written_flowchart_names_what_it_leaves_out() {
 }
 
 #[test]
-fn damaged_texts_are_told_with_their_place() {
-    for (text, line, column, words) in [
-        ("digraph {\n a -> b\n", 2, 7, "cut off"),
-        ("digraph {\n é -> ;\n}", 2, 7, "name of a node"),
-        ("digraph {\n a [label=]\n}", 2, 5, "attribute is expected"),
-        ("digraph {\n a [label=\"x]\n}", 2, 11, "does not end"),
-        ("digraph {\n /* }", 2, 2, "*/ is missing"),
-        ("digraph {\n a -> b ! }", 2, 9, "“!” is not understood"),
-        ("flowchart LR\n é --> \n", 2, 8, "A node is expected"),
-        ("flowchart LR\n é[x --> b\n", 2, 3, "not closed"),
-        ("flowchart LR\n a b\n", 2, 4, "An arrow is expected"),
-        ("flowchart LR\n a[\"x]\n", 2, 4, "does not end"),
-        (
-            "flowchart LR\n subgraph x\n a --> b\n",
-            2,
-            2,
-            "end is missing",
-        ),
-        ("flowchart LR\n end\n", 2, 2, "no subgraph"),
-        (
-            "text\n```mermaid\nflowchart LR\n a b\n```\n",
-            4,
-            4,
-            "An arrow",
-        ),
-    ] {
-        let error = read("x", text).unwrap_err();
-        let place = error.0.place.map(|p| (p.line, p.column));
-        assert_eq!(place, Some((line, column)), "{text}: {error}");
-        assert!(error.0.message.contains(words), "{error}");
-    }
-}
-
-#[test]
 fn texts_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     let deep = |open: &str| open.repeat(1_000_000 / open.len());
     let many = |n: usize| (0..n).map(|i| format!("n{i} ")).collect::<String>();

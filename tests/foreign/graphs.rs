@@ -286,42 +286,6 @@ fn entities_of_a_file_are_not_expanded() {
 }
 
 #[test]
-fn damaged_files_are_told_with_their_place() {
-    for (text, line, column, words) in [
-        ("<graphml>\n<graph>\n  <node id=\"é\">", 3, 3, "cut off"),
-        (
-            "<graphml>\n<graph>\n <é/></node></graph></graphml>",
-            3,
-            6,
-            "not well-formed",
-        ),
-        ("  <graphml>\n</graphml>", 1, 3, "no <graph>"),
-        (" <gexf>\n</gexf>", 1, 2, "missing"),
-        (
-            "<graphml>\n<graph>\n<node id=\"é\"/> &own;</graph></graphml>",
-            3,
-            16,
-            "not expanded",
-        ),
-        (
-            "<graphml>\n<graph>\n  <node id=1/></graph></graphml>",
-            3,
-            3,
-            "not well-formed",
-        ),
-        ("graph [\n node [ id 1\n", 2, 7, "not closed"),
-        ("graph [\n node [ id \"1\n ]", 2, 12, "does not end"),
-        ("graph [\n ] ]", 2, 4, "not opened"),
-        ("graph [\n [ ] ]", 2, 2, "without a key"),
-    ] {
-        let error = read("x.gml", text).unwrap_err();
-        let place = error.0.place.map(|p| (p.line, p.column));
-        assert_eq!(place, Some((line, column)), "{text}: {error}");
-        assert!(error.0.message.contains(words), "{error}");
-    }
-}
-
-#[test]
 fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     let deep = |open: &str| open.repeat(1_000_000 / open.len());
     for (name, text) in [

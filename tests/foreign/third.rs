@@ -1,9 +1,7 @@
 //! What a third reader of the readers of graphs found.
 
-use super::{has, links, read, told};
-use system_map::analysis::catalogue::Catalogue;
+use super::{links, read, told};
 use system_map::format::{Format, ReadOptions, export};
-use system_map::model::Network;
 
 #[test]
 fn a_field_called_polarity_or_sign_counts_in_kumu_where_the_type_says_none() {
@@ -42,65 +40,6 @@ fn an_edge_of_prsm_with_its_arrow_at_its_start_is_told() {
     let told = told(&it);
     let words = "1 link is drawn with its arrow at its start. It was read the way of the arrow.";
     assert!(told.contains(words), "{told}");
-}
-
-#[test]
-fn a_loop_of_kumu_that_names_links_that_are_gone_is_told_and_keeps_their_ids() {
-    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
-        "connections": [{"_id": "k", "attributes": {}, "from": "a", "to": "b"}, {"_id": "l", "attributes": {}, "from": "b", "to": "a"}],
-        "loops": [{"_id": "r", "attributes": {"label": "R1"}, "connections": ["k", "l", "conn-gone"]},
-            {"_id": "s", "attributes": {"label": "R2"}, "connections": ["k", "l"]}], "maps": []}"#;
-    let it = read("p.json", text).unwrap();
-    let told = told(&it);
-    let words = "1 loop names links that the project does not have, and was read without them.";
-    assert!(
-        told.contains(words) && told.contains("R1 (conn-gone)."),
-        "{told}"
-    );
-    let loops = &it.map.info().loops;
-    let kept = &loops[0].extra["x-fields"]["connections that are gone"];
-    assert_eq!(kept[0], "conn-gone");
-    assert!(loops[1].extra.is_empty());
-}
-
-#[test]
-fn the_label_of_a_loop_of_kumu_that_does_not_close_stays_its_own() {
-    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}, {"_id": "c", "attributes": {"label": "C"}}],
-        "connections": [{"_id": "ab", "attributes": {"connection type": "+"}, "from": "a", "to": "b"}, {"_id": "ba", "attributes": {"connection type": "+"}, "from": "b", "to": "a"},
-            {"_id": "bc", "attributes": {"connection type": "+"}, "from": "b", "to": "c"}],
-        "loops": [{"_id": "open", "attributes": {"label": "R1 Onwards", "description": "<i>Why</i>", "tags": ["t"]}, "connections": ["ab", "bc"]}], "maps": []}"#;
-    let it = read("p.json", text).unwrap();
-    let net = Network::whole(&it.map);
-    let (_, catalogue) = Catalogue::usual(&it.map, &net);
-    let labels: Vec<&str> = catalogue.entries.iter().map(|e| e.label.as_str()).collect();
-    assert_eq!(labels, ["R2"]);
-    let open = &it.map.info().loops[0];
-    assert_eq!(
-        (open.label.as_deref(), open.name.as_str()),
-        (Some("R1"), "Onwards")
-    );
-    let view = &it.map.info().views[0];
-    assert_eq!(
-        (view.title.as_str(), view.description.as_deref()),
-        ("R1 Onwards", Some("Why"))
-    );
-    has(
-        &told(&it),
-        &[
-            "1 loop does not close, and became a view: R1 Onwards",
-            "1 description held HTML.",
-        ],
-    );
-    // Written again it is one loop.
-    let written = export(&it.map, Format::Kumu).unwrap();
-    let text = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
-    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(json["loops"].as_array().unwrap().len(), 1, "{text}");
-    assert_eq!(json["loops"][0]["attributes"]["label"], "R1 Onwards");
-    assert_eq!(json["loops"][0]["attributes"]["tags"][0], "t");
-    let back = read("p.json", &text).unwrap();
-    assert_eq!(back.map.info().loops, it.map.info().loops);
-    assert_eq!(back.map.info().views, it.map.info().views);
 }
 
 #[test]
