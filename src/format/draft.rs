@@ -3,6 +3,7 @@
 //! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
+mod hidden;
 mod late;
 mod signs;
 
@@ -251,9 +252,9 @@ impl<'o> Draft<'o> {
     // ---- loops
 
     /// Adds a loop that the file names, by its links: each entry has the link of one line of the
-    /// file, and where that goes both ways, the two. If they close into one circle, it becomes a
-    /// named loop, its links in order; else a view, or, if none of its links is on the map, it is
-    /// kept in the file. `name` may begin with a label such as `R1`; it gives the id where that is empty.
+    /// file, and where that goes both ways, the two. It becomes a named loop, its links in order if
+    /// they close into one circle. If they do not, it keeps its label all the same, and is a view
+    /// too; if none of its links is on the map, it is kept in the file. `name` may begin with a label such as `R1`; it gives the id where that is empty.
     pub fn named_loop(&mut self, id: Option<&str>, name: &str, lines: &[Vec<usize>], at: At) {
         self.audit.counts.loops += 1;
         let closing = self.audit.counts.closing.get_or_insert(0);
@@ -271,23 +272,28 @@ impl<'o> Draft<'o> {
                     .collect()
             })
             .collect();
-        let ids = |links: &[usize]| links.iter().map(|&l| self.links[l].2.id.clone()).collect();
-        if let Some(circle) = circle(&ends) {
-            *closing += 1;
-            self.info.loops.push(NamedLoop {
-                id,
-                label,
-                name: rest.to_owned(),
-                links: ids(&circle),
-                ..NamedLoop::default()
-            });
-            return;
-        }
-        let links: Vec<usize> = lines.iter().flatten().copied().collect();
+        let ids = |links: &[usize]| -> Vec<String> {
+            links.iter().map(|&l| self.links[l].2.id.clone()).collect()
+        };
+        let circle = circle(&ends);
+        let closes = circle.is_some();
+        let links = circle.unwrap_or_else(|| lines.iter().flatten().copied().collect());
         if links.is_empty() {
             let kept = serde_json::json!({ "id": id, "name": name });
             self.keep_list("x-loops", kept);
             return self.tell(Told::LoopGone, &[], at.named(name));
+        }
+        let links_of = ids(&links);
+        self.info.loops.push(NamedLoop {
+            id: id.clone(),
+            label,
+            name: rest.to_owned(),
+            links: links_of.clone(),
+            ..NamedLoop::default()
+        });
+        if closes {
+            *closing += 1;
+            return;
         }
         let mut factors: Vec<usize> = links
             .iter()
@@ -302,7 +308,7 @@ impl<'o> Draft<'o> {
                 .iter()
                 .map(|&f| self.factors[f].id.clone())
                 .collect(),
-            links: Some(ids(&links)),
+            links: Some(links_of),
             ..View::default()
         });
         let first = self.links[links[0]].2.id.clone();
@@ -328,32 +334,39 @@ impl<'o> Draft<'o> {
     /// Takes the HTML out of descriptions.
     fn clean(&mut self) {
         let mut told = Vec::new();
-        let mut clean = |text: &mut Option<String>, at: At| {
+        // What a loop that does not close and its view both say is told once.
+        let mut stories = Names::default();
+        for story in self.info.loops.iter().filter_map(|of| of.story.as_deref()) {
+            stories.insert(story);
+        }
+        let mut clean = |text: &mut Option<String>, at: At, tells: bool| {
             let cleaned = text.as_deref().and_then(prose::without_tags);
             if let Some(cleaned) = cleaned {
-                if cleaned.tags {
+                if cleaned.tags && tells {
                     told.push(at);
                 }
                 *text = Some(cleaned.text).filter(|text| !text.is_empty());
             }
         };
         for factor in &mut self.factors {
-            clean(&mut factor.description, At::file().factor(&factor.id));
+            clean(&mut factor.description, At::file().factor(&factor.id), true);
         }
         for (.., link) in &mut self.links {
-            clean(&mut link.description, At::file().link(&link.id));
+            clean(&mut link.description, At::file().link(&link.id), true);
         }
         let info = &mut self.info;
-        clean(&mut info.description, At::file());
+        clean(&mut info.description, At::file(), true);
         info.groups
             .iter_mut()
-            .for_each(|group| clean(&mut group.description, At::file()));
+            .for_each(|group| clean(&mut group.description, At::file(), true));
         info.loops
             .iter_mut()
-            .for_each(|named| clean(&mut named.story, At::file()));
-        info.views
-            .iter_mut()
-            .for_each(|view| clean(&mut view.description, At::file()));
+            .for_each(|named| clean(&mut named.story, At::file(), true));
+        for view in &mut info.views {
+            let about = view.description.as_deref().unwrap_or_default();
+            let new = !(view.id.starts_with("loop-") && stories.contains(about));
+            clean(&mut view.description, At::file(), new);
+        }
         for at in told {
             self.tell(Told::Html, &[], at);
         }

@@ -29,6 +29,7 @@ pub struct Source<'a> {
 pub struct Document<'s> {
     /// The outermost value.
     pub root: Node<'s>,
+    text: &'s str,
     /// Offsets of line ends.
     ends: Vec<usize>,
 }
@@ -41,6 +42,7 @@ impl<'s> Document<'s> {
     pub fn of(text: &'s str, limits: &ReadOptions) -> Result<Document<'s>, Error> {
         Ok(Document {
             root: json::tree(text, limits)?,
+            text,
             ends: text.match_indices('\n').map(|(at, _)| at).collect(),
         })
     }
@@ -52,13 +54,9 @@ impl Document<'_> {
         At::line(self.ends.partition_point(|&end| end < node.at) as u32 + 1)
     }
 
-    /// The line of a value, for an error.
+    /// The place of a value, for an error.
     pub fn place(&self, node: &Node) -> Place {
-        let before = self.ends.partition_point(|&end| end < node.at);
-        Place {
-            line: before as u32 + 1,
-            column: 1,
-        }
+        Place::at(self.text, node.at)
     }
 }
 

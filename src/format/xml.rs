@@ -1,6 +1,8 @@
 //! Elements of XML, and where they stand. What each format refuses of a file and what it reads mildly
 //! is its own: see the `tree` of `graph`, `mental` and `xmile`.
 
+use crate::error::Place;
+
 /// An element. Names are without their prefixes.
 #[derive(Debug, Default)]
 pub struct Element {
@@ -8,6 +10,8 @@ pub struct Element {
     pub name: String,
     /// The line on which it begins.
     pub line: u32,
+    /// The column at which it begins.
+    pub column: u32,
     /// Names and values of its attributes.
     pub attributes: Vec<(String, String)>,
     /// The text in it, but not in its children.
@@ -17,6 +21,14 @@ pub struct Element {
 }
 
 impl Element {
+    /// Where it begins.
+    pub fn place(&self) -> Place {
+        Place {
+            line: self.line,
+            column: self.column,
+        }
+    }
+
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(of, _)| of == name);
@@ -49,11 +61,11 @@ impl Element {
     }
 }
 
-/// What counts lines on the way through a text. O(n) in all.
+/// What counts lines and columns on the way through a text. O(n) in all.
 pub struct Lines<'t> {
     text: &'t str,
     at: usize,
-    line: u32,
+    place: Place,
 }
 
 impl<'t> Lines<'t> {
@@ -62,16 +74,26 @@ impl<'t> Lines<'t> {
         Lines {
             text,
             at: 0,
-            line: 1,
+            place: Place { line: 1, column: 1 },
         }
     }
 
-    /// The line of a place, or of the farthest that was asked for.
-    pub fn to(&mut self, at: usize) -> u32 {
-        let at = at.min(self.text.len());
-        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u32;
+    /// The place of an offset, or of the farthest that was asked for.
+    pub fn to(&mut self, at: usize) -> Place {
+        let at = self.text.floor_char_boundary(at);
+        for c in self.text.get(self.at..at).unwrap_or_default().chars() {
+            self.place = match c {
+                '\n' => Place {
+                    line: self.place.line + 1,
+                    column: 1,
+                },
+                _ => Place {
+                    column: self.place.column + 1,
+                    ..self.place
+                },
+            };
+        }
         self.at = self.at.max(at);
-        self.line
+        self.place
     }
 }

@@ -11,6 +11,7 @@ mod markdown;
 pub use html::{label_of_html, text_of_html};
 pub use markdown::{escaped, markdown};
 
+use crate::names::trimmed;
 use html::Html;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -81,14 +82,16 @@ pub fn without_tags(text: &str) -> Option<Cleaned> {
         tags |= cleaned.tags;
         Some(cleaned.text)
     });
+    let text = match tags {
+        true => trimmed(&text).to_owned(),
+        false => text,
+    };
     changed.then_some(Cleaned { text, tags })
 }
 
-/// A text with each of its pieces changed.
+/// A text with each of its pieces changed. Blanks at the ends of a piece stay what they are, and say
+/// nothing: where a text is kept without them, what they indent would be program text no more.
 fn by_pieces(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> String {
-    if text.len() <= PIECE {
-        return change(text).unwrap_or_else(|| text.to_owned());
-    }
     let mut all = String::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -98,8 +101,7 @@ fn by_pieces(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> Stri
             false => None,
         };
         let end = end.map_or(most.len(), |end| end + 1);
-        // Blanks at the ends of a piece stay what they are.
-        let piece = rest[..end].trim();
+        let piece = trimmed(&rest[..end]);
         let (before, after) = match rest[..end].split_once(piece) {
             Some(parts) if !piece.is_empty() => parts,
             _ => (&rest[..end], ""),

@@ -111,3 +111,26 @@ fn empty_columns_without_end_are_looked_through_at_once() {
     let (read, _) = table(&format!("{beside}\n{}\n", ["A,B"; 40].join(",,")));
     assert!(read.len() >= 7);
 }
+
+#[test]
+fn lines_of_two_cells_above_a_table_of_factors_are_no_links() {
+    for text in [
+        "Title,Our map\n\nLabel,Type\nTrust,x\nSharing,y\n",
+        "Title,Our map\nDate,2026\n\n\nLabel,Description\nTrust,x\nSharing,y\n",
+        "Title,Our map\n\nFactor,Notes\nTrust,x\nSharing,y\n",
+        "Title,Our map\nBy,Jo,and Ann\n\nLabel,Type\nTrust,x\nSharing,y\n",
+    ] {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(
+            (it.map.factor_count(), it.map.link_count()),
+            (2, 0),
+            "{text}"
+        );
+        let told = told(&it);
+        assert!(told.contains("above the headings"), "{told}");
+        assert!(!told.contains("below another"), "{told}");
+    }
+    // Links that name the factors below them are links.
+    let it = read("x.csv", "Trust,Sharing\n\nLabel,Type\nTrust,x\nSharing,y\n").unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing ?"]);
+}

@@ -272,3 +272,20 @@ fn texts_that_a_spreadsheet_would_run_are_guarded_and_come_back() {
     let read: Vec<&str> = back.map.factors().map(|(_, f)| f.label.as_str()).collect();
     assert_eq!(read, labels);
 }
+
+#[test]
+fn a_weight_that_is_a_word_with_a_sign_says_both_in_a_list_of_links_too() {
+    let text = "From,To,Weight\nTrust,Sharing,H+\nSharing,Costs,L+\nCosts,Trust,M\n";
+    let it = read("x.csv", text).unwrap();
+    let expected = ["Trust > Sharing +", "Sharing > Costs +", "Costs > Trust ?"];
+    assert_eq!(links(&it.map), expected);
+    let strengths: Vec<_> = it.map.links().map(|(.., l)| l.strength).collect();
+    assert_eq!(strengths, [Some(1.0), Some(0.25), None]);
+    let told = told(&it);
+    for words in [
+        "2 weights are words (L, M, H), and were read as 0.25, 0.5 and 1.",
+        "“M” stands under “Weight”, where a number is expected. It is kept as a field.",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+}

@@ -210,27 +210,6 @@ fn a_written_flowchart_names_what_it_leaves_out() {
 }
 
 #[test]
-fn damaged_texts_are_told_with_their_line() {
-    for (text, line, words) in [
-        ("digraph {\n a -> b\n", 2, "cut off"),
-        ("digraph {\n a -> ;\n}", 2, "name of a node"),
-        ("digraph {\n a [label=]\n}", 2, "attribute is expected"),
-        ("digraph {\n a [label=\"x]\n}", 2, "does not end"),
-        ("digraph {\n /* }", 2, "*/ is missing"),
-        ("digraph {\n a -> b ! }", 2, "“!” is not understood"),
-        ("flowchart LR\n a --> \n", 2, "A node is expected"),
-        ("flowchart LR\n a[x --> b\n", 2, "not closed"),
-        ("flowchart LR\n a b\n", 2, "An arrow is expected"),
-        ("flowchart LR\n subgraph x\n a --> b\n", 2, "end is missing"),
-        ("flowchart LR\n end\n", 2, "no subgraph"),
-    ] {
-        let error = read("x", text).unwrap_err();
-        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
-        assert!(error.0.message.contains(words), "{error}");
-    }
-}
-
-#[test]
 fn texts_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     let deep = |open: &str| open.repeat(1_000_000 / open.len());
     let many = |n: usize| (0..n).map(|i| format!("n{i} ")).collect::<String>();

@@ -42,7 +42,7 @@ fn edges_alone_with_delays_and_loops_by_their_members_are_a_map() {
         .collect();
     assert_eq!(late, ["+"]);
     let loops = &it.map.info().loops;
-    assert_eq!(loops.len(), 3);
+    assert_eq!(loops.len(), 4, "one does not close, and keeps its name");
     assert_eq!(
         (loops[0].label.as_deref(), loops[0].name.as_str()),
         (Some("B1"), "balance")
@@ -191,4 +191,16 @@ fn arrows_of_vis_network_say_which_way_an_edge_goes() {
     ] {
         assert!(account.contains(sentence), "{account}");
     }
+}
+
+#[test]
+fn what_is_hidden_in_a_graph_is_read_and_told() {
+    let text = r#"{"nodes": [{"id": 1, "label": "A"}, {"id": 2, "label": "B", "hidden": true}],
+        "edges": [{"from": 1, "to": 2, "hidden": true}, {"from": 2, "to": 1}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!((it.map.factor_count(), it.map.link_count()), (2, 2));
+    let told = told(&it);
+    let words =
+        "2 factors and links are hidden in the file, and were read like the others: B, A → B.";
+    assert!(told.contains(words), "{told}");
 }

@@ -286,28 +286,6 @@ fn entities_of_a_file_are_not_expanded() {
 }
 
 #[test]
-fn damaged_files_are_told_with_their_line() {
-    for (text, line, words) in [
-        ("<graphml>\n<graph>\n<node id=\"a\">", 3, "cut off"),
-        (
-            "<graphml>\n<graph>\n</node></graph></graphml>",
-            3,
-            "not well-formed",
-        ),
-        ("<graphml>\n</graphml>", 1, "no <graph>"),
-        ("<gexf>\n</gexf>", 1, "missing"),
-        ("graph [\n node [ id 1\n", 2, "not closed"),
-        ("graph [\n node [ id \"1\n ]", 2, "does not end"),
-        ("graph [\n ] ]", 2, "not opened"),
-        ("graph [\n [ ] ]", 2, "without a key"),
-    ] {
-        let error = read("x.gml", text).unwrap_err();
-        assert_eq!(error.0.place.map(|p| p.line), Some(line), "{text}: {error}");
-        assert!(error.0.message.contains(words), "{error}");
-    }
-}
-
-#[test]
 fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
     let deep = |open: &str| open.repeat(1_000_000 / open.len());
     for (name, text) in [

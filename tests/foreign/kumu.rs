@@ -452,35 +452,6 @@ fn a_line_of_a_project_has_the_sign_that_the_reader_gives_to_its_style_and_a_pro
 }
 
 #[test]
-fn a_loop_of_one_mutual_connection_closes_and_why_others_do_not_is_told() {
-    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}, {"_id": "c", "attributes": {"label": "C"}}],
-      "connections": [{"_id": "1", "direction": "mutual", "from": "a", "to": "b", "attributes": {"connection type": "+"}},
-        {"_id": "2", "direction": "directed", "from": "b", "to": "c", "attributes": {"connection type": "+"}},
-        {"_id": "3", "direction": "directed", "from": "a", "to": "c", "attributes": {"connection type": "+"}},
-        {"_id": "4", "direction": "mutual", "from": "c", "to": "c", "attributes": {"connection type": "+"}}],
-      "loops": [{"_id": "l", "attributes": {"label": "R7 There and back"}, "connections": ["1"]},
-        {"_id": "m", "attributes": {"label": "Onwards"}, "connections": ["1", "2"]},
-        {"_id": "n", "attributes": {"label": "R9"}, "connections": ["2", "3"]}],
-      "maps": [{"_id": "m", "name": "M", "elements": [{"element": "a"}, {"element": "b"}, {"element": "c"}],
-        "connections": [{"connection": "1"}, {"connection": "2"}, {"connection": "3"}, {"connection": "4"}],
-        "loops": [{"loop": "l"}, {"loop": "m"}, {"loop": "n"}]}]}"#;
-    let it = read("x.json", text).unwrap();
-    let loops = &it.map.info().loops;
-    assert_eq!(loops.len(), 1);
-    assert_eq!(loops[0].links, ["1", "1#back"]);
-    let account = told(&it);
-    assert!(
-        account.contains("2 loops do not close, and became views: Onwards (ends at “C”, starts at “A”), R9 (branches at “C”)."),
-        "{account}"
-    );
-    // From C to itself both ways are one.
-    let selves = links(&it.map)
-        .into_iter()
-        .filter(|link| link.starts_with("C > C"));
-    assert_eq!(selves.count(), 1);
-}
-
-#[test]
 fn what_a_page_is_told_has_no_advice_for_the_command_line() {
     let it = read("x.json", RICH).unwrap();
     let text = it.audit.json()["text"].to_string();

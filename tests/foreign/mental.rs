@@ -127,8 +127,8 @@ fn xml_that_is_broken_or_meant_to_do_harm_ends_in_an_error_with_its_place() {
     assert!(error.0.place.is_some_and(|p| p.line > 5), "{error}");
     let error = read("x.mmp", "<mentalmodeler>\n<info></inf></mentalmodeler>").unwrap_err();
     assert_eq!(
-        (error.code(), error.0.place.map(|p| p.line)),
-        (Code::Syntax, Some(2)),
+        (error.code(), error.0.place.map(|p| (p.line, p.column))),
+        (Code::Syntax, Some((2, 7))),
         "{error}"
     );
     let error = read("x.mmp", "<mentalmodeler><info/></mentalmodeler>").unwrap_err();

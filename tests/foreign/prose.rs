@@ -2,6 +2,7 @@
 
 use super::{read, told};
 use system_map::document;
+use system_map::format::{File, Format, ImportOptions, export, import_all};
 use system_map::narrate::Words;
 use system_map::prose::{blocks, is_safe_link, markdown, without_tags};
 
@@ -247,5 +248,27 @@ fn escaped_tags_are_words_and_stay_words_in_all_that_is_written() {
         "plain",
     ] {
         assert_eq!(system_map::prose::guarded(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_tag_behind_blanks_that_a_table_does_not_keep_stays_a_word() {
+    let text = r#"{"format": "system-map", "version": 1, "title": "T",
+        "factors": [{"id": "a", "label": "A", "description": "    </script><img src=x>"}],
+        "links": [{"id": "l", "from": "a", "to": "a", "polarity": "+"}]}"#;
+    let map = read("x.json", text).unwrap().map;
+    for format in [Format::Csv, Format::Xlsx, Format::Kumu, Format::Xmile] {
+        let parts = export(&map, format).unwrap().parts;
+        let files: Vec<File> = parts
+            .iter()
+            .map(|part| File {
+                name: "x",
+                bytes: &part.bytes,
+            })
+            .collect();
+        let back = import_all(&files, &ImportOptions::default()).unwrap();
+        let factor = back.map.factors().next().unwrap().1;
+        let about = factor.description.as_deref().unwrap_or_default();
+        assert_eq!(about.trim(), "</script><img src=x>", "{format:?}");
     }
 }

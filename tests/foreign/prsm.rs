@@ -171,7 +171,11 @@ fn damaged_maps_say_so() {
         "{\"mapTitle\": \"x\",\n\"nodes\": [], \"edges\": [}",
     )
     .unwrap_err();
-    assert_eq!(error.0.place.map(|p| p.line), Some(2), "{error}");
+    let place = error.0.place.map(|p| (p.line, p.column));
+    assert_eq!(place, Some((2, 24)), "{error}");
+    let error = read("x.json", "\n {\"elements\": [], \"maps\": []}").unwrap_err();
+    let place = error.0.place.map(|p| (p.line, p.column));
+    assert_eq!(place, Some((2, 2)), "{error}");
     let junk: String = (0..330_000u32)
         .map(|i| char::from_u32(0x1be0 + i * 7919 % 20_000).unwrap())
         .collect();
@@ -201,6 +205,28 @@ fn a_megabyte_of_titles_styles_and_nodes_is_soon_done_with() {
             (8_000, 8_000)
         );
     });
+}
+
+#[test]
+fn addresses_in_notes_stay_links_and_what_is_hidden_is_told() {
+    let text = r#"{"mapTitle": "T", "nodes": [
+          {"id": "a", "label": "A", "hidden": true, "note": {"ops": [{"insert": "See "}, {"attributes": {"link": "https://a.org/x"}, "insert": "the [report] "},
+            {"insert": "and "}, {"attributes": {"link": "https://b.org"}, "insert": "https://b.org"}, {"attributes": {"link": "javascript:x"}, "insert": " or this"}]}},
+          {"id": "b", "label": "B", "hidden": false}],
+        "edges": [{"id": "e", "from": "a", "to": "b", "arrows": "to", "hidden": true}]}"#;
+    let it = read("x.prsm", text).unwrap();
+    let a = it.map.factor(it.map.factor_ix("a").unwrap());
+    assert_eq!(
+        a.description.as_deref(),
+        Some(r"See [the \[report\]](<https://a.org/x>) and https://b.org or this")
+    );
+    let told = told(&it);
+    for words in [
+        "2 factors and links are hidden in the file, and were read like the others: A, A → B.",
+        "1 description holds Markdown.",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
 }
 
 proptest::proptest! {

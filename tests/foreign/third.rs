@@ -43,25 +43,6 @@ fn an_edge_of_prsm_with_its_arrow_at_its_start_is_told() {
 }
 
 #[test]
-fn a_loop_of_kumu_that_names_links_that_are_gone_is_told_and_keeps_their_ids() {
-    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
-        "connections": [{"_id": "k", "attributes": {}, "from": "a", "to": "b"}, {"_id": "l", "attributes": {}, "from": "b", "to": "a"}],
-        "loops": [{"_id": "r", "attributes": {"label": "R1"}, "connections": ["k", "l", "conn-gone"]},
-            {"_id": "s", "attributes": {"label": "R2"}, "connections": ["k", "l"]}], "maps": []}"#;
-    let it = read("p.json", text).unwrap();
-    let told = told(&it);
-    let words = "1 loop names links that the project does not have, and was read without them.";
-    assert!(
-        told.contains(words) && told.contains("R1 (conn-gone)."),
-        "{told}"
-    );
-    let loops = &it.map.info().loops;
-    let kept = &loops[0].extra["x-fields"]["connections that are gone"];
-    assert_eq!(kept[0], "conn-gone");
-    assert!(loops[1].extra.is_empty());
-}
-
-#[test]
 fn what_a_flowchart_says_of_an_edge_by_its_name_is_no_factor() {
     let text = "flowchart TD\n A e1@--> B\n B e2@-->|+| C\n e1@{ animate: true }\n e2@{ curve: \"linear\" }\n D@{ shape: rect, label: \"Trust\" }\n";
     let it = read("x.mmd", text).unwrap();

@@ -231,6 +231,13 @@ fn errors_say_where() {
         .unwrap_err();
         (error.code(), error.0.place.unwrap().line, error.0.message)
     };
+    let column = |text: &str| {
+        let error = read("x.stmx", text).unwrap_err();
+        error.0.place.map(|place| (place.line, place.column))
+    };
+    assert_eq!(column("<xmile>\n<é/></b></xmile>"), Some((2, 5)));
+    assert_eq!(column("\n  <xmile>\n</xmile>"), Some((2, 3)));
+    assert_eq!(column("<xmile>\n <a b=c/></xmile>"), Some((2, 2)));
     let whole = model(TWO, "");
     let cut = whole.find("<views>").unwrap();
     let (code, at, message) = line(&whole[..cut]);
@@ -363,7 +370,7 @@ fn blanks_before_a_description_are_told_as_lost_and_make_no_program_text_of_it()
     .map;
     assert_eq!(
         back.factors().next().unwrap().1.description.as_deref(),
-        Some("so")
+        Some("<b>so</b>")
     );
 }
 
@@ -414,4 +421,47 @@ fn what_a_module_gives_to_a_variable_outside_is_a_link_and_sectors_are_told() {
         "{}",
         told(&it)
     );
+}
+
+#[test]
+fn graphical_functions_are_told_with_and_without_a_variable() {
+    let curve = "<gf><yscale min=\"0\" max=\"1\"/><ypts>0,1</ypts></gf>";
+    let variables = format!(
+        "<aux name=\"a\"><eqn>1</eqn>{curve}</aux>\n<gf name=\"curve\"><ypts>0,1</ypts></gf>\n<aux name=\"b\"><element subscript=\"1\">{curve}</element></aux>"
+    );
+    let it = read("x", &model(&variables, "")).unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+    let told = told(&it);
+    let words = "3 graphical functions (curves) were left out: a map has no numbers to reckon with. Line 6.";
+    assert!(told.contains(words), "{told}");
+}
+
+#[test]
+fn one_of_several_views_of_a_model_can_be_chosen() {
+    let variables = "<aux name=\"a\"/><aux name=\"b\"/><aux name=\"c\"/>";
+    let views = format!(
+        "<view name=\"First one\"><aux name=\"a\" x=\"1\" y=\"2\"/><aux name=\"b\" x=\"3\" y=\"4\"/>{}</view><view name=\"Second\"><aux name=\"b\" x=\"5\" y=\"6\"/><aux name=\"c\" x=\"7\" y=\"8\"/>{}</view>",
+        connector("a", "b", "polarity=\"+\""),
+        connector("b", "c", "polarity=\"-\"")
+    );
+    let text = model(variables, &views);
+    let all = read("x.stmx", &text).unwrap();
+    assert_eq!(links(&all.map), ["a > b +", "b > c -"]);
+    assert_eq!(all.audit.maps, ["First one", "Second"]);
+    assert!(told(&all).contains("All 2 views of the model were read together."));
+    let part = |name: &str| {
+        let options = ImportOptions {
+            map: Some(name.to_owned()),
+            ..ImportOptions::default()
+        };
+        import(text.as_bytes(), "x.stmx", &options)
+    };
+    let second = part("second").unwrap();
+    assert_eq!(links(&second.map), ["b > c -"]);
+    assert_eq!(second.map.factor_count(), 2);
+    assert_eq!(place(&second.map, "b"), (Some(5.0), Some(6.0)));
+    assert_eq!(second.audit.map.as_deref(), Some("second"));
+    assert_eq!(links(&part("*").unwrap().map), links(&all.map));
+    let error = part("third").unwrap_err();
+    assert!(error.0.message.contains("“First one”, “Second”"), "{error}");
 }

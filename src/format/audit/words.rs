@@ -274,6 +274,9 @@ tables! { notes
     LoopSymbol "loop-symbol" Left
         "{n} symbol of a loop on the drawing is kept in the file, and not shown: {all}. Loops are found anew."
         "{n} symbols of loops on the drawing are kept in the file, and not shown: {all}. Loops are found anew.";
+    Hidden "hidden" Guessed
+        "{n} factor or link is hidden in the file, and was read like the others: {all}."
+        "{n} factors and links are hidden in the file, and were read like the others: {all}.";
     Behind "behind" Left
         "What is drawn behind the map was left out."
         "What is drawn behind the map was left out.";
@@ -320,6 +323,9 @@ tables! { notes
     Equation "equation" Left
         "{n} equation was left out: a map has no numbers to reckon with."
         "{n} equations were left out: a map has no numbers to reckon with.";
+    Curve "curve" Left
+        "{n} graphical function (a curve) was left out: a map has no numbers to reckon with."
+        "{n} graphical functions (curves) were left out: a map has no numbers to reckon with.";
     NotDrawn "not-drawn" Left
         "{n} variable is on no drawing, and was left out: {all}."
         "{n} variables are on no drawing, and were left out: {all}.";

@@ -35,7 +35,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let element = root.all("graph").next().filter(|_| root.name == "gexf");
     let Some(element) = element else {
         let message = "GEXF is <gexf> with a <graph> in it, which is missing here.";
-        return Err(wrong(root.line, message.to_owned()));
+        return Err(wrong(root.place(), message.to_owned()));
     };
     if let Some(meta) = root.all("meta").next() {
         let text = |name: &str| {

@@ -1,7 +1,7 @@
 //! GML: keys and values, which are texts, numbers, or lists in brackets.
 
 use super::{Edge, Fields, Graph, Way, crowded, way_of, wrong};
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::signs::number;
@@ -74,8 +74,8 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
 /// Takes a text apart. Only as many lists are open at once as may be. O(n).
 fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
     let mut count = 0;
-    // The lists that are open, with the key and line of each.
-    let mut open: Vec<(&str, u32, Vec<Entry>)> = vec![("", 1, Vec::new())];
+    // The lists that are open, with the key and line of each, and where its bracket is.
+    let mut open: Vec<(&str, u32, Vec<Entry>, usize)> = vec![("", 1, Vec::new(), 0)];
     let mut key: Option<(&str, u32)> = None;
     let (mut at, mut line, mut fresh) = (0, 1u32, true);
     while let Some(c) = text[at..].chars().next() {
@@ -83,7 +83,7 @@ fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
         let mut length = c.len_utf8();
         let mut value = None;
         if count > most {
-            return Err(crowded(most, line));
+            return Err(crowded(most, Place::at(text, at)));
         }
         match c {
             '\n' => (line, fresh) = (line + 1, true),
@@ -92,7 +92,7 @@ fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
             '"' => {
                 let end = rest[1..].find('"').ok_or_else(|| {
                     wrong(
-                        line,
+                        Place::at(text, at),
                         "A text in quotes begins here and does not end. The file may be cut off."
                             .to_owned(),
                     )
@@ -107,29 +107,29 @@ fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
             '[' => {
                 if open.len() > DEEPEST {
                     return Err(wrong(
-                        line,
+                        Place::at(text, at),
                         format!("Brackets are nested more than {DEEPEST} deep."),
                     ));
                 }
                 let Some((key, line)) = key.take() else {
                     return Err(wrong(
-                        line,
+                        Place::at(text, at),
                         "A bracket stands here without a key before it.".to_owned(),
                     ));
                 };
                 count += 1;
-                open.push((key, line, Vec::new()));
+                open.push((key, line, Vec::new(), at));
             }
             ']' => {
                 let list = open.pop();
                 match (list, open.last_mut()) {
-                    (Some((key, line, list)), Some((.., outer))) => {
+                    (Some((key, line, list, _)), Some((_, _, outer, _))) => {
                         let value = Value::List(list);
                         outer.push(Entry { key, value, line });
                     }
                     _ => {
                         return Err(wrong(
-                            line,
+                            Place::at(text, at),
                             "A bracket is closed here that was not opened.".to_owned(),
                         ));
                     }
@@ -150,11 +150,11 @@ fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
             count += 1;
             let Some((key, from)) = key.take() else {
                 return Err(wrong(
-                    line,
+                    Place::at(text, at),
                     "A value stands here without a key before it.".to_owned(),
                 ));
             };
-            if let Some((.., list)) = open.last_mut() {
+            if let Some((_, _, list, _)) = open.last_mut() {
                 list.push(Entry {
                     key,
                     value,
@@ -170,12 +170,12 @@ fn parse(text: &str, most: usize) -> Result<Vec<Entry<'_>>, Error> {
         at += length;
     }
     if open.len() > 1 {
-        let line = open.last().map_or(1, |(_, line, _)| *line);
+        let at = open.last().map_or(0, |(.., at)| *at);
         let message =
             "A bracket is opened here and not closed. The file may be cut off: get it anew.";
-        return Err(wrong(line, message.to_owned()));
+        return Err(wrong(Place::at(text, at), message.to_owned()));
     }
-    Ok(open.pop().map(|(.., list)| list).unwrap_or_default())
+    Ok(open.pop().map(|(_, _, list, _)| list).unwrap_or_default())
 }
 
 /// Reads GML.
@@ -186,7 +186,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         .find(|entry| entry.key.eq_ignore_ascii_case("graph"))
     else {
         return Err(wrong(
-            1,
+            Place { line: 1, column: 1 },
             "There is no graph [ … ] in this GML file.".to_owned(),
         ));
     };

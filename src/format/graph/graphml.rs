@@ -37,7 +37,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let root = tree(source.text()?, &draft.options.limits)?;
     if root.name != "graphml" {
         return Err(wrong(
-            root.line,
+            root.place(),
             format!("GraphML begins with <graphml>, not with <{}>.", root.name),
         ));
     }
@@ -64,7 +64,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     }
     if first {
         return Err(wrong(
-            root.line,
+            root.place(),
             "There is no <graph> in this GraphML file.".to_owned(),
         ));
     }

@@ -47,17 +47,17 @@ pub(super) struct Edge {
     pub at: At,
 }
 
-/// An error in a line.
-pub(super) fn wrong(line: u32, message: String) -> Error {
-    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+/// An error at a place.
+pub(super) fn wrong(place: Place, message: String) -> Error {
+    Error::new(Code::Syntax, message).at(place)
 }
 
 /// The error for more values than the limit.
-pub(super) fn crowded(most: usize, line: u32) -> Error {
+pub(super) fn crowded(most: usize, place: Place) -> Error {
     let message = format!(
         "This file has more than the {most} values that this program reads. Split it, or raise the limit."
     );
-    Error::new(Code::Limit, message).at(Place { line, column: 1 })
+    Error::new(Code::Limit, message).at(place)
 }
 
 /// Which way an edge goes that has an arrow at its start, or at its end, or at both.

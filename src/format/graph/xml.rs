@@ -20,11 +20,10 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
     let mut root = None;
     let mut values = 0;
     loop {
-        let line = lines.to(reader.buffer_position() as usize);
+        let place = lines.to(reader.buffer_position() as usize);
         let event = reader.read_event().map_err(|error| {
-            let line = lines.to(reader.error_position() as usize);
             wrong(
-                line,
+                Place::at(text, reader.error_position() as usize),
                 format!("This is not well-formed XML: {error}. Save or export the file anew."),
             )
         })?;
@@ -33,12 +32,12 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
             Event::Start(start) => {
                 if open.len() >= DEEPEST {
                     let message = format!("The XML is nested more than {DEEPEST} deep.");
-                    return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+                    return Err(Error::new(Code::Limit, message).at(place));
                 }
-                open.push(element(&start, line, &mut values, limits.max_values)?);
+                open.push(element(&start, place, &mut values, limits.max_values)?);
             }
             Event::Empty(start) => {
-                closed = Some(element(&start, line, &mut values, limits.max_values)?)
+                closed = Some(element(&start, place, &mut values, limits.max_values)?)
             }
             Event::End(_) => closed = open.pop(),
             Event::Text(text) => {
@@ -61,14 +60,14 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
                 match (known, number) {
                     (Some(text), _) => last.text.push_str(text),
                     (None, Some(c)) => last.text.push(c),
-                    (None, None) => return Err(entity_of(line, &name)),
+                    (None, None) => return Err(entity_of(place, &name)),
                 }
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
         if values > limits.max_values {
-            return Err(crowded(limits.max_values, line));
+            return Err(crowded(limits.max_values, place));
         }
         if let Some(element) = &mut closed {
             element.children.shrink_to_fit();
@@ -84,31 +83,37 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
             "The file ends inside of <{}>, which begins here. It may be cut off: get it anew.",
             last.name
         );
-        return Err(wrong(last.line, message));
+        return Err(wrong(last.place(), message));
     }
-    root.ok_or_else(|| wrong(1, "There is nothing in this XML.".to_owned()))
+    root.ok_or_else(|| {
+        wrong(
+            Place { line: 1, column: 1 },
+            "There is nothing in this XML.".to_owned(),
+        )
+    })
 }
 
 fn element(
     start: &BytesStart,
-    line: u32,
+    place: Place,
     values: &mut usize,
     most: usize,
 ) -> Result<Element, Error> {
     let mut element = Element {
         name: start.local_name().as_ref().to_owned(),
-        line,
+        line: place.line,
+        column: place.column,
         ..Element::default()
     };
     *values += 1;
     for attribute in start.attributes().with_checks(false) {
         *values += 1;
         if *values > most {
-            return Err(crowded(most, line));
+            return Err(crowded(most, place));
         }
         let attribute = attribute.map_err(|error| {
             wrong(
-                line,
+                place,
                 format!(
                     "An attribute of <{}> is not well-formed: {error}.",
                     element.name
@@ -116,7 +121,7 @@ fn element(
             )
         })?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-        let value = value.map_err(|_| entity_of(line, attribute.value.as_ref()))?;
+        let value = value.map_err(|_| entity_of(place, attribute.value.as_ref()))?;
         let name = attribute.key.local_name().as_ref().to_owned();
         element.attributes.push((name, value.into_owned()));
     }
@@ -124,10 +129,10 @@ fn element(
     Ok(element)
 }
 
-fn entity_of(line: u32, name: &str) -> Error {
+fn entity_of(place: Place, name: &str) -> Error {
     let name: String = name.chars().take(40).collect();
     wrong(
-        line,
+        place,
         format!(
             "The entity in “{name}” is none of XML's own, and what a file defines for itself is not expanded. Write the character itself."
         ),

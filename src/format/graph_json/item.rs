@@ -1,6 +1,6 @@
 //! A node or an edge, whose parts may stand in it, under `data` or under `attributes`.
 
-use crate::format::json::Node;
+use crate::format::json::{Kind, Node};
 
 /// A node or an edge.
 pub(super) struct Item<'n, 'a> {
@@ -25,6 +25,12 @@ impl<'n, 'a> Item<'n, 'a> {
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
         let inner = || self.inner.and_then(|inner| inner.get(name));
         self.node.get(name).or_else(inner)
+    }
+
+    /// True if its author hid it, as vis-network, sigma.js and PRSM do.
+    pub fn is_hidden(&self) -> bool {
+        let hidden = self.get("hidden").map(|node| &node.kind);
+        matches!(hidden, Some(Kind::Bool(true)))
     }
 
     /// The first of some values that is an id or a label.

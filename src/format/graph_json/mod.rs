@@ -197,6 +197,9 @@ fn factor(
     if let Some((x, y)) = item.place() {
         draft.place(factor, x, y, false, &at);
     }
+    if item.is_hidden() {
+        draft.hidden_factor(factor, &at);
+    }
     Ok(())
 }
 
@@ -285,6 +288,9 @@ fn link(
             keep_field(&mut made.extra, name, value.value());
         }
     });
+    if item.is_hidden() {
+        draft.hidden_link(link, &at);
+    }
     if both {
         let back = id.map(|id| format!("{id}#back"));
         let back = draft.link(back.as_deref(), end, start, &at)?;

@@ -42,11 +42,12 @@ impl Before {
         }
         let info = &mut draft.info;
         if let Some(named) = info.loops.get_mut(loops) {
-            named.story = story;
+            named.story.clone_from(&story);
             named.extra.extend(extra);
-        } else if let Some(view) = info.views.get_mut(views) {
-            view.description = story;
-            view.extra.extend(extra);
+            // One that does not close is a view, too.
+            if let Some(view) = info.views.get_mut(views) {
+                view.description = story;
+            }
         } else if let Some(Value::Array(list)) = info.extra.get_mut("x-loops")
             && let Some(Value::Object(kept)) = list.get_mut(gone)
         {

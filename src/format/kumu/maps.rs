@@ -1,5 +1,5 @@
 //! The maps of a project that is written: the whole of it, and each view as one of its own; and its
-//! loops, with those that do not close, which are views with us.
+//! loops, with those that do not close, of which files that we wrote before have views alone.
 
 use super::project::GONE;
 use super::write::{called, links_of, own, undirected};
@@ -58,7 +58,9 @@ impl Loop<'_> {
 pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
     let info = map.info();
     let mut all: Vec<Loop> = Vec::new();
+    let mut ids = Names::default();
     for named in &info.loops {
+        ids.insert(&named.id);
         all.push(Loop {
             id: &named.id,
             name: called(named),
@@ -68,7 +70,8 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
         });
     }
     for view in &info.views {
-        if let Some(id) = open_loop(view) {
+        // Where the loop itself is there, its view says nothing more.
+        if let Some(id) = open_loop(view).filter(|id| !ids.contains(id)) {
             all.push(Loop {
                 id,
                 name: view.title.clone(),

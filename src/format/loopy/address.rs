@@ -146,11 +146,11 @@ pub(super) fn data<'t>(text: &'t str, options: &ImportOptions) -> Result<Data<'t
     let rest = cut(&start[..at], &start[at..]);
     if rest.is_empty() || at == 0 && alone(start).is_some() {
         let message = "This LOOPY address has no model in it. In LOOPY choose “save as link”, and give the address that it makes.";
-        return Err(Error::new(Code::Format, message).at(Place { line, column: 1 }));
+        return Err(Error::new(Code::Format, message).at(Place::at(text, begin + at)));
     }
     if !rest.starts_with(['[', '{', '%']) {
         let message = "This LOOPY address holds its model in a binary form (LOOPY 2), which is not read here. Open it in LOOPY, choose “json export”, and give the file that it saves.";
-        return Err(Error::new(Code::Format, message).at(Place { line, column: 1 }));
+        return Err(Error::new(Code::Format, message).at(Place::at(text, begin + at)));
     }
     Ok(unpacked(rest, At::line(line)))
 }

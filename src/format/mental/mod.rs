@@ -11,7 +11,7 @@ use super::json::Node;
 use super::signs::{number, weight};
 use super::source::{Document, Source};
 use super::table::lists::Weights;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Place};
 use crate::format::xml::Element;
 use crate::model::Polarity;
 use crate::names::trimmed;
@@ -71,6 +71,13 @@ impl<'t> Thing<'t> {
         }
     }
 
+    fn place(&self) -> Place {
+        match *self {
+            Thing::Xml(element) => element.place(),
+            Thing::Json(node, document) => document.place(node),
+        }
+    }
+
     fn at(&self) -> At {
         match *self {
             Thing::Xml(element) => At::line(element.line),
@@ -94,10 +101,7 @@ fn project(root: &Thing, draft: &mut Draft) -> Result<(), Error> {
     if root.part("concepts").is_none() {
         let message = "This Mental Modeler project has no list of concepts. Was it saved whole? Save it in Mental Modeler again.";
         let error = Error::new(Code::Format, message);
-        return Err(match root.at().place() {
-            Some(place) => error.at(place),
-            None => error,
-        });
+        return Err(error.at(root.place()));
     }
     draft.listed = true;
     if let Some(info) = root.part("info") {

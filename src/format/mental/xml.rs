@@ -18,8 +18,8 @@ pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
     let mut open: Vec<Element> = Vec::new();
     let (mut root, mut count) = (None, 0);
     loop {
+        let place = lines.to(reader.buffer_position() as usize);
         let event = reader.read_event();
-        let line = lines.to(reader.buffer_position() as usize);
         match event {
             Ok(Event::Start(start)) => {
                 count += 1;
@@ -32,13 +32,13 @@ pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
                             format!("The elements of this file are nested deeper than {MAX_DEPTH}.")
                         }
                     };
-                    return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
+                    return Err(Error::new(Code::Limit, message).at(place));
                 }
-                open.push(element(&start, line));
+                open.push(element(&start, place));
             }
             Ok(Event::Empty(start)) => {
                 count += 1;
-                close(element(&start, line), &mut open, &mut root);
+                close(element(&start, place), &mut open, &mut root);
             }
             Ok(Event::End(_)) => {
                 if let Some(done) = open.pop() {
@@ -51,33 +51,33 @@ pub(super) fn tree(text: &str, most: usize) -> Result<Element, Error> {
                 Ok(Some(letter)) => add(letter.encode_utf8(&mut [0; 4]), &mut open),
                 _ => match resolve_xml_entity(&name) {
                     Some(text) => add(text, &mut open),
-                    None => return Err(wrong(line, "an entity that is not known stands here")),
+                    None => return Err(wrong(place, "an entity that is not known stands here")),
                 },
             },
             Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => {
-                let line = lines.to(reader.error_position() as usize);
-                return Err(wrong(line, &error.to_string()));
+                let place = Place::at(text, reader.error_position() as usize);
+                return Err(wrong(place, &error.to_string()));
             }
         }
     }
     if !open.is_empty() {
         return Err(wrong(
-            lines.to(text.len()),
+            Place::at(text, text.len()),
             "the file ends before its last element does",
         ));
     }
-    root.ok_or_else(|| wrong(1, "there is no element"))
+    root.ok_or_else(|| wrong(Place { line: 1, column: 1 }, "there is no element"))
 }
 
-fn wrong(line: u32, why: &str) -> Error {
+fn wrong(place: Place, why: &str) -> Error {
     let message =
         format!("This is not well-formed XML: {why}. Was the file cut off? Save it again.");
-    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+    Error::new(Code::Syntax, message).at(place)
 }
 
-fn element(start: &BytesStart, line: u32) -> Element {
+fn element(start: &BytesStart, place: Place) -> Element {
     let index = start.try_get_attribute("index").ok().flatten();
     Element {
         name: start.local_name().as_ref().to_owned(),
@@ -85,7 +85,8 @@ fn element(start: &BytesStart, line: u32) -> Element {
             .map(|a| ("index".to_owned(), a.value.as_ref().to_owned()))
             .into_iter()
             .collect(),
-        line,
+        line: place.line,
+        column: place.column,
         ..Element::default()
     }
 }

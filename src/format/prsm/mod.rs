@@ -15,6 +15,7 @@ use super::signs::{Word, word};
 use super::source::{Document, Source};
 use crate::error::{Code, Error};
 use crate::names::{Names, folded, trimmed};
+use crate::prose::is_safe_link;
 use std::borrow::Cow;
 
 /// Reads a map.
@@ -37,6 +38,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     draft.listed = true;
     draft.info.title = root.name_at("mapTitle").unwrap_or_default().to_owned();
     draft.info.description = root.get("description").and_then(note);
+    markup(&draft.info.description.clone(), At::file(), draft);
     let map = Prsm {
         document: &document,
         styles: root.get("styles").or(root.get("samples")),
@@ -68,15 +70,35 @@ fn note(node: &Node) -> Option<String> {
     let text = match &node.kind {
         Kind::Text(text) => text.to_string(),
         Kind::Object(_) => match node.get("ops") {
-            Some(pieces) => {
-                let pieces = pieces.items().iter();
-                pieces.filter_map(|piece| piece.text_at("insert")).collect()
-            }
+            Some(pieces) => pieces.items().iter().filter_map(piece).collect(),
             None => note(node.get("text")?)?,
         },
         _ => return None,
     };
     Some(trimmed(&text).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Tells of a text with Markdown in it.
+fn markup(text: &Option<String>, at: At, draft: &mut Draft) {
+    if text.as_deref().is_some_and(super::kumu::has_markup) {
+        draft.tell(Told::Markup, &[], at);
+    }
+}
+
+/// A piece of rich text: its words, which lead where its link does.
+fn piece(piece: &Node) -> Option<String> {
+    let text = piece.text_at("insert")?;
+    let url = piece.get("attributes").and_then(|of| of.text_at("link"));
+    let words = trimmed(text);
+    Some(match url.filter(|url| is_safe_link(url)) {
+        Some(url) if !words.is_empty() && words != url && !words.contains('\n') => {
+            let (before, after) = text.split_once(words).unwrap_or((text, ""));
+            let words = words.replace('[', "\\[").replace(']', "\\]");
+            let url = url.replace(['<', '>'], "");
+            format!("{before}[{words}](<{url}>){after}")
+        }
+        _ => text.to_owned(),
+    })
 }
 
 /// A label without the line breaks that PRSM puts in to fit its boxes. Between letters that are
@@ -194,9 +216,11 @@ impl Prsm<'_> {
             .get("note")
             .and_then(note)
             .or(node.get("title").and_then(note));
-        if about.as_deref().is_some_and(super::kumu::has_markup) {
-            let at = at.clone().factor(draft.factor_id(factor));
-            draft.tell(Told::Markup, &[], at);
+        let on_map = at.clone().factor(draft.factor_id(factor));
+        markup(&about, on_map, draft);
+        if node.flag_at("hidden") {
+            keep_field(&mut draft.factor_mut(factor).extra, "hidden", true.into());
+            draft.hidden_factor(factor, &at);
         }
         let made = draft.factor_mut(factor);
         made.groups.extend(group);
@@ -256,7 +280,14 @@ impl Prsm<'_> {
         }
         let says =
             draft.given(&label).is_some() || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
+        let about = edge.get("note").and_then(note);
+        let on_map = at.clone().link(draft.link_id(made[0]));
+        markup(&about, on_map, draft);
         for link in made {
+            if edge.flag_at("hidden") {
+                keep_field(&mut draft.link_mut(link).extra, "hidden", true.into());
+                draft.hidden_link(link, &at);
+            }
             // What a link itself says goes before what its style is called.
             match says {
                 true => draft.sign(link, &[("type", ""), ("label", &label)], false, &at),
@@ -266,7 +297,7 @@ impl Prsm<'_> {
             if !label.is_empty() {
                 link.label = Some(label.clone());
             }
-            link.description = edge.get("note").and_then(note);
+            link.description.clone_from(&about);
             if !kind.is_empty() && kind != link.polarity.token() {
                 link.extra.insert("x-type".to_owned(), kind.as_str().into());
             }

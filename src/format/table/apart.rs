@@ -3,7 +3,7 @@
 use super::headings::Headings;
 use super::{MOST_ABOVE, Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};
-use crate::names::Names;
+use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
 const MOST_BESIDE: usize = 100;
@@ -49,6 +49,52 @@ fn is_title(rows: &[Row], headings: &Headings) -> bool {
         }
         _ => false,
     }
+}
+
+/// Puts lines that stand above a table of factors, such as `Date | 2026`, before that table.
+pub fn with_lines(tables: Vec<Table>) -> Vec<Table> {
+    let mut out: Vec<Table> = Vec::new();
+    for mut table in tables {
+        let same =
+            |above: &mut Table| above.sheet == table.sheet && are_lines(&above.rows, &table.rows);
+        if let Some(mut above) = out.pop_if(same) {
+            above.rows.append(&mut table.rows);
+            table.rows = above.rows;
+        }
+        out.push(table);
+    }
+    out
+}
+
+/// True if what stands above a table of factors, a blank row between, is about that table: a few rows
+/// that name none of its factors, and nothing twice.
+pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
+    let (Some(last), Some(first)) = (above.last(), rows.first()) else {
+        return false;
+    };
+    if above.len() > MOST_ABOVE || first.number <= last.number + 1 {
+        return false;
+    }
+    let Shape::Factors(headings) = shape(rows) else {
+        return false;
+    };
+    if !matches!(
+        shape(above),
+        Shape::Unknown | Shape::Pairs { sign: None, .. }
+    ) {
+        return false;
+    }
+    let mut names = Names::default();
+    for row in &rows[1..] {
+        for column in [headings.label, headings.id].into_iter().flatten() {
+            names.insert(&folded(row.cell(column)));
+        }
+    }
+    let cells = above.iter().flat_map(|row| &row.cells);
+    let mut filled = cells
+        .map(|cell| folded(trimmed(cell)))
+        .filter(|cell| !cell.is_empty());
+    filled.all(|cell| names.insert(&cell))
 }
 
 /// Tables that stand side by side, an empty column between them, at least one of them of links.

@@ -4,7 +4,7 @@ use super::columns;
 use super::headings::Headings;
 use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
-use super::weights::amount;
+use super::weights::{amount, measure};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -99,7 +99,7 @@ pub(super) fn links(
     let cells = table.rows[1..]
         .iter()
         .map(|row| weight.map_or("", |c| row.cell(c)));
-    let weights = Weights::of(cells, draft);
+    let weights = Weights::among(cells.filter_map(measure), draft);
     let found = columns::find(table, headings, &weights, draft);
     let signs = headings.sign.or(found.signs.as_ref().map(|&(c, _)| c));
     if let Some((_, name)) = &found.signs {
@@ -145,7 +145,9 @@ pub(super) fn links(
         if !late.is_empty() && (vague || delay.is_some_and(|d| !d.is_none()) && !is_said(&late)) {
             of.other.push(("delay".to_owned(), late.clone().into()));
         }
-        let value = amount(&column(row, weight));
+        let heavy = column(row, weight);
+        let value = measure(&heavy);
+        let worded = value.is_some() && amount(&heavy).is_none();
         let confidence =
             amount(&column(row, headings.confidence)).filter(|c| (0.0..=1.0).contains(c));
         // What is no such number is kept, and told of the link.
@@ -188,7 +190,7 @@ pub(super) fn links(
         if of.kind.is_empty()
             && let Some(value) = value
         {
-            match weights.sign(value, draft) {
+            match weights.sign_of(&heavy, value, draft) {
                 Ok(sign) => (of.kind, of.carrier) = (sign.to_owned(), Some("weight")),
                 Err(told) => of.no_sign = Some(told),
             }
@@ -238,6 +240,9 @@ pub(super) fn links(
                         draft.tell(Told::SignWeight, &[sign.token()], on_map);
                     }
                     weights.keep(link, value, "weight", draft, &at);
+                    if worded {
+                        Weights::worded(link, &heavy, draft, &at);
+                    }
                 }
             }
         }

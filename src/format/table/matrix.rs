@@ -213,7 +213,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
             let link = draft.link(None, from, to, &at)?;
             match value {
                 Some(value) => {
-                    match weights.sign(value, draft) {
+                    match weights.sign_of(cell, value, draft) {
                         Ok(sign) => draft.sign(link, &[("weight", sign)], false, &at),
                         Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
                     }

@@ -128,6 +128,7 @@ fn tables(
             .flat_map(|table| apart::beside(table, notes))
             .collect()
     };
+    found = apart::with_lines(found);
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
     }
@@ -258,7 +259,8 @@ fn without_title(mut table: Table, draft: &mut Draft) -> Table {
     for above in 1..table.rows.len().min(MOST_ABOVE + 1) {
         let (titles, rest) = table.rows.split_at(above);
         let links = headings::Headings::of(&rest[0]).is_of_links();
-        if links || titles.iter().all(Row::is_alone) && known(shape(rest)) {
+        let alone = || titles.iter().all(Row::is_alone) && known(shape(rest));
+        if links || alone() || apart::are_lines(titles, rest) {
             for row in &table.rows[..above] {
                 draft.tell(Told::Above, &[], table.at(row));
             }

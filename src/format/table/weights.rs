@@ -2,13 +2,18 @@
 
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
-use crate::format::signs::number;
+use crate::format::signs::{number, weight};
 use crate::model::Polarity;
 
 /// A number, or a part of a hundred.
 pub fn amount(text: &str) -> Option<f64> {
     let percent = || Some(number(text.strip_suffix('%')?)? / 100.0);
     number(text).or_else(percent)
+}
+
+/// The same, or a word of Mental Modeler's with a sign (`H+`).
+pub fn measure(text: &str) -> Option<f64> {
+    amount(text).or_else(|| weight(text))
 }
 
 /// What is known of a column of weights before its rows are read.
@@ -75,6 +80,15 @@ impl Weights {
             ("<0", "-")
         };
         Ok(draft.given(kind).map_or(plain, Polarity::token))
+    }
+
+    /// The same of a cell: a word with a sign (`H+`) says it, whatever the others are.
+    pub fn sign_of(&self, cell: &str, value: f64, draft: &Draft) -> Result<&'static str, Told> {
+        match amount(cell) {
+            None if value > 0.0 => Ok("+"),
+            None => Ok("-"),
+            Some(_) => self.sign(value, draft),
+        }
     }
 
     /// Keeps a weight that is a word with its link, and tells of it.

@@ -1,5 +1,6 @@
 //! XMILE: the models of Stella, iThink, Simlin, Vensim's export and others.
 
+mod choose;
 pub mod read;
 mod tree;
 pub mod write;

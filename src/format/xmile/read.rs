@@ -1,16 +1,16 @@
 //! Reads a model: its variables are factors; flows into and out of stocks, and the connectors of its
 //! views, are links. Where a model draws no connector, its equations are.
 
+use super::choose::choose;
 use super::tree::{Element, Mended, tree};
 use super::{DELAY, VARIABLES};
-use crate::error::{Code, Error, Place};
+use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::signs::{Word, word};
 use crate::format::source::Source;
 use crate::format::variable::{key, named, shown};
-use crate::format::vensim::{asked, no_view};
 use crate::model::{Delay, Polarity, View};
 use crate::names::{Names, folded, trimmed, words};
 
@@ -23,10 +23,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             "This is XML, but no XMILE model: it begins with <{}>, not with <xmile>.",
             root.name
         );
-        return Err(Error::new(Code::Format, message).at(Place {
-            line: root.line,
-            column: 1,
-        }));
+        return Err(Error::new(Code::Format, message).at(root.place()));
     }
     let header = root.child("header");
     draft.info.title = shown(header.map_or("", |header| header.text_of("name")));
@@ -37,16 +34,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             number,
             name,
             element,
+            only: None,
         });
     }
     if models.is_empty() {
         let message = "This XMILE file has no <model>. Was it cut off, or does it hold only units or functions?";
-        return Err(Error::new(Code::Format, message).at(Place {
-            line: root.line,
-            column: 1,
-        }));
+        return Err(Error::new(Code::Format, message).at(root.place()));
     }
     choose(&mut models, draft)?;
+    curves(&root, draft);
     let mut by_name = Names::default();
     for model in &models {
         // Of several models of one name the first counts.
@@ -84,30 +80,13 @@ fn told(mended: &Mended, draft: &mut Draft) {
     }
 }
 
-/// Keeps the model that was asked for, or tells of all.
-fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), Error> {
-    let titles: Vec<String> = models.iter().map(|model| model.name.clone()).collect();
-    draft.audit.choice(&titles, asked(draft.options));
-    if let Some(name) = asked(draft.options) {
-        let is = |model: &Model| folded(&model.name) == folded(trimmed(name));
-        models.retain(is);
-        if models.is_empty() {
-            return Err(no_view(name, &titles));
-        }
-    } else if models.len() > 1 {
-        let inner = titles.iter().filter(|title| !title.is_empty());
-        for title in inner {
-            draft.tell(Told::Submodel, &[], At::file().named(title));
-        }
-    }
-    Ok(())
-}
-
 /// One of the models of a file: the outermost one has no name.
-struct Model<'e> {
+pub(super) struct Model<'e> {
     number: usize,
-    name: String,
-    element: &'e Element,
+    pub name: String,
+    pub element: &'e Element,
+    /// The view that was asked for, and the keys of what stands on it.
+    pub only: Option<(String, Names)>,
 }
 
 /// All models, and their numbers by the keys of their names.
@@ -167,6 +146,9 @@ impl Model<'_> {
             // Names differ from what is seen by `_` in place of blanks.
             let label = words(&shown(name).replace('_', " ")).join(" ");
             let key = self.key(name);
+            if !self.is_drawn(name) {
+                continue;
+            }
             if draft.find(&key).is_some() {
                 draft.tell(Told::Merged, &[], at.named(&label));
                 continue;
@@ -184,11 +166,18 @@ impl Model<'_> {
             if !units.is_empty() {
                 keep_field(&mut it.extra, "units", units.into());
             }
+            let at = at.factor(draft.factor_id(factor));
             if !element.text_of("eqn").is_empty() {
-                let at = at.factor(draft.factor_id(factor));
-                draft.tell(Told::Equation, &[], at);
+                draft.tell(Told::Equation, &[], at.clone());
+            }
+            if element.find("gf").is_some() {
+                draft.tell(Told::Curve, &[], at);
             }
         }
+        for list in self.element.all("variables") {
+            curves(list, draft);
+        }
+        curves(self.element, draft);
         self.groups(draft);
         Ok(())
     }
@@ -244,12 +233,7 @@ impl Model<'_> {
     }
 
     fn views(&self, draft: &mut Draft, models: Models, pages: &mut Vec<Page>) -> Result<(), Error> {
-        let views = self
-            .element
-            .all("views")
-            .flat_map(|views| views.all("view"));
-        // Panels with knobs and graphs are no drawings of the model.
-        for view in views.filter(|view| view.get("type") != Some("interface")) {
+        for view in self.drawings().filter(|view| self.shows(view)) {
             let named = shown(view.get("name").unwrap_or_default());
             let mut page = Page {
                 title: [&named, &self.name, &draft.info.title]
@@ -377,6 +361,13 @@ impl Model<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Tells of graphical functions that stand by themselves, in no variable.
+fn curves(list: &Element, draft: &mut Draft) {
+    for curve in list.all("gf") {
+        draft.tell(Told::Curve, &[], At::line(curve.line));
     }
 }
 

@@ -4,6 +4,7 @@
 
 use crate::error::{Code, Error, Place};
 pub use crate::format::xml::Element;
+use crate::format::xml::Lines;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -28,17 +29,16 @@ pub struct Mended {
 /// # Errors
 /// [`Code::Syntax`] for what is not well-formed or cut off, [`Code::Limit`].
 pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
-    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-    let line = |at: u64| ends.partition_point(|&end| (end as u64) < at) as u32 + 1;
+    let mut lines = Lines::of(text);
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut mended = Mended::default();
     let mut open: Vec<Element> = vec![Element::default()];
     let mut count = 0;
     loop {
-        let at = line(reader.buffer_position());
+        let at = lines.to(reader.buffer_position() as usize);
         let event = reader.read_event().map_err(|error| {
-            let place = line(reader.error_position());
+            let place = Place::at(text, reader.error_position() as usize);
             syntax(
                 format!("This is not well-formed XML: {error}. Was the file damaged or cut off?"),
                 place,
@@ -62,10 +62,7 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
                     let message = format!(
                         "Elements stand in each other more than {DEEPEST} deep. That is no model."
                     );
-                    return Err(Error::new(Code::Limit, message).at(Place {
-                        line: at,
-                        column: 1,
-                    }));
+                    return Err(Error::new(Code::Limit, message).at(at));
                 }
             }
             Event::Empty(start) => {
@@ -103,38 +100,44 @@ pub fn tree(text: &str, most: usize) -> Result<(Element, Mended), Error> {
             "The file ends inside of <{}>, which begins in line {}. Was it cut off?",
             last.name, last.line
         );
-        return Err(syntax(message, line(text.len() as u64)));
+        return Err(syntax(message, Place::at(text, text.len())));
     }
     let declared = std::mem::take(&mut mended.declared);
     mended
         .prefixes
         .retain(|(prefix, _)| !declared.contains(prefix));
     let root = open.pop().and_then(|mut outer| outer.children.pop());
-    let root = root.ok_or_else(|| syntax("This file holds no XML element.".to_owned(), 1))?;
+    let root = root.ok_or_else(|| {
+        syntax(
+            "This file holds no XML element.".to_owned(),
+            Place { line: 1, column: 1 },
+        )
+    })?;
     Ok((root, mended))
 }
 
-fn crowded(most: usize, line: u32) -> Error {
+fn crowded(most: usize, place: Place) -> Error {
     let message = format!(
         "This file has more than the {most} elements and attributes that this program reads. Raise the limit, or split it."
     );
-    Error::new(Code::Limit, message).at(Place { line, column: 1 })
+    Error::new(Code::Limit, message).at(place)
 }
 
-fn syntax(message: String, line: u32) -> Error {
-    Error::new(Code::Syntax, message).at(Place { line, column: 1 })
+fn syntax(message: String, place: Place) -> Error {
+    Error::new(Code::Syntax, message).at(place)
 }
 
 fn element(
     start: &BytesStart,
-    line: u32,
+    place: Place,
     mended: &mut Mended,
     count: &mut usize,
     most: usize,
 ) -> Result<Element, Error> {
     let mut element = Element {
-        name: local(start.name().into_inner(), line, mended),
-        line,
+        name: local(start.name().into_inner(), place.line, mended),
+        line: place.line,
+        column: place.column,
         ..Element::default()
     };
     *count += 1;
@@ -142,21 +145,21 @@ fn element(
     for attribute in start.attributes().with_checks(false) {
         *count += 1;
         if *count > most {
-            return Err(crowded(most, line));
+            return Err(crowded(most, place));
         }
         let attribute = attribute.map_err(|error| {
             let message = format!(
                 "<{}> has an attribute that is not well-formed: {error}.",
                 element.name
             );
-            syntax(message, line)
+            syntax(message, place)
         })?;
         let name = attribute.key.into_inner();
         if let Some(prefix) = name.strip_prefix("xmlns:") {
             mended.declared.push(prefix.to_owned());
             continue;
         }
-        let name = local(name, line, mended);
+        let name = local(name, place.line, mended);
         let mut value = String::new();
         unfold(&attribute.value, &mut value, mended);
         element.attributes.push((name, value));

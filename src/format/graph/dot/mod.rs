@@ -5,7 +5,7 @@ mod token;
 pub(in crate::format) mod write;
 
 use super::{Edge, Fields, Graph, Way, way_of, wrong};
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
@@ -13,31 +13,11 @@ use crate::names::{folded, trimmed};
 use crate::prose;
 use std::collections::BTreeMap;
 use text::{place, unescaped};
+pub(in crate::format) use token::looks_like_one;
 use token::{Token, is_word, others, tokens};
 
 /// Braces within braces.
 const DEEPEST: usize = 64;
-
-/// True for text that begins like a graph: `digraph {`, `strict graph "G" {`.
-pub(in crate::format) fn looks_like_one(text: &str) -> bool {
-    let head: String = text.chars().take(4000).collect();
-    // Cut off, the rest may be no whole word.
-    let Some(end) = head.find('{') else {
-        return false;
-    };
-    let Ok(tokens) = tokens(&head[..end], 4000) else {
-        return false;
-    };
-    let mut words = tokens.iter().map(|(token, _)| token);
-    let mut word = words.next();
-    if word.is_some_and(|word| is_word(word, "strict")) {
-        word = words.next();
-    }
-    let graph = word.is_some_and(|word| is_word(word, "graph") || is_word(word, "digraph"));
-    graph
-        && words.all(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)))
-        && tokens.len() <= 3
-}
 
 /// Attributes by name. Values still have their escapes: what `\\N` stands for is known last.
 type Looks = BTreeMap<String, String>;
@@ -64,7 +44,7 @@ struct Chain {
 }
 
 struct Reader<'t, 'd, 'o> {
-    tokens: &'t [(Token, u32)],
+    tokens: &'t [(Token, Place)],
     at: usize,
     graph: Graph<'d, 'o>,
     /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
@@ -103,9 +83,11 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
 }
 
 impl Reader<'_, '_, '_> {
-    fn line(&self) -> u32 {
+    /// Where the next token is; behind the last one, where that is.
+    fn place(&self) -> Place {
         let at = self.at.min(self.tokens.len().saturating_sub(1));
-        self.tokens.get(at).map_or(1, |(_, line)| *line)
+        let place = self.tokens.get(at).map(|(_, place)| *place);
+        place.unwrap_or(Place { line: 1, column: 1 })
     }
 
     fn peek(&self) -> Option<&Token> {
@@ -140,13 +122,13 @@ impl Reader<'_, '_, '_> {
         self.directed = self.takes_word("digraph");
         if !self.directed && !self.takes_word("graph") {
             let message = "DOT begins with digraph or graph, as in: digraph { Trust -> Sharing }";
-            return Err(wrong(self.line(), message.to_owned()));
+            return Err(wrong(self.place(), message.to_owned()));
         }
         let _ = self.name();
         match self.takes('{') {
             true => Ok(()),
             false => Err(wrong(
-                self.line(),
+                self.place(),
                 "{ is expected here, after digraph and the name of the graph.".to_owned(),
             )),
         }
@@ -158,7 +140,7 @@ impl Reader<'_, '_, '_> {
         // The chain of the statement that is being read.
         let mut chain: Option<Chain> = None;
         while let Some(scope) = scopes.last_mut() {
-            let line = self.line();
+            let place = self.place();
             if let Some(open) = &mut chain {
                 // What stands after an end: an arrow and another end, or attributes.
                 match self.peek() {
@@ -193,7 +175,7 @@ impl Reader<'_, '_, '_> {
                 nodes.dedup();
                 if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
                     for &node in &nodes {
-                        self.graph.charge(label.len(), line)?;
+                        self.graph.charge(label.len(), place.line)?;
                         if let Some((_, clusters)) = &mut self.nodes[node] {
                             clusters.push(label.clone());
                         }
@@ -201,13 +183,13 @@ impl Reader<'_, '_, '_> {
                 }
                 let mut open = scope.edges.unwrap_or_default();
                 open.ends.push(nodes);
-                open.line = line;
+                open.line = place.line;
                 chain = Some(open);
                 continue;
             }
             if self.peek().is_none() {
                 let message = "The file ends before the last brace is closed. It may be cut off: get it anew.";
-                return Err(wrong(line, message.to_owned()));
+                return Err(wrong(place, message.to_owned()));
             }
             if self.opens(&mut scopes, &mut chain)? {
                 continue;
@@ -219,7 +201,7 @@ impl Reader<'_, '_, '_> {
 
     /// Opens a subgraph if one begins here; the chain waits in it.
     fn opens(&mut self, scopes: &mut Vec<Scope>, chain: &mut Option<Chain>) -> Result<bool, Error> {
-        let line = self.line();
+        let place = self.place();
         let mut name = None;
         let word = self.takes_word("subgraph");
         if word {
@@ -227,20 +209,20 @@ impl Reader<'_, '_, '_> {
         }
         if !self.takes('{') {
             return match word {
-                true => Err(wrong(line, "{ is expected after subgraph.".to_owned())),
+                true => Err(wrong(place, "{ is expected after subgraph.".to_owned())),
                 false => Ok(false),
             };
         }
         if scopes.len() >= DEEPEST {
             return Err(wrong(
-                line,
+                place,
                 format!("Braces are nested more than {DEEPEST} deep."),
             ));
         }
         let (mut node, mut edge) = (Looks::new(), Looks::new());
         if let Some(outer) = scopes.last() {
-            node = self.again(&outer.node, line)?;
-            edge = self.again(&outer.edge, line)?;
+            node = self.again(&outer.node, place.line)?;
+            edge = self.again(&outer.edge, place.line)?;
         }
         scopes.push(Scope {
             node,
@@ -265,7 +247,7 @@ impl Reader<'_, '_, '_> {
 
     /// A statement that begins with a word.
     fn statement(&mut self, scopes: &mut [Scope], chain: &mut Option<Chain>) -> Result<(), Error> {
-        let line = self.line();
+        let place = self.place();
         let depth = scopes.len();
         for (word, is_node) in [("graph", None), ("node", Some(true)), ("edge", Some(false))] {
             let next = self.tokens.get(self.at + 1).map(|(token, _)| token);
@@ -292,7 +274,7 @@ impl Reader<'_, '_, '_> {
             let (Some(name), Some(text), Some(scope)) = (name, self.value(), scopes.last_mut())
             else {
                 return Err(wrong(
-                    line,
+                    place,
                     "A name and a value are expected on the two sides of =.".to_owned(),
                 ));
             };
@@ -302,7 +284,7 @@ impl Reader<'_, '_, '_> {
         let node = self.node(scopes)?;
         *chain = Some(Chain {
             ends: vec![vec![node]],
-            line,
+            line: place.line,
         });
         Ok(())
     }
@@ -323,15 +305,15 @@ impl Reader<'_, '_, '_> {
 
     /// The node that stands here, with its port passed over; added if it is new.
     fn node(&mut self, scopes: &[Scope]) -> Result<usize, Error> {
-        let line = self.line();
+        let place = self.place();
         let Some(key) = self.name() else {
             let message = "The name of a node is expected here, as in: Trust -> Sharing. Names with blanks or marks stand in quotes.";
-            return Err(wrong(line, message.to_owned()));
+            return Err(wrong(place, message.to_owned()));
         };
         for _ in 0..2 {
             if self.takes(':') && self.name().is_none() {
                 return Err(wrong(
-                    line,
+                    place,
                     "The name of a port is expected after the colon.".to_owned(),
                 ));
             }
@@ -342,11 +324,11 @@ impl Reader<'_, '_, '_> {
                 let most = self.graph.draft.options.limits.max_factors;
                 let number = self.keys.len();
                 let fields = match scopes.last() {
-                    Some(scope) if number < most => self.again(&scope.node, line)?,
+                    Some(scope) if number < most => self.again(&scope.node, place.line)?,
                     _ => Looks::new(),
                 };
                 self.numbers.insert(key.clone(), number);
-                self.keys.push((key, line));
+                self.keys.push((key, place.line));
                 self.nodes.push(Some((fields, Vec::new())));
                 number
             }
@@ -406,7 +388,7 @@ impl Reader<'_, '_, '_> {
         let mut fields = Looks::new();
         while self.takes('[') {
             loop {
-                let line = self.line();
+                let place = self.place();
                 if self.takes(']') {
                     break;
                 }
@@ -422,7 +404,7 @@ impl Reader<'_, '_, '_> {
                 let (Some(name), Some(text)) = (name, text) else {
                     let message =
                         "An attribute is expected here, as in [label=\"+\"], or ] to end the list.";
-                    return Err(wrong(line, message.to_owned()));
+                    return Err(wrong(place, message.to_owned()));
                 };
                 fields.insert(name, text);
             }

@@ -7,6 +7,7 @@
 
 use super::super::crowded;
 use crate::error::{Code, Error, Place};
+use crate::format::xml::Lines;
 
 /// A word or a mark.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +24,11 @@ pub(super) enum Token {
     Mark(char),
 }
 
-/// The tokens of a text, so many at most, and the line of each. O(n).
-pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error> {
-    let mut tokens: Vec<(Token, u32)> = Vec::new();
-    let (mut at, mut line, mut fresh) = (0, 1u32, true);
+/// The tokens of a text, so many at most, and the place of each. O(n).
+pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, Place)>, Error> {
+    let mut tokens: Vec<(Token, Place)> = Vec::new();
+    let mut lines = Lines::of(text);
+    let (mut at, mut fresh) = (0, true);
     // After a `+`, the next text in quotes goes on with the one before.
     let mut plus = false;
     while let Some(c) = text[at..].chars().next() {
@@ -82,16 +84,37 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, u32)>, Error
             }
         }
         if let Some(token) = token {
+            let place = lines.to(at);
             if tokens.len() == most {
-                return Err(crowded(most, line));
+                return Err(crowded(most, place));
             }
-            tokens.push((token, line));
+            tokens.push((token, place));
         }
-        line += rest[..length].bytes().filter(|&b| b == b'\n').count() as u32;
         fresh = c == '\n' || fresh && c.is_whitespace();
         at += length;
     }
     Ok(tokens)
+}
+
+/// True for text that begins like a graph: `digraph {`, `strict graph "G" {`.
+pub(in crate::format) fn looks_like_one(text: &str) -> bool {
+    let head: String = text.chars().take(4000).collect();
+    // Cut off, the rest may be no whole word.
+    let Some(end) = head.find('{') else {
+        return false;
+    };
+    let Ok(tokens) = tokens(&head[..end], 4000) else {
+        return false;
+    };
+    let mut words = tokens.iter().map(|(token, _)| token);
+    let mut word = words.next();
+    if word.is_some_and(|word| is_word(word, "strict")) {
+        word = words.next();
+    }
+    let graph = word.is_some_and(|word| is_word(word, "graph") || is_word(word, "digraph"));
+    graph
+        && words.all(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)))
+        && tokens.len() <= 3
 }
 
 /// The content of a text in quotes, and its length with them.
@@ -143,13 +166,13 @@ pub(super) fn is_word(token: &Token, word: &str) -> bool {
 }
 
 /// The lines on which graphs begin.
-pub(super) fn others(tokens: &[(Token, u32)]) -> Vec<u32> {
+pub(super) fn others(tokens: &[(Token, Place)]) -> Vec<u32> {
     let mut lines = Vec::new();
-    for (at, (token, line)) in tokens.iter().enumerate() {
+    for (at, (token, place)) in tokens.iter().enumerate() {
         let graph = is_word(token, "graph") || is_word(token, "digraph");
         let mut next = tokens[at + 1..].iter().map(|(next, _)| next).take(2);
         if graph && next.any(|next| *next == Token::Mark('{')) {
-            lines.push(*line);
+            lines.push(place.line);
         }
     }
     lines

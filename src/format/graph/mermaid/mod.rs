@@ -6,7 +6,7 @@ mod text;
 pub(in crate::format) mod write;
 
 use super::{Edge, Fields, Graph, Way, wrong};
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
@@ -62,6 +62,8 @@ struct Node {
 }
 
 struct Reader<'t, 'd, 'o> {
+    /// The chart, and the line in which it begins.
+    whole: (&'t str, u32),
     rest: &'t str,
     line: u32,
     graph: Graph<'d, 'o>,
@@ -71,7 +73,7 @@ struct Reader<'t, 'd, 'o> {
     /// Names of edges: what is said of one is no node.
     edge_names: BTreeSet<String>,
     /// Titles of the subgraphs that are open.
-    open: Vec<(String, u32)>,
+    open: Vec<(String, &'t str)>,
     titles: BTreeMap<String, String>,
 }
 
@@ -92,10 +94,11 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         .unwrap_or_default();
     if !first.starts_with("flowchart") && first != "graph" {
         let message = "A flowchart of Mermaid begins with flowchart LR or graph TD. Other charts of Mermaid are not read.";
-        return Err(wrong(line, message.to_owned()));
+        return Err(wrong(Place { line, column: 1 }, message.to_owned()));
     }
     draft.info.title = found.title.unwrap_or_default();
     let mut reader = Reader {
+        whole: (rest, line),
         rest: &rest[rest.find(['\n', ';']).unwrap_or(rest.len())..],
         line,
         graph: Graph::new(draft),
@@ -111,6 +114,14 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
 }
 
 impl<'t> Reader<'t, '_, '_> {
+    /// An error where this rest of the chart begins.
+    fn wrong(&self, rest: &str, message: String) -> Error {
+        let (chart, first) = self.whole;
+        let place = Place::at(chart, chart.len().saturating_sub(rest.len()));
+        let line = place.line + first - 1;
+        wrong(Place { line, ..place }, message)
+    }
+
     /// Goes on by some bytes.
     fn skip(&mut self, length: usize) -> &'t str {
         let (passed, rest) = self.rest.split_at(length.min(self.rest.len()));
@@ -145,11 +156,11 @@ impl<'t> Reader<'t, '_, '_> {
                 }
                 "subgraph" => self.subgraph()?,
                 "end" => {
-                    self.skip(word.len());
                     if self.open.pop().is_none() {
                         let message = "There is an end here, and no subgraph that is open.";
-                        return Err(wrong(self.line, message.to_owned()));
+                        return Err(self.wrong(self.rest, message.to_owned()));
                     }
+                    self.skip(word.len());
                 }
                 "accTitle" | "accDescr" => {
                     let text = self.rest_of_line();
@@ -174,21 +185,21 @@ impl<'t> Reader<'t, '_, '_> {
             }
         }
         match self.open.last() {
-            Some((title, line)) => {
+            Some((title, rest)) => {
                 let message = format!("The subgraph “{title}” is not closed: end is missing.");
-                Err(wrong(*line, message))
+                Err(self.wrong(rest, message))
             }
             None => Ok(()),
         }
     }
 
     fn subgraph(&mut self) -> Result<(), Error> {
-        let line = self.line;
+        let rest = self.rest;
         self.skip("subgraph".len());
         self.blanks();
         if self.open.len() >= DEEPEST {
             let message = format!("Subgraphs are nested more than {DEEPEST} deep.");
-            return Err(wrong(self.line, message));
+            return Err(self.wrong(rest, message));
         }
         let end = self
             .rest
@@ -202,7 +213,7 @@ impl<'t> Reader<'t, '_, '_> {
         };
         self.rest_of_line();
         self.titles.insert(id, title.clone());
-        self.open.push((title, line));
+        self.open.push((title, rest));
         Ok(())
     }
 
@@ -211,7 +222,7 @@ impl<'t> Reader<'t, '_, '_> {
         let Some(end) = self.rest[1..].find('"') else {
             let message =
                 "A text in quotes begins here and does not end. Inside, write #quot; for a quote.";
-            return Err(wrong(self.line, message.to_owned()));
+            return Err(self.wrong(self.rest, message.to_owned()));
         };
         let text = self.skip(end + 2);
         match &text[1..text.len() - 1] {
@@ -227,10 +238,10 @@ impl<'t> Reader<'t, '_, '_> {
         let Some((open, close)) = shape else {
             return Ok(None);
         };
-        let line = self.line;
+        let begin = self.rest;
         self.skip(open.len());
         if *open == "@{" {
-            return self.details(line);
+            return self.details(begin);
         }
         let start = self.rest.trim_start_matches([' ', '\t']);
         let text = if start.starts_with('"') {
@@ -252,7 +263,7 @@ impl<'t> Reader<'t, '_, '_> {
             let message = format!(
                 "The shape that begins with {open} here is not closed: {close} is missing."
             );
-            return Err(wrong(line, message));
+            return Err(self.wrong(begin, message));
         };
         let length = close.len();
         let inside = self.skip(end);
@@ -261,13 +272,13 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     /// `@{ shape: rect, label: "Trust" }`: the label.
-    fn details(&mut self, line: u32) -> Result<Option<String>, Error> {
+    fn details(&mut self, begin: &str) -> Result<Option<String>, Error> {
         let mut label = None;
         loop {
             let end = self.rest.find(['"', '}']);
             let Some(end) = end else {
-                return Err(wrong(
-                    line,
+                return Err(self.wrong(
+                    begin,
                     "The details of a node are not closed: } is missing.".to_owned(),
                 ));
             };
@@ -292,7 +303,7 @@ impl<'t> Reader<'t, '_, '_> {
             let end = id_length(self.rest);
             if end == 0 {
                 let message = "A node is expected here, as in: Trust --> Sharing. A label with blanks stands in brackets, as in: a[Time to meet] --> b";
-                return Err(wrong(line, message.to_owned()));
+                return Err(self.wrong(self.rest, message.to_owned()));
             }
             let key = self.skip(end);
             let label = self.shape()?;
@@ -360,7 +371,8 @@ impl<'t> Reader<'t, '_, '_> {
                 return Ok(());
             }
             let line = self.line;
-            let (arrow, length) = arrow::read(self.rest).map_err(|message| wrong(line, message))?;
+            let (arrow, length) =
+                arrow::read(self.rest).map_err(|message| self.wrong(self.rest, message))?;
             self.skip(length);
             if !arrow.name.is_empty() {
                 self.edge_names.insert(arrow.name.clone());

@@ -1,0 +1,95 @@
+//! The loops that a project of Kumu names: those that close, those that do not, and those that lack
+//! links.
+
+use super::{has, links, read, told};
+use system_map::analysis::catalogue::Catalogue;
+use system_map::format::{Format, export};
+use system_map::model::Network;
+
+#[test]
+fn a_loop_of_one_mutual_connection_closes_and_why_others_do_not_is_told() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}, {"_id": "c", "attributes": {"label": "C"}}],
+      "connections": [{"_id": "1", "direction": "mutual", "from": "a", "to": "b", "attributes": {"connection type": "+"}},
+        {"_id": "2", "direction": "directed", "from": "b", "to": "c", "attributes": {"connection type": "+"}},
+        {"_id": "3", "direction": "directed", "from": "a", "to": "c", "attributes": {"connection type": "+"}},
+        {"_id": "4", "direction": "mutual", "from": "c", "to": "c", "attributes": {"connection type": "+"}}],
+      "loops": [{"_id": "l", "attributes": {"label": "R7 There and back"}, "connections": ["1"]},
+        {"_id": "m", "attributes": {"label": "Onwards"}, "connections": ["1", "2"]},
+        {"_id": "n", "attributes": {"label": "R9"}, "connections": ["2", "3"]}],
+      "maps": [{"_id": "m", "name": "M", "elements": [{"element": "a"}, {"element": "b"}, {"element": "c"}],
+        "connections": [{"connection": "1"}, {"connection": "2"}, {"connection": "3"}, {"connection": "4"}],
+        "loops": [{"loop": "l"}, {"loop": "m"}, {"loop": "n"}]}]}"#;
+    let it = read("x.json", text).unwrap();
+    let loops = &it.map.info().loops;
+    assert_eq!(loops.len(), 3);
+    assert_eq!(loops[0].links, ["1", "1#back"]);
+    let account = told(&it);
+    assert!(
+        account.contains("2 loops do not close, and became views: Onwards (ends at “C”, starts at “A”), R9 (branches at “C”)."),
+        "{account}"
+    );
+    // From C to itself both ways are one.
+    let selves = links(&it.map)
+        .into_iter()
+        .filter(|link| link.starts_with("C > C"));
+    assert_eq!(selves.count(), 1);
+}
+
+#[test]
+fn a_loop_of_kumu_that_names_links_that_are_gone_is_told_and_keeps_their_ids() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "k", "attributes": {}, "from": "a", "to": "b"}, {"_id": "l", "attributes": {}, "from": "b", "to": "a"}],
+        "loops": [{"_id": "r", "attributes": {"label": "R1"}, "connections": ["k", "l", "conn-gone"]},
+            {"_id": "s", "attributes": {"label": "R2"}, "connections": ["k", "l"]}], "maps": []}"#;
+    let it = read("p.json", text).unwrap();
+    let told = told(&it);
+    let words = "1 loop names links that the project does not have, and was read without them.";
+    assert!(
+        told.contains(words) && told.contains("R1 (conn-gone)."),
+        "{told}"
+    );
+    let loops = &it.map.info().loops;
+    let kept = &loops[0].extra["x-fields"]["connections that are gone"];
+    assert_eq!(kept[0], "conn-gone");
+    assert!(loops[1].extra.is_empty());
+}
+
+#[test]
+fn the_label_of_a_loop_of_kumu_that_does_not_close_stays_its_own() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}, {"_id": "c", "attributes": {"label": "C"}}],
+        "connections": [{"_id": "ab", "attributes": {"connection type": "+"}, "from": "a", "to": "b"}, {"_id": "ba", "attributes": {"connection type": "+"}, "from": "b", "to": "a"},
+            {"_id": "bc", "attributes": {"connection type": "+"}, "from": "b", "to": "c"}],
+        "loops": [{"_id": "open", "attributes": {"label": "R1 Onwards", "description": "<i>Why</i>", "tags": ["t"]}, "connections": ["ab", "bc"]}], "maps": []}"#;
+    let it = read("p.json", text).unwrap();
+    let net = Network::whole(&it.map);
+    let (_, catalogue) = Catalogue::usual(&it.map, &net);
+    let labels: Vec<&str> = catalogue.entries.iter().map(|e| e.label.as_str()).collect();
+    assert_eq!(labels, ["R2"]);
+    let open = &it.map.info().loops[0];
+    assert_eq!(
+        (open.label.as_deref(), open.name.as_str()),
+        (Some("R1"), "Onwards")
+    );
+    let view = &it.map.info().views[0];
+    assert_eq!(
+        (view.title.as_str(), view.description.as_deref()),
+        ("R1 Onwards", Some("Why"))
+    );
+    has(
+        &told(&it),
+        &[
+            "1 loop does not close, and became a view: R1 Onwards",
+            "1 description held HTML.",
+        ],
+    );
+    // Written again it is one loop.
+    let written = export(&it.map, Format::Kumu).unwrap();
+    let text = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["loops"].as_array().unwrap().len(), 1, "{text}");
+    assert_eq!(json["loops"][0]["attributes"]["label"], "R1 Onwards");
+    assert_eq!(json["loops"][0]["attributes"]["tags"][0], "t");
+    let back = read("p.json", &text).unwrap();
+    assert_eq!(back.map.info().loops, it.map.info().loops);
+    assert_eq!(back.map.info().views, it.map.info().views);
+}
