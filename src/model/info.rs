@@ -93,6 +93,21 @@ pub struct NamedLoop {
 }
 
 impl NamedLoop {
+    /// What the author calls a loop that is shown by another label: its name, behind its own label if
+    /// that is not the one shown; without a name its label or its id.
+    #[cfg(feature = "tools")]
+    pub fn also(&self, shown: &str) -> String {
+        let label = crate::names::trimmed(self.label.as_deref().unwrap_or_default());
+        let label = if label == shown { "" } else { label };
+        match (label, crate::names::trimmed(&self.name)) {
+            ("", "") => self.id.clone(),
+            (label, name) if label == name => name.to_owned(),
+            (label, name) => {
+                crate::names::trimmed(&crate::words::joined(&[label, " ", name])).to_owned()
+            }
+        }
+    }
+
     /// Which of parallel links a loop takes that is named by its factors: for each of its steps the signs
     /// of the links to choose from, in order, and the place of the one chosen. Those that come first
     /// of all that make it reinforcing if its label is `R` and a number or nothing, balancing if `B`;

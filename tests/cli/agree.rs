@@ -337,3 +337,35 @@ fn how_far_a_list_goes_is_said_of_what_is_listed_in_every_order() {
         "{help}"
     );
 }
+
+/// A circle that the author named twice, with two labels.
+const LABELLED_TWICE: &str = "# T\nTrust -> Sharing : +\nSharing -> Trust : +
+Sharing -> Work : -\nWork -> Sharing : +
+loop R1 \"First\": Trust -> Sharing -> Trust\nloop R5 \"Second\": Sharing -> Trust -> Sharing\n";
+
+#[test]
+fn a_loop_labelled_twice_is_known_by_both_labels_and_shown_by_one() {
+    let run = |args: &[&str]| run_with(LABELLED_TWICE.as_bytes(), args);
+    let checked = run(&["check", "-"]);
+    let said = "The loop “Second” is the same loop as “First”: both run along the same links. It has one label, R1. It is found by R5, too. If another one is meant, correct its links or factors.";
+    assert!(checked.err.contains(said), "{}", checked.err);
+    assert!(checked.out.contains("1 warning."), "{}", checked.out);
+    let told = run(&["loops", "-"]).out;
+    assert!(
+        told.contains("The author also calls it “R5 Second”."),
+        "{told}"
+    );
+    let rows = json(&run(&["loops", "-", "--json"]));
+    assert_eq!(rows["loops"][0]["alsoNamed"][0]["label"], "R5");
+    let document = run(&["convert", "-", "-o", "-", "--to", "markdown"]).out;
+    assert!(document.contains("“R5 Second”"), "{document}");
+    let figure = |name: &str| {
+        let drawn = run(&["render", "-", "--loop", name, "-o", "-"]);
+        assert_eq!(drawn.code, 0, "{name}: {}", drawn.err);
+        drawn.out
+    };
+    let first = figure("R1");
+    for name in ["R5", "r5", "Second", "second"] {
+        assert_eq!(figure(name), first, "{name}");
+    }
+}

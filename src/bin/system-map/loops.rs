@@ -414,7 +414,9 @@ impl Report<'_> {
         let course = course(self.map, &self.words, &told.links, apart);
         writeln!(out, "    {course}")?;
         if !row.also.is_empty() {
-            let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
+            let also = row.also.iter().map(|&i| info.loops[i].also(label));
+            let names: Vec<String> = also.collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             writeln!(out, "    {}", self.words.also_called(&names))?;
         }
         if let Some(said) = self.words.mislabelled(label, told.class) {
@@ -459,7 +461,7 @@ impl Report<'_> {
         let (map, told) = (self.map, &row.told);
         let telling = |i: usize| {
             let n = &map.info().loops[i];
-            json!({ "id": n.id, "name": n.name, "story": n.story })
+            json!({ "id": n.id, "label": n.label, "name": n.name, "story": n.story })
         };
         let factors = told.links.iter().map(|&link| map.ends(link).0);
         json!({
