@@ -102,7 +102,8 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
         if let Some(said) = words.mislabelled(&entry.label, entry.class) {
             out.part(&line(&said));
         }
-        let names: Vec<&str> = others.iter().map(|other| known_as(other)).collect();
+        let names: Vec<String> = others.iter().map(|it| it.also(&entry.label)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if !names.is_empty() {
             out.part(&line(&words.also_called(&names)));
         }

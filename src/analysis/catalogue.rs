@@ -139,7 +139,8 @@ impl Catalogue {
     }
 
     /// The entry that a page or a person means by `text`: the id of a loop or of a named loop, a
-    /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly).
+    /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly). A
+    /// loop that the author labelled more than once has one label, and is found by all.
     pub fn find(&self, map: &Map, text: &str) -> Option<usize> {
         let info = &map.info().loops;
         let by_author = |fits: &dyn Fn(usize) -> bool| {
@@ -148,12 +149,15 @@ impl Catalogue {
             self.named[i].as_ref().ok().copied()
         };
         let listed = |fits: &dyn Fn(&Entry) -> bool| self.entries.iter().position(fits);
+        let called = |i: usize, fits: &dyn Fn(&str) -> bool| {
+            fits(&info[i].name) || info[i].label.as_deref().is_some_and(fits)
+        };
         let wanted = folded(text);
         by_author(&|i| info[i].id == text)
             .or_else(|| listed(&|e| e.label == text))
             .or_else(|| listed(&|e| e.id == text))
-            .or_else(|| by_author(&|i| info[i].name == text))
-            .or_else(|| by_author(&|i| folded(&info[i].name) == wanted))
+            .or_else(|| by_author(&|i| called(i, &|it| it == text)))
+            .or_else(|| by_author(&|i| called(i, &|it| folded(it) == wanted)))
             .or_else(|| listed(&|e| folded(&e.label) == wanted))
     }
 

@@ -242,6 +242,11 @@ impl<'o> Draft<'o> {
         &self.links[link].2.id
     }
 
+    /// The sign of a link so far: 0 where it has none, or works both ways.
+    pub fn sign_of(&self, link: usize) -> i8 {
+        self.links[link].2.polarity.sign()
+    }
+
     /// Keeps a line without a direction beside the map.
     pub fn undirected(&mut self, line: Value, at: At) {
         self.audit.counts.undirected += 1;

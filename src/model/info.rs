@@ -93,6 +93,56 @@ pub struct NamedLoop {
 }
 
 impl NamedLoop {
+    /// What the author calls a loop that is shown by another label: its name, behind its own label if
+    /// that is not the one shown; without a name its label or its id.
+    #[cfg(feature = "tools")]
+    pub fn also(&self, shown: &str) -> String {
+        let label = crate::names::trimmed(self.label.as_deref().unwrap_or_default());
+        let label = if label == shown { "" } else { label };
+        match (label, crate::names::trimmed(&self.name)) {
+            ("", "") => self.id.clone(),
+            (label, name) if label == name => name.to_owned(),
+            (label, name) => {
+                crate::names::trimmed(&crate::words::joined(&[label, " ", name])).to_owned()
+            }
+        }
+    }
+
+    /// Which of parallel links a loop takes that is named by its factors: for each of its steps the signs
+    /// of the links to choose from, in order, and the place of the one chosen. Those that come first
+    /// of all that make it reinforcing if its label is `R` and a number or nothing, balancing if `B`;
+    /// without such a label, or where none do, the first. O(all links).
+    #[cfg(feature = "tools")]
+    pub fn fitting(label: Option<&str>, steps: &[Vec<i8>]) -> Vec<usize> {
+        let first = vec![0; steps.len()];
+        let label = crate::names::trimmed(label.unwrap_or_default());
+        let mut product = match label.as_bytes() {
+            [b'R', number @ ..] if number.iter().all(u8::is_ascii_digit) => 1,
+            [b'B', number @ ..] if number.iter().all(u8::is_ascii_digit) => -1,
+            _ => return first,
+        };
+        let mut chosen = Vec::with_capacity(steps.len());
+        // The last step that can be taken with the other sign, too: to change that one changes least.
+        let mut other = None;
+        for (step, signs) in steps.iter().enumerate() {
+            let Some(place) = signs.iter().position(|&sign| sign != 0) else {
+                return first;
+            };
+            product *= signs[place];
+            let turned = signs.iter().position(|&sign| sign == -signs[place]);
+            other = turned.map(|turned| (step, turned)).or(other);
+            chosen.push(place);
+        }
+        match other {
+            _ if product > 0 => chosen,
+            Some((step, turned)) => {
+                chosen[step] = turned;
+                chosen
+            }
+            None => first,
+        }
+    }
+
     /// The name, for those who are told this label beside it: empty if that is all there is to it.
     pub fn beside_label(&self, label: &str) -> &str {
         if self.name == label { "" } else { &self.name }

@@ -7,14 +7,15 @@ use crate::format::distance;
 #[cfg(feature = "tools")]
 use crate::model::{Factor, Network};
 use crate::model::{FactorIx, LinkIx, Map};
-use crate::names::folded;
+use crate::names::{folded, spaced};
 use crate::order::list;
 use crate::words::{decimal, joined};
 
 /// How many names an error lists at most.
 const LISTED: usize = 8;
 
-/// The factor with an id, or, if there is none, the one with this label (any case).
+/// The factor with an id, or, if there is none, the one with this label (any case), or else the one with
+/// this label but for blanks around and between its words: in what is told they are single ones.
 ///
 /// # Errors
 /// [`Code::Unknown`], with the ids that look like it; or with those of the factors that share the label.
@@ -23,13 +24,22 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
         return Ok(ix);
     }
     let wanted = folded(name);
+    let wanted_plain = spaced(&wanted);
     let mut same: Vec<&str> = Vec::new();
+    let mut alike: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
     for (_, factor) in map.factors() {
-        if folded(&factor.label) == wanted {
+        let label = folded(&factor.label);
+        if label == wanted {
             same.push(&factor.id);
         }
+        if spaced(&label) == wanted_plain {
+            alike.push(&factor.id);
+        }
         ids.push(&factor.id);
+    }
+    if same.is_empty() {
+        same = alike;
     }
     if let [id] = same[..]
         && let Some(ix) = map.factor_ix(id)
@@ -51,6 +61,12 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     return Err(unknown_factor(map, "factor", name, &[]));
     #[cfg(not(feature = "tools"))]
     Err(unknown("factor", name, &ids))
+}
+
+/// A label for comparing: in lower case, with single blanks between its words.
+#[cfg(feature = "tools")]
+fn plain(label: &str) -> String {
+    folded(&spaced(label))
 }
 
 /// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label. Where a factor has
@@ -79,12 +95,12 @@ pub fn through(map: &Map, net: &Network, name: &str) -> Result<Through, Error> {
     Ok(Through::Factor(place as u32))
 }
 
-/// True if some factor, or more than one, has this label (any case).
+/// True if some factor, or more than one, has this label (any case and blanks).
 #[cfg(feature = "tools")]
 fn is_called(map: &Map, name: &str) -> bool {
-    let wanted = folded(name);
+    let wanted = plain(name);
     map.factors()
-        .any(|(_, factor)| folded(&factor.label) == wanted)
+        .any(|(_, factor)| plain(&factor.label) == wanted)
 }
 
 /// The error for a name that is no factor's, nor one of some `more` names. A factor is named once:
@@ -92,10 +108,10 @@ fn is_called(map: &Map, name: &str) -> bool {
 /// labels that hold the name.
 #[cfg(feature = "tools")]
 pub fn unknown_factor(map: &Map, what: &str, name: &str, more: &[&str]) -> Error {
-    let wanted = folded(name);
+    let wanted = plain(name);
     let near = wanted.chars().count().div_ceil(3);
     let of_factor = |factor: &Factor| {
-        let label = folded(&factor.label);
+        let label = plain(&factor.label);
         let by_id = distance(name, &factor.id);
         let mut by_label = distance(name, &factor.label);
         let holds = !wanted.is_empty() && label.contains(&wanted);
@@ -103,7 +119,7 @@ pub fn unknown_factor(map: &Map, what: &str, name: &str, more: &[&str]) -> Error
             by_label = by_label.min(near + usize::from(!label.starts_with(&wanted)));
         }
         if label != folded(&factor.id) && (holds || by_label < by_id && by_label <= near) {
-            let told = format!("{} ({})", factor.label, factor.id);
+            let told = format!("{} ({})", spaced(&factor.label), factor.id);
             (by_id.min(by_label), told)
         } else {
             (by_id, factor.id.clone())

@@ -274,3 +274,98 @@ fn links_that_work_both_ways_are_not_counted_as_without_a_sign() {
     ));
     assert_eq!(told["loops"][0]["links"], serde_json::json!(["3", "4"]));
 }
+
+/// A long loop with a delay, and two short ones without.
+const LATE_ON_THE_LONG_LOOP: &str = r#"{ "format": "system-map", "version": 1,
+    "factors": [{ "id": "a" }, { "id": "b" }, { "id": "c" }],
+    "links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+" },
+        { "id": "ba", "from": "b", "to": "a", "polarity": "+" },
+        { "id": "bc", "from": "b", "to": "c", "polarity": "+", "delay": "long" },
+        { "id": "cb", "from": "c", "to": "b", "polarity": "+" },
+        { "id": "ca", "from": "c", "to": "a", "polarity": "+", "delay": "long" },
+        { "id": "cc", "from": "c", "to": "c", "polarity": "+" }] }"#;
+
+#[test]
+fn how_far_a_list_goes_is_said_of_what_is_listed_in_every_order() {
+    for (more, lengths, far, all) in [
+        (&["--order", "delays"][..], vec![3, 2, 2, 1], 3, true),
+        (&["--order", "delays", "--limit", "1"], vec![3, 1], 1, false),
+        (
+            &["--order", "delays", "--limit", "2"],
+            vec![3, 2, 1],
+            1,
+            false,
+        ),
+        (
+            &["--order", "length", "--limit", "2"],
+            vec![2, 2, 1],
+            2,
+            false,
+        ),
+        (
+            &["--order", "strength", "--limit", "2"],
+            vec![2, 2, 1],
+            2,
+            false,
+        ),
+        (
+            &["--order", "delays", "--limit", "1", "--max-len", "2"],
+            vec![2, 1],
+            1,
+            false,
+        ),
+        (&["--max-len", "2"], vec![2, 2, 1], 2, false),
+    ] {
+        let args = [&["loops", "-", "--json"], more].concat();
+        let told = json(&run_with(LATE_ON_THE_LONG_LOOP.as_bytes(), &args));
+        let rows = told["loops"].as_array().unwrap().iter();
+        let listed: Vec<u64> = rows.map(|row| row["length"].as_u64().unwrap()).collect();
+        assert_eq!(listed, lengths, "{more:?}");
+        assert_eq!(
+            (&told["completeUpTo"], &told["allFound"]),
+            (&far.into(), &all.into()),
+            "{more:?}"
+        );
+        // How many there are does not hang on how many are listed.
+        let all = (&told["totalKnown"], &told["totalAtLeast"]);
+        assert_eq!(all, (&4.into(), &4.into()), "{more:?}");
+    }
+    let help = run(&["loops", "--help"]).out;
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("count the loops of any length, listed or not, with --max-len too"),
+        "{help}"
+    );
+}
+
+/// A circle that the author named twice, with two labels.
+const LABELLED_TWICE: &str = "# T\nTrust -> Sharing : +\nSharing -> Trust : +
+Sharing -> Work : -\nWork -> Sharing : +
+loop R1 \"First\": Trust -> Sharing -> Trust\nloop R5 \"Second\": Sharing -> Trust -> Sharing\n";
+
+#[test]
+fn a_loop_labelled_twice_is_known_by_both_labels_and_shown_by_one() {
+    let run = |args: &[&str]| run_with(LABELLED_TWICE.as_bytes(), args);
+    let checked = run(&["check", "-"]);
+    let said = "The loop “Second” is the same loop as “First”: both run along the same links. It has one label, R1. It is found by R5, too. If another one is meant, correct its links or factors.";
+    assert!(checked.err.contains(said), "{}", checked.err);
+    assert!(checked.out.contains("1 warning."), "{}", checked.out);
+    let told = run(&["loops", "-"]).out;
+    assert!(
+        told.contains("The author also calls it “R5 Second”."),
+        "{told}"
+    );
+    let rows = json(&run(&["loops", "-", "--json"]));
+    assert_eq!(rows["loops"][0]["alsoNamed"][0]["label"], "R5");
+    let document = run(&["convert", "-", "-o", "-", "--to", "markdown"]).out;
+    assert!(document.contains("“R5 Second”"), "{document}");
+    let figure = |name: &str| {
+        let drawn = run(&["render", "-", "--loop", name, "-o", "-"]);
+        assert_eq!(drawn.code, 0, "{name}: {}", drawn.err);
+        drawn.out
+    };
+    let first = figure("R1");
+    for name in ["R5", "r5", "Second", "second"] {
+        assert_eq!(figure(name), first, "{name}");
+    }
+}

@@ -376,3 +376,46 @@ fn self_links_stay_last_where_the_list_through_a_factor_goes_on_behind_the_usual
         Some(lengths.len() - 1)
     );
 }
+
+#[test]
+fn a_factor_is_known_by_the_label_that_is_printed_whatever_blanks_the_file_has() {
+    for label in [
+        r"Housing\nsupply",
+        "Housing  supply",
+        " Housing supply ",
+        r"Housing\tsupply",
+    ] {
+        let map = format!(
+            r#"{{ "format": "system-map", "version": 1, "factors": [{{ "id": "x", "label": "{label}" }},
+                {{ "id": "y", "label": "Rent" }}],
+                "links": [{{ "from": "x", "to": "y", "polarity": "-" }}, {{ "from": "y", "to": "x", "polarity": "+" }}] }}"#
+        );
+        for name in ["Housing supply", "housing  Supply", " Housing\nsupply"] {
+            for args in [
+                &["reach", "-", name, "--down"][..],
+                &["paths", "-", name, "rent "],
+                &["loops", "-", "--through", name],
+            ] {
+                let ran = run_with(map.as_bytes(), args);
+                assert_eq!(ran.code, 0, "{args:?} {label:?}: {}", ran.err);
+                assert!(ran.out.contains("ousing supply"), "{}", ran.out);
+            }
+        }
+        let wrong = run_with(map.as_bytes(), &["reach", "-", "housing sup"]);
+        assert!(wrong.err.contains("Housing supply (x)"), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn of_labels_that_differ_in_blanks_the_one_that_is_given_is_meant() {
+    let map = r#"{ "format": "system-map", "version": 1, "factors": [{ "id": "x", "label": "Low rent" },
+        { "id": "y", "label": "Low  rent" }, { "id": "z", "label": "Top" }],
+        "links": [{ "from": "x", "to": "y" }, { "from": "y", "to": "z" }] }"#;
+    let reach = |name: &str| run_with(map.as_bytes(), &["reach", "-", name, "--down", "--json"]);
+    for (name, id) in [("Low rent", "x"), ("low  rent", "y")] {
+        let told = json(&reach(name));
+        assert_eq!(told["factor"]["id"], id, "{told}");
+    }
+    let none = reach("Low   rent");
+    assert!(none.err.contains("2 factors are called"), "{}", none.err);
+}

@@ -3,7 +3,7 @@
 use super::{links, read, told};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
-use system_map::model::{Delay, Polarity};
+use system_map::model::{Delay, NamedLoop, Polarity};
 
 const MAP: &str = "\
 # Why nobody has time
@@ -280,4 +280,89 @@ fn a_sign_and_a_delay_in_parentheses_behind_a_label_are_told() {
     let it = read("x.txt", "A -> B (+, delayed)\nB -> C (- delayed)\n").unwrap();
     let told = told(&it);
     assert!(told.contains("2 labels begin or end like a sign"), "{told}");
+}
+
+#[test]
+fn a_loop_takes_the_first_of_parallel_links_that_fit_its_label_and_that_is_told() {
+    for (signs, label, taken) in [
+        ("-+", "R1 ", "+"),
+        ("+-", "R1 ", "+"),
+        ("+-", "B1 ", "-"),
+        ("?+-", "B1 ", "-"),
+        // Nothing fits, or nothing is said.
+        ("?-", "R1 ", "?"),
+        ("-+", "", "-"),
+        ("?+", "U1 ", "?"),
+    ] {
+        let mut text = String::new();
+        for sign in signs.chars() {
+            text += &format!("Trust -> Sharing : {sign}\n");
+        }
+        text +=
+            &format!("Sharing -> Trust : +\nloop {label}\"Virtuous\": Trust -> Sharing -> Trust\n");
+        let it = read("x.txt", &text).unwrap();
+        let link = it.map.link_ix(&it.map.info().loops[0].links[0]).unwrap();
+        let line = 1 + signs.find(taken).unwrap();
+        assert_eq!(it.map.link(link).polarity.token(), taken, "{text}");
+        let name = format!("{label}Virtuous (line {line})");
+        let words = [
+            "Between factors of 1 loop run several links. ",
+            &name,
+            "in a map saved as JSON its links can be named",
+        ];
+        super::has(&told(&it), &words);
+        // What is written is read so again, and loses nothing.
+        let out = export(&it.map, Format::Outline).unwrap();
+        assert!(out.notes.is_empty(), "{text} {:?}", out.notes);
+    }
+    let one = "Trust -> Sharing : +\nSharing -> Trust : +\nloop R1 \"V\": Trust -> Sharing\n";
+    let told = told(&read("x.txt", one).unwrap());
+    assert!(!told.contains("several links"), "{told}");
+}
+
+#[test]
+fn of_all_circles_that_fit_a_label_the_first_is_taken() {
+    let each = |steps: &[&[i8]]| {
+        let mut circles = vec![(1, Vec::new())];
+        for step in steps {
+            let longer = circles
+                .iter()
+                .flat_map(|(sign, places): &(i8, Vec<usize>)| {
+                    let one = move |(i, s): (usize, &i8)| (sign * s, [&places[..], &[i]].concat());
+                    step.iter().enumerate().map(one)
+                });
+            circles = longer.collect();
+        }
+        circles
+    };
+    let steps: [&[i8]; 8] = [
+        &[1],
+        &[-1],
+        &[0],
+        &[0, 1],
+        &[1, -1],
+        &[-1, 0, 1],
+        &[0, -1, 1, -1],
+        &[0, 0],
+    ];
+    for (a, b, c) in (0..512).map(|i| (i / 64, i / 8 % 8, i % 8)) {
+        let steps = [steps[a], steps[b], steps[c]];
+        let all = each(&steps);
+        for (label, sign) in [("R", 1), ("R1", 1), ("B12", -1)] {
+            let fits = all.iter().find(|(product, _)| *product == sign);
+            let wanted = fits.map_or(vec![0; 3], |(_, places)| places.clone());
+            let signs = steps.map(<[i8]>::to_vec);
+            assert_eq!(
+                NamedLoop::fitting(Some(label), &signs),
+                wanted,
+                "{label} {steps:?}"
+            );
+        }
+        for label in [None, Some("U1"), Some("Big"), Some("")] {
+            assert_eq!(
+                NamedLoop::fitting(label, &steps.map(<[i8]>::to_vec)),
+                [0; 3]
+            );
+        }
+    }
 }

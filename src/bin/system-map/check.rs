@@ -272,11 +272,11 @@ const POLARITIES: [Polarity; 4] = [
 ];
 
 /// Labels that the author gave and that mislead: R1 for a loop that is not reinforcing, or one label
-/// for two loops.
+/// for two loops, or two for one.
 fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut given: Vec<&str> = Vec::new();
-    for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
+    for (place, (named, found)) in map.info().loops.iter().zip(&catalogue.named).enumerate() {
         let label = named.label.as_deref().unwrap_or_default().trim();
         let mut warn = |message: String| {
             warnings.push(Warning::new(Code::BadValue, message).about(&named.id));
@@ -287,10 +287,32 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
             out.iter().filter(|&&other| map.ends(other) == ends).count() > 1
         };
         let links = |i: &usize| &catalogue.entries[*i].links;
+        let claimed = claim(label);
         if named.links.is_empty() && found.iter().any(|i| links(i).iter().any(parallel)) {
+            let class = found.as_ref().map(|&i| catalogue.entries[i].class.letter());
+            let fits = matches!(claimed, Some((letter @ ('R' | 'B'), _)) if class == Ok(letter));
+            let those = match fits {
+                true => format!(" that fit the label {label}"),
+                false => String::new(),
+            };
             warn(format!(
-                "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids. Name its links to say which are meant.",
+                "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids{those}. Name its links to say which are meant.",
                 name(named)
+            ));
+        }
+        let shown = found.iter().map(|&i| &catalogue.entries[i]);
+        for entry in shown.filter(|entry| entry.named != Some(place)) {
+            let first = entry
+                .named
+                .map_or("", |first| name(&map.info().loops[first]));
+            let too = match label.is_empty() || label == entry.label {
+                true => String::new(),
+                false => format!(" It is found by {label}, too."),
+            };
+            warn(format!(
+                "The loop “{}” is the same loop as “{first}”: both run along the same links. It has one label, {}.{too} If another one is meant, correct its links or factors.",
+                name(named),
+                entry.label
             ));
         }
         if label.is_empty() {
@@ -303,7 +325,7 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
             ));
         }
         given.push(label);
-        let claimed = claim(label).filter(|(_, number)| !number.is_empty());
+        let claimed = claimed.filter(|(_, number)| !number.is_empty());
         if let (Ok(i), Some((letter, _))) = (found, claimed) {
             let class = catalogue.entries[*i].class;
             if class.letter() != letter {

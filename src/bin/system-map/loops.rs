@@ -54,10 +54,12 @@ pub struct Args {
     variants: bool,
     /// Print one JSON object instead of text
     ///
-    /// It has every loop, those by parallel links one by one. "completeUpTo", "allFound",
-    /// "totalAtLeast" and "totalKnown" (null where it is not known) are about the loops asked for, with
-    /// "selfLinks" of them from a factor to itself, which sentences count apart;
-    /// "independent" and "components" about the whole map; with --independent the first four are null,
+    /// It has the loops listed, those by parallel links one by one. "completeUpTo" and "allFound" say of
+    /// this list how far it goes: it has every loop of at most so many links, or of any length, through
+    /// what is asked for. "totalAtLeast" and "totalKnown" (null where it is not known) count the loops
+    /// of any length, listed or not, with --max-len too, and "selfLinks" those from a factor
+    /// to itself, which sentences count apart;
+    /// "independent" and "components" are about the whole map; with --independent the first four are null,
     /// and "independentComplete" (else null) says whether all could be worked out. No time is told: the same map gives the
     /// same output.
     #[arg(long)]
@@ -114,8 +116,8 @@ struct Report<'a> {
     through: Option<Through>,
     /// The list is of loops up to a length.
     bounded: bool,
-    /// Of the list only the first are told.
-    cut: bool,
+    /// Of the list only the first are told: those left out have at least so many links.
+    cut: Option<usize>,
     list: &'a Loops,
     /// All of the list are counted.
     summary: Summary,
@@ -208,13 +210,16 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let places = ordered(&map, &net, &of_rows, order);
     let mut taken: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     let mut rows: Vec<Row> = places.iter().filter_map(|&i| taken[i].take()).collect();
-    let found = rows.len();
+    let mut cut: Option<usize> = None;
     if independent.is_some() || sought > asked_limit {
         let mut room = asked_limit;
         rows.retain(|row| {
             row.links.len() == 1 || {
-                let there = room > 0;
+                let (there, length) = (room > 0, row.links.len());
                 room = room.saturating_sub(1);
+                if !there {
+                    cut = Some(cut.map_or(length, |shortest| shortest.min(length)));
+                }
                 there
             }
         });
@@ -227,7 +232,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         );
     }
     let report = Report {
-        cut: rows.len() < found,
+        cut,
         rows,
         summary: counted,
         open: match all_asked {
@@ -311,11 +316,11 @@ impl Report<'_> {
     fn header(&self) -> String {
         let found = self.found();
         match self.cut {
-            true => {
+            Some(_) => {
                 let listed = self.rows.iter().filter(|row| row.links.len() > 1).count();
                 found + " " + &self.words.interface_count("askAllListed", listed)
             }
-            false => found,
+            None => found,
         }
     }
 
@@ -409,7 +414,9 @@ impl Report<'_> {
         let course = course(self.map, &self.words, &told.links, apart);
         writeln!(out, "    {course}")?;
         if !row.also.is_empty() {
-            let names: Vec<&str> = row.also.iter().map(|&i| name(&info.loops[i])).collect();
+            let also = row.also.iter().map(|&i| info.loops[i].also(label));
+            let names: Vec<String> = also.collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             writeln!(out, "    {}", self.words.also_called(&names))?;
         }
         if let Some(said) = self.words.mislabelled(label, told.class) {
@@ -427,14 +434,18 @@ impl Report<'_> {
         let list = self.list;
         // The independent loops are a choice, not a search up to a length.
         let searched = self.independent.is_none();
+        // More may be found than is listed.
+        let up_to = (self.cut).map_or(list.complete_up_to, |left_out| {
+            list.complete_up_to.min(left_out - 1)
+        });
         json!({
             "file": file,
             "header": self.header(),
             "components": self.summary.components,
             "independent": self.summary.independent,
             "independentComplete": self.independent.as_ref().map(|found| found.complete),
-            "completeUpTo": searched.then_some(list.complete_up_to),
-            "allFound": searched.then_some(list.all_found),
+            "completeUpTo": searched.then_some(up_to),
+            "allFound": searched.then_some(list.all_found && self.cut.is_none()),
             "totalAtLeast": searched.then_some(list.total_at_least),
             "selfLinks": match &self.independent {
                 Some(_) => list.iter().filter(|links| links.len() == 1).count(),
@@ -450,7 +461,7 @@ impl Report<'_> {
         let (map, told) = (self.map, &row.told);
         let telling = |i: usize| {
             let n = &map.info().loops[i];
-            json!({ "id": n.id, "name": n.name, "story": n.story })
+            json!({ "id": n.id, "label": n.label, "name": n.name, "story": n.story })
         };
         let factors = told.links.iter().map(|&link| map.ends(link).0);
         json!({

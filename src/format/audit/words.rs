@@ -297,6 +297,9 @@ tables! { notes
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    LoopChoice "loop-choice" Guessed
+        "Between factors of {n} loop run several links. It takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON its links can be named."
+        "Between factors of {n} loops run several links. Each takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON their links can be named.";
     AddressInText "address-in-text" Left
         "The address of a LOOPY model stands in this text, and was not followed. To open that model, give its address alone."
         "{n} addresses of LOOPY models stand in this text, and were not followed. To open such a model, give its address alone.";

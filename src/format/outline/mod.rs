@@ -24,6 +24,7 @@ use super::draft::Draft;
 use super::source::Source;
 use crate::error::{Code, Error, Place};
 use crate::format::clue::sign_of;
+use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
 use line::{Head, Line, Spec};
 
@@ -112,8 +113,8 @@ struct Reader<'d, 'o> {
     group: Option<String>,
     circles: Vec<Circle>,
     titled: bool,
-    /// The links so far, as `cause effect`, and which is the first of each.
-    pairs: std::collections::BTreeMap<(usize, usize), usize>,
+    /// The links so far by cause and effect, each with its line.
+    pairs: std::collections::BTreeMap<(usize, usize), Vec<(usize, u32)>>,
     line: u32,
 }
 
@@ -316,7 +317,8 @@ impl Reader<'_, '_> {
                 let at = at.clone().link(self.draft.link_id(link));
                 self.draft.tell(Told::Mutual, &[], at);
             }
-            self.pairs.entry((from, to)).or_insert(link);
+            let along = self.pairs.entry((from, to)).or_default();
+            along.push((link, self.line));
             self.draft.sign(link, &[("sign", &spec.sign)], false, &at);
             let of = self.draft.link_mut(link);
             of.delay = spec.delay;
@@ -362,10 +364,10 @@ impl Reader<'_, '_> {
         for circle in std::mem::take(&mut self.circles) {
             self.line = circle.line;
             let count = circle.factors.len();
-            let mut links = Vec::new();
+            let mut steps = Vec::new();
             for (i, &from) in circle.factors.iter().enumerate() {
                 let to = circle.factors[(i + 1) % count];
-                let Some(&link) = self.pairs.get(&(from, to)) else {
+                let Some(along) = self.pairs.get(&(from, to)) else {
                     let label = |f: usize| self.draft.factor_id(f).to_owned();
                     return Err(self.wrong(format!(
                         "This loop goes from {} to {}, but no line links them. Add the link, or correct the loop.",
@@ -373,11 +375,30 @@ impl Reader<'_, '_> {
                         label(to)
                     )));
                 };
-                links.push(vec![link]);
+                steps.push(along);
             }
+            let sign = |&(link, _): &(usize, u32)| self.draft.sign_of(link);
+            let signs: Vec<Vec<i8>> = (steps.iter())
+                .map(|step| step.iter().map(sign).collect())
+                .collect();
+            let chosen = NamedLoop::fitting(Some(&circle.label), &signs);
+            let chosen: Vec<(usize, u32)> = (steps.iter().zip(chosen))
+                .map(|(step, place)| step[place])
+                .collect();
+            let parallel = steps.iter().zip(&chosen).filter(|(step, _)| step.len() > 1);
+            let lines: Vec<String> = parallel.map(|(_, (_, line))| line.to_string()).collect();
+            let links: Vec<Vec<usize>> = chosen.iter().map(|&(link, _)| vec![link]).collect();
             let name = trimmed(&format!("{} {}", circle.label, circle.name)).to_owned();
             let before = self.draft.info.loops.len();
             let at = self.at();
+            if !lines.is_empty() {
+                let lines = match &lines[..] {
+                    [line] => format!("line {line}"),
+                    lines => format!("lines {}", lines.join(", ")),
+                };
+                let at = at.clone().named(&format!("{name} ({lines})"));
+                self.draft.tell(Told::LoopChoice, &[], at);
+            }
             self.draft.named_loop(None, &name, &links, at);
             if let Some(made) = self.draft.info.loops.get_mut(before) {
                 made.label = Some(circle.label).filter(|label| !label.is_empty());

@@ -257,16 +257,26 @@ fn path(map: &Map, named: &NamedLoop, lost: &mut Lost) -> Option<Vec<usize>> {
             .into_iter()
             .map(|link| (link, map.ends(link)))
             .collect();
-        for (i, &(link, (from, to))) in ends.iter().enumerate() {
+        let mut steps = Vec::new();
+        for (i, &(_, (from, to))) in ends.iter().enumerate() {
             if to != ends[(i + 1) % ends.len()].1.0 {
                 return None;
             }
-            let first = map
-                .links_out(from)
-                .into_iter()
-                .filter(|&l| map.ends(l).1 == to)
-                .min();
-            if first != Some(link) {
+            let mut along = map.links_out(from);
+            along.retain(|&link| map.ends(link).1 == to);
+            along.sort_unstable();
+            steps.push(along);
+        }
+        // Who reads the outline takes those that fit the label, which stands there if it is like R1.
+        let label = named.label.as_deref();
+        let label = label.filter(|label| label_of(label).0.as_deref() == Some(label));
+        let sign = |&link: &LinkIx| map.link(link).polarity.sign();
+        let signs: Vec<Vec<i8>> = (steps.iter())
+            .map(|step| step.iter().map(sign).collect())
+            .collect();
+        let read = NamedLoop::fitting(label, &signs).into_iter().zip(&steps);
+        for ((place, step), &(link, _)) in read.zip(&ends) {
+            if step[place] != link {
                 lost.part(
                     "which of parallel links a loop takes",
                     At::file().named(&named.name),
