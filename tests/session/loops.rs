@@ -380,3 +380,22 @@ fn a_part_does_not_claim_more_loops_than_the_whole_map() {
     }
     assert!(parts > 0);
 }
+
+#[test]
+fn a_loop_is_selected_by_the_second_label_too_and_a_factor_by_the_label_that_is_shown() {
+    let loops = r#"
+            { "id": "n1", "name": "First", "label": "R1", "links": ["ab", "ba"] },
+            { "id": "n2", "name": "Second", "label": "R5", "links": ["ba", "ab"] }"#;
+    let mut session = two_with(loops);
+    session.loops();
+    for name in ["R1", "R5", "r5", "Second"] {
+        select(&mut session, Kind::Loop, name);
+        assert_eq!(text(&session.details(), "name"), "First / Second", "{name}");
+    }
+    let mut session = opened_of(
+        r#"{ "format": "system-map", "version": 1, "title": "T",
+        "factors": [{ "id": "a", "label": "Housing\n supply " }], "links": [] }"#,
+    );
+    select(&mut session, Kind::Factor, "Housing supply");
+    assert_eq!(text(&session.details(), "id"), "a");
+}
