@@ -99,24 +99,6 @@ fn a_named_loop_may_name_its_factors_instead() {
 }
 
 #[test]
-fn a_loop_named_by_its_factors_takes_the_parallel_links_that_fit_its_label() {
-    for (label, links, found) in [
-        (Some("R1"), "a-b a+b b+a", "a+b b+a"),
-        (Some("B1"), "a-b a+b b+a", "a-b b+a"),
-        (Some("R1"), "a?b a+b b+a", "a+b b+a"),
-        (Some("Big"), "a-b a+b b+a", "a+b b+a"),
-        (Some("R1"), "a-b b+a", "a-b b+a"),
-        (None, "a-b a+b b+a", "a+b b+a"),
-    ] {
-        let named = NamedLoop {
-            factors: words("a b"),
-            ..by_links("x", label, "")
-        };
-        assert_eq!(outcome(named, links).unwrap(), found, "{label:?} {links}");
-    }
-}
-
-#[test]
 fn a_named_loop_that_does_not_close_says_where_it_breaks() {
     let links = "a+b b-c c+a c+d d+a b+a a+c c+b";
     let map = with_loops(vec![], links);

@@ -43,8 +43,7 @@ pub enum Gap {
 /// What became of each of `map.info().loops`, in that order. O(links + all that is named).
 ///
 /// A loop named by its links may name them in any order, if they form one circuit. One named by
-/// its factors takes, where links are parallel, the one with the smallest id; with all of what this
-/// program can do, those that fit its label ([`NamedLoop::fitting`]), whose letter the viewer does not ask.
+/// its factors takes, where links are parallel, the one with the smallest id.
 pub fn named(map: &Map, net: &Network) -> Vec<Named> {
     let mut index = Vec::new();
     for (i, ix) in net.links.iter().enumerate() {
@@ -75,8 +74,6 @@ pub fn named(map: &Map, net: &Network) -> Vec<Named> {
 fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), Gap> {
     if named.links.is_empty() {
         along_factors(map, &named.factors, links)?;
-        #[cfg(feature = "tools")]
-        fit(map, named, links);
     }
     for id in &named.links {
         match map.link_ix(id) {
@@ -118,25 +115,6 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
         }
     }
     Ok(())
-}
-
-/// Puts parallel links in the place of those with the smallest ids, if the loop fits its label so.
-#[cfg(feature = "tools")]
-fn fit(map: &Map, named: &NamedLoop, links: &mut [LinkIx]) {
-    let mut steps = Vec::new();
-    for &link in &*links {
-        let ends = map.ends(link);
-        let mut step = map.links_out(ends.0);
-        step.retain(|&other| map.ends(other) == ends);
-        step.sort_by(|&a, &b| map.link(a).id.cmp(&map.link(b).id));
-        steps.push(step);
-    }
-    let sign = |&link: &LinkIx| map.link(link).polarity.sign();
-    let signs: Vec<Vec<i8>> = steps.iter().map(|s| s.iter().map(sign).collect()).collect();
-    let chosen = NamedLoop::fitting(named.label.as_deref(), &signs);
-    for (i, place) in chosen.into_iter().enumerate() {
-        links[i] = steps[i][place];
-    }
 }
 
 /// Brings the links into the order in which one leads to the next, as far as they do; the first is one

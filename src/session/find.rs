@@ -14,8 +14,8 @@ use crate::words::{decimal, joined};
 /// How many names an error lists at most.
 const LISTED: usize = 8;
 
-/// The factor with an id, or, if there is none, the one with this label (any case), or else the one with
-/// this label but for blanks around and between its words: in what is told they are single ones.
+/// The factor with an id, or, if there is none, the one with this label: in any case, and with whatever blanks around
+/// and between its words, which are single ones in what is told.
 ///
 /// # Errors
 /// [`Code::Unknown`], with the ids that look like it; or with those of the factors that share the label.
@@ -23,23 +23,27 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     if let Some(ix) = map.factor_ix(name) {
         return Ok(ix);
     }
-    let wanted = folded(name);
-    let wanted_plain = spaced(&wanted);
+    let plain = |label: &str| spaced(&folded(label));
+    let wanted = plain(name);
     let mut same: Vec<&str> = Vec::new();
-    let mut alike: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
     for (_, factor) in map.factors() {
-        let label = folded(&factor.label);
-        if label == wanted {
+        if plain(&factor.label) == wanted {
             same.push(&factor.id);
-        }
-        if spaced(&label) == wanted_plain {
-            alike.push(&factor.id);
         }
         ids.push(&factor.id);
     }
-    if same.is_empty() {
-        same = alike;
+    #[cfg(feature = "tools")]
+    if same.len() > 1 {
+        // Of labels that differ in blanks the one that is given, if it is one of them.
+        let given = |id: &&str| {
+            map.factor_ix(id)
+                .is_some_and(|ix| folded(&map.factor(ix).label) == folded(name))
+        };
+        let given: Vec<&str> = same.iter().copied().filter(given).collect();
+        if !given.is_empty() {
+            same = given;
+        }
     }
     if let [id] = same[..]
         && let Some(ix) = map.factor_ix(id)

@@ -117,10 +117,6 @@ fn a_loop_named_by_its_factors_is_said_to_have_a_choice_of_parallel_links() {
         check(named, &links)
     );
     assert!(check(named, &links).contains("It takes those with the smallest ids. Name"));
-    let labelled = r#"{ "id": "x", "name": "Named", "label": "B1", "factors": ["a", "b"] }"#;
-    let err = check(labelled, &links);
-    let words = "It takes those with the smallest ids that fit the label B1. Name";
-    assert!(err.contains(words) && !err.contains("is labelled"), "{err}");
     assert!(!check(named, &links[1..]).contains(said));
     let by_links = r#"{ "id": "x", "name": "Named", "links": ["2", "3"] }"#;
     assert!(!check(by_links, &links).contains(said));

@@ -289,14 +289,8 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
         let links = |i: &usize| &catalogue.entries[*i].links;
         let claimed = claim(label);
         if named.links.is_empty() && found.iter().any(|i| links(i).iter().any(parallel)) {
-            let class = found.as_ref().map(|&i| catalogue.entries[i].class.letter());
-            let fits = matches!(claimed, Some((letter @ ('R' | 'B'), _)) if class == Ok(letter));
-            let those = match fits {
-                true => format!(" that fit the label {label}"),
-                false => String::new(),
-            };
             warn(format!(
-                "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids{those}. Name its links to say which are meant.",
+                "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids. Name its links to say which are meant.",
                 name(named)
             ));
         }
