@@ -205,3 +205,46 @@ test('an arrow key goes to the factor that lies that way', () => {
   // Everything can be reached, even what lies more aside than ahead.
   assert.equal(neighbour([here, at('far-aside', 20, 300)], here, 'right'), 'far-aside');
 });
+
+/** What comes a second after the picture is there. */
+const late = (page) => page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
+
+/** Does something in the page, and says in how many of the frames after it factors stood elsewhere than in the one before. */
+const moves = (page, act) => page.evaluate((source) => new Promise((done) => {
+  const map = document.querySelector('system-map');
+  const ids = map.map.factors.map(({ id }) => id);
+  const where = () => JSON.stringify(ids.map((id) => map.boxOf(id)));
+  const seen = [];
+  new Function('map', 'stage', source)(map, map.shadowRoot.querySelector('.stage'));
+  const look = () => {
+    seen.push(where());
+    if (seen.length < 40) requestAnimationFrame(look);
+    else done(seen.filter((now, i) => i && now !== seen[i - 1]).length);
+  };
+  requestAnimationFrame(look);
+}), act);
+
+for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) {
+  test(`others give way to what is dropped, or moved by a key, ${reducedMotion === 'reduce' ? 'at once' : 'in motion'}`, inChromium({ html: html('', '/maps/trust.json'), context: { reducedMotion } }, async ({ page }) => {
+    const right = (/** @type {number} */ frames) => (reducedMotion === 'reduce' ? frames <= 1 : frames > 3);
+    await ready(page);
+    await late(page);
+    const [from, to] = [await centre(page, 'learning'), await centre(page, 'trust')];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 6, to.y + 3, { steps: 4 });
+    await frames(page, 3);
+    const { x, y } = to;
+    const dropped = await moves(page, `stage.dispatchEvent(new PointerEvent('pointerup', { pointerId: 1, pointerType: 'mouse', clientX: ${x + 6}, clientY: ${y + 3}, bubbles: true }))`);
+    assert.ok(right(dropped), `${dropped} frames of motion after the drop`);
+    await page.mouse.up();
+    await ready(page);
+    await page.locator(MAP).locator('.stage').focus();
+    await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'learning' }; });
+    await ready(page);
+    // The tenth step or so meets somebody.
+    const key = "for (let i = 0; i < 12; i++) stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))";
+    const nudged = await moves(page, key);
+    assert.ok(right(nudged), `${nudged} frames of motion after Alt and an arrow`);
+  }));
+}

@@ -30,7 +30,7 @@ const AT_ONCE = ['pan', 'zoom', 'drag', 'ring', 'theme'];
  * fades out, and all else goes along with the camera. It happens on a canvas of its own above that of the map, which has its new
  * picture at once: so nothing that asks the map has to wait, and the end is the very picture that there would be without.
  * An act in the middle goes on from there, and so does a stage that gets another size, which clears the map's canvas. Who wants
- * no motion has none.
+ * no motion has none: what gives way to a factor that is put somewhere has given way at once, too.
  */
 export class Glide {
   #viewer;
@@ -78,6 +78,8 @@ export class Glide {
       } else if (AT_ONCE.includes(action.type)) this.#end();
       const before = action.type === 'undo' && this.#places();
       const done = set(action);
+      // To ask where things are brings them to rest.
+      if (done && viewer.theme.still && (action.type === 'drop' || action.type === 'move')) viewer.session.told('snapshot');
       if (before && done) this.#follow(before);
       // What a key moves stays in sight.
       const moved = action.type === 'move' && done && viewer.session.screen(String(action['id']));
