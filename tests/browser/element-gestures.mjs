@@ -248,3 +248,42 @@ for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) 
     assert.ok(right(nudged), `${nudged} frames of motion after Alt and an arrow`);
   }));
 }
+
+for (const [name, value] of [['view', 'one-loop'], ['focus', 'trust']]) {
+  test(`a hand that drags lets go when the page sets “${name}”, without an error, and what it held stays where it was dropped`, inChromium({ html: html() }, async ({ page }) => {
+    await ready(page);
+    await late(page);
+    await page.evaluate(() => {
+      Object.assign(window, { said: [] });
+      addEventListener('system-map-error', (event) => /** @type {any} */ (window).said.push(/** @type {any} */ (event).detail.message));
+    });
+    const at = await centre(page, 'capacity');
+    const before = await box(page, 'capacity');
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 40, at.y + 30, { steps: 4 });
+    await frames(page, 3);
+    await page.evaluate(([key, to]) => document.querySelector('system-map').setAttribute(key, to), [name, value]);
+    for (let i = 1; i < 10; i++) {
+      await page.mouse.move(at.x + 40 + 5 * i, at.y + 30 + 3 * i);
+      await frames(page, 2);
+    }
+    await page.mouse.up();
+    await ready(page);
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).said), []);
+    assert.equal(await page.locator(MAP).locator('[part=notice]').textContent(), '');
+    await page.evaluate((key) => document.querySelector('system-map').removeAttribute(key), name);
+    await ready(page);
+    const now = await box(page, 'capacity');
+    assert.ok(Math.hypot(now.x - before.x - 40, now.y - before.y - 30) < 3, JSON.stringify([before, now]));
+    // A hand takes it again.
+    const again = await centre(page, 'capacity');
+    await page.mouse.move(again.x, again.y);
+    await page.mouse.down();
+    await page.mouse.move(again.x - 30, again.y + 10, { steps: 4 });
+    await page.mouse.up();
+    await ready(page);
+    const moved = await box(page, 'capacity');
+    assert.ok(Math.hypot(moved.x - now.x + 30, moved.y - now.y - 10) < 3, JSON.stringify([now, moved]));
+  }));
+}

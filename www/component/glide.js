@@ -22,6 +22,8 @@ const COMMON = 0.3;
 const MARGIN = 24;
 /** Acts after which the map, or another part of it, is seen from elsewhere. */
 const TURNS = ['view', 'focus', 'fit', 'zoom', 'select', 'loop', 'light', 'undo', 'state'];
+/** Acts after which other factors may be shown, or the same elsewhere: no hand holds on to one. */
+const OTHERS = ['view', 'focus', 'state'];
 /** A hand, or what has a motion of its own: these do not wait. */
 const AT_ONCE = ['pan', 'zoom', 'drag', 'ring', 'theme'];
 
@@ -61,6 +63,9 @@ export class Glide {
   #fresh = false;
   /** Sessions whose canvas is looked after. @type {WeakSet<object>} */
   #watched = new WeakSet();
+  /** The pointer that was put down last, and whether a factor is held by it. */
+  #pointer = 0;
+  #holds = false;
   /** What the viewer does by itself. */
   #set;
 
@@ -68,8 +73,12 @@ export class Glide {
   constructor(viewer) {
     this.#viewer = viewer;
     dress(viewer.node, css);
+    viewer.stage.addEventListener('pointerdown', ({ pointerId }) => { this.#pointer = pointerId; });
     const set = this.#set = viewer.set.bind(viewer);
     viewer.set = (action) => {
+      if (action.type === 'drag' || action.type === 'drop') this.#holds = action.type === 'drag';
+      // It stays where it was dropped then, and the hand is told no more of it.
+      else if (this.#holds && OTHERS.includes(action.type)) viewer.stage.dispatchEvent(new PointerEvent('pointercancel', { pointerId: this.#pointer }));
       const turn = this.#turns(action);
       if (turn) {
         this.#stood = this.#stand();
