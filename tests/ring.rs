@@ -4,7 +4,7 @@ use system_map::format::{self, ReadOptions};
 use system_map::geometry::Point;
 use system_map::plain::Plain;
 use system_map::scene::font::FontMeasure;
-use system_map::session::{Action, Kind, Options, ScreenBox, Session};
+use system_map::session::{Action, Kind, Options, ScreenBox, Session, State};
 
 fn opened(name: &str) -> Session {
     let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
@@ -169,4 +169,67 @@ fn no_label_lies_under_a_ring() {
             }
         }
     }
+}
+
+#[test]
+fn an_act_that_is_refused_leaves_the_ring_as_it_is() {
+    for name in ["hct", "trust"] {
+        let mut session = opened(name);
+        choose(&mut session, 3);
+        let before = boxes(&session);
+        ring(&mut session, 1.0);
+        let drawn = (boxes(&session), session.scene().clone(), session.state());
+        let none = || Some("no-such-thing".to_owned());
+        let id = "no-such-thing".to_owned();
+        let refused = [
+            Action::Undo,
+            Action::View { id: none() },
+            Action::Focus {
+                id: none(),
+                steps: None,
+            },
+            Action::Loop { name: none() },
+            Action::Drop { id: id.clone() },
+            Action::Unpin { id },
+        ];
+        for action in refused {
+            let told = format!("{name}: {action:?}");
+            session.act(action).expect_err(&told);
+            let now = (boxes(&session), session.scene().clone(), session.state());
+            assert!(now == drawn, "{told}");
+        }
+        let state = State {
+            view: none(),
+            ..State::default()
+        };
+        session.set_state(&state).expect_err("no such view");
+        assert!(session.ring().is_some());
+        ring(&mut session, 0.0);
+        assert_eq!(boxes(&session), before);
+    }
+}
+
+#[test]
+fn a_state_with_an_empty_view_leaves_the_ring_as_it_is() {
+    let map = r#"{"format": "system-map", "version": 1,
+        "factors": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}, {"id": "c", "label": "C"}],
+        "links": [{"id": "1", "from": "a", "to": "b", "polarity": "+"},
+            {"id": "2", "from": "b", "to": "c", "polarity": "+"},
+            {"id": "3", "from": "c", "to": "a", "polarity": "-"}],
+        "views": [{"id": "none", "title": "None", "factors": []}]}"#;
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).expect("it reads");
+    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    session.measure(&mut FontMeasure::new());
+    session.resize(1000.0, 700.0);
+    session.finish();
+    choose(&mut session, 3);
+    ring(&mut session, 1.0);
+    let drawn = boxes(&session);
+    let state = State {
+        view: Some("none".to_owned()),
+        ..State::default()
+    };
+    session.set_state(&state).expect_err("nothing to see");
+    assert!(session.ring().is_some());
+    assert_eq!(boxes(&session), drawn);
 }

@@ -287,12 +287,15 @@ impl Layout {
             self.drag(other, None);
         }
         self.stop_search();
+        let rests = matches!(self.stage, Stage::Rest);
         let mut live = match std::mem::replace(&mut self.stage, Stage::Rest) {
             Stage::Live { live, .. } => live,
             Stage::Easing { to, .. } => self.live(&to),
             _ => self.live(&self.at),
         };
         if let Some(last) = self.dropped.take() {
+            // It may lie on another pinned one, and be no longer the one to go.
+            self.pinned[last] &= rests;
             live.hold(last, self.pinned[last]);
         }
         match to {
@@ -419,16 +422,16 @@ impl Layout {
                 *place = home;
             }
         }
+        // Once with the dropped one held; dropped onto a pinned one it must go after all, pinned or
+        // not. Linked ones need no more room than others.
         let mut held = self.pinned.clone();
-        if let Some(dropped) = self.dropped {
-            held[dropped] = true;
-        }
-        // Once with the dropped one held; dropped onto a pinned one it must go after all. Linked
-        // ones need no more room than others.
         let mut plan = self.plan.clone();
         plan.link_gap = plan.gap;
-        for held in [&held, &self.pinned] {
-            overlap::remove(&plan, &mut to, held, awake.clone());
+        for stays in [true, false] {
+            if let Some(dropped) = self.dropped {
+                held[dropped] = stays;
+            }
+            overlap::remove(&plan, &mut to, &held, awake.clone());
         }
         let from = self.at.clone();
         self.stage = Stage::Easing { from, to, tick: 0 };

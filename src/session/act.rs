@@ -14,10 +14,9 @@ impl Session {
     /// value that is not among those known. Nothing has changed then.
     pub fn act(&mut self, action: Action) -> Result<Changes, Error> {
         #[cfg(feature = "tools")]
-        let ended = self.end_ring_for(&action);
+        let changes = self.enact_without_ring(&action)?;
+        #[cfg(not(feature = "tools"))]
         let changes = self.enact(&action)?;
-        #[cfg(feature = "tools")]
-        let changes = changes | ended;
         // The same picture, from elsewhere.
         let moved = matches!(action, Action::Pan { .. } | Action::Zoom { .. });
         if changes.has(Changes::PAINT) && !moved {
@@ -26,7 +25,7 @@ impl Session {
         Ok(changes)
     }
 
-    fn enact(&mut self, action: &Action) -> Result<Changes, Error> {
+    pub(super) fn enact(&mut self, action: &Action) -> Result<Changes, Error> {
         match action {
             Action::Select { kind, id } => self.select(*kind, id),
             Action::Clear => Ok(self.set_selected(None)),

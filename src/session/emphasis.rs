@@ -5,6 +5,7 @@ use super::{Changes, Frame, Kind, Session, camera, find};
 use crate::error::{Code, Error};
 use crate::geometry::Rect;
 use crate::model::{FactorIx, Map, Part};
+#[cfg(feature = "tools")]
 use crate::narrate;
 use crate::scene::{Emphasis, Target};
 

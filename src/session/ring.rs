@@ -61,7 +61,12 @@ impl Session {
             0.0
         };
         if share == 0.0 {
-            return Ok(self.end_ring(true));
+            let Some(ring) = self.take_ring() else {
+                return Ok(Changes::NONE);
+            };
+            // Seen from where it was before.
+            (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+            return Ok(Changes::PAINT | Changes::CAMERA);
         }
         if self.ring().is_none() {
             let ring = self.new_ring()?;
@@ -79,8 +84,9 @@ impl Session {
         Ok(Changes::PAINT | Changes::CAMERA)
     }
 
-    /// Ends the ring before an act that is about anything but how it is looked at.
-    pub(super) fn end_ring_for(&mut self, action: &Action) -> Changes {
+    /// Does an act; one that is about anything but how the ring is looked at ends it. If it is
+    /// refused the ring is still there.
+    pub(super) fn enact_without_ring(&mut self, action: &Action) -> Result<Changes, Error> {
         match action {
             Action::Hover { .. }
             | Action::Pan { .. }
@@ -88,8 +94,28 @@ impl Session {
             | Action::Fit
             | Action::Convention { .. }
             | Action::Theme { .. }
-            | Action::Ring { .. } => Changes::NONE,
-            _ => self.end_ring(false),
+            | Action::Ring { .. } => self.enact(action),
+            _ => self.without_ring(&mut |session| session.enact(action)),
+        }
+    }
+
+    /// Ends the ring and does something; if that is refused the ring is still there.
+    pub(super) fn without_ring(
+        &mut self,
+        act: &mut dyn FnMut(&mut Session) -> Result<Changes, Error>,
+    ) -> Result<Changes, Error> {
+        let Some(ring) = self.take_ring() else {
+            return act(self);
+        };
+        match act(self) {
+            Ok(changes) => Ok(changes | Changes::PAINT | Changes::CAMERA),
+            Err(error) => {
+                if let Some(stage) = self.stage_mut() {
+                    stage.ring = Some(ring);
+                }
+                self.scene = None;
+                Err(error)
+            }
         }
     }
 
@@ -98,16 +124,11 @@ impl Session {
         self.stage()?.ring.as_ref()
     }
 
-    /// Everything is where the map has it; with `back`, seen from where it was before.
-    pub(super) fn end_ring(&mut self, back: bool) -> Changes {
-        let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.take()) else {
-            return Changes::NONE;
-        };
-        if back {
-            (self.camera, self.frame) = (ring.cameras.0, ring.frame);
-        }
+    /// Everything is where the map has it.
+    fn take_ring(&mut self) -> Option<Ring> {
+        let ring = self.stage_mut()?.ring.take()?;
         self.scene = None;
-        Changes::PAINT | Changes::CAMERA
+        Some(ring)
     }
 
     fn new_ring(&self) -> Result<Ring, Error> {

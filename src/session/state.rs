@@ -127,8 +127,10 @@ impl Session {
         };
         let found = selected.is_some();
         #[cfg(feature = "tools")]
-        self.end_ring(false);
-        let mut changes = Changes::PAINT | Changes::KEY | self.show(shown)?;
+        let other = self.without_ring(&mut |session| session.show(shown.clone()))?;
+        #[cfg(not(feature = "tools"))]
+        let other = self.show(shown)?;
+        let mut changes = Changes::PAINT | Changes::KEY | other;
         self.convention = convention;
         changes |= self.set_selected(selected);
         if !found {

@@ -205,3 +205,85 @@ test('an arrow key goes to the factor that lies that way', () => {
   // Everything can be reached, even what lies more aside than ahead.
   assert.equal(neighbour([here, at('far-aside', 20, 300)], here, 'right'), 'far-aside');
 });
+
+/** What comes a second after the picture is there. */
+const late = (page) => page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
+
+/** Does something in the page, and says in how many of the frames after it factors stood elsewhere than in the one before. */
+const moves = (page, act) => page.evaluate((source) => new Promise((done) => {
+  const map = document.querySelector('system-map');
+  const ids = map.map.factors.map(({ id }) => id);
+  const where = () => JSON.stringify(ids.map((id) => map.boxOf(id)));
+  const seen = [];
+  new Function('map', 'stage', source)(map, map.shadowRoot.querySelector('.stage'));
+  const look = () => {
+    seen.push(where());
+    if (seen.length < 40) requestAnimationFrame(look);
+    else done(seen.filter((now, i) => i && now !== seen[i - 1]).length);
+  };
+  requestAnimationFrame(look);
+}), act);
+
+for (const reducedMotion of /** @type {const} */ (['reduce', 'no-preference'])) {
+  test(`others give way to what is dropped, or moved by a key, ${reducedMotion === 'reduce' ? 'at once' : 'in motion'}`, inChromium({ html: html('', '/maps/trust.json'), context: { reducedMotion } }, async ({ page }) => {
+    const right = (/** @type {number} */ frames) => (reducedMotion === 'reduce' ? frames <= 1 : frames > 3);
+    await ready(page);
+    await late(page);
+    const [from, to] = [await centre(page, 'learning'), await centre(page, 'trust')];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 6, to.y + 3, { steps: 4 });
+    await frames(page, 3);
+    const { x, y } = to;
+    const dropped = await moves(page, `stage.dispatchEvent(new PointerEvent('pointerup', { pointerId: 1, pointerType: 'mouse', clientX: ${x + 6}, clientY: ${y + 3}, bubbles: true }))`);
+    assert.ok(right(dropped), `${dropped} frames of motion after the drop`);
+    await page.mouse.up();
+    await ready(page);
+    await page.locator(MAP).locator('.stage').focus();
+    await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'learning' }; });
+    await ready(page);
+    // The tenth step or so meets somebody.
+    const key = "for (let i = 0; i < 12; i++) stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))";
+    const nudged = await moves(page, key);
+    assert.ok(right(nudged), `${nudged} frames of motion after Alt and an arrow`);
+  }));
+}
+
+for (const [name, value] of [['view', 'one-loop'], ['focus', 'trust']]) {
+  test(`a hand that drags lets go when the page sets “${name}”, without an error, and what it held stays where it was dropped`, inChromium({ html: html() }, async ({ page }) => {
+    await ready(page);
+    await late(page);
+    await page.evaluate(() => {
+      Object.assign(window, { said: [] });
+      addEventListener('system-map-error', (event) => /** @type {any} */ (window).said.push(/** @type {any} */ (event).detail.message));
+    });
+    const at = await centre(page, 'capacity');
+    const before = await box(page, 'capacity');
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 40, at.y + 30, { steps: 4 });
+    await frames(page, 3);
+    await page.evaluate(([key, to]) => document.querySelector('system-map').setAttribute(key, to), [name, value]);
+    for (let i = 1; i < 10; i++) {
+      await page.mouse.move(at.x + 40 + 5 * i, at.y + 30 + 3 * i);
+      await frames(page, 2);
+    }
+    await page.mouse.up();
+    await ready(page);
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).said), []);
+    assert.equal(await page.locator(MAP).locator('[part=notice]').textContent(), '');
+    await page.evaluate((key) => document.querySelector('system-map').removeAttribute(key), name);
+    await ready(page);
+    const now = await box(page, 'capacity');
+    assert.ok(Math.hypot(now.x - before.x - 40, now.y - before.y - 30) < 3, JSON.stringify([before, now]));
+    // A hand takes it again.
+    const again = await centre(page, 'capacity');
+    await page.mouse.move(again.x, again.y);
+    await page.mouse.down();
+    await page.mouse.move(again.x - 30, again.y + 10, { steps: 4 });
+    await page.mouse.up();
+    await ready(page);
+    const moved = await box(page, 'capacity');
+    assert.ok(Math.hypot(moved.x - now.x + 30, moved.y - now.y - 10) < 3, JSON.stringify([now, moved]));
+  }));
+}

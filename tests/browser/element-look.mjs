@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, canvasOf, frames, holdMore, html, pixels, ready } from './element/page.mjs';
+import { MAP, canvasOf, centre, frames, holdMore, html, inSight, pixels, ready } from './element/page.mjs';
 
 /** A map of the page's own. */
 const own = (map, attributes = '', style = '') => `<style>${style}</style><system-map ${attributes}></system-map>
@@ -236,13 +236,24 @@ test('the small map follows a factor that is dragged, and another part', inChrom
   for (let i = 0; i < 4; i++) await map.getByRole('button', { name: 'Zoom in' }).click();
   await minimap(page).waitFor();
   const drawn = () => page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('.minimap canvas').toDataURL());
+  await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
+  await ready(page);
+  const before = await drawn();
+  const { x, y } = await centre(page, await inSight(page));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 240, y + 120, { steps: 6 });
+  await page.mouse.up();
+  await ready(page);
+  await page.waitForTimeout(1100);
   const whole = await drawn();
+  assert.ok(whole !== before, 'a factor is elsewhere');
   await page.evaluate(() => { document.querySelector('system-map').state = { view: 'bold-funding' }; });
   await frames(page, 10);
   for (let i = 0; i < 6; i++) await map.getByRole('button', { name: 'Zoom in' }).click();
   await minimap(page).waitFor();
   await frames(page, 10);
-  assert.notEqual(await drawn(), whole);
+  assert.ok(await drawn() !== whole, 'another part');
 }));
 
 test('a page without room for it, or without wish for it, has no small map', inChromium(

@@ -181,3 +181,50 @@ for (const motion of ['no-preference', 'reduce']) {
     same(await onLoop(page), home);
   }));
 }
+
+test('the button says what it does: a ring that a hand has ended can be drawn again, and one stays when an act is refused', inChromium({ html: html(), context: { reducedMotion: 'reduce' } }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('.loops .row').nth(1).click();
+  await frames(page, 20);
+  const home = await onLoop(page);
+  const button = map.getByRole('button', { name: 'Draw as a ring' });
+  const back = map.getByRole('button', { name: 'Back to the map' });
+  await button.click();
+  await back.waitFor();
+  await frames(page, 4);
+  const ring = await onLoop(page);
+  assert.ok(uneven(ring) < 0.01);
+  // There is nothing to take back.
+  await map.locator('.stage').focus();
+  await page.keyboard.press('Control+z');
+  await frames(page, 4);
+  same(await onLoop(page), ring);
+  await back.waitFor();
+  await map.locator('.stage').focus();
+  await page.keyboard.press('Escape');
+  await frames(page, 4);
+  same(await onLoop(page), home);
+  await button.click();
+  await back.waitFor();
+  await frames(page, 4);
+  // A hand takes one of its factors.
+  const { x, y } = await page.locator(MAP).locator('.stage').boundingBox();
+  const [[u, v]] = await onLoop(page);
+  await page.mouse.move(x + u, y + v);
+  await page.mouse.down();
+  await page.mouse.move(x + u + 12, y + v + 8, { steps: 3 });
+  await button.waitFor();
+  await page.mouse.up();
+  await ready(page);
+  assert.ok(uneven(await onLoop(page)) > 5);
+  await button.click();
+  await back.waitFor();
+  await frames(page, 4);
+  assert.ok(uneven(await onLoop(page)) < 0.01);
+  await page.evaluate(() => document.querySelector('system-map').setAttribute('view', 'no-such-view'));
+  await frames(page, 4);
+  assert.ok(uneven(await onLoop(page)) < 0.01, 'there is no such view');
+  await back.click();
+  await button.waitFor();
+}));

@@ -143,6 +143,38 @@ fn a_pinned_factor_does_not_give_way_to_the_hand() {
 }
 
 #[test]
+fn a_pinned_factor_that_is_dropped_on_another_pinned_one_gives_way() {
+    let net = network(4, &[(0, 1), (1, 2), (2, 3)]);
+    let start = [(0.0, 0.0), (300.0, 0.0), (0.0, 200.0), (300.0, 200.0)];
+    let start = start.map(|(x, y)| Some(Point::new(x, y)));
+    let pinned = [true, true, false, true];
+    for taken_next in [None, Some(2), Some(3)] {
+        let mut layout = Layout::new(&net, &boxes(4), &start, &pinned, Options::default());
+        layout.drag(1, Some(Point::new(4.0, 2.0)));
+        layout.step(1);
+        layout.drag(1, None);
+        layout.step(1);
+        if let Some(next) = taken_next {
+            // Before the others have given way somebody takes another one.
+            layout.drag(next, Some(Point::new(600.0, 300.0)));
+            layout.step(1);
+            layout.drag(next, None);
+        }
+        let at = settle(&mut layout);
+        assert_eq!(too_near(&boxes(4), &at, 14.0), [], "{taken_next:?}");
+        assert_eq!(Some(at[0]), start[0], "it is pinned, and no hand took it");
+        let aside = at[1].distance(at[0]);
+        assert!(aside < 200.0, "it went {aside}, not to a place nearby");
+    }
+    // Where nothing is in its way it stays where it was dropped.
+    let mut layout = Layout::new(&net, &boxes(4), &start, &pinned, Options::default());
+    let free = Point::new(150.0, 400.0);
+    layout.drag(1, Some(free));
+    layout.drag(1, None);
+    assert_eq!(settle(&mut layout)[1], free);
+}
+
+#[test]
 fn a_drag_in_an_authored_map_leaves_alone_what_it_does_not_touch() {
     // 0 and 1 overlap as the author wished; 2 is dragged onto 3.
     let net = network(4, &[(0, 1), (1, 2), (2, 3)]);

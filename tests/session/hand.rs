@@ -408,3 +408,26 @@ fn what_is_held_while_another_part_is_shown_is_let_go() {
         .collect();
     assert!(outside.is_empty(), "{outside:?}");
 }
+
+#[test]
+fn two_factors_that_a_hand_has_moved_before_an_undo_do_not_stay_on_one_another() {
+    let mut session = opened("trust", 1280.0, 800.0);
+    let by = |session: &mut Session, id: &str, dx: f64, dy: f64| {
+        let id = id.to_owned();
+        session.act(Action::Move { id, dx, dy }).expect("a factor");
+        session.finish();
+    };
+    by(&mut session, "trust", 30.0, 20.0);
+    by(&mut session, "learning", -30.0, 20.0);
+    by(&mut session, "collaboration", 10.0, 10.0);
+    session.act(Action::Undo).expect("the third");
+    session.finish();
+    dropped("trust", "learning", &mut session);
+    session.finish();
+    let all = boxes(&session);
+    for (i, (id, a)) in all.iter().enumerate() {
+        for (other, b) in &all[..i] {
+            assert!(!a.grown(-1.0).overlaps(*b), "{id} lies on {other}");
+        }
+    }
+}

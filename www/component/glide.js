@@ -22,6 +22,8 @@ const COMMON = 0.3;
 const MARGIN = 24;
 /** Acts after which the map, or another part of it, is seen from elsewhere. */
 const TURNS = ['view', 'focus', 'fit', 'zoom', 'select', 'loop', 'light', 'undo', 'state'];
+/** Acts after which other factors may be shown, or the same elsewhere: no hand holds on to one. */
+const OTHERS = ['view', 'focus', 'state'];
 /** A hand, or what has a motion of its own: these do not wait. */
 const AT_ONCE = ['pan', 'zoom', 'drag', 'ring', 'theme'];
 
@@ -30,7 +32,7 @@ const AT_ONCE = ['pan', 'zoom', 'drag', 'ring', 'theme'];
  * fades out, and all else goes along with the camera. It happens on a canvas of its own above that of the map, which has its new
  * picture at once: so nothing that asks the map has to wait, and the end is the very picture that there would be without.
  * An act in the middle goes on from there, and so does a stage that gets another size, which clears the map's canvas. Who wants
- * no motion has none.
+ * no motion has none: what gives way to a factor that is put somewhere has given way at once, too.
  */
 export class Glide {
   #viewer;
@@ -61,6 +63,9 @@ export class Glide {
   #fresh = false;
   /** Sessions whose canvas is looked after. @type {WeakSet<object>} */
   #watched = new WeakSet();
+  /** The pointer that was put down last, and whether a factor is held by it. */
+  #pointer = 0;
+  #holds = false;
   /** What the viewer does by itself. */
   #set;
 
@@ -68,8 +73,12 @@ export class Glide {
   constructor(viewer) {
     this.#viewer = viewer;
     dress(viewer.node, css);
+    viewer.stage.addEventListener('pointerdown', ({ pointerId }) => { this.#pointer = pointerId; });
     const set = this.#set = viewer.set.bind(viewer);
     viewer.set = (action) => {
+      if (action.type === 'drag' || action.type === 'drop') this.#holds = action.type === 'drag';
+      // It stays where it was dropped then, and the hand is told no more of it.
+      else if (this.#holds && OTHERS.includes(action.type)) viewer.stage.dispatchEvent(new PointerEvent('pointercancel', { pointerId: this.#pointer }));
       const turn = this.#turns(action);
       if (turn) {
         this.#stood = this.#stand();
@@ -78,6 +87,8 @@ export class Glide {
       } else if (AT_ONCE.includes(action.type)) this.#end();
       const before = action.type === 'undo' && this.#places();
       const done = set(action);
+      // To ask where things are brings them to rest.
+      if (done && viewer.theme.still && (action.type === 'drop' || action.type === 'move')) viewer.session.told('snapshot');
       if (before && done) this.#follow(before);
       // What a key moves stays in sight.
       const moved = action.type === 'move' && done && viewer.session.screen(String(action['id']));

@@ -8,6 +8,8 @@ const WAY = 420;
 
 /** Viewers whose “Escape” puts a ring back first. @type {WeakSet<Viewer>} */
 const watched = new WeakSet();
+/** Viewers of which somebody wants the ring that is drawn, rather than the map. @type {WeakSet<Viewer>} */
+const wanted = new WeakSet();
 /** The latest way that was begun: it ends the one before. @type {WeakMap<Viewer, object>} */
 const ways = new WeakMap();
 
@@ -30,6 +32,13 @@ export async function ring(viewer) {
       event.stopPropagation();
       move(viewer, false);
     }, true);
+    // Whatever is about something else ends it.
+    const set = viewer.set.bind(viewer);
+    viewer.set = (action) => {
+      const done = set(action);
+      if (wanted.has(viewer) && far(viewer) === null) name(viewer, false);
+      return done;
+    };
   }
   move(viewer, !far(viewer));
 }
@@ -37,22 +46,32 @@ export async function ring(viewer) {
 /** How far the ring has come; null for none. @param {Viewer} viewer @returns {number | null} */
 const far = (viewer) => viewer.session.told('ring');
 
-/** @param {Viewer} viewer @param {boolean} on to the ring, or back */
-function move(viewer, on) {
-  const { words, theme, panel } = viewer;
+/** Says on the button what it does now. @param {Viewer} viewer @param {boolean} on whether the ring is drawn */
+function name(viewer, on) {
+  const { words, panel } = viewer;
+  wanted[on ? 'add' : 'delete'](viewer);
   // The one that was pressed may have been made anew since.
   const button = panel.loops.list.querySelector('.tale > button');
   if (button) button.textContent = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+}
+
+/** @param {Viewer} viewer @param {boolean} on to the ring, or back */
+function move(viewer, on) {
   const from = far(viewer) ?? 0;
   const start = performance.now();
   const way = {};
   ways.set(viewer, way);
+  let drawn = from > 0;
+  name(viewer, on);
   const step = () => {
     // Something else was done meanwhile: then there is no ring any more.
-    if (viewer.ended || ways.get(viewer) !== way || (viewer.details?.kind !== 'loop')) return;
-    const t = theme.still ? 1 : Math.min((performance.now() - start) / WAY, 1);
+    if (viewer.ended || ways.get(viewer) !== way || viewer.details?.kind !== 'loop' || (drawn && far(viewer) === null)) return;
+    const t = viewer.theme.still ? 1 : Math.min((performance.now() - start) / WAY, 1);
     const eased = t * t * (3 - 2 * t);
-    viewer.set({ type: 'ring', share: from + ((on ? 1 : 0) - from) * eased });
+    const done = viewer.set({ type: 'ring', share: from + ((on ? 1 : 0) - from) * eased });
+    // Its first share may be none.
+    drawn = far(viewer) !== null;
+    if (on && done) name(viewer, drawn || t < 1);
     if (t < 1) requestAnimationFrame(step);
   };
   step();

@@ -9,6 +9,8 @@ import { h } from '../dom.js';
 const WIDE = 168, HIGH = 112;
 /** How old (ms) places may be: a hand moves factors, and a pan must not ask for all of them each frame. */
 const FRESH = 1000;
+/** Acts after which factors are elsewhere while the same are seen from the same place. */
+const HANDS = ['drag', 'drop', 'move', 'ring'];
 /** How far (px) it is from the edges of the stage. */
 const AWAY = 9;
 
@@ -30,6 +32,7 @@ export class Minimap {
   #corner = { x: 0, y: 0 };
   /** Where the first factor was when the map opened, while it is there yet and this would cover labels; '' from then on. @type {string | undefined} */
   #opened;
+  #later = 0;
 
   /** @param {Viewer} viewer */
   constructor(viewer) {
@@ -46,6 +49,24 @@ export class Minimap {
     });
     node.addEventListener('pointermove', (event) => node.hasPointerCapture(event.pointerId) && this.#go(event));
     viewer.stage.append(node);
+    const set = viewer.set.bind(viewer);
+    viewer.set = (action) => {
+      if (HANDS.includes(action.type)) this.#follow();
+      return set(action);
+    };
+  }
+
+  /** Something was put elsewhere: looks where all is until nothing moves any more. */
+  #follow() {
+    clearTimeout(this.#later);
+    this.#later = window.setTimeout(() => {
+      const viewer = this.#viewer;
+      if (viewer.ended) return;
+      const before = JSON.stringify(this.#places);
+      this.#taken = Math.min(this.#taken, 0);
+      viewer.call(() => this.refresh(false));
+      if (JSON.stringify(this.#places) !== before) this.#follow();
+    }, FRESH / 2);
   }
 
   /** Brings it up to date: what is true now, which may differ from when it was asked for. @param {boolean} other whether other factors are shown */
