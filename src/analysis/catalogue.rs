@@ -142,23 +142,35 @@ impl Catalogue {
     /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly). A
     /// loop that the author labelled more than once has one label, and is found by all.
     pub fn find(&self, map: &Map, text: &str) -> Option<usize> {
-        let info = &map.info().loops;
-        let by_author = |fits: &dyn Fn(usize) -> bool| {
-            let fits = |&i: &usize| self.named[i].is_ok() && fits(i);
-            let i = (0..self.named.len()).find(fits)?;
-            self.named[i].as_ref().ok().copied()
-        };
-        let listed = |fits: &dyn Fn(&Entry) -> bool| self.entries.iter().position(fits);
-        let called = |i: usize, fits: &dyn Fn(&str) -> bool| {
-            fits(&info[i].name) || info[i].label.as_deref().is_some_and(fits)
-        };
         let wanted = folded(text);
-        by_author(&|i| info[i].id == text)
-            .or_else(|| listed(&|e| e.label == text))
-            .or_else(|| listed(&|e| e.id == text))
-            .or_else(|| by_author(&|i| called(i, &|it| it == text)))
-            .or_else(|| by_author(&|i| called(i, &|it| folded(it) == wanted)))
-            .or_else(|| listed(&|e| folded(&e.label) == wanted))
+        let mut best = (u32::MAX, 0);
+        for (author, found) in map.info().loops.iter().zip(&self.named) {
+            let Ok(entry) = found else { continue };
+            let called = |fits: &dyn Fn(&str) -> bool| {
+                fits(&author.name) || author.label.as_deref().is_some_and(fits)
+            };
+            let rank = match () {
+                () if author.id == text => 0,
+                () if called(&|it| it == text) => 3,
+                () if called(&|it| folded(it) == wanted) => 4,
+                () => continue,
+            };
+            if rank < best.0 {
+                best = (rank, *entry);
+            }
+        }
+        for (i, entry) in self.entries.iter().enumerate() {
+            let rank = match () {
+                () if entry.label == text => 1,
+                () if entry.id == text => 2,
+                () if folded(&entry.label) == wanted => 5,
+                () => continue,
+            };
+            if rank < best.0 {
+                best = (rank, i);
+            }
+        }
+        (best.0 < u32::MAX).then_some(best.1)
     }
 
     /// The other places, among the author's loops, of the loop that one of them is.
