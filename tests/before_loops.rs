@@ -148,7 +148,7 @@ fn what_is_chosen_is_told_again_with_the_loops_that_go_through_it() {
 }
 
 #[test]
-fn a_state_whose_loop_is_not_in_its_view_is_refused_and_nothing_has_changed() {
+fn a_state_whose_loop_is_not_in_its_view_shows_the_view_and_says_so() {
     let mut session = begun();
     session.finish();
     let state = State {
@@ -156,9 +156,14 @@ fn a_state_whose_loop_is_not_in_its_view_is_refused_and_nothing_has_changed() {
         loop_id: Some("n".to_owned()),
         ..State::default()
     };
-    let error = session.set_state(&state).unwrap_err();
+    session.set_state(&state).unwrap();
+    session.finish();
+    let error = session.late.take().unwrap();
     assert!(error.to_string().contains("not wholly"), "{error}");
-    assert_eq!(session.state(), State::default());
+    assert_eq!(
+        (session.state().view, lit(&session)),
+        (state.view.clone(), None)
+    );
     let inside = State {
         loop_id: Some("R1".to_owned()),
         ..state

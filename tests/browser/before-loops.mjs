@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { MAP, ready } from './element/page.mjs';
+import { MAP, frames, ready } from './element/page.mjs';
 
 const factors = ['Anger', 'Bills', 'Costs'].map((label) => ({ id: label[0].toLowerCase(), label }));
 const link = (id, from, to, polarity) => ({ id, from, to, polarity });
@@ -187,4 +187,34 @@ test('“Show all” takes away that a loop is not in what was shown', inChromiu
   await page.locator(MAP).getByRole('button', { name: 'Show all' }).click();
   await notice(page).getByText(/R2/).waitFor({ state: 'detached' });
   assert.equal(await notice(page).textContent(), '');
+}));
+
+test('a state that is set together with a map is of that map', inChromium({ html: page(small) }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate((map) => {
+    const element = document.querySelector('system-map');
+    element.map = map;
+    element.state = { focus: 'd', steps: 1 };
+  }, { ...small, title: 'Larger', factors: [...factors, { id: 'd', label: 'Debt' }], links: [...links, link('t', 'c', 'd', '+')] });
+  await page.locator(MAP).locator('[part=shown]', { hasText: /Showing 2 of 4/ }).waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').state.focus), 'd');
+  assert.equal(await notice(page).textContent(), '');
+}));
+
+test('a row far down the list keeps the keyboard when it goes back there', inChromium({ html: page(large()) }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  // Through a factor the rows stand in another order.
+  await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'f16' }; });
+  await frames(page, 5);
+  const row = map.locator('.loops [data-loop]').nth(50);
+  const id = await row.getAttribute('data-loop');
+  const focused = () => page.evaluate(() => document.querySelector('system-map').shadowRoot.activeElement?.dataset.loop);
+  await row.press('Enter');
+  await map.locator(`[data-loop="${id}"][aria-expanded=true]`).waitFor();
+  assert.equal(await focused(), id);
+  await map.locator(`[data-loop="${id}"]`).press('Enter');
+  await map.locator(`[data-loop="${id}"][aria-expanded=false]`).waitFor();
+  await frames(page, 5);
+  assert.equal(await focused(), id);
 }));

@@ -237,14 +237,14 @@ test('what loops are asked to pass through stays with its answer when something 
   await loops.getByLabel('Kind').selectOption('R');
   await loops.getByText(/^Through Trust → Sharing/).waitFor();
   await chooseLink(/costs/);
-  assert.equal(await loops.getByLabel('Through').inputValue(), 'l1');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'link:l1');
   await loops.getByLabel('Kind').selectOption('');
   await loops.getByText(/^Through Trust → Sharing/).waitFor();
   // The other can be asked about, too, and then the first is gone.
-  await loops.getByLabel('Through').selectOption('l3');
+  await loops.getByLabel('Through').selectOption('link:l3');
   await loops.getByText(/^No feedback loop passes through Trust → Costs/).waitFor();
   await chooseLink(/more sharing.?$/);
-  assert.equal(await loops.getByLabel('Through').inputValue(), 'l3');
+  assert.equal(await loops.getByLabel('Through').inputValue(), 'link:l3');
 }));
 
 test('an answer says what is not in what is shown, also when something else is shown since', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
@@ -355,4 +355,28 @@ test('Escape takes away the answer that is lit, and says so', inChromium(asked()
   assert.notEqual(await seen(), unlit);
   await reach.getByLabel('Factor').selectOption('');
   assert.equal(await seen(), unlit);
+}));
+
+test('a link is asked about, and marked as not shown, by itself, though a factor has the same id', inChromium(asked(), async ({ page }) => {
+  const { map, section } = await ask(page);
+  await show(page, {
+    factors: ['0', '1', '2', '3'].map((id) => ({ id, label: ['Trust', 'Sharing', 'Work', 'Time'][id] })),
+    links: [link('0', '0', '1'), link('3', '1', '0'), link('1', '1', '2'), link('2', '2', '3'), link('4', '3', '2')],
+  });
+  await ready(page);
+  // The row of the link in the details is pressed.
+  await page.evaluate(() => { document.querySelector('system-map').state = { factor: '1' }; });
+  await map.getByRole('tab', { name: 'Details' }).click();
+  await map.locator('[part=details]').getByRole('button', { name: 'More sharing means more trust' }).click();
+  const again = (await ask(page)).section;
+  const loops = again('Which loops are there?');
+  await loops.getByLabel('Through').selectOption({ label: 'More sharing means more trust. Less sharing means less trust.' });
+  await loops.getByText(/^Through Sharing → Trust: 1 feedback loop/).waitFor();
+  // A factor that is not shown is not taken for a link that is.
+  await page.evaluate(() => { document.querySelector('system-map').state = { focus: '0', steps: 1 }; });
+  await frames(page, 3);
+  const reach = again('What drives it, what follows from it?');
+  await reach.getByLabel('Factor').selectOption('0');
+  await reach.getByLabel('How far').selectOption('');
+  await reach.getByRole('button', { name: 'Time not in this part' }).waitFor();
 }));
