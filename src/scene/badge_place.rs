@@ -241,7 +241,7 @@ impl<'a> Site<'a> {
             return cost + 20.0 * hidden;
         }
         // Outside it would be taken for another loop's, or for nobody's.
-        cost + 2.0 * (hidden + most(least(-self.inside(p), 40.0), 0.0))
+        cost + 2.0 * (hidden + most(least(-self.inside(p), 26.0), 0.0))
     }
 
     /// The pole, or a point near it where a badge costs less: on one of the rings about it.

@@ -222,7 +222,7 @@ fn sign_place(
         // Nearer where the arrowhead does not need the room.
         let off = if rank > 0.0 { 0.82 } else { 1.0 };
         let right = curve.direction(t).turned() * (outer * off);
-        for &(side, extra) in &[(-1.0, 0.0), (1.0, 4.0)] {
+        for &(side, extra) in &[(-1.0, 0.0), (1.0, 1.5)] {
             let at = curve.at(t) + right * side;
             let mut cost = rank + extra;
             #[cfg(feature = "tools")]
