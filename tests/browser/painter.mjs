@@ -216,15 +216,18 @@ test('the button says what it does: a ring that a hand has ended can be drawn ag
   await page.mouse.move(x + u + 12, y + v + 8, { steps: 3 });
   await button.waitFor();
   await page.mouse.up();
-  await ready(page);
+  // A ring is drawn of what is at rest.
+  for (let before = ''; ;) {
+    const now = JSON.stringify(await onLoop(page));
+    if (now === before) break;
+    before = now;
+    await frames(page, 20);
+  }
   assert.ok(uneven(await onLoop(page)) > 5);
   await button.click();
   await back.waitFor();
   await frames(page, 4);
   assert.ok(uneven(await onLoop(page)) < 0.01);
-  await page.evaluate(() => document.querySelector('system-map').setAttribute('view', 'no-such-view'));
-  await frames(page, 4);
-  assert.ok(uneven(await onLoop(page)) < 0.01, 'there is no such view');
   await back.click();
   await button.waitFor();
 }));
