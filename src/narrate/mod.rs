@@ -241,8 +241,7 @@ pub struct Course {
 impl Course {
     /// Adds a factor, after an arrow with what is said of the link (`+`).
     pub fn add(&mut self, label: &str, sign: &str) {
-        let first = self.text.is_empty();
-        if first {
+        if self.text.is_empty() {
             let letter = label.chars().find(|&c| letter(c));
             self.leftwards = letter.is_some_and(is_leftwards);
         } else {

@@ -23,7 +23,6 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     if let Some(ix) = map.factor_ix(name) {
         return Ok(ix);
     }
-    let plain = |label: &str| spaced(&folded(label));
     let wanted = plain(name);
     let mut same: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
@@ -68,9 +67,8 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
 }
 
 /// A label for comparing: in lower case, with single blanks between its words.
-#[cfg(feature = "tools")]
 fn plain(label: &str) -> String {
-    folded(&spaced(label))
+    spaced(&folded(label))
 }
 
 /// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label. Where a factor has

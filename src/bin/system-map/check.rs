@@ -287,7 +287,6 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
             out.iter().filter(|&&other| map.ends(other) == ends).count() > 1
         };
         let links = |i: &usize| &catalogue.entries[*i].links;
-        let claimed = claim(label);
         if named.links.is_empty() && found.iter().any(|i| links(i).iter().any(parallel)) {
             warn(format!(
                 "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids. Name its links to say which are meant.",
@@ -319,7 +318,7 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
             ));
         }
         given.push(label);
-        let claimed = claimed.filter(|(_, number)| !number.is_empty());
+        let claimed = claim(label).filter(|(_, number)| !number.is_empty());
         if let (Ok(i), Some((letter, _))) = (found, claimed) {
             let class = catalogue.entries[*i].class;
             if class.letter() != letter {
