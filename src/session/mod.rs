@@ -17,6 +17,8 @@ pub mod find;
 mod key;
 mod listing;
 mod loops;
+#[cfg(feature = "tools")]
+mod near;
 mod picture;
 #[cfg(feature = "tools")]
 mod ring;
@@ -31,6 +33,8 @@ pub use ask::{Question, WhichLoops};
 #[cfg(feature = "tools")]
 pub use figure::{FigureOptions, LEGIBLE};
 pub use listing::Listing;
+#[cfg(feature = "tools")]
+pub use near::Near;
 pub use picture::{Drawn, Picked, ScreenBox};
 #[cfg(feature = "tools")]
 pub use ring::Ring;
@@ -136,6 +140,9 @@ pub struct Session {
     pub late: Option<Error>,
     /// Something was taken back: what comes of it is seen from where it was before.
     stay: bool,
+    /// Where factors were in the map before, of which this is a changed one.
+    #[cfg(feature = "tools")]
+    near: Vec<Near>,
     /// The places are those of another session of this file.
     arranged: bool,
     scene: Option<Drawn>,
@@ -183,6 +190,8 @@ impl Session {
             awaited: None,
             late: None,
             stay: false,
+            #[cfg(feature = "tools")]
+            near: Vec::new(),
             arranged: false,
             scene: None,
             places: None,
@@ -312,7 +321,12 @@ impl Session {
                     style: self.style_of_whole(),
                     ..options
                 };
-                let whole = Stage::whole(&self.map, &self.boxes, options);
+                #[cfg(feature = "tools")]
+                let near = self.stage_near(&options);
+                let whole = || Stage::whole(&self.map, &self.boxes, options);
+                #[cfg(feature = "tools")]
+                let whole = || near.unwrap_or_else(whole);
+                let whole = whole();
                 let whole = self.whole.insert(whole);
                 (whole, true, self.shown == Shown::Whole)
             }

@@ -1,5 +1,7 @@
 //! A session handed over to another: what a hand has arranged, and the shape it was laid out for.
 
+#[cfg(feature = "tools")]
+use super::Near;
 use super::{Changes, Session};
 use crate::error::Error;
 use crate::model::Edit;
@@ -12,6 +14,9 @@ pub struct Snapshot {
     pub places: Vec<Edit>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
+    /// Where factors were in the map before, of which this is a changed one; empty if there is none.
+    #[cfg(feature = "tools")]
+    pub near: Vec<Near>,
 }
 
 impl Snapshot {
@@ -20,7 +25,16 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             places: Vec::new(),
             shape: given.number("shape"),
+            #[cfg(feature = "tools")]
+            near: Vec::new(),
         };
+        #[cfg(feature = "tools")]
+        for factor in given.list("near") {
+            match Near::of(&factor) {
+                Some(near) => snapshot.near.push(near),
+                None => given.fail("what was near must be [id, x, y, width, height]".to_owned()),
+            }
+        }
         for place in given.list("places") {
             match edit(&place) {
                 Some(edit) => snapshot.places.push(edit),
@@ -36,6 +50,10 @@ impl Snapshot {
         told.list("places", self.places.len(), &mut |i| place(&self.places[i]));
         if let Some(shape) = self.shape {
             told.number("shape", shape);
+        }
+        #[cfg(feature = "tools")]
+        if !self.near.is_empty() {
+            told.list("near", self.near.len(), &mut |i| self.near[i].plain());
         }
         told.into()
     }
@@ -107,6 +125,8 @@ impl Session {
         Snapshot {
             places,
             shape: self.aspect,
+            #[cfg(feature = "tools")]
+            near: self.near.clone(),
         }
     }
 
@@ -123,6 +143,8 @@ impl Session {
         if snapshot.shape.is_some() {
             self.aspect = snapshot.shape;
         }
+        #[cfg(feature = "tools")]
+        (self.near = snapshot.near);
         Ok(self.restage() | Changes::MAP)
     }
 }

@@ -2,6 +2,7 @@
 
 mod hand;
 mod loops;
+mod near;
 mod shown;
 
 use std::collections::BTreeSet;

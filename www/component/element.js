@@ -55,7 +55,7 @@ export class SystemMapElement extends HTMLElement {
   #given = false;
   /** @type {State | null} set by the page before there was a map */
   #wanted = null;
-  /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
+  /** @type {{state?: State, snapshot: {near?: import('./near.js').Near[]}} | null} what an earlier session of the same map ended with, or of one like it */
   #kept = null;
   /** @type {Partial<Words>} words that the page has set */
   #own = {};
@@ -160,7 +160,7 @@ export class SystemMapElement extends HTMLElement {
 
   set state(state) {
     // One that is set together with a map is of that map.
-    if (this.#viewer && !this.#changed.has('map') && !this.#changed.has('src')) {
+    if (this.#viewer && !this.#pending()) {
       // What an earlier state asked for in vain is no longer asked for.
       this.#viewer.note('');
       this.#viewer.setState(this.#whole(state));
@@ -245,8 +245,15 @@ export class SystemMapElement extends HTMLElement {
     return { ...this.#seeded(), ...(convention && { convention }), ...state };
   }
 
+  /** Whether another map is about to be loaded. */
+  #pending() {
+    return this.#changed.has('map') || this.#changed.has('src');
+  }
+
   /** Notes a change; all changes of a task are carried out together, a microtask later. @param {string} name */
   #want(name) {
+    // A state that was set for a map which never came is not one of the next.
+    if ((name === 'map' || name === 'src') && this.#phase !== 'empty' && !this.#pending()) this.#wanted = null;
     this.#changed.add(name);
     if (this.#queued || !this.isConnected) return;
     this.#queued = true;
@@ -262,7 +269,9 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     const given = changed.has('map');
     const other = given || changed.has('src');
+    const near = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept?.snapshot.near);
     if (other) this.#kept = this.audit = null;
+    if (near) this.#kept = { snapshot: { near } };
     if (other && !given) {
       this.#given = false;
       this.#bytes = null;
@@ -392,7 +401,7 @@ export class SystemMapElement extends HTMLElement {
    */
   async #session(Session, bytes, options) {
     const layout = this.getAttribute('layout');
-    const data = !layout && parsed(bytes);
+    const data = !layout && !this.#kept?.snapshot.near && parsed(bytes);
     try {
       if (data) return new Session(data, options);
     } catch (error) {
