@@ -32,6 +32,9 @@ export async function ring(viewer) {
       event.stopPropagation();
       move(viewer, false);
     }, true);
+    // The list may be made anew while the ring stays.
+    const again = () => { if (wanted.has(viewer) && far(viewer) !== null) name(viewer, true); };
+    new MutationObserver(again).observe(viewer.panel.loops.list, { childList: true, subtree: true });
     // Whatever is about something else ends it.
     const set = viewer.set.bind(viewer);
     viewer.set = (action) => {
@@ -52,7 +55,8 @@ function name(viewer, on) {
   wanted[on ? 'add' : 'delete'](viewer);
   // The one that was pressed may have been made anew since.
   const button = panel.loops.list.querySelector('.tale > button');
-  if (button) button.textContent = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  const text = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  if (button && button.textContent !== text) button.textContent = text;
 }
 
 /** @param {Viewer} viewer @param {boolean} on to the ring, or back */
