@@ -56,7 +56,8 @@ module() {
     --dealign --simplify-locals-nonesting --coalesce-locals-learning --coalesce-locals-learning --code-pushing \
     --simplify-locals-nostructure --remove-unused-module-elements --duplicate-function-elimination \
     --reorder-functions --directize --merge-locals --vacuum --avoid-reinterprets --rse --simplify-locals-nonesting \
-    --reorder-locals --merge-locals --simplify-locals-nonesting --simplify-locals-nostructure --vacuum
+    --reorder-locals --coalesce-locals-learning --merge-locals --simplify-locals-nonesting \
+    --simplify-locals-nostructure --vacuum
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

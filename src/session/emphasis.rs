@@ -51,9 +51,9 @@ impl Session {
             Kind::Loop => {
                 let found = self.listing.find(&self.map, name);
                 // Until all are found, a label or a name may turn out to be another's.
+                let named = || self.map.info().loops.iter().any(|it| it.id == name);
                 if !self.listing.is_done()
-                    && found.as_ref().ok().is_none_or(|id| id != name)
-                    && !self.map.info().loops.iter().any(|it| it.id == name)
+                    && found.as_ref().ok().is_none_or(|id| id != name && !named())
                 {
                     return Ok(None);
                 }

@@ -1,6 +1,6 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
-use crate::check::{course, name};
+use crate::check::course;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -305,8 +305,8 @@ fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String,
     let loops = map.info().loops.iter().zip(&catalogue.named);
     let told = loops.filter_map(|(author, found)| {
         let gap = found.as_ref().err()?;
-        let why = words.not_closed(map, name(author), gap);
-        Some((author.id.clone(), name(author).to_owned(), why))
+        let why = words.not_closed(map, author.known_as(), gap);
+        Some((author.id.clone(), author.known_as().to_owned(), why))
     });
     told.collect()
 }
