@@ -212,7 +212,7 @@ fn a_loop_that_has_a_label_needs_no_name() {
     let open = ran.out.replace("[\"a>b\", \"b>a\"]", "[\"a>b\"]");
     let checked = run_with(open.as_bytes(), &["check", "-"]);
     assert!(
-        checked.err.contains("“R1” is not closed"),
+        checked.err.contains("“R1” is not a closed loop"),
         "{}",
         checked.err
     );

@@ -9,7 +9,7 @@ use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part, Polarity};
-use system_map::names::{heard, trimmed};
+use system_map::names::{heard, spaced, trimmed};
 use system_map::narrate::{Course, Noun, Words, claim, label};
 
 /// Everything that `check` tells.
@@ -159,11 +159,11 @@ impl Report {
                     writeln!(
                         out,
                         "  {:<4} {}: {plain} ({term}), {length}",
-                        entry.label,
-                        named.known_as()
+                        spaced(&entry.label),
+                        spaced(named.known_as())
                     )?;
                 }
-                Err(_) => writeln!(out, "  open {}", named.known_as())?,
+                Err(_) => writeln!(out, "  open {}", spaced(named.known_as()))?,
             }
         }
 
