@@ -233,3 +233,62 @@ fn a_state_with_an_empty_view_leaves_the_ring_as_it_is() {
     assert!(session.ring().is_some());
     assert_eq!(boxes(&session), drawn);
 }
+
+/// The frame that a ring is drawn in is resized, and the loop is put back.
+fn ringed_resized_and_back(before: &[Action], middle: bool) {
+    let mut plain = opened("hct");
+    let mut ringed = opened("hct");
+    for act in before {
+        plain.act(act.clone()).expect("it can be done");
+        ringed.act(act.clone()).expect("it can be done");
+    }
+    let factors = [&mut plain, &mut ringed].map(|session| choose(session, 4));
+    ring(&mut ringed, 1.0);
+    for (w, h) in [(520.0, 900.0), (0.0, 0.0), (700.0, 500.0), (390.0, 480.0)] {
+        plain.resize(w, h);
+        ringed.resize(w, h);
+        for id in factors[1].iter().filter(|_| w > 0.0) {
+            let b = ringed.screen(id).expect("shown");
+            assert!(b.x >= 0.0 && b.y >= 0.0, "{before:?} {w}: {id} {b:?}");
+            assert!(b.x + b.width <= w && b.y + b.height <= h, "{before:?} {w}");
+        }
+        if middle {
+            ring(&mut ringed, 0.5);
+            ring(&mut ringed, 1.0);
+        }
+    }
+    ring(&mut ringed, 0.0);
+    assert_eq!(ringed.camera(), plain.camera(), "{before:?}");
+    assert_eq!(boxes(&ringed), boxes(&plain));
+    assert_eq!(ringed.state(), plain.state());
+}
+
+#[test]
+fn a_map_that_is_seen_again_after_its_frame_changed_under_a_ring_fits_the_new_frame() {
+    ringed_resized_and_back(&[Action::Fit], false);
+    ringed_resized_and_back(&[Action::Fit], true);
+    ringed_resized_and_back(&[], false);
+    // What a hand has chosen keeps its middle and its scale.
+    let (by, x, y) = (1.3, 300.0, 200.0);
+    let (dx, dy) = (-60.0, 40.0);
+    ringed_resized_and_back(&[Action::Zoom { by, x, y }, Action::Pan { dx, dy }], true);
+}
+
+#[test]
+fn a_ring_that_a_hand_has_moved_keeps_its_middle_and_its_scale_in_another_frame() {
+    let mut session = opened("hct");
+    let factors = choose(&mut session, 4);
+    ring(&mut session, 1.0);
+    let (dx, dy) = (35.0, -20.0);
+    session.act(Action::Pan { dx, dy }).expect("always");
+    let before = middle(&session, &factors[0]);
+    session.resize(900.0, 640.0);
+    let after = middle(&session, &factors[0]);
+    assert!(after.distance(before - Point::new(50.0, 30.0)) < 1e-6);
+    session.act(Action::Fit).expect("always");
+    session.resize(500.0, 400.0);
+    for (id, b) in boxes(&session) {
+        assert!(b.x >= 0.0 && b.y >= 0.0, "{id}");
+        assert!(b.x + b.width <= 500.0 && b.y + b.height <= 400.0, "{id}");
+    }
+}

@@ -3,10 +3,12 @@
 //! The layout does not know of it: a ring is laid over its places while the picture is made. So
 //! whatever was there before comes back to the last bit.
 
+use super::frame::Frame;
+use super::picture::READABLE;
 use super::stage::Stage;
-use super::{Action, Changes, Frame, Session, camera};
+use super::{Action, Changes, Session, camera};
 use crate::error::{Code, Error};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size};
 use crate::layout::circle;
 use crate::scene::{Camera, Target};
 
@@ -24,6 +26,8 @@ pub struct Ring {
     to: Vec<Point>,
     /// 0 as the map has them, 1 on the ring.
     pub share: f64,
+    /// Around those of the loop where they go.
+    around: Rect,
     /// The camera before, and the one at the end.
     cameras: (Camera, Camera),
     /// Who decided what the host shows.
@@ -38,6 +42,13 @@ impl Ring {
                 *place = place.lerp(to, self.share);
             }
         }
+    }
+
+    /// The camera at the end: all of it, and its labels to be read if that can be.
+    fn end(&self, host: Size) -> Camera {
+        let fit = camera::fit(self.around, host).scale;
+        let scale = self.cameras.0.scale.max(READABLE).min(fit);
+        camera::looking_at(self.around.centre(), scale, host)
     }
 
     /// The camera on the way.
@@ -82,6 +93,32 @@ impl Session {
         self.camera = camera;
         self.frame = Frame::Hand;
         Ok(Changes::PAINT | Changes::CAMERA)
+    }
+
+    /// What was seen in a host of the size `before`, in that of now: the ring, and the map to which
+    /// it goes back.
+    pub(super) fn refit_around_ring(&mut self, before: Size) {
+        let seen = (self.camera, self.frame);
+        let Some(mut ring) = self.take_ring() else {
+            return self.refit(before);
+        };
+        let own = ring.camera();
+        (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+        self.refit(before);
+        (ring.cameras.0, ring.frame) = (self.camera, self.frame);
+        ring.cameras.1 = ring.end(self.host);
+        let camera = ring.camera();
+        if let Some(stage) = self.stage_mut() {
+            stage.ring = Some(ring);
+        }
+        self.scene = None;
+        (self.camera, self.frame) = seen;
+        if seen == (own, Frame::Hand) {
+            self.camera = camera;
+        } else {
+            // Somebody has looked at the ring from elsewhere since.
+            self.refit(before);
+        }
     }
 
     /// Does an act; one that is about anything but how the ring is looked at ends it. If it is
@@ -156,11 +193,6 @@ impl Session {
         let around = Rect::around(
             boxes.map(|(&f, &at)| Rect::about(at, stage.boxes[f as usize].size).grown(GAP / 2.0)),
         );
-        let around = around.unwrap_or_default();
-        // All of it, and its labels to be read if that can be.
-        let fit = camera::fit(around, self.host).scale;
-        let scale = self.camera.scale.max(super::picture::READABLE).min(fit);
-        let end = camera::looking_at(around.centre(), scale, self.host);
         // Who would lie under the ring goes aside for as long.
         let (mut factors, mut to) = (factors, to);
         let home = stage.layout.positions();
@@ -175,14 +207,17 @@ impl Session {
                 to.push(place);
             }
         }
-        Ok(Ring {
+        let mut ring = Ring {
             links,
             factors,
             to,
             share: 0.0,
-            cameras: (self.camera, end),
+            around: around.unwrap_or_default(),
+            cameras: (self.camera, self.camera),
             frame: self.frame,
-        })
+        };
+        ring.cameras.1 = ring.end(self.host);
+        Ok(ring)
     }
 }
 
