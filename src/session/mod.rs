@@ -120,7 +120,8 @@ pub struct Session {
     camera: Camera,
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: Names,
-    undo: Vec<Edit>,
+    /// What takes back what a hand did, and where it did so.
+    undo: Vec<(Shown, Edit)>,
     /// A loop that was asked for before the loops were found.
     awaited: Option<String>,
     /// What became of it, if there is none such.
@@ -338,10 +339,8 @@ impl Session {
     /// What a hand has arranged goes before what the page asks for.
     #[cfg(feature = "tools")]
     fn style_of_whole(&self) -> layout::Style {
-        let in_whole = |edit: &Edit| match edit {
-            Edit::All(edits) => matches!(edits.first(), Some(Edit::Place { .. })),
-            _ => false,
-        };
+        let in_whole =
+            |(shown, edit): &(Shown, Edit)| *shown == Shown::Whole && matches!(edit, Edit::All(_));
         match self.arranged || self.undo.iter().any(in_whole) {
             true => layout::Style::Usual,
             false => self.style,
