@@ -8,12 +8,23 @@ use super::picture::READABLE;
 use super::stage::Stage;
 use super::{Action, Changes, Session, camera};
 use crate::error::{Code, Error};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, square, zigzag};
 use crate::layout::circle;
-use crate::scene::{Camera, Target};
+use crate::scene::{Camera, Target, badge};
 
 /// Room between the boxes on a ring, for an arrow with its sign.
 const GAP: f64 = 72.0;
+/// Labels that go aside keep so far off other labels, and off the arrows of a ring.
+const ROOM: f64 = 8.0;
+/// How often it is looked whether labels lie on a ring: arrows that bend around a label go another
+/// way once that has gone aside.
+const LOOKS: usize = 4;
+
+/// Directions in which a free place is looked for, how much farther off the next ones are, and how
+/// many places are looked at.
+const TURNS: usize = 24;
+const WIDER: f64 = 1.08;
+const TRIES: usize = 150 * TURNS;
 
 /// A loop on its way to a ring: which, and how far it has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +94,11 @@ impl Session {
             let ring = self.new_ring()?;
             if let Some(stage) = self.stage_mut() {
                 stage.ring = Some(ring);
+            }
+            for _ in 0..LOOKS {
+                if !self.clear_ring() {
+                    break;
+                }
             }
         }
         let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) else {
@@ -193,25 +209,11 @@ impl Session {
         let around = Rect::around(
             boxes.map(|(&f, &at)| Rect::about(at, stage.boxes[f as usize].size).grown(GAP / 2.0)),
         );
-        // Who would lie under the ring goes aside for as long.
-        let (mut factors, mut to) = (factors, to);
-        let home = stage.layout.positions();
-        let (mut at, mut held) = (home.clone(), vec![false; home.len()]);
-        for (&factor, &place) in factors.iter().zip(&to) {
-            (at[factor as usize], held[factor as usize]) = (place, true);
-        }
-        let parted = stage.layout.parted(at, &held);
-        for (i, &place) in parted.iter().enumerate() {
-            if !held[i] && place != home[i] {
-                factors.push(i as u32);
-                to.push(place);
-            }
-        }
         let mut ring = Ring {
             links,
             factors,
             to,
-            share: 0.0,
+            share: 1.0,
             around: around.unwrap_or_default(),
             cameras: (self.camera, self.camera),
             frame: self.frame,
@@ -219,6 +221,88 @@ impl Session {
         ring.cameras.1 = ring.end(self.host);
         Ok(ring)
     }
+
+    /// Labels that the ring, its arrows or its badge would lie on go aside for as long, each to the
+    /// nearest place that is free; true if there was one.
+    fn clear_ring(&mut self) -> bool {
+        self.scene = None;
+        self.scene();
+        let (Some(stage), Some(arrows)) = (self.stage(), &self.places) else {
+            return false;
+        };
+        let Some(ring) = &stage.ring else {
+            return false;
+        };
+        let n = ring.links.len();
+        let middle = ring.to[..n]
+            .iter()
+            .fold(Point::default(), |sum, &at| sum + at)
+            * (1.0 / n as f64);
+        let mut taken = vec![square(middle, badge::EDGE + ROOM)];
+        for way in arrows.ways(&ring.links) {
+            for pair in way.windows(2) {
+                taken.push(Rect::around_points(pair).grown(ROOM));
+            }
+        }
+        let areas = stage.areas();
+        let mut others = Vec::new();
+        for (i, area) in areas.iter().enumerate() {
+            if ring.factors[..n].contains(&(i as u32)) {
+                taken.push(area.grown(ROOM));
+            } else {
+                others.push(i);
+            }
+        }
+        let (going, staying): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|&i| taken.iter().any(|other| other.overlaps(areas[i])));
+        taken.extend(staying.iter().map(|&i| areas[i].grown(ROOM)));
+        let home = stage.layout.positions();
+        let mut moves = Vec::new();
+        for &i in &going {
+            let area = aside(home[i], stage.boxes[i].size, middle, &taken);
+            taken.push(area.grown(ROOM));
+            moves.push((i as u32, area.centre()));
+        }
+        if let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) {
+            for (factor, to) in moves {
+                match ring.factors.iter().position(|&f| f == factor) {
+                    Some(k) => ring.to[k] = to,
+                    None => {
+                        ring.factors.push(factor);
+                        ring.to.push(to);
+                    }
+                }
+            }
+        }
+        self.scene = None;
+        !going.is_empty()
+    }
+}
+
+/// Where a box goes that stands on something: to about the nearest place that is free, rather away
+/// from the middle of the ring. Far enough out there is one.
+fn aside(home: Point, size: Size, middle: Point, taken: &[Rect]) -> Rect {
+    let out = (home - middle).unit();
+    let out = if out == Point::default() {
+        Point::new(0.0, -1.0)
+    } else {
+        out
+    };
+    let mut area = Rect::about(home, size);
+    let mut reach = ROOM;
+    for k in 0..TRIES {
+        if !taken.iter().any(|other| other.overlaps(area)) {
+            break;
+        }
+        let turn = zigzag(k % TURNS) * core::f64::consts::TAU / TURNS as f64;
+        let way = out.turned_by(Point::new(libm::cos(turn), libm::sin(turn)));
+        area = Rect::about(home + way * reach, size);
+        if k % TURNS == TURNS - 1 {
+            reach *= WIDER;
+        }
+    }
+    area
 }
 
 /// Places on a circle about a point, in running order: turned, and turning, so that factors go the
