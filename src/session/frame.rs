@@ -20,20 +20,14 @@ impl Session {
     /// The host has this size in CSS px. The first host decides the shape that the layout aims at:
     /// landscape, square or portrait.
     pub fn resize(&mut self, width: f64, height: f64) -> Changes {
-        let sane = |length: f64| {
-            if length.is_finite() {
-                length.max(0.0)
-            } else {
-                0.0
-            }
-        };
-        let host = Size {
-            w: sane(width),
-            h: sane(height),
-        };
-        if host.w < 1.0 || host.h < 1.0 {
+        let there = |length: f64| (1.0..f64::INFINITY).contains(&length);
+        if !there(width) || !there(height) {
             return Changes::NONE;
         }
+        let host = Size {
+            w: width,
+            h: height,
+        };
         let before = std::mem::replace(&mut self.host, host);
         let first = self.aspect.is_none();
         if first {

@@ -88,3 +88,22 @@ fn a_map_that_is_hidden_for_a_while_is_seen_again_as_it_was() {
     session.resize(390.0, 500.0);
     assert_eq!(session.camera(), before);
 }
+
+#[test]
+fn who_has_the_whole_map_in_sight_has_it_still_when_a_factor_that_is_pointed_at_was_chosen() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    session.act(Action::Fit).expect("always");
+    for (id, _) in boxes(&session) {
+        let over = Action::Hover {
+            kind: Some(Kind::Factor),
+            id: Some(id.clone()),
+        };
+        session.act(over).expect("a factor");
+        select(&mut session, Kind::Factor, &id);
+    }
+    for (w, h) in [(390.0, 500.0), (f64::NAN, 500.0), (900.0, 300.0)] {
+        session.resize(w, h);
+        let (w, h) = if w > 0.0 { (w, h) } else { (390.0, 500.0) };
+        assert_eq!(in_sight(&session, w, h).len(), boxes(&session).len());
+    }
+}
