@@ -129,7 +129,7 @@ impl Session {
         self.shown = shown;
         self.part = None;
         self.hovered = None;
-        self.frame = Frame::Open;
+        self.frame = Frame::Open(None);
         self.stay = false;
         // What is chosen is told with what of it is not shown.
         let mut changes = Changes::PAINT

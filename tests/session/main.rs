@@ -1,5 +1,6 @@
 //! A session, driven natively as a page drives it.
 
+mod framed;
 mod hand;
 mod loops;
 mod near;
