@@ -7,7 +7,9 @@ use crate::format::distance;
 #[cfg(feature = "tools")]
 use crate::model::{Factor, Network};
 use crate::model::{FactorIx, LinkIx, Map};
-use crate::names::{folded, plain, spaced};
+use crate::names::plain;
+#[cfg(feature = "tools")]
+use crate::names::{folded, spaced};
 use crate::order::list;
 use crate::words::{decimal, joined};
 

@@ -136,6 +136,7 @@ pub struct Session {
     #[cfg(feature = "tools")]
     near: Vec<Near>,
     /// The places are those of another session of this file.
+    #[cfg(feature = "tools")]
     arranged: bool,
     scene: Option<Drawn>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
@@ -184,6 +185,7 @@ impl Session {
             stay: false,
             #[cfg(feature = "tools")]
             near: Vec::new(),
+            #[cfg(feature = "tools")]
             arranged: false,
             scene: None,
             places: None,

@@ -1,11 +1,14 @@
 //! A session handed over to another: what a hand has arranged, and the shape it was laid out for.
 
+use super::Session;
 #[cfg(feature = "tools")]
-use super::Near;
-use super::{Changes, Session};
+use super::{Changes, Near};
+#[cfg(feature = "tools")]
 use crate::error::Error;
 use crate::model::Edit;
-use crate::plain::{Given, Object, Plain};
+#[cfg(feature = "tools")]
+use crate::plain::Given;
+use crate::plain::{Object, Plain};
 
 /// What a session of the same file needs, besides the [`super::State`], to show the same.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,14 +24,13 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The snapshot that a page hands over.
+    #[cfg(feature = "tools")]
     pub fn of(given: &mut Given) -> Snapshot {
         let mut snapshot = Snapshot {
             places: Vec::new(),
             shape: given.number("shape"),
-            #[cfg(feature = "tools")]
             near: Vec::new(),
         };
-        #[cfg(feature = "tools")]
         for factor in given.list("near") {
             match Near::of(&factor) {
                 Some(near) => snapshot.near.push(near),
@@ -79,6 +81,7 @@ fn place(edit: &Edit) -> Plain {
     Plain::List(vec![view, id, number(x), number(y), Plain::Flag(pinned)])
 }
 
+#[cfg(feature = "tools")]
 fn edit(place: &Plain) -> Option<Edit> {
     let [view, id, x, y, Plain::Flag(pinned)] = place.items() else {
         return None;
@@ -104,7 +107,10 @@ impl Session {
     pub fn snapshot(&mut self) -> Snapshot {
         self.settle();
         let mut places = Vec::new();
-        if self.arranged || !self.undo.is_empty() {
+        let arranged = !self.undo.is_empty();
+        #[cfg(feature = "tools")]
+        let arranged = arranged || self.arranged;
+        if arranged {
             for (_, factor) in self.map.factors() {
                 places.push(Edit::Place {
                     id: factor.id.clone(),
@@ -135,6 +141,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::act`]; then nothing has changed.
+    #[cfg(feature = "tools")]
     pub fn restore(&mut self, snapshot: Snapshot) -> Result<Changes, Error> {
         if !snapshot.places.is_empty() {
             self.map.apply(Edit::All(snapshot.places))?;
@@ -143,8 +150,7 @@ impl Session {
         if snapshot.shape.is_some() {
             self.aspect = snapshot.shape;
         }
-        #[cfg(feature = "tools")]
-        (self.near = snapshot.near);
+        self.near = snapshot.near;
         Ok(self.restage() | Changes::MAP)
     }
 }

@@ -7,7 +7,7 @@ import { html, ready } from './element/page.mjs';
 /** Waits until all that comes after the first picture has been fetched. */
 const fetched = async (page) => {
   await ready(page);
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('system-map-more.js')));
+  await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
 };
 
 /** Where factors are on the stage, by id: middle and width. */

@@ -55,7 +55,10 @@ export class SystemMapElement extends HTMLElement {
   #given = false;
   /** @type {State | null} set by the page before there was a map */
   #wanted = null;
-  /** @type {{state?: State, snapshot: {near?: import('./near.js').Near[]}} | null} what an earlier session of the same map ended with, or of one like it */
+  /**
+   * What an earlier session of the same map ended with, or of one like it; without a snapshot, nobody had arranged anything.
+   * @type {{state?: State, snapshot?: {near?: import('./near.js').Near[]} | undefined} | null}
+   */
   #kept = null;
   /** @type {Partial<Words>} words that the page has set */
   #own = {};
@@ -269,7 +272,7 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     const given = changed.has('map');
     const other = given || changed.has('src');
-    const near = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept?.snapshot.near);
+    const near = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept?.snapshot?.near);
     if (other) this.#kept = this.audit = null;
     if (near) this.#kept = { snapshot: { near } };
     if (other && !given) {
@@ -289,7 +292,14 @@ export class SystemMapElement extends HTMLElement {
   /** Asks for what the attributes named say, and says which of it there is not. @param {Viewer} viewer @param {Set<string>} [names] */
   #ask(viewer, names) {
     this.#refused.clear();
-    for (const action of this.#actions(names)) if (!viewer.set(action)) this.#refused.add(action.type);
+    const lit = () => viewer.session.told('state').loop;
+    const actions = this.#actions(names), before = lit();
+    for (const action of actions) if (!viewer.set(action)) this.#refused.add(action.type);
+    // A loop that the page wants lit, and that is not in what it wants shown now, is said, and lit when it is there again.
+    if (before && this.loop && !lit() && !names?.has('loop')) {
+      viewer.set({ type: 'loop', name: this.loop });
+      this.#refused.add('loop');
+    }
     for (const name of ['seed', 'steps']) {
       const value = this.getAttribute(name);
       if (value && this.#number(name) === undefined) this.#refuse(new SystemMapError('option', fill(this.#words.notWhole, { name, value })));
@@ -401,7 +411,8 @@ export class SystemMapElement extends HTMLElement {
    */
   async #session(Session, bytes, options) {
     const layout = this.getAttribute('layout');
-    const data = !layout && !this.#kept?.snapshot.near && parsed(bytes);
+    // What was arranged before the tools can take over.
+    const data = !layout && !this.#kept?.snapshot && parsed(bytes);
     try {
       if (data) return new Session(data, options);
     } catch (error) {
@@ -423,7 +434,7 @@ export class SystemMapElement extends HTMLElement {
   #open(session, bytes, options) {
     let viewer;
     try {
-      if (this.#kept) session.act({ type: 'restore', ...this.#kept.snapshot });
+      if (this.#kept?.snapshot) session.act({ type: 'restore', ...this.#kept.snapshot });
       viewer = new Viewer({
         session,
         bytes,
@@ -465,7 +476,7 @@ export class SystemMapElement extends HTMLElement {
       const { seed: _, ...state } = /** @type {State} */ (viewer.session.told('state'));
       // Another frame may be of another shape.
       const { shape: __, ...snapshot } = viewer.session.told('snapshot');
-      this.#kept = { state, snapshot: fresh ? {} : snapshot };
+      this.#kept = { state, snapshot: !fresh && (snapshot.near || snapshot.places.length) ? snapshot : undefined };
     } catch {
       // A broken session has nothing to keep.
     }
