@@ -33,6 +33,12 @@ pub struct Headings {
     pub twice: Vec<String>,
 }
 
+/// True for one of the words that people call the ends of a link.
+pub fn is_end(word: &str) -> bool {
+    let mut pairs = ENDS.iter().chain(&ABROAD);
+    pairs.any(|pair| pair.contains(&word))
+}
+
 /// What people call the two ends of a link, the more exact before the less.
 const ENDS: [[&str; 2]; 7] = [
     ["from", "to"],
@@ -162,6 +168,12 @@ impl Headings {
             .take_if(|label| *label == cause || *label == effect);
     }
 
+    /// Gives a column without a heading a name.
+    pub fn call(&mut self, column: usize, name: &str) {
+        let at = self.all.partition_point(|&(of, _)| of < column);
+        self.all.insert(at, (column, name.to_owned()));
+    }
+
     /// What stands above a column.
     pub fn name(&self, column: usize) -> &str {
         let name = self.all.iter().find(|(of, _)| *of == column);
@@ -231,9 +243,7 @@ impl Headings {
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
         Some(match trimmed(heading).trim_end_matches('?') {
-            "label" | "name" | "factor" | "variable" | "concept" | "element" | "node" => {
-                &mut self.label
-            }
+            word if is_label(word) => &mut self.label,
             "id" => &mut self.id,
             "type" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
@@ -263,6 +273,14 @@ impl Headings {
     pub fn is_of_factors(&self) -> bool {
         self.label.is_some_and(|column| column < 3)
     }
+}
+
+/// True for a word that stands above the labels of factors.
+pub fn is_label(word: &str) -> bool {
+    matches!(
+        word,
+        "label" | "name" | "factor" | "variable" | "concept" | "element" | "node"
+    )
 }
 
 /// True for a heading that Kumu knows.
