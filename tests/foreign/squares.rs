@@ -196,10 +196,8 @@ fn drivers_and_outcomes_with_signs_are_a_matrix() {
     }
     let (read, told) = table("Factor,Health,Income\nHousing,+,-\nJobs,-,+\n");
     assert_eq!(read.len(), 0);
-    has(
-        &told,
-        &["Its column “Health” may say that it is one of links"],
-    );
+    let advice = "Signs stand in its column “Health” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.";
+    has(&told, &[advice]);
 }
 
 #[test]

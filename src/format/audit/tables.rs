@@ -94,6 +94,9 @@ macro_rules! tables {
             PerhapsSigns "perhaps-signs" Guessed
                 "The table was read as a list of factors. Its column “{0}” may say that it is one of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. Their column “{0}” may say that they are lists of links: if so, call the columns of causes and effects From and To.";
+            PerhapsMatrix "perhaps-matrix" Guessed
+                "The table was read as a list of factors. Signs stand in its column “{0}” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
+                "{n} tables were read as lists of factors. Signs stand in their column “{0}” and in others: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
             PerhapsNames "perhaps-names" Guessed
                 "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";

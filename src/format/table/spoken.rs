@@ -141,14 +141,21 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     for row in &table.rows[1..] {
         names.insert(&folded(row.cell(label)));
     }
-    for (column, name) in headings.fields() {
+    let mut signs = headings.fields().filter(|&(column, _)| {
         let cells = table.rows[1..].iter().map(|row| row.cell(column));
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
         let is_plus = |cell: &&str| matches!(word(cell), Word::Sign(Polarity::Plus));
         let mark = |cell: &&str| is_plus(cell) && !cell.chars().all(char::is_alphanumeric);
-        if cells.iter().any(mark) && all_signs(&cells, draft) {
-            return draft.tell(Told::PerhapsSigns, &[name], at);
-        }
+        cells.iter().any(mark) && all_signs(&cells, draft)
+    });
+    if let Some((_, name)) = signs.next() {
+        let told = match signs.next() {
+            Some(_) => Told::PerhapsMatrix,
+            None => Told::PerhapsSigns,
+        };
+        return draft.tell(told, &[name], at);
+    }
+    for (column, name) in headings.fields() {
         let (mut all, mut others) = (0, 0);
         for row in &table.rows[1..] {
             let own = folded(row.cell(label));
