@@ -60,6 +60,8 @@ fn headings_of_factors_below_links_without_headings_are_no_link() {
     );
     assert_eq!(links, ["Trust > Sharing +", "Sharing > Work -"]);
     assert_eq!(labels.len(), 3, "{labels:?}");
+    let (_, links, _) = all("From,To\n\nFrom,To,Type\nA,B,+\n");
+    assert_eq!(links, ["A > B +"]);
     // What stands there twice is no heading.
     let (_, links, _) = all("Trust,Work\n\nVariable,Work\nWork,Variable\n");
     assert_eq!(links.len(), 3);

@@ -51,16 +51,16 @@ pub fn are_of_the_map(above: &[Row], rows: &[Row]) -> bool {
     if above.len() > MOST_ABOVE || rows.len() < 2 {
         return false;
     }
+    let name = Headings::of(first);
     // Headings of factors with none below them.
     if above.len() == 1 && Headings::of(headings).is_of_links() {
-        return true;
+        return name.is_of_factors() && !name.is_of_links();
     }
     let lines = |row: &Row| (2..row.cells.len()).all(|column| row.cell(column).is_empty());
-    let name = Headings::of(first);
-    let is_name =
-        folded(first.cell(0)) == "name" && name.all.iter().all(|&(c, _)| !name.means(c) || c == 0);
+    let is_name = name.all.iter().all(|&(c, _)| !name.means(c) || c == 0);
     let inner = &above[1..];
-    if !is_name
+    if folded(first.cell(0)) != "name"
+        || !is_name
         || !above.iter().all(lines)
         || inner.iter().any(|row| Headings::of(row).begin_a_table())
     {

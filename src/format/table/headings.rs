@@ -120,8 +120,12 @@ impl Headings {
     /// Two words that belong together are the ends; else of each end the most exact word. Whatever
     /// else could be one is a field: a “Source” beside From and To says where it was heard.
     fn ends(&mut self, seen: &[String]) {
+        let seen: Vec<&str> = seen.iter().map(|heading| trimmed(heading)).collect();
+        if !seen.iter().any(|word| is_end(word)) {
+            return;
+        }
         let column = |word: &str| {
-            let i = seen.iter().position(|heading| trimmed(heading) == word)?;
+            let i = seen.iter().position(|heading| *heading == word)?;
             Some(self.all[i].0)
         };
         let ends = ENDS.map(|pair| pair.map(column));

@@ -61,7 +61,7 @@ fn why(table: &Table) -> Option<(u32, String)> {
     let row = pairs::marks(&table.rows)?;
     let (number, cell) = (row.number, clipped(row.cell(1), OF_A_CELL));
     let message = format!(
-        "This table has signs or numbers in its second column, where effects are expected: the first is “{cell}” in row {number}. Give each link a row of its own, under headings such as From, To, Type."
+        "This table has signs or numbers in its second column, where effects are expected: the first is “{cell}” in row {number}. If each row is a link, call the columns of causes and effects From and To. If not, give each link a row of its own, under headings such as From, To, Type."
     );
     Some((number, message))
 }
