@@ -129,6 +129,11 @@ fn columns_without_a_heading_are_kept_as_fields_and_told() {
     assert_eq!(read, ["A > B +", "B > A -"]);
     has(&told, &["The signs are those of the column “column 3”."]);
     assert!(!told.contains("column 4"), "{told}");
+    // So it is under headings that are not known.
+    let it = super::read("x.csv", "Eins;Zwei;Art;;Text\nA;B;+;note;x\nB;A;-;;\n").unwrap();
+    let first = it.map.links().next().unwrap().3;
+    assert_eq!(first.extra["x-fields"]["column 4"], "note");
+    has(&super::told(&it), &["1 column has no heading"]);
     // A matrix has such columns beside its names.
     let it = super::read("x.csv", ",,A,B\nfirst,A,,+\n,B,-,\n").unwrap();
     assert_eq!(links(&it.map), ["A > B +", "B > A -"]);

@@ -66,7 +66,7 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
 /// Gives columns that have no heading, and something in them, a name, so that they are fields; and tells
 /// of them. In a text what stands to the right of all headings may be there by a comma too many.
 pub(super) fn without_heading(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
-    if matches!(shape, Shape::Unknown | Shape::Pairs { .. }) {
+    if matches!(shape, Shape::Unknown | Shape::Pairs { skip: 0, .. }) {
         return;
     }
     let widest = table.rows.iter().map(|row| row.cells.len()).max();
@@ -95,6 +95,8 @@ pub(super) fn without_heading(shape: &mut Shape, table: &mut Table, draft: &mut 
         match shape {
             Shape::Factors(headings) | Shape::Links(headings) => headings.call(column, &name),
             Shape::Matrix(matrix) if !matrix.names_are_in(column) => matrix.call(column),
+            // The first three columns of such a table are known.
+            Shape::Pairs { .. } if column > 2 => {}
             _ => continue,
         }
         let cells = &mut table.rows[0].cells;
