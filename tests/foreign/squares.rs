@@ -235,3 +235,22 @@ fn driving_power_dependence_and_rank_are_no_factors() {
     let (read, _) = table(",Rank,Dependence\nRank,,1\nDependence,-1,\n");
     assert_eq!(read.len(), 2);
 }
+
+#[test]
+fn letters_in_a_matrix_say_which_way_a_link_leads() {
+    let links = [
+        "A > B ?", "C > A ?", "B > C ?", "C > B ?", "B > D ?", "D > C ?",
+    ];
+    let (read, told) = table(",A,B,C,D\nA,X,V,A,O\nB,,X,X,V\nC,,,X,A\nD,,,,X\n");
+    assert_eq!(read, links, "{told}");
+    has(
+        &told,
+        &[
+            "V was read as a link from the row to the column, A as one back, X as both, O as none.",
+            "6 links have no sign",
+        ],
+    );
+    // Marks of another kind are none of these.
+    let (read, _) = table(",A,B\nA,,x\nB,o,\n");
+    assert_eq!(read, ["A > B ?", "B > A -"]);
+}

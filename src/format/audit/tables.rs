@@ -63,6 +63,9 @@ macro_rules! tables {
             MatrixOblong "matrix-oblong" Guessed
                 "The rows of the table have other names than its columns. It was read as a matrix: rows are causes, columns are effects."
                 "The rows of {n} tables have other names than their columns. They were read as matrices: rows are causes, columns are effects.";
+            MatrixLetters "matrix-letters" Guessed
+                "The cells of the matrix are the letters V, A, X and O: V was read as a link from the row to the column, A as one back, X as both, O as none. They say no signs."
+                "The cells of {n} matrices are the letters V, A, X and O: V was read as a link from the row to the column, A as one back, X as both, O as none. They say no signs.";
             OwnCell "own-cell" Left
                 "“{0}” stands in {n} cell where a factor meets itself, and no link was made of it."
                 "“{0}” stands in {n} cells where a factor meets itself, and no link was made of them.";

@@ -2,6 +2,7 @@
 //! of its row to that of its column.
 
 use super::headings::effects_stand_first;
+use super::letters;
 use super::lists::{end, same_ends};
 use super::totals::{self, Totals};
 use super::weights::{Weights, amount, measure};
@@ -207,7 +208,7 @@ fn is_weight(cell: &str) -> bool {
     is_empty(cell) || measure(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
 }
 
-fn is_empty(cell: &str) -> bool {
+pub fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
 }
 
@@ -295,6 +296,17 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
     // A lone hyphen is an empty cell in a table of numbers, and a sign in one of signs.
     let signs = !weights.any() || cells().any(is_plus);
     let bare = is_bare(&rows, shape, &causes, &effects);
+    let met = rows.iter().zip(&causes).flat_map(|(&row, &cause)| {
+        let columns = shape.effects.iter().zip(&effects);
+        columns.map(move |(&column, &effect)| match turned {
+            true => (row, (effect, cause), row.cell(column)),
+            false => (row, (cause, effect), row.cell(column)),
+        })
+    });
+    let met: letters::Cells = met.collect();
+    if letters::are(&met) {
+        return letters::read(table, &met, draft);
+    }
     for (&row, &cause) in rows.iter().zip(&causes) {
         let at = table.at(row);
         for (&column, &effect) in shape.effects.iter().zip(&effects) {

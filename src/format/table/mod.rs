@@ -10,6 +10,7 @@ pub(super) mod columns;
 mod factors;
 mod guard;
 mod headings;
+mod letters;
 pub(super) mod lists;
 mod matrix;
 mod pairs;
