@@ -17,6 +17,7 @@ fn a_name_and_a_date_above_a_table_are_no_factors() {
         "The map\nName,Our map\n\nFrom,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n",
         "Name;Owner\nVersion;3\n\nLabel;Group\nTrust;People\nSharing;People\n\nFrom;To;Type\nTrust;Sharing;+\nSharing;Trust;-\n",
         "Name,Our map\nType,CLD\n\nLabel,Type\nTrust,People\nSharing,Thing\n\nFrom,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n",
+        "Name,Trust\nDate,2026\n\nFrom,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n",
         "Our map,Name\nFrom,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n",
         "Element,Our map\n\nFrom,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n",
         "Author,Ann\nDate,2026\n\n,Trust,Sharing\nTrust,0,1\nSharing,-1,0\n",

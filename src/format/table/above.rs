@@ -73,12 +73,15 @@ pub fn are_of_the_map(above: &[Row], rows: &[Row]) -> bool {
     if !begins && !matches!(shape, Shape::Matrix(_)) {
         return false;
     }
-    let mut names = names_of(&shape, rows);
+    // What stands in the first column would be a factor; a map may be called like one.
+    let names = names_of(&shape, rows);
+    let mut own = Names::default();
     let cells = above.iter().flat_map(|row| &row.cells);
     let mut filled = cells
         .map(|cell| folded(trimmed(cell)))
         .filter(|cell| !cell.is_empty());
-    filled.all(|cell| names.insert(&cell))
+    let mut keys = above.iter().map(|row| folded(row.cell(0)));
+    !keys.any(|key| names.contains(&key)) && filled.all(|cell| own.insert(&cell))
 }
 
 /// True for a row whose first word stands above labels of factors and is hardly ever one, with another
