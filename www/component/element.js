@@ -1,7 +1,8 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { bytesOf, isOwn, parsed } from './parse.js';
-import { fetchMap, loadFormats, loadTable, loadTools, loadWasm } from './loader.js';
+import { bytesOf, isOwn } from './parse.js';
+import { fetchMap, loadFormats, loadTable, loadWasm } from './loader.js';
+import { opened } from './opened.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -343,13 +344,20 @@ export class SystemMapElement extends HTMLElement {
       if (signal.aborted) return;
       this.#bytes = own;
       let options = this.#options();
-      let session = await this.#session(Session, own, options);
+      const open = () => opened(Session, own, options, {
+        layout: this.getAttribute('layout'),
+        // What was arranged before the tools can take over.
+        tools: !!this.#kept?.snapshot,
+        words: this.#words,
+        late: (error) => { this.#late = error; },
+      });
+      let session = await open();
       if (!lang && !signal.aborted) {
         await this.#speak(session.told('info').lang, signal);
         if (this.#phrases) {
           session.free();
           options = this.#options();
-          session = await this.#session(Session, own, options);
+          session = await open();
         }
       }
       if (signal.aborted) return session.free();
@@ -400,34 +408,6 @@ export class SystemMapElement extends HTMLElement {
   #seeded() {
     const seed = this.#number('seed');
     return seed === undefined ? {} : { seed };
-  }
-
-  /**
-   * A session of the map. The viewer's module opens only what is without fault; the tools say what is wrong with the
-   * rest, or open it with warnings.
-   * @param {typeof import('./wasm/system_map.js').Session} Session
-   * @param {Uint8Array} bytes
-   * @param {Record<string, unknown>} options
-   */
-  async #session(Session, bytes, options) {
-    const layout = this.getAttribute('layout');
-    // What was arranged before the tools can take over.
-    const data = !layout && !this.#kept?.snapshot && parsed(bytes);
-    try {
-      if (data) return new Session(data, options);
-    } catch (error) {
-      const { code } = SystemMapError.from(error, '');
-      if (code === 'crash') throw error;
-    }
-    const { Session: Tools } = await loadTools(this.#words);
-    try {
-      return new Tools(bytes, { ...options, ...(layout && { layout }) });
-    } catch (error) {
-      // There is no such layout: the map is shown in its usual one, and that is said.
-      if (!layout || SystemMapError.from(error, '').code !== 'option') throw error;
-      this.#late = error;
-      return new Tools(bytes, options);
-    }
   }
 
   /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */
