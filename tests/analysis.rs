@@ -216,6 +216,17 @@ fn a_label_that_the_author_pinned_is_kept_and_not_given_twice() {
 }
 
 #[test]
+fn the_id_of_a_loop_means_that_loop_whatever_the_author_calls_by_it() {
+    let map = with_loops(vec![], "a+b b+a c+d d+c");
+    let (net, loops) = all(&map);
+    let id = Catalogue::new(&map, &net, &loops).entries[0].id.clone();
+    let map = with_loops(vec![by_links(&id, None, "c+d d+c")], "a+b b+a c+d d+c");
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    assert_eq!(catalogue.find(&map, &id), Some(0));
+}
+
+#[test]
 fn a_loop_is_found_by_any_of_its_names() {
     let named = vec![by_links("value", Some("R7"), "c+d d+c")];
     let map = with_loops(named, "a+b b+a c+d d+c");

@@ -238,6 +238,40 @@ fn a_state_with_an_empty_view_leaves_the_ring_as_it_is() {
     assert_eq!(boxes(&session), drawn);
 }
 
+#[test]
+fn the_way_back_from_a_ring_begins_where_a_hand_has_moved_it() {
+    let mut session = opened("hct");
+    choose(&mut session, 4);
+    let home = session.camera();
+    ring(&mut session, 1.0);
+    session
+        .act(Action::Pan {
+            dx: 150.0,
+            dy: -150.0,
+        })
+        .unwrap();
+    let zoom = Action::Zoom {
+        x: 100.0,
+        y: 100.0,
+        by: 2.0,
+    };
+    session.act(zoom).unwrap();
+    let seen = session.camera();
+    ring(&mut session, 0.999);
+    let on = session.camera();
+    assert!(
+        (on.scale / seen.scale - 1.0).abs() < 0.01,
+        "{on:?} {seen:?}"
+    );
+    assert!(
+        (on.x - seen.x).hypot(on.y - seen.y) < 3.0,
+        "{on:?} {seen:?}"
+    );
+    ring(&mut session, 0.5);
+    ring(&mut session, 0.0);
+    assert_eq!(session.camera(), home);
+}
+
 /// The frame that a ring is drawn in is resized, and the loop is put back.
 fn ringed_resized_and_back(before: &[Action], middle: bool) {
     let mut plain = opened("hct");

@@ -139,7 +139,7 @@ impl Catalogue {
         longer
     }
 
-    /// The entry that a page or a person means by `text`: the id of a loop or of a named loop, a
+    /// The entry that a page or a person means by `text`: the id of a loop, then of a named loop, a
     /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly). A
     /// loop that the author labelled more than once has one label, and is found by all. `None` also if
     /// a loop that does not close is called so, and no other that is called as exactly.
@@ -151,7 +151,7 @@ impl Catalogue {
                 fits(&author.name) || author.label.as_deref().is_some_and(fits)
             };
             let rank = match () {
-                () if author.id == text => 0,
+                () if author.id == text => 1,
                 () if called(&|it| it == text) => 6,
                 () if called(&|it| plain(it) == wanted) => 8,
                 () => continue,
@@ -163,8 +163,8 @@ impl Catalogue {
         }
         for (i, entry) in self.entries.iter().enumerate() {
             let rank = match () {
-                () if entry.label == text => 2,
-                () if entry.id == text => 4,
+                () if entry.id == text => 0,
+                () if entry.label == text => 3,
                 () if plain(&entry.label) == wanted => 10,
                 () => continue,
             };

@@ -26,6 +26,9 @@ const TURNS: usize = 24;
 const WIDER: f64 = 1.08;
 const TRIES: usize = 150 * TURNS;
 
+/// How far the ring must have come for its camera to be reckoned from where it is seen.
+const LEAST_SHARE: f64 = 0.05;
+
 /// A loop on its way to a ring: which, and how far it has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
@@ -60,6 +63,17 @@ impl Ring {
         let fit = camera::fit(self.around, host).scale;
         let scale = self.cameras.0.scale.max(READABLE).min(fit);
         camera::looking_at(self.around.centre(), scale, host)
+    }
+
+    /// Somebody has looked at it from elsewhere: the way goes on from there.
+    fn look(&mut self, seen: Camera) {
+        let (from, share) = (self.cameras.0, self.share.max(LEAST_SHARE));
+        let end = |a: f64, b: f64| a + (b - a) / share;
+        self.cameras.1 = Camera {
+            x: end(from.x, seen.x),
+            y: end(from.y, seen.y),
+            scale: end(from.scale, seen.scale),
+        };
     }
 
     /// The camera on the way.
@@ -99,6 +113,13 @@ impl Session {
                 if !self.clear_ring() {
                     break;
                 }
+            }
+        } else {
+            let seen = self.camera;
+            if let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut())
+                && seen != ring.camera()
+            {
+                ring.look(seen);
             }
         }
         let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) else {
