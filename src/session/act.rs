@@ -22,6 +22,9 @@ impl Session {
         if changes.has(Changes::PAINT) && !moved {
             self.scene = None;
         }
+        if !moved && !matches!(action, Action::Move { .. } | Action::Hover { .. }) {
+            self.nudged = None;
+        }
         Ok(changes)
     }
 

@@ -26,15 +26,18 @@ impl Session {
         self.let_go(id, false)
     }
 
-    /// A key that is held is one step.
+    /// What keys do to one factor, without anything else between, is one step.
     fn let_go(&mut self, id: &str, key: bool) -> Result<Changes, Error> {
         let (ix, i) = self.staged(id)?;
+        let again = key && self.nudged == Some(ix);
+        self.nudged = key.then_some(ix);
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, None);
         }
         // Not before: a pause of the hand is not yet an arrangement to keep, nor a step to undo.
         let first = self.moved.insert(&self.map.factor(ix).id);
-        Ok(self.keep_arrangement(first || !key) | Changes::PAINT | Changes::BUSY)
+        let step = !again && (first || !key);
+        Ok(self.keep_arrangement(step) | Changes::PAINT | Changes::BUSY)
     }
 
     /// Moves a factor by host px, as a key does.

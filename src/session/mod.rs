@@ -35,7 +35,7 @@ pub use ask::{Question, WhichLoops};
 pub use figure::{FigureOptions, LEGIBLE};
 pub use listing::Listing;
 #[cfg(feature = "tools")]
-pub use near::Near;
+pub use near::{Before, Near};
 pub use picture::{Drawn, Picked, ScreenBox};
 #[cfg(feature = "tools")]
 pub use ring::Ring;
@@ -122,6 +122,8 @@ pub struct Session {
     hovered: Option<Target>,
     frame: Frame,
     camera: Camera,
+    /// The factor that a key has moved, if nothing was done since.
+    nudged: Option<FactorIx>,
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: Names,
     /// What takes back what a hand did, and where it did so.
@@ -134,7 +136,7 @@ pub struct Session {
     stay: bool,
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
-    near: Vec<Near>,
+    before: Before,
     /// The places are those of another session of this file.
     #[cfg(feature = "tools")]
     arranged: bool,
@@ -178,13 +180,14 @@ impl Session {
             hovered: None,
             frame: Frame::Open(None),
             camera: Camera::default(),
+            nudged: None,
             moved: Names::default(),
             undo: Vec::new(),
             awaited: None,
             late: None,
             stay: false,
             #[cfg(feature = "tools")]
-            near: Vec::new(),
+            before: Before::default(),
             #[cfg(feature = "tools")]
             arranged: false,
             scene: None,

@@ -21,6 +21,16 @@ pub struct Near {
     pub at: Rect,
 }
 
+/// Where factors were in the map before.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Before {
+    /// The factors; none if there was no map before.
+    pub near: Vec<Near>,
+    /// They are those of this map, with the same links between them: those whose labels have the same
+    /// size stay where they were.
+    pub same: bool,
+}
+
 impl Near {
     /// The factor that a page tells of as `[id, x, y, width, height]`, x and y those of the top left;
     /// `None` if it is told otherwise, or has no size.
@@ -65,15 +75,17 @@ impl Session {
             let own = factor.x.zip(factor.y).filter(|_| authored || factor.pinned);
             match own {
                 Some((x, y)) => (Some(Point::new(x, y)), true),
-                None => (before[ix.index()], false),
+                None => before[ix.index()],
             }
         }))
     }
 
-    /// Where each factor of this map was before, by handle, in the units of this one; `None` unless
-    /// half of its factors were there, with labels of the same size. O(n log n).
-    fn places_before(&self) -> Option<Vec<Option<Point>>> {
-        let near: HashMap<&str, Rect> = self.near.iter().map(|n| (n.id.as_str(), n.at)).collect();
+    /// Where each factor of this map was before, by handle, in the units of this one, and whether it
+    /// stays there; `None` unless half of its factors were there, with labels of the same size.
+    /// O(n log n).
+    fn places_before(&self) -> Option<Vec<(Option<Point>, bool)>> {
+        let Before { near, same: still } = &self.before;
+        let near: HashMap<&str, Rect> = near.iter().map(|n| (n.id.as_str(), n.at)).collect();
         let (mut found, mut scales) = (Vec::new(), Vec::new());
         for (ix, factor) in self.map.factors() {
             if let Some(&at) = near.get(factor.id.as_str()) {
@@ -88,12 +100,13 @@ impl Session {
             let (share, px) = ALIKE;
             (seen - here * scale).abs() <= seen * share + px
         };
-        let mut places = vec![None; self.boxes.len()];
+        let mut places = vec![(None, false); self.boxes.len()];
         let mut same = 0;
         for (ix, at, size) in found {
             let seen = at.size();
-            same += usize::from(alike(seen.w, size.w) && alike(seen.h, size.h));
-            places[ix.index()] = Some(at.centre() * (1.0 / scale));
+            let alike = alike(seen.w, size.w) && alike(seen.h, size.h);
+            same += usize::from(alike);
+            places[ix.index()] = (Some(at.centre() * (1.0 / scale)), alike && *still);
         }
         (2 * same >= self.map.factor_count()).then_some(places)
     }

@@ -2,7 +2,7 @@
 
 use super::Session;
 #[cfg(feature = "tools")]
-use super::{Changes, Near};
+use super::{Before, Changes, Near};
 #[cfg(feature = "tools")]
 use crate::error::Error;
 use crate::model::Edit;
@@ -17,9 +17,9 @@ pub struct Snapshot {
     pub places: Vec<Edit>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
-    /// Where factors were in the map before, of which this is a changed one; empty if there is none.
+    /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
-    pub near: Vec<Near>,
+    pub before: Before,
 }
 
 impl Snapshot {
@@ -29,11 +29,14 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             places: Vec::new(),
             shape: given.number("shape"),
-            near: Vec::new(),
+            before: Before {
+                near: Vec::new(),
+                same: given.flag("same"),
+            },
         };
         for factor in given.list("near") {
             match Near::of(&factor) {
-                Some(near) => snapshot.near.push(near),
+                Some(near) => snapshot.before.near.push(near),
                 None => given.fail("what was near must be [id, x, y, width, height]".to_owned()),
             }
         }
@@ -54,8 +57,11 @@ impl Snapshot {
             told.number("shape", shape);
         }
         #[cfg(feature = "tools")]
-        if !self.near.is_empty() {
-            told.list("near", self.near.len(), &mut |i| self.near[i].plain());
+        let Before { near, same } = &self.before;
+        #[cfg(feature = "tools")]
+        if !near.is_empty() {
+            told.list("near", near.len(), &mut |i| near[i].plain());
+            told.flag("same", *same);
         }
         told.into()
     }
@@ -132,7 +138,7 @@ impl Session {
             places,
             shape: self.aspect,
             #[cfg(feature = "tools")]
-            near: self.near.clone(),
+            before: self.before.clone(),
         }
     }
 
@@ -150,7 +156,7 @@ impl Session {
         if snapshot.shape.is_some() {
             self.aspect = snapshot.shape;
         }
-        self.near = snapshot.near;
+        self.before = snapshot.before;
         Ok(self.restage() | Changes::MAP)
     }
 }

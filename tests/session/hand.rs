@@ -164,6 +164,28 @@ fn what_was_dropped_can_be_taken_back_before_the_others_have_given_way() {
     session.act(Action::Undo).expect("one step");
     session.finish();
     assert_eq!((boxes(&session), session.to_json()), before);
+    // Also where all comes to rest between, as for who wants no motion; until something else is done.
+    let press = |session: &mut Session, id: &str| {
+        let id = id.to_owned();
+        let (dx, dy) = (9.0, 3.0);
+        session.act(Action::Move { id, dx, dy }).expect("a factor");
+        session.finish();
+    };
+    for _ in 0..3 {
+        press(&mut session, "trust");
+    }
+    let first = session.to_json();
+    press(&mut session, "learning");
+    session.act(Action::Fit).expect("the whole");
+    press(&mut session, "learning");
+    for _ in 0..2 {
+        session.act(Action::Undo).expect("a step of the second");
+    }
+    session.finish();
+    assert_eq!(session.to_json(), first);
+    session.act(Action::Undo).expect("one step");
+    session.finish();
+    assert_eq!((boxes(&session), session.to_json()), before);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 use serde_json::{Value, json};
 use system_map::geometry::{Point, Size};
-use system_map::session::{Near, Snapshot};
+use system_map::session::{Before, Near, Snapshot};
 
 /// What a page tells of where factors were.
 fn near(session: &Session) -> Vec<Near> {
@@ -11,19 +11,21 @@ fn near(session: &Session) -> Vec<Near> {
     told.map(|(id, at)| Near { id, at }).collect()
 }
 
-fn snapshot(near: Vec<Near>) -> Snapshot {
-    Snapshot {
-        near,
-        ..Snapshot::default()
-    }
-}
-
 /// A session on a map in a host of another size, begun from where factors were.
 fn after(map: &Value, near: Vec<Near>) -> Session {
+    let same = false;
+    begun_from(map, Before { near, same })
+}
+
+fn begun_from(map: &Value, before: Before) -> Session {
     let bytes = serde_json::to_vec(map).expect("a map");
     let parsed = format::read(&bytes, &ReadOptions::default()).expect("it reads");
     let mut session = Session::new(parsed, Options::default()).expect("default options");
-    session.restore(snapshot(near)).expect("only places");
+    let snapshot = Snapshot {
+        before,
+        ..Snapshot::default()
+    };
+    session.restore(snapshot).expect("only places");
     session.measure(&mut FontMeasure::new());
     session.resize(1200.0, 800.0);
     session.finish();
@@ -117,6 +119,33 @@ fn a_map_with_a_factor_more_or_less_or_a_link_more_is_about_where_it_was() {
 }
 
 #[test]
+fn the_same_factors_and_links_in_other_words_stay_where_they_were_and_do_not_drift() {
+    let mut map = value("hct");
+    let first = opened("hct", 1200.0, 800.0);
+    let start = places(&first);
+    let mut told = near(&first);
+    for round in 0..4 {
+        map["title"] = json!(format!("Round {round}"));
+        map["factors"][3]["label"] =
+            json!("A label of quite another length than it had before, on three lines");
+        map["links"][2]["polarity"] = json!("?");
+        let same = true;
+        let now = begun_from(&map, Before { near: told, same });
+        let id = map["factors"][3]["id"].as_str().unwrap();
+        let still = |(a, b): &(&(String, Point, Size), &(String, Point, Size))| {
+            a.0 == id || a.1.distance(b.1) < 1e-6
+        };
+        let now_at = places(&now);
+        assert!(
+            start.iter().zip(&now_at).all(|pair| still(&pair)),
+            "{round}"
+        );
+        no_overlap(&now);
+        told = near(&now);
+    }
+}
+
+#[test]
 fn another_map_with_the_same_ids_has_its_own_arrangement() {
     let map = value("trust");
     let mut other = map.clone();
@@ -153,13 +182,13 @@ fn a_session_hands_over_where_its_factors_were_before() {
     let map = value("trust");
     let mut now = after(&map, near(&before));
     let kept = now.snapshot();
-    assert_eq!(kept.near, near(&before));
+    assert_eq!(kept.before.near, near(&before));
     let plain = kept.plain();
     let member = |key: &str| plain[key].clone();
     let mut given = system_map::plain::Given::new(&member);
     let read = Snapshot::of(&mut given);
     assert_eq!(read, kept);
-    let again = after(&map, read.near);
+    let again = begun_from(&map, read.before);
     assert_eq!(boxes(&now), boxes(&again));
 }
 

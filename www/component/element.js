@@ -58,7 +58,7 @@ export class SystemMapElement extends HTMLElement {
   #wanted = null;
   /**
    * What an earlier session of the same map ended with, or of one like it; without a snapshot, nobody had arranged anything.
-   * @type {{state?: State, snapshot?: {near?: import('./near.js').Near[]} | undefined} | null}
+   * @type {{state?: State, snapshot?: {near?: import('./near.js').Near[], same?: boolean} | undefined} | null}
    */
   #kept = null;
   /** @type {Partial<Words>} words that the page has set */
@@ -273,9 +273,12 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     const given = changed.has('map');
     const other = given || changed.has('src');
-    const near = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept?.snapshot?.near);
-    if (other) this.#kept = this.audit = null;
-    if (near) this.#kept = { snapshot: { near } };
+    // Where things were, if most of them are in the other map.
+    const kept = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept) || null;
+    if (other) {
+      this.#kept = kept;
+      this.audit = null;
+    }
     if (other && !given) {
       this.#given = false;
       this.#bytes = null;

@@ -305,8 +305,8 @@ export class Viewer {
         this.#bits &= ~BUSY;
         const bits = this.session.step(this.#units);
         this.#take(bits);
-        // What moves is seen on its way.
-        if (bits & PAINT) break;
+        // What moves is seen on its way, but for who wants no motion.
+        if (bits & PAINT && !this.theme.still) break;
         this.#units = paced(this.#units, performance.now() - start);
       }
       // After a slice that took long, the picture waits for the next frame, once.
