@@ -33,6 +33,8 @@ mod kumu;
 #[cfg(feature = "formats")]
 mod late;
 #[cfg(feature = "formats")]
+mod line;
+#[cfg(feature = "formats")]
 mod loop_list;
 #[cfg(feature = "formats")]
 mod loopy;

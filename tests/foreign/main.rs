@@ -37,6 +37,7 @@ mod spoken;
 mod squares;
 mod tables;
 mod third;
+mod untold;
 mod vensim;
 mod xmile;
 
