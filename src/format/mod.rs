@@ -8,6 +8,8 @@ pub mod audit;
 #[cfg(feature = "formats")]
 mod catcolab;
 #[cfg(feature = "formats")]
+mod choice;
+#[cfg(feature = "formats")]
 mod circle;
 #[cfg(feature = "formats")]
 mod clue;

@@ -22,6 +22,7 @@ mod files;
 mod graph_json;
 mod graphs;
 mod hostile;
+mod kept;
 mod kumu;
 mod kumu_loops;
 mod loop_lists;
