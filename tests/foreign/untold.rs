@@ -140,7 +140,7 @@ fn a_line_of_prsm_without_arrows_keeps_its_id_and_its_note() {
 
 #[test]
 fn rich_text_of_prsm_is_words_and_leads_where_it_led() {
-    let note = r#"[{"insert": "Q&amp;A <b>no</b>\n# 3 of 4\n"}, {"insert": "two\nlines", "attributes": {"link": "https://e.org/?b=<2>"}}]"#;
+    let note = r#"[{"insert": "Q&amp;A <b>no</b>\n# 3 of 4\n"}, {"insert": {"image": "x"}}, {"insert": "two\nlines", "attributes": {"link": "https://e.org/?b=<2>"}}]"#;
     let text = format!(
         r#"{{"saved": "1", "version": "3", "room": "A", "mapTitle": "T", "nodes": [{{"id": "a", "label": "A", "note": {{"ops": {note}}}}}], "edges": []}}"#
     );
@@ -154,6 +154,7 @@ fn rich_text_of_prsm_is_words_and_leads_where_it_led() {
         .description
         .clone()
         .unwrap();
+    has(&told(&it), &["no place for it here: pictures in notes."]);
     has(
         &about,
         &[
@@ -222,6 +223,20 @@ fn types_of_an_edge_in_json_that_contradict_each_other_are_told() {
         &["The file says + of 1 link in one place, and − in another: a → b."],
     );
     assert_eq!(*field(&it.map, "b>a", "influence"), "strong");
+}
+
+#[test]
+fn of_several_types_of_an_edge_any_may_be_its_sign() {
+    let text = "digraph { A -> B [interaction=causes, relation=\"-\"]; B -> A [kind=\"+\", interaction=\"-\"]; }";
+    let it = read("x.dot", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > A ?"]);
+    has(
+        &told(&it),
+        &[
+            "1 link has its sign from its relation.",
+            "The file says + of 1 link in one place, and − in another: B → A.",
+        ],
+    );
 }
 
 #[test]

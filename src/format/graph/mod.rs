@@ -16,10 +16,10 @@ use super::clue::clues;
 use super::draft::{Draft, keep_field};
 use super::late::Late;
 use super::line::Line;
-use super::signs::number;
+use super::signs::{Word, number, word};
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
-use crate::model::{Delay, Value};
+use crate::model::{Delay, Polarity, Value};
 use crate::names::{folded, trimmed};
 
 /// How many texts are repeated by what a file says once for many: as many times its largest size.
@@ -231,6 +231,8 @@ struct Said {
     /// From a field that is there for the sign.
     sign: String,
     kind: String,
+    /// From other fields for the type, with their names.
+    kinds: Vec<(&'static str, String)>,
     label: Option<String>,
     description: Option<String>,
     tags: Vec<String>,
@@ -273,6 +275,10 @@ impl Said {
                 "weight" if said.weight.is_none() && number.is_some() => said.weight = number,
                 _ if trimmed(&name).is_empty() || plain.is_empty() => {}
                 key => {
+                    let kinds = ["type", "interaction", "relation", "kind"];
+                    if let Some(name) = kinds.into_iter().find(|name| *name == key) {
+                        said.kinds.push((name, text.clone()));
+                    }
                     let looks = ["style", "arrowhead", "arrowtail", "color"];
                     if let Some(look) = looks.into_iter().find(|look| *look == key) {
                         said.looks.push((look, text.clone()));
@@ -282,6 +288,14 @@ impl Said {
             }
         }
         said
+    }
+
+    /// True if one field for the type says +, and another one −.
+    fn contradicts(&self) -> bool {
+        let kinds = self.kinds.iter().map(|(_, kind)| kind.as_str());
+        let kinds: Vec<Word> = kinds.chain([self.kind.as_str()]).map(word).collect();
+        let has = |sign: Polarity| kinds.contains(&Word::Sign(sign));
+        has(Polarity::Plus) && has(Polarity::Minus)
     }
 }
 
@@ -360,6 +374,11 @@ fn link(
                 ("label", label),
             ],
         };
+        // Of several types, any may be the sign.
+        if !signed {
+            let kinds = said.kinds.iter().map(|(name, text)| (*name, text.as_str()));
+            texts.splice(1..1, kinds);
+        }
         // A look is a sign only if the reader says so, whatever it is called.
         let given = |(_, text): &&(&str, String)| draft.options.sign(text).is_some();
         let looks = said.looks.iter().filter(given);
@@ -375,6 +394,7 @@ fn link(
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(told, &[], at);
             }
+            None if !signed && said.contradicts() => draft.clash(link, at),
             None => draft.sign(link, &texts, false, at),
         }
         if draft.made(link).polarity.is_unknown() {

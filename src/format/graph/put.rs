@@ -139,6 +139,9 @@ pub(super) fn undirected(map: &Map, lost: &mut Lost) -> Vec<([String; 2], Vec<Fi
         for name in ["strength", "confidence"] {
             all.extend(line.get(name).map(|number| field(name, plain(number))));
         }
+        if line.contains_key("x-style") {
+            lost.part("looks of single factors and links", at.clone());
+        }
         let own_fields = line.get_key_value("x-fields");
         let own_fields = own_fields.map(|(key, fields)| (key.clone(), fields.clone()));
         own(&own_fields.into_iter().collect(), &at, lost, &mut all);

@@ -87,6 +87,18 @@ fn note(node: &Node) -> Option<String> {
     Some(trimmed(&text).to_owned()).filter(|text| !text.is_empty())
 }
 
+/// Tells of pictures in a note, and whatever else rich text holds that is no text.
+fn pictures(of: &Node, at: &At, draft: &mut Draft) {
+    let ops = of.get("note").map_or(&[][..], |note| note.list("ops"));
+    let other = |piece: &&Node| {
+        let insert = piece.get("insert");
+        insert.is_some_and(|insert| insert.text().is_none())
+    };
+    for _ in ops.iter().filter(other) {
+        draft.tell(Told::LeftOut, &["pictures in notes"], at.clone());
+    }
+}
+
 /// Tells of a text with Markdown in it.
 fn markup(text: &Option<String>, at: At, draft: &mut Draft) {
     if text.as_deref().is_some_and(super::kumu::has_markup) {
@@ -242,6 +254,7 @@ impl Prsm<'_> {
             .and_then(note)
             .or(node.get("title").and_then(note));
         let on_map = at.clone().factor(draft.factor_id(factor));
+        pictures(node, &on_map, draft);
         markup(&about, on_map, draft);
         if node.flag_at("hidden") {
             keep_field(&mut draft.factor_mut(factor).extra, "hidden", true.into());
@@ -321,6 +334,7 @@ impl Prsm<'_> {
             draft.given(&label).is_some() || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
         let about = edge.get("note").and_then(note);
         let on_map = at.clone().link(draft.link_id(made[0]));
+        pictures(edge, &on_map, draft);
         markup(&about, on_map, draft);
         for link in made {
             if edge.flag_at("hidden") {

@@ -460,7 +460,7 @@ impl Reader<'_, '_, '_> {
             if styles.next().is_some_and(given) {
                 let ends = [from, to].map(|end| {
                     let of = self.graph.draft.factor_mut(factors[end]);
-                    of.shown().to_owned()
+                    of.shown().replace('\n', " ")
                 });
                 let at = At::line(line).named(&ends.join(" → "));
                 self.graph.draft.tell(Told::Invisible, &[], at);
