@@ -82,7 +82,7 @@ const KUMU: &str = r#"{"name": "Proj", "defaultMap": "m", "elements": [{"_id": "
   "connections": [{"_id": "c1", "direction": "directed", "attributes": {"connection type": "+"}, "from": "e1", "to": "e2"}, {"_id": "c2", "direction": "directed", "attributes": {"connection type": "+"}, "from": "e2", "to": "e1"},
     {"_id": "u", "direction": "undirected", "attributes": {}, "from": "e1", "to": "e2"}],
   "loops": [{"_id": "l", "attributes": {"label": "R1"}, "connections": ["c1", "c2"]}],
-  "maps": [{"_id": "m", "name": "Main", "defaultPerspective": "p2", "elements": [{"_id": "n1", "element": "e1", "position": {"x": 1, "y": 2}, "pinned": true}, {"_id": "n2", "element": "e2", "position": {"x": 1e9, "y": 200}}],
+  "maps": [{"_id": "m", "name": "Main", "defaultPerspective": "p2", "elements": [{"_id": "n1", "element": "e1", "position": {"x": 1, "y": 2}, "pinned": true, "style": {"size": 50}}, {"_id": "n2", "element": "e2", "position": {"x": 1e9, "y": 200}}],
     "connections": [{"_id": "x", "connection": "c1", "curvature": 0.3}, {"_id": "y", "connection": "c2"}, {"_id": "z", "connection": "u", "curvature": 0.5, "style": {"color": "blue"}}],
     "loops": [{"_id": "b", "loop": "l", "position": {"x": 5, "y": 6}, "pinned": true}]}],
   "perspectives": [{"_id": "p1", "name": "old", "style": "stock {color: red}"}, {"_id": "p2", "name": "new", "style": "stock {color: blue}"}]}"#;
@@ -134,6 +134,9 @@ fn of_all_maps_of_a_project_bends_pins_and_labels_of_loops_are_written_and_odd_p
     assert_eq!(main["connections"][0]["curvature"], 0.3);
     assert_eq!(main["loops"][0]["position"]["x"], 5);
     assert_eq!(main["defaultPerspective"], "p2");
+    assert_eq!(main["elements"][0]["style"]["size"], 50);
+    assert_eq!(main["connections"][2]["style"]["color"], "blue");
+    assert_eq!(main["connections"][2]["curvature"], 0.5);
 }
 
 #[test]

@@ -130,8 +130,8 @@ pub(super) fn drawing(map: &Node) -> Extra {
     kept
 }
 
-/// The same of one that becomes a view, which has no place for bends and pins. `links` gives the ids of
-/// a connection's links.
+/// The same of one that becomes a view, which has no place for bends, pins and styles of its own. `links`
+/// gives the ids of a connection's links, or of its line.
 pub(super) fn of_view(map: &Node, links: impl Fn(&str) -> Vec<String>, draft: &Draft) -> Extra {
     let mut kept = drawing(map);
     let bent = bends(map).into_iter();
@@ -149,6 +149,18 @@ pub(super) fn of_view(map: &Node, links: impl Fn(&str) -> Vec<String>, draft: &D
             Some((draft.factor_id(factor).to_owned(), true.into()))
         });
     list(&mut kept, "pins", pinned.collect());
+    let looks = styles(&[map], "elements", "element").into_iter();
+    let looks = looks.filter_map(|(id, style)| {
+        let factor = draft.find(id)?;
+        Some((draft.factor_id(factor).to_owned(), style.value()))
+    });
+    list(&mut kept, "elementStyles", looks.collect());
+    let looks = styles(&[map], "connections", "connection").into_iter();
+    let looks = looks.flat_map(|(id, style)| {
+        let ids = links(id).into_iter();
+        ids.map(move |id| (id, style.value()))
+    });
+    list(&mut kept, "connectionStyles", looks.collect());
     kept
 }
 

@@ -154,6 +154,9 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
     let elements = factors.iter().enumerate().map(|(i, id)| {
         let pinned = kept("pins", id).is_some();
         let mut node = json!({ "_id": format!("{}-node-{i}", view.id), "element": id, "pinned": pinned, "style": {} });
+        if let Some(style) = kept("elementStyles", id) {
+            node["style"] = style.clone();
+        }
         if let Some([x, y]) = view.places.get(id) {
             node["position"] = json!({ "x": x, "y": y });
         }
@@ -164,6 +167,9 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
             json!({ "_id": format!("{}-edge-{i}", view.id), "connection": id, "style": {} });
         if let Some(bend) = kept("bends", id) {
             edge["curvature"] = bend.clone();
+        }
+        if let Some(style) = kept("connectionStyles", id) {
+            edge["style"] = style.clone();
         }
         edge
     };

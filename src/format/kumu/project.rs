@@ -315,10 +315,12 @@ fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], 
         view.links = Some(links);
         let of = |id: &str| -> Vec<String> {
             let links = ids.number(id).map_or(&[][..], |number| &made[number]);
-            links
-                .iter()
-                .map(|&link| draft.link_id(link).to_owned())
-                .collect()
+            let links = links.iter().map(|&link| draft.link_id(link).to_owned());
+            let links: Vec<String> = links.collect();
+            match links.is_empty() {
+                true => vec![id.to_owned()],
+                false => links,
+            }
         };
         let drawn = beside::of_view(map, of, draft);
         if !drawn.is_empty() {
