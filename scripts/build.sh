@@ -53,10 +53,9 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --dealign --simplify-locals-nonesting --coalesce-locals-learning --coalesce-locals-learning --code-pushing \
-    --simplify-locals-nostructure --remove-unused-module-elements --duplicate-function-elimination \
-    --reorder-functions --directize --merge-locals --vacuum --avoid-reinterprets --rse --simplify-locals-nonesting \
-    --reorder-locals --merge-locals --simplify-locals-nonesting --simplify-locals-nostructure --vacuum
+    --dealign --coalesce-locals-learning --coalesce-locals-learning --rse --remove-unused-module-elements \
+    --duplicate-function-elimination --pick-load-signs --vacuum --merge-locals --rse --simplify-locals-nonesting \
+    --reorder-locals --remove-unused-names --merge-locals --simplify-locals-nostructure --vacuum
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

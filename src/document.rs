@@ -113,16 +113,8 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
     }
     for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
         if let Err(gap) = found {
-            out.part(&line(&words.not_closed(map, known_as(named), gap)));
+            out.part(&line(&words.not_closed(map, named.known_as(), gap)));
         }
-    }
-}
-
-/// The name of an author's loop; of one without, what else it is known by.
-fn known_as(author: &NamedLoop) -> &str {
-    match author.name.trim() {
-        "" => author.label.as_deref().unwrap_or(&author.id),
-        name => name,
     }
 }
 

@@ -68,6 +68,11 @@ pub fn spaced(text: &str) -> String {
     line
 }
 
+/// A label or a name for comparing: in lower case, with single blanks between its words.
+pub fn plain(label: &str) -> String {
+    spaced(&folded(label))
+}
+
 /// A text without stops at its end.
 pub fn without_stops(text: &str) -> &str {
     let mut bare = text;

@@ -166,6 +166,43 @@ fn what_the_author_calls_one_loop_is_no_label_of_another() {
 }
 
 #[test]
+fn a_name_of_the_authors_is_no_label_of_another_loop() {
+    let called = |id: &str, name: &str, links: &str| NamedLoop {
+        name: name.to_owned(),
+        ..by_links(id, None, links)
+    };
+    let named = vec![
+        called("x", " R2 ", "a+b b+a"),
+        called("y", "R1", "b+c c+b"),
+        called("z", "B1", "a+b"), // open
+    ];
+    let map = with_loops(named, "a+b b+a b+c c+b c-d d+c");
+    // R1 is what the second is called, and nothing else is.
+    let expected = [("R2", "a+b b+a"), ("R3", "b+c c+b"), ("B2", "c-d d+c")];
+    let expected = expected.map(|(label, links)| (label.to_owned(), links.to_owned()));
+    assert_eq!(labels(&map), expected);
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    for (text, entry) in [("R1", Some(1)), ("r2", Some(0)), ("B1", None), ("b1", None)] {
+        assert_eq!(catalogue.find(&map, text), entry, "{text}");
+    }
+}
+
+#[test]
+fn what_a_loop_that_does_not_close_is_called_exactly_means_no_other_that_is_called_about_so() {
+    let named = vec![
+        by_links("r1", None, "a+b b+c"),
+        by_links("V", None, "b+c c+b"),
+    ];
+    let map = with_loops(named, "a+b b+a b+c c+b");
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    assert_eq!(catalogue.find(&map, "r1"), None);
+    assert_eq!(catalogue.find(&map, "R1"), Some(0));
+    assert_eq!(catalogue.find(&map, "r2"), Some(1));
+}
+
+#[test]
 fn a_label_that_the_author_pinned_is_kept_and_not_given_twice() {
     let named = vec![
         by_links("x", Some("R1"), "c+d d+c"),
@@ -191,6 +228,7 @@ fn a_loop_is_found_by_any_of_its_names() {
         "r7",
         "The value loop",
         "the VALUE loop",
+        " the  value\nloop ",
         &hash,
     ] {
         assert_eq!(catalogue.find(&map, text), Some(1), "{text}");

@@ -54,7 +54,7 @@ fn a_loop_that_is_asked_for_before_the_loops_are_found_is_lit_once_they_are() {
 
 #[test]
 fn a_name_that_turns_out_to_be_a_label_is_that_of_the_label() {
-    // The author calls another loop “B1”; of what is found, the label goes before the name.
+    // Where the author calls a loop “B1”, no other has that label.
     for (name, early) in [("B1", false), ("Brake", false), ("n", true)] {
         let map = MAP.replace("Brake", if name == "B1" { "B1" } else { "Brake" });
         let mut session = begun_on(&map);
@@ -189,4 +189,16 @@ fn of_a_loop_of_the_author_that_does_not_close_it_is_said_that_there_is_no_close
     whole.finish();
     let error = whole.act(loop_called("x")).unwrap_err().to_string();
     assert!(error.starts_with("There is no loop \"x\"."), "{error}");
+}
+
+#[test]
+fn a_loop_that_does_not_close_and_is_asked_for_by_its_id_is_refused_once_the_others_are_known() {
+    let map = MAP.replace(r#""links": ["p", "r", "t"]"#, r#""links": ["p", "r"]"#);
+    let mut session = begun_on(&map);
+    session.act(loop_called("n")).unwrap();
+    assert_eq!(session.details(), Plain::Null);
+    session.finish();
+    let error = session.late.take().expect("it is told").to_string();
+    let said = "There is no closed loop \"n\". There are: ";
+    assert!(error.starts_with(said) && error.contains("R1"), "{error}");
 }

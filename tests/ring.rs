@@ -2,8 +2,12 @@
 
 use system_map::format::{self, ReadOptions};
 use system_map::geometry::Point;
+use system_map::model::Network;
 use system_map::plain::Plain;
+use system_map::scene::Target;
+use system_map::scene::badge::EDGE;
 use system_map::scene::font::FontMeasure;
+use system_map::scene::item::{Layer, Seg, Shape};
 use system_map::session::{Action, Kind, Options, ScreenBox, Session, State};
 
 fn opened(name: &str) -> Session {
@@ -232,4 +236,160 @@ fn a_state_with_an_empty_view_leaves_the_ring_as_it_is() {
     session.set_state(&state).expect_err("nothing to see");
     assert!(session.ring().is_some());
     assert_eq!(boxes(&session), drawn);
+}
+
+/// The frame that a ring is drawn in is resized, and the loop is put back.
+fn ringed_resized_and_back(before: &[Action], middle: bool) {
+    let mut plain = opened("hct");
+    let mut ringed = opened("hct");
+    for act in before {
+        plain.act(act.clone()).expect("it can be done");
+        ringed.act(act.clone()).expect("it can be done");
+    }
+    let factors = [&mut plain, &mut ringed].map(|session| choose(session, 4));
+    ring(&mut ringed, 1.0);
+    for (w, h) in [(520.0, 900.0), (0.0, 0.0), (700.0, 500.0), (390.0, 480.0)] {
+        plain.resize(w, h);
+        ringed.resize(w, h);
+        for id in factors[1].iter().filter(|_| w > 0.0) {
+            let b = ringed.screen(id).expect("shown");
+            assert!(b.x >= 0.0 && b.y >= 0.0, "{before:?} {w}: {id} {b:?}");
+            assert!(b.x + b.width <= w && b.y + b.height <= h, "{before:?} {w}");
+        }
+        if middle {
+            ring(&mut ringed, 0.5);
+            ring(&mut ringed, 1.0);
+        }
+    }
+    ring(&mut ringed, 0.0);
+    assert_eq!(ringed.camera(), plain.camera(), "{before:?}");
+    assert_eq!(boxes(&ringed), boxes(&plain));
+    assert_eq!(ringed.state(), plain.state());
+}
+
+#[test]
+fn a_map_that_is_seen_again_after_its_frame_changed_under_a_ring_fits_the_new_frame() {
+    ringed_resized_and_back(&[Action::Fit], false);
+    ringed_resized_and_back(&[Action::Fit], true);
+    ringed_resized_and_back(&[], false);
+    // What a hand has chosen keeps its middle and its scale.
+    let (by, x, y) = (1.3, 300.0, 200.0);
+    let (dx, dy) = (-60.0, 40.0);
+    ringed_resized_and_back(&[Action::Zoom { by, x, y }, Action::Pan { dx, dy }], true);
+}
+
+#[test]
+fn a_ring_that_a_hand_has_moved_keeps_its_middle_and_its_scale_in_another_frame() {
+    let mut session = opened("hct");
+    let factors = choose(&mut session, 4);
+    ring(&mut session, 1.0);
+    let (dx, dy) = (35.0, -20.0);
+    session.act(Action::Pan { dx, dy }).expect("always");
+    let before = middle(&session, &factors[0]);
+    session.resize(900.0, 640.0);
+    let after = middle(&session, &factors[0]);
+    assert!(after.distance(before - Point::new(50.0, 30.0)) < 1e-6);
+    session.act(Action::Fit).expect("always");
+    session.resize(500.0, 400.0);
+    for (id, b) in boxes(&session) {
+        assert!(b.x >= 0.0 && b.y >= 0.0, "{id}");
+        assert!(b.x + b.width <= 500.0 && b.y + b.height <= 400.0, "{id}");
+    }
+}
+
+/// The labels that the ring which is drawn lies on: its badge on any, its arrows on others than its own.
+fn under_the_ring(session: &mut Session, id: &str) -> Vec<String> {
+    let ring = session.ring().expect("a ring").links.clone();
+    let net = Network::whole(session.map());
+    let links: Vec<_> = ring.iter().map(|&link| net.links[link as usize]).collect();
+    let own: Vec<_> = links
+        .iter()
+        .map(|&link| session.map().ends(link).0)
+        .collect();
+    let scene = session.scene().clone();
+    let (mut arrows, mut badge) = (Vec::new(), None);
+    for item in &scene.items {
+        match (item.layer, &item.target, &item.shape) {
+            (Layer::Link, Some(Target::Link(link)), Shape::Path { segs, fill, .. })
+                if links.contains(link) && fill.is_none() =>
+            {
+                let mut from = Point::default();
+                for seg in segs {
+                    match *seg {
+                        Seg::Move(to) | Seg::Line(to) => from = to,
+                        Seg::Cubic(a, b, to) => {
+                            arrows.extend((0..=40).map(|k| {
+                                let t = f64::from(k) / 40.0;
+                                let (ab, bc, cd) = (from.lerp(a, t), a.lerp(b, t), b.lerp(to, t));
+                                ab.lerp(bc, t).lerp(bc.lerp(cd, t), t)
+                            }));
+                            from = to;
+                        }
+                        Seg::Close => {}
+                    }
+                }
+            }
+            (Layer::Badge, Some(Target::Loop(of)), Shape::Box { rect, .. }) if of == id => {
+                badge = badge.or(Some(*rect));
+            }
+            _ => {}
+        }
+    }
+    assert!(arrows.len() > 100, "{id}");
+    let badge = badge.expect("a ring has its badge").centre();
+    let mut found = Vec::new();
+    for item in &scene.items {
+        let (Layer::Factor, Some(Target::Factor(factor)), Shape::Box { rect, .. }) =
+            (item.layer, &item.target, &item.shape)
+        else {
+            continue;
+        };
+        let label = &session.map().factor(*factor).label;
+        let near = Point::new(
+            badge.x.clamp(rect.min.x, rect.max.x),
+            badge.y.clamp(rect.min.y, rect.max.y),
+        );
+        if near.distance(badge) < EDGE {
+            found.push(format!("{id}: the badge on {label:?}"));
+        }
+        if !own.contains(factor) && arrows.iter().any(|&p| rect.contains(p)) {
+            found.push(format!("{id}: an arrow on {label:?}"));
+        }
+    }
+    found
+}
+
+/// Draws each listed loop of a map as a ring; how many there were, and the labels under them.
+fn rings_on_labels(session: &mut Session) -> (usize, Vec<String>) {
+    let (mut drawn, mut found) = (0, Vec::new());
+    for id in ids(&session.loops()["rows"]).into_iter().take(30) {
+        let select = Action::Select {
+            kind: Kind::Loop,
+            id: id.clone(),
+        };
+        session.act(select).expect("listed");
+        if session.act(Action::Ring { share: 1.0 }).is_ok() {
+            drawn += 1;
+            found.extend(under_the_ring(session, &id));
+            let boxes = boxes(session);
+            for (i, (id, b)) in boxes.iter().enumerate() {
+                for (other, c) in &boxes[..i] {
+                    let beside = b.x + b.width <= c.x || c.x + c.width <= b.x;
+                    let apart = beside || b.y + b.height <= c.y || c.y + c.height <= b.y;
+                    assert!(apart, "{id} and {other}");
+                }
+            }
+            ring(session, 0.0);
+        }
+    }
+    (drawn, found)
+}
+
+#[test]
+fn neither_the_arrows_of_a_ring_nor_its_badge_lie_on_a_label() {
+    for name in ["hct", "teaching", "trust"] {
+        let (drawn, found) = rings_on_labels(&mut opened(name));
+        assert!(drawn > 1, "{name}");
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
 }

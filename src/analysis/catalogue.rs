@@ -6,7 +6,7 @@ use super::loops::{Class, Loops, Through, compare, members};
 use super::loops::{LoopOptions, LoopSearch};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
-use crate::names::folded;
+use crate::names::plain;
 use crate::order;
 use crate::words::push_decimal;
 #[cfg(feature = "tools")]
@@ -114,7 +114,8 @@ impl Catalogue {
         let pinned = map.info().loops.iter().filter_map(|l| l.label.as_deref());
         let given = self.entries.iter().map(|entry| entry.label.as_str());
         let ids = map.info().loops.iter().map(|l| l.id.as_str());
-        let pinned = pinned.map(crate::names::trimmed);
+        let names = map.info().loops.iter().map(|l| l.name.as_str());
+        let pinned = pinned.chain(names).map(crate::names::trimmed);
         let taken: BTreeSet<&str> = pinned.chain(given).chain(ids).collect();
         let known: BTreeMap<&[u32], &Entry> = (self.entries.iter())
             .map(|entry| (entry.links.as_slice(), entry))
@@ -140,37 +141,38 @@ impl Catalogue {
 
     /// The entry that a page or a person means by `text`: the id of a loop or of a named loop, a
     /// label, or the author's name for it (upper and lower case alike, if nothing fits exactly). A
-    /// loop that the author labelled more than once has one label, and is found by all.
+    /// loop that the author labelled more than once has one label, and is found by all. `None` also if
+    /// a loop that does not close is called so, and no other that is called as exactly.
     pub fn find(&self, map: &Map, text: &str) -> Option<usize> {
-        let wanted = folded(text);
-        let mut best = (u32::MAX, 0);
+        let wanted = plain(text);
+        let mut best = (u32::MAX, None);
         for (author, found) in map.info().loops.iter().zip(&self.named) {
-            let Ok(entry) = found else { continue };
             let called = |fits: &dyn Fn(&str) -> bool| {
                 fits(&author.name) || author.label.as_deref().is_some_and(fits)
             };
             let rank = match () {
                 () if author.id == text => 0,
-                () if called(&|it| it == text) => 3,
-                () if called(&|it| folded(it) == wanted) => 4,
+                () if called(&|it| it == text) => 6,
+                () if called(&|it| plain(it) == wanted) => 8,
                 () => continue,
             };
+            let rank = rank + u32::from(found.is_err());
             if rank < best.0 {
-                best = (rank, *entry);
+                best = (rank, found.as_ref().ok().copied());
             }
         }
         for (i, entry) in self.entries.iter().enumerate() {
             let rank = match () {
-                () if entry.label == text => 1,
-                () if entry.id == text => 2,
-                () if folded(&entry.label) == wanted => 5,
+                () if entry.label == text => 2,
+                () if entry.id == text => 4,
+                () if plain(&entry.label) == wanted => 10,
                 () => continue,
             };
             if rank < best.0 {
-                best = (rank, i);
+                best = (rank, Some(i));
             }
         }
-        (best.0 < u32::MAX).then_some(best.1)
+        best.1
     }
 
     /// The other places, among the author's loops, of the loop that one of them is.
@@ -273,7 +275,9 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
             // What the author calls one loop is no label of another.
             let others = |label: &str| {
                 let authors = map.info().loops.iter().zip(named);
-                { authors }.any(|(author, of)| author.id == label && *of != Ok(i))
+                { authors }.any(|(author, of)| {
+                    (author.id == label || author.name == label) && *of != Ok(i)
+                })
             };
             if !entry.listed && entry.label.is_empty() {
                 entry.label.push(entry.class.letter());

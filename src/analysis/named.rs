@@ -138,25 +138,21 @@ fn arrange(map: &Map, links: &mut [LinkIx]) {
 
 /// Why arranged links are not a loop.
 fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
-    let Some(&last) = links.last() else {
+    if links.is_empty() {
         return Some(Gap::Empty);
-    };
-    let mut seen = Vec::new();
-    for &link in links {
-        let (from, _) = map.ends(link);
-        if seen.contains(&from) {
-            return Some(Gap::Twice(from));
-        }
-        seen.push(from);
     }
-    // The last link is to lead to the first, and each to the next.
-    let (_, mut ends) = map.ends(last);
-    for &link in links {
-        let (starts, to) = map.ends(link);
+    // Each link is to lead to the next, and the last to the first.
+    let (mut twice, mut seen) = (None, Vec::new());
+    for (i, &link) in links.iter().enumerate() {
+        let (from, ends) = map.ends(link);
+        let (starts, _) = map.ends(links[(i + 1) % links.len()]);
         if ends != starts {
             return Some(Gap::Break { ends, starts });
         }
-        ends = to;
+        if seen.contains(&from) {
+            twice = Some(Gap::Twice(from));
+        }
+        seen.push(from);
     }
-    None
+    twice
 }

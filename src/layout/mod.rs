@@ -341,15 +341,6 @@ impl Layout {
         };
     }
 
-    /// Places without overlaps for factors of which some are `held` at theirs; who is not in the way stays.
-    #[cfg(feature = "tools")]
-    pub fn parted(&self, mut at: Vec<Point>, held: &[bool]) -> Vec<Point> {
-        let mut plan = self.plan.clone();
-        plan.link_gap = plan.gap;
-        overlap::remove(&plan, &mut at, held, held.to_vec());
-        at
-    }
-
     fn live(&self, home: &[Point]) -> Box<Live> {
         let live = Live::new(&self.plan, &self.pinned, &self.at, home, &self.rings);
         Box::new(live)

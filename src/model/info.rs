@@ -1,6 +1,7 @@
 //! What a map says about itself and about its parts: everything but factors and links.
 
 use super::{Extra, Value};
+use crate::names::trimmed;
 
 /// How polarity is drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -93,18 +94,24 @@ pub struct NamedLoop {
 }
 
 impl NamedLoop {
+    /// What it is called where it has no label of the list: its name; without one its label or its id.
+    pub fn known_as(&self) -> &str {
+        match trimmed(&self.name) {
+            "" => self.label.as_deref().unwrap_or(&self.id),
+            name => name,
+        }
+    }
+
     /// What the author calls a loop that is shown by another label: its name, behind its own label if
     /// that is not the one shown; without a name its label or its id.
     #[cfg(feature = "tools")]
     pub fn also(&self, shown: &str) -> String {
-        let label = crate::names::trimmed(self.label.as_deref().unwrap_or_default());
+        let label = trimmed(self.label.as_deref().unwrap_or_default());
         let label = if label == shown { "" } else { label };
-        match (label, crate::names::trimmed(&self.name)) {
+        match (label, trimmed(&self.name)) {
             ("", "") => self.id.clone(),
             (label, name) if label == name => name.to_owned(),
-            (label, name) => {
-                crate::names::trimmed(&crate::words::joined(&[label, " ", name])).to_owned()
-            }
+            (label, name) => trimmed(&crate::words::joined(&[label, " ", name])).to_owned(),
         }
     }
 
@@ -115,7 +122,7 @@ impl NamedLoop {
     #[cfg(feature = "tools")]
     pub fn fitting(label: Option<&str>, steps: &[Vec<i8>]) -> Vec<usize> {
         let first = vec![0; steps.len()];
-        let label = crate::names::trimmed(label.unwrap_or_default());
+        let label = trimmed(label.unwrap_or_default());
         let mut product = match label.as_bytes() {
             [b'R', number @ ..] if number.iter().all(u8::is_ascii_digit) => 1,
             [b'B', number @ ..] if number.iter().all(u8::is_ascii_digit) => -1,

@@ -176,7 +176,7 @@ fn is_odd(label: &str) -> bool {
         || first.ends_with("'s")
         || first.starts_with(|c: char| c.is_ascii_digit())
         || label.chars().any(|c| MARKS.contains(&c))
-        || among(DIRECTED, &folded(first))
+        || among(DIRECTED, &bare(cut(first, b'/').0))
 }
 
 const MARKS: [char; 7] = ['?', '!', ';', ':', '“', '”', '"'];

@@ -187,6 +187,15 @@ impl Arrangement {
         all
     }
 
+    /// Points along each of some links, from box to box.
+    #[cfg(feature = "tools")]
+    pub fn ways(&self, links: &[u32]) -> Vec<Vec<Point>> {
+        let drawn = links
+            .iter()
+            .filter_map(|&link| self.routes[link as usize].drawn);
+        drawn.map(|way| way.points().to_vec()).collect()
+    }
+
     /// True if a link crosses under a sign.
     pub(super) fn is_crossed(&self, link: usize, #[allow(unused)] at: Point) -> bool {
         #[cfg(feature = "tools")]

@@ -109,12 +109,6 @@ impl Session {
             let message = "There is nothing in this view: it names no factor of this map.";
             return Err(Error::new(Code::Unknown, message));
         }
-        let gone = match &self.selected {
-            Some(Target::Factor(ix)) => !part.factors.contains(ix),
-            Some(Target::Link(ix)) => !part.links.contains(ix),
-            Some(Target::Loop(id)) => !self.listing.is_in(id, &part),
-            None => false,
-        };
         self.settle();
         self.moved = Names::default();
         // A hand has nothing to hold in what is not shown.
@@ -125,10 +119,17 @@ impl Session {
         }
         let whole = shown == Shown::Whole;
         self.listing.show(&self.map, (!whole).then_some(&part));
+        let gone = match &self.selected {
+            Some(Target::Factor(ix)) => !part.factors.contains(ix),
+            Some(Target::Link(ix)) => !part.links.contains(ix),
+            // One that was listed only in what was shown before is nothing that is known now.
+            Some(Target::Loop(id)) => !self.listing.is_in(id, &part),
+            None => false,
+        };
         self.shown = shown;
         self.part = None;
         self.hovered = None;
-        self.frame = Frame::Open;
+        self.frame = Frame::Open(None);
         self.stay = false;
         // What is chosen is told with what of it is not shown.
         let mut changes = Changes::PAINT

@@ -106,7 +106,7 @@ pub enum Action {
         contrast: bool,
         colors: Option<String>,
     },
-    /// Take the last change of the map back.
+    /// Take back the last change that was made in what is shown: in the whole map, or in a view.
     Undo,
     /// Draw the chosen loop so far on its way to a ring: 0 as the map has it, 1 on the ring.
     #[cfg(feature = "tools")]

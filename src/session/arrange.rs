@@ -93,7 +93,7 @@ impl Session {
         match self.map.apply(Edit::All(edits)) {
             Ok(back) => {
                 if step {
-                    self.undo.push(back);
+                    self.undo.push((self.shown.clone(), back));
                 }
                 Changes::MAP
             }
@@ -111,16 +111,19 @@ impl Session {
             pinned: false,
         };
         let back = self.map.apply(edit)?;
-        self.undo.push(back);
+        self.undo.push((Shown::Whole, back));
         Ok(Changes::MAP | Changes::SELECTION)
     }
 
-    /// Takes the last change of the map back.
+    /// Takes back the last change that a hand made in what is shown. What it made elsewhere stays:
+    /// places in a view are the view's, so one can be taken back without the other.
     pub(super) fn undo(&mut self) -> Result<Changes, Error> {
-        let Some(edit) = self.undo.pop() else {
-            let message = "There is nothing to take back.";
+        let here = |(shown, _): &(Shown, Edit)| *shown == self.shown;
+        let Some(last) = self.undo.iter().rposition(here) else {
+            let message = "There is nothing to take back in what is shown.";
             return Err(Error::new(Code::Edit, message));
         };
+        let (_, edit) = self.undo.remove(last);
         self.map.apply(edit)?;
         self.stay = true;
         Ok(self.restage() | Changes::MAP | Changes::SELECTION)

@@ -51,9 +51,9 @@ impl Session {
             Kind::Loop => {
                 let found = self.listing.find(&self.map, name);
                 // Until all are found, a label or a name may turn out to be another's.
+                let named = || self.map.info().loops.iter().any(|it| it.id == name);
                 if !self.listing.is_done()
-                    && found.as_ref().ok().is_none_or(|id| id != name)
-                    && !self.map.info().loops.iter().any(|it| it.id == name)
+                    && found.as_ref().ok().is_none_or(|id| id != name && !named())
                 {
                     return Ok(None);
                 }
@@ -85,7 +85,7 @@ impl Session {
         match shown.and_then(|shown| self.chosen(Kind::Loop, &name, &shown)) {
             Ok(target) => {
                 let changes = self.set_selected(target);
-                self.reframe();
+                self.reopen();
                 changes | Changes::CAMERA
             }
             Err(error) => {
@@ -182,6 +182,8 @@ impl Session {
         // Who points at it sees where it is, and may want to see the whole.
         if camera.scale < READABLE && self.hovered != self.selected {
             camera = camera.zoomed_to(READABLE, camera.to_screen(middle));
+        } else if self.frame == Frame::Fit {
+            return Changes::NONE;
         }
         let seen = camera::visible(camera, self.host).size();
         let size = wanted.size();
@@ -199,8 +201,9 @@ impl Session {
         if self.camera == before {
             return Changes::NONE;
         }
-        if self.frame == Frame::Fit {
-            self.frame = Frame::Open;
+        if self.frame != Frame::Hand {
+            self.frame = Frame::Open(Some(camera::middle(self.camera, self.host)));
+            self.reframe();
         }
         Changes::PAINT | Changes::CAMERA
     }

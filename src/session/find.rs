@@ -7,6 +7,8 @@ use crate::format::distance;
 #[cfg(feature = "tools")]
 use crate::model::{Factor, Network};
 use crate::model::{FactorIx, LinkIx, Map};
+use crate::names::plain;
+#[cfg(feature = "tools")]
 use crate::names::{folded, spaced};
 use crate::order::list;
 use crate::words::{decimal, joined};
@@ -64,11 +66,6 @@ pub fn factor(map: &Map, name: &str) -> Result<FactorIx, Error> {
     return Err(unknown_factor(map, "factor", name, &[]));
     #[cfg(not(feature = "tools"))]
     Err(unknown("factor", name, &ids))
-}
-
-/// A label for comparing: in lower case, with single blanks between its words.
-fn plain(label: &str) -> String {
-    spaced(&folded(label))
 }
 
 /// What loops are to pass through: a factor by its id, a link by its id, or a factor by its label. Where a factor has

@@ -141,10 +141,7 @@ impl Session {
                 let mut told = Object::default();
                 told.text("id", &author.id);
                 // Whatever it is known by: two of them do not look the same.
-                let mut name = &author.name;
-                if name.is_empty() {
-                    name = author.label.as_ref().unwrap_or(&author.id);
-                }
+                let name = author.known_as();
                 told.text("name", name);
                 let message = self.words.not_closed(&self.map, name, gap);
                 told.text("message", &message);

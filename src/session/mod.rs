@@ -14,9 +14,12 @@ mod emphasis;
 #[cfg(feature = "tools")]
 mod figure;
 pub mod find;
+mod frame;
 mod key;
 mod listing;
 mod loops;
+#[cfg(feature = "tools")]
+mod near;
 mod picture;
 #[cfg(feature = "tools")]
 mod ring;
@@ -31,6 +34,8 @@ pub use ask::{Question, WhichLoops};
 #[cfg(feature = "tools")]
 pub use figure::{FigureOptions, LEGIBLE};
 pub use listing::Listing;
+#[cfg(feature = "tools")]
+pub use near::Near;
 pub use picture::{Drawn, Picked, ScreenBox};
 #[cfg(feature = "tools")]
 pub use ring::Ring;
@@ -41,7 +46,7 @@ pub use state::State;
 use crate::analysis::loops::LoopOptions;
 use crate::error::{Code, Error, Warning};
 use crate::format::Parsed;
-use crate::geometry::{Point, Size};
+use crate::geometry::Size;
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
 use crate::names::Names;
@@ -51,6 +56,7 @@ use crate::scene::{
     Arrangement, Camera, LabelBox, LabelOptions, Measure, Scheme, Target, Theme, label_boxes,
 };
 use crate::words::joined;
+use frame::Frame;
 use listing::Progress;
 use stage::Stage;
 
@@ -83,17 +89,6 @@ impl Options {
             phrases: given.text("phrases"),
         }
     }
-}
-
-/// Who decides what the host shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
-    /// Nobody yet: all of it, or, if that is too small to read, a readable part.
-    Open,
-    /// All of it, whatever the size.
-    Fit,
-    /// A hand.
-    Hand,
 }
 
 /// Loop search per unit of [`Session::step`]: as much time as about one unit of layout.
@@ -129,14 +124,19 @@ pub struct Session {
     camera: Camera,
     /// Ids of factors that a hand moved while the others are still giving way.
     moved: Names,
-    undo: Vec<Edit>,
+    /// What takes back what a hand did, and where it did so.
+    undo: Vec<(Shown, Edit)>,
     /// A loop that was asked for before the loops were found.
     awaited: Option<String>,
     /// What became of it, if there is none such.
     pub late: Option<Error>,
     /// Something was taken back: what comes of it is seen from where it was before.
     stay: bool,
+    /// Where factors were in the map before, of which this is a changed one.
+    #[cfg(feature = "tools")]
+    near: Vec<Near>,
     /// The places are those of another session of this file.
+    #[cfg(feature = "tools")]
     arranged: bool,
     scene: Option<Drawn>,
     /// Where links, signs and badges stood in the last scene; a hover leaves them there.
@@ -176,13 +176,16 @@ impl Session {
             through: None,
             lit: None,
             hovered: None,
-            frame: Frame::Open,
+            frame: Frame::Open(None),
             camera: Camera::default(),
             moved: Names::default(),
             undo: Vec::new(),
             awaited: None,
             late: None,
             stay: false,
+            #[cfg(feature = "tools")]
+            near: Vec::new(),
+            #[cfg(feature = "tools")]
             arranged: false,
             scene: None,
             places: None,
@@ -222,50 +225,6 @@ impl Session {
             self.boxes[at] = label;
         }
         self.restage()
-    }
-
-    /// The host has this size in CSS px. The first host decides the shape that the layout aims at:
-    /// landscape, square or portrait.
-    pub fn resize(&mut self, width: f64, height: f64) -> Changes {
-        let sane = |length: f64| {
-            if length.is_finite() {
-                length.max(0.0)
-            } else {
-                0.0
-            }
-        };
-        let host = Size {
-            w: sane(width),
-            h: sane(height),
-        };
-        let middle = camera::middle(self.camera, self.host);
-        self.host = host;
-        if host.w < 1.0 || host.h < 1.0 {
-            return Changes::NONE;
-        }
-        let first = self.aspect.is_none();
-        if first {
-            self.aspect = Some(match host.w / host.h {
-                wide if wide > 1.15 => 1.5,
-                tall if tall < 0.87 => 0.7,
-                _ => 1.0,
-            });
-        }
-        // Under a hand nothing slips away.
-        let held = self
-            .stage()
-            .is_some_and(|stage| stage.layout.held().is_some());
-        if self.frame == Frame::Hand || held {
-            self.camera = camera::looking_at(middle, self.camera.scale, host);
-        } else {
-            self.reframe();
-        }
-        let changes = Changes::PAINT | Changes::CAMERA;
-        if first {
-            changes | self.restage()
-        } else {
-            changes
-        }
     }
 
     /// Does so many units of work: first the layout, then the search for loops. BUSY while there is
@@ -312,7 +271,12 @@ impl Session {
                     style: self.style_of_whole(),
                     ..options
                 };
-                let whole = Stage::whole(&self.map, &self.boxes, options);
+                #[cfg(feature = "tools")]
+                let near = self.stage_near(&options);
+                let whole = || Stage::whole(&self.map, &self.boxes, options);
+                #[cfg(feature = "tools")]
+                let whole = || near.unwrap_or_else(whole);
+                let whole = whole();
                 let whole = self.whole.insert(whole);
                 (whole, true, self.shown == Shown::Whole)
             }
@@ -350,7 +314,7 @@ impl Session {
                 return Changes::NONE;
             }
             if !std::mem::take(&mut self.stay) {
-                self.reframe();
+                self.reopen();
             }
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
@@ -391,10 +355,8 @@ impl Session {
     /// What a hand has arranged goes before what the page asks for.
     #[cfg(feature = "tools")]
     fn style_of_whole(&self) -> layout::Style {
-        let in_whole = |edit: &Edit| match edit {
-            Edit::All(edits) => matches!(edits.first(), Some(Edit::Place { .. })),
-            _ => false,
-        };
+        let in_whole =
+            |(shown, edit): &(Shown, Edit)| *shown == Shown::Whole && matches!(edit, Edit::All(_));
         match self.arranged || self.undo.iter().any(in_whole) {
             true => layout::Style::Usual,
             false => self.style,
@@ -406,45 +368,6 @@ impl Session {
         (self.whole, self.part, self.scene) = (None, None, None);
         self.moved = Names::default();
         Changes::PAINT | Changes::BUSY | Changes::VIEW
-    }
-
-    /// The camera that the frame asks for.
-    fn reframe(&mut self) {
-        self.stay = false;
-        if self.stage().is_none_or(|stage| !stage.settled) {
-            return;
-        }
-        // What was painted before may have been another part, or nothing yet.
-        self.scene = None;
-        let bounds = self.scene().bounds;
-        self.camera = match self.frame {
-            Frame::Hand => return,
-            Frame::Fit => camera::fit(bounds, self.host),
-            Frame::Open => {
-                let at = self.opening_place().unwrap_or(bounds.centre());
-                let open = |at| camera::open(bounds, self.host, picture::READABLE, at);
-                // The middle of a large loop is bare: then the nearest factor is in the middle.
-                let nearest = self.nearest(at);
-                let camera = open(at);
-                if camera::visible(camera, self.host).contains(nearest) {
-                    camera
-                } else {
-                    open(nearest)
-                }
-            }
-        };
-    }
-
-    /// The middle of the factor on show that is nearest to a point; the point itself if there is none.
-    fn nearest(&self, at: Point) -> Point {
-        let (mut nearest, mut least) = (at, f64::INFINITY);
-        for place in self.stage().map(Stage::positions).unwrap_or_default() {
-            let far = place.distance(at);
-            if far < least {
-                (nearest, least) = (place, far);
-            }
-        }
-        nearest
     }
 
     /// The factor's handle, if it is on show.

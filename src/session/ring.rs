@@ -3,15 +3,28 @@
 //! The layout does not know of it: a ring is laid over its places while the picture is made. So
 //! whatever was there before comes back to the last bit.
 
+use super::frame::Frame;
+use super::picture::READABLE;
 use super::stage::Stage;
-use super::{Action, Changes, Frame, Session, camera};
+use super::{Action, Changes, Session, camera};
 use crate::error::{Code, Error};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size, square, zigzag};
 use crate::layout::circle;
-use crate::scene::{Camera, Target};
+use crate::scene::{Camera, Target, badge};
 
 /// Room between the boxes on a ring, for an arrow with its sign.
 const GAP: f64 = 72.0;
+/// Labels that go aside keep so far off other labels, and off the arrows of a ring.
+const ROOM: f64 = 8.0;
+/// How often it is looked whether labels lie on a ring: arrows that bend around a label go another
+/// way once that has gone aside.
+const LOOKS: usize = 4;
+
+/// Directions in which a free place is looked for, how much farther off the next ones are, and how
+/// many places are looked at.
+const TURNS: usize = 24;
+const WIDER: f64 = 1.08;
+const TRIES: usize = 150 * TURNS;
 
 /// A loop on its way to a ring: which, and how far it has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +37,8 @@ pub struct Ring {
     to: Vec<Point>,
     /// 0 as the map has them, 1 on the ring.
     pub share: f64,
+    /// Around those of the loop where they go.
+    around: Rect,
     /// The camera before, and the one at the end.
     cameras: (Camera, Camera),
     /// Who decided what the host shows.
@@ -38,6 +53,13 @@ impl Ring {
                 *place = place.lerp(to, self.share);
             }
         }
+    }
+
+    /// The camera at the end: all of it, and its labels to be read if that can be.
+    fn end(&self, host: Size) -> Camera {
+        let fit = camera::fit(self.around, host).scale;
+        let scale = self.cameras.0.scale.max(READABLE).min(fit);
+        camera::looking_at(self.around.centre(), scale, host)
     }
 
     /// The camera on the way.
@@ -73,6 +95,11 @@ impl Session {
             if let Some(stage) = self.stage_mut() {
                 stage.ring = Some(ring);
             }
+            for _ in 0..LOOKS {
+                if !self.clear_ring() {
+                    break;
+                }
+            }
         }
         let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) else {
             return Ok(Changes::NONE);
@@ -82,6 +109,32 @@ impl Session {
         self.camera = camera;
         self.frame = Frame::Hand;
         Ok(Changes::PAINT | Changes::CAMERA)
+    }
+
+    /// What was seen in a host of the size `before`, in that of now: the ring, and the map to which
+    /// it goes back.
+    pub(super) fn refit_around_ring(&mut self, before: Size) {
+        let seen = (self.camera, self.frame);
+        let Some(mut ring) = self.take_ring() else {
+            return self.refit(before);
+        };
+        let own = ring.camera();
+        (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+        self.refit(before);
+        (ring.cameras.0, ring.frame) = (self.camera, self.frame);
+        ring.cameras.1 = ring.end(self.host);
+        let camera = ring.camera();
+        if let Some(stage) = self.stage_mut() {
+            stage.ring = Some(ring);
+        }
+        self.scene = None;
+        (self.camera, self.frame) = seen;
+        if seen == (own, Frame::Hand) {
+            self.camera = camera;
+        } else {
+            // Somebody has looked at the ring from elsewhere since.
+            self.refit(before);
+        }
     }
 
     /// Does an act; one that is about anything but how the ring is looked at ends it. If it is
@@ -156,34 +209,100 @@ impl Session {
         let around = Rect::around(
             boxes.map(|(&f, &at)| Rect::about(at, stage.boxes[f as usize].size).grown(GAP / 2.0)),
         );
-        let around = around.unwrap_or_default();
-        // All of it, and its labels to be read if that can be.
-        let fit = camera::fit(around, self.host).scale;
-        let scale = self.camera.scale.max(super::picture::READABLE).min(fit);
-        let end = camera::looking_at(around.centre(), scale, self.host);
-        // Who would lie under the ring goes aside for as long.
-        let (mut factors, mut to) = (factors, to);
-        let home = stage.layout.positions();
-        let (mut at, mut held) = (home.clone(), vec![false; home.len()]);
-        for (&factor, &place) in factors.iter().zip(&to) {
-            (at[factor as usize], held[factor as usize]) = (place, true);
-        }
-        let parted = stage.layout.parted(at, &held);
-        for (i, &place) in parted.iter().enumerate() {
-            if !held[i] && place != home[i] {
-                factors.push(i as u32);
-                to.push(place);
-            }
-        }
-        Ok(Ring {
+        let mut ring = Ring {
             links,
             factors,
             to,
-            share: 0.0,
-            cameras: (self.camera, end),
+            share: 1.0,
+            around: around.unwrap_or_default(),
+            cameras: (self.camera, self.camera),
             frame: self.frame,
-        })
+        };
+        ring.cameras.1 = ring.end(self.host);
+        Ok(ring)
     }
+
+    /// Labels that the ring, its arrows or its badge would lie on go aside for as long, each to the
+    /// nearest place that is free; true if there was one.
+    fn clear_ring(&mut self) -> bool {
+        self.scene = None;
+        self.scene();
+        let (Some(stage), Some(arrows)) = (self.stage(), &self.places) else {
+            return false;
+        };
+        let Some(ring) = &stage.ring else {
+            return false;
+        };
+        let n = ring.links.len();
+        let middle = ring.to[..n]
+            .iter()
+            .fold(Point::default(), |sum, &at| sum + at)
+            * (1.0 / n as f64);
+        let mut taken = vec![square(middle, badge::EDGE + ROOM)];
+        for way in arrows.ways(&ring.links) {
+            for pair in way.windows(2) {
+                taken.push(Rect::around_points(pair).grown(ROOM));
+            }
+        }
+        let areas = stage.areas();
+        let mut others = Vec::new();
+        for (i, area) in areas.iter().enumerate() {
+            if ring.factors[..n].contains(&(i as u32)) {
+                taken.push(area.grown(ROOM));
+            } else {
+                others.push(i);
+            }
+        }
+        let (going, staying): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|&i| taken.iter().any(|other| other.overlaps(areas[i])));
+        taken.extend(staying.iter().map(|&i| areas[i].grown(ROOM)));
+        let home = stage.layout.positions();
+        let mut moves = Vec::new();
+        for &i in &going {
+            let area = aside(home[i], stage.boxes[i].size, middle, &taken);
+            taken.push(area.grown(ROOM));
+            moves.push((i as u32, area.centre()));
+        }
+        if let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut()) {
+            for (factor, to) in moves {
+                match ring.factors.iter().position(|&f| f == factor) {
+                    Some(k) => ring.to[k] = to,
+                    None => {
+                        ring.factors.push(factor);
+                        ring.to.push(to);
+                    }
+                }
+            }
+        }
+        self.scene = None;
+        !going.is_empty()
+    }
+}
+
+/// Where a box goes that stands on something: to about the nearest place that is free, rather away
+/// from the middle of the ring. Far enough out there is one.
+fn aside(home: Point, size: Size, middle: Point, taken: &[Rect]) -> Rect {
+    let out = (home - middle).unit();
+    let out = if out == Point::default() {
+        Point::new(0.0, -1.0)
+    } else {
+        out
+    };
+    let mut area = Rect::about(home, size);
+    let mut reach = ROOM;
+    for k in 0..TRIES {
+        if !taken.iter().any(|other| other.overlaps(area)) {
+            break;
+        }
+        let turn = zigzag(k % TURNS) * core::f64::consts::TAU / TURNS as f64;
+        let way = out.turned_by(Point::new(libm::cos(turn), libm::sin(turn)));
+        area = Rect::about(home + way * reach, size);
+        if k % TURNS == TURNS - 1 {
+            reach *= WIDER;
+        }
+    }
+    area
 }
 
 /// Places on a circle about a point, in running order: turned, and turning, so that factors go the

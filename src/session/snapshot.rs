@@ -1,9 +1,14 @@
 //! A session handed over to another: what a hand has arranged, and the shape it was laid out for.
 
-use super::{Changes, Session};
+use super::Session;
+#[cfg(feature = "tools")]
+use super::{Changes, Near};
+#[cfg(feature = "tools")]
 use crate::error::Error;
 use crate::model::Edit;
-use crate::plain::{Given, Object, Plain};
+#[cfg(feature = "tools")]
+use crate::plain::Given;
+use crate::plain::{Object, Plain};
 
 /// What a session of the same file needs, besides the [`super::State`], to show the same.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,15 +17,26 @@ pub struct Snapshot {
     pub places: Vec<Edit>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
+    /// Where factors were in the map before, of which this is a changed one; empty if there is none.
+    #[cfg(feature = "tools")]
+    pub near: Vec<Near>,
 }
 
 impl Snapshot {
     /// The snapshot that a page hands over.
+    #[cfg(feature = "tools")]
     pub fn of(given: &mut Given) -> Snapshot {
         let mut snapshot = Snapshot {
             places: Vec::new(),
             shape: given.number("shape"),
+            near: Vec::new(),
         };
+        for factor in given.list("near") {
+            match Near::of(&factor) {
+                Some(near) => snapshot.near.push(near),
+                None => given.fail("what was near must be [id, x, y, width, height]".to_owned()),
+            }
+        }
         for place in given.list("places") {
             match edit(&place) {
                 Some(edit) => snapshot.places.push(edit),
@@ -36,6 +52,10 @@ impl Snapshot {
         told.list("places", self.places.len(), &mut |i| place(&self.places[i]));
         if let Some(shape) = self.shape {
             told.number("shape", shape);
+        }
+        #[cfg(feature = "tools")]
+        if !self.near.is_empty() {
+            told.list("near", self.near.len(), &mut |i| self.near[i].plain());
         }
         told.into()
     }
@@ -61,6 +81,7 @@ fn place(edit: &Edit) -> Plain {
     Plain::List(vec![view, id, number(x), number(y), Plain::Flag(pinned)])
 }
 
+#[cfg(feature = "tools")]
 fn edit(place: &Plain) -> Option<Edit> {
     let [view, id, x, y, Plain::Flag(pinned)] = place.items() else {
         return None;
@@ -86,7 +107,10 @@ impl Session {
     pub fn snapshot(&mut self) -> Snapshot {
         self.settle();
         let mut places = Vec::new();
-        if self.arranged || !self.undo.is_empty() {
+        let arranged = !self.undo.is_empty();
+        #[cfg(feature = "tools")]
+        let arranged = arranged || self.arranged;
+        if arranged {
             for (_, factor) in self.map.factors() {
                 places.push(Edit::Place {
                     id: factor.id.clone(),
@@ -107,6 +131,8 @@ impl Session {
         Snapshot {
             places,
             shape: self.aspect,
+            #[cfg(feature = "tools")]
+            near: self.near.clone(),
         }
     }
 
@@ -115,6 +141,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::act`]; then nothing has changed.
+    #[cfg(feature = "tools")]
     pub fn restore(&mut self, snapshot: Snapshot) -> Result<Changes, Error> {
         if !snapshot.places.is_empty() {
             self.map.apply(Edit::All(snapshot.places))?;
@@ -123,6 +150,7 @@ impl Session {
         if snapshot.shape.is_some() {
             self.aspect = snapshot.shape;
         }
+        self.near = snapshot.near;
         Ok(self.restage() | Changes::MAP)
     }
 }

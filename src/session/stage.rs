@@ -61,6 +61,17 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// The whole map, each factor starting from where `start` says, and held there or not.
+    #[cfg(feature = "tools")]
+    pub fn of_whole(
+        map: &Map,
+        all_boxes: &[LabelBox],
+        options: layout::Options,
+        start: &dyn Fn(FactorIx) -> (Option<Point>, bool),
+    ) -> Stage {
+        Stage::new(map, &Part::whole(map), all_boxes, start, options)
+    }
+
     /// The whole map, starting from where the author put things.
     pub fn whole(map: &Map, all_boxes: &[LabelBox], options: layout::Options) -> Stage {
         let start = |ix: FactorIx| {

@@ -147,7 +147,7 @@ impl Session {
                 self.camera = camera::looking_at(Point::new(x, y), scale, self.host);
             }
             _ => {
-                self.frame = Frame::Open;
+                self.frame = Frame::Open(None);
                 self.reframe();
             }
         }

@@ -117,14 +117,15 @@ impl Session {
         (self.session.resize(width, height) | Changes::PAINT).0
     }
 
-    /// One act of a person or a page. To go to a state is the act `{type: 'state', …}`, to take over
-    /// the snapshot of another session of the same file `{type: 'restore', …}`.
+    /// One act of a person or a page. To go to a state is the act `{type: 'state', …}`; to take over
+    /// the snapshot of another session of the same file, which the tools can, `{type: 'restore', …}`.
     pub fn act(&mut self, action: JsValue) -> Result<u32, JsValue> {
         let changes = match member(&action, "type").as_string().as_deref() {
             Some("state") => {
                 let state = taken(&action, session::State::of)?;
                 self.session.set_state(&state)
             }
+            #[cfg(feature = "tools")]
             Some("restore") => {
                 let snapshot = taken(&action, session::Snapshot::of)?;
                 self.session.restore(snapshot)

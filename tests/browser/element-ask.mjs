@@ -247,6 +247,31 @@ test('what loops are asked to pass through stays with its answer when something 
   assert.equal(await loops.getByLabel('Through').inputValue(), 'link:l3');
 }));
 
+test('of parallel links that say the same the one that is asked about and the one that is chosen can be told apart', inChromium(asked(), async ({ page }) => {
+  await ready(page);
+  await show(page, {
+    factors: ['Trust', 'Sharing'].map((label) => ({ id: label.toLowerCase(), label })),
+    links: [link('l1', 'trust', 'sharing'), link('l2', 'trust', 'sharing'), link('l3', 'sharing', 'trust')],
+  });
+  await ready(page);
+  const map = page.locator(MAP);
+  const chooseLink = async (nth) => {
+    await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'trust' }; });
+    await map.getByRole('tab', { name: 'Details' }).click();
+    await map.locator('[part=details] .sentence').filter({ hasText: /more sharing.?$/ }).nth(nth).click();
+    await map.getByRole('tab', { name: 'Ask' }).click();
+  };
+  await chooseLink(0);
+  const loops = map.locator('[part=ask] section').filter({ has: page.getByRole('heading', { name: 'Which loops are there?' }) });
+  await loops.getByLabel('Kind').selectOption('R');
+  await loops.getByText(/^Through Trust → Sharing/).waitFor();
+  await chooseLink(1);
+  const options = loops.getByLabel('Through').locator('option.link');
+  const texts = await options.allTextContents();
+  assert.equal(texts.length, 2);
+  assert.notEqual(texts[0], texts[1]);
+}));
+
 test('an answer says what is not in what is shown, also when something else is shown since', inChromium({ ...asked(), html: html('focus="trust"') }, async ({ page }) => {
   const { map, away } = await balancingOfExcerpt(page);
   await away.first().waitFor();

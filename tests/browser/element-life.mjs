@@ -163,3 +163,46 @@ test('a map that was hidden paints when it is shown, and follows its size', inCh
     assert.equal(size[0], size[1]);
   },
 ));
+
+test('a state that was set for a map which never came is not one of the next; one that waits for the first map is its own', inChromium({ html: SCRIPT }, async ({ page }) => {
+  await page.waitForFunction(() => customElements.get('system-map'));
+  const states = await page.evaluate(async () => {
+    const states = [];
+    const map = document.createElement('system-map');
+    const come = (name) => new Promise((done) => map.addEventListener(`system-map-${name}`, done, { once: true }));
+    document.body.append(map);
+    map.state = { view: 'bold-funding' };
+    await new Promise((done) => setTimeout(done));
+    map.src = '/maps/hct.json';
+    await come('ready');
+    states.push(map.state.view);
+    const failed = come('error');
+    map.map = { nonsense: 1 };
+    map.state = { view: 'no-such-view' };
+    await failed;
+    map.map = await (await fetch('/maps/hct.json')).json();
+    await come('ready');
+    states.push(map.state.view);
+    return states;
+  });
+  assert.deepEqual(states, ['bold-funding', undefined]);
+  assert.equal(await page.locator('system-map').locator('.notice').textContent(), '');
+}));
+
+test('a loop that the page wants lit is said where it is not in the view, and lit once it is there again', inChromium(
+  { html: html('loop="trust-levels"') },
+  async ({ page }) => {
+    const [id, view] = ['trust-levels', 'one-loop'];
+    await ready(page);
+    const lit = () => page.evaluate(() => document.querySelector('system-map').state.loop);
+    assert.equal(await lit(), id);
+    await page.evaluate((name) => { document.querySelector('system-map').view = name; }, view);
+    await frames(page);
+    assert.equal(await lit(), undefined);
+    await page.locator('system-map').locator('.notice').getByText(/not, or not wholly, in what is shown/).waitFor();
+    await page.evaluate(() => { document.querySelector('system-map').removeAttribute('view'); });
+    await frames(page);
+    assert.equal(await lit(), id);
+    assert.equal(await page.locator('system-map').locator('.notice').textContent(), '');
+  },
+));

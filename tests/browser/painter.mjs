@@ -228,6 +228,65 @@ test('the button says what it does: a ring that a hand has ended can be drawn ag
   await back.waitFor();
   await frames(page, 4);
   assert.ok(uneven(await onLoop(page)) < 0.01);
-  await back.click();
+  // The page asks for a view that is not there: the list is made anew, the ring stays.
+  await page.evaluate(() => new Promise((done) => {
+    const element = document.querySelector('system-map');
+    element.addEventListener('system-map-error', done, { once: true });
+    element.view = 'no-such-view';
+  }));
+  await frames(page, 10);
+  assert.ok(uneven(await onLoop(page)) < 0.01);
+  // An excerpt has no list in sight beside it.
+  assert.equal(await map.locator('.tale > button').textContent(), 'Back to the map');
+  await page.evaluate(() => { document.querySelector('system-map').view = null; });
   await button.waitFor();
+}));
+
+test('a hand that takes a factor of a ring has the map back by the same motion, and moves nothing before it takes hold again', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.locator('.loops .row').nth(1).click();
+  await frames(page, 20);
+  const home = await onLoop(page);
+  const button = map.getByRole('button', { name: 'Draw as a ring' });
+  await button.click();
+  await map.getByRole('button', { name: 'Back to the map' }).waitFor();
+  await page.waitForTimeout(900);
+  const ring = await onLoop(page);
+  assert.ok(uneven(ring) < 0.01);
+  const { x, y } = await map.locator('.stage').boundingBox();
+  const [[u, v]] = ring;
+  await page.mouse.move(x + u, y + v);
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const el = /** @type {any} */ (document.querySelector('system-map'));
+    const label = el.shadowRoot.querySelector('.loops .chip').textContent;
+    const { id } = el.map.factors.find((factor) => factor.label === label);
+    const seen = /** @type {any} */ (window).seen = [];
+    const look = () => {
+      const { x, y, width, height } = el.boxOf(id);
+      seen.push([x + width / 2, y + height / 2]);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.mouse.move(x + u + 12, y + v + 8, { steps: 3 });
+  await page.waitForTimeout(900);
+  same(await onLoop(page), home);
+  const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
+  const apart = ([a, b], [c, d]) => Math.hypot(a - c, b - d);
+  const between = seen.filter((p) => apart(p, ring[0]) > 0.01 && apart(p, home[0]) > 0.01);
+  assert.ok(between.length > 1, 'it glides');
+  await button.waitFor();
+  await page.mouse.move(x + u + 60, y + v + 50, { steps: 3 });
+  await page.mouse.up();
+  await frames(page, 4);
+  same(await onLoop(page), home);
+  const [[a, b]] = home;
+  await page.mouse.move(x + a, y + b);
+  await page.mouse.down();
+  await page.mouse.move(x + a + 40, y + b + 30, { steps: 4 });
+  await page.mouse.up();
+  await frames(page, 4);
+  assert.ok(apart((await onLoop(page))[0], home[0]) > 20, 'it moves');
 }));

@@ -176,3 +176,44 @@ fn labels_that_mislead_are_warned_of() {
             .ends_with("No warnings.\n")
     );
 }
+
+#[test]
+fn a_label_that_is_the_id_or_the_name_of_another_loop_is_warned_of() {
+    let map = r#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "ab", "from": "a", "to": "b", "polarity": "+" }, { "id": "ba", "from": "b", "to": "a", "polarity": "+" },
+          { "id": "aa", "from": "a", "to": "a", "polarity": "+" }],
+"loops": [{ "id": "R1", "name": "One", "label": "R2", "links": ["ab", "ba"] },
+          { "id": "two", "name": "R2", "label": "R1", "links": ["aa"] }] }"#;
+    let ran = run_with(map.as_bytes(), &["check", "-"]);
+    for told in [
+        "The label R2 of the loop “One” is the name of another loop; it is this one that is shown where R2 is asked for.",
+        "The label R1 of the loop “R2” is the id of another loop, which is what is shown where R1 is asked for.",
+    ] {
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_loop_that_has_a_label_needs_no_name() {
+    let ran = run_with(
+        b"A -> B : +\nB -> A : +\nloop R1: A -> B -> A\n",
+        &["convert", "-", "-o", "-"],
+    );
+    assert!(!ran.out.contains("\"name\""), "{}", ran.out);
+    let checked = run_with(ran.out.as_bytes(), &["check", "-"]);
+    assert!(
+        checked.out.ends_with("No warnings.\n"),
+        "{}{}",
+        checked.out,
+        checked.err
+    );
+    // One that does not close is called by it.
+    let open = ran.out.replace("[\"a>b\", \"b>a\"]", "[\"a>b\"]");
+    let checked = run_with(open.as_bytes(), &["check", "-"]);
+    assert!(
+        checked.err.contains("“R1” is not a closed loop"),
+        "{}",
+        checked.err
+    );
+}

@@ -214,6 +214,11 @@ fn every_command_that_reads_a_file_takes_signs_and_a_map() {
             ran.err
         );
     }
+    // Advice of the account, as it is typed.
+    let signs = b"From,To,Sign\nA,B,--\nB,A,+\n";
+    let ran = run_with(signs, &["check", "-", "--signs", "--=-"]);
+    let told = "1 link of the type “--” has the sign that you gave to it.";
+    assert!(ran.code == 0 && ran.err.contains(told), "{}", ran.err);
     let loops = run_with(table, &["loops", "-", "--signs", "Feeds=+", "--json"]);
     let loops = super::json(&loops);
     assert_eq!(loops["loops"][0]["class"], "R");

@@ -3,6 +3,20 @@
 use super::*;
 
 #[test]
+fn a_name_with_line_breaks_stands_on_one_line_and_is_found_by_what_is_shown() {
+    let map = br#"{ "format": "system-map", "version": 1, "title": "T",
+"factors": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }],
+"links": [{ "id": "ab", "from": "a", "to": "b" }, { "id": "ba", "from": "b", "to": "a" }],
+"loops": [{ "id": "x", "name": "In two\n lines ", "links": ["ab", "ba"] }] }"#;
+    let ran = run_with(map, &["loops", "-"]);
+    assert!(ran.out.contains("  In two lines \u{2014} "), "{}", ran.out);
+    let ran = run_with(map, &["check", "-"]);
+    assert!(ran.out.contains("In two lines: "), "{}", ran.out);
+    let ran = run_with(map, &["render", "-", "--loop", "In two lines", "-o", "-"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
 fn loops_are_told_with_their_class_course_and_sentence() {
     let ran = run(&["loops", TEACHING]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));

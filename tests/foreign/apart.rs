@@ -134,3 +134,35 @@ fn lines_of_two_cells_above_a_table_of_factors_are_no_links() {
     let it = read("x.csv", "Trust,Sharing\n\nLabel,Type\nTrust,x\nSharing,y\n").unwrap();
     assert_eq!(links(&it.map), ["Trust > Sharing ?"]);
 }
+
+#[test]
+fn a_comma_between_names_of_factors_in_a_cell_is_told() {
+    let (read, told) =
+        table("From,To,Type\nTrust,\"Sharing, Quality\",+\nSharing,Trust,-\nQuality,Trust,+\n");
+    assert_eq!(read.len(), 3);
+    has(
+        &told,
+        &[
+            "1 cell with a comma was read as one factor, though parts of it are factors of their own: Sharing, Quality. If several are meant, write a row for each. Line 2.",
+        ],
+    );
+    for text in [
+        "From,To\nTrust,\"Food, drink and heat\"\n\"Food, drink and heat\",Trust\n",
+        "Label\n\"Trust, sharing\"\nTrust\n\nFrom,To\nTrust,\"Trust, sharing\"\n",
+    ] {
+        let (_, told) = table(text);
+        assert!(!told.contains("comma"), "{told}");
+    }
+}
+
+#[test]
+fn a_bar_behind_a_backslash_is_none_in_a_table_of_markdown() {
+    let it = read(
+        "x.md",
+        "|From|To|Sign|Note|\n|---|---|---|---|\n|A|B|+|x \\| y|\n|B \\| C|A|-||\n",
+    )
+    .unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B | C > A -"]);
+    let first = it.map.links().next().unwrap().3;
+    assert_eq!(first.extra["x-fields"]["Note"], "x | y");
+}

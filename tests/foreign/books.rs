@@ -1,7 +1,7 @@
 //! Workbooks, as people fill them.
 
 use super::{links, read, told};
-use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format as Look, Formula, Workbook, Worksheet};
 use std::io::{Cursor, Write};
 use system_map::format::{Format, ImportOptions, Imported, export, import};
 use zip::write::SimpleFileOptions;
@@ -283,4 +283,65 @@ fn of_an_archive_that_is_no_workbook_is_said_what_it_is_and_what_to_do() {
     let broken = archive(&[types, ("xl/workbook.xml", "<x/>")]);
     let error = import(&broken, "x.xlsx", &ImportOptions::default()).unwrap_err();
     assert!(error.to_string().contains("This is no workbook"), "{error}");
+}
+
+#[test]
+fn hidden_rows_and_errors_in_cells_are_told() {
+    let rows: &[&[&str]] = &[&["From", "To", "Sign"], &["A", "B", "+"], &["B", "A", ""]];
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Data").unwrap();
+    fill(sheet, rows);
+    sheet
+        .write_formula(2, 2, Formula::new("=NA()").set_result("#N/A"))
+        .unwrap();
+    sheet.set_row_hidden(1).unwrap();
+    let it = opened(&book.save_to_buffer().unwrap());
+    assert_eq!(links(&it.map), ["A > B +", "B > A ?"]);
+    let account = told(&it);
+    for words in [
+        "1 row is hidden in the workbook, perhaps by a filter, and was read like the others.",
+        "1 cell holds an error (#N/A), and was read as empty. Row 3 of the sheet “Data”.",
+    ] {
+        assert!(account.contains(words), "{account}");
+    }
+}
+
+#[test]
+fn headings_in_the_middle_of_a_sheet_begin_a_table() {
+    let pairs: &[&[&str]] = &[&["Trust", "Sharing", "+"], &["Sharing", "Trust", "-"], &[]];
+    let factors: &[&[&str]] = &[
+        &["Label", "Group", "", "Note"],
+        &["Trust", "x", "beside", ""],
+        &["Sharing", "x", "", "n", "far"],
+        &[],
+    ];
+    let edges: &[&[&str]] = &[&["From", "To"], &["Trust", "Sharing"]];
+    let it = opened(&book(&[("Data", &[pairs, factors].concat())]));
+    assert_eq!(it.map.factor_count(), 2, "{}", told(&it));
+    assert_eq!(links(&it.map), ["Trust > Sharing +", "Sharing > Trust -"]);
+    let it = opened(&book(&[("Data", &[factors, edges].concat())]));
+    assert_eq!(it.map.factor_count(), 2, "{}", told(&it));
+    assert_eq!(links(&it.map), ["Trust > Sharing ?"]);
+    let account = told(&it);
+    let kept = "2 columns have no heading, and were kept as fields: column 3, column 5.";
+    assert!(account.contains(kept), "{account}");
+    assert!(!account.contains("comma"), "{account}");
+}
+
+#[test]
+fn scores_on_another_sheet_are_no_matrix_beside_links() {
+    let scores: &[&[&str]] = &[
+        &["Option", "Cost", "Use"],
+        &["Bus", "-1", "2"],
+        &["Tram", "-2", "3"],
+    ];
+    let edges: &[&[&str]] = &[&["From", "To", "Sign"], &["A", "B", "+"]];
+    let it = opened(&book(&[("Scores", scores), ("Edges", edges)]));
+    assert_eq!(links(&it.map), ["A > B +"]);
+    let account = told(&it);
+    assert!(
+        account.contains("The sheet “Scores” has no table"),
+        "{account}"
+    );
 }

@@ -21,6 +21,7 @@ mod dot;
 mod files;
 mod graph_json;
 mod graphs;
+mod headings;
 mod hostile;
 mod kept;
 mod kumu;

@@ -123,3 +123,16 @@ fn a_column_directed_says_which_lines_are_no_links() {
     let (read, _) = table("From,To,Sign,Direction,Directed\nA,B,+,mutual,no\n");
     assert_eq!(read.len(), 2);
 }
+
+#[test]
+fn names_in_one_cell_may_be_those_of_effects_too() {
+    for between in [", ", "; ", "|"] {
+        let (_, told) = table(&format!(
+            "Factor,Variable type,Influences\nTrust,stock,\"Sharing{between}Quality\"\nSharing,stock,Trust\nQuality,flow,\n"
+        ));
+        has(
+            &told,
+            &["What stands in its column “Influences” are names of its factors"],
+        );
+    }
+}

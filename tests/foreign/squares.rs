@@ -127,3 +127,130 @@ fn what_is_called_like_sums_and_holds_none_is_a_factor_and_told() {
         ],
     );
 }
+
+#[test]
+fn a_cell_that_is_not_understood_is_a_link_without_a_sign() {
+    let (read, told) = table(",A,B,C\nA,,+ delayed,-\nB,+,,\nC,-,maybe,\n");
+    assert_eq!(
+        read,
+        ["A > B ?", "A > C -", "B > A +", "C > A -", "C > B ?"]
+    );
+    has(&told, &["1 link of the type “+ delayed” has no sign."]);
+    let (read, told) = table(",A,B,C\nA,,↑,↓\nB,↑,,\nC,↓,,\n");
+    assert_eq!(read, ["A > B ?", "A > C ?", "B > A ?", "C > A ?"], "{told}");
+    has(&told, &["--signs \"↑=SIGN\""]);
+    // Where a factor meets itself, a mark says nothing, and so does what is no number at all.
+    let (read, told) = table(",A,B,C\nA,x,1,NaN\nB,-1,x,0\nC,0,0,x\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+    has(
+        &told,
+        &["“x” stands in 3 cells where a factor meets itself, and no link was made of them."],
+    );
+    has(&told, &["“NaN” stands where a number is expected"]);
+}
+
+#[test]
+fn parts_of_a_hundred_are_numbers_in_a_matrix_too() {
+    let (read, _) = table(",A,B,C\nA,,50%,-20%\nB,0,,\nC,1/2,\"0,5\",\n");
+    assert_eq!(read, ["A > B +", "A > C -", "C > A ?", "C > B +"]);
+}
+
+#[test]
+fn a_matrix_of_cells_that_say_nothing_is_refused_with_the_first_of_them() {
+    let error = super::read("x.csv", ",A,B,C\nA,x,+ (delayed),--\nB,-?,x,~\nC,+/-,↑,x\n");
+    let error = error.unwrap_err();
+    assert_eq!(error.0.place.map(|place| place.line), Some(2));
+    has(
+        &error.0.message,
+        &[
+            "“+ (delayed)” in row 2, column “B”",
+            "neither signs nor numbers",
+        ],
+    );
+}
+
+#[test]
+fn drivers_and_outcomes_with_signs_are_a_matrix() {
+    for text in [
+        ",Health,Income\nHousing,+,-\nJobs,-,+\nSchools,0,?\n",
+        "Driver,Health,Income,Safety\nHousing,1,-1,0\nJobs,-1,1,0\nSchools,0,?,0\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(
+            read,
+            [
+                "Housing > Health +",
+                "Housing > Income -",
+                "Jobs > Health -",
+                "Jobs > Income +",
+                "Schools > Income ?"
+            ],
+            "{text}{told}"
+        );
+        has(
+            &told,
+            &[
+                "The rows of the table have other names than its columns. It was read as a matrix: rows are causes, columns are effects.",
+            ],
+        );
+    }
+    let (read, told) = table("Factor,Health,Income\nHousing,+,-\nJobs,-,+\n");
+    assert_eq!(read.len(), 0);
+    let advice = "Signs stand in its column “Health” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.";
+    has(&told, &[advice]);
+}
+
+#[test]
+fn signs_and_numbers_are_not_taken_for_effects() {
+    for text in [
+        "Activities,Health,Income\nHousing,2,1\nJobs,1,3\n",
+        "Town,Area,Growth\nLeeds,12000,-3.5\nYork,800,1.5\n",
+        "Trust increases Sharing,+\nSharing reduces Work,-\n",
+    ] {
+        let error = super::read("x.csv", text).unwrap_err();
+        has(
+            &error.0.message,
+            &["signs or numbers in its second column", "From, To, Type"],
+        );
+    }
+    // Numbers may be the names of both ends.
+    let (read, _) = table("1,2,+\n2,1,-\n");
+    assert_eq!(read, ["1 > 2 +", "2 > 1 -"]);
+}
+
+#[test]
+fn driving_power_dependence_and_rank_are_no_factors() {
+    let (read, told) = table(
+        ",A,B,C,Driving power,Rank\nA,0,1,1,2,1\nB,-1,0,1,2,2\nC,0,0,0,0,3\nDependence,-1,1,2,,\n",
+    );
+    assert_eq!(read, ["A > B +", "A > C +", "B > A -", "B > C +"], "{told}");
+    has(
+        &told,
+        &[
+            "left out: Driving power, Dependence.",
+            "1 row or column holds ranks, beside sums, and was left out: Rank.",
+        ],
+    );
+    // A factor may be called so.
+    let (read, _) = table(",Rank,Dependence\nRank,,1\nDependence,-1,\n");
+    assert_eq!(read.len(), 2);
+}
+
+#[test]
+fn letters_in_a_matrix_say_which_way_a_link_leads() {
+    let links = [
+        "A > B ?", "C > A ?", "B > C ?", "C > B ?", "B > D ?", "D > C ?",
+    ];
+    let (read, told) = table(",A,B,C,D\nA,X,V,A,O\nB,,X,X,V\nC,,,X,A\nD,,,,X\n");
+    assert_eq!(read, links, "{told}");
+    has(
+        &told,
+        &[
+            "V was read as a link from the row to the column, A as one back, X as both, O as none.",
+            "6 links have no sign",
+        ],
+    );
+    // Marks of another kind are none of these.
+    let (read, _) = table(",A,B\nA,,x\nB,o,\n");
+    assert_eq!(read, ["A > B ?", "B > A -"]);
+}

@@ -14,6 +14,15 @@ fn what_is_done_and_whose_it_is_stand_in_quotes_after_more() {
         "More “Changing Our Weapons” means less “Their desired weapons”. \
          Less “Changing Our Weapons” means more “Their desired weapons”."
     );
+    assert_eq!(
+        link("The more, the merrier -> Fewer, better meetings +"),
+        "More “The more, the merrier” means more “Fewer, better meetings”. \
+         Less “The more, the merrier” means less “Fewer, better meetings”."
+    );
+    assert_eq!(
+        link("More/better jobs -> Jobs -"),
+        "More “More/better jobs” means fewer jobs. Less “More/better jobs” means more jobs."
+    );
     // But a thing may be called by what is done with it.
     assert_eq!(
         link("Housing costs -> Training opportunities -"),

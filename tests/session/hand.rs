@@ -431,3 +431,43 @@ fn two_factors_that_a_hand_has_moved_before_an_undo_do_not_stay_on_one_another()
         }
     }
 }
+
+#[test]
+fn undo_takes_back_the_last_change_of_what_is_shown() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    let untouched = session.to_json();
+    let by = |session: &mut Session, id: &str| {
+        let (id, dx, dy) = (id.to_owned(), 30.0, -20.0);
+        session.act(Action::Move { id, dx, dy }).expect("a factor");
+        session.finish();
+    };
+    by(&mut session, "trust");
+    let whole = session.to_json();
+    show(&mut session, "bold-funding");
+    // Nothing was moved here yet.
+    let error = session.act(Action::Undo).expect_err("it is of the whole");
+    assert_eq!(error.code(), Code::Edit);
+    assert!(error.to_string().contains("in what is shown"), "{error}");
+    assert_eq!(session.to_json(), whole);
+    let in_view = boxes(&session);
+    let id = ids(&session.outline()).swap_remove(0);
+    by(&mut session, &id);
+    let both = session.to_json();
+
+    session.act(Action::View { id: None }).expect("the whole");
+    session.finish();
+    let moved = boxes(&session);
+    session.act(Action::Undo).expect("the one in the whole");
+    session.finish();
+    assert_ne!(boxes(&session), moved, "it is seen");
+    let error = session.act(Action::Undo).expect_err("it is of the view");
+    assert_eq!(error.code(), Code::Edit);
+    assert_ne!(session.to_json(), untouched, "the view keeps its own");
+    assert_ne!(session.to_json(), both);
+
+    show(&mut session, "bold-funding");
+    assert_ne!(boxes(&session), in_view);
+    session.act(Action::Undo).expect("the one in the view");
+    session.finish();
+    assert_eq!(session.to_json(), untouched);
+}

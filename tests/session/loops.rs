@@ -399,3 +399,32 @@ fn a_loop_is_selected_by_the_second_label_too_and_a_factor_by_the_label_that_is_
     select(&mut session, Kind::Factor, "Housing supply");
     assert_eq!(text(&session.details(), "id"), "a");
 }
+
+#[test]
+fn a_loop_that_is_listed_only_in_a_part_is_not_chosen_any_more_in_the_whole() {
+    let ids = ["a", "b", "c", "d", "e", "f", "g"];
+    let factors = ids.map(|id| format!(r#"{{ "id": "{id}" }}"#)).join(", ");
+    let links = ids.iter().flat_map(|a| {
+        let others = ids.iter().filter(move |b| a != *b);
+        others.map(move |b| format!(r#"{{ "id": "{a}{b}", "from": "{a}", "to": "{b}" }}"#))
+    });
+    let links: Vec<String> = links.collect();
+    let mut session = opened_of(&format!(
+        r#"{{ "format": "system-map", "version": 1, "title": "T", "factors": [{factors}],
+        "links": [{}], "views": [{{ "id": "round", "title": "Round",
+        "factors": ["a"], "links": ["ab", "bc", "cd", "de", "ef", "fg", "ga"] }}] }}"#,
+        links.join(", ")
+    ));
+    show(&mut session, "round");
+    let id = text(&session.loops()["rows"].items()[0], "id");
+    select(&mut session, Kind::Loop, &id);
+    assert_eq!(text(&session.details(), "kind"), "loop");
+    session.act(Action::View { id: None }).unwrap();
+    session.finish();
+    assert_eq!(session.details(), Plain::Null);
+    let state = session.state();
+    assert_eq!(state.loop_id, None);
+    session
+        .set_state(&state)
+        .expect("what is shown can be shown");
+}

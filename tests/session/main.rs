@@ -1,7 +1,9 @@
 //! A session, driven natively as a page drives it.
 
+mod framed;
 mod hand;
 mod loops;
+mod near;
 mod shown;
 
 use std::collections::BTreeSet;

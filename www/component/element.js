@@ -1,7 +1,8 @@
 import { h } from './dom.js';
 import { SystemMapError } from './errors.js';
-import { bytesOf, isOwn, parsed } from './parse.js';
-import { fetchMap, loadFormats, loadTable, loadTools, loadWasm } from './loader.js';
+import { bytesOf, isOwn } from './parse.js';
+import { fetchMap, loadFormats, loadTable, loadWasm } from './loader.js';
+import { opened } from './opened.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -55,7 +56,10 @@ export class SystemMapElement extends HTMLElement {
   #given = false;
   /** @type {State | null} set by the page before there was a map */
   #wanted = null;
-  /** @type {{state: State, snapshot: Record<string, unknown>} | null} what an earlier session of the same map ended with */
+  /**
+   * What an earlier session of the same map ended with, or of one like it; without a snapshot, nobody had arranged anything.
+   * @type {{state?: State, snapshot?: {near?: import('./near.js').Near[]} | undefined} | null}
+   */
   #kept = null;
   /** @type {Partial<Words>} words that the page has set */
   #own = {};
@@ -160,7 +164,7 @@ export class SystemMapElement extends HTMLElement {
 
   set state(state) {
     // One that is set together with a map is of that map.
-    if (this.#viewer && !this.#changed.has('map') && !this.#changed.has('src')) {
+    if (this.#viewer && !this.#pending()) {
       // What an earlier state asked for in vain is no longer asked for.
       this.#viewer.note('');
       this.#viewer.setState(this.#whole(state));
@@ -245,8 +249,15 @@ export class SystemMapElement extends HTMLElement {
     return { ...this.#seeded(), ...(convention && { convention }), ...state };
   }
 
+  /** Whether another map is about to be loaded. */
+  #pending() {
+    return this.#changed.has('map') || this.#changed.has('src');
+  }
+
   /** Notes a change; all changes of a task are carried out together, a microtask later. @param {string} name */
   #want(name) {
+    // A state that was set for a map which never came is not one of the next.
+    if ((name === 'map' || name === 'src') && this.#phase !== 'empty' && !this.#pending()) this.#wanted = null;
     this.#changed.add(name);
     if (this.#queued || !this.isConnected) return;
     this.#queued = true;
@@ -262,7 +273,9 @@ export class SystemMapElement extends HTMLElement {
     const viewer = this.#viewer;
     const given = changed.has('map');
     const other = given || changed.has('src');
+    const near = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept?.snapshot?.near);
     if (other) this.#kept = this.audit = null;
+    if (near) this.#kept = { snapshot: { near } };
     if (other && !given) {
       this.#given = false;
       this.#bytes = null;
@@ -280,7 +293,14 @@ export class SystemMapElement extends HTMLElement {
   /** Asks for what the attributes named say, and says which of it there is not. @param {Viewer} viewer @param {Set<string>} [names] */
   #ask(viewer, names) {
     this.#refused.clear();
-    for (const action of this.#actions(names)) if (!viewer.set(action)) this.#refused.add(action.type);
+    const lit = () => viewer.session.told('state').loop;
+    const actions = this.#actions(names), before = lit();
+    for (const action of actions) if (!viewer.set(action)) this.#refused.add(action.type);
+    // A loop that the page wants lit, and that is not in what it wants shown now, is said, and lit when it is there again.
+    if (before && this.loop && !lit() && !names?.has('loop')) {
+      viewer.set({ type: 'loop', name: this.loop });
+      this.#refused.add('loop');
+    }
     for (const name of ['seed', 'steps']) {
       const value = this.getAttribute(name);
       if (value && this.#number(name) === undefined) this.#refuse(new SystemMapError('option', fill(this.#words.notWhole, { name, value })));
@@ -324,13 +344,20 @@ export class SystemMapElement extends HTMLElement {
       if (signal.aborted) return;
       this.#bytes = own;
       let options = this.#options();
-      let session = await this.#session(Session, own, options);
+      const open = () => opened(Session, own, options, {
+        layout: this.getAttribute('layout'),
+        // What was arranged before the tools can take over.
+        tools: !!this.#kept?.snapshot,
+        words: this.#words,
+        late: (error) => { this.#late = error; },
+      });
+      let session = await open();
       if (!lang && !signal.aborted) {
         await this.#speak(session.told('info').lang, signal);
         if (this.#phrases) {
           session.free();
           options = this.#options();
-          session = await this.#session(Session, own, options);
+          session = await open();
         }
       }
       if (signal.aborted) return session.free();
@@ -383,38 +410,11 @@ export class SystemMapElement extends HTMLElement {
     return seed === undefined ? {} : { seed };
   }
 
-  /**
-   * A session of the map. The viewer's module opens only what is without fault; the tools say what is wrong with the
-   * rest, or open it with warnings.
-   * @param {typeof import('./wasm/system_map.js').Session} Session
-   * @param {Uint8Array} bytes
-   * @param {Record<string, unknown>} options
-   */
-  async #session(Session, bytes, options) {
-    const layout = this.getAttribute('layout');
-    const data = !layout && parsed(bytes);
-    try {
-      if (data) return new Session(data, options);
-    } catch (error) {
-      const { code } = SystemMapError.from(error, '');
-      if (code === 'crash') throw error;
-    }
-    const { Session: Tools } = await loadTools(this.#words);
-    try {
-      return new Tools(bytes, { ...options, ...(layout && { layout }) });
-    } catch (error) {
-      // There is no such layout: the map is shown in its usual one, and that is said.
-      if (!layout || SystemMapError.from(error, '').code !== 'option') throw error;
-      this.#late = error;
-      return new Tools(bytes, options);
-    }
-  }
-
   /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */
   #open(session, bytes, options) {
     let viewer;
     try {
-      if (this.#kept) session.act({ type: 'restore', ...this.#kept.snapshot });
+      if (this.#kept?.snapshot) session.act({ type: 'restore', ...this.#kept.snapshot });
       viewer = new Viewer({
         session,
         bytes,
@@ -456,7 +456,7 @@ export class SystemMapElement extends HTMLElement {
       const { seed: _, ...state } = /** @type {State} */ (viewer.session.told('state'));
       // Another frame may be of another shape.
       const { shape: __, ...snapshot } = viewer.session.told('snapshot');
-      this.#kept = { state, snapshot: fresh ? {} : snapshot };
+      this.#kept = { state, snapshot: !fresh && (snapshot.near || snapshot.places.length) ? snapshot : undefined };
     } catch {
       // A broken session has nothing to keep.
     }

@@ -5,6 +5,8 @@ import { asked } from './takeover.js';
 
 /** How long (ms) factors are on their way. */
 const WAY = 420;
+/** What a hand, or a key, does with a factor. */
+const HANDS = ['drag', 'drop', 'move'];
 
 /** Viewers whose “Escape” puts a ring back first. @type {WeakSet<Viewer>} */
 const watched = new WeakSet();
@@ -32,9 +34,19 @@ export async function ring(viewer) {
       event.stopPropagation();
       move(viewer, false);
     }, true);
+    // The list may be made anew while the ring stays.
+    const again = () => { if (wanted.has(viewer) && far(viewer) !== null) name(viewer, true); };
+    new MutationObserver(again).observe(viewer.panel.loops.list, { childList: true, subtree: true });
     // Whatever is about something else ends it.
     const set = viewer.set.bind(viewer);
+    let held = false;
     viewer.set = (action) => {
+      // Who takes a factor wants the map: all of it would jump at once. So it comes back as ever, and who takes hold again moves something.
+      if (HANDS.includes(action.type) && (held || far(viewer) !== null)) {
+        held = action.type === 'drag';
+        if (wanted.has(viewer)) move(viewer, false);
+        return true;
+      }
       const done = set(action);
       if (wanted.has(viewer) && far(viewer) === null) name(viewer, false);
       return done;
@@ -52,7 +64,8 @@ function name(viewer, on) {
   wanted[on ? 'add' : 'delete'](viewer);
   // The one that was pressed may have been made anew since.
   const button = panel.loops.list.querySelector('.tale > button');
-  if (button) button.textContent = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  const text = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  if (button && button.textContent !== text) button.textContent = text;
 }
 
 /** @param {Viewer} viewer @param {boolean} on to the ring, or back */

@@ -44,8 +44,10 @@ const PRINT_AFTER = 1000;
 export class Viewer {
   /** How many sessions are alive in this page (a leak test reads it). */
   static live = 0;
+  /** Once it is fetched: where factors are, for a map that is mostly the same. @type {typeof import('./near.js').near | undefined} */
+  static near;
 
-  #given;
+  given;
   #bits = 0;
   #byReader = false;
   #queued = false;
@@ -81,7 +83,7 @@ export class Viewer {
 
   /** @param {Given} given */
   constructor(given) {
-    this.#given = given;
+    this.given = given;
     this.session = given.session;
     this.words = given.words;
     /** @type {Info} */
@@ -129,7 +131,7 @@ export class Viewer {
     try {
       this.session.attach(this.canvas);
     } catch (error) {
-      return this.#given.failed(error); // without a canvas there is nothing to show
+      return this.given.failed(error); // without a canvas there is nothing to show
     }
     this.call(() => {
       this.#measure();
@@ -268,7 +270,7 @@ export class Viewer {
   async tools(work) {
     const { session, words } = this;
     if ('toSVG' in session) return /** @type {T} */ (work?.(session));
-    const { bytes, options } = this.#given;
+    const { bytes, options } = this.given;
     // Taken before anything is waited for: what is asked for is the picture of this moment.
     const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.look } };
     const { withTools } = await loadTools(words);
@@ -280,12 +282,12 @@ export class Viewer {
    * @template T @param {(formats: import('./loader.js').Formats, phrases?: string) => T} work
    */
   async formats(work) {
-    return work(await loadFormats(this.words), /** @type {any} */ (this.#given.options).phrases);
+    return work(await loadFormats(this.words), /** @type {any} */ (this.given.options).phrases);
   }
 
   /** Something that was asked for cannot be had. @param {unknown} error */
   refused(error) {
-    if (!this.ended) this.#given.refused(error);
+    if (!this.ended) this.given.refused(error);
   }
 
   /** Asks for a frame. */
@@ -315,7 +317,8 @@ export class Viewer {
         this.blank = false;
         this.stage.classList.remove('blank');
         // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there; and with it what glides.
-        setTimeout(() => load('system-map-print.js', this.words).then(({ Print, Glide }) => {
+        setTimeout(() => load('system-map-print.js', this.words).then(({ Print, Glide, near }) => {
+          Viewer.near = near;
           if (this.ended) return;
           this.#print = new Print(this);
           new Glide(this);
@@ -390,7 +393,7 @@ export class Viewer {
       // An answer that was read since goes before, and so does what was chosen since.
       if (key === this.#selectedKey && this.live.textContent === before) this.say(spoken(this, details));
     }).catch(() => {});
-    this.#given.selected(details && {
+    this.given.selected(details && {
       kind: details.kind,
       // The name that the author gave a loop outlives a change of the map.
       id: (details.kind === 'loop' && details.authorId) || details.id,
@@ -403,7 +406,7 @@ export class Viewer {
     const shown = this.session.told('shown');
     const state = this.session.told('state');
     // A loop that the author lit hides nothing.
-    const excerpt = this.#given.author().some(({ type }) => type === 'focus' || type === 'view');
+    const excerpt = this.given.author().some(({ type }) => type === 'focus' || type === 'view');
     this.shown.hidden = shown.whole && !excerpt;
     // The button that somebody pressed is gone.
     if (this.shown.hidden && this.showAllButton.matches(':focus')) this.stage.focus();
@@ -411,7 +414,7 @@ export class Viewer {
       const title = this.info.views.find((v) => v.id === this.host.getAttribute('view'))?.title;
       this.shownText.textContent = this.count(words.wholeShown, shown.factors);
       this.showAllButton.textContent = fill(words.backTo, { title: title ?? words.thisPart });
-      this.showAllButton.onclick = () => this.#given.author().forEach((action) => this.act(action));
+      this.showAllButton.onclick = () => this.given.author().forEach((action) => this.act(action));
     } else {
       this.shownText.textContent = shown.message;
       this.showAllButton.textContent = words.showAll;
@@ -450,7 +453,7 @@ export class Viewer {
   async questions() {
     const { Questions, Session } = await loadTools(this.words);
     if (this.ended) throw new Error('ended');
-    const { bytes, options } = this.#given;
+    const { bytes, options } = this.given;
     const session = 'ask' in this.session ? this.session : new Session(bytes, options);
     this.#asked = session;
     return new Questions(this, session).node;
@@ -481,8 +484,8 @@ export class Viewer {
     } catch (error) {
       const { code, message } = /** @type {Partial<import('./errors.js').SystemMapError>} */ (error);
       if (code === 'edit') this.say(message ?? '');
-      else if (typeof code === 'string') this.#given.refused(error);
-      else this.#given.failed(error);
+      else if (typeof code === 'string') this.given.refused(error);
+      else this.given.failed(error);
       return undefined;
     }
   }

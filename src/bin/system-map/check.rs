@@ -9,7 +9,7 @@ use system_map::analysis::summary::{Summary, summary};
 use system_map::error::{Code, Warning};
 use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part, Polarity};
-use system_map::names::{heard, trimmed};
+use system_map::names::{heard, spaced, trimmed};
 use system_map::narrate::{Course, Noun, Words, claim, label};
 
 /// Everything that `check` tells.
@@ -56,7 +56,7 @@ impl Report {
         };
         for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
             if let Err(gap) = found {
-                let message = words.not_closed(&map, name(named), gap);
+                let message = words.not_closed(&map, named.known_as(), gap);
                 warnings.push(Warning::new(Code::OpenLoop, message).about(&named.id));
             }
         }
@@ -159,11 +159,11 @@ impl Report {
                     writeln!(
                         out,
                         "  {:<4} {}: {plain} ({term}), {length}",
-                        entry.label,
-                        name(named)
+                        spaced(&entry.label),
+                        spaced(named.known_as())
                     )?;
                 }
-                Err(_) => writeln!(out, "  open {}", name(named))?,
+                Err(_) => writeln!(out, "  open {}", spaced(named.known_as()))?,
             }
         }
 
@@ -246,7 +246,7 @@ impl Report {
                 }
                 Err(gap) => json!({
                     "id": named.id, "name": named.name, "closed": false,
-                    "message": self.words.not_closed(map, name(named), gap),
+                    "message": self.words.not_closed(map, named.known_as(), gap),
                 }),
             }).collect::<Vec<_>>(),
             "groups": info.groups.iter().map(|g| {
@@ -290,21 +290,21 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
         if named.links.is_empty() && found.iter().any(|i| links(i).iter().any(parallel)) {
             warn(format!(
                 "The loop “{}” is named by its factors, between which there are parallel links. It takes those with the smallest ids. Name its links to say which are meant.",
-                name(named)
+                named.known_as()
             ));
         }
         let shown = found.iter().map(|&i| &catalogue.entries[i]);
         for entry in shown.filter(|entry| entry.named != Some(place)) {
             let first = entry
                 .named
-                .map_or("", |first| name(&map.info().loops[first]));
+                .map_or("", |first| map.info().loops[first].known_as());
             let too = match label.is_empty() || label == entry.label {
                 true => String::new(),
                 false => format!(" It is found by {label}, too."),
             };
             warn(format!(
                 "The loop “{}” is the same loop as “{first}”: both run along the same links. It has one label, {}.{too} If another one is meant, correct its links or factors.",
-                name(named),
+                named.known_as(),
                 entry.label
             ));
         }
@@ -314,17 +314,29 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
         if given.contains(&label) {
             warn(format!(
                 "The label {label} of the loop “{}” is that of another loop already. Give it one of its own.",
-                name(named)
+                named.known_as()
             ));
         }
         given.push(label);
+        let others = map.info().loops.iter().enumerate();
+        let called = |it: &NamedLoop| it.id == label || it.name.trim() == label;
+        if let Some((_, other)) = { others }.find(|&(i, it)| i != place && called(it)) {
+            let is = match other.id == label {
+                true => "is the id of another loop, which is what is shown where",
+                false => "is the name of another loop; it is this one that is shown where",
+            };
+            warn(format!(
+                "The label {label} of the loop “{}” {is} {label} is asked for. Give one of them another.",
+                named.known_as()
+            ));
+        }
         let claimed = claim(label).filter(|(_, number)| !number.is_empty());
         if let (Ok(i), Some((letter, _))) = (found, claimed) {
             let class = catalogue.entries[*i].class;
             if class.letter() != letter {
                 warn(format!(
                     "The loop “{}” is labelled {label}, and its links make it one that {} ({}). Change the label, or a sign.",
-                    name(named),
+                    named.known_as(),
                     words.plain(class),
                     words.term(class)
                 ));
@@ -368,14 +380,6 @@ pub fn sign(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Minus => "−",
         other => other.token(),
-    }
-}
-
-/// What a named loop is called.
-pub fn name(named: &NamedLoop) -> &str {
-    match named.name.trim() {
-        "" => &named.id,
-        name => name,
     }
 }
 

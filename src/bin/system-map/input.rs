@@ -60,7 +60,7 @@ pub struct Reading {
     map: Option<String>,
     /// Signs of types of links, as in "Reinforces=+,Hinders=-"; a type with commas stands in quotes,
     /// as in "'more, sooner'=+"; ">0=+" takes weights as signs
-    #[arg(long, value_name = "TYPE=SIGN,…")]
+    #[arg(long, value_name = "TYPE=SIGN,…", allow_hyphen_values = true)]
     signs: Option<String>,
     /// How much to read, as in "links=100000,bytes=50000000": bytes, factors, links or values
     #[arg(long, value_name = "WHAT=NUMBER,…")]

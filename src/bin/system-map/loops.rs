@@ -1,6 +1,6 @@
 //! `system-map loops`: the feedback loops of a map, told.
 
-use crate::check::{course, name};
+use crate::check::course;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,7 @@ use system_map::analysis::ordering::{Order, ordered, strength};
 use system_map::analysis::summary::{Summary, summary};
 use system_map::format::Parsed;
 use system_map::model::{Delay, LinkIx, Map, Network};
+use system_map::names::spaced;
 use system_map::narrate::{Noun, Told, Words, label};
 use system_map::session::find;
 
@@ -305,8 +306,8 @@ fn open(map: &Map, words: &Words, catalogue: &Catalogue) -> Vec<(String, String,
     let loops = map.info().loops.iter().zip(&catalogue.named);
     let told = loops.filter_map(|(author, found)| {
         let gap = found.as_ref().err()?;
-        let why = words.not_closed(map, name(author), gap);
-        Some((author.id.clone(), name(author).to_owned(), why))
+        let why = words.not_closed(map, author.known_as(), gap);
+        Some((author.id.clone(), author.known_as().to_owned(), why))
     });
     told.collect()
 }
@@ -396,7 +397,7 @@ impl Report<'_> {
         let info = self.map.info();
         let named = row.named.map(|i| &info.loops[i]);
         let told = &row.told;
-        let label = &row.label;
+        let label = &spaced(&row.label);
         let (plain, term) = (self.words.plain(told.class), self.words.term(told.class));
         let mut size = self.words.count(told.links.len(), Noun::Link);
         let comma = self.words.comma();
@@ -407,7 +408,7 @@ impl Report<'_> {
             size = size + comma + &self.words.interface_count("loopVariants", alike);
         }
         // One without a name is told by its course, which stands below.
-        let title = named.map_or("", |named| named.beside_label(label).trim());
+        let title = spaced(named.map_or("", |named| named.beside_label(&row.label)));
         let dash = if title.is_empty() { "" } else { " — " };
         writeln!(out, "\n{label}  {title}{dash}{plain} ({term}){comma}{size}")?;
         let apart = alike == 1;

@@ -60,6 +60,33 @@ macro_rules! tables {
             Semicolon "semicolon" Guessed
                 "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
                 "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
+            MatrixOblong "matrix-oblong" Guessed
+                "The rows of the table have other names than its columns. It was read as a matrix: rows are causes, columns are effects."
+                "The rows of {n} tables have other names than their columns. They were read as matrices: rows are causes, columns are effects.";
+            MatrixLetters "matrix-letters" Guessed
+                "The cells of the matrix are the letters V, A, X and O: V was read as a link from the row to the column, A as one back, X as both, O as none. They say no signs."
+                "The cells of {n} matrices are the letters V, A, X and O: V was read as a link from the row to the column, A as one back, X as both, O as none. They say no signs.";
+            OwnCell "own-cell" Left
+                "“{0}” stands in {n} cell where a factor meets itself, and no link was made of it."
+                "“{0}” stands in {n} cells where a factor meets itself, and no link was made of them.";
+            Ranks "ranks" Left
+                "{n} row or column holds ranks, beside sums, and was left out: {all}."
+                "{n} rows and columns hold ranks, beside sums, and were left out: {all}.";
+            CommaCell "comma-cell" Guessed
+                "{n} cell with a comma was read as one factor, though parts of it are factors of their own: {all}. If several are meant, write a row for each."
+                "{n} cells with a comma were read as one factor each, though parts of them are factors of their own: {all}. If several are meant, write a row for each.";
+            TwoHeadings "two-headings" Guessed
+                "The table has two rows of headings, which were read as one: {0}."
+                "{n} tables have two rows of headings, which were read as one: {0}.";
+            NoHeading "no-heading" Guessed
+                "{n} column has no heading, and was kept as a field: {all}."
+                "{n} columns have no heading, and were kept as fields: {all}.";
+            CellErrors "cell-errors" Left
+                "{n} cell holds an error ({0}), and was read as empty."
+                "{n} cells hold an error ({0}), and were read as empty.";
+            RowsHidden "rows-hidden" Guessed
+                "{n} row is hidden in the workbook, perhaps by a filter, and was read like the others."
+                "{n} rows are hidden in the workbook, perhaps by a filter, and were read like the others.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
@@ -70,6 +97,9 @@ macro_rules! tables {
             PerhapsSigns "perhaps-signs" Guessed
                 "The table was read as a list of factors. Its column “{0}” may say that it is one of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. Their column “{0}” may say that they are lists of links: if so, call the columns of causes and effects From and To.";
+            PerhapsMatrix "perhaps-matrix" Guessed
+                "The table was read as a list of factors. Signs stand in its column “{0}” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
+                "{n} tables were read as lists of factors. Signs stand in their column “{0}” and in others: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
             PerhapsNames "perhaps-names" Guessed
                 "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";

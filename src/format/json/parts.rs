@@ -127,7 +127,10 @@ impl Reader {
         NamedLoop {
             id: id.to_owned(),
             label: f.string("label"),
-            name: f.shown("name", &mut self.warnings),
+            name: match f.has("label") && !f.has("name") {
+                true => String::new(),
+                false => f.shown("name", &mut self.warnings),
+            },
             story: f.string("story"),
             links: self.names(f, "links", Some(List::Links)),
             factors: self.names(f, "factors", Some(List::Factors)),

@@ -180,7 +180,10 @@ fn link(l: &Link, mut o: Object) -> Value {
 fn named_loop(l: &NamedLoop) -> Value {
     let mut o = Object::of(&l.id);
     o.text("label", &l.label);
-    o.put("name", l.name.as_str().into());
+    // What has a label need have no name.
+    if !l.name.is_empty() || l.label.is_none() {
+        o.put("name", l.name.as_str().into());
+    }
     o.text("story", &l.story);
     o.texts("links", &l.links);
     o.texts("factors", &l.factors);

@@ -1,7 +1,8 @@
 //! Several tables in one text or on one sheet: one below the other, or side by side.
 
-use super::headings::Headings;
-use super::{MOST_ABOVE, Row, Shape, Table, shape};
+use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors, names_of};
+use super::headings::{Headings, is_end, is_label};
+use super::{Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};
 use crate::names::{Names, folded, trimmed};
 
@@ -13,6 +14,7 @@ const MOST_TABLES: usize = 8;
 /// What stands in one text, one below the other with a blank row between, as tables of their own.
 pub fn below(table: Table) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
+    let factors = headings_of_factors(&table.rows);
     let mut last = u32::MAX - 1;
     for row in table.rows {
         let apart = row.number > last + 1;
@@ -21,6 +23,7 @@ pub fn below(table: Table) -> Vec<Table> {
             let headings = Headings::of(&row);
             headings.begin_a_table()
                 && !matches!(&out[..], [first] if is_title(&first.rows, &headings))
+                || factors.contains(&row.number)
         };
         match out.last_mut() {
             Some(table) if !begins => table.rows.push(row),
@@ -31,6 +34,49 @@ pub fn below(table: Table) -> Vec<Table> {
         }
     }
     out
+}
+
+/// The rows, below a blank one, that begin with a word for labels of factors, and whose first two words
+/// stand nowhere else: headings, of which the second is not known.
+pub fn headings_of_factors(rows: &[Row]) -> Vec<u32> {
+    let below = rows.windows(2).filter(|two| {
+        let [above, row] = two else { return false };
+        row.number > above.number + 1 && is_heading_of_factors(row)
+    });
+    let found: Vec<&Row> = below.map(|two| &two[1]).collect();
+    if found.len() > MOST_TABLES {
+        return Vec::new();
+    }
+    let once = |row: &&Row| {
+        let own = [0, 1].map(|column| folded(row.cell(column)));
+        let again = |other: &Row| {
+            let mut cells = (0..2).map(|column| folded(other.cell(column)));
+            other.number != row.number && cells.any(|cell| own.contains(&cell))
+        };
+        !rows.iter().any(again)
+    };
+    let found = found.into_iter().filter(once);
+    found.map(|row| row.number).collect()
+}
+
+/// A table of factors right below which, without a blank row, stand headings of links, as two.
+pub fn at_headings(mut table: Table) -> Vec<Table> {
+    let may_be = |row: &Row| (0..2).any(|column| is_end(&folded(row.cell(column))));
+    let mut below = table.rows.iter().skip(1);
+    let at = below.position(|row| may_be(row) && Headings::of(row).is_of_links());
+    let Some(at) = at.map(|at| at + 1) else {
+        return vec![table];
+    };
+    let (above, rows) = table.rows.split_at(at);
+    if rows.len() < 2 || !matches!(shape(above), Shape::Factors(_)) || are_of_the_map(above, rows) {
+        return vec![table];
+    }
+    let below = Table {
+        sheet: table.sheet.clone(),
+        rows: table.rows.split_off(at),
+        ..Table::default()
+    };
+    vec![table, below]
 }
 
 /// True if what stands above a row of headings is no table: a title, a date, or a few words about what
@@ -51,12 +97,15 @@ fn is_title(rows: &[Row], headings: &Headings) -> bool {
     }
 }
 
-/// Puts lines that stand above a table of factors, such as `Date | 2026`, before that table.
+/// Puts lines that stand above a table, such as `Date | 2026`, before that table.
 pub fn with_lines(tables: Vec<Table>) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
     for mut table in tables {
-        let same =
-            |above: &mut Table| above.sheet == table.sheet && are_lines(&above.rows, &table.rows);
+        let same = |above: &mut Table| {
+            let (lines, rows) = (&above.rows, &table.rows);
+            let of_one = above.sheet == table.sheet;
+            of_one && (are_lines(lines, rows) || are_of_the_map(lines, rows))
+        };
         if let Some(mut above) = out.pop_if(same) {
             above.rows.append(&mut table.rows);
             table.rows = above.rows;
@@ -66,8 +115,9 @@ pub fn with_lines(tables: Vec<Table>) -> Vec<Table> {
     out
 }
 
-/// True if what stands above a table of factors, a blank row between, is about that table: a few rows
-/// that name none of its factors, and nothing twice.
+/// True if what stands above a table of factors or a matrix, a blank row between, is about that table: a
+/// few rows of one or two cells that are no list of links, or that name none of its factors, and
+/// nothing twice.
 pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     let (Some(last), Some(first)) = (above.last(), rows.first()) else {
         return false;
@@ -75,20 +125,21 @@ pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     if above.len() > MOST_ABOVE || first.number <= last.number + 1 {
         return false;
     }
-    let Shape::Factors(headings) = shape(rows) else {
-        return false;
-    };
-    if !matches!(
-        shape(above),
-        Shape::Unknown | Shape::Pairs { sign: None, .. }
-    ) {
+    let below = shape(rows);
+    if !matches!(below, Shape::Factors(_) | Shape::Matrix(_)) {
         return false;
     }
-    let mut names = Names::default();
-    for row in &rows[1..] {
-        for column in [headings.label, headings.id].into_iter().flatten() {
-            names.insert(&folded(row.cell(column)));
-        }
+    let short = |row: &Row| (2..row.cells.len()).all(|column| row.cell(column).is_empty());
+    match shape(above) {
+        Shape::Unknown if above.iter().all(short) => return true,
+        Shape::Unknown | Shape::Pairs { sign: None, .. } => {}
+        _ => return false,
+    }
+    let mut names = names_of(&below, rows);
+    // A heading that stands above, too, is a factor; but a map has a name.
+    let heading = folded(first.cell(0));
+    if heading != "name" && is_label(&heading) {
+        names.insert(&heading);
     }
     let cells = above.iter().flat_map(|row| &row.cells);
     let mut filled = cells

@@ -1,14 +1,16 @@
 //! Columns of a table of links under headings that say nothing: signs all the same, or fields.
 
-use super::Table;
 use super::headings::Headings;
 use super::lists::Weights;
-use crate::format::audit::clipped;
+use super::{Shape, Table};
+use crate::format::audit::{Told, clipped};
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, parts};
 use crate::format::signs::{Word, number, word};
-use crate::names::{folded, trimmed};
+use crate::names::{Names, folded, trimmed};
 
+/// Of as many columns the headings are read.
+const MOST_COLUMNS: usize = 1000;
 /// As many columns are named, each with so many letters: every link without a sign tells of them.
 const MOST_NAMED: usize = 5;
 const LONGEST: usize = 40;
@@ -58,6 +60,50 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
     Found {
         signs: None,
         unread: named(kept.map(|(_, name)| name.as_str())),
+    }
+}
+
+/// Gives columns that have no heading, and something in them, a name, so that they are fields; and tells
+/// of them. In a text what stands to the right of all headings may be there by a comma too many.
+pub(super) fn without_heading(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
+    if matches!(shape, Shape::Unknown | Shape::Pairs { skip: 0, .. }) {
+        return;
+    }
+    let widest = table.rows.iter().map(|row| row.cells.len()).max();
+    let width = match table.sheet {
+        Some(_) => widest.unwrap_or(0),
+        None => table.rows[0].cells.len(),
+    };
+    let mut filled = vec![false; width.min(MOST_COLUMNS)];
+    for row in &table.rows[1..] {
+        for (column, filled) in filled.iter_mut().enumerate().take(row.cells.len()) {
+            *filled |= !row.cell(column).is_empty();
+        }
+    }
+    let mut names = Names::default();
+    for cell in &table.rows[0].cells {
+        names.insert(&folded(trimmed(cell)));
+    }
+    for column in (0..filled.len()).filter(|&column| filled[column]) {
+        if !table.rows[0].cell(column).is_empty() {
+            continue;
+        }
+        let mut name = format!("column {}", column + 1);
+        while names.contains(&name) {
+            name.push('_');
+        }
+        match shape {
+            Shape::Factors(headings) | Shape::Links(headings) => headings.call(column, &name),
+            Shape::Matrix(matrix) if !matrix.names_are_in(column) => matrix.call(column),
+            // The first three columns of such a table are known.
+            Shape::Pairs { .. } if column > 2 => {}
+            _ => continue,
+        }
+        let cells = &mut table.rows[0].cells;
+        cells.resize(cells.len().max(column + 1), String::new());
+        cells[column].clone_from(&name);
+        let at = table.at(&table.rows[0]).named(&name);
+        draft.tell(Told::NoHeading, &[], at);
     }
 }
 

@@ -33,6 +33,12 @@ pub struct Headings {
     pub twice: Vec<String>,
 }
 
+/// True for one of the words that people call the ends of a link.
+pub fn is_end(word: &str) -> bool {
+    let mut pairs = ENDS.iter().chain(&ABROAD);
+    pairs.any(|pair| pair.contains(&word))
+}
+
 /// What people call the two ends of a link, the more exact before the less.
 const ENDS: [[&str; 2]; 7] = [
     ["from", "to"],
@@ -114,8 +120,12 @@ impl Headings {
     /// Two words that belong together are the ends; else of each end the most exact word. Whatever
     /// else could be one is a field: a “Source” beside From and To says where it was heard.
     fn ends(&mut self, seen: &[String]) {
+        let seen: Vec<&str> = seen.iter().map(|heading| trimmed(heading)).collect();
+        if !seen.iter().any(|word| is_end(word)) {
+            return;
+        }
         let column = |word: &str| {
-            let i = seen.iter().position(|heading| trimmed(heading) == word)?;
+            let i = seen.iter().position(|heading| *heading == word)?;
             Some(self.all[i].0)
         };
         let ends = ENDS.map(|pair| pair.map(column));
@@ -160,6 +170,12 @@ impl Headings {
         (self.from, self.to, self.spoken) = (Some(cause), Some(effect), true);
         self.label
             .take_if(|label| *label == cause || *label == effect);
+    }
+
+    /// Gives a column without a heading a name.
+    pub fn call(&mut self, column: usize, name: &str) {
+        let at = self.all.partition_point(|&(of, _)| of < column);
+        self.all.insert(at, (column, name.to_owned()));
     }
 
     /// What stands above a column.
@@ -231,9 +247,7 @@ impl Headings {
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
         Some(match trimmed(heading).trim_end_matches('?') {
-            "label" | "name" | "factor" | "variable" | "concept" | "element" | "node" => {
-                &mut self.label
-            }
+            word if is_label(word) => &mut self.label,
             "id" => &mut self.id,
             "type" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
@@ -263,6 +277,14 @@ impl Headings {
     pub fn is_of_factors(&self) -> bool {
         self.label.is_some_and(|column| column < 3)
     }
+}
+
+/// True for a word that stands above the labels of factors.
+pub fn is_label(word: &str) -> bool {
+    matches!(
+        word,
+        "label" | "name" | "factor" | "variable" | "concept" | "element" | "node"
+    )
 }
 
 /// True for a heading that Kumu knows.

@@ -110,6 +110,7 @@ pub(super) fn links(
     let pairs = kumu || signs.is_none();
     let ways = ways(table, headings);
     let mut rows = Names::default();
+    let names = names_beside_commas(table, headings);
     for row in &table.rows[1..] {
         let at = table.at(row);
         let own = [
@@ -195,6 +196,11 @@ pub(super) fn links(
                 Err(told) => of.no_sign = Some(told),
             }
         }
+        for name in [&from, &to] {
+            if has_names(name, &names, draft) && known(draft, name).is_none() {
+                draft.tell(Told::CommaCell, &[], at.clone().named(name));
+            }
+        }
         let start = end(draft, &from, &at)?;
         let listed = known(draft, &to).is_some();
         let ends = if listed {
@@ -249,6 +255,31 @@ pub(super) fn links(
     }
     draft.unread.clear();
     Ok(())
+}
+
+/// The names of the ends of all links, in lower case, if there are commas in some.
+fn names_beside_commas(table: &Table, headings: &Headings) -> Names {
+    let mut names = Names::default();
+    let ends = [headings.from, headings.to].map(|column| column.unwrap_or_default());
+    let comma = |row: &Row| ends.iter().any(|&column| row.cell(column).contains(','));
+    if table.rows[1..].iter().any(comma) {
+        for row in &table.rows[1..] {
+            names.insert(&folded(row.cell(ends[0])));
+            for part in parts(row.cell(ends[1])) {
+                names.insert(&folded(part));
+            }
+        }
+    }
+    names
+}
+
+/// True for a text with a comma, if what stands before or behind one is the name of a factor.
+fn has_names(text: &str, names: &Names, draft: &Draft) -> bool {
+    let is_name = |part: &str| {
+        let part = trimmed(part);
+        !part.is_empty() && (names.contains(&folded(part)) || known(draft, part).is_some())
+    };
+    text.contains(',') && text.split(',').any(is_name)
 }
 
 /// True if the column of types says which way links lead, as Gephi writes it, and none else does.

@@ -2,14 +2,15 @@
 //! of its row to that of its column.
 
 use super::headings::effects_stand_first;
+use super::letters;
 use super::lists::{end, same_ends};
 use super::totals::{self, Totals};
-use super::weights::Weights;
+use super::weights::{Weights, amount, measure};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
-use crate::format::signs::{Word, number, weight, word};
+use crate::format::signs::{Word, number, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded};
 
@@ -24,10 +25,31 @@ pub struct Shape {
     names: Option<usize>,
     /// What holds sums, and is no factor.
     totals: Totals,
+    /// Rows and columns have other names.
+    oblong: bool,
+}
+
+impl Shape {
+    /// True for the column of the names of causes.
+    pub fn names_are_in(&self, column: usize) -> bool {
+        self.names == Some(column)
+    }
+
+    /// True if rows and columns have other names.
+    pub fn is_oblong(&self) -> bool {
+        self.oblong
+    }
+
+    /// Takes a column without a heading for a field.
+    pub fn call(&mut self, column: usize) {
+        self.fields.push(column);
+    }
 }
 
 /// In one of as many columns are the names of causes.
 const FIRST: usize = 3;
+/// Whole numbers that stand for signs go as far.
+const MOST_STEPS: f64 = 5.0;
 
 /// What the rows of a table are as a matrix; none if it is none.
 pub fn shape(rows: &[Row]) -> Option<Shape> {
@@ -40,7 +62,15 @@ pub fn shape(rows: &[Row]) -> Option<Shape> {
         .or_else(|| unnamed(first, rows))
 }
 
-fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
+/// A matrix by the names in its first row and in a column, whatever its cells hold.
+struct Named {
+    effects: Vec<usize>,
+    fields: Vec<usize>,
+    /// All names stand twice.
+    whole: bool,
+}
+
+fn by_names(first: &Row, rows: &[Row], by: usize) -> Option<Named> {
     let mut names = Names::default();
     for row in rows {
         names.insert(&folded(row.cell(by)));
@@ -52,7 +82,7 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
     let both = columns.iter().filter(|&&c| is_name(c)).count();
     let others = columns
         .iter()
-        .filter(|&&c| !totals::is_total(first.cell(c)));
+        .filter(|&&c| !totals::is_beside(first.cell(c)));
     if both < 2 || both * 2 < others.count() || both * 2 < names.list().len() {
         return None;
     }
@@ -60,26 +90,99 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
     let is_effect =
         |&c: &usize| is_name(c) || c > by && rows.iter().all(|row| is_weight(row.cell(c)));
     let (effects, fields): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(is_effect);
-    let weights = effects
-        .iter()
-        .flat_map(|&c| rows.iter().map(move |row| row.cell(c)));
+    let whole = both == effects.len() && both == names.list().len();
+    Some(Named {
+        effects,
+        fields,
+        whole,
+    })
+}
+
+fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
+    let Named {
+        mut effects,
+        fields,
+        whole,
+    } = by_names(first, rows, by)?;
     let (mut all, mut good) = (0usize, 0usize);
-    for cell in weights {
-        all += 1;
-        good += usize::from(is_weight(cell));
+    for row in rows {
+        for &column in &effects {
+            let is_good = is_weight(row.cell(column));
+            good += usize::from(is_good);
+            // A mark where a factor meets itself says nothing.
+            let own = || folded(row.cell(by)) == folded(first.cell(column));
+            all += usize::from(is_good || !whole || !own());
+        }
     }
     // Where all names stand twice, some cells may hold what is none.
-    let whole = both == effects.len() && both == names.list().len();
     let enough = if whole { 5 } else { 9 };
     (good * 10 >= all * enough).then(|| {
-        let mut effects = effects;
         let totals = totals::find(first, rows, by, &mut effects);
         Shape {
             effects,
             fields,
             names: Some(by),
             totals,
+            oblong: false,
         }
+    })
+}
+
+/// In a table that would be a matrix by its names, and is none by what its cells hold: the first cell
+/// that is neither a sign nor a number, with its row and what stands above it.
+pub fn odd(rows: &[Row]) -> Option<(&Row, &str, &str)> {
+    let (first, rows) = rows.split_first()?;
+    let (by, of) = (0..FIRST).find_map(|by| Some((by, by_names(first, rows, by)?)))?;
+    let cells = rows
+        .iter()
+        .flat_map(|row| of.effects.iter().map(move |&c| (row, c)));
+    let mut odd = cells.filter(|(row, column)| {
+        let own = folded(row.cell(by)) == folded(first.cell(*column));
+        !own && !is_weight(row.cell(*column))
+    });
+    let (row, column) = odd.next()?;
+    Some((row, first.cell(column), row.cell(column)))
+}
+
+/// Causes in the first column, effects in the first row, and signs where they meet: at least one mark
+/// or negative number among cells that are all weights, and no large or odd numbers, as in a table of
+/// measurements.
+pub fn oblong(rows: &[Row]) -> Option<Shape> {
+    let (first, rows) = rows.split_first()?;
+    let effects: Vec<usize> = (1..first.cells.len()).collect();
+    if rows.len() < 2 || effects.len() < 2 {
+        return None;
+    }
+    let mut names = [Names::default(), Names::default()];
+    let mut new = |which: usize, text: &str| {
+        let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+        let name = number(text).is_none() && (letter || word(text) == Word::Other);
+        name && !text.is_empty() && names[which].insert(&folded(text))
+    };
+    let named = effects.iter().all(|&column| new(0, first.cell(column)))
+        && rows.iter().all(|row| new(1, row.cell(0)));
+    if !named {
+        return None;
+    }
+    let cells = || {
+        rows.iter()
+            .flat_map(|row| effects.iter().map(|&c| row.cell(c)))
+    };
+    let short = |row: &Row| row.cells.len() <= first.cells.len();
+    let small = |n: f64| n.abs() <= 1.0 || n.abs() <= MOST_STEPS && n.fract() == 0.0;
+    let good = |cell: &str| is_weight(cell) && measure(cell).is_none_or(small);
+    let sign = |cell: &str| is_plus(cell) || measure(cell).is_some_and(|n| n < 0.0);
+    if !rows.iter().all(short) || !cells().all(good) || !cells().any(sign) {
+        return None;
+    }
+    let mut effects = effects.clone();
+    let totals = totals::find(first, rows, 0, &mut effects);
+    Some(Shape {
+        effects,
+        fields: Vec::new(),
+        names: Some(0),
+        totals,
+        oblong: true,
     })
 }
 
@@ -97,14 +200,15 @@ fn unnamed(first: &Row, rows: &[Row]) -> Option<Shape> {
         fields: Vec::new(),
         names: None,
         totals: Totals::default(),
+        oblong: false,
     })
 }
 
 fn is_weight(cell: &str) -> bool {
-    is_empty(cell) || weight(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
+    is_empty(cell) || measure(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
 }
 
-fn is_empty(cell: &str) -> bool {
+pub fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
 }
 
@@ -150,6 +254,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
     let rows: Vec<&Row> = factors.map(|(_, row)| row).collect();
     for (names, told) in [
         (&shape.totals.left, Told::Totals),
+        (&shape.totals.ranks, Told::Ranks),
         (&shape.totals.doubtful, Told::PerhapsTotals),
     ] {
         for (name, row) in names {
@@ -160,6 +265,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
     let turned = effects_stand_first(corner);
     match turned {
         true => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
+        false if shape.oblong => draft.tell(Told::MatrixOblong, &[], table.whole()),
         false => draft.tell(Told::Matrix, &[], table.whole()),
     }
     let mut causes = Vec::new();
@@ -186,15 +292,26 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         rows.iter()
             .flat_map(|row| shape.effects.iter().map(|&c| row.cell(c)))
     };
-    let weights = Weights::among(cells().filter_map(weight), draft);
+    let weights = Weights::among(cells().filter_map(measure), draft);
     // A lone hyphen is an empty cell in a table of numbers, and a sign in one of signs.
     let signs = !weights.any() || cells().any(is_plus);
     let bare = is_bare(&rows, shape, &causes, &effects);
+    let met = rows.iter().zip(&causes).flat_map(|(&row, &cause)| {
+        let columns = shape.effects.iter().zip(&effects);
+        columns.map(move |(&column, &effect)| match turned {
+            true => (row, (effect, cause), row.cell(column)),
+            false => (row, (cause, effect), row.cell(column)),
+        })
+    });
+    let met: letters::Cells = met.collect();
+    if letters::are(&met) {
+        return letters::read(table, &met, draft);
+    }
     for (&row, &cause) in rows.iter().zip(&causes) {
         let at = table.at(row);
         for (&column, &effect) in shape.effects.iter().zip(&effects) {
             let cell = row.cell(column);
-            let value = weight(cell);
+            let value = measure(cell);
             if is_hyphen(cell) && (!signs || bare && cause == effect) {
                 draft.tell(Told::Hyphen, &[], at.clone());
                 continue;
@@ -202,8 +319,13 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
             if value == Some(0.0) || is_empty(cell) && !is_hyphen(cell) {
                 continue;
             }
-            if value.is_none() && word(cell) == Word::Other {
+            let odd = value.is_none() && word(cell) == Word::Other;
+            if odd && is_nan(cell) {
                 draft.tell(Told::BadNumber, &[cell], at.clone());
+                continue;
+            }
+            if odd && cause == effect && draft.options.sign(cell).is_none() {
+                draft.tell(Told::OwnCell, &[cell], at.clone());
                 continue;
             }
             let (from, to) = match turned {
@@ -218,11 +340,17 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
                         Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
                     }
                     weights.keep(link, value, "weight", draft, &at);
-                    if number(cell).is_none() {
+                    if amount(cell).is_none() {
                         Weights::worded(link, cell, draft, &at);
                     }
                 }
-                None => draft.sign(link, &[("cell", cell)], false, &at),
+                None => {
+                    draft.sign(link, &[("cell", cell)], false, &at);
+                    if odd {
+                        let extra = &mut draft.link_mut(link).extra;
+                        extra.insert("x-type".to_owned(), cell.into());
+                    }
+                }
             }
             same_ends(draft, link, &at);
         }

@@ -3,15 +3,18 @@
 //! What a table is, its headings say; where there are none that are known, its shape. Several tables,
 //! in sheets or files, are one map: those of factors are read first.
 
+mod above;
 mod apart;
 mod archive;
 pub(super) mod columns;
 mod factors;
 mod guard;
 mod headings;
+mod letters;
 pub(super) mod lists;
 mod matrix;
 mod pairs;
+mod refused;
 mod sheet;
 mod spoken;
 mod text;
@@ -129,6 +132,8 @@ fn tables(
             .collect()
     };
     found = apart::with_lines(found);
+    let found = found.into_iter().flat_map(apart::at_headings);
+    let mut found: Vec<Table> = found.collect();
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
     }
@@ -182,9 +187,14 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
-    let tables = tables.into_iter().map(|table| without_title(table, draft));
+    let tables = tables
+        .into_iter()
+        .map(|table| above::without_title(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
+    for (shape, table) in &mut shaped {
+        columns::without_heading(shape, table, draft);
+    }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {
         if matches!(shape, Shape::Pairs { sign: None, .. }) && table.are_sentences() {
@@ -195,17 +205,25 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Unknown))
     {
-        return Err(no_table(shaped.first().map(|(_, table)| table)));
+        return Err(refused::no_table(shaped.first().map(|(_, table)| table)));
     }
     // A list of links beside a table of Kumu's is Kumu's too.
     let kumu = shaped
         .iter()
         .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
     // Numbers on another sheet are no links where one sheet says that it has them.
-    let links = |(shape, _): &(Shape, Table)| matches!(shape, Shape::Links(_) | Shape::Matrix(_));
-    if shaped.iter().any(links) {
+    let unsure = |shape: &Shape| match shape {
+        Shape::Pairs { .. } => true,
+        Shape::Matrix(shape) => shape.is_oblong(),
+        _ => false,
+    };
+    let links = |shape: &Shape| matches!(shape, Shape::Links(_) | Shape::Matrix(_));
+    if shaped
+        .iter()
+        .any(|(shape, _)| links(shape) && !unsure(shape))
+    {
         for (shape, table) in &mut shaped {
-            if matches!(shape, Shape::Pairs { .. }) && table.sheet.is_some() {
+            if unsure(shape) && table.sheet.is_some() {
                 *shape = Shape::Unknown;
             }
         }
@@ -245,30 +263,6 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         }
     }
     Ok(())
-}
-
-/// As many rows may stand above the headings.
-const MOST_ABOVE: usize = 10;
-
-/// A table without what stands above it: a title, a date.
-fn without_title(mut table: Table, draft: &mut Draft) -> Table {
-    let known = |shape: Shape| !matches!(shape, Shape::Pairs { .. } | Shape::Unknown);
-    if known(shape(&table.rows)) {
-        return table;
-    }
-    for above in 1..table.rows.len().min(MOST_ABOVE + 1) {
-        let (titles, rest) = table.rows.split_at(above);
-        let links = headings::Headings::of(&rest[0]).is_of_links();
-        let alone = || titles.iter().all(Row::is_alone) && known(shape(rest));
-        if links || alone() || apart::are_lines(titles, rest) {
-            for row in &table.rows[..above] {
-                draft.tell(Told::Above, &[], table.at(row));
-            }
-            table.rows.drain(..above);
-            return table;
-        }
-    }
-    table
 }
 
 /// Puts together what blank rows have parted: rows without headings that fit the table above them.
@@ -327,6 +321,9 @@ fn shape(rows: &[Row]) -> Shape {
     if headings.is_of_factors() {
         return Shape::Factors(headings);
     }
+    if let Some(shape) = matrix::oblong(rows) {
+        return Shape::Matrix(shape);
+    }
     pairs::shape(rows).unwrap_or(Shape::Unknown)
 }
 
@@ -343,35 +340,6 @@ fn title(name: &str) -> String {
         String::new()
     } else {
         stem.to_owned()
-    }
-}
-
-fn no_table(table: Option<&Table>) -> Error {
-    let found = match table.and_then(|t| t.rows.first()) {
-        None => "It is empty.".to_owned(),
-        Some(row) => {
-            let cells: Vec<&str> = (0..row.cells.len().min(8)).map(|i| row.cell(i)).collect();
-            format!(
-                "Its first row is: {}.",
-                cells.join(" | ").chars().take(200).collect::<String>()
-            )
-        }
-    };
-    if let Some(row) = table.filter(|t| t.are_sentences()).map(|t| &t.rows[0]) {
-        let message = "This looks like sentences, not like a table. A map can be typed, one link in a line: Trust -> Sharing : +. Or give a table headings such as From, To, Type.";
-        let (line, column) = (row.number, 1);
-        return Error::new(Code::Format, message).at(crate::error::Place { line, column });
-    }
-    let message = format!(
-        "This table has neither links nor factors nor a matrix in it. {found} Give a list of links headings such as From, To, Type, a list of factors Label, and a matrix the same names in its first row and column."
-    );
-    let error = Error::new(Code::Format, message);
-    match table.and_then(|t| t.rows.first()) {
-        Some(row) => error.at(crate::error::Place {
-            line: row.number,
-            column: 1,
-        }),
-        None => error,
     }
 }
 

@@ -13,6 +13,9 @@ use crate::names::folded;
 /// A table without headings that are known: two columns or more, the third perhaps of signs.
 pub fn shape(rows: &[Row]) -> Option<Shape> {
     let rows = &rows[..rows.len().min(200)];
+    if marks(rows).is_some() {
+        return None;
+    }
     let two = rows
         .iter()
         .filter(|row| !row.cell(0).is_empty() && !row.cell(1).is_empty());
@@ -37,6 +40,20 @@ pub fn shape(rows: &[Row]) -> Option<Shape> {
     // Nothing else says what is meant: then hardly a row lacks an end.
     let whole = missing * 10 <= rows.len();
     (sign.is_some() || just_two && whole).then_some(Shape::Pairs { skip, sign })
+}
+
+/// The first row in whose second cell stands a sign or a number, and a word in the first, if that is so
+/// in half of the rows: those are no effects.
+pub fn marks(rows: &[Row]) -> Option<&Row> {
+    let is_mark = |row: &&Row| {
+        let (cause, text) = (row.cell(0), row.cell(1));
+        let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+        let mark = number(text).is_some() || !letter && word(text) != Word::Other;
+        mark && !cause.is_empty() && number(cause).is_none()
+    };
+    let all = rows.iter().filter(is_mark).count();
+    let first = rows.iter().find(is_mark);
+    first.filter(|_| all * 2 >= rows.len())
 }
 
 /// True if the third cell of the first row is `+/-`, that of no other row is, and what stands before

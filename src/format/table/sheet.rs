@@ -1,5 +1,6 @@
 //! A workbook to tables: one for each section of each sheet.
 
+use super::apart::headings_of_factors;
 use super::{Row, Table, archive, charge, is_ignored};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
@@ -29,6 +30,9 @@ pub fn tables(
     }
     for _ in 0..found.formulas {
         notes.tell(Told::Formulas, &[], At::file());
+    }
+    for _ in 0..found.hidden {
+        notes.tell(Told::RowsHidden, &[], At::file());
     }
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| {
         let other = archive::other(bytes);
@@ -65,6 +69,10 @@ pub fn tables(
             held = held.saturating_add(length(cell.get_value()));
             if held > limits.max_bytes {
                 return Err(too_much(limits, number));
+            }
+            if let DataRef::Error(error) = cell.get_value() {
+                let at = At::line(number).in_sheet(Some(&name));
+                notes.tell(Told::CellErrors, &[&error.to_string()], at);
             }
             let text = text(cell.get_value());
             if text.is_empty() {
@@ -167,12 +175,13 @@ fn merged(
     Ok(told)
 }
 
-/// Rows as tables: what stands two or more blank rows apart.
+/// Rows as tables: what stands two or more blank rows apart, or one, with headings.
 fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
+    let factors = headings_of_factors(&rows);
     let mut last = 0;
     for row in rows.into_iter().filter(|row| !row.is_blank()) {
-        let new = row.number > last + 2;
+        let new = row.number > last + 2 || factors.contains(&row.number);
         last = row.number;
         match tables.last_mut() {
             Some(table) if !new => table.rows.push(row),
@@ -192,6 +201,8 @@ struct Unread {
     comments: usize,
     /// Cells with a formula and no result.
     formulas: usize,
+    /// Rows with cells that are hidden.
+    hidden: usize,
 }
 
 /// Unpacks every part of the archive up to the limit, looks it over, and keeps none of it.
@@ -201,7 +212,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<Unread, Error> {
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
     // Those of a newer kind are there once more as ones of the older kind, for older programs.
-    let (mut comments, mut threads, mut formulas) = (0, 0, 0);
+    let (mut comments, mut threads, mut formulas, mut hidden) = (0, 0, 0, 0);
     for i in 0..archive.len() {
         let part = archive
             .by_index(i)
@@ -220,7 +231,10 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<Unread, Error> {
         if too_far(&content) {
             return Err(broken("a place or a number of cells that there can't be"));
         }
-        formulas += if sheet { without_result(&content) } else { 0 };
+        if sheet {
+            formulas += without_result(&content);
+            hidden += hidden_rows(&content);
+        }
         left = left.checked_sub(size).ok_or_else(|| {
             let message = format!(
                 "This workbook unpacks to more than the {most} bytes that this program reads. Split it, or raise the limit."
@@ -231,7 +245,26 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<Unread, Error> {
     Ok(Unread {
         comments: comments.max(threads),
         formulas,
+        hidden,
     })
+}
+
+/// How many rows of a sheet are hidden, and have cells.
+fn hidden_rows(sheet: &[u8]) -> usize {
+    let mut count = 0;
+    for (at, five) in sheet.windows(5).enumerate() {
+        if five != b"<row " {
+            continue;
+        }
+        let tag = &sheet[at..sheet.len().min(at + 500)];
+        let Some(end) = tag.iter().position(|&b| b == b'>') else {
+            continue;
+        };
+        let said = |of: &[u8]| tag[..end].windows(of.len()).any(|w| w == of);
+        let hidden = said(b" hidden=\"1\"") || said(b" hidden=\"true\"");
+        count += usize::from(hidden && tag[end - 1] != b'/');
+    }
+    count
 }
 
 /// How many cells of a sheet have a formula, and nothing that came of it: programs that write
@@ -367,6 +400,12 @@ fn text(cell: &DataRef) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_that_are_hidden_and_have_cells_are_counted() {
+        let sheet = b"<row r=\"1\"><c/></row><row r=\"2\" hidden=\"1\"><c/></row><row r=\"3\" hidden=\"1\"/>";
+        assert_eq!(hidden_rows(sheet), 1);
+    }
 
     #[test]
     fn formulas_without_a_result_are_counted() {

@@ -1,13 +1,14 @@
 //! Tables of links whose headings say a sentence (“Factor, Influences, Sign”), and tables of factors
 //! that may be such ones.
 
+use super::columns::all_signs;
 use super::headings::Headings;
 use super::lists::is_said;
 use super::{Row, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
-use crate::format::kumu::parts;
 use crate::format::signs::{Word, number, word};
+use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Above a column of effects, beside one of factors.
@@ -140,13 +141,33 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     for row in &table.rows[1..] {
         names.insert(&folded(row.cell(label)));
     }
+    let mut signs = headings.fields().filter(|&(column, _)| {
+        let cells = table.rows[1..].iter().map(|row| row.cell(column));
+        let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+        let is_plus = |cell: &&str| matches!(word(cell), Word::Sign(Polarity::Plus));
+        let mark = |cell: &&str| is_plus(cell) && !cell.chars().all(char::is_alphanumeric);
+        cells.iter().any(mark) && all_signs(&cells, draft)
+    });
+    if let Some((_, name)) = signs.next() {
+        let told = match signs.next() {
+            Some(_) => Told::PerhapsMatrix,
+            None => Told::PerhapsSigns,
+        };
+        return draft.tell(told, &[name], at);
+    }
     for (column, name) in headings.fields() {
         let (mut all, mut others) = (0, 0);
         for row in &table.rows[1..] {
             let own = folded(row.cell(label));
-            for part in parts(row.cell(column)).map(folded) {
+            let cell = folded(row.cell(column));
+            let between: &[char] = match names.contains(&cell) {
+                true => &['|'],
+                false => &['|', ',', ';'],
+            };
+            let parts = cell.split(between).map(trimmed);
+            for part in parts.filter(|part| !part.is_empty()) {
                 all += 1;
-                others += usize::from(part != own && names.contains(&part));
+                others += usize::from(part != own && names.contains(part));
             }
         }
         if all > 1 && others * 10 >= all * 9 {

@@ -16,6 +16,21 @@ const LOOKED_AT: usize = 20;
 /// What stands after the end of a text. In no row of its own, it is in quotes that nobody closed.
 const END: &str = "\u{1f}end";
 
+/// Stands for a bar that is none between cells, while those are parted.
+const BAR: char = '\u{1e}';
+
+/// A table in Markdown without the bars behind a backslash, which are part of a cell; none if there
+/// are none.
+fn bars(text: &str) -> Option<String> {
+    let rule = |line: &str| {
+        let marks = line.bytes().all(|b| b"|-: \t\r".contains(&b));
+        marks && line.contains('-') && line.contains('|')
+    };
+    let escaped = text.contains("\\|") && !text.contains(BAR);
+    let markdown = escaped && text.lines().take(2 * LOOKED_AT).any(rule);
+    markdown.then(|| text.replace("\\|", BAR.encode_utf8(&mut [0; 4])))
+}
+
 /// The separator that a first line `sep=;` names, as Excel writes it, and the text after that line.
 fn named(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
@@ -125,6 +140,8 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
     let named = named(text);
     let before = u32::from(named.is_some());
     let text = named.map_or(text, |(_, rest)| rest);
+    let unescaped = bars(text);
+    let text = unescaped.as_deref().unwrap_or(text);
     let apart = named.map(|(byte, _)| byte).or_else(|| separator(text));
     let apart = apart.unwrap_or(b',');
     for (line, number) in text.lines().zip(1 + before..) {
@@ -165,6 +182,10 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
         }
         charge(record.len(), left, limits, number)?;
         let cells = record.iter().map(|cell| guard::bare(cell).into_owned());
+        let cells = cells.map(|cell| match unescaped {
+            Some(_) => cell.replace(BAR, "|"),
+            None => cell,
+        });
         let cells = cells.collect();
         let row = Row { number, cells };
         if !row.is_blank() {

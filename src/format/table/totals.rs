@@ -6,7 +6,7 @@ use crate::model::Polarity;
 use crate::names::{Names, folded};
 
 /// What people call them.
-const WORDS: [&str; 29] = [
+const WORDS: [&str; 33] = [
     "total",
     "totals",
     "grand total",
@@ -27,6 +27,10 @@ const WORDS: [&str; 29] = [
     "active sum",
     "passive sum",
     "driver score",
+    "driving power",
+    "dependence",
+    "dependence power",
+    "dependency",
     "summe",
     "aktivsumme",
     "passivsumme",
@@ -37,6 +41,8 @@ const WORDS: [&str; 29] = [
     "soma",
     "totaal",
 ];
+/// What stands beside sums, and is made of them.
+const RANKS: [&str; 4] = ["rank", "ranks", "ranking", "level"];
 /// So many rows or columns of them may stand at the end of a matrix.
 const MOST: usize = 6;
 /// What is shown may be rounded to two decimals.
@@ -44,8 +50,17 @@ const NEAR: f64 = 0.006;
 
 /// True for a word for sums.
 pub fn is_total(name: &str) -> bool {
+    is_one_of(&WORDS, name)
+}
+
+fn is_one_of(words: &[&str], name: &str) -> bool {
     let name = folded(name).replace(['_', '-'], " ");
-    WORDS.contains(&name.trim_end_matches([':', '.']).trim_end())
+    words.contains(&name.trim_end_matches([':', '.']).trim_end())
+}
+
+/// True for what may stand at the end of a matrix, and be no factor.
+pub fn is_beside(name: &str) -> bool {
+    is_total(name) || is_one_of(&RANKS, name)
 }
 
 /// What was found at the end of a matrix.
@@ -55,6 +70,8 @@ pub struct Totals {
     pub rows: Vec<usize>,
     /// The names of the rows and columns that hold sums, each with the row where it stands.
     pub left: Vec<(String, usize)>,
+    /// Those that hold ranks, beside sums.
+    pub ranks: Vec<(String, usize)>,
     /// Those that are called so, and hold none.
     pub doubtful: Vec<(String, usize)>,
 }
@@ -115,14 +132,34 @@ fn value(cell: &str) -> f64 {
     })
 }
 
+/// Takes ranks from the factors, where there are sums beside them.
+fn ranks(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>, found: &mut Totals) {
+    if found.left.is_empty() {
+        return;
+    }
+    let doubtful = std::mem::take(&mut found.doubtful);
+    for (name, row) in doubtful {
+        let both = row == 0 && rows.iter().any(|row| folded(row.cell(by)) == folded(&name));
+        if !is_one_of(&RANKS, &name) || both {
+            found.doubtful.push((name, row));
+            continue;
+        }
+        match row.checked_sub(1) {
+            Some(row) => found.rows.push(row),
+            None => effects.retain(|&column| first.cell(column) != name),
+        }
+        found.ranks.push((name, row));
+    }
+}
+
 /// Looks for them at the end of a matrix whose rows have their names in the column `by`, and takes them
 /// from the columns of effects.
 pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> Totals {
     let mut found = Totals::default();
-    let is_column = |&&column: &&usize| is_total(first.cell(column));
+    let is_column = |&&column: &&usize| is_beside(first.cell(column));
     let columns = effects.iter().rev().take_while(is_column).take(MOST);
     let columns = effects.len() - columns.count();
-    let below = rows.iter().rev().take_while(|row| is_total(row.cell(by)));
+    let below = rows.iter().rev().take_while(|row| is_beside(row.cell(by)));
     let inner = rows.len() - below.take(MOST).count();
     if columns == effects.len() && inner == rows.len() || columns < 2 || inner < 2 {
         return found;
@@ -154,6 +191,7 @@ pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> T
             found.doubtful.push((row.cell(by).to_owned(), at + 1));
         }
     }
+    ranks(first, rows, by, effects, &mut found);
     // One that is both is told once.
     let mut seen = Names::default();
     found

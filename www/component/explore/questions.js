@@ -314,7 +314,11 @@ export class Questions {
       // Of the links only the one that is chosen can be asked about, and the one that the answer is about.
       for (const old of select.querySelectorAll(told ? '.link:not(:checked)' : '.link')) old.remove();
       const asked = /** @type {HTMLOptionElement | null} */ (select.querySelector('.link'));
-      if (label && asked?.value !== value) select.append(h('option', { class: 'link', value, dir: 'auto' }, label));
+      if (label && asked?.value !== value) {
+        // Parallel links may say the same.
+        const text = asked?.textContent === label ? `${label} (${id})` : label;
+        select.append(h('option', { class: 'link', value, dir: 'auto' }, text));
+      }
       if (!told) select.value = value;
     });
     const orders = ['', 'length', 'delays', 'unknown', 'strength'].map((value, i) => /** @type {[string, string]} */ ([value, words.askOrders[i]]));

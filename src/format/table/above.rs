@@ -1,0 +1,152 @@
+//! What stands above the headings of a table: a title, a name, a date, a row that says what the
+//! headings below it are about.
+
+use super::apart::are_lines;
+use super::headings::{Headings, is_label};
+use super::{Row, Shape, Table, shape};
+use crate::format::audit::Told;
+use crate::format::draft::Draft;
+use crate::names::{Names, folded, trimmed};
+
+/// As many rows may stand above the headings.
+pub const MOST_ABOVE: usize = 10;
+
+/// A table without what stands above it.
+pub fn without_title(mut table: Table, draft: &mut Draft) -> Table {
+    while let Some(above) = above(&table.rows) {
+        for row in &table.rows[..above] {
+            draft.tell(Told::Above, &[], table.at(row));
+        }
+        table.rows.drain(..above);
+    }
+    two_rows(&mut table, draft);
+    table
+}
+
+/// How many rows stand above the headings.
+fn above(rows: &[Row]) -> Option<usize> {
+    let mut places = 1..rows.len().min(MOST_ABOVE + 1);
+    let known = |shape: &Shape| !matches!(shape, Shape::Pairs { .. } | Shape::Unknown);
+    match shape(rows) {
+        Shape::Factors(_) => return places.find(|&n| are_of_the_map(&rows[..n], &rows[n..])),
+        shape if known(&shape) => return None,
+        _ => {}
+    }
+    places.find(|&n| {
+        let (titles, rest) = rows.split_at(n);
+        let links = Headings::of(&rest[0]).is_of_links();
+        let alone = || titles.iter().all(Row::is_alone) && known(&shape(rest));
+        links || alone() || are_lines(titles, rest)
+    })
+}
+
+/// True for lines of a name and what it stands for, the first of them the name of the map (“Name,
+/// Our map”), above headings of links, of factors or of a matrix: rows of one or two cells, none of
+/// which is the name of a factor below, and nothing twice. The word “Name” is a heading of factors, too.
+pub fn are_of_the_map(above: &[Row], rows: &[Row]) -> bool {
+    let (Some(first), Some(last), Some(headings)) = (above.first(), above.last(), rows.first())
+    else {
+        return false;
+    };
+    if above.len() > MOST_ABOVE || rows.len() < 2 {
+        return false;
+    }
+    let name = Headings::of(first);
+    // Headings of factors with none below them.
+    if above.len() == 1 && Headings::of(headings).is_of_links() {
+        return name.is_of_factors() && !name.is_of_links();
+    }
+    let lines = |row: &Row| (2..row.cells.len()).all(|column| row.cell(column).is_empty());
+    let is_name = name.all.iter().all(|&(c, _)| !name.means(c) || c == 0);
+    let inner = &above[1..];
+    if folded(first.cell(0)) != "name"
+        || !is_name
+        || !above.iter().all(lines)
+        || inner.iter().any(|row| Headings::of(row).begin_a_table())
+    {
+        return false;
+    }
+    let apart = headings.number > last.number + 1;
+    let words = Headings::of(headings);
+    let begins = words.begin_a_table() || apart && is_heading_of_factors(headings);
+    let shape = shape(rows);
+    if !begins && !matches!(shape, Shape::Matrix(_)) {
+        return false;
+    }
+    // What stands in the first column would be a factor; a map may be called like one.
+    let names = names_of(&shape, rows);
+    let mut own = Names::default();
+    let cells = above.iter().flat_map(|row| &row.cells);
+    let mut filled = cells
+        .map(|cell| folded(trimmed(cell)))
+        .filter(|cell| !cell.is_empty());
+    let mut keys = above.iter().map(|row| folded(row.cell(0)));
+    !keys.any(|key| names.contains(&key)) && filled.all(|cell| own.insert(&cell))
+}
+
+/// True for a row whose first word stands above labels of factors and is hardly ever one, with another
+/// heading beside it.
+pub fn is_heading_of_factors(row: &Row) -> bool {
+    let first = folded(row.cell(0));
+    matches!(first.as_str(), "label" | "name" | "factor" | "variable") && !row.cell(1).is_empty()
+}
+
+/// What a table calls its factors, in lower case.
+pub fn names_of(shape: &Shape, rows: &[Row]) -> Names {
+    let columns = match shape {
+        Shape::Factors(of) => [of.label, of.id, None],
+        Shape::Links(of) => [of.from, of.to, None],
+        Shape::Matrix(_) => [0, 1, 2].map(Some),
+        _ => [None; 3],
+    };
+    let mut names = Names::default();
+    for row in rows.iter().skip(1) {
+        for column in columns.into_iter().flatten() {
+            names.insert(&folded(row.cell(column)));
+        }
+    }
+    names
+}
+
+/// Makes one row of two rows of headings: the first says which end of a link is meant, and has gaps
+/// where it goes on; the second says under both ends that they are factors.
+fn two_rows(table: &mut Table, draft: &mut Draft) {
+    let [first, second, _, ..] = &table.rows[..] else {
+        return;
+    };
+    let (top, below) = (Headings::of(first), Headings::of(second));
+    let (Some(from), Some(to)) = (top.from, top.to) else {
+        return;
+    };
+    let word = folded(second.cell(from));
+    let same = word == folded(second.cell(to)) && (is_label(&word) || word == "id");
+    let gaps = (0..second.cells.len())
+        .any(|column| first.cell(column).is_empty() && !second.cell(column).is_empty());
+    if !same || !gaps {
+        return;
+    }
+    let (mut cells, mut above) = (Vec::new(), 0);
+    for column in 0..first.cells.len().max(second.cells.len()) {
+        let (over, under) = (first.cell(column), second.cell(column));
+        if !over.is_empty() {
+            above = column;
+        }
+        let of_an_end = above == from || above == to;
+        cells.push(match () {
+            () if column == from || column == to || under.is_empty() => over.to_owned(),
+            () if !of_an_end && below.means(column) => under.to_owned(),
+            () => trimmed(&format!("{} {under}", first.cell(above))).to_owned(),
+        });
+    }
+    let named: Vec<&str> = cells.iter().map(|cell| trimmed(cell)).collect();
+    let named = named.join(", ");
+    draft.tell(Told::TwoHeadings, &[&named], table.at(first));
+    table.rows[1].cells = cells;
+    table.rows.remove(0);
+}
+
+/// Where headings stand in a table that can't be read from its first row.
+pub fn headings_below(rows: &[Row]) -> Option<&Row> {
+    let mut below = rows.iter().skip(1).take(3 * MOST_ABOVE);
+    below.find(|row| Headings::of(row).begin_a_table() || is_heading_of_factors(row))
+}

@@ -1,0 +1,100 @@
+//! Where factors were in another map that is mostly this one: a page has changed a factor or a link
+//! of it, and a reader finds the rest about where it was.
+
+use super::Session;
+use super::stage::Stage;
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::{Given, Options, Style};
+use crate::plain::Plain;
+use std::collections::HashMap;
+
+/// How much the size of a label on the screen may differ from that of the same label here: a share of
+/// it, and host px.
+const ALIKE: (f64, f64) = (0.01, 0.5);
+
+/// A factor of another map, and where its label box was on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// Its id.
+    pub id: String,
+    /// Its label box, host px.
+    pub at: Rect,
+}
+
+impl Near {
+    /// The factor that a page tells of as `[id, x, y, width, height]`, x and y those of the top left;
+    /// `None` if it is told otherwise, or has no size.
+    pub fn of(given: &Plain) -> Option<Near> {
+        let [id, x, y, width, height] = given.items() else {
+            return None;
+        };
+        let size = Size {
+            w: width.as_number()?,
+            h: height.as_number()?,
+        };
+        let min = Point::new(x.as_number()?, y.as_number()?);
+        let max = min + Point::new(size.w, size.h);
+        let sound = size.w > 0.0 && size.h > 0.0 && (max.x + max.y).is_finite();
+        sound.then_some(Near {
+            id: id.as_text()?.to_owned(),
+            at: Rect { min, max },
+        })
+    }
+
+    /// The same for a page.
+    pub fn plain(&self) -> Plain {
+        let (min, size) = (self.at.min, self.at.size());
+        let mut list = vec![Plain::Text(self.id.clone())];
+        list.extend([min.x, min.y, size.w, size.h].map(Plain::Number));
+        Plain::List(list)
+    }
+}
+
+impl Session {
+    /// The stage of the whole map, begun where its factors were in the map before, if this is mostly
+    /// the same map; the author's places go before that, and stay.
+    pub(super) fn stage_near(&self, options: &Options) -> Option<Stage> {
+        let before = self.places_before()?;
+        let authored = !matches!(options.style, Style::Force);
+        let options = Options {
+            given: Given::Previous,
+            ..options.clone()
+        };
+        Some(Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
+            let factor = self.map.factor(ix);
+            let own = factor.x.zip(factor.y).filter(|_| authored || factor.pinned);
+            match own {
+                Some((x, y)) => (Some(Point::new(x, y)), true),
+                None => (before[ix.index()], false),
+            }
+        }))
+    }
+
+    /// Where each factor of this map was before, by handle, in the units of this one; `None` unless
+    /// half of its factors were there, with labels of the same size. O(n log n).
+    fn places_before(&self) -> Option<Vec<Option<Point>>> {
+        let near: HashMap<&str, Rect> = self.near.iter().map(|n| (n.id.as_str(), n.at)).collect();
+        let (mut found, mut scales) = (Vec::new(), Vec::new());
+        for (ix, factor) in self.map.factors() {
+            if let Some(&at) = near.get(factor.id.as_str()) {
+                let size = self.boxes[ix.index()].size;
+                scales.push(at.size().w / size.w);
+                found.push((ix, at, size));
+            }
+        }
+        scales.sort_by(f64::total_cmp);
+        let scale = *scales.get(scales.len() / 2)?;
+        let alike = |seen: f64, here: f64| {
+            let (share, px) = ALIKE;
+            (seen - here * scale).abs() <= seen * share + px
+        };
+        let mut places = vec![None; self.boxes.len()];
+        let mut same = 0;
+        for (ix, at, size) in found {
+            let seen = at.size();
+            same += usize::from(alike(seen.w, size.w) && alike(seen.h, size.h));
+            places[ix.index()] = Some(at.centre() * (1.0 / scale));
+        }
+        (2 * same >= self.map.factor_count()).then_some(places)
+    }
+}

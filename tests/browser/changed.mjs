@@ -1,0 +1,109 @@
+// A page that sets a map which is mostly the one before: what a reader has seen stays about where it was.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { inChromium } from './lib.mjs';
+import { html, ready } from './element/page.mjs';
+
+/** Waits until all that comes after the first picture has been fetched. */
+const fetched = async (page) => {
+  await ready(page);
+  await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent);
+};
+
+/** Where factors are on the stage, by id: middle and width. */
+const places = (page) => page.evaluate(() => {
+  const map = document.querySelector('system-map');
+  return Object.fromEntries(map.map.factors.flatMap(({ id }) => {
+    const box = map.boxOf(id);
+    return box ? [[id, [box.x + box.width / 2, box.y + box.height / 2, box.width]]] : [];
+  }));
+});
+
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
+/** By how much factors have moved in mean links, apart from what the camera did: the median. */
+function moved(before, now, links) {
+  const ids = Object.keys(before).filter((id) => now[id]);
+  const scale = median(ids.map((id) => now[id][2] / before[id][2]));
+  const by = [0, 1].map((k) => median(ids.map((id) => now[id][k] - before[id][k] * scale)));
+  const far = (id) => Math.hypot(...[0, 1].map((k) => now[id][k] - before[id][k] * scale - by[k]));
+  const lengths = links.filter(({ from, to }) => now[from] && now[to])
+    .map(({ from, to }) => Math.hypot(now[from][0] - now[to][0], now[from][1] - now[to][1]));
+  return median(ids.map(far)) / (lengths.reduce((a, b) => a + b) / lengths.length);
+}
+
+/** Sets the map that is there with a factor more that is linked with two others. */
+const grow = (page, id) => page.evaluate((id) => {
+  const element = document.querySelector('system-map');
+  const map = element.map;
+  map.factors.push({ id, label: `Something new: ${id}` });
+  map.links.push({ from: map.factors[0].id, to: id }, { from: id, to: map.factors[7].id });
+  element.map = map;
+  return map.links;
+}, id);
+
+test('factors stay about where they were when the page sets the map with one more', inChromium({ html: html() }, async ({ page }) => {
+  await fetched(page);
+  const before = await places(page);
+  const links = await grow(page, 'one');
+  await ready(page);
+  const now = await places(page);
+  assert.ok(now.one);
+  const by = moved(before, now, links);
+  assert.ok(by <= 0.25, `${by} of a mean link`);
+
+  // The same once more changes nothing, and changes that follow each other faster than they are shown are no others.
+  await page.evaluate(() => { const map = document.querySelector('system-map'); map.map = map.map; });
+  await ready(page);
+  assert.deepEqual(await places(page), now);
+  await grow(page, 'two');
+  await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+  const all = await grow(page, 'three');
+  await ready(page);
+  const last = await places(page);
+  assert.ok(last.three);
+  const then = moved(now, last, all);
+  assert.ok(then <= 0.25, `${then} of a mean link`);
+
+  // What was moved so is what a figure has, and stays in another language.
+  const figure = await page.evaluate(async () => {
+    const map = document.querySelector('system-map');
+    const svg = new DOMParser().parseFromString(await map.toSVG(), 'image/svg+xml');
+    return [...svg.querySelectorAll('.factor')].length;
+  });
+  assert.equal(figure, Object.keys(last).length);
+  await page.evaluate(() => document.querySelector('system-map').setAttribute('lang', 'fr'));
+  await ready(page);
+  const french = moved(last, await places(page), all);
+  assert.ok(french < 0.01, `${french} of a mean link`);
+}));
+
+test('while a part is shown the whole stays about where it was, too', inChromium({ html: html('view="bold-funding"') }, async ({ page }) => {
+  await fetched(page);
+  const part = await places(page);
+  const whole = async () => {
+    await page.evaluate(() => { document.querySelector('system-map').state = {}; });
+    await ready(page);
+    return places(page);
+  };
+  const before = await whole();
+  await page.evaluate(() => { document.querySelector('system-map').view = 'bold-funding'; });
+  await ready(page);
+  assert.deepEqual(Object.keys(await places(page)), Object.keys(part));
+  const links = await grow(page, 'one');
+  await ready(page);
+  assert.deepEqual(Object.keys(await places(page)).filter((id) => id !== 'one'), Object.keys(part), 'the view is shown');
+  const by = moved(before, await whole(), links);
+  assert.ok(by <= 0.25, `${by} of a mean link`);
+}));
+
+test('another map has its own arrangement', inChromium({ html: html() }, async ({ page }) => {
+  await fetched(page);
+  await page.evaluate(async () => { document.querySelector('system-map').map = await (await fetch('/maps/trust.json')).text(); });
+  await ready(page);
+  const after = await places(page);
+  await page.goto(page.url().replace(/hct/g, 'trust'));
+  await page.evaluate(() => { document.querySelector('system-map').setAttribute('src', '/maps/trust.json'); });
+  await ready(page);
+  assert.deepEqual(await places(page), after);
+}));

@@ -1,0 +1,186 @@
+//! What stays about where it was when a page sets a map that is mostly the one before.
+
+use super::*;
+use serde_json::{Value, json};
+use system_map::geometry::{Point, Size};
+use system_map::session::{Near, Snapshot};
+
+/// What a page tells of where factors were.
+fn near(session: &Session) -> Vec<Near> {
+    let told = boxes(session).into_iter();
+    told.map(|(id, at)| Near { id, at }).collect()
+}
+
+fn snapshot(near: Vec<Near>) -> Snapshot {
+    Snapshot {
+        near,
+        ..Snapshot::default()
+    }
+}
+
+/// A session on a map in a host of another size, begun from where factors were.
+fn after(map: &Value, near: Vec<Near>) -> Session {
+    let bytes = serde_json::to_vec(map).expect("a map");
+    let parsed = format::read(&bytes, &ReadOptions::default()).expect("it reads");
+    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    session.restore(snapshot(near)).expect("only places");
+    session.measure(&mut FontMeasure::new());
+    session.resize(1200.0, 800.0);
+    session.finish();
+    session
+}
+
+/// Where factors are on the map.
+fn places(session: &Session) -> Vec<(String, Point, Size)> {
+    let camera = session.camera();
+    let told = boxes(session).into_iter();
+    told.map(|(id, at)| (id, camera.to_map(at.centre()), at.size()))
+        .collect()
+}
+
+/// By how much the factors that were there before have moved, in mean links: the median, apart from
+/// what all of them have moved.
+fn moved(before: &Session, now: &Session, map: &Value) -> f64 {
+    let (before, now) = (places(before), places(now));
+    let at = |id: &str| now.iter().find(|f| f.0 == id).map(|f| f.1);
+    let pairs: Vec<_> = before
+        .iter()
+        .filter_map(|f| Some((f.1, at(&f.0)?)))
+        .collect();
+    let median = |values: &mut dyn Iterator<Item = f64>| {
+        let mut values: Vec<_> = values.collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    let by = Point::new(
+        median(&mut pairs.iter().map(|(a, b)| b.x - a.x)),
+        median(&mut pairs.iter().map(|(a, b)| b.y - a.y)),
+    );
+    let links = map["links"].as_array().expect("links");
+    let lengths = links.iter().map(|l| {
+        let end = |key: &str| at(l[key].as_str().expect("an id")).expect("a factor");
+        end("from").distance(end("to"))
+    });
+    let mean = lengths.sum::<f64>() / links.len() as f64;
+    median(&mut pairs.iter().map(|&(a, b)| (a + by).distance(b))) / mean
+}
+
+fn value(name: &str) -> Value {
+    serde_json::from_slice(&bytes(name)).expect("JSON")
+}
+
+fn no_overlap(session: &Session) {
+    let boxes = boxes(session);
+    for (i, (a, one)) in boxes.iter().enumerate() {
+        for (b, other) in &boxes[i + 1..] {
+            assert!(!one.grown(-0.1).overlaps(*other), "{a} lies on {b}");
+        }
+    }
+}
+
+#[test]
+fn a_map_with_a_factor_more_or_less_or_a_link_more_is_about_where_it_was() {
+    for name in ["hct", "trust"] {
+        let map = value(name);
+        let before = opened(name, 1200.0, 800.0);
+        let id = |i: usize| map["factors"][i]["id"].as_str().unwrap().to_owned();
+        let push = |map: &mut Value, list: &str, item: Value| {
+            map[list].as_array_mut().unwrap().push(item);
+        };
+        let mut more = map.clone();
+        push(
+            &mut more,
+            "factors",
+            json!({ "id": "new", "label": "Something new" }),
+        );
+        push(&mut more, "links", json!({ "from": id(0), "to": "new" }));
+        push(&mut more, "links", json!({ "from": "new", "to": id(1) }));
+        let mut fewer = map.clone();
+        let gone = id(2);
+        fewer["loops"] = json!([]);
+        fewer["views"] = json!([]);
+        fewer["factors"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|f| f["id"] != gone);
+        let stays = |l: &Value| l["from"] != gone && l["to"] != gone;
+        fewer["links"].as_array_mut().unwrap().retain(stays);
+        let mut linked = map.clone();
+        push(&mut linked, "links", json!({ "from": id(3), "to": id(0) }));
+        for (what, changed) in [("more", more), ("fewer", fewer), ("linked", linked)] {
+            let now = after(&changed, near(&before));
+            let by = moved(&before, &now, &changed);
+            assert!(by <= 0.25, "{name}, {what}: {by:.2} of a mean link");
+            no_overlap(&now);
+        }
+    }
+}
+
+#[test]
+fn another_map_with_the_same_ids_has_its_own_arrangement() {
+    let map = value("trust");
+    let mut other = map.clone();
+    for (i, factor) in other["factors"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .enumerate()
+    {
+        factor["label"] = json!(format!(
+            "Quite another matter that is number {i} of its kind"
+        ));
+    }
+    let before = opened("trust", 1200.0, 800.0);
+    let (now, fresh) = (after(&other, near(&before)), after(&other, Vec::new()));
+    assert_eq!(boxes(&now), boxes(&fresh));
+}
+
+#[test]
+fn places_of_the_author_go_before_where_factors_were() {
+    let mut map = value("trust");
+    let before = opened("trust", 1200.0, 800.0);
+    let factors = map["factors"].as_array_mut().unwrap();
+    (factors[0]["x"], factors[0]["y"]) = (json!(4000.0), json!(-3000.0));
+    let id = factors[0]["id"].as_str().unwrap().to_owned();
+    let now = after(&map, near(&before));
+    let at = places(&now).into_iter().find(|f| f.0 == id).unwrap().1;
+    assert!(at.distance(Point::new(4000.0, -3000.0)) < 0.1, "{at:?}");
+}
+
+#[test]
+fn a_session_hands_over_where_its_factors_were_before() {
+    let before = opened("trust", 1200.0, 800.0);
+    let map = value("trust");
+    let mut now = after(&map, near(&before));
+    let kept = now.snapshot();
+    assert_eq!(kept.near, near(&before));
+    let plain = kept.plain();
+    let member = |key: &str| plain[key].clone();
+    let mut given = system_map::plain::Given::new(&member);
+    let read = Snapshot::of(&mut given);
+    assert_eq!(read, kept);
+    let again = after(&map, read.near);
+    assert_eq!(boxes(&now), boxes(&again));
+}
+
+#[test]
+fn places_that_are_told_badly_are_refused() {
+    let told = |list: Plain| {
+        let member = |key: &str| match key {
+            "near" => Plain::List(vec![list.clone()]),
+            _ => Plain::Null,
+        };
+        let mut given = system_map::plain::Given::new(&member);
+        Snapshot::of(&mut given);
+        given.fault
+    };
+    let row = |w: f64| {
+        let mut row = vec![Plain::Text("a".into())];
+        row.extend([1.0, 2.0, w, 4.0].map(Plain::Number));
+        Plain::List(row)
+    };
+    assert!(told(row(3.0)).is_none());
+    assert!(told(row(0.0)).is_some());
+    assert!(told(row(f64::NAN)).is_some());
+    assert!(told(Plain::Text("a".into())).is_some());
+}
