@@ -8,6 +8,8 @@ pub mod audit;
 #[cfg(feature = "formats")]
 mod catcolab;
 #[cfg(feature = "formats")]
+mod choice;
+#[cfg(feature = "formats")]
 mod circle;
 #[cfg(feature = "formats")]
 mod clue;
@@ -32,6 +34,8 @@ mod known;
 mod kumu;
 #[cfg(feature = "formats")]
 mod late;
+#[cfg(feature = "formats")]
+mod line;
 #[cfg(feature = "formats")]
 mod loop_list;
 #[cfg(feature = "formats")]

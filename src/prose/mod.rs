@@ -143,9 +143,12 @@ fn guarded_piece(text: &str) -> Option<String> {
             Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)
                 if !code && range.start >= at =>
             {
-                // A backslash before it has made it a word already.
-                let escaped =
-                    text[..range.start].ends_with('\\') && matches!(event, Event::Text(_));
+                // A backslash before it has made it a word already, unless that is one itself.
+                let marked = text[range.clone()].starts_with(['<', '&']);
+                let escaped = marked && matches!(event, Event::Text(_)) && {
+                    let before = text[..range.start].bytes().rev();
+                    before.take_while(|&b| b == b'\\').count() % 2 == 1
+                };
                 for (i, c) in text[range.clone()].char_indices() {
                     let place = range.start + i;
                     let as_words = match c {

@@ -23,6 +23,7 @@ mod graph_json;
 mod graphs;
 mod headings;
 mod hostile;
+mod kept;
 mod kumu;
 mod kumu_loops;
 mod loop_lists;
@@ -38,6 +39,7 @@ mod spoken;
 mod squares;
 mod tables;
 mod third;
+mod untold;
 mod vensim;
 mod xmile;
 

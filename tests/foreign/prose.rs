@@ -239,6 +239,10 @@ fn escaped_tags_are_words_and_stay_words_in_all_that_is_written() {
         assert!(!safe.contains('<'), "{safe}");
         assert_eq!(clean(&safe).as_deref(), Some(text));
     }
+    // A backslash that is a word itself makes no word of what comes after it.
+    let safe = system_map::prose::guarded("\\\\&amp;").unwrap();
+    assert_eq!(safe, "\\\\&amp;amp;");
+    assert_eq!(clean(&safe).as_deref(), Some("\\\\&amp;"));
     for text in [
         "a < b",
         "\\<b>",

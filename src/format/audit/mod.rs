@@ -225,7 +225,7 @@ impl Notes {
             }
             // What was wrong with a file.
             Told::BesideBroken => 4 * MOST_LETTERS,
-            Told::MapChosen => 20 * MOST_LETTERS,
+            Told::MapChosen | Told::ViewChosen => 20 * MOST_LETTERS,
             // Who gives a sign to it needs all of it.
             told if told.asks() => MOST_OF_A_TYPE,
             _ => MOST_LETTERS,

@@ -211,6 +211,12 @@ tables! { notes
     MapChosen "map-chosen" Read
         "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\"."
         "The project has several maps. “{0}” was read. Others: {1}.‖ Choose one with --map, or all with --map \"*\".";
+    ViewChosen "view-chosen" Read
+        "The model has several views or parts. “{0}” was read. Others: {1}."
+        "The model has several views or parts. “{0}” was read. Others: {1}.";
+    OffView "off-view" Left
+        "{n} variable of the model is not on what was asked for, and was left out."
+        "{n} variables of the model are not on what was asked for, and were left out.";
     AllMaps "all-maps" Read
         "All {0} maps of the project were read together. Each is a view."
         "All {0} maps of the project were read together. Each is a view.";
@@ -260,6 +266,12 @@ tables! { notes
     SecondGraph "second-graph" Left
         "{n} more graph of this file was not read: one file is one map."
         "{n} more graphs of this file were not read: one file is one map.";
+    GraphsTogether "graphs-together" Read
+        "{n} more graph of this file was read into the same map: its nodes have ids of their own."
+        "{n} more graphs of this file were read into the same map: their nodes have ids of their own.";
+    Invisible "invisible" Left
+        "{n} edge is invisible (style=invis), as edges are that only keep nodes in place, and was left out: {all}. If it is a link, take the style away."
+        "{n} edges are invisible (style=invis), as edges are that only keep nodes in place, and were left out: {all}. If one is a link, take the style away.";
     LeftOut "left-out" Left
         "This was left out, since there is no place for it here: {0}."
         "This was left out, since there is no place for it here: {0} ({n}).";
@@ -320,6 +332,9 @@ tables! { notes
     EquationOnly "equation-only" Left
         "{n} link that an equation names is not drawn on what was asked for, and was left out."
         "{n} links that equations name are not drawn on what was asked for, and were left out.";
+    NotConnected "not-connected" Left
+        "{n} link that an equation names is not drawn, while others are, and was left out: {all}."
+        "{n} links that equations name are not drawn, while others are, and were left out: {all}.";
     SignsDiffer "signs-differ" Left
         "{n} link is drawn with +, and has − in its equation. The drawing counts."
         "{n} links are drawn with +, and have − in their equations. The drawing counts.";

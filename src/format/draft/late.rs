@@ -24,7 +24,10 @@ impl Draft<'_> {
                 None => self.tell(Told::SignUnused, &[kind], At::file()),
             }
         }
-        let several = matches!(self.audit.format, Format::Kumu | Format::Vensim);
+        let several = matches!(
+            self.audit.format,
+            Format::Kumu | Format::Vensim | Format::Xmile
+        );
         if let Some(map) = self.options.map.as_deref().filter(|&map| map != "*")
             && !several
         {

@@ -13,6 +13,7 @@ use crate::format::signs::number;
 use crate::format::source::Source;
 use crate::format::xml::Element;
 use crate::model::Map;
+use crate::names::{folded, trimmed};
 use quick_xml::events::Event;
 use quick_xml::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +63,9 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             }
             titles.of[class].insert(id.to_owned(), title);
         }
+    }
+    for other in root.all("graph").skip(1) {
+        draft.tell(Told::SecondGraph, &[], At::line(other.line));
     }
     draft.listed = true;
     let mut graph = Graph::new(draft);
@@ -148,6 +152,7 @@ fn fields(
             value.get("value").unwrap_or_default().to_owned(),
         ));
     }
+    fields.extend(looks(element, class));
     for name in ["start", "end", "startopen", "endopen", "timestamp"] {
         let time = element.get(name).map(str::to_owned);
         fields.extend(time.map(|time| (name.to_owned(), time)));
@@ -168,6 +173,29 @@ fn fields(
     Ok(fields)
 }
 
+/// What a node or an edge looks like. Its style may be the sign of an edge.
+fn looks(element: &Element, class: usize) -> Fields {
+    let shape = if class == EDGE { "style" } else { "shape" };
+    let mut looks = Fields::new();
+    if let Some(color) = element.all("color").next() {
+        let part = |name: &str| color.get(name)?.trim().parse::<u8>().ok();
+        let parts = part("r").zip(part("g")).zip(part("b"));
+        let text = parts.map(|((r, g), b)| format!("#{r:02x}{g:02x}{b:02x}"));
+        let text = text.or(color.get("hex").map(str::to_owned));
+        looks.extend(text.map(|text| ("color".to_owned(), text)));
+    }
+    for (name, of) in [
+        (shape, "shape"),
+        ("size", "size"),
+        ("thickness", "thickness"),
+    ] {
+        let value = element.all(of).next().and_then(|look| look.get("value"));
+        let value = value.filter(|value| *value != "solid");
+        looks.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+    }
+    looks
+}
+
 fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
     let at = At::line(element.line);
     let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
@@ -183,10 +211,15 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
                 .map(|value| (name.to_owned(), value.to_owned())),
         );
     }
-    let way = match element.get("type").unwrap_or(kind) {
+    let kind = element.get("type").unwrap_or(kind);
+    let way = match folded(trimmed(kind)).as_str() {
         "undirected" => Way::Undirected,
-        "mutual" => Way::Mutual,
-        _ => Way::Directed,
+        "mutual" | "double" => Way::Mutual,
+        "" | "directed" | "dir" => Way::Directed,
+        _ => {
+            graph.draft.tell(Told::Direction, &[kind], at.clone());
+            Way::Directed
+        }
     };
     let id = element.get("id").map(str::to_owned);
     graph.edge(Edge {
@@ -211,7 +244,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         .links()
         .map(|(.., link)| put::of_link(link, lost))
         .collect();
-    let lines: Vec<_> = put::undirected(map).into_iter().collect();
+    let lines = put::undirected(map, lost);
     let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
     out.put(Event::Decl(quick_xml::events::BytesDecl::new(
         "1.0",

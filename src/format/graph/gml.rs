@@ -271,6 +271,11 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             let label = edge.get("LabelGraphics").and_then(|of| of.text_of("text"));
             fields.extend(label.map(|text| ("label".to_owned(), text)));
         }
+        let kinds = ["sourceArrow", "targetArrow"].map(|end| look(end).unwrap_or_default());
+        fields.extend(super::yed::heads([
+            ("arrowtail", &kinds[0]),
+            ("arrowhead", &kinds[1]),
+        ]));
         for (name, of, usual) in [("style", "style", "line"), ("color", "fill", "#000000")] {
             let look = look(of).filter(|look| look != usual);
             fields.extend(look.map(|look| (name.to_owned(), look)));

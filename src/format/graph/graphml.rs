@@ -3,16 +3,16 @@
 
 use super::put;
 use super::xml::tree;
+use super::yed;
 use super::{Edge, Fields, Graph, way_of, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
-use crate::format::clue::{clues, delay_words};
 use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
 use crate::format::source::Source;
 use crate::format::xml::Element;
 use crate::model::Map;
-use crate::names::{folded, trimmed};
+use crate::names::folded;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,10 +56,22 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let mut graph = Graph::new(draft);
     let mut edges = Vec::new();
     let mut first = true;
+    let mut known = BTreeSet::new();
     for element in root.all("graph") {
+        let mut own = BTreeSet::new();
+        ids(element, &mut own);
         if std::mem::take(&mut first) {
             about(element, &keys, &mut graph)?;
+        } else if !own.is_disjoint(&known) {
+            // Its edges would lead to the nodes of another graph.
+            let at = At::line(element.line);
+            graph.draft.tell(Told::SecondGraph, &[], at);
+            continue;
+        } else {
+            let at = At::line(element.line);
+            graph.draft.tell(Told::GraphsTogether, &[], at);
         }
+        known.append(&mut own);
         nodes(element, &keys, None, &mut graph, &mut edges)?;
     }
     if first {
@@ -72,6 +84,14 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         edge(element, directed, &keys, &mut graph)?;
     }
     graph.finish()
+}
+
+/// The ids of the nodes of a graph, and of those in them.
+fn ids<'e>(element: &'e Element, all: &mut BTreeSet<&'e str>) {
+    for node in element.all("node") {
+        all.extend(node.get("id"));
+        node.all("graph").for_each(|inner| ids(inner, all));
+    }
 }
 
 /// Title and description.
@@ -101,13 +121,15 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
             fields.push((name.to_owned(), data.text.clone()));
             continue;
         }
-        let label = data
-            .find("NodeLabel")
-            .map(|label| trimmed(&label.text).to_owned())
-            .into_iter()
-            .chain(data.children.iter().map(all_labels))
-            .find(|label| !label.is_empty());
+        let mut labels = yed::node_labels(data).into_iter();
+        let edge = || data.children.iter().map(yed::edge_labels);
+        let label = labels.next();
+        let label = label.or_else(|| edge().find(|label| !label.is_empty()));
         fields.extend(label.map(|text| ("label".to_owned(), text)));
+        // The other labels of a node are words about it.
+        let others = labels.zip(2..);
+        fields.extend(others.map(|(text, number)| (format!("label {number}"), text)));
+        fields.extend(data.find("Arrows").map(yed::arrowheads).unwrap_or_default());
         if let Some(line) = data.find("LineStyle") {
             let looks = [("style", "type", "line"), ("color", "color", "#000000")];
             for (name, of, usual) in looks {
@@ -212,38 +234,6 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
     })
 }
 
-/// The labels of an edge of yEd, which may have several, as one: sign and delay first, then words.
-fn all_labels(line: &Element) -> String {
-    let labels: Vec<&str> = line
-        .all("EdgeLabel")
-        .map(|label| trimmed(&label.text))
-        .filter(|label| !label.is_empty())
-        .collect();
-    if let [label] = labels.as_slice() {
-        return (*label).to_owned();
-    }
-    let (mut sign, mut delay, mut words) = ("", "", Vec::new());
-    for label in labels {
-        let clues = clues(label);
-        let bare = clues.label.is_empty();
-        if bare && sign.is_empty() && !clues.sign.is_empty() {
-            sign = clues.sign;
-            if !clues.delay.is_none() {
-                delay = delay_words(clues.delay);
-            }
-        } else if bare && delay.is_empty() && !clues.delay.is_none() && clues.sign.is_empty() {
-            delay = delay_words(clues.delay);
-        } else {
-            words.push(label);
-        }
-    }
-    let mut text = [sign, delay].join(" ").trim().to_owned();
-    if !text.is_empty() && !words.is_empty() {
-        text.push_str(": ");
-    }
-    text + &words.join(" ")
-}
-
 /// Writes GraphML.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     lost.rest(map, &put::HELD);
@@ -275,7 +265,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         fields.extend(link.label.clone().map(|label| ("label".to_owned(), label)));
         edges.push(fields);
     }
-    let lines = put::undirected(map);
+    let lines = put::undirected(map, lost);
     // Keys are numbered in the order in which they first come up.
     let mut ids: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut order = Vec::new();

@@ -9,15 +9,17 @@ pub(super) mod mermaid;
 mod put;
 pub(super) mod sign_field;
 mod xml;
+mod yed;
 
 use super::audit::{At, Told};
 use super::clue::clues;
 use super::draft::{Draft, keep_field};
 use super::late::Late;
-use super::signs::number;
+use super::line::Line;
+use super::signs::{Word, number, word};
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
-use crate::model::Delay;
+use crate::model::{Delay, Polarity, Value};
 use crate::names::{folded, trimmed};
 
 /// How many texts are repeated by what a file says once for many: as many times its largest size.
@@ -201,7 +203,9 @@ impl<'d, 'o> Graph<'d, 'o> {
     pub fn finish(self) -> Result<(), Error> {
         let draft = self.draft;
         let is_weight = |name: &str| folded(trimmed(name)) == "weight";
-        let weights = self.edges.iter().flat_map(|edge| &edge.fields);
+        // A line that is no link says nothing of what the weights of links are.
+        let links = self.edges.iter().filter(|e| e.way != Way::Undirected);
+        let weights = links.flat_map(|edge| &edge.fields);
         let weights = weights
             .filter(|(name, _)| is_weight(name))
             .map(|(_, text)| text.as_str());
@@ -227,6 +231,8 @@ struct Said {
     /// From a field that is there for the sign.
     sign: String,
     kind: String,
+    /// From other fields for the type, with their names.
+    kinds: Vec<(&'static str, String)>,
     label: Option<String>,
     description: Option<String>,
     tags: Vec<String>,
@@ -269,7 +275,11 @@ impl Said {
                 "weight" if said.weight.is_none() && number.is_some() => said.weight = number,
                 _ if trimmed(&name).is_empty() || plain.is_empty() => {}
                 key => {
-                    let looks = ["style", "arrowhead", "color"];
+                    let kinds = ["type", "interaction", "relation", "kind"];
+                    if let Some(name) = kinds.into_iter().find(|name| *name == key) {
+                        said.kinds.push((name, text.clone()));
+                    }
+                    let looks = ["style", "arrowhead", "arrowtail", "color"];
                     if let Some(look) = looks.into_iter().find(|look| *look == key) {
                         said.looks.push((look, text.clone()));
                     }
@@ -279,6 +289,43 @@ impl Said {
         }
         said
     }
+
+    /// True if one field for the type says +, and another one −.
+    fn contradicts(&self) -> bool {
+        let kinds = self.kinds.iter().map(|(_, kind)| kind.as_str());
+        let kinds: Vec<Word> = kinds.chain([self.kind.as_str()]).map(word).collect();
+        let has = |sign: Polarity| kinds.contains(&Word::Sign(sign));
+        has(Polarity::Plus) && has(Polarity::Minus)
+    }
+}
+
+/// An edge without a direction, as it is kept: all that is said of it.
+fn line(edge: &Edge, draft: &Draft) -> Value {
+    let mut line = Line::between(draft.factor_id(edge.from), draft.factor_id(edge.to));
+    line.text("id", "id", edge.id.as_deref().unwrap_or_default());
+    let mut late = Late::default();
+    for (name, text) in &edge.fields {
+        let number = number(text);
+        match folded(trimmed(name)).as_str() {
+            "" => {}
+            "label" | "name" => line.text("label", name, text),
+            "type" | "interaction" | "relation" | "kind" => line.text("type", name, text),
+            "description" | "desc" | "note" | "notes" => line.text("description", name, text),
+            "tags" => line.tags(super::kumu::parts(text).map(str::to_owned).collect()),
+            key if Late::is_key(key) => late.text(name, text),
+            "strength" if number.is_some_and(|n| n > 0.0 && n <= 1.0) => {
+                line.number("strength", number.unwrap_or_default());
+            }
+            "confidence" if number.is_some_and(|n| (0.0..=1.0).contains(&n)) => {
+                line.number("confidence", number.unwrap_or_default());
+            }
+            "weight" if number.is_some() => line.field(name, number.into()),
+            _ if trimmed(text).is_empty() => {}
+            _ => line.field(name, text.as_str().into()),
+        }
+    }
+    line.late(&late);
+    line.done()
 }
 
 /// Adds an edge to a map.
@@ -288,29 +335,19 @@ fn link(
     signs: Option<&str>,
     weights: &Weights,
 ) -> Result<(), Error> {
+    if edge.way == Way::Undirected {
+        let line = line(&edge, draft);
+        draft.undirected(line, edge.at);
+        return Ok(());
+    }
+    // An arrow at both ends of a line from a factor to itself is one link all the same.
+    if edge.way == Way::Mutual && edge.from == edge.to {
+        edge.way = Way::Directed;
+    }
     let said = Said::of(edge.fields, signs);
     let at = &edge.at;
     if edge.way == Way::Back {
         std::mem::swap(&mut edge.from, &mut edge.to);
-    }
-    if edge.way == Way::Undirected {
-        let ends = (draft.factor_id(edge.from), draft.factor_id(edge.to));
-        let mut line = serde_json::json!({ "from": ends.0, "to": ends.1 });
-        for (key, text) in [
-            ("id", edge.id.as_deref()),
-            ("label", said.label.as_deref()),
-            (
-                "type",
-                Some(said.kind.as_str()).filter(|kind| !kind.is_empty()),
-            ),
-            ("description", said.description.as_deref()),
-        ] {
-            if let Some(text) = text {
-                line[key] = text.into();
-            }
-        }
-        draft.undirected(line, at.clone());
-        return Ok(());
     }
     let mut made = vec![draft.link(edge.id.as_deref(), edge.from, edge.to, at)?];
     if edge.way == Way::Mutual {
@@ -337,6 +374,11 @@ fn link(
                 ("label", label),
             ],
         };
+        // Of several types, any may be the sign.
+        if !signed {
+            let kinds = said.kinds.iter().map(|(name, text)| (*name, text.as_str()));
+            texts.splice(1..1, kinds);
+        }
         // A look is a sign only if the reader says so, whatever it is called.
         let given = |(_, text): &&(&str, String)| draft.options.sign(text).is_some();
         let looks = said.looks.iter().filter(given);
@@ -352,6 +394,7 @@ fn link(
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(told, &[], at);
             }
+            None if !signed && said.contradicts() => draft.clash(link, at),
             None => draft.sign(link, &texts, false, at),
         }
         if draft.made(link).polarity.is_unknown() {

@@ -6,13 +6,14 @@ use crate::format::kumu::write::{fields, kind};
 use crate::model::{Delay, Extra, Factor, Link, Map, Value};
 
 /// What graphs with fields of any name hold beside factors and links.
-pub(super) const HELD: [&str; 6] = [
+pub(super) const HELD: [&str; 7] = [
     "the title",
     "the description of the map",
     "places",
     "delays",
     "±",
     "lines without a direction",
+    "fields of lines without a direction",
 ];
 
 /// A field: its name, and its text.
@@ -114,19 +115,42 @@ fn once(all: Vec<Field>, at: At, lost: &mut Lost) -> Vec<Field> {
 }
 
 /// Lines without a direction that are kept beside the map, whose ends are on it: ends, and fields.
-pub(super) fn undirected(map: &Map) -> Vec<([String; 2], Vec<Field>)> {
+pub(super) fn undirected(map: &Map, lost: &mut Lost) -> Vec<([String; 2], Vec<Field>)> {
     let lines = crate::format::kumu::write::undirected(map).into_iter();
     let lines = lines.filter_map(|line| {
+        let at = At::file();
         let text = |key: &str| line.get(key).and_then(Value::as_str);
         let ends = [text("from")?.to_owned(), text("to")?.to_owned()];
         if ends.iter().any(|id| map.factor_ix(id).is_none()) {
             return None;
         }
         let names = ["label", "type", "description"];
-        let fields = names
-            .iter()
-            .filter_map(|name| Some(field(name, text(name)?)));
-        Some((ends, fields.collect()))
+        let texts = names.iter();
+        let mut all: Vec<Field> = texts
+            .filter_map(|name| Some(field(name, text(name)?)))
+            .collect();
+        let words = line.get("tags").and_then(Value::as_array);
+        let words = words.into_iter().flatten().filter_map(Value::as_str);
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        all.extend(tags(&words, &at, lost));
+        if line.get("delayed") == Some(&Value::Bool(true)) {
+            all.push(field("delay", "short"));
+        }
+        for name in ["strength", "confidence"] {
+            all.extend(line.get(name).map(|number| field(name, plain(number))));
+        }
+        if line.contains_key("x-style") {
+            lost.part("looks of single factors and links", at.clone());
+        }
+        let own_fields = line.get_key_value("x-fields");
+        let own_fields = own_fields.map(|(key, fields)| (key.clone(), fields.clone()));
+        own(&own_fields.into_iter().collect(), &at, lost, &mut all);
+        // A label is no field of a link, and one of a line.
+        let label = all.iter().position(|(name, _)| name == "label");
+        let label = label.map(|at| all.remove(at));
+        let mut all = once(all, at, lost);
+        all.splice(0..0, label);
+        Some((ends, all))
     });
     lines.collect()
 }

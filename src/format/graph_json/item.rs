@@ -1,6 +1,7 @@
 //! A node or an edge, whose parts may stand in it, under `data` or under `attributes`.
 
 use crate::format::json::{Kind, Node};
+use crate::names::trimmed;
 
 /// A node or an edge.
 pub(super) struct Item<'n, 'a> {
@@ -76,5 +77,51 @@ impl<'n, 'a> Item<'n, 'a> {
                 }
             }
         }
+    }
+}
+
+/// The names of what was read of a node or an edge: of several that mean the same, the first that says
+/// something is read. Whatever else there is, is kept.
+#[derive(Default)]
+pub(super) struct Used(pub Vec<&'static str>);
+
+impl Used {
+    /// The first of some values that is an id or a label.
+    pub fn name<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
+        self.taken(names, |name| item.get(name)?.name())
+    }
+
+    /// The first of some values that is a text with words in it.
+    pub fn said<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
+        let said = |text: &&str| !trimmed(text).is_empty();
+        self.taken(names, |name| item.get(name)?.name().filter(said))
+    }
+
+    /// The node at an end of an edge.
+    pub fn end<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
+        self.taken(names, |name| item.end(&[name]))
+    }
+
+    fn taken<'n>(
+        &mut self,
+        names: &[&'static str],
+        value: impl Fn(&'static str) -> Option<&'n str>,
+    ) -> Option<&'n str> {
+        let found = names.iter().find_map(|name| Some((*name, value(name)?)));
+        let (name, text) = found?;
+        self.0.push(name);
+        Some(text)
+    }
+
+    /// What was not read. Of `synonyms`, what says something.
+    pub fn rest(&self, item: &Item, synonyms: &[&[&str]], keep: &mut dyn FnMut(&str, &Node)) {
+        item.rest(&self.0, &mut |name, value| {
+            let known = synonyms.iter().any(|names| names.contains(&name));
+            let empty = matches!(value.kind, Kind::Null)
+                || value.text().is_some_and(|text| trimmed(text).is_empty());
+            if !(known && empty) {
+                keep(name, value);
+            }
+        });
     }
 }

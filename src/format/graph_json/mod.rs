@@ -12,13 +12,14 @@ use super::draft::{Draft, keep_field};
 use super::graph::sign_field;
 use super::json::{Kind, Node};
 use super::late::Late;
+use super::line::Line;
 use super::prsm::arrows;
 use super::signs::{Word, number, word};
 use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
-use item::Item;
+use item::{Item, Used};
 
 /// What lists of nodes and of edges are called.
 const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
@@ -91,14 +92,16 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         Some(Kind::Bool(false))
     );
     let undirected = options == Some("undirected") || none;
+    let sized = sized(&edges);
     let weights: Vec<&str> = edges
         .iter()
-        .filter_map(|e| Item::of(e).name(&WEIGHT))
+        .filter(|edge| !is_line(edge, undirected))
+        .filter_map(|e| Item::of(e).name(&sized))
         .collect();
     let weights = Weights::of(weights.into_iter(), draft);
     let fields = said(&edges);
-    let sized = weights.signed() && weights.any();
-    let (signs, unread) = sign_field::find(fields.into_iter(), sized, draft);
+    let said = weights.signed() && weights.any();
+    let (signs, unread) = sign_field::find(fields.into_iter(), said, draft);
     if let Some(name) = &signs {
         draft.tell(Told::SignField, &[name], At::file());
     }
@@ -106,6 +109,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let about = About {
         undirected,
         weights,
+        sized,
         signs,
     };
     let mut made = loops::Made::default();
@@ -151,12 +155,11 @@ fn factor(
 ) -> Result<(), Error> {
     let at = document.at(node);
     let item = Item::of(node);
+    let mut used = Used::default();
     // A list of names.
-    let id = item.name(&ID).or(node.name());
-    let label = item
-        .text(&LABEL)
-        .or(id.map(str::to_owned))
-        .unwrap_or_default();
+    let id = used.name(&item, &ID).or(node.name());
+    let label = used.said(&item, &LABEL).or(item.name(&LABEL)).or(id);
+    let label = label.unwrap_or_default().to_owned();
     let factor = draft.factor(id.filter(|id| !id.is_empty()), &label, &at)?;
     let own = place.map(|place| place.to_string());
     if let Some(id) = id.or(own.as_deref())
@@ -165,10 +168,8 @@ fn factor(
         draft.tell(Told::SameId, &[id], at.clone());
     }
     draft.key(&label_key(&label), factor);
-    let group = GROUP
-        .into_iter()
-        .find_map(|key| Some((key, item.get(key)?.name()?)));
-    let group = group.filter(|(_, name)| !trimmed(name).is_empty());
+    let group = used.said(&item, &GROUP);
+    let group = group.and_then(|name| Some((*used.0.last()?, name)));
     let group = group.map(|(key, name)| match number(name) {
         // A number alone says nothing in the key of a map.
         Some(_) => draft.group(&format!("{key} {name}")),
@@ -176,24 +177,22 @@ fn factor(
     });
     let made = draft.factor_mut(factor);
     made.groups.extend(group);
-    made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
-    made.tags = item
-        .get("tags")
-        .map_or(&[][..], Node::items)
-        .iter()
-        .filter_map(|t| Some(t.text()?.to_owned()))
-        .collect();
-    let known = [
-        &ID[..],
-        &LABEL,
-        &GROUP,
-        &ABOUT,
-        &["x", "y", "tags", "position", "data", "attributes"],
-    ]
-    .concat();
-    item.rest(&known, &mut |name, value| {
-        keep_field(&mut made.extra, name, value.value())
-    });
+    made.description = used.said(&item, &ABOUT).map(str::to_owned);
+    if let Some(tags) = item.get("tags").and_then(tags) {
+        made.tags = tags;
+        used.0.push("tags");
+    }
+    used.0.extend(["x", "y", "position", "data", "attributes"]);
+    used.rest(
+        &item,
+        &[&ID[..], &LABEL, &GROUP, &ABOUT],
+        &mut |name, value| {
+            let same = value.name() == Some(&made.label) && LABEL.contains(&name);
+            if !same {
+                keep_field(&mut made.extra, name, value.value());
+            }
+        },
+    );
     if let Some((x, y)) = item.place() {
         draft.place(factor, x, y, false, &at);
     }
@@ -201,6 +200,18 @@ fn factor(
         draft.hidden_factor(factor, &at);
     }
     Ok(())
+}
+
+/// Tags, if all of them are words: a list of them, or one text with bars.
+fn tags(node: &Node) -> Option<Vec<String>> {
+    match (&node.kind, node.text()) {
+        (_, Some(text)) => Some(super::kumu::parts(text).map(str::to_owned).collect()),
+        (Kind::List(items), None) => {
+            let words = items.iter().map(|tag| tag.text().map(str::to_owned));
+            words.collect()
+        }
+        _ => None,
+    }
 }
 
 /// The factor at an end of an edge.
@@ -229,61 +240,82 @@ fn link(
 ) -> Result<Vec<usize>, Error> {
     let at = document.at(edge);
     let item = Item::of(edge);
-    let ends = (item.end(&FROM), item.end(&TO));
+    let mut used = Used::default();
+    let ends = (used.end(&item, &FROM), used.end(&item, &TO));
     let (Some(from), Some(to)) = ends else {
         draft.tell(Told::HalfRow, &[], at);
         return Ok(Vec::new());
     };
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
-    let label = item.text(&LABEL).filter(|label| !label.is_empty());
-    let kind = item.text(&KIND).unwrap_or_default();
-    let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
-    let said = is("directed", true) || is("undirected", false);
+    let label = used.said(&item, &LABEL).map(str::to_owned);
+    let kind = used.said(&item, &KIND).unwrap_or_default().to_owned();
+    let description = used.said(&item, &ABOUT).map(str::to_owned);
+    let id = used.name(&item, &ID).filter(|id| !id.is_empty());
+    used.0
+        .extend(["directed", "undirected", "data", "attributes", "arrows"]);
+    let mut late = Late::default();
+    for key in DELAY {
+        if let Some(value) = item.get(key) {
+            late.value(key, value);
+            used.0.push(key);
+        }
+    }
+    let others = [&ID[..], &LABEL, &KIND, &ABOUT, &FROM, &TO, &SIGN, &WEIGHT];
     // So vis-network says which way an edge goes.
     let arrows = arrows(edge);
-    let none = arrows == Some((false, false));
-    if none || is("directed", false) || is("undirected", true) || about.undirected && !said {
-        let mut line =
-            serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
+    if is_line(edge, about.undirected) {
+        let mut line = Line::between(draft.factor_id(start), draft.factor_id(end));
         for (key, text) in [
-            ("label", label.as_deref().unwrap_or_default()),
-            ("type", &kind),
+            ("id", id),
+            ("label", label.as_deref()),
+            ("type", Some(kind.as_str())),
+            ("description", description.as_deref()),
         ] {
-            if !text.is_empty() {
-                line[key] = text.into();
-            }
+            line.text(key, key, text.unwrap_or_default());
         }
-        draft.undirected(line, at);
+        line.late(&late);
+        used.rest(&item, &others, &mut |name, value| {
+            line.field(name, value.value());
+        });
+        draft.undirected(line.done(), at);
         return Ok(Vec::new());
     }
-    let id = item.name(&ID).filter(|id| !id.is_empty());
     let back = arrows == Some((true, false));
     if back {
         std::mem::swap(&mut start, &mut end);
     }
     let link = draft.link(id, start, end, &at)?;
-    let both = arrows == Some((true, true));
+    // Both arrows of an edge from a node to itself are one link.
+    let both = arrows == Some((true, true)) && start != end;
     for (told, _) in [(Told::DrawnBack, back), (Told::Mutual, both)]
         .iter()
         .filter(|(_, there)| *there)
     {
         draft.tell(*told, &[], at.clone().link(draft.link_id(link)));
     }
-    sign(link, &item, &kind, label.as_deref(), about, draft, &at);
-    let mut late = Late::default();
-    for key in DELAY {
-        if let Some(value) = item.get(key) {
-            late.value(key, value);
-        }
-    }
+    used.0.extend(sign(
+        link,
+        &item,
+        &kind,
+        label.as_deref(),
+        about,
+        draft,
+        &at,
+    ));
     late.give(link, draft, &at);
+    let own = item.get("strength").and_then(Node::finite);
+    let own = own.filter(|n| *n > 0.0 && *n <= 1.0 && !used.0.contains(&"strength"));
     let made = draft.link_mut(link);
+    if let Some(strength) = own.filter(|_| made.strength.is_none()) {
+        made.strength = Some(strength);
+        used.0.push("strength");
+    }
     made.label.clone_from(&label);
-    made.description = item.text(&ABOUT).filter(|text| !text.is_empty());
+    made.description = description;
     if !kind.is_empty() && kind != made.polarity.token() {
         made.extra.insert("x-type".to_owned(), kind.as_str().into());
     }
-    item.rest(&known(), &mut |name, value| {
+    used.rest(&item, &others, &mut |name, value| {
         if about.signs.as_deref() != Some(folded(trimmed(name)).as_str()) {
             keep_field(&mut made.extra, name, value.value());
         }
@@ -303,6 +335,31 @@ fn link(
         return Ok(vec![link, back]);
     }
     Ok(vec![link])
+}
+
+/// True for an edge without a direction. `all`: so are those that do not say it themselves.
+fn is_line(edge: &Node, all: bool) -> bool {
+    let item = Item::of(edge);
+    let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
+    let said = is("directed", true) || is("undirected", false);
+    let none = arrows(edge) == Some((false, false));
+    none || is("directed", false) || is("undirected", true) || all && !said
+}
+
+/// What the fields of weights are called. Where some of them have negative numbers, these alone may
+/// say signs.
+fn sized(edges: &[&Node]) -> Vec<&'static str> {
+    let negative = |name: &&str| {
+        let mut values = edges
+            .iter()
+            .filter_map(|edge| Item::of(edge).name(&[*name]));
+        values.any(|value| number(value).is_some_and(|value| value < 0.0))
+    };
+    let signed: Vec<&str> = WEIGHT.into_iter().filter(negative).collect();
+    match signed.is_empty() {
+        true => WEIGHT.to_vec(),
+        false => signed,
+    }
 }
 
 /// The names of what an edge has that are known. Of what says a delay, times are kept under any name.
@@ -327,6 +384,8 @@ fn known() -> Vec<&'static str> {
 struct About {
     undirected: bool,
     weights: Weights,
+    /// What the fields are called in which weights are looked for.
+    sized: Vec<&'static str>,
     /// The field that is there for the signs, in lower case, if its name says nothing.
     signs: Option<String>,
 }
@@ -338,7 +397,8 @@ fn said<'n>(edges: &[&'n Node]) -> Vec<(&'n str, &'n str)> {
     for edge in edges {
         let item = Item::of(edge);
         for (name, names) in [("sign", &SIGN[..]), ("type", &KIND), ("label", &LABEL)] {
-            all.extend(item.name(names).map(|text| (name, text)));
+            let said = names.iter().filter_map(|of| item.name(&[*of]));
+            all.extend(said.map(|text| (name, text)));
         }
         item.each(&known, &mut |name, value| {
             all.extend(value.name().map(|text| (name, text)));
@@ -347,7 +407,8 @@ fn said<'n>(edges: &[&'n Node]) -> Vec<(&'n str, &'n str)> {
     all
 }
 
-/// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight.
+/// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight. The
+/// names of what was read and need not be kept.
 fn sign(
     link: usize,
     item: &Item,
@@ -356,9 +417,10 @@ fn sign(
     about: &About,
     draft: &mut Draft,
     at: &At,
-) {
+) -> Vec<&'static str> {
     let weights = &about.weights;
-    let mut plain = item.name(&SIGN).unwrap_or_default();
+    let mut used = Used::default();
+    let mut plain = used.said(item, &SIGN).unwrap_or_default();
     if let Some(field) = &about.signs {
         item.each(&[], &mut |name, value| {
             if folded(trimmed(name)) == *field {
@@ -372,13 +434,24 @@ fn sign(
         Some(_) => "",
         None => plain,
     };
-    let texts = [
-        ("sign", plain),
-        ("type", kind),
-        ("label", label.unwrap_or_default()),
-    ];
-    let weight = item.name(&WEIGHT).unwrap_or_default();
+    let mut texts = vec![("sign", plain), ("type", kind)];
+    // Of several types, any may be the sign.
+    texts.extend(KIND.iter().filter_map(|of| Some((*of, item.name(&[*of])?))));
+    texts.push(("label", label.unwrap_or_default()));
+    let weight = used.said(item, &about.sized).unwrap_or_default();
     let says = |text: &str| word(text) != Word::Other || draft.given(text).is_some();
+    let of_kinds = || {
+        KIND.iter()
+            .filter_map(|of| Some((*of, word(item.name(&[*of])?))))
+    };
+    let has = |token: &str| {
+        of_kinds().any(|(_, of)| matches!(of, Word::Sign(sign) if sign.token() == token))
+    };
+    if has("+") && has("-") && !says(plain) {
+        draft.clash(link, at);
+        used.0.retain(|name| !about.sized.contains(name));
+        return used.0;
+    }
     // A weight may be a word too.
     let texts: Vec<_> = texts
         .into_iter()
@@ -386,6 +459,8 @@ fn sign(
         .filter(|(_, text)| !text.is_empty())
         .collect();
     let clear = texts.iter().any(|(_, text)| says(text));
+    let first = texts.iter().find(|(_, text)| says(text));
+    let by_weight = first.is_some_and(|(carrier, _)| *carrier == "weight");
     let value = number(weight);
     match value {
         Some(value) if !clear => match weights.sign(value, draft) {
@@ -394,7 +469,15 @@ fn sign(
         },
         _ => draft.sign(link, &texts, false, at),
     }
-    if let Some(value) = value {
-        weights.keep(link, value, "weight", draft, at);
+    match value {
+        Some(value) => weights.keep(link, value, "weight", draft, at),
+        // A word is kept, unless it was the sign.
+        None if !by_weight => used.0.retain(|name| !about.sized.contains(name)),
+        None => {}
     }
+    // What said the sign need not be kept.
+    let made = draft.made(link).polarity;
+    let same = of_kinds().filter(|(_, of)| matches!(of, Word::Sign(sign) if *sign == made));
+    used.0.extend(same.map(|(name, _)| name));
+    used.0
 }

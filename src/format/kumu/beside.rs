@@ -8,6 +8,7 @@ use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::Node;
 use crate::model::{Extra, Value};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Under what name a factor or link keeps the style that it has on its map.
@@ -79,6 +80,7 @@ pub(super) fn undirected(of: Attributes, ends: (&str, &str)) -> Value {
         line.extend(number.map(|number| (key.to_owned(), number.into())));
     }
     of.late.keep(&mut line);
+    line.extend(of.drawn.clone());
     of.keep(&mut line);
     line.into()
 }
@@ -97,6 +99,76 @@ pub(super) fn styles<'n, 'a>(
         }
     }
     all
+}
+
+/// How far connections bend on one map, by their ids.
+pub(super) fn bends<'n>(map: &'n Node) -> BTreeMap<&'n str, f64> {
+    let bent = map.list("connections").iter().filter_map(|item| {
+        let bend = item.number_at("curvature").filter(|bend| *bend != 0.0)?;
+        Some((item.name_at("connection")?, bend))
+    });
+    bent.collect()
+}
+
+/// What a map says of how it is drawn, beside places and styles: its perspective, and where the labels
+/// of its loops stand.
+pub(super) fn drawing(map: &Node) -> Extra {
+    let mut kept = Extra::new();
+    if let Some(own) = map.name_at("defaultPerspective") {
+        kept.insert("perspective".to_owned(), own.into());
+    }
+    let labels = map.list("loops").iter().filter_map(|item| {
+        let placed = item.get("position").filter(|at| !at.members().is_empty());
+        if placed.is_none() && !item.flag_at("pinned") {
+            return None;
+        }
+        let position = placed.map_or(Value::Null, Node::value);
+        let at = json!({ "position": position, "pinned": item.flag_at("pinned") });
+        Some((item.name_at("loop")?.to_owned(), at))
+    });
+    list(&mut kept, "labels", labels.collect());
+    kept
+}
+
+/// The same of one that becomes a view, which has no place for bends, pins and styles of its own. `links`
+/// gives the ids of a connection's links, or of its line.
+pub(super) fn of_view(map: &Node, links: impl Fn(&str) -> Vec<String>, draft: &Draft) -> Extra {
+    let mut kept = drawing(map);
+    let bent = bends(map).into_iter();
+    let bent = bent.flat_map(|(id, bend)| links(id).into_iter().map(move |id| (id, bend)));
+    list(
+        &mut kept,
+        "bends",
+        bent.map(|(id, bend)| (id, bend.into())).collect(),
+    );
+    let items = map.list("elements").iter();
+    let pinned = items
+        .filter(|item| item.flag_at("pinned"))
+        .filter_map(|item| {
+            let factor = draft.find(item.name_at("element")?)?;
+            Some((draft.factor_id(factor).to_owned(), true.into()))
+        });
+    list(&mut kept, "pins", pinned.collect());
+    let looks = styles(&[map], "elements", "element").into_iter();
+    let looks = looks.filter_map(|(id, style)| {
+        let factor = draft.find(id)?;
+        Some((draft.factor_id(factor).to_owned(), style.value()))
+    });
+    list(&mut kept, "elementStyles", looks.collect());
+    let looks = styles(&[map], "connections", "connection").into_iter();
+    let looks = looks.flat_map(|(id, style)| {
+        let ids = links(id).into_iter();
+        ids.map(move |id| (id, style.value()))
+    });
+    list(&mut kept, "connectionStyles", looks.collect());
+    kept
+}
+
+/// Keeps a list, if there is anything in it.
+fn list(kept: &mut Extra, key: &str, list: Extra) {
+    if !list.is_empty() {
+        kept.insert(key.to_owned(), list.into());
+    }
 }
 
 /// What of a style somebody may have given a meaning.

@@ -117,14 +117,9 @@ pub(super) fn maps(
         let shown: Vec<&Loop> = loops.iter().collect();
         // The project has words of its own.
         let about = own(map, "description").and(info.description.as_deref());
-        all.push(drawn(
-            &whole,
-            &info.title,
-            about,
-            elements,
-            connections,
-            &shown,
-        ));
+        let drawing = info.extra.get("x-kumu");
+        let names = (whole.as_str(), info.title.as_str());
+        all.push(drawn(names, about, elements, connections, &shown, drawing));
         default = Some(&whole);
     }
     let default = default.unwrap_or_default().to_owned();
@@ -154,14 +149,30 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
     for id in factors.iter().chain(&links) {
         on_map.insert(id);
     }
+    let drawing = view.extra.get("x-kumu");
+    let kept = |list: &str, id: &str| drawing.and_then(|drawing| drawing.get(list)?.get(id));
     let elements = factors.iter().enumerate().map(|(i, id)| {
-        let mut node = json!({ "_id": format!("{}-node-{i}", view.id), "element": id, "pinned": false, "style": {} });
+        let pinned = kept("pins", id).is_some();
+        let mut node = json!({ "_id": format!("{}-node-{i}", view.id), "element": id, "pinned": pinned, "style": {} });
+        if let Some(style) = kept("elementStyles", id) {
+            node["style"] = style.clone();
+        }
         if let Some([x, y]) = view.places.get(id) {
             node["position"] = json!({ "x": x, "y": y });
         }
         node
     });
-    let edge = |i: usize, id: &str| json!({ "_id": format!("{}-edge-{i}", view.id), "connection": id, "style": {} });
+    let edge = |i: usize, id: &str| {
+        let mut edge =
+            json!({ "_id": format!("{}-edge-{i}", view.id), "connection": id, "style": {} });
+        if let Some(bend) = kept("bends", id) {
+            edge["curvature"] = bend.clone();
+        }
+        if let Some(style) = kept("connectionStyles", id) {
+            edge["style"] = style.clone();
+        }
+        edge
+    };
     let mut edges: Vec<Value> = links
         .iter()
         .enumerate()
@@ -180,14 +191,8 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
     };
     let shown: Vec<&Loop> = loops.iter().filter(whole).collect();
     let about = view.description.as_deref();
-    drawn(
-        &view.id,
-        &view.title,
-        about,
-        elements.collect(),
-        edges,
-        &shown,
-    )
+    let names = (view.id.as_str(), view.title.as_str());
+    drawn(names, about, elements.collect(), edges, &shown, drawing)
 }
 
 /// What a line without a direction is called, of which this is the number.
@@ -196,20 +201,29 @@ pub(super) fn line_id(line: &Extra, number: usize) -> String {
     id.map_or_else(|| format!("x-undirected-{number}"), str::to_owned)
 }
 
+/// `drawing`: what else is kept of how it is drawn.
 fn drawn(
-    id: &str,
-    name: &str,
+    (id, name): (&str, &str),
     about: Option<&str>,
     elements: Vec<Value>,
     connections: Vec<Value>,
     loops: &[&Loop],
+    drawing: Option<&Value>,
 ) -> Value {
+    let kept = |key: &str| drawing.and_then(|drawing| drawing.get(key));
     let labels = loops.iter().enumerate().map(|(i, of)| {
-        json!({ "_id": format!("{id}-labl-{i}"), "loop": of.id, "position": null, "pinned": false })
+        let at = kept("labels").and_then(|labels| labels.get(of.id));
+        let part = |key: &str| at.and_then(|at| at.get(key)).cloned();
+        json!({ "_id": format!("{id}-labl-{i}"), "loop": of.id,
+            "position": part("position"), "pinned": part("pinned").unwrap_or(json!(false)) })
     });
     let labels: Vec<Value> = labels.collect();
-    json!({
+    let mut map = json!({
         "_id": id, "name": name, "description": about.unwrap_or_default(), "scale": 1, "center": { "x": 0, "y": 0 },
         "elements": elements, "connections": connections, "loops": labels,
-    })
+    });
+    if let Some(perspective) = kept("perspective") {
+        map["defaultPerspective"] = perspective.clone();
+    }
+    map
 }

@@ -49,6 +49,8 @@ pub(super) struct Attributes {
     pub no_sign: Option<Told>,
     /// Looks that somebody may have given a meaning.
     pub looks: Vec<(&'static str, String)>,
+    /// How a line without a direction is drawn: under the names that links keep that under.
+    pub drawn: Extra,
     /// Whatever else the author keeps with it.
     pub other: Vec<(String, Value)>,
     /// What means something of links alone, as it was written: an element has it as fields.

@@ -5,6 +5,7 @@ use super::beside::{self, Before, STYLE};
 use super::{Attributes, connection, element, perspective};
 use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
+use crate::format::choice::{in_quotes, meant};
 use crate::format::draft::Draft;
 use crate::format::json::Node;
 use crate::format::source::{Document, Source};
@@ -81,6 +82,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let mut ids = Names::default();
     let mut made: Vec<Vec<usize>> = Vec::new();
     let looks = beside::styles(&maps, "connections", "connection");
+    let bent = match maps.as_slice() {
+        [map] => beside::bends(map),
+        _ => BTreeMap::new(),
+    };
     for node in root.list("connections") {
         let id = node.name_at("_id").unwrap_or_default();
         if !all && !connections.contains(id) {
@@ -101,6 +106,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         of.reversed = node.flag_at("reversed");
         let style = looks.get(id);
         of.looks = style.map_or(Vec::new(), |style| beside::looks(style));
+        let look = style.map(|style| (STYLE.to_owned(), style.value()));
+        of.drawn.extend(look);
+        let bend = bent
+            .get(id)
+            .map(|&bend| ("x-curvature".to_owned(), bend.into()));
+        of.drawn.extend(bend);
         let links = connection(draft, of, (from, to), true, &at)?;
         for &link in style.map_or(&[][..], |_| &links) {
             let made = draft.link_mut(link);
@@ -115,7 +126,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     bends(&maps, &ids, &made, draft);
     if maps.len() > 1 {
-        views(&maps, &ids, &made, draft);
+        views(&document, &maps, &ids, &made, draft);
     }
     loops(&document, &maps, (&ids, &made), draft);
     keep(root, &maps, draft);
@@ -158,13 +169,9 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
         let by_name = || maps.iter().find(|map| alike(name_of(map), name));
         by_id.or_else(by_told).or_else(by_name).copied()
     };
-    let names = |left: &Node| -> String {
-        let names: Vec<String> = maps
-            .iter()
-            .filter(|m| !std::ptr::eq(**m, left))
-            .map(|m| format!("“{}”", told(m)))
-            .collect();
-        names.join(", ")
+    let others = |left: &Node| -> Vec<String> {
+        let others = maps.iter().filter(|m| !std::ptr::eq(**m, left));
+        others.map(|m| told(m)).collect()
     };
     if maps.len() > 1 {
         draft.audit.maps = maps.iter().map(|map| told(map)).collect();
@@ -179,8 +186,9 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
         }
         Some(name) => Some(find(name).ok_or_else(|| {
             let message = format!(
-                "This project has no map “{name}”. It has: {}. All of them together is \"*\".",
-                names(root)
+                "This project has no map “{name}”.{} It has: {}. All of them together is \"*\".",
+                meant(name, &maps.iter().map(|map| told(map)).collect::<Vec<_>>()),
+                in_quotes(others(root).iter().map(String::as_str))
             );
             Error::new(Code::Unknown, message)
         })?),
@@ -196,7 +204,9 @@ fn chosen<'n, 'a>(root: &'n Node<'a>, draft: &mut Draft) -> Result<Vec<&'n Node<
     if maps.len() > 1 {
         draft.audit.map = Some(told(map));
         let at = At::file();
-        draft.tell(Told::MapChosen, &[&told(map), &names(map)], at);
+        let others: Vec<String> = others(map).iter().map(|m| format!("“{m}”")).collect();
+        let others = others.join(", ");
+        draft.tell(Told::MapChosen, &[&told(map), &others], at);
     }
     Ok(vec![map])
 }
@@ -265,7 +275,7 @@ fn bends(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
 }
 
 /// Each map as a view with its own places.
-fn views(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
+fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
     for map in maps {
         let mut view = View {
             id: map.name_at("_id").unwrap_or("map").to_owned(),
@@ -282,8 +292,12 @@ fn views(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
                 continue;
             };
             let id = draft.factor_id(factor).to_owned();
-            if let Some((x, y)) = position(item).filter(|(x, y)| x.abs() <= 1e6 && y.abs() <= 1e6) {
-                places.set(&id, Some([x, y]));
+            match position(item) {
+                Some((x, y)) if x.abs() <= 1e6 && y.abs() <= 1e6 => {
+                    places.set(&id, Some([x, y]));
+                }
+                Some(_) => draft.tell(Told::BadPlace, &[], document.at(item).factor(&id)),
+                None => {}
             }
             view.factors.push(id);
         }
@@ -299,6 +313,19 @@ fn views(maps: &[&Node], ids: &Names, made: &[Vec<usize>], draft: &mut Draft) {
             }
         }
         view.links = Some(links);
+        let of = |id: &str| -> Vec<String> {
+            let links = ids.number(id).map_or(&[][..], |number| &made[number]);
+            let links = links.iter().map(|&link| draft.link_id(link).to_owned());
+            let links: Vec<String> = links.collect();
+            match links.is_empty() {
+                true => vec![id.to_owned()],
+                false => links,
+            }
+        };
+        let drawn = beside::of_view(map, of, draft);
+        if !drawn.is_empty() {
+            view.extra.insert("x-kumu".to_owned(), drawn.into());
+        }
         draft.info.views.push(view);
     }
 }
@@ -356,8 +383,12 @@ fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
         // Which of the views it opens on.
         kept.insert("defaultMap".to_owned(), own.into());
     }
+    if let Some(own) = root.name_at("defaultPerspective") {
+        kept.insert("defaultPerspective".to_owned(), own.into());
+    }
     if let [map] = maps {
         beside::about_project(root, map, draft, &mut kept);
+        kept.extend(beside::drawing(map));
     }
     if !kept.is_empty() {
         draft.info.extra.insert("x-kumu".to_owned(), kept.into());

@@ -8,6 +8,7 @@ use crate::format::export::{Lost, Part, single};
 use crate::format::signs::{Word, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
 use crate::names::trimmed;
+use crate::prose::is_safe_link;
 use serde_json::json;
 use std::borrow::Cow;
 
@@ -61,6 +62,9 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     for line in undirected(map) {
         let mut line = line.clone();
         line.insert("direction".to_owned(), "undirected".into());
+        for look in [STYLE, "x-curvature"] {
+            line.remove(look);
+        }
         if let Some(Value::Object(fields)) = line.remove("x-fields") {
             line.extend(fields);
         }
@@ -156,8 +160,14 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             "_id": id, "direction": "undirected", "delayed": late, "reversed": false, "attributes": of,
             "from": text("from"), "to": text("to"),
         }));
-        edges
-            .push(json!({ "_id": format!("edge-{}", edges.len()), "connection": id, "style": {} }));
+        let mut edge =
+            json!({ "_id": format!("edge-{}", edges.len()), "connection": id, "style": {} });
+        for (key, name) in [(STYLE, "style"), ("x-curvature", "curvature")] {
+            if let Some(look) = line.get(key) {
+                edge[name] = look.clone();
+            }
+        }
+        edges.push(edge);
     }
     let all = maps::loops(map);
     let loops: Vec<Value> = all
@@ -176,14 +186,19 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     for key in ["name", "description"] {
         // The title of one map alone is the project's name.
         let both = key != "name" || maps.len() > 1;
-        if let Some(text) = own(map, key).filter(|_| both) {
-            doc.insert(key.to_owned(), text.into());
+        match own(map, key) {
+            Some(text) if both => drop(doc.insert(key.to_owned(), text.into())),
+            Some(_) => lost.part(
+                "the name of the project, beside that of its only map",
+                At::file(),
+            ),
+            None => {}
         }
     }
     let rest = [
         ("proxyImages", json!(true)),
         ("defaultMap", json!(default)),
-        ("defaultPerspective", Value::Null),
+        ("defaultPerspective", json!(own(map, "defaultPerspective"))),
         ("attributeRelevance", json!({})),
         ("attributes", kept("attributes")),
         ("elements", elements.into()),
@@ -255,7 +270,7 @@ fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra
     }
     texts(&mut of, &factor.description, &factor.tags);
     fields(
-        &placed(&factor.extra, kind_key),
+        &pictured(placed(&factor.extra, kind_key), &mut of),
         At::file().factor(&factor.id),
         lost,
         &mut |name, value| {
@@ -301,6 +316,34 @@ fn placed<'e>(extra: &'e Extra, kind_key: &str) -> Cow<'e, Extra> {
     }
     let mut extra = extra.clone();
     extra.remove(STYLE);
+    Cow::Owned(extra)
+}
+
+/// The same, without the fields that mean to Kumu what they say: those are put.
+fn pictured<'e>(extra: Cow<'e, Extra>, of: &mut Extra) -> Cow<'e, Extra> {
+    let address = |name: &str, value: &Value| {
+        let text = value.as_str().unwrap_or_default();
+        match name {
+            "email" => text.contains('@'),
+            _ => is_safe_link(text),
+        }
+    };
+    let fields = extra.get("x-fields").and_then(Value::as_object);
+    let names = ["image", "email", "url"].into_iter();
+    let own: Vec<(&str, Value)> = names
+        .filter_map(|name| Some((name, fields?.get(name)?.clone())))
+        .filter(|(name, value)| address(name, value))
+        .collect();
+    if own.is_empty() {
+        return extra;
+    }
+    let mut extra = extra.into_owned();
+    for (name, value) in own {
+        if let Some(Value::Object(fields)) = extra.get_mut("x-fields") {
+            fields.remove(name);
+        }
+        of.insert(name.to_owned(), value);
+    }
     Cow::Owned(extra)
 }
 

@@ -56,6 +56,18 @@ pub fn alone(text: &str) -> Option<&str> {
     (is_address(address) && !address.contains(char::is_whitespace)).then_some(address)
 }
 
+/// True if words stand before the address in a text, or on lines after it.
+pub(super) fn has_words(text: &str) -> bool {
+    let text = text.trim();
+    let address = address_of(text);
+    // Elements of HTML and shortcuts of Windows hold nothing else.
+    if address.len() < text.len() || text.starts_with('<') {
+        return false;
+    }
+    let before = text.find("http").is_some_and(|at| at > 0);
+    before || text.lines().skip(1).any(|line| !line.trim().is_empty())
+}
+
 fn is_of_loopy(address: &str) -> bool {
     let start = address.get(..BEFORE).unwrap_or(address).to_lowercase();
     ["loopy", "lo0p"].iter().any(|name| start.contains(name))

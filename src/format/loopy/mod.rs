@@ -47,6 +47,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         whole: found.whole,
         twice: found.twice,
     };
+    if model.whole.is_some() && address::has_words(source.text()?) {
+        let what = "the words around the address of the model";
+        draft.tell(Told::LeftOut, &[what], At::file());
+    }
     draft.listed = true;
     let plain = source.text()?.replace("%5B", "[").replace("%5b", "[");
     for _ in plain.matches("data=[[").skip(1) {
@@ -146,6 +150,9 @@ impl Model<'_> {
             }
             None => draft.sign(link, &[], false, &at),
         }
+        // What version 2 shows in the place of the sign.
+        let label = self.text(edge, &[], "customLabel");
+        draft.link_mut(link).label = Some(label).filter(|label| !trimmed(label).is_empty());
         let strength = number(edge, &EDGE, "strength").unwrap_or(0.0);
         if rule != RULES[0] {
             let extra = &mut draft.link_mut(link).extra;

@@ -1,9 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
+use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, bracketed};
-use crate::format::clue::{delay_of, sign_of};
-use crate::format::signs;
-use crate::model::Delay;
 use crate::names::trimmed;
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
@@ -16,20 +14,6 @@ pub(super) struct Head {
     pub id: Option<String>,
     pub groups: Vec<String>,
     pub tags: Vec<String>,
-}
-
-/// What stands after the colon of a link.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Spec {
-    pub sign: String,
-    pub delay: Delay,
-    pub strength: Option<f64>,
-    pub confidence: Option<f64>,
-    pub label: Option<String>,
-    pub id: Option<String>,
-    pub tags: Vec<String>,
-    /// Which of the arrows have a head at each end.
-    pub both: Vec<usize>,
 }
 
 /// What a line is.
@@ -64,6 +48,14 @@ pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
             true => whole(trimmed(about)),
             false => about.strip_prefix(' ').unwrap_or(about).to_owned(),
         }));
+    }
+    // A rule of Markdown.
+    let rule = |c: char| start.chars().all(|of| of == c) && start.len() >= 3;
+    if "-*_".chars().any(rule) {
+        return Ok(Line::Nothing);
+    }
+    if start.starts_with("###") && start.trim_start_matches('#').starts_with(' ') {
+        return Err("There are no headings of this depth here. A heading with ## is a group of the factors below it; for words that belong to the map, begin the line with >.".to_owned());
     }
     for (mark, title) in [("## ", false), ("# ", true)] {
         if let Some(rest) = start.strip_prefix(mark) {
@@ -176,7 +168,7 @@ fn quoted(text: &str) -> Result<usize, String> {
 }
 
 /// The text in quotes that a text begins with, and what comes after it.
-fn unquoted(text: &str) -> Result<(String, &str), String> {
+pub(super) fn unquoted(text: &str) -> Result<(String, &str), String> {
     let length = quoted(text)?;
     let inside = &text[..length];
     let value = serde_json::from_str(inside);
@@ -186,7 +178,7 @@ fn unquoted(text: &str) -> Result<(String, &str), String> {
 }
 
 /// A word, in quotes or up to a character that ends it, and what comes after that.
-fn word(text: &str, end: char) -> Result<(String, &str), String> {
+pub(super) fn word(text: &str, end: char) -> Result<(String, &str), String> {
     if text.starts_with('"') {
         let (value, rest) = unquoted(text)?;
         let rest = rest.trim_start();
@@ -251,6 +243,11 @@ fn head(text: &str) -> Result<Head, String> {
             }
             '{' => {
                 let (id, after) = word(after, '}')?;
+                if head.id.is_some() {
+                    return Err(
+                        "A factor has more than one id in braces here. Leave one.".to_owned()
+                    );
+                }
                 head.id = Some(id);
                 rest = after;
             }
@@ -294,10 +291,18 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let mut from = 0;
     let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
     for arrow in arrows {
+        let behind = text[arrow.at + arrow.length..].trim_start();
+        if behind
+            .strip_prefix('|')
+            .is_some_and(|rest| rest.contains('|'))
+        {
+            return Err("A label in bars behind an arrow is Mermaid’s. Put a line with flowchart LR above, so that all is read as such; or type the sign behind a colon, as in: Trust -> Sharing : +".to_owned());
+        }
         heads.push(head(&text[from..arrow.at])?);
         from = arrow.at + arrow.length;
     }
-    let mut last = &text[from..end];
+    // Of Mermaid's flowcharts: a semicolon ends a statement, and bars hold the label of an arrow.
+    let mut last = text[from..end].trim_end().trim_end_matches(';');
     let mut spec = match (colon, bracketed(last)) {
         (Some(colon), _) => spec(&text[colon.at + 1..])?,
         (None, Some((before, sign))) => {
@@ -362,82 +367,8 @@ fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     })
 }
 
-/// Reads what stands after the colon of a link.
-fn spec(text: &str) -> Result<Spec, String> {
-    let mut spec = Spec::default();
-    let separates = |c: char| c.is_whitespace() || ",;()".contains(c);
-    let mut rest = text.trim_start_matches(separates);
-    let mut long = false;
-    while !rest.is_empty() {
-        let mut after = rest;
-        if rest.starts_with('"') {
-            let (label, behind) = unquoted(rest)?;
-            (spec.label, after) = (Some(label), behind);
-        } else if let Some(id) = rest.strip_prefix('{') {
-            let (id, behind) = word(id, '}')?;
-            (spec.id, after) = (Some(id), behind);
-        } else if let Some(tag) = rest.strip_prefix('#') {
-            let (tag, behind) = word(tag, ' ')?;
-            spec.tags.push(tag);
-            after = behind;
-        } else {
-            let end = rest.find(separates).unwrap_or(rest.len());
-            let word = &rest[..end];
-            after = &after[end..];
-            if let Some(delay) = delay_of(word, long) {
-                (spec.delay, long) = (delay, false);
-            } else if word.eq_ignore_ascii_case("long") && !long {
-                long = true;
-            } else if let Some((name, number)) = number(word, &mut after) {
-                match name {
-                    "strength" if number > 0.0 && number <= 1.0 => spec.strength = Some(number),
-                    "confidence" if (0.0..=1.0).contains(&number) => spec.confidence = Some(number),
-                    _ => {
-                        return Err(format!(
-                            "A {name} is a number from 0 to 1, as in: {name} 0.5"
-                        ));
-                    }
-                }
-            } else if let Some(sign) = sign_of(word).filter(|_| spec.sign.is_empty()) {
-                sign.clone_into(&mut spec.sign);
-            } else if word.eq_ignore_ascii_case("direction") && !spec.sign.is_empty() {
-                // “same direction”
-            } else {
-                return Err(not_understood(word));
-            }
-        }
-        rest = after.trim_start_matches(separates);
-    }
-    match long {
-        true => Err(not_understood("long")),
-        false => Ok(spec),
-    }
-}
-
-/// `strength 0.5`: which of the two names it is, and the number after it.
-fn number(word: &str, after: &mut &str) -> Option<(&'static str, f64)> {
-    let names = ["strength", "confidence"];
-    let name = names
-        .into_iter()
-        .find(|name| word.eq_ignore_ascii_case(name))?;
-    let rest = after.trim_start();
-    let end = rest
-        .find(|c: char| c.is_whitespace() || ";()".contains(c))
-        .unwrap_or(rest.len());
-    let number = signs::number(&rest[..end]).unwrap_or(f64::NAN);
-    *after = &rest[end..];
-    Some((name, number))
-}
-
-fn not_understood(word: &str) -> String {
-    format!(
-        "“{}” is not understood. After the colon of a link stand + (more leads to more), - (more leads to less), ± or ?, then, if it takes time, delayed or long delay; a label of the link stands in quotes. A label of a factor that has a colon stands in quotes too.",
-        clipped(word)
-    )
-}
-
 /// As much of a text as a sentence bears.
-fn clipped(text: &str) -> &str {
+pub(super) fn clipped(text: &str) -> &str {
     let text = trimmed(text);
     text.char_indices()
         .nth(40)

@@ -17,6 +17,7 @@
 //! mistaken for something else stands in quotes, with the escapes of JSON.
 
 mod line;
+mod spec;
 pub(super) mod write;
 
 use super::audit::{At, Told};
@@ -26,7 +27,8 @@ use crate::error::{Code, Error, Place};
 use crate::format::clue::sign_of;
 use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
-use line::{Head, Line, Spec};
+use line::{Head, Line};
+use spec::Spec;
 
 /// Arrows that are taken, the longer before the shorter.
 pub(super) const ARROWS: [&str; 9] = ["-->", "==>", "->", "=>", "→", "⟶", "⇒", "➔", "➜"];
@@ -248,7 +250,13 @@ impl Reader<'_, '_> {
                     self.draft.tell(Told::CommaLabel, &[], at);
                 }
             }
-            Line::Factor(..) if text.starts_with("```") || text.contains('>') || has_sign(text) => {
+            Line::Factor(..)
+                if text.starts_with("```")
+                    || text.contains(['>', '⊣', '⟞'])
+                    || text.contains(" -|")
+                    || text.contains("-| ")
+                    || has_sign(text) =>
+            {
                 self.draft.tell(Told::OddLine, &[], self.at().named(text));
             }
             _ => {}
@@ -267,6 +275,14 @@ impl Reader<'_, '_> {
             (None, Some(label)) => self.draft.find(label),
             (None, None) => None,
         };
+        if let (Some(factor), Some(label), Some(id)) = (found, &head.label, &head.id) {
+            let known = self.draft.factor_mut(factor).label.clone();
+            if folded(trimmed(&known)) != folded(trimmed(label)) {
+                return Err(self.wrong(format!(
+                    "The id {{{id}}} is that of “{known}” already. Give “{label}” another one."
+                )));
+            }
+        }
         let factor = match (found, &head.label) {
             (Some(factor), _) => factor,
             (None, Some(label)) => {

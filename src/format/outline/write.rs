@@ -220,8 +220,8 @@ fn line(text: &str) -> String {
 
 /// A name, in quotes where it would be mistaken for something else. `also` are characters that end it.
 fn name(text: &str, also: &str) -> String {
-    let marks = |c: char| ":[]{}\"<".contains(c) || also.contains(c);
-    let begins = ["#", ">", "//", "- ", "* "]
+    let marks = |c: char| ":[]{}\"<⊣⟞".contains(c) || also.contains(c);
+    let begins = ["#", ">", "//", "- ", "* ", "|"]
         .iter()
         .any(|start| text.starts_with(start));
     let odd = !is_plain(text) || text.contains('\n') || text.contains(" #") || text.contains(marks);
@@ -231,11 +231,12 @@ fn name(text: &str, also: &str) -> String {
     let arrow = ARROWS.iter().chain(&BOTH).any(|arrow| text.contains(arrow));
     let begins = begins || number_of(text).is_some();
     // What stands before an arrow must not grow into a longer one.
-    let grows = text.ends_with(['-', '=', '*']);
+    let grows = text.ends_with(['-', '=', '*', '_', ';']);
     // What would be asked after, or be a sign.
     let several = text.contains(", ") && !also.contains(']');
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
-    match odd || begins || tag || arrow || grows || several || sign {
+    let inhibits = text.contains(" -|") || text.contains("-| ");
+    match odd || begins || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),
         false => text.to_owned(),
     }

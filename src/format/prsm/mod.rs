@@ -11,6 +11,7 @@ pub(super) use lz::looks_packed;
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
+use super::line::Line;
 use super::signs::{Word, word};
 use super::source::{Document, Source};
 use crate::error::{Code, Error};
@@ -70,12 +71,32 @@ fn note(node: &Node) -> Option<String> {
     let text = match &node.kind {
         Kind::Text(text) => text.to_string(),
         Kind::Object(_) => match node.get("ops") {
-            Some(pieces) => pieces.items().iter().filter_map(piece).collect(),
+            Some(pieces) => {
+                let text: String = pieces.items().iter().filter_map(piece).collect();
+                // Headings of rich text are no marks in it.
+                let lines = text.split('\n').map(|line| match line.starts_with('#') {
+                    true => format!("\\{line}"),
+                    false => line.to_owned(),
+                });
+                lines.collect::<Vec<String>>().join("\n")
+            }
             None => note(node.get("text")?)?,
         },
         _ => return None,
     };
     Some(trimmed(&text).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Tells of pictures in a note, and whatever else rich text holds that is no text.
+fn pictures(of: &Node, at: &At, draft: &mut Draft) {
+    let ops = of.get("note").map_or(&[][..], |note| note.list("ops"));
+    let other = |piece: &&Node| {
+        let insert = piece.get("insert");
+        insert.is_some_and(|insert| insert.text().is_none())
+    };
+    for _ in ops.iter().filter(other) {
+        draft.tell(Told::LeftOut, &["pictures in notes"], at.clone());
+    }
 }
 
 /// Tells of a text with Markdown in it.
@@ -91,14 +112,30 @@ fn piece(piece: &Node) -> Option<String> {
     let url = piece.get("attributes").and_then(|of| of.text_at("link"));
     let words = trimmed(text);
     Some(match url.filter(|url| is_safe_link(url)) {
-        Some(url) if !words.is_empty() && words != url && !words.contains('\n') => {
-            let (before, after) = text.split_once(words).unwrap_or((text, ""));
-            let words = words.replace('[', "\\[").replace(']', "\\]");
-            let url = url.replace(['<', '>'], "");
-            format!("{before}[{words}](<{url}>){after}")
+        Some(url) if words != url => {
+            // Markdown has no link over several lines: each line is one.
+            let lines = text.split('\n').map(|line| linked(line, url));
+            lines.collect::<Vec<String>>().join("\n")
         }
-        _ => text.to_owned(),
+        _ => plain(text),
     })
+}
+
+/// The words of a line as a link.
+fn linked(line: &str, url: &str) -> String {
+    let words = trimmed(line);
+    if words.is_empty() {
+        return line.to_owned();
+    }
+    let (before, after) = line.split_once(words).unwrap_or((line, ""));
+    let words = plain(words).replace('[', "\\[").replace(']', "\\]");
+    let url = url.replace('<', "%3C").replace('>', "%3E");
+    format!("{before}[{words}](<{url}>){after}")
+}
+
+/// Words of rich text, in which nothing is HTML.
+fn plain(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A label without the line breaks that PRSM puts in to fit its boxes. Between letters that are
@@ -217,12 +254,20 @@ impl Prsm<'_> {
             .and_then(note)
             .or(node.get("title").and_then(note));
         let on_map = at.clone().factor(draft.factor_id(factor));
+        pictures(node, &on_map, draft);
         markup(&about, on_map, draft);
         if node.flag_at("hidden") {
             keep_field(&mut draft.factor_mut(factor).extra, "hidden", true.into());
             draft.hidden_factor(factor, &at);
         }
         let made = draft.factor_mut(factor);
+        // Who voted for a factor and against it; how many did is what counts.
+        for key in ["thumbUp", "thumbDown"] {
+            let votes = node.list(key).len();
+            if votes > 0 {
+                keep_field(&mut made.extra, key, votes.into());
+            }
+        }
         made.groups.extend(group);
         made.description = about;
         for member in node.members().iter().filter(|m| m.value.name() != Some("")) {
@@ -251,19 +296,26 @@ impl Prsm<'_> {
         let kind = kind.map(joined).unwrap_or_default();
         let label = joined(edge.name_at("label").unwrap_or_default());
         let ends = arrows(edge).or(style.and_then(arrows));
-        let mutual = folded(&kind).starts_with("reciprocal") || ends == Some((true, true));
-        if ends == Some((false, false)) && !mutual {
-            let mut line =
-                serde_json::json!({ "from": draft.factor_id(start), "to": draft.factor_id(end) });
-            for (key, text) in [("label", &label), ("type", &kind)] {
-                if !text.is_empty() {
-                    line[key] = text.as_str().into();
-                }
+        let both = folded(&kind).starts_with("reciprocal") || ends == Some((true, true));
+        let mutual = both && start != end;
+        if ends == Some((false, false)) && !both {
+            let mut line = Line::between(draft.factor_id(start), draft.factor_id(end));
+            let about = edge.get("note").and_then(note).unwrap_or_default();
+            for (key, text) in [
+                ("id", edge.name_at("id").unwrap_or_default()),
+                ("label", &label),
+                ("type", &kind),
+                ("description", &about),
+            ] {
+                line.text(key, key, text);
             }
-            draft.undirected(line, at);
+            if edge.flag_at("hidden") {
+                line.field("hidden", true.into());
+            }
+            draft.undirected(line.done(), at);
             return Ok(());
         }
-        let back = ends == Some((true, false)) && !mutual;
+        let back = ends == Some((true, false)) && !both;
         if back {
             std::mem::swap(&mut start, &mut end);
         }
@@ -282,6 +334,7 @@ impl Prsm<'_> {
             draft.given(&label).is_some() || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
         let about = edge.get("note").and_then(note);
         let on_map = at.clone().link(draft.link_id(made[0]));
+        pictures(edge, &on_map, draft);
         markup(&about, on_map, draft);
         for link in made {
             if edge.flag_at("hidden") {

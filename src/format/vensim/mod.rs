@@ -8,9 +8,9 @@ mod equations;
 mod sketch;
 
 use super::audit::{At, Told};
+use super::choice::{asked, in_quotes, no_view};
 use super::draft::{Draft, keep_field};
 use super::ids::{Ids, slug_or};
-use super::import::ImportOptions;
 use super::source::Source;
 use super::variable::{Named, key, named, shown, sum};
 use crate::error::{Code, Error, Place};
@@ -33,6 +33,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         Some(count) => text.split_inclusive('\n').take(count).map(str::len).sum(),
         None => text.len(),
     };
+    headings(&text[..head], draft);
     let mut macros = Vec::new();
     let equations = equations::read(&text[..head], &mut macros);
     let first = drawn.map_or(1, |lines| lines as u32 + 1);
@@ -69,11 +70,27 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     links.told(draft);
     describe(&equations, draft);
     beside(&sketch.pages, &macros, draft);
-    if whole && !sketch.pages.is_empty() {
-        not_drawn(&equations, draft);
+    if !sketch.pages.is_empty() {
+        not_drawn(&equations, whole, draft);
     }
     views(&sketch.pages, &drawn, draft);
     Ok(())
+}
+
+/// Tells of the headings of groups of equations: a name that begins with a point, between stars.
+fn headings(text: &str, draft: &mut Draft) {
+    let stars = |line: &str| line.starts_with("****");
+    let mut before = "";
+    for (number, line) in text.lines().enumerate() {
+        let name = trimmed(line).strip_prefix('.').map(trimmed);
+        // How the model is run stands under this one.
+        let control = name.is_some_and(|name| name.eq_ignore_ascii_case("control"));
+        if stars(before) && name.is_some() && !control {
+            let what = "headings of groups of equations";
+            draft.tell(Told::LeftOut, &[what], At::line(number as u32 + 1));
+        }
+        before = line;
+    }
 }
 
 fn told(sketch: &Sketch, draft: &mut Draft) {
@@ -96,6 +113,11 @@ fn chosen(sketch: &mut Sketch, draft: &mut Draft) -> Result<bool, Error> {
             if sketch.pages.is_empty() {
                 return Err(no_view(name, &titles));
             }
+            let others = titles.iter().filter(|title| !is(title));
+            let others = in_quotes(others.map(String::as_str));
+            if !others.is_empty() {
+                draft.tell(Told::ViewChosen, &[trimmed(name), &others], At::file());
+            }
             Ok(sketch.pages.len() == titles.len())
         }
         None => {
@@ -106,27 +128,6 @@ fn chosen(sketch: &mut Sketch, draft: &mut Draft) -> Result<bool, Error> {
             Ok(true)
         }
     }
-}
-
-/// The view that was asked for; none for all of them.
-pub(super) fn asked(options: &ImportOptions) -> Option<&str> {
-    options.map.as_deref().filter(|name| *name != "*")
-}
-
-/// The error for a view that is not there.
-pub(super) fn no_view(name: &str, titles: &[String]) -> Error {
-    let titles = titles.iter().filter(|title| !title.is_empty());
-    let titles: Vec<String> = titles.map(|title| format!("“{title}”")).collect();
-    let message = match titles.is_empty() {
-        true => format!(
-            "This model has no part “{name}” that can be read by itself. Leave the name out: each view becomes a view of the map."
-        ),
-        false => format!(
-            "This model has no view “{name}”. It has: {}. All of them together is \"*\".",
-            titles.join(", ")
-        ),
-    };
-    Error::new(Code::Unknown, message)
 }
 
 /// The factor of a variable, which is added if it is new.
@@ -426,13 +427,14 @@ fn beside(pages: &[Page], macros: &[u32], draft: &mut Draft) {
 }
 
 /// Tells of variables that have an equation and are on no view.
-fn not_drawn(equations: &[Equation], draft: &mut Draft) {
+fn not_drawn(equations: &[Equation], whole: bool, draft: &mut Draft) {
     let mut told = Names::default();
     for equation in equations {
         let key = key(&equation.name);
         if draft.find(&key).is_none() && !Equation::is_control(&key) && told.insert(&key) {
             let at = At::line(equation.line).named(&shown(&equation.name));
-            draft.tell(Told::NotDrawn, &[], at);
+            let told = if whole { Told::NotDrawn } else { Told::OffView };
+            draft.tell(told, &[], at);
         }
     }
 }

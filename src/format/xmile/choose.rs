@@ -5,9 +5,9 @@ use super::read::Model;
 use super::tree::Element;
 use crate::error::Error;
 use crate::format::audit::{At, Told};
+use crate::format::choice::{asked, in_quotes, no_view};
 use crate::format::draft::Draft;
 use crate::format::variable::{key, shown};
-use crate::format::vensim::{asked, no_view};
 use crate::names::{Names, folded, trimmed};
 
 /// Keeps the model that was asked for, or the view of the only one; or tells of all.
@@ -36,12 +36,28 @@ pub(super) fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), E
         return Ok(());
     };
     let is = |title: &str| folded(title) == folded(trimmed(name));
+    let others = titles.iter().filter(|title| !is(title));
+    let others = in_quotes(others.map(String::as_str));
+    if titles.iter().any(|title| is(title)) && !others.is_empty() {
+        draft.tell(Told::ViewChosen, &[trimmed(name), &others], At::file());
+    }
     if let [model] = &mut models[..]
         && !is(&model.name)
         && titles.iter().any(|title| is(title))
     {
-        model.only = Some((trimmed(name).to_owned(), model.on(&is)));
+        let drawn = model.on(&is);
+        for element in model.all() {
+            if !drawn.contains(&key(element.get("name").unwrap_or_default())) {
+                draft.tell(Told::OffView, &[], At::line(element.line));
+            }
+        }
+        model.only = Some((trimmed(name).to_owned(), drawn));
         return Ok(());
+    }
+    for left in models.iter().filter(|model| !is(&model.name)) {
+        for element in left.all() {
+            draft.tell(Told::OffView, &[], At::line(element.line));
+        }
     }
     models.retain(|model| is(&model.name));
     match models.is_empty() {

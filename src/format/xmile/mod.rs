@@ -1,6 +1,7 @@
 //! XMILE: the models of Stella, iThink, Simlin, Vensim's export and others.
 
 mod choose;
+mod drawn;
 pub mod read;
 mod tree;
 pub mod write;

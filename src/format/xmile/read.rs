@@ -2,6 +2,7 @@
 //! views, are links. Where a model draws no connector, its equations are.
 
 use super::choose::choose;
+use super::drawn::Drawn;
 use super::tree::{Element, Mended, tree};
 use super::{DELAY, VARIABLES};
 use crate::error::{Code, Error};
@@ -56,12 +57,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let before = pages.len();
         model.flows(draft)?;
         model.views(draft, (&models, &by_name), &mut pages)?;
-        if !pages[before..]
-            .iter()
-            .any(|page: &Page| page.connectors > 0)
-        {
-            model.equations((&models, &by_name), draft)?;
-        }
+        let drawn = Drawn::of(&pages[before..], draft);
+        model.equations((&models, &by_name), &drawn, draft)?;
     }
     arrange(pages, draft);
     Ok(())
@@ -96,12 +93,12 @@ type Models<'m> = (&'m [Model<'m>], &'m Names);
 type Spot = Option<(f64, f64)>;
 
 /// A view with its places.
-struct Page {
+pub(super) struct Page {
     title: String,
     /// Factors, where they stand, and the lines that say so.
-    factors: Vec<(usize, Spot, u32)>,
-    links: Vec<usize>,
-    connectors: usize,
+    pub factors: Vec<(usize, Spot, u32)>,
+    pub links: Vec<usize>,
+    pub connectors: usize,
 }
 
 impl Model<'_> {
@@ -127,7 +124,7 @@ impl Model<'_> {
         })
     }
 
-    fn all(&self) -> impl Iterator<Item = &Element> {
+    pub fn all(&self) -> impl Iterator<Item = &Element> {
         let lists = self
             .element
             .all("variables")
@@ -296,7 +293,7 @@ impl Model<'_> {
     }
 
     /// The links that equations state, and what modules take from each other.
-    fn equations(&self, models: Models, draft: &mut Draft) -> Result<(), Error> {
+    fn equations(&self, models: Models, drawn: &Drawn, draft: &mut Draft) -> Result<(), Error> {
         for element in self.all() {
             let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
                 continue;
@@ -336,6 +333,10 @@ impl Model<'_> {
                     .filter(|&effect| effect != to);
                 if let Some(effect) = effect.filter(|effect| !given.contains(effect)) {
                     given.push(effect);
+                    if drawn.decides(to, effect) {
+                        drawn.tell((to, effect), line, draft);
+                        continue;
+                    }
                     let link = draft.link(None, to, effect, &At::line(line))?;
                     let at = At::line(line).link(draft.link_id(link));
                     draft.tell(Told::EquationLink, &[], at);
@@ -355,6 +356,15 @@ impl Model<'_> {
                     continue;
                 }
                 known.push(from);
+                if drawn.decides(from, to) {
+                    // What comes from a module may be drawn from the module as a whole.
+                    let module = name.split_once('.').map(|(module, _)| self.key(module));
+                    let module = module.and_then(|key| draft.find(&key));
+                    if module.is_none_or(|module| !drawn.pairs.contains(&(module, to))) {
+                        drawn.tell((from, to), line, draft);
+                    }
+                    continue;
+                }
                 let link = draft.link(None, from, to, &At::line(line))?;
                 let at = At::line(line).link(draft.link_id(link));
                 draft.tell(Told::EquationLink, &[], at);

@@ -12,7 +12,7 @@ use crate::format::source::Source;
 use crate::names::{folded, trimmed};
 use crate::prose;
 use std::collections::BTreeMap;
-use text::{place, unescaped};
+use text::{is_invisible, place, unescaped};
 pub(in crate::format) use token::looks_like_one;
 use token::{Token, is_word, others, tokens};
 
@@ -442,16 +442,30 @@ impl Reader<'_, '_, '_> {
             }
             let clusters = clusters.into_iter();
             fields.extend(clusters.map(|label| ("group".to_owned(), label)));
-            factors.push(
-                self.graph
-                    .node(key, label.as_deref(), fields, &At::line(*line))?,
-            );
+            let at = At::line(*line);
+            let hidden = fields.iter().any(|(name, text)| is_invisible(name, text));
+            let factor = self.graph.node(key, label.as_deref(), fields, &at)?;
+            if hidden {
+                self.graph.draft.hidden_factor(factor, &at);
+            }
+            factors.push(factor);
         }
         for (from, to, looks, line) in self.edges {
             let looks: Looks = looks
                 .into_iter()
                 .map(|(n, text)| (n, unescaped(&text, None)))
                 .collect();
+            let mut styles = looks.iter().filter(|(name, text)| is_invisible(name, text));
+            let given = |(_, text): (&String, &String)| self.graph.draft.given(text).is_none();
+            if styles.next().is_some_and(given) {
+                let ends = [from, to].map(|end| {
+                    let of = self.graph.draft.factor_mut(factors[end]);
+                    of.shown().replace('\n', " ")
+                });
+                let at = At::line(line).named(&ends.join(" → "));
+                self.graph.draft.tell(Told::Invisible, &[], at);
+                continue;
+            }
             let (direction, id) = (looks.get("dir").cloned(), looks.get("id").cloned());
             let way = match direction.as_deref() {
                 Some("none") => Way::Undirected,

@@ -2,6 +2,7 @@
 
 use crate::format::graph::Fields;
 use crate::format::signs::number;
+use crate::names::{folded, trimmed};
 
 /// `12,34!`: x, and y upwards; the mark says that it stays there.
 pub(super) fn place(text: &str) -> Fields {
@@ -46,4 +47,9 @@ pub(super) fn unescaped(text: &str, key: Option<&str>) -> String {
         out.pop();
     }
     out
+}
+
+/// True for what hides a node or an edge: such an edge only holds others in their places.
+pub(super) fn is_invisible(name: &str, text: &str) -> bool {
+    name == "style" && text.split(',').any(|part| folded(trimmed(part)) == "invis")
 }

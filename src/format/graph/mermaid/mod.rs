@@ -421,11 +421,15 @@ impl<'t> Reader<'t, '_, '_> {
                 .label
                 .as_deref()
                 .or(self.titles.get(&node.key).map(String::as_str));
-            let fields = groups.collect();
-            factors.push(
-                self.graph
-                    .node(&node.key, label, fields, &At::line(node.line))?,
-            );
+            let (fields, at) = (groups.collect(), At::line(node.line));
+            let factor = self.graph.node(&node.key, label, fields, &at)?;
+            // An arrow from or to a subgraph.
+            if self.titles.contains_key(&node.key) {
+                let shown = label.unwrap_or(&node.key);
+                let at = at.named(shown).factor(self.graph.draft.factor_id(factor));
+                self.graph.draft.tell(Told::GroupFactor, &[], at);
+            }
+            factors.push(factor);
         }
         for (from, to, way, fields, line) in self.edges {
             self.graph.edge(Edge {

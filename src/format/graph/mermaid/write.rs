@@ -108,7 +108,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             lost,
         );
     }
-    for (ends, fields) in put::undirected(map) {
+    for (ends, fields) in put::undirected(map, &mut Lost::default()) {
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
         left(

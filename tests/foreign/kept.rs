@@ -1,0 +1,254 @@
+//! What readers of models, of Kumu's projects and of typed text once left out, or mistook, without a
+//! word.
+
+use super::{has, import_bytes, links, read, told};
+use serde_json::Value;
+use system_map::format::{Format, ImportOptions, Imported, export, import};
+
+fn of_map(name: &str, text: &str, map: &str) -> Imported {
+    let options = ImportOptions {
+        map: Some(map.to_owned()),
+        ..ImportOptions::default()
+    };
+    import(text.as_bytes(), name, &options).unwrap()
+}
+
+/// A model with two views, of which the second draws no connectors.
+const XMILE: &str = r#"<xmile version="1.0"><header><name>M</name></header><model><variables>
+<aux name="a"><eqn>b+c+d</eqn></aux><aux name="b"><eqn>d</eqn></aux><aux name="c"><eqn>a*b</eqn></aux><aux name="d"><eqn>1</eqn></aux></variables>
+<views><view name="One"><aux name="a" x="1" y="1"/><aux name="b" x="9" y="9"/><aux name="d" x="9" y="1"/><connector polarity="+"><from>b</from><to>a</to></connector></view>
+<view name="Two"><aux name="a" x="1" y="1"/><aux name="c" x="9" y="9"/></view></views></model></xmile>"#;
+
+#[test]
+fn a_view_of_xmile_without_connectors_has_the_links_of_its_equations() {
+    let it = read("x.xmile", XMILE).unwrap();
+    let mut all = links(&it.map);
+    all.sort();
+    assert_eq!(all, ["a > c ?", "b > a +", "c > a ?"]);
+    has(
+        &told(&it),
+        &[
+            "2 links are not drawn, and were read from equations.",
+            "3 links that equations name are not drawn, while others are, and were left out: d → a, d → b, b → c.",
+        ],
+    );
+    let mut two = links(&of_map("x.xmile", XMILE, "two").map);
+    two.sort();
+    assert_eq!(
+        two,
+        ["a > c ?", "c > a ?"],
+        "the view has no link that the whole has not"
+    );
+}
+
+#[test]
+fn of_one_view_of_a_model_it_is_told_which_others_there_are_and_what_is_left_out() {
+    let it = of_map("x.xmile", XMILE, "One");
+    let account = told(&it);
+    has(
+        &account,
+        &[
+            "The model has several views or parts. “One” was read. Others: “Two”.",
+            "1 variable of the model is not on what was asked for, and was left out. Line 2.",
+        ],
+    );
+    assert!(!account.contains("was not looked for"), "{account}");
+}
+
+#[test]
+fn the_error_for_a_view_that_is_not_there_names_a_few_and_the_nearest() {
+    let views: String = (0..100)
+        .map(|i| format!("<view name=\"Sector {i}\"><aux name=\"a\" x=\"1\" y=\"1\"/></view>"))
+        .collect();
+    let text = format!(
+        "<xmile><model><variables><aux name=\"a\"/></variables><views>{views}</views></model></xmile>"
+    );
+    let options = ImportOptions {
+        map: Some("Sektor 7".to_owned()),
+        ..ImportOptions::default()
+    };
+    let error = import(text.as_bytes(), "x.xmile", &options).unwrap_err();
+    has(
+        &error.0.message,
+        &[
+            "“Sektor 7”. Is “Sector 7” meant? It has: “Sector 0”",
+            "and 88 more.",
+        ],
+    );
+    assert!(error.0.message.len() < 500, "{error}");
+}
+
+const KUMU: &str = r#"{"name": "Proj", "defaultMap": "m", "elements": [{"_id": "e1", "attributes": {"label": "A", "element type": "Stock", "image": "https://e.org/a.png"}}, {"_id": "e2", "attributes": {"label": "B", "element type": "Stock"}}],
+  "connections": [{"_id": "c1", "direction": "directed", "attributes": {"connection type": "+"}, "from": "e1", "to": "e2"}, {"_id": "c2", "direction": "directed", "attributes": {"connection type": "+"}, "from": "e2", "to": "e1"},
+    {"_id": "u", "direction": "undirected", "attributes": {}, "from": "e1", "to": "e2"}],
+  "loops": [{"_id": "l", "attributes": {"label": "R1"}, "connections": ["c1", "c2"]}],
+  "maps": [{"_id": "m", "name": "Main", "defaultPerspective": "p2", "elements": [{"_id": "n1", "element": "e1", "position": {"x": 1, "y": 2}, "pinned": true, "style": {"size": 50}}, {"_id": "n2", "element": "e2", "position": {"x": 1e9, "y": 200}}],
+    "connections": [{"_id": "x", "connection": "c1", "curvature": 0.3}, {"_id": "y", "connection": "c2"}, {"_id": "z", "connection": "u", "curvature": 0.5, "style": {"color": "blue"}}],
+    "loops": [{"_id": "b", "loop": "l", "position": {"x": 5, "y": 6}, "pinned": true}]}],
+  "perspectives": [{"_id": "p1", "name": "old", "style": "stock {color: red}"}, {"_id": "p2", "name": "new", "style": "stock {color: blue}"}]}"#;
+
+/// A map as a project of Kumu, and what of it is not written.
+fn project(it: &Imported) -> (Value, String, Vec<u8>) {
+    let written = export(&it.map, Format::Kumu).unwrap();
+    let notes = written.notes.iter().map(|note| note.sentence());
+    let notes: Vec<String> = notes.collect();
+    let bytes = written.parts[0].bytes.clone();
+    (
+        serde_json::from_slice(&bytes).unwrap(),
+        notes.join("\n"),
+        bytes,
+    )
+}
+
+#[test]
+fn a_project_of_kumu_is_written_as_it_was_drawn() {
+    let it = read("x.json", KUMU).unwrap();
+    let (doc, notes, bytes) = project(&it);
+    let map = &doc["maps"][0];
+    assert_eq!(map["defaultPerspective"], "p2");
+    assert_eq!(map["loops"][0]["position"]["y"], 6);
+    assert_eq!(map["loops"][0]["pinned"], true);
+    assert_eq!(map["connections"][2]["curvature"], 0.5);
+    assert_eq!(map["connections"][2]["style"]["color"], "blue");
+    assert_eq!(
+        doc["elements"][0]["attributes"]["image"],
+        "https://e.org/a.png"
+    );
+    assert_eq!(notes, "");
+    let back = import_bytes("x.json", &bytes).unwrap();
+    let color = |it: &Imported| it.map.info().groups[0].color.clone();
+    assert_eq!(color(&it).as_deref(), Some("#0000ff"));
+    assert_eq!(color(&back), color(&it));
+}
+
+#[test]
+fn of_all_maps_of_a_project_bends_pins_and_labels_of_loops_are_written_and_odd_places_told() {
+    let second = r#""maps": [{"_id": "o", "name": "Other", "elements": [{"_id": "n", "element": "e1"}], "connections": [], "loops": []}, "#;
+    let text = KUMU.replace(r#""maps": ["#, second);
+    let it = of_map("x.json", &text, "*");
+    has(&told(&it), &["1 factor has a place too far out."]);
+    let (doc, _, _) = project(&it);
+    let maps = doc["maps"].as_array().unwrap();
+    let main = maps.iter().find(|map| map["name"] == "Main").unwrap();
+    assert_eq!(main["elements"][0]["pinned"], true);
+    assert_eq!(main["connections"][0]["curvature"], 0.3);
+    assert_eq!(main["loops"][0]["position"]["x"], 5);
+    assert_eq!(main["defaultPerspective"], "p2");
+    assert_eq!(main["elements"][0]["style"]["size"], 50);
+    assert_eq!(main["connections"][2]["style"]["color"], "blue");
+    assert_eq!(main["connections"][2]["curvature"], 0.5);
+}
+
+#[test]
+fn that_the_name_of_a_project_is_not_written_is_told() {
+    let second = r#""maps": [{"_id": "o", "name": "Other", "elements": [], "connections": [], "loops": []}, "#;
+    let it = read("x.json", &KUMU.replace(r#""maps": ["#, second)).unwrap();
+    assert_eq!(it.map.info().title, "Main");
+    let (doc, notes, _) = project(&it);
+    assert_eq!(doc["name"], "Main");
+    has(
+        &notes,
+        &["the name of the project, beside that of its only map"],
+    );
+}
+
+#[test]
+fn what_an_outline_can_not_mean_is_refused_with_what_to_write() {
+    for (text, line, words) in [
+        (
+            "A -->|+| B\nB -->|-| A",
+            1,
+            "Put a line with flowchart LR above",
+        ),
+        ("A -> B : + \"label\" \"second\"", 1, "more than one label"),
+        (
+            "A -> B : + strength 0.5 strength 0.7",
+            1,
+            "more than one strength",
+        ),
+        ("A -> B : + {x} {y}", 1, "more than one id"),
+        (
+            "A -> B\nA {x}\nB {x}",
+            3,
+            "The id {x} is that of “A” already. Give “B” another one.",
+        ),
+        ("A -> B\n### Three", 2, "no headings of this depth"),
+    ] {
+        let error = read("x.txt", text).unwrap_err();
+        assert_eq!(error.0.place.map(|place| place.line), Some(line), "{error}");
+        has(&error.0.message, &[words]);
+    }
+}
+
+#[test]
+fn a_rule_is_no_factor_a_semicolon_ends_a_link_and_other_arrows_are_told() {
+    let it = read("x.txt", "A-->B;\n---\nB-->C;\n***\nC -| A\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > C ?"]);
+    assert_eq!(it.map.factor_count(), 4);
+    has(
+        &told(&it),
+        &["1 line has no arrow that is known here, and was read as a factor: C -| A."],
+    );
+    // What is written is read again as it was.
+    let labels = ["---", "B;", "|x| y", "a_", "***"];
+    let text: String = labels
+        .map(|label| format!("\"{label}\" -> \"{label} 2\"\n"))
+        .concat();
+    let it = read("x.txt", &text).unwrap();
+    let outline = export(&it.map, Format::Outline).unwrap();
+    let back = import_bytes("x.txt", &outline.parts[0].bytes).unwrap();
+    let (mut was, mut is) = (links(&it.map), links(&back.map));
+    was.sort();
+    is.sort();
+    assert_eq!(was, is);
+}
+
+#[test]
+fn words_around_the_address_of_a_loopy_model_and_labels_of_its_arrows() {
+    let text = "See https://ncase.me/loopy/v1.1/?data=[[[1,403,223,1,%22x%22,4]],[],[],2%5D\nTrust -> Sharing : +";
+    let it = read("x.txt", text).unwrap();
+    has(
+        &told(&it),
+        &[
+            "This was left out, since there is no place for it here: the words around the address of the model.",
+        ],
+    );
+    let alone = text.lines().next().unwrap().trim_start_matches("See ");
+    assert!(!told(&read("x.txt", alone).unwrap()).contains("left out"));
+    let two = r#"{"globals":{},"nodes":[{"id":1,"x":1,"y":2,"label":"A"},{"id":2,"x":1,"y":2,"label":"B"}],"edges":[{"from":1,"to":2,"strength":-1,"customLabel":"slow%20one"}],"labels":[]}"#;
+    let it = read("x.json", two).unwrap();
+    assert_eq!(
+        it.map.links().next().unwrap().3.label.as_deref(),
+        Some("slow one")
+    );
+}
+
+#[test]
+fn a_subgraph_of_a_flowchart_that_an_arrow_leads_to_is_told_to_be_a_factor_too() {
+    let it = read(
+        "x.mmd",
+        "flowchart LR\nsubgraph one [Group one]\nA --> B\nend\none --> C",
+    )
+    .unwrap();
+    has(
+        &told(&it),
+        &["1 node with others in it is a factor and a group: Group one."],
+    );
+}
+
+#[test]
+fn headings_of_groups_of_equations_are_told() {
+    let stars = "*".repeat(56);
+    let group = |name: &str| format!("{stars}\n\t.{name}\n{stars}~\n\t\tWords |\n");
+    let text = format!(
+        "{}A= B ~~|\nB= 1 ~~|\n{}",
+        group("Housing"),
+        group("Control")
+    );
+    let it = read("x.mdl", &text).unwrap();
+    assert_eq!(links(&it.map), ["B > A ?"]);
+    has(
+        &told(&it),
+        &["no place for it here: headings of groups of equations. Line 2."],
+    );
+}
