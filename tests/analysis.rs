@@ -100,7 +100,7 @@ fn a_named_loop_may_name_its_factors_instead() {
 
 #[test]
 fn a_named_loop_that_does_not_close_says_where_it_breaks() {
-    let links = "a+b b-c c+a c+d d+a b+a a+c c+b";
+    let links = "a+b b-c c+a c+d d+a b+a a+c c+b c+c";
     let map = with_loops(vec![], links);
     let ix = |id: &str| map.factor_ix(id).unwrap();
     let gap = |links_named: &str| outcome(by_links("x", None, links_named), links).unwrap_err();
@@ -108,6 +108,13 @@ fn a_named_loop_that_does_not_close_says_where_it_breaks() {
     assert_eq!(gap("a+b b-c c+d"), Gap::Break { ends, starts });
     assert_eq!(gap("a+b b-c z+a"), Gap::Unknown("z+a".into()));
     assert_eq!(gap("a+b b+a a+c c+a"), Gap::Twice(ix("a")));
+    // In whatever order: a loop with a self-link, two that share a factor.
+    assert_eq!(gap("a+b b-c c+a c+c"), Gap::Twice(ix("c")));
+    assert_eq!(gap("c+c a+b b-c c+a"), Gap::Twice(ix("c")));
+    assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Twice(ix("c")));
+    // What branches passes nowhere twice.
+    let (ends, starts) = (ix("b"), ix("a"));
+    assert_eq!(gap("a+b a+c"), Gap::Break { ends, starts });
     assert_eq!(gap(""), Gap::Empty);
     let unlinked = NamedLoop {
         factors: words("a b d"),
@@ -200,6 +207,16 @@ fn what_a_loop_that_does_not_close_is_called_exactly_means_no_other_that_is_call
     assert_eq!(catalogue.find(&map, "r1"), None);
     assert_eq!(catalogue.find(&map, "R1"), Some(0));
     assert_eq!(catalogue.find(&map, "r2"), Some(1));
+    // But what a loop is labelled exactly means it.
+    let named = vec![
+        by_links("R1", None, "a+b b+c"),
+        by_links("V", Some("R1"), "b+c c+b"),
+    ];
+    let map = with_loops(named, "a+b b+a b+c c+b");
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    assert_eq!(catalogue.entries[1].label, "R1");
+    assert_eq!(catalogue.find(&map, "R1"), Some(1));
 }
 
 #[test]

@@ -156,7 +156,11 @@ impl Catalogue {
                 () if called(&|it| plain(it) == wanted) => 8,
                 () => continue,
             };
-            let rank = rank + u32::from(found.is_err());
+            // Of one that does not close nothing is shown: what is shown as that goes before it.
+            let rank = match found {
+                Ok(_) => rank,
+                Err(_) => rank.max(6) + 1,
+            };
             if rank < best.0 {
                 best = (rank, found.as_ref().ok().copied());
             }

@@ -141,18 +141,25 @@ fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
     if links.is_empty() {
         return Some(Gap::Empty);
     }
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    for &link in links {
+        let (cause, effect) = map.ends(link);
+        from.push(cause);
+        to.push(effect);
+    }
+    // More than one link leads away from it, and more than one to it.
+    for (i, factor) in from.iter().enumerate() {
+        let come = to.iter().filter(|&other| other == factor);
+        if from[..i].contains(factor) && come.count() > 1 {
+            return Some(Gap::Twice(*factor));
+        }
+    }
     // Each link is to lead to the next, and the last to the first.
-    let (mut twice, mut seen) = (None, Vec::new());
-    for (i, &link) in links.iter().enumerate() {
-        let (from, ends) = map.ends(link);
-        let (starts, _) = map.ends(links[(i + 1) % links.len()]);
+    for (i, &ends) in to.iter().enumerate() {
+        let starts = from[(i + 1) % from.len()];
         if ends != starts {
             return Some(Gap::Break { ends, starts });
         }
-        if seen.contains(&from) {
-            twice = Some(Gap::Twice(from));
-        }
-        seen.push(from);
     }
-    twice
+    None
 }

@@ -12,6 +12,10 @@ use std::collections::HashMap;
 /// it, and host px.
 const ALIKE: (f64, f64) = (0.01, 0.5);
 
+/// Up to so many factors with some links more than factors the layout refines what was there, and moves
+/// others little. Of larger maps, and of those that are nearly trees, it would take another turn.
+const FEW: usize = 40;
+
 /// A factor of another map, and where its label box was on the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
@@ -26,8 +30,7 @@ pub struct Near {
 pub struct Before {
     /// The factors; none if there was no map before.
     pub near: Vec<Near>,
-    /// They are those of this map, with the same links between them: those whose labels have the same
-    /// size stay where they were.
+    /// They are those of this map, with the same links between them.
     pub same: bool,
 }
 
@@ -81,10 +84,12 @@ impl Session {
     }
 
     /// Where each factor of this map was before, by handle, in the units of this one, and whether it
-    /// stays there; `None` unless half of its factors were there, with labels of the same size.
+    /// stays there, as those do whose labels have the size that they had, in the same map or a large one; `None` unless half of its factors were there, with labels of the same size.
     /// O(n log n).
     fn places_before(&self) -> Option<Vec<(Option<Point>, bool)>> {
         let Before { near, same: still } = &self.before;
+        let (factors, links) = (self.map.factor_count(), self.map.link_count());
+        let still = *still || factors > FEW || 4 * links < 5 * factors;
         let near: HashMap<&str, Rect> = near.iter().map(|n| (n.id.as_str(), n.at)).collect();
         let (mut found, mut scales) = (Vec::new(), Vec::new());
         for (ix, factor) in self.map.factors() {
@@ -106,7 +111,7 @@ impl Session {
             let seen = at.size();
             let alike = alike(seen.w, size.w) && alike(seen.h, size.h);
             same += usize::from(alike);
-            places[ix.index()] = (Some(at.centre() * (1.0 / scale)), alike && *still);
+            places[ix.index()] = (Some(at.centre() * (1.0 / scale)), alike && still);
         }
         (2 * same >= self.map.factor_count()).then_some(places)
     }

@@ -187,8 +187,8 @@ fn a_label_that_is_the_id_or_the_name_of_another_loop_is_warned_of() {
           { "id": "two", "name": "R2", "label": "R1", "links": ["aa"] }] }"#;
     let ran = run_with(map.as_bytes(), &["check", "-"]);
     for told in [
-        "The label R2 of the loop “One” is the name of another loop; it is this one that is shown where R2 is asked for.",
-        "The label R1 of the loop “R2” is the id of another loop, which is what is shown where R1 is asked for.",
+        "The label R2 of the loop “One” is the name of another loop: where R2 is asked for, the loop “One” is shown.",
+        "The label R1 of the loop “R2” is the id of another loop: where R1 is asked for, the loop “One” is shown.",
     ] {
         assert!(ran.err.contains(told), "{}", ran.err);
     }

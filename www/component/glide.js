@@ -122,8 +122,10 @@ export class Glide {
 
   /** @param {Action} action */
   #turns(action) {
-    const { theme, stage } = this.#viewer;
-    if (theme.still || !TURNS.includes(action.type)) return false;
+    const { theme, stage, session } = this.#viewer;
+    // Without the loop there is no ring of it.
+    const unringed = action.type === 'clear' && session.told('ring');
+    if (theme.still || !(unringed || TURNS.includes(action.type))) return false;
     // A button zooms about the middle; a wheel or fingers do so little by little.
     const { x, y } = /** @type {{x: number, y: number}} */ (/** @type {unknown} */ (action));
     return action.type !== 'zoom' || (x === stage.clientWidth / 2 && y === stage.clientHeight / 2);

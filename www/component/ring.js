@@ -21,6 +21,8 @@ const ways = new WeakMap();
  * @param {Viewer} viewer
  */
 export async function ring(viewer) {
+  // What a hand holds is not at rest.
+  if (viewer.stage.style.cursor === 'grabbing') return;
   // Only the tools can.
   asked.add(viewer);
   await viewer.tools();

@@ -321,12 +321,15 @@ fn labels(map: &Map, net: &Network, words: &Words, catalogue: &Catalogue) -> Vec
         let others = map.info().loops.iter().enumerate();
         let called = |it: &NamedLoop| it.id == label || it.name.trim() == label;
         if let Some((_, other)) = { others }.find(|&(i, it)| i != place && called(it)) {
-            let is = match other.id == label {
-                true => "is the id of another loop, which is what is shown where",
-                false => "is the name of another loop; it is this one that is shown where",
+            let is = if other.id == label { "id" } else { "name" };
+            let shown = catalogue.find(map, label).map(|i| &catalogue.entries[i]);
+            let shown = shown.and_then(|entry| Some(&map.info().loops[entry.named?]));
+            let shown = match shown {
+                Some(shown) => format!("the loop “{}” is shown", shown.known_as()),
+                None => "none of the author's is shown".to_owned(),
             };
             warn(format!(
-                "The label {label} of the loop “{}” {is} {label} is asked for. Give one of them another.",
+                "The label {label} of the loop “{}” is the {is} of another loop: where {label} is asked for, {shown}. Give one of them another.",
                 named.known_as()
             ));
         }
