@@ -180,7 +180,7 @@ fn a_name_of_the_authors_is_no_label_of_another_loop() {
     };
     let named = vec![
         called("x", " R2 ", "a+b b+a"),
-        called("y", "R1", "b+c c+b"),
+        called("y", " R1", "b+c c+b"),
         called("z", "B1", "a+b"), // open
     ];
     let map = with_loops(named, "a+b b+a b+c c+b c-d d+c");

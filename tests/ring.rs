@@ -1,5 +1,6 @@
 //! A chosen loop drawn as a ring, and put back.
 
+use std::collections::BTreeSet;
 use system_map::format::{self, ReadOptions};
 use system_map::geometry::Point;
 use system_map::model::Network;
@@ -264,7 +265,7 @@ fn the_way_back_from_a_ring_begins_where_a_hand_has_moved_it() {
         "{on:?} {seen:?}"
     );
     assert!(
-        (on.x - seen.x).hypot(on.y - seen.y) < 3.0,
+        (on.x - seen.x).abs() + (on.y - seen.y).abs() < 3.0,
         "{on:?} {seen:?}"
     );
     ring(&mut session, 0.5);
@@ -371,6 +372,12 @@ fn under_the_ring(session: &mut Session, id: &str) -> Vec<String> {
     }
     assert!(arrows.len() > 100, "{id}");
     let badge = badge.expect("a ring has its badge").centre();
+    let of_loops = scene.items.iter().filter_map(|item| match &item.target {
+        Some(Target::Loop(id)) if item.layer == Layer::Badge => Some(id.as_str()),
+        _ => None,
+    });
+    let of_loops: BTreeSet<&str> = of_loops.collect();
+    assert_eq!(of_loops.len(), 1, "no other badge lies on its arrows");
     let mut found = Vec::new();
     for item in &scene.items {
         let (Layer::Factor, Some(Target::Factor(factor)), Shape::Box { rect, .. }) =

@@ -6,7 +6,7 @@ use super::loops::{Class, Loops, Through, compare, members};
 use super::loops::{LoopOptions, LoopSearch};
 use super::named::{Gap, Named, named};
 use crate::model::{Map, Network};
-use crate::names::plain;
+use crate::names::{plain, trimmed};
 use crate::order;
 use crate::words::push_decimal;
 #[cfg(feature = "tools")]
@@ -115,7 +115,7 @@ impl Catalogue {
         let given = self.entries.iter().map(|entry| entry.label.as_str());
         let ids = map.info().loops.iter().map(|l| l.id.as_str());
         let names = map.info().loops.iter().map(|l| l.name.as_str());
-        let pinned = pinned.chain(names).map(crate::names::trimmed);
+        let pinned = pinned.chain(names).map(trimmed);
         let taken: BTreeSet<&str> = pinned.chain(given).chain(ids).collect();
         let known: BTreeMap<&[u32], &Entry> = (self.entries.iter())
             .map(|entry| (entry.links.as_slice(), entry))
@@ -258,7 +258,7 @@ pub fn id(map: &Map, net: &Network, links: &[u32]) -> String {
 fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
     let mut taken: Vec<&str> = Vec::new();
     for (i, author) in map.info().loops.iter().enumerate() {
-        let pinned = crate::names::trimmed(author.label.as_deref().unwrap_or_default());
+        let pinned = trimmed(author.label.as_deref().unwrap_or_default());
         // A pinned label is reserved even while its loop is open: prose relies on it.
         if pinned.is_empty() || taken.contains(&pinned) {
             continue;
@@ -280,7 +280,7 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
             let others = |label: &str| {
                 let authors = map.info().loops.iter().zip(named);
                 { authors }.any(|(author, of)| {
-                    (author.id == label || author.name == label) && *of != Ok(i)
+                    (author.id == label || trimmed(&author.name) == label) && *of != Ok(i)
                 })
             };
             if !entry.listed && entry.label.is_empty() {

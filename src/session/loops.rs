@@ -6,7 +6,6 @@ use crate::analysis::loops::Through;
 #[cfg(feature = "tools")]
 use crate::model::NamedLoop;
 use crate::model::{LinkIx, Network};
-#[cfg(feature = "tools")]
 use crate::names::trimmed;
 use crate::narrate;
 use crate::plain::{Object, Plain};
@@ -182,7 +181,7 @@ impl Session {
             told.text("authorId", &author.id);
             #[cfg(feature = "tools")]
             let author = &self.all_said(first);
-            let name = author.beside_label(label);
+            let name = trimmed(author.beside_label(label));
             bare = name.is_empty();
             if !bare {
                 told.text("name", name);

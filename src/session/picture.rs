@@ -133,11 +133,18 @@ impl Session {
 
     /// The loops that may have a badge.
     fn badges(&self, #[allow(unused)] emphasis: &Emphasis) -> Vec<Badge> {
-        self.listing.badges(
+        #[cfg_attr(not(feature = "tools"), expect(unused_mut))]
+        let mut badges = self.listing.badges(
             &self.map,
             #[cfg(feature = "tools")]
             &|id| emphasis.picks_loop(id),
-        )
+        );
+        // On a ring other loops have none: they would lie on its arrows.
+        #[cfg(feature = "tools")]
+        if let Some(ring) = self.ring() {
+            badges.retain(|badge| badge.links == ring.links);
+        }
+        badges
     }
 
     /// How polarity is drawn now.
