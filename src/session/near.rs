@@ -23,6 +23,8 @@ pub struct Near {
     pub id: String,
     /// Its label box, host px.
     pub at: Rect,
+    /// A hand has put it there.
+    pub held: bool,
 }
 
 /// Where factors were in the map before.
@@ -35,10 +37,10 @@ pub struct Before {
 }
 
 impl Near {
-    /// The factor that a page tells of as `[id, x, y, width, height]`, x and y those of the top left;
-    /// `None` if it is told otherwise, or has no size.
+    /// The factor that a page tells of as `[id, x, y, width, height, held]`, x and y those of the top
+    /// left; `None` if it is told otherwise, or has no size.
     pub fn of(given: &Plain) -> Option<Near> {
-        let [id, x, y, width, height] = given.items() else {
+        let [id, x, y, width, height, Plain::Flag(held)] = given.items() else {
             return None;
         };
         let size = Size {
@@ -51,6 +53,7 @@ impl Near {
         sound.then_some(Near {
             id: id.as_text()?.to_owned(),
             at: Rect { min, max },
+            held: *held,
         })
     }
 
@@ -59,6 +62,7 @@ impl Near {
         let (min, size) = (self.at.min, self.at.size());
         let mut list = vec![Plain::Text(self.id.clone())];
         list.extend([min.x, min.y, size.w, size.h].map(Plain::Number));
+        list.push(Plain::Flag(self.held));
         Plain::List(list)
     }
 }
@@ -90,13 +94,13 @@ impl Session {
         let Before { near, same: still } = &self.before;
         let (factors, links) = (self.map.factor_count(), self.map.link_count());
         let still = *still || factors > FEW || 4 * links < 5 * factors;
-        let near: HashMap<&str, Rect> = near.iter().map(|n| (n.id.as_str(), n.at)).collect();
+        let near: HashMap<&str, &Near> = near.iter().map(|n| (n.id.as_str(), n)).collect();
         let (mut found, mut scales) = (Vec::new(), Vec::new());
         for (ix, factor) in self.map.factors() {
-            if let Some(&at) = near.get(factor.id.as_str()) {
+            if let Some(&Near { at, held, .. }) = near.get(factor.id.as_str()) {
                 let size = self.boxes[ix.index()].size;
                 scales.push(at.size().w / size.w);
-                found.push((ix, at, size));
+                found.push((ix, at, size, still || *held));
             }
         }
         scales.sort_by(f64::total_cmp);
@@ -107,7 +111,7 @@ impl Session {
         };
         let mut places = vec![(None, false); self.boxes.len()];
         let mut same = 0;
-        for (ix, at, size) in found {
+        for (ix, at, size, still) in found {
             let seen = at.size();
             let alike = alike(seen.w, size.w) && alike(seen.h, size.h);
             same += usize::from(alike);

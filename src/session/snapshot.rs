@@ -37,7 +37,9 @@ impl Snapshot {
         for factor in given.list("near") {
             match Near::of(&factor) {
                 Some(near) => snapshot.before.near.push(near),
-                None => given.fail("what was near must be [id, x, y, width, height]".to_owned()),
+                None => {
+                    given.fail("what was near must be [id, x, y, width, height, held]".to_owned())
+                }
             }
         }
         for place in given.list("places") {

@@ -8,7 +8,11 @@ use system_map::session::{Before, Near, Snapshot};
 /// What a page tells of where factors were.
 fn near(session: &Session) -> Vec<Near> {
     let told = boxes(session).into_iter();
-    told.map(|(id, at)| Near { id, at }).collect()
+    told.map(|(id, at)| {
+        let held = false;
+        Near { id, at, held }
+    })
+    .collect()
 }
 
 /// A session on a map in a host of another size, begun from where factors were.
@@ -185,6 +189,26 @@ fn a_link_that_shortens_many_ways_and_a_factor_more_leave_a_large_map_where_it_i
 }
 
 #[test]
+fn what_a_hand_has_put_somewhere_stays_there_when_the_map_has_a_factor_more() {
+    let mut map = value("teaching");
+    let before = opened("teaching", 1200.0, 800.0);
+    let mut told = near(&before);
+    let held: Vec<String> = told.iter().take(2).map(|n| n.id.clone()).collect();
+    told.iter_mut().take(2).for_each(|near| near.held = true);
+    let factors = map["factors"].as_array_mut().unwrap();
+    factors.push(json!({ "id": "new", "label": "Something new" }));
+    let links = map["links"].as_array_mut().unwrap();
+    links.push(json!({ "from": held[0], "to": "new" }));
+    let now = after(&map, told);
+    let between = |session: &Session| {
+        let at = places(session);
+        let place = |id: &str| at.iter().find(|f| f.0 == id).expect("shown").1;
+        place(&held[0]) + place(&held[1]) * -1.0
+    };
+    assert!(between(&before).distance(between(&now)) < 1e-6);
+}
+
+#[test]
 fn another_map_with_the_same_ids_has_its_own_arrangement() {
     let map = value("trust");
     let mut other = map.clone();
@@ -245,6 +269,7 @@ fn places_that_are_told_badly_are_refused() {
     let row = |w: f64| {
         let mut row = vec![Plain::Text("a".into())];
         row.extend([1.0, 2.0, w, 4.0].map(Plain::Number));
+        row.push(Plain::Flag(false));
         Plain::List(row)
     };
     assert!(told(row(3.0)).is_none());

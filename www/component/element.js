@@ -349,7 +349,7 @@ export class SystemMapElement extends HTMLElement {
       let options = this.#options();
       const open = () => opened(Session, own, options, {
         layout: this.getAttribute('layout'),
-        // What was arranged before the tools can take over.
+        // What was arranged before only the tools can take over.
         tools: !!this.#kept?.snapshot,
         words: this.#words,
         late: (error) => { this.#late = error; },
@@ -417,7 +417,7 @@ export class SystemMapElement extends HTMLElement {
   #open(session, bytes, options) {
     let viewer;
     try {
-      if (this.#kept?.snapshot) session.act({ type: 'restore', ...this.#kept.snapshot });
+      if (this.#kept?.snapshot && 'paintOn' in session) session.act({ type: 'restore', ...this.#kept.snapshot });
       viewer = new Viewer({
         session,
         bytes,

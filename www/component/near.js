@@ -1,43 +1,54 @@
-/** @typedef {[id: string, x: number, y: number, width: number, height: number]} Near a factor's box on the stage */
+/**
+ * @typedef {[id: string, x: number, y: number, width: number, height: number, held: boolean]} Near a factor's box on the
+ * stage, and whether a hand has put it there
+ */
 
 /**
- * Where the factors of a map are, for another that may be mostly the same (of the same file, what this one began with
+ * Where the factors of a map are, for another that is mostly the same (of the same file, what this one began with
  * itself), and what is shown, if only words are others. The viewer shows all of the map then: it is about to be closed.
  * @param {import('./viewer.js').Viewer} viewer
  * @param {Uint8Array | null} bytes those of the other map
  */
 export function near({ session, given }, bytes) {
-  /** @type {Near[]} */
-  const places = [];
-  let kept;
+  if (!bytes) return null;
+  let kept = null;
   try {
-    const { near, same } = session.told('snapshot');
-    kept = near && { snapshot: { near, same } };
+    const { near = [], same, places } = session.told('snapshot');
+    if (near.length) kept = { snapshot: { near, same } };
     const own = given.bytes;
-    if (bytes?.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
+    if (bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
+    const old = drawn(own), now = drawn(bytes);
+    // How a file of another program is read is not known yet.
+    if (now && 2 * now.factors.filter((id) => old?.factors.includes(id)).length < now.factors.length) return null;
     const state = session.told('state');
+    const held = new Set([...near, ...places].flatMap((place) => {
+      const [id, pinned] = place.length === 6 ? [place[0], place[5]] : [place[1], !place[0] && place[4]];
+      return pinned ? [id] : [];
+    }));
     session.act({ type: 'view', id: null });
-    for (const { id } of session.told('outline')) {
+    /** @type {Near[]} */
+    const boxes = session.told('outline').flatMap((/** @type {{id: string}} */ { id }) => {
       const box = session.screen(id);
-      if (box) places.push([id, box.x, box.y, box.width, box.height]);
-    }
+      return box ? [[id, box.x, box.y, box.width, box.height, held.has(id)]] : [];
+    });
     // One that has not come to rest knows no better.
-    if (!places.length) return kept;
-    const is = drawn(own);
-    return is && is === drawn(bytes) ? { state, snapshot: { near: places, same: true } } : { snapshot: { near: places } };
+    if (!boxes.length) return kept;
+    return now && JSON.stringify(now) === JSON.stringify(old) ? { state, snapshot: { near: boxes, same: true } } : { snapshot: { near: boxes } };
   } catch {
     // A broken session knows nothing any more.
     return kept;
   }
 }
 
-/** What is drawn of a file of our own, but for its words: ids of factors, and ends of links. @param {Uint8Array | null} bytes */
+/** What is drawn of a file of our own, but for its words. @param {Uint8Array} bytes */
 function drawn(bytes) {
   try {
-    const { factors, links, views, loops } = JSON.parse(new TextDecoder().decode(bytes ?? undefined));
-    const ids = (/** @type {{id: string}[] | undefined} */ list) => (list ?? []).map(({ id }) => id);
-    return JSON.stringify([ids(factors).sort(), (links ?? []).map((/** @type {any} */ { from, to }) => [from, to].join('\n')).sort(), ids(views), ids(loops)]);
+    const { factors, links, views, loops } = JSON.parse(new TextDecoder().decode(bytes));
+    const ids = (/** @type {{id: string}[] | undefined} */ list) => (list ?? []).map(({ id }) => id).sort();
+    /** @type {string[]} */
+    const ends = (links ?? []).map((/** @type {{from: string, to: string}} */ { from, to }) => `${from}\n${to}`);
+    return { factors: ids(factors), links: ends.sort(), views: ids(views), loops: ids(loops) };
   } catch {
-    return '';
+    return null;
   }
 }

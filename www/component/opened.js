@@ -10,19 +10,20 @@ import { loadTools } from './loader.js';
  * @param {Record<string, unknown>} options
  * @param {object} wish
  * @param {string | null} wish.layout
- * @param {boolean} wish.tools whether only the tools will do
+ * @param {boolean} wish.tools whether the tools open it, if they can be loaded
  * @param {import('./words.js').Words} wish.words
  * @param {(error: unknown) => void} wish.late takes what was asked for and is not there, where the map is shown without it
  */
 export async function opened(Session, bytes, options, { layout, tools, words, late }) {
-  const data = !layout && !tools && parsed(bytes);
+  const data = !layout && parsed(bytes);
+  const loaded = tools && await loadTools(words).catch(() => {});
   try {
-    if (data) return new Session(data, options);
+    if (data && !loaded) return new Session(data, options);
   } catch (error) {
     const { code } = SystemMapError.from(error, '');
     if (code === 'crash') throw error;
   }
-  const { Session: Tools } = await loadTools(words);
+  const { Session: Tools } = loaded || await loadTools(words);
   try {
     return new Tools(bytes, { ...options, ...(layout && { layout }) });
   } catch (error) {
