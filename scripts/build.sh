@@ -53,9 +53,9 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --pick-load-signs --merge-locals --simplify-locals-nostructure --coalesce-locals-learning --rse \
-    --remove-unused-module-elements --dealign --duplicate-function-elimination --merge-blocks --code-folding \
-    --simplify-locals-nonesting --reorder-locals --remove-unused-names --merge-locals --vacuum
+    --pick-load-signs --simplify-locals-nonesting --simplify-locals-nostructure --merge-locals --rse \
+    --remove-unused-module-elements --dealign --duplicate-function-elimination --merge-blocks --code-pushing \
+    --reorder-locals --simplify-locals-nonesting --merge-locals --vacuum
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

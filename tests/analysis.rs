@@ -112,9 +112,6 @@ fn a_named_loop_that_does_not_close_says_where_it_breaks() {
     assert_eq!(gap("a+b b-c c+a c+c"), Gap::Twice(ix("c")));
     assert_eq!(gap("c+c a+b b-c c+a"), Gap::Twice(ix("c")));
     assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Twice(ix("c")));
-    // What branches passes nowhere twice.
-    let (ends, starts) = (ix("b"), ix("a"));
-    assert_eq!(gap("a+b a+c"), Gap::Break { ends, starts });
     assert_eq!(gap(""), Gap::Empty);
     let unlinked = NamedLoop {
         factors: words("a b d"),

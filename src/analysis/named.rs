@@ -138,28 +138,25 @@ fn arrange(map: &Map, links: &mut [LinkIx]) {
 
 /// Why arranged links are not a loop.
 fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
-    if links.is_empty() {
+    let Some(&last) = links.last() else {
         return Some(Gap::Empty);
-    }
-    let (mut from, mut to) = (Vec::new(), Vec::new());
+    };
+    let mut seen = Vec::new();
     for &link in links {
-        let (cause, effect) = map.ends(link);
-        from.push(cause);
-        to.push(effect);
-    }
-    // More than one link leads away from it, and more than one to it.
-    for (i, factor) in from.iter().enumerate() {
-        let come = to.iter().filter(|&other| other == factor);
-        if from[..i].contains(factor) && come.count() > 1 {
-            return Some(Gap::Twice(*factor));
+        let (from, _) = map.ends(link);
+        if seen.contains(&from) {
+            return Some(Gap::Twice(from));
         }
+        seen.push(from);
     }
-    // Each link is to lead to the next, and the last to the first.
-    for (i, &ends) in to.iter().enumerate() {
-        let starts = from[(i + 1) % from.len()];
+    // The last link is to lead to the first, and each to the next.
+    let (_, mut ends) = map.ends(last);
+    for &link in links {
+        let (starts, to) = map.ends(link);
         if ends != starts {
             return Some(Gap::Break { ends, starts });
         }
+        ends = to;
     }
     None
 }

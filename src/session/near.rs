@@ -5,8 +5,8 @@ use super::Session;
 use super::stage::Stage;
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Given, Options, Style};
+use crate::names::Names;
 use crate::plain::Plain;
-use std::collections::HashMap;
 
 /// How much the size of a label on the screen may differ from that of the same label here: a share of
 /// it, and host px.
@@ -94,13 +94,15 @@ impl Session {
         let Before { near, same: still } = &self.before;
         let (factors, links) = (self.map.factor_count(), self.map.link_count());
         let still = *still || factors > FEW || 4 * links < 5 * factors;
-        let near: HashMap<&str, &Near> = near.iter().map(|n| (n.id.as_str(), n)).collect();
+        let mut ids = Names::default();
+        let near: Vec<&Near> = near.iter().filter(|near| ids.insert(&near.id)).collect();
         let (mut found, mut scales) = (Vec::new(), Vec::new());
         for (ix, factor) in self.map.factors() {
-            if let Some(&Near { at, held, .. }) = near.get(factor.id.as_str()) {
+            if let Some(i) = ids.number(&factor.id) {
+                let &Near { at, held, .. } = near[i];
                 let size = self.boxes[ix.index()].size;
                 scales.push(at.size().w / size.w);
-                found.push((ix, at, size, still || *held));
+                found.push((ix, at, size, still || held));
             }
         }
         scales.sort_by(f64::total_cmp);

@@ -5,6 +5,7 @@ use super::Session;
 use super::{Before, Changes, Near};
 #[cfg(feature = "tools")]
 use crate::error::Error;
+#[cfg(feature = "tools")]
 use crate::model::Edit;
 #[cfg(feature = "tools")]
 use crate::plain::Given;
@@ -13,8 +14,8 @@ use crate::plain::{Object, Plain};
 /// What a session of the same file needs, besides the [`super::State`], to show the same.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Snapshot {
-    /// Where a hand put factors; empty if it put none.
-    pub places: Vec<Edit>,
+    /// Where a hand put factors, each as `[view, id, x, y, pinned]`; empty if it put none.
+    pub places: Vec<Plain>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
     /// Where factors were in the map before, of which this is a changed one.
@@ -44,17 +45,17 @@ impl Snapshot {
         }
         for place in given.list("places") {
             match edit(&place) {
-                Some(edit) => snapshot.places.push(edit),
+                Some(_) => snapshot.places.push(place),
                 None => given.fail("a place must be [view, id, x, y, pinned]".to_owned()),
             }
         }
         snapshot
     }
 
-    /// The same for a page: each place as `[view, id, x, y, pinned]`.
-    pub fn plain(&self) -> Plain {
+    /// The same for a page.
+    pub fn plain(self) -> Plain {
         let mut told = Object::default();
-        told.list("places", self.places.len(), &mut |i| place(&self.places[i]));
+        told.put("places", Plain::List(self.places));
         if let Some(shape) = self.shape {
             told.number("shape", shape);
         }
@@ -69,24 +70,18 @@ impl Snapshot {
     }
 }
 
-fn number(number: Option<f64>) -> Plain {
-    number.map_or(Plain::Null, Plain::Number)
-}
-
-fn place(edit: &Edit) -> Plain {
-    let (view, id, x, y, pinned) = match edit {
-        Edit::Place { id, at, pinned } => {
-            let (x, y) = at.unzip();
-            (Plain::Null, id, x, y, *pinned)
-        }
-        Edit::PlaceInView { view, id, at } => {
-            let (x, y) = at.map(|[x, y]| (x, y)).unzip();
-            (Plain::Text(view.clone()), id, x, y, false)
-        }
-        _ => return Plain::Null,
+fn place(view: Plain, id: &str, at: Option<[f64; 2]>, pinned: bool) -> Plain {
+    let (x, y) = match at {
+        Some([x, y]) => (Plain::Number(x), Plain::Number(y)),
+        None => (Plain::Null, Plain::Null),
     };
-    let id = Plain::Text(id.clone());
-    Plain::List(vec![view, id, number(x), number(y), Plain::Flag(pinned)])
+    Plain::List(vec![
+        view,
+        Plain::Text(id.into()),
+        x,
+        y,
+        Plain::Flag(pinned),
+    ])
 }
 
 #[cfg(feature = "tools")]
@@ -120,19 +115,13 @@ impl Session {
         let arranged = arranged || self.arranged;
         if arranged {
             for (_, factor) in self.map.factors() {
-                places.push(Edit::Place {
-                    id: factor.id.clone(),
-                    at: factor.x.zip(factor.y),
-                    pinned: factor.pinned,
-                });
+                let at = factor.x.zip(factor.y).map(|(x, y)| [x, y]);
+                places.push(place(Plain::Null, &factor.id, at, factor.pinned));
             }
             for view in &self.map.info().views {
                 for (id, at) in view.places.list() {
-                    places.push(Edit::PlaceInView {
-                        view: view.id.clone(),
-                        id: id.clone(),
-                        at: Some(*at),
-                    });
+                    let view = Plain::Text(view.id.clone());
+                    places.push(place(view, id, Some(*at), false));
                 }
             }
         }
@@ -152,7 +141,8 @@ impl Session {
     #[cfg(feature = "tools")]
     pub fn restore(&mut self, snapshot: Snapshot) -> Result<Changes, Error> {
         if !snapshot.places.is_empty() {
-            self.map.apply(Edit::All(snapshot.places))?;
+            let places = snapshot.places.iter().filter_map(edit);
+            self.map.apply(Edit::All(places.collect()))?;
             self.arranged = true;
         }
         if snapshot.shape.is_some() {

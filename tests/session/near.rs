@@ -246,7 +246,7 @@ fn a_session_hands_over_where_its_factors_were_before() {
     let mut now = after(&map, near(&before));
     let kept = now.snapshot();
     assert_eq!(kept.before.near, near(&before));
-    let plain = kept.plain();
+    let plain = kept.clone().plain();
     let member = |key: &str| plain[key].clone();
     let mut given = system_map::plain::Given::new(&member);
     let read = Snapshot::of(&mut given);
