@@ -53,9 +53,8 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --pick-load-signs --simplify-locals-nonesting --simplify-locals-nostructure --merge-locals --rse \
-    --remove-unused-module-elements --dealign --duplicate-function-elimination --merge-blocks --code-pushing \
-    --reorder-locals --simplify-locals-nonesting --merge-locals --vacuum
+    --pick-load-signs --simplify-locals-nostructure --rse --merge-locals --remove-unused-module-elements --dealign \
+    --duplicate-function-elimination --vacuum --reorder-locals --merge-locals --code-pushing
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
