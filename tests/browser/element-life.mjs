@@ -188,21 +188,3 @@ test('a state that was set for a map which never came is not one of the next; on
   assert.deepEqual(states, ['bold-funding', undefined]);
   assert.equal(await page.locator('system-map').locator('.notice').textContent(), '');
 }));
-
-test('a loop that the page wants lit is said where it is not in the view, and lit once it is there again', inChromium(
-  { html: html('loop="trust-levels"') },
-  async ({ page }) => {
-    const [id, view] = ['trust-levels', 'one-loop'];
-    await ready(page);
-    const lit = () => page.evaluate(() => document.querySelector('system-map').state.loop);
-    assert.equal(await lit(), id);
-    await page.evaluate((name) => { document.querySelector('system-map').view = name; }, view);
-    await frames(page);
-    assert.equal(await lit(), undefined);
-    await page.locator('system-map').locator('.notice').getByText(/not, or not wholly, in what is shown/).waitFor();
-    await page.evaluate(() => { document.querySelector('system-map').removeAttribute('view'); });
-    await frames(page);
-    assert.equal(await lit(), id);
-    assert.equal(await page.locator('system-map').locator('.notice').textContent(), '');
-  },
-));

@@ -296,14 +296,7 @@ export class SystemMapElement extends HTMLElement {
   /** Asks for what the attributes named say, and says which of it there is not. @param {Viewer} viewer @param {Set<string>} [names] */
   #ask(viewer, names) {
     this.#refused.clear();
-    const lit = () => viewer.session.told('state').loop;
-    const actions = this.#actions(names), before = lit();
-    for (const action of actions) if (!viewer.set(action)) this.#refused.add(action.type);
-    // A loop that the page wants lit, and that is not in what it wants shown now, is said, and lit when it is there again.
-    if (before && this.loop && !lit() && !names?.has('loop')) {
-      viewer.set({ type: 'loop', name: this.loop });
-      this.#refused.add('loop');
-    }
+    for (const action of this.#actions(names)) if (!viewer.set(action)) this.#refused.add(action.type);
     for (const name of ['seed', 'steps']) {
       const value = this.getAttribute(name);
       if (value && this.#number(name) === undefined) this.#refuse(new SystemMapError('option', fill(this.#words.notWhole, { name, value })));
