@@ -70,7 +70,9 @@ test('a page sets the colours of the picture, and a figure has them too', inChro
 test('a page that sets no colours loads nothing for them', inChromium({ html: own(STRONG) }, async ({ page }) => {
   await ready(page);
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  assert.equal(loaded.some((name) => name.includes('system-map-more')), false);
+  // It comes for other things a second after the first picture, and behind what prints.
+  const [more, print] = ['more', 'print'].map((part) => loaded.findIndex((name) => name.includes(`system-map-${part}`)));
+  assert.ok(more < 0 || (print >= 0 && print < more), String(loaded));
 }));
 
 for (const dark of [false, true]) {
