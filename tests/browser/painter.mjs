@@ -182,13 +182,19 @@ for (const motion of ['no-preference', 'reduce']) {
   }));
 }
 
-test('the button says what it does: a ring that a hand has ended can be drawn again, and one stays when an act is refused', inChromium({ html: html(), context: { reducedMotion: 'reduce' } }, async ({ page }) => {
+/** The second loop of the list is chosen: where it is, and the button that draws it as a ring. */
+async function chosen(page) {
   await ready(page);
   const map = page.locator(MAP);
   await map.locator('.loops .row').nth(1).click();
   await frames(page, 20);
   const home = await onLoop(page);
   const button = map.getByRole('button', { name: 'Draw as a ring' });
+  return { map, home, button };
+}
+
+test('the button says what it does: a ring that a hand has ended can be drawn again, and one stays when an act is refused', inChromium({ html: html(), context: { reducedMotion: 'reduce' } }, async ({ page }) => {
+  const { map, home, button } = await chosen(page);
   const back = map.getByRole('button', { name: 'Back to the map' });
   await button.click();
   await back.waitFor();
@@ -243,12 +249,7 @@ test('the button says what it does: a ring that a hand has ended can be drawn ag
 }));
 
 test('a hand that takes a factor of a ring has the map back by the same motion, and moves nothing before it takes hold again', inChromium({ html: html() }, async ({ page }) => {
-  await ready(page);
-  const map = page.locator(MAP);
-  await map.locator('.loops .row').nth(1).click();
-  await frames(page, 20);
-  const home = await onLoop(page);
-  const button = map.getByRole('button', { name: 'Draw as a ring' });
+  const { map, home, button } = await chosen(page);
   await button.click();
   await map.getByRole('button', { name: 'Back to the map' }).waitFor();
   await page.waitForTimeout(900);

@@ -19,12 +19,12 @@ export function near({ session, given }, bytes) {
     if (bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
     const old = drawn(own), now = drawn(bytes);
     // How a file of another program is read is not known yet.
-    if (now && 2 * now.factors.filter((id) => old?.factors.includes(id)).length < now.factors.length) return null;
+    const known = new Set(old?.factors);
+    if (now && 2 * now.factors.filter((id) => known.has(id)).length < now.factors.length) return null;
     const state = session.told('state');
-    const held = new Set([...near, ...places].flatMap((place) => {
-      const [id, pinned] = place.length === 6 ? [place[0], place[5]] : [place[1], !place[0] && place[4]];
-      return pinned ? [id] : [];
-    }));
+    const held = new Set();
+    for (const [id, , , , , before] of near) if (before) held.add(id);
+    for (const [view, id, , , pinned] of places) if (!view && pinned) held.add(id);
     session.act({ type: 'view', id: null });
     /** @type {Near[]} */
     const boxes = session.told('outline').flatMap((/** @type {{id: string}} */ { id }) => {
