@@ -1,9 +1,11 @@
 //! Which of the maps or views of a file was asked for, and what to say where it is not there.
 
-use super::audit::clipped;
+use super::audit::{At, Told, clipped};
+use super::draft::Draft;
 use super::import::ImportOptions;
 use super::near::nearest;
 use crate::error::{Code, Error};
+use crate::names::trimmed;
 
 /// As many names stand in a sentence.
 const MOST_NAMES: usize = 12;
@@ -13,6 +15,20 @@ const MOST_LETTERS: usize = 80;
 /// The view that was asked for; none for all of them.
 pub(super) fn asked(options: &ImportOptions) -> Option<&str> {
     options.map.as_deref().filter(|name| *name != "*")
+}
+
+/// Tells of the views or parts of a model beside the one that was asked for.
+pub(super) fn tell_others(
+    name: &str,
+    titles: &[String],
+    is: &dyn Fn(&str) -> bool,
+    draft: &mut Draft,
+) {
+    let others = titles.iter().filter(|title| !is(title));
+    let others = in_quotes(others.map(String::as_str));
+    if !others.is_empty() {
+        draft.tell(Told::ViewChosen, &[trimmed(name), &others], At::file());
+    }
 }
 
 /// The error for a view that is not there.

@@ -56,12 +56,11 @@ pub fn are_of_the_map(above: &[Row], rows: &[Row]) -> bool {
     if above.len() == 1 && Headings::of(headings).is_of_links() {
         return name.is_of_factors() && !name.is_of_links();
     }
-    let lines = |row: &Row| (2..row.cells.len()).all(|column| row.cell(column).is_empty());
     let is_name = name.all.iter().all(|&(c, _)| !name.means(c) || c == 0);
     let inner = &above[1..];
     if folded(first.cell(0)) != "name"
         || !is_name
-        || !above.iter().all(lines)
+        || !above.iter().all(Row::is_short)
         || inner.iter().any(|row| Headings::of(row).begin_a_table())
     {
         return false;

@@ -129,9 +129,8 @@ pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     if !matches!(below, Shape::Factors(_) | Shape::Matrix(_)) {
         return false;
     }
-    let short = |row: &Row| (2..row.cells.len()).all(|column| row.cell(column).is_empty());
     match shape(above) {
-        Shape::Unknown if above.iter().all(short) => return true,
+        Shape::Unknown if above.iter().all(Row::is_short) => return true,
         Shape::Unknown | Shape::Pairs { sign: None, .. } => {}
         _ => return false,
     }

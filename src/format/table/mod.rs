@@ -41,6 +41,11 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// True for a row with nothing behind its second cell.
+    fn is_short(&self) -> bool {
+        (2..self.cells.len()).all(|column| self.cell(column).is_empty())
+    }
+
     /// True if at most one cell is filled.
     fn is_alone(&self) -> bool {
         let cells = (0..self.cells.len()).filter(|&column| !self.cell(column).is_empty());

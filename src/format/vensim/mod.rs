@@ -8,7 +8,7 @@ mod equations;
 mod sketch;
 
 use super::audit::{At, Told};
-use super::choice::{asked, in_quotes, no_view};
+use super::choice::{asked, no_view, tell_others};
 use super::draft::{Draft, keep_field};
 use super::ids::{Ids, slug_or};
 use super::source::Source;
@@ -113,11 +113,7 @@ fn chosen(sketch: &mut Sketch, draft: &mut Draft) -> Result<bool, Error> {
             if sketch.pages.is_empty() {
                 return Err(no_view(name, &titles));
             }
-            let others = titles.iter().filter(|title| !is(title));
-            let others = in_quotes(others.map(String::as_str));
-            if !others.is_empty() {
-                draft.tell(Told::ViewChosen, &[trimmed(name), &others], At::file());
-            }
+            tell_others(name, &titles, &is, draft);
             Ok(sketch.pages.len() == titles.len())
         }
         None => {

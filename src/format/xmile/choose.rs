@@ -5,7 +5,7 @@ use super::read::Model;
 use super::tree::Element;
 use crate::error::Error;
 use crate::format::audit::{At, Told};
-use crate::format::choice::{asked, in_quotes, no_view};
+use crate::format::choice::{asked, no_view, tell_others};
 use crate::format::draft::Draft;
 use crate::format::variable::{key, shown};
 use crate::names::{Names, folded, trimmed};
@@ -36,14 +36,13 @@ pub(super) fn choose(models: &mut Vec<Model>, draft: &mut Draft) -> Result<(), E
         return Ok(());
     };
     let is = |title: &str| folded(title) == folded(trimmed(name));
-    let others = titles.iter().filter(|title| !is(title));
-    let others = in_quotes(others.map(String::as_str));
-    if titles.iter().any(|title| is(title)) && !others.is_empty() {
-        draft.tell(Told::ViewChosen, &[trimmed(name), &others], At::file());
+    let there = titles.iter().any(|title| is(title));
+    if there {
+        tell_others(name, &titles, &is, draft);
     }
     if let [model] = &mut models[..]
         && !is(&model.name)
-        && titles.iter().any(|title| is(title))
+        && there
     {
         let drawn = model.on(&is);
         for element in model.all() {
