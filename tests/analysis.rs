@@ -111,14 +111,36 @@ fn a_named_loop_that_does_not_close_says_where_it_breaks() {
     // In whatever order: a loop with a self-link, two that share a factor.
     assert_eq!(gap("a+b b-c c+a c+c"), Gap::Twice(ix("c")));
     assert_eq!(gap("c+c a+b b-c c+a"), Gap::Twice(ix("c")));
-    assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Twice(ix("c")));
+    assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Twice(ix("b")));
     assert_eq!(gap(""), Gap::Empty);
+    // Nothing is said to break where another of its links leads on.
+    for order in ["c+d d+a a+b b-c c+c", "c+c d+a c+d b-c a+b"] {
+        assert_eq!(gap(order), Gap::Twice(ix("c")), "{order}");
+    }
+    assert_eq!(gap("d+a a+b b+a"), Gap::Twice(ix("a")));
+    let (ends, starts) = (ix("c"), ix("a"));
+    assert_eq!(gap("c+c a+b b+a"), Gap::Break { ends, starts });
     let unlinked = NamedLoop {
         factors: words("a b d"),
         ..by_links("x", None, "")
     };
     let (from, to) = (ix("b"), ix("d"));
     assert_eq!(outcome(unlinked, links), Err(Gap::NoLink { from, to }));
+}
+
+#[test]
+fn a_named_loop_is_known_by_what_can_be_seen() {
+    for (label, name, known) in [
+        (None, "Spiral", "Spiral"),
+        (Some("R1"), " ", "R1"),
+        (Some("\u{3000} "), "", "x"),
+    ] {
+        let named = NamedLoop {
+            name: name.into(),
+            ..by_links("x", label, "")
+        };
+        assert_eq!(named.known_as(), known);
+    }
 }
 
 #[test]

@@ -136,27 +136,35 @@ fn arrange(map: &Map, links: &mut [LinkIx]) {
     }
 }
 
-/// Why arranged links are not a loop.
+/// Why arranged links are not a loop: a break where no named link leads on; else they pass a factor twice,
+/// or are several loops. True in whatever order they are named. O(links²).
 fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
     let Some(&last) = links.last() else {
         return Some(Gap::Empty);
     };
-    let mut seen = Vec::new();
-    for &link in links {
-        let (from, _) = map.ends(link);
-        if seen.contains(&from) {
-            return Some(Gap::Twice(from));
-        }
-        seen.push(from);
-    }
+    // How many start at a factor (0), or end there (1).
+    let count = |factor: FactorIx, end: usize| {
+        let there = |link: &&LinkIx| <[FactorIx; 2]>::from(map.ends(**link))[end] == factor;
+        links.iter().filter(there).count()
+    };
+    let mut broken = None;
+    let mut twice = None;
     // The last link is to lead to the first, and each to the next.
     let (_, mut ends) = map.ends(last);
     for &link in links {
         let (starts, to) = map.ends(link);
         if ends != starts {
-            return Some(Gap::Break { ends, starts });
+            broken = Some(Gap::Break { ends, starts });
+            if count(ends, 0) + count(starts, 1) == 0 {
+                return broken;
+            }
+        }
+        if count(starts, 0) > 1 {
+            twice = Some(starts);
+        } else if count(ends, 1) > 1 {
+            twice = Some(ends);
         }
         ends = to;
     }
-    None
+    twice.map(Gap::Twice).or(broken)
 }

@@ -96,9 +96,11 @@ pub struct NamedLoop {
 impl NamedLoop {
     /// What it is called where it has no label of the list: its name; without one its label or its id.
     pub fn known_as(&self) -> &str {
-        match trimmed(&self.name) {
-            "" => self.label.as_deref().unwrap_or(&self.id),
-            name => name,
+        let label = self.label.as_deref().unwrap_or_default();
+        match (trimmed(&self.name), trimmed(label)) {
+            ("", "") => &self.id,
+            ("", label) => label,
+            (name, _) => name,
         }
     }
 

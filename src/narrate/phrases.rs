@@ -158,7 +158,7 @@ phrases! {
         // A named loop that is none.
         This = "This";
         OpenEmpty = "{0} is not a closed loop: it names no links.";
-        OpenUnknown = "{0} is not a closed loop: the map has nothing with the id {1}.";
+        OpenUnknown = "{0} is not a closed loop: nothing on the map with the id {1} fits there.";
         OpenOutside = "{0} is not wholly in the part of the map shown.";
         OpenNoLink = "{0} is not a closed loop: no link leads from {1} to {2}.";
         OpenBreak = "{0} is not a closed loop: it ends at {1} and starts at {2}.";

@@ -91,6 +91,11 @@ fn what_is_told_to_be_missing_of_a_loop_is_not_there() {
         (r#""1","5","2""#, "passes twice through “Bills”"),
         (r#""1","5","2","3","4""#, "passes twice through “Bills”"),
         (r#""1","1","5""#, "passes twice through “Anger”"),
+        // A factor is on the map, but is no link.
+        (
+            r#""1","b""#,
+            "nothing on the map with the id “b” fits there",
+        ),
     ] {
         let told = loops(&ring(links), &[]);
         assert!(told.contains(why), "{links}: {told}");
