@@ -269,6 +269,7 @@ impl<'o> Draft<'o> {
         let id = self
             .loop_ids
             .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));
+        let called = if name.is_empty() { &id } else { name };
         let ends: Vec<Vec<(usize, usize, usize)>> = lines
             .iter()
             .map(|line| {
@@ -286,7 +287,7 @@ impl<'o> Draft<'o> {
         if links.is_empty() {
             let kept = serde_json::json!({ "id": id, "name": name });
             self.keep_list("x-loops", kept);
-            return self.tell(Told::LoopGone, &[], at.named(name));
+            return self.tell(Told::LoopGone, &[], at.named(called));
         }
         let links_of = ids(&links);
         self.info.loops.push(NamedLoop {
@@ -308,7 +309,7 @@ impl<'o> Draft<'o> {
         factors.dedup();
         self.info.views.push(View {
             id: format!("loop-{id}"),
-            title: name.to_owned(),
+            title: called.to_owned(),
             factors: factors
                 .iter()
                 .map(|&f| self.factors[f].id.clone())
@@ -318,7 +319,7 @@ impl<'o> Draft<'o> {
         });
         let first = self.links[links[0]].2.id.clone();
         let label = |factor: usize| self.factors[factor].shown().to_owned();
-        let told = open_loop(name, &why_open(&ends), &label);
+        let told = open_loop(called, &why_open(&ends), &label);
         self.tell(Told::LoopOpen, &[], at.named(&told).link(&first));
     }
 

@@ -93,3 +93,29 @@ fn the_label_of_a_loop_of_kumu_that_does_not_close_stays_its_own() {
     assert_eq!(back.map.info().loops, it.map.info().loops);
     assert_eq!(back.map.info().views, it.map.info().views);
 }
+
+#[test]
+fn a_loop_of_kumu_without_a_name_that_does_not_close_is_called_by_its_id() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "ab", "attributes": {"connection type": "+"}, "from": "a", "to": "b"}],
+        "loops": [{"_id": "loop-1", "attributes": {}, "connections": ["ab"]}, {"_id": "loop-2", "attributes": {"label": " "}, "connections": []}], "maps": []}"#;
+    let it = read("p.json", text).unwrap();
+    has(
+        &told(&it),
+        &[
+            "1 loop does not close, and became a view: loop-1 (ends at “B”, starts at “A”).",
+            "1 loop names only links that are not on the map, and is kept in the file: loop-2.",
+        ],
+    );
+    assert_eq!(it.map.info().views[0].title, "loop-1");
+    // It gets no name by that.
+    assert_eq!(it.map.info().loops[0].name, "");
+    let written = export(&it.map, Format::Kumu).unwrap();
+    let text = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let named = json["loops"].as_array().unwrap().iter();
+    let labels: Vec<_> = named.map(|of| of["attributes"]["label"].as_str()).collect();
+    assert!(!labels.contains(&Some("loop-1")), "{text}");
+    let back = read("p.json", &text).unwrap();
+    assert_eq!(back.map.info().views, it.map.info().views);
+}
