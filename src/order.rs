@@ -35,6 +35,19 @@ pub fn list<T>(n: usize, item: &mut dyn FnMut(usize) -> T) -> Vec<T> {
     items
 }
 
+/// Where each number stands among those of `n` items; `u32::MAX` where it does not. O(n + largest).
+pub fn places(n: usize, number: &mut dyn FnMut(usize) -> usize) -> Vec<u32> {
+    let mut places = Vec::new();
+    for i in 0..n {
+        let number = number(i);
+        if places.len() <= number {
+            places.resize(number + 1, u32::MAX);
+        }
+        places[number] = i as u32;
+    }
+    places
+}
+
 /// The numbers below `n` in the order of a comparison, equal ones as they come. Runs that are in
 /// order already cost one comparison each.
 pub fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {

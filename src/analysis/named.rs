@@ -40,27 +40,29 @@ pub enum Gap {
     Twice(FactorIx),
 }
 
+/// A link that a loop names, and its ends.
+#[derive(Clone, Copy)]
+struct Step {
+    link: LinkIx,
+    from: FactorIx,
+    to: FactorIx,
+}
+
 /// What became of each of `map.info().loops`, in that order. O(links + all that is named).
 ///
 /// A loop named by its links may name them in any order, if they form one circuit. One named by
 /// its factors takes, where links are parallel, the one with the smallest id.
 pub fn named(map: &Map, net: &Network) -> Vec<Named> {
-    let mut index = Vec::new();
-    for (i, ix) in net.links.iter().enumerate() {
-        if index.len() <= ix.index() {
-            index.resize(ix.index() + 1, u32::MAX);
-        }
-        index[ix.index()] = i as u32;
-    }
+    let index = order::places(net.links.len(), &mut |i| net.links[i].index());
     let loops = &map.info().loops;
     order::list(loops.len(), &mut |i| {
-        let mut links = Vec::new();
-        if let Err(gap) = circuit(map, &loops[i], &mut links) {
+        let mut steps = Vec::new();
+        if let Err(gap) = circuit(map, &loops[i], &mut steps) {
             return Named::Open(gap);
         }
         let mut numbers = Vec::new();
-        for &link in &links {
-            match index.get(link.index()) {
+        for step in &steps {
+            match index.get(step.link.index()) {
                 Some(&number) if number != u32::MAX => numbers.push(number),
                 _ => return Named::Open(Gap::Outside),
             }
@@ -71,24 +73,27 @@ pub fn named(map: &Map, net: &Network) -> Vec<Named> {
 }
 
 /// Finds the links of a named loop in running order.
-fn circuit(map: &Map, named: &NamedLoop, links: &mut Vec<LinkIx>) -> Result<(), Gap> {
+fn circuit(map: &Map, named: &NamedLoop, steps: &mut Vec<Step>) -> Result<(), Gap> {
     if named.links.is_empty() {
-        along_factors(map, &named.factors, links)?;
+        along_factors(map, &named.factors, steps)?;
     }
     for id in &named.links {
         match map.link_ix(id) {
-            Some(link) => links.push(link),
+            Some(link) => {
+                let (from, to) = map.ends(link);
+                steps.push(Step { link, from, to });
+            }
             None => return Err(Gap::Unknown(id.clone())),
         }
     }
-    arrange(map, links);
-    match gap(map, links) {
+    arrange(steps);
+    match gap(steps) {
         Some(gap) => Err(gap),
         None => Ok(()),
     }
 }
 
-fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(), Gap> {
+fn along_factors(map: &Map, ids: &[String], steps: &mut Vec<Step>) -> Result<(), Gap> {
     let mut factors = Vec::new();
     for id in ids {
         match map.factor_ix(id) {
@@ -110,7 +115,7 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
             }
         }
         match first {
-            Some(link) => links.push(link),
+            Some(link) => steps.push(Step { link, from, to }),
             None => return Err(Gap::NoLink { from, to }),
         }
     }
@@ -119,52 +124,46 @@ fn along_factors(map: &Map, ids: &[String], links: &mut Vec<LinkIx>) -> Result<(
 
 /// Brings the links into the order in which one leads to the next, as far as they do; the first is one
 /// that none leads to, if there is such.
-fn arrange(map: &Map, links: &mut [LinkIx]) {
+fn arrange(steps: &mut [Step]) {
     let mut at = None;
-    for i in 0..links.len() {
-        let rest = &links[i..];
-        let starts = |&link: &LinkIx| {
-            let (from, _) = map.ends(link);
-            match at {
-                Some(at) => from == at,
-                None => rest.iter().all(|&other| map.ends(other).1 != from),
-            }
+    for i in 0..steps.len() {
+        let rest = &steps[i..];
+        let starts = |step: &Step| match at {
+            Some(at) => step.from == at,
+            None => rest.iter().all(|other| other.to != step.from),
         };
         let next = rest.iter().position(starts).unwrap_or(0);
-        links.swap(i, i + next);
-        at = Some(map.ends(links[i]).1);
+        steps.swap(i, i + next);
+        at = Some(steps[i].to);
     }
 }
 
 /// Why arranged links are not a loop: a break where no named link leads on; else they pass a factor twice,
 /// or are several loops. True in whatever order they are named. O(links²).
-fn gap(map: &Map, links: &[LinkIx]) -> Option<Gap> {
-    let Some(&last) = links.last() else {
+fn gap(steps: &[Step]) -> Option<Gap> {
+    let Some(last) = steps.last() else {
         return Some(Gap::Empty);
     };
-    // How many start at a factor (0), or end there (1).
-    let count = |factor: FactorIx, end: usize| {
-        let there = |link: &&LinkIx| <[FactorIx; 2]>::from(map.ends(**link))[end] == factor;
-        links.iter().filter(there).count()
-    };
+    let starting = |at: FactorIx| steps.iter().filter(|step| step.from == at).count();
+    let ending = |at: FactorIx| steps.iter().filter(|step| step.to == at).count();
     let mut broken = None;
     let mut twice = None;
     // The last link is to lead to the first, and each to the next.
-    let (_, mut ends) = map.ends(last);
-    for &link in links {
-        let (starts, to) = map.ends(link);
+    let mut ends = last.to;
+    for step in steps {
+        let starts = step.from;
         if ends != starts {
             broken = Some(Gap::Break { ends, starts });
-            if count(ends, 0) + count(starts, 1) == 0 {
+            if starting(ends) + ending(starts) == 0 {
                 return broken;
             }
         }
-        if count(starts, 0) > 1 {
+        if starting(starts) > 1 {
             twice = Some(starts);
-        } else if count(ends, 1) > 1 {
+        } else if ending(ends) > 1 {
             twice = Some(ends);
         }
-        ends = to;
+        ends = step.to;
     }
     twice.map(Gap::Twice).or(broken)
 }

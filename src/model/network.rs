@@ -32,13 +32,7 @@ impl Network {
         let mut links = part.links.list();
         crate::order::sort_by(&mut links, |&a, &b| map.link(a).id.cmp(&map.link(b).id));
 
-        let mut index = Vec::new();
-        for (i, ix) in factors.iter().enumerate() {
-            if index.len() <= ix.index() {
-                index.resize(ix.index() + 1, u32::MAX);
-            }
-            index[ix.index()] = i as u32;
-        }
+        let index = crate::order::places(factors.len(), &mut |i| factors[i].index());
         let mut net = Network {
             factors,
             ..Network::default()
