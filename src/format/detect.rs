@@ -28,6 +28,9 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if start.is_empty() {
         return Err(unknown(source));
     }
+    if outline::is_marked(start) {
+        return Ok(Format::Outline);
+    }
     // The data of an address is a list of lists, perhaps encoded, perhaps in a piece of a web page.
     if loopy::looks_like_one(text) {
         return Ok(Format::Loopy);

@@ -366,3 +366,29 @@ fn of_all_circles_that_fit_a_label_the_first_is_taken() {
         }
     }
 }
+
+#[test]
+fn a_typed_list_of_many_factors_and_few_links_is_an_outline_and_so_is_what_we_wrote() {
+    let factors: String = (0..10).map(|i| format!("Factor {i}\n")).collect();
+    let typed = format!("{factors}\nFactor 0 -> Factor 1 : +\n");
+    assert_eq!(detect(typed.as_bytes(), "x.txt").unwrap(), Format::Outline);
+    let it = read("x.txt", &typed).unwrap();
+    assert_eq!((it.map.factor_count(), it.map.link_count()), (10, 1));
+    // Factors and words with commas alone would be a table.
+    let words = "Trust: whether we believe each other, and say so\nWork: hours, per week\n";
+    let read_as = |text: &str| {
+        let options = ImportOptions {
+            format: Some(Format::Outline),
+            ..ImportOptions::default()
+        };
+        import(text.as_bytes(), "x.txt", &options).unwrap()
+    };
+    let written = export(&read_as(words).map, Format::Outline).unwrap();
+    let text = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
+    assert!(text.starts_with("// An outline"), "{text}");
+    let back = read("x.txt", &text).unwrap();
+    assert_eq!((back.map.factor_count(), back.map.link_count()), (2, 0));
+    // What is known without it goes without it.
+    let written = export(&it.map, Format::Outline).unwrap();
+    assert!(!written.parts[0].bytes.starts_with(b"//"));
+}

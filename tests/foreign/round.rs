@@ -32,8 +32,8 @@ fn again(map: &Map, format: Format) -> Result<Map, TestCaseError> {
         })
         .collect();
     let options = ImportOptions {
-        // A text without arrows is anything.
-        format: Some(format).filter(|_| format == Format::Outline || format == Format::Mermaid),
+        // A chart without arrows is anything.
+        format: Some(format).filter(|_| format == Format::Mermaid),
         ..ImportOptions::default()
     };
     Ok(import_all(&files, &options).map_err(fail)?.map)

@@ -64,6 +64,14 @@ fn is_numbered(text: &str) -> bool {
     last > 0
 }
 
+/// The first line of an outline that could be taken for something else: a comment.
+const MARK: &str = "// An outline of a system map.";
+
+/// True for text whose first line says that it is an outline.
+pub(super) fn is_marked(text: &str) -> bool {
+    text.trim_start().starts_with(MARK)
+}
+
 /// True for text in which people typed arrows, line by line.
 pub(super) fn looks_like_one(text: &str) -> bool {
     let (mut lines, mut arrows, mut ours) = (0, 0, 0);
@@ -72,6 +80,11 @@ pub(super) fn looks_like_one(text: &str) -> bool {
         lines += 1;
         let mut all = ARROWS.iter().chain(&BOTH);
         let arrow = all.any(|arrow| line.contains(arrow));
+        // No other text has a sign behind a colon behind an arrow.
+        let spec = line.rsplit_once(':').map_or("", |(_, spec)| trimmed(spec));
+        if arrow && spec.starts_with(['+', '-', '−', '–', '±', '?']) {
+            return true;
+        }
         arrows += usize::from(arrow);
         let head = ["# ", "## ", ">"].iter().any(|head| line.starts_with(head));
         ours += usize::from(arrow || head);

@@ -1,12 +1,14 @@
 //! A map as an outline.
 
-use super::{ARROWS, BOTH, number_of};
+use super::{ARROWS, BOTH, MARK, number_of};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
 use crate::format::clue::delay_words;
+use crate::format::detect::detect;
 use crate::format::export::{Lost, Part, single};
 use crate::format::ids::slug;
+use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
 use crate::names::{Names, folded, trimmed};
 
@@ -20,7 +22,7 @@ const HELD: [&str; 6] = [
     "±",
 ];
 
-/// Writes an outline.
+/// Writes an outline, with a first line that says so where it would not be known for one.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     lost.rest(map, &HELD);
     let info = map.info();
@@ -83,6 +85,10 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
                 .collect::<Vec<_>>(),
             lost,
         );
+    }
+    // Few arrows among many lines, or none, say too little.
+    if detect(out.as_bytes(), "").ok() != Some(Format::Outline) {
+        out.insert_str(0, &format!("{MARK}\n"));
     }
     Ok(single(out.into_bytes()))
 }
