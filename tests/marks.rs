@@ -251,6 +251,23 @@ fn two_self_links_of_one_factor_keep_their_own_signs() {
     }
 }
 
+/// A map that is shipped, at rest at 1280×800, in `+` and `−`.
+fn shipped(name: &str, layout: Option<&str>) -> Session {
+    let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).expect("a shipped map");
+    let parsed = format::read(&bytes, &Default::default()).expect("it reads");
+    let options = Options {
+        layout: layout.map(str::to_owned),
+        convention: Some("signs".to_owned()),
+        ..Options::default()
+    };
+    let mut session = Session::new(parsed, options).expect("known options");
+    session.measure(&mut FontMeasure::new());
+    session.resize(1280.0, 800.0);
+    session.finish();
+    session
+}
+
 #[test]
 fn signs_of_the_shipped_maps_are_nearest_to_their_own_links_and_on_no_head() {
     // Where links are dense there is not always such a place.
@@ -263,20 +280,43 @@ fn signs_of_the_shipped_maps_are_nearest_to_their_own_links_and_on_no_head() {
         ("trust", Some("ring"), 0),
         ("teaching", None, 0),
     ] {
-        let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
-        let bytes = std::fs::read(path).expect("a shipped map");
-        let parsed = format::read(&bytes, &Default::default()).expect("it reads");
-        let options = Options {
-            layout: layout.map(str::to_owned),
-            convention: Some("signs".to_owned()),
-            ..Options::default()
-        };
-        let mut session = Session::new(parsed, options).expect("known options");
-        session.measure(&mut FontMeasure::new());
-        session.resize(1280.0, 800.0);
-        session.finish();
+        let mut session = shipped(name, layout);
         let (strays, on_heads) = astray(session.scene());
         assert!(on_heads.is_empty(), "{name} {layout:?}: {on_heads:?}");
         assert!(strays.len() <= most, "{name} {layout:?}: {strays:?}");
+    }
+}
+
+#[test]
+fn no_badge_of_the_shipped_maps_hides_a_sign() {
+    for (name, layout) in ["hct", "trust", "teaching"]
+        .into_iter()
+        .flat_map(|name| ["force", "layered", "ring"].map(|layout| (name, layout)))
+    {
+        let mut session = shipped(name, Some(layout));
+        let scene = session.scene();
+        let discs: Vec<Rect> = scene
+            .items
+            .iter()
+            .filter_map(|item| match &item.shape {
+                Shape::Box { rect, .. } if item.layer == Layer::Badge => Some(*rect),
+                _ => None,
+            })
+            .collect();
+        assert!(!discs.is_empty(), "{name} {layout}");
+        for link in drawn(scene) {
+            let Some((at, _)) = link.sign else {
+                continue;
+            };
+            for disc in &discs {
+                let away = disc.centre().distance(at);
+                let radius = disc.size().w / 2.0;
+                assert!(
+                    away > radius,
+                    "{name} {layout}: {:?} {away} {radius}",
+                    link.target
+                );
+            }
+        }
     }
 }

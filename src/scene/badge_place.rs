@@ -218,7 +218,12 @@ impl<'a> Site<'a> {
         #[cfg(not(feature = "tools"))]
         let marks = &self.marks;
         for m in marks {
-            cost += 6.0 * most(MARK_ROOM - m.distance(p), 0.0);
+            let away = m.distance(p);
+            cost += 6.0 * most(MARK_ROOM - away, 0.0);
+            // Under it the mark is gone.
+            if away < EDGE {
+                cost += 60.0;
+            }
         }
         cost
     }
