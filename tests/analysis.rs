@@ -107,18 +107,26 @@ fn a_named_loop_that_does_not_close_says_where_it_breaks() {
     let (ends, starts) = (ix("d"), ix("a"));
     assert_eq!(gap("a+b b-c c+d"), Gap::Break { ends, starts });
     assert_eq!(gap("a+b b-c z+a"), Gap::Unknown("z+a".into()));
-    assert_eq!(gap("a+b b+a a+c c+a"), Gap::Twice(ix("a")));
+    assert_eq!(gap("a+b b+a a+c c+a"), Gap::Crowded(ix("a")));
     // In whatever order: a loop with a self-link, two that share a factor.
-    assert_eq!(gap("a+b b-c c+a c+c"), Gap::Twice(ix("c")));
-    assert_eq!(gap("c+c a+b b-c c+a"), Gap::Twice(ix("c")));
-    assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Twice(ix("b")));
+    assert_eq!(gap("a+b b-c c+a c+c"), Gap::Crowded(ix("c")));
+    assert_eq!(gap("c+c a+b b-c c+a"), Gap::Crowded(ix("c")));
+    assert_eq!(gap("a+b b-c c+a c+b b-c"), Gap::Crowded(ix("b")));
     assert_eq!(gap(""), Gap::Empty);
     // Nothing is said to break where another of its links leads on.
     for order in ["c+d d+a a+b b-c c+c", "c+c d+a c+d b-c a+b"] {
-        assert_eq!(gap(order), Gap::Twice(ix("c")), "{order}");
+        assert_eq!(gap(order), Gap::Crowded(ix("c")), "{order}");
     }
-    assert_eq!(gap("d+a a+b b+a"), Gap::Twice(ix("a")));
-    let (ends, starts) = (ix("c"), ix("a"));
+    assert_eq!(gap("d+a a+b b+a"), Gap::Crowded(ix("a")));
+    // Nothing leads to d, and one of the links leads there and back: nothing is passed twice.
+    assert_eq!(
+        gap("d+a a+c b+a a+b"),
+        Gap::Break {
+            ends: ix("c"),
+            starts: ix("d")
+        }
+    );
+    let (ends, starts) = (ix("a"), ix("c"));
     assert_eq!(gap("c+c a+b b+a"), Gap::Break { ends, starts });
     let unlinked = NamedLoop {
         factors: words("a b d"),
@@ -236,6 +244,44 @@ fn what_a_loop_that_does_not_close_is_called_exactly_means_no_other_that_is_call
     let catalogue = Catalogue::new(&map, &net, &loops);
     assert_eq!(catalogue.entries[1].label, "R1");
     assert_eq!(catalogue.find(&map, "R1"), Some(1));
+}
+
+#[test]
+fn a_loop_that_closes_keeps_its_label_though_one_before_it_that_does_not_has_it_too() {
+    let named = vec![
+        by_links("x", Some("R1"), "a+b b+c"), // open
+        by_links("y", Some("R1"), "b+c c+b"),
+        by_links("z", Some("R1"), "a+b b+a"),
+    ];
+    let map = with_loops(named, "a+b b+a b+c c+b");
+    // Of two that close the first.
+    let expected = [("R2", "a+b b+a"), ("R1", "b+c c+b")];
+    let expected = expected.map(|(label, links)| (label.to_owned(), links.to_owned()));
+    assert_eq!(labels(&map), expected);
+}
+
+#[test]
+fn a_loop_is_found_by_its_label_and_its_name_in_one_as_kumu_has_them() {
+    let called = |id: &str, name: &str, label: Option<&str>, links: &str| NamedLoop {
+        name: name.to_owned(),
+        ..by_links(id, label, links)
+    };
+    let named = vec![
+        called("x", "Growth", Some("R1"), "a+b b+a"),
+        called("y", "", Some("R2"), "b+c c+b"),
+        called("Gap", "Gone", None, "a+b"), // open
+        called("z", "Gap", None, "c-d d+c"),
+    ];
+    let map = with_loops(named, "a+b b+a b+c c+b c-d d+c");
+    let (net, loops) = all(&map);
+    let catalogue = Catalogue::new(&map, &net, &loops);
+    for text in ["R1 Growth", "R1: Growth", "R1    Growth"] {
+        assert_eq!(catalogue.find(&map, text), Some(0), "{text}");
+    }
+    // Without a name there is nothing behind the label; and an id is nobody else's name.
+    for text in ["R2 Growth", "R20", "R1 Growths", "Gap"] {
+        assert_eq!(catalogue.find(&map, text), None, "{text}");
+    }
 }
 
 #[test]

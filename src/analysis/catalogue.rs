@@ -147,19 +147,21 @@ impl Catalogue {
         let wanted = plain(text);
         let mut best = (u32::MAX, None);
         for (author, found) in map.info().loops.iter().zip(&self.named) {
-            let called = |fits: &dyn Fn(&str) -> bool| {
-                fits(&author.name) || author.label.as_deref().is_some_and(fits)
-            };
+            let (name, label) = (author.name.as_str(), author.label.as_deref().unwrap_or(""));
+            let called = |fits: &dyn Fn(&str) -> bool| fits(name) || fits(label);
+            let both = !name.is_empty() && !label.is_empty();
             let rank = match () {
                 () if author.id == text => 1,
                 () if called(&|it| it == text) => 6,
                 () if called(&|it| plain(it) == wanted) => 8,
+                // Its label and its name, as Kumu has both in one.
+                () if both && text.starts_with(label) && text.ends_with(name) => 10,
                 () => continue,
             };
             // Of one that does not close nothing is shown: what is shown as that goes before it.
             let rank = match found {
                 Ok(_) => rank,
-                Err(_) => rank.max(6) + 1,
+                Err(_) => rank.max(4) + 1,
             };
             if rank < best.0 {
                 best = (rank, found.as_ref().ok().copied());
@@ -169,7 +171,7 @@ impl Catalogue {
             let rank = match () {
                 () if entry.id == text => 0,
                 () if entry.label == text => 3,
-                () if plain(&entry.label) == wanted => 10,
+                () if plain(&entry.label) == wanted => 12,
                 () => continue,
             };
             if rank < best.0 {
@@ -259,13 +261,12 @@ fn label(map: &Map, entries: &mut [Entry], named: &[Result<usize, Gap>]) {
     let mut taken: Vec<&str> = Vec::new();
     for (i, author) in map.info().loops.iter().enumerate() {
         let pinned = trimmed(author.label.as_deref().unwrap_or_default());
-        // A pinned label is reserved even while its loop is open: prose relies on it.
-        if pinned.is_empty() || taken.contains(&pinned) {
-            continue;
-        }
+        // A pinned label is reserved even while its loop is open: prose relies on it. One that closes gets
+        // it all the same.
         taken.push(pinned);
         if let Ok(entry) = named[i]
             && entries[entry].label.is_empty()
+            && entries.iter().all(|entry| entry.label != pinned)
         {
             entries[entry].label.push_str(pinned);
         }

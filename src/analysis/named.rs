@@ -36,8 +36,8 @@ pub enum Gap {
         /// Where the next one starts.
         starts: FactorIx,
     },
-    /// It passes through this factor more than once.
-    Twice(FactorIx),
+    /// More than one of its links leads from this factor, or to it.
+    Crowded(FactorIx),
 }
 
 /// A link that a loop names, and its ends.
@@ -122,48 +122,42 @@ fn along_factors(map: &Map, ids: &[String], steps: &mut Vec<Step>) -> Result<(),
     Ok(())
 }
 
-/// Brings the links into the order in which one leads to the next, as far as they do; the first is one
-/// that none leads to, if there is such.
+/// Brings the links into the order in which one leads to the next, as far as they do.
 fn arrange(steps: &mut [Step]) {
-    let mut at = None;
-    for i in 0..steps.len() {
-        let rest = &steps[i..];
-        let starts = |step: &Step| match at {
-            Some(at) => step.from == at,
-            None => rest.iter().all(|other| other.to != step.from),
-        };
-        let next = rest.iter().position(starts).unwrap_or(0);
-        steps.swap(i, i + next);
-        at = Some(steps[i].to);
+    for i in 1..steps.len() {
+        let at = steps[i - 1].to;
+        let next = steps[i..].iter().position(|step| step.from == at);
+        steps.swap(i, i + next.unwrap_or(0));
     }
 }
 
-/// Why arranged links are not a loop: a break where no named link leads on; else they pass a factor twice,
-/// or are several loops. True in whatever order they are named. O(links²).
+/// Why arranged links are not a loop: nothing leads on from one factor and nothing to another; else several
+/// lead from or to a factor, or they are several loops. True in whatever order they are named. O(links²).
 fn gap(steps: &[Step]) -> Option<Gap> {
-    let Some(last) = steps.last() else {
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
         return Some(Gap::Empty);
     };
     let starting = |at: FactorIx| steps.iter().filter(|step| step.from == at).count();
     let ending = |at: FactorIx| steps.iter().filter(|step| step.to == at).count();
-    let mut broken = None;
-    let mut twice = None;
-    // The last link is to lead to the first, and each to the next.
-    let mut ends = last.to;
+    let (mut starts, mut ends) = (None, None);
+    let mut crowded = None;
     for step in steps {
-        let starts = step.from;
-        if ends != starts {
-            broken = Some(Gap::Break { ends, starts });
-            if starting(ends) + ending(starts) == 0 {
-                return broken;
-            }
+        if ending(step.from) == 0 {
+            starts = Some(step.from);
         }
-        if starting(starts) > 1 {
-            twice = Some(starts);
-        } else if ending(ends) > 1 {
-            twice = Some(ends);
+        if starting(step.to) == 0 {
+            ends = Some(step.to);
         }
-        ends = step.to;
+        if starting(step.from) > 1 {
+            crowded = Some(step.from);
+        } else if ending(step.to) > 1 {
+            crowded = Some(step.to);
+        }
     }
-    twice.map(Gap::Twice).or(broken)
+    let (ends, starts) = match (ends, starts, crowded) {
+        (Some(ends), Some(starts), _) => (ends, starts),
+        (.., Some(factor)) => return Some(Gap::Crowded(factor)),
+        _ => (last.to, first.from),
+    };
+    (ends != starts).then_some(Gap::Break { ends, starts })
 }

@@ -141,7 +141,7 @@ impl Words {
             Gap::Unknown(id) => (Phrase::OpenUnknown, id.clone(), none()),
             Gap::NoLink { from, to } => (Phrase::OpenNoLink, label(from), label(to)),
             Gap::Break { ends, starts } => (Phrase::OpenBreak, label(ends), label(starts)),
-            Gap::Twice(factor) => (Phrase::OpenTwice, label(factor), none()),
+            Gap::Crowded(factor) => (Phrase::OpenCrowded, label(factor), none()),
         };
         self.say(sentence, &[&named, &self.quoted(&from), &self.quoted(&to)])
     }

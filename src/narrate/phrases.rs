@@ -162,7 +162,7 @@ phrases! {
         OpenOutside = "{0} is not wholly in the part of the map shown.";
         OpenNoLink = "{0} is not a closed loop: no link leads from {1} to {2}.";
         OpenBreak = "{0} is not a closed loop: it ends at {1} and starts at {2}.";
-        OpenTwice = "{0} is not one closed loop: it passes twice through {1}.";
+        OpenCrowded = "{0} is not one closed loop: more than one of its links leads from or to {1}.";
 
         // The key.
         KeyPlus = "More leads to more, less leads to less";
@@ -216,8 +216,8 @@ phrases! {
         SoLowers = "So a rise in {0} lowers {1}.";
         SoUnknown = "Whether a rise in {0} then raises or lowers {1} is not stated.";
         SoEither = "So a rise in {0} sometimes raises and sometimes lowers {1}.";
-        NothingDrives = "Nothing on the map drives {0}.";
-        NothingFollows = "Nothing on the map follows from {0}.";
+        NothingDrives = "Nothing else on the map drives {0}.";
+        NothingFollows = "Nothing else on the map follows from {0}.";
         Drives = "What drives {0}: [0] factors{1}.|one:What drives {0}: [0] factor{1}.";
         Follows = "What follows from {0}: [0] factors{1}.|one:What follows from {0}: [0] factor{1}.";
         Within = "within [0] steps|one:within [0] step";

@@ -87,10 +87,22 @@ fn what_is_told_to_be_missing_of_a_loop_is_not_there() {
         (r#""1","2","3""#, "ends at “Dues” and starts at “Anger”"),
         (r#""1","3","2""#, "ends at “Dues” and starts at “Anger”"),
         (r#""2","3","1""#, "ends at “Dues” and starts at “Anger”"),
-        (r#""1","2","3","4","6""#, "passes twice through “Anger”"),
-        (r#""1","5","2""#, "passes twice through “Bills”"),
-        (r#""1","5","2","3","4""#, "passes twice through “Bills”"),
-        (r#""1","1","5""#, "passes twice through “Anger”"),
+        (
+            r#""1","2","3","4","6""#,
+            "more than one of its links leads from or to “Anger”",
+        ),
+        (
+            r#""1","5","2""#,
+            "more than one of its links leads from or to “Bills”",
+        ),
+        (
+            r#""1","5","2","3","4""#,
+            "more than one of its links leads from or to “Anger”",
+        ),
+        (
+            r#""1","1","5""#,
+            "more than one of its links leads from or to “Anger”",
+        ),
         // A factor is on the map, but is no link.
         (
             r#""1","b""#,

@@ -76,7 +76,7 @@ fn reach_lists_what_drives_a_factor_and_what_follows_from_it_by_steps() {
     );
     assert_eq!(
         run_with(FORK.as_bytes(), &["reach", "-", "d"]).out,
-        "Nothing on the map follows from crowds.\n"
+        "Nothing else on the map follows from crowds.\n"
     );
 }
 
