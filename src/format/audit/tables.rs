@@ -30,6 +30,9 @@ macro_rules! tables {
             Above "above" Left
                 "{n} row above the headings was left out."
                 "{n} rows above the headings were left out.";
+            NotesBelow "notes-below" Left
+                "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
+                "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";
             GoesOn "goes-on" Guessed
                 "The table on the sheet “{0}” goes on after blank rows. It was read as one."
                 "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
@@ -87,6 +90,9 @@ macro_rules! tables {
             RowsHidden "rows-hidden" Guessed
                 "{n} row is hidden in the workbook, perhaps by a filter, and was read like the others."
                 "{n} rows are hidden in the workbook, perhaps by a filter, and were read like the others.";
+            MatrixCodes "matrix-codes" Guessed
+                "{n} column of a matrix has a code, and was read as the factor that has it in its row: {all}."
+                "{n} columns of a matrix have codes, and were read as the factors that have them in their rows: {all}.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";

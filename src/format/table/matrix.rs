@@ -90,7 +90,17 @@ fn by_names(first: &Row, rows: &[Row], by: usize) -> Option<Named> {
     let is_effect =
         |&c: &usize| is_name(c) || c > by && rows.iter().all(|row| is_weight(row.cell(c)));
     let (effects, fields): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(is_effect);
-    let whole = both == effects.len() && both == names.list().len();
+    // What may hold sums stands once.
+    let once = effects
+        .iter()
+        .filter(|&&c| !is_name(c) && totals::is_beside(first.cell(c)));
+    let mut headings = Names::default();
+    for &column in &effects {
+        headings.insert(&folded(first.cell(column)));
+    }
+    let below = names.list().iter();
+    let below = below.filter(|name| totals::is_beside(name) && !headings.contains(name));
+    let whole = both == effects.len() - once.count() && both == names.list().len() - below.count();
     Some(Named {
         effects,
         fields,
@@ -109,7 +119,7 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
         for &column in &effects {
             let is_good = is_weight(row.cell(column));
             good += usize::from(is_good);
-            // A mark where a factor meets itself says nothing.
+            // A mark where a factor meets itself says nothing, sums beside it or not.
             let own = || folded(row.cell(by)) == folded(first.cell(column));
             all += usize::from(is_good || !whole || !own());
         }
@@ -212,12 +222,12 @@ pub fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
 }
 
-fn is_hyphen(cell: &str) -> bool {
+pub fn is_hyphen(cell: &str) -> bool {
     is_empty(cell) && word(cell) != Word::Other
 }
 
 /// True for a sign that is not that of a number, and no hyphen.
-fn is_plus(cell: &str) -> bool {
+pub fn is_plus(cell: &str) -> bool {
     let sign = matches!(
         word(cell),
         Word::Sign(Polarity::Plus | Polarity::Both) | Word::Pair(_)

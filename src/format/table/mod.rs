@@ -6,6 +6,8 @@
 mod above;
 mod apart;
 mod archive;
+mod below;
+mod codes;
 pub(super) mod columns;
 mod factors;
 mod guard;
@@ -194,10 +196,11 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     draft.info.title = title(name);
     let tables = tables
         .into_iter()
-        .map(|table| above::without_title(table, draft));
+        .map(|table| codes::spelled(above::without_title(table, draft), draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
     for (shape, table) in &mut shaped {
+        below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);
     }
     // What a comma parts may be a sentence.
