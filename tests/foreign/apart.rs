@@ -93,7 +93,7 @@ fn notes_and_a_key_below_a_table_are_no_links() {
     has(
         &told,
         &[
-            "1 row below the table, behind a blank one, looks like a note, and was left out: Source, Workshop. If it is a link, give it a sign. Line 7.",
+            "1 row below the table, behind a blank one, looks like a note, and was left out: Source | Workshop. If it is a link, give it a sign. Line 7.",
         ],
     );
 }

@@ -345,3 +345,53 @@ fn scores_on_another_sheet_are_no_matrix_beside_links() {
         "{account}"
     );
 }
+
+#[test]
+fn people_and_logs_beside_links_are_no_factors() {
+    let links_of: &[&[&str]] = &[
+        &["From", "To", "Polarity"],
+        &["Trust", "Sharing", "+"],
+        &["Sharing", "Time | Rest", "-"],
+    ];
+    let people: &[&[&str]] = &[
+        &["Name", "Role", "Organisation"],
+        &["Anna Smith", "Manager", "LA"],
+        &["Bob Jones", "Carer", "Age UK"],
+    ];
+    let log: &[&[&str]] = &[
+        &["Date", "Name", "Change"],
+        &["2026-05-01", "Ann", "Added Trust"],
+        &["2026-05-02", "Bob", "Removed Rent"],
+    ];
+    let it = opened(&book(&[
+        ("Links", links_of),
+        ("Participants", people),
+        ("Log", log),
+    ]));
+    assert_eq!(it.map.factor_count(), 4);
+    let account = told(&it);
+    for sheet in ["Participants", "Log"] {
+        let of = format!(
+            "The sheet “{sheet}” names nothing that a link leads from or to, and was left out. If what stands in its column “Name” are factors, call that column Label."
+        );
+        assert!(account.contains(&of), "{account}");
+    }
+    assert!(!account.contains("only named by links"), "{account}");
+    // A heading, or the sheet, says what they are.
+    for (sheet, heading) in [("Participants", "Label"), ("Our factors", "Name")] {
+        let rows: &[&[&str]] = &[&[heading, "Role"], &["Anna", "Manager"]];
+        let it = opened(&book(&[("Links", links_of), (sheet, rows)]));
+        assert_eq!(it.map.factor_count(), 5);
+        let of = format!(
+            "No link leads from or to anything in the column “{heading}” of a table. It was read as factors all the same."
+        );
+        assert!(told(&it).contains(&of), "{}", told(&it));
+    }
+    // A list of names that links use is one of factors, and so is one that stands alone.
+    let rows: &[&[&str]] = &[&["Name", "Theme"], &["Rest", "x"], &["Rent", "x"]];
+    let it = opened(&book(&[("Links", links_of), ("List", rows)]));
+    assert_eq!(it.map.factor_count(), 5);
+    assert!(!told(&it).contains("leads from or to"), "{}", told(&it));
+    let it = opened(&book(&[("Participants", people)]));
+    assert_eq!(it.map.factor_count(), 2);
+}

@@ -289,3 +289,32 @@ fn a_weight_that_is_a_word_with_a_sign_says_both_in_a_list_of_links_too() {
         assert!(told.contains(words), "{words}\n{told}");
     }
 }
+
+#[test]
+fn a_sign_in_a_label_counts_beside_mere_strengths() {
+    for weight in ["Weight", "Strength"] {
+        let (read, told) = table(&format!(
+            "Source,Target,Label,{weight}\nA,B,+,0.5\nB,A,-,0.7\n"
+        ));
+        assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+        assert!(!told.contains("none of which is negative"), "{told}");
+    }
+    // What is said of weights is not said of these; where weights have signs, those count.
+    let text = "Source,Target,Label,Weight\nA,B,+,0.5\nB,A,-,0.7\nA,A,,0.7\n";
+    let (read, _) = given(text, ">0=+");
+    assert_eq!(read, ["A > B +", "B > A -", "A > A +"]);
+    let (read, _) = table("Source,Target,Label,Weight\nA,B,s,0.5\nB,A,s,-0.7\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+}
+
+#[test]
+fn several_lines_in_a_cell_that_are_names_are_told() {
+    let (read, told) = table("From,To,Type\nA,\"B\nC\",+\nB,C,-\n\"Long\nname\",B,+\n");
+    assert_eq!(read.len(), 3);
+    super::has(
+        &told,
+        &[
+            "1 cell of several lines was read as one factor, though lines of it are factors of their own: B / C. If several are meant, write a row for each.",
+        ],
+    );
+}

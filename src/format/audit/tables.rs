@@ -78,6 +78,9 @@ macro_rules! tables {
             CommaCell "comma-cell" Guessed
                 "{n} cell with a comma was read as one factor, though parts of it are factors of their own: {all}. If several are meant, write a row for each."
                 "{n} cells with a comma were read as one factor each, though parts of them are factors of their own: {all}. If several are meant, write a row for each.";
+            LinesCell "lines-cell" Guessed
+                "{n} cell of several lines was read as one factor, though lines of it are factors of their own: {all}. If several are meant, write a row for each."
+                "{n} cells of several lines were read as one factor each, though lines of them are factors of their own: {all}. If several are meant, write a row for each.";
             TwoHeadings "two-headings" Guessed
                 "The table has two rows of headings, which were read as one: {0}."
                 "{n} tables have two rows of headings, which were read as one: {0}.";
@@ -117,6 +120,15 @@ macro_rules! tables {
             SheetUnknown "sheet-unknown" Left
                 "The sheet “{0}” has no table of factors or links, and was left out."
                 "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
+            SheetUnlinked "sheet-unlinked" Left
+                "The sheet “{0}” names nothing that a link leads from or to, and was left out. If what stands in its column “{1}” are factors, call that column Label."
+                "{n} tables on the sheet “{0}” name nothing that a link leads from or to, and were left out. If what stands in their column “{1}” are factors, call that column Label.";
+            TableUnlinked "table-unlinked" Left
+                "{n} table names nothing that a link leads from or to, and was left out. If what stands in its column “{0}” are factors, call that column Label."
+                "{n} tables name nothing that a link leads from or to, and were left out. If what stands in their column “{0}” are factors, call that column Label.";
+            NoneLinked "none-linked" Guessed
+                "No link leads from or to anything in the column “{0}” of a table. It was read as factors all the same."
+                "No link leads from or to anything in the column “{0}” of {n} tables. They were read as factors all the same.";
             PartUnknown "part-unknown" Left
                 "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
                 "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";

@@ -129,7 +129,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     for (row, _) in below.iter().zip(&kept).filter(|(_, kept)| !**kept) {
         let cells: Vec<&str> = row.cells.iter().map(|cell| trimmed(cell)).collect();
         let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-        let at = table.at(row).named(&cells.join(", "));
+        let at = table.at(row).named(&cells.join(" | "));
         draft.tell(Told::NotesBelow, &[], at);
     }
     let mut at = 0;

@@ -13,6 +13,7 @@ mod factors;
 mod guard;
 mod headings;
 mod letters;
+mod linked;
 pub(super) mod lists;
 mod matrix;
 mod pairs;
@@ -215,10 +216,6 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     {
         return Err(refused::no_table(shaped.first().map(|(_, table)| table)));
     }
-    // A list of links beside a table of Kumu's is Kumu's too.
-    let kumu = shaped
-        .iter()
-        .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
     // Numbers on another sheet are no links where one sheet says that it has them.
     let unsure = |shape: &Shape| match shape {
         Shape::Pairs { .. } => true,
@@ -235,7 +232,12 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
                 *shape = Shape::Unknown;
             }
         }
+        linked::without_others(&mut shaped, draft);
     }
+    // A list of links beside a table of Kumu's is Kumu's too.
+    let kumu = shaped
+        .iter()
+        .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
     let alone = shaped
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Factors(_) | Shape::Unknown));
