@@ -395,3 +395,38 @@ fn people_and_logs_beside_links_are_no_factors() {
     let it = opened(&book(&[("Participants", people)]));
     assert_eq!(it.map.factor_count(), 2);
 }
+
+#[test]
+fn what_sheets_were_read_as_is_told_and_so_are_links_of_something_else() {
+    let list: &[&[&str]] = &[&["From", "To", "Sign"], &["Trust", "Sharing", "+"]];
+    let actions: &[&[&str]] = &[
+        &["Action", "From", "To"],
+        &["Survey", "May", "June"],
+        &["Report", "June", "July"],
+    ];
+    let key: &[&[&str]] = &[
+        &["Variable", "Description"],
+        &["+", "same direction"],
+        &["-", "opposite direction"],
+    ];
+    let it = opened(&book(&[
+        ("Links", list),
+        ("Actions", actions),
+        ("Key", key),
+    ]));
+    let account = told(&it);
+    for part in [
+        "The sheets of the workbook were read so: “Links” as links, “Actions” as links.",
+        "The links of the sheet “Actions” have no signs, and share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet.",
+        "The sheet “Key” has no table of factors or links, and was left out.",
+    ] {
+        assert!(account.contains(part), "{part}: {account}");
+    }
+    assert_eq!(it.map.factor_count(), 5);
+    // More links of the same map, and a single sheet, need no word.
+    let more: &[&[&str]] = &[&["From", "To"], &["Sharing", "Time"]];
+    let account = told(&opened(&book(&[("Links", list), ("More", more)])));
+    assert!(!account.contains("share no factor"), "{account}");
+    let account = told(&opened(&book(&[("Links", list)])));
+    assert!(!account.contains("were read so"), "{account}");
+}

@@ -318,3 +318,31 @@ fn several_lines_in_a_cell_that_are_names_are_told() {
         ],
     );
 }
+
+#[test]
+fn commas_between_thousands_are_no_decimal_ones() {
+    let it = read("x.csv", "Label,X,Y\nA,\"1,250\",\"2,500\"\nB,10,20\n").unwrap();
+    assert_eq!(
+        it.map.factor(it.map.factor_ix("a").unwrap()).x,
+        Some(1250.0)
+    );
+    super::has(
+        &told(&it),
+        &["The commas in 2 numbers were read as such between thousands: 1,250, 2,500."],
+    );
+    let weights = |text: &str| {
+        let it = read("x.csv", text).unwrap();
+        let first = it.map.links().next().unwrap().3.clone();
+        (first.strength, first.extra.get("x-fields").cloned())
+    };
+    let (strength, fields) = weights("From,To,Sign,Weight\nA,B,+,\"1,000\"\nB,C,-,0.5\n");
+    assert_eq!(
+        (strength, &fields.unwrap()["weight"]),
+        (None, &1000.0.into())
+    );
+    // A decimal comma is one, here and where semicolons part the cells.
+    let (strength, _) = weights("From,To,Sign,Weight\nA,B,+,\"0,125\"\nB,C,-,1\n");
+    assert_eq!(strength, Some(0.125));
+    let (strength, fields) = weights("From;To;Sign;Weight\nA;B;+;1,250\nB;C;-;1\n");
+    assert_eq!((strength, &fields.unwrap()["weight"]), (None, &1.25.into()));
+}

@@ -222,6 +222,23 @@ fn drivers_and_outcomes_with_signs_are_a_matrix() {
             ],
         );
     }
+    // Strengths, of which some are nothing, are no measurements where no word says what the rows are.
+    let (read, _) = table(",Health,Income\nHousing,0,2\nJobs,1,3\n");
+    assert_eq!(read.len(), 3);
+    let (read, told) = table("Factor,Health,Income\nHousing,0,2\nJobs,1,3\n");
+    assert_eq!(read.len(), 0);
+    has(
+        &told,
+        &[
+            "Small numbers stand in all its other columns: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.",
+        ],
+    );
+    for text in [
+        "Town,Health,Income\nLeeds,0,2\nYork,1,3\n",
+        ",Health,Income\nLeeds,4,2\nYork,1,3\n",
+    ] {
+        assert!(super::read("x.csv", text).is_err());
+    }
     let (read, told) = table("Factor,Health,Income\nHousing,+,-\nJobs,-,+\n");
     assert_eq!(read.len(), 0);
     let advice = "Signs stand in its column “Health” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.";
@@ -309,8 +326,16 @@ fn codes_of_columns_are_the_names_that_rows_give_them() {
         has(&told, &[" = Trust, "]);
         assert!(!told.contains("no heading"), "{told}");
     }
+    // Code and name may stand in one cell, which is the name.
+    let (read, told) = table("Factor,1,2\n1 Trust,0,2\n2. Sharing,-1,0\n");
+    assert_eq!(
+        read,
+        ["1 Trust > 2. Sharing +", "2. Sharing > 1 Trust -"],
+        "{told}"
+    );
+    has(&told, &["1 = 1 Trust, 2 = 2. Sharing"]);
     // The code is kept, under its heading.
-    let it = read("x.csv", "No.,Factor,1,2\n1,Trust,0,2\n2,Sharing,1,0\n").unwrap();
+    let it = super::read("x.csv", "No.,Factor,1,2\n1,Trust,0,2\n2,Sharing,1,0\n").unwrap();
     let factor = it.map.factor(it.map.factor_ix("trust").unwrap());
     assert_eq!(factor.extra["x-fields"]["No."], "1");
     // Names that nobody explains stay what they are.

@@ -81,6 +81,15 @@ macro_rules! tables {
             LinesCell "lines-cell" Guessed
                 "{n} cell of several lines was read as one factor, though lines of it are factors of their own: {all}. If several are meant, write a row for each."
                 "{n} cells of several lines were read as one factor each, though lines of them are factors of their own: {all}. If several are meant, write a row for each.";
+            Thousands "thousands" Guessed
+                "The comma in {n} number was read as one between thousands: {all}. If it stands for a decimal point, write a point."
+                "The commas in {n} numbers were read as such between thousands: {all}. If they stand for decimal points, write points.";
+            SheetsRead "sheets-read" Read
+                "The sheets of the workbook were read so: {0}."
+                "The sheets of {n} workbooks were read so: {0}.";
+            LinksApart "links-apart" Guessed
+                "The links of the sheet “{0}” have no signs, and share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet."
+                "{n} lists on the sheet “{0}” have links without signs, which share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet.";
             TwoHeadings "two-headings" Guessed
                 "The table has two rows of headings, which were read as one: {0}."
                 "{n} tables have two rows of headings, which were read as one: {0}.";
@@ -109,6 +118,9 @@ macro_rules! tables {
             PerhapsMatrix "perhaps-matrix" Guessed
                 "The table was read as a list of factors. Signs stand in its column “{0}” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
                 "{n} tables were read as lists of factors. Signs stand in their column “{0}” and in others: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
+            PerhapsNumbers "perhaps-numbers" Guessed
+                "The table was read as a list of factors. Small numbers stand in all its other columns: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
+                "{n} tables were read as lists of factors. Small numbers stand in all their other columns: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
             PerhapsNames "perhaps-names" Guessed
                 "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";

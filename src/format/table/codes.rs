@@ -19,8 +19,10 @@ const HEADING: &str = "code";
 pub fn spelled(mut table: Table, draft: &mut Draft) -> Table {
     let found = (0..FIRST).find_map(|code| {
         let mut beside = [Some(code + 1), code.checked_sub(1)].into_iter().flatten();
-        beside.find_map(|name| Some((code, names(&table.rows, code, name)?)))
+        let found = beside.find_map(|name| names(&table.rows, code, name));
+        Some((Some(code), found?))
     });
+    let found = found.or_else(|| Some((None, first_words(&table.rows)?)));
     let Some((code, names)) = found else {
         return table;
     };
@@ -29,7 +31,9 @@ pub fn spelled(mut table: Table, draft: &mut Draft) -> Table {
     for (column, name) in &names {
         cells[*column].clone_from(name);
     }
-    if before.cell(code).is_empty() {
+    if let Some(code) = code
+        && before.cell(code).is_empty()
+    {
         HEADING.clone_into(&mut cells[code]);
     }
     if !matches!(shape(&table.rows), Shape::Matrix(_)) {
@@ -79,6 +83,30 @@ fn names(rows: &[Row], code: usize, name: usize) -> Option<Vec<(usize, String)>>
     let named = columns.filter_map(|column| {
         let of = codes.number(&key(first.cell(column)))?;
         Some((column, all[of].to_owned()))
+    });
+    let named: Vec<(usize, String)> = named.collect();
+    (named.len() > 1 && named.len() * 2 >= all.len()).then_some(named)
+}
+
+/// The same for rows whose first cell has code and name in it (“1 Trust”, “F1: Trust”): that is the name.
+fn first_words(rows: &[Row]) -> Option<Vec<(usize, String)>> {
+    let (first, rows) = rows.split_first()?;
+    if !(1..first.cells.len()).any(|column| is_code(first.cell(column))) {
+        return None;
+    }
+    let (mut codes, mut all) = (Names::default(), Vec::new());
+    for row in rows {
+        let cell = row.cell(0);
+        let (code, name) = cell.split_once([' ', ':', ')', '.'])?;
+        if !name.contains(char::is_alphabetic) || !is_code(code) || !codes.insert(&key(code)) {
+            return None;
+        }
+        all.push(cell.to_owned());
+    }
+    let columns = 1..first.cells.len();
+    let named = columns.filter_map(|column| {
+        let of = codes.number(&key(first.cell(column)))?;
+        Some((column, all[of].clone()))
     });
     let named: Vec<(usize, String)> = named.collect();
     (named.len() > 1 && named.len() * 2 >= all.len()).then_some(named)

@@ -3,13 +3,17 @@
 use super::above::names_of;
 use super::headings::{Headings, is_label};
 use super::{Shape, Table};
-use crate::format::audit::Told;
+use crate::format::audit::{At, Told, clipped};
 use crate::format::draft::Draft;
 use crate::format::kumu::parts;
 use crate::names::{Names, folded};
 
 /// Of as many names one may be that of a factor by chance.
 const BY_CHANCE: usize = 20;
+/// As many tables of links are compared with each other, and as many sheets named.
+const MOST: usize = 8;
+/// So many letters of the name of a sheet are shown.
+const CLIPPED: usize = 40;
 /// So many letters of the name of a sheet are looked at.
 const LONGEST: usize = 200;
 
@@ -37,6 +41,15 @@ pub fn without_others(shaped: &mut Vec<(Shape, Table)>, draft: &mut Draft) {
         }
         let column = headings.label.map_or("", |column| headings.name(column));
         let at = table.at(&table.rows[0]);
+        // A key: + and −, and what they mean.
+        let is_mark = |cell: &str| !cell.contains(char::is_alphanumeric);
+        let mut names = table.rows[1..].iter();
+        if let (Some(label), Some(sheet)) = (headings.label, table.sheet.as_deref())
+            && names.all(|row| is_mark(row.cell(label)) && headings.id.is_none())
+        {
+            draft.tell(Told::SheetUnknown, &[sheet], at);
+            return false;
+        }
         if says_factors(table, headings) {
             if linked == 0 {
                 draft.tell(Told::NoneLinked, &[column], at);
@@ -85,6 +98,55 @@ fn ends(shaped: &[(Shape, Table)]) -> Names {
         }
     }
     ends
+}
+
+/// Tells what the sheets of a workbook were read as, and of lists of links without signs that have nothing
+/// to do with the others.
+pub fn tell(shaped: &[(Shape, Table)], draft: &mut Draft) {
+    let what = |shape: &Shape| match shape {
+        Shape::Factors(_) => Some("factors"),
+        Shape::Links(_) | Shape::Pairs { .. } => Some("links"),
+        Shape::Matrix(_) => Some("a matrix"),
+        Shape::Unknown => None,
+    };
+    let mut read: Vec<(&str, &str)> = Vec::new();
+    for (shape, table) in shaped {
+        if let (Some(what), Some(sheet)) = (what(shape), table.sheet.as_deref())
+            && read.len() <= MOST
+            && !read.contains(&(sheet, what))
+        {
+            read.push((sheet, what));
+        }
+    }
+    if read.iter().any(|(sheet, _)| *sheet != read[0].0) {
+        let said = read.iter().take(MOST);
+        let said = said.map(|(sheet, what)| format!("“{}” as {what}", clipped(sheet, CLIPPED)));
+        let mut said = said.collect::<Vec<_>>().join(", ");
+        if read.len() > MOST {
+            said.push_str(" and more");
+        }
+        draft.tell(Told::SheetsRead, &[&said], At::file());
+    }
+    let links = |shape: &Shape| matches!(shape, Shape::Links(_) | Shape::Matrix(_));
+    let lists = shaped.iter().filter(|(shape, _)| links(shape)).count();
+    if !(2..=MOST).contains(&lists) || shaped.len() > 2 * MOST {
+        return;
+    }
+    for (i, (shape, table)) in shaped.iter().enumerate() {
+        let (Shape::Links(of), Some(sheet)) = (shape, table.sheet.as_deref()) else {
+            continue;
+        };
+        if [of.sign, of.kind, of.weight, of.strength] != [None; 4] {
+            continue;
+        }
+        let own = ends(&shaped[i..=i]);
+        let others = [&shaped[..i], &shaped[i + 1..]].map(ends);
+        let is_known =
+            |name: &String| !name.is_empty() && others.iter().any(|others| others.contains(name));
+        if !own.list().iter().any(is_known) {
+            draft.tell(Told::LinksApart, &[sheet], table.at(&table.rows[0]));
+        }
+    }
 }
 
 /// True for what is said to be factors: by the heading of its names, if that is not just “Name”, by

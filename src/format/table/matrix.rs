@@ -156,7 +156,7 @@ pub fn odd(rows: &[Row]) -> Option<(&Row, &str, &str)> {
 
 /// Causes in the first column, effects in the first row, and signs where they meet: at least one mark
 /// or negative number among cells that are all weights, and no large or odd numbers, as in a table of
-/// measurements.
+/// measurements. Under an empty first cell some nothing among the numbers will do.
 pub fn oblong(rows: &[Row]) -> Option<Shape> {
     let (first, rows) = rows.split_first()?;
     let effects: Vec<usize> = (1..first.cells.len()).collect();
@@ -182,7 +182,13 @@ pub fn oblong(rows: &[Row]) -> Option<Shape> {
     let small = |n: f64| n.abs() <= 1.0 || n.abs() <= MOST_STEPS && n.fract() == 0.0;
     let good = |cell: &str| is_weight(cell) && measure(cell).is_none_or(small);
     let sign = |cell: &str| is_plus(cell) || measure(cell).is_some_and(|n| n < 0.0);
-    if !rows.iter().all(short) || !cells().all(good) || !cells().any(sign) {
+    // Small numbers, of which some are nothing, are strengths if no word says what the rows are.
+    let strengths = first.cell(0).is_empty()
+        && cells().all(|cell| measure(cell).is_some() || is_empty(cell))
+        && cells().any(|cell| is_empty(cell) || measure(cell) == Some(0.0))
+        && cells().any(|cell| measure(cell).is_some_and(|n| n != 0.0));
+    let says = cells().any(sign) || strengths;
+    if !rows.iter().all(short) || !cells().all(good) || !says {
         return None;
     }
     let mut effects = effects.clone();
@@ -194,6 +200,15 @@ pub fn oblong(rows: &[Row]) -> Option<Shape> {
         totals,
         oblong: true,
     })
+}
+
+/// True for what would be such a matrix, of strengths, if the first cell were empty.
+pub fn is_one_without_corner(rows: &[Row]) -> bool {
+    let mut rows = rows.to_vec();
+    if let Some(corner) = rows.first_mut().and_then(|row| row.cells.first_mut()) {
+        corner.clear();
+    }
+    oblong(&rows).is_some()
 }
 
 /// A square of numbers under a row of names.

@@ -21,6 +21,7 @@ mod refused;
 mod sheet;
 mod spoken;
 mod text;
+mod thousands;
 mod totals;
 mod weights;
 pub(super) mod write;
@@ -74,6 +75,8 @@ pub(super) struct Table {
     pub file: String,
     /// It is one of several files that are read.
     pub beside: bool,
+    /// Commas part its cells.
+    pub commas: bool,
     /// Those that are not blank. The first may hold headings.
     pub rows: Vec<Row>,
 }
@@ -128,9 +131,14 @@ fn tables(
     left: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
+    let mut commas = false;
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
-        _ => apart::below(text::table(source, left, limits)?),
+        _ => {
+            let table = text::table(source, left, limits)?;
+            commas = table.commas;
+            apart::below(table)
+        }
     };
     found.retain(|table| !table.rows.is_empty());
     let mut found: Vec<Table> = {
@@ -144,6 +152,7 @@ fn tables(
     let mut found: Vec<Table> = found.collect();
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
+        table.commas = commas;
     }
     Ok(found)
 }
@@ -203,6 +212,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     for (shape, table) in &mut shaped {
         below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);
+        thousands::without_commas(shape, table, draft);
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {
@@ -238,6 +248,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let kumu = shaped
         .iter()
         .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
+    linked::tell(&shaped, draft);
     let alone = shaped
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Factors(_) | Shape::Unknown));
