@@ -115,6 +115,10 @@ fn links_in_blocks_are_no_notes() {
         assert_eq!(read.len(), links, "{below}{told}");
         assert!(!told.contains("notes"), "{told}");
     }
+    // Nor are many rows.
+    let many: String = (0..11).map(|i| format!("C{i},D{i},\n")).collect();
+    let (read, _) = table(&format!("{list}\n{many}"));
+    assert_eq!(read.len(), 13);
     // Where no row has a sign, nothing says what is a note.
     let (read, _) = table("From,To\nA,B\n\nC,D\n");
     assert_eq!(read.len(), 2);

@@ -1,5 +1,6 @@
 //! What stands below a table of links, a blank row between: more of its links, or notes and a key.
 
+use super::above::MOST_ABOVE;
 use super::headings::Headings;
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
@@ -55,7 +56,7 @@ fn filled(row: &Row) -> usize {
 }
 
 /// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
-/// have no sign and fewer cells, and name nothing that is an end of another link.
+/// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
 pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     let gap = |two: &[Row]| matches!(two, [a, b] if b.number > a.number + 1);
     let Some(above) = table.rows.windows(2).position(gap).map(|at| at + 1) else {
@@ -125,6 +126,11 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         if !more {
             break;
         }
+    }
+    // More than a few notes, or than there are links, may be links all the same.
+    let notes = kept.iter().filter(|kept| !**kept).count();
+    if notes > top.len().max(MOST_ABOVE) {
+        return;
     }
     for (row, _) in below.iter().zip(&kept).filter(|(_, kept)| !**kept) {
         let cells: Vec<&str> = row.cells.iter().map(|cell| trimmed(cell)).collect();
