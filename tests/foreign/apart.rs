@@ -69,6 +69,65 @@ fn links_without_headings_above_others_are_no_title() {
 }
 
 #[test]
+fn notes_and_a_key_below_a_table_are_no_links() {
+    let list = "From,To,Type\nTrust,Sharing,+\nSharing,Time,-\n";
+    for below in [
+        "Key,+ means more leads to more\nSource,Workshop 12 May\n",
+        "Notes\nDelay means more than 6 months\nPrepared by,JS\n",
+        "Key,+ means more leads to more\n,- means more leads to less\n\nSource,Workshop 12 May\n",
+    ] {
+        let (read, told) = table(&format!("{list}\n{below}"));
+        assert_eq!(read, ["Trust > Sharing +", "Sharing > Time -"], "{told}");
+        has(
+            &told,
+            &[
+                "rows below the table, behind a blank one, look like notes",
+                "Lines 5, 6",
+            ],
+        );
+        for word in ["no cause", "no sign"] {
+            assert!(!told.contains(word), "{told}");
+        }
+    }
+    let (_, told) = table("A,B,+\nB,C,-\nC,D,-\nD,A,-\nD,B,-\n\nSource,Workshop\n");
+    has(
+        &told,
+        &[
+            "1 row below the table, behind a blank one, looks like a note, and was left out: Source | Workshop. If it is a link, give it a sign. Line 7.",
+        ],
+    );
+}
+
+#[test]
+fn links_in_blocks_are_no_notes() {
+    let list = "From,To,Type,Why\nTrust,Sharing,+,x\nSharing,Time,-,\n";
+    for (below, links) in [
+        // Signs, names that are known, or that hang together with those, or a chain.
+        ("Rent,Stress,+\n", 3),
+        ("Rent,Stress,+\n\nStress,Sleep,\n", 4),
+        ("Rent,Trust,\n", 3),
+        ("Rent,Stress,\nStress,Trust,\n", 4),
+        ("Rent,Stress,\nStress,Sleep,\n", 4),
+        ("Rent,Stress | Time,\n", 4),
+        ("Rent,Stress,helps,why\n", 3),
+    ] {
+        let (read, told) = table(&format!("{list}\n{below}"));
+        assert_eq!(read.len(), links, "{below}{told}");
+        assert!(!told.contains("notes"), "{told}");
+    }
+    // Nor are many rows.
+    let many: String = (0..11).map(|i| format!("C{i},D{i},\n")).collect();
+    let (read, _) = table(&format!("{list}\n{many}"));
+    assert_eq!(read.len(), 13);
+    // Where no row has a sign, nothing says what is a note.
+    let (read, _) = table("From,To\nA,B\n\nC,D\n");
+    assert_eq!(read.len(), 2);
+    // Rows below one another are links, whatever they say.
+    let (read, _) = table("From,To,Type\nA,B,+\nC,D,\n");
+    assert_eq!(read.len(), 2);
+}
+
+#[test]
 fn a_row_of_totals_below_a_list_is_no_link() {
     let (read, told) = table("Cause;Effect;Polarity\nA;B;+\nB;A;-\nTotal;8;\n");
     assert_eq!(read, ["A > B +", "B > A -"]);

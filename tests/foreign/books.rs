@@ -345,3 +345,88 @@ fn scores_on_another_sheet_are_no_matrix_beside_links() {
         "{account}"
     );
 }
+
+#[test]
+fn people_and_logs_beside_links_are_no_factors() {
+    let links_of: &[&[&str]] = &[
+        &["From", "To", "Polarity"],
+        &["Trust", "Sharing", "+"],
+        &["Sharing", "Time | Rest", "-"],
+    ];
+    let people: &[&[&str]] = &[
+        &["Name", "Role", "Organisation"],
+        &["Anna Smith", "Manager", "LA"],
+        &["Bob Jones", "Carer", "Age UK"],
+    ];
+    let log: &[&[&str]] = &[
+        &["Date", "Name", "Change"],
+        &["2026-05-01", "Ann", "Added Trust"],
+        &["2026-05-02", "Bob", "Removed Rent"],
+    ];
+    let it = opened(&book(&[
+        ("Links", links_of),
+        ("Participants", people),
+        ("Log", log),
+    ]));
+    assert_eq!(it.map.factor_count(), 4);
+    let account = told(&it);
+    for sheet in ["Participants", "Log"] {
+        let of = format!(
+            "The sheet “{sheet}” names nothing that a link leads from or to, and was left out. If what stands in its column “Name” are factors, call that column Label."
+        );
+        assert!(account.contains(&of), "{account}");
+    }
+    assert!(!account.contains("only named by links"), "{account}");
+    // A heading, or the sheet, says what they are.
+    for (sheet, heading) in [("Participants", "Label"), ("Our factors", "Name")] {
+        let rows: &[&[&str]] = &[&[heading, "Role"], &["Anna", "Manager"]];
+        let it = opened(&book(&[("Links", links_of), (sheet, rows)]));
+        assert_eq!(it.map.factor_count(), 5);
+        let of = format!(
+            "No link leads from or to anything in the column “{heading}” of a table. It was read as factors all the same."
+        );
+        assert!(told(&it).contains(&of), "{}", told(&it));
+    }
+    // A list of names that links use is one of factors, and so is one that stands alone.
+    let rows: &[&[&str]] = &[&["Name", "Theme"], &["Rest", "x"], &["Rent", "x"]];
+    let it = opened(&book(&[("Links", links_of), ("List", rows)]));
+    assert_eq!(it.map.factor_count(), 5);
+    assert!(!told(&it).contains("leads from or to"), "{}", told(&it));
+    let it = opened(&book(&[("Participants", people)]));
+    assert_eq!(it.map.factor_count(), 2);
+}
+
+#[test]
+fn what_sheets_were_read_as_is_told_and_so_are_links_of_something_else() {
+    let list: &[&[&str]] = &[&["From", "To", "Sign"], &["Trust", "Sharing", "+"]];
+    let actions: &[&[&str]] = &[
+        &["Action", "From", "To"],
+        &["Survey", "May", "June"],
+        &["Report", "June", "July"],
+    ];
+    let key: &[&[&str]] = &[
+        &["Variable", "Description"],
+        &["+", "same direction"],
+        &["-", "opposite direction"],
+    ];
+    let it = opened(&book(&[
+        ("Links", list),
+        ("Actions", actions),
+        ("Key", key),
+    ]));
+    let account = told(&it);
+    for part in [
+        "The sheets of the workbook were read so: “Links” as links, “Actions” as links.",
+        "The links of the sheet “Actions” have no signs, and share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet.",
+        "The sheet “Key” has no table of factors or links, and was left out.",
+    ] {
+        assert!(account.contains(part), "{part}: {account}");
+    }
+    assert_eq!(it.map.factor_count(), 5);
+    // More links of the same map, and a single sheet, need no word.
+    let more: &[&[&str]] = &[&["From", "To"], &["Sharing", "Time"]];
+    let account = told(&opened(&book(&[("Links", list), ("More", more)])));
+    assert!(!account.contains("share no factor"), "{account}");
+    let account = told(&opened(&book(&[("Links", list)])));
+    assert!(!account.contains("were read so"), "{account}");
+}

@@ -289,3 +289,60 @@ fn a_weight_that_is_a_word_with_a_sign_says_both_in_a_list_of_links_too() {
         assert!(told.contains(words), "{words}\n{told}");
     }
 }
+
+#[test]
+fn a_sign_in_a_label_counts_beside_mere_strengths() {
+    for weight in ["Weight", "Strength"] {
+        let (read, told) = table(&format!(
+            "Source,Target,Label,{weight}\nA,B,+,0.5\nB,A,-,0.7\n"
+        ));
+        assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+        assert!(!told.contains("none of which is negative"), "{told}");
+    }
+    // What is said of weights is not said of these; where weights have signs, those count.
+    let text = "Source,Target,Label,Weight\nA,B,+,0.5\nB,A,-,0.7\nA,A,,0.7\n";
+    let (read, _) = given(text, ">0=+");
+    assert_eq!(read, ["A > B +", "B > A -", "A > A +"]);
+    let (read, _) = table("Source,Target,Label,Weight\nA,B,s,0.5\nB,A,s,-0.7\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+}
+
+#[test]
+fn several_lines_in_a_cell_that_are_names_are_told() {
+    let (read, told) = table("From,To,Type\nA,\"B\nC\",+\nB,C,-\n\"Long\nname\",B,+\n");
+    assert_eq!(read.len(), 3);
+    super::has(
+        &told,
+        &[
+            "1 cell of several lines was read as one factor, though lines of it are factors of their own: B / C. If several are meant, write a row for each.",
+        ],
+    );
+}
+
+#[test]
+fn commas_between_thousands_are_no_decimal_ones() {
+    let it = read("x.csv", "Label,X,Y\nA,\"1,250\",\"2,500\"\nB,10,20\n").unwrap();
+    assert_eq!(
+        it.map.factor(it.map.factor_ix("a").unwrap()).x,
+        Some(1250.0)
+    );
+    super::has(
+        &told(&it),
+        &["The commas in 2 numbers were read as such between thousands: 1,250, 2,500."],
+    );
+    let weights = |text: &str| {
+        let it = read("x.csv", text).unwrap();
+        let first = it.map.links().next().unwrap().3.clone();
+        (first.strength, first.extra.get("x-fields").cloned())
+    };
+    let (strength, fields) = weights("From,To,Sign,Weight\nA,B,+,\"1,000\"\nB,C,-,0.5\n");
+    assert_eq!(
+        (strength, &fields.unwrap()["weight"]),
+        (None, &1000.0.into())
+    );
+    // A decimal comma is one, here and where semicolons part the cells.
+    let (strength, _) = weights("From,To,Sign,Weight\nA,B,+,\"0,125\"\nB,C,-,1\n");
+    assert_eq!(strength, Some(0.125));
+    let (strength, fields) = weights("From;To;Sign;Weight\nA;B;+;1,250\nB;C;-;1\n");
+    assert_eq!((strength, &fields.unwrap()["weight"]), (None, &1.25.into()));
+}

@@ -3,7 +3,7 @@
 
 use super::{has, import_bytes, links, read, told};
 use serde_json::Value;
-use system_map::format::{Format, ImportOptions, Imported, export, import};
+use system_map::format::{File, Format, ImportOptions, Imported, export, import, import_all};
 
 fn of_map(name: &str, text: &str, map: &str) -> Imported {
     let options = ImportOptions {
@@ -250,5 +250,28 @@ fn headings_of_groups_of_equations_are_told() {
     has(
         &told(&it),
         &["no place for it here: headings of groups of equations. Line 2."],
+    );
+}
+
+#[test]
+fn a_field_of_links_that_is_called_sign_takes_no_sign_from_them_in_a_table() {
+    let text = r#"{"format":"system-map","version":1,"factors":[{"id":"a","label":"A"},{"id":"b","label":"B"}],
+        "links":[{"from":"a","to":"b","polarity":"+","x-fields":{"Sign":"blue","valence":"x","weather":"y"}}]}"#;
+    let map = read("x.json", text).unwrap().map;
+    let out = export(&map, Format::Csv).unwrap();
+    let files = out.parts.iter().map(|part| File {
+        name: part.name,
+        bytes: &part.bytes,
+    });
+    let files: Vec<File> = files.collect();
+    let it = import_all(&files, &ImportOptions::default()).unwrap();
+    assert_eq!(links(&it.map), ["A > B +"]);
+    let fields = &it.map.links().next().unwrap().3.extra["x-fields"];
+    assert_eq!(fields["Sign (field)"], "blue");
+    assert_eq!(fields["weather"], "y");
+    let warned: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+    has(
+        &warned.join("\n"),
+        &["a column of that name holds signs, so “(field)” stands behind it"],
     );
 }

@@ -129,6 +129,34 @@ fn what_is_called_like_sums_and_holds_none_is_a_factor_and_told() {
 }
 
 #[test]
+fn a_mark_where_a_factor_meets_itself_counts_for_nothing_in_sums() {
+    for mark in ["X", "-", "–", "", "0"] {
+        let (read, told) = table(&format!(
+            ",A,B,C,Active sum\nA,{mark},2,-1,1\nB,1,{mark},0,1\nC,0,1,{mark},1\nPassive sum,1,3,-1,\n"
+        ));
+        assert_eq!(
+            read,
+            ["A > B +", "A > C -", "B > A +", "C > B +"],
+            "{mark}: {told}"
+        );
+        has(&told, &["left out: Active sum, Passive sum."]);
+        assert!(!told.contains("called like"), "{mark}: {told}");
+    }
+    // So do quotients and products of sums, which a factor may be called like.
+    let (read, told) =
+        table(",A,B,C,AS,P\nA,X,2,1,3,3\nB,1,X,0,1,3\nC,0,1,X,1,1\nPS,1,3,1,,\nQ,3,0.33,1,,\n");
+    assert_eq!(read.len(), 4, "{told}");
+    has(&told, &["4 rows and columns hold sums of others"]);
+    let (read, told) = table(",O,P,Q\nO,X,2,-1\nP,1,X,0\nQ,0,1,X\n");
+    assert_eq!(read, ["O > P +", "O > Q -", "P > O +", "Q > P +"]);
+    assert!(!told.contains("called like"), "{told}");
+    // Among signs a hyphen counts as one, but not there.
+    let (read, told) = table(",A,B,Sum\nA,-,+,1\nB,-,-,-1\n");
+    assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+    has(&told, &["left out: Sum."]);
+}
+
+#[test]
 fn a_cell_that_is_not_understood_is_a_link_without_a_sign() {
     let (read, told) = table(",A,B,C\nA,,+ delayed,-\nB,+,,\nC,-,maybe,\n");
     assert_eq!(
@@ -194,6 +222,23 @@ fn drivers_and_outcomes_with_signs_are_a_matrix() {
             ],
         );
     }
+    // Strengths, of which some are nothing, are no measurements where no word says what the rows are.
+    let (read, _) = table(",Health,Income\nHousing,0,2\nJobs,1,3\n");
+    assert_eq!(read.len(), 3);
+    let (read, told) = table("Factor,Health,Income\nHousing,0,2\nJobs,1,3\n");
+    assert_eq!(read.len(), 0);
+    has(
+        &told,
+        &[
+            "Small numbers stand in all its other columns: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.",
+        ],
+    );
+    for text in [
+        "Town,Health,Income\nLeeds,0,2\nYork,1,3\n",
+        ",Health,Income\nLeeds,4,2\nYork,1,3\n",
+    ] {
+        assert!(super::read("x.csv", text).is_err());
+    }
     let (read, told) = table("Factor,Health,Income\nHousing,+,-\nJobs,-,+\n");
     assert_eq!(read.len(), 0);
     let advice = "Signs stand in its column “Health” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty.";
@@ -253,4 +298,52 @@ fn letters_in_a_matrix_say_which_way_a_link_leads() {
     // Marks of another kind are none of these.
     let (read, _) = table(",A,B\nA,,x\nB,o,\n");
     assert_eq!(read, ["A > B ?", "B > A -"]);
+}
+
+#[test]
+fn codes_of_columns_are_the_names_that_rows_give_them() {
+    let links = [
+        "Trust > Sharing +",
+        "Trust > Time -",
+        "Sharing > Trust +",
+        "Time > Sharing +",
+    ];
+    for text in [
+        "No.,Factor,1,2,3\n1,Trust,0,2,-1\n2,Sharing,1,0,0\n3,Time,0,1,0\n",
+        ",,F1,F2,F3\nF1,Trust,0,2,-1\nF2,Sharing,1,0,0\nF3,Time,0,1,0\n",
+        "Factor,Code,A,B,C\nTrust,A,0,2,-1\nSharing,B,1,0,0\nTime,C,0,1,0\n",
+        "No.,Factor,1,2,3,Active sum\n1.,Trust,X,2,-1,1\n2.,Sharing,1,X,0,1\n3.,Time,0,1,X,1\n,Passive sum,1,3,-1,\n",
+        "Cross-impact\n\nCode,Name,C-1,C-2,C-3\nC-1,Trust,-,2,-1\nC-2,Sharing,1,-,0\nC-3,Time,0,1,-\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, links, "{text}{told}");
+        has(
+            &told,
+            &[
+                "3 columns of a matrix have codes, and were read as the factors that have them in their rows: ",
+            ],
+        );
+        has(&told, &[" = Trust, "]);
+        assert!(!told.contains("no heading"), "{told}");
+    }
+    // Code and name may stand in one cell, which is the name.
+    let (read, told) = table("Factor,1,2\n1 Trust,0,2\n2. Sharing,-1,0\n");
+    assert_eq!(
+        read,
+        ["1 Trust > 2. Sharing +", "2. Sharing > 1 Trust -"],
+        "{told}"
+    );
+    has(&told, &["1 = 1 Trust, 2 = 2. Sharing"]);
+    // The code is kept, under its heading.
+    let it = super::read("x.csv", "No.,Factor,1,2\n1,Trust,0,2\n2,Sharing,1,0\n").unwrap();
+    let factor = it.map.factor(it.map.factor_ix("trust").unwrap());
+    assert_eq!(factor.extra["x-fields"]["No."], "1");
+    // Names that nobody explains stay what they are.
+    let (read, told) = table(",F1,F2\nF1,0,1\nF2,-1,0\n");
+    assert_eq!(read, ["F1 > F2 +", "F2 > F1 -"]);
+    assert!(!told.contains("codes"), "{told}");
+    let (read, _) = table(",A,B,C\nA,V,X,O\nB,X,,A\nC,A,O,\n");
+    assert_eq!(read, ["A > B ?", "B > A ?", "C > B ?", "A > C ?"]);
+    let (read, _) = table(",Theme,F1,F2\nF1,People,0,1\nF2,People,-1,0\n");
+    assert_eq!(read, ["F1 > F2 +", "F2 > F1 -"]);
 }

@@ -30,6 +30,9 @@ macro_rules! tables {
             Above "above" Left
                 "{n} row above the headings was left out."
                 "{n} rows above the headings were left out.";
+            NotesBelow "notes-below" Left
+                "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
+                "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";
             GoesOn "goes-on" Guessed
                 "The table on the sheet “{0}” goes on after blank rows. It was read as one."
                 "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
@@ -75,6 +78,18 @@ macro_rules! tables {
             CommaCell "comma-cell" Guessed
                 "{n} cell with a comma was read as one factor, though parts of it are factors of their own: {all}. If several are meant, write a row for each."
                 "{n} cells with a comma were read as one factor each, though parts of them are factors of their own: {all}. If several are meant, write a row for each.";
+            LinesCell "lines-cell" Guessed
+                "{n} cell of several lines was read as one factor, though lines of it are factors of their own: {all}. If several are meant, write a row for each."
+                "{n} cells of several lines were read as one factor each, though lines of them are factors of their own: {all}. If several are meant, write a row for each.";
+            Thousands "thousands" Guessed
+                "The comma in {n} number was read as one between thousands: {all}. If it stands for a decimal point, write a point."
+                "The commas in {n} numbers were read as such between thousands: {all}. If they stand for decimal points, write points.";
+            SheetsRead "sheets-read" Read
+                "The sheets of the workbook were read so: {0}."
+                "The sheets of {n} workbooks were read so: {0}.";
+            LinksApart "links-apart" Guessed
+                "The links of the sheet “{0}” have no signs, and share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet."
+                "{n} lists on the sheet “{0}” have links without signs, which share no factor with those of others. If they are none, put “(ignore)” at the end of the name of the sheet.";
             TwoHeadings "two-headings" Guessed
                 "The table has two rows of headings, which were read as one: {0}."
                 "{n} tables have two rows of headings, which were read as one: {0}.";
@@ -87,6 +102,9 @@ macro_rules! tables {
             RowsHidden "rows-hidden" Guessed
                 "{n} row is hidden in the workbook, perhaps by a filter, and was read like the others."
                 "{n} rows are hidden in the workbook, perhaps by a filter, and were read like the others.";
+            MatrixCodes "matrix-codes" Guessed
+                "{n} column of a matrix has a code, and was read as the factor that has it in its row: {all}."
+                "{n} columns of a matrix have codes, and were read as the factors that have them in their rows: {all}.";
             MatrixName "matrix-name" Guessed
                 "{n} column is the factor of a row whose name differs only in upper and lower case: {all}."
                 "{n} columns are the factors of rows whose names differ only in upper and lower case: {all}.";
@@ -100,6 +118,9 @@ macro_rules! tables {
             PerhapsMatrix "perhaps-matrix" Guessed
                 "The table was read as a list of factors. Signs stand in its column “{0}” and in others: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
                 "{n} tables were read as lists of factors. Signs stand in their column “{0}” and in others: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
+            PerhapsNumbers "perhaps-numbers" Guessed
+                "The table was read as a list of factors. Small numbers stand in all its other columns: if it is a matrix of causes (rows) and effects (columns), leave the first cell of its headings empty."
+                "{n} tables were read as lists of factors. Small numbers stand in all their other columns: if they are matrices of causes (rows) and effects (columns), leave the first cell of their headings empty.";
             PerhapsNames "perhaps-names" Guessed
                 "The table was read as a list of factors. What stands in its column “{0}” are names of its factors, so that it may be a list of links: if so, call the columns of causes and effects From and To."
                 "{n} tables were read as lists of factors. What stands in their column “{0}” are names of their factors, so that they may be lists of links: if so, call the columns of causes and effects From and To.";
@@ -111,6 +132,15 @@ macro_rules! tables {
             SheetUnknown "sheet-unknown" Left
                 "The sheet “{0}” has no table of factors or links, and was left out."
                 "The sheet “{0}” has {n} parts without a table of factors or links, which were left out.";
+            SheetUnlinked "sheet-unlinked" Left
+                "The sheet “{0}” names nothing that a link leads from or to, and was left out. If what stands in its column “{1}” are factors, call that column Label."
+                "{n} tables on the sheet “{0}” name nothing that a link leads from or to, and were left out. If what stands in their column “{1}” are factors, call that column Label.";
+            TableUnlinked "table-unlinked" Left
+                "{n} table names nothing that a link leads from or to, and was left out. If what stands in its column “{0}” are factors, call that column Label."
+                "{n} tables name nothing that a link leads from or to, and were left out. If what stands in their column “{0}” are factors, call that column Label.";
+            NoneLinked "none-linked" Guessed
+                "No link leads from or to anything in the column “{0}” of a table. It was read as factors all the same."
+                "No link leads from or to anything in the column “{0}” of {n} tables. They were read as factors all the same.";
             PartUnknown "part-unknown" Left
                 "{n} part of the sheet “{0}” has no table of factors or links, and was left out."
                 "{n} parts of the sheet “{0}” have no table of factors or links, and were left out.";

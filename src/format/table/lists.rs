@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, connection, is_of_links, is_yes, parts};
-use crate::format::signs::number;
+use crate::format::signs::{Word, number, word};
 use crate::model::Delay;
 use crate::names::{Names, folded, trimmed};
 
@@ -188,7 +188,10 @@ pub(super) fn links(
         } else {
             sign.clone()
         };
+        // Mere strengths say less than a sign in a label.
+        let labelled = !weights.negative() && says_sign(&of);
         if of.kind.is_empty()
+            && !labelled
             && let Some(value) = value
         {
             match weights.sign_of(&heavy, value, draft) {
@@ -197,8 +200,13 @@ pub(super) fn links(
             }
         }
         for name in [&from, &to] {
-            if has_names(name, &names, draft) && known(draft, name).is_none() {
+            if known(draft, name).is_some() {
+            } else if has_names(name, ',', &names, draft) {
                 draft.tell(Told::CommaCell, &[], at.clone().named(name));
+            } else if has_names(name, '\n', &names, draft) {
+                let lines: Vec<&str> = name.lines().map(trimmed).collect();
+                let at = at.clone().named(&lines.join(" / "));
+                draft.tell(Told::LinesCell, &[], at);
             }
         }
         let start = end(draft, &from, &at)?;
@@ -257,11 +265,20 @@ pub(super) fn links(
     Ok(())
 }
 
-/// The names of the ends of all links, in lower case, if there are commas in some.
+/// True if a label or a tag of a link is a sign.
+fn says_sign(of: &Attributes) -> bool {
+    let mut texts = of.tags.iter().chain([&of.label, &of.before, &of.after]);
+    texts.any(|text| matches!(word(text), Word::Sign(_) | Word::Pair(_)))
+}
+
+/// The names of the ends of all links, in lower case, if there are commas or several lines in some.
 fn names_beside_commas(table: &Table, headings: &Headings) -> Names {
     let mut names = Names::default();
     let ends = [headings.from, headings.to].map(|column| column.unwrap_or_default());
-    let comma = |row: &Row| ends.iter().any(|&column| row.cell(column).contains(','));
+    let comma = |row: &Row| {
+        ends.iter()
+            .any(|&column| row.cell(column).contains([',', '\n']))
+    };
     if table.rows[1..].iter().any(comma) {
         for row in &table.rows[1..] {
             names.insert(&folded(row.cell(ends[0])));
@@ -273,13 +290,13 @@ fn names_beside_commas(table: &Table, headings: &Headings) -> Names {
     names
 }
 
-/// True for a text with a comma, if what stands before or behind one is the name of a factor.
-fn has_names(text: &str, names: &Names, draft: &Draft) -> bool {
+/// True for a text with a mark, if what stands before or behind one is the name of a factor.
+fn has_names(text: &str, mark: char, names: &Names, draft: &Draft) -> bool {
     let is_name = |part: &str| {
         let part = trimmed(part);
         !part.is_empty() && (names.contains(&folded(part)) || known(draft, part).is_some())
     };
-    text.contains(',') && text.split(',').any(is_name)
+    text.contains(mark) && text.split(mark).any(is_name)
 }
 
 /// True if the column of types says which way links lead, as Gephi writes it, and none else does.

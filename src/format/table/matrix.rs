@@ -90,7 +90,17 @@ fn by_names(first: &Row, rows: &[Row], by: usize) -> Option<Named> {
     let is_effect =
         |&c: &usize| is_name(c) || c > by && rows.iter().all(|row| is_weight(row.cell(c)));
     let (effects, fields): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(is_effect);
-    let whole = both == effects.len() && both == names.list().len();
+    // What may hold sums stands once.
+    let once = effects
+        .iter()
+        .filter(|&&c| !is_name(c) && totals::is_beside(first.cell(c)));
+    let mut headings = Names::default();
+    for &column in &effects {
+        headings.insert(&folded(first.cell(column)));
+    }
+    let below = names.list().iter();
+    let below = below.filter(|name| totals::is_beside(name) && !headings.contains(name));
+    let whole = both == effects.len() - once.count() && both == names.list().len() - below.count();
     Some(Named {
         effects,
         fields,
@@ -109,7 +119,7 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
         for &column in &effects {
             let is_good = is_weight(row.cell(column));
             good += usize::from(is_good);
-            // A mark where a factor meets itself says nothing.
+            // A mark where a factor meets itself says nothing, sums beside it or not.
             let own = || folded(row.cell(by)) == folded(first.cell(column));
             all += usize::from(is_good || !whole || !own());
         }
@@ -146,7 +156,7 @@ pub fn odd(rows: &[Row]) -> Option<(&Row, &str, &str)> {
 
 /// Causes in the first column, effects in the first row, and signs where they meet: at least one mark
 /// or negative number among cells that are all weights, and no large or odd numbers, as in a table of
-/// measurements.
+/// measurements. Under an empty first cell some nothing among the numbers will do.
 pub fn oblong(rows: &[Row]) -> Option<Shape> {
     let (first, rows) = rows.split_first()?;
     let effects: Vec<usize> = (1..first.cells.len()).collect();
@@ -172,7 +182,13 @@ pub fn oblong(rows: &[Row]) -> Option<Shape> {
     let small = |n: f64| n.abs() <= 1.0 || n.abs() <= MOST_STEPS && n.fract() == 0.0;
     let good = |cell: &str| is_weight(cell) && measure(cell).is_none_or(small);
     let sign = |cell: &str| is_plus(cell) || measure(cell).is_some_and(|n| n < 0.0);
-    if !rows.iter().all(short) || !cells().all(good) || !cells().any(sign) {
+    // Small numbers, of which some are nothing, are strengths if no word says what the rows are.
+    let strengths = first.cell(0).is_empty()
+        && cells().all(|cell| measure(cell).is_some() || is_empty(cell))
+        && cells().any(|cell| is_empty(cell) || measure(cell) == Some(0.0))
+        && cells().any(|cell| measure(cell).is_some_and(|n| n != 0.0));
+    let says = cells().any(sign) || strengths;
+    if !rows.iter().all(short) || !cells().all(good) || !says {
         return None;
     }
     let mut effects = effects.clone();
@@ -184,6 +200,15 @@ pub fn oblong(rows: &[Row]) -> Option<Shape> {
         totals,
         oblong: true,
     })
+}
+
+/// True for what would be such a matrix, of strengths, if the first cell were empty.
+pub fn is_one_without_corner(rows: &[Row]) -> bool {
+    let mut rows = rows.to_vec();
+    if let Some(corner) = rows.first_mut().and_then(|row| row.cells.first_mut()) {
+        corner.clear();
+    }
+    oblong(&rows).is_some()
 }
 
 /// A square of numbers under a row of names.
@@ -212,12 +237,12 @@ pub fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
 }
 
-fn is_hyphen(cell: &str) -> bool {
+pub fn is_hyphen(cell: &str) -> bool {
     is_empty(cell) && word(cell) != Word::Other
 }
 
 /// True for a sign that is not that of a number, and no hyphen.
-fn is_plus(cell: &str) -> bool {
+pub fn is_plus(cell: &str) -> bool {
     let sign = matches!(
         word(cell),
         Word::Sign(Polarity::Plus | Polarity::Both) | Word::Pair(_)

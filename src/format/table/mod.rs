@@ -6,11 +6,14 @@
 mod above;
 mod apart;
 mod archive;
+mod below;
+mod codes;
 pub(super) mod columns;
 mod factors;
 mod guard;
 mod headings;
 mod letters;
+mod linked;
 pub(super) mod lists;
 mod matrix;
 mod pairs;
@@ -18,6 +21,7 @@ mod refused;
 mod sheet;
 mod spoken;
 mod text;
+mod thousands;
 mod totals;
 mod weights;
 pub(super) mod write;
@@ -71,6 +75,8 @@ pub(super) struct Table {
     pub file: String,
     /// It is one of several files that are read.
     pub beside: bool,
+    /// Commas part its cells.
+    pub commas: bool,
     /// Those that are not blank. The first may hold headings.
     pub rows: Vec<Row>,
 }
@@ -125,9 +131,14 @@ fn tables(
     left: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
+    let mut commas = false;
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
-        _ => apart::below(text::table(source, left, limits)?),
+        _ => {
+            let table = text::table(source, left, limits)?;
+            commas = table.commas;
+            apart::below(table)
+        }
     };
     found.retain(|table| !table.rows.is_empty());
     let mut found: Vec<Table> = {
@@ -141,6 +152,7 @@ fn tables(
     let mut found: Vec<Table> = found.collect();
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
+        table.commas = commas;
     }
     Ok(found)
 }
@@ -194,11 +206,13 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     draft.info.title = title(name);
     let tables = tables
         .into_iter()
-        .map(|table| above::without_title(table, draft));
+        .map(|table| codes::spelled(above::without_title(table, draft), draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
     for (shape, table) in &mut shaped {
+        below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);
+        thousands::without_commas(shape, table, draft);
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {
@@ -212,10 +226,6 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     {
         return Err(refused::no_table(shaped.first().map(|(_, table)| table)));
     }
-    // A list of links beside a table of Kumu's is Kumu's too.
-    let kumu = shaped
-        .iter()
-        .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
     // Numbers on another sheet are no links where one sheet says that it has them.
     let unsure = |shape: &Shape| match shape {
         Shape::Pairs { .. } => true,
@@ -232,7 +242,13 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
                 *shape = Shape::Unknown;
             }
         }
+        linked::without_others(&mut shaped, draft);
     }
+    // A list of links beside a table of Kumu's is Kumu's too.
+    let kumu = shaped
+        .iter()
+        .any(|(shape, _)| matches!(shape, Shape::Factors(_)));
+    linked::tell(&shaped, draft);
     let alone = shaped
         .iter()
         .all(|(shape, _)| matches!(shape, Shape::Factors(_) | Shape::Unknown));

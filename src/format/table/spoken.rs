@@ -4,6 +4,7 @@
 use super::columns::all_signs;
 use super::headings::Headings;
 use super::lists::is_said;
+use super::matrix;
 use super::{Row, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -173,5 +174,8 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
         if all > 1 && others * 10 >= all * 9 {
             return draft.tell(Told::PerhapsNames, &[name], at);
         }
+    }
+    if label == 0 && matrix::is_one_without_corner(&table.rows) {
+        draft.tell(Told::PerhapsNumbers, &[], at);
     }
 }

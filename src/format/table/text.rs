@@ -197,6 +197,7 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
     }
     Ok(Table {
         rows,
+        commas: apart == b',',
         ..Table::default()
     })
 }

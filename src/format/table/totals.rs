@@ -1,6 +1,8 @@
 //! Rows and columns that hold the sums of others.
 
 use super::Row;
+use super::matrix::{is_hyphen, is_plus};
+use super::weights::measure;
 use crate::format::signs::{Word, weight, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded};
@@ -41,6 +43,9 @@ const WORDS: [&str; 33] = [
     "soma",
     "totaal",
 ];
+/// What Vester's paper computer calls sums, what each factor does and suffers, and their quotients and
+/// products. Names as short as these may be those of factors, in columns and rows.
+const SHORT: [&str; 6] = ["as", "ps", "q", "p", "q value", "p value"];
 /// What stands beside sums, and is made of them.
 const RANKS: [&str; 4] = ["rank", "ranks", "ranking", "level"];
 /// So many rows or columns of them may stand at the end of a matrix.
@@ -60,7 +65,7 @@ fn is_one_of(words: &[&str], name: &str) -> bool {
 
 /// True for what may stand at the end of a matrix, and be no factor.
 pub fn is_beside(name: &str) -> bool {
-    is_total(name) || is_one_of(&RANKS, name)
+    is_total(name) || is_one_of(&RANKS, name) || is_one_of(&SHORT, name)
 }
 
 /// What was found at the end of a matrix.
@@ -85,6 +90,27 @@ struct Sums {
 }
 
 impl Sums {
+    /// Of the cells of factors. A hyphen counts as it is read: for nothing among numbers without a plus
+    /// sign, and where nothing but hyphens stands where a factor meets itself.
+    fn of(first: &Row, rows: &[Row], by: usize, columns: &[usize]) -> Sums {
+        let mut cells = Vec::new();
+        for row in rows {
+            let names = columns.iter().map(|&c| (first.cell(c), row.cell(c)));
+            cells.extend(names.map(|(to, cell)| (row.cell(by), to, cell)));
+        }
+        let own = |from: &str, to: &str| folded(from) == folded(to);
+        let mut met = cells.iter().filter(|(from, to, _)| own(from, to));
+        let bare = met.all(|(.., cell)| is_hyphen(cell));
+        let numbers = cells.iter().any(|(.., cell)| measure(cell).is_some())
+            && !cells.iter().any(|(.., cell)| is_plus(cell));
+        let mut sums = Sums::default();
+        for (from, to, cell) in cells {
+            let empty = is_hyphen(cell) && (numbers || bare && own(from, to));
+            sums.add(from, to, if empty { 0.0 } else { value(cell) });
+        }
+        sums
+    }
+
     fn number(&mut self, name: &str) -> usize {
         let name = folded(name);
         if self.names.insert(&name) {
@@ -119,6 +145,8 @@ impl Sums {
             fits(&|f| self.out[f][kind])
                 || fits(&|f| self.into[f][kind])
                 || fits(&|f| self.out[f][kind] + self.into[f][kind])
+                || fits(&|f| self.out[f][kind] * self.into[f][kind])
+                || fits(&|f| self.out[f][kind] / self.into[f][kind])
         })
     }
 }
@@ -156,20 +184,26 @@ fn ranks(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>, found: 
 /// from the columns of effects.
 pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> Totals {
     let mut found = Totals::default();
-    let is_column = |&&column: &&usize| is_beside(first.cell(column));
+    let (mut above, mut left) = (Names::default(), Names::default());
+    for &column in effects.iter() {
+        above.insert(&folded(first.cell(column)));
+    }
+    for row in rows {
+        left.insert(&folded(row.cell(by)));
+    }
+    let may_be = |name: &str, others: &Names| {
+        is_beside(name) && !(is_one_of(&SHORT, name) && others.contains(&folded(name)))
+    };
+    let is_column = |&&column: &&usize| may_be(first.cell(column), &left);
     let columns = effects.iter().rev().take_while(is_column).take(MOST);
     let columns = effects.len() - columns.count();
-    let below = rows.iter().rev().take_while(|row| is_beside(row.cell(by)));
+    let below = rows.iter().rev();
+    let below = below.take_while(|row| may_be(row.cell(by), &above));
     let inner = rows.len() - below.take(MOST).count();
     if columns == effects.len() && inner == rows.len() || columns < 2 || inner < 2 {
         return found;
     }
-    let mut sums = Sums::default();
-    for row in &rows[..inner] {
-        for &column in &effects[..columns] {
-            sums.add(row.cell(by), first.cell(column), value(row.cell(column)));
-        }
-    }
+    let mut sums = Sums::of(first, &rows[..inner], by, &effects[..columns]);
     for at in (columns..effects.len()).rev() {
         let column = effects[at];
         let cells = rows[..inner].iter();

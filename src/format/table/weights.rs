@@ -18,8 +18,10 @@ pub fn measure(text: &str) -> Option<f64> {
 
 /// What is known of a column of weights before its rows are read.
 pub struct Weights {
-    /// Some weight is negative, so that the positive ones mean something.
+    /// Some weight is negative, so that the positive ones mean something, or somebody says that they do.
     signed: bool,
+    /// Some weight is negative.
+    negative: bool,
     /// None is larger than 1.
     small: bool,
     largest: f64,
@@ -41,11 +43,13 @@ impl Weights {
         let asked = draft.options.sign(">0").is_some() || draft.options.sign("<0").is_some();
         let mut it = Weights {
             signed: asked,
+            negative: false,
             small: true,
             largest: 0.0,
         };
         for value in values {
             it.signed |= value < 0.0;
+            it.negative |= value < 0.0;
             it.small &= value.abs() <= 1.0;
             it.largest = it.largest.max(value.abs());
         }
@@ -55,6 +59,11 @@ impl Weights {
     /// True if some weight is negative, or if weights were said to be signs.
     pub fn signed(&self) -> bool {
         self.signed
+    }
+
+    /// True if some weight is negative.
+    pub fn negative(&self) -> bool {
+        self.negative
     }
 
     /// True if a weight says another sign than the one that a link has.

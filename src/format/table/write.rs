@@ -1,6 +1,7 @@
 //! A map as Kumu's two tables, in two files of text or in one workbook.
 
-use super::guard;
+use super::headings::Headings;
+use super::{Row, guard};
 use crate::error::{Code, Error};
 use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
@@ -239,6 +240,13 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         fields(&link.extra, at.clone(), lost, &mut |name, value| {
             more.push((name.to_owned(), value.clone()))
         });
+        for (name, _) in &mut more {
+            if is_of_signs(name) {
+                let how = "a column of that name holds signs, so “(field)” stands behind it";
+                lost.changed(how, at.clone().named(name));
+                name.push_str(" (field)");
+            }
+        }
         put(&mut connections, &mut row, more, &at, lost);
         connections.rows.push(row);
     }
@@ -270,6 +278,15 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         ]);
     }
     [elements, connections]
+}
+
+/// True for the name of a field that would be read as a column of signs: those are types here.
+fn is_of_signs(name: &str) -> bool {
+    let row = Row {
+        number: 1,
+        cells: vec![name.to_owned()],
+    };
+    Headings::of(&row).sign.is_some()
 }
 
 /// Puts fields of the author's into columns of their own.

@@ -1,0 +1,146 @@
+//! What stands below a table of links, a blank row between: more of its links, or notes and a key.
+
+use super::above::MOST_ABOVE;
+use super::headings::Headings;
+use super::{Row, Shape, Table};
+use crate::format::audit::Told;
+use crate::format::draft::Draft;
+use crate::format::kumu::parts;
+use crate::format::signs::{Word, number, word};
+use crate::names::{Names, folded, trimmed};
+
+/// As many times the rows are gone through for what hangs together with the links.
+const MOST_ROUNDS: usize = 16;
+
+/// Where the ends and the signs of links stand.
+struct Columns {
+    from: usize,
+    to: usize,
+    signs: Vec<usize>,
+}
+
+impl Columns {
+    fn of(shape: &Shape) -> Option<Columns> {
+        match shape {
+            Shape::Links(of) => Some(Columns {
+                from: of.from?,
+                to: of.to?,
+                signs: signs(of),
+            }),
+            Shape::Pairs { sign, .. } => Some(Columns {
+                from: 0,
+                to: 1,
+                signs: sign.iter().copied().collect(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The names of the factors of a row, in lower case.
+    fn names(&self, row: &Row) -> Vec<String> {
+        let (from, to) = (row.cell(self.from), row.cell(self.to));
+        let ends = [from, to].into_iter().chain(parts(to)).map(folded);
+        ends.filter(|end| !end.is_empty()).collect()
+    }
+}
+
+/// The columns that may hold signs.
+fn signs(of: &Headings) -> Vec<usize> {
+    let all = [of.sign, of.kind, of.weight, of.strength];
+    all.into_iter().flatten().collect()
+}
+
+fn filled(row: &Row) -> usize {
+    let cells = (0..row.cells.len()).filter(|&column| !row.cell(column).is_empty());
+    cells.count()
+}
+
+/// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
+/// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
+pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
+    let gap = |two: &[Row]| matches!(two, [a, b] if b.number > a.number + 1);
+    let Some(above) = table.rows.windows(2).position(gap).map(|at| at + 1) else {
+        return;
+    };
+    let (Some(columns), true) = (Columns::of(shape), above > 1) else {
+        return;
+    };
+    let (top, below) = table.rows.split_at(above);
+    let top = match shape {
+        Shape::Pairs { skip, .. } => &top[*skip..],
+        _ => &top[1..],
+    };
+    // What stands for signs above does so below.
+    let mut kinds = Names::default();
+    let said = |row: &&Row| columns.signs.iter().any(|&c| !row.cell(c).is_empty());
+    for row in top {
+        for &column in &columns.signs {
+            kinds.insert(&folded(row.cell(column)));
+        }
+    }
+    if top.iter().filter(said).count() * 10 < top.len() * 9 || top.is_empty() {
+        return;
+    }
+    let is_sign = |text: &str| {
+        let known = word(text) != Word::Other || number(text).is_some();
+        !text.is_empty() && (known || kinds.contains(&folded(text)))
+    };
+    let width = top.iter().map(filled).max().unwrap_or(0);
+    let mut names = Names::default();
+    let mut causes = Names::default();
+    for row in top {
+        for name in columns.names(row) {
+            names.insert(&name);
+        }
+    }
+    for row in below {
+        causes.insert(&folded(row.cell(columns.from)));
+    }
+    // Links without a sign that make a chain are no notes.
+    let mut kept: Vec<bool> = Vec::new();
+    for row in below {
+        let signed = columns.signs.iter().any(|&c| is_sign(row.cell(c)));
+        let to = folded(row.cell(columns.to));
+        let chain = !to.is_empty() && causes.contains(&to);
+        kept.push(signed || chain || filled(row) >= width);
+        if signed || chain {
+            for name in columns.names(row) {
+                names.insert(&name);
+            }
+        }
+    }
+    for _ in 0..MOST_ROUNDS {
+        let mut more = false;
+        for (row, kept) in below.iter().zip(&mut kept) {
+            if !*kept {
+                let ends = columns.names(row);
+                *kept = ends.iter().any(|name| names.contains(name));
+                if *kept {
+                    more = true;
+                    for name in ends {
+                        names.insert(&name);
+                    }
+                }
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    // More than a few notes, or than there are links, may be links all the same.
+    let notes = kept.iter().filter(|kept| !**kept).count();
+    if notes > top.len().max(MOST_ABOVE) {
+        return;
+    }
+    for (row, _) in below.iter().zip(&kept).filter(|(_, kept)| !**kept) {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| trimmed(cell)).collect();
+        let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        let at = table.at(row).named(&cells.join(" | "));
+        draft.tell(Told::NotesBelow, &[], at);
+    }
+    let mut at = 0;
+    table.rows.retain(|_| {
+        at += 1;
+        at <= above || kept[at - above - 1]
+    });
+}
