@@ -53,8 +53,8 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --pick-load-signs --simplify-locals-nostructure --rse --merge-locals --remove-unused-module-elements --dealign \
-    --duplicate-function-elimination --vacuum --reorder-locals --merge-locals --code-pushing
+    --remove-unused-module-elements --duplicate-function-elimination --dealign --simplify-locals-nostructure \
+    --merge-locals --rse --duplicate-function-elimination --vacuum --reorder-locals --merge-locals
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
