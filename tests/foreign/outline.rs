@@ -366,3 +366,13 @@ fn of_all_circles_that_fit_a_label_the_first_is_taken() {
         }
     }
 }
+
+#[test]
+fn arrows_of_other_keyboards_and_long_ones_are_arrows() {
+    for arrow in [
+        "➡", "➡️", "⟹", "->>", "-->>", "—->", "–->", "—>", "–>", "--->", "---->",
+    ] {
+        let it = read("x.txt", &format!("A -> B : +\nB {arrow} C : -\n")).unwrap();
+        assert_eq!(links(&it.map), ["A > B +", "B > C -"], "{arrow}");
+    }
+}
