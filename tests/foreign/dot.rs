@@ -348,3 +348,27 @@ fn texts_of_mermaid_in_markdown_lose_its_marks() {
     let it = read("x", chart).unwrap();
     assert_eq!(links(&it.map), ["Bold text\nand more of it > a ` b +"]);
 }
+
+#[test]
+fn an_edge_of_dot_leads_the_way_its_arrows_are_drawn() {
+    let it = read(
+        "x.dot",
+        "digraph { edge [arrowhead=none]; a -> b; b -> c; c -> a [arrowhead=vee] }",
+    )
+    .unwrap();
+    assert_eq!(
+        (links(&it.map), it.audit.counts.undirected),
+        (vec!["c > a ?".to_owned()], 2)
+    );
+    let text = "graph { a -- b [dir=forward, label=\"+\"]; b -- a [dir=forward, label=\"-\"]; a -- c [dir=both, arrowtail=none, label=\"+\"]; a -- c }";
+    let it = read("x.dot", text).unwrap();
+    assert_eq!(links(&it.map), ["a > b +", "b > a -", "a > c +"]);
+    assert_eq!(it.audit.counts.undirected, 1);
+    // Who says that it is a sign gets links.
+    let options = ImportOptions {
+        signs: signs_of("none=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(b"digraph { a -> b [arrowhead=none] }", "x.dot", &options).unwrap();
+    assert_eq!(links(&it.map), ["a > b -"]);
+}

@@ -204,3 +204,30 @@ fn what_is_hidden_in_a_graph_is_read_and_told() {
         "2 factors and links are hidden in the file, and were read like the others: B, A → B.";
     assert!(told.contains(words), "{told}");
 }
+
+#[test]
+fn what_stands_beside_the_lists_of_a_graph_is_kept_and_told() {
+    let text = r##"{"title":"Map","description":"What we found","author":"Ann","notes":"Remember","directed":true,
+        "groups":[{"id":1,"name":"People","color":"#f00"}],
+        "nodes":[{"id":"a","label":"A","group":1},{"id":"b","label":"B","group":2}],
+        "edges":[{"source":"a","target":"b","sign":"+"}],"links":[{"source":"b","target":"a","sign":"-"}]}"##;
+    let it = read("x.json", text).unwrap();
+    let info = it.map.info();
+    assert_eq!(links(&it.map), ["A > B +"]);
+    assert_eq!(info.description.as_deref(), Some("What we found"));
+    let groups: Vec<_> = info
+        .groups
+        .iter()
+        .map(|g| (g.label.as_str(), g.color.as_deref()))
+        .collect();
+    assert_eq!(groups, [("People", Some("#ff0000")), ("group 2", None)]);
+    let fields = serde_json::json!({"author": "Ann", "notes": "Remember"});
+    assert_eq!(info.extra.get("x-fields"), Some(&fields));
+    let told = told(&it);
+    for words in [
+        "2 things that the file says of the graph as a whole are kept in the file, and not shown: author, notes.",
+        "1 more list of nodes or links stands beside the one that was read, and was left out: links.",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+}

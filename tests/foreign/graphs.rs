@@ -453,3 +453,11 @@ fn fields_that_are_no_texts_are_told_and_what_we_write_for_looks_is_no_field() {
         assert_eq!(fields.as_object().unwrap().len(), 2, "{fields}");
     }
 }
+
+#[test]
+fn edges_within_a_node_of_gexf_are_links_too() {
+    let text = "<gexf version=\"1.2\"><graph defaultedgetype=\"directed\"><nodes><node id=\"a\" label=\"A\"><nodes><node id=\"a1\" label=\"A1\"/><node id=\"a2\" label=\"A2\"/></nodes>\
+        <edges><edge id=\"9\" source=\"a1\" target=\"a2\"/></edges></node></nodes><edges><edge id=\"0\" source=\"a2\" target=\"a1\"/></edges></graph></gexf>";
+    let it = read("x.gexf", text).unwrap();
+    assert_eq!(links(&it.map), ["A2 > A1 ?", "A1 > A2 ?"]);
+}

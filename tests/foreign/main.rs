@@ -26,6 +26,7 @@ mod hostile;
 mod kept;
 mod kumu;
 mod kumu_loops;
+mod looks;
 mod loop_lists;
 mod loopy;
 mod mental;

@@ -229,6 +229,54 @@ fn addresses_in_notes_stay_links_and_what_is_hidden_is_told() {
     }
 }
 
+#[test]
+fn what_is_drawn_of_links_and_factors_is_kept_told_and_given_signs() {
+    let text = r##"{"mapTitle": "M", "styles": {"nodes": {"group0": {"groupLabel": "Sample", "color": {"background": "#ffffff"}}},
+          "edges": {"edge0": {"groupLabel": "Sample", "color": {"color": "#00ff00"}, "dashes": false}, "edge1": {"groupLabel": "Sample", "color": {"color": "#000000"}}}},
+        "nodes": [{"id": "a", "label": "A", "grp": "group0", "color": {"background": "#ff0000"}}, {"id": "b", "label": "B", "grp": "group0", "color": {"background": "#FFFFFF"}}],
+        "edges": [{"id": "e1", "from": "a", "to": "b", "grp": "edge0"},
+          {"id": "e2", "from": "b", "to": "a", "grp": "edge1", "dashes": [10, 10], "width": 4, "arrows": {"to": {"enabled": true, "type": "bar"}}}]}"##;
+    let it = read("x.prsm", text).unwrap();
+    let fields = |id: &str| {
+        it.map
+            .link(it.map.link_ix(id).unwrap())
+            .extra
+            .get("x-fields")
+            .cloned()
+    };
+    assert_eq!(fields("e1"), Some(serde_json::json!({"color": "#00ff00"})));
+    assert_eq!(
+        fields("e2"),
+        Some(serde_json::json!({"style": "dashed", "width": "4", "arrowhead": "bar"}))
+    );
+    let of = |id: &str| {
+        it.map
+            .factor(it.map.factor_ix(id).unwrap())
+            .extra
+            .get("x-fields")
+            .cloned()
+    };
+    assert_eq!(
+        (of("a"), of("b")),
+        (Some(serde_json::json!({"color": "#ff0000"})), None)
+    );
+    let told = told(&it);
+    for words in [
+        "1 link of the type “Sample 1” has no sign.",
+        "1 link of the type “Sample 2” has no sign.",
+        "1 link without a sign is drawn “dashed”.",
+        "1 link without a sign is drawn “#00ff00”.",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let options = ImportOptions {
+        signs: signs_of("dashed=-,#00ff00=+").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x.prsm", &options).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, cases: 200, ..Default::default() })]
 

@@ -2,7 +2,7 @@
 
 use super::{links, quick, read, told};
 use system_map::error::Code;
-use system_map::format::{Format, ImportOptions, detect, export, import};
+use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
 use system_map::model::{Delay, Map};
 
 /// A model of variables and views.
@@ -464,4 +464,23 @@ fn one_of_several_views_of_a_model_can_be_chosen() {
     assert_eq!(links(&part("*").unwrap().map), links(&all.map));
     let error = part("third").unwrap_err();
     assert!(error.0.message.contains("“First one”, “Second”"), "{error}");
+}
+
+#[test]
+fn how_a_connector_is_drawn_is_kept_and_can_be_given_a_sign() {
+    let text = model(
+        "<aux name=\"A\"/><aux name=\"B\"/>",
+        "<view><aux x=\"1\" y=\"1\" name=\"A\"/><aux x=\"90\" y=\"1\" name=\"B\"/><connector color=\"red\" line_style=\"dashed\"><from>A</from><to>B</to></connector></view>",
+    );
+    let it = read("x.xmile", &text).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    let fields = serde_json::json!({"color": "red", "style": "dashed"});
+    assert_eq!(link.extra.get("x-fields"), Some(&fields));
+    assert!(told(&it).contains("1 link without a sign is drawn “dashed”."));
+    let options = ImportOptions {
+        signs: signs_of("dashed=-").unwrap(),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "x.xmile", &options).unwrap();
+    assert_eq!(links(&it.map), ["A > B -"]);
 }

@@ -269,6 +269,12 @@ tables! { notes
     GraphsTogether "graphs-together" Read
         "{n} more graph of this file was read into the same map: its nodes have ids of their own."
         "{n} more graphs of this file were read into the same map: their nodes have ids of their own.";
+    SecondList "second-list" Left
+        "{n} more list of nodes or links stands beside the one that was read, and was left out: {all}. Put all into one list to read them together."
+        "{n} more lists of nodes or links stand beside those that were read, and were left out: {all}. Put all into one list to read them together.";
+    BesideLists "beside-lists" Left
+        "{n} thing that the file says of the graph as a whole is kept in the file, and not shown: {all}."
+        "{n} things that the file says of the graph as a whole are kept in the file, and not shown: {all}.";
     Invisible "invisible" Left
         "{n} edge is invisible (style=invis), as edges are that only keep nodes in place, and was left out: {all}. If it is a link, take the style away."
         "{n} edges are invisible (style=invis), as edges are that only keep nodes in place, and were left out: {all}. If one is a link, take the style away.";

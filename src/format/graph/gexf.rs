@@ -73,12 +73,19 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     nodes(element, &titles, None, &mut graph, &mut outer)?;
     inside(outer, &mut graph)?;
     let kind = element.get("defaultedgetype").unwrap_or("directed");
-    for list in element.all("edges") {
-        for edge in list.all("edge") {
-            add(edge, kind, &titles, &mut graph)?;
-        }
-    }
+    edges(element, kind, &titles, &mut graph)?;
     graph.finish()
+}
+
+/// Adds edges, and those that stand within nodes.
+fn edges(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+    for edge in element.all("edges").flat_map(|list| list.all("edge")) {
+        add(edge, kind, titles, graph)?;
+    }
+    for node in element.all("nodes").flat_map(|list| list.all("node")) {
+        edges(node, kind, titles, graph)?;
+    }
+    Ok(())
 }
 
 /// Adds nodes, and those in them. Which nodes are in which is noted: by number, with the id of the

@@ -4,6 +4,7 @@
 //! `source`, `sourceId` or `from`; edges `links` or `connections`. All of these are one format here:
 //! what differs is only what things are called.
 
+mod beside;
 mod item;
 mod loops;
 
@@ -67,7 +68,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let message = "This graph has no nodes and no edges. They are looked for in lists called “nodes” and “edges” (or “links”, “connections”).";
         return Err(Error::new(Code::Format, message).at(document.place(root)));
     }
-    for key in ["attributes", "data", "graph"] {
+    for key in beside::OF_GRAPH {
         let of = root.get(key).map(Item::of);
         draft.info.title = of
             .and_then(|of| of.text(&["name", "title"]))
@@ -80,10 +81,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let title = root.text_at("title").or(root.text_at("name"));
         draft.info.title = title.unwrap_or_default().to_owned();
     }
+    beside::read(&document, root, elements, draft);
+    let groups = beside::Groups::of(root);
     draft.listed = !nodes.is_empty();
     let by_place = nodes.iter().all(|node| Item::of(node).name(&ID).is_none());
     for (i, node) in nodes.iter().enumerate() {
-        factor(&document, node, by_place.then_some(i), draft)?;
+        factor(&document, node, by_place.then_some(i), &groups, draft)?;
     }
     // networkx and graphology say for all edges at once that they have no direction.
     let options = root.get("options").and_then(|o| o.text_at("type"));
@@ -151,6 +154,7 @@ fn factor(
     document: &Document,
     node: &Node,
     place: Option<usize>,
+    groups: &beside::Groups,
     draft: &mut Draft,
 ) -> Result<(), Error> {
     let at = document.at(node);
@@ -170,10 +174,17 @@ fn factor(
     draft.key(&label_key(&label), factor);
     let group = used.said(&item, &GROUP);
     let group = group.and_then(|name| Some((*used.0.last()?, name)));
-    let group = group.map(|(key, name)| match number(name) {
+    let group = group.map(|(key, name)| match (groups.get(name), number(name)) {
+        (Some((name, color)), _) => {
+            let id = draft.group(name);
+            if let Some(group) = draft.info.groups.iter_mut().find(|group| group.id == id) {
+                group.color = color.and_then(beside::color);
+            }
+            id
+        }
         // A number alone says nothing in the key of a map.
-        Some(_) => draft.group(&format!("{key} {name}")),
-        None => draft.group(name),
+        (None, Some(_)) => draft.group(&format!("{key} {name}")),
+        (None, None) => draft.group(name),
     });
     let made = draft.factor_mut(factor);
     made.groups.extend(group);

@@ -31,7 +31,28 @@ use line::{Head, Line};
 use spec::Spec;
 
 /// Arrows that are taken, the longer before the shorter.
-pub(super) const ARROWS: [&str; 9] = ["-->", "==>", "->", "=>", "→", "⟶", "⇒", "➔", "➜"];
+pub(super) const ARROWS: [&str; 20] = [
+    "---->",
+    "--->",
+    "-->>",
+    "->>",
+    "—->",
+    "–->",
+    "—>",
+    "–>",
+    "-->",
+    "==>",
+    "->",
+    "=>",
+    "→",
+    "⟶",
+    "⇒",
+    "⟹",
+    "➔",
+    "➜",
+    "➡\u{fe0f}",
+    "➡",
+];
 
 /// Arrows with a head at each end, the longer before the shorter: two links.
 pub(super) const BOTH: [&str; 7] = ["<-->", "<==>", "<->", "<=>", "↔", "⇔", "⟷"];

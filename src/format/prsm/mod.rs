@@ -4,6 +4,7 @@
 //! such a name says a sign, as in “Positive influence”, it is taken; whoever reads the file can say
 //! what another one stands for. A link with arrows at both ends is one each way.
 
+mod look;
 mod lz;
 
 pub(super) use lz::looks_packed;
@@ -18,6 +19,7 @@ use crate::error::{Code, Error};
 use crate::names::{Names, folded, trimmed};
 use crate::prose::is_safe_link;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Reads a map.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -44,6 +46,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         document: &document,
         styles: root.get("styles").or(root.get("samples")),
         titles: Titles::of(root.get("attributeTitles")),
+        shared: shared(edges, root.get("styles").or(root.get("samples"))),
     };
     for node in nodes.items() {
         map.factor(node, draft)?;
@@ -184,6 +187,33 @@ struct Prsm<'d> {
     document: &'d Document<'d>,
     styles: Option<&'d Node<'d>>,
     titles: Titles<'d>,
+    /// The names, in lower case, that several styles of links have.
+    shared: BTreeSet<String>,
+}
+
+/// The key of the style of a link. Old maps name theirs by a number, of which there are nine.
+fn key_of(edge: &Node) -> Option<String> {
+    let old = || Some(format!("edge{}", edge.number_at("group")? as u64 % 9));
+    edge.name_at("grp").map(str::to_owned).or_else(old)
+}
+
+/// The names that several styles have which links use.
+fn shared(edges: &Node, styles: Option<&Node>) -> BTreeSet<String> {
+    let Some(styles) = styles.and_then(|styles| styles.get("edges")) else {
+        return BTreeSet::new();
+    };
+    let keys: BTreeSet<String> = edges.items().iter().filter_map(key_of).collect();
+    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    for key in keys {
+        let name = styles
+            .get(&key)
+            .and_then(|style| style.name_at("groupLabel"));
+        let name = folded(&joined(name.unwrap_or_default()));
+        if !name.is_empty() && word(&name) == Word::Other && !seen.insert(name.clone()) {
+            shared.insert(name);
+        }
+    }
+    shared
 }
 
 /// What the attributes of factors are called, by their keys.
@@ -268,6 +298,11 @@ impl Prsm<'_> {
                 keep_field(&mut made.extra, key, votes.into());
             }
         }
+        // A factor takes over the colour of its style, unless somebody gave it one of its own.
+        let (own, common) = (look::color(node), style.and_then(look::color));
+        if let (Some(own), true) = (own.clone(), common.is_some() && own != common) {
+            keep_field(&mut made.extra, "color", own.into());
+        }
         made.groups.extend(group);
         made.description = about;
         for member in node.members().iter().filter(|m| m.value.name() != Some("")) {
@@ -293,7 +328,15 @@ impl Prsm<'_> {
         };
         let style = self.style("edges", edge);
         let kind = style.and_then(|style| style.name_at("groupLabel"));
-        let kind = kind.map(joined).unwrap_or_default();
+        let mut kind = kind.map(joined).unwrap_or_default();
+        // Styles that nobody gave a name to are all called alike: they are told apart by their keys.
+        if self.shared.contains(&folded(&kind)) {
+            let key = key_of(edge).unwrap_or_default();
+            let number = key.strip_prefix("edge").and_then(|n| n.parse::<u8>().ok());
+            let number = number.map_or(key, |n| (u16::from(n) + 1).to_string());
+            kind = format!("{kind} {number}");
+        }
+        let looks = look::of_link(edge, style);
         let label = joined(edge.name_at("label").unwrap_or_default());
         let ends = arrows(edge).or(style.and_then(arrows));
         let both = folded(&kind).starts_with("reciprocal") || ends == Some((true, true));
@@ -311,6 +354,9 @@ impl Prsm<'_> {
             }
             if edge.flag_at("hidden") {
                 line.field("hidden", true.into());
+            }
+            for (name, text) in &looks {
+                line.field(name, text.as_str().into());
             }
             draft.undirected(line.done(), at);
             return Ok(());
@@ -342,11 +388,26 @@ impl Prsm<'_> {
                 draft.hidden_link(link, &at);
             }
             // What a link itself says goes before what its style is called.
-            match says {
-                true => draft.sign(link, &[("type", ""), ("label", &label)], false, &at),
-                false => draft.sign(link, &[("style’s name", &kind)], false, &at),
+            let mut texts = match says {
+                true => vec![("type", ""), ("label", label.as_str())],
+                false => vec![("style’s name", kind.as_str())],
+            };
+            // A look is a sign only if the reader says so.
+            let given = looks
+                .iter()
+                .filter(|(_, text)| draft.options.sign(text).is_some());
+            texts.extend(given.map(|(look, text)| (*look, text.as_str())));
+            draft.sign(link, &texts, false, &at);
+            if draft.made(link).polarity.is_unknown() {
+                for (_, text) in looks.iter().filter(|(name, _)| *name != "width") {
+                    let at = at.clone().link(draft.link_id(link));
+                    draft.tell(Told::NoSignLook, &[text], at);
+                }
             }
             let link = draft.link_mut(link);
+            for (name, text) in &looks {
+                keep_field(&mut link.extra, name, text.as_str().into());
+            }
             if !label.is_empty() {
                 link.label = Some(label.clone());
             }

@@ -5,6 +5,7 @@
 //! only where nothing is drawn are all of them links.
 
 mod equations;
+mod look;
 mod sketch;
 
 use super::audit::{At, Told};
@@ -140,6 +141,8 @@ fn factor(draft: &mut Draft, name: &str, line: u32) -> Result<usize, Error> {
 /// The links that there are, by their ends.
 #[derive(Default)]
 struct Links {
+    /// How they are drawn.
+    looks: look::Looks,
     pairs: Names,
     /// The first link of each pair.
     first: Vec<usize>,
@@ -176,6 +179,7 @@ impl Links {
 
     /// Tells of those that stand more than once, and of marks where no equation said the sign.
     fn told(&self, draft: &mut Draft) {
+        self.looks.keep(draft);
         for (link, mark, at) in &self.odd {
             if draft.made(*link).polarity.is_unknown() {
                 draft.tell(Told::NoSignType, &[&mark.to_string()], at.clone());
@@ -240,6 +244,7 @@ fn link(
         }
         (None, _) => Polarity::Unknown,
     };
+    links.looks.add(link, arrow, &at);
     if arrow.pipe.is_some() {
         draft.tell(Told::FlowPipe, &[], at);
     }

@@ -43,6 +43,10 @@ pub struct Arrow {
     pub pipe: Option<Pipe>,
     /// The character at its head, 0 if there is none.
     pub mark: u32,
+    /// Its colour, if it has one, as `#rrggbb`.
+    pub color: Option<String>,
+    /// How thick it is drawn, 0 if as any other.
+    pub thickness: u32,
     /// The sign of a delay stands on it.
     pub delayed: bool,
     /// Its line in the file.
@@ -242,6 +246,8 @@ impl Open {
                 dangling: false,
                 pipe,
                 mark: number(5).unwrap_or(0),
+                color: fields.get(10).and_then(|color| hex(color)),
+                thickness: number(6).unwrap_or(0),
                 delayed: number(8).unwrap_or(0) & 1 != 0,
                 line,
             },
@@ -265,6 +271,13 @@ impl Open {
         }
         self.page
     }
+}
+
+/// `255-0-0` as `#ff0000`; none if it is that of the drawing (`-1--1--1`).
+fn hex(color: &str) -> Option<String> {
+    let parts: Option<Vec<u8>> = color.trim().split('-').map(|n| n.parse().ok()).collect();
+    let [r, g, b] = parts?[..] else { return None };
+    Some(format!("#{r:02x}{g:02x}{b:02x}"))
 }
 
 /// The fields of a line, between commas; a name in quotes may hold some.

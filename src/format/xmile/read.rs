@@ -412,9 +412,28 @@ fn notes(view: &Element, draft: &mut Draft) {
 fn polarity(connector: &Element, link: usize, draft: &mut Draft) {
     let text = connector.get("polarity").unwrap_or_default();
     let at = At::line(connector.line);
-    match word(text) {
-        Word::Other if folded(trimmed(text)) == "none" => draft.sign(link, &[], false, &at),
-        _ => draft.sign(link, &[("polarity", text)], false, &at),
+    let text = match word(text) {
+        Word::Other if folded(trimmed(text)) == "none" => "",
+        _ => text,
+    };
+    // How it is drawn is a sign only if the reader says so.
+    let looks = [("color", "color"), ("style", "line_style")];
+    let looks = looks.map(|(name, of)| (name, trimmed(connector.get(of).unwrap_or_default())));
+    let mut texts = vec![("polarity", text)];
+    let given = looks
+        .iter()
+        .filter(|(_, text)| draft.options.sign(text).is_some());
+    texts.extend(given.copied());
+    draft.sign(link, &texts, false, &at);
+    for (name, look) in looks
+        .iter()
+        .filter(|(_, look)| !look.is_empty() && *look != "solid")
+    {
+        if draft.made(link).polarity.is_unknown() {
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(Told::NoSignLook, &[look], at);
+        }
+        keep_field(&mut draft.link_mut(link).extra, name, (*look).into());
     }
 }
 

@@ -4,7 +4,7 @@ mod text;
 mod token;
 pub(in crate::format) mod write;
 
-use super::{Edge, Fields, Graph, Way, way_of, wrong};
+use super::{Edge, Fields, Graph, way_of, wrong};
 use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -12,7 +12,7 @@ use crate::format::source::Source;
 use crate::names::{folded, trimmed};
 use crate::prose;
 use std::collections::BTreeMap;
-use text::{is_invisible, place, unescaped};
+use text::{heads, is_invisible, place, unescaped};
 pub(in crate::format) use token::looks_like_one;
 use token::{Token, is_word, others, tokens};
 
@@ -466,13 +466,10 @@ impl Reader<'_, '_, '_> {
                 self.graph.draft.tell(Told::Invisible, &[], at);
                 continue;
             }
-            let (direction, id) = (looks.get("dir").cloned(), looks.get("id").cloned());
-            let way = match direction.as_deref() {
-                Some("none") => Way::Undirected,
-                Some("both") => Way::Mutual,
-                Some("back") => Way::Back,
-                _ => way_of(false, self.directed),
-            };
+            let id = looks.get("id").cloned();
+            let meant = self.graph.draft.given("none").is_some();
+            let (start, end) = heads(&looks, self.directed, meant);
+            let way = way_of(start, end);
             // A label that repeats the sign is for the eye.
             let sign = looks.get("polarity").cloned();
             let own = |name: &str| name == "id" || name == "dir";

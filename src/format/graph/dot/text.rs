@@ -3,6 +3,7 @@
 use crate::format::graph::Fields;
 use crate::format::signs::number;
 use crate::names::{folded, trimmed};
+use std::collections::BTreeMap;
 
 /// `12,34!`: x, and y upwards; the mark says that it stays there.
 pub(super) fn place(text: &str) -> Fields {
@@ -52,4 +53,18 @@ pub(super) fn unescaped(text: &str, key: Option<&str>) -> String {
 /// True for what hides a node or an edge: such an edge only holds others in their places.
 pub(super) fn is_invisible(name: &str, text: &str) -> bool {
     name == "style" && text.split(',').any(|part| folded(trimmed(part)) == "invis")
+}
+
+/// Whether an arrow is drawn at the start of an edge, and at its end. `meant`: whoever reads the file says
+/// that a head called “none” is a sign.
+pub(super) fn heads(looks: &BTreeMap<String, String>, directed: bool, meant: bool) -> (bool, bool) {
+    let (start, end) = match looks.get("dir").map(String::as_str) {
+        Some("none") => (false, false),
+        Some("both") => (true, true),
+        Some("back") => (true, false),
+        Some("forward") => (false, true),
+        _ => (false, directed),
+    };
+    let drawn = |name: &str| meant || looks.get(name).is_none_or(|head| head != "none");
+    (start && drawn("arrowtail"), end && drawn("arrowhead"))
 }
