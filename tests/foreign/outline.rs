@@ -391,7 +391,9 @@ fn a_typed_list_of_many_factors_and_few_links_is_an_outline_and_so_is_what_we_wr
     // What is known without it goes without it.
     let written = export(&it.map, Format::Outline).unwrap();
     assert!(!written.parts[0].bytes.starts_with(b"//"));
+}
 
+#[test]
 fn arrows_of_other_keyboards_and_long_ones_are_arrows() {
     for arrow in [
         "➡", "➡️", "⟹", "->>", "-->>", "—->", "–->", "—>", "–>", "--->", "---->",
