@@ -51,7 +51,7 @@ const css = `
 /* The picture's own colours, in the order of Theme::colored. */
 .frame { --own: var(--system-map-background,-)|var(--system-map-text,-)|var(--system-map-muted,-)|var(--system-map-link,-)|var(--system-map-plus,-)|var(--system-map-minus,-)|var(--system-map-reinforcing,-)|var(--system-map-balancing,-)|var(--system-map-accent,-)|var(--system-map-link,-)|var(--system-map-border,-)|var(--system-map-factor,var(--system-map-background,-)); }
 .frame { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
-  background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
+  background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; overflow-wrap: break-word; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
 .frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto auto minmax(9rem, 40%) / minmax(0, 1fr);
@@ -65,7 +65,6 @@ button.quiet { background: none; border-color: transparent; color: var(--accent)
 .icon { inline-size: 20px; block-size: 20px; display: block; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
 p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: balance; }
 .muted { color: var(--muted); }
-.frame { overflow-wrap: break-word; }
 
 .bar { grid-area: bar; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-end: 1px solid var(--line); }
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
