@@ -73,7 +73,7 @@ test('a map on another site that allows reading', inChromium({ html: SCRIPT }, a
 test('a server that is not there', inChromium({ html: LISTEN + SCRIPT, errors: [RESOURCE] }, async ({ page }) => {
   await page.route('**/maps/teaching.json', (route) => route.abort('connectionrefused'));
   await page.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), MAP);
-  await fails(page, 'unreachable', /did not answer/);
+  await fails(page, 'unreachable', /No answer from the server/);
 }));
 
 test('a device that is offline, and then is not: “Try again” brings the map', inChromium(

@@ -125,8 +125,8 @@ export class LoopsPanel {
     if (unfolded) this.list.querySelector('details')?.setAttribute('open', '');
     if (focus) {
       const stops = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('button, summary')]);
-      // What is no more leaves the keyboard at its row, and a row at the first.
-      (stops.find((stop) => mark(stop) === focus) ?? stops.find((stop) => mark(stop) === held) ?? stops[0])?.focus();
+      // What is no more leaves the keyboard at its row, and a row in the pane.
+      (stops.find((stop) => mark(stop) === focus) ?? stops.find((stop) => mark(stop) === held) ?? this.node.parentElement)?.focus();
     }
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
