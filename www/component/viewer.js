@@ -300,7 +300,7 @@ export class Viewer {
     if (this.ended) return false;
     return this.call(() => {
       this.controls.flush();
-      while (this.#bits & BUSY && performance.now() < until) {
+      while (!this.#late && this.#bits & BUSY && performance.now() < until) {
         const start = performance.now();
         this.#bits &= ~BUSY;
         const bits = this.session.step(this.#units);
@@ -309,10 +309,11 @@ export class Viewer {
         if (bits & PAINT && !this.theme.still) break;
         this.#units = paced(this.#units, performance.now() - start);
       }
-      // After a slice that took long, the picture waits for the next frame, once.
-      this.#late = !this.#late && performance.now() > until + 8;
+      // Where slices took all of the time, the picture waits for the next frame, and has that one for itself.
+      const paint = (this.#bits & PAINT) > 0;
+      this.#late = paint && !this.#late && performance.now() > until;
       if (this.#late) return true;
-      if (this.#bits & PAINT) this.session.paint();
+      if (paint) this.session.paint();
       if (this.blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.blank = false;
         this.stage.classList.remove('blank');

@@ -79,7 +79,7 @@ export const english = {
   errUnreachable: 'No answer from the server for the {what}: {url}',
   errBroken: 'The connection to the {what} broke off.',
   errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js?',
-  errCrash: 'Something went wrong. Reloading the page may help.',
+  errCrash: 'Something went wrong. Reload the page.',
   notWhole: '{name}="{value}" is not a whole number, so it is left out.',
   errData: 'The “map” property takes an object, JSON text, or bytes.',
   whatMap: 'map file',
