@@ -74,12 +74,12 @@ export const english = {
   errFile:
     'This page was opened from a disk (file://), and browsers do not let such a page read other files. ' +
     'Put it on a web server.',
-  errOffline: 'This device is offline, and has not loaded the {what} yet.',
+  errOffline: 'This device is offline, and has no {what} yet.',
   errMissing: 'There is no {what} at {url}. Check the address, capital letters too.',
   errUnreachable: 'No answer from the server for the {what}: {url}',
   errBroken: 'The connection to the {what} broke off.',
   errTools: 'A part of the program could not be loaded: {url}. Is it beside system-map.js?',
-  errCrash: 'Something went wrong. Reload the page.',
+  errCrash: 'Something went wrong. Reloading the page may help.',
   notWhole: '{name}="{value}" is not a whole number, so it is left out.',
   errData: 'The “map” property takes an object, JSON text, or bytes.',
   whatMap: 'map file',
