@@ -42,11 +42,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     draft.info.title = root.name_at("mapTitle").unwrap_or_default().to_owned();
     draft.info.description = root.get("description").and_then(note);
     markup(&draft.info.description.clone(), At::file(), draft);
+    let styles = root.get("styles").or(root.get("samples"));
     let map = Prsm {
         document: &document,
-        styles: root.get("styles").or(root.get("samples")),
+        styles,
         titles: Titles::of(root.get("attributeTitles")),
-        shared: shared(edges, root.get("styles").or(root.get("samples"))),
+        shared: shared(edges, styles),
     };
     for node in nodes.items() {
         map.factor(node, draft)?;
@@ -191,10 +192,14 @@ struct Prsm<'d> {
     shared: BTreeSet<String>,
 }
 
-/// The key of the style of a link. Old maps name theirs by a number, of which there are nine.
-fn key_of(edge: &Node) -> Option<String> {
-    let old = || Some(format!("edge{}", edge.number_at("group")? as u64 % 9));
-    edge.name_at("grp").map(str::to_owned).or_else(old)
+/// The key of the style of a factor (`nodes`) or a link (`edges`). Old maps name theirs by a number, of which
+/// there are nine.
+fn key_of(kind: &str, of: &Node) -> Option<String> {
+    if let Some(group) = of.name_at("grp") {
+        return Some(group.to_owned());
+    }
+    let name = if kind == "nodes" { "group" } else { "edge" };
+    Some(format!("{name}{}", of.number_at("group")? as u64 % 9))
 }
 
 /// The names that several styles have which links use.
@@ -202,7 +207,11 @@ fn shared(edges: &Node, styles: Option<&Node>) -> BTreeSet<String> {
     let Some(styles) = styles.and_then(|styles| styles.get("edges")) else {
         return BTreeSet::new();
     };
-    let keys: BTreeSet<String> = edges.items().iter().filter_map(key_of).collect();
+    let keys: BTreeSet<String> = edges
+        .items()
+        .iter()
+        .filter_map(|edge| key_of("edges", edge))
+        .collect();
     let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for key in keys {
         let name = styles
@@ -244,19 +253,7 @@ impl<'d> Titles<'d> {
 impl Prsm<'_> {
     /// The style of a node or an edge.
     fn style(&self, kind: &str, of: &Node) -> Option<&Node<'_>> {
-        let styles = self.styles?.get(kind)?;
-        match of.name_at("grp") {
-            Some(group) => styles.get(group),
-            // So old maps name theirs: a number, of which there are nine.
-            None => {
-                let number = of.number_at("group")? as u64 % 9;
-                let key = match kind {
-                    "nodes" => format!("group{number}"),
-                    _ => format!("edge{number}"),
-                };
-                styles.get(&key)
-            }
-        }
+        self.styles?.get(kind)?.get(&key_of(kind, of)?)
     }
 
     fn factor(&self, node: &Node, draft: &mut Draft) -> Result<(), Error> {
@@ -331,7 +328,7 @@ impl Prsm<'_> {
         let mut kind = kind.map(joined).unwrap_or_default();
         // Styles that nobody gave a name to are all called alike: they are told apart by their keys.
         if self.shared.contains(&folded(&kind)) {
-            let key = key_of(edge).unwrap_or_default();
+            let key = key_of("edges", edge).unwrap_or_default();
             let number = key.strip_prefix("edge").and_then(|n| n.parse::<u8>().ok());
             let number = number.map_or(key, |n| (u16::from(n) + 1).to_string());
             kind = format!("{kind} {number}");

@@ -7,7 +7,7 @@ use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::format::kumu::parts;
 use crate::format::signs::{Word, number, word};
-use crate::names::{Names, folded, trimmed};
+use crate::names::{Names, folded};
 
 /// As many times the rows are gone through for what hangs together with the links.
 const MOST_ROUNDS: usize = 16;
@@ -50,11 +50,6 @@ fn signs(of: &Headings) -> Vec<usize> {
     all.into_iter().flatten().collect()
 }
 
-fn filled(row: &Row) -> usize {
-    let cells = (0..row.cells.len()).filter(|&column| !row.cell(column).is_empty());
-    cells.count()
-}
-
 /// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
 /// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
 pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
@@ -85,7 +80,11 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         let known = word(text) != Word::Other || number(text).is_some();
         !text.is_empty() && (known || kinds.contains(&folded(text)))
     };
-    let width = top.iter().map(filled).max().unwrap_or(0);
+    let width = top
+        .iter()
+        .map(|row| row.filled().count())
+        .max()
+        .unwrap_or(0);
     let mut names = Names::default();
     let mut causes = Names::default();
     for row in top {
@@ -102,7 +101,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         let signed = columns.signs.iter().any(|&c| is_sign(row.cell(c)));
         let to = folded(row.cell(columns.to));
         let chain = !to.is_empty() && causes.contains(&to);
-        kept.push(signed || chain || filled(row) >= width);
+        kept.push(signed || chain || row.filled().count() >= width);
         if signed || chain {
             for name in columns.names(row) {
                 names.insert(&name);
@@ -133,8 +132,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         return;
     }
     for (row, _) in below.iter().zip(&kept).filter(|(_, kept)| !**kept) {
-        let cells: Vec<&str> = row.cells.iter().map(|cell| trimmed(cell)).collect();
-        let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<&str> = row.filled().collect();
         let at = table.at(row).named(&cells.join(" | "));
         draft.tell(Told::NotesBelow, &[], at);
     }

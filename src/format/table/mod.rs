@@ -52,8 +52,13 @@ impl Row {
 
     /// True if at most one cell is filled.
     fn is_alone(&self) -> bool {
-        let cells = (0..self.cells.len()).filter(|&column| !self.cell(column).is_empty());
-        cells.take(2).count() < 2
+        self.filled().take(2).count() < 2
+    }
+
+    /// What stands in it, without the empty cells.
+    fn filled(&self) -> impl Iterator<Item = &str> {
+        let cells = (0..self.cells.len()).map(|column| self.cell(column));
+        cells.filter(|cell| !cell.is_empty())
     }
 
     /// A cell without blanks around it; empty where there is none.
