@@ -36,6 +36,7 @@ mod prose;
 mod prsm;
 mod round;
 mod rows;
+mod signs;
 mod spoken;
 mod squares;
 mod tables;

@@ -139,8 +139,8 @@ tables! { notes
         "“{0}” stands under “{1}”, where a number{2} is expected. It is kept as a field."
         "“{0}” stands {n} times under “{1}”, where a number{2} is expected. It is kept as a field.";
     SignWeight "sign-weight" Guessed
-        "{n} link has the sign {0} and a weight that says the opposite. The sign counts."
-        "{n} links have the sign {0} and a weight that says the opposite. The sign counts.";
+        "{n} link has the sign {0} and a {1} that says the opposite. The sign counts."
+        "{n} links have the sign {0} and a {1} that says the opposite. The sign counts.";
     BigWeight "big-weight" Read
         "{n} weight is larger than 1. It is kept as a field, not as a strength."
         "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";

@@ -80,6 +80,20 @@ impl Draft<'_> {
         self.tell(Told::SignClash, &[], at);
     }
 
+    /// Tells where a text at a link says another sign than the one that it has, which counts.
+    pub fn opposed(&mut self, link: usize, carrier: Carrier, at: &At) {
+        let sign = self.made(link).polarity;
+        let opposite = |other: Polarity| sign.sign() * other.sign() < 0;
+        if matches!(signs::word(carrier.1), Word::Sign(other) if opposite(other)) {
+            let at = at.clone().link(self.link_id(link));
+            self.tell(
+                Told::SignWeight,
+                &[&sign.token().replace('-', "−"), carrier.0],
+                at,
+            );
+        }
+    }
+
     fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {
         let at = at.clone().link(&self.links[link].2.id);
         let kind = texts.first().map_or("", |(_, text)| trimmed(text));
@@ -136,6 +150,12 @@ impl Draft<'_> {
             let texts = one.texts.iter().map(|(carrier, t)| (*carrier, t.as_str()));
             let texts: Vec<Carrier> = texts.collect();
             self.say(one.link, &texts, one.pairs, &one.at);
+            // What is no sign is a type.
+            let made = &mut self.links[one.link].2;
+            if made.polarity.is_unknown() {
+                let kind = made.extra.entry("x-type".to_owned());
+                kind.or_insert_with(|| texts[0].1.into());
+            }
         }
     }
 

@@ -228,8 +228,11 @@ impl<'d, 'o> Graph<'d, 'o> {
 /// What the fields of an edge say.
 #[derive(Default)]
 struct Said {
-    /// From a field that is there for the sign.
+    /// From a field that is there for the sign, and its name.
     sign: String,
+    sign_name: String,
+    /// From other such fields.
+    signs: Vec<String>,
     kind: String,
     /// From other fields for the type, with their names.
     kinds: Vec<(&'static str, String)>,
@@ -253,8 +256,10 @@ impl Said {
             let number = number(&text);
             let plain = folded(trimmed(&text));
             match folded(trimmed(&name)).as_str() {
-                key if signs == Some(key) => said.sign = text,
-                "polarity" | "sign" | "valence" if said.sign.is_empty() => said.sign = text,
+                key if signs == Some(key) => (said.sign, said.sign_name) = (text, name),
+                "polarity" | "sign" | "valence" if said.sign.is_empty() => {
+                    (said.sign, said.sign_name) = (text, name);
+                }
                 "type" | "interaction" | "relation" | "kind" if said.kind.is_empty() => {
                     said.kind = text;
                 }
@@ -279,6 +284,9 @@ impl Said {
                     if let Some(name) = kinds.into_iter().find(|name| *name == key) {
                         said.kinds.push((name, text.clone()));
                     }
+                    if sign_field::SIGNS.contains(&key) {
+                        said.signs.push(text.clone());
+                    }
                     let looks = ["style", "arrowhead", "arrowtail", "color"];
                     if let Some(look) = looks.into_iter().find(|look| *look == key) {
                         said.looks.push((look, text.clone()));
@@ -290,12 +298,34 @@ impl Said {
         said
     }
 
-    /// True if one field for the type says +, and another one −.
+    /// True if one field for the sign says +, and another one −; without any, if those for the type do.
     fn contradicts(&self) -> bool {
-        let kinds = self.kinds.iter().map(|(_, kind)| kind.as_str());
-        let kinds: Vec<Word> = kinds.chain([self.kind.as_str()]).map(word).collect();
-        let has = |sign: Polarity| kinds.contains(&Word::Sign(sign));
+        let words: Vec<Word> = match trimmed(&self.sign).is_empty() {
+            false => self
+                .signs
+                .iter()
+                .chain([&self.sign])
+                .map(|t| word(t))
+                .collect(),
+            true => {
+                let kinds = self.kinds.iter().map(|(_, kind)| kind);
+                kinds.chain([&self.kind]).map(|t| word(t)).collect()
+            }
+        };
+        let has = |sign: Polarity| words.contains(&Word::Sign(sign));
         has(Polarity::Plus) && has(Polarity::Minus)
+    }
+
+    /// What stands in the field for the sign, if it is not the sign that the link has.
+    fn unread(&self, sign: Polarity) -> Option<&str> {
+        let text = trimmed(&self.sign);
+        let read = match word(text) {
+            Word::Sign(said) => said == sign,
+            Word::Unsaid => sign.is_unknown(),
+            // Whether 1 is a sign is known when all links are read.
+            _ => number(text).is_some_and(|number| number.abs() == 1.0),
+        };
+        (!read && !text.is_empty()).then_some(text)
     }
 }
 
@@ -394,9 +424,15 @@ fn link(
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(told, &[], at);
             }
-            None if !signed && said.contradicts() => draft.clash(link, at),
+            None if said.contradicts() && draft.given(&said.sign).is_none() => {
+                draft.clash(link, at);
+            }
             None => draft.sign(link, &texts, false, at),
         }
+        let hint = [hints.sign, label]
+            .into_iter()
+            .find(|hint| !hint.is_empty());
+        draft.opposed(link, ("label", hint.unwrap_or_default()), at);
         if draft.made(link).polarity.is_unknown() {
             for (_, text) in &said.looks {
                 let at = at.clone().link(draft.link_id(link));
@@ -410,7 +446,16 @@ fn link(
         made.label = Some(label.to_owned()).filter(|label| !label.is_empty());
         made.description.clone_from(&said.description);
         made.tags.clone_from(&said.tags);
+        let unread = said.unread(made.polarity);
         let kind = trimmed(&said.kind);
+        if let Some(text) = unread.filter(|_| !kind.is_empty()) {
+            keep_field(&mut made.extra, &said.sign_name, text.into());
+        }
+        let kind = if kind.is_empty() {
+            unread.unwrap_or_default()
+        } else {
+            kind
+        };
         if !kind.is_empty() && kind != made.polarity.token() {
             made.extra.insert("x-type".to_owned(), kind.into());
         }
@@ -419,6 +464,7 @@ fn link(
         }
         said.late.give(link, draft, at);
         if let Some(weight) = said.weight {
+            weights.oppose(link, weight, draft, at);
             weights.keep(link, weight, "weight", draft, at);
         }
     }

@@ -8,7 +8,7 @@ use crate::names::{folded, trimmed};
 use std::collections::BTreeMap;
 
 /// Fields that are there for signs, and those whose texts are looked at for them.
-const SIGNS: [&str; 3] = ["polarity", "sign", "valence"];
+pub const SIGNS: [&str; 3] = ["polarity", "sign", "valence"];
 const TEXTS: [&str; 7] = [
     "type",
     "interaction",

@@ -46,6 +46,14 @@ impl Made {
         }
         let id = item.name(&ID);
         let name = item.text(&LABEL).unwrap_or_default();
+        // Of both, a label such as R1 goes before the name.
+        let name = match item.name(&LABEL[1..]) {
+            Some(longer) if is_label(&name) && !longer.starts_with(&name) => {
+                format!("{name} {longer}")
+            }
+            Some(longer) if is_label(&name) => longer.to_owned(),
+            _ => name,
+        };
         let name = match id {
             Some(id) if trimmed(&name).is_empty() => id.to_owned(),
             Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),

@@ -7,6 +7,7 @@
 mod beside;
 mod item;
 mod loops;
+mod signs;
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
@@ -15,12 +16,13 @@ use super::json::{Kind, Node};
 use super::late::Late;
 use super::line::Line;
 use super::prsm::arrows;
-use super::signs::{Word, number, word};
+use super::signs::number;
 use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 use item::{Item, Used};
+use signs::{About, sign, sized};
 
 /// What lists of nodes and of edges are called.
 const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
@@ -29,7 +31,7 @@ const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
 const FROM: [&str; 5] = ["source", "sourceId", "from", "fromId", "start"];
 const TO: [&str; 5] = ["target", "targetId", "to", "toId", "end"];
-const SIGN: [&str; 2] = ["sign", "polarity"];
+const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
 const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
@@ -357,22 +359,6 @@ fn is_line(edge: &Node, all: bool) -> bool {
     none || is("directed", false) || is("undirected", true) || all && !said
 }
 
-/// What the fields of weights are called. Where some of them have negative numbers, these alone may
-/// say signs.
-fn sized(edges: &[&Node]) -> Vec<&'static str> {
-    let negative = |name: &&str| {
-        let mut values = edges
-            .iter()
-            .filter_map(|edge| Item::of(edge).name(&[*name]));
-        values.any(|value| number(value).is_some_and(|value| value < 0.0))
-    };
-    let signed: Vec<&str> = WEIGHT.into_iter().filter(negative).collect();
-    match signed.is_empty() {
-        true => WEIGHT.to_vec(),
-        false => signed,
-    }
-}
-
 /// The names of what an edge has that are known. Of what says a delay, times are kept under any name.
 fn known() -> Vec<&'static str> {
     let other = ["directed", "undirected", "data", "attributes", "arrows"];
@@ -391,16 +377,6 @@ fn known() -> Vec<&'static str> {
     .concat()
 }
 
-/// What holds for all edges.
-struct About {
-    undirected: bool,
-    weights: Weights,
-    /// What the fields are called in which weights are looked for.
-    sized: Vec<&'static str>,
-    /// The field that is there for the signs, in lower case, if its name says nothing.
-    signs: Option<String>,
-}
-
 /// What all edges say, by names of fields, those of signs and of words under one name each.
 fn said<'n>(edges: &[&'n Node]) -> Vec<(&'n str, &'n str)> {
     let mut all = Vec::new();
@@ -416,79 +392,4 @@ fn said<'n>(edges: &[&'n Node]) -> Vec<(&'n str, &'n str)> {
         });
     }
     all
-}
-
-/// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight. The
-/// names of what was read and need not be kept.
-fn sign(
-    link: usize,
-    item: &Item,
-    kind: &str,
-    label: Option<&str>,
-    about: &About,
-    draft: &mut Draft,
-    at: &At,
-) -> Vec<&'static str> {
-    let weights = &about.weights;
-    let mut used = Used::default();
-    let mut plain = used.said(item, &SIGN).unwrap_or_default();
-    if let Some(field) = &about.signs {
-        item.each(&[], &mut |name, value| {
-            if folded(trimmed(name)) == *field {
-                plain = value.name().unwrap_or_default();
-            }
-        });
-    }
-    let plain = match number(plain) {
-        Some(n) if n > 0.0 => "+",
-        Some(n) if n < 0.0 => "-",
-        Some(_) => "",
-        None => plain,
-    };
-    let mut texts = vec![("sign", plain), ("type", kind)];
-    // Of several types, any may be the sign.
-    texts.extend(KIND.iter().filter_map(|of| Some((*of, item.name(&[*of])?))));
-    texts.push(("label", label.unwrap_or_default()));
-    let weight = used.said(item, &about.sized).unwrap_or_default();
-    let says = |text: &str| word(text) != Word::Other || draft.given(text).is_some();
-    let of_kinds = || {
-        KIND.iter()
-            .filter_map(|of| Some((*of, word(item.name(&[*of])?))))
-    };
-    let has = |token: &str| {
-        of_kinds().any(|(_, of)| matches!(of, Word::Sign(sign) if sign.token() == token))
-    };
-    if has("+") && has("-") && !says(plain) {
-        draft.clash(link, at);
-        used.0.retain(|name| !about.sized.contains(name));
-        return used.0;
-    }
-    // A weight may be a word too.
-    let texts: Vec<_> = texts
-        .into_iter()
-        .chain([("weight", weight)])
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
-    let clear = texts.iter().any(|(_, text)| says(text));
-    let first = texts.iter().find(|(_, text)| says(text));
-    let by_weight = first.is_some_and(|(carrier, _)| *carrier == "weight");
-    let value = number(weight);
-    match value {
-        Some(value) if !clear => match weights.sign(value, draft) {
-            Ok(sign) => draft.sign(link, &[("type", kind), ("weight", sign)], false, at),
-            Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
-        },
-        _ => draft.sign(link, &texts, false, at),
-    }
-    match value {
-        Some(value) => weights.keep(link, value, "weight", draft, at),
-        // A word is kept, unless it was the sign.
-        None if !by_weight => used.0.retain(|name| !about.sized.contains(name)),
-        None => {}
-    }
-    // What said the sign need not be kept.
-    let made = draft.made(link).polarity;
-    let same = of_kinds().filter(|(_, of)| matches!(of, Word::Sign(sign) if *sign == made));
-    used.0.extend(same.map(|(name, _)| name));
-    used.0
 }

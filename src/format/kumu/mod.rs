@@ -267,6 +267,7 @@ pub(super) fn connection(
     }
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
     let field = polarity::field(&of);
+    let clash = polarity::contradicts(&of, draft);
     for &link in &made {
         let own = if of.signed { "sign" } else { "type" };
         let mut texts = vec![
@@ -281,8 +282,10 @@ pub(super) fn connection(
         match (of.no_sign, &field) {
             (Some(told), _) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
             (None, Some(field)) => polarity::sign(draft, link, (field, texts), pairs, at),
+            (None, None) if clash => draft.clash(link, at),
             (None, None) => draft.sign(link, &texts, pairs, at),
         }
+        draft.opposed(link, ("label", &of.label), at);
         if draft.made(link).polarity.is_unknown() {
             for (_, look) in &of.looks {
                 let at = at.clone().link(draft.link_id(link));

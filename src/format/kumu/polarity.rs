@@ -9,19 +9,38 @@ use crate::format::signs::{Word, word};
 use crate::model::Value;
 use crate::names::{folded, trimmed};
 
+/// What the fields of such names say.
+fn said(of: &Attributes) -> impl Iterator<Item = String> {
+    let named = |name: &str| {
+        matches!(
+            folded(trimmed(name)).as_str(),
+            "polarity" | "sign" | "valence"
+        )
+    };
+    let texts = of.other.iter().filter(move |(name, _)| named(name));
+    texts.filter_map(|(_, value)| match value {
+        Value::String(text) => Some(trimmed(text).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+/// True if the sign of a link was found in one field, and another such field says the opposite.
+pub(super) fn contradicts(of: &Attributes, draft: &Draft) -> bool {
+    let Word::Sign(sign) = word(&of.kind) else {
+        return false;
+    };
+    let opposite =
+        |text: String| matches!(word(&text), Word::Sign(other) if sign.sign() * other.sign() < 0);
+    of.signed && draft.given(&of.kind).is_none() && said(of).any(opposite)
+}
+
 /// What stands in such a field, if the reader has not found the sign elsewhere.
 pub(super) fn field(of: &Attributes) -> Option<String> {
     if of.signed || of.carrier.is_some() {
         return None;
     }
-    let named = |name: &str| matches!(folded(trimmed(name)).as_str(), "polarity" | "sign");
-    let texts = of.other.iter().filter(|(name, _)| named(name));
-    let texts = texts.filter_map(|(_, value)| match value {
-        Value::String(text) => Some(trimmed(text).to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    });
-    texts.into_iter().find(|text| !text.is_empty())
+    said(of).find(|text| !text.is_empty())
 }
 
 /// Gives a link its sign by its type, which is the first of the texts, and by such a field.

@@ -249,10 +249,7 @@ pub(super) fn links(
                 }
                 draft.link_mut(link).confidence = confidence;
                 if let Some(value) = value {
-                    let sign = draft.made(link).polarity;
-                    if weights.contradict(value, sign) {
-                        draft.tell(Told::SignWeight, &[sign.token()], on_map);
-                    }
+                    weights.oppose(link, value, draft, &at);
                     weights.keep(link, value, "weight", draft, &at);
                     if worded {
                         Weights::worded(link, &heavy, draft, &at);

@@ -66,12 +66,21 @@ impl Weights {
         self.negative
     }
 
-    /// True if a weight says another sign than the one that a link has.
-    pub fn contradict(&self, value: f64, sign: Polarity) -> bool {
-        match sign {
+    /// Tells of a weight that says another sign than the one that its link has, which counts.
+    pub fn oppose(&self, link: usize, value: f64, draft: &mut Draft, at: &At) {
+        let sign = draft.made(link).polarity;
+        let opposite = match sign {
             Polarity::Plus => value < 0.0,
             Polarity::Minus => self.signed && value > 0.0,
             _ => false,
+        };
+        if opposite {
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(
+                Told::SignWeight,
+                &[&sign.token().replace('-', "−"), "weight"],
+                at,
+            );
         }
     }
 

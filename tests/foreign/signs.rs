@@ -1,0 +1,183 @@
+//! Fields of links that are there for the sign and say something else, or two things: kept, told, and
+//! given signs, alike in every format that has such fields.
+
+use super::{has, links, read, table, told};
+use serde_json::json;
+use system_map::format::{ImportOptions, import, signs_of};
+
+/// Two links, a to b and b to a, with fields each, in several formats.
+fn files(first: &[(&str, &str)], second: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let json = |fields: &[(&str, &str)]| {
+        let parts: Vec<String> = fields
+            .iter()
+            .map(|(name, text)| match text.parse::<f64>() {
+                Ok(_) => format!(", \"{name}\": {text}"),
+                Err(_) => format!(", \"{name}\": \"{text}\""),
+            })
+            .collect();
+        parts.concat()
+    };
+    let dot = |fields: &[(&str, &str)]| {
+        let parts: Vec<String> = fields.iter().map(|(n, t)| format!("{n}=\"{t}\"")).collect();
+        parts.join(", ")
+    };
+    let gml = |fields: &[(&str, &str)]| {
+        let parts: Vec<String> = fields
+            .iter()
+            .map(|(n, t)| format!("{n} \"{t}\" "))
+            .collect();
+        parts.concat()
+    };
+    let data = |fields: &[(&str, &str)]| {
+        let parts: Vec<String> = fields
+            .iter()
+            .map(|(n, t)| format!("<data key=\"{n}\">{t}</data>"))
+            .collect();
+        parts.concat()
+    };
+    let keys: String = ["sign", "polarity", "kind", "weight", "label"]
+        .iter()
+        .map(|n| format!("<key id=\"{n}\" for=\"edge\" attr.name=\"{n}\" attr.type=\"string\"/>"))
+        .collect();
+    vec![
+        (
+            "x.json",
+            format!(
+                "{{\"nodes\":[{{\"id\":\"a\"}},{{\"id\":\"b\"}}],\"edges\":[{{\"source\":\"a\",\"target\":\"b\"{}}},{{\"source\":\"b\",\"target\":\"a\"{}}}]}}",
+                json(first),
+                json(second)
+            ),
+        ),
+        (
+            "x.dot",
+            format!(
+                "digraph {{ a -> b [{}]; b -> a [{}] }}",
+                dot(first),
+                dot(second)
+            ),
+        ),
+        (
+            "x.gml",
+            format!(
+                "graph [ directed 1 node [ id 1 label \"a\" ] node [ id 2 label \"b\" ] edge [ source 1 target 2 {}] edge [ source 2 target 1 {}] ]",
+                gml(first),
+                gml(second)
+            ),
+        ),
+        (
+            "x.graphml",
+            format!(
+                "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">{keys}<graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\">{}</edge><edge source=\"b\" target=\"a\">{}</edge></graph></graphml>",
+                data(first),
+                data(second)
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn a_word_for_the_sign_that_is_not_known_is_kept_as_the_type_and_can_be_given_one() {
+    for (name, text) in files(&[("sign", "strongly positive")], &[("polarity", "-")]) {
+        let it = read(name, &text).unwrap();
+        assert_eq!(links(&it.map), ["a > b ?", "b > a -"], "{name}");
+        let (.., link) = it.map.links().next().unwrap();
+        assert_eq!(link.extra["x-type"], json!("strongly positive"), "{name}");
+        let hint = "1 link of the type “strongly positive” has no sign.";
+        has(&told(&it), &[hint]);
+        let options = ImportOptions {
+            signs: signs_of("strongly positive=+").unwrap(),
+            ..ImportOptions::default()
+        };
+        let it = import(text.as_bytes(), name, &options).unwrap();
+        assert_eq!(links(&it.map), ["a > b +", "b > a -"], "{name}");
+    }
+}
+
+#[test]
+fn beside_a_type_such_a_word_is_a_field_and_a_number_is_not_lost() {
+    for (name, text) in files(
+        &[("sign", "strongly positive"), ("kind", "money")],
+        &[("sign", "-0.7"), ("kind", "money")],
+    ) {
+        let it = read(name, &text).unwrap();
+        let fields: Vec<String> = it
+            .map
+            .links()
+            .map(|(.., link)| link.extra["x-fields"]["sign"].to_string().replace('"', ""))
+            .collect();
+        assert_eq!(fields, ["strongly positive", "-0.7"], "{name}");
+    }
+}
+
+#[test]
+fn one_among_signs_that_are_no_signs_is_a_type_too() {
+    for (name, text) in files(&[("sign", "1")], &[("sign", "strong")]) {
+        let it = read(name, &text).unwrap();
+        let (.., link) = it.map.links().next().unwrap();
+        match name {
+            // A number of JSON under this name is a sign.
+            "x.json" => assert_eq!(link.polarity.token(), "+"),
+            _ => assert_eq!(link.extra["x-type"], json!("1"), "{name}"),
+        }
+    }
+}
+
+#[test]
+fn a_weight_or_a_label_that_says_the_opposite_of_the_sign_is_told() {
+    for (name, text) in files(
+        &[("sign", "+"), ("weight", "-0.7")],
+        &[("sign", "-"), ("label", "+")],
+    ) {
+        let it = read(name, &text).unwrap();
+        assert_eq!(links(&it.map), ["a > b +", "b > a -"], "{name}");
+        has(
+            &told(&it),
+            &[
+                "1 link has the sign + and a weight that says the opposite. The sign counts.",
+                "1 link has the sign − and a label that says the opposite. The sign counts.",
+            ],
+        );
+    }
+    let (_, said) = table("From,To,Sign,Label\nA,B,+,-\nB,A,-,-\n");
+    let hint = "1 link has the sign + and a label that says the opposite. The sign counts.";
+    has(&said, &[hint]);
+}
+
+#[test]
+fn where_two_fields_for_the_sign_contradict_each_other_there_is_none_and_both_are_kept() {
+    for (name, text) in files(
+        &[("sign", "+"), ("polarity", "negative")],
+        &[("sign", "-"), ("polarity", "-")],
+    ) {
+        let it = read(name, &text).unwrap();
+        assert_eq!(links(&it.map), ["a > b ?", "b > a -"], "{name}");
+        has(
+            &told(&it),
+            &["The file says + of 1 link in one place, and − in another: a → b."],
+        );
+        let (.., link) = it.map.links().next().unwrap();
+        let fields = &link.extra["x-fields"];
+        let kept = [
+            &fields["polarity"],
+            &fields["sign"],
+            &link.extra.get("x-type").unwrap_or(&json!(null)).clone(),
+        ]
+        .map(serde_json::Value::to_string);
+        for text in ["\"+\"", "\"negative\""] {
+            assert!(kept.iter().any(|kept| kept == text), "{name}: {kept:?}");
+        }
+    }
+    let (links, said) = table("From,To,Sign,Polarity\nA,B,+,-\nB,A,-,-\n");
+    assert_eq!(links, ["A > B ?", "B > A -"]);
+    has(&said, &["The file says + of 1 link in one place, and −"]);
+}
+
+#[test]
+fn a_loop_of_a_graph_with_a_label_and_a_name_keeps_both() {
+    let text = r#"{"nodes":[{"id":"a"},{"id":"b"}],"edges":[{"id":"1","source":"a","target":"b","sign":"+"},{"id":"2","source":"b","target":"a","sign":"+"}],
+        "loops":[{"id":"x","label":"R7","name":"Growth","links":["1","2"]}]}"#;
+    let it = read("x.json", text).unwrap();
+    let named = &it.map.info().loops[0];
+    let label = named.label.as_deref().unwrap_or_default();
+    assert_eq!((label, named.name.as_str()), ("R7", "Growth"));
+}
