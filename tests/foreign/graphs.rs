@@ -3,7 +3,7 @@
 use super::{links, read, told};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
-use system_map::model::{Delay, Polarity};
+use system_map::model::Delay;
 
 const GRAPHML: &str = r#"<?xml version="1.0"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -37,107 +37,18 @@ fn graphml_has_labels_and_signs_under_whatever_key() {
 }
 
 #[test]
-fn graphml_of_yed_has_its_labels_places_and_groups() {
-    let text = r#"<graphml xmlns:y="y"><key id="d6" for="node" yfiles.type="nodegraphics"/>
-      <graph edgedefault="directed"><node id="g"><data key="d6"><y:N><y:NodeLabel>Money</y:NodeLabel></y:N></data>
-        <graph edgedefault="directed"><node id="n0"><data key="d6"><y:ShapeNode>
-          <y:Geometry height="30" width="100" x="10" y="-20"/><y:NodeLabel> Trust
-</y:NodeLabel></y:ShapeNode></data></node></graph></node></graph></graphml>"#;
-    let it = read("x", text).unwrap();
-    let trust = it.map.factor(it.map.factor_ix("n0").unwrap());
-    assert_eq!(trust.label, "Trust");
-    assert_eq!((trust.x, trust.y), (Some(60.0), Some(-5.0)));
-    assert_eq!(trust.groups, ["money"]);
-}
-
-/// A graph of yEd with the edges of a test between `a` (Trust) and `b` (Sharing).
-fn yed(edges: &str) -> String {
-    format!(
-        r#"<graphml xmlns:y="y"><key id="d6" for="node" yfiles.type="nodegraphics"/><key id="d10" for="edge" yfiles.type="edgegraphics"/>
-      <graph edgedefault="directed"><node id="a"><data key="d6"><y:S><y:NodeLabel>Trust</y:NodeLabel></y:S></data></node>
-      <node id="b"><data key="d6"><y:S><y:NodeLabel>Sharing</y:NodeLabel></y:S></data></node>{edges}</graph></graphml>"#
-    )
-}
-
-/// One of its edges, from `a` to `b`, with what is drawn.
-fn drawn(inside: &str) -> String {
-    format!(
-        r#"<edge source="a" target="b"><data key="d10"><y:PolyLineEdge>{inside}</y:PolyLineEdge></data></edge>"#
-    )
-}
-
-#[test]
-fn an_edge_of_yed_goes_the_way_of_its_arrow() {
-    let arrow = |source: &str, target: &str| {
-        drawn(&format!(
-            r#"<y:Arrows source="{source}" target="{target}"/>"#
-        ))
-    };
-    let it = read("x", &yed(&arrow("standard", "none"))).unwrap();
-    assert_eq!(links(&it.map), ["Sharing > Trust ?"]);
-    assert!(told(&it).contains("arrow at its start"), "{}", told(&it));
-    let it = read("x", &yed(&arrow("none", "delta"))).unwrap();
-    assert_eq!(links(&it.map), ["Trust > Sharing ?"]);
-    let it = read("x", &yed(&arrow("none", "none"))).unwrap();
-    assert_eq!((it.audit.counts.links, it.audit.counts.undirected), (0, 1));
-    let it = read("x", &yed(&arrow("standard", "standard"))).unwrap();
-    assert_eq!(links(&it.map), ["Trust > Sharing ?", "Sharing > Trust ?"]);
-    assert!(told(&it).contains("mutual"), "{}", told(&it));
-}
-
-#[test]
-fn the_look_of_a_line_of_yed_can_be_given_a_sign() {
-    let line = |kind: &str, color: &str| {
-        drawn(&format!(
-            r#"<y:LineStyle color="{color}" type="{kind}" width="1.0"/><y:Arrows source="none" target="standard"/>"#
-        ))
-    };
-    let text =
-        yed(&(line("dashed", "#000000") + &line("line", "#ff0000") + &line("line", "#000000")));
-    let options = ImportOptions {
-        signs: signs_of("dashed=-,#ff0000=+").unwrap(),
-        ..ImportOptions::default()
-    };
-    let it = import(text.as_bytes(), "x", &options).unwrap();
-    let signs: Vec<String> = links(&it.map);
-    assert_eq!(
-        signs,
-        [
-            "Trust > Sharing -",
-            "Trust > Sharing +",
-            "Trust > Sharing ?"
-        ]
-    );
-}
-
-#[test]
-fn all_labels_of_an_edge_of_yed_are_read() {
-    let of = |labels: &[&str]| {
-        let labels: Vec<String> = labels
-            .iter()
-            .map(|label| format!("<y:EdgeLabel>{label}</y:EdgeLabel>"))
-            .collect();
-        read("x", &yed(&drawn(&labels.concat()))).unwrap()
-    };
-    let it = of(&["||", "-"]);
-    let link = it.map.links().next().unwrap().3;
-    assert_eq!((link.polarity, link.delay), (Polarity::Minus, Delay::Short));
-    assert_eq!(link.label, None);
-    let it = of(&["+", "in time", "perhaps"]);
-    let link = it.map.links().next().unwrap().3;
-    assert_eq!(link.polarity, Polarity::Plus);
-    assert_eq!(link.label.as_deref(), Some("in time perhaps"));
-}
-
-#[test]
-fn a_group_of_yed_that_became_a_factor_too_is_told() {
-    let text = yed("").replace(
-        "</graph>",
-        r#"<node id="g"><data key="d6"><y:S><y:NodeLabel>Money</y:NodeLabel></y:S></data>
-        <graph edgedefault="directed"><node id="c"/></graph></node></graph>"#,
-    );
-    let told = told(&read("x", &text).unwrap());
-    assert!(told.contains("factor and a group: Money"), "{told}");
+fn what_else_is_said_of_a_graph_as_a_whole_is_kept_and_told() {
+    let graphml = r#"<graphml><key id="k" for="graph" attr.name="workshop"/><graph edgedefault="directed"><data key="k">12 May</data><node id="a"/></graph></graphml>"#;
+    let gml = r#"graph [ comment "Seen by all" directed 1 workshop "12 May" node [ id 0 ] ]"#;
+    for text in [graphml, gml] {
+        let it = read("x", text).unwrap();
+        let fields = it.map.info().extra["x-fields"].clone();
+        assert_eq!(fields, serde_json::json!({"workshop": "12 May"}));
+        let hint = "1 thing that the file says of the graph as a whole is kept in the file, and not shown: workshop.";
+        assert!(told(&it).contains(hint), "{}", told(&it));
+    }
+    let it = read("x.gml", gml).unwrap();
+    assert_eq!(it.map.info().description.as_deref(), Some("Seen by all"));
 }
 
 #[test]

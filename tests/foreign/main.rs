@@ -44,6 +44,7 @@ mod third;
 mod untold;
 mod vensim;
 mod xmile;
+mod yed;
 
 use system_map::error::Error;
 use system_map::format::{ImportOptions, Imported, import};

@@ -484,3 +484,17 @@ fn how_a_connector_is_drawn_is_kept_and_can_be_given_a_sign() {
     let it = import(text.as_bytes(), "x.xmile", &options).unwrap();
     assert_eq!(links(&it.map), ["A > B -"]);
 }
+
+#[test]
+fn a_stock_and_a_flow_say_so_and_what_is_neither_says_nothing() {
+    let text = r#"<xmile xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0" version="1.0"><model><variables>
+        <stock name="Trust"><inflow>building</inflow></stock><flow name="building"/><aux name="Sharing"/></variables></model></xmile>"#;
+    let it = read("x.stmx", text).unwrap();
+    let kinds: Vec<_> = it
+        .map
+        .factors()
+        .map(|(_, factor)| factor.extra.get("x-fields").cloned())
+        .collect();
+    let kind = |kind: &str| Some(serde_json::json!({ "kind": kind }));
+    assert_eq!(kinds, [kind("stock"), kind("flow"), None]);
+}

@@ -197,8 +197,6 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         draft.tell(Told::SecondGraph, &[], At::line(other.line));
     }
     draft.listed = true;
-    let title = element.text_of("label").or_else(|| element.text_of("name"));
-    draft.info.title = title.unwrap_or_default();
     let directed = element.text_of("directed").is_some_and(|text| text == "1");
     // yEd says of every graph that it has directions, and draws edges with and without arrows.
     let creator = entries
@@ -208,6 +206,9 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         .and_then(Entry::text)
         .is_some_and(|name| trimmed(&name).eq_ignore_ascii_case("yfiles"));
     let mut graph = Graph::new(draft);
+    for (name, text) in fields(element, &OF_GRAPH) {
+        graph.about(&name, text);
+    }
     let groups = groups(element.list(), &mut graph)?;
     for node in element
         .list()
@@ -220,16 +221,28 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             graph.charge(label.len(), node.line)?;
             fields.push(("group".to_owned(), label.clone()));
         }
-        if let Some(place) = node.get("graphics") {
+        let graphics = node.get("graphics");
+        let look = |name: &str| graphics.and_then(|of| of.text_of(name));
+        if drawn {
+            fields.extend(super::yed::look(
+                look("fill").as_deref(),
+                look("type").as_deref(),
+            ));
+        }
+        if let Some(place) = graphics {
             for name in ["x", "y"] {
                 let number = place.text_of(name).filter(|text| number(text).is_some());
                 fields.extend(number.map(|text| (name.to_owned(), text)));
             }
         }
         let id = node.text_of("id").unwrap_or_default();
-        let label = node.text_of("label");
+        for (name, text) in &mut fields {
+            if folded(name) == "label" {
+                *text = super::yed::words(text);
+            }
+        }
         let at = At::line(node.line);
-        let factor = graph.node(&id, label.as_deref(), fields, &at)?;
+        let factor = graph.node(&id, None, fields, &at)?;
         if groups.contains_key(&id) {
             let name = graph.draft.factor_mut(factor).label.clone();
             let at = at.named(&name).factor(graph.draft.factor_id(factor));
@@ -291,6 +304,16 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     }
     graph.finish()
 }
+
+/// Settings of programs, which say nothing of the map.
+const OF_GRAPH: [&str; 6] = [
+    "directed",
+    "hierarchic",
+    "id",
+    "version",
+    "creator",
+    "multigraph",
+];
 
 /// The labels of nodes that say of themselves that they are groups, by their ids.
 fn groups(entries: &[Entry], graph: &mut Graph) -> Result<BTreeMap<String, String>, Error> {

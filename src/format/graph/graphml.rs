@@ -12,7 +12,6 @@ use crate::format::export::{Lost, Part, single};
 use crate::format::source::Source;
 use crate::format::xml::Element;
 use crate::model::Map;
-use crate::names::folded;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,14 +96,7 @@ fn ids<'e>(element: &'e Element, all: &mut BTreeSet<&'e str>) {
 /// Title and description.
 fn about(element: &Element, keys: &Keys, graph: &mut Graph) -> Result<(), Error> {
     for (name, text) in fields(element, "graph", keys, graph)? {
-        let info = &mut graph.draft.info;
-        match folded(&name).as_str() {
-            "title" | "name" | "label" if info.title.is_empty() => info.title = text,
-            "description" | "desc" if info.description.is_none() && !text.is_empty() => {
-                info.description = Some(text);
-            }
-            _ => {}
-        }
+        graph.about(&name, text);
     }
     Ok(())
 }
@@ -129,6 +121,9 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
         // The other labels of a node are words about it.
         let others = labels.zip(2..);
         fields.extend(others.map(|(text, number)| (format!("label {number}"), text)));
+        if of == "node" {
+            fields.extend(yed::node_look(data));
+        }
         fields.extend(data.find("Arrows").map(yed::arrowheads).unwrap_or_default());
         if let Some(line) = data.find("LineStyle") {
             let looks = [("style", "type", "line"), ("color", "color", "#000000")];

@@ -140,6 +140,23 @@ impl<'d, 'o> Graph<'d, 'o> {
         }
     }
 
+    /// What is said of the graph as a whole: its title, its description, and whatever else there is.
+    pub fn about(&mut self, name: &str, text: String) {
+        let info = &mut self.draft.info;
+        match folded(trimmed(name)).as_str() {
+            _ if trimmed(&text).is_empty() => {}
+            "title" | "name" | "label" if info.title.is_empty() => info.title = text,
+            "description" | "desc" | "comment" if info.description.is_none() => {
+                info.description = Some(text);
+            }
+            _ => {
+                keep_field(&mut info.extra, name, text.into());
+                self.draft
+                    .tell(Told::BesideLists, &[], At::file().named(name));
+            }
+        }
+    }
+
     /// Puts a factor into the group with a label.
     pub fn group(&mut self, factor: usize, label: &str) {
         let id = self.draft.group(label);

@@ -4,6 +4,7 @@ use super::Fields;
 use crate::format::clue::{clues, delay_words};
 use crate::format::xml::Element;
 use crate::names::{folded, trimmed};
+use crate::prose::text_of_html;
 use std::collections::BTreeSet;
 
 /// Arrowheads that say no more than which way an edge goes.
@@ -23,13 +24,44 @@ pub(super) fn node_labels(data: &Element) -> Vec<String> {
             None => shape,
         };
         for label in shape.all("NodeLabel") {
-            let text = trimmed(&label.text);
-            if !text.is_empty() && seen.insert(text) {
-                labels.push(text.to_owned());
+            let text = words(&label.text);
+            if !text.is_empty() && seen.insert(text.clone()) {
+                labels.push(text);
             }
         }
     }
     labels
+}
+
+/// The words of a label, which may be written in HTML.
+pub(super) fn words(text: &str) -> String {
+    let text = trimmed(text);
+    let rich = text
+        .get(..6)
+        .is_some_and(|tag| tag.eq_ignore_ascii_case("<html>"));
+    match rich {
+        true => trimmed(&text_of_html(text)).to_owned(),
+        false => text.to_owned(),
+    }
+}
+
+/// Of the colour and the shape of a node, what is not as yEd draws every new one.
+pub(super) fn look<'t>(color: Option<&'t str>, shape: Option<&'t str>) -> Fields {
+    let looks = [("color", color, "#ffcc00"), ("shape", shape, "rectangle")];
+    let own = looks.into_iter().filter_map(|(name, look, usual)| {
+        let look = look.filter(|look| !trimmed(look).is_empty() && folded(look) != usual)?;
+        Some((name.to_owned(), look.to_owned()))
+    });
+    own.collect()
+}
+
+/// The same of what draws a node in GraphML.
+pub(super) fn node_look(data: &Element) -> Fields {
+    let fill = data
+        .find("Fill")
+        .filter(|fill| fill.get("hasColor") != Some("false"));
+    let shape = data.find("Shape").and_then(|shape| shape.get("type"));
+    look(fill.and_then(|fill| fill.get("color")), shape)
 }
 
 /// Arrowheads that somebody may have given a meaning, as fields.
@@ -50,16 +82,13 @@ pub(super) fn heads(kinds: [(&str, &str); 2]) -> impl Iterator<Item = (String, S
 
 /// The labels of an edge of yEd, which may have several, as one: sign and delay first, then words.
 pub(super) fn edge_labels(line: &Element) -> String {
-    let labels: Vec<&str> = line
-        .all("EdgeLabel")
-        .map(|label| trimmed(&label.text))
-        .filter(|label| !label.is_empty())
-        .collect();
+    let labels = line.all("EdgeLabel").map(|label| words(&label.text));
+    let labels: Vec<String> = labels.filter(|label| !label.is_empty()).collect();
     if let [label] = labels.as_slice() {
-        return (*label).to_owned();
+        return label.clone();
     }
     let (mut sign, mut delay, mut words) = ("", "", Vec::new());
-    for label in labels {
+    for label in &labels {
         let clues = clues(label);
         let bare = clues.label.is_empty();
         if bare && sign.is_empty() && !clues.sign.is_empty() {
@@ -70,7 +99,7 @@ pub(super) fn edge_labels(line: &Element) -> String {
         } else if bare && delay.is_empty() && !clues.delay.is_none() && clues.sign.is_empty() {
             delay = delay_words(clues.delay);
         } else {
-            words.push(label);
+            words.push(label.as_str());
         }
     }
     let mut text = [sign, delay].join(" ").trim().to_owned();

@@ -163,6 +163,10 @@ impl Model<'_> {
             if !units.is_empty() {
                 keep_field(&mut it.extra, "units", units.into());
             }
+            // An auxiliary is what any factor is.
+            if ["stock", "flow"].contains(&element.name.as_str()) {
+                keep_field(&mut it.extra, "kind", element.name.as_str().into());
+            }
             let at = at.factor(draft.factor_id(factor));
             if !element.text_of("eqn").is_empty() {
                 draft.tell(Told::Equation, &[], at.clone());
