@@ -169,7 +169,7 @@ static ENTRIES: &[Entry] = &[
         format: Format::GraphJson,
         token: "graph-json",
         name: "graph in JSON (Cytoscape, graphology and others)",
-        endings: &["graph.json", "cyjs"],
+        endings: &["graph.json", "cyjs", "canvas"],
         read: Some(graph_json::read),
         write: None,
     },

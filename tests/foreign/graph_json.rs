@@ -231,3 +231,22 @@ fn what_stands_beside_the_lists_of_a_graph_is_kept_and_told() {
         assert!(told.contains(words), "{words}\n{told}");
     }
 }
+
+#[test]
+fn a_board_of_obsidian_has_its_cards_frames_and_arrows() {
+    let text = r#"{"nodes":[{"id":"1","type":"text","text":"Trust","x":10,"y":20,"width":100,"height":60,"color":"1"},
+        {"id":"2","type":"text","text":"Sharing","x":200,"y":20,"width":100,"height":60},
+        {"id":"3","type":"text","text":"Time","x":900,"y":20,"width":100,"height":60},
+        {"id":"g","type":"group","label":"People","x":0,"y":0,"width":400,"height":400}],
+        "edges":[{"id":"e","fromNode":"1","fromSide":"right","toNode":"2","toSide":"left","label":"+"},
+        {"id":"f","fromNode":"2","toNode":"3","toEnd":"none"},{"id":"h","fromNode":"3","toNode":"1","fromEnd":"arrow","toEnd":"none"}]}"#;
+    let it = read("x.canvas", text).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing +", "Trust > Time ?"]);
+    let all: Vec<_> = it.map.factors().map(|(_, factor)| factor).collect();
+    let groups: Vec<usize> = all.iter().map(|factor| factor.groups.len()).collect();
+    assert_eq!(groups, [1, 1, 0]);
+    assert_eq!((all[0].x, all[0].y), (Some(60.0), Some(50.0)));
+    assert_eq!(all[0].extra["x-fields"], serde_json::json!({"color": "1"}));
+    assert_eq!(it.map.info().groups[0].label, "People");
+    assert!(told(&it).contains("1 line without a direction is no link"));
+}

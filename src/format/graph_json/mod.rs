@@ -5,6 +5,7 @@
 //! what differs is only what things are called.
 
 mod beside;
+mod canvas;
 mod item;
 mod loops;
 mod signs;
@@ -15,7 +16,7 @@ use super::graph::sign_field;
 use super::json::{Kind, Node};
 use super::late::Late;
 use super::line::Line;
-use super::prsm::arrows;
+use super::prsm;
 use super::signs::number;
 use super::source::{Document, Source};
 use super::table::lists::Weights;
@@ -29,8 +30,15 @@ const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
 const EDGES: [&str; 5] = ["edges", "links", "connections", "relationships", "arcs"];
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
-const FROM: [&str; 5] = ["source", "sourceId", "from", "fromId", "start"];
-const TO: [&str; 5] = ["target", "targetId", "to", "toId", "end"];
+const FROM: [&str; 6] = [
+    "source",
+    "sourceId",
+    "from",
+    "fromId",
+    "start",
+    canvas::ENDS[0],
+];
+const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
 const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
@@ -87,8 +95,18 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let groups = beside::Groups::of(root);
     draft.listed = !nodes.is_empty();
     let by_place = nodes.iter().all(|node| Item::of(node).name(&ID).is_none());
+    let frames = canvas::Frames::of(&nodes, &edges);
     for (i, node) in nodes.iter().enumerate() {
-        factor(&document, node, by_place.then_some(i), &groups, draft)?;
+        match &frames {
+            Some(_) if canvas::is_frame(node) => {}
+            _ => factor(
+                &document,
+                node,
+                by_place.then_some(i),
+                (&groups, &frames),
+                draft,
+            )?,
+        }
     }
     // networkx and graphology say for all edges at once that they have no direction.
     let options = root.get("options").and_then(|o| o.text_at("type"));
@@ -156,7 +174,7 @@ fn factor(
     document: &Document,
     node: &Node,
     place: Option<usize>,
-    groups: &beside::Groups,
+    (groups, frames): (&beside::Groups, &Option<canvas::Frames>),
     draft: &mut Draft,
 ) -> Result<(), Error> {
     let at = document.at(node);
@@ -174,7 +192,12 @@ fn factor(
         draft.tell(Told::SameId, &[id], at.clone());
     }
     draft.key(&label_key(&label), factor);
-    let group = used.said(&item, &GROUP);
+    let board = frames.as_ref();
+    if board.is_some() {
+        used.0.extend(canvas::DRAWN);
+    }
+    let kinds = if board.is_some() { &GROUP[..1] } else { &GROUP };
+    let group = used.said(&item, kinds);
     let group = group.and_then(|name| Some((*used.0.last()?, name)));
     let group = group.map(|(key, name)| match (groups.get(name), number(name)) {
         (Some((name, color)), _) => {
@@ -188,8 +211,10 @@ fn factor(
         (None, Some(_)) => draft.group(&format!("{key} {name}")),
         (None, None) => draft.group(name),
     });
+    let frame = board.and_then(|board| board.around(node));
+    let frame = frame.map(|label| draft.group(label));
     let made = draft.factor_mut(factor);
-    made.groups.extend(group);
+    made.groups.extend(frame.or(group));
     made.description = used.said(&item, &ABOUT).map(str::to_owned);
     if let Some(tags) = item.get("tags").and_then(tags) {
         made.tags = tags;
@@ -206,7 +231,8 @@ fn factor(
             }
         },
     );
-    if let Some((x, y)) = item.place() {
+    let middle = || canvas::middle(node).filter(|_| board.is_some());
+    if let Some((x, y)) = middle().or_else(|| item.place()) {
         draft.place(factor, x, y, false, &at);
     }
     if item.is_hidden() {
@@ -266,6 +292,9 @@ fn link(
     let id = used.name(&item, &ID).filter(|id| !id.is_empty());
     used.0
         .extend(["directed", "undirected", "data", "attributes", "arrows"]);
+    if edge.get(canvas::ENDS[0]).is_some() {
+        used.0.extend(canvas::DRAWN);
+    }
     let mut late = Late::default();
     for key in DELAY {
         if let Some(value) = item.get(key) {
@@ -348,6 +377,11 @@ fn link(
         return Ok(vec![link, back]);
     }
     Ok(vec![link])
+}
+
+/// Which ends of an edge have an arrow: its start, its end. None if nothing says so.
+fn arrows(edge: &Node) -> Option<(bool, bool)> {
+    canvas::arrows(edge).or_else(|| prsm::arrows(edge))
 }
 
 /// True for an edge without a direction. `all`: so are those that do not say it themselves.
