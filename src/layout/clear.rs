@@ -125,7 +125,8 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     let mut first = None;
     for k in 0..BOWS * BOWS {
         let bend = (zigzag(k % BOWS) * BOW, zigzag(k / BOWS) * SKEW);
-        let hit = hit(task, board, l, &near, bend);
+        // Of the others it is enough to know whether they meet any.
+        let hit = hit(task, board, l, &near, bend, first.is_some());
         first = first.or(hit);
         if hit.is_none() {
             return (true, first.unwrap_or(a));
@@ -134,13 +135,14 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     (false, first.unwrap_or(a))
 }
 
-/// A box that a link meets when it is drawn with a bow and a skew.
+/// A box that a link meets when it is drawn with a bow and a skew: the last one, or `any`.
 fn hit(
     task: &Task,
     board: &Board,
     l: usize,
     near: &[usize],
     (bow, skew): (f64, f64),
+    any: bool,
 ) -> Option<u32> {
     let (a, b) = task.plan.links[l];
     let (start, end) = (board.at(a as usize), board.at(b as usize));
@@ -158,6 +160,9 @@ fn hit(
             let half_box = (0.5 * size.w + AROUND, 0.5 * size.h + AROUND);
             if meets(from.x, from.y, (half.x, half.y), half_box) {
                 found = Some(i as u32);
+                if any {
+                    return found;
+                }
             }
         }
         before = next;

@@ -161,7 +161,7 @@ impl Words {
             }
         }
         let loops = summary.loops();
-        let sentence = if loops == summary.unknown && summary.all_found {
+        let sentence = if loops == summary.unknown {
             Phrase::CannotTellIt
         } else {
             Phrase::CannotTell

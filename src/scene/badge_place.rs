@@ -20,6 +20,9 @@ const ROOM: f64 = EDGE + 2.0;
 /// And signs and arrowheads so far.
 const MARK_ROOM: f64 = EDGE + 5.0;
 
+/// Of a link as long as this a badge hides a fifth, of shorter ones more.
+const SHORT: f64 = 10.0 * EDGE;
+
 /// Farther than this from a loop, nothing matters to its badge: it stands at most 160 off the loop's
 /// middle, and keeps off links, labels, marks and other badges by less than the rest.
 #[cfg(feature = "tools")]
@@ -79,8 +82,12 @@ pub fn placed(
     flat: Flat,
 ) -> Option<Placed> {
     let mut outline = Vec::new();
+    let mut shortest = SHORT;
     for &link in &badges[which].links {
         if let Some(route) = around.routes.get(link as usize) {
+            if let Some(drawn) = &route.drawn {
+                shortest = least(shortest, drawn.length());
+            }
             for i in 0..6 {
                 outline.push(route.whole.at(f64::from(i) / 6.0));
             }
@@ -90,8 +97,11 @@ pub fn placed(
     if outline.is_empty() || (flat == Flat::Hidden && roundness < FLATTEST) {
         return None;
     }
+    // A long link of a loop can be followed under its badge, a short one or an ear would be gone.
     let ear = badges[which].links.len() == 1;
-    let at = Site::of(&outline, ear, around, others).best();
+    let short = SHORT / most(shortest, 10.0);
+    let weight = if ear { 20.0 } else { 2.0 * short * short };
+    let at = Site::of(&outline, (ear, weight), around, others).best();
     // A loop that crosses itself turns both ways: what counts is how it runs round its badge. Seen from there
     // it is a circle, gone through once or more.
     for p in &mut outline {
@@ -122,6 +132,8 @@ struct Site<'a> {
     outline: &'a [Point],
     /// The loop is an ear: there is hardly room in it.
     ear: bool,
+    /// What it costs to hide a link.
+    weight: f64,
     area: Rect,
     /// Farther out nothing counts.
     #[cfg(feature = "tools")]
@@ -138,7 +150,7 @@ struct Site<'a> {
 impl<'a> Site<'a> {
     fn of(
         outline: &'a [Point],
-        ear: bool,
+        (ear, weight): (bool, f64),
         around: &'a Around<'a>,
         others: &'a [Placed],
     ) -> Site<'a> {
@@ -163,6 +175,7 @@ impl<'a> Site<'a> {
             shape: Outline::of(outline),
             outline,
             ear,
+            weight,
             area,
             #[cfg(feature = "tools")]
             wide,
@@ -240,13 +253,12 @@ impl<'a> Site<'a> {
     fn cost(&self, p: Point) -> f64 {
         let mut cost = 40.0 * most(ROOM - self.clear(p, ROOM), 0.0);
         cost += self.hidden(p);
-        let hidden = EDGE - self.traces.gap(p, EDGE, usize::MAX);
-        // A link of a loop can be followed under its badge, an ear would be gone.
-        if self.ear {
-            return cost + 20.0 * hidden;
+        cost += self.weight * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
+        // Outside it would be taken for another loop's, or for nobody's; an ear has hardly room inside.
+        if !self.ear {
+            cost += 2.0 * most(least(-self.inside(p), 26.0), 0.0);
         }
-        // Outside it would be taken for another loop's, or for nobody's.
-        cost + 2.0 * (hidden + most(least(-self.inside(p), 26.0), 0.0))
+        cost
     }
 
     /// The pole, or a point near it where a badge costs less: on one of the rings about it.

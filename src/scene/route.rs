@@ -33,7 +33,7 @@ const BOW_NEXT: f64 = 0.17;
 /// The largest bow that is tried to get around a label,
 const BOW_MOST: f64 = 0.42;
 /// and the largest where a link is so short that its arc is no higher than half of this.
-const BOW_SHORT: f64 = 0.6;
+const BOW_SHORT: f64 = 1.0;
 const HIGH: f64 = 150.0;
 /// Where no arc gets around: steps in which a link bows more at its start and less at its end, or the other way round,
 /// and how many there are, with each of which its ends are tried twice.
@@ -327,7 +327,7 @@ impl<'a> Ways<'a> {
         }
         let first = (n - 1.0) / -2.0 * BOW_NEXT;
         let mut tries = Vec::new();
-        for k in 0..23 {
+        for k in 0..35 {
             let bow = wish + zigzag(k) * 0.06;
             if k == 0 || bow.abs() <= reach {
                 tries.push(bow);

@@ -23,7 +23,7 @@ use crate::plain::{Given, Object, Plain};
 const WORK: u64 = 8_000_000;
 
 /// How much of it may go into the smallest set of factors on every loop.
-const SETS: u64 = 100_000;
+const SETS: u64 = 1_000_000;
 
 /// A question as a page asks it.
 #[derive(Debug, Clone, PartialEq)]

@@ -172,6 +172,20 @@ test('a finger need not hit: what is nearest within 22 px is meant', inChromium(
 
 const minimap = (page) => page.locator(MAP).locator('.minimap');
 
+/** Whether the small map is to be seen and lies on a label. */
+const coversLabels = (page) => page.evaluate(() => {
+  const map = document.querySelector('system-map');
+  const node = map.shadowRoot.querySelector('.minimap');
+  if (!node?.offsetWidth) return false;
+  const stage = map.shadowRoot.querySelector('.stage').getBoundingClientRect(), small = node.getBoundingClientRect();
+  return map.map.factors.some(({ id }) => {
+    const box = map.boxOf(id);
+    if (!box) return false;
+    const x = stage.x + box.x, y = stage.y + box.y;
+    return x < small.right && x + box.width > small.left && y < small.bottom && y + box.height > small.top;
+  });
+});
+
 test('a small map shows where one is, and takes one elsewhere', inChromium({ html: html() }, async ({ page, shot }) => {
   await ready(page);
   const map = page.locator(MAP);
@@ -212,6 +226,24 @@ test('where the small map would lie on labels it waits until somebody moves the 
   await minimap(page).waitFor({ state: 'attached' });
   await frames(page, 20);
   assert.equal(await minimap(page).isVisible(), false, 'no corner of this map is free');
+  // Neither another size of the window nor a factor that is put elsewhere is that.
+  for (const [width, height] of [[1280, 760], [1024, 768], [1280, 800]]) {
+    await page.setViewportSize({ width, height });
+    await frames(page, 20);
+    assert.equal(await coversLabels(page), false, `${width} × ${height}`);
+  }
+  const { x, y } = await centre(page, await inSight(page));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y + 60, { steps: 6 });
+  await page.mouse.up();
+  await page.waitForTimeout(1500);
+  assert.equal(await coversLabels(page), false, 'after a drop');
+  await page.evaluate(() => { document.querySelector('system-map').state = { view: 'commitments' }; });
+  await frames(page, 20);
+  await page.evaluate(() => { document.querySelector('system-map').state = {}; });
+  await frames(page, 20);
+  assert.equal(await coversLabels(page), false, 'after a view and back');
   await page.locator(MAP).getByRole('button', { name: 'Zoom in' }).click();
   await minimap(page).waitFor();
 }));

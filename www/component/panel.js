@@ -118,6 +118,7 @@ export class Panel {
     if (mode === this.mode || !width) return;
     this.mode = mode;
     dataset['mode'] = mode;
+    const active = this.#active();
     if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
     else this.caption.before(toolbar.zoom);
     const inTab = mode === 'narrow';
@@ -128,7 +129,15 @@ export class Panel {
     this.tabs.offer('key', inTab);
     this.caption.hidden = this.close.hidden = mode !== 'slim';
     this.#open(mode !== 'slim');
-    if (!this.tabs.selected || mode === 'narrow') this.tabs.select(inTab ? 'key' : 'loops');
+    if (!this.tabs.selected) this.tabs.select(inTab ? 'key' : 'loops');
+    // What was moved has lost the keyboard; what is no longer there gives it away.
+    active?.focus();
+    if (active && !this.#active()) this.tabs.focus();
+  }
+
+  /** What in the element has the focus. */
+  #active() {
+    return /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement);
   }
 
   /**
@@ -144,7 +153,7 @@ export class Panel {
 
   /** Something that is to be seen in the panel has the focus. */
   #hasFocus() {
-    const active = /** @type {ShadowRoot} */ (this.side.getRootNode()).activeElement;
+    const active = this.#active();
     return this.side.contains(active) && !!active?.getClientRects().length;
   }
 

@@ -203,7 +203,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let words = args.lang.words(&map);
     // Loops that the author named are shown also where they are too long for the list, unless
     // fewer or shorter ones are asked for.
-    let named_too = independent.is_none() && asked_limit >= LoopOptions::default().limit;
+    let named_too = independent.is_none() && args.limit.is_none();
     let all_asked = through.is_none() && independent.is_none();
     let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, named_too);
     counted.named = rows.len() - list.len();
@@ -416,7 +416,7 @@ impl Report<'_> {
         writeln!(out, "    {course}")?;
         if !row.also.is_empty() {
             let also = row.also.iter().map(|&i| info.loops[i].also(label));
-            let names: Vec<String> = also.collect();
+            let names: Vec<String> = also.map(|name| spaced(&name)).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             writeln!(out, "    {}", self.words.also_called(&names))?;
         }

@@ -16,7 +16,7 @@ const AWAY = 9;
 
 /**
  * The whole of what is shown, small, in the corner where it covers least, and a frame around what can be seen of it: there
- * while that is not all; where it would lie on labels, once somebody has moved the map. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
+ * while that is not all; where it would lie on labels, only while somebody has moved the map. It stays in that corner as long, and labels show through it. A click or a drag on it moves the map. A page switches it off by `system-map::part(minimap) { display: none }`.
  * It is hidden from screen readers: keys zoom and move the map too.
  */
 export class Minimap {
@@ -30,8 +30,12 @@ export class Minimap {
   /** Its pixels per pixel of that time, and where its corner was. */
   #scale = 1;
   #corner = { x: 0, y: 0 };
-  /** Where the first factor was when the map opened, while it is there yet and this would cover labels; '' from then on. @type {string | undefined} */
-  #opened;
+  /** Somebody moved the map since it was last framed as it is shown at first. @type {boolean | undefined} */
+  #moved;
+  /** It lies on labels. */
+  #covers = false;
+  /** The size of the stage at that time. */
+  #size = '';
   #later = 0;
 
   /** @param {Viewer} viewer */
@@ -52,6 +56,11 @@ export class Minimap {
     const set = viewer.set.bind(viewer);
     viewer.set = (action) => {
       if (HANDS.includes(action.type)) this.#follow();
+      const moves = ['pan', 'zoom'].includes(action.type);
+      if (moves || action.type === 'fit') {
+        if (moves !== this.#moved) this.#taken = -Infinity;
+        this.#moved = moves;
+      }
       return set(action);
     };
   }
@@ -78,25 +87,18 @@ export class Minimap {
       this.#taken = -Infinity;
       return;
     }
-    const now = performance.now();
-    const comes = this.#taken === -Infinity;
-    if (other || now - this.#taken > FRESH) {
+    // What comes with the first act that moves the map was not asked for at its opening.
+    this.#moved = other ? false : this.#moved ?? true;
+    const now = performance.now(), size = `${clientWidth} ${clientHeight}`;
+    const comes = other || this.#taken === -Infinity || size !== this.#size;
+    if (comes || !this.#moved || now - this.#taken > FRESH) {
       this.#taken = now;
+      this.#size = size;
       this.#take();
-      if (comes || other) {
-        const covers = this.#settle();
-        this.#opened ??= covers ? this.#where() : '';
-      }
+      if (comes || !this.#moved) this.#covers = this.#settle() > 0;
     }
-    if (this.#opened && this.#opened === this.#where()) {
-      this.#node.hidden = true;
-      return;
-    }
-    if (this.#opened) {
-      this.#take();
-      this.#settle();
-    }
-    this.#opened = '';
+    this.#node.hidden = this.#covers && !this.#moved;
+    if (this.#node.hidden) return;
     const camera = this.#camera();
     if (!camera) return;
     const side = (/** @type {number} */ at, /** @type {number} */ from, /** @type {number} */ corner) =>
@@ -108,10 +110,6 @@ export class Minimap {
     style.top = `${top}px`;
     style.width = `${side(clientWidth, camera.x, x) - left}px`;
     style.height = `${side(clientHeight, camera.y, y) - top}px`;
-  }
-
-  #where() {
-    return JSON.stringify(this.#viewer.session.screen(this.#places[0]?.id ?? ''));
   }
 
   /** How the stage's pixels of that time lie on it now. */
