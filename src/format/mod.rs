@@ -24,6 +24,8 @@ mod graph;
 #[cfg(feature = "formats")]
 mod graph_json;
 #[cfg(feature = "formats")]
+mod held;
+#[cfg(feature = "formats")]
 mod ids;
 #[cfg(feature = "formats")]
 mod import;

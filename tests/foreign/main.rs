@@ -42,6 +42,7 @@ mod squares;
 mod tables;
 mod third;
 mod untold;
+mod unwritten;
 mod vensim;
 mod xmile;
 mod yed;

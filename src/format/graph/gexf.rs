@@ -241,7 +241,6 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
 
 /// Writes GEXF 1.3.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
     let nodes: Vec<_> = map
         .factors()

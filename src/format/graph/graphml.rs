@@ -231,7 +231,6 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
 
 /// Writes GraphML.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
     let mut about = vec![("title".to_owned(), info.title.clone())];
     about.extend(

@@ -5,17 +5,6 @@ use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
 use crate::model::{Delay, Extra, Factor, Link, Map, Value};
 
-/// What graphs with fields of any name hold beside factors and links.
-pub(super) const HELD: [&str; 7] = [
-    "the title",
-    "the description of the map",
-    "places",
-    "delays",
-    "±",
-    "lines without a direction",
-    "fields of lines without a direction",
-];
-
 /// A field: its name, and its text.
 pub(super) type Field = (String, String);
 
@@ -138,9 +127,6 @@ pub(super) fn undirected(map: &Map, lost: &mut Lost) -> Vec<([String; 2], Vec<Fi
         }
         for name in ["strength", "confidence"] {
             all.extend(line.get(name).map(|number| field(name, plain(number))));
-        }
-        if line.contains_key("x-style") {
-            lost.part("looks of single factors and links", at.clone());
         }
         let own_fields = line.get_key_value("x-fields");
         let own_fields = own_fields.map(|(key, fields)| (key.clone(), fields.clone()));

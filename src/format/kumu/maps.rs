@@ -8,7 +8,7 @@ use crate::names::Names;
 use serde_json::json;
 
 /// The loop that a view is, if the reader made one of a loop that does not close: its id.
-pub(super) fn open_loop(view: &View) -> Option<&str> {
+pub(in crate::format) fn open_loop(view: &View) -> Option<&str> {
     let id = view.id.strip_prefix("loop-")?;
     let plain = view.groups.is_empty() && view.loops.is_empty() && view.places.list().is_empty();
     (plain && view.links.is_some()).then_some(id)

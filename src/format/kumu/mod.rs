@@ -14,6 +14,8 @@ mod polarity;
 pub(super) mod project;
 pub(super) mod write;
 
+pub(super) use maps::open_loop;
+
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};

@@ -4,7 +4,7 @@ use super::beside::STYLE;
 use super::{is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, is_more, single};
 use crate::format::signs::{Word, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
 use crate::names::trimmed;
@@ -12,21 +12,8 @@ use crate::prose::is_safe_link;
 use serde_json::json;
 use std::borrow::Cow;
 
-/// What both hold beside factors and links.
-const HELD: [&str; 8] = [
-    "the title",
-    "groups",
-    "fields of lines without a direction",
-    "the description of the map",
-    "places",
-    "delays",
-    "named loops",
-    "lines without a direction",
-];
-
 /// Writes a blueprint: `{elements, connections, loops}`, all fields flat.
 pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &[&HELD[..], &["±", "views"]].concat());
     for view in &map.info().views {
         // A loop that does not close is one there.
         if maps::open_loop(view).is_none() {
@@ -89,11 +76,6 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
 
 /// Writes a whole project, in the shape of Kumu's own export: a map of all, and one of each view.
 pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    let mut held = [&HELD[..], &["±", "views"]].concat();
-    // Its perspectives say them.
-    let colors = kept_list(map, "perspectives") > 0;
-    held.extend(colors.then_some("colours of groups"));
-    lost.rest(map, &held);
     let info = map.info();
     let kept = |key: &str| {
         let kumu = info.extra.get("x-kumu").and_then(|kept| kept.get(key));
@@ -212,7 +194,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
 }
 
 /// How much of a list of a project is kept.
-fn kept_list(map: &Map, key: &str) -> usize {
+pub(in crate::format) fn kept_list(map: &Map, key: &str) -> usize {
     let kumu = map.info().extra.get("x-kumu");
     let list = kumu.and_then(|kumu| kumu.get(key)?.as_array());
     list.map_or(0, Vec::len)
@@ -377,8 +359,7 @@ pub(in crate::format) fn fields(
                     }
                 }
             }
-            _ if ["x-type", "x-curvature", "x-reversed"].contains(&key.as_str()) => {}
-            _ if key == STYLE => lost.part("looks of single factors and links", at.clone()),
+            _ if !is_more(key) => {}
             _ => lost.part(
                 "keys of the file that this program does not know",
                 at.clone(),

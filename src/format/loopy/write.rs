@@ -2,7 +2,7 @@
 
 use crate::error::{Code, Error};
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, is_more, single};
 use crate::model::{Extra, Factor, Link, Map, Polarity, Value};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -56,7 +56,6 @@ fn encoded(text: &str) -> String {
 
 /// The model: `[nodes, edges, labels, counter]`, its texts encoded by `text`.
 fn model(map: &Map, lost: &mut Lost, text: impl Fn(&str) -> String) -> Value {
-    lost.rest(map, &["places", "groups"]);
     let places = places(map, lost);
     let mut nodes = Vec::new();
     for (i, (_, factor)) in map.factors().enumerate() {
@@ -217,6 +216,6 @@ fn has_more(extra: &Extra, written: &[&str]) -> bool {
         Value::Object(fields) if key == "x-fields" => {
             fields.keys().any(|name| !written.contains(&name.as_str()))
         }
-        _ => true,
+        _ => is_more(key),
     })
 }

@@ -6,25 +6,14 @@ use crate::format::audit::At;
 use crate::format::circle::label_of;
 use crate::format::clue::delay_words;
 use crate::format::detect::detect;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, has_more, single};
 use crate::format::ids::slug;
 use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
 use crate::names::{Names, folded, trimmed};
 
-/// What it holds beside factors and links.
-const HELD: [&str; 6] = [
-    "the title",
-    "the description of the map",
-    "groups",
-    "delays",
-    "named loops",
-    "±",
-];
-
 /// Writes an outline, with a first line that says so where it would not be known for one.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let info = map.info();
     let mut out = String::new();
     if !info.title.is_empty() {
@@ -57,7 +46,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         out.push('\n');
         about(&mut out, link.description.as_deref());
-        if !link.extra.is_empty() {
+        if has_more(&link.extra) {
             lost.part(
                 "other fields of factors and links",
                 At::file().link(&map.link(ix).id),
@@ -155,7 +144,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
             about(out, text);
         }
     }
-    if !factor.extra.is_empty() {
+    if has_more(&factor.extra) {
         lost.part(
             "other fields of factors and links",
             At::file().factor(&factor.id),
@@ -329,7 +318,4 @@ fn loop_line(out: &mut String, named: &NamedLoop, path: &[&str], lost: &mut Lost
         path.join(" -> ")
     ));
     about(out, named.story.as_deref());
-    if named.color.is_some() {
-        lost.part("colours of loops", At::file().named(&named.name));
-    }
 }

@@ -10,8 +10,6 @@ use crate::model::{Delay, Map, Value};
 use crate::names::{Names, folded, trimmed};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-/// What the tables hold beside factors and links.
-const HELD: [&str; 4] = ["places", "delays", "lines without a direction", "±"];
 const FACTORS: [&str; 8] = [
     "ID",
     "Label",
@@ -188,7 +186,6 @@ fn text(cells: &Cells, lost: &mut Lost) -> Result<Vec<u8>, Error> {
 }
 
 fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
-    lost.rest(map, &HELD);
     let mut elements = Cells::new(&FACTORS);
     for (_, factor) in map.factors() {
         let at = At::file().factor(&factor.id);

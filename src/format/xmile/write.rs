@@ -15,15 +15,12 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::io;
 
-/// What the format holds beside factors and links.
-const HELD: [&str; 4] = ["the title", "places", "delays", "groups"];
 /// Between factors that have no place, in rows.
 const ROOM: [f64; 2] = [160.0, 100.0];
 const IN_A_ROW: usize = 8;
 
 /// Writes a model.
 pub fn model(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let names = names(map, lost);
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 2);
     let done = written(&mut out, map, &names, lost);

@@ -9,7 +9,6 @@ use crate::model::{Map, Polarity};
 /// Writes DOT: labels and signs for the eye of whoever draws it, the rest as attributes that Graphviz
 /// passes over.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
     let mut out = String::from("digraph map {\n");
     for (name, text) in [

@@ -4,7 +4,7 @@ use super::super::put;
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::clue::said;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, has_more, single};
 use crate::format::ids::Ids;
 use crate::format::kumu::write::kind;
 use crate::model::Map;
@@ -26,12 +26,8 @@ const TAKEN: [&str; 12] = [
     "accdescr",
 ];
 
-/// What it holds beside factors and links.
-const HELD: [&str; 4] = ["the title", "delays", "±", "lines without a direction"];
-
 /// Writes a flowchart: labels, groups, signs and delays.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let info = map.info();
     let mut out = String::new();
     if !info.title.is_empty() {
@@ -78,7 +74,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         left(factor.description.is_some(), "descriptions", &at, lost);
         left(!factor.tags.is_empty(), "tags", &at, lost);
         left(
-            !factor.extra.is_empty(),
+            has_more(&factor.extra),
             "other fields of factors and links",
             &at,
             lost,
@@ -102,7 +98,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         left(link.strength.is_some(), "strengths", &at, lost);
         left(link.confidence.is_some(), "confidences", &at, lost);
         left(
-            !link.extra.is_empty(),
+            has_more(&link.extra),
             "other fields of factors and links",
             &at,
             lost,
