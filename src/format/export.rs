@@ -7,7 +7,7 @@ use super::known::Format;
 use super::kumu::open_loop;
 use super::kumu::write::undirected;
 use crate::error::{Code, Error};
-use crate::model::{Convention, Extra, Map, Polarity, Value};
+use crate::model::{Convention, Extra, FactorIx, Link, Map, Polarity, Value};
 use crate::names::words;
 use crate::prose::guarded;
 use std::collections::{BTreeMap, BTreeSet};
@@ -375,6 +375,14 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
         }
     }
     lost.0.list().to_vec()
+}
+
+/// Tells of the id of a link that is more than the ids of its ends, where links get those.
+pub(super) fn own_id(map: &Map, (from, to): (FactorIx, FactorIx), link: &Link, lost: &mut Lost) {
+    let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
+    if link.id != usual && !link.id.starts_with(&format!("{usual}#")) {
+        lost.part("ids of links", At::file().link(&link.id));
+    }
 }
 
 /// One file.

@@ -50,6 +50,8 @@ mod outline;
 #[cfg(feature = "formats")]
 mod prsm;
 #[cfg(feature = "formats")]
+mod renamed;
+#[cfg(feature = "formats")]
 mod signs;
 #[cfg(feature = "tools")]
 mod sniff;

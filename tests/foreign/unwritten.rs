@@ -315,3 +315,45 @@ fn only_descriptions_that_are_written_are_said_to_be_changed() {
         assert_eq!(told, changed, "{format:?}");
     }
 }
+
+#[test]
+fn an_address_in_a_field_is_written_into_graphs_and_tables() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "factors")["x-fields"] = json!({ "URL": "https://example.org", "email": "no" });
+    let map = of(&doc);
+    for format in [
+        Format::Csv,
+        Format::Xlsx,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+    ] {
+        let back = again(&export(&map, format).unwrap(), format).unwrap();
+        let fields = &back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"];
+        assert_eq!(fields["URL"], "https://example.org", "{format:?}");
+        assert_eq!(fields["email"], "no", "{format:?}");
+    }
+    let told = warned(&export(&map, Format::Kumu).unwrap());
+    has(&told, &["fields whose names mean something else there"]);
+}
+
+#[test]
+fn what_loopy_makes_of_ids_places_and_symbols_is_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["x-notes"] = json!([{ "text": "R", "x": 1, "y": 2, "loop": true }]);
+    mine(&mut doc, "factors")["x"] = 1.5.into();
+    mine(&mut doc, "factors")["y"] = (-20).into();
+    mine(&mut doc, "factors")["pinned"] = true.into();
+    let told = warned(&export(&of(&doc), Format::Loopy).unwrap());
+    has(
+        &told,
+        &[
+            "ids of factors, which are made anew of their names (2)",
+            "ids of links (2)",
+            "that factors stay at their places.",
+            "1 text was changed, since this format can't hold it as it is: places are whole numbers.",
+            "all factors are moved, so that none is beyond the edge of the canvas.",
+            "symbols of loops are notes like others.",
+        ],
+    );
+}

@@ -242,15 +242,16 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
 /// Writes GEXF 1.3.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     let info = map.info();
+    let own = put::Names::of(map, false);
     let nodes: Vec<_> = map
         .factors()
-        .map(|(_, factor)| put::of_factor(map, factor, lost))
+        .map(|(_, factor)| put::of_factor(map, factor, own, lost))
         .collect();
     let edges: Vec<_> = map
         .links()
-        .map(|(.., link)| put::of_link(link, lost))
+        .map(|(.., link)| put::of_link(link, own, lost))
         .collect();
-    let lines = put::undirected(map, lost);
+    let lines = put::undirected(map, own, lost);
     let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
     out.put(Event::Decl(quick_xml::events::BytesDecl::new(
         "1.0",

@@ -232,6 +232,7 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
 /// Writes GraphML.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     let info = map.info();
+    let own = put::Names::of(map, false);
     let mut about = vec![("title".to_owned(), info.title.clone())];
     about.extend(
         info.description
@@ -241,7 +242,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let mut nodes = Vec::new();
     for (_, factor) in map.factors() {
         let mut fields = vec![("label".to_owned(), factor.label.clone())];
-        fields.extend(put::of_factor(map, factor, lost));
+        fields.extend(put::of_factor(map, factor, own, lost));
         if let (Some(x), Some(y)) = (factor.x, factor.y) {
             fields.extend([
                 ("x".to_owned(), x.to_string()),
@@ -255,11 +256,11 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     }
     let mut edges = Vec::new();
     for (.., link) in map.links() {
-        let mut fields = put::of_link(link, lost);
+        let mut fields = put::of_link(link, own, lost);
         fields.extend(link.label.clone().map(|label| ("label".to_owned(), label)));
         edges.push(fields);
     }
-    let lines = put::undirected(map, lost);
+    let lines = put::undirected(map, own, lost);
     // Keys are numbered in the order in which they first come up.
     let mut ids: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut order = Vec::new();

@@ -178,9 +178,6 @@ fn is_own(name: &str) -> bool {
         "reversed",
         "strength",
         "confidence",
-        "image",
-        "email",
-        "url",
     ];
     let plain = folded(trimmed(name));
     own.contains(&plain.as_str()) || Attributes::default().put_text(name, "")

@@ -7,7 +7,7 @@ use crate::format::circle::label_of;
 use crate::format::clue::delay_words;
 use crate::format::detect::detect;
 use crate::format::export::{Lost, Part, has_more, single};
-use crate::format::ids::slug;
+use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
 use crate::names::{Names, folded, trimmed};
@@ -54,6 +54,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
     }
     let mut first = true;
+    let mut ids = Ids::default();
     for named in &info.loops {
         let Some(path) = path(map, named, lost) else {
             lost.part(
@@ -62,6 +63,12 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             );
             continue;
         };
+        let label = named.label.as_deref().unwrap_or_default();
+        let id = slug_or(&format!("{label} {}", named.name), "loop");
+        if ids.free(&id) != named.id {
+            let what = "ids of named loops, which are made anew of their names";
+            lost.part(what, At::file().named(&named.name));
+        }
         if std::mem::take(&mut first) {
             out.push('\n');
         }

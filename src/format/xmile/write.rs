@@ -5,7 +5,7 @@ use super::DELAY;
 use super::tree::allowed;
 use crate::error::{Code, Error};
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, own_id, single};
 use crate::format::ids::{Ids, slug};
 use crate::format::kumu::write::fields;
 use crate::format::variable::key;
@@ -270,6 +270,7 @@ fn view_of(out: &mut Out, map: &Map, names: &[String], lost: &mut Lost) -> io::R
     }
     for (number, (_, from, to, link)) in map.links().enumerate() {
         told(link, lost);
+        own_id(map, (from, to), link, lost);
         let uid = (number + 1).to_string();
         let mut connector = out
             .create_element("connector")

@@ -4,7 +4,7 @@ use super::super::put;
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::clue::said;
-use crate::format::export::{Lost, Part, has_more, single};
+use crate::format::export::{Lost, Part, has_more, own_id, single};
 use crate::format::ids::Ids;
 use crate::format::kumu::write::kind;
 use crate::model::Map;
@@ -90,9 +90,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         );
         let ends = [from, to].map(|end| names[map.factor(end).id.as_str()].as_str());
         out.push_str(&format!("    {} -->|\"{label}\"| {}\n", ends[0], ends[1]));
-        let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
-        let plain = link.id == usual || link.id.starts_with(&format!("{usual}#"));
-        left(!plain, "ids of links", &at, lost);
+        own_id(map, (from, to), link, lost);
         left(link.description.is_some(), "descriptions", &at, lost);
         left(!link.tags.is_empty(), "tags", &at, lost);
         left(link.strength.is_some(), "strengths", &at, lost);
@@ -104,7 +102,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             lost,
         );
     }
-    for (ends, fields) in put::undirected(map, &mut Lost::default()) {
+    for (ends, fields) in put::undirected(map, put::Names::of(map, false), &mut Lost::default()) {
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
         left(
