@@ -8,7 +8,7 @@ use super::kumu::open_loop;
 use super::kumu::write::undirected;
 use crate::error::{Code, Error};
 use crate::model::{Convention, Extra, FactorIx, Link, Map, Polarity, Value};
-use crate::names::words;
+use crate::names::{Names, trimmed, words};
 use crate::prose::guarded;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,6 +83,10 @@ impl Lost {
         }
         for line in undirected(map) {
             self.drawn(line, &At::file(), has);
+            for _ in line.keys().filter(|key| !OF_A_LINE.contains(&key.as_str())) {
+                let what = "keys of the file that this program does not know";
+                self.part(what, At::file());
+            }
         }
         let about = [
             ("the title", !info.title.is_empty()),
@@ -181,6 +185,9 @@ impl Lost {
         self.named(held::OF_GROUPS, groups.map(|of| of.label.as_str()));
         let fields = info.extra.get("x-fields").and_then(Value::as_object);
         let fields = fields.into_iter().flatten();
+        if !holds(held::GROUPS) {
+            self.labels_of_groups(map, holds("groups"));
+        }
         self.named(held::OF_MAP, fields.map(|(name, _)| name.as_str()));
         if info.extra.contains_key("x-kumu") && !holds(held::KUMU) {
             self.part(held::KUMU, At::file());
@@ -190,6 +197,43 @@ impl Lost {
         }
         if info.width_by_strength {
             self.part(held::WIDTH, At::file());
+        }
+    }
+
+    /// What becomes of groups where a factor has the label of its group, or (`all`) of its groups.
+    fn labels_of_groups(&mut self, map: &Map, all: bool) {
+        let info = map.info();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut found = Names::default();
+        for (_, factor) in map.factors() {
+            let groups = factor.groups.iter().take(if all { usize::MAX } else { 1 });
+            for id in groups {
+                let label = info.group(id).map_or(id, |group| &group.label);
+                if trimmed(label).is_empty() {
+                    let at = At::file().factor(&factor.id);
+                    self.part("groups without a label", at);
+                } else if found.insert(id) {
+                    seen.push(id);
+                }
+            }
+        }
+        let mut labels = Names::default();
+        let mut listed = Names::default();
+        for group in &info.groups {
+            listed.insert(&group.id);
+        }
+        for id in &seen {
+            let label = info.group(id).map_or(*id, |group| &group.label);
+            if !labels.insert(trimmed(label)) {
+                let how = "groups of one name become one";
+                self.changed(how, At::file().named(label));
+            }
+        }
+        let places = seen
+            .iter()
+            .map(|id| listed.number(id).unwrap_or(usize::MAX));
+        if !places.is_sorted() && info.groups.iter().any(|group| group.color.is_none()) {
+            self.part(held::ORDER, At::file());
         }
     }
 
@@ -290,6 +334,23 @@ impl Lost {
         list.map_or(0, Vec::len)
     }
 }
+
+/// What readers say of a line without a direction.
+const OF_A_LINE: [&str; 13] = [
+    "id",
+    "from",
+    "to",
+    "label",
+    "type",
+    "description",
+    "tags",
+    "delayed",
+    "strength",
+    "confidence",
+    "x-fields",
+    "x-style",
+    "x-curvature",
+];
 
 /// True for what our own readers keep beside a map, which is told by itself.
 fn is_own(key: &str, value: &Value) -> bool {

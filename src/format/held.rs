@@ -27,6 +27,10 @@ pub const BENDS: &str = "bends of links";
 pub const REVERSED: &str = "that links were drawn from their effect";
 /// The style of something on a map of Kumu.
 pub const LOOKS: &str = "looks of single factors and links";
+/// Groups by their ids, so that two may have the same label, or none, and in their order.
+pub const GROUPS: &str = "groups as they are";
+/// Which group comes first: those without a colour get it by their places.
+pub const ORDER: &str = "the order of groups, which gives them their colours";
 /// The convention of the map.
 pub const CONVENTION: &str = "how signs are drawn (convention)";
 /// That width tells strength.
@@ -61,7 +65,7 @@ const GRAPH: [&str; 8] = [
     TYPES,
 ];
 const FLOWCHART: [&str; 4] = ["the title", "delays", "±", "lines without a direction"];
-const MODEL: [&str; 4] = ["the title", "places", "delays", "groups"];
+const MODEL: [&str; 5] = ["the title", "places", "delays", "groups", GROUPS];
 const OUTLINE: [&str; 6] = [
     "the title",
     "the description of the map",
@@ -70,10 +74,11 @@ const OUTLINE: [&str; 6] = [
     "named loops",
     "±",
 ];
-const LOOPY: [&str; 3] = ["places", "groups", NOTES];
+const LOOPY: [&str; 4] = ["places", "groups", GROUPS, NOTES];
 
 /// What a document to read holds, which is made of no format.
-pub const DOCUMENT: [&str; 9] = [
+pub const DOCUMENT: [&str; 10] = [
+    GROUPS,
     "the title",
     "the description of the map",
     "the language of the map",

@@ -357,3 +357,86 @@ fn what_loopy_makes_of_ids_places_and_symbols_is_told() {
         ],
     );
 }
+
+#[test]
+fn groups_that_become_one_or_change_places_are_told() {
+    let groups = |groups: Value| {
+        let doc = json!({ "format": "system-map", "version": 1, "groups": groups,
+            "factors": [{ "id": "a", "label": "A", "groups": ["g"] }, { "id": "b", "label": "B", "groups": ["h"] }], "links": [] });
+        of(&doc)
+    };
+    let twice = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "G" }]));
+    let bare = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "" }]));
+    let turned = groups(json!([{ "id": "h", "label": "H" }, { "id": "g", "label": "G" }]));
+    let plain = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "H" }]));
+    for format in WRITTEN {
+        let told = |map: &Map| warned(&export(map, format).unwrap());
+        let one = told(&twice).contains("groups of one name become one.");
+        let none = told(&bare).matches("groups without a label.").count() == 1;
+        let order = told(&turned).contains("the order of groups, which gives them their colours.");
+        // LOOPY has colours alone, and XMILE a list of groups.
+        let loopy = matches!(format, Format::Loopy | Format::LoopyUrl);
+        let model = format == Format::Xmile;
+        let expected = (!loopy, !loopy && !model, !loopy && !model);
+        assert_eq!((one, none, order), expected, "{format:?}");
+        let told = told(&plain);
+        assert!(
+            !told.contains("order of") && !told.contains("become one"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_line_without_a_direction_keeps_its_id_in_graphs_and_what_nobody_knows_of_it_is_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["x-undirected"] = json!([{ "id": "line 1", "from": "q1", "to": "q2", "x-mine": 1 }]);
+    let map = of(&doc);
+    for format in WRITTEN {
+        let written = export(&map, format).unwrap();
+        let told = warned(&written);
+        has(
+            &told,
+            &["keys of the file that this program does not know."],
+        );
+        let holds = matches!(
+            format,
+            Format::Kumu
+                | Format::KumuBlueprint
+                | Format::Csv
+                | Format::Xlsx
+                | Format::GraphMl
+                | Format::Gexf
+                | Format::Dot
+        );
+        let back = again(&written, format).unwrap();
+        assert_eq!(
+            beside(&back, "x-undirected")[0]["id"] == "line 1",
+            holds,
+            "{format:?}"
+        );
+        assert!(
+            holds || told.contains("lines without a direction"),
+            "{format:?} {told}"
+        );
+    }
+}
+
+#[test]
+fn numbers_that_become_text_and_labels_of_loops_that_become_words_are_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "links")["x-fields"] = json!({ "votes": 3 });
+    mine(&mut doc, "loops")["label"] = "Growth".into();
+    let map = of(&doc);
+    for format in [Format::Csv, Format::Xlsx, Format::GraphMl] {
+        let told = warned(&export(&map, format).unwrap());
+        has(&told, &["fields that are numbers or lists become text."]);
+    }
+    for format in [Format::Kumu, Format::KumuBlueprint] {
+        let told = warned(&export(&map, format).unwrap());
+        has(
+            &told,
+            &["labels of loops that are not like R1 or B2 are words of their names."],
+        );
+    }
+}

@@ -283,7 +283,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let mut of_nodes = numbers(&nodes.iter().collect::<Vec<_>>());
     let next = of_nodes.len();
     of_nodes.entry("pinned".to_owned()).or_insert(next);
-    let lines_only = lines.iter().map(|(_, fields)| fields);
+    let lines_only = lines.iter().map(|line| &line.fields);
     let of_edges = numbers(&edges.iter().chain(lines_only).collect::<Vec<_>>());
     // A field of the author's may have the same name, and hold words.
     let numeric = |name: &str| {
@@ -361,8 +361,9 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         values(&mut out, &of_edges, fields, &at, lost);
         out.close("edge");
     }
-    for (ends, fields) in &lines {
-        let id = ids.free("line");
+    for put::Line { id, ends, fields } in &lines {
+        let id = put::legal(id.as_deref().unwrap_or("line"), &file, lost);
+        let id = ids.free(&id);
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         let attributes = [
             ("id", id.as_str()),

@@ -268,7 +268,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let all = all
         .chain(nodes.iter().map(|f| ("node", f)))
         .chain(edges.iter().map(|f| ("edge", f)));
-    for (of, fields) in all.chain(lines.iter().map(|(_, fields)| ("edge", fields))) {
+    for (of, fields) in all.chain(lines.iter().map(|line| ("edge", &line.fields))) {
         for (name, _) in fields {
             ids.entry((of, name)).or_insert_with(|| {
                 order.push((of, name.as_str()));
@@ -335,16 +335,16 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         data(&mut out, "edge", fields, at, lost);
         out.close("edge");
     }
-    for (ends, fields) in &lines {
+    for put::Line { id, ends, fields } in &lines {
+        let id = id.as_deref().map(|id| put::legal(id, &file, lost));
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
-        out.open(
-            "edge",
-            &[
-                ("source", ends[0]),
-                ("target", ends[1]),
-                ("directed", "false"),
-            ],
-        );
+        let mut attributes = vec![
+            ("source", ends[0]),
+            ("target", ends[1]),
+            ("directed", "false"),
+        ];
+        attributes.extend(id.as_deref().map(|id| ("id", id)));
+        out.open("edge", &attributes);
         data(&mut out, "edge", fields, At::file(), lost);
         out.close("edge");
     }

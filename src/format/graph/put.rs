@@ -198,12 +198,15 @@ fn once(all: Vec<Field>, at: At, lost: &mut Lost) -> Vec<Field> {
     kept
 }
 
+/// A line without a direction.
+pub(super) struct Line {
+    pub id: Option<String>,
+    pub ends: [String; 2],
+    pub fields: Vec<Field>,
+}
+
 /// Lines without a direction that are kept beside the map, whose ends are on it: ends, and fields.
-pub(super) fn undirected(
-    map: &Map,
-    words: Names,
-    lost: &mut Lost,
-) -> Vec<([String; 2], Vec<Field>)> {
+pub(super) fn undirected(map: &Map, words: Names, lost: &mut Lost) -> Vec<Line> {
     let lines = crate::format::kumu::write::undirected(map).into_iter();
     let lines = lines.filter_map(|line| {
         let at = At::file();
@@ -236,7 +239,12 @@ pub(super) fn undirected(
         let label = label.map(|at| all.remove(at));
         let mut all = once(all, at, lost);
         all.splice(0..0, label);
-        Some((ends, all))
+        let id = text("id").map(str::to_owned);
+        Some(Line {
+            id,
+            ends,
+            fields: all,
+        })
     });
     lines.collect()
 }

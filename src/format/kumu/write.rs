@@ -60,6 +60,7 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         connections.push(line.into());
     }
+    maps::odd_labels(map, lost);
     let all = maps::loops(map);
     let loops = all.iter().map(|of| {
         let mut about = of.attributes("type");
@@ -154,6 +155,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         edges.push(edge);
     }
+    maps::odd_labels(map, lost);
     let all = maps::loops(map);
     let loops: Vec<Value> = all
         .iter()

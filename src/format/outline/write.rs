@@ -129,9 +129,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
     out.push_str(&named.long);
     for id in &factor.groups {
         let label = map.info().group(id).map_or(id, |group| &group.label);
-        if trimmed(label).is_empty() {
-            lost.part("groups without a label", At::file().factor(&factor.id));
-        } else {
+        if !trimmed(label).is_empty() {
             out.push_str(&format!(" [{}]", name(label, "]")));
         }
     }

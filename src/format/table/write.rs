@@ -323,7 +323,10 @@ fn put(
     for (name, value) in fields {
         let text = match &value {
             Value::String(text) => blank_ends(text, at, lost),
-            Value::Number(_) | Value::Bool(_) => value.to_string(),
+            Value::Number(_) | Value::Bool(_) => {
+                lost.changed("fields that are numbers or lists become text", at.clone());
+                value.to_string()
+            }
             _ => {
                 lost.part("fields that are no text and no number", at.clone());
                 continue;

@@ -53,7 +53,13 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         let ends = [from, to].map(|end| quoted(&names[map.factor(end).id.as_str()]));
         out.push_str(&format!("  {} -> {}{};\n", ends[0], ends[1], list(&fields)));
     }
-    for (ends, mut fields) in put::undirected(map, own, lost) {
+    for put::Line {
+        id,
+        ends,
+        mut fields,
+    } in put::undirected(map, own, lost)
+    {
+        fields.extend(id.map(|id| ("id".to_owned(), id)));
         fields.push(("dir".to_owned(), "none".to_owned()));
         let ends = [0, 1].map(|end| quoted(&names[ends[end].as_str()]));
         out.push_str(&format!("  {} -> {}{};\n", ends[0], ends[1], list(&fields)));

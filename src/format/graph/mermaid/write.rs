@@ -102,9 +102,17 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             lost,
         );
     }
-    for (ends, fields) in put::undirected(map, put::Names::of(map, false), &mut Lost::default()) {
+    for put::Line { id, ends, fields } in
+        put::undirected(map, put::Names::of(map, false), &mut Lost::default())
+    {
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
+        left(
+            id.is_some(),
+            "ids of lines without a direction",
+            &At::file(),
+            lost,
+        );
         left(
             !fields.is_empty(),
             "words on lines without a direction",
