@@ -1,11 +1,14 @@
 //! A map to a file of any format that is written.
 
 use super::audit::{At, Note, Notes, Told};
+use super::held::{self, held};
 use super::json;
 use super::known::Format;
+use super::kumu::open_loop;
 use super::kumu::write::undirected;
 use crate::error::{Code, Error};
-use crate::model::{Map, Polarity};
+use crate::model::{Convention, Extra, FactorIx, Link, Map, Polarity, Value};
+use crate::names::{Names, trimmed, words};
 use crate::prose::guarded;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,13 +40,21 @@ impl Lost {
         self.0.tell(Told::LostPart, &[what], at);
     }
 
+    /// The same, with what each is called.
+    fn named<'n>(&mut self, what: &str, names: impl IntoIterator<Item = &'n str>) {
+        for name in names {
+            let at = At::file().named(&words(name).join(" "));
+            self.0.tell(Told::LostNamed, &[what], at);
+        }
+    }
+
     /// A text that had to be changed, and how.
     pub fn changed(&mut self, how: &str, at: At) {
         self.0.tell(Told::Changed, &[how], at);
     }
 
     /// What hardly any format but ours can hold: `has` names what this one can of it.
-    pub fn rest(&mut self, map: &Map, has: &[&str]) {
+    fn rest(&mut self, map: &Map, has: &[&str]) {
         let info = map.info();
         let lists = [
             ("views", info.views.len()),
@@ -59,6 +70,7 @@ impl Lost {
             }
         }
         self.groups(map, has);
+        self.beside(map, has);
         let fields = "fields of lines without a direction";
         for line in undirected(map)
             .into_iter()
@@ -67,6 +79,13 @@ impl Lost {
             let names = ["delayed", "strength", "confidence", "x-fields"];
             if names.iter().any(|name| line.contains_key(*name)) {
                 self.part(fields, At::file());
+            }
+        }
+        for line in undirected(map) {
+            self.drawn(line, &At::file(), has);
+            for _ in line.keys().filter(|key| !OF_A_LINE.contains(&key.as_str())) {
+                let what = "keys of the file that this program does not know";
+                self.part(what, At::file());
             }
         }
         let about = [
@@ -93,6 +112,7 @@ impl Lost {
             if factor.x.is_some() && !has.contains(&"places") {
                 self.part("places of factors", at());
             }
+            self.drawn(&factor.extra, &at(), has);
         }
         for (.., link) in map.links() {
             let at = || At::file().link(&link.id);
@@ -105,11 +125,121 @@ impl Lost {
             if link.polarity == Polarity::Both && !has.contains(&"±") {
                 self.part("links that work both ways (±): they get no sign", at());
             }
+            self.drawn(&link.extra, &at(), has);
+            let kind = link.extra.get("x-type");
+            if kind.is_some_and(|kind| !(kind.is_string() && has.contains(&held::TYPES))) {
+                self.part(held::TYPES, at());
+            }
         }
     }
 
-    /// The map with descriptions in which no other program finds HTML, where there would be some.
-    fn tags(&mut self, map: &Map) -> Option<Map> {
+    /// How something is drawn in Kumu.
+    fn drawn(&mut self, extra: &Extra, at: &At, has: &[&str]) {
+        for (key, what) in [
+            ("x-style", held::LOOKS),
+            ("x-curvature", held::BENDS),
+            ("x-reversed", held::REVERSED),
+        ] {
+            let there = extra.get(key).is_some_and(|value| *value != false);
+            if there && !has.contains(&what) {
+                self.part(what, at.clone());
+            }
+        }
+    }
+
+    /// What readers keep beside the map or with its parts, and how the author has it drawn.
+    fn beside(&mut self, map: &Map, has: &[&str]) {
+        let info = map.info();
+        let holds = |what: &str| has.contains(&what);
+        let list = |key: &str| info.extra.get(key).and_then(Value::as_array);
+        let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
+        let notes = list("x-notes").into_iter().flatten();
+        let notes = notes.map(|note| text(note, "text").unwrap_or_default());
+        let notes: Vec<String> = notes
+            .filter(|text| !holds(held::NOTES) || words(text).is_empty())
+            .collect();
+        self.named(held::NOTES, notes.iter().map(String::as_str));
+        let gone = list("x-loops").into_iter().flatten();
+        let gone = gone.map(|of| {
+            let name = text(of, "name").filter(|name| !name.is_empty());
+            (of, name.or(text(of, "id")).unwrap_or_default())
+        });
+        let gone: Vec<String> = gone
+            .filter(|(of, _)| !holds(held::GONE) || text(of, "id").is_none())
+            .map(|(_, name)| name)
+            .collect();
+        self.named(held::GONE, gone.iter().map(String::as_str));
+        let loops = info.loops.iter().filter(|_| holds("named loops"));
+        let loops = loops.filter(|of| {
+            let mut keys = of.extra.keys();
+            keys.any(|key| !(key == "x-fields" && holds(held::OF_LOOPS)))
+        });
+        self.named(held::OF_LOOPS, loops.map(|of| of.known_as()));
+        let views = info.views.iter().filter(|_| holds("views"));
+        let views = views.filter(|of| {
+            let mut keys = of.extra.keys();
+            keys.any(|key| !(key == "x-kumu" && holds(held::KUMU) || open_loop(of).is_some()))
+        });
+        self.named(held::OF_VIEWS, views.map(|of| of.title.as_str()));
+        let groups = info.groups.iter().filter(|of| !of.extra.is_empty());
+        self.named(held::OF_GROUPS, groups.map(|of| of.label.as_str()));
+        let fields = info.extra.get("x-fields").and_then(Value::as_object);
+        let fields = fields.into_iter().flatten();
+        if !holds(held::GROUPS) {
+            self.labels_of_groups(map, holds("groups"));
+        }
+        self.named(held::OF_MAP, fields.map(|(name, _)| name.as_str()));
+        if info.extra.contains_key("x-kumu") && !holds(held::KUMU) {
+            self.part(held::KUMU, At::file());
+        }
+        if info.convention != Convention::default() {
+            self.named(held::CONVENTION, [info.convention.token()]);
+        }
+        if info.width_by_strength {
+            self.part(held::WIDTH, At::file());
+        }
+    }
+
+    /// What becomes of groups where a factor has the label of its group, or (`all`) of its groups.
+    fn labels_of_groups(&mut self, map: &Map, all: bool) {
+        let info = map.info();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut found = Names::default();
+        for (_, factor) in map.factors() {
+            let groups = factor.groups.iter().take(if all { usize::MAX } else { 1 });
+            for id in groups {
+                let label = info.group(id).map_or(id, |group| &group.label);
+                if trimmed(label).is_empty() {
+                    let at = At::file().factor(&factor.id);
+                    self.part("groups without a label", at);
+                } else if found.insert(id) {
+                    seen.push(id);
+                }
+            }
+        }
+        let mut labels = Names::default();
+        let mut listed = Names::default();
+        for group in &info.groups {
+            listed.insert(&group.id);
+        }
+        for id in &seen {
+            let label = info.group(id).map_or(*id, |group| &group.label);
+            if !labels.insert(trimmed(label)) {
+                let how = "groups of one name become one";
+                self.changed(how, At::file().named(label));
+            }
+        }
+        let places = seen
+            .iter()
+            .map(|id| listed.number(id).unwrap_or(usize::MAX));
+        if !places.is_sorted() && info.groups.iter().any(|group| group.color.is_none()) {
+            self.part(held::ORDER, At::file());
+        }
+    }
+
+    /// The map with descriptions in which no other program finds HTML, where there would be some in
+    /// one that is written.
+    fn tags(&mut self, map: &Map, format: Format, has: &[&str]) -> Option<Map> {
         let mut any = false;
         let mut word = |text: &mut Option<String>, at: At| {
             let Some(guarded) = text.as_deref().and_then(guarded) else {
@@ -121,12 +251,18 @@ impl Lost {
             self.changed(how, at);
         };
         let mut info = map.info().clone();
-        word(&mut info.description, At::file());
-        for named in &mut info.loops {
-            word(&mut named.story, At::file());
+        if has.contains(&"the description of the map") {
+            word(&mut info.description, At::file());
         }
-        for view in &mut info.views {
-            word(&mut view.description, At::file());
+        if has.contains(&"named loops") {
+            for named in &mut info.loops {
+                word(&mut named.story, At::file());
+            }
+        }
+        if has.contains(&"views") {
+            for view in &mut info.views {
+                word(&mut view.description, At::file());
+            }
         }
         let mut factors = Vec::new();
         for (_, factor) in map.factors() {
@@ -140,7 +276,10 @@ impl Lost {
         for (_, from, to, link) in map.links() {
             let mut link = link.clone();
             let at = At::file().link(&link.id);
-            word(&mut link.description, at);
+            // Connectors have no words.
+            if format != Format::Xmile {
+                word(&mut link.description, at);
+            }
             links.push((number[&from], number[&to], link));
         }
         any.then(|| Map::built(info, factors, links))
@@ -178,8 +317,8 @@ impl Lost {
             (
                 "keys of the file that this program does not know",
                 info.extra
-                    .keys()
-                    .filter(|key| !key.starts_with('$') && !OWN.contains(&key.as_str()))
+                    .iter()
+                    .filter(|(key, value)| !key.starts_with('$') && !is_own(key, value))
                     .count(),
             ),
         ];
@@ -196,15 +335,49 @@ impl Lost {
     }
 }
 
-/// What our own readers keep beside a map, of which writers tell by itself.
-const OWN: [&str; 5] = ["x-kumu", "x-loops", "x-notes", "x-undirected", "x-fields"];
+/// What readers say of a line without a direction.
+const OF_A_LINE: [&str; 13] = [
+    "id",
+    "from",
+    "to",
+    "label",
+    "type",
+    "description",
+    "tags",
+    "delayed",
+    "strength",
+    "confidence",
+    "x-fields",
+    "x-style",
+    "x-curvature",
+];
+
+/// True for what our own readers keep beside a map, which is told by itself.
+fn is_own(key: &str, value: &Value) -> bool {
+    match key {
+        "x-loops" | "x-notes" | "x-undirected" => value.is_array(),
+        "x-fields" => value.is_object(),
+        _ => key == "x-kumu",
+    }
+}
+
+/// True for a key of a factor or link that is not told by itself.
+pub(super) fn is_more(key: &str) -> bool {
+    !["x-type", "x-style", "x-curvature", "x-reversed"].contains(&key)
+}
+
+/// True if there is such a key.
+pub(super) fn has_more(extra: &Extra) -> bool {
+    extra.keys().any(|key| is_more(key))
+}
 
 /// Formats whose descriptions nobody takes for HTML, or that hold none.
-const AS_IT_IS: [Format; 4] = [
+const AS_IT_IS: [Format; 5] = [
     Format::SystemMap,
     Format::Outline,
     Format::Mermaid,
     Format::Loopy,
+    Format::LoopyUrl,
 ];
 
 /// A map as a file, or several, of a format.
@@ -223,7 +396,11 @@ pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
     };
     let mut lost = Lost::default();
     let worded = Some(map).filter(|_| !AS_IT_IS.contains(&format));
-    let worded = worded.and_then(|map| lost.tags(map));
+    let has = held(format, map);
+    let worded = worded.and_then(|map| lost.tags(map, format, &has));
+    if format != Format::SystemMap {
+        lost.rest(map, &has);
+    }
     let parts = write(worded.as_ref().unwrap_or(map), &mut lost)?;
     Ok(Exported {
         parts,
@@ -234,24 +411,13 @@ pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
 /// What a document to read, which is made of no format, has no place for.
 pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
     let mut lost = Lost::default();
-    let has = [
-        "the title",
-        "the description of the map",
-        "the language of the map",
-        "sources",
-        "evidence",
-        "named loops",
-        "groups",
-        "delays",
-        "±",
-    ];
-    lost.rest(map, &has);
+    lost.rest(map, &held::DOCUMENT);
     let (tags, other) = ("tags", "other fields of factors and links");
     for (_, factor) in map.factors() {
         let at = || At::file().factor(&factor.id);
         for (what, there) in [
             (tags, !factor.tags.is_empty()),
-            (other, !factor.extra.is_empty()),
+            (other, has_more(&factor.extra)),
         ] {
             if there {
                 lost.part(what, at());
@@ -261,7 +427,7 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
     for (.., link) in map.links() {
         for (what, there) in [
             (tags, !link.tags.is_empty()),
-            (other, !link.extra.is_empty()),
+            (other, has_more(&link.extra)),
             ("confidences", link.confidence.is_some()),
         ] {
             if there {
@@ -270,6 +436,14 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
         }
     }
     lost.0.list().to_vec()
+}
+
+/// Tells of the id of a link that is more than the ids of its ends, where links get those.
+pub(super) fn own_id(map: &Map, (from, to): (FactorIx, FactorIx), link: &Link, lost: &mut Lost) {
+    let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
+    if link.id != usual && !link.id.starts_with(&format!("{usual}#")) {
+        lost.part("ids of links", At::file().link(&link.id));
+    }
 }
 
 /// One file.

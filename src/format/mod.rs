@@ -24,6 +24,8 @@ mod graph;
 #[cfg(feature = "formats")]
 mod graph_json;
 #[cfg(feature = "formats")]
+mod held;
+#[cfg(feature = "formats")]
 mod ids;
 #[cfg(feature = "formats")]
 mod import;
@@ -47,6 +49,8 @@ mod near;
 mod outline;
 #[cfg(feature = "formats")]
 mod prsm;
+#[cfg(feature = "formats")]
+mod renamed;
 #[cfg(feature = "formats")]
 mod signs;
 #[cfg(feature = "tools")]

@@ -272,6 +272,6 @@ fn a_field_of_links_that_is_called_sign_takes_no_sign_from_them_in_a_table() {
     let warned: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
     has(
         &warned.join("\n"),
-        &["a column of that name holds signs, so “(field)” stands behind it"],
+        &["“(field)” stands behind the names of fields that mean something else there"],
     );
 }

@@ -246,7 +246,11 @@ impl Notes {
             if note.at.len() < MOST_PLACES {
                 note.at.push(at);
             }
-        } else if told != Told::More && self.0.iter().filter(alike).count() >= MOST_ALIKE {
+        } else if !matches!(told.kind(), Kind::Lost)
+            && told != Told::More
+            && self.0.iter().filter(alike).count() >= MOST_ALIKE
+        {
+            // What a format can't hold is one of a short list, and none of it goes untold.
             self.tell(Told::More, &[&said::alike(told)], at);
         } else {
             self.0.push(Note {

@@ -382,6 +382,9 @@ tables! { notes
     LostPart "lost-part" Lost
         "This is not written, since this format has no place for it: {0}."
         "This is not written, since this format has no place for it: {0} ({n}).";
+    LostNamed "lost-named" Lost
+        "This is not written, since this format has no place for it: {0}: {all}."
+        "This is not written, since this format has no place for it: {0} ({n}): {all}.";
     Changed "changed" Lost
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";

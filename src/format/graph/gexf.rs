@@ -241,17 +241,17 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
 
 /// Writes GEXF 1.3.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
+    let own = put::Names::of(map, false);
     let nodes: Vec<_> = map
         .factors()
-        .map(|(_, factor)| put::of_factor(map, factor, lost))
+        .map(|(_, factor)| put::of_factor(map, factor, own, lost))
         .collect();
     let edges: Vec<_> = map
         .links()
-        .map(|(.., link)| put::of_link(link, lost))
+        .map(|(.., link)| put::of_link(link, own, lost))
         .collect();
-    let lines = put::undirected(map, lost);
+    let lines = put::undirected(map, own, lost);
     let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
     out.put(Event::Decl(quick_xml::events::BytesDecl::new(
         "1.0",
@@ -283,7 +283,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let mut of_nodes = numbers(&nodes.iter().collect::<Vec<_>>());
     let next = of_nodes.len();
     of_nodes.entry("pinned".to_owned()).or_insert(next);
-    let lines_only = lines.iter().map(|(_, fields)| fields);
+    let lines_only = lines.iter().map(|line| &line.fields);
     let of_edges = numbers(&edges.iter().chain(lines_only).collect::<Vec<_>>());
     // A field of the author's may have the same name, and hold words.
     let numeric = |name: &str| {
@@ -361,8 +361,9 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         values(&mut out, &of_edges, fields, &at, lost);
         out.close("edge");
     }
-    for (ends, fields) in &lines {
-        let id = ids.free("line");
+    for put::Line { id, ends, fields } in &lines {
+        let id = put::legal(id.as_deref().unwrap_or("line"), &file, lost);
+        let id = ids.free(&id);
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         let attributes = [
             ("id", id.as_str()),

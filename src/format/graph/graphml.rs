@@ -231,8 +231,8 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
 
 /// Writes GraphML.
 pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
+    let own = put::Names::of(map, false);
     let mut about = vec![("title".to_owned(), info.title.clone())];
     about.extend(
         info.description
@@ -242,7 +242,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let mut nodes = Vec::new();
     for (_, factor) in map.factors() {
         let mut fields = vec![("label".to_owned(), factor.label.clone())];
-        fields.extend(put::of_factor(map, factor, lost));
+        fields.extend(put::of_factor(map, factor, own, lost));
         if let (Some(x), Some(y)) = (factor.x, factor.y) {
             fields.extend([
                 ("x".to_owned(), x.to_string()),
@@ -256,11 +256,11 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     }
     let mut edges = Vec::new();
     for (.., link) in map.links() {
-        let mut fields = put::of_link(link, lost);
+        let mut fields = put::of_link(link, own, lost);
         fields.extend(link.label.clone().map(|label| ("label".to_owned(), label)));
         edges.push(fields);
     }
-    let lines = put::undirected(map, lost);
+    let lines = put::undirected(map, own, lost);
     // Keys are numbered in the order in which they first come up.
     let mut ids: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut order = Vec::new();
@@ -268,7 +268,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
     let all = all
         .chain(nodes.iter().map(|f| ("node", f)))
         .chain(edges.iter().map(|f| ("edge", f)));
-    for (of, fields) in all.chain(lines.iter().map(|(_, fields)| ("edge", fields))) {
+    for (of, fields) in all.chain(lines.iter().map(|line| ("edge", &line.fields))) {
         for (name, _) in fields {
             ids.entry((of, name)).or_insert_with(|| {
                 order.push((of, name.as_str()));
@@ -335,16 +335,16 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         data(&mut out, "edge", fields, at, lost);
         out.close("edge");
     }
-    for (ends, fields) in &lines {
+    for put::Line { id, ends, fields } in &lines {
+        let id = id.as_deref().map(|id| put::legal(id, &file, lost));
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
-        out.open(
-            "edge",
-            &[
-                ("source", ends[0]),
-                ("target", ends[1]),
-                ("directed", "false"),
-            ],
-        );
+        let mut attributes = vec![
+            ("source", ends[0]),
+            ("target", ends[1]),
+            ("directed", "false"),
+        ];
+        attributes.extend(id.as_deref().map(|id| ("id", id)));
+        out.open("edge", &attributes);
         data(&mut out, "edge", fields, At::file(), lost);
         out.close("edge");
     }

@@ -1,20 +1,13 @@
 //! What writers of graphs have in common: the fields of factors and links, and what is lost.
 
+use super::{Said, sign_field};
 use crate::format::audit::At;
 use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
+use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
+use crate::format::signs::number;
 use crate::model::{Delay, Extra, Factor, Link, Map, Value};
-
-/// What graphs with fields of any name hold beside factors and links.
-pub(super) const HELD: [&str; 7] = [
-    "the title",
-    "the description of the map",
-    "places",
-    "delays",
-    "±",
-    "lines without a direction",
-    "fields of lines without a direction",
-];
+use crate::names::{folded, trimmed};
 
 /// A field: its name, and its text.
 pub(super) type Field = (String, String);
@@ -31,13 +24,103 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// What fields of the author's are of.
+#[derive(Clone, Copy)]
+enum Of<'m> {
+    /// A factor with this label.
+    Factor(&'m str),
+    Link,
+    /// A line without a direction.
+    Line,
+}
+
+/// Which of the author's fields would be read back as something else, and so need another name.
+#[derive(Clone, Copy)]
+pub(super) struct Names {
+    dot: bool,
+    /// No weight is larger than 1, so that they would be strengths.
+    small: bool,
+}
+
+impl Names {
+    /// Of a map that is written. `dot`: as DOT, where looks of nodes and edges mean something, too.
+    pub fn of(map: &Map, dot: bool) -> Names {
+        let small = weights_are_small(map);
+        Names { dot, small }
+    }
+
+    /// True for a field that the reader takes for something else.
+    fn mean_else(self, of: Of, name: &str, text: &str) -> bool {
+        let plain = folded(trimmed(name));
+        let read = match (of, plain.as_str()) {
+            (Of::Factor(label), "name" | "title") => label == text,
+            (Of::Factor(_), name) => FACTORS.contains(&name),
+            (Of::Line, name) => LINES.contains(&name),
+            (Of::Link, "weight") => self.small && number(text).is_some(),
+            // Ask who reads it.
+            (Of::Link, _) => {
+                let said = Said::of(vec![(name.to_owned(), text.to_owned())], None);
+                said.other.is_empty() || sign_field::SIGNS.contains(&plain.as_str())
+            }
+        };
+        read || self.dot && drawn(of, name, text)
+    }
+}
+
+/// Names of fields of a factor that mean something to the reader, beside those that all formats have
+/// in common.
+const FACTORS: [&str; 7] = [
+    "desc",
+    "description",
+    "note",
+    "notes",
+    "group",
+    "type",
+    "category",
+];
+/// The same of a line without a direction.
+const LINES: [&str; 8] = [
+    "name",
+    "interaction",
+    "relation",
+    "kind",
+    "desc",
+    "description",
+    "note",
+    "notes",
+];
+
+/// True for a field that draws a node or an edge in DOT, and is read as more than a look.
+fn drawn(of: Of, name: &str, text: &str) -> bool {
+    match (of, name) {
+        (Of::Factor(_), "comment" | "tooltip" | "pos") => true,
+        (Of::Factor(_), "shape") => text == "plaintext",
+        (Of::Link | Of::Line, "dir") => true,
+        (Of::Link | Of::Line, "arrowhead" | "arrowtail") => text == "none",
+        (Of::Link | Of::Line, "style") => text == "dashed" || text.contains("invis"),
+        _ => false,
+    }
+}
+
 /// The author's fields, all of them as text.
-fn own(extra: &Extra, at: &At, lost: &mut Lost, all: &mut Vec<Field>) {
-    let mut others = 0;
+fn own(extra: &Extra, (of, names): (Of, Names), at: &At, lost: &mut Lost, all: &mut Vec<Field>) {
+    let (mut others, mut renamed, mut empty) = (0, Vec::new(), 0);
     fields(extra, at.clone(), lost, &mut |name, value| {
         others += usize::from(!value.is_string());
-        all.push(field(name, plain(value)));
+        let text = plain(value);
+        if trimmed(&text).is_empty() {
+            empty += 1;
+        } else if names.mean_else(of, name, &text) {
+            renamed.push(name.to_owned());
+            all.push((format!("{name}{BEHIND}"), text));
+        } else {
+            all.push(field(name, text));
+        }
     });
+    tell_renamed(&renamed, at, lost);
+    for _ in 0..empty {
+        lost.part("fields without words", at.clone());
+    }
     for _ in 0..others {
         lost.changed("fields that are numbers or lists become text", at.clone());
     }
@@ -58,7 +141,7 @@ fn tags(tags: &[String], at: &At, lost: &mut Lost) -> Option<Field> {
 }
 
 /// The fields of a factor beside its label and place.
-pub(super) fn of_factor(map: &Map, factor: &Factor, lost: &mut Lost) -> Vec<Field> {
+pub(super) fn of_factor(map: &Map, factor: &Factor, names: Names, lost: &mut Lost) -> Vec<Field> {
     let at = At::file().factor(&factor.id);
     let mut all = Vec::new();
     all.extend(
@@ -69,12 +152,13 @@ pub(super) fn of_factor(map: &Map, factor: &Factor, lost: &mut Lost) -> Vec<Fiel
     );
     all.extend(kind(map, factor).map(|kind| field("group", kind)));
     all.extend(tags(&factor.tags, &at, lost));
-    own(&factor.extra, &at, lost, &mut all);
+    let of = Of::Factor(&factor.label);
+    own(&factor.extra, (of, names), &at, lost, &mut all);
     once(all, at, lost)
 }
 
 /// The fields of a link beside its label.
-pub(super) fn of_link(link: &Link, lost: &mut Lost) -> Vec<Field> {
+pub(super) fn of_link(link: &Link, names: Names, lost: &mut Lost) -> Vec<Field> {
     let at = At::file().link(&link.id);
     let mut all = vec![field("polarity", link.polarity.token())];
     match link.delay {
@@ -97,7 +181,7 @@ pub(super) fn of_link(link: &Link, lost: &mut Lost) -> Vec<Field> {
             .and_then(Value::as_str)
             .map(|kind| field("type", kind)),
     );
-    own(&link.extra, &at, lost, &mut all);
+    own(&link.extra, (Of::Link, names), &at, lost, &mut all);
     once(all, at, lost)
 }
 
@@ -114,8 +198,15 @@ fn once(all: Vec<Field>, at: At, lost: &mut Lost) -> Vec<Field> {
     kept
 }
 
+/// A line without a direction.
+pub(super) struct Line {
+    pub id: Option<String>,
+    pub ends: [String; 2],
+    pub fields: Vec<Field>,
+}
+
 /// Lines without a direction that are kept beside the map, whose ends are on it: ends, and fields.
-pub(super) fn undirected(map: &Map, lost: &mut Lost) -> Vec<([String; 2], Vec<Field>)> {
+pub(super) fn undirected(map: &Map, words: Names, lost: &mut Lost) -> Vec<Line> {
     let lines = crate::format::kumu::write::undirected(map).into_iter();
     let lines = lines.filter_map(|line| {
         let at = At::file();
@@ -129,28 +220,31 @@ pub(super) fn undirected(map: &Map, lost: &mut Lost) -> Vec<([String; 2], Vec<Fi
         let mut all: Vec<Field> = texts
             .filter_map(|name| Some(field(name, text(name)?)))
             .collect();
-        let words = line.get("tags").and_then(Value::as_array);
-        let words = words.into_iter().flatten().filter_map(Value::as_str);
-        let words: Vec<String> = words.map(str::to_owned).collect();
-        all.extend(tags(&words, &at, lost));
+        let list = line.get("tags").and_then(Value::as_array);
+        let list = list.into_iter().flatten().filter_map(Value::as_str);
+        let list: Vec<String> = list.map(str::to_owned).collect();
+        all.extend(tags(&list, &at, lost));
         if line.get("delayed") == Some(&Value::Bool(true)) {
             all.push(field("delay", "short"));
         }
         for name in ["strength", "confidence"] {
             all.extend(line.get(name).map(|number| field(name, plain(number))));
         }
-        if line.contains_key("x-style") {
-            lost.part("looks of single factors and links", at.clone());
-        }
         let own_fields = line.get_key_value("x-fields");
         let own_fields = own_fields.map(|(key, fields)| (key.clone(), fields.clone()));
-        own(&own_fields.into_iter().collect(), &at, lost, &mut all);
+        let own_fields = own_fields.into_iter().collect();
+        own(&own_fields, (Of::Line, words), &at, lost, &mut all);
         // A label is no field of a link, and one of a line.
         let label = all.iter().position(|(name, _)| name == "label");
         let label = label.map(|at| all.remove(at));
         let mut all = once(all, at, lost);
         all.splice(0..0, label);
-        Some((ends, all))
+        let id = text("id").map(str::to_owned);
+        Some(Line {
+            id,
+            ends,
+            fields: all,
+        })
     });
     lines.collect()
 }

@@ -3,12 +3,15 @@
 
 use super::project::GONE;
 use super::write::{called, links_of, own, undirected};
+use crate::format::audit::At;
+use crate::format::circle::label_of;
+use crate::format::export::Lost;
 use crate::model::{Extra, Map, Part, Value, View};
-use crate::names::Names;
+use crate::names::{Names, trimmed};
 use serde_json::json;
 
 /// The loop that a view is, if the reader made one of a loop that does not close: its id.
-pub(super) fn open_loop(view: &View) -> Option<&str> {
+pub(in crate::format) fn open_loop(view: &View) -> Option<&str> {
     let id = view.id.strip_prefix("loop-")?;
     let plain = view.groups.is_empty() && view.loops.is_empty() && view.places.list().is_empty();
     (plain && view.links.is_some()).then_some(id)
@@ -95,6 +98,17 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
         }
     }
     all
+}
+
+/// Tells of labels of loops that become words of their names.
+pub(super) fn odd_labels(map: &Map, lost: &mut Lost) {
+    for named in &map.info().loops {
+        let label = trimmed(named.label.as_deref().unwrap_or_default());
+        if !label.is_empty() && label_of(label).0.as_deref() != Some(label) {
+            let how = "labels of loops that are not like R1 or B2 are words of their names";
+            lost.changed(how, At::file().named(label));
+        }
+    }
 }
 
 /// The maps of a project, and the id of the one that it opens on. The whole is `elements` and

@@ -14,6 +14,8 @@ mod polarity;
 pub(super) mod project;
 pub(super) mod write;
 
+pub(super) use maps::open_loop;
+
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
@@ -176,9 +178,6 @@ fn is_own(name: &str) -> bool {
         "reversed",
         "strength",
         "confidence",
-        "image",
-        "email",
-        "url",
     ];
     let plain = folded(trimmed(name));
     own.contains(&plain.as_str()) || Attributes::default().put_text(name, "")

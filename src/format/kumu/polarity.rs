@@ -6,18 +6,34 @@ use super::Attributes;
 use crate::format::audit::At;
 use crate::format::draft::{Carrier, Draft};
 use crate::format::signs::{Word, word};
-use crate::model::Value;
+use crate::model::{Polarity, Value};
 use crate::names::{folded, trimmed};
+
+fn is_named(name: &str) -> bool {
+    matches!(
+        folded(trimmed(name)).as_str(),
+        "polarity" | "sign" | "valence"
+    )
+}
+
+/// True for a field that would give a link with this sign another one.
+pub(super) fn would_count(name: &str, value: &Value, sign: Polarity) -> bool {
+    let says = |text: &str| match word(text) {
+        Word::Sign(said) => said != sign,
+        Word::Pair(_) => true,
+        Word::Unsaid | Word::Other => false,
+    };
+    is_named(name)
+        && match value {
+            Value::String(text) => says(text),
+            Value::Number(number) => says(&number.to_string()) || number.as_f64() == Some(1.0),
+            _ => false,
+        }
+}
 
 /// What the fields of such names say.
 fn said(of: &Attributes) -> impl Iterator<Item = String> {
-    let named = |name: &str| {
-        matches!(
-            folded(trimmed(name)).as_str(),
-            "polarity" | "sign" | "valence"
-        )
-    };
-    let texts = of.other.iter().filter(move |(name, _)| named(name));
+    let texts = of.other.iter().filter(|(name, _)| is_named(name));
     texts.filter_map(|(_, value)| match value {
         Value::String(text) => Some(trimmed(text).to_owned()),
         Value::Number(number) => Some(number.to_string()),

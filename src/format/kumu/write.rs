@@ -1,32 +1,22 @@
 //! A map as a Kumu blueprint and as a whole Kumu project.
 
 use super::beside::STYLE;
-use super::{is_own, maps};
+use super::polarity::would_count;
+use super::{Attributes, is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, is_more, single};
+use crate::format::late::Late;
+use crate::format::renamed::{BEHIND, tell_renamed};
 use crate::format::signs::{Word, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
-use crate::names::trimmed;
+use crate::names::{folded, trimmed};
 use crate::prose::is_safe_link;
 use serde_json::json;
 use std::borrow::Cow;
 
-/// What both hold beside factors and links.
-const HELD: [&str; 8] = [
-    "the title",
-    "groups",
-    "fields of lines without a direction",
-    "the description of the map",
-    "places",
-    "delays",
-    "named loops",
-    "lines without a direction",
-];
-
 /// Writes a blueprint: `{elements, connections, loops}`, all fields flat.
 pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &[&HELD[..], &["±", "views"]].concat());
     for view in &map.info().views {
         // A loop that does not close is one there.
         if maps::open_loop(view).is_none() {
@@ -66,10 +56,11 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             line.remove(look);
         }
         if let Some(Value::Object(fields)) = line.remove("x-fields") {
-            line.extend(fields);
+            line.extend(of_line(&fields, lost));
         }
         connections.push(line.into());
     }
+    maps::odd_labels(map, lost);
     let all = maps::loops(map);
     let loops = all.iter().map(|of| {
         let mut about = of.attributes("type");
@@ -89,11 +80,6 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
 
 /// Writes a whole project, in the shape of Kumu's own export: a map of all, and one of each view.
 pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    let mut held = [&HELD[..], &["±", "views"]].concat();
-    // Its perspectives say them.
-    let colors = kept_list(map, "perspectives") > 0;
-    held.extend(colors.then_some("colours of groups"));
-    lost.rest(map, &held);
     let info = map.info();
     let kept = |key: &str| {
         let kumu = info.extra.get("x-kumu").and_then(|kept| kept.get(key));
@@ -153,7 +139,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             of.extend(line.get(key).map(|value| (name.to_owned(), value.clone())));
         }
         if let Some(Value::Object(fields)) = line.get("x-fields") {
-            of.extend(fields.clone());
+            of.extend(of_line(fields, lost));
         }
         let late = line.get("delayed") == Some(&Value::Bool(true));
         connections.push(json!({
@@ -169,6 +155,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         edges.push(edge);
     }
+    maps::odd_labels(map, lost);
     let all = maps::loops(map);
     let loops: Vec<Value> = all
         .iter()
@@ -212,7 +199,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
 }
 
 /// How much of a list of a project is kept.
-fn kept_list(map: &Map, key: &str) -> usize {
+pub(in crate::format) fn kept_list(map: &Map, key: &str) -> usize {
     let kumu = map.info().extra.get("x-kumu");
     let list = kumu.and_then(|kumu| kumu.get(key)?.as_array());
     list.map_or(0, Vec::len)
@@ -269,14 +256,19 @@ fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra
         all => drop(of.insert(kind_key.to_owned(), all.to_vec().into())),
     }
     texts(&mut of, &factor.description, &factor.tags);
-    fields(
-        &pictured(placed(&factor.extra, kind_key), &mut of),
-        At::file().factor(&factor.id),
-        lost,
-        &mut |name, value| {
-            of.insert(name.to_owned(), value.clone());
-        },
-    );
+    let at = At::file().factor(&factor.id);
+    let extra = pictured(placed(&factor.extra, kind_key), &mut of);
+    let mut own = 0;
+    fields(&extra, at.clone(), lost, &mut |name, value| {
+        // Those that are good addresses are put.
+        match ADDRESSES.contains(&folded(trimmed(name)).as_str()) {
+            true => own += 1,
+            false => drop(of.insert(name.to_owned(), value.clone())),
+        }
+    });
+    for _ in 0..own {
+        lost.part("fields whose names mean something else there", at.clone());
+    }
     of
 }
 
@@ -298,14 +290,18 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
     if link.delay == Delay::Long {
         lost.part("that a delay is long", At::file().link(&link.id));
     }
-    fields(
-        &placed(&link.extra, kind_key),
-        At::file().link(&link.id),
-        lost,
-        &mut |name, value| {
-            of.insert(name.to_owned(), value.clone());
-        },
-    );
+    let at = At::file().link(&link.id);
+    let mut renamed = Vec::new();
+    let extra = placed(&link.extra, kind_key);
+    fields(&extra, at.clone(), lost, &mut |name, value| {
+        let mut put = name.to_owned();
+        if would_count(name, value, link.polarity) {
+            renamed.push(name.to_owned());
+            put.push_str(BEHIND);
+        }
+        of.insert(put, value.clone());
+    });
+    tell_renamed(&renamed, &at, lost);
     of
 }
 
@@ -319,6 +315,9 @@ fn placed<'e>(extra: &'e Extra, kind_key: &str) -> Cow<'e, Extra> {
     Cow::Owned(extra)
 }
 
+/// Fields of elements that mean to Kumu what they say, if they are addresses.
+const ADDRESSES: [&str; 3] = ["image", "email", "url"];
+
 /// The same, without the fields that mean to Kumu what they say: those are put.
 fn pictured<'e>(extra: Cow<'e, Extra>, of: &mut Extra) -> Cow<'e, Extra> {
     let address = |name: &str, value: &Value| {
@@ -329,7 +328,7 @@ fn pictured<'e>(extra: Cow<'e, Extra>, of: &mut Extra) -> Cow<'e, Extra> {
         }
     };
     let fields = extra.get("x-fields").and_then(Value::as_object);
-    let names = ["image", "email", "url"].into_iter();
+    let names = ADDRESSES.into_iter();
     let own: Vec<(&str, Value)> = names
         .filter_map(|name| Some((name, fields?.get(name)?.clone())))
         .filter(|(name, value)| address(name, value))
@@ -377,14 +376,38 @@ pub(in crate::format) fn fields(
                     }
                 }
             }
-            _ if ["x-type", "x-curvature", "x-reversed"].contains(&key.as_str()) => {}
-            _ if key == STYLE => lost.part("looks of single factors and links", at.clone()),
+            _ if !is_more(key) => {}
             _ => lost.part(
                 "keys of the file that this program does not know",
                 at.clone(),
             ),
         }
     }
+}
+
+/// The fields of a line without a direction, as long as their names mean nothing else.
+fn of_line(fields: &Extra, lost: &mut Lost) -> Extra {
+    let mut kept = Extra::new();
+    for (name, value) in fields {
+        let plain = folded(trimmed(name));
+        let known = Attributes::default().put_text(name, "");
+        let known = known && !["prelabel", "postlabel", "delay", "delayed"].contains(&&*plain);
+        // Times are kept beside the delay that they say; whatever else is no delay is none there.
+        let mut late = Late::default();
+        if let Some(text) = value.as_str().filter(|_| Late::is_key(&plain)) {
+            late.text(name, text);
+        }
+        let time = late.said == Some(Delay::Short);
+        let number = value.is_number() && ["strength", "confidence"].contains(&&*plain);
+        let delay = Late::is_key(&plain) && !time;
+        if known || number || delay || ["from", "to", "reversed"].contains(&&*plain) {
+            let what = "fields whose names mean something else there";
+            lost.part(what, At::file().named(name));
+        } else {
+            kept.insert(name.clone(), value.clone());
+        }
+    }
+    kept
 }
 
 /// The type of a link: as it came, if that says the sign that the link has now; else the sign.

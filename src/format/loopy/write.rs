@@ -2,7 +2,8 @@
 
 use crate::error::{Code, Error};
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, is_more, own_id, single};
+use crate::format::ids::{Ids, slug_or};
 use crate::model::{Extra, Factor, Link, Map, Polarity, Value};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -56,13 +57,22 @@ fn encoded(text: &str) -> String {
 
 /// The model: `[nodes, edges, labels, counter]`, its texts encoded by `text`.
 fn model(map: &Map, lost: &mut Lost, text: impl Fn(&str) -> String) -> Value {
-    lost.rest(map, &["places", "groups"]);
     let places = places(map, lost);
     let mut nodes = Vec::new();
+    let mut ids = Ids::default();
     for (i, (_, factor)) in map.factors().enumerate() {
         factor_lost(factor, lost);
-        let init = field(&factor.extra, "init").filter(|n| (0.0..=1.0).contains(n));
+        let id = ids.free(&slug_or(&factor.label, "factor"));
+        if id != factor.id {
+            let what = "ids of factors, which are made anew of their names";
+            lost.part(what, At::file().factor(&factor.id));
+        }
+        let init = field(&factor.extra, "init").filter(|&n| is_init(n));
         let [x, y] = places[i];
+        if factor.x.is_some() && (x.fract() != 0.0 || y.fract() != 0.0) {
+            let how = "places are whole numbers";
+            lost.changed(how, At::file().factor(&factor.id));
+        }
         let (x, y) = (x.round() as i64, y.round() as i64);
         nodes.push(json!([
             i + 1,
@@ -77,6 +87,7 @@ fn model(map: &Map, lost: &mut Lost, text: impl Fn(&str) -> String) -> Value {
     let mut ends: BTreeMap<(usize, usize), i64> = BTreeMap::new();
     for (_, from, to, link) in map.links() {
         link_lost(link, lost);
+        own_id(map, (from, to), link, lost);
         let (from, to) = (from.index(), to.index());
         let there = ends.entry((from, to)).or_default();
         let before = *there;
@@ -103,6 +114,10 @@ fn model(map: &Map, lost: &mut Lost, text: impl Fn(&str) -> String) -> Value {
         .filter_map(|note| {
             let number = |key: &str| note.get(key).and_then(Value::as_f64).unwrap_or(0.0);
             let words = note.get("text")?.as_str()?;
+            if note.get("loop").is_some() {
+                let how = "symbols of loops are notes like others";
+                lost.changed(how, At::file().named(words));
+            }
             Some(json!([
                 number("x").round() as i64,
                 number("y").round() as i64,
@@ -120,7 +135,7 @@ fn field(extra: &Extra, name: &str) -> Option<f64> {
 
 /// One of LOOPY's six colours: its own, or that of the first group by its place in the list.
 fn hue(map: &Map, factor: &Factor) -> usize {
-    if let Some(hue) = field(&factor.extra, "hue").filter(|hue| (0.0..6.0).contains(hue)) {
+    if let Some(hue) = field(&factor.extra, "hue").filter(|&hue| is_hue(hue)) {
         return hue as usize;
     }
     let first = factor.groups.first();
@@ -129,11 +144,24 @@ fn hue(map: &Map, factor: &Factor) -> usize {
     place.map_or(5, |place| place % 5)
 }
 
+/// The weight of a link, if it is more than a strength and says the same sign.
+fn weight(link: &Link) -> Option<f64> {
+    let sign = f64::from(link.polarity.sign());
+    field(&link.extra, "weight").filter(|w| w.abs() > 1.0 && w.signum() == sign)
+}
+
+fn is_init(number: f64) -> bool {
+    (0.0..=1.0).contains(&number)
+}
+
+fn is_hue(number: f64) -> bool {
+    (0.0..6.0).contains(&number) && number.fract() == 0.0
+}
+
 /// The sign of a link, times its weight or strength; 0 is drawn as “?”.
 fn strength(link: &Link) -> Value {
     let sign = f64::from(link.polarity.sign());
-    let weight = field(&link.extra, "weight").filter(|w| w.abs() > 1.0 && w.signum() == sign);
-    super::whole(weight.unwrap_or(sign * link.strength.unwrap_or(1.0)))
+    super::whole(weight(link).unwrap_or(sign * link.strength.unwrap_or(1.0)))
 }
 
 /// Where factors stand: at the map's places, moved onto the canvas; those without one on a circle
@@ -163,9 +191,15 @@ fn places(map: &Map, lost: &mut Lost) -> Vec<[f64; 2]> {
             ]
         }));
     }
+    let mut moved = false;
     for axis in [0, 1] {
         let least = places.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min);
         if least < 0.0 {
+            let how = "all factors are moved, so that none is beyond the edge of the canvas";
+            if !moved {
+                lost.changed(how, At::file());
+            }
+            moved = true;
             for place in &mut places {
                 place[axis] += MARGIN - least;
             }
@@ -177,12 +211,17 @@ fn places(map: &Map, lost: &mut Lost) -> Vec<[f64; 2]> {
 fn factor_lost(factor: &Factor, lost: &mut Lost) {
     let at = || At::file().factor(&factor.id);
     for (what, there) in [
+        ("that factors stay at their places", factor.pinned),
         ("descriptions", factor.description.is_some()),
         ("tags", !factor.tags.is_empty()),
         ("groups, except as colours", !factor.groups.is_empty()),
         (
             "fields of factors",
-            has_more(&factor.extra, &["init", "hue"]),
+            has_more(&factor.extra, |name, value| match name {
+                "init" => value.is_some_and(is_init),
+                "hue" => value.is_some_and(is_hue),
+                _ => false,
+            }),
         ),
     ] {
         if there {
@@ -200,10 +239,23 @@ fn link_lost(link: &Link, lost: &mut Lost) {
         ("tags", !link.tags.is_empty()),
         ("confidence", link.confidence.is_some()),
         (
+            "strengths of 1, which all others have there",
+            !unsigned && link.strength == Some(1.0),
+        ),
+        (
             "strengths of links without a sign",
             unsigned && link.strength.is_some(),
         ),
-        ("fields of links", has_more(&link.extra, &["weight"])),
+        (
+            "strengths of links that have a weight",
+            weight(link).is_some() && link.strength.is_some(),
+        ),
+        (
+            "fields of links",
+            has_more(&link.extra, |name, _| {
+                name == "weight" && weight(link).is_some()
+            }),
+        ),
     ] {
         if there {
             lost.part(what, at());
@@ -211,12 +263,14 @@ fn link_lost(link: &Link, lost: &mut Lost) {
     }
 }
 
-/// Something came with a factor or link that is not written.
-fn has_more(extra: &Extra, written: &[&str]) -> bool {
+/// Something came with a factor or link that is not written. `written`: whether a field is, by its name
+/// and the number that it is.
+fn has_more(extra: &Extra, written: impl Fn(&str, Option<f64>) -> bool) -> bool {
     extra.iter().any(|(key, value)| match value {
         Value::Object(fields) if key == "x-fields" => {
-            fields.keys().any(|name| !written.contains(&name.as_str()))
+            let mut fields = fields.iter();
+            fields.any(|(name, value)| !written(name, value.as_f64()))
         }
-        _ => true,
+        _ => is_more(key),
     })
 }

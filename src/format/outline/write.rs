@@ -6,25 +6,14 @@ use crate::format::audit::At;
 use crate::format::circle::label_of;
 use crate::format::clue::delay_words;
 use crate::format::detect::detect;
-use crate::format::export::{Lost, Part, single};
-use crate::format::ids::slug;
+use crate::format::export::{Lost, Part, has_more, single};
+use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
 use crate::names::{Names, folded, trimmed};
 
-/// What it holds beside factors and links.
-const HELD: [&str; 6] = [
-    "the title",
-    "the description of the map",
-    "groups",
-    "delays",
-    "named loops",
-    "±",
-];
-
 /// Writes an outline, with a first line that says so where it would not be known for one.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let info = map.info();
     let mut out = String::new();
     if !info.title.is_empty() {
@@ -57,7 +46,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         out.push('\n');
         about(&mut out, link.description.as_deref());
-        if !link.extra.is_empty() {
+        if has_more(&link.extra) {
             lost.part(
                 "other fields of factors and links",
                 At::file().link(&map.link(ix).id),
@@ -65,6 +54,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
     }
     let mut first = true;
+    let mut ids = Ids::default();
     for named in &info.loops {
         let Some(path) = path(map, named, lost) else {
             lost.part(
@@ -73,6 +63,12 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             );
             continue;
         };
+        let label = named.label.as_deref().unwrap_or_default();
+        let id = slug_or(&format!("{label} {}", named.name), "loop");
+        if ids.free(&id) != named.id {
+            let what = "ids of named loops, which are made anew of their names";
+            lost.part(what, At::file().named(&named.name));
+        }
         if std::mem::take(&mut first) {
             out.push('\n');
         }
@@ -133,9 +129,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
     out.push_str(&named.long);
     for id in &factor.groups {
         let label = map.info().group(id).map_or(id, |group| &group.label);
-        if trimmed(label).is_empty() {
-            lost.part("groups without a label", At::file().factor(&factor.id));
-        } else {
+        if !trimmed(label).is_empty() {
             out.push_str(&format!(" [{}]", name(label, "]")));
         }
     }
@@ -155,7 +149,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
             about(out, text);
         }
     }
-    if !factor.extra.is_empty() {
+    if has_more(&factor.extra) {
         lost.part(
             "other fields of factors and links",
             At::file().factor(&factor.id),
@@ -329,7 +323,4 @@ fn loop_line(out: &mut String, named: &NamedLoop, path: &[&str], lost: &mut Lost
         path.join(" -> ")
     ));
     about(out, named.story.as_deref());
-    if named.color.is_some() {
-        lost.part("colours of loops", At::file().named(&named.name));
-    }
 }

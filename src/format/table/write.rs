@@ -1,17 +1,18 @@
 //! A map as Kumu's two tables, in two files of text or in one workbook.
 
 use super::headings::Headings;
+use super::weights::{amount, measure};
 use super::{Row, guard};
 use crate::error::{Code, Error};
 use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
 use crate::format::kumu::write::{fields, kind, link_kind, undirected};
-use crate::model::{Delay, Map, Value};
+use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
+use crate::format::signs::{Word, word};
+use crate::model::{Delay, Extra, Link, Map, Value};
 use crate::names::{Names, folded, trimmed};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-/// What the tables hold beside factors and links.
-const HELD: [&str; 4] = ["places", "delays", "lines without a direction", "±"];
 const FACTORS: [&str; 8] = [
     "ID",
     "Label",
@@ -188,7 +189,6 @@ fn text(cells: &Cells, lost: &mut Lost) -> Result<Vec<u8>, Error> {
 }
 
 fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
-    lost.rest(map, &HELD);
     let mut elements = Cells::new(&FACTORS);
     for (_, factor) in map.factors() {
         let at = At::file().factor(&factor.id);
@@ -214,16 +214,22 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         put(&mut elements, &mut row, more, &at, lost);
         elements.rows.push(row);
     }
+    let small = weights_are_small(map);
     let mut connections = Cells::new(&LINKS);
     for (_, from, to, link) in map.links() {
         let at = At::file().link(&link.id);
         let number = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
+        let mut kind = link_kind(link, lost);
+        // Else a column of signs would be taken for theirs, whatever it is called.
+        if kind.is_empty() && has_sign(&link.extra) {
+            kind = link.polarity.token().to_owned();
+        }
         let mut row = vec![
             blank_ends(&link.id, &at, lost),
             trimmed(&map.factor(from).id).to_owned(),
             trimmed(&map.factor(to).id).to_owned(),
             "directed".to_owned(),
-            link_kind(link, lost),
+            kind,
             blank_ends(link.label.as_deref().unwrap_or_default(), &at, lost),
             tags(&link.tags, &at, lost),
             blank_ends(link.description.as_deref().unwrap_or_default(), &at, lost),
@@ -240,13 +246,14 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         fields(&link.extra, at.clone(), lost, &mut |name, value| {
             more.push((name.to_owned(), value.clone()))
         });
-        for (name, _) in &mut more {
-            if is_of_signs(name) {
-                let how = "a column of that name holds signs, so “(field)” stands behind it";
-                lost.changed(how, at.clone().named(name));
-                name.push_str(" (field)");
+        let mut renamed = Vec::new();
+        for (name, value) in &mut more {
+            if means_else(name, value, small, link) {
+                renamed.push(name.clone());
+                name.push_str(BEHIND);
             }
         }
+        tell_renamed(&renamed, &at, lost);
         put(&mut connections, &mut row, more, &at, lost);
         connections.rows.push(row);
     }
@@ -280,13 +287,29 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
     [elements, connections]
 }
 
-/// True for the name of a field that would be read as a column of signs: those are types here.
-fn is_of_signs(name: &str) -> bool {
+/// True for a field of a link that would be read as its sign, or as a weight of another name; one
+/// called weight is read as such, but as a strength if all of them are small.
+fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
     let row = Row {
         number: 1,
         cells: vec![name.to_owned()],
     };
-    Headings::of(&row).sign.is_some()
+    let headings = Headings::of(&row);
+    let sized = value.as_f64().or(value.as_str().and_then(measure));
+    // A word with a sign (`H+`) is kept as such, beside the strength that it stands for.
+    let worded = value.as_str().is_some_and(|text| amount(text).is_none());
+    let word = worded && folded(name) == "influence" && sized.map(f64::abs) == link.strength;
+    let weight = headings.weight.is_some() && sized.is_some() && !word;
+    headings.sign.is_some()
+        || headings.directed.is_some()
+        || weight && (small || folded(trimmed(name)) != "weight")
+}
+
+/// True if a field says a sign.
+fn has_sign(extra: &Extra) -> bool {
+    let fields = extra.get("x-fields").and_then(Value::as_object);
+    let mut texts = fields.into_iter().flatten();
+    texts.any(|(_, value)| word(value.as_str().unwrap_or_default()) != Word::Other)
 }
 
 /// Puts fields of the author's into columns of their own.
@@ -300,7 +323,10 @@ fn put(
     for (name, value) in fields {
         let text = match &value {
             Value::String(text) => blank_ends(text, at, lost),
-            Value::Number(_) | Value::Bool(_) => value.to_string(),
+            Value::Number(_) | Value::Bool(_) => {
+                lost.changed("fields that are numbers or lists become text", at.clone());
+                value.to_string()
+            }
             _ => {
                 lost.part("fields that are no text and no number", at.clone());
                 continue;

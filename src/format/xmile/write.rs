@@ -5,7 +5,7 @@ use super::DELAY;
 use super::tree::allowed;
 use crate::error::{Code, Error};
 use crate::format::audit::At;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, own_id, single};
 use crate::format::ids::{Ids, slug};
 use crate::format::kumu::write::fields;
 use crate::format::variable::key;
@@ -15,15 +15,12 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 use std::io;
 
-/// What the format holds beside factors and links.
-const HELD: [&str; 4] = ["the title", "places", "delays", "groups"];
 /// Between factors that have no place, in rows.
 const ROOM: [f64; 2] = [160.0, 100.0];
 const IN_A_ROW: usize = 8;
 
 /// Writes a model.
 pub fn model(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let names = names(map, lost);
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 2);
     let done = written(&mut out, map, &names, lost);
@@ -273,6 +270,7 @@ fn view_of(out: &mut Out, map: &Map, names: &[String], lost: &mut Lost) -> io::R
     }
     for (number, (_, from, to, link)) in map.links().enumerate() {
         told(link, lost);
+        own_id(map, (from, to), link, lost);
         let uid = (number + 1).to_string();
         let mut connector = out
             .create_element("connector")

@@ -9,8 +9,8 @@ use crate::model::{Map, Polarity};
 /// Writes DOT: labels and signs for the eye of whoever draws it, the rest as attributes that Graphviz
 /// passes over.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &put::HELD);
     let info = map.info();
+    let own = put::Names::of(map, true);
     let mut out = String::from("digraph map {\n");
     for (name, text) in [
         ("label", Some(&info.title)),
@@ -27,7 +27,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         let at = At::file().factor(&factor.id);
         let name = given.free(&name(&factor.id, &at, lost));
         let mut fields = vec![("label".to_owned(), factor.label.clone())];
-        fields.extend(put::of_factor(map, factor, lost));
+        fields.extend(put::of_factor(map, factor, own, lost));
         if let (Some(x), Some(y)) = (factor.x, factor.y) {
             let mark = if factor.pinned { "!" } else { "" };
             fields.push(("pos".to_owned(), format!("{x},{}{mark}", -y)));
@@ -38,7 +38,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     for (_, from, to, link) in map.links() {
         let at = At::file().link(&link.id);
         let mut fields = vec![("id".to_owned(), link.id.clone())];
-        fields.extend(put::of_link(link, lost));
+        fields.extend(put::of_link(link, own, lost));
         let sign = link.polarity.token();
         if link.label.as_deref() == Some(sign) {
             lost.part("labels that are only the sign", at);
@@ -53,7 +53,13 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         let ends = [from, to].map(|end| quoted(&names[map.factor(end).id.as_str()]));
         out.push_str(&format!("  {} -> {}{};\n", ends[0], ends[1], list(&fields)));
     }
-    for (ends, mut fields) in put::undirected(map, lost) {
+    for put::Line {
+        id,
+        ends,
+        mut fields,
+    } in put::undirected(map, own, lost)
+    {
+        fields.extend(id.map(|id| ("id".to_owned(), id)));
         fields.push(("dir".to_owned(), "none".to_owned()));
         let ends = [0, 1].map(|end| quoted(&names[ends[end].as_str()]));
         out.push_str(&format!("  {} -> {}{};\n", ends[0], ends[1], list(&fields)));

@@ -4,7 +4,7 @@ use super::super::put;
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::clue::said;
-use crate::format::export::{Lost, Part, single};
+use crate::format::export::{Lost, Part, has_more, own_id, single};
 use crate::format::ids::Ids;
 use crate::format::kumu::write::kind;
 use crate::model::Map;
@@ -26,12 +26,8 @@ const TAKEN: [&str; 12] = [
     "accdescr",
 ];
 
-/// What it holds beside factors and links.
-const HELD: [&str; 4] = ["the title", "delays", "±", "lines without a direction"];
-
 /// Writes a flowchart: labels, groups, signs and delays.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
-    lost.rest(map, &HELD);
     let info = map.info();
     let mut out = String::new();
     if !info.title.is_empty() {
@@ -78,7 +74,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         left(factor.description.is_some(), "descriptions", &at, lost);
         left(!factor.tags.is_empty(), "tags", &at, lost);
         left(
-            !factor.extra.is_empty(),
+            has_more(&factor.extra),
             "other fields of factors and links",
             &at,
             lost,
@@ -94,23 +90,29 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         );
         let ends = [from, to].map(|end| names[map.factor(end).id.as_str()].as_str());
         out.push_str(&format!("    {} -->|\"{label}\"| {}\n", ends[0], ends[1]));
-        let usual = format!("{}>{}", map.factor(from).id, map.factor(to).id);
-        let plain = link.id == usual || link.id.starts_with(&format!("{usual}#"));
-        left(!plain, "ids of links", &at, lost);
+        own_id(map, (from, to), link, lost);
         left(link.description.is_some(), "descriptions", &at, lost);
         left(!link.tags.is_empty(), "tags", &at, lost);
         left(link.strength.is_some(), "strengths", &at, lost);
         left(link.confidence.is_some(), "confidences", &at, lost);
         left(
-            !link.extra.is_empty(),
+            has_more(&link.extra),
             "other fields of factors and links",
             &at,
             lost,
         );
     }
-    for (ends, fields) in put::undirected(map, &mut Lost::default()) {
+    for put::Line { id, ends, fields } in
+        put::undirected(map, put::Names::of(map, false), &mut Lost::default())
+    {
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
+        left(
+            id.is_some(),
+            "ids of lines without a direction",
+            &At::file(),
+            lost,
+        );
         left(
             !fields.is_empty(),
             "words on lines without a direction",

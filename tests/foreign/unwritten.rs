@@ -1,0 +1,442 @@
+//! What a format that is written has no place for: it is kept all the same, or a warning names it.
+
+use super::made_up::map;
+use super::{has, read};
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use serde_json::{Value, json};
+use system_map::format::{
+    Exported, File, Format, ImportOptions, export, import_all, lost_in_a_document,
+};
+use system_map::model::{Link, Map, NamedLoop};
+
+/// All formats that are written, but ours.
+pub const WRITTEN: [Format; 12] = [
+    Format::Kumu,
+    Format::KumuBlueprint,
+    Format::Csv,
+    Format::Xlsx,
+    Format::Loopy,
+    Format::LoopyUrl,
+    Format::Xmile,
+    Format::Outline,
+    Format::GraphMl,
+    Format::Gexf,
+    Format::Dot,
+    Format::Mermaid,
+];
+
+/// What was written, read again.
+pub fn again(written: &Exported, format: Format) -> Option<Map> {
+    let parts = written.parts.iter();
+    let files: Vec<File> = parts
+        .map(|part| File {
+            name: "x",
+            bytes: &part.bytes,
+        })
+        .collect();
+    let options = ImportOptions {
+        format: Some(format).filter(|_| !format.is_table()),
+        ..ImportOptions::default()
+    };
+    Some(import_all(&files, &options).ok()?.map)
+}
+
+/// The sentences of what was lost.
+pub fn warned(written: &Exported) -> String {
+    let all: Vec<String> = written.notes.iter().map(|note| note.sentence()).collect();
+    all.join("\n")
+}
+
+/// Something that few formats hold: how a map gets it, what a warning calls it, whether it is there.
+struct Thing {
+    give: fn(&mut Value),
+    called: &'static str,
+    there: fn(&Map) -> bool,
+}
+
+fn any_link(map: &Map, is: impl Fn(&Link) -> bool) -> bool {
+    map.links().any(|(.., link)| is(link))
+}
+
+fn any_loop(map: &Map, is: impl Fn(&NamedLoop) -> bool) -> bool {
+    map.info().loops.iter().any(is)
+}
+
+fn beside<'m>(map: &'m Map, key: &str) -> &'m Value {
+    map.info().extra.get(key).unwrap_or(&Value::Null)
+}
+
+/// The link, the loop and the group that every map of the test has.
+fn mine<'d>(doc: &'d mut Value, list: &str) -> &'d mut Value {
+    doc[list].as_array_mut().unwrap().last_mut().unwrap()
+}
+
+const THINGS: [Thing; 16] = [
+    Thing {
+        give: |doc| doc["x-notes"] = json!([{ "text": "See page 3", "x": 1, "y": 2 }]),
+        called: "notes beside the map: See page 3.",
+        there: |map| beside(map, "x-notes")[0]["text"] == "See page 3",
+    },
+    Thing {
+        give: |doc| {
+            doc["x-loops"] = json!([{ "id": "gone", "name": "Gone", "description": "Why" }]);
+        },
+        called: "named loops none of whose links is on the map: Gone.",
+        there: |map| {
+            let gone = beside(map, "x-loops").as_array().into_iter().flatten();
+            gone.into_iter()
+                .any(|of| of["name"] == "Gone" && of["description"] == "Why")
+        },
+    },
+    Thing {
+        give: |doc| doc["x-kumu"] = json!({ "perspectives": [{ "_id": "p", "name": "P" }] }),
+        called: "perspectives and settings of Kumu",
+        there: |map| beside(map, "x-kumu")["perspectives"][0]["name"] == "P",
+    },
+    Thing {
+        give: |doc| doc["x-fields"] = json!({ "author": "Ann" }),
+        called: "fields of the map: author.",
+        there: |map| beside(map, "x-fields")["author"] == "Ann",
+    },
+    Thing {
+        give: |doc| mine(doc, "loops")["x-fields"] = json!({ "tags": ["seen"] }),
+        called: "named loops",
+        there: |map| {
+            any_loop(map, |of| {
+                of.extra
+                    .get("x-fields")
+                    .is_some_and(|f| f["tags"][0] == "seen")
+            })
+        },
+    },
+    Thing {
+        give: |doc| mine(doc, "loops")["x-mine"] = 1.into(),
+        called: "named loops",
+        there: |_| false,
+    },
+    Thing {
+        give: |doc| mine(doc, "groups")["x-mine"] = 1.into(),
+        called: "fields of groups",
+        there: |_| false,
+    },
+    Thing {
+        give: |doc| mine(doc, "views")["x-mine"] = 1.into(),
+        called: "views",
+        there: |_| false,
+    },
+    Thing {
+        give: |doc| mine(doc, "links")["x-curvature"] = 0.5.into(),
+        called: "bends of links",
+        there: |map| {
+            any_link(map, |link| {
+                link.extra.get("x-curvature") == Some(&0.5.into())
+            })
+        },
+    },
+    Thing {
+        give: |doc| mine(doc, "links")["x-reversed"] = true.into(),
+        called: "that links were drawn from their effect",
+        there: |map| {
+            any_link(map, |link| {
+                link.extra.get("x-reversed") == Some(&true.into())
+            })
+        },
+    },
+    Thing {
+        give: |doc| mine(doc, "links")["x-style"] = json!({ "color": "#ff0000" }),
+        called: "looks of single factors and links",
+        there: |map| {
+            any_link(map, |link| {
+                link.extra
+                    .get("x-style")
+                    .is_some_and(|s| s["color"] == "#ff0000")
+            })
+        },
+    },
+    Thing {
+        give: |doc| mine(doc, "links")["x-type"] = "Flow of words".into(),
+        called: "types of links",
+        there: |map| {
+            any_link(map, |link| {
+                link.extra.get("x-type") == Some(&"Flow of words".into())
+            })
+        },
+    },
+    Thing {
+        give: |doc| {
+            doc["x-undirected"] =
+                json!([{ "id": "line", "from": "q1", "to": "q2", "x-curvature": 0.5 }]);
+        },
+        called: "bends of links",
+        there: |map| beside(map, "x-undirected")[0]["x-curvature"] == 0.5,
+    },
+    Thing {
+        give: |doc| {
+            doc["x-undirected"] =
+                json!([{ "id": "line", "from": "q1", "to": "q2", "x-style": { "a": 1 } }]);
+        },
+        called: "looks of single factors and links",
+        there: |map| beside(map, "x-undirected")[0]["x-style"]["a"] == 1,
+    },
+    Thing {
+        give: |doc| doc["convention"] = "s-o".into(),
+        called: "how signs are drawn (convention): s-o.",
+        there: |_| false,
+    },
+    Thing {
+        give: |doc| doc["width"] = "strength".into(),
+        called: "that strong links are drawn wider (width)",
+        there: |_| false,
+    },
+];
+
+/// A map with two factors, two links, a loop, a group and a view more.
+fn with_mine(map: &Map) -> Value {
+    let mut doc: Value = serde_json::from_str(&system_map::format::json::write(map)).unwrap();
+    for (list, items) in [
+        ("groups", json!([{ "id": "q-group", "label": "Mine" }])),
+        (
+            "factors",
+            json!([{ "id": "q1", "label": "One thing", "groups": ["q-group"] }, { "id": "q2", "label": "Another" }]),
+        ),
+        (
+            "links",
+            json!([{ "id": "q-there", "from": "q1", "to": "q2", "polarity": "+" }, { "id": "q-back", "from": "q2", "to": "q1" }]),
+        ),
+        (
+            "loops",
+            json!([{ "id": "q-loop", "name": "Turn", "links": ["q-there", "q-back"] }]),
+        ),
+        (
+            "views",
+            json!([{ "id": "q-view", "title": "Part", "factors": ["q1"] }]),
+        ),
+    ] {
+        if doc.get(list).is_none() {
+            doc[list] = json!([]);
+        }
+        let all = doc[list].as_array_mut().unwrap();
+        all.extend(items.as_array().unwrap().iter().cloned());
+    }
+    doc
+}
+
+fn of(doc: &Value) -> Map {
+    let read = system_map::format::read(doc.to_string().as_bytes(), &Default::default());
+    read.unwrap().map
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, cases: 24, ..Config::default() })]
+
+    #[test]
+    fn what_a_map_has_is_written_or_a_warning_names_it(map in map()) {
+        let base = with_mine(&map);
+        for thing in &THINGS {
+            let mut doc = base.clone();
+            (thing.give)(&mut doc);
+            let map = of(&doc);
+            for format in WRITTEN {
+                let written = match export(&map, format) {
+                    Ok(written) => written,
+                    // An address may be too long.
+                    Err(_) if format == Format::LoopyUrl => continue,
+                    Err(error) => return Err(TestCaseError::fail(error.to_string())),
+                };
+                let told = warned(&written);
+                let kept = told.contains(thing.called)
+                    || again(&written, format).is_some_and(|back| (thing.there)(&back));
+                prop_assert!(kept, "{:?}: {}\n{}", format, thing.called, told);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_beside_a_map_is_named_by_every_writer_that_does_not_hold_it() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["x-notes"] = json!([{ "text": "See the report,\npage 3" }, { "text": "Total" }]);
+    let map = of(&doc);
+    for format in WRITTEN {
+        let told = warned(&export(&map, format).unwrap());
+        let said = told.contains("This is not written, since this format has no place for it: notes beside the map (2): See the report, page 3, Total.");
+        let holds = matches!(format, Format::Loopy | Format::LoopyUrl);
+        assert_eq!(said, !holds, "{format:?} {told}");
+    }
+    for thing in &THINGS {
+        let mut doc = doc.clone();
+        (thing.give)(&mut doc);
+        let notes = lost_in_a_document(&of(&doc));
+        let told: Vec<String> = notes.iter().map(|note| note.sentence()).collect();
+        has(&told.join("\n"), &[thing.called]);
+    }
+}
+
+#[test]
+fn of_a_map_that_has_nothing_of_the_kind_nothing_is_said_to_be_left_out() {
+    let map = read("x.csv", "From,To,Type\nTrust,Sharing,+\nSharing,Trust,-\n").unwrap();
+    for format in WRITTEN {
+        let written = export(&map.map, format).unwrap();
+        let told = warned(&written);
+        for thing in &THINGS {
+            assert!(!told.contains(thing.called), "{format:?} {told}");
+        }
+    }
+}
+
+#[test]
+fn the_colour_of_a_loop_that_an_outline_leaves_out_is_told_once() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "loops")["color"] = "#ff0000".into();
+    let told = warned(&export(&of(&doc), Format::Outline).unwrap());
+    has(&told, &["no place for it: colours of loops."]);
+}
+
+#[test]
+fn only_descriptions_that_are_written_are_said_to_be_changed() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["description"] = "An <b>old</b> map".into();
+    mine(&mut doc, "loops")["story"] = "As in <b>all</b>".into();
+    mine(&mut doc, "views")["description"] = "A <b>part</b>".into();
+    mine(&mut doc, "links")["description"] = "Says <b>Ann</b>".into();
+    let map = of(&doc);
+    for (format, changed) in [
+        (Format::Kumu, 4),
+        (Format::GraphMl, 2),
+        (Format::Csv, 1),
+        (Format::Xmile, 0),
+        (Format::Loopy, 0),
+        (Format::LoopyUrl, 0),
+    ] {
+        let notes = export(&map, format).unwrap().notes;
+        let notes = notes.iter().filter(|note| note.sentence().contains("&lt;"));
+        let told: usize = notes.map(|note| note.count).sum();
+        assert_eq!(told, changed, "{format:?}");
+    }
+}
+
+#[test]
+fn an_address_in_a_field_is_written_into_graphs_and_tables() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "factors")["x-fields"] = json!({ "URL": "https://example.org", "email": "no" });
+    let map = of(&doc);
+    for format in [
+        Format::Csv,
+        Format::Xlsx,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+    ] {
+        let back = again(&export(&map, format).unwrap(), format).unwrap();
+        let fields = &back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"];
+        assert_eq!(fields["URL"], "https://example.org", "{format:?}");
+        assert_eq!(fields["email"], "no", "{format:?}");
+    }
+    let told = warned(&export(&map, Format::Kumu).unwrap());
+    has(&told, &["fields whose names mean something else there"]);
+}
+
+#[test]
+fn what_loopy_makes_of_ids_places_and_symbols_is_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["x-notes"] = json!([{ "text": "R", "x": 1, "y": 2, "loop": true }]);
+    mine(&mut doc, "factors")["x"] = 1.5.into();
+    mine(&mut doc, "factors")["y"] = (-20).into();
+    mine(&mut doc, "factors")["pinned"] = true.into();
+    let told = warned(&export(&of(&doc), Format::Loopy).unwrap());
+    has(
+        &told,
+        &[
+            "ids of factors, which are made anew of their names (2)",
+            "ids of links (2)",
+            "that factors stay at their places.",
+            "1 text was changed, since this format can't hold it as it is: places are whole numbers.",
+            "all factors are moved, so that none is beyond the edge of the canvas.",
+            "symbols of loops are notes like others.",
+        ],
+    );
+}
+
+#[test]
+fn groups_that_become_one_or_change_places_are_told() {
+    let groups = |groups: Value| {
+        let doc = json!({ "format": "system-map", "version": 1, "groups": groups,
+            "factors": [{ "id": "a", "label": "A", "groups": ["g"] }, { "id": "b", "label": "B", "groups": ["h"] }], "links": [] });
+        of(&doc)
+    };
+    let twice = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "G" }]));
+    let bare = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "" }]));
+    let turned = groups(json!([{ "id": "h", "label": "H" }, { "id": "g", "label": "G" }]));
+    let plain = groups(json!([{ "id": "g", "label": "G" }, { "id": "h", "label": "H" }]));
+    for format in WRITTEN {
+        let told = |map: &Map| warned(&export(map, format).unwrap());
+        let one = told(&twice).contains("groups of one name become one.");
+        let none = told(&bare).matches("groups without a label.").count() == 1;
+        let order = told(&turned).contains("the order of groups, which gives them their colours.");
+        // LOOPY has colours alone, and XMILE a list of groups.
+        let loopy = matches!(format, Format::Loopy | Format::LoopyUrl);
+        let model = format == Format::Xmile;
+        let expected = (!loopy, !loopy && !model, !loopy && !model);
+        assert_eq!((one, none, order), expected, "{format:?}");
+        let told = told(&plain);
+        assert!(
+            !told.contains("order of") && !told.contains("become one"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_line_without_a_direction_keeps_its_id_in_graphs_and_what_nobody_knows_of_it_is_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    doc["x-undirected"] = json!([{ "id": "line 1", "from": "q1", "to": "q2", "x-mine": 1 }]);
+    let map = of(&doc);
+    for format in WRITTEN {
+        let written = export(&map, format).unwrap();
+        let told = warned(&written);
+        has(
+            &told,
+            &["keys of the file that this program does not know."],
+        );
+        let holds = matches!(
+            format,
+            Format::Kumu
+                | Format::KumuBlueprint
+                | Format::Csv
+                | Format::Xlsx
+                | Format::GraphMl
+                | Format::Gexf
+                | Format::Dot
+        );
+        let back = again(&written, format).unwrap();
+        assert_eq!(
+            beside(&back, "x-undirected")[0]["id"] == "line 1",
+            holds,
+            "{format:?}"
+        );
+        assert!(
+            holds || told.contains("lines without a direction"),
+            "{format:?} {told}"
+        );
+    }
+}
+
+#[test]
+fn numbers_that_become_text_and_labels_of_loops_that_become_words_are_told() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "links")["x-fields"] = json!({ "votes": 3 });
+    mine(&mut doc, "loops")["label"] = "Growth".into();
+    let map = of(&doc);
+    for format in [Format::Csv, Format::Xlsx, Format::GraphMl] {
+        let told = warned(&export(&map, format).unwrap());
+        has(&told, &["fields that are numbers or lists become text."]);
+    }
+    for format in [Format::Kumu, Format::KumuBlueprint] {
+        let told = warned(&export(&map, format).unwrap());
+        has(
+            &told,
+            &["labels of loops that are not like R1 or B2 are words of their names."],
+        );
+    }
+}
