@@ -19,7 +19,7 @@ const BEND: f64 = 28.0;
 /// Long links have bends where there are not more than so many: otherwise they go straight, whatever stands there.
 const BENDS: usize = 40_000;
 /// How much farther than others boxes on an inner ring are apart: links between them have heads, signs and a badge.
-const LOOP_GAP: f64 = 4.0;
+const LOOP_GAP: f64 = 3.5;
 /// Sweeps over the layers for the order, and for the places.
 const SWEEPS: usize = 16;
 /// How many pairs of ends may be compared when neighbours change places; a tenth of a second.

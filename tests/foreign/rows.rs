@@ -388,3 +388,15 @@ fn a_place_is_called_by_what_is_there() {
         .find(|n| n["code"] == "no-sign-type");
     assert_eq!(note.unwrap()["at"][0]["name"], "A → B");
 }
+
+#[test]
+fn a_cell_with_a_line_break_is_no_blank_row() {
+    let (links, told) = table(
+        "From,To,Type,Label,Description\nA,B,+,x,\"two\nlines\"\nC,D,,y,\n\"E\r\n\",F,-,,\nG,H,,,\n",
+    );
+    assert_eq!(
+        links,
+        ["A > B +", "C > D ?", "E > F -", "G > H ?"],
+        "{told}"
+    );
+}

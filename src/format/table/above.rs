@@ -65,7 +65,7 @@ pub fn are_of_the_map(above: &[Row], rows: &[Row]) -> bool {
     {
         return false;
     }
-    let apart = headings.number > last.number + 1;
+    let apart = headings.is_apart_from(last);
     let words = Headings::of(headings);
     let begins = words.begin_a_table() || apart && is_heading_of_factors(headings);
     let shape = shape(rows);

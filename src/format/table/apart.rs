@@ -18,7 +18,7 @@ pub fn below(table: Table) -> Vec<Table> {
     let mut last = u32::MAX - 1;
     for row in table.rows {
         let apart = row.number > last + 1;
-        last = row.number;
+        last = row.last;
         let begins = apart && {
             let headings = Headings::of(&row);
             headings.begin_a_table()
@@ -41,7 +41,7 @@ pub fn below(table: Table) -> Vec<Table> {
 pub fn headings_of_factors(rows: &[Row]) -> Vec<u32> {
     let below = rows.windows(2).filter(|two| {
         let [above, row] = two else { return false };
-        row.number > above.number + 1 && is_heading_of_factors(row)
+        row.is_apart_from(above) && is_heading_of_factors(row)
     });
     let found: Vec<&Row> = below.map(|two| &two[1]).collect();
     if found.len() > MOST_TABLES {
@@ -122,7 +122,7 @@ pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     let (Some(last), Some(first)) = (above.last(), rows.first()) else {
         return false;
     };
-    if above.len() > MOST_ABOVE || first.number <= last.number + 1 {
+    if above.len() > MOST_ABOVE || !first.is_apart_from(last) {
         return false;
     }
     let below = shape(rows);
@@ -162,6 +162,7 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
             let cells = cells.into_iter().skip(1).collect();
             right.rows.push(Row {
                 number: row.number,
+                last: row.last,
                 cells,
             });
         }
@@ -178,7 +179,11 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
 fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     let known = |cells: &[String]| {
         let cells = cells[..cells.len().min(MOST_BESIDE)].to_vec();
-        let headings = Headings::of(&Row { number: 1, cells });
+        let headings = Headings::of(&Row {
+            number: 1,
+            last: 1,
+            cells,
+        });
         (headings.is_of_links(), headings.is_of_factors())
     };
     // The last row in which a column is filled.

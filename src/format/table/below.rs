@@ -53,7 +53,7 @@ fn signs(of: &Headings) -> Vec<usize> {
 /// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
 /// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
 pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
-    let gap = |two: &[Row]| matches!(two, [a, b] if b.number > a.number + 1);
+    let gap = |two: &[Row]| matches!(two, [a, b] if b.is_apart_from(a));
     let Some(above) = table.rows.windows(2).position(gap).map(|at| at + 1) else {
         return;
     };

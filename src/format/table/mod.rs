@@ -41,10 +41,17 @@ use crate::names::{folded, trimmed};
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub number: u32,
+    /// That of its last line: cells in quotes may have several.
+    pub last: u32,
     pub cells: Vec<String>,
 }
 
 impl Row {
+    /// True if a blank row stands between one and this.
+    fn is_apart_from(&self, above: &Row) -> bool {
+        self.number > above.last + 1
+    }
+
     /// True for a row with nothing behind its second cell.
     fn is_short(&self) -> bool {
         (2..self.cells.len()).all(|column| self.cell(column).is_empty())

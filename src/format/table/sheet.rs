@@ -81,6 +81,7 @@ pub fn tables(
             if rows.last().is_none_or(|last| last.number != number) {
                 rows.push(Row {
                     number,
+                    last: number,
                     cells: Vec::new(),
                 });
             }

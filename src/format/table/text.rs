@@ -121,6 +121,7 @@ pub fn has_headings(text: &str) -> bool {
     }
     let headings = Headings::of(&Row {
         number: 1,
+        last: 1,
         cells: record.iter().map(str::to_owned).collect(),
     });
     record.len() > 1 && (headings.is_of_links() || headings.is_of_factors())
@@ -180,6 +181,13 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             };
             return Err(Error::new(Code::Syntax, message).at(place));
         }
+        // Cells in quotes may have several lines.
+        let end = (reader.position().byte().saturating_sub(start) as usize).min(rest.len());
+        let inner = rest[..end]
+            .trim_ascii()
+            .iter()
+            .filter(|&&b| b == b'\n')
+            .count();
         charge(record.len(), left, limits, number)?;
         let cells = record.iter().map(|cell| guard::bare(cell).into_owned());
         let cells = cells.map(|cell| match unescaped {
@@ -187,7 +195,11 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             None => cell,
         });
         let cells = cells.collect();
-        let row = Row { number, cells };
+        let row = Row {
+            number,
+            last: number + inner as u32,
+            cells,
+        };
         if !row.is_blank() {
             rows.push(row);
         }

@@ -292,6 +292,7 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
 fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
     let row = Row {
         number: 1,
+        last: 1,
         cells: vec![name.to_owned()],
     };
     let headings = Headings::of(&row);
