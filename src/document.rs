@@ -111,12 +111,9 @@ fn loops(out: &mut Out, map: &Map, words: &Words) {
             out.text(author.story.as_deref());
         }
     }
-    let mut first = true;
     for (named, found) in map.info().loops.iter().zip(&catalogue.named) {
         if let Err(gap) = found {
-            if std::mem::take(&mut first) {
-                out.part(&format!("### {}", line(&words.interface("loopsOpen", &[]))));
-            }
+            out.part(&format!("### {}", line(named.known_as())));
             out.part(&line(&words.not_closed(map, named.known_as(), gap)));
         }
     }

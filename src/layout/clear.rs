@@ -125,8 +125,7 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     let mut first = None;
     for k in 0..BOWS * BOWS {
         let bend = (zigzag(k % BOWS) * BOW, zigzag(k / BOWS) * SKEW);
-        // Of the others it is enough to know whether they meet any.
-        let hit = hit(task, board, l, &near, bend, first.is_some());
+        let hit = hit(task, board, l, &near, bend);
         first = first.or(hit);
         if hit.is_none() {
             return (true, first.unwrap_or(a));
@@ -135,20 +134,18 @@ fn way(task: &Task, board: &Board, l: usize) -> (bool, u32) {
     (false, first.unwrap_or(a))
 }
 
-/// A box that a link meets when it is drawn with a bow and a skew: the last one, or `any`.
+/// A box that a link meets when it is drawn with a bow and a skew: the first one.
 fn hit(
     task: &Task,
     board: &Board,
     l: usize,
     near: &[usize],
     (bow, skew): (f64, f64),
-    any: bool,
 ) -> Option<u32> {
     let (a, b) = task.plan.links[l];
     let (start, end) = (board.at(a as usize), board.at(b as usize));
     let (way, out) = (end - start, (end - start).turned());
     let mut before = start;
-    let mut found = None;
     for k in 1..9 {
         let t = f64::from(k) * 0.125;
         let bow = bow + skew * (1.0 - 2.0 * t);
@@ -159,13 +156,10 @@ fn hit(
             let size = task.plan.sizes[i];
             let half_box = (0.5 * size.w + AROUND, 0.5 * size.h + AROUND);
             if meets(from.x, from.y, (half.x, half.y), half_box) {
-                found = Some(i as u32);
-                if any {
-                    return found;
-                }
+                return Some(i as u32);
             }
         }
         before = next;
     }
-    found
+    None
 }

@@ -18,8 +18,6 @@ const LARGE_RING: usize = 60;
 const BEND: f64 = 28.0;
 /// Long links have bends where there are not more than so many: otherwise they go straight, whatever stands there.
 const BENDS: usize = 40_000;
-/// How much farther than others boxes on an inner ring are apart: links between them have heads, signs and a badge.
-const LOOP_GAP: f64 = 3.5;
 /// Sweeps over the layers for the order, and for the places.
 const SWEEPS: usize = 16;
 /// How many pairs of ends may be compared when neighbours change places; a tenth of a second.
@@ -34,7 +32,7 @@ const WORK: usize = 20_000_000;
 pub fn layered(net: &Network, sizes: &[Size], gap: f64, room: f64, aspect: f64) -> Vec<Point> {
     let more = ring::parallel_room(net);
     let room = room + more;
-    let blocks = Blocks::of(net, &ring::ends(net), sizes, LOOP_GAP * gap + more);
+    let blocks = Blocks::of(net, &ring::ends(net), sizes, 2.5 * gap + more);
     // The order within the layers is the same whichever way they go.
     let mut graph = Layers::new(&blocks);
     graph.sort();
