@@ -18,6 +18,7 @@ mod corpus;
 mod damaged;
 mod delays;
 mod dot;
+mod ends;
 mod files;
 mod graph_json;
 mod graphs;

@@ -231,6 +231,10 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     {
         return Err(refused::no_table(shaped.first().map(|(_, table)| table)));
     }
+    if let Some(table) = linked::instead_of_names(&shaped) {
+        return Err(refused::no_table(Some(table)));
+    }
+    linked::by_codes(&mut shaped);
     // Numbers on another sheet are no links where one sheet says that it has them.
     let unsure = |shape: &Shape| match shape {
         Shape::Pairs { .. } => true,
@@ -247,6 +251,10 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
                 *shape = Shape::Unknown;
             }
         }
+        linked::without_others(&mut shaped, draft);
+    } else if shaped.iter().any(|(shape, table)| {
+        matches!(shape, Shape::Pairs { sign: Some(_), .. }) && table.sheet.is_some()
+    }) {
         linked::without_others(&mut shaped, draft);
     }
     // A list of links beside a table of Kumu's is Kumu's too.
