@@ -163,3 +163,32 @@ fn a_type_that_says_the_opposite_of_the_sign_is_told() {
         &["1 link has the sign − and a type that says the opposite. The sign counts."],
     );
 }
+
+#[test]
+fn effects_side_by_side_are_links_to_each() {
+    for headings in [
+        "Factor,Effect 1,Effect 2,Effect 3",
+        "Driver,Impact 1,Impact 2,Impact 3",
+        "Cause,Effect1,Effect2,Effect3",
+    ] {
+        let (read, told) = table(&format!(
+            "{headings}\nTrust,Sharing,Joint work,\nWorkload,Time,Turnover,Trust\n"
+        ));
+        let links = [
+            "Trust > Sharing ?",
+            "Trust > Joint work ?",
+            "Workload > Time ?",
+            "Workload > Turnover ?",
+            "Workload > Trust ?",
+        ];
+        assert_eq!(read, links, "{headings}: {told}");
+        let (cause, effects) = headings.split_once(',').unwrap();
+        let effects = effects.replace(',', ", ");
+        let said =
+            format!("The columns {effects} were read as effects of what stands under “{cause}”");
+        has(&told, &[&said, "5 links have no sign"]);
+    }
+    // Numbers are none.
+    let (read, told) = table("Factor,Effect 1,Effect 2\nTrust,3,4\nTime,2,5\n");
+    assert!(read.is_empty(), "{told}");
+}

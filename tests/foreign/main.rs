@@ -40,6 +40,7 @@ mod rows;
 mod signs;
 mod spoken;
 mod squares;
+mod sums;
 mod tables;
 mod third;
 mod untold;

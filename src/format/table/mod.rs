@@ -9,6 +9,7 @@ mod archive;
 mod below;
 mod codes;
 pub(super) mod columns;
+mod effects;
 mod factors;
 mod guard;
 mod headings;
@@ -212,6 +213,8 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let tables = tables
         .into_iter()
         .map(|table| codes::spelled(above::without_title(table, draft), draft));
+    let tables: Vec<Table> = tables.collect();
+    let tables = tables.into_iter().map(|table| effects::apart(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
     for (shape, table) in &mut shaped {
@@ -343,8 +346,13 @@ fn shape(rows: &[Row]) -> Shape {
         return Shape::Unknown;
     };
     let mut headings = headings::Headings::of(first);
-    if headings.is_of_links() {
-        return Shape::Links(headings);
+    if let (Some(from), Some(to)) = (headings.from, headings.to) {
+        // Beside a matrix, behind its factors, both may be headings of sums.
+        let beside = from > 2 && to > 2;
+        return match beside.then(|| matrix::shape(rows)).flatten() {
+            Some(of) if of.holds_sums(from) && of.holds_sums(to) => Shape::Matrix(of),
+            _ => Shape::Links(headings),
+        };
     }
     if let Some(shape) = matrix::shape(rows) {
         return Shape::Matrix(shape);
