@@ -192,3 +192,11 @@ fn effects_side_by_side_are_links_to_each() {
     let (read, told) = table("Factor,Effect 1,Effect 2\nTrust,3,4\nTime,2,5\n");
     assert!(read.is_empty(), "{told}");
 }
+
+#[test]
+fn hyphens_below_the_headings_of_a_second_table_in_markdown_are_no_factors() {
+    let text = "| Factor | Theme |\n|---|---|\n| Trust | P |\n| Sharing | D |\n\n| From | To | Sign |\n|---|:--|---|\n| Trust | Sharing | + |\n";
+    let it = read("x.md", text).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing +"]);
+    assert_eq!(it.map.factors().count(), 2);
+}
