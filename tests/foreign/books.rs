@@ -7,7 +7,7 @@ use system_map::format::{Format, ImportOptions, Imported, export, import};
 use zip::write::SimpleFileOptions;
 
 /// A workbook of sheets, each a name and its cells; rows begin at the first.
-fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+pub fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet();
@@ -33,7 +33,8 @@ fn fill(sheet: &mut Worksheet, rows: &[&[&str]]) {
     }
 }
 
-fn opened(bytes: &[u8]) -> Imported {
+/// Reads a workbook.
+pub fn opened(bytes: &[u8]) -> Imported {
     import(bytes, "x.xlsx", &ImportOptions::default()).unwrap()
 }
 

@@ -60,6 +60,12 @@ macro_rules! tables {
             PerhapsTotals "perhaps-totals" Guessed
                 "{n} row or column is called like one of sums, and was read as a factor: {all}. If it holds sums, take it out."
                 "{n} rows and columns are called like those of sums, and were read as factors: {all}. If they hold sums, take them out.";
+            IdAndName "id-and-name" Guessed
+                "{n} link names a factor by an id and by a name that is not its own: {all}. The id counts."
+                "{n} ends of links name a factor by an id and by a name that is not its own: {all}. The id counts.";
+            EffectsBeside "effects-beside" Guessed
+                "The columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign."
+                "In {n} tables the columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign.";
             Semicolon "semicolon" Guessed
                 "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
                 "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";

@@ -93,10 +93,13 @@ pub fn is_heading_of_factors(row: &Row) -> bool {
 /// What a table calls its factors, in lower case.
 pub fn names_of(shape: &Shape, rows: &[Row]) -> Names {
     let columns = match shape {
-        Shape::Factors(of) => [of.label, of.id, None],
-        Shape::Links(of) => [of.from, of.to, None],
-        Shape::Matrix(_) => [0, 1, 2].map(Some),
-        _ => [None; 3],
+        Shape::Factors(of) => [of.label, of.id, None, None],
+        Shape::Links(of) => {
+            let ids = of.ids.map_or([None; 2], |ids| ids.map(Some));
+            [of.from, of.to, ids[0], ids[1]]
+        }
+        Shape::Matrix(_) => [Some(0), Some(1), Some(2), None],
+        _ => [None; 4],
     };
     let mut names = Names::default();
     for row in rows.iter().skip(1) {

@@ -88,7 +88,7 @@ fn names(rows: &[Row], code: usize, name: usize) -> Option<Vec<(usize, String)>>
     (named.len() > 1 && named.len() * 2 >= all.len()).then_some(named)
 }
 
-/// The same for rows whose first cell has code and name in it (“1 Trust”, “F1: Trust”): that is the name.
+/// The same for rows whose first cell has code and name in it (“1 Trust”, “F1: Trust”, “Trust (F1)”): that is the name.
 fn first_words(rows: &[Row]) -> Option<Vec<(usize, String)>> {
     let (first, rows) = rows.split_first()?;
     if !(1..first.cells.len()).any(|column| is_code(first.cell(column))) {
@@ -97,7 +97,11 @@ fn first_words(rows: &[Row]) -> Option<Vec<(usize, String)>> {
     let (mut codes, mut all) = (Names::default(), Vec::new());
     for row in rows {
         let cell = row.cell(0);
-        let (code, name) = cell.split_once([' ', ':', ')', '.'])?;
+        let behind = || cell.strip_suffix(')')?.rsplit_once('(');
+        let (code, name) = match behind() {
+            Some((name, code)) if is_code(code) => (code, name),
+            _ => cell.split_once([' ', ':', ')', '.'])?,
+        };
         if !name.contains(char::is_alphabetic) || !is_code(code) || !codes.insert(&key(code)) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use super::headings::Headings;
 use super::lists::Weights;
+use super::weights::measure;
 use super::{Shape, Table};
 use crate::format::audit::{Told, clipped};
 use crate::format::draft::Draft;
@@ -61,6 +62,17 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
         signs: None,
         unread: named(kept.map(|(_, name)| name.as_str())),
     }
+}
+
+/// True for a column of weights in which signs stand, and no other numbers than 1, 0 and −1.
+pub(super) fn holds_signs(table: &Table, column: usize, draft: &Draft) -> bool {
+    let cells = table.rows[1..].iter().map(|row| row.cell(column));
+    let mut some = false;
+    cells.filter(|cell| !cell.is_empty()).all(|cell| {
+        let one = number(cell).is_some_and(|n| n.abs() == 1.0 || n == 0.0);
+        some |= !one && says(cell, draft);
+        one || measure(cell).is_none() && says(cell, draft)
+    }) && some
 }
 
 /// Gives columns that have no heading, and something in them, a name, so that they are fields; and tells
@@ -154,7 +166,8 @@ enum Role {
 fn role(column: usize, name: &str, headings: &Headings) -> Role {
     let is = |place: Option<usize>| place == Some(column);
     let name = folded(trimmed(name));
-    if is(headings.from) || is(headings.to) || is(headings.id) || is(headings.confidence) {
+    let ids = headings.ids.is_some_and(|ids| ids.contains(&column));
+    if ids || is(headings.from) || is(headings.to) || is(headings.id) || is(headings.confidence) {
         Role::Other
     } else if is(headings.sign) {
         Role::Signs

@@ -22,6 +22,10 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
         if let Some(column) = headings.label {
             of.label = row.cell(column).to_owned();
         }
+        if of.id.is_none() {
+            let code = headings.id.map_or("", |column| row.cell(column));
+            of.id = Some(code.to_owned()).filter(|code| !code.is_empty());
+        }
         let (id, label, kind) = (of.id.clone(), of.label.clone(), of.kind.clone());
         if label.is_empty() && id.is_none() {
             continue;

@@ -9,6 +9,8 @@ use crate::names::{folded, trimmed};
 pub struct Headings {
     pub from: Option<usize>,
     pub to: Option<usize>,
+    /// The ids of both ends, beside their names.
+    pub ids: Option<[usize; 2]>,
     pub label: Option<usize>,
     pub id: Option<usize>,
     /// A type, which in Kumu is the sign of a link.
@@ -33,10 +35,49 @@ pub struct Headings {
     pub twice: Vec<String>,
 }
 
-/// True for one of the words that people call the ends of a link.
-pub fn is_end(word: &str) -> bool {
+/// True for what people call the ends of a link.
+pub fn is_end(heading: &str) -> bool {
+    is_word(heading) || longer(heading).is_some()
+}
+
+/// True for one of the words that are an end.
+fn is_word(word: &str) -> bool {
     let mut pairs = ENDS.iter().chain(&ABROAD);
     pairs.any(|pair| pair.contains(&word))
+}
+
+/// An end in more words than one, and whether those say that its id stands there (“From (ID)”, “Source
+/// label”, “Driver (from)”).
+fn longer(heading: &str) -> Option<(&str, bool)> {
+    let heading = trimmed(heading.trim_end_matches(':'));
+    if is_word(heading) {
+        return Some((heading, false));
+    }
+    let (word, more) = match heading.split_once('(') {
+        Some((word, more)) => (trimmed(word), trimmed(more.trim_end_matches(')'))),
+        None => heading.rsplit_once(' ')?,
+    };
+    match (is_word(word), is_word(more)) {
+        (true, _) if is_id(more) => Some((word, true)),
+        (true, more_too) if more_too || is_label(more) => Some((word, false)),
+        (false, true) if heading.ends_with(')') => Some((more, false)),
+        _ => None,
+    }
+}
+
+/// True for a word that stands above ids.
+fn is_id(word: &str) -> bool {
+    matches!(
+        word,
+        "id" | "ids" | "code" | "no" | "no." | "nr" | "#" | "number" | "ref" | "key"
+    )
+}
+
+/// True for a heading of what may be the ids of factors, if links lead from and to them.
+pub fn is_code(heading: &str) -> bool {
+    let heading = folded(heading).replace(['_', '-'], " ");
+    let last = heading.rsplit_once(' ').filter(|(word, _)| is_label(word));
+    is_id(&heading) || last.is_some_and(|(_, last)| is_id(last))
 }
 
 /// What people call the two ends of a link, the more exact before the less.
@@ -128,12 +169,25 @@ impl Headings {
             let i = seen.iter().position(|heading| *heading == word)?;
             Some(self.all[i].0)
         };
+        let said = |word: &str, id: bool| {
+            let mut longer = seen.iter().map(|heading| longer(heading));
+            let i = longer.position(|of| of == Some((word, id)))?;
+            Some(self.all[i].0)
+        };
         let ends = ENDS.map(|pair| pair.map(column));
         let abroad = ABROAD.map(|pair| pair.map(column));
         let both = |ends: &&[Option<usize>; 2]| ends.iter().all(Option::is_some);
         let pair = ends.iter().chain(&abroad).find(both);
-        let [from, to] = match pair {
-            Some(&pair) => pair,
+        let [names, ids] = [false, true].map(|id| {
+            let mut ends = ENDS.iter().chain(&ABROAD);
+            ends.find_map(|[from, to]| Some([said(from, id)?, said(to, id)?]))
+        });
+        let named = names.map(|names| names.map(Some));
+        if pair.is_some() || names.is_some() {
+            self.ids = ids.filter(|ids| pair.is_none_or(|pair| ids.map(Some) != *pair));
+        }
+        let [from, to] = match pair.copied().or(named).or(ids.map(|ids| ids.map(Some))) {
+            Some(pair) => pair,
             None => [0, 1].map(|end| ends.iter().find_map(|ends| ends[end])),
         };
         (self.from, self.to) = (from, to);
@@ -186,7 +240,10 @@ impl Headings {
 
     /// The columns of links that mean nothing here.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
+        let ids = self.ids.map_or([None; 2], |ids| ids.map(Some));
         let known = [
+            ids[0],
+            ids[1],
             self.from,
             self.to,
             self.label,
@@ -283,7 +340,20 @@ impl Headings {
 pub fn is_label(word: &str) -> bool {
     matches!(
         word,
-        "label" | "name" | "factor" | "variable" | "concept" | "element" | "node"
+        "label"
+            | "name"
+            | "factor"
+            | "variable"
+            | "concept"
+            | "element"
+            | "node"
+            | "factor name"
+            | "factor label"
+            | "variable name"
+            | "concept name"
+            | "element name"
+            | "node name"
+            | "node label"
     )
 }
 

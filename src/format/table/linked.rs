@@ -1,7 +1,7 @@
 //! Tables of factors beside tables of links: what no link names may be people, or a log.
 
 use super::above::names_of;
-use super::headings::{Headings, is_label};
+use super::headings::{Headings, is_code, is_label};
 use super::{Shape, Table};
 use crate::format::audit::{At, Told, clipped};
 use crate::format::draft::Draft;
@@ -62,6 +62,62 @@ pub fn without_others(shaped: &mut Vec<(Shape, Table)>, draft: &mut Draft) {
         }
         false
     });
+}
+
+/// Takes a column of codes beside the names of factors for their ids, if links lead from and to codes, and
+/// from and to none of the names.
+pub fn by_codes(shaped: &mut [(Shape, Table)]) {
+    if !shaped.iter().any(|(shape, _)| is_of_factors(shape)) {
+        return;
+    }
+    let ends = ends(shaped);
+    for (shape, table) in shaped {
+        let Shape::Factors(headings) = shape else {
+            continue;
+        };
+        let linked = |column: usize| {
+            let mut rows = table.rows[1..].iter();
+            rows.any(|row| !row.cell(column).is_empty() && ends.contains(&folded(row.cell(column))))
+        };
+        if headings.id.is_some() || headings.label.is_none_or(linked) {
+            continue;
+        }
+        let may_be = |column: usize, name: &str| is_code(name) || column == 0 && name == "column 1";
+        let mut codes = headings
+            .all
+            .iter()
+            .filter(|(column, name)| may_be(*column, name));
+        headings.id = codes.find(|(column, _)| linked(*column)).map(|of| of.0);
+    }
+}
+
+/// In a workbook without links: a sheet that is called like one of factors or links and is neither, where
+/// all that there is besides are names that nobody says to be factors.
+pub fn instead_of_names(shaped: &[(Shape, Table)]) -> Option<&Table> {
+    let only_names = shaped.iter().all(|(shape, table)| match shape {
+        Shape::Factors(headings) => table.sheet.is_some() && !says_factors(table, headings),
+        Shape::Unknown => true,
+        _ => false,
+    });
+    let said = |table: &Table| {
+        let sheet = folded(table.sheet.as_deref().unwrap_or_default());
+        let sheet: String = sheet.chars().take(LONGEST).collect();
+        let mut words = sheet.split(|c: char| !c.is_alphanumeric());
+        table.rows.len() > 1
+            && words.any(|word| {
+                let word = word.strip_suffix('s').unwrap_or(word);
+                word != "name" && is_label(word)
+                    || matches!(
+                        word,
+                        "link" | "relationship" | "connection" | "edge" | "relation"
+                    )
+            })
+    };
+    let mut unknown = shaped
+        .iter()
+        .filter(|(shape, _)| matches!(shape, Shape::Unknown));
+    let found = unknown.find(|(_, table)| said(table))?;
+    only_names.then_some(&found.1)
 }
 
 fn is_of_factors(shape: &Shape) -> bool {

@@ -8,7 +8,7 @@ use super::weights::{amount, measure};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
-use crate::format::draft::Draft;
+use crate::format::draft::{Draft, keep_field};
 use crate::format::kumu::{Attributes, connection, is_of_links, is_yes, parts};
 use crate::format::signs::{Word, number, word};
 use crate::model::Delay;
@@ -94,13 +94,25 @@ pub(super) fn links(
         let ends = [headings.from, headings.to].map(|c| c.map_or("", |c| headings.name(c)));
         draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));
     }
-    let weight = headings.weight.or(headings.strength);
+    let signs = |column: &usize| columns::holds_signs(table, *column, draft);
+    let weighs = headings.weight.filter(|_| headings.sign.is_none());
+    let signs = weighs.filter(signs);
+    let weight = match signs {
+        Some(_) => headings.strength,
+        None => headings.weight.or(headings.strength),
+    };
     let column = |row: &Row, column: Option<usize>| column.map_or("", |c| row.cell(c)).to_owned();
     let cells = table.rows[1..]
         .iter()
         .map(|row| weight.map_or("", |c| row.cell(c)));
     let weights = Weights::among(cells.filter_map(measure), draft);
-    let found = columns::find(table, headings, &weights, draft);
+    let found = match signs {
+        Some(column) => columns::Found {
+            signs: Some((column, headings.name(column).to_owned())),
+            ..columns::Found::default()
+        },
+        None => columns::find(table, headings, &weights, draft),
+    };
     let signs = headings.sign.or(found.signs.as_ref().map(|&(c, _)| c));
     if let Some((_, name)) = &found.signs {
         draft.tell(Told::SignColumn, &[name], table.whole());
@@ -109,6 +121,7 @@ pub(super) fn links(
     // Two signs in a column called "type" are Kumu's, in one called "sign" nobody knows.
     let pairs = kumu || signs.is_none();
     let ways = ways(table, headings);
+    let ids = headings.ids.map_or([None; 2], |ids| ids.map(Some));
     let mut rows = Names::default();
     let names = names_beside_commas(table, headings);
     for row in &table.rows[1..] {
@@ -116,6 +129,8 @@ pub(super) fn links(
         let own = [
             headings.from,
             headings.to,
+            ids[0],
+            ids[1],
             signs,
             weight,
             headings.confidence,
@@ -126,7 +141,9 @@ pub(super) fn links(
         if let Some(column) = headings.label {
             of.label = row.cell(column).to_owned();
         }
-        let (from, to) = (column(row, headings.from), column(row, headings.to));
+        let ids = ids.map(|id| column(row, id));
+        let from = named(column(row, headings.from), &ids[0], draft, &at);
+        let to = named(column(row, headings.to), &ids[1], draft, &at);
         if from.is_empty() || to.is_empty() {
             draft.tell(Told::HalfRow, &[], at);
             continue;
@@ -210,6 +227,7 @@ pub(super) fn links(
             }
         }
         let start = end(draft, &from, &at)?;
+        numbered(start, &ids[0], draft);
         let listed = known(draft, &to).is_some();
         let ends = if listed {
             vec![to.as_str()]
@@ -225,6 +243,9 @@ pub(super) fn links(
         }
         for (i, to) in ends.iter().enumerate() {
             let there = end(draft, to, &at)?;
+            if ends.len() == 1 {
+                numbered(there, &ids[1], draft);
+            }
             let of = copy(&of, i);
             for link in connection(draft, of, (start, there), pairs, &at)? {
                 let on_map = at.clone().link(draft.link_id(link));
@@ -237,6 +258,7 @@ pub(super) fn links(
                     same_ends(draft, link, &at);
                 }
                 if !sign.is_empty() && !typed.is_empty() {
+                    draft.opposed(link, ("type", &typed), &at);
                     draft
                         .link_mut(link)
                         .extra
@@ -260,6 +282,29 @@ pub(super) fn links(
     }
     draft.unread.clear();
     Ok(())
+}
+
+/// What names an end of a link that has a name and an id: the id where a factor has it.
+fn named(name: String, id: &str, draft: &mut Draft, at: &At) -> String {
+    let Some(factor) = draft.find(&id_key(id)).filter(|_| !id.is_empty()) else {
+        return match name.is_empty() {
+            true => id.to_owned(),
+            false => name,
+        };
+    };
+    if !name.is_empty() && draft.find(&label_key(&name)) != Some(factor) {
+        let at = at.clone().named(&name).factor(draft.factor_id(factor));
+        draft.tell(Told::IdAndName, &[], at);
+    }
+    id.to_owned()
+}
+
+/// Keeps the id that a factor has in a list of links.
+fn numbered(factor: usize, id: &str, draft: &mut Draft) {
+    if !id.is_empty() && draft.find(&id_key(id)).is_none() {
+        draft.key(&id_key(id), factor);
+        keep_field(&mut draft.factor_mut(factor).extra, "ID", id.into());
+    }
 }
 
 /// True if a label or a tag of a link is a sign.

@@ -35,6 +35,11 @@ impl Shape {
         self.names == Some(column)
     }
 
+    /// True for a column that holds sums.
+    pub fn holds_sums(&self, column: usize) -> bool {
+        self.totals.columns.contains(&column)
+    }
+
     /// True if rows and columns have other names.
     pub fn is_oblong(&self) -> bool {
         self.oblong
@@ -82,7 +87,7 @@ fn by_names(first: &Row, rows: &[Row], by: usize) -> Option<Named> {
     let both = columns.iter().filter(|&&c| is_name(c)).count();
     let others = columns
         .iter()
-        .filter(|&&c| !totals::is_beside(first.cell(c)));
+        .filter(|&&c| !totals::may_be_beside(first.cell(c)));
     if both < 2 || both * 2 < others.count() || both * 2 < names.list().len() {
         return None;
     }
@@ -93,13 +98,13 @@ fn by_names(first: &Row, rows: &[Row], by: usize) -> Option<Named> {
     // What may hold sums stands once.
     let once = effects
         .iter()
-        .filter(|&&c| !is_name(c) && totals::is_beside(first.cell(c)));
+        .filter(|&&c| !is_name(c) && totals::may_be_beside(first.cell(c)));
     let mut headings = Names::default();
     for &column in &effects {
         headings.insert(&folded(first.cell(column)));
     }
     let below = names.list().iter();
-    let below = below.filter(|name| totals::is_beside(name) && !headings.contains(name));
+    let below = below.filter(|name| totals::may_be_beside(name) && !headings.contains(name));
     let whole = both == effects.len() - once.count() && both == names.list().len() - below.count();
     Some(Named {
         effects,

@@ -9,6 +9,7 @@ mod archive;
 mod below;
 mod codes;
 pub(super) mod columns;
+mod effects;
 mod factors;
 mod guard;
 mod headings;
@@ -219,6 +220,8 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let tables = tables
         .into_iter()
         .map(|table| codes::spelled(above::without_title(table, draft), draft));
+    let tables: Vec<Table> = tables.collect();
+    let tables = tables.into_iter().map(|table| effects::apart(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
     let mut shaped = joined(shaped, draft);
     for (shape, table) in &mut shaped {
@@ -238,6 +241,10 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     {
         return Err(refused::no_table(shaped.first().map(|(_, table)| table)));
     }
+    if let Some(table) = linked::instead_of_names(&shaped) {
+        return Err(refused::no_table(Some(table)));
+    }
+    linked::by_codes(&mut shaped);
     // Numbers on another sheet are no links where one sheet says that it has them.
     let unsure = |shape: &Shape| match shape {
         Shape::Pairs { .. } => true,
@@ -254,6 +261,10 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
                 *shape = Shape::Unknown;
             }
         }
+        linked::without_others(&mut shaped, draft);
+    } else if shaped.iter().any(|(shape, table)| {
+        matches!(shape, Shape::Pairs { sign: Some(_), .. }) && table.sheet.is_some()
+    }) {
         linked::without_others(&mut shaped, draft);
     }
     // A list of links beside a table of Kumu's is Kumu's too.
@@ -342,8 +353,13 @@ fn shape(rows: &[Row]) -> Shape {
         return Shape::Unknown;
     };
     let mut headings = headings::Headings::of(first);
-    if headings.is_of_links() {
-        return Shape::Links(headings);
+    if let (Some(from), Some(to)) = (headings.from, headings.to) {
+        // Beside a matrix, behind its factors, both may be headings of sums.
+        let beside = from > 2 && to > 2;
+        return match beside.then(|| matrix::shape(rows)).flatten() {
+            Some(of) if of.holds_sums(from) && of.holds_sums(to) => Shape::Matrix(of),
+            _ => Shape::Links(headings),
+        };
     }
     if let Some(shape) = matrix::shape(rows) {
         return Shape::Matrix(shape);

@@ -113,7 +113,7 @@ fn plain(name: &str) -> String {
 
 /// True if what stands in a column may be names: there is something, and hardly any number, sign, yes
 /// or no, or sentence.
-fn are_names(rows: &[Row], column: usize) -> bool {
+pub fn are_names(rows: &[Row], column: usize) -> bool {
     let cells = rows.iter().skip(1).take(LOOKED_AT);
     let cells = cells
         .map(|row| row.cell(column))

@@ -5,7 +5,7 @@ use super::matrix::{is_hyphen, is_plus};
 use super::weights::measure;
 use crate::format::signs::{Word, weight, word};
 use crate::model::Polarity;
-use crate::names::{Names, folded};
+use crate::names::{Names, folded, trimmed};
 
 /// What people call them.
 const WORDS: [&str; 33] = [
@@ -68,11 +68,51 @@ pub fn is_beside(name: &str) -> bool {
     is_total(name) || is_one_of(&RANKS, name) || is_one_of(&SHORT, name)
 }
 
+/// True for what may be called like sums, also with a sign between two (“D+R”), and like a factor as well.
+fn is_unsure(name: &str) -> bool {
+    let name = folded(name).replace(['_', '-', '−', '–', '±'], "+");
+    let short = name.split('(').next().unwrap_or_default();
+    let mut parts = short.split('+').map(trimmed);
+    says_sum(&name)
+        || parts.all(|part| {
+            let part = part.trim_end_matches(['i', 'j']);
+            matches!(part, "d" | "r" | "c")
+        })
+        || matches!(
+            trimmed(&name),
+            "influence" | "cause" | "effect" | "net" | "prominence" | "relation" | "net effect"
+        )
+}
+
+/// True for a name such as D−R.
+fn is_of_two(name: &str) -> bool {
+    is_unsure(name) && name.contains(['+', '-', '−', '–', '±'])
+}
+
+/// True for a name with a word for sums, or for means, among others.
+fn says_sum(name: &str) -> bool {
+    let name = folded(name);
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "total" | "totals" | "sum" | "sums" | "mean" | "average" | "summe" | "somme"
+        )
+    })
+}
+
+/// True for what may stand beside the factors of a matrix, by its name.
+pub fn may_be_beside(name: &str) -> bool {
+    is_beside(name) || is_unsure(name)
+}
+
 /// What was found at the end of a matrix.
 #[derive(Debug, Default)]
 pub struct Totals {
     /// Rows, as indices, that hold sums.
     pub rows: Vec<usize>,
+    /// Columns that hold sums.
+    pub columns: Vec<usize>,
     /// The names of the rows and columns that hold sums, each with the row where it stands.
     pub left: Vec<(String, usize)>,
     /// Those that hold ranks, beside sums.
@@ -141,12 +181,21 @@ impl Sums {
                 .iter()
                 .all(|&(factor, value)| (sum(factor) - value).abs() < NEAR)
         };
+        // Of all factors, or of all others.
+        let all = self.names.list().len() as f64;
+        let means = |sums: &[[f64; 3]], kind: usize| {
+            fits(&|f| sums[f][kind] / all) || fits(&|f| sums[f][kind] / (all - 1.0))
+        };
         some && (0..3).any(|kind| {
             fits(&|f| self.out[f][kind])
                 || fits(&|f| self.into[f][kind])
                 || fits(&|f| self.out[f][kind] + self.into[f][kind])
                 || fits(&|f| self.out[f][kind] * self.into[f][kind])
                 || fits(&|f| self.out[f][kind] / self.into[f][kind])
+                || fits(&|f| self.out[f][kind] - self.into[f][kind])
+                || fits(&|f| self.into[f][kind] - self.out[f][kind])
+                || means(&self.out, kind)
+                || means(&self.into, kind)
         })
     }
 }
@@ -180,10 +229,13 @@ fn ranks(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>, found: 
     }
 }
 
+/// True for a name of what may hold sums, beside names of factors that stand the other way.
+type MayBe<'a> = &'a dyn Fn(&str, &Names) -> bool;
+
 /// Looks for them at the end of a matrix whose rows have their names in the column `by`, and takes them
-/// from the columns of effects.
+/// from the columns of effects. Those that are called so; else, if more is found, those that stand in
+/// rows or in columns alone; else also those with names such as D and R that stand in both.
 pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> Totals {
-    let mut found = Totals::default();
     let (mut above, mut left) = (Names::default(), Names::default());
     for &column in effects.iter() {
         above.insert(&folded(first.cell(column)));
@@ -191,38 +243,93 @@ pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> T
     for row in rows {
         left.insert(&folded(row.cell(by)));
     }
-    let may_be = |name: &str, others: &Names| {
+    let called = |name: &str, others: &Names| {
         is_beside(name) && !(is_one_of(&SHORT, name) && others.contains(&folded(name)))
     };
-    let is_column = |&&column: &&usize| may_be(first.cell(column), &left);
-    let columns = effects.iter().rev().take_while(is_column).take(MOST);
-    let columns = effects.len() - columns.count();
-    let below = rows.iter().rev();
-    let below = below.take_while(|row| may_be(row.cell(by), &above));
-    let inner = rows.len() - below.take(MOST).count();
-    if columns == effects.len() && inner == rows.len() || columns < 2 || inner < 2 {
-        return found;
-    }
-    let mut sums = Sums::of(first, &rows[..inner], by, &effects[..columns]);
-    for at in (columns..effects.len()).rev() {
-        let column = effects[at];
-        let cells = rows[..inner].iter();
-        let cells: Vec<_> = cells.map(|row| (row.cell(by), row.cell(column))).collect();
-        if sums.fit(&cells) {
-            effects.remove(at);
-            found.left.push((first.cell(column).to_owned(), 0));
-        } else {
-            found.doubtful.push((first.cell(column).to_owned(), 0));
+    let once = |name: &str, others: &Names| called(name, others) || !others.contains(&folded(name));
+    let both = |name: &str, others: &Names| once(name, others) || is_unsure(name);
+    let ways: [MayBe; 3] = [&called, &once, &both];
+    let mut best = (Totals::default(), effects.clone());
+    for (way, may_be) in ways.into_iter().enumerate() {
+        let columns = effects.iter().rev();
+        let columns = columns.take_while(|&&column| may_be(first.cell(column), &left));
+        let columns = effects.len() - columns.take(MOST).count();
+        let below = rows.iter().rev();
+        let below = below.take_while(|row| may_be(row.cell(by), &above));
+        let inner = rows.len() - below.take(MOST).count();
+        let none = columns == effects.len() && inner == rows.len();
+        let square = || {
+            let mut names = effects[..columns].iter().map(|&column| first.cell(column));
+            inner > 2 && names.all(|name| left.contains(&folded(name)))
+        };
+        if none || columns < 2 || inner < 2 || way > 0 && !square() {
+            continue;
         }
+        let mut rest = effects.clone();
+        let found = within(first, rows, by, &mut rest, (columns, inner));
+        if way == 0 || found.left.len() > best.0.left.len() {
+            best = (found, rest);
+        }
+    }
+    *effects = best.1;
+    best.0
+}
+
+/// The same, where nothing but the first so many columns of effects and rows are factors for sure.
+fn within(
+    first: &Row,
+    rows: &[Row],
+    by: usize,
+    effects: &mut Vec<usize>,
+    (columns, inner): (usize, usize),
+) -> Totals {
+    let mut found = Totals::default();
+    let mut sums = Sums::of(first, &rows[..inner], by, &effects[..columns]);
+    let mut largest = 0.0f64;
+    for row in &rows[..inner] {
+        for &column in &effects[..columns] {
+            largest = largest.max(value(row.cell(column)).abs());
+        }
+    }
+    // Name, index of a row or a column, whether it is a column, whether it is one of sums.
+    let mut all: Vec<(&str, usize, bool, bool)> = Vec::new();
+    let mut proved = false;
+    for at in (columns..effects.len()).rev() {
+        let cells = rows[..inner].iter();
+        let cells: Vec<_> = cells
+            .map(|row| (row.cell(by), row.cell(effects[at])))
+            .collect();
+        let fits = sums.fit(&cells);
+        proved |= fits
+            && cells
+                .iter()
+                .any(|(_, cell)| value(cell).abs() > largest + NEAR);
+        all.push((first.cell(effects[at]), at, true, fits));
     }
     for (at, row) in rows.iter().enumerate().skip(inner) {
         let cells = effects[..columns].iter();
         let cells: Vec<_> = cells.map(|&c| (first.cell(c), row.cell(c))).collect();
-        if sums.fit(&cells) {
-            found.rows.push(at);
-            found.left.push((row.cell(by).to_owned(), at + 1));
-        } else {
-            found.doubtful.push((row.cell(by).to_owned(), at + 1));
+        let fits = sums.fit(&cells);
+        proved |= fits
+            && cells
+                .iter()
+                .any(|(_, cell)| value(cell).abs() > largest + NEAR);
+        all.push((row.cell(by), at, false, fits));
+    }
+    for (name, at, column, fits) in all {
+        let row = if column { 0 } else { at + 1 };
+        // What is called otherwise is a factor, unless numbers that no link has say that there are sums.
+        let of_sums = fits && (proved || is_beside(name) || says_sum(name) || is_of_two(name));
+        if !of_sums {
+            if is_beside(name) {
+                found.doubtful.push((name.to_owned(), row));
+            }
+            continue;
+        }
+        found.left.push((name.to_owned(), row));
+        match column {
+            true => found.columns.push(effects.remove(at)),
+            false => found.rows.push(at),
         }
     }
     ranks(first, rows, by, effects, &mut found);

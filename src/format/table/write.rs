@@ -299,10 +299,13 @@ fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
     let sized = value.as_f64().or(value.as_str().and_then(measure));
     // A word with a sign (`H+`) is kept as such, beside the strength that it stands for.
     let worded = value.as_str().is_some_and(|text| amount(text).is_none());
-    let word = worded && folded(name) == "influence" && sized.map(f64::abs) == link.strength;
-    let weight = headings.weight.is_some() && sized.is_some() && !word;
+    let named = worded && folded(name) == "influence" && sized.map(f64::abs) == link.strength;
+    let weight = headings.weight.is_some() && sized.is_some() && !named;
+    // Signs in a column of weights are signs.
+    let signs = |text: &str| word(text) != Word::Other;
     headings.sign.is_some()
         || headings.directed.is_some()
+        || headings.weight.is_some() && value.as_str().is_some_and(signs)
         || weight && (small || folded(trimmed(name)) != "weight")
 }
 
