@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
     /// At most this many loops, up to 20,000: the shortest, of which the author's come first. Self-links
-    /// are listed beside them [without it: 1000, and all that the author named, however long]
+    /// are listed beside them and, from 1000 on, all that the author named, however long [without it: 1000]
     #[arg(long, value_name = "NUMBER", value_parser = a_list)]
     limit: Option<usize>,
     /// Only loops through this factor or link: its id, or the label of a factor (link:ID where a factor has the id of a link)
@@ -203,7 +203,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let words = args.lang.words(&map);
     // Loops that the author named are shown also where they are too long for the list, unless
     // fewer or shorter ones are asked for.
-    let named_too = independent.is_none() && args.limit.is_none();
+    let named_too = independent.is_none() && asked_limit >= LoopOptions::default().limit;
     let all_asked = through.is_none() && independent.is_none();
     let mut rows = rows(&map, &net, &words, &catalogue, &list, &asked, named_too);
     counted.named = rows.len() - list.len();
