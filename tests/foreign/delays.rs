@@ -142,3 +142,39 @@ fn a_link_with_two_signs_is_not_said_to_have_none() {
     assert!(account.contains(said), "{account}");
     assert!(!account.contains("no sign"), "{account}");
 }
+
+#[test]
+fn a_delay_has_its_column_in_other_words_and_languages() {
+    for (heading, yes, no) in [
+        ("Lag", "yes", "no"),
+        ("Delay (Y/N)", "Y", "N"),
+        ("Time lag (months)", "12", "0"),
+        ("Verzögerung", "ja", "nein"),
+        ("Délai", "oui", "non"),
+        ("Retraso", "sí", "no"),
+        ("Vertraging", "ja", "nee"),
+    ] {
+        let text = format!("From,To,Sign,{heading}\nA,B,+,{yes}\nB,A,-,{no}\n");
+        let it = super::read("x.csv", &text).unwrap();
+        let late: Vec<bool> = it
+            .map
+            .links()
+            .map(|(.., link)| !link.delay.is_none())
+            .collect();
+        assert_eq!(late, [true, false], "{heading}");
+    }
+}
+
+#[test]
+fn a_dependent_variable_is_the_effect_wherever_its_column_is() {
+    for (heading, links) in [
+        (
+            "Dependent variable,Independent variable",
+            ["Sharing > Trust +"],
+        ),
+        ("Affected factor,Affecting factor", ["Sharing > Trust +"]),
+    ] {
+        let (found, _) = super::table(&format!("{heading},Sign\nTrust,Sharing,+\n"));
+        assert_eq!(found, links, "{heading}");
+    }
+}

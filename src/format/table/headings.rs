@@ -81,7 +81,7 @@ pub fn is_code(heading: &str) -> bool {
 }
 
 /// What people call the two ends of a link, the more exact before the less.
-const ENDS: [[&str; 2]; 7] = [
+const ENDS: [[&str; 2]; 9] = [
     ["from", "to"],
     ["from label", "to label"],
     ["from node", "to node"],
@@ -89,6 +89,8 @@ const ENDS: [[&str; 2]; 7] = [
     ["cause", "effect"],
     ["origin", "destination"],
     ["start", "end"],
+    ["independent variable", "dependent variable"],
+    ["affecting factor", "affected factor"],
 ];
 
 /// The same in other languages, where both stand there.
@@ -314,9 +316,7 @@ impl Headings {
             }
             "strength" => &mut self.strength,
             "confidence" => &mut self.confidence,
-            "delay" | "delayed" | "time delay" | "has delay" | "is delayed" | "time lag" => {
-                &mut self.delay
-            }
+            word if is_delay(word) => &mut self.delay,
             "directed" | "is directed" => &mut self.directed,
             "x" => &mut self.x,
             "y" => &mut self.y,
@@ -334,6 +334,31 @@ impl Headings {
     pub fn is_of_factors(&self) -> bool {
         self.label.is_some_and(|column| column < 3)
     }
+}
+
+/// True for a word that stands above delays, in some languages, whatever follows in brackets.
+fn is_delay(heading: &str) -> bool {
+    let word = heading.split('(').next().unwrap_or_default();
+    matches!(
+        trimmed(word),
+        "delay"
+            | "delayed"
+            | "time delay"
+            | "has delay"
+            | "is delayed"
+            | "lag"
+            | "time lag"
+            | "verzögerung"
+            | "délai"
+            | "délais"
+            | "retard"
+            | "retraso"
+            | "demora"
+            | "atraso"
+            | "ritardo"
+            | "vertraging"
+            | "oedi"
+    )
 }
 
 /// True for a word that stands above the labels of factors.
