@@ -4,6 +4,9 @@
 use crate::model::Polarity;
 use crate::names::{folded, trimmed};
 
+/// What fields are called that are there for the sign.
+pub const FIELDS: [&str; 3] = ["polarity", "sign", "valence"];
+
 /// What Mental Modeler's words for weights stand for; its own file in JSON has these numbers.
 const WORDS: [(char, f64); 3] = [('L', 0.25), ('M', 0.5), ('H', 1.0)];
 

@@ -36,6 +36,11 @@ impl Polarity {
         }
     }
 
+    /// True if one is + and the other −.
+    pub fn opposes(self, other: Polarity) -> bool {
+        self.sign() * other.sign() < 0
+    }
+
     /// True for `?`, which files leave out.
     pub fn is_unknown(&self) -> bool {
         *self == Polarity::Unknown

@@ -7,34 +7,24 @@ use system_map::format::{ImportOptions, import, signs_of};
 
 /// Two links, a to b and b to a, with fields each, in several formats.
 fn files(first: &[(&str, &str)], second: &[(&str, &str)]) -> Vec<(&'static str, String)> {
-    let json = |fields: &[(&str, &str)]| {
-        let parts: Vec<String> = fields
+    type Fields<'f> = &'f [(&'f str, &'f str)];
+    let each = |fields: Fields, write: &dyn Fn(&str, &str) -> String| -> Vec<String> {
+        fields
             .iter()
-            .map(|(name, text)| match text.parse::<f64>() {
-                Ok(_) => format!(", \"{name}\": {text}"),
-                Err(_) => format!(", \"{name}\": \"{text}\""),
-            })
-            .collect();
+            .map(|(name, text)| write(name, text))
+            .collect()
+    };
+    let json = |fields: Fields| {
+        let parts = each(fields, &|name, text| match text.parse::<f64>() {
+            Ok(_) => format!(", \"{name}\": {text}"),
+            Err(_) => format!(", \"{name}\": \"{text}\""),
+        });
         parts.concat()
     };
-    let dot = |fields: &[(&str, &str)]| {
-        let parts: Vec<String> = fields.iter().map(|(n, t)| format!("{n}=\"{t}\"")).collect();
-        parts.join(", ")
-    };
-    let gml = |fields: &[(&str, &str)]| {
-        let parts: Vec<String> = fields
-            .iter()
-            .map(|(n, t)| format!("{n} \"{t}\" "))
-            .collect();
-        parts.concat()
-    };
-    let data = |fields: &[(&str, &str)]| {
-        let parts: Vec<String> = fields
-            .iter()
-            .map(|(n, t)| format!("<data key=\"{n}\">{t}</data>"))
-            .collect();
-        parts.concat()
-    };
+    let dot = |fields: Fields| each(fields, &|n, t| format!("{n}=\"{t}\"")).join(", ");
+    let gml = |fields: Fields| each(fields, &|n, t| format!("{n} \"{t}\" ")).concat();
+    let data =
+        |fields: Fields| each(fields, &|n, t| format!("<data key=\"{n}\">{t}</data>")).concat();
     let keys: String = ["sign", "polarity", "kind", "weight", "label"]
         .iter()
         .map(|n| format!("<key id=\"{n}\" for=\"edge\" attr.name=\"{n}\" attr.type=\"string\"/>"))

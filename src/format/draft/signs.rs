@@ -83,15 +83,16 @@ impl Draft<'_> {
     /// Tells where a text at a link says another sign than the one that it has, which counts.
     pub fn opposed(&mut self, link: usize, carrier: Carrier, at: &At) {
         let sign = self.made(link).polarity;
-        let opposite = |other: Polarity| sign.sign() * other.sign() < 0;
-        if matches!(signs::word(carrier.1), Word::Sign(other) if opposite(other)) {
-            let at = at.clone().link(self.link_id(link));
-            self.tell(
-                Told::SignWeight,
-                &[&sign.token().replace('-', "−"), carrier.0],
-                at,
-            );
+        if matches!(signs::word(carrier.1), Word::Sign(other) if sign.opposes(other)) {
+            self.tell_opposed(link, carrier.0, at);
         }
+    }
+
+    /// Tells that something at a link says the opposite of its sign.
+    pub fn tell_opposed(&mut self, link: usize, what: &str, at: &At) {
+        let sign = self.made(link).polarity.token().replace('-', "−");
+        let at = at.clone().link(self.link_id(link));
+        self.tell(Told::SignWeight, &[&sign, what], at);
     }
 
     fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {

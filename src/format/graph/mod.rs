@@ -16,7 +16,7 @@ use super::clue::clues;
 use super::draft::{Draft, keep_field};
 use super::late::Late;
 use super::line::Line;
-use super::signs::{Word, number, word};
+use super::signs::{FIELDS, Word, number, word};
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Polarity, Value};
@@ -274,7 +274,7 @@ impl Said {
             let plain = folded(trimmed(&text));
             match folded(trimmed(&name)).as_str() {
                 key if signs == Some(key) => (said.sign, said.sign_name) = (text, name),
-                "polarity" | "sign" | "valence" if said.sign.is_empty() => {
+                key if FIELDS.contains(&key) && said.sign.is_empty() => {
                     (said.sign, said.sign_name) = (text, name);
                 }
                 "type" | "interaction" | "relation" | "kind" if said.kind.is_empty() => {
@@ -301,7 +301,7 @@ impl Said {
                     if let Some(name) = kinds.into_iter().find(|name| *name == key) {
                         said.kinds.push((name, text.clone()));
                     }
-                    if sign_field::SIGNS.contains(&key) {
+                    if FIELDS.contains(&key) {
                         said.signs.push(text.clone());
                     }
                     let looks = ["style", "arrowhead", "arrowtail", "color"];

@@ -1,11 +1,11 @@
 //! What writers of graphs have in common: the fields of factors and links, and what is lost.
 
-use super::{Said, sign_field};
+use super::Said;
 use crate::format::audit::At;
 use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
 use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
-use crate::format::signs::number;
+use crate::format::signs::{FIELDS, number};
 use crate::model::{Delay, Extra, Factor, Link, Map, Value};
 use crate::names::{folded, trimmed};
 
@@ -60,7 +60,7 @@ impl Names {
             // Ask who reads it.
             (Of::Link, _) => {
                 let said = Said::of(vec![(name.to_owned(), text.to_owned())], None);
-                said.other.is_empty() || sign_field::SIGNS.contains(&plain.as_str())
+                said.other.is_empty() || FIELDS.contains(&plain.as_str())
             }
         };
         read || self.dot && drawn(of, name, text)

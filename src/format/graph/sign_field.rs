@@ -2,13 +2,12 @@
 //! field can only be that of the signs.
 
 use crate::format::draft::Draft;
-use crate::format::signs::{Word, word};
+use crate::format::signs::{FIELDS, Word, word};
 use crate::format::table::columns::{all_signs, named};
 use crate::names::{folded, trimmed};
 use std::collections::BTreeMap;
 
-/// Fields that are there for signs, and those whose texts are looked at for them.
-pub const SIGNS: [&str; 3] = ["polarity", "sign", "valence"];
+/// Fields whose texts are looked at for signs.
 const TEXTS: [&str; 7] = [
     "type",
     "interaction",
@@ -61,7 +60,7 @@ pub fn find<'t>(
     let mut unknown: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
     for (name, text) in fields.filter(|(_, text)| !trimmed(text).is_empty()) {
         let plain = folded(trimmed(name));
-        if SIGNS.contains(&plain.as_str()) {
+        if FIELDS.contains(&plain.as_str()) {
             return (None, String::new());
         } else if TEXTS.contains(&plain.as_str()) {
             said |= word(text) != Word::Other || draft.options.sign(text).is_some();

@@ -5,15 +5,12 @@
 use super::Attributes;
 use crate::format::audit::At;
 use crate::format::draft::{Carrier, Draft};
-use crate::format::signs::{Word, word};
+use crate::format::signs::{FIELDS, Word, word};
 use crate::model::{Polarity, Value};
 use crate::names::{folded, trimmed};
 
 fn is_named(name: &str) -> bool {
-    matches!(
-        folded(trimmed(name)).as_str(),
-        "polarity" | "sign" | "valence"
-    )
+    FIELDS.contains(&folded(trimmed(name)).as_str())
 }
 
 /// True for a field that would give a link with this sign another one.
@@ -46,8 +43,7 @@ pub(super) fn contradicts(of: &Attributes, draft: &Draft) -> bool {
     let Word::Sign(sign) = word(&of.kind) else {
         return false;
     };
-    let opposite =
-        |text: String| matches!(word(&text), Word::Sign(other) if sign.sign() * other.sign() < 0);
+    let opposite = |text: String| matches!(word(&text), Word::Sign(other) if sign.opposes(other));
     of.signed && draft.given(&of.kind).is_none() && said(of).any(opposite)
 }
 
@@ -76,7 +72,7 @@ pub(super) fn sign(
         })
     };
     match (says(kind, pairs), says(field, false)) {
-        (Some(kind), Some(field)) if kind.sign() * field.sign() < 0 => {
+        (Some(kind), Some(field)) if kind.opposes(field) => {
             draft.clash(link, at);
         }
         (Some(_), _) => draft.sign(link, &texts, pairs, at),

@@ -66,10 +66,10 @@ pub fn apart(mut table: Table, draft: &mut Draft) -> Table {
     draft.tell(Told::EffectsBeside, &said, table.at(first));
     let mut rows = Vec::new();
     for (i, row) in table.rows.iter().enumerate() {
-        let mut effects = run.clone().map(|column| row.cell(column));
+        let effects = run.clone().map(|column| row.cell(column));
         let effects: Vec<&str> = match i {
             0 => vec!["To"],
-            _ => effects.by_ref().filter(|cell| !cell.is_empty()).collect(),
+            _ => effects.filter(|cell| !cell.is_empty()).collect(),
         };
         // A factor without one is told as half a row.
         let none = [""];
@@ -86,9 +86,8 @@ pub fn apart(mut table: Table, draft: &mut Draft) -> Table {
             if i == 0 {
                 "From".clone_into(&mut cells[cause]);
             }
-            let number = row.number;
             rows.push(Row {
-                number,
+                number: row.number,
                 last: row.last,
                 cells,
             });

@@ -236,7 +236,7 @@ fn markdown(rows: &mut Vec<Row>) {
     let again = rows.windows(3).enumerate().filter(|(_, three)| {
         let long = |cell: &str| cell.is_empty() || cell.contains("--");
         let row = &three[2];
-        let second = three[1].number > three[0].number + 1 && row.number == three[1].number + 1;
+        let second = three[1].is_apart_from(&three[0]) && row.number == three[1].number + 1;
         second && is_rule(row) && (0..row.cells.len()).all(|c| long(row.cell(c)))
     });
     let again: Vec<u32> = again.map(|(_, three)| three[2].number).collect();

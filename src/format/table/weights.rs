@@ -68,19 +68,13 @@ impl Weights {
 
     /// Tells of a weight that says another sign than the one that its link has, which counts.
     pub fn oppose(&self, link: usize, value: f64, draft: &mut Draft, at: &At) {
-        let sign = draft.made(link).polarity;
-        let opposite = match sign {
+        let opposite = match draft.made(link).polarity {
             Polarity::Plus => value < 0.0,
             Polarity::Minus => self.signed && value > 0.0,
             _ => false,
         };
         if opposite {
-            let at = at.clone().link(draft.link_id(link));
-            draft.tell(
-                Told::SignWeight,
-                &[&sign.token().replace('-', "−"), "weight"],
-                at,
-            );
+            draft.tell_opposed(link, "weight", at);
         }
     }
 
