@@ -294,26 +294,24 @@ fn within(
     // Name, index of a row or a column, whether it is a column, whether it is one of sums.
     let mut all: Vec<(&str, usize, bool, bool)> = Vec::new();
     let mut proved = false;
+    let exceed = |cells: &[(&str, &str)]| {
+        let mut values = cells.iter().map(|(_, cell)| value(cell).abs());
+        values.any(|value| value > largest + NEAR)
+    };
     for at in (columns..effects.len()).rev() {
         let cells = rows[..inner].iter();
         let cells: Vec<_> = cells
             .map(|row| (row.cell(by), row.cell(effects[at])))
             .collect();
         let fits = sums.fit(&cells);
-        proved |= fits
-            && cells
-                .iter()
-                .any(|(_, cell)| value(cell).abs() > largest + NEAR);
+        proved |= fits && exceed(&cells);
         all.push((first.cell(effects[at]), at, true, fits));
     }
     for (at, row) in rows.iter().enumerate().skip(inner) {
         let cells = effects[..columns].iter();
         let cells: Vec<_> = cells.map(|&c| (first.cell(c), row.cell(c))).collect();
         let fits = sums.fit(&cells);
-        proved |= fits
-            && cells
-                .iter()
-                .any(|(_, cell)| value(cell).abs() > largest + NEAR);
+        proved |= fits && exceed(&cells);
         all.push((row.cell(by), at, false, fits));
     }
     for (name, at, column, fits) in all {
