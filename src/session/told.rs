@@ -242,7 +242,6 @@ impl Session {
     }
 
     /// The ids of the factors that are shown. O(factors), where an outline takes longer.
-    #[cfg(feature = "tools")]
     pub fn shown_ids(&self) -> Plain {
         let factors = &self.listing.net().factors;
         Plain::list(factors.len(), &mut |i| {

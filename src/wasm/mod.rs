@@ -174,10 +174,10 @@ impl Session {
 
     /// What there is to tell about: the map (`info`: what it says about itself, and what was wrong
     /// with the file), its `loops`, the first of them as `tales`, the `details` of what is selected (null for nothing), what is
-    /// shown as an `outline` in text, the `key` to the marks, what is `shown` and what hidden in
+    /// shown as an `outline` in text, or by the `ids` of its factors, the `key` to the marks, what is `shown` and what hidden in
     /// words, the `state` that a link to this picture has to name, and the `snapshot` that another
     /// session of the same file needs besides to show the same; in the tools, how far the `ring` has come
-    /// that a loop is drawn as, and the `ids` of the factors shown. Null for anything else.
+    /// that a loop is drawn as. Null for anything else.
     pub fn told(&mut self, what: &str) -> JsValue {
         let session = &mut self.session;
         given(&match what {
@@ -190,7 +190,6 @@ impl Session {
             "shown" => session.shown(),
             "state" => session.state().plain(),
             "snapshot" => session.snapshot().plain(),
-            #[cfg(feature = "tools")]
             "ids" => session.shown_ids(),
             #[cfg(feature = "tools")]
             "ring" => session

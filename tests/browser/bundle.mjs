@@ -2,7 +2,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inChromium, inFirefox, root } from './lib.mjs';
 
@@ -28,3 +29,12 @@ test('the classic script runs in a page opened from a disk', inChromium({}, asyn
   await page.goto(pathToFileURL(file).href);
   assert.ok(await page.evaluate(() => Boolean(customElements.get('system-map'))));
 }));
+
+test('the package has every script and module that a page may load', () => {
+  const pkg = path.join(root, 'pkg');
+  const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], { cwd: pkg, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const packed = new Set(files.map((file) => file.path));
+  const made = readdirSync(pkg).filter((name) => /^system-map.*\.(js|wasm)$/.test(name));
+  assert.ok(made.includes('system-map-print.js'));
+  assert.deepEqual(made.filter((name) => !packed.has(name)), []);
+});

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
 import { MAP, canvasOf, centre, frames, ground, html, inSight, pixels, ready } from './element/page.mjs';
-import { neighbour } from '../../www/component/keyboard.js';
+import { neighbour } from '../../www/component/more/walk.js';
 
 const LONG = '<div style="height:300px">before</div>';
 const AFTER = '<div style="height:3000px">after</div>';

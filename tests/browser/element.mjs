@@ -192,17 +192,40 @@ test('of factors that are chosen while the words for them are loaded, the last i
   const { asked, release } = await holdMore(page);
   await ready(page);
   const map = page.locator(MAP);
-  await map.locator('.stage').focus();
-  await page.keyboard.press('ArrowRight');
+  const choose = async (nth) => {
+    const box = await page.evaluate((nth) => { const map = document.querySelector('system-map'); return map.boxOf(map.map.factors[nth].id); }, nth);
+    const stage = await map.locator('.stage').boundingBox();
+    await page.mouse.click(stage.x + box.x + box.width / 2, stage.y + box.y + box.height / 2);
+    await frames(page);
+  };
+  await choose(0);
   await asked;
-  await frames(page);
-  await page.keyboard.press('ArrowRight');
-  await frames(page);
+  await choose(1);
   const last = await page.evaluate(() => document.querySelector('system-map').state.factor);
   const label = await page.evaluate((id) => document.querySelector('system-map').map.factors.find((factor) => factor.id === id).label, last);
   release();
   await map.locator('[aria-live]', { hasText: /drive/ }).waitFor({ state: 'attached' });
   assert.ok((await map.locator('[aria-live]').textContent()).startsWith(label));
+}));
+
+test('arrow keys that are pressed before what walks is loaded are done when it is', inChromium({ html: html() }, async ({ page }) => {
+  const { asked, release } = await holdMore(page);
+  await ready(page);
+  await page.locator(MAP).locator('.stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await asked;
+  await page.keyboard.press('ArrowRight');
+  await frames(page);
+  const chosen = () => page.evaluate(() => document.querySelector('system-map').state.factor ?? '');
+  assert.equal(await chosen(), '');
+  await page.evaluate(() => {
+    window.seen = [];
+    document.querySelector('system-map').addEventListener('system-map-select', ({ detail }) => window.seen.push(detail?.id));
+  });
+  release();
+  await page.waitForFunction(() => window.seen.length === 2);
+  assert.notEqual(...(await page.evaluate(() => window.seen)));
+  assert.equal(await chosen(), (await page.evaluate(() => window.seen))[1]);
 }));
 
 test('of a factor it is said how many others drive it, however many links join it with one, or with itself', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {

@@ -116,19 +116,13 @@ export class Controls {
   /** @returns {import('./keyboard.js').Board} */
   get #keys() {
     const viewer = this.#viewer;
-    const { session, stage, details } = viewer;
+    const { details } = viewer;
     return {
       act: viewer.act,
       moved: () => this.#moved(true),
-      boxes: () => /** @type {import('./types.js').OutlineRow[]} */ (session.told('outline')).flatMap(({ id }) => {
-        const box = session.screen(id);
-        return box ? [{ id, box }] : [];
-      }),
       chosen: () => (details?.kind === 'factor' ? details.id : null),
-      size: () => ({ width: stage.clientWidth, height: stage.clientHeight }),
-      choose: (id) => viewer.choose('factor', id),
+      walk: (way) => void viewer.more(({ walk }) => walk(viewer, way)).catch((error) => viewer.refused(error)),
       enter: (id) => this.#enter({ kind: 'factor', id }),
-      edge: () => viewer.tell(({ sayEdge }) => viewer.say(sayEdge)),
       undo: () => {
         if (viewer.act({ type: 'undo' })) viewer.tell(({ sayUndone }) => viewer.say(sayUndone));
       },

@@ -324,11 +324,9 @@ export class Glide {
   /** Where factors are; none while that is not known. @param {number} [most] @returns {Places} */
   #places(most = MANY) {
     const { session } = this.#viewer;
-    // The viewer knows of them by the text alone.
-    const ids = session.told('ids') ?? session.told('outline').map((/** @type {import('./types.js').OutlineRow} */ row) => row.id);
     /** @type {Places} */
     const places = new Map();
-    for (const id of ids) {
+    for (const id of session.told('ids')) {
       const box = places.size < most && session.screen(id);
       if (box) places.set(id, box);
     }

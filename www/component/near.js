@@ -27,7 +27,7 @@ export function near({ session, given }, bytes) {
     for (const [view, id, , , pinned] of places) if (!view && pinned) held.add(id);
     session.act({ type: 'view', id: null });
     /** @type {Near[]} */
-    const boxes = session.told('outline').flatMap((/** @type {{id: string}} */ { id }) => {
+    const boxes = session.told('ids').flatMap((/** @type {string} */ id) => {
       const box = session.screen(id);
       return box ? [[id, box.x, box.y, box.width, box.height, held.has(id)]] : [];
     });

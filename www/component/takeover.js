@@ -83,7 +83,7 @@ function watch(session) {
  * @param {Session} from @param {Session} to @param {HTMLElement} stage
  */
 function lookAlike(from, to, stage) {
-  const id = from.told('outline')[0]?.id;
+  const [id] = from.told('ids');
   const wanted = id && from.screen(id);
   const is = () => to.screen(id);
   if (!wanted || !is()) return false;

@@ -51,7 +51,7 @@ export class Viewer {
   #bits = 0;
   #byReader = false;
   #queued = false;
-  #units = 64;
+  #units = 8;
   blank = true;
   /** @type {string | null} the view that was shown before a focus */
   #before = null;
@@ -366,12 +366,9 @@ export class Viewer {
       }
       if (bits & VIEW && height) this.panel.room(height);
     }
-    if (bits & (KEY | VIEW)) this.panel.key.refresh();
-    if (bits & LOOPS) {
-      // A long list in a task of its own: the picture comes first.
-      setTimeout(() => this.call(() => this.panel.loops.refresh()));
-    }
-    // So is the text.
+    // What takes long has a task of its own: the key, for which the picture may have to be made, a long list, and the text.
+    if (bits & (KEY | VIEW)) setTimeout(() => this.call(() => this.panel.key.refresh()));
+    if (bits & LOOPS) setTimeout(() => this.call(() => this.panel.loops.refresh()));
     if (bits & VIEW) setTimeout(() => this.call(() => this.panel.stale()));
     if (bits & SELECTION) this.#showSelection(byReader, bits & VIEW);
   }

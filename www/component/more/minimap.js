@@ -124,8 +124,7 @@ export class Minimap {
   /** Takes the places of all that is shown, and draws it. */
   #take() {
     const { session } = this.#viewer;
-    const ids = session.told('ids') ?? session.told('outline').map((/** @type {import('../types.js').OutlineRow} */ row) => row.id);
-    this.#places = ids.flatMap((/** @type {string} */ id) => {
+    this.#places = session.told('ids').flatMap((/** @type {string} */ id) => {
       const box = session.screen(id);
       return box ? [{ ...box, id }] : [];
     });
