@@ -87,14 +87,22 @@ impl Style {
     ];
 
     /// Where the factors of a network go before forces act, where the style decides that: with all
-    /// places given, forces leave them alone.
-    pub fn places(self, net: &Network, sizes: &[Size], options: &Options) -> Option<Vec<Point>> {
+    /// places given, forces leave them alone. Gaps are wider by the factors of `room`: within a layer or on the ring, and
+    /// between layers.
+    pub fn places(
+        self,
+        net: &Network,
+        sizes: &[Size],
+        options: &Options,
+        room: (f64, f64),
+    ) -> Option<Vec<Point>> {
         match self {
             Style::Layered => {
-                let room = options.link_gap + options.link_room;
-                Some(layered(net, sizes, options.gap, room, options.aspect))
+                let between = (options.link_gap + options.link_room) * room.1;
+                let gap = options.gap * room.0;
+                Some(layered(net, sizes, gap, between, options.aspect))
             }
-            Style::Ring => Some(ring(net, sizes, options.link_gap, options.aspect)),
+            Style::Ring => Some(ring(net, sizes, options.link_gap * room.0, options.aspect)),
             _ => None,
         }
     }

@@ -109,7 +109,7 @@ impl Cells {
         most: u32,
     ) -> u32 {
         let mut count = 0;
-        for point in curve.points() {
+        for point in curve.close_points() {
             for &k in self.near(point) {
                 let k = k as usize;
                 if k != own.0 && k != own.1 && !boxes[k].is_off(point, gap) {

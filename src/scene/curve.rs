@@ -100,6 +100,15 @@ impl Curve {
         points
     }
 
+    /// Twice as many points: so close together that no corner of a box lies between them.
+    pub fn close_points(&self) -> [Point; 2 * CHORDS as usize + 1] {
+        let mut points = [Point::default(); 2 * CHORDS as usize + 1];
+        for (i, point) in points.iter_mut().enumerate() {
+            *point = self.at(i as f64 / (2.0 * f64::from(CHORDS)));
+        }
+        points
+    }
+
     /// A rectangle that holds it (that of its control points).
     pub fn hull(&self) -> Rect {
         Rect::around_points(&self.0)
@@ -117,12 +126,12 @@ impl Curve {
         best
     }
 
-    /// How much of it runs nearer than `gap` to boxes other than its own two, in 24ths, counted
+    /// How much of it runs nearer than `gap` to boxes other than its own two, in 48ths, counted
     /// anew for each, and four times if behind it.
     #[cfg(any(not(feature = "tools"), test))]
     pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
         let hull = self.hull().grown(gap);
-        let points = self.points();
+        let points = self.close_points();
         let mut count = 0;
         for (k, other) in boxes.iter().enumerate() {
             if k == own.0 || k == own.1 || !hull.overlaps(other.rect()) {

@@ -43,6 +43,8 @@ pub use figure::{Figure, figure};
 pub use item::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
 pub use key::{KeyEntry, Mark, key};
 pub use pick::pick;
+#[cfg(feature = "tools")]
+pub use route::behind;
 pub use text::{LabelBox, LabelOptions, Measure, label_boxes};
 pub use theme::{Scheme, Theme};
 

@@ -24,8 +24,8 @@ const CROWD: usize = 100;
 const BOW: (f64, f64) = (0.08, 0.26);
 /// The bow of a link on no loop.
 const BOW_ALONE: f64 = 0.07;
-/// The bows that are tried for each side of a lens, the first wider where the lens is short.
-const LENS: [f64; 5] = [0.19, 0.26, 0.33, 0.13, 0.42];
+/// The bows that are tried for each side of a lens, the first wider where the lens is short, the last where it may bow farther.
+const LENS: [f64; 7] = [0.19, 0.26, 0.33, 0.13, 0.42, 0.56, 0.74];
 /// So wide a lens has room for a badge.
 const LENS_WIDE: f64 = 42.0;
 /// How much more the next of parallel links bows.
@@ -34,13 +34,15 @@ const BOW_NEXT: f64 = 0.17;
 const BOW_MOST: f64 = 0.42;
 /// and the largest where a link is so short that its arc is no higher than half of this.
 const BOW_SHORT: f64 = 1.0;
-const HIGH: f64 = 150.0;
+const HIGH: f64 = 220.0;
 /// Where no arc gets around: steps in which a link bows more at its start and less at its end, or the other way round,
 /// and how many there are, with each of which its ends are tried twice.
 const SKEW: f64 = 0.2;
 const SKEWS: usize = 11;
+/// How far links keep off labels where they can.
+const CLEARANCE: f64 = 4.0;
 /// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
-const HOPELESS: u32 = 30;
+const HOPELESS: u32 = 60;
 
 /// The way of one link.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -140,6 +142,18 @@ pub fn routes(
         skews,
     };
     (routes, causes)
+}
+
+/// How many links are drawn behind labels that are not their own, or all but. As long as [`routes`] takes.
+#[cfg(feature = "tools")]
+pub fn behind(input: &Input) -> usize {
+    let boxes = boxes(input);
+    let cells = Cells::of_boxes(&boxes, CLEARANCE);
+    let (routes, _) = routes(input, &boxes, &cells, None, &[]);
+    let hidden = |(i, route): &(usize, &Route)| {
+        cells.under(&boxes, &route.whole, ends(input, *i), CLEARANCE, 1) > 0
+    };
+    routes.iter().enumerate().filter(hidden).count()
 }
 
 /// The two ends of a link.
@@ -319,7 +333,9 @@ impl<'a> Ways<'a> {
             let side = if wish < 0.0 { -1.0 } else { 1.0 };
             let mut tries = LENS;
             tries[0] = most(tries[0], least(LENS_WIDE / length, BOW_MOST));
-            tries[4] = reach;
+            for bow in &mut tries[4..] {
+                *bow = least(*bow, reach);
+            }
             let (left, right) = bundle.split_at(there);
             self.settle(left, side, 0.0, &tries);
             self.settle(right, side, 0.0, &tries);
@@ -340,7 +356,6 @@ impl<'a> Ways<'a> {
     /// they meet least; near ones come first, arcs before other bends. The first link bows by `first`
     /// more than the try, each next one by more.
     fn settle(&mut self, links: &[usize], side: f64, first: f64, tries: &[f64]) {
-        const CLEARANCE: f64 = 4.0;
         let mut least = u32::MAX;
         for n in 0..2 * SKEWS {
             if n > 0 && least > HOPELESS {

@@ -23,6 +23,8 @@ mod near;
 mod picture;
 #[cfg(feature = "tools")]
 mod ring;
+#[cfg(feature = "tools")]
+mod roomy;
 mod snapshot;
 mod stage;
 mod state;

@@ -128,6 +128,7 @@ impl Stage {
         #[cfg_attr(not(feature = "tools"), expect(unused_mut))] mut options: layout::Options,
     ) -> Stage {
         let net = Network::of(map, part);
+        let rings = cycles::shortest_loops(&net);
         let (mut boxes, mut sizes) = (Vec::new(), Vec::new());
         let (mut starts, mut pinned) = (Vec::new(), Vec::new());
         for &ix in &net.factors {
@@ -139,7 +140,7 @@ impl Stage {
             pinned.push(held);
         }
         #[cfg(feature = "tools")]
-        if let Some(places) = options.style.places(&net, &sizes, &options) {
+        if let Some(places) = super::roomy::places(map, &net, &boxes, &rings, &options) {
             starts = places.into_iter().map(Some).collect();
             options.given = Given::Authored;
         } else if options.style == layout::Style::Force && options.given == Given::Authored {
@@ -151,7 +152,7 @@ impl Stage {
         let at_rest = layout.step(0);
         Stage {
             layout,
-            rings: cycles::shortest_loops(&net),
+            rings,
             net,
             boxes,
             at_rest,

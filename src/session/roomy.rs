@@ -1,0 +1,80 @@
+//! Room in arrangements that no search refines (layers, rings): they are tried with more and more of it, until links find
+//! a way past the labels of others.
+
+use crate::geometry::{Point, Rect, Size};
+use crate::layout::Options;
+use crate::model::{Map, Network};
+use crate::scene::{self, Emphasis, Input, LabelBox, Theme};
+
+/// How much wider gaps are tried: within a layer or on a ring, and between layers.
+const TRIES: [(f64, f64); 8] = [
+    (1.0, 1.0),
+    (1.0, 1.3),
+    (1.3, 1.0),
+    (1.7, 1.0),
+    (1.7, 1.3),
+    (2.5, 1.0),
+    (2.5, 1.5),
+    (3.5, 1.5),
+];
+/// For one link that finds a way a map may be shown smaller by about this share.
+const WORTH: f64 = 0.1;
+/// So high is a frame that shows letters at their full size.
+const FRAME: f64 = 560.0;
+/// Of larger maps the first try is taken: nobody follows each link there.
+const MOST: usize = 150;
+
+/// Where the factors of a network go before forces act, where the style decides that; with as much room as its links are worth.
+/// Eight times what [`crate::layout::Style::places`] and the ways of all links take.
+pub(super) fn places(
+    map: &Map,
+    net: &Network,
+    boxes: &[LabelBox],
+    rings: &[Option<Vec<u32>>],
+    options: &Options,
+) -> Option<Vec<Point>> {
+    let sizes: Vec<Size> = boxes.iter().map(|label| label.size).collect();
+    let place = |room| options.style.places(net, &sizes, options, room);
+    let first = place((1.0, 1.0))?;
+    if sizes.len() > MOST {
+        return Some(first);
+    }
+    // How small a frame shows it: what fits at full size is not larger for being compact.
+    let scale = |at: &[Point]| {
+        let areas = at
+            .iter()
+            .zip(&sizes)
+            .map(|(&at, &size)| Rect::about(at, size));
+        let size = areas
+            .reduce(Rect::union)
+            .map_or(Size::default(), |all| all.size());
+        (size.w / options.aspect).max(size.h).max(FRAME)
+    };
+    let unit = scale(&first);
+    let (mut least, mut best) = (f64::INFINITY, first);
+    for room in TRIES {
+        let Some(at) = place(room) else { continue };
+        let smaller = scale(&at) / unit - 1.0;
+        // More room between layers does not make every map larger.
+        if smaller >= least {
+            continue;
+        }
+        let behind = scene::behind(&Input {
+            map,
+            net,
+            boxes,
+            at: &at,
+            theme: &Theme::default(),
+            convention: map.info().convention,
+            emphasis: &Emphasis::default(),
+            badges: &[],
+            rings,
+            ring: None,
+        });
+        let cost = WORTH * behind as f64 + smaller;
+        if cost < least {
+            (least, best) = (cost, at);
+        }
+    }
+    Some(best)
+}
