@@ -32,6 +32,7 @@ mod looks;
 mod loop_lists;
 mod loopy;
 mod mental;
+mod notes;
 mod outline;
 mod places;
 mod prose;

@@ -33,6 +33,9 @@ macro_rules! tables {
             NotesBelow "notes-below" Left
                 "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
                 "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";
+            NotesUnder "notes-under" Left
+                "{n} row below the table is none of its own, and was left out as a note: {all}."
+                "{n} rows below the table are none of its own, and were left out as notes: {all}.";
             GoesOn "goes-on" Guessed
                 "The table on the sheet “{0}” goes on after blank rows. It was read as one."
                 "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";

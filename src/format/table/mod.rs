@@ -17,6 +17,7 @@ mod letters;
 mod linked;
 pub(super) mod lists;
 mod matrix;
+mod notes;
 mod pairs;
 mod refused;
 mod sheet;
@@ -217,9 +218,10 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
-    let tables = tables
-        .into_iter()
-        .map(|table| codes::spelled(above::without_title(table, draft), draft));
+    let tables = tables.into_iter().map(|table| {
+        let table = above::without_title(notes::without(table, draft), draft);
+        codes::spelled(table, draft)
+    });
     let tables: Vec<Table> = tables.collect();
     let tables = tables.into_iter().map(|table| effects::apart(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
