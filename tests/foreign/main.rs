@@ -48,6 +48,7 @@ mod third;
 mod untold;
 mod unwritten;
 mod vensim;
+mod ways;
 mod xmile;
 mod yed;
 

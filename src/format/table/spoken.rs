@@ -2,7 +2,7 @@
 //! that may be such ones.
 
 use super::columns::all_signs;
-use super::headings::Headings;
+use super::headings::{Headings, is_label};
 use super::lists::is_said;
 use super::matrix;
 use super::{Row, Table};
@@ -13,7 +13,7 @@ use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Above a column of effects, beside one of factors.
-const EFFECTS: [&str; 15] = [
+const EFFECTS: [&str; 35] = [
     "influences",
     "affects",
     "causes",
@@ -29,9 +29,29 @@ const EFFECTS: [&str; 15] = [
     "contributes to",
     "affected factor",
     "influenced factor",
+    "affected factors",
+    "influenced factors",
+    "effects",
+    "consequences",
+    "beeinflusst",
+    "wirkt auf",
+    "wirkt sich aus auf",
+    "führt zu",
+    "bewirkt",
+    "wirkungen",
+    "auswirkungen",
+    "folgen",
+    "influe sur",
+    "agit sur",
+    "mène à",
+    "conduit à",
+    "entraîne",
+    "effets",
+    "conséquences",
+    "efectos",
 ];
 /// Above a column of causes, beside one of factors.
-const CAUSES: [&str; 12] = [
+const CAUSES: [&str; 33] = [
     "caused by",
     "driven by",
     "influenced by",
@@ -40,11 +60,87 @@ const CAUSES: [&str; 12] = [
     "depends on",
     "due to",
     "driver",
+    "drivers",
     "cause",
     "root cause",
+    "root causes",
+    "main causes",
+    "underlying cause",
+    "underlying causes",
     "influencing factor",
+    "influencing factors",
     "influencing variable",
+    "contributing factor",
+    "contributing factors",
+    "beeinflusst von",
+    "beeinflusst durch",
+    "wird beeinflusst von",
+    "wird beeinflusst durch",
+    "verursacht durch",
+    "hängt ab von",
+    "ursachen",
+    "einflussfaktoren",
+    "influencé par",
+    "causé par",
+    "dépend de",
+    "causes profondes",
+    "causas",
 ];
+/// Above columns of effects, before a number.
+const NUMBERED: [&str; 5] = ["effect", "consequence", "outcome", "impact", "result"];
+/// What has causes, so that “Causes” beside it is no verb.
+const HAVE_CAUSES: [&str; 13] = [
+    "problem",
+    "issue",
+    "symptom",
+    "effect",
+    "outcome",
+    "consequence",
+    "challenge",
+    "barrier",
+    "risk",
+    "incident",
+    "problème",
+    "problema",
+    "herausforderung",
+];
+
+/// What stands in a column beside factors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// What influences them.
+    Causes,
+    /// What they influence.
+    Effects,
+}
+
+/// What a column beside that of the factors holds, by its heading. “Causes” is a verb beside a factor
+/// (“Trust causes sharing”), but not beside a problem, or where another column has the effects.
+pub fn way(heading: &str, headings: &Headings, beside: usize) -> Option<Way> {
+    let name = plain(heading);
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    if CAUSES.contains(&bare) {
+        return Some(Way::Causes);
+    }
+    if bare.len() < name.len() && NUMBERED.contains(&bare) {
+        return Some(Way::Effects);
+    }
+    if !EFFECTS.contains(&name.as_str()) {
+        return None;
+    }
+    let beside = plain(headings.name(beside));
+    let word = beside.rsplit(' ').next().unwrap_or_default();
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let effects = |(_, other): &(usize, String)| {
+        let other = plain(other);
+        other != name && EFFECTS.contains(&other.as_str())
+    };
+    match name == "causes" && (HAVE_CAUSES.contains(&one) || headings.all.iter().any(effects)) {
+        true => Some(Way::Causes),
+        false => Some(Way::Effects),
+    }
+}
+
 /// Words for both ends that are less than sure alone.
 const BOTH: [[&str; 2]; 6] = [
     ["driver", "outcome"],
@@ -78,13 +174,20 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         }
         return good;
     }
-    let mut found = plain.iter().enumerate().filter_map(|(i, name)| {
-        let name = &name.as_str();
-        let causes = CAUSES.contains(name);
-        (causes || EFFECTS.contains(name)).then_some((i, causes))
-    });
+    if let Some((a, b)) = numbered(&plain) {
+        let [a, b] = [a, b].map(|i| headings.all[i].0);
+        let good = are_names(rows, a) && are_names(rows, b);
+        if good {
+            headings.speak(a, b);
+        }
+        return good;
+    }
+    let first = headings.all.first().map_or(0, |(column, _)| *column);
+    let factor = headings.label.unwrap_or(first);
+    let all = headings.all.iter().enumerate();
+    let mut found = all.filter_map(|(i, (_, name))| Some((i, way(name, headings, factor)?)));
     // Two such words are not about one link.
-    let (Some((i, causes)), None) = (found.next(), found.next()) else {
+    let (Some((i, way)), None) = (found.next(), found.next()) else {
         return false;
     };
     let column = headings.all[i].0;
@@ -98,11 +201,23 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
     else {
         return false;
     };
-    match causes {
-        true => headings.speak(column, factor),
-        false => headings.speak(factor, column),
+    match way {
+        Way::Causes => headings.speak(column, factor),
+        Way::Effects => headings.speak(factor, column),
     }
     true
+}
+
+/// Two headings that differ in a number or letter alone (“Factor A, Factor B”), and no third.
+fn numbered(plain: &[String]) -> Option<(usize, usize)> {
+    let parts = plain.iter().map(|name| name.rsplit_once(' '));
+    let parts: Vec<Option<(&str, &str)>> = parts.collect();
+    let at = |word: &str, number: &str| parts.iter().position(|of| *of == Some((word, number)));
+    let mut words = parts.iter().flatten().map(|(word, _)| *word);
+    let word = words.find(|word| is_label(word))?;
+    let all = [["a", "b", "c"], ["1", "2", "3"], ["i", "ii", "iii"]];
+    let mut all = all.iter().filter(|[.., third]| at(word, third).is_none());
+    all.find_map(|[first, second, _]| at(word, first).zip(at(word, second)))
 }
 
 /// A heading as it is compared.
@@ -118,17 +233,20 @@ pub fn are_names(rows: &[Row], column: usize) -> bool {
     let cells = cells
         .map(|row| row.cell(column))
         .filter(|cell| !cell.is_empty());
-    let is_name = |cell: &str| {
-        let sentence = cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']);
-        let flag = is_said(cell) || matches!(folded(cell).as_str(), "no" | "false");
-        !sentence && !flag && number(cell).is_none() && word(cell) == Word::Other
-    };
     let (mut all, mut names) = (0, 0);
     for cell in cells {
         all += 1;
-        names += usize::from(is_name(cell) && cell.len() <= LONGEST);
+        names += usize::from(is_name(cell));
     }
     all > 0 && names * 10 >= all * 9
+}
+
+/// True for what may be a name: no number, sign, yes or no, sentence, or long text.
+pub fn is_name(cell: &str) -> bool {
+    let sentence = cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']);
+    let flag = is_said(cell) || matches!(folded(cell).as_str(), "no" | "false");
+    let word = number(cell).is_none() && word(cell) == Word::Other;
+    !sentence && !flag && word && cell.len() <= LONGEST
 }
 
 /// Tells of a table of factors that has a column of signs, or one of the names of its factors. O(cells).
