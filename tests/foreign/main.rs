@@ -31,6 +31,7 @@ mod kumu_loops;
 mod looks;
 mod loop_lists;
 mod loopy;
+mod markdown;
 mod mental;
 mod notes;
 mod outline;

@@ -33,6 +33,9 @@ macro_rules! tables {
             NotesBelow "notes-below" Left
                 "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
                 "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";
+            AroundTable "around-table" Left
+                "{n} line around the table was left out: {all}."
+                "{n} lines around the tables were left out: {all}.";
             NotesUnder "notes-under" Left
                 "{n} row below the table is none of its own, and was left out as a note: {all}."
                 "{n} rows below the table are none of its own, and were left out as notes: {all}.";
@@ -102,6 +105,9 @@ macro_rules! tables {
             Thousands "thousands" Guessed
                 "The comma in {n} number was read as one between thousands: {all}. If it stands for a decimal point, write a point."
                 "The commas in {n} numbers were read as such between thousands: {all}. If they stand for decimal points, write points.";
+            Points "points" Guessed
+                "The point in {n} number was read as {0}, in a column with decimal commas: {all}. If that is wrong, write {1}."
+                "The points in {n} numbers were read as {0}, in a column with decimal commas: {all}. If that is wrong, write {1}.";
             SheetsRead "sheets-read" Read
                 "The sheets of the workbook were read so: {0}."
                 "The sheets of {n} workbooks were read so: {0}.";

@@ -16,6 +16,7 @@ mod headings;
 mod letters;
 mod linked;
 pub(super) mod lists;
+mod markdown;
 mod matrix;
 mod notes;
 mod pairs;
@@ -29,7 +30,7 @@ mod ways;
 mod weights;
 pub(super) mod write;
 
-pub(super) use text::{has_headings, looks_like_one};
+pub(super) use text::{has_headings, is_around_a_table, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Notes, Told};
@@ -151,6 +152,9 @@ fn tables(
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
         _ => {
             let table = text::table(source, left, limits)?;
+            if let Some(around) = markdown::around(source.text()?) {
+                around.tell(notes);
+            }
             commas = table.commas;
             apart::below(table)
         }
@@ -219,6 +223,12 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
+    if let [(_, source)] = sources
+        && let Some(text) = &source.text
+        && let Some(heading) = markdown::around(text).and_then(|around| around.title)
+    {
+        draft.info.title = heading;
+    }
     let tables = tables.into_iter().map(|table| {
         let table = above::without_title(notes::without(table, draft), draft);
         codes::spelled(table, draft)
@@ -231,6 +241,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);
         thousands::without_commas(shape, table, draft);
+        thousands::without_points(shape, table, draft);
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {
