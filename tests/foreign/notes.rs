@@ -167,6 +167,21 @@ fn a_note_below_links_without_signs_is_told_with_its_words() {
 }
 
 #[test]
+fn a_key_below_links_with_signs_under_a_heading_of_marks_is_no_link() {
+    let (read, told) = table(
+        "Von;Nach;+/-;Bemerkung\nA;B;+;\nB;C;-;x\n\nLegende:;;;\n+;je mehr, desto mehr;;\n-;je mehr, desto weniger;;\n",
+    );
+    assert_eq!(read, ["A > B +", "B > C -"], "{told}");
+    has(
+        &told,
+        &[
+            "3 factors",
+            "left out as notes: Legende:, + | je mehr, desto mehr",
+        ],
+    );
+}
+
+#[test]
 fn a_lone_name_in_a_list_of_links_and_links_below_a_blank_row_are_no_notes() {
     for text in [
         "From,To\nTrust,Time\nLonely,\nTime,Money\n",

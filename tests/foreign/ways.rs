@@ -216,3 +216,128 @@ fn a_corner_that_says_rows_and_columns_says_which_way_a_matrix_is_read() {
     let it = read("x.csv", "Influence of column on row,A,B\nA,,1\nB,-1,\n").unwrap();
     assert!(told(&it).contains("rows are effects"));
 }
+
+#[test]
+fn the_column_beside_causes_is_what_has_them_whatever_stands_before_it() {
+    let (read, told) = table(
+        "Group,Problem,Causes,Consequences\nTable 1,Late reports,\"Too few staff; Old software\",Complaints\nTable 2,Complaints,Late reports,\n",
+    );
+    let links = [
+        "Too few staff > Late reports ?",
+        "Old software > Late reports ?",
+        "Late reports > Complaints ?",
+    ];
+    assert_eq!(read, links, "{told}");
+    for text in [
+        "Kategorie;Herausforderung;Ursachen\nX;Trust;Time\nY;Money;Trust\n",
+        "Problem;Kommentar;Ursachen\nTrust;x;Time\nMoney;y;Trust\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, ["Time > Trust ?", "Trust > Money ?"], "{text}{told}");
+    }
+    // A comma between names that nobody else has is told.
+    let (_, told) = table("Problem;Causes;Effects\nTrust;Staff, money;Time\n");
+    has(
+        &told,
+        &[
+            "1 cell with a comma was read as one name: Staff, money. If several are meant, write ; between them.",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_above_a_matrix_may_say_which_way_it_is_read() {
+    for text in [
+        "Influence of column on row\n\n,A,B\nA,,1\nB,-1,\n",
+        "Our map\nColumns influence rows\n,A,B\nA,,1\nB,-1,\n",
+        "Effects ↓,A,B\nA,,1\nB,-1,\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, ["B > A +", "A > B -"], "{told}");
+        has(&told, &["rows are effects, columns are causes"]);
+    }
+    let (read, _) = table("Influence of row on column\n\n,A,B\nA,,1\nB,-1,\n");
+    assert_eq!(read, ["A > B +", "B > A -"]);
+}
+
+#[test]
+fn a_matrix_with_codes_may_have_a_title_and_notes() {
+    let (read, told) = table(
+        "Direct relations (mean of 5 experts),,,,,\n,C1,C2,C3,D,R\nC1 Trust,0,3.2,2.8,6,4.2\nC2 Time,2,0,3,5,4.4\nC3 Money,2.2,1.2,0,3.4,5.8\n\nThreshold value: 2.1\n",
+    );
+    assert_eq!(read.len(), 6, "{told}");
+    has(
+        &told,
+        &[
+            "3 factors",
+            "left out: R, D.",
+            "C1 = C1 Trust",
+            "as a note: Threshold value: 2.1.",
+            "1 row above the headings",
+        ],
+    );
+}
+
+#[test]
+fn words_for_signs_in_other_languages_are_known() {
+    let (read, _) = table("Ursache;Wirkung;Richtung\nA;B;gleichgerichtet\nB;C;entgegengesetzt\n");
+    assert_eq!(read, ["A > B +", "B > C -"]);
+    let (read, _) = table("Cause;Effet;Influence\nA;B;augmente\nB;C;diminue\n");
+    assert_eq!(read, ["A > B +", "B > C -"]);
+}
+
+#[test]
+fn columns_that_say_increases_and_decreases_give_their_links_signs() {
+    for headings in [
+        ["Increases", "Decreases"],
+        ["Positively influences", "Negatively influences"],
+        ["Influences (+)", "Influences (-)"],
+        ["Leads to (positive)", "Leads to (−)"],
+    ] {
+        let (read, told) = table(&format!(
+            "Factor,{},{}\nTrust,Sharing,Errors\nSharing,\"Trust; Quality\",\nErrors,,Trust\n",
+            headings[0], headings[1]
+        ));
+        let links = [
+            "Trust > Sharing +",
+            "Trust > Errors -",
+            "Sharing > Trust +",
+            "Sharing > Quality +",
+            "Errors > Trust -",
+        ];
+        assert_eq!(read, links, "{told}");
+        let said = format!(
+            "What stands under “{}” was read as effects of what stands under “Factor”: a link for each name, with the sign −.",
+            headings[1]
+        );
+        has(&told, &[&said]);
+    }
+    let (read, told) = table(
+        "Label;Positively influenced by;Negatively influenced by;Affects\nTrust;Sharing;Errors;Time\nSharing;;;\n",
+    );
+    assert_eq!(
+        read,
+        ["Sharing > Trust +", "Errors > Trust -", "Trust > Time ?"],
+        "{told}"
+    );
+    // What opposes what is said at the other end stays, and is told.
+    let (read, told) = table("Factor,Increases,Decreased by\nTrust,Time,\nTime,,Trust\n");
+    assert_eq!(read, ["Trust > Time +", "Trust > Time -"]);
+    has(&told, &["leads from and to the same factors"]);
+    // Numbers are none.
+    let it = read_it("Factor,Increases,Decreases\nTrust,3,4\nTime,2,1\n");
+    assert_eq!((it.map.factor_count(), it.map.link_count()), (2, 0));
+    // Words in brackets are none of the heading.
+    let (read, told) = table(
+        "Key factor,Description,Influences (list),Influenced by (list)\nTrust,d,Time; Money,\nTime,e,,Money\nMoney,f,,\n",
+    );
+    assert_eq!(
+        read,
+        ["Trust > Time ?", "Trust > Money ?", "Money > Time ?"],
+        "{told}"
+    );
+}
+
+fn read_it(text: &str) -> system_map::format::Imported {
+    read("x.csv", text).unwrap()
+}

@@ -73,11 +73,14 @@ macro_rules! tables {
                 "The columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign."
                 "In {n} tables the columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign.";
             WayColumn "way-column" Guessed
-                "What stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, without a sign. If that is wrong, or to give them signs, write a row for each, under From, To, Sign."
-                "In {n} tables what stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, without a sign. If that is wrong, or to give them signs, write a row for each, under From, To, Sign.";
+                "What stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, {3}. If that is wrong, or to give each its sign, write a row for each, under From, To, Sign."
+                "In {n} tables what stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, {3}. If that is wrong, or to give each its sign, write a row for each, under From, To, Sign.";
             ListCell "list-cell" Guessed
                 "{n} cell names several factors, and each became a link: {all}."
                 "{n} cells name several factors, and each became a link: {all}.";
+            CommaName "comma-name" Guessed
+                "{n} cell with a comma was read as one name: {all}. If several are meant, write ; between them."
+                "{n} cells with commas were read as one name each: {all}. If several are meant, write ; between them.";
             BothEnds "both-ends" Read
                 "{n} link is stated at its cause and at its effect, and was read once: {all}."
                 "{n} links are stated at their causes and at their effects, and were read once: {all}.";

@@ -116,6 +116,11 @@ pub fn effects_stand_first(corner: &str) -> bool {
         words.filter(|word| !word.is_empty()).map(end_of).collect()
     };
     let both = ends(&text);
+    if let Some([one]) = both.as_deref()
+        && text.contains('↓')
+    {
+        return *one == 1;
+    }
     let Some(&[first, second]) = both.as_deref() else {
         return columns_are_causes(&text);
     };
@@ -140,7 +145,7 @@ const AXES: [[&str; 7]; 2] = [
 /// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
 /// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
 /// an end.
-fn columns_are_causes(text: &str) -> bool {
+pub fn columns_are_causes(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));

@@ -130,7 +130,7 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
     let mut names = Names::default();
     let links = |row: &&Row| !row.is_alone() && !explains(row);
     for row in rows.iter().filter(links) {
-        for cell in row.filled() {
+        for cell in row.filled().filter(|cell| is_name(cell)) {
             names.insert(&folded(cell));
         }
     }

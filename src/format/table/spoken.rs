@@ -128,14 +128,12 @@ pub fn way(heading: &str, headings: &Headings, beside: usize) -> Option<Way> {
     if !EFFECTS.contains(&name.as_str()) {
         return None;
     }
-    let beside = plain(headings.name(beside));
-    let word = beside.rsplit(' ').next().unwrap_or_default();
-    let one = word.strip_suffix('s').unwrap_or(word);
     let effects = |(_, other): &(usize, String)| {
         let other = plain(other);
         other != name && EFFECTS.contains(&other.as_str())
     };
-    match name == "causes" && (HAVE_CAUSES.contains(&one) || headings.all.iter().any(effects)) {
+    let beside = headings.name(beside);
+    match name == "causes" && (has_causes(beside) || headings.all.iter().any(effects)) {
         true => Some(Way::Causes),
         false => Some(Way::Effects),
     }
@@ -154,6 +152,39 @@ const BOTH: [[&str; 2]; 6] = [
 const LOOKED_AT: usize = 200;
 /// A name has no more letters.
 const LONGEST: usize = 100;
+
+/// True for a heading of what has causes (“Problem”, “Main issues”).
+fn has_causes(heading: &str) -> bool {
+    let heading = plain(heading);
+    let word = heading.rsplit(' ').next().unwrap_or_default();
+    HAVE_CAUSES.contains(&word.strip_suffix('s').unwrap_or(word))
+}
+
+/// The column of what has causes or effects beside it, where none is called like one of factors: a
+/// problem, or whatever stands before those.
+pub fn factor(headings: &Headings) -> Option<usize> {
+    let problem = headings.all.iter().find(|(_, name)| has_causes(name));
+    let is_way = |name: &str| {
+        let name = plain(name);
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+        [&CAUSES[..], &EFFECTS, &NUMBERED]
+            .iter()
+            .any(|words| words.contains(&name))
+    };
+    let first = headings
+        .all
+        .iter()
+        .skip(1)
+        .position(|(_, name)| is_way(name));
+    let is_factor = |name: &str| {
+        let name = plain(name);
+        is_label(name.rsplit(' ').next().unwrap_or_default())
+    };
+    let called = headings.all.iter().find(|(_, name)| is_factor(name));
+    let before = || Some(&headings.all[first?]);
+    let (column, _) = problem.or(called).or_else(before)?;
+    Some(*column).filter(|&column| !headings.means(column))
+}
 
 /// Finds the ends of links by a word that says what the factor beside it does; `false` where there is
 /// none, or where no names stand below it.
@@ -182,8 +213,7 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         }
         return good;
     }
-    let first = headings.all.first().map_or(0, |(column, _)| *column);
-    let factor = headings.label.unwrap_or(first);
+    let factor = headings.label.or_else(|| factor(headings)).unwrap_or(0);
     let all = headings.all.iter().enumerate();
     let mut found = all.filter_map(|(i, (_, name))| Some((i, way(name, headings, factor)?)));
     // Two such words are not about one link.
@@ -193,9 +223,7 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
     let column = headings.all[i].0;
     let beside = match (headings.label, i) {
         (Some(label), _) => Some(label).filter(|label| label.abs_diff(column) == 1),
-        // Whatever the first column is called.
-        (None, 1) => Some(headings.all[0].0).filter(|&first| !headings.means(first)),
-        _ => None,
+        (None, _) => Some(factor).filter(|_| i == 1 || has_causes(headings.name(factor))),
     };
     let Some(factor) = beside.filter(|&factor| are_names(rows, factor) && are_names(rows, column))
     else {
@@ -220,8 +248,12 @@ fn numbered(plain: &[String]) -> Option<(usize, usize)> {
     all.find_map(|[first, second, _]| at(word, first).zip(at(word, second)))
 }
 
-/// A heading as it is compared.
-fn plain(name: &str) -> String {
+/// A heading as it is compared, without what stands in brackets behind it.
+pub fn plain(whole: &str) -> String {
+    let name = whole
+        .split_once(" (")
+        .filter(|(_, rest)| !rest.starts_with(['+', '-', '−']));
+    let name = name.map_or(whole, |(before, _)| before);
     let name = folded(name).replace(['_', '-'], " ");
     trimmed(name.trim_end_matches(['?', ':', '.', '…'])).to_owned()
 }

@@ -3,10 +3,12 @@
 
 use super::columns::all_signs;
 use super::headings::{Headings, is_label};
-use super::spoken::{Way, are_names, is_name, way};
+use super::spoken::{self, Way, are_names, is_name, plain, way};
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
+use crate::format::signs::{Word, word};
+use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// As many columns may stand beside that of the factor.
@@ -15,7 +17,76 @@ const MOST: usize = 8;
 /// Where the names of factors stand, and what they influence and are influenced by.
 struct Ways {
     name: usize,
-    columns: Vec<(usize, Way)>,
+    /// Each with the sign that its heading says, if it does.
+    columns: Vec<(usize, Way, &'static str)>,
+}
+
+/// Above what a factor increases or decreases, and is increased or decreased by.
+const SIGNED: [([&str; 6], Way, &str); 4] = [
+    (
+        [
+            "increases",
+            "strengthens",
+            "positively influences",
+            "positively affects",
+            "erhöht",
+            "augmente",
+        ],
+        Way::Effects,
+        "+",
+    ),
+    (
+        [
+            "decreases",
+            "reduces",
+            "negatively influences",
+            "negatively affects",
+            "verringert",
+            "diminue",
+        ],
+        Way::Effects,
+        "-",
+    ),
+    (
+        [
+            "increased by",
+            "strengthened by",
+            "positively influenced by",
+            "positively affected by",
+            "erhöht durch",
+            "augmenté par",
+        ],
+        Way::Causes,
+        "+",
+    ),
+    (
+        [
+            "decreased by",
+            "reduced by",
+            "negatively influenced by",
+            "negatively affected by",
+            "verringert durch",
+            "diminué par",
+        ],
+        Way::Causes,
+        "-",
+    ),
+];
+
+/// What a column holds, and the sign of its links, by its heading: one of those words, or a sign behind
+/// another (“Influences (+)”).
+fn with_sign(heading: &str, headings: &Headings, beside: usize) -> Option<(Way, &'static str)> {
+    let name = plain(heading);
+    let mut all = SIGNED.iter();
+    if let Some((_, way, sign)) = all.find(|(words, ..)| words.contains(&name.as_str())) {
+        return Some((*way, sign));
+    }
+    let (before, mark) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let sign = match word(mark) {
+        Word::Sign(sign @ (Polarity::Plus | Polarity::Minus)) => sign.token(),
+        _ => return None,
+    };
+    Some((way(before, headings, beside)?, sign))
 }
 
 /// Makes two tables of each such table, one of factors and one of links, where no other table says links.
@@ -49,11 +120,12 @@ fn ways(shape: &Shape, table: &Table, draft: &Draft) -> Option<Ways> {
     if !may_be || headings.is_of_links() || headings.is_of_places() {
         return None;
     }
-    let first = headings.all.first().map(|(column, _)| *column)?;
-    let name = headings.label.unwrap_or(first);
-    let mut columns: Vec<(usize, Way)> = Vec::new();
+    let name = headings.label.or_else(|| spoken::factor(&headings))?;
+    let mut columns: Vec<(usize, Way, &'static str)> = Vec::new();
     for (column, heading) in headings.all.iter().filter(|(column, _)| *column != name) {
-        columns.extend(way(heading, &headings, name).map(|way| (*column, way)));
+        let signed = with_sign(heading, &headings, name);
+        let found = signed.or_else(|| Some((way(heading, &headings, name)?, "")));
+        columns.extend(found.map(|(way, sign)| (*column, way, sign)));
     }
     let of_name = way(headings.name(name), &headings, name);
     if columns.is_empty()
@@ -66,7 +138,7 @@ fn ways(shape: &Shape, table: &Table, draft: &Draft) -> Option<Ways> {
     let known = Known::of(table, name, headings.id);
     let cells = || {
         let rows = table.rows[1..].iter();
-        rows.flat_map(|row| columns.iter().map(|&(column, _)| row.cell(column)))
+        rows.flat_map(|row| columns.iter().map(|&(column, ..)| row.cell(column)))
     };
     let filled = cells().filter(|cell| !cell.is_empty());
     let parts: Vec<&str> = filled.flat_map(|cell| parts(cell, &known)).collect();
@@ -76,7 +148,9 @@ fn ways(shape: &Shape, table: &Table, draft: &Draft) -> Option<Ways> {
         return None;
     }
     let ways = Ways { name, columns };
-    (ways.columns.len() > 1 || are_lists(table, &ways, &headings, &known, draft)).then_some(ways)
+    let signed = ways.columns.iter().any(|(.., sign)| !sign.is_empty());
+    (signed || ways.columns.len() > 1 || are_lists(table, &ways, &headings, &known, draft))
+        .then_some(ways)
 }
 
 /// True for one row for each factor, with lists of names in the only other column, none in some rows, or
@@ -175,13 +249,17 @@ impl Ways {
         let first = &table.rows[0];
         let id = Headings::of(first).id;
         let known = Known::of(&table, self.name, id);
-        let headings = |of: [&str; 2]| Row {
-            cells: of.map(str::to_owned).to_vec(),
-            ..first.clone()
+        let signed = self.columns.iter().any(|(.., sign)| !sign.is_empty());
+        let row_of = |of: [&str; 3], row: &Row| Row {
+            cells: of[..2 + usize::from(signed)]
+                .iter()
+                .map(|cell| (*cell).to_owned())
+                .collect(),
+            ..row.clone()
         };
         // One link may be stated at both of its ends.
         let mut stated = [Names::default(), Names::default()];
-        let mut links = vec![headings(["From", "To"])];
+        let mut links = vec![row_of(["From", "To", "Sign"], first)];
         for row in &table.rows[1..] {
             let ids = id.map_or("", |column| row.cell(column));
             let own = if ids.is_empty() {
@@ -189,37 +267,41 @@ impl Ways {
             } else {
                 ids
             };
-            for &(column, way) in &self.columns {
+            for &(column, way, sign) in &self.columns {
                 let parts = parts(row.cell(column), &known);
+                let cell = row.cell(column);
+                let at = table.at(row).named(cell);
                 if parts.len() > 1 {
-                    let at = table.at(row).named(row.cell(column));
                     draft.tell(Told::ListCell, &[], at);
+                } else if cell.contains(',') && !known.has(cell) {
+                    draft.tell(Told::CommaName, &[], at);
                 }
                 for part in parts {
                     let (ends, side) = match way {
                         Way::Causes => ([part, own], 0),
                         Way::Effects => ([own, part], 1),
                     };
-                    let link = ends.map(|end| known.key(end)).join(" > ");
+                    let link = format!("{} > {} {sign}", known.key(ends[0]), known.key(ends[1]));
                     stated[side].insert(&link);
                     if stated[1 - side].contains(&link) {
                         let at = table.at(row).named(&ends.join(" → "));
                         draft.tell(Told::BothEnds, &[], at);
                         continue;
                     }
-                    links.push(Row {
-                        cells: ends.map(str::to_owned).to_vec(),
-                        ..row.clone()
-                    });
+                    links.push(row_of([ends[0], ends[1], sign], row));
                 }
             }
         }
-        for (column, way) in &self.columns {
+        for (column, way, sign) in &self.columns {
+            let with = match *sign {
+                "" => "without a sign".to_owned(),
+                sign => format!("with the sign {}", sign.replace('-', "−")),
+            };
             let what = match way {
                 Way::Causes => "causes",
                 Way::Effects => "effects",
             };
-            let said = [first.cell(*column), what, first.cell(self.name)];
+            let said = [first.cell(*column), what, first.cell(self.name), &with];
             draft.tell(Told::WayColumn, &said, table.at(first));
         }
         let of_links = Table {
@@ -230,7 +312,7 @@ impl Ways {
         };
         let mut factors = table;
         for (i, row) in factors.rows.iter_mut().enumerate() {
-            for &(column, _) in &self.columns {
+            for &(column, ..) in &self.columns {
                 if let Some(cell) = row.cells.get_mut(column) {
                     cell.clear();
                 }
