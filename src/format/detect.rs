@@ -165,6 +165,9 @@ fn typed(text: &str, name: &str) -> Option<Format> {
     if let Some(format) = by_name.filter(|format| ours.contains(format)) {
         return Some(format);
     }
+    if table::is_around_a_table(text) && !outline::looks_like_one(text) {
+        return Some(Format::Csv);
+    }
     if graph::gml::looks_like_one(text) {
         return Some(Format::Gml);
     }

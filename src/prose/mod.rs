@@ -288,6 +288,24 @@ pub fn label_of_markdown(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A text with the words of links between its pages (`[[Trust]]`, `[[folder/Trust|our trust]]`) in their
+/// place: the last behind a bar, else the page without its folder and heading.
+pub fn without_wiki_links(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, link)) = rest.split_once("[[") {
+        let Some((link, after)) = link.split_once("]]") else {
+            break;
+        };
+        out.push_str(before.strip_suffix('!').unwrap_or(before));
+        let page = link.split('#').next().filter(|page| !page.is_empty());
+        let page = page.unwrap_or(link).rsplit('/').next();
+        let words = link.rsplit_once('|').map(|(_, words)| words).or(page);
+        out.push_str(words.unwrap_or_default().trim_end_matches('\\'));
+        rest = after;
+    }
+    out + rest
+}
+
 /// Blocks in the making.
 #[derive(Default)]
 struct Reader {

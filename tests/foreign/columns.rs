@@ -1,6 +1,6 @@
 //! What the columns of a table are taken for, and what is told of those that are not.
 
-use super::{links, read, table, told};
+use super::{has, links, read, table, told};
 use system_map::format::{ImportOptions, import, signs_of};
 use system_map::model::Delay;
 
@@ -345,4 +345,52 @@ fn commas_between_thousands_are_no_decimal_ones() {
     assert_eq!(strength, Some(0.125));
     let (strength, fields) = weights("From;To;Sign;Weight\nA;B;+;1,250\nB;C;-;1\n");
     assert_eq!((strength, &fields.unwrap()["weight"]), (None, &1.25.into()));
+}
+
+#[test]
+fn a_point_in_a_column_with_decimal_commas_is_told_as_what_it_was_read() {
+    let strengths = |text: &str| {
+        let it = read("x.csv", text).unwrap();
+        let all = it.map.links().map(|(.., link)| match link.strength {
+            Some(strength) => strength.to_string(),
+            None => link.extra["x-fields"]["weight"].to_string(),
+        });
+        (all.collect::<Vec<_>>().join(" "), told(&it))
+    };
+    let (read, said) = strengths("From;To;Weight\nA;B;1.000\nB;C;12,5\nC;A;-2.500,5\n");
+    assert_eq!(read, "1000.0 12.5 -2500.5");
+    has(
+        &said,
+        &[
+            "The points in 2 numbers were read as one between thousands, in a column with decimal commas: 1.000, -2.500,5. If that is wrong, write a comma. Lines 2, 4.",
+        ],
+    );
+    for text in [
+        "From;To;Weight\nA;B;1.000\nB;C;0,5\nC;A;-0,5\n",
+        "A;B;1.000\nB;C;0,5\nC;A;-0,5\n",
+        ";A;B;C\nA;0;1.000;0\nB;0;0;0,5\nC;-0,5;0;0\n",
+    ] {
+        let (read, said) = strengths(text);
+        assert_eq!(read, "1 0.5 0.5");
+        has(
+            &said,
+            &[
+                "The point in 1 number was read as a decimal point, in a column with decimal commas: 1.000. If that is wrong, write 1000 for a thousand. Line",
+            ],
+        );
+    }
+    let it = super::read("x.csv", "Label;X;Y\nA;1.000;0\nB;250,5;0\n").unwrap();
+    assert_eq!(it.map.factors().next().unwrap().1.x, Some(1000.0));
+    // Decimals of all kinds, points alone, and no decimal comma.
+    for text in [
+        "From;To;Weight\nA;B;1.5\nB;C;0,5\nC;A;1.000\n",
+        "From;To;Weight\nA;B;1.000\nB;C;-1.500\n",
+        "From,To,Weight\nA,B,\"1,000.5\"\nB,C,-1.5\n",
+    ] {
+        let (_, said) = strengths(text);
+        assert!(
+            !said.contains("point in") && !said.contains("points in"),
+            "{said}"
+        );
+    }
 }

@@ -250,3 +250,109 @@ fn a_board_of_obsidian_has_its_cards_frames_and_arrows() {
     assert_eq!(it.map.info().groups[0].label, "People");
     assert!(told(&it).contains("1 line without a direction is no link"));
 }
+
+#[test]
+fn cards_of_a_board_are_called_by_their_files_and_without_marks_of_markdown() {
+    let card =
+        |id: &str, of: &str| format!(r#"{{"id":"{id}",{of},"x":0,"y":0,"width":10,"height":10}}"#);
+    let cards = [
+        card("1", r#""type":"file","file":"Factors/Trust.md""#),
+        card(
+            "2",
+            r#""type":"text","text":"**Sharing** of [[Notes/Data|data]]""#,
+        ),
+        card("3", r##""type":"text","text":"# Time\nwhat is left""##),
+        card("4", r#""type":"text","text":"[[Money]]""#),
+        card("5", r#""type":"link","url":"https://example.org""#),
+        card("g", r#""type":"group","label":"People""#).replace("\"x\":0", "\"x\":900"),
+    ];
+    let edge = |id: &str, from: &str, to: &str| {
+        format!(r#"{{"id":"{id}","fromNode":"{from}","toNode":"{to}"}}"#)
+    };
+    let edges = [
+        edge("a", "1", "2"),
+        edge("b", "3", "4"),
+        edge("c", "g", "1"),
+        edge("d", "5", "g"),
+    ];
+    let text = format!(
+        r#"{{"nodes":[{}],"edges":[{}]}}"#,
+        cards.join(",\n"),
+        edges.join(",\n")
+    );
+    let it = read("x.canvas", &text).unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Trust > Sharing of data ?", "Time > Money ?"]
+    );
+    let all: Vec<_> = it.map.factors().map(|(_, factor)| factor).collect();
+    let labels: Vec<&str> = all.iter().map(|factor| factor.label.as_str()).collect();
+    assert_eq!(
+        labels,
+        [
+            "Trust",
+            "Sharing of data",
+            "Time",
+            "Money",
+            "https://example.org"
+        ]
+    );
+    assert_eq!(all[0].extra["x-fields"]["file"], "Factors/Trust.md");
+    assert_eq!(all[2].description.as_deref(), Some("what is left"));
+    let told = told(&it);
+    let words = "2 arrows lead from or to groups, which are no factors, and were left out: People, People. Draw them from card to card. Lines 8, 9.";
+    assert!(told.contains(words), "{told}");
+}
+
+#[test]
+fn nodes_within_others_are_in_groups() {
+    let cytoscape = r#"{"elements":{"nodes":[{"data":{"id":"p","label":"People"}},{"data":{"id":"q","label":"Places","parent":"p"}},
+        {"data":{"id":"a","label":"Trust","parent":"p"},"position":{"x":5,"y":6}},{"data":{"id":"b","label":"Rent","parent":"q"}},{"data":{"id":"c","label":"Time","parent":"none"}}],
+        "edges":[{"data":{"source":"a","target":"b"}},{"data":{"source":"q","target":"a"}}]}}"#;
+    let flow = r#"{"nodes":[{"id":"p","type":"group","data":{"label":"People"},"position":{"x":100,"y":200}},{"id":"q","data":{"label":"Places"},"parentNode":"p","position":{"x":1,"y":1}},
+        {"id":"a","data":{"label":"Trust"},"parentId":"p","position":{"x":5,"y":6}},{"id":"b","data":{"label":"Rent"},"parentId":"q","position":{"x":5,"y":6}},{"id":"c","data":{"label":"Time"},"parentId":"none","position":{"x":5,"y":6}}],
+        "edges":[{"id":"1","source":"a","target":"b"},{"id":"2","source":"q","target":"a"}]}"#;
+    for (text, places) in [
+        (cytoscape, [(5.0, 6.0), (0.0, 0.0)]),
+        (flow, [(105.0, 206.0), (106.0, 207.0)]),
+    ] {
+        let it = read("x.json", text).unwrap();
+        assert_eq!(links(&it.map), ["Trust > Rent ?", "Places > Trust ?"]);
+        let said: Vec<_> = it
+            .map
+            .factors()
+            .map(|(_, f)| (f.label.as_str(), f.groups.join(" ")))
+            .collect();
+        let wanted = [
+            ("Places", "people"),
+            ("Trust", "people"),
+            ("Rent", "places"),
+            ("Time", ""),
+        ];
+        assert_eq!(said, wanted.map(|(label, group)| (label, group.to_owned())));
+        let groups: Vec<&str> = it
+            .map
+            .info()
+            .groups
+            .iter()
+            .map(|g| g.label.as_str())
+            .collect();
+        assert_eq!(groups, ["People", "Places"]);
+        for (label, (x, y)) in ["Trust", "Rent"].iter().zip(places) {
+            let factor = it.map.factors().find(|(_, f)| f.label == *label).unwrap().1;
+            assert_eq!((factor.x.unwrap_or(0.0), factor.y.unwrap_or(0.0)), (x, y));
+        }
+        let told = told(&it);
+        for words in [
+            "1 node with others in it has no links, and is a group: People.",
+            "1 node with others in it is a factor and a group: Places.",
+        ] {
+            assert!(told.contains(words), "{words}\n{told}");
+        }
+        let time = it.map.factors().last().unwrap().1;
+        assert!(
+            time.extra["x-fields"].to_string().contains("none"),
+            "it is kept"
+        );
+    }
+}

@@ -31,7 +31,9 @@ mod kumu_loops;
 mod looks;
 mod loop_lists;
 mod loopy;
+mod markdown;
 mod mental;
+mod notes;
 mod outline;
 mod places;
 mod prose;
@@ -47,6 +49,7 @@ mod third;
 mod untold;
 mod unwritten;
 mod vensim;
+mod ways;
 mod xmile;
 mod yed;
 

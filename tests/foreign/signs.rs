@@ -171,3 +171,30 @@ fn a_loop_of_a_graph_with_a_label_and_a_name_keeps_both() {
     let label = named.label.as_deref().unwrap_or_default();
     assert_eq!((label, named.name.as_str()), ("R7", "Growth"));
 }
+
+#[test]
+fn where_sign_and_type_of_an_edge_contradict_each_other_there_is_none_and_both_are_kept() {
+    for (name, text) in files(
+        &[("sign", "+"), ("kind", "negative")],
+        &[("sign", "-"), ("kind", "negative")],
+    ) {
+        let it = read(name, &text).unwrap();
+        assert_eq!(links(&it.map), ["a > b ?", "b > a -"], "{name}");
+        let said = told(&it);
+        has(
+            &said,
+            &["The file says + of 1 link in one place, and − in another: a → b."],
+        );
+        assert!(!said.contains("counts"), "{name}: {said}");
+        let (.., link) = it.map.links().next().unwrap();
+        assert_eq!(link.extra["x-type"], json!("negative"), "{name}");
+        assert_eq!(link.extra["x-fields"]["sign"], json!("+"), "{name}");
+        // Whoever says what the type means has the sign.
+        let options = ImportOptions {
+            signs: signs_of("negative=+").unwrap(),
+            ..ImportOptions::default()
+        };
+        let it = import(text.as_bytes(), name, &options).unwrap();
+        assert_eq!(links(&it.map)[0], "a > b +", "{name}");
+    }
+}

@@ -40,7 +40,7 @@ fn such_a_word_above_what_are_no_names_is_a_field() {
         "Factor,Affects\nA,yes\nB,no\n",
         "Factor,Impacts\nA,It makes us wait longer than we want.\nB,We do not know.\n",
         "Label,X,Y,Affects\nA,1,2,B\nB,3,4,A\n",
-        "Factor,Causes,Influences\nA,B,C\nB,C,A\n",
+        "Factor,Causes,Influences\nA,yes,no\nB,no,no\n",
     ] {
         let it = read("x.csv", text).unwrap();
         assert_eq!(it.map.link_count(), 0, "{text}");
@@ -127,12 +127,21 @@ fn a_column_directed_says_which_lines_are_no_links() {
 #[test]
 fn names_in_one_cell_may_be_those_of_effects_too() {
     for between in [", ", "; ", "|"] {
-        let (_, told) = table(&format!(
+        let (read, told) = table(&format!(
             "Factor,Variable type,Influences\nTrust,stock,\"Sharing{between}Quality\"\nSharing,stock,Trust\nQuality,flow,\n"
+        ));
+        let links = [
+            "Trust > Sharing ?",
+            "Trust > Quality ?",
+            "Sharing > Trust ?",
+        ];
+        assert_eq!(read, links, "{told}");
+        let (_, told) = table(&format!(
+            "Factor,Variable type,Parent\nTrust,stock,\"Sharing{between}Quality\"\nSharing,stock,Trust\nQuality,flow,\n"
         ));
         has(
             &told,
-            &["What stands in its column “Influences” are names of its factors"],
+            &["What stands in its column “Parent” are names of its factors"],
         );
     }
 }

@@ -33,6 +33,12 @@ macro_rules! tables {
             NotesBelow "notes-below" Left
                 "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
                 "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";
+            AroundTable "around-table" Left
+                "{n} line around the table was left out: {all}."
+                "{n} lines around the tables were left out: {all}.";
+            NotesUnder "notes-under" Left
+                "{n} row below the table is none of its own, and was left out as a note: {all}."
+                "{n} rows below the table are none of its own, and were left out as notes: {all}.";
             GoesOn "goes-on" Guessed
                 "The table on the sheet “{0}” goes on after blank rows. It was read as one."
                 "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";
@@ -66,6 +72,18 @@ macro_rules! tables {
             EffectsBeside "effects-beside" Guessed
                 "The columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign."
                 "In {n} tables the columns {0} were read as effects of what stands under “{1}”: a link to each, without a sign. To give them signs, write a row for each, under From, To, Sign.";
+            WayColumn "way-column" Guessed
+                "What stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, {3}. If that is wrong, or to give each its sign, write a row for each, under From, To, Sign."
+                "In {n} tables what stands under “{0}” was read as {1} of what stands under “{2}”: a link for each name, {3}. If that is wrong, or to give each its sign, write a row for each, under From, To, Sign.";
+            ListCell "list-cell" Guessed
+                "{n} cell names several factors, and each became a link: {all}."
+                "{n} cells name several factors, and each became a link: {all}.";
+            CommaName "comma-name" Guessed
+                "{n} cell with a comma was read as one name: {all}. If several are meant, write ; between them."
+                "{n} cells with commas were read as one name each: {all}. If several are meant, write ; between them.";
+            BothEnds "both-ends" Read
+                "{n} link is stated at its cause and at its effect, and was read once: {all}."
+                "{n} links are stated at their causes and at their effects, and were read once: {all}.";
             Semicolon "semicolon" Guessed
                 "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
                 "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
@@ -90,6 +108,9 @@ macro_rules! tables {
             Thousands "thousands" Guessed
                 "The comma in {n} number was read as one between thousands: {all}. If it stands for a decimal point, write a point."
                 "The commas in {n} numbers were read as such between thousands: {all}. If they stand for decimal points, write points.";
+            Points "points" Guessed
+                "The point in {n} number was read as {0}, in a column with decimal commas: {all}. If that is wrong, write {1}."
+                "The points in {n} numbers were read as {0}, in a column with decimal commas: {all}. If that is wrong, write {1}.";
             SheetsRead "sheets-read" Read
                 "The sheets of the workbook were read so: {0}."
                 "The sheets of {n} workbooks were read so: {0}.";

@@ -191,6 +191,12 @@ tables! { notes
     GroupFactor "group-factor" Guessed
         "{n} node with others in it is a factor and a group: {all}."
         "{n} nodes with others in them are each a factor and a group: {all}.";
+    MereGroup "mere-group" Read
+        "{n} node with others in it has no links, and is a group: {all}."
+        "{n} nodes with others in them have no links, and are groups: {all}.";
+    GroupEnd "group-end" Left
+        "{n} arrow leads from or to a group, which is no factor, and was left out: {all}. Draw it from card to card."
+        "{n} arrows lead from or to groups, which are no factors, and were left out: {all}. Draw them from card to card.";
     Undirected "undirected" Left
         "{n} line without a direction is no link of cause and effect. It is kept in the file, not shown, and is part of no loop."
         "{n} lines without a direction are no links of cause and effect. They are kept in the file, not shown, and are part of no loop.";

@@ -315,20 +315,11 @@ impl Said {
         said
     }
 
-    /// True if one field for the sign says +, and another one −; without any, if those for the type do.
+    /// True if one field for the sign or the type says +, and another one −.
     fn contradicts(&self) -> bool {
-        let words: Vec<Word> = match trimmed(&self.sign).is_empty() {
-            false => self
-                .signs
-                .iter()
-                .chain([&self.sign])
-                .map(|t| word(t))
-                .collect(),
-            true => {
-                let kinds = self.kinds.iter().map(|(_, kind)| kind);
-                kinds.chain([&self.kind]).map(|t| word(t)).collect()
-            }
-        };
+        let kinds = self.kinds.iter().map(|(_, kind)| kind);
+        let all = self.signs.iter().chain([&self.sign, &self.kind]);
+        let words: Vec<Word> = all.chain(kinds).map(|text| word(text)).collect();
         let has = |sign: Polarity| words.contains(&Word::Sign(sign));
         has(Polarity::Plus) && has(Polarity::Minus)
     }
@@ -441,7 +432,12 @@ fn link(
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(told, &[], at);
             }
-            None if said.contradicts() && draft.given(&said.sign).is_none() => {
+            None if said.contradicts()
+                && draft
+                    .given(&said.sign)
+                    .or(draft.given(&said.kind))
+                    .is_none() =>
+            {
                 draft.clash(link, at);
             }
             None => draft.sign(link, &texts, false, at),

@@ -3,6 +3,8 @@
 
 use super::Item;
 use crate::format::json::Node;
+use crate::names::{Names, trimmed};
+use crate::prose::{label_of_markdown, without_wiki_links};
 
 /// How an edge of such a board says where it begins and ends.
 pub(super) const ENDS: [&str; 2] = ["fromNode", "toNode"];
@@ -11,8 +13,9 @@ pub(super) const DRAWN: [&str; 7] = [
     "width", "height", "fromSide", "toSide", "fromEnd", "toEnd", "type",
 ];
 
-/// The frames of a board: label, and left, top, right and bottom edge.
-pub(super) struct Frames<'n>(Vec<(&'n str, [f64; 4])>);
+/// The frames of a board: label, and left, top, right and bottom edge; and what all are called, with
+/// their ids.
+pub(super) struct Frames<'n>(Vec<(&'n str, [f64; 4])>, Vec<&'n str>, Names);
 
 impl<'n> Frames<'n> {
     /// Nothing if the edges are not those of a board.
@@ -21,7 +24,24 @@ impl<'n> Frames<'n> {
         let frames = nodes.iter().filter(|node| is_frame(node));
         let frames =
             frames.filter_map(|node| Some((Item::of(node).name(&["label"])?, sides(node)?)));
-        edges.iter().any(ends).then(|| Frames(frames.collect()))
+        let (mut called, mut ids) = (Vec::new(), Names::default());
+        for frame in nodes.iter().filter(|node| is_frame(node)) {
+            let item = Item::of(frame);
+            if let Some(id) = item.name(&["id"])
+                && ids.insert(id)
+            {
+                called.push(item.name(&["label"]).unwrap_or(id));
+            }
+        }
+        edges
+            .iter()
+            .any(ends)
+            .then(|| Frames(frames.collect(), called, ids))
+    }
+
+    /// The frame with an id.
+    pub fn find(&self, id: &str) -> Option<&'n str> {
+        Some(self.1[self.2.number(id)?])
     }
 
     /// The label of the smallest frame around the middle of a card.
@@ -33,6 +53,28 @@ impl<'n> Frames<'n> {
         let least = around.min_by(|a, b| area(&a.1).total_cmp(&area(&b.1)));
         least.map(|(label, _)| *label)
     }
+}
+
+/// What a card is called, without marks of Markdown, and what else it says: the name of a file without
+/// folder and ending, a heading, or all of its text.
+pub(super) fn label(card: &Node) -> Option<(String, Option<String>)> {
+    let plain = |text: &str| label_of_markdown(&without_wiki_links(text));
+    if let Some(path) = card.text_at("file") {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        return Some((name.to_owned(), None));
+    }
+    if let Some(address) = card.text_at("url") {
+        return Some((address.to_owned(), None));
+    }
+    let text = trimmed(card.text_at("text")?);
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let heading = first.trim_start_matches('#');
+    if heading.len() < first.len() && heading.starts_with(' ') {
+        let rest = Some(trimmed(rest).to_owned()).filter(|rest| !rest.is_empty());
+        return Some((plain(trimmed(heading)), rest));
+    }
+    Some((plain(text), None))
 }
 
 /// True for a frame, which is no factor.

@@ -8,6 +8,7 @@ mod beside;
 mod canvas;
 mod item;
 mod loops;
+mod parents;
 mod signs;
 
 use super::audit::{At, Told};
@@ -96,17 +97,19 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     draft.listed = !nodes.is_empty();
     let by_place = nodes.iter().all(|node| Item::of(node).name(&ID).is_none());
     let frames = canvas::Frames::of(&nodes, &edges);
+    let parents = parents::Parents::of(&nodes, &edges);
     for (i, node) in nodes.iter().enumerate() {
-        match &frames {
-            Some(_) if canvas::is_frame(node) => {}
-            _ => factor(
-                &document,
-                node,
-                by_place.then_some(i),
-                (&groups, &frames),
-                draft,
-            )?,
+        if frames.is_some() && canvas::is_frame(node) {
+            continue;
         }
+        if parents.is_mere_group(node) {
+            let item = Item::of(node);
+            let label = item.name(&LABEL).or(item.name(&ID)).unwrap_or_default();
+            draft.tell(Told::MereGroup, &[], document.at(node).named(label));
+            continue;
+        }
+        let around = (&groups, &frames, &parents);
+        factor(&document, node, by_place.then_some(i), around, draft)?;
     }
     // networkx and graphology say for all edges at once that they have no direction.
     let options = root.get("options").and_then(|o| o.text_at("type"));
@@ -138,6 +141,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let mut made = loops::Made::default();
     for edge in &edges {
         let id = Item::of(edge).name(&ID);
+        let of_frame = |names: &[&str]| frames.as_ref()?.find(Item::of(edge).end(names)?);
+        if let Some(label) = of_frame(&FROM).or(of_frame(&TO)) {
+            draft.tell(Told::GroupEnd, &[], document.at(edge).named(label));
+            continue;
+        }
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
@@ -170,11 +178,15 @@ fn label_key(label: &str) -> String {
 }
 
 /// Adds a node. Nodes without ids go by their place in the list, or by their names.
-fn factor(
+fn factor<'n>(
     document: &Document,
-    node: &Node,
+    node: &Node<'n>,
     place: Option<usize>,
-    (groups, frames): (&beside::Groups, &Option<canvas::Frames>),
+    (groups, frames, parents): (
+        &beside::Groups,
+        &Option<canvas::Frames>,
+        &parents::Parents<'n>,
+    ),
     draft: &mut Draft,
 ) -> Result<(), Error> {
     let at = document.at(node);
@@ -183,7 +195,8 @@ fn factor(
     // A list of names.
     let id = used.name(&item, &ID).or(node.name());
     let label = used.said(&item, &LABEL).or(item.name(&LABEL)).or(id);
-    let label = label.unwrap_or_default().to_owned();
+    let card = frames.as_ref().and_then(|_| canvas::label(node));
+    let (label, more) = card.unwrap_or((label.unwrap_or_default().to_owned(), None));
     let factor = draft.factor(id.filter(|id| !id.is_empty()), &label, &at)?;
     let own = place.map(|place| place.to_string());
     if let Some(id) = id.or(own.as_deref())
@@ -213,9 +226,18 @@ fn factor(
     });
     let frame = board.and_then(|board| board.around(node));
     let frame = frame.map(|label| draft.group(label));
+    let around = parents
+        .group(node, &mut used)
+        .map(|label| draft.group(label));
+    if parents.has_others(node) {
+        let at = at.clone().named(&label).factor(draft.factor_id(factor));
+        draft.tell(Told::GroupFactor, &[], at);
+    }
     let made = draft.factor_mut(factor);
     made.groups.extend(frame.or(group));
-    made.description = used.said(&item, &ABOUT).map(str::to_owned);
+    made.groups
+        .extend(around.filter(|around| !made.groups.contains(around)));
+    made.description = used.said(&item, &ABOUT).map(str::to_owned).or(more);
     if let Some(tags) = item.get("tags").and_then(tags) {
         made.tags = tags;
         used.0.push("tags");
@@ -233,7 +255,8 @@ fn factor(
     );
     let middle = || canvas::middle(node).filter(|_| board.is_some());
     if let Some((x, y)) = middle().or_else(|| item.place()) {
-        draft.place(factor, x, y, false, &at);
+        let (left, top) = parents.corner(node);
+        draft.place(factor, left + x, top + y, false, &at);
     }
     if item.is_hidden() {
         draft.hidden_factor(factor, &at);

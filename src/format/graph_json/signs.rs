@@ -91,7 +91,14 @@ pub(super) fn sign(
     };
     let all = |sign: Polarity| signs().any(|of| of == Word::Sign(sign));
     let clash = all(Polarity::Plus) && all(Polarity::Minus) && draft.given(plain).is_none();
-    if clash || has("+") && has("-") && !says(plain) {
+    // So may one for the sign and one for the type.
+    let opposite = match word(plain) {
+        Word::Sign(Polarity::Plus) => has("-"),
+        Word::Sign(Polarity::Minus) => has("+"),
+        _ => false,
+    };
+    let typed = opposite && draft.given(plain).or(draft.given(kind)).is_none();
+    if clash || typed || has("+") && has("-") && !says(plain) {
         draft.clash(link, at);
         used.0
             .retain(|name| !about.sized.contains(name) && !SIGN.contains(name));

@@ -2,8 +2,8 @@
 //! headings below it are about.
 
 use super::apart::are_lines;
-use super::headings::{Headings, is_label};
-use super::{Row, Shape, Table, shape};
+use super::headings::{Headings, columns_are_causes, is_label};
+use super::{Row, Shape, Table, codes, shape};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::names::{Names, folded, trimmed};
@@ -17,7 +17,19 @@ pub fn without_title(mut table: Table, draft: &mut Draft) -> Table {
         for row in &table.rows[..above] {
             draft.tell(Told::Above, &[], table.at(row));
         }
+        // What says which way a matrix leads counts as its corner.
+        let titles: Vec<&str> = table.rows[..above].iter().flat_map(Row::filled).collect();
+        let way = titles
+            .into_iter()
+            .find(|text| columns_are_causes(&folded(text)));
+        let way = way.map(str::to_owned);
         table.rows.drain(..above);
+        if let (Some(way), Some(first)) = (way, table.rows.first_mut())
+            && first.cell(0).is_empty()
+            && let Some(corner) = first.cells.first_mut()
+        {
+            *corner = way;
+        }
     }
     two_rows(&mut table, draft);
     table
@@ -35,7 +47,8 @@ fn above(rows: &[Row]) -> Option<usize> {
     places.find(|&n| {
         let (titles, rest) = rows.split_at(n);
         let links = Headings::of(&rest[0]).is_of_links();
-        let alone = || titles.iter().all(Row::is_alone) && known(&shape(rest));
+        let is_table = || known(&shape(rest)) || codes::spell(rest).is_some();
+        let alone = || titles.iter().all(Row::is_alone) && is_table();
         links || alone() || are_lines(titles, rest)
     })
 }

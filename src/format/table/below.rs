@@ -50,6 +50,24 @@ fn signs(of: &Headings) -> Vec<usize> {
     all.into_iter().flatten().collect()
 }
 
+/// The rows of a table that are links.
+fn links<'r>(shape: &Shape, rows: &'r [Row]) -> &'r [Row] {
+    match shape {
+        Shape::Pairs { skip, .. } => &rows[*skip..],
+        _ => rows.get(1..).unwrap_or_default(),
+    }
+}
+
+/// True if nearly all links of a table have something where signs stand.
+pub fn have_signs(shape: &Shape, rows: &[Row]) -> bool {
+    let Some(columns) = Columns::of(shape) else {
+        return false;
+    };
+    let said = |row: &&Row| columns.signs.iter().any(|&c| !row.cell(c).is_empty());
+    let links = links(shape, rows);
+    !links.is_empty() && links.iter().filter(said).count() * 10 >= links.len() * 9
+}
+
 /// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
 /// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
 pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
@@ -61,20 +79,16 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         return;
     };
     let (top, below) = table.rows.split_at(above);
-    let top = match shape {
-        Shape::Pairs { skip, .. } => &top[*skip..],
-        _ => &top[1..],
-    };
+    if !have_signs(shape, top) {
+        return;
+    }
+    let top = links(shape, top);
     // What stands for signs above does so below.
     let mut kinds = Names::default();
-    let said = |row: &&Row| columns.signs.iter().any(|&c| !row.cell(c).is_empty());
     for row in top {
         for &column in &columns.signs {
             kinds.insert(&folded(row.cell(column)));
         }
-    }
-    if top.iter().filter(said).count() * 10 < top.len() * 9 || top.is_empty() {
-        return;
     }
     let is_sign = |text: &str| {
         let known = word(text) != Word::Other || number(text).is_some();

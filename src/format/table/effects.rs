@@ -1,7 +1,7 @@
 //! Effects of a factor side by side (“Factor, Effect 1, Effect 2”): a link to each.
 
 use super::headings::{Headings, is_end};
-use super::spoken::are_names;
+use super::spoken::{Way, are_names, way};
 use super::{Row, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -48,10 +48,12 @@ pub fn apart(mut table: Table, draft: &mut Draft) -> Table {
     };
     let run = (start..width).take_while(|&column| is_numbered(first.cell(column)));
     let run = start..start + run.take(MOST).count();
-    let others = (run.end..width).any(|column| is_numbered(first.cell(column)));
-    // The factor stands before them.
     let headings = Headings::of(first);
     let cause = headings.label.or(headings.from).unwrap_or(0);
+    let causes = |column| way(first.cell(column), &headings, 0) == Some(Way::Causes);
+    let mut others = (0..width).filter(|column| *column != cause && !run.contains(column));
+    let others = others.any(|column| is_numbered(first.cell(column)) || causes(column));
+    // The factor stands before them.
     let known = cause == 0 || headings.label.is_some() || is_end(&folded(first.cell(cause)));
     let names = are_names(&table.rows, cause)
         && run.clone().all(|column| {

@@ -106,8 +106,9 @@ const ABROAD: [[&str; 2]; 9] = [
     ["oorzaak", "gevolg"],
 ];
 
-/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \ from”,
-/// “From → To ↓”): the first word is about the rows, if no arrow says another.
+/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \\ from”,
+/// “From → To ↓”): the first word is about the rows, if no arrow says another. Or so it says of rows and
+/// columns (“Influence of column on row”).
 pub fn effects_stand_first(corner: &str) -> bool {
     let text = folded(corner);
     let ends = |text: &str| -> Option<Vec<usize>> {
@@ -115,8 +116,13 @@ pub fn effects_stand_first(corner: &str) -> bool {
         words.filter(|word| !word.is_empty()).map(end_of).collect()
     };
     let both = ends(&text);
+    if let Some([one]) = both.as_deref()
+        && text.contains('↓')
+    {
+        return *one == 1;
+    }
     let Some(&[first, second]) = both.as_deref() else {
-        return false;
+        return columns_are_causes(&text);
     };
     // An arrow downwards stands behind its word, or before it.
     let below =
@@ -126,6 +132,50 @@ pub fn effects_stand_first(corner: &str) -> bool {
                 false => ends(before)?.last().copied(),
             });
     first != second && below.unwrap_or(first) == 1
+}
+
+/// Words for rows and for columns.
+const AXES: [[&str; 7]; 2] = [
+    ["row", "rows", "zeile", "zeilen", "ligne", "lignes", "fila"],
+    [
+        "column", "columns", "spalte", "spalten", "colonne", "colonnes", "columna",
+    ],
+];
+
+/// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
+/// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
+/// an end.
+pub fn columns_are_causes(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));
+    let axes: Vec<(usize, usize)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, axis(word)?)))
+        .collect();
+    let [(one, first), (other, second)] = axes[..] else {
+        return false;
+    };
+    if first == second {
+        return false;
+    }
+    // Each is said to be an end, before both or behind both.
+    let ends: Vec<(usize, usize)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, end_of(word)?)))
+        .collect();
+    if let [(at, end), (next, opposite)] = ends[..]
+        && end != opposite
+        && (at < one && one < next && next < other || one < at && at < other && other < next)
+    {
+        return (end == 1) == (first == 0);
+    }
+    let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
+    let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
+    let by = before(other, &["by", "durch", "par", "por", "from", "←"]) || words.contains(&"←");
+    (first == 1) != (on || by)
 }
 
 /// Which end of a link a word is, also of many.
@@ -157,6 +207,12 @@ impl Headings {
             seen.push(plain);
         }
         it.ends(&seen);
+        // A title is what is called so, beside an id.
+        let named = |(_, name): &&(usize, String)| folded(trimmed(name)) == "title";
+        let coded = it.id.is_some() || it.all.iter().take(1).any(|(_, name)| is_code(name));
+        if it.label.is_none() && coded && it.from.is_none() && it.to.is_none() {
+            it.label = it.all.iter().find(named).map(|(column, _)| *column);
+        }
         it
     }
 
@@ -301,7 +357,8 @@ impl Headings {
     /// True for a row of headings below other rows: a single word that is known may be a factor's.
     pub fn begin_a_table(&self) -> bool {
         let known = self.all.iter().filter(|(_, name)| is_kumus(name)).count();
-        self.is_of_links() || self.is_of_factors() && known > 1
+        let coded = self.id.is_some() && self.all.len() > 1;
+        self.is_of_links() || self.is_of_factors() && (known > 1 || coded)
     }
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {

@@ -234,7 +234,7 @@ fn unnamed(first: &Row, rows: &[Row]) -> Option<Shape> {
     })
 }
 
-fn is_weight(cell: &str) -> bool {
+pub fn is_weight(cell: &str) -> bool {
     is_empty(cell) || measure(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
 }
 

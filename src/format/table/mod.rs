@@ -16,7 +16,9 @@ mod headings;
 mod letters;
 mod linked;
 pub(super) mod lists;
+mod markdown;
 mod matrix;
+mod notes;
 mod pairs;
 mod refused;
 mod sheet;
@@ -24,10 +26,11 @@ mod spoken;
 mod text;
 mod thousands;
 mod totals;
+mod ways;
 mod weights;
 pub(super) mod write;
 
-pub(super) use text::{has_headings, looks_like_one};
+pub(super) use text::{has_headings, is_around_a_table, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Notes, Told};
@@ -149,6 +152,9 @@ fn tables(
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
         _ => {
             let table = text::table(source, left, limits)?;
+            if let Some(around) = markdown::around(source.text()?) {
+                around.tell(notes);
+            }
             commas = table.commas;
             apart::below(table)
         }
@@ -217,17 +223,25 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     }
     let name = sources.first().map_or("", |(_, source)| source.name);
     draft.info.title = title(name);
-    let tables = tables
-        .into_iter()
-        .map(|table| codes::spelled(above::without_title(table, draft), draft));
+    if let [(_, source)] = sources
+        && let Some(text) = &source.text
+        && let Some(heading) = markdown::around(text).and_then(|around| around.title)
+    {
+        draft.info.title = heading;
+    }
+    let tables = tables.into_iter().map(|table| {
+        let table = above::without_title(notes::without(table, draft), draft);
+        codes::spelled(table, draft)
+    });
     let tables: Vec<Table> = tables.collect();
     let tables = tables.into_iter().map(|table| effects::apart(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
-    let mut shaped = joined(shaped, draft);
+    let mut shaped = ways::apart(joined(shaped, draft), draft);
     for (shape, table) in &mut shaped {
         below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);
         thousands::without_commas(shape, table, draft);
+        thousands::without_points(shape, table, draft);
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {

@@ -2,7 +2,7 @@
 //! that may be such ones.
 
 use super::columns::all_signs;
-use super::headings::Headings;
+use super::headings::{Headings, is_label};
 use super::lists::is_said;
 use super::matrix;
 use super::{Row, Table};
@@ -13,7 +13,7 @@ use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Above a column of effects, beside one of factors.
-const EFFECTS: [&str; 15] = [
+const EFFECTS: [&str; 35] = [
     "influences",
     "affects",
     "causes",
@@ -29,9 +29,29 @@ const EFFECTS: [&str; 15] = [
     "contributes to",
     "affected factor",
     "influenced factor",
+    "affected factors",
+    "influenced factors",
+    "effects",
+    "consequences",
+    "beeinflusst",
+    "wirkt auf",
+    "wirkt sich aus auf",
+    "führt zu",
+    "bewirkt",
+    "wirkungen",
+    "auswirkungen",
+    "folgen",
+    "influe sur",
+    "agit sur",
+    "mène à",
+    "conduit à",
+    "entraîne",
+    "effets",
+    "conséquences",
+    "efectos",
 ];
 /// Above a column of causes, beside one of factors.
-const CAUSES: [&str; 12] = [
+const CAUSES: [&str; 33] = [
     "caused by",
     "driven by",
     "influenced by",
@@ -40,11 +60,85 @@ const CAUSES: [&str; 12] = [
     "depends on",
     "due to",
     "driver",
+    "drivers",
     "cause",
     "root cause",
+    "root causes",
+    "main causes",
+    "underlying cause",
+    "underlying causes",
     "influencing factor",
+    "influencing factors",
     "influencing variable",
+    "contributing factor",
+    "contributing factors",
+    "beeinflusst von",
+    "beeinflusst durch",
+    "wird beeinflusst von",
+    "wird beeinflusst durch",
+    "verursacht durch",
+    "hängt ab von",
+    "ursachen",
+    "einflussfaktoren",
+    "influencé par",
+    "causé par",
+    "dépend de",
+    "causes profondes",
+    "causas",
 ];
+/// Above columns of effects, before a number.
+const NUMBERED: [&str; 5] = ["effect", "consequence", "outcome", "impact", "result"];
+/// What has causes, so that “Causes” beside it is no verb.
+const HAVE_CAUSES: [&str; 13] = [
+    "problem",
+    "issue",
+    "symptom",
+    "effect",
+    "outcome",
+    "consequence",
+    "challenge",
+    "barrier",
+    "risk",
+    "incident",
+    "problème",
+    "problema",
+    "herausforderung",
+];
+
+/// What stands in a column beside factors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// What influences them.
+    Causes,
+    /// What they influence.
+    Effects,
+}
+
+/// What a column beside that of the factors holds, by its heading. “Causes” is a verb beside a factor
+/// (“Trust causes sharing”), but not beside a problem, or where another column has the effects.
+pub fn way(heading: &str, headings: &Headings, beside: usize) -> Option<Way> {
+    let name = plain(heading);
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    if CAUSES.contains(&bare) {
+        return Some(Way::Causes);
+    }
+    if bare.len() < name.len() && NUMBERED.contains(&bare) {
+        return Some(Way::Effects);
+    }
+    if !EFFECTS.contains(&name.as_str()) {
+        return None;
+    }
+    let effects = |(_, other): &(usize, String)| {
+        let other = plain(other);
+        other != name && EFFECTS.contains(&other.as_str())
+    };
+    let beside = headings.name(beside);
+    match name == "causes" && (has_causes(beside) || headings.all.iter().any(effects)) {
+        true => Some(Way::Causes),
+        false => Some(Way::Effects),
+    }
+}
+
 /// Words for both ends that are less than sure alone.
 const BOTH: [[&str; 2]; 6] = [
     ["driver", "outcome"],
@@ -58,6 +152,39 @@ const BOTH: [[&str; 2]; 6] = [
 const LOOKED_AT: usize = 200;
 /// A name has no more letters.
 const LONGEST: usize = 100;
+
+/// True for a heading of what has causes (“Problem”, “Main issues”).
+fn has_causes(heading: &str) -> bool {
+    let heading = plain(heading);
+    let word = heading.rsplit(' ').next().unwrap_or_default();
+    HAVE_CAUSES.contains(&word.strip_suffix('s').unwrap_or(word))
+}
+
+/// The column of what has causes or effects beside it, where none is called like one of factors: a
+/// problem, or whatever stands before those.
+pub fn factor(headings: &Headings) -> Option<usize> {
+    let problem = headings.all.iter().find(|(_, name)| has_causes(name));
+    let is_way = |name: &str| {
+        let name = plain(name);
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+        [&CAUSES[..], &EFFECTS, &NUMBERED]
+            .iter()
+            .any(|words| words.contains(&name))
+    };
+    let first = headings
+        .all
+        .iter()
+        .skip(1)
+        .position(|(_, name)| is_way(name));
+    let is_factor = |name: &str| {
+        let name = plain(name);
+        is_label(name.rsplit(' ').next().unwrap_or_default())
+    };
+    let called = headings.all.iter().find(|(_, name)| is_factor(name));
+    let before = || Some(&headings.all[first?]);
+    let (column, _) = problem.or(called).or_else(before)?;
+    Some(*column).filter(|&column| !headings.means(column))
+}
 
 /// Finds the ends of links by a word that says what the factor beside it does; `false` where there is
 /// none, or where no names stand below it.
@@ -78,35 +205,55 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         }
         return good;
     }
-    let mut found = plain.iter().enumerate().filter_map(|(i, name)| {
-        let name = &name.as_str();
-        let causes = CAUSES.contains(name);
-        (causes || EFFECTS.contains(name)).then_some((i, causes))
-    });
+    if let Some((a, b)) = numbered(&plain) {
+        let [a, b] = [a, b].map(|i| headings.all[i].0);
+        let good = are_names(rows, a) && are_names(rows, b);
+        if good {
+            headings.speak(a, b);
+        }
+        return good;
+    }
+    let factor = headings.label.or_else(|| factor(headings)).unwrap_or(0);
+    let all = headings.all.iter().enumerate();
+    let mut found = all.filter_map(|(i, (_, name))| Some((i, way(name, headings, factor)?)));
     // Two such words are not about one link.
-    let (Some((i, causes)), None) = (found.next(), found.next()) else {
+    let (Some((i, way)), None) = (found.next(), found.next()) else {
         return false;
     };
     let column = headings.all[i].0;
     let beside = match (headings.label, i) {
         (Some(label), _) => Some(label).filter(|label| label.abs_diff(column) == 1),
-        // Whatever the first column is called.
-        (None, 1) => Some(headings.all[0].0).filter(|&first| !headings.means(first)),
-        _ => None,
+        (None, _) => Some(factor).filter(|_| i == 1 || has_causes(headings.name(factor))),
     };
     let Some(factor) = beside.filter(|&factor| are_names(rows, factor) && are_names(rows, column))
     else {
         return false;
     };
-    match causes {
-        true => headings.speak(column, factor),
-        false => headings.speak(factor, column),
+    match way {
+        Way::Causes => headings.speak(column, factor),
+        Way::Effects => headings.speak(factor, column),
     }
     true
 }
 
-/// A heading as it is compared.
-fn plain(name: &str) -> String {
+/// Two headings that differ in a number or letter alone (“Factor A, Factor B”), and no third.
+fn numbered(plain: &[String]) -> Option<(usize, usize)> {
+    let parts = plain.iter().map(|name| name.rsplit_once(' '));
+    let parts: Vec<Option<(&str, &str)>> = parts.collect();
+    let at = |word: &str, number: &str| parts.iter().position(|of| *of == Some((word, number)));
+    let mut words = parts.iter().flatten().map(|(word, _)| *word);
+    let word = words.find(|word| is_label(word))?;
+    let all = [["a", "b", "c"], ["1", "2", "3"], ["i", "ii", "iii"]];
+    let mut all = all.iter().filter(|[.., third]| at(word, third).is_none());
+    all.find_map(|[first, second, _]| at(word, first).zip(at(word, second)))
+}
+
+/// A heading as it is compared, without what stands in brackets behind it.
+pub fn plain(whole: &str) -> String {
+    let name = whole
+        .split_once(" (")
+        .filter(|(_, rest)| !rest.starts_with(['+', '-', '−']));
+    let name = name.map_or(whole, |(before, _)| before);
     let name = folded(name).replace(['_', '-'], " ");
     trimmed(name.trim_end_matches(['?', ':', '.', '…'])).to_owned()
 }
@@ -118,17 +265,20 @@ pub fn are_names(rows: &[Row], column: usize) -> bool {
     let cells = cells
         .map(|row| row.cell(column))
         .filter(|cell| !cell.is_empty());
-    let is_name = |cell: &str| {
-        let sentence = cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']);
-        let flag = is_said(cell) || matches!(folded(cell).as_str(), "no" | "false");
-        !sentence && !flag && number(cell).is_none() && word(cell) == Word::Other
-    };
     let (mut all, mut names) = (0, 0);
     for cell in cells {
         all += 1;
-        names += usize::from(is_name(cell) && cell.len() <= LONGEST);
+        names += usize::from(is_name(cell));
     }
     all > 0 && names * 10 >= all * 9
+}
+
+/// True for what may be a name: no number, sign, yes or no, sentence, or long text.
+pub fn is_name(cell: &str) -> bool {
+    let sentence = cell.contains(' ') && cell.ends_with(['.', '!', '?', '…']);
+    let flag = is_said(cell) || matches!(folded(cell).as_str(), "no" | "false");
+    let word = number(cell).is_none() && word(cell) == Word::Other;
+    !sentence && !flag && word && cell.len() <= LONGEST
 }
 
 /// Tells of a table of factors that has a column of signs, or one of the names of its factors. O(cells).

@@ -1,7 +1,7 @@
 //! Text to a table: CSV, TSV, and what goes by these names with semicolons or bars.
 
 use super::headings::Headings;
-use super::{Row, Table, charge, guard};
+use super::{Row, Table, charge, guard, markdown};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
 use crate::format::source::Source;
@@ -127,6 +127,11 @@ pub fn has_headings(text: &str) -> bool {
     record.len() > 1 && (headings.is_of_links() || headings.is_of_factors())
 }
 
+/// True for text in Markdown with a table and something around it.
+pub fn is_around_a_table(text: &str) -> bool {
+    markdown::around(text).is_some()
+}
+
 fn count(text: &str, byte: u8) -> usize {
     text.bytes().filter(|&b| b == byte).count()
 }
@@ -137,6 +142,8 @@ fn count(text: &str, byte: u8) -> usize {
 /// [`Code::Limit`] for too many cells, [`Code::Syntax`] for a quote that is never closed.
 pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<Table, Error> {
     let text = source.text()?;
+    let around = markdown::around(text);
+    let text = around.as_ref().map_or(text, |around| &around.tables);
     // All of a row is in memory before its cells are counted.
     let named = named(text);
     let before = u32::from(named.is_some());
@@ -204,8 +211,8 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             rows.push(row);
         }
     }
-    if apart == b'|' {
-        markdown(&mut rows);
+    if apart == b'|' && without_rules(&mut rows) {
+        markdown::without_marks(&mut rows);
     }
     Ok(Table {
         rows,
@@ -214,8 +221,9 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
     })
 }
 
-/// Takes from a table in Markdown its rows of hyphens, and what stands outside its outer bars.
-fn markdown(rows: &mut Vec<Row>) {
+/// Takes from a table in Markdown its rows of hyphens, and what stands outside its outer bars. `false` for
+/// any other table.
+fn without_rules(rows: &mut Vec<Row>) -> bool {
     let rule = |cell: &str| cell.contains('-') && cell.trim_matches(':').bytes().all(|b| b == b'-');
     let is_rule = |row: &Row| {
         let mut cells = (0..row.cells.len())
@@ -230,7 +238,7 @@ fn markdown(rows: &mut Vec<Row>) {
         .position(is_rule)
         .filter(|&at| at > 0)
     else {
-        return;
+        return false;
     };
     // So have those of further tables below a blank line.
     let again = rows.windows(3).enumerate().filter(|(_, three)| {
@@ -251,6 +259,7 @@ fn markdown(rows: &mut Vec<Row>) {
             row.cells.remove(0);
         }
     }
+    true
 }
 
 /// A text whose quoted cells begin where the cells do: between separator and quote may be blanks, for

@@ -312,7 +312,10 @@ fn within(
         let cells: Vec<_> = cells.map(|&c| (first.cell(c), row.cell(c))).collect();
         let fits = sums.fit(&cells);
         proved |= fits && exceed(&cells);
-        all.push((row.cell(by), at, false, fits));
+        // Beside codes the word may stand in another column.
+        let mut words = [row.cell(by)].into_iter().chain(row.filled());
+        let name = words.find(|word| !word.is_empty()).unwrap_or_default();
+        all.push((name, at, false, fits));
     }
     for (name, at, column, fits) in all {
         let row = if column { 0 } else { at + 1 };
