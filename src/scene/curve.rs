@@ -92,6 +92,7 @@ impl Curve {
     }
 
     /// The ends of its chords.
+    #[cfg(feature = "tools")]
     pub fn points(&self) -> [Point; CHORDS as usize + 1] {
         let mut points = [Point::default(); CHORDS as usize + 1];
         for (i, point) in points.iter_mut().enumerate() {

@@ -182,6 +182,36 @@ for (const motion of ['no-preference', 'reduce']) {
   }));
 }
 
+/** 110 factors and 260 links on one ring and across it, by lot. */
+const many = () => {
+  let state = 5;
+  const below = (n) => (state = (Math.imul(state, 1103515245) + 12345) >>> 0, (state >>> 8) % n);
+  const links = Array.from({ length: 110 }, (_, i) => [i, (i + 1) % 110]);
+  while (links.length < 260) {
+    const link = [below(110), below(110)];
+    if (link[0] !== link[1]) links.push(link);
+  }
+  return {
+    format: 'system-map', version: 1,
+    factors: Array.from({ length: 110 }, (_, i) => ({ id: `f${i}`, label: `Factor ${i}` })),
+    links: links.map(([from, to], i) => ({ id: `l${i}`, from: `f${from}`, to: `f${to}`, polarity: below(3) ? '+' : '-' })),
+  };
+};
+
+test('a ring that is asked for while the tools begin to show a large map is drawn, and until then the button says that it is being made', inChromium({ html: own(many()) }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const row = map.locator('.loops .row').nth(3);
+  await row.waitFor();
+  await row.click();
+  await page.waitForTimeout(800);
+  const button = map.locator('.loops .tale > button').first();
+  await button.click();
+  assert.match(await button.textContent(), /Arranging the map|Back to the map/);
+  await map.getByRole('button', { name: 'Back to the map' }).waitFor({ timeout: 60_000 });
+  assert.doesNotMatch(await map.textContent(), /went wrong/);
+}));
+
 /** The second loop of the list is chosen: where it is, and the button that draws it as a ring. */
 async function chosen(page) {
   await ready(page);

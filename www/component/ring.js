@@ -23,10 +23,17 @@ const ways = new WeakMap();
 export async function ring(viewer) {
   // What a hand holds is not at rest.
   if (viewer.stage.style.cursor === 'grabbing') return;
-  // Only the tools can.
+  // It is being made already.
+  if (asked.has(viewer)) return;
+  // Only the tools can. On a large map they take a while.
   asked.add(viewer);
-  await viewer.tools();
-  asked.delete(viewer);
+  if (!('paintOn' in viewer.session)) label(viewer, viewer.words.drawing);
+  try {
+    await viewer.tools();
+  } finally {
+    asked.delete(viewer);
+    if (!('paintOn' in viewer.session)) label(viewer, viewer.words.ringDraw);
+  }
   if (!('paintOn' in viewer.session)) return;
   if (!watched.has(viewer)) {
     watched.add(viewer);
@@ -62,11 +69,15 @@ const far = (viewer) => viewer.session.told('ring');
 
 /** Says on the button what it does now. @param {Viewer} viewer @param {boolean} on whether the ring is drawn */
 function name(viewer, on) {
-  const { words, panel } = viewer;
+  const { words } = viewer;
   wanted[on ? 'add' : 'delete'](viewer);
-  // The one that was pressed may have been made anew since.
-  const button = panel.loops.list.querySelector('.tale > button');
-  const text = on ? { ...askEnglish, ...words }.ringBack : words.ringDraw;
+  label(viewer, on ? { ...askEnglish, ...words }.ringBack : words.ringDraw);
+}
+
+/** @param {Viewer} viewer @param {string} text */
+function label(viewer, text) {
+  // The button that was pressed may have been made anew since.
+  const button = viewer.panel.loops.list.querySelector('.tale > button');
   if (button && button.textContent !== text) button.textContent = text;
 }
 

@@ -8,6 +8,9 @@ import { BUSY } from './types.js';
 /** So many ms of work on the way to a figure are between two breaths of the page. */
 const SLICE = 12;
 
+/** The latest takeover of each viewer. @type {WeakMap<import('./viewer.js').Viewer, Promise<void>>} */
+const underWay = new WeakMap();
+
 /**
  * Lets a session of the tools work that shows what another session showed; without work to do, it shows the map from now on.
  * @template T
@@ -16,8 +19,22 @@ const SLICE = 12;
  * @param {{snapshot: Record<string, unknown>, state: Record<string, unknown>, theme: Action}} shown what it showed
  * @param {((tools: Session) => T) | undefined} work
  * @param {import('./viewer.js').Viewer} viewer
+ * @returns {Promise<any>}
  */
-export async function withTools(bytes, options, { snapshot, state, theme }, work, viewer) {
+export function withTools(bytes, options, shown, work, viewer) {
+  if (work) return drawn(bytes, options, shown, work, viewer);
+  const before = underWay.get(viewer);
+  const way = (async () => {
+    // Who asks meanwhile is served by the one that is under way.
+    await before?.catch(() => {});
+    if (!viewer.ended && !('paintOn' in viewer.session)) await drawn(bytes, options, shown, work, viewer);
+  })();
+  underWay.set(viewer, way);
+  return way;
+}
+
+/** @type {typeof withTools} */
+async function drawn(bytes, options, { snapshot, state, theme }, work, viewer) {
   const tools = new Session(bytes, options);
   let kept = false;
   try {

@@ -46,7 +46,7 @@ export async function takeOver(viewer, tools, settle) {
       continue; // it names a loop of which it is not known yet that there is none such
     }
     await settle(tools);
-    if (viewer.ended || moving() || JSON.stringify(state) !== JSON.stringify(before.told('state'))) continue;
+    if (viewer.session !== before || viewer.ended || moving() || JSON.stringify(state) !== JSON.stringify(before.told('state'))) continue;
     if (!lookAlike(before, tools, stage)) continue;
     const over = seen.hover ?? viewer.first;
     if (over?.type === 'hover') tools.act(over);
