@@ -144,7 +144,7 @@ pub fn routes(
     (routes, causes)
 }
 
-/// How many links are drawn behind labels that are not their own, or all but. As long as [`routes`] takes.
+/// How many links are drawn behind labels that are not their own, or all but. As long as finding the ways of all links takes.
 #[cfg(feature = "tools")]
 pub fn behind(input: &Input) -> usize {
     let boxes = boxes(input);
