@@ -7,8 +7,7 @@ use crate::model::{Map, Network};
 use crate::scene::{self, Emphasis, Input, LabelBox, Theme};
 
 /// How much wider gaps are tried: within a layer or on a ring, and between layers.
-const TRIES: [(f64, f64); 8] = [
-    (1.0, 1.0),
+const TRIES: [(f64, f64); 7] = [
     (1.0, 1.3),
     (1.3, 1.0),
     (1.7, 1.0),
@@ -50,8 +49,22 @@ pub(super) fn places(
             .map_or(Size::default(), |all| all.size());
         (size.w / options.aspect).max(size.h).max(FRAME)
     };
+    let behind = |at: &[Point]| {
+        scene::behind(&Input {
+            map,
+            net,
+            boxes,
+            at,
+            theme: &Theme::default(),
+            convention: map.info().convention,
+            emphasis: &Emphasis::default(),
+            badges: &[],
+            rings,
+            ring: None,
+        })
+    };
     let unit = scale(&first);
-    let (mut least, mut best) = (f64::INFINITY, first);
+    let (mut least, mut best) = (WORTH * behind(&first) as f64, first);
     for room in TRIES {
         let Some(at) = place(room) else { continue };
         let smaller = scale(&at) / unit - 1.0;
@@ -59,19 +72,7 @@ pub(super) fn places(
         if smaller >= least {
             continue;
         }
-        let behind = scene::behind(&Input {
-            map,
-            net,
-            boxes,
-            at: &at,
-            theme: &Theme::default(),
-            convention: map.info().convention,
-            emphasis: &Emphasis::default(),
-            badges: &[],
-            rings,
-            ring: None,
-        });
-        let cost = WORTH * behind as f64 + smaller;
+        let cost = WORTH * behind(&at) as f64 + smaller;
         if cost < least {
             (least, best) = (cost, at);
         }

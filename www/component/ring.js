@@ -27,14 +27,15 @@ export async function ring(viewer) {
   if (asked.has(viewer)) return;
   // Only the tools can. On a large map they take a while.
   asked.add(viewer);
-  if (!('paintOn' in viewer.session)) label(viewer, viewer.words.drawing);
+  const can = () => 'paintOn' in viewer.session;
+  if (!can()) label(viewer, viewer.words.drawing);
   try {
     await viewer.tools();
   } finally {
     asked.delete(viewer);
-    if (!('paintOn' in viewer.session)) label(viewer, viewer.words.ringDraw);
+    if (!can()) label(viewer, viewer.words.ringDraw);
   }
-  if (!('paintOn' in viewer.session)) return;
+  if (!can()) return;
   if (!watched.has(viewer)) {
     watched.add(viewer);
     viewer.node.addEventListener('keydown', (event) => {
