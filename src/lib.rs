@@ -31,6 +31,10 @@ pub mod scene;
 
 #[cfg(feature = "formats")]
 pub mod document;
+#[cfg(feature = "formats")]
+mod spread;
+#[cfg(feature = "formats")]
+pub use spread::spread;
 
 pub mod paint;
 

@@ -208,6 +208,26 @@ enum Stage {
     Rest,
 }
 
+/// Given places with boxes pushed apart where they lie on one another: linked ones by the first of two gaps, others by the
+/// second. Who has room stays. O(n + overlaps) a pass, of which there are few.
+#[cfg(feature = "formats")]
+pub fn parted(net: &Network, sizes: &[Size], at: &[Point], gaps: (f64, f64)) -> Vec<Point> {
+    let options = Options {
+        link_gap: gaps.0,
+        gap: gaps.1,
+        ..Options::default()
+    };
+    let plan = Plan::new(net, sizes, &[], &options);
+    let mut at = at.to_vec();
+    overlap::remove(
+        &plan,
+        &mut at,
+        &vec![false; sizes.len()],
+        vec![true; sizes.len()],
+    );
+    at
+}
+
 impl Layout {
     /// A layout of a network, not begun yet. `sizes` are those of the label boxes; `start` holds
     /// given positions (see [`Given`]); `pinned` factors with a given position never move. All

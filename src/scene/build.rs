@@ -11,7 +11,7 @@ use crate::model::Part;
 use crate::order::list;
 
 /// Free space around everything, in map units.
-const MARGIN: f64 = 16.0;
+pub(super) const MARGIN: f64 = 16.0;
 
 /// Decides the picture: [`arrange`], then [`draw`].
 pub fn build(input: &Input) -> Scene {

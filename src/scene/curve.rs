@@ -115,6 +115,27 @@ impl Curve {
         Rect::around_points(&self.0)
     }
 
+    /// The smallest rectangle that holds it: its ends, and where it turns back to the left, right, top or bottom.
+    #[cfg(feature = "tools")]
+    pub fn reach(&self) -> Rect {
+        let [a, b, c, d] = self.0;
+        let mut points = vec![a, d];
+        for of in [|p: Point| p.x, |p: Point| p.y] {
+            // Where a(1-t)² + 2b(1-t)t + ct² is 0, of the three steps from point to point.
+            let [a, b, c] = [of(b - a), of(c - b), of(d - c)];
+            let (square, line) = (a - 2.0 * b + c, b - a);
+            let root = most(line * line - square * a, 0.0).sqrt();
+            // In the form that keeps its digits where the square all but vanishes, and the other.
+            let far = -line - if line < 0.0 { -root } else { root };
+            for t in [far / square, a / far] {
+                if t > 0.0 && t < 1.0 {
+                    points.push(self.at(t));
+                }
+            }
+        }
+        Rect::around_points(&points)
+    }
+
     /// Distance of a point from it, to within a small part of a map unit.
     pub fn distance(&self, p: Point) -> f64 {
         let mut best = f64::INFINITY;
@@ -290,6 +311,27 @@ mod tests {
         assert!(part.at(0.0).distance(arc.at(0.2)) < 1e-9);
         assert!(part.at(0.5).distance(arc.at(0.45)) < 1e-9);
         assert!(part.at(1.0).distance(arc.at(0.7)) < 1e-9);
+    }
+
+    #[test]
+    fn the_reach_of_a_curve_is_that_of_its_points_and_no_more() {
+        let somewhere = |i: u32| Point::new(f64::from(i * 37 % 101), f64::from(i * 53 % 89));
+        let straight = [Curve([A, A, B, B]), Curve([A; 4]), Curve::arc(B, A, 0.0)];
+        let bent =
+            (0..400).map(|i| Curve([0, 1, 2, 3].map(|k| somewhere(7 * i + 11 * k * (i % 5 + 1)))));
+        for curve in bent.chain(straight) {
+            let reach = curve.reach();
+            let points: Vec<Point> = (0..=2000)
+                .map(|i| curve.at(f64::from(i) / 2000.0))
+                .collect();
+            let seen = Rect::around_points(&points);
+            assert_eq!(
+                reach.grown(1e-9).union(seen),
+                reach.grown(1e-9),
+                "{curve:?}"
+            );
+            assert_eq!(seen.grown(1e-3).union(reach), seen.grown(1e-3), "{curve:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What a scene is made of: a flat list of resolved shapes.
 
 use super::color::Color;
+#[cfg(feature = "tools")]
+use super::curve::Curve;
 use super::key::Mark;
 use crate::geometry::{Point, Rect, square};
 use crate::model::{FactorIx, LinkIx};
@@ -226,6 +228,16 @@ pub struct Scene {
     pub marks: Vec<Mark>,
 }
 
+impl Scene {
+    /// The smallest rectangle that holds every item, with a margin: for paper, where what is blank is seen. (`bounds` holds
+    /// the control points of curves too.)
+    #[cfg(feature = "tools")]
+    pub fn reach(&self) -> Rect {
+        let around = Rect::around(self.items.iter().map(|i| i.shape.reach()));
+        around.unwrap_or_default().grown(super::build::MARGIN)
+    }
+}
+
 impl Shape {
     /// A rectangle that holds all that is painted (control points of curves included, so it may be
     /// somewhat larger than needed).
@@ -260,6 +272,28 @@ impl Shape {
                 }
             }
         }
+    }
+
+    /// The smallest rectangle that holds all that is painted.
+    #[cfg(feature = "tools")]
+    fn reach(&self) -> Rect {
+        let Shape::Path { segs, stroke, .. } = self else {
+            return self.bounds();
+        };
+        let mut at = Point::default();
+        let rects = segs.iter().filter_map(|seg| {
+            let from = at;
+            let curve = match *seg {
+                Seg::Move(a) => Curve([a; 4]),
+                Seg::Line(a) => Curve([from, from, a, a]),
+                Seg::Cubic(a, b, c) => Curve([from, a, b, c]),
+                Seg::Close => return None,
+            };
+            at = curve.0[3];
+            Some(curve.reach())
+        });
+        let around = Rect::around(rects).unwrap_or_default();
+        around.grown(half_width(stroke))
     }
 
     /// The shape scaled about the origin, then moved.

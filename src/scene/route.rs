@@ -8,6 +8,8 @@ use super::curve::{Curve, RoundBox, trimmed};
 #[cfg(feature = "tools")]
 use crate::geometry::Rect;
 use crate::geometry::{Point, least, most, zigzag};
+#[cfg(feature = "tools")]
+use crate::layout::SMALL;
 use crate::order::list;
 
 /// Radius of the corners of label boxes.
@@ -381,6 +383,10 @@ impl<'a> Ways<'a> {
                     }
                 }
                 if hits == 0 {
+                    return;
+                }
+                #[cfg(feature = "tools")]
+                if hits > HOPELESS && self.boxes.len() > SMALL {
                     return;
                 }
             }

@@ -60,7 +60,7 @@ impl Session {
     /// How high the letters of labels are in a figure, CSS px; `None` where there is no label.
     pub fn letters(&mut self, options: &FigureOptions) -> Option<f64> {
         let size = self.stage()?.boxes.first()?.font_size;
-        let width = self.scene().bounds.size().w;
+        let width = self.scene().reach().size().w;
         let parts = Figure {
             width: sheet_width(width, options),
             ..Figure::default()
@@ -123,7 +123,8 @@ impl Session {
             );
             return Err(Error::new(Code::Option, message));
         }
-        let map = self.build(&theme);
+        let mut map = self.build(&theme);
+        map.bounds = map.reach();
         if options.bare {
             return Ok(map);
         }

@@ -9,6 +9,7 @@ use crate::format::audit::Note;
 use crate::format::{self, File, Format, ImportOptions, Part, ReadOptions, json};
 use crate::model::Value;
 use crate::narrate::Words;
+use crate::spread;
 use js_sys::{Object, Uint8Array};
 use serde::Serialize;
 use thrown::{set, thrown};
@@ -39,11 +40,12 @@ pub fn import_map(
             format::import_pair([first, File { name, bytes }], &options)
         }
     };
-    let imported = imported.map_err(|mut error| {
+    let mut imported = imported.map_err(|mut error| {
         // Who opens a file in a page can't do the latter.
         error.0.message = error.0.message.replace(", or raise the limit.", ".");
         thrown(error)
     })?;
+    spread(&mut imported);
     let given = Object::new();
     set(&given, "json", &json::write(&imported.map).into());
     set(&given, "audit", &plain(&imported.audit.json())?);

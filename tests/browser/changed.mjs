@@ -107,3 +107,31 @@ test('another map has its own arrangement', inChromium({ html: html() }, async (
   await ready(page);
   assert.deepEqual(await places(page), after);
 }));
+
+test('nor do they go elsewhere when it is set as soon as the map is seen, before all is fetched', inChromium({ html: html() }, async ({ page }) => {
+  let late = 0;
+  await page.route('**/system-map-print.js', async (route) => {
+    late += 1;
+    await new Promise((wait) => setTimeout(wait, 1500));
+    await route.continue();
+  });
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.evaluate(() => document.querySelector('system-map').shadowRoot.querySelector('#help').textContent), '');
+  const before = await places(page);
+  const links = await grow(page, 'one');
+  await ready(page);
+  const now = await places(page);
+  assert.ok(now.one && late > 0);
+  const by = moved(before, now, links);
+  assert.ok(by <= 0.25, `${by} of a mean link`);
+}));
+
+test('a map is replaced even if what knows where factors were cannot be fetched', inChromium({ html: html(), errors: [/system-map-print/] }, async ({ page }) => {
+  await page.route('**/system-map-print.js', (route) => route.abort());
+  await page.reload();
+  await ready(page);
+  await grow(page, 'one');
+  await ready(page);
+  assert.ok((await places(page)).one);
+}));

@@ -305,3 +305,34 @@ fn a_document_says_what_it_leaves_out() {
     }
     assert!(!ran.err.contains("evidence"), "{}", ran.err);
 }
+
+#[test]
+fn places_stay_from_one_program_to_another_and_get_room_in_our_own_format() {
+    let folder = folder("room");
+    let input = folder.join("in.gml");
+    let node =
+        |id: u32, x: u32| format!("node [ id {id} label \"Factor {id}\" graphics [ x {x} y 0 ] ]");
+    let text = format!(
+        "graph [ directed 1 {} {} edge [ source 1 target 2 ] ]",
+        node(1, 0),
+        node(2, 40)
+    );
+    fs::write(&input, text).unwrap();
+    let [there, ours] = ["out.graphml", "out.json"].map(|name| folder.join(name));
+    let apart = |file| {
+        let ran = run(&["convert", path(file), "--to", "kumu", "-o", "-"]);
+        let project: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let at = |i: usize| {
+            project["maps"][0]["elements"][i]["position"]["x"]
+                .as_f64()
+                .unwrap()
+        };
+        (at(1) - at(0)).abs()
+    };
+    let ran = run(&["convert", path(&input), "-o", path(&there)]);
+    assert!(ran.code == 0 && !ran.err.contains("apart"), "{}", ran.err);
+    assert_eq!(apart(&there), 40.0);
+    let ran = run(&["convert", path(&input), "-o", path(&ours)]);
+    assert!(ran.err.contains("times as far apart"), "{}", ran.err);
+    assert!(apart(&ours) > 100.0);
+}

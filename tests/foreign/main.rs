@@ -42,6 +42,7 @@ mod round;
 mod rows;
 mod signs;
 mod spoken;
+mod spread;
 mod squares;
 mod sums;
 mod tables;

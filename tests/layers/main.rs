@@ -21,7 +21,7 @@ const ROWS: [&[&str]; 16] = [
     &["format", "analysis"],
     &["layout"],
     &["narrate", "scene"],
-    &["document"],
+    &["document", "spread"],
     &["paint"],
     &["session"],
     &["wasm"],

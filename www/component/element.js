@@ -269,9 +269,16 @@ export class SystemMapElement extends HTMLElement {
 
   #update() {
     const changed = this.#changed;
-    this.#changed = new Set();
     const viewer = this.#viewer;
     const given = changed.has('map');
+    if (given && viewer && !viewer.blank && !Viewer.near) {
+      // Where factors are is asked before they go.
+      this.#phase = 'loading';
+      Viewer.rest(this.#words).catch(() => { Viewer.near = () => null; })
+        .then(() => { if (this.isConnected && this.#pending()) this.#update(); });
+      return;
+    }
+    this.#changed = new Set();
     const other = given || changed.has('src');
     // Where things were, if most of them are in the other map.
     const kept = given && (viewer ? Viewer.near?.(viewer, this.#bytes) : this.#kept) || null;

@@ -47,6 +47,13 @@ export class Viewer {
   /** Once it is fetched: where factors are, for a map that is mostly the same. @type {typeof import('./near.js').near | undefined} */
   static near;
 
+  /** Fetches what comes after the first picture, with it the above. @param {import('./words.js').Words} words */
+  static async rest(words) {
+    const rest = await load('system-map-print.js', words);
+    Viewer.near = rest.near;
+    return rest;
+  }
+
   given;
   #bits = 0;
   #byReader = false;
@@ -318,8 +325,7 @@ export class Viewer {
         this.blank = false;
         this.stage.classList.remove('blank');
         // Who prints does not wait: what makes the figure is fetched before it is wanted, when all else is there; and with it what glides.
-        setTimeout(() => load('system-map-print.js', this.words).then(({ Print, Glide, near }) => {
-          Viewer.near = near;
+        setTimeout(() => Viewer.rest(this.words).then(({ Print, Glide }) => {
           if (this.ended) return;
           this.#print = new Print(this);
           new Glide(this);

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
+use system_map::spread;
 
 /// What to convert, and how.
 #[derive(clap::Args)]
@@ -115,10 +116,15 @@ fn one(
         not_an_input(output, inputs)?;
     }
     let first = Input::new(inputs[0].clone());
-    let Imported { map, audit } = match inputs {
+    let mut imported = match inputs {
         [_] => first.import(options, args.json)?,
         _ => together(inputs, options)?,
     };
+    // What a page shows as it is.
+    if matches!(to, Target::Format(Format::SystemMap)) {
+        spread(&mut imported);
+    }
+    let Imported { map, audit } = imported;
     let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
     let mut written = Vec::new();
     if output.as_os_str() == "-" {

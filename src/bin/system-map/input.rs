@@ -9,6 +9,7 @@ use system_map::format::audit::Audit;
 use system_map::format::{self, Format, ImportOptions, Imported, Parsed};
 use system_map::model::Map;
 use system_map::narrate::{Words, tables};
+use system_map::spread;
 
 /// In which language a map is told.
 #[derive(clap::Args)]
@@ -115,7 +116,8 @@ impl Input {
     /// Reads a map of any format; warnings are still to be told, those of another format are already
     /// part of them. Fails with a report in JSON if `as_json`.
     pub fn read(&self, as_json: bool) -> Result<Parsed, Failure> {
-        let imported = self.import(&self.options, as_json)?;
+        let mut imported = self.import(&self.options, as_json)?;
+        spread(&mut imported);
         let warnings = match imported.audit.format {
             Format::SystemMap => imported.audit.as_warnings(),
             _ => {

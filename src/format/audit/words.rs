@@ -206,6 +206,12 @@ tables! { notes
     BadPlace "bad-place" Left
         "{n} factor has a place too far out. It is laid out anew."
         "{n} factors have places too far out. They are laid out anew.";
+    DrawnLarger "drawn-larger" Read
+        "Where the file puts things there is no room for labels in boxes. They are drawn {0} times as far apart, in the same shape."
+        "Where the file puts things there is no room for labels in boxes. They are drawn {0} times as far apart, in the same shape, in {n} parts.";
+    MovedAside "moved-aside" Read
+        "{n} factor would lie on the label of another, and was moved aside: {all}."
+        "{n} factors would lie on the labels of others, and were moved aside: {all}.";
     HalfRow "half-row" Left
         "{n} row has no cause or no effect, and was left out."
         "{n} rows have no cause or no effect, and were left out.";

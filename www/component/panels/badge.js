@@ -40,7 +40,7 @@ export function turn(letter, color) {
   const full = letter === 'R';
   return svg('svg', { viewBox: '0 0 24 24', class: 'mark', 'aria-hidden': 'true', color },
     full && svg('circle', { cx: 12, cy: 12, r: 7, fill: 'currentColor' }),
-    svg('g', { transform: 'matrix(-1 0 0 1 24 0)', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.7, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' },
+    svg('g', { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.7, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' },
       svg('path', { d: 'M6.5 4.4A9.5 9.5 0 1 0 19.2 5.7' }),
       svg('path', { d: 'M1.8 3.2 6.8 4.1 5.6 9.1' })),
     svg('text', { x: 12, y: 16, 'text-anchor': 'middle', 'font-size': 11, 'font-weight': 700, fill: full ? 'var(--bg)' : 'currentColor' }, letter));
