@@ -2,7 +2,11 @@
 
 use super::stage::Stage;
 use super::{Changes, Session, camera, picture};
-use crate::geometry::{Point, Rect, Size, least};
+use crate::geometry::{Point, Size, least};
+use crate::scene::Camera;
+
+/// So many places are looked at for where to open a map.
+const CROWD: usize = 300;
 
 /// Who decides what the host shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,36 +89,41 @@ impl Session {
             Frame::Fit => camera::fit(bounds, self.host),
             Frame::Open(decided) => {
                 let mut scale = picture::READABLE;
-                let at = match decided {
-                    Some(at) => {
+                let place = match decided {
+                    Some(_) => {
                         // A loop that was larger than the host.
                         scale = least(scale, self.camera.scale);
-                        at
+                        decided
                     }
-                    None => self.opening_place().unwrap_or(bounds.centre()),
+                    None => self.opening_place(),
                 };
-                self.frame = Frame::Open(Some(at));
                 let open = |at| camera::open(bounds, self.host, scale, at);
-                // The middle of a large loop is bare: then the nearest factor is in the middle.
-                let seen = camera::visible(open(at), self.host);
-                open(self.nearest(at, seen))
+                let far = if place.is_some() { 1e3 } else { 1e-6 };
+                let at = self.read(place.unwrap_or(bounds.centre()), far, &open);
+                self.frame = Frame::Open(Some(at));
+                open(at)
             }
         };
     }
 
-    /// Where to look instead of at a point from which this is seen: there, if a factor is among it,
-    /// else at the nearest one.
-    fn nearest(&self, at: Point, seen: Rect) -> Point {
-        let (mut nearest, mut least) = (at, f64::INFINITY);
-        for place in self.stage().map(Stage::positions).unwrap_or_default() {
-            if seen.contains(place) {
-                return at;
+    /// Where to look so that most labels are seen whole, a label being worth as much as a way from `at` of which `far` is
+    /// the unit's price; `at` itself, where ways are dear and one is seen there.
+    fn read(&self, at: Point, far: f64, open: &dyn Fn(Point) -> Camera) -> Point {
+        let areas = self.stage().map(Stage::areas).unwrap_or_default();
+        let (mut best, mut most) = (at, f64::NEG_INFINITY);
+        // In a crowd some places stand for all.
+        for i in (0..areas.len() + 1).step_by(areas.len() / CROWD + 1) {
+            let place = if i == 0 { at } else { areas[i - 1].centre() };
+            let seen = camera::visible(open(place), self.host);
+            let mut whole = 0;
+            for &area in &areas {
+                whole += u32::from(seen.union(area) == seen);
             }
-            let far = place.distance(at);
-            if far < least {
-                (nearest, least) = (place, far);
+            let worth = f64::from(whole) - place.distance(at) * far;
+            if whole > 0 && worth > most {
+                (best, most) = (place, worth);
             }
         }
-        nearest
+        best
     }
 }

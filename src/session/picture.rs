@@ -1,8 +1,8 @@
 //! The scene of what is on show, and what a point of it means.
 
 use super::{Session, Shown, camera};
-use crate::geometry::{Point, Rect};
-use crate::model::{Convention, Part};
+use crate::geometry::Point;
+use crate::model::Convention;
 use crate::plain::{Object, Plain};
 use crate::scene::{self, Badge, Camera, Emphasis, Input, Scene, Target, Theme};
 
@@ -207,8 +207,7 @@ impl Session {
         }
     }
 
-    /// Where to look first in a map that does not fit: the selection, else the factor in focus, else
-    /// the first loop there is a badge for.
+    /// Where to look first in a map that does not fit: the selection, else the factor in focus.
     pub(super) fn opening_place(&self) -> Option<Point> {
         if let Some(bounds) = self.selection_bounds() {
             return Some(bounds.centre());
@@ -217,14 +216,7 @@ impl Session {
         if let Shown::Focus { factor, .. } = &self.shown {
             return stage.place(self.map.factor_ix(factor)?);
         }
-        let badges = self.badges(&self.emphasis());
-        let first: &Badge = badges.first()?;
-        let mut of_loop = Part::default();
-        for &l in &first.links {
-            let from = stage.net.from[l as usize] as usize;
-            of_loop.factors.insert(stage.net.factors[from]);
-        }
-        stage.around(&of_loop).map(Rect::centre)
+        None
     }
 }
 

@@ -18,6 +18,7 @@ export { OutlinePanel } from './more/outline.js';
 export { search } from './more/search.js';
 export { spoken } from './more/spoken.js';
 export { StoryBar } from './more/story.js';
+export { tale } from './more/tale.js';
 export { walk } from './more/walk.js';
 
 export { wordsOf } from './more/words.js';

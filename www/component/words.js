@@ -50,13 +50,11 @@ export const english = {
   loopsNone: 'No loops were found among the factors shown.',
   loopsMore: { one: 'Show {n} more loop', other: 'Show {n} more loops' },
   loopsOpen: 'Named loops that do not close',
-  loopReverse: 'The same loop the other way',
   loopMislabelled: 'The map’s author calls it {label}; by the signs of its links it {plain} ({term}).',
   loopDelays: { one: '{n} delay', other: '{n} delays' },
   loopVariants: { other: '{n} variants by parallel links' },
   comma: ', ',
   ringDraw: 'Draw as a ring',
-  goesThrough: 'Goes through',
   plainAndTerm: '{plain} ({term})',
 
   detailsNone: 'Choose a factor, a link or a loop to read about it.',

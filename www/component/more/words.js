@@ -13,7 +13,9 @@ export const moreEnglish = {
   findNone: 'No factor is called that.',
   findCount: { one: '{n} factor found', other: '{n} factors found' },
 
-  // Details.
+  // Details and loops.
+  loopReverse: 'The same loop the other way',
+  goesThrough: 'Goes through',
   detailsHow: 'Click it on the map, or find it by name.',
   drivenBy: 'What drives it',
   drives: 'What it drives',

@@ -1,8 +1,5 @@
 import { fillWith, h } from '../dom.js';
-import { prose } from '../beside.js';
-import { loadTools } from '../loader.js';
-import { fill } from '../words.js';
-import { badge, kindOf, mislabelled } from './badge.js';
+import { badge, kindOf } from './badge.js';
 
 /** Rows put into the page at first, and with each “more”. */
 const PAGE = 60;
@@ -25,6 +22,8 @@ export class LoopsPanel {
   #more = false;
   /** @type {LoopDetails | null} */
   #details = null;
+  /** What tells it, once that is there. @type {typeof import('../more/tale.js').tale | undefined} */
+  #tale;
 
   /** @param {Context} context */
   constructor(context) {
@@ -48,6 +47,13 @@ export class LoopsPanel {
     const id = details?.id ?? '';
     this.#details = details;
     if (id === this.#lit) return;
+    if (id && !this.#tale) {
+      this.#context.more(({ tale }) => {
+        this.#tale = tale;
+        this.#again(this.#lit);
+        this.#reveal();
+      }).catch(() => {});
+    }
     const before = this.#lit;
     this.#lit = id;
     // A loop that is one of several along the same factors is listed only while it is lit.
@@ -57,6 +63,10 @@ export class LoopsPanel {
     else if (this.#at(id) < this.#shown) for (const changed of [before, id]) this.#again(changed);
     else this.#draw();
     if (id) this.#more = more;
+    this.#reveal();
+  }
+
+  #reveal() {
     const row = this.list.querySelector('[aria-expanded=true]')?.closest('li');
     if (row && this.node.parentElement) reveal(this.node.parentElement, row);
   }
@@ -150,27 +160,7 @@ export class LoopsPanel {
       h('span', { class: 'what' },
         h('span', { class: 'name', dir: 'auto' }, row.name ?? row.course),
         h('span', { class: 'muted' }, kindOf(row, this.#context)))),
-      lit && this.#details && h('div', { class: 'tale' }, ...this.#tale(this.#details)));
-  }
-
-  /** @param {LoopDetails} row */
-  #tale(row) {
-    const context = this.#context;
-    const { words, choose } = context;
-    const wrong = mislabelled(row, words);
-    return [
-      wrong && h('p', null, wrong),
-      prose(row.story),
-      h('p', { class: row.story && 'muted', dir: 'auto' }, row.sentence),
-      row.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, row.reverse)),
-      row.length > 2 && h('button', {
-        type: 'button',
-        onclick: () => loadTools(words).then(({ ring }) => ring(/** @type {any} */ (context))).catch((e) => context.refused(e)),
-      }, words.ringDraw),
-      h('p', { class: 'label' }, words.goesThrough),
-      h('ol', { class: 'chips' }, ...row.factors.map(({ id, label }) =>
-        h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => choose('factor', id) }, label)))),
-    ];
+      lit && this.#details && this.#tale && h('div', { class: 'tale' }, ...this.#tale(this.#details, this.#context)));
   }
 }
 
