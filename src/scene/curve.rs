@@ -151,6 +151,7 @@ impl Curve {
     /// How much of it runs nearer than `gap` to boxes other than its own two, in 48ths, counted
     /// anew for each, and four times if behind it.
     #[cfg(any(not(feature = "tools"), test))]
+    #[inline(never)]
     pub fn under(&self, boxes: &[RoundBox], own: (usize, usize), gap: f64) -> u32 {
         let hull = self.hull().grown(gap);
         let points = self.close_points();

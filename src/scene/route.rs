@@ -5,6 +5,7 @@ use super::Input;
 #[cfg(feature = "tools")]
 use super::cells::Cells;
 use super::curve::{Curve, RoundBox, trimmed};
+use crate::analysis::lists::Lists;
 #[cfg(feature = "tools")]
 use crate::geometry::Rect;
 use crate::geometry::{Point, least, most, zigzag};
@@ -46,6 +47,12 @@ const CLEARANCE: f64 = 4.0;
 /// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
 const HOPELESS: u32 = 60;
 
+/// So far apart along a side of a box are the ends of links, where there is room for it; so far from its corners; and in so
+/// many passes.
+const APART: f64 = 11.0;
+const EDGE: f64 = 4.0;
+const PASSES: usize = 12;
+
 /// The way of one link.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Route {
@@ -77,7 +84,7 @@ pub fn boxes(input: &Input) -> Vec<RoundBox> {
 pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
     let mut ways = Ways::new(input, boxes);
     ways.bundles();
-    ways.routes()
+    ways.parted(ways.routes())
 }
 
 /// What the ways of links depend on, besides the boxes that they may meet.
@@ -135,7 +142,7 @@ pub fn routes(
         let free = |k: usize| !changed.iter().any(|c| c.contains(boxes[k].centre));
         (stays && free(a) && free(b)).then(|| routes[i])
     };
-    let routes = ways.routes(&same);
+    let routes = ways.parted(ways.routes(&same));
     let (bows, skews) = (ways.bows, ways.skews);
     let causes = Causes {
         aims,
@@ -238,7 +245,6 @@ impl<'a> Ways<'a> {
         &self,
         #[cfg(feature = "tools")] same: &dyn Fn(usize) -> Option<Route>,
     ) -> Vec<Route> {
-        let boxes = self.boxes;
         let mut ears = vec![0u32; self.input.net.factor_count()];
         list(self.bows.len(), &mut |i| {
             #[cfg(feature = "tools")]
@@ -250,19 +256,86 @@ impl<'a> Ways<'a> {
                 ears[a] += 1;
                 (self.ear(a, ears[a] - 1), 1.0)
             } else {
-                (self.arc(i, self.bows[i], self.skews[i]), self.bows[i])
+                (
+                    self.arc(i, self.aims[i], self.bows[i], self.skews[i]),
+                    self.bows[i],
+                )
             };
             Route {
                 whole,
-                drawn: trimmed(&whole, (&boxes[a], GAP_START), (&boxes[b], GAP_END)),
+                drawn: self.drawn(&whole, (a, b)),
                 outer: if bow < 0.0 { -1.0 } else { 1.0 },
             }
         })
     }
 
-    fn arc(&self, link: usize, bow: f64, skew: Skew) -> Curve {
+    /// The same ways with their ends parted where they come to one side of a box: an arrowhead each, and no start in one. Who
+    /// would come behind a label for that stays.
+    fn parted(&self, mut routes: Vec<Route>) -> Vec<Route> {
+        let none = 4 * self.boxes.len();
+        // Of the two ends of each link: the side of a box, and where along it.
+        let (mut sides, mut along) = (Vec::new(), Vec::new());
+        for (i, route) in routes.iter().enumerate() {
+            let (from, to) = ends(self.input, i);
+            for (k, end) in [(from, 0), (to, 3)] {
+                let (mut side, mut by) = (none, 0.0);
+                if let (Some(curve), true) = (route.drawn, from != to) {
+                    let d = curve.0[end] - self.boxes[k].centre;
+                    let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
+                    let flat = off.x > off.y;
+                    let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
+                    side = 4 * k + 2 * usize::from(flat) + usize::from(out < 0.0);
+                    by = along;
+                }
+                sides.push(side as u32);
+                along.push(by);
+            }
+        }
+        let mut at = along.clone();
+        let by_side = Lists::by(none + 1, &sides);
+        for side in 0..none {
+            let half = self.boxes[side / 4].half;
+            let room = if side & 2 > 0 { half.y } else { half.x } - EDGE;
+            let ends = by_side.of(side);
+            for _ in 0..PASSES {
+                for (j, &b) in ends.iter().enumerate() {
+                    for &a in &ends[..j] {
+                        let (a, b) = (a as usize, b as usize);
+                        let d = at[b] - at[a];
+                        let lack = (most(APART - d.abs(), 0.0) * 0.5).copysign(d);
+                        at[b] = least(most(at[b] + lack, -room), room);
+                        at[a] = least(most(at[a] - lack, -room), room);
+                    }
+                }
+            }
+        }
+        for (i, route) in routes.iter_mut().enumerate() {
+            let own = ends(self.input, i);
+            let by = |end: usize| {
+                let by = at[end] - along[end];
+                let flat = sides[end] & 2 > 0;
+                Point::new(if flat { 0.0 } else { by }, if flat { by } else { 0.0 })
+            };
+            let (a, b) = self.aims[i];
+            let aim = (a + by(2 * i), b + by(2 * i + 1));
+            let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
+            let hidden = |curve: &Curve| self.under(curve, own, CLEARANCE, u32::MAX);
+            if aim != self.aims[i] && hidden(&whole) <= hidden(&route.whole) {
+                route.whole = whole;
+                route.drawn = self.drawn(&whole, own);
+            }
+        }
+        routes
+    }
+
+    /// What is drawn of a way.
+    fn drawn(&self, whole: &Curve, (a, b): (usize, usize)) -> Option<Curve> {
+        let (a, b) = (&self.boxes[a], &self.boxes[b]);
+        trimmed(whole, (a, GAP_START), (b, GAP_END))
+    }
+
+    fn arc(&self, link: usize, (a, b): Aim, bow: f64, skew: Skew) -> Curve {
         let (from, to) = ends(self.input, link);
-        let (a, b) = self.aims[link];
         Curve::bent(
             a.lerp(self.input.at[from], skew.y),
             b.lerp(self.input.at[to], skew.y),
@@ -372,7 +445,7 @@ impl<'a> Ways<'a> {
                 let bow = |k: usize| side * (bow + first + k as f64 * BOW_NEXT);
                 let mut hits = 0;
                 for (k, &i) in links.iter().enumerate() {
-                    let curve = self.arc(i, bow(k), skew);
+                    let curve = self.arc(i, self.aims[i], bow(k), skew);
                     let most = least.saturating_sub(hits);
                     hits += self.under(&curve, ends(self.input, i), CLEARANCE, most);
                 }

@@ -6,6 +6,7 @@ use crate::geometry::{Point, Size, least};
 use crate::scene::Camera;
 
 /// So many places are looked at for where to open a map.
+#[cfg(feature = "tools")]
 const CROWD: usize = 300;
 
 /// Who decides what the host shows.
@@ -111,8 +112,11 @@ impl Session {
     fn read(&self, at: Point, far: f64, open: &dyn Fn(Point) -> Camera) -> Point {
         let areas = self.stage().map(Stage::areas).unwrap_or_default();
         let (mut best, mut most) = (at, f64::NEG_INFINITY);
-        // In a crowd some places stand for all.
-        for i in (0..areas.len() + 1).step_by(areas.len() / CROWD + 1) {
+        let places = 0..areas.len() + 1;
+        // In a crowd some stand for all.
+        #[cfg(feature = "tools")]
+        let places = places.step_by(areas.len() / CROWD + 1);
+        for i in places {
             let place = if i == 0 { at } else { areas[i - 1].centre() };
             let seen = camera::visible(open(place), self.host);
             let mut whole = 0;

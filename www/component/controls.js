@@ -1,7 +1,5 @@
 import { h } from './dom.js';
 import { Gestures } from './gestures.js';
-import { press } from './keyboard.js';
-import { fill } from './words.js';
 
 /**
  * What pointers and keys mean for a map: the boards that gestures and keys are made on.
@@ -23,7 +21,7 @@ export class Controls {
     this.#gestures = new Gestures(stage, {
       act: (action) => {
         viewer.act(action);
-        if (action.type === 'drop') this.#moved(false);
+        if (action.type === 'drop') viewer.more(({ moved }) => moved(viewer, false)).catch(() => {});
       },
       pick: ({ x, y }, reach) => viewer.call(() => viewer.session.pick(x, y, reach)) ?? null,
       box: (id) => viewer.session.screen(id) ?? null,
@@ -35,19 +33,21 @@ export class Controls {
       },
       enter: (target) => this.#enter(target),
       ask: () => viewer.wake(),
-      wheelHint: () => this.#wheelHint(),
+      wheelHint: () => viewer.more(({ wheelHint }) => wheelHint(viewer)).catch(() => {}),
       filled,
       engaged: () => filled() || /** @type {ShadowRoot} */ (stage.getRootNode()).activeElement === stage,
     });
     stage.append(this.#hint);
     stage.addEventListener('keydown', (event) => {
-      if (viewer.call(() => press(event, this.#keys))) event.preventDefault();
+      const { there } = viewer;
+      if (!there) viewer.more(({ press }) => press(event, viewer)).catch(() => {});
+      else if (viewer.call(() => there.press(event, viewer))) event.preventDefault();
     });
     // “Back” is back from anywhere in the viewer, but from where somebody types.
     viewer.node.addEventListener('keydown', (event) => {
       const from = /** @type {Element} */ (event.composedPath()[0]);
       if (event.key !== 'Escape' || event.defaultPrevented || from.matches('input, select')) return;
-      if (viewer.call(() => this.#back())) event.preventDefault();
+      if (viewer.call(() => this.back())) event.preventDefault();
     });
   }
 
@@ -80,7 +80,7 @@ export class Controls {
   }
 
   /** Undoes the last narrowing; whether there was one. */
-  #back() {
+  back() {
     const viewer = this.#viewer;
     if (this.#clear()) return true;
     if (viewer.story?.id) viewer.story.end();
@@ -89,47 +89,11 @@ export class Controls {
     return true;
   }
 
-  /** A factor was moved. @param {boolean} byKey then nobody may have seen it */
-  #moved(byKey) {
-    const viewer = this.#viewer;
-    const { session, details } = viewer;
-    const kept = !session.told('state').focus;
-    viewer.tell((words) => {
-      if (!kept) this.#showHint(words.notKept, 4000);
-      if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
-      else if (!kept) viewer.say(words.notKept);
-    });
-  }
-
-  #wheelHint() {
-    this.#viewer.tell((words) => this.#showHint(/Mac|iP/.test(navigator.platform) ? words.wheelHintMac : words.wheelHint, 1200));
-  }
-
-  /** @param {string} text @param {number} ms how long it is there */
-  #showHint(text, ms) {
+  /** Says something over the map. @param {string} text @param {number} ms how long it is there */
+  hint(text, ms) {
     this.#hint.textContent = text;
     this.#hint.classList.add('on');
     clearTimeout(this.#hintTimer);
     this.#hintTimer = window.setTimeout(() => this.#hint.classList.remove('on'), ms);
-  }
-
-  /** @returns {import('./keyboard.js').Board} */
-  get #keys() {
-    const viewer = this.#viewer;
-    const { details } = viewer;
-    return {
-      act: viewer.act,
-      moved: () => this.#moved(true),
-      chosen: () => (details?.kind === 'factor' ? details.id : null),
-      walk: (way) => void viewer.more(({ walk }) => walk(viewer, way)).catch((error) => viewer.refused(error)),
-      enter: (id) => this.#enter({ kind: 'factor', id }),
-      undo: () => {
-        if (viewer.act({ type: 'undo' })) viewer.tell(({ sayUndone }) => viewer.say(sayUndone));
-      },
-      back: () => this.#back(),
-      loop: (step) => viewer.panel.loops.step(step),
-      zoom: (by) => this.zoom(by),
-      fit: () => viewer.act({ type: 'fit' }),
-    };
   }
 }

@@ -15,11 +15,12 @@ export { broken, explain } from './more/explain.js';
 export { Find } from './more/find.js';
 export { Minimap } from './more/minimap.js';
 export { OutlinePanel } from './more/outline.js';
+export { relist } from './more/relist.js';
 export { search } from './more/search.js';
 export { spoken } from './more/spoken.js';
 export { StoryBar } from './more/story.js';
 export { tale } from './more/tale.js';
-export { walk } from './more/walk.js';
+export { moved, press, wheelHint } from './more/keys.js';
 
 export { wordsOf } from './more/words.js';
 

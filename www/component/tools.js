@@ -4,4 +4,4 @@
 export { GraphLayout, LoopList, Session, independentLoops, initSync } from './wasm/system_map_tools.js';
 export { ring } from './ring.js';
 export { withTools } from './saving.js';
-export { Questions } from './explore/questions.js';
+export { asking } from './explore/asking.js';

@@ -2,7 +2,7 @@ import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { paced } from './pace.js';
 import { Panel } from './panel.js';
-import { load, loadMore, loadFormats, loadTools } from './loader.js';
+import { load, loadMore, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
@@ -66,7 +66,7 @@ export class Viewer {
   /** What puts the map on paper, once it is there. @type {InstanceType<typeof import('./print.js').Print> | undefined} */
   #print;
   /** What answers questions: a session of the tools. @type {Session | null} */
-  #asked = null;
+  asked = null;
   /** The story that was asked for. @type {string | null} */
   #toTell = null;
   /** A reader has asked for a loop by name: it may be lit only when all are found. */
@@ -82,6 +82,8 @@ export class Viewer {
   /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
   minimap = null;
   #late = false;
+  /** What is loaded when it is first wanted, once it is. @type {import('./loader.js').More | null} */
+  there = null;
   /** What the keys do at the stage; filled in a second after the first picture. */
   #help = h('p', { class: 'aside', id: 'help' });
   #selectedKey = '';
@@ -166,7 +168,7 @@ export class Viewer {
     this.node.remove();
     Viewer.live--;
     try {
-      if (this.#asked !== this.session) this.#asked?.free();
+      if (this.asked !== this.session) this.asked?.free();
       this.session.free();
     } catch {
       // After a fault inside it, a session may not even be freed; nothing can be done about it from here.
@@ -282,14 +284,6 @@ export class Viewer {
     const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.look } };
     const { withTools } = await loadTools(words);
     return /** @type {Promise<T>} */ (withTools(bytes, options, shown, work, this));
-  }
-
-  /**
-   * What writes other formats, and the phrases of the map's language for it.
-   * @template T @param {(formats: import('./loader.js').Formats, phrases?: string) => T} work
-   */
-  async formats(work) {
-    return work(await loadFormats(this.words), /** @type {any} */ (this.given.options).phrases);
   }
 
   /** Something that was asked for cannot be had. @param {unknown} error */
@@ -453,23 +447,13 @@ export class Viewer {
     if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
   }
 
-  /** What asks questions, and what answers them. */
-  async questions() {
-    const { Questions, Session } = await loadTools(this.words);
-    if (this.ended) throw new Error('ended');
-    const { bytes, options } = this.given;
-    const session = 'ask' in this.session ? this.session : new Session(bytes, options);
-    this.#asked = session;
-    return new Questions(this, session).node;
-  }
-
   /**
    * Uses what is loaded when it is first wanted; fails where it cannot be, or the viewer has ended meanwhile.
    * @template T
    * @param {(more: import('./loader.js').More) => T} use
    */
   async more(use) {
-    const more = await loadMore(this.words);
+    const more = this.there = await loadMore(this.words);
     if (this.ended) throw new Error('ended');
     more.look(this.node);
     return use(more);

@@ -1,3 +1,4 @@
+import { loadFormats } from '../loader.js';
 import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
 import { fill } from '../words.js';
@@ -75,7 +76,7 @@ function other(context) {
     lost.replaceChildren();
     try {
       const json = await context.tools((tools) => tools.toJSON());
-      const { parts, ending, notes } = await context.formats((formats, phrases) => formats.exportMap(json, select.value, phrases));
+      const { parts, ending, notes } = (await loadFormats(context.words)).exportMap(json, select.value, context.given.options['phrases']);
       for (const { name, bytes } of parts) save(context, bytes, name ? `${name}.${ending}` : ending, 'application/octet-stream');
       if (notes.length) {
         fillWith(lost, [

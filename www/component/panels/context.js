@@ -11,6 +11,7 @@
  *   readonly info: Info,
  *   readonly session: Session,
  *   readonly host: HTMLElement,
+ *   readonly there: import('../loader.js').More | null,
  *   act(action: Action): void,
  *   count(plural: Plural, n: number): string,
  *   say(text: string): void,
@@ -19,11 +20,11 @@
  *   focusOn(id: string, steps?: number): void,
  *   chooseLoop(id: string | null): void,
  *   tools<T>(work: (tools: import('../wasm/system_map_tools.js').Session) => T): Promise<T>,
- *   formats<T>(work: (formats: import('../loader.js').Formats, phrases?: string) => T): Promise<T>,
+ *   readonly given: {options: Record<string, any>},
  *   refused(error: unknown): void,
  *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
  * }} Context `act` is for what the reader does, not for what the page's author sets;
- *   `more` loads what few readers want, and fails where that cannot be had
+ *   `more` loads what few readers want, and fails where that cannot be had; `there` is that once it is loaded
  */
 
 export {};

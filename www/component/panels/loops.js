@@ -22,8 +22,6 @@ export class LoopsPanel {
   #more = false;
   /** @type {LoopDetails | null} */
   #details = null;
-  /** What tells it, once that is there. @type {typeof import('../more/tale.js').tale | undefined} */
-  #tale;
 
   /** @param {Context} context */
   constructor(context) {
@@ -47,9 +45,9 @@ export class LoopsPanel {
     const id = details?.id ?? '';
     this.#details = details;
     if (id === this.#lit) return;
-    if (id && !this.#tale) {
-      this.#context.more(({ tale }) => {
-        this.#tale = tale;
+    if (id && !this.#context.there) {
+      // What tells it is not there yet.
+      this.#context.more(() => {
         this.#again(this.#lit);
         this.#reveal();
       }).catch(() => {});
@@ -75,6 +73,11 @@ export class LoopsPanel {
   #at(id) {
     return this.rows.findIndex((row) => row.id === id);
   }
+
+  /** Lists so many that a loop is among them. @param {string} id */
+  reach = (id) => {
+    this.#shown = Math.max(this.#shown, this.#at(id) + 1);
+  };
 
   /** Makes the row of a loop anew. @param {string} id */
   #again(id) {
@@ -112,32 +115,26 @@ export class LoopsPanel {
     this.header.textContent = complete ? header || (rows.length ? '' : words.loopsNone)
       : `${rows.length ? header : ''} ${words.loopsSearching}`.trim();
     this.steps.hidden = rows.length < 2;
-    const held = /** @type {HTMLElement | null} */ (this.list.querySelector(':scope > :focus-within [data-loop]'))?.dataset['loop'] ?? '';
-    this.#shown = Math.max(this.#shown, this.#at(this.#lit) + 1, this.#at(held) + 1);
-    const { activeElement } = /** @type {ShadowRoot} */ (this.list.getRootNode());
-    const mark = (/** @type {any} */ stop) => stop.dataset['loop'] ?? stop.textContent;
-    const focus = activeElement && this.list.contains(activeElement) && mark(activeElement);
-    const unfolded = this.list.querySelector('details')?.open;
-    const more = rows.length - this.#shown;
-    fillWith(this.list, [
-      ...rows.slice(0, this.#shown).map((row) => this.#row(row)),
-      more > 0 && h('li', null, h('button', {
-        type: 'button',
-        class: 'more',
-        onclick: () => {
-          const first = this.#shown;
-          this.#shown += PAGE;
-          this.#draw();
-          this.list.children[first]?.querySelector('button')?.focus();
-        },
-      }, count(words.loopsMore, Math.min(more, PAGE)))),
-    ]);
-    if (unfolded) this.list.querySelector('details')?.setAttribute('open', '');
-    if (focus) {
-      const stops = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll('button, summary')]);
-      // What is no more leaves the keyboard at its row, and a row in the pane.
-      (stops.find((stop) => mark(stop) === focus) ?? stops.find((stop) => mark(stop) === held) ?? this.node.parentElement)?.focus();
-    }
+    this.reach(this.#lit);
+    const fill = () => {
+      const more = rows.length - this.#shown;
+      fillWith(this.list, [
+        ...rows.slice(0, this.#shown).map((row) => this.#row(row)),
+        more > 0 && h('li', null, h('button', {
+          type: 'button',
+          class: 'more',
+          onclick: () => {
+            const first = this.#shown;
+            this.#shown += PAGE;
+            this.#draw();
+            this.list.children[first]?.querySelector('button')?.focus();
+          },
+        }, count(words.loopsMore, Math.min(more, PAGE)))),
+      ]);
+    };
+    const { there } = this.#context;
+    if (there) there.relist(this, fill);
+    else fill();
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
       ...open.map(({ message }) => h('p', { dir: 'auto' }, message)),
@@ -146,7 +143,7 @@ export class LoopsPanel {
 
   /** @param {LoopHeading} row */
   #row(row) {
-    const { chooseLoop } = this.#context;
+    const { chooseLoop, there } = this.#context;
     const lit = row.id === this.#lit;
     return h('li', { class: lit && 'lit' },
       h('button', {
@@ -160,7 +157,7 @@ export class LoopsPanel {
       h('span', { class: 'what' },
         h('span', { class: 'name', dir: 'auto' }, row.name ?? row.course),
         h('span', { class: 'muted' }, kindOf(row, this.#context)))),
-      lit && this.#details && this.#tale && h('div', { class: 'tale' }, ...this.#tale(this.#details, this.#context)));
+      lit && this.#details && there && h('div', { class: 'tale' }, ...there.tale(this.#details, this.#context)));
   }
 }
 
