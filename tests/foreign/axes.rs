@@ -50,6 +50,8 @@ fn words_above_the_columns_and_beside_the_rows_say_which_way_a_matrix_leads() {
     }
     let (read, told) = table(&format!(",Cause,,\nFrom / To,Trust,Jobs,Cost\n{ROWS}"));
     assert_eq!(read, STRAIGHT, "{told}");
+    let (_, told) = table(&format!(",FROM,,\nTO,Trust,Jobs,Cost\n{ROWS}"));
+    has(&told, &["a matrix beside which “FROM / TO” stands"]);
     // Words that contradict each other say nothing, and are told.
     let (read, told) = table(&format!(",Cause,,\nCause,Trust,Jobs,Cost\n{ROWS}"));
     assert_eq!(read, STRAIGHT, "{told}");

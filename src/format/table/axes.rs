@@ -5,7 +5,7 @@ use super::spoken::{self, Way};
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
-use crate::names::{folded, trimmed};
+use crate::names::folded;
 
 /// A title above a table that may say which way it leads.
 pub struct Title {
@@ -59,8 +59,11 @@ pub fn settle(table: &mut Table, titles: Vec<Title>, draft: &mut Draft) {
                 .or_else(|| noun(corner));
             if rows != Some(columns) {
                 used = Some(i);
-                let said = [title.text.as_str(), corner].join(" ");
-                table.turned = (columns == 0).then(|| trimmed(&said).to_owned());
+                let said = match corner.is_empty() {
+                    true => title.text.clone(),
+                    false => format!("{} / {corner}", title.text),
+                };
+                table.turned = (columns == 0).then_some(said);
                 break;
             }
         }
