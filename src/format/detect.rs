@@ -39,6 +39,11 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
         let message = "This is an address, not a map. Open it, save or export the map there, and give that file.";
         return Err(Error::new(Code::Format, message).at(Place { line: 1, column: 1 }));
     }
+    let first = start.lines().next().unwrap_or_default();
+    if first.to_lowercase().starts_with("@startuml") {
+        let message = "This is a diagram in PlantUML, which is not read here. Take out the line that begins with @startuml, that with @enduml and all that are no links, and write each link like this: Trust -> Sharing : +. Or export it in a format that is read, such as Mermaid, DOT or CSV.";
+        return Err(Error::new(Code::Format, message).at(Place { line: 1, column: 1 }));
+    }
     if prsm::looks_packed(text) {
         return Ok(Format::Prsm);
     }
@@ -152,7 +157,7 @@ fn xml(text: &str) -> Option<Format> {
 fn typed(text: &str, name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let by_name = Format::from_name(&name);
-    if table::has_headings(text) {
+    if table::has_headings(text) || table::has_arrows(text) {
         return Some(Format::Csv);
     }
     let ours = [Format::Outline, Format::Gml, Format::Dot, Format::Mermaid];

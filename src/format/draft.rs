@@ -36,6 +36,8 @@ pub struct Draft<'o> {
     pub listed: bool,
     /// Columns of the table that is being read which were not understood, in words.
     pub unread: String,
+    /// The letter o is no sign in the table that is being read.
+    pub none_by_o: bool,
     factors: Vec<Factor>,
     links: Vec<(usize, usize, Link)>,
     factor_ids: Ids,
@@ -73,6 +75,7 @@ impl<'o> Draft<'o> {
             audit: Audit::new(format),
             listed: false,
             unread: String::new(),
+            none_by_o: false,
             factors: Vec::new(),
             links: Vec::new(),
             factor_ids: Ids::default(),

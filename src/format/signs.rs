@@ -34,13 +34,12 @@ pub fn word(text: &str) -> Word {
         "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
         | "+1" | "positive influence" | "positiv" | "positif" | "positivo" | "positiva"
         | "positief" | "increases" | "gleichgerichtet" | "gleichsinnig" | "erhöht" | "augmente"
-        | "aumenta" => Word::Sign(Polarity::Plus),
+        | "aumenta" | "más" | "più" => Word::Sign(Polarity::Plus),
         "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
         | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif" | "négative"
         | "negativo" | "negativa" | "negatief" | "decreases" | "entgegengesetzt"
-        | "gegengerichtet" | "gegensinnig" | "verringert" | "diminue" | "disminuye" => {
-            Word::Sign(Polarity::Minus)
-        }
+        | "gegengerichtet" | "gegensinnig" | "verringert" | "diminue" | "disminuye" | "moins"
+        | "menos" | "meno" => Word::Sign(Polarity::Minus),
         "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
         "?" | "unknown" => Word::Unsaid,
         "++" | "--" => Word::Pair(Polarity::Plus),

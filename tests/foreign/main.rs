@@ -12,6 +12,8 @@ mod workbook;
 mod lz;
 
 mod apart;
+mod arrows;
+mod axes;
 mod books;
 mod columns;
 mod corpus;

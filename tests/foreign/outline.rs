@@ -185,9 +185,7 @@ fn lines_that_look_as_if_something_else_was_meant_are_told() {
     .unwrap();
     let said = told(&it);
     assert!(
-        said.contains(
-            "3 labels begin or end like a sign, and no sign was read of them: B +, C (-), + D."
-        ),
+        said.contains("2 labels begin or end like a sign, and no sign was read of them: B +, + D."),
         "{said}"
     );
     assert!(
@@ -276,10 +274,10 @@ fn the_numbers_of_a_list_are_no_part_of_a_label() {
 }
 
 #[test]
-fn a_sign_and_a_delay_in_parentheses_behind_a_label_are_told() {
+fn a_sign_and_a_delay_in_parentheses_behind_a_link_are_those_of_the_link() {
     let it = read("x.txt", "A -> B (+, delayed)\nB -> C (- delayed)\n").unwrap();
-    let told = told(&it);
-    assert!(told.contains("2 labels begin or end like a sign"), "{told}");
+    assert_eq!(links(&it.map), ["A > B +", "B > C -"]);
+    assert!(it.map.links().all(|(.., link)| !link.delay.is_none()));
 }
 
 #[test]

@@ -174,7 +174,10 @@ fn a_cell_that_is_not_understood_is_a_link_without_a_sign() {
         &told,
         &["“x” stands in 3 cells where a factor meets itself, and no link was made of them."],
     );
-    has(&told, &["“NaN” stands where a number is expected"]);
+    has(
+        &told,
+        &["1 cell of a matrix holds no number, and no link was made of it: NaN (A, C)."],
+    );
 }
 
 #[test]

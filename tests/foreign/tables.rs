@@ -105,7 +105,7 @@ fn a_matrix_is_read_by_rows_with_its_other_columns_as_fields() {
         it.map.factors().next().unwrap().1.extra["x-fields"]["external"],
         "true"
     );
-    assert!(told(&it).contains("“NaN” stands where a number is expected"));
+    assert!(told(&it).contains("“NaN” stands in 1 cell where a factor meets itself"));
     let signs = read("m.csv", "x\tA\tB\nA\t\t+\nB\t-\t\n").unwrap();
     assert_eq!(links(&signs.map), ["A > B +", "B > A -"]);
     let bare = read("m.csv", "A,B\n0,1\n-1,0\n").unwrap();

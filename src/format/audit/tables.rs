@@ -57,6 +57,24 @@ macro_rules! tables {
             MatrixTurned "matrix-turned" Read
                 "The table is a matrix whose corner says “{0}”: rows are effects, columns are causes."
                 "{n} tables are matrices whose corner says “{0}”: rows are effects, columns are causes.";
+            MatrixTitled "matrix-titled" Read
+                "The table is a matrix beside which “{0}” stands: rows are effects, columns are causes."
+                "{n} tables are matrices beside which “{0}” stands: rows are effects, columns are causes.";
+            ArrowColumn "arrow-column" Read
+                "A column between the causes and the effects says which way their links lead: {0}."
+                "In {n} tables a column between the causes and the effects says which way their links lead: {0}.";
+            Means "means" Left
+                "{n} row or column holds means of others, and was left out: {all}."
+                "{n} rows and columns hold means of others, and were left out: {all}.";
+            CellNumber "cell-number" Left
+                "{n} cell of a matrix holds no number, and no link was made of it: {all}."
+                "{n} cells of a matrix hold no numbers, and no links were made of them: {all}.";
+            MatrixNumbers "matrix-numbers" Read
+                "{n} row with numbers or codes of the columns of a matrix, beside their names, was read as no factor: {all}."
+                "{n} rows with numbers or codes of the columns of matrices, beside their names, were read as no factors: {all}.";
+            NoneByO "none-by-o" Guessed
+                "{n} cell of a matrix holds o beside + and −, and was read as no link. If it is a negative link, write −."
+                "{n} cells of a matrix hold o beside + and −, and were read as no links. If they are negative links, write −.";
             Hyphen "hyphen" Guessed
                 "{n} cell of a matrix holds only a hyphen, and was read as empty. If it is a negative link, write −1."
                 "{n} cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.";

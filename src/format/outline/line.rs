@@ -1,7 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
 use super::spec::{Spec, spec};
-use super::{ARROWS, BOTH, bracketed};
+use super::{ARROWS, BOTH, bracketed, in_parentheses};
 use crate::names::trimmed;
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
@@ -289,6 +289,7 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let end = colon.map_or(text.len(), |colon| colon.at);
     let mut heads = Vec::new();
     let mut from = 0;
+    let single = arrows.len() == 1;
     let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
     for arrow in arrows {
         let behind = text[arrow.at + arrow.length..].trim_start();
@@ -309,7 +310,13 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
             last = before;
             spec(sign)?
         }
-        (None, None) => Spec::default(),
+        (None, None) => match in_parentheses(last).filter(|_| single) {
+            Some((before, spec)) => {
+                last = before;
+                spec
+            }
+            None => Spec::default(),
+        },
     };
     heads.push(head(last)?);
     spec.both = both;

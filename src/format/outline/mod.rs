@@ -124,6 +124,17 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
         .then_some((before, sign))
 }
 
+/// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
+fn in_parentheses(text: &str) -> Option<(&str, Spec)> {
+    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let begins = trimmed(inside).starts_with(['+', '-', '−', '–', '±', '＋', '－']);
+    let spec = spec::spec(inside)
+        .ok()
+        .filter(|spec| !spec.sign.is_empty())?;
+    let apart = before.ends_with(char::is_whitespace) && !trimmed(before).is_empty();
+    (begins && apart).then_some((before, spec))
+}
+
 /// What `>` lines are about.
 enum Subject {
     Map,

@@ -1,6 +1,6 @@
 //! A map as an outline.
 
-use super::{ARROWS, BOTH, MARK, number_of};
+use super::{ARROWS, BOTH, MARK, in_parentheses, number_of};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -235,6 +235,7 @@ fn name(text: &str, also: &str) -> String {
     // What would be asked after, or be a sign.
     let several = text.contains(", ") && !also.contains(']');
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
+    let sign = sign || in_parentheses(text).is_some();
     let inhibits = text.contains(" -|") || text.contains("-| ");
     match odd || begins || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),

@@ -2,7 +2,8 @@
 //! headings below it are about.
 
 use super::apart::are_lines;
-use super::headings::{Headings, columns_are_causes, is_label};
+use super::axes::Title;
+use super::headings::{Headings, is_label};
 use super::{Row, Shape, Table, codes, shape};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -11,28 +12,21 @@ use crate::names::{Names, folded, trimmed};
 /// As many rows may stand above the headings.
 pub const MOST_ABOVE: usize = 10;
 
-/// A table without what stands above it.
-pub fn without_title(mut table: Table, draft: &mut Draft) -> Table {
+/// A table without what stands above it, and those rows of it that may say which way a matrix leads: what
+/// does not is told.
+pub fn without_title(mut table: Table, draft: &mut Draft) -> (Table, Vec<Title>) {
+    let mut titles = Vec::new();
     while let Some(above) = above(&table.rows) {
         for row in &table.rows[..above] {
-            draft.tell(Told::Above, &[], table.at(row));
+            match Title::of(row, table.at(row)) {
+                Some(title) => titles.push(title),
+                None => draft.tell(Told::Above, &[], table.at(row)),
+            }
         }
-        // What says which way a matrix leads counts as its corner.
-        let titles: Vec<&str> = table.rows[..above].iter().flat_map(Row::filled).collect();
-        let way = titles
-            .into_iter()
-            .find(|text| columns_are_causes(&folded(text)));
-        let way = way.map(str::to_owned);
         table.rows.drain(..above);
-        if let (Some(way), Some(first)) = (way, table.rows.first_mut())
-            && first.cell(0).is_empty()
-            && let Some(corner) = first.cells.first_mut()
-        {
-            *corner = way;
-        }
     }
     two_rows(&mut table, draft);
-    table
+    (table, titles)
 }
 
 /// How many rows stand above the headings.

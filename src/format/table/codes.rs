@@ -230,12 +230,12 @@ fn first_words(rows: &[Row]) -> Option<Vec<(usize, String)>> {
 }
 
 /// A code, as it is compared: “1.” is “1”.
-fn key(code: &str) -> String {
+pub fn key(code: &str) -> String {
     folded(code).trim_end_matches('.').to_owned()
 }
 
 /// True for a whole number, one letter, or a few letters and a number behind them (“F1”, “S-2”).
-fn is_code(text: &str) -> bool {
+pub fn is_code(text: &str) -> bool {
     let text = key(text);
     let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - letters.len();

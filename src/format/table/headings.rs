@@ -1,6 +1,7 @@
 //! What the columns of a table are, by their headings, in upper or lower case.
 
-use super::Row;
+use super::spoken::has_causes;
+use super::{Row, qualified};
 use crate::format::kumu::Attributes;
 use crate::names::{folded, trimmed};
 
@@ -80,6 +81,11 @@ pub fn is_code(heading: &str) -> bool {
     is_id(&heading) || last.is_some_and(|(_, last)| is_id(last))
 }
 
+/// All pairs of words for the ends of a link.
+pub fn pairs() -> impl Iterator<Item = &'static [&'static str; 2]> {
+    ENDS.iter().chain(&ABROAD)
+}
+
 /// What people call the two ends of a link, the more exact before the less.
 const ENDS: [[&str; 2]; 9] = [
     ["from", "to"],
@@ -94,7 +100,7 @@ const ENDS: [[&str; 2]; 9] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 9] = [
+const ABROAD: [[&str; 2]; 15] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
     ["de", "vers"],
@@ -104,82 +110,16 @@ const ABROAD: [[&str; 2]; 9] = [
     ["causa", "effetto"],
     ["van", "naar"],
     ["oorzaak", "gevolg"],
+    ["quelle", "ziel"],
+    ["source", "cible"],
+    ["origen", "destino"],
+    ["origem", "destino"],
+    ["origine", "destinazione"],
+    ["bron", "doel"],
 ];
-
-/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \\ from”,
-/// “From → To ↓”): the first word is about the rows, if no arrow says another. Or so it says of rows and
-/// columns (“Influence of column on row”).
-pub fn effects_stand_first(corner: &str) -> bool {
-    let text = folded(corner);
-    let ends = |text: &str| -> Option<Vec<usize>> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(end_of).collect()
-    };
-    let both = ends(&text);
-    if let Some([one]) = both.as_deref()
-        && text.contains('↓')
-    {
-        return *one == 1;
-    }
-    let Some(&[first, second]) = both.as_deref() else {
-        return columns_are_causes(&text);
-    };
-    // An arrow downwards stands behind its word, or before it.
-    let below =
-        text.split_once('↓')
-            .and_then(|(before, after)| match text.starts_with(['↓', '→']) {
-                true => ends(after)?.first().copied(),
-                false => ends(before)?.last().copied(),
-            });
-    first != second && below.unwrap_or(first) == 1
-}
-
-/// Words for rows and for columns.
-const AXES: [[&str; 7]; 2] = [
-    ["row", "rows", "zeile", "zeilen", "ligne", "lignes", "fila"],
-    [
-        "column", "columns", "spalte", "spalten", "colonne", "colonnes", "columna",
-    ],
-];
-
-/// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
-/// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
-/// an end.
-pub fn columns_are_causes(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));
-    let axes: Vec<(usize, usize)> = words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| Some((at, axis(word)?)))
-        .collect();
-    let [(one, first), (other, second)] = axes[..] else {
-        return false;
-    };
-    if first == second {
-        return false;
-    }
-    // Each is said to be an end, before both or behind both.
-    let ends: Vec<(usize, usize)> = words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| Some((at, end_of(word)?)))
-        .collect();
-    if let [(at, end), (next, opposite)] = ends[..]
-        && end != opposite
-        && (at < one && one < next && next < other || one < at && at < other && other < next)
-    {
-        return (end == 1) == (first == 0);
-    }
-    let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
-    let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
-    let by = before(other, &["by", "durch", "par", "por", "from", "←"]) || words.contains(&"←");
-    (first == 1) != (on || by)
-}
 
 /// Which end of a link a word is, also of many.
-fn end_of(word: &str) -> Option<usize> {
+pub fn end_of(word: &str) -> Option<usize> {
     let is = |of: &&str| *of == word || word.strip_suffix('s') == Some(of);
     let mut pairs = ENDS.iter().chain(&ABROAD);
     pairs.find_map(|pair| pair.iter().position(is))
@@ -207,6 +147,9 @@ impl Headings {
             seen.push(plain);
         }
         it.ends(&seen);
+        if !it.is_of_links() && it.label.is_none() {
+            it.loose_ends(&seen);
+        }
         // A title is what is called so, beside an id.
         let named = |(_, name): &&(usize, String)| folded(trimmed(name)) == "title";
         let coded = it.id.is_some() || it.all.iter().take(1).any(|(_, name)| is_code(name));
@@ -249,6 +192,24 @@ impl Headings {
             None => [0, 1].map(|end| ends.iter().find_map(|ends| ends[end])),
         };
         (self.from, self.to) = (from, to);
+    }
+
+    /// Ends in other words, of many or of the main ones, which stand before all else but a number.
+    fn loose_ends(&mut self, seen: &[String]) {
+        let first = usize::from(seen.first().is_some_and(|word| is_id(trimmed(word))));
+        let Some([one, other]) = seen.get(first..first + 2) else {
+            return;
+        };
+        let columns = [self.all[first].0, self.all[first + 1].0];
+        let others = seen.iter().skip(first + 2);
+        if columns != [first, first + 1] || others.clone().any(|name| has_causes(name)) {
+            return;
+        }
+        match qualified::ends(one, other) {
+            Some(false) => self.speak(columns[0], columns[1]),
+            Some(true) => self.speak(columns[1], columns[0]),
+            None => {}
+        }
     }
 
     /// Of a first row whose words are not known: causes, effects, and signs or weights in these columns.
@@ -317,6 +278,12 @@ impl Headings {
         fields.map(|(_, name)| name)
     }
 
+    /// True for a column that has a heading, which means nothing here.
+    pub fn is_unknown(&self, column: usize) -> bool {
+        let name = self.name(column);
+        !name.is_empty() && !self.means(column) && !is_kumus(name)
+    }
+
     /// Columns of factors that mean nothing here.
     pub fn fields(&self) -> impl Iterator<Item = (usize, &str)> {
         self.but(|column| self.means(column))
@@ -367,7 +334,8 @@ impl Headings {
             "id" => &mut self.id,
             "type" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
-            | "polarité" | "signe" | "polaridad" | "signo" => &mut self.sign,
+            | "polarité" | "signe" | "polaridad" | "signo" | "teken" | "polariteit" | "sinal"
+            | "segno" | "polarità" => &mut self.sign,
             "weight" | "influence" | "value" | "edge weight" | "gewicht" | "poids" | "peso" => {
                 &mut self.weight
             }

@@ -226,8 +226,11 @@ pub(super) fn links(
                 draft.tell(Told::LinesCell, &[], at);
             }
         }
-        let start = end(draft, &from, &at)?;
-        numbered(start, &ids[0], draft);
+        let starts: Vec<&str> = match known(draft, &from) {
+            Some(_) => vec![from.as_str()],
+            None if table.bars => vec![from.as_str()],
+            None => parts(&from).collect(),
+        };
         let listed = known(draft, &to).is_some();
         let ends = if listed {
             vec![to.as_str()]
@@ -238,10 +241,22 @@ pub(super) fn links(
         if !listed && ends.len() == 1 && by_semicolon.nth(1).is_some() {
             draft.tell(Told::Semicolon, &[], at.clone().named(&to));
         }
-        if ends.len() > 1 {
-            draft.tell(Told::ManyInCell, &[], at.clone());
+        if starts.is_empty() || ends.is_empty() {
+            draft.tell(Told::HalfRow, &[], at);
+            continue;
         }
-        for (i, to) in ends.iter().enumerate() {
+        for several in [&starts, &ends].into_iter().filter(|all| all.len() > 1) {
+            let at = at.clone().named(&several.join(" | "));
+            draft.tell(Told::ManyInCell, &[], at);
+        }
+        let both = starts
+            .iter()
+            .flat_map(|from| ends.iter().map(move |to| (from, to)));
+        for (i, (from, to)) in both.enumerate() {
+            let start = end(draft, from, &at)?;
+            if starts.len() == 1 {
+                numbered(start, &ids[0], draft);
+            }
             let there = end(draft, to, &at)?;
             if ends.len() == 1 {
                 numbered(there, &ids[1], draft);

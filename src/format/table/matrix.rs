@@ -1,7 +1,8 @@
 //! A matrix: the same names in the first row and the first column; a cell is the link from the factor
 //! of its row to that of its column.
 
-use super::headings::effects_stand_first;
+use super::axes::effects_stand_first;
+use super::circles;
 use super::letters;
 use super::lists::{end, same_ends};
 use super::totals::{self, Totals};
@@ -33,6 +34,16 @@ impl Shape {
     /// True for the column of the names of causes.
     pub fn names_are_in(&self, column: usize) -> bool {
         self.names == Some(column)
+    }
+
+    /// The column of the names of causes.
+    pub fn names(&self) -> Option<usize> {
+        self.names
+    }
+
+    /// The columns of effects.
+    pub fn effects(&self) -> &[usize] {
+        &self.effects
     }
 
     /// True for a column that holds sums.
@@ -288,15 +299,18 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         (&shape.totals.doubtful, Told::PerhapsTotals),
     ] {
         for (name, row) in names {
+            let mean = shape.totals.means.contains(&(name.clone(), *row));
+            let told = if mean { Told::Means } else { told };
             draft.tell(told, &[], table.at(&table.rows[*row]).named(name));
         }
     }
     let corner = shape.names.map_or("", |column| first.cell(column));
-    let turned = effects_stand_first(corner);
-    match turned {
-        true => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
-        false if shape.oblong => draft.tell(Told::MatrixOblong, &[], table.whole()),
-        false => draft.tell(Told::Matrix, &[], table.whole()),
+    let turned = table.turned.is_some() || effects_stand_first(corner);
+    match (turned, &table.turned) {
+        (true, Some(said)) => draft.tell(Told::MatrixTitled, &[said], table.whole()),
+        (true, None) => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
+        _ if shape.oblong => draft.tell(Told::MatrixOblong, &[], table.whole()),
+        _ => draft.tell(Told::Matrix, &[], table.whole()),
     }
     let mut causes = Vec::new();
     for (i, row) in rows.iter().enumerate() {
@@ -349,13 +363,19 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
             if value == Some(0.0) || is_empty(cell) && !is_hyphen(cell) {
                 continue;
             }
-            let odd = value.is_none() && word(cell) == Word::Other;
-            if odd && is_nan(cell) {
-                draft.tell(Told::BadNumber, &[cell], at.clone());
+            if draft.none_by_o && circles::is_one(cell) {
+                draft.tell(Told::NoneByO, &[], at.clone());
                 continue;
             }
+            let odd = value.is_none() && word(cell) == Word::Other;
             if odd && cause == effect && draft.options.sign(cell).is_none() {
                 draft.tell(Told::OwnCell, &[cell], at.clone());
+                continue;
+            }
+            if odd && is_nan(cell) {
+                let name = |names: Option<usize>| names.map_or("", |column| row.cell(column));
+                let place = format!("{cell} ({}, {})", name(shape.names), first.cell(column));
+                draft.tell(Told::CellNumber, &[], at.clone().named(&place));
                 continue;
             }
             let (from, to) = match turned {

@@ -6,7 +6,10 @@
 mod above;
 mod apart;
 mod archive;
+mod arrows;
+mod axes;
 mod below;
+mod circles;
 mod codes;
 pub(super) mod columns;
 mod effects;
@@ -19,7 +22,9 @@ pub(super) mod lists;
 mod markdown;
 mod matrix;
 mod notes;
+mod numbered;
 mod pairs;
+mod qualified;
 mod refused;
 mod sheet;
 mod spoken;
@@ -30,6 +35,7 @@ mod ways;
 mod weights;
 pub(super) mod write;
 
+pub(super) use arrows::looks_like_one as has_arrows;
 pub(super) use text::{has_headings, is_around_a_table, looks_like_one};
 
 use super::ReadOptions;
@@ -93,6 +99,10 @@ pub(super) struct Table {
     pub beside: bool,
     /// Commas part its cells.
     pub commas: bool,
+    /// Bars in its cells stand behind a backslash, and part nothing there.
+    pub bars: bool,
+    /// What titles say of a matrix whose rows are effects.
+    pub turned: Option<String>,
     /// Those that are not blank. The first may hold headings.
     pub rows: Vec<Row>,
 }
@@ -147,7 +157,7 @@ fn tables(
     left: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
-    let mut commas = false;
+    let (mut commas, mut bars) = (false, false);
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
         _ => {
@@ -155,7 +165,7 @@ fn tables(
             if let Some(around) = markdown::around(source.text()?) {
                 around.tell(notes);
             }
-            commas = table.commas;
+            (commas, bars) = (table.commas, table.bars);
             apart::below(table)
         }
     };
@@ -171,7 +181,7 @@ fn tables(
     let mut found: Vec<Table> = found.collect();
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
-        table.commas = commas;
+        (table.commas, table.bars) = (commas, bars);
     }
     Ok(found)
 }
@@ -230,8 +240,12 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         draft.info.title = heading;
     }
     let tables = tables.into_iter().map(|table| {
-        let table = above::without_title(notes::without(table, draft), draft);
-        codes::spelled(table, draft)
+        let table = numbered::without(table, draft);
+        let (table, titles) = above::without_title(notes::without(table, draft), draft);
+        let table = arrows::without(table, draft);
+        let mut table = codes::spelled(table, draft);
+        axes::settle(&mut table, titles, draft);
+        table
     });
     let tables: Vec<Table> = tables.collect();
     let tables = tables.into_iter().map(|table| effects::apart(table, draft));
@@ -298,6 +312,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         }
     }
     for (shape, table) in &shaped {
+        draft.none_by_o = circles::are_none(shape, table, draft);
         match shape {
             Shape::Factors(_) => {}
             Shape::Links(headings) => lists::links(table, headings, kumu, draft)?,
@@ -320,6 +335,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             }
         }
     }
+    draft.none_by_o = false;
     Ok(())
 }
 

@@ -110,6 +110,7 @@ fn codes_beside(table: &mut Table, draft: &mut Draft) {
         sheet: table.sheet.clone(),
         file: table.file.clone(),
         rows: left,
+        turned: None,
         ..*table
     };
     let said = codes::listed(&mut of, 0, &right, draft);

@@ -139,6 +139,26 @@ pub fn way(heading: &str, headings: &Headings, beside: usize) -> Option<Way> {
     }
 }
 
+/// What a phrase says of the factor that it stands beside: its causes or its effects follow.
+pub fn said(phrase: &str) -> Option<Way> {
+    match () {
+        () if CAUSES.contains(&phrase) || suffers(phrase) => Some(Way::Causes),
+        () if EFFECTS.contains(&phrase) => Some(Way::Effects),
+        () => None,
+    }
+}
+
+/// True for a verb by which a factor has causes (“is influenced by”).
+pub fn suffers(phrase: &str) -> bool {
+    let phrase = ["is ", "are ", "est ", "wird "]
+        .iter()
+        .find_map(|verb| phrase.strip_prefix(verb))
+        .unwrap_or(phrase);
+    let last = phrase.rsplit(' ').next().unwrap_or_default();
+    let verb = ["by", "on", "to", "von", "durch", "par", "de"].contains(&last);
+    verb && CAUSES.contains(&phrase)
+}
+
 /// Words for both ends that are less than sure alone.
 const BOTH: [[&str; 2]; 6] = [
     ["driver", "outcome"],
@@ -148,13 +168,39 @@ const BOTH: [[&str; 2]; 6] = [
     ["influencing factor", "influenced factor"],
     ["influencing variable", "influenced variable"],
 ];
+/// What a factor has on another one, in some languages.
+const INFLUENCE: [&str; 21] = [
+    "influence",
+    "influences",
+    "effect",
+    "impact",
+    "effet",
+    "influe",
+    "agit",
+    "wirkung",
+    "wirkt",
+    "einfluss",
+    "influencia",
+    "efecto",
+    "impacto",
+    "influência",
+    "efeito",
+    "influenza",
+    "effetto",
+    "impatto",
+    "invloed",
+    "acts",
+    "influye",
+];
+/// Before the other one.
+const ON: [&str; 9] = ["on", "upon", "sur", "auf", "sobre", "su", "op", "en", "em"];
 /// So many rows are looked at.
 const LOOKED_AT: usize = 200;
 /// A name has no more letters.
 const LONGEST: usize = 100;
 
 /// True for a heading of what has causes (“Problem”, “Main issues”).
-fn has_causes(heading: &str) -> bool {
+pub fn has_causes(heading: &str) -> bool {
     let heading = plain(heading);
     let word = heading.rsplit(' ').next().unwrap_or_default();
     HAVE_CAUSES.contains(&word.strip_suffix('s').unwrap_or(word))
@@ -213,6 +259,14 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         }
         return good;
     }
+    if let Some((a, b)) = in_two(&plain) {
+        let [a, b] = [a, b].map(|i| headings.all[i].0);
+        let good = are_names(rows, a) && are_names(rows, b);
+        if good {
+            headings.speak(a, b);
+        }
+        return good;
+    }
     let factor = headings.label.or_else(|| factor(headings)).unwrap_or(0);
     let all = headings.all.iter().enumerate();
     let mut found = all.filter_map(|(i, (_, name))| Some((i, way(name, headings, factor)?)));
@@ -234,6 +288,15 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         Way::Effects => headings.speak(factor, column),
     }
     true
+}
+
+/// A word for an influence and, above the next column, what is influenced (“Factor, Influence, On”): the
+/// factor before both, and that behind.
+fn in_two(plain: &[String]) -> Option<(usize, usize)> {
+    let words = plain
+        .windows(2)
+        .position(|two| INFLUENCE.contains(&two[0].as_str()) && ON.contains(&two[1].as_str()))?;
+    Some((words.checked_sub(1)?, words + 1))
 }
 
 /// Two headings that differ in a number or letter alone (“Factor A, Factor B”), and no third.

@@ -216,6 +216,7 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
     }
     Ok(Table {
         rows,
+        bars: unescaped.is_some(),
         commas: apart == b',',
         ..Table::default()
     })

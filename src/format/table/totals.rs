@@ -115,10 +115,19 @@ pub struct Totals {
     pub columns: Vec<usize>,
     /// The names of the rows and columns that hold sums, each with the row where it stands.
     pub left: Vec<(String, usize)>,
+    /// Which of those hold means.
+    pub means: Vec<(String, usize)>,
     /// Those that hold ranks, beside sums.
     pub ranks: Vec<(String, usize)>,
     /// Those that are called so, and hold none.
     pub doubtful: Vec<(String, usize)>,
+}
+
+/// What a row or column holds of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sum,
+    Mean,
 }
 
 /// Sums of what leads from factors and to them: of weights, of their sizes, and how many there are.
@@ -169,8 +178,8 @@ impl Sums {
         }
     }
 
-    /// True if the cells of factors are all sums of one kind. O(cells).
-    fn fit(&mut self, cells: &[(&str, &str)]) -> bool {
+    /// What the cells of factors are, if they are all sums of one kind, or all means. O(cells).
+    fn fit(&mut self, cells: &[(&str, &str)]) -> Option<Kind> {
         let cells: Vec<(usize, f64)> = cells
             .iter()
             .map(|(name, cell)| (self.number(name), value(cell)))
@@ -186,7 +195,7 @@ impl Sums {
         let means = |sums: &[[f64; 3]], kind: usize| {
             fits(&|f| sums[f][kind] / all) || fits(&|f| sums[f][kind] / (all - 1.0))
         };
-        some && (0..3).any(|kind| {
+        let sums = |kind: usize| {
             fits(&|f| self.out[f][kind])
                 || fits(&|f| self.into[f][kind])
                 || fits(&|f| self.out[f][kind] + self.into[f][kind])
@@ -194,9 +203,13 @@ impl Sums {
                 || fits(&|f| self.out[f][kind] / self.into[f][kind])
                 || fits(&|f| self.out[f][kind] - self.into[f][kind])
                 || fits(&|f| self.into[f][kind] - self.out[f][kind])
-                || means(&self.out, kind)
-                || means(&self.into, kind)
-        })
+        };
+        let mean = |kind: usize| means(&self.out, kind) || means(&self.into, kind);
+        match () {
+            () if !some => None,
+            () if (0..3).any(sums) => Some(Kind::Sum),
+            () => (0..3).any(mean).then_some(Kind::Mean),
+        }
     }
 }
 
@@ -291,8 +304,8 @@ fn within(
             largest = largest.max(value(row.cell(column)).abs());
         }
     }
-    // Name, index of a row or a column, whether it is a column, whether it is one of sums.
-    let mut all: Vec<(&str, usize, bool, bool)> = Vec::new();
+    // Name, index of a row or a column, whether it is a column, whether it is one of sums or means.
+    let mut all: Vec<(&str, usize, bool, Option<Kind>)> = Vec::new();
     let mut proved = false;
     let exceed = |cells: &[(&str, &str)]| {
         let mut values = cells.iter().map(|(_, cell)| value(cell).abs());
@@ -304,14 +317,14 @@ fn within(
             .map(|row| (row.cell(by), row.cell(effects[at])))
             .collect();
         let fits = sums.fit(&cells);
-        proved |= fits && exceed(&cells);
+        proved |= fits.is_some() && exceed(&cells);
         all.push((first.cell(effects[at]), at, true, fits));
     }
     for (at, row) in rows.iter().enumerate().skip(inner) {
         let cells = effects[..columns].iter();
         let cells: Vec<_> = cells.map(|&c| (first.cell(c), row.cell(c))).collect();
         let fits = sums.fit(&cells);
-        proved |= fits && exceed(&cells);
+        proved |= fits.is_some() && exceed(&cells);
         // Beside codes the word may stand in another column.
         let mut words = [row.cell(by)].into_iter().chain(row.filled());
         let name = words.find(|word| !word.is_empty()).unwrap_or_default();
@@ -320,7 +333,8 @@ fn within(
     for (name, at, column, fits) in all {
         let row = if column { 0 } else { at + 1 };
         // What is called otherwise is a factor, unless numbers that no link has say that there are sums.
-        let of_sums = fits && (proved || is_beside(name) || says_sum(name) || is_of_two(name));
+        let of_sums =
+            fits.is_some() && (proved || is_beside(name) || says_sum(name) || is_of_two(name));
         if !of_sums {
             if is_beside(name) {
                 found.doubtful.push((name.to_owned(), row));
@@ -328,6 +342,9 @@ fn within(
             continue;
         }
         found.left.push((name.to_owned(), row));
+        if fits == Some(Kind::Mean) {
+            found.means.push((name.to_owned(), row));
+        }
         match column {
             true => found.columns.push(effects.remove(at)),
             false => found.rows.push(at),

@@ -308,6 +308,7 @@ impl Ways {
             sheet: table.sheet.clone(),
             file: table.file.clone(),
             rows: links,
+            turned: None,
             ..table
         };
         let mut factors = table;

@@ -1,0 +1,225 @@
+//! Which way a matrix leads, by what is said in its corner, above its columns and beside its rows.
+
+use super::headings::end_of;
+use super::spoken::{self, Way};
+use super::{Row, Shape, Table, shape};
+use crate::format::audit::{At, Told};
+use crate::format::draft::Draft;
+use crate::names::folded;
+
+/// A title above a table that may say which way it leads.
+pub struct Title {
+    text: String,
+    /// Where in its row it stands.
+    column: usize,
+    at: At,
+}
+
+impl Title {
+    /// What a row above a table says of that, if it does: of its columns, or of rows and columns.
+    pub fn of(row: &Row, at: At) -> Option<Title> {
+        let cells = (0..row.cells.len()).map(|column| (column, row.cell(column)));
+        let mut said = cells.filter(|(column, text)| {
+            columns_are_causes(&folded(text))
+                || *column > 0 && row.is_alone() && end_said(text).is_some()
+        });
+        let (column, text) = said.next()?;
+        Some(Title {
+            text: text.to_owned(),
+            column,
+            at,
+        })
+    }
+}
+
+/// Notes of a matrix what titles say: of those above it the last that says something, one word beside
+/// its rows, and its corner. What is not used is told as left out.
+pub fn settle(table: &mut Table, titles: Vec<Title>, draft: &mut Draft) {
+    let by = match shape(&table.rows) {
+        Shape::Matrix(of) => of.names(),
+        _ => None,
+    };
+    let mut used = None;
+    if let Some(by) = by {
+        let (beside, word) = beside(table, by);
+        let corner = table.rows[0].cell(by);
+        for (i, title) in titles.iter().enumerate().rev() {
+            if columns_are_causes(&folded(&title.text)) && corner.is_empty() {
+                (used, table.turned) = (Some(i), Some(title.text.clone()));
+                break;
+            }
+            // A corner that says both goes before a title.
+            let usable = title.column > by && !says_both(corner);
+            let Some(columns) = end_said(&title.text).filter(|_| usable) else {
+                continue;
+            };
+            let rows = word
+                .as_ref()
+                .map(|(rows, _)| *rows)
+                .or_else(|| noun(corner));
+            if rows != Some(columns) {
+                used = Some(i);
+                let said = match corner.is_empty() {
+                    true => title.text.clone(),
+                    false => format!("{} / {corner}", title.text),
+                };
+                table.turned = (columns == 0).then_some(said);
+                break;
+            }
+        }
+        if let Some((rows, text)) = word {
+            let agrees = table.turned.is_some() == (rows == 1) || used.is_none();
+            if agrees {
+                if rows == 1 && used.is_none() {
+                    table.turned = Some(text);
+                }
+                for row in &mut table.rows {
+                    if let Some(cell) = row.cells.get_mut(beside) {
+                        cell.clear();
+                    }
+                }
+            }
+        }
+    }
+    for (i, title) in titles.into_iter().enumerate() {
+        if used != Some(i) {
+            draft.tell(Told::Above, &[], title.at);
+        }
+    }
+}
+
+/// The one word for an end that stands in a column before the names of the rows, and which it is.
+fn beside(table: &Table, by: usize) -> (usize, Option<(usize, String)>) {
+    for column in 0..by {
+        let mut cells = table.rows.iter().map(|row| row.cell(column));
+        let above = cells.next().unwrap_or_default();
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let first = filled.next().unwrap_or_default();
+        if let Some(end) = noun(first)
+            && above.is_empty()
+            && filled.all(|cell| cell == first)
+        {
+            return (column, Some((end, first.to_owned())));
+        }
+    }
+    (0, None)
+}
+
+/// True for a text with words for both ends.
+fn says_both(text: &str) -> bool {
+    let text = folded(text);
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let ends: Vec<usize> = words.filter_map(end_of).collect();
+    ends.contains(&0) && ends.contains(&1)
+}
+
+/// A text without the marks around it, such as arrows.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Which end of links a word is: 0 for causes, 1 for effects.
+fn noun(text: &str) -> Option<usize> {
+    let text = folded(bare(text));
+    if let Some(end) = end_of(&text) {
+        return Some(end);
+    }
+    let way = spoken::said(&text).filter(|_| text.contains("fact") || text.contains("variable"))?;
+    Some(usize::from(way == Way::Effects))
+}
+
+/// The same of what stands above the columns, where it may also be said of the rows what they do.
+fn end_said(text: &str) -> Option<usize> {
+    let way = || {
+        Some(usize::from(
+            spoken::said(&folded(bare(text)))? == Way::Effects,
+        ))
+    };
+    noun(text).or_else(way)
+}
+
+/// True if the corner of a matrix says that its rows are effects and its columns causes (“to \\ from”,
+/// “From → To ↓”): the first word is about the rows, if no arrow says another. Or so it says of rows and
+/// columns (“Influence of column on row”).
+pub fn effects_stand_first(corner: &str) -> bool {
+    let text = folded(corner);
+    // “Affected by →”: each row, by what stands along the columns.
+    if !text.contains('↓') && spoken::suffers(bare(&text)) {
+        return true;
+    }
+    let ends = |text: &str| -> Option<Vec<usize>> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(end_of).collect()
+    };
+    let both = ends(&text);
+    if let Some([one]) = both.as_deref()
+        && text.contains('↓')
+    {
+        return *one == 1;
+    }
+    let Some(&[first, second]) = both.as_deref() else {
+        return columns_are_causes(&text);
+    };
+    // An arrow downwards stands behind its word, or before it.
+    let below =
+        text.split_once('↓')
+            .and_then(|(before, after)| match text.starts_with(['↓', '→']) {
+                true => ends(after)?.first().copied(),
+                false => ends(before)?.last().copied(),
+            });
+    first != second && below.unwrap_or(first) == 1
+}
+
+/// Words for rows and for columns.
+const AXES: [[&str; 7]; 2] = [
+    ["row", "rows", "zeile", "zeilen", "ligne", "lignes", "fila"],
+    [
+        "column", "columns", "spalte", "spalten", "colonne", "colonnes", "columna",
+    ],
+];
+
+/// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
+/// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
+/// an end.
+pub fn columns_are_causes(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));
+    let axes: Vec<(usize, usize)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, axis(word)?)))
+        .collect();
+    let [(one, first), (other, second)] = axes[..] else {
+        return false;
+    };
+    if first == second {
+        return false;
+    }
+    // Each is said to be an end, before both or behind both.
+    let ends: Vec<(usize, usize)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| Some((at, end_of(word)?)))
+        .collect();
+    if let [(at, end), (next, opposite)] = ends[..]
+        && end != opposite
+        && (at < one && one < next && next < other || one < at && at < other && other < next)
+    {
+        return (end == 1) == (first == 0);
+    }
+    let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
+    let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
+    let back = [
+        "←",
+        "depend",
+        "depends",
+        "dependent",
+        "abhängt",
+        "abhängig",
+        "dépend",
+    ];
+    let by = before(other, &["by", "durch", "par", "por", "from"])
+        || words.iter().any(|word| back.contains(word));
+    (first == 1) != (on || by)
+}

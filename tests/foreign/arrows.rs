@@ -1,0 +1,181 @@
+//! Lists of links as people type them: arrows in a column, words for ends in many forms, several names.
+
+use super::{has, import_bytes, links, read, table, told};
+
+#[test]
+fn a_column_of_arrows_says_which_way_links_lead() {
+    for text in [
+        "Trust,→,Sharing,+\nSharing,→,Work,-\n",
+        "Trust,->,Sharing,+\nSharing,-->,Work,-\n",
+        "From,,To,Sign\nTrust,→,Sharing,+\nSharing,→,Work,-\n",
+        "Factor A,Relation,Factor B,Sign\nTrust,leads to,Sharing,+\nSharing,influences,Work,-\n",
+        "Our links,,,\nTrust,→,Sharing,+\nWork,←,Sharing,-\n",
+        "Sharing,<-,Trust,+\nWork,<-,Sharing,-\n",
+        "Sharing,is influenced by,Trust,+\nWork,is influenced by,Sharing,-\n",
+        "Trust,wirkt auf,Sharing,1\nSharing,wirkt auf,Work,-1\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(
+            read,
+            ["Trust > Sharing +", "Sharing > Work -"],
+            "{text}{told}"
+        );
+        has(
+            &told,
+            &["between the causes and the effects says which way"],
+        );
+        assert!(!told.contains("column 2"), "{told}");
+    }
+    let (read, told) = table("Trust,→,Sharing,+\nSharing,↔,Work,-\n");
+    assert_eq!(
+        read,
+        ["Trust > Sharing +", "Sharing > Work -", "Work > Sharing -"],
+        "{told}"
+    );
+    has(&told, &["lead: → ↔."]);
+    // Pasted, without a name.
+    let it = import_bytes("", "Trust\t→\tSharing\t+\nSharing\t→\tWork\t-\n".as_bytes()).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing +", "Sharing > Work -"]);
+    // What stands between names may be anything else.
+    let (read, _) = table("From,Sign,To\nTrust,+,Sharing\n");
+    assert_eq!(read, ["Trust > Sharing +"]);
+    let (_, told) = table("Label,Effect,Owner\nTrust,Effect,Ann\nSharing,Effect,Bob\n");
+    assert!(!told.contains("which way"), "{told}");
+}
+
+#[test]
+fn words_for_ends_may_be_many_or_the_main_ones() {
+    for headings in [
+        "Quelle;Ziel",
+        "Origen;Destino",
+        "Origem;Destino",
+        "Source;Cible",
+        "Bron;Doel",
+        "Causes;Effects",
+        "Ursachen;Wirkungen",
+        "Oorzaken;Gevolgen",
+        "Cause principale;Effet principal",
+        "Causes principales;Effets principaux",
+        "Cause;Conséquence",
+        "Hauptursache;Hauptwirkung",
+        "Main cause;Main effect",
+        "Primary causes;Primary effects",
+        "Causa principal;Efecto principal",
+        "Causa principal;Efeito principal",
+        "Causa principale;Effetto principale",
+        "Hoofdoorzaak;Hoofdgevolg",
+    ] {
+        let (read, told) = table(&format!("{headings};Kommentar\nA;B;x y\nB;C;z\n"));
+        assert_eq!(read, ["A > B ?", "B > C ?"], "{headings}: {told}");
+    }
+    let (read, told) = table("Main effect,Main cause,Sign\nA,B,+\nB,C,-\n");
+    assert_eq!(read, ["B > A +", "C > B -"], "{told}");
+    has(&told, &["“Main cause” was read as causes"]);
+    // Where a problem has both, they are not about one link.
+    let (read, _) = table("Problem;Causes;Effects\nA;B;C\n");
+    assert_eq!(read, ["B > A ?", "A > C ?"]);
+    let (read, _) = table("Causes;Problem;Effects\nB;A;C\n");
+    assert_eq!(read, ["B > A ?", "A > C ?"]);
+}
+
+#[test]
+fn an_influence_and_what_it_is_on_may_have_columns_of_their_own() {
+    for headings in [
+        "Facteur;Influence;Sur;Signe",
+        "Faktor;Wirkung;auf;Vorzeichen",
+        "Factor;Influencia;Sobre;Signo",
+        "Fator;Influência;Sobre;Sinal",
+        "Fattore;Influenza;Su;Segno",
+        "Factor;Invloed;Op;Teken",
+        "Factor;Influence;On;Sign",
+    ] {
+        let (read, told) = table(&format!("{headings}\nA;forte;B;+\nB;faible;C;-\n"));
+        assert_eq!(read, ["A > B +", "B > C -"], "{headings}: {told}");
+        has(&told, &["was read as causes"]);
+    }
+}
+
+#[test]
+fn minus_is_a_word_in_romance_languages_too() {
+    let (read, _) = table("De;Vers;Polarité\nA;B;plus\nB;C;moins\n");
+    assert_eq!(read, ["A > B +", "B > C -"]);
+    let (read, _) = table("Origen;Destino;Signo\nA;B;más\nB;C;menos\n");
+    assert_eq!(read, ["A > B +", "B > C -"]);
+}
+
+#[test]
+fn bars_under_from_part_factors_as_those_under_to_do() {
+    let (read, told) = table("From,To,Type\nA|B,C,+\nC,A | B,-\n");
+    assert_eq!(read, ["A > C +", "B > C +", "C > A -", "C > B -"], "{told}");
+    has(&told, &["2 cells name several factors, separated by |"]);
+    let (read, told) = table("From,To,Type\nA,B,+\n|,B,-\n");
+    assert_eq!(read, ["A > B +"], "{told}");
+    has(&told, &["1 row"]);
+}
+
+#[test]
+fn a_cell_of_a_matrix_that_is_no_number_is_told_by_its_place() {
+    let (read, told) = table(",A,B,C\nA,NaN,1,NaN\nB,-1,NaN,0\nC,inf,0,NaN\n");
+    assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+    has(
+        &told,
+        &[
+            "2 cells of a matrix hold no numbers, and no links were made of them: NaN (A, C), inf (C, A).",
+            "“NaN” stands in 3 cells where a factor meets itself",
+        ],
+    );
+}
+
+#[test]
+fn means_at_the_end_of_a_matrix_are_told_as_means() {
+    let (read, told) = table(",A,B,C,Sum,Mean\nA,0,4,2,6,2\nB,1,0,2,3,1\nC,-6,3,0,-3,-1\n");
+    assert_eq!(read.len(), 6, "{told}");
+    has(
+        &told,
+        &[
+            "1 row or column holds sums of others, and was left out: Sum.",
+            "1 row or column holds means of others, and was left out: Mean.",
+        ],
+    );
+}
+
+#[test]
+fn a_sign_in_brackets_behind_a_pasted_link_is_its_sign() {
+    let it = read(
+        "",
+        "Trust → Sharing (+)\nSharing → Work (-, delayed)\nWork → Trust (−)\nWork → Site (B)\n",
+    )
+    .unwrap();
+    assert_eq!(
+        links(&it.map),
+        [
+            "Trust > Sharing +",
+            "Sharing > Work -",
+            "Work > Trust -",
+            "Work > Site (B) ?"
+        ]
+    );
+    // In a chain it could be that of one link or of all.
+    let it = read("", "Trust → Sharing → Work (+)\n").unwrap();
+    assert_eq!(links(&it.map)[1], "Sharing > Work (+) ?");
+    has(&told(&it), &["Work (+)"]);
+    // A factor that is called so comes back.
+    let it = read(
+        "x.txt",
+        "Trust -> \"Work (+)\" : -\nTrust -> \"Work (+)\"\n",
+    )
+    .unwrap();
+    let parts = system_map::format::export(&it.map, system_map::format::Format::Outline).unwrap();
+    let text = String::from_utf8(parts.parts[0].bytes.clone()).unwrap();
+    let again = read("x.txt", &text).unwrap();
+    assert_eq!(links(&again.map), links(&it.map), "{text}");
+}
+
+#[test]
+fn plantuml_is_refused_by_its_name_with_what_to_do() {
+    for name in ["", "map.puml", "map.txt"] {
+        let text = "@startuml\n[Trust] --> [Sharing] : +\n@enduml\n";
+        let error = read(name, text).unwrap_err();
+        has(&error.0.message, &["PlantUML", "Trust -> Sharing : +"]);
+    }
+}

@@ -1,0 +1,147 @@
+//! Matrices that say which way they lead, and what stands in them beside names and signs.
+
+use super::{has, table};
+
+const ROWS: &str = "Trust,,+,-\nJobs,+,,\nCost,,-,\n";
+/// What those rows mean where they are causes, and where they are effects.
+const STRAIGHT: [&str; 4] = [
+    "Trust > Jobs +",
+    "Trust > Cost -",
+    "Jobs > Trust +",
+    "Cost > Jobs -",
+];
+const TURNED: [&str; 4] = [
+    "Jobs > Trust +",
+    "Cost > Trust -",
+    "Trust > Jobs +",
+    "Jobs > Cost -",
+];
+
+#[test]
+fn words_above_the_columns_and_beside_the_rows_say_which_way_a_matrix_leads() {
+    for text in [
+        ",,Cause,,\n,,Trust,Jobs,Cost\nEffect,Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n".to_owned(),
+        ",,Trust,Jobs,Cost\nEffect,Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n".to_owned(),
+        format!(",Causes,,\nEffects,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",FROM,,\nTO,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",Ursache,,\nWirkung,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",Causes →,,\n,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",Influencing factor,,\nInfluenced factor,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",wird beeinflusst von,,\n,Trust,Jobs,Cost\n{ROWS}"),
+        format!("Our workshop,,,\n,FROM,,\nTO,Trust,Jobs,Cost\n{ROWS}"),
+    ] {
+        let (read, told) = table(&text);
+        assert_eq!(read, TURNED, "{text}{told}");
+        has(&told, &["rows are effects, columns are causes"]);
+        let above = usize::from(text.starts_with("Our"));
+        assert_eq!(told.matches("above the headings").count(), above, "{told}");
+        assert!(!told.contains("column 1"), "{told}");
+    }
+    for text in [
+        ",,Effect,,\n,,Trust,Jobs,Cost\nCause,Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n".to_owned(),
+        format!(",wirkt auf,,\n,Trust,Jobs,Cost\n{ROWS}"),
+        format!(",TO,,\nFROM,Trust,Jobs,Cost\n{ROWS}"),
+    ] {
+        let (read, told) = table(&text);
+        assert_eq!(read, STRAIGHT, "{text}{told}");
+        has(&told, &["rows are causes, columns are effects"]);
+        assert!(!told.contains("above the headings"), "{told}");
+        assert!(!told.contains("column 1"), "{told}");
+    }
+    let (read, told) = table(&format!(",Cause,,\nFrom / To,Trust,Jobs,Cost\n{ROWS}"));
+    assert_eq!(read, STRAIGHT, "{told}");
+    let (_, told) = table(&format!(",FROM,,\nTO,Trust,Jobs,Cost\n{ROWS}"));
+    has(&told, &["a matrix beside which “FROM / TO” stands"]);
+    // Words that contradict each other say nothing, and are told.
+    let (read, told) = table(&format!(",Cause,,\nCause,Trust,Jobs,Cost\n{ROWS}"));
+    assert_eq!(read, STRAIGHT, "{told}");
+    has(&told, &["1 row above the headings was left out"]);
+}
+
+#[test]
+fn a_corner_that_says_what_rows_suffer_turns_a_matrix() {
+    for corner in [
+        "affected by →",
+        "affected by",
+        "is influenced by",
+        "Influenced by:",
+        "depends on",
+        "beeinflusst durch",
+        "dépend de",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, TURNED, "{corner}: {told}");
+        has(&told, &["rows are effects, columns are causes"]);
+    }
+    for corner in ["affects ↓", "affected by ↓", "influences", "Effect", "To"] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+    }
+    let (read, told) = table(&format!(
+        "How much does the row depend on the column?,,,\n,Trust,Jobs,Cost\n{ROWS}"
+    ));
+    assert_eq!(read, TURNED, "{told}");
+    assert!(!told.contains("above the headings"), "{told}");
+}
+
+#[test]
+fn an_o_beside_plus_and_minus_is_no_minus() {
+    let (read, told) = table(",Trust,Jobs,Cost\nTrust,■,+,-\nJobs,+,■,o\nCost,o,-,■\n");
+    assert_eq!(read, STRAIGHT, "{told}");
+    has(&told, &["2 cells of a matrix hold o beside + and −"]);
+    let (read, told) = table(",A,B,C\nA,O,+,O\nB,-,O,O\nC,O,O,O\n");
+    assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+    // So it is in a list: there somebody has written a link.
+    for heading in ["From,To,Sign\n", "From,To,Type\n", ""] {
+        let (read, told) = table(&format!("{heading}A,B,+\nB,C,-\nC,A,o\n"));
+        assert_eq!(read, ["A > B +", "B > C -", "C > A ?"], "{heading}{told}");
+        has(&told, &["1 link of the type “o” has no sign"]);
+    }
+    // The notation of s and o has it as a minus.
+    let (read, _) = table("From,To,Sign\nA,B,s\nB,C,o\nC,A,S\n");
+    assert_eq!(read, ["A > B +", "B > C -", "C > A +"]);
+    let (read, _) = table(",A,B,C\nA,,s,o\nB,o,,\nC,S,,\n");
+    assert_eq!(read, ["A > B +", "A > C -", "B > A -", "C > A +"]);
+}
+
+#[test]
+fn numbers_beside_the_names_of_a_matrix_are_no_factors() {
+    for text in [
+        ",,Trust,Jobs,Cost\n,,1,2,3\nTrust,1,,+,-\nJobs,2,+,,\nCost,3,,-,\n",
+        ",,1,2,3\n,,Trust,Jobs,Cost\n1,Trust,,+,-\n2,Jobs,+,,\n3,Cost,,-,\n",
+        ",,,Trust,Jobs,Cost\n,Nr,,A,B,C\nTrust,A,,,+,-\nJobs,B,,+,,\nCost,C,,,-,\n",
+        ",Trust,Jobs,Cost\n,1,2,3\nTrust,,+,-\nJobs,+,,\nCost,,-,\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, STRAIGHT, "{text}{told}");
+        has(
+            &told,
+            &["1 row with numbers or codes of the columns of a matrix"],
+        );
+    }
+    let (read, told) = table(
+        ",,Trust,Jobs,Cost,AS\n,,1,2,3,\nTrust,1,X,2,1,3\nJobs,2,3,X,0,3\nCost,3,0,1,X,1\nPS,,3,3,1,\n",
+    );
+    assert_eq!(
+        read,
+        [
+            "Trust > Jobs ?",
+            "Trust > Cost ?",
+            "Jobs > Trust ?",
+            "Cost > Jobs ?"
+        ],
+        "{told}"
+    );
+    has(&told, &["2 rows and columns hold sums of others"]);
+    // The number is kept.
+    let it = super::read(
+        "x.csv",
+        ",,Trust,Jobs,Cost\n,,1,2,3\nTrust,1,,+,-\nJobs,2,+,,\nCost,3,,-,\n",
+    );
+    let map = it.unwrap().map;
+    let jobs = map.factor(map.factor_ix("jobs").unwrap());
+    assert_eq!(jobs.extra["x-fields"]["code"], "2");
+    // Weights of a factor are none of these.
+    let (read, _) = table(",A,B,C\nA,1,2,3\nB,,-1,\nC,,,1\n");
+    assert_eq!(read.len(), 5);
+}
