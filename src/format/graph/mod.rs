@@ -1,6 +1,7 @@
 //! Graphs of nodes and edges with fields of any name: GraphML, GEXF, GML, DOT, Mermaid. What they
 //! have in common is here: which field means what, and how a map becomes nodes and edges again.
 
+mod around;
 pub(super) mod dot;
 pub(super) mod gexf;
 pub(super) mod gml;
@@ -62,6 +63,13 @@ pub(super) fn crowded(most: usize, place: Place) -> Error {
     Error::new(Code::Limit, message).at(place)
 }
 
+/// The label among the fields of a node.
+fn label_in(fields: &Fields) -> Option<&str> {
+    let named = |name: &str| fields.iter().find(|(of, _)| folded(of) == name);
+    let found = ["label", "name", "title"].into_iter().find_map(named);
+    found.map(|(_, text)| text.as_str())
+}
+
 /// Which way an edge goes that has an arrow at its start, or at its end, or at both.
 pub(super) fn way_of(start: bool, end: bool) -> Way {
     match (start, end) {
@@ -97,10 +105,7 @@ impl<'d, 'o> Graph<'d, 'o> {
         fields: Fields,
         at: &At,
     ) -> Result<usize, Error> {
-        let named = |name: &str| fields.iter().find(|(of, _)| folded(of) == name);
-        let found = ["label", "name", "title"].into_iter().find_map(named);
-        let label = label.or(found.map(|(_, text)| text.as_str()));
-        let label = label.unwrap_or(key).to_owned();
+        let label = label.or(label_in(&fields)).unwrap_or(key).to_owned();
         let factor = self
             .draft
             .factor(Some(key).filter(|k| !k.is_empty()), &label, at)?;
