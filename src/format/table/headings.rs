@@ -367,7 +367,8 @@ impl Headings {
             "id" => &mut self.id,
             "type" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
-            | "polarité" | "signe" | "polaridad" | "signo" => &mut self.sign,
+            | "polarité" | "signe" | "polaridad" | "signo" | "teken" | "polariteit" | "segno"
+            | "sinal" => &mut self.sign,
             "weight" | "influence" | "value" | "edge weight" | "gewicht" | "poids" | "peso" => {
                 &mut self.weight
             }
@@ -406,14 +407,21 @@ fn is_delay(heading: &str) -> bool {
             | "lag"
             | "time lag"
             | "verzögerung"
+            | "verzögert"
+            | "zeitverzögerung"
+            | "zeitverzögert"
+            | "zeitliche verzögerung"
             | "délai"
             | "délais"
             | "retard"
+            | "retardé"
+            | "différé"
             | "retraso"
             | "demora"
             | "atraso"
             | "ritardo"
             | "vertraging"
+            | "vertraagd"
             | "oedi"
     )
 }
