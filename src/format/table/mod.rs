@@ -13,6 +13,7 @@ mod effects;
 mod factors;
 mod guard;
 mod headings;
+mod late;
 mod letters;
 mod linked;
 pub(super) mod lists;
