@@ -1,6 +1,8 @@
 //! Signs of edges in a field whose name says nothing: as in tables, they count all the same if the
 //! field can only be that of the signs.
 
+use super::BESIDE;
+use crate::format::clue::clues;
 use crate::format::draft::Draft;
 use crate::format::signs::{FIELDS, Word, word};
 use crate::format::table::columns::{are_signs, named};
@@ -86,6 +88,11 @@ pub fn find<'t>(
     {
         return (Some(plain.clone()), String::new());
     }
-    let kept = unknown.iter().filter(|(plain, _)| !looks(plain));
+    let read = |plain: &String, texts: &[&str]| {
+        let mut texts = texts.iter();
+        BESIDE.contains(&plain.as_str()) && texts.all(|text| !clues(text).sign.is_empty())
+    };
+    let kept = unknown.iter();
+    let kept = kept.filter(|(plain, (_, texts))| !looks(plain) && !read(plain, texts));
     (None, named(kept.map(|(_, (name, _))| *name)))
 }
