@@ -10,6 +10,75 @@ pub const FIELDS: [&str; 3] = ["polarity", "sign", "valence"];
 /// What Mental Modeler's words for weights stand for; its own file in JSON has these numbers.
 const WORDS: [(char, f64); 3] = [('L', 0.25), ('M', 0.5), ('H', 1.0)];
 
+/// Words for + in German, French, Spanish, Portuguese, Italian and Dutch that are nothing else there.
+const PLUS: [&str; 20] = [
+    "gleichgerichtet",
+    "gleichsinnig",
+    "gleiche richtung",
+    "erhöht",
+    "steigert",
+    "même sens",
+    "dans le même sens",
+    "augmente",
+    "mismo sentido",
+    "misma dirección",
+    "más",
+    "aumenta",
+    "incrementa",
+    "mesmo sentido",
+    "stesso senso",
+    "stessa direzione",
+    "più",
+    "zelfde richting",
+    "gelijkgericht",
+    "verhoogt",
+];
+
+/// The same for −.
+const MINUS: [&str; 41] = [
+    "inverse",
+    "entgegengesetzt",
+    "entgegengesetzte richtung",
+    "gegengerichtet",
+    "gegensinnig",
+    "gegenläufig",
+    "invers",
+    "verringert",
+    "vermindert",
+    "reduziert",
+    "senkt",
+    "moins",
+    "sens inverse",
+    "en sens inverse",
+    "sens contraire",
+    "en sens contraire",
+    "sens opposé",
+    "diminue",
+    "réduit",
+    "menos",
+    "inverso",
+    "inversa",
+    "sentido contrario",
+    "sentido opuesto",
+    "sentido inverso",
+    "dirección opuesta",
+    "dirección contraria",
+    "disminuye",
+    "reduce",
+    "sentido contrário",
+    "sentido oposto",
+    "diminui",
+    "meno",
+    "senso opposto",
+    "senso inverso",
+    "direzione opposta",
+    "diminuisce",
+    "riduce",
+    "tegengesteld",
+    "tegengestelde richting",
+    "verlaagt",
+];
+
 /// What a text says about the sign of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -30,20 +99,32 @@ pub fn word(text: &str) -> Word {
     let text = folded(trimmed(text))
         .replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
         .replace(['＋', '➕', '﹢'], "+");
-    match bare(&text) {
-        "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "+ve" | "plus"
-        | "+1" | "positive influence" | "positiv" | "positif" | "positivo" | "positiva"
-        | "positief" | "increases" | "gleichgerichtet" | "gleichsinnig" | "erhöht" | "augmente"
-        | "aumenta" | "más" | "più" => Word::Sign(Polarity::Plus),
+    if let Some((word, mark)) = text.strip_suffix(')').and_then(|t| t.split_once('('))
+        && let (Word::Sign(sign), Word::Sign(same)) = (plain(trimmed(word)), plain(trimmed(mark)))
+        && sign == same
+    {
+        return Word::Sign(sign);
+    }
+    plain(bare(&text))
+}
+
+/// A sign by what stands for it, in lower case.
+fn plain(text: &str) -> Word {
+    match text {
+        "+" | "s" | "same" | "same direction" | "adds to" | "positive" | "pos" | "pos." | "+ve"
+        | "plus" | "+1" | "positive influence" | "positiv" | "positif" | "positivo"
+        | "positiva" | "positief" | "increases" => Word::Sign(Polarity::Plus),
         "-" | "o" | "opposite" | "opposite direction" | "subtracts from" | "negative" | "neg"
-        | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif" | "négative"
-        | "negativo" | "negativa" | "negatief" | "decreases" | "entgegengesetzt"
-        | "gegengerichtet" | "gegensinnig" | "verringert" | "diminue" | "disminuye" | "moins"
-        | "menos" | "meno" => Word::Sign(Polarity::Minus),
+        | "neg." | "-ve" | "minus" | "-1" | "negative influence" | "negativ" | "négatif"
+        | "négative" | "negativo" | "negativa" | "negatief" | "decreases" | "reduces" => {
+            Word::Sign(Polarity::Minus)
+        }
         "±" | "+/-" | "both" => Word::Sign(Polarity::Both),
         "?" | "unknown" => Word::Unsaid,
         "++" | "--" => Word::Pair(Polarity::Plus),
         "+-" | "-+" => Word::Pair(Polarity::Minus),
+        _ if PLUS.contains(&text) => Word::Sign(Polarity::Plus),
+        _ if MINUS.contains(&text) => Word::Sign(Polarity::Minus),
         _ => Word::Other,
     }
 }
@@ -98,6 +179,35 @@ mod tests {
         assert_eq!(word("+-"), Word::Pair(Polarity::Minus));
         assert_eq!(word("−+"), Word::Pair(Polarity::Minus));
         assert_eq!(word("−"), Word::Sign(Polarity::Minus));
+    }
+
+    #[test]
+    fn words_of_other_languages_are_signs_where_they_can_be_nothing_else() {
+        let all = |words: &str, sign| {
+            for text in words.split(", ") {
+                assert_eq!(word(text), Word::Sign(sign), "{text}");
+            }
+        };
+        all(
+            "plus, Même sens, más, mismo sentido, zelfde richting, gleiche Richtung, erhöht, augmente, aumenta, verhoogt, Pos.",
+            Polarity::Plus,
+        );
+        all(
+            "moins, sens inverse, inverse, menos, tegengesteld, gegenläufig, senkt, diminue, disminuye, verlaagt, Neg., reduces",
+            Polarity::Minus,
+        );
+        all("Positive (+), + (plus), s (same)", Polarity::Plus);
+        all("(-), negative (−)", Polarity::Minus);
+        for text in [
+            "Positive (-)",
+            "fast (+)",
+            "(+) and more",
+            "direct",
+            "min",
+            "change",
+        ] {
+            assert_eq!(word(text), Word::Other, "{text}");
+        }
     }
 
     #[test]

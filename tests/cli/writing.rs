@@ -251,3 +251,17 @@ fn who_meets_a_limit_is_told_how_to_raise_it() {
         "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
     assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
 }
+
+#[test]
+fn a_folder_that_is_missing_is_named_and_not_the_file() {
+    let folder = folder("missing");
+    let output = folder.join("not/there/out.json");
+    let input = r#"{"elements": [{"label": "A"}, {"label": "B"}], "connections": [{"from": "A", "to": "B"}]}"#;
+    let ran = run_with(input.as_bytes(), &["convert", "-", "-o", path(&output)]);
+    assert_ne!(ran.code, 0);
+    let said = format!(
+        "The folder “{}” does not exist. Make it first, or name another one.",
+        folder.join("not/there").display()
+    );
+    assert!(ran.err.contains(&said), "{}", ran.err);
+}

@@ -178,3 +178,22 @@ fn a_dependent_variable_is_the_effect_wherever_its_column_is() {
         assert_eq!(found, links, "{heading}");
     }
 }
+
+#[test]
+fn words_and_times_without_a_number_are_delays() {
+    for (heading, word, said) in [
+        ("Time lag", "Long term", Long),
+        ("Time lag", "years", Short),
+        ("Délai", "lent", Short),
+        ("Zeitverzögert?", "lang", Long),
+        ("zeitverzögert?", "ja", Short),
+        ("Retraso", "a largo plazo", Long),
+        ("Vertraagd", "enkele weken", Short),
+        ("Verzögerung", "sofort", None),
+    ] {
+        let text = format!("From,To,Sign,{heading}\nA,B,+,{word}\n");
+        let it = read("x.csv", &text).unwrap();
+        assert_eq!(delay(&it).0, said, "{heading} {word}");
+        assert!(!told(&it).contains("neither yes nor no"), "{}", told(&it));
+    }
+}

@@ -372,3 +372,26 @@ fn an_edge_of_dot_leads_the_way_its_arrows_are_drawn() {
     let it = import(b"digraph { a -> b [arrowhead=none] }", "x.dot", &options).unwrap();
     assert_eq!(links(&it.map), ["a > b -"]);
 }
+
+#[test]
+fn a_label_beside_an_edge_or_at_its_head_has_the_sign_where_the_label_has_none() {
+    let text = r#"digraph { a -> b [headlabel="+"]; b -> c [xlabel="-", label="R1"]; c -> a [label="+", xlabel="-"]
+        a -> c [headlabel="+", xlabel="-"]; c -> b [xlabel="see below"]; b -> a [taillabel="-", label="||"] }"#;
+    let it = read("x.dot", text).unwrap();
+    let wanted = [
+        "a > b +", "b > c -", "c > a +", "a > c ?", "c > b ?", "b > a ?",
+    ];
+    assert_eq!(links(&it.map), wanted);
+    let told = told(&it);
+    let words = "The file says + of 1 link in one place, and − in another: a → c.";
+    assert!(told.contains(words), "{told}");
+    // What was read is not named as what was not.
+    let told = super::told(
+        &read(
+            "x.dot",
+            r#"digraph { a -> b [headlabel="+"]; b -> a [label="R1", mark=x]; a -> b [label="-"] }"#,
+        )
+        .unwrap(),
+    );
+    assert!(told.contains("not read: “mark”"), "{told}");
+}

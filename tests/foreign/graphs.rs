@@ -72,7 +72,14 @@ fn an_edge_of_gml_goes_the_way_of_its_arrow_and_groups_are_groups() {
     assert_eq!(it.audit.counts.undirected, 1);
     let a = it.map.factor(it.map.factor_ix("2").unwrap());
     assert_eq!(a.groups, ["money"]);
+    assert_eq!(it.map.factors().count(), 2);
     let said = told(&it);
+    assert!(
+        said.contains("has no links, and is a group: Money"),
+        "{said}"
+    );
+    let linked = text.replace("source 2 target 3 label", "source 1 target 3 label");
+    let said = told(&read("x", &linked).unwrap());
     assert!(said.contains("factor and a group: Money"), "{said}");
     let options = ImportOptions {
         signs: signs_of("dashed=-").unwrap(),
@@ -274,8 +281,15 @@ fn nodes_in_nodes_of_gexf_are_in_its_group_and_times_are_fields() {
     assert_eq!(of("b").extra["x-fields"]["end"], "2009");
     let link = it.map.links().next().unwrap().3;
     assert_eq!(link.extra["x-fields"]["start"], "2003");
-    let said = told(&it);
+    assert!(it.map.factor_ix("a").is_none());
+    let linked = text.replace(r#"source="b""#, r#"source="a""#);
+    let said = told(&read("x", &linked).unwrap());
     assert!(said.contains("factor and a group: Money"), "{said}");
+    let said = told(&it);
+    assert!(
+        said.contains("has no links, and is a group: Money"),
+        "{said}"
+    );
     assert!(
         said.contains("times at which nodes and edges come and go"),
         "{said}"

@@ -3,6 +3,7 @@
 use super::{links, lz, read, told, within};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, ReadOptions, detect, import, signs_of};
+use system_map::model::Delay;
 
 const MAP: &str = r##"{"saved": "1", "version": "3.2.4", "room": "AAA", "mapTitle": "Water",
   "attributeTitles": {"att1": "Importance", "att2": "Empty"},
@@ -292,4 +293,26 @@ proptest::proptest! {
         let text: String = std::iter::once('\u{1be1}').chain(units.into_iter().filter_map(char::from_u32)).collect();
         let _ = import(text.as_bytes(), "x.prsm", &ImportOptions::default());
     }
+}
+
+#[test]
+fn a_label_that_says_a_delay_is_one() {
+    let label = |label: &str| {
+        let text = format!(
+            r#"{{"saved": "1", "version": "3.2.4", "styles": {{"nodes": {{}}, "edges": {{"edge0": {{"groupLabel": "+ve"}}}}}},
+            "nodes": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}],
+            "edges": [{{"id": "e", "from": "a", "to": "b", "grp": "edge0", "label": "{label}"}}]}}"#
+        );
+        let it = read("x.prsm", &text).unwrap();
+        let link = it.map.links().next().unwrap().3;
+        (link.polarity.token(), link.delay, link.label.clone())
+    };
+    assert_eq!(label("delay"), ("+", Delay::Short, None));
+    assert_eq!(label("- delayed"), ("-", Delay::Short, None));
+    assert_eq!(
+        label("in time"),
+        ("+", Delay::None, Some("in time".to_owned()))
+    );
+    assert_eq!(label("-"), ("-", Delay::None, Some("-".to_owned())));
+    assert_eq!(label("++"), ("+", Delay::None, Some("++".to_owned())));
 }

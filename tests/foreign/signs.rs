@@ -198,3 +198,64 @@ fn where_sign_and_type_of_an_edge_contradict_each_other_there_is_none_and_both_a
         assert_eq!(links(&it.map)[0], "a > b +", "{name}");
     }
 }
+
+#[test]
+fn words_of_other_languages_under_a_sign_are_signs() {
+    for (heading, words) in [
+        ("Polarité", ["plus", "même sens", "moins", "sens contraire"]),
+        (
+            "Teken",
+            ["plus", "zelfde richting", "negatief", "tegengesteld"],
+        ),
+        ("Signo", ["más", "mismo sentido", "menos", "inversa"]),
+        (
+            "Vorzeichen",
+            ["erhöht", "gleichsinnig", "senkt", "gegenläufig"],
+        ),
+        ("Segno", ["più", "stesso senso", "meno", "senso opposto"]),
+    ] {
+        let [a, b, c, d] = words;
+        let text = format!("From,To,{heading}\nA,B,{a}\nB,C,{b}\nC,A,{c}\nA,C,{d}\n");
+        let (read, told) = table(&text);
+        assert_eq!(read, ["A > B +", "B > C +", "C > A -", "A > C -"], "{told}");
+    }
+}
+
+#[test]
+fn a_column_called_relationship_has_the_signs_if_all_of_it_are_signs() {
+    let text = "Cause,Effect,Relationship,Evidence\nA,B,Increases,Interview 3\nB,C,Reduces,\nC,A,Both,\nA,C,Unknown,\nB,A,Positive (+),\nC,B,Neg.,\nB,D,(-),\n";
+    let (read, told) = table(text);
+    let wanted = [
+        "A > B +", "B > C -", "C > A ±", "A > C ?", "B > A +", "C > B -", "B > D -",
+    ];
+    assert_eq!(read, wanted, "{told}");
+    assert!(
+        told.contains("The signs are those of the column “Relationship”"),
+        "{told}"
+    );
+    // Without + and − beside it, “both” may be two ways.
+    let (read, _) = table("Cause,Effect,Relationship\nA,B,Increases\nB,C,Both\n");
+    assert_eq!(read, ["A > B ?", "B > C ?"]);
+}
+
+#[test]
+fn signs_can_be_given_to_the_words_of_any_column() {
+    let read = |text: &str, name: &str| {
+        let options = ImportOptions {
+            signs: signs_of("Feeds=+,Starves=-").unwrap(),
+            ..ImportOptions::default()
+        };
+        import(text.as_bytes(), name, &options).unwrap()
+    };
+    let text = "Cause,Effect,Relationship,Evidence\nA,B,Feeds,x\nB,C,Starves,y\nC,A,Alters,z\n";
+    let it = read(text, "x.csv");
+    assert_eq!(links(&it.map), ["A > B +", "B > C -", "C > A ?"]);
+    let told = told(&it);
+    has(&told, &["“Relationship”", "the type “Alters” has no sign"]);
+    assert!(!told.contains("for which you gave"), "{told}");
+    let dot = "digraph { a -> b [bond=Feeds]; b -> c [bond=Starves]; c -> a [bond=Alters] }";
+    assert_eq!(
+        links(&read(dot, "x.dot").map),
+        ["a > b +", "b > c -", "c > a ?"]
+    );
+}

@@ -490,3 +490,22 @@ fn one_view_of_a_model_has_the_signs_that_stand_in_equations_and_no_links_of_oth
     assert_eq!(about("stress").as_deref(), Some("How stressed"));
     assert_eq!(about("sleep").as_deref(), Some("Every ~ night"));
 }
+
+#[test]
+fn what_an_equation_names_and_no_arrow_draws_is_told() {
+    let equations = "Trust = INTEG(Größe_x, 100) ~~|\nGröße_x = \"Sharing, of data\" * Trust / TIME STEP + lookup(Trust) ~~|\n\"Sharing, of data\" = 3 ~~|";
+    let text = model(equations, &format!("{THREE}{}", arrow(1, 3, 43, 0)));
+    let it = read("x.mdl", &text).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Größe_x +"]);
+    let told = told(&it);
+    let words = "2 links that equations name are not drawn, while others are, and were left out: Größe_x → Trust, Sharing, of data → Größe_x.";
+    assert!(told.contains(words), "{told}");
+    let drawn = arrow(1, 3, 43, 0) + &arrow(2, 3, 0, 0) + &arrow(3, 1, 0, 0);
+    let it = read("x.mdl", &model(equations, &format!("{THREE}{drawn}"))).unwrap();
+    assert_eq!(it.audit.counts.links, 3);
+    assert!(
+        !super::told(&it).contains("not drawn"),
+        "{}",
+        super::told(&it)
+    );
+}

@@ -129,8 +129,99 @@ fn a_group_of_yed_that_became_a_factor_too_is_told() {
     let text = yed("").replace(
         "</graph>",
         r#"<node id="g"><data key="d6"><y:S><y:NodeLabel>Money</y:NodeLabel></y:S></data>
-        <graph edgedefault="directed"><node id="c"/></graph></node></graph>"#,
+        <graph edgedefault="directed"><node id="c"/></graph></node><edge source="g" target="a"/></graph>"#,
     );
     let told = told(&read("x", &text).unwrap());
     assert!(told.contains("factor and a group: Money"), "{told}");
+}
+
+/// A group of yEd, which is 300 by 200 large, with what is in it.
+fn group(id: &str, label: &str, inside: &str) -> String {
+    format!(
+        r##"<node id="{id}" yfiles.foldertype="group"><data key="d6"><y:ProxyAutoBoundsNode><y:Realizers active="0"><y:GroupNode>
+        <y:Geometry height="200" width="300" x="0" y="0"/><y:Fill color="#F5F5F5"/><y:NodeLabel>{label}</y:NodeLabel><y:Shape type="roundrectangle"/></y:GroupNode></y:Realizers></y:ProxyAutoBoundsNode></data>
+        <graph edgedefault="directed">{inside}</graph></node>"##
+    )
+}
+
+/// A node of yEd in a group, with its place.
+fn placed(id: &str) -> String {
+    format!(
+        r#"<node id="{id}"><data key="d6"><y:S><y:Geometry height="30" width="100" x="100" y="80"/><y:NodeLabel>In {id}</y:NodeLabel></y:S></data></node>"#
+    )
+}
+
+#[test]
+fn a_group_of_yed_without_links_is_a_group_and_no_factor() {
+    let inner = group("h", "Pay", &placed("c"));
+    let outer = group("g", "Money", &(placed("d") + &inner));
+    let edges = r#"<edge source="c" target="a"/>"#;
+    let it = read("x", &yed(&(outer + edges))).unwrap();
+    assert_eq!(links(&it.map), ["In c > Trust ?"]);
+    let groups: Vec<(&str, String)> = it
+        .map
+        .factors()
+        .map(|(_, f)| (f.label.as_str(), f.groups.join(" ")))
+        .collect();
+    let wanted = [
+        ("Trust", ""),
+        ("Sharing", ""),
+        ("In d", "money"),
+        ("In c", "pay money"),
+    ];
+    assert_eq!(groups, wanted.map(|(label, all)| (label, all.to_owned())));
+    assert!(
+        it.map
+            .info()
+            .groups
+            .iter()
+            .all(|of| of.extra.is_empty() && of.color.is_none())
+    );
+    let told = told(&it);
+    let words = "2 nodes with others in them have no links, and are groups: Money, Pay.";
+    assert!(told.contains(words), "{told}");
+    assert!(!told.contains("factor and a group"), "{told}");
+}
+
+#[test]
+fn what_yed_says_of_a_group_is_said_of_the_group() {
+    let text = yed(&group("g", "Money", &placed("c")).replace("#F5F5F5", "#AA0000").replace(
+        "<data",
+        r#"<data key="description">All that is paid</data><data key="url">http://x.y</data><data"#,
+    ));
+    let it = read("x", &text).unwrap();
+    let [group] = it.map.info().groups.as_slice() else {
+        panic!("{:?}", it.map.info().groups);
+    };
+    assert_eq!(group.description.as_deref(), Some("All that is paid"));
+    assert_eq!(group.color.as_deref(), Some("#aa0000"));
+    assert_eq!(
+        group.extra["x-fields"],
+        serde_json::json!({"url": "http://x.y"})
+    );
+}
+
+#[test]
+fn a_group_of_yed_with_links_does_not_stay_over_those_in_it() {
+    let text = yed(&(group("g", "Money", &placed("c")) + r#"<edge source="g" target="a"/>"#));
+    let gml = r#"Creator "yFiles" graph [ directed 1
+        node [ id 1 label "Money" isGroup 1 graphics [ x 150 y 100 w 300 h 200 ] ]
+        node [ id 2 label "In c" gid 1 graphics [ x 150 y 95 w 100 h 30 ] ] node [ id 3 label "Trust" ]
+        edge [ source 1 target 3 ] ]"#;
+    for text in [text.as_str(), gml] {
+        let it = read("x", text).unwrap();
+        let of = |label: &str| it.map.factors().find(|(_, f)| f.label == label).unwrap().1;
+        assert_eq!((of("Money").x, of("Money").y), (None, None));
+        assert_eq!((of("In c").x, of("In c").y), (Some(150.0), Some(95.0)));
+        assert_eq!(of("In c").groups, ["money"]);
+        let told = told(&it);
+        let words =
+            "1 node lies over those in it in the file, so that its place was not kept: Money.";
+        assert!(told.contains(words), "{told}");
+        assert!(told.contains("a factor and a group: Money"), "{told}");
+    }
+    // One that lies beside them stays.
+    let it = read("x", &gml.replace("x 150 y 100", "x 950 y 100")).unwrap();
+    let money = it.map.factors().next().unwrap().1;
+    assert_eq!((money.x, money.y), (Some(950.0), Some(100.0)));
 }

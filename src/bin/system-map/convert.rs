@@ -4,8 +4,8 @@ use crate::input::{Failure, Input, Reading, pretty, why};
 use crate::pairs::maps;
 use crate::target::{Target, named};
 use serde_json::{Value, json};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
 use system_map::spread;
@@ -342,5 +342,16 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|e| Failure::new(format!("{}: {}", path.display(), why(&e))))
+    fs::write(path, bytes).map_err(|error| {
+        let why = match (error.kind(), path.parent()) {
+            (io::ErrorKind::NotFound, Some(folder)) => format!(
+                "The folder “{}” does not exist. Make it first, or name another one.",
+                folder.display()
+            ),
+            (io::ErrorKind::PermissionDenied, _) => "You may not write this file.".to_owned(),
+            (io::ErrorKind::IsADirectory, _) => why(&error),
+            _ => format!("This file can't be written: {error}."),
+        };
+        Failure::new(format!("{}: {why}", path.display()))
+    })
 }

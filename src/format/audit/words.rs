@@ -191,6 +191,9 @@ tables! { notes
     GroupFactor "group-factor" Guessed
         "{n} node with others in it is a factor and a group: {all}."
         "{n} nodes with others in them are each a factor and a group: {all}.";
+    GroupPlace "group-place" Left
+        "{n} node lies over those in it in the file, so that its place was not kept: {all}."
+        "{n} nodes lie over those in them in the file, so that their places were not kept: {all}.";
     MereGroup "mere-group" Read
         "{n} node with others in it has no links, and is a group: {all}."
         "{n} nodes with others in them have no links, and are groups: {all}.";

@@ -4,7 +4,7 @@
 use super::graphml::Out;
 use super::put;
 use super::xml::tree;
-use super::{Edge, Fields, Graph, Way, wrong};
+use super::{Edge, Fields, Graph, Way, label_in, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -29,6 +29,9 @@ struct Titles {
 /// Which of the two classes of attributes is meant.
 const NODE: usize = 0;
 const EDGE: usize = 1;
+
+/// Groups are looked for so far around a node.
+const DEEPEST: usize = 64;
 
 /// Reads GEXF.
 pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -69,9 +72,10 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     }
     draft.listed = true;
     let mut graph = Graph::new(draft);
-    let mut outer = BTreeMap::new();
-    nodes(element, &titles, None, &mut graph, &mut outer)?;
-    inside(outer, &mut graph)?;
+    let mut nested = Nested::default();
+    nested.add(element, None);
+    nodes(element, &titles, None, &mut graph, &mut nested)?;
+    inside(nested, &mut graph)?;
     let kind = element.get("defaultedgetype").unwrap_or("directed");
     edges(element, kind, &titles, &mut graph)?;
     graph.finish()
@@ -88,14 +92,41 @@ fn edges(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> R
     Ok(())
 }
 
-/// Adds nodes, and those in them. Which nodes are in which is noted: by number, with the id of the
-/// outer one.
-fn nodes(
-    element: &Element,
+/// Which nodes have others in them, by ids.
+#[derive(Default)]
+struct Nested<'e> {
+    outer: BTreeSet<&'e str>,
+    /// The ends of edges.
+    linked: BTreeSet<&'e str>,
+    /// Those that are mere groups: their labels, and what they are in themselves.
+    groups: BTreeMap<&'e str, (String, Option<&'e str>)>,
+    /// What factors are in, by their numbers.
+    of: BTreeMap<usize, &'e str>,
+}
+
+impl<'e> Nested<'e> {
+    /// Notes what is in what, and what edges join.
+    fn add(&mut self, element: &'e Element, within: Option<&'e str>) {
+        for edge in element.all("edges").flat_map(|list| list.all("edge")) {
+            let ends = [edge.get("source"), edge.get("target")];
+            self.linked.extend(ends.into_iter().flatten());
+        }
+        for node in element.all("nodes").flat_map(|list| list.all("node")) {
+            let id = node.get("id");
+            let outer = within.or(node.get("pid")).filter(|of| Some(*of) != id);
+            self.outer.extend(outer);
+            self.add(node, id);
+        }
+    }
+}
+
+/// Adds nodes, and those in them.
+fn nodes<'e>(
+    element: &'e Element,
     titles: &Titles,
-    within: Option<&str>,
+    within: Option<&'e str>,
     graph: &mut Graph,
-    outer: &mut BTreeMap<usize, String>,
+    nested: &mut Nested<'e>,
 ) -> Result<(), Error> {
     for list in element.all("nodes") {
         for node in list.all("node") {
@@ -108,32 +139,48 @@ fn nodes(
                 fields.extend(of("y").map(|y| ("y".to_owned(), (-y).to_string())));
             }
             let id = node.get("id").unwrap_or_default();
-            let factor = graph.node(id, node.get("label"), fields, &At::line(node.line))?;
-            if let Some(of) = within.or(node.get("pid")).filter(|of| !of.is_empty()) {
-                graph.charge(of.len(), node.line)?;
-                outer.insert(factor, of.to_owned());
+            let at = At::line(node.line);
+            let outer = within.or(node.get("pid"));
+            let outer = outer.filter(|of| !of.is_empty() && *of != id);
+            if nested.outer.contains(id) && !nested.linked.contains(id) {
+                let label = node.get("label").or(label_in(&fields)).unwrap_or(id);
+                let label = label.to_owned();
+                graph.mere_group(&label, fields, &at);
+                nested.groups.insert(id, (label, outer));
+            } else {
+                let factor = graph.node(id, node.get("label"), fields, &at)?;
+                nested.of.extend(outer.map(|outer| (factor, outer)));
             }
-            nodes(node, titles, Some(id), graph, outer)?;
+            nodes(node, titles, Some(id), graph, nested)?;
         }
     }
     Ok(())
 }
 
-/// Puts nodes into the groups of those around them.
-fn inside(outer: BTreeMap<usize, String>, graph: &mut Graph) -> Result<(), Error> {
+/// Puts factors into the groups around them.
+fn inside(nested: Nested, graph: &mut Graph) -> Result<(), Error> {
     let mut told = BTreeSet::new();
-    for (inner, of) in outer {
-        let Some(around) = graph.draft.find(&of).filter(|around| *around != inner) else {
-            continue;
-        };
-        let label = graph.draft.factor_mut(around).label.clone();
-        graph.charge(label.len(), 1)?;
-        graph.group(inner, &label);
-        if told.insert(around) {
-            let at = At::file()
-                .named(&label)
-                .factor(graph.draft.factor_id(around));
-            graph.draft.tell(Told::GroupFactor, &[], at);
+    for (inner, outer) in nested.of {
+        let mut outer = Some(outer);
+        for _ in 0..DEEPEST {
+            let Some(id) = outer else {
+                break;
+            };
+            if let Some((label, around)) = nested.groups.get(id) {
+                graph.charge(label.len(), 1)?;
+                graph.group(inner, label);
+                outer = *around;
+                continue;
+            }
+            if let Some(around) = graph.draft.find(id).filter(|around| *around != inner) {
+                let label = graph.draft.factor_mut(around).label.clone();
+                graph.charge(label.len(), 1)?;
+                graph.group(inner, &label);
+                if told.insert(around) {
+                    graph.group_factor(around, false, &At::file());
+                }
+            }
+            break;
         }
     }
     Ok(())

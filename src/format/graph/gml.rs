@@ -1,5 +1,6 @@
 //! GML: keys and values, which are texts, numbers, or lists in brackets.
 
+use super::around::Frame;
 use super::{Edge, Fields, Graph, Way, crowded, way_of, wrong};
 use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
@@ -209,25 +210,21 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     for (name, text) in fields(element, &OF_GRAPH) {
         graph.about(&name, text);
     }
-    let groups = groups(element.list(), &mut graph)?;
+    let groups = groups(element.list());
     for node in element
         .list()
         .iter()
         .filter(|entry| entry.key.eq_ignore_ascii_case("node"))
     {
         let mut fields = fields(node, &["id", "gid", "isGroup"]);
-        let group = node.text_of("gid").filter(|_| !groups.is_empty());
-        if let Some(label) = group.and_then(|id| groups.get(&id)) {
-            graph.charge(label.len(), node.line)?;
-            fields.push(("group".to_owned(), label.clone()));
-        }
+        let id = node.text_of("id").unwrap_or_default();
         let graphics = node.get("graphics");
         let look = |name: &str| graphics.and_then(|of| of.text_of(name));
         if drawn {
-            fields.extend(super::yed::look(
-                look("fill").as_deref(),
-                look("type").as_deref(),
-            ));
+            let is_group = groups.contains_key(&id);
+            let (fill, shape) = (look("fill"), look("type"));
+            let look = super::yed::look(fill.as_deref(), shape.as_deref(), is_group);
+            fields.extend(look);
         }
         if let Some(place) = graphics {
             for name in ["x", "y"] {
@@ -235,18 +232,23 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
                 fields.extend(number.map(|text| (name.to_owned(), text)));
             }
         }
-        let id = node.text_of("id").unwrap_or_default();
         for (name, text) in &mut fields {
             if folded(name) == "label" {
                 *text = super::yed::words(text);
             }
         }
         let at = At::line(node.line);
-        let factor = graph.node(&id, None, fields, &at)?;
-        if groups.contains_key(&id) {
-            let name = graph.draft.factor_mut(factor).label.clone();
-            let at = at.named(&name).factor(graph.draft.factor_id(factor));
-            graph.draft.tell(Told::GroupFactor, &[], at);
+        match groups.get(&id).filter(|group| group.filled) {
+            Some(group) if !group.linked => graph.mere_group(&group.label, fields, &at),
+            group => {
+                let over = group.is_some_and(|group| group.over);
+                let around = around(node, &groups);
+                graph.within(&mut fields, &around, node.line)?;
+                let factor = graph.node(&id, None, fields, &at)?;
+                if group.is_some() {
+                    graph.group_factor(factor, over, &at);
+                }
+            }
         }
     }
     for edge in element
@@ -315,18 +317,75 @@ const OF_GRAPH: [&str; 6] = [
     "multigraph",
 ];
 
-/// The labels of nodes that say of themselves that they are groups, by their ids.
-fn groups(entries: &[Entry], graph: &mut Graph) -> Result<BTreeMap<String, String>, Error> {
+/// A node that says of itself that it is a group.
+#[derive(Default)]
+struct Group {
+    label: String,
+    /// The group that it is in itself.
+    outer: Option<String>,
+    frame: Option<Frame>,
+    /// Others are in it; an edge leads from it or to it; it lies over one of those in it.
+    filled: bool,
+    linked: bool,
+    over: bool,
+}
+
+/// The groups, by their ids.
+fn groups(entries: &[Entry]) -> BTreeMap<String, Group> {
     let mut groups = BTreeMap::new();
     for node in entries {
         if node.text_of("isGroup").is_some_and(|is| is == "1") {
             let id = node.text_of("id").unwrap_or_default();
-            let label = node.text_of("label").unwrap_or_else(|| id.clone());
-            graph.charge(label.len(), node.line)?;
-            groups.insert(id, label);
+            let label = node.text_of("label").map(|label| super::yed::words(&label));
+            let group = Group {
+                label: label.unwrap_or_else(|| id.clone()),
+                outer: node.text_of("gid"),
+                frame: frame(node),
+                ..Group::default()
+            };
+            groups.insert(id, group);
         }
     }
-    Ok(groups)
+    if groups.is_empty() {
+        return groups;
+    }
+    for entry in entries {
+        let is_edge = entry.key.eq_ignore_ascii_case("edge");
+        for end in ["source", "target"].into_iter().filter(|_| is_edge) {
+            if let Some(group) = entry.text_of(end).and_then(|id| groups.get_mut(&id)) {
+                group.linked = true;
+            }
+        }
+        let own = entry.text_of("id");
+        if let Some(id) = entry.text_of("gid").filter(|id| own.as_ref() != Some(id))
+            && let Some(group) = groups.get_mut(&id)
+        {
+            let over = |inner: Frame| group.frame.is_some_and(|own| own.lies_over(&inner));
+            (group.over, group.filled) = (group.over || frame(entry).is_some_and(over), true);
+        }
+    }
+    groups
+}
+
+/// The labels of the groups around a node: of that which it is in, and of those around it as long as
+/// they are no factors.
+fn around(node: &Entry, groups: &BTreeMap<String, Group>) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    let mut outer = node.text_of("gid").filter(|_| !groups.is_empty());
+    while let Some(group) = outer.and_then(|id| groups.get(&id))
+        && labels.len() < DEEPEST
+    {
+        labels.push(group.label.clone());
+        outer = group.outer.clone().filter(|_| !group.linked);
+    }
+    labels
+}
+
+/// The box that a node is drawn as.
+fn frame(node: &Entry) -> Option<Frame> {
+    let drawn = node.get("graphics")?;
+    let [x, y, w, h] = ["x", "y", "w", "h"].map(|name| drawn.text_of(name).unwrap_or_default());
+    Frame::of([&x, &y], [&w, &h])
 }
 
 /// The values of a list that are no lists.

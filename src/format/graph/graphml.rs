@@ -1,10 +1,11 @@
 //! GraphML: fields are keys that are declared by an id and have a name. yEd keeps labels and places
 //! in elements of its own within a field.
 
+use super::around::Frame;
 use super::put;
 use super::xml::tree;
 use super::yed;
-use super::{Edge, Fields, Graph, way_of, wrong};
+use super::{Edge, Fields, Graph, label_in, way_of, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -56,6 +57,8 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let mut edges = Vec::new();
     let mut first = true;
     let mut known = BTreeSet::new();
+    let mut linked = BTreeSet::new();
+    root.all("graph").for_each(|of| ends(of, &mut linked));
     for element in root.all("graph") {
         let mut own = BTreeSet::new();
         ids(element, &mut own);
@@ -71,7 +74,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             graph.draft.tell(Told::GraphsTogether, &[], at);
         }
         known.append(&mut own);
-        nodes(element, &keys, None, &mut graph, &mut edges)?;
+        nodes(element, (&keys, &linked), &[], &mut graph, &mut edges)?;
     }
     if first {
         return Err(wrong(
@@ -90,6 +93,20 @@ fn ids<'e>(element: &'e Element, all: &mut BTreeSet<&'e str>) {
     for node in element.all("node") {
         all.extend(node.get("id"));
         node.all("graph").for_each(|inner| ids(inner, all));
+    }
+}
+
+/// What the edges of a graph lead from and to, and those of graphs in it.
+fn ends<'e>(element: &'e Element, all: &mut BTreeSet<&'e str>) {
+    for edge in element.all("edge") {
+        all.extend(
+            [edge.get("source"), edge.get("target")]
+                .into_iter()
+                .flatten(),
+        );
+    }
+    for node in element.all("node") {
+        node.all("graph").for_each(|inner| ends(inner, all));
     }
 }
 
@@ -132,13 +149,9 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
                 fields.extend(look.map(|look| (name.to_owned(), look.to_owned())));
             }
         }
-        if let Some(box_) = data.find("Geometry") {
-            for (middle, corner, size) in [("x", "x", "width"), ("y", "y", "height")] {
-                let number = |name: &str| crate::format::signs::number(box_.get(name)?);
-                let corner =
-                    number(corner).map(|corner| corner + number(size).unwrap_or(0.0) / 2.0);
-                fields.extend(corner.map(|at| (middle.to_owned(), at.to_string())));
-            }
+        if let Some(Frame { middle, .. }) = yed::frame(data) {
+            let places = ["x", "y"].into_iter().zip(middle);
+            fields.extend(places.map(|(name, at)| (name.to_owned(), at.to_string())));
         }
     }
     for desc in element.all("desc") {
@@ -155,11 +168,12 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
 }
 
 /// Adds the nodes of a graph and of those in it; edges, with what they are if they do not say, come
-/// after all nodes.
+/// after all nodes. `linked` are the ends of all edges, and `around` the labels of the groups that the
+/// graph is in.
 fn nodes<'e>(
     element: &'e Element,
-    keys: &Keys,
-    outer: Option<&str>,
+    (keys, linked): (&Keys, &BTreeSet<&str>),
+    around: &[String],
     graph: &mut Graph,
     edges: &mut Vec<(&'e Element, bool)>,
 ) -> Result<(), Error> {
@@ -168,20 +182,30 @@ fn nodes<'e>(
         match child.name.as_str() {
             "node" => {
                 let mut fields = fields(child, "node", keys, graph)?;
-                let inner = child.all("graph").next().is_some();
-                if let Some(outer) = outer {
-                    graph.charge(outer.len(), child.line)?;
-                    fields.push(("group".to_owned(), outer.to_owned()));
-                }
                 let at = At::line(child.line);
-                let factor = graph.node(child.get("id").unwrap_or_default(), None, fields, &at)?;
-                if inner {
-                    let label = graph.draft.factor_mut(factor).label.clone();
-                    let at = at.named(&label).factor(graph.draft.factor_id(factor));
-                    graph.draft.tell(Told::GroupFactor, &[], at);
-                    for within in child.all("graph") {
-                        nodes(within, keys, Some(&label), graph, edges)?;
-                    }
+                let id = child.get("id").unwrap_or_default();
+                let inner = || child.all("graph").flat_map(|inner| inner.all("node"));
+                let mut within = Vec::new();
+                if inner().next().is_none() {
+                    graph.within(&mut fields, around, child.line)?;
+                    graph.node(id, None, fields, &at)?;
+                } else if linked.contains(id) {
+                    graph.within(&mut fields, around, child.line)?;
+                    let factor = graph.node(id, None, fields, &at)?;
+                    let frame = |node: &Element| node.all("data").find_map(yed::frame);
+                    let own = frame(child);
+                    let over = |inner: &Element| Some(own?.lies_over(&frame(inner)?));
+                    let over = inner().any(|inner| over(inner) == Some(true));
+                    graph.group_factor(factor, over, &at);
+                    within = vec![graph.draft.factor_mut(factor).label.clone()];
+                } else {
+                    let label = label_in(&fields).unwrap_or(id).to_owned();
+                    graph.mere_group(&label, fields, &at);
+                    within = vec![label];
+                    within.extend_from_slice(around);
+                }
+                for inner in child.all("graph") {
+                    nodes(inner, (keys, linked), &within, graph, edges)?;
                 }
             }
             "edge" => edges.push((child, directed)),

@@ -1,6 +1,7 @@
 //! Graphs of nodes and edges with fields of any name: GraphML, GEXF, GML, DOT, Mermaid. What they
 //! have in common is here: which field means what, and how a map becomes nodes and edges again.
 
+mod around;
 pub(super) mod dot;
 pub(super) mod gexf;
 pub(super) mod gml;
@@ -21,6 +22,9 @@ use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Polarity, Value};
 use crate::names::{folded, trimmed};
+
+/// Labels of DOT that stand beside the label of an edge.
+const BESIDE: [&str; 2] = ["xlabel", "headlabel"];
 
 /// How many texts are repeated by what a file says once for many: as many times its largest size.
 const REPEATED: usize = 4;
@@ -62,6 +66,13 @@ pub(super) fn crowded(most: usize, place: Place) -> Error {
     Error::new(Code::Limit, message).at(place)
 }
 
+/// The label among the fields of a node.
+fn label_in(fields: &Fields) -> Option<&str> {
+    let named = |name: &str| fields.iter().find(|(of, _)| folded(of) == name);
+    let found = ["label", "name", "title"].into_iter().find_map(named);
+    found.map(|(_, text)| text.as_str())
+}
+
 /// Which way an edge goes that has an arrow at its start, or at its end, or at both.
 pub(super) fn way_of(start: bool, end: bool) -> Way {
     match (start, end) {
@@ -97,10 +108,7 @@ impl<'d, 'o> Graph<'d, 'o> {
         fields: Fields,
         at: &At,
     ) -> Result<usize, Error> {
-        let named = |name: &str| fields.iter().find(|(of, _)| folded(of) == name);
-        let found = ["label", "name", "title"].into_iter().find_map(named);
-        let label = label.or(found.map(|(_, text)| text.as_str()));
-        let label = label.unwrap_or(key).to_owned();
+        let label = label.or(label_in(&fields)).unwrap_or(key).to_owned();
         let factor = self
             .draft
             .factor(Some(key).filter(|k| !k.is_empty()), &label, at)?;
@@ -261,6 +269,8 @@ struct Said {
     confidence: Option<f64>,
     weight: Option<f64>,
     other: Fields,
+    /// Signs in labels at the ends or beside the line.
+    beside: Vec<&'static str>,
     /// Looks that somebody may have given a meaning: `dashed`, `tee`.
     looks: Vec<(&'static str, String)>,
 }
@@ -304,6 +314,9 @@ impl Said {
                     if FIELDS.contains(&key) {
                         said.signs.push(text.clone());
                     }
+                    if BESIDE.contains(&key) && !clues(&text).sign.is_empty() {
+                        said.beside.push(clues(&text).sign);
+                    }
                     let looks = ["style", "arrowhead", "arrowtail", "color"];
                     if let Some(look) = looks.into_iter().find(|look| *look == key) {
                         said.looks.push((look, text.clone()));
@@ -321,7 +334,11 @@ impl Said {
         let all = self.signs.iter().chain([&self.sign, &self.kind]);
         let words: Vec<Word> = all.chain(kinds).map(|text| word(text)).collect();
         let has = |sign: Polarity| words.contains(&Word::Sign(sign));
+        let label = self.label.as_deref().unwrap_or_default();
+        let bare = !words.iter().any(|word| matches!(word, Word::Sign(_)));
+        let beside = |sign: &str| self.beside.contains(&sign);
         has(Polarity::Plus) && has(Polarity::Minus)
+            || bare && clues(label).sign.is_empty() && beside("+") && beside("-")
     }
 
     /// What stands in the field for the sign, if it is not the sign that the link has.
@@ -417,11 +434,15 @@ fn link(
             let kinds = said.kinds.iter().map(|(name, text)| (*name, text.as_str()));
             texts.splice(1..1, kinds);
         }
+        // Where the label says none, a label beside it may, if no other one says another.
+        let beside = said.beside.first().filter(|_| !signed);
+        texts.extend(beside.map(|sign| ("label", *sign)));
         // A look is a sign only if the reader says so, whatever it is called.
         let given = |(_, text): &&(&str, String)| draft.options.sign(text).is_some();
         let looks = said.looks.iter().filter(given);
         texts.extend(looks.map(|(look, text)| (*look, text.as_str())));
-        let silent = !signed && hints.sign.is_empty() && trimmed(&said.kind).is_empty();
+        let silent =
+            !signed && hints.sign.is_empty() && beside.is_none() && trimmed(&said.kind).is_empty();
         match said
             .weight
             .filter(|_| silent)
@@ -446,6 +467,9 @@ fn link(
             .into_iter()
             .find(|hint| !hint.is_empty());
         draft.opposed(link, ("label", hint.unwrap_or_default()), at);
+        for sign in &said.beside {
+            draft.opposed(link, ("label", sign), at);
+        }
         if draft.made(link).polarity.is_unknown() {
             for (_, text) in &said.looks {
                 let at = at.clone().link(draft.link_id(link));

@@ -1,9 +1,11 @@
 //! Signs of edges in a field whose name says nothing: as in tables, they count all the same if the
 //! field can only be that of the signs.
 
+use super::BESIDE;
+use crate::format::clue::clues;
 use crate::format::draft::Draft;
 use crate::format::signs::{FIELDS, Word, word};
-use crate::format::table::columns::{all_signs, named};
+use crate::format::table::columns::{are_signs, named};
 use crate::names::{folded, trimmed};
 use std::collections::BTreeMap;
 
@@ -69,9 +71,16 @@ pub fn find<'t>(
             entry.1.push(text);
         }
     }
+    let given = |texts: &[&str]| texts.iter().any(|text| draft.options.sign(text).is_some());
+    let looks = |plain: &String| LOOKS.contains(&plain.as_str());
+    let mut meant = unknown.iter().filter(|(plain, _)| !looks(plain));
+    let one_is = meant.any(|(_, (_, texts))| given(texts));
     let signs: Vec<&String> = unknown
         .iter()
-        .filter(|(_, (_, texts))| all_signs(texts, draft))
+        .filter(|(plain, (_, texts))| match one_is {
+            true => given(texts) && !looks(plain),
+            false => are_signs(texts, plain.as_str() != "direction", draft),
+        })
         .map(|(plain, _)| plain)
         .collect();
     if let [plain] = signs[..]
@@ -79,7 +88,11 @@ pub fn find<'t>(
     {
         return (Some(plain.clone()), String::new());
     }
-    let looks = |plain: &String| LOOKS.contains(&plain.as_str());
-    let kept = unknown.iter().filter(|(plain, _)| !looks(plain));
+    let read = |plain: &String, texts: &[&str]| {
+        let mut texts = texts.iter();
+        BESIDE.contains(&plain.as_str()) && texts.all(|text| !clues(text).sign.is_empty())
+    };
+    let kept = unknown.iter();
+    let kept = kept.filter(|(plain, (_, texts))| !looks(plain) && !read(plain, texts));
     (None, named(kept.map(|(_, (name, _))| *name)))
 }

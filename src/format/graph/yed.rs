@@ -1,6 +1,7 @@
 //! What yEd draws of nodes and edges: labels, and arrowheads.
 
 use super::Fields;
+use super::around::Frame;
 use crate::format::clue::{clues, delay_words};
 use crate::format::xml::Element;
 use crate::names::{folded, trimmed};
@@ -45,12 +46,17 @@ pub(super) fn words(text: &str) -> String {
     }
 }
 
-/// Of the colour and the shape of a node, what is not as yEd draws every new one.
-pub(super) fn look<'t>(color: Option<&'t str>, shape: Option<&'t str>) -> Fields {
-    let looks = [("color", color, "#ffcc00"), ("shape", shape, "rectangle")];
+/// Of the colour and the shape of a node, what is not as yEd draws every new one, or every new group.
+pub(super) fn look(color: Option<&str>, shape: Option<&str>, is_group: bool) -> Fields {
+    let (colors, form) = match is_group {
+        true => (&["#f5f5f5", "#caecff84"][..], "roundrectangle"),
+        false => (&["#ffcc00"][..], "rectangle"),
+    };
+    let looks = [("color", color, colors), ("shape", shape, &[form][..])];
     let own = looks.into_iter().filter_map(|(name, look, usual)| {
-        let look = look.filter(|look| !trimmed(look).is_empty() && folded(look) != usual)?;
-        Some((name.to_owned(), look.to_owned()))
+        let plain = folded(trimmed(look?));
+        let own = !plain.is_empty() && !usual.contains(&plain.as_str());
+        own.then(|| Some((name.to_owned(), look?.to_owned())))?
     });
     own.collect()
 }
@@ -61,7 +67,19 @@ pub(super) fn node_look(data: &Element) -> Fields {
         .find("Fill")
         .filter(|fill| fill.get("hasColor") != Some("false"));
     let shape = data.find("Shape").and_then(|shape| shape.get("type"));
-    look(fill.and_then(|fill| fill.get("color")), shape)
+    let is_group = data.find("GroupNode").is_some();
+    look(fill.and_then(|fill| fill.get("color")), shape, is_group)
+}
+
+/// The box that a node is drawn as, which is said by its top left corner.
+pub(super) fn frame(data: &Element) -> Option<Frame> {
+    let drawn = data.find("Geometry")?;
+    let of = |names: [&str; 2]| names.map(|name| drawn.get(name).unwrap_or_default());
+    let mut frame = Frame::of(of(["x", "y"]), of(["width", "height"]))?;
+    for (middle, size) in frame.middle.iter_mut().zip(frame.size) {
+        *middle += size / 2.0;
+    }
+    Some(frame)
 }
 
 /// Arrowheads that somebody may have given a meaning, as fields.

@@ -108,7 +108,7 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
 }
 
 /// A colour as our format has them: `#rrggbb`.
-pub(super) fn color(text: &str) -> Option<String> {
+pub(in crate::format) fn color(text: &str) -> Option<String> {
     let digits = text.strip_prefix('#')?;
     let good = digits.bytes().all(|b| b.is_ascii_hexdigit());
     match (good, digits.len()) {

@@ -23,6 +23,7 @@ use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
+pub(super) use beside::color;
 use item::{Item, Used};
 use signs::{About, sign, sized};
 

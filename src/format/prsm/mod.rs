@@ -10,6 +10,7 @@ mod lz;
 pub(super) use lz::looks_packed;
 
 use super::audit::{At, Told};
+use super::clue::clues;
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::line::Line;
@@ -373,8 +374,14 @@ impl Prsm<'_> {
             made.push(draft.link(back.as_deref(), end, start, &at)?);
             draft.tell(Told::Mutual, &[], at.clone().link(draft.link_id(made[0])));
         }
-        let says =
-            draft.given(&label).is_some() || matches!(word(&label), Word::Sign(_) | Word::Unsaid);
+        let hints = clues(&label);
+        let given = draft.given(&label).is_some();
+        let late = !hints.delay.is_none();
+        let sign = match late && !given {
+            true => hints.sign,
+            false => label.as_str(),
+        };
+        let says = given || matches!(word(sign), Word::Sign(_) | Word::Unsaid);
         let about = edge.get("note").and_then(note);
         let on_map = at.clone().link(draft.link_id(made[0]));
         pictures(edge, &on_map, draft);
@@ -386,7 +393,7 @@ impl Prsm<'_> {
             }
             // What a link itself says goes before what its style is called.
             let mut texts = match says {
-                true => vec![("type", ""), ("label", label.as_str())],
+                true => vec![("type", ""), ("label", sign)],
                 false => vec![("style’s name", kind.as_str())],
             };
             // A look is a sign only if the reader says so.
@@ -402,11 +409,13 @@ impl Prsm<'_> {
                 }
             }
             let link = draft.link_mut(link);
+            link.delay = hints.delay;
             for (name, text) in &looks {
                 keep_field(&mut link.extra, name, text.as_str().into());
             }
+            let label = if late { hints.label } else { &label };
             if !label.is_empty() {
-                link.label = Some(label.clone());
+                link.label = Some(label.to_owned());
             }
             link.description.clone_from(&about);
             if !kind.is_empty() && kind != link.polarity.token() {

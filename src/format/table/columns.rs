@@ -8,6 +8,7 @@ use crate::format::audit::{Told, clipped};
 use crate::format::draft::Draft;
 use crate::format::kumu::{Attributes, parts};
 use crate::format::signs::{Word, number, word};
+use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Of as many columns the headings are read.
@@ -42,9 +43,21 @@ pub fn find(table: &Table, headings: &Headings, weights: &Weights, draft: &Draft
             _ => {}
         }
     }
+    // A column in which somebody gave signs to words is theirs, whatever else stands in it.
+    let given = |column: usize| {
+        let mut cells = cells[column].iter();
+        cells.any(|cell| draft.options.sign(cell).is_some())
+    };
+    let one_is = unknown.iter().any(|(column, _)| given(*column));
     let signs: Vec<_> = unknown
         .iter()
-        .filter(|(column, _)| all_signs(&cells[*column], draft))
+        .filter(|(column, name)| match one_is {
+            true => given(*column),
+            false => {
+                let way = role(*column, name, headings) == Role::Direction;
+                are_signs(&cells[*column], !way, draft)
+            }
+        })
         .collect();
     if let [(column, name)] = signs[..]
         && !said
@@ -193,11 +206,18 @@ fn says(text: &str, draft: &Draft) -> bool {
 
 /// True if all that stands in a column are signs, and nothing else could be meant.
 pub(in crate::format) fn all_signs(cells: &[&str], draft: &Draft) -> bool {
+    are_signs(cells, false, draft)
+}
+
+/// The same. `both`: that word is one too, beside + and −.
+pub(in crate::format) fn are_signs(cells: &[&str], both: bool, draft: &Draft) -> bool {
+    let has = |sign: Polarity| cells.iter().any(|cell| word(cell) == Word::Sign(sign));
+    let both = both && has(Polarity::Plus) && has(Polarity::Minus);
     let negative = cells.iter().any(|cell| number(cell) == Some(-1.0));
     let one = |cell: &str| negative && number(cell).is_some_and(|n| n.abs() == 1.0);
     let is_sign = |cell: &str| {
         // A link that goes both ways is no sign.
-        says(cell, draft) && folded(cell) != "both"
+        says(cell, draft) && (both || folded(cell) != "both")
     };
     if !cells.iter().all(|cell| is_sign(cell) || one(cell)) {
         return false;

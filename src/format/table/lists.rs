@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::headings::Headings;
+pub(in crate::format) use super::late::{delay, is_said};
 use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
 use super::weights::{amount, measure};
@@ -9,7 +10,7 @@ use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
-use crate::format::kumu::{Attributes, connection, is_of_links, is_yes, parts};
+use crate::format::kumu::{Attributes, connection, is_of_links, parts};
 use crate::format::signs::{Word, number, word};
 use crate::model::Delay;
 use crate::names::{Names, folded, trimmed};
@@ -380,49 +381,6 @@ fn is_directed(text: &str) -> Option<bool> {
         "undirected" | "false" | "no" | "n" | "0" | "nein" | "non" => Some(false),
         text => is_said(text).then_some(true),
     }
-}
-
-/// What a cell says of a delay: yes or no, a time, or nothing that is known.
-pub(in crate::format) fn delay(text: &str) -> Option<Delay> {
-    let no = [
-        "",
-        "-",
-        "–",
-        "no",
-        "n",
-        "none",
-        "false",
-        "0",
-        "nein",
-        "non",
-        "nee",
-        "nej",
-        "nei",
-        "nie",
-        "não",
-        "n/a",
-        "na",
-        "not delayed",
-        "undelayed",
-        "immediate",
-    ];
-    let plain = folded(text);
-    match plain.as_str() {
-        "long" => Some(Delay::Long),
-        text if no.contains(&text) => Some(Delay::None),
-        text if is_said(text) => Some(Delay::Short),
-        // So many months.
-        text if text.contains(|c: char| ('1'..='9').contains(&c)) => Some(Delay::Short),
-        _ => None,
-    }
-}
-
-/// True for a word that says yes, in some languages, and nothing more.
-pub(in crate::format) fn is_said(text: &str) -> bool {
-    let yes = [
-        "ja", "oui", "sí", "si", "sì", "ie", "long", "delay", "lag", "lagged",
-    ];
-    is_yes(text) || yes.contains(&folded(trimmed(text)).as_str())
 }
 
 /// The same for each of several links of one row; an id is that of the first alone.

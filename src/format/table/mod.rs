@@ -16,6 +16,7 @@ mod effects;
 mod factors;
 mod guard;
 mod headings;
+mod late;
 mod letters;
 mod linked;
 pub(super) mod lists;

@@ -2,7 +2,7 @@
 //!
 //! What is drawn counts: variables are factors, arrows and the pipes of flows are links. Equations
 //! add what is written as `A FUNCTION OF( … )`, which is how Vensim keeps a diagram without numbers;
-//! only where nothing is drawn are all of them links.
+//! only where nothing is drawn are all of them links. Else what they name and nobody draws is told.
 
 mod equations;
 mod look;
@@ -19,6 +19,7 @@ use crate::model::{Delay, Places, Polarity, View};
 use crate::names::{Names, folded, trimmed};
 use equations::Equation;
 use sketch::{Arrow, Page, Pipe, Sketch};
+use std::collections::BTreeSet;
 
 /// True for a text that is a model of Vensim.
 pub fn is_one(text: &str) -> bool {
@@ -65,6 +66,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     if arrows {
         functions(&equations, whole, draft, &mut links)?;
+        if whole {
+            not_connected(&equations, draft, &links);
+        }
     } else {
         structure(&equations, sketch.pages.is_empty(), draft, &mut links)?;
     }
@@ -342,6 +346,31 @@ fn functions(
         }
     }
     Ok(())
+}
+
+/// Tells of what equations name that no arrow leads from: it is left out where others are drawn.
+fn not_connected(equations: &[Equation], draft: &mut Draft, links: &Links) {
+    // A variable with subscripts may have an equation for each.
+    let mut told = BTreeSet::new();
+    for equation in equations {
+        let Some(to) = draft.find(&key(&equation.name)) else {
+            continue;
+        };
+        if equation.function_of().is_some() {
+            continue;
+        }
+        for cause in named(&equation.formula, true) {
+            let from = draft.find(&key(&cause.name)).filter(|_| !cause.called);
+            let Some(from) = from.filter(|&from| from != to) else {
+                continue;
+            };
+            if links.find(from, to).is_none() && told.insert((from, to)) {
+                let ends = [from, to].map(|end| draft.factors()[end].shown().to_owned());
+                let at = At::line(equation.line).named(&ends.join(" → "));
+                draft.tell(Told::NotConnected, &[], at);
+            }
+        }
+    }
 }
 
 /// The links that equations state, where no arrow is drawn. `all`: nothing at all is drawn, so that
