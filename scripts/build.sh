@@ -53,9 +53,9 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --rse --duplicate-function-elimination --remove-unused-module-elements --simplify-locals-nostructure \
-    --merge-locals --merge-blocks --dealign --simplify-locals-nonesting --vacuum --reorder-locals \
-    --duplicate-function-elimination --remove-unused-names
+    --rse --duplicate-function-elimination --remove-unused-module-elements --reorder-functions \
+    --simplify-locals-nostructure --merge-locals --merge-blocks --dealign --simplify-locals-nonesting --vacuum \
+    --simplify-locals-nonesting --reorder-locals --duplicate-function-elimination --remove-unused-names
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"

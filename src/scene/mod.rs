@@ -15,7 +15,8 @@ mod cells;
 pub mod color;
 mod curve;
 #[cfg(feature = "tools")]
-pub mod figure;
+pub mod ends;
+mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod font;
 pub mod item;

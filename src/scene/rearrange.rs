@@ -53,7 +53,7 @@ impl<'a> After<'a> {
         boxes: &[RoundBox],
         cells: &Cells,
     ) -> (Vec<Route>, Causes) {
-        let before = self.before.map(|old| (&old.causes, &old.routes[..]));
+        let before = self.before.map(|old| &old.causes);
         let (routes, causes) = route::routes(input, boxes, cells, before, &self.changed);
         if let Some(old) = self.before {
             for (old, new) in old.routes.iter().zip(&routes) {

@@ -5,7 +5,6 @@ use super::Input;
 #[cfg(feature = "tools")]
 use super::cells::Cells;
 use super::curve::{Curve, RoundBox, trimmed};
-use crate::analysis::lists::Lists;
 #[cfg(feature = "tools")]
 use crate::geometry::Rect;
 use crate::geometry::{Point, least, most, zigzag};
@@ -43,15 +42,9 @@ const HIGH: f64 = 220.0;
 const SKEW: f64 = 0.2;
 const SKEWS: usize = 11;
 /// How far links keep off labels where they can.
-const CLEARANCE: f64 = 4.0;
+pub(super) const CLEARANCE: f64 = 4.0;
 /// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
 const HOPELESS: u32 = 60;
-
-/// So far apart along a side of a box are the ends of links, where there is room for it; so far from its corners; and in so
-/// many passes.
-const APART: f64 = 11.0;
-const EDGE: f64 = 4.0;
-const PASSES: usize = 12;
 
 /// The way of one link.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,6 +87,8 @@ pub struct Causes {
     wishes: Vec<f64>,
     bows: Vec<f64>,
     skews: Vec<Skew>,
+    /// The ways before their ends were parted.
+    alone: Vec<Route>,
 }
 
 /// The way of every link of the network, and which have changed since `before`: only bundles of
@@ -104,13 +99,13 @@ pub fn routes(
     input: &Input,
     boxes: &[RoundBox],
     cells: &Cells,
-    before: Option<(&Causes, &[Route])>,
+    before: Option<&Causes>,
     changed: &[Rect],
 ) -> (Vec<Route>, Causes) {
     let mut ways = Ways::new(input, boxes, cells);
     let (aims, wishes) = (ways.aims.clone(), ways.bows.clone());
     ways.bundles(&mut |ways, bundle| {
-        let stays = before.is_some_and(|(old, _)| {
+        let stays = before.is_some_and(|old| {
             bundle.iter().all(|&i| {
                 let (a, b) = ends(input, i);
                 let (a, b) = (input.at[a], input.at[b]);
@@ -125,7 +120,7 @@ pub fn routes(
             })
         });
         match before {
-            Some((old, _)) if stays => {
+            Some(old) if stays => {
                 for &i in bundle {
                     (ways.bows[i], ways.skews[i]) = (old.bows[i], old.skews[i]);
                 }
@@ -134,21 +129,23 @@ pub fn routes(
         }
     });
     let same = |i: usize| {
-        let (old, routes) = before?;
+        let old = before?;
         let (a, b) = ends(input, i);
         let bends = (old.bows[i], old.skews[i]) == (ways.bows[i], ways.skews[i]);
         let stays = a != b && old.aims[i] == aims[i] && bends;
         // Where boxes have changed, so have links at them.
         let free = |k: usize| !changed.iter().any(|c| c.contains(boxes[k].centre));
-        (stays && free(a) && free(b)).then(|| routes[i])
+        (stays && free(a) && free(b)).then(|| old.alone[i])
     };
-    let routes = ways.parted(ways.routes(&same));
+    let alone = ways.routes(&same);
+    let routes = ways.parted(alone.clone());
     let (bows, skews) = (ways.bows, ways.skews);
     let causes = Causes {
         aims,
         wishes,
         bows,
         skews,
+        alone,
     };
     (routes, causes)
 }
@@ -166,23 +163,23 @@ pub fn behind(input: &Input) -> usize {
 }
 
 /// The two ends of a link.
-fn ends(input: &Input, link: usize) -> (usize, usize) {
+pub(super) fn ends(input: &Input, link: usize) -> (usize, usize) {
     (input.net.from[link] as usize, input.net.to[link] as usize)
 }
 
 /// What the ways are made of.
-struct Ways<'a> {
-    input: &'a Input<'a>,
-    boxes: &'a [RoundBox],
+pub(super) struct Ways<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) boxes: &'a [RoundBox],
     #[cfg(feature = "tools")]
     cells: &'a Cells,
     /// The middle of the map.
     middle: Point,
-    aims: Vec<Aim>,
+    pub(super) aims: Vec<Aim>,
     /// At first the bow that each link would have if it were alone, then the one that it has.
-    bows: Vec<f64>,
+    pub(super) bows: Vec<f64>,
     /// By how much each bows more at its start than in the middle.
-    skews: Vec<Skew>,
+    pub(super) skews: Vec<Skew>,
 }
 
 impl<'a> Ways<'a> {
@@ -269,72 +266,13 @@ impl<'a> Ways<'a> {
         })
     }
 
-    /// The same ways with their ends parted where they come to one side of a box: an arrowhead each, and no start in one. Who
-    /// would come behind a label for that stays.
-    fn parted(&self, mut routes: Vec<Route>) -> Vec<Route> {
-        let none = 4 * self.boxes.len();
-        // Of the two ends of each link: the side of a box, and where along it.
-        let (mut sides, mut along) = (Vec::new(), Vec::new());
-        for (i, route) in routes.iter().enumerate() {
-            let (from, to) = ends(self.input, i);
-            for (k, end) in [(from, 0), (to, 3)] {
-                let (mut side, mut by) = (none, 0.0);
-                if let (Some(curve), true) = (route.drawn, from != to) {
-                    let d = curve.0[end] - self.boxes[k].centre;
-                    let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
-                    let flat = off.x > off.y;
-                    let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
-                    side = 4 * k + 2 * usize::from(flat) + usize::from(out < 0.0);
-                    by = along;
-                }
-                sides.push(side as u32);
-                along.push(by);
-            }
-        }
-        let mut at = along.clone();
-        let by_side = Lists::by(none + 1, &sides);
-        for side in 0..none {
-            let half = self.boxes[side / 4].half;
-            let room = if side & 2 > 0 { half.y } else { half.x } - EDGE;
-            let ends = by_side.of(side);
-            for _ in 0..PASSES {
-                for (j, &b) in ends.iter().enumerate() {
-                    for &a in &ends[..j] {
-                        let (a, b) = (a as usize, b as usize);
-                        let d = at[b] - at[a];
-                        let lack = (most(APART - d.abs(), 0.0) * 0.5).copysign(d);
-                        at[b] = least(most(at[b] + lack, -room), room);
-                        at[a] = least(most(at[a] - lack, -room), room);
-                    }
-                }
-            }
-        }
-        for (i, route) in routes.iter_mut().enumerate() {
-            let own = ends(self.input, i);
-            let by = |end: usize| {
-                let by = at[end] - along[end];
-                let flat = sides[end] & 2 > 0;
-                Point::new(if flat { 0.0 } else { by }, if flat { by } else { 0.0 })
-            };
-            let (a, b) = self.aims[i];
-            let aim = (a + by(2 * i), b + by(2 * i + 1));
-            let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
-            let hidden = |curve: &Curve| self.under(curve, own, CLEARANCE, u32::MAX);
-            if aim != self.aims[i] && hidden(&whole) <= hidden(&route.whole) {
-                route.whole = whole;
-                route.drawn = self.drawn(&whole, own);
-            }
-        }
-        routes
-    }
-
     /// What is drawn of a way.
-    fn drawn(&self, whole: &Curve, (a, b): (usize, usize)) -> Option<Curve> {
+    pub(super) fn drawn(&self, whole: &Curve, (a, b): (usize, usize)) -> Option<Curve> {
         let (a, b) = (&self.boxes[a], &self.boxes[b]);
         trimmed(whole, (a, GAP_START), (b, GAP_END))
     }
 
-    fn arc(&self, link: usize, (a, b): Aim, bow: f64, skew: Skew) -> Curve {
+    pub(super) fn arc(&self, link: usize, (a, b): Aim, bow: f64, skew: Skew) -> Curve {
         let (from, to) = ends(self.input, link);
         Curve::bent(
             a.lerp(self.input.at[from], skew.y),
@@ -468,7 +406,7 @@ impl<'a> Ways<'a> {
 
     /// How much of a curve runs under boxes. More than `most` need not be counted.
     #[cfg_attr(not(feature = "tools"), inline(always))]
-    fn under(
+    pub(super) fn under(
         &self,
         curve: &Curve,
         own: (usize, usize),
