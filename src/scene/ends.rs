@@ -7,7 +7,7 @@ use crate::geometry::{Point, least, most};
 
 /// So far apart along a side of a box are the ends of links, where there is room for it; so far from its corners; and in so
 /// many passes.
-const APART: f64 = 11.0;
+const APART: f64 = 10.0;
 const EDGE: f64 = 4.0;
 const PASSES: usize = 12;
 #[cfg(feature = "tools")]

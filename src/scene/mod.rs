@@ -14,9 +14,9 @@ pub mod camera;
 mod cells;
 pub mod color;
 mod curve;
+mod ends;
 #[cfg(feature = "tools")]
-pub mod ends;
-mod figure;
+pub mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod font;
 pub mod item;
@@ -45,7 +45,7 @@ pub use item::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
 pub use key::{KeyEntry, Mark, key};
 pub use pick::pick;
 #[cfg(feature = "tools")]
-pub use route::behind;
+pub use route::unclear;
 pub use text::{LabelBox, LabelOptions, Measure, label_boxes};
 pub use theme::{Scheme, Theme};
 

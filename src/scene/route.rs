@@ -43,6 +43,9 @@ const SKEW: f64 = 0.2;
 const SKEWS: usize = 11;
 /// How far links keep off labels where they can.
 pub(super) const CLEARANCE: f64 = 4.0;
+/// So near to each other are arrowheads that lie on one another.
+#[cfg(feature = "tools")]
+const ON: f64 = 5.0;
 /// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
 const HOPELESS: u32 = 60;
 
@@ -150,16 +153,26 @@ pub fn routes(
     (routes, causes)
 }
 
-/// How many links are drawn behind labels that are not their own, or all but. As long as finding the ways of all links takes.
+/// How many links are drawn behind labels that are not their own, or all but, and half as many as have their arrowheads on
+/// others'. As long as finding the ways of all links takes, and O(links²).
 #[cfg(feature = "tools")]
-pub fn behind(input: &Input) -> usize {
+pub fn unclear(input: &Input) -> f64 {
     let boxes = boxes(input);
     let cells = Cells::of_boxes(&boxes, CLEARANCE);
     let (routes, _) = routes(input, &boxes, &cells, None, &[]);
     let hidden = |(i, route): &(usize, &Route)| {
         cells.under(&boxes, &route.whole, ends(input, *i), CLEARANCE, 1) > 0
     };
-    routes.iter().enumerate().filter(hidden).count()
+    let behind = routes.iter().enumerate().filter(hidden).count();
+    let heads: Vec<Point> = routes
+        .iter()
+        .filter_map(|r| Some(r.drawn?.at(1.0)))
+        .collect();
+    let near = |a: Point, b: Point| a.distance(b) < ON;
+    let piled =
+        |&(i, &a): &(usize, &Point)| heads.iter().enumerate().any(|(j, &b)| i != j && near(a, b));
+    let piled = heads.iter().enumerate().filter(piled).count();
+    behind as f64 + piled as f64 / 2.0
 }
 
 /// The two ends of a link.

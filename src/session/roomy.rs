@@ -1,5 +1,5 @@
 //! Room in arrangements that no search refines (layers, rings): they are tried with more and more of it, until links find
-//! a way past the labels of others.
+//! a way past the labels of others, and their arrowheads stand apart.
 
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::Options;
@@ -7,8 +7,10 @@ use crate::model::{Map, Network};
 use crate::scene::{self, Emphasis, Input, LabelBox, Theme};
 
 /// How much wider gaps are tried: within a layer or on a ring, and between layers.
-const TRIES: [(f64, f64); 7] = [
+const TRIES: [(f64, f64); 9] = [
     (1.0, 1.3),
+    (1.0, 2.0),
+    (1.0, 3.0),
     (1.3, 1.0),
     (1.7, 1.0),
     (1.7, 1.3),
@@ -16,7 +18,7 @@ const TRIES: [(f64, f64); 7] = [
     (2.5, 1.5),
     (3.5, 1.5),
 ];
-/// For one link that finds a way a map may be shown smaller by about this share.
+/// For one link that finds a way, or two that have heads of their own, a map may be shown smaller by about this share.
 const WORTH: f64 = 0.1;
 /// So high is a frame that shows letters at their full size.
 const FRAME: f64 = 560.0;
@@ -24,7 +26,7 @@ const FRAME: f64 = 560.0;
 const MOST: usize = 150;
 
 /// Where the factors of a network go before forces act, where the style decides that; with as much room as its links are worth.
-/// Eight times what [`crate::layout::Style::places`] and the ways of all links take.
+/// Ten times what [`crate::layout::Style::places`] and the ways of all links take.
 pub(super) fn places(
     map: &Map,
     net: &Network,
@@ -49,8 +51,8 @@ pub(super) fn places(
             .map_or(Size::default(), |all| all.size());
         (size.w / options.aspect).max(size.h).max(FRAME)
     };
-    let behind = |at: &[Point]| {
-        scene::behind(&Input {
+    let unclear = |at: &[Point]| {
+        scene::unclear(&Input {
             map,
             net,
             boxes,
@@ -64,7 +66,7 @@ pub(super) fn places(
         })
     };
     let unit = scale(&first);
-    let (mut least, mut best) = (WORTH * behind(&first) as f64, first);
+    let (mut least, mut best) = (WORTH * unclear(&first), first);
     for room in TRIES {
         let Some(at) = place(room) else { continue };
         let smaller = scale(&at) / unit - 1.0;
@@ -72,7 +74,7 @@ pub(super) fn places(
         if smaller >= least {
             continue;
         }
-        let cost = WORTH * behind(&at) as f64 + smaller;
+        let cost = WORTH * unclear(&at) + smaller;
         if cost < least {
             (least, best) = (cost, at);
         }

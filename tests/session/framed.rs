@@ -86,7 +86,12 @@ fn a_map_that_is_hidden_for_a_while_is_seen_again_as_it_was() {
     let before = session.camera();
     session.resize(0.0, 0.0);
     session.resize(390.0, 500.0);
-    assert_eq!(session.camera(), before);
+    let now = session.camera();
+    let off = (now.x - before.x).abs() + (now.y - before.y).abs();
+    assert!(
+        off < 1e-9 && now.scale == before.scale,
+        "{before:?} {now:?}"
+    );
 }
 
 #[test]

@@ -65,14 +65,19 @@ export function press(event, viewer) {
   }
 }
 
+/** Those of whose readers it was said that places do not last. @type {WeakSet<Viewer>} */
+const warned = new WeakSet();
+
 /** A factor was moved: whether that is kept. @param {Viewer} viewer @param {boolean} byKey then nobody may have seen it */
 export function moved(viewer, byKey) {
-  const { session, details } = viewer;
+  const { session, details, host } = viewer;
   const words = wordsOf(viewer);
-  const kept = !session.told('state').focus;
-  if (!kept) viewer.controls.hint(words.notKept, 4000);
-  if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${kept ? '' : words.notKept}`);
-  else if (!kept) viewer.say(words.notKept);
+  const passing = /^(layered|ring)$/.test(host.getAttribute('layout') ?? '') && !warned.has(viewer) && words.notLasting;
+  const not = session.told('state').focus ? words.notKept : passing;
+  if (not === passing) warned.add(viewer);
+  if (not) viewer.controls.hint(not, 4000);
+  if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${not || ''}`);
+  else if (not) viewer.say(not);
 }
 
 /** How a wheel zooms. @param {Viewer} viewer */

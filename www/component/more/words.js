@@ -38,6 +38,7 @@ export const moreEnglish = {
   sayMoved: '{label} was moved.',
   sayUndone: 'The last change was undone.',
   notKept: 'Places around a factor in focus are not kept. Move factors in the whole map, or in a part, to keep them.',
+  notLasting: 'In this layout, places chosen by hand last until the page is opened again.',
   sayEdge: 'No factor further that way.',
   sayFactor: '{label}. {drivenBy} {drives} {loops}',
   sayDrivenBy: { zero: 'Nothing drives it.', one: 'One factor drives it.', other: '{n} factors drive it.' },
