@@ -53,7 +53,7 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --rse --duplicate-function-elimination --remove-unused-module-elements --reorder-functions \
+    --rse --duplicate-function-elimination --remove-unused-module-elements --merge-blocks \
     --simplify-locals-nostructure --merge-locals --merge-blocks --dealign --simplify-locals-nonesting --vacuum \
     --simplify-locals-nonesting --reorder-locals --duplicate-function-elimination --remove-unused-names
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"

@@ -5,6 +5,8 @@ use super::{Changes, Session, camera, picture};
 use crate::geometry::{Point, Size, least};
 use crate::scene::Camera;
 
+/// A map that is larger than the frame opens where so many labels are seen whole.
+const ENOUGH: u32 = 5;
 /// So many places are looked at for where to open a map.
 #[cfg(feature = "tools")]
 const CROWD: usize = 300;
@@ -99,17 +101,16 @@ impl Session {
                     None => self.opening_place(),
                 };
                 let open = |at| camera::open(bounds, self.host, scale, at);
-                let far = if place.is_some() { 1e3 } else { 1e-6 };
-                let at = self.read(place.unwrap_or(bounds.centre()), far, &open);
+                let enough = if place.is_some() { 1 } else { ENOUGH };
+                let at = self.read(place.unwrap_or(bounds.centre()), enough, &open);
                 self.frame = Frame::Open(Some(at));
                 open(at)
             }
         };
     }
 
-    /// Where to look so that most labels are seen whole, a label being worth as much as a way from `at` of which `far` is
-    /// the unit's price; `at` itself, where ways are dear and one is seen there.
-    fn read(&self, at: Point, far: f64, open: &dyn Fn(Point) -> Camera) -> Point {
+    /// Where to look so that enough labels are seen whole, or as many as can be: as near to `at` as possible.
+    fn read(&self, at: Point, enough: u32, open: &dyn Fn(Point) -> Camera) -> Point {
         let areas = self.stage().map(Stage::areas).unwrap_or_default();
         let (mut best, mut most) = (at, f64::NEG_INFINITY);
         let places = 0..areas.len() + 1;
@@ -123,8 +124,8 @@ impl Session {
             for &area in &areas {
                 whole += u32::from(seen.union(area) == seen);
             }
-            let worth = f64::from(whole) - place.distance(at) * far;
-            if whole > 0 && worth > most {
+            let worth = f64::from(whole.min(enough)) * 1e6 - place.distance(at);
+            if worth > most {
                 (best, most) = (place, worth);
             }
         }

@@ -258,7 +258,7 @@ test('of parallel links that say the same the one that is asked about and the on
   const chooseLink = async (nth) => {
     await page.evaluate(() => { document.querySelector('system-map').state = { factor: 'trust' }; });
     await map.getByRole('tab', { name: 'Details' }).click();
-    await map.locator('[part=details] .sentence').filter({ hasText: /more sharing.?$/ }).nth(nth).click();
+    await map.locator('[part=details] .sentence').filter({ hasText: /more sharing\.( \(l\d\))?$/ }).nth(nth).click();
     await map.getByRole('tab', { name: 'Ask' }).click();
   };
   await chooseLink(0);

@@ -37,7 +37,7 @@ export function press(event, viewer) {
     if (event.altKey) {
       if (!chosen) return false;
       act({ type: 'move', id: chosen, dx: arrow.x * NUDGE, dy: arrow.y * NUDGE });
-      moved(viewer, true);
+      viewer.tell(() => moved(viewer, true));
     } else if (event.shiftKey) {
       act({ type: 'pan', dx: -arrow.x * PAN, dy: -arrow.y * PAN });
     } else {
@@ -47,7 +47,7 @@ export function press(event, viewer) {
   }
   if (command || event.altKey) {
     if (!command || key.toLowerCase() !== 'z' || event.shiftKey) return false;
-    if (act({ type: 'undo' })) viewer.say(wordsOf(viewer).sayUndone);
+    if (act({ type: 'undo' })) viewer.tell(({ sayUndone }) => viewer.say(sayUndone));
     return true;
   }
   switch (key) {

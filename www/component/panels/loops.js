@@ -134,7 +134,11 @@ export class LoopsPanel {
     };
     const { there } = this.#context;
     if (there) there.relist(this, fill);
-    else fill();
+    else {
+      const had = this.list.matches(':focus-within');
+      fill();
+      if (had) this.node.parentElement?.focus();
+    }
     fillWith(this.open, open.length ? [
       h('h3', null, words.loopsOpen),
       ...open.map(({ message }) => h('p', { dir: 'auto' }, message)),
