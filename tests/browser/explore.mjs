@@ -67,11 +67,11 @@ test('what the file does not say of a kind of links can be said in the page', in
   await drop(page, 'map.json', KUMU);
   await opened(page);
   await page.getByLabel('“Hinders”').selectOption('-');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.every(({ polarity }) => polarity));
   const { links } = await opened(page);
   assert.deepEqual(links, ['+', '+', '-']);
   await page.getByLabel('“Hinders”').selectOption('');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => !polarity || polarity === '?'));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.some(({ polarity }) => !polarity || polarity === '?'));
 }));
 
 test('two signs in one, and a type of many letters, can be said in the page too', inChromium(page, async ({ page }) => {
@@ -83,11 +83,11 @@ test('two signs in one, and a type of many letters, can be said in the page too'
   const where = account.getByRole('listitem').filter({ hasText: 'may be two signs' });
   await where.getByText('Show where').click();
   await where.getByRole('button', { name: 'Trust → Sharing' }).waitFor();
-  const all = () => page.evaluate(() => document.querySelector('system-map').map?.links.filter(({ polarity }) => polarity && polarity !== '?').length);
+  const all = () => page.evaluate(() => document.querySelector('system-map').map?.links?.filter(({ polarity }) => polarity && polarity !== '?').length);
   await page.getByLabel('The sign ++').selectOption('+');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => polarity === '+'));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.some(({ polarity }) => polarity === '+'));
   await page.getByLabel(`“${'x'.repeat(80)}…”`).selectOption('-');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.some(({ polarity }) => polarity === '-'));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.some(({ polarity }) => polarity === '-'));
   assert.equal(await all(), 2);
 }));
 
@@ -162,7 +162,7 @@ $192-192-192,0,Times New Roman|12||0-0-0|0-0-0|0-0-255|-1--1--1|-1--1--1|72,72,1
   assert.deepEqual(await which.getByRole('option').allInnerTexts(), ['All together', 'View 1', 'Deaths']);
   assert.equal(await which.inputValue(), '*');
   await which.selectOption('Deaths');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 2);
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors?.length === 2);
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector('#maps')).value === 'Deaths');
   await shot('explore-views');
 }));
@@ -202,10 +202,10 @@ test('of other files that are given at once the first is opened, and the others 
   await shot('explore-several');
   // What was said is said again when the same file is read in another way, and no more when another is opened.
   await page.getByLabel('“Hinders”').selectOption('-');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.every(({ polarity }) => polarity));
   assert.match(await told.innerText(), /Not opened/);
   await dropAll(page, [['links.csv', LINKS], ['more.csv', LINKS.replace('Trust', 'Hope')]]);
-  await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 2);
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors?.length === 2);
   await page.getByText('Opened: “links.csv”. Not opened: “more.csv”.').waitFor();
   await drop(page, 'links.csv', LINKS);
   await page.waitForFunction(() => document.querySelector('#told').textContent === '');
@@ -248,11 +248,11 @@ test('looks of lines and weights can be given a sign too', inChromium(page, asyn
   await drop(page, 'x.dot', 'digraph { a -> b [style=dashed]; b -> a [label="+"] }');
   await opened(page);
   await page.getByLabel('Drawn “dashed”').selectOption('-');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.every(({ polarity }) => polarity));
   assert.deepEqual((await opened(page)).links, ['+', '-']);
   await drop(page, 'weights.csv', ',A,B\nA,0,3\nB,2,0\n');
   await page.getByLabel('A weight above 0').selectOption('+');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.links.every(({ polarity }) => polarity === '+'));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.links?.every(({ polarity }) => polarity === '+'));
 }));
 
 for (const [name, size] of [['a desk', page], ['a phone', phone]]) {
@@ -275,7 +275,7 @@ test('of two maps of one name each can be chosen', inChromium(page, async ({ pag
   }));
   assert.deepEqual((await opened(page)).factors, ['A']);
   await page.getByLabel('Which map of this file?').selectOption('Same (m2)');
-  await page.waitForFunction(() => document.querySelector('system-map').map?.factors[0].label === 'B');
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors?.[0]?.label === 'B');
   assert.equal(await page.getByLabel('Which map of this file?').inputValue(), 'Same (m2)');
 }));
 

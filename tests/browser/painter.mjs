@@ -201,6 +201,8 @@ const many = () => {
 };
 
 test('a ring that is asked for while the tools begin to show a large map is drawn, and until then the button says that it is being made', inChromium({ html: own(many()) }, async ({ page }) => {
+  let fetched = 0;
+  page.on('request', (request) => { fetched += Number(request.url().endsWith('system-map-tools.wasm')); });
   await ready(page);
   const map = page.locator(MAP);
   const row = map.locator('.loops .row').nth(3);
@@ -212,6 +214,7 @@ test('a ring that is asked for while the tools begin to show a large map is draw
   assert.match(await button.textContent(), /Arranging the map|Back to the map/);
   await map.getByRole('button', { name: 'Back to the map' }).waitFor({ timeout: 60_000 });
   assert.doesNotMatch(await map.textContent(), /went wrong/);
+  assert.equal(fetched, 1, 'the tools are one for all scripts');
 }));
 
 /** The second loop of the list is chosen: where it is, and the button that draws it as a ring. */

@@ -1,7 +1,6 @@
 import { h, icon } from './dom.js';
 import { KeyPanel } from './panels/key.js';
 import { mislabelled } from './panels/badge.js';
-import { loadTools } from './loader.js';
 import { LoopsPanel } from './panels/loops.js';
 import { Tabs } from './panels/tabs.js';
 import { fill } from './words.js';
@@ -45,7 +44,7 @@ export class Panel {
         this.#fresh();
         return details.node;
       })) },
-      { name: 'ask', label: words.tabAsk, node: this.#later('ask', async () => (await loadTools(viewer.words)).asking(viewer)) },
+      { name: 'ask', label: words.tabAsk, node: this.#later('ask', async () => (await viewer.loadTools()).asking(viewer)) },
       { name: 'text', label: words.tabText, node: this.#later('text', () => viewer.more(({ OutlinePanel }) => {
         const outline = new OutlinePanel(viewer);
         this.outline = outline;

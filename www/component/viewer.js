@@ -2,7 +2,7 @@ import { Controls } from './controls.js';
 import { h } from './dom.js';
 import { paced } from './pace.js';
 import { Panel } from './panel.js';
-import { load, loadMore, loadTools } from './loader.js';
+import { load, loadFormats, loadMore, loadTools } from './loader.js';
 import { rest, wake } from './schedule.js';
 import { Toolbar } from './panels/toolbar.js';
 import { Theme } from './theme.js';
@@ -270,6 +270,10 @@ export class Viewer {
     if (contrast || /[^|\s-]/.test(own)) this.more(({ colors }) => paint(colors(this.canvas, own))).catch(() => {});
   }
 
+  /** The other modules: scripts of other bundles come here for them, for each is to be loaded once. */
+  loadTools = () => loadTools(this.words);
+  loadFormats = () => loadFormats(this.words);
+
   /**
    * What only the tools can make of the map as it is shown now; without work to do, they show it from now on.
    * @template T
@@ -277,12 +281,12 @@ export class Viewer {
    * @returns {Promise<T>}
    */
   async tools(work) {
-    const { session, words } = this;
+    const { session } = this;
     if ('toSVG' in session) return /** @type {T} */ (work?.(session));
     const { bytes, options } = this.given;
     // Taken before anything is waited for: what is asked for is the picture of this moment.
     const shown = { snapshot: session.told('snapshot'), state: session.told('state'), theme: { ...this.look } };
-    const { withTools } = await loadTools(words);
+    const { withTools } = await this.loadTools();
     return /** @type {Promise<T>} */ (withTools(bytes, options, shown, work, this));
   }
 

@@ -1,4 +1,3 @@
-import { loadFormats } from '../loader.js';
 import { fillWith, h } from '../dom.js';
 import { prose } from '../beside.js';
 import { fill } from '../words.js';
@@ -76,7 +75,7 @@ function other(context) {
     lost.replaceChildren();
     try {
       const json = await context.tools((tools) => tools.toJSON());
-      const { parts, ending, notes } = (await loadFormats(context.words)).exportMap(json, select.value, context.given.options['phrases']);
+      const { parts, ending, notes } = (await context.loadFormats()).exportMap(json, select.value, context.given.options['phrases']);
       for (const { name, bytes } of parts) save(context, bytes, name ? `${name}.${ending}` : ending, 'application/octet-stream');
       if (notes.length) {
         fillWith(lost, [

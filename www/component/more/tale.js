@@ -1,6 +1,5 @@
 import { h } from '../dom.js';
 import { prose } from '../beside.js';
-import { loadTools } from '../loader.js';
 import { mislabelled } from '../panels/badge.js';
 import { wordsOf } from './words.js';
 
@@ -20,7 +19,7 @@ export function tale(loop, context) {
     loop.reverse && h('details', { class: 'note' }, h('summary', null, words.loopReverse), h('p', { dir: 'auto' }, loop.reverse)),
     loop.length > 2 && h('button', {
       type: 'button',
-      onclick: () => loadTools(words).then(({ ring }) => ring(/** @type {any} */ (context))).catch((e) => context.refused(e)),
+      onclick: () => context.loadTools().then(({ ring }) => ring(/** @type {any} */ (context))).catch((e) => context.refused(e)),
     }, words.ringDraw),
     h('p', { class: 'label' }, words.goesThrough),
     h('ol', { class: 'chips' }, ...loop.factors.map(({ id, label }) =>

@@ -21,6 +21,8 @@
  *   chooseLoop(id: string | null): void,
  *   tools<T>(work: (tools: import('../wasm/system_map_tools.js').Session) => T): Promise<T>,
  *   readonly given: {options: Record<string, any>},
+ *   loadTools(): Promise<import('../loader.js').Tools>,
+ *   loadFormats(): Promise<import('../loader.js').Formats>,
  *   refused(error: unknown): void,
  *   more<T>(use: (more: import('../loader.js').More) => T): Promise<T>,
  * }} Context `act` is for what the reader does, not for what the page's author sets;
