@@ -9,7 +9,7 @@ use crate::format::audit::{At, Audit, Told};
 use crate::format::{Format, Imported};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout;
-use crate::model::{Edit, FactorIx, Map, Network, Part};
+use crate::model::{Edit, Factor, FactorIx, Map, Network, Part};
 use crate::scene::{LabelOptions, Measure, label_boxes};
 
 /// Gaps between the boxes of two factors with a link, and without: the least that shows them apart, and what is made.
@@ -24,6 +24,7 @@ const FARTHEST: f64 = 1e4;
 const SHARE: usize = 20;
 /// Who moves by less than this looks unmoved, map units.
 const SEEN: f64 = 6.0;
+
 /// Makes room for labels in the places of a map from another program, and in those of its views, and says so in the account.
 /// O(pairs of factors).
 pub fn spread(imported: &mut Imported) {
@@ -36,24 +37,24 @@ pub fn spread(imported: &mut Imported) {
         let factor = map.factor(ix);
         Some(Point::new(factor.x?, factor.y?))
     };
-    let at = |map: &Map, id: &str, to: Point| Edit::Place {
-        id: id.to_owned(),
+    let put = |factor: &Factor, to: Point| Edit::Place {
+        id: factor.id.clone(),
         at: Some((to.x, to.y)),
-        pinned: map.factor_ix(id).is_some_and(|ix| map.factor(ix).pinned),
+        pinned: factor.pinned,
     };
-    one(map, audit, &whole, &place, &at);
+    one(map, audit, &whole, &place, &put);
     for view in map.info().views.clone() {
         let part = Part::view(map, &view);
         let place = |map: &Map, ix: FactorIx| {
             let at = view.places.get(&map.factor(ix).id)?;
             Some(Point::new(at[0], at[1]))
         };
-        let at = |_: &Map, id: &str, to: Point| Edit::PlaceInView {
+        let put = |factor: &Factor, to: Point| Edit::PlaceInView {
             view: view.id.clone(),
-            id: id.to_owned(),
+            id: factor.id.clone(),
             at: Some([to.x, to.y]),
         };
-        one(map, audit, &part, &place, &at);
+        one(map, audit, &part, &place, &put);
     }
 }
 
@@ -63,7 +64,7 @@ fn one(
     audit: &mut Audit,
     part: &Part,
     place: &dyn Fn(&Map, FactorIx) -> Option<Point>,
-    put: &dyn Fn(&Map, &str, Point) -> Edit,
+    put: &dyn Fn(&Factor, Point) -> Edit,
 ) {
     let mut placed = Part::default();
     for ix in part.factors.list() {
@@ -96,7 +97,7 @@ fn one(
         // To a tenth: what an author reads, and moves on by hand.
         let tenth = |x: f64| (x * 10.0).round() / 10.0;
         let to = Point::new(tenth(apart[i].x), tenth(apart[i].y));
-        let edit = put(map, &factor.id.clone(), to);
+        let edit = put(factor, to);
         map.apply(edit)
             .expect("a factor of the map has a finite place");
     }

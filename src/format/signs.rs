@@ -129,6 +129,11 @@ fn plain(text: &str) -> Word {
     }
 }
 
+/// True for the letter o: a minus where s is a plus, and beside + and − mostly no link at all.
+pub fn is_o(text: &str) -> bool {
+    folded(text) == "o"
+}
+
 /// A mark without the parentheses around it.
 fn bare(text: &str) -> &str {
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));

@@ -5,7 +5,7 @@ use crate::format::audit::{At, Told};
 use crate::format::known::Format;
 use crate::format::signs::{self, Word};
 use crate::model::Polarity;
-use crate::names::{folded, trimmed};
+use crate::names::trimmed;
 
 /// Notes that say why a link has no sign.
 pub(super) const NO_SIGN: [Told; 8] = [
@@ -108,7 +108,7 @@ impl Draft<'_> {
                 return self.tell(Told::SignGiven, &[text], at);
             }
             let sign = match signs::word(text) {
-                Word::Sign(_) if self.none_by_o && folded(text) == "o" => continue,
+                Word::Sign(_) if self.none_by_o && signs::is_o(text) => continue,
                 Word::Sign(sign) => sign,
                 Word::Unsaid => break,
                 Word::Pair(sign) if pairs => {

@@ -3,14 +3,8 @@
 use super::matrix::is_plus;
 use super::{Shape, Table};
 use crate::format::draft::Draft;
-use crate::format::signs::{Word, number, word};
+use crate::format::signs::{Word, is_o, number, word};
 use crate::model::Polarity;
-use crate::names::folded;
-
-/// True for the letter.
-pub fn is_one(text: &str) -> bool {
-    folded(text) == "o"
-}
 
 /// True if the signs of a table have it, with a + or a number among them, and no s: then it is no minus,
 /// unless somebody says so. O(cells).
@@ -53,6 +47,6 @@ pub fn are_none(shape: &Shape, table: &Table, draft: &Draft) -> bool {
             let letters = text.chars().all(char::is_alphabetic);
             letters && word(text) == Word::Sign(Polarity::Plus)
         };
-        cells().any(is_one) && cells().any(plus) && !cells().any(same)
+        cells().any(is_o) && cells().any(plus) && !cells().any(same)
     })
 }

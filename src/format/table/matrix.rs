@@ -2,7 +2,6 @@
 //! of its row to that of its column.
 
 use super::axes::effects_stand_first;
-use super::circles;
 use super::letters;
 use super::lists::{end, same_ends};
 use super::totals::{self, Totals};
@@ -11,7 +10,7 @@ use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
-use crate::format::signs::{Word, number, word};
+use crate::format::signs::{Word, is_o, number, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded};
 
@@ -363,7 +362,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
             if value == Some(0.0) || is_empty(cell) && !is_hyphen(cell) {
                 continue;
             }
-            if draft.none_by_o && circles::is_one(cell) {
+            if draft.none_by_o && is_o(cell) {
                 draft.tell(Told::NoneByO, &[], at.clone());
                 continue;
             }

@@ -6,7 +6,6 @@ import { wordsOf } from './words.js';
  * The stage by keys. Arrows go to the nearest factor in that direction, which is what the eye expects; what drives a
  * factor and what it drives are buttons in the details.
  *
- * @typedef {import('../controls.js').Controls} Controls
  * @typedef {import('../viewer.js').Viewer} Viewer
  * @typedef {import('./walk.js').Way} Way
  */
@@ -72,11 +71,12 @@ const warned = new WeakSet();
 export function moved(viewer, byKey) {
   const { session, details, host } = viewer;
   const words = wordsOf(viewer);
-  const passing = /^(layered|ring)$/.test(host.getAttribute('layout') ?? '') && !warned.has(viewer) && words.notLasting;
-  const not = session.told('state').focus ? words.notKept : passing;
-  if (not === passing) warned.add(viewer);
+  const focused = session.told('state').focus;
+  const passing = !focused && /^(layered|ring)$/.test(host.getAttribute('layout') ?? '') && !warned.has(viewer);
+  if (passing) warned.add(viewer);
+  const not = focused ? words.notKept : passing ? words.notLasting : '';
   if (not) viewer.controls.hint(not, 4000);
-  if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${not || ''}`);
+  if (byKey && details) viewer.say(`${fill(words.sayMoved, { label: details.kind === 'factor' ? details.label : '' })} ${not}`);
   else if (not) viewer.say(not);
 }
 
