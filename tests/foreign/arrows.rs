@@ -179,3 +179,15 @@ fn plantuml_is_refused_by_its_name_with_what_to_do() {
         has(&error.0.message, &["PlantUML", "Trust -> Sharing : +"]);
     }
 }
+
+#[test]
+fn a_sign_between_two_names_says_what_the_first_does_to_the_second() {
+    for [plus, minus] in [["increases", "decreases"], ["+", "-"], ["erhöht", "senkt"]] {
+        let (read, told) = table(&format!("Trust,{plus},Sharing\nWork,{minus},Sharing\n"));
+        assert_eq!(read, ["Trust > Sharing +", "Work > Sharing -"], "{told}");
+        has(&told, &["says which way their links lead"]);
+    }
+    // Between headings it is what the headings say.
+    let (read, told) = table("Factor A,Sign,Factor B\nTrust,+,Sharing\nWork,-,Sharing\n");
+    assert_eq!(read, ["Trust > Sharing +", "Work > Sharing -"], "{told}");
+}

@@ -145,3 +145,45 @@ fn numbers_beside_the_names_of_a_matrix_are_no_factors() {
     let (read, _) = table(",A,B,C\nA,1,2,3\nB,,-1,\nC,,,1\n");
     assert_eq!(read.len(), 5);
 }
+
+#[test]
+fn a_corner_with_other_words_for_both_ends_turns_a_matrix() {
+    for corner in [
+        "Outcomes \\ Drivers",
+        "Outcome / Driver",
+        "Result / Main reason",
+        "Dependent variable | Independent variable",
+        "Folge / Grund",
+        "Wirkung auf ↓ von →",
+        "Impact of → on ↓",
+        "Effet sur ↓ / de →",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, TURNED, "{corner}: {told}");
+        has(&told, &["rows are effects, columns are causes"]);
+    }
+    for corner in [
+        "Drivers \\ Outcomes",
+        "Grund / Folge",
+        "Wirkung von ↓ auf →",
+        "Impact on → of ↓",
+        "Drivers (columns) / outcomes",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        assert!(!told.contains("may be about"), "{told}");
+    }
+}
+
+#[test]
+fn a_lone_word_for_effects_in_a_corner_is_told_as_a_doubt() {
+    for corner in ["Effect", "Outcomes", "To", "Zielgröße"] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        has(&told, &[&format!("corner of the matrix says “{corner}”")]);
+    }
+    for corner in ["", "Cause", "Factor", "From"] {
+        let (_, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert!(!told.contains("corner of the matrix says"), "{told}");
+    }
+}

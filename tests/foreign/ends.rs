@@ -200,3 +200,47 @@ fn hyphens_below_the_headings_of_a_second_table_in_markdown_are_no_factors() {
     assert_eq!(links(&it.map), ["Trust > Sharing +"]);
     assert_eq!(it.map.factors().count(), 2);
 }
+
+#[test]
+fn headings_that_lean_to_an_end_say_which_column_has_the_effects() {
+    let rows = ["Trust,Time,+", "Jobs,Trust,-"];
+    let back = ["Time > Trust +", "Trust > Jobs -"];
+    for headings in [
+        "Result,Because of,Sign",
+        "Dependent,Independent,Sign",
+        "Outcome,Determinant,+/-",
+        "Consequence,Factor,Polarity",
+        "Outcome,Variable,Type",
+        "Auswirkung,Grund,Vorzeichen",
+        "Wirkung,Einflussgröße,Vorzeichen",
+        "Zielgröße,Größe,Vorzeichen",
+        "Effet,Facteur,Signe",
+        "Resultado,Motivo,Signo",
+        "Item,Driver,Sign",
+    ] {
+        let (read, told) = table(&format!("{headings}\n{}\n", rows.join("\n")));
+        assert_eq!(read, back, "{headings}: {told}");
+        has(
+            &told,
+            &["was read as causes", "call these columns From and To"],
+        );
+    }
+    for headings in [
+        "Reason,Result,Sign",
+        "Driver,Consequence,Sign",
+        "Grund,Folge,+/-",
+    ] {
+        let (read, told) = table(&format!("{headings}\n{}\n", rows.join("\n")));
+        assert_eq!(
+            read,
+            ["Trust > Time +", "Jobs > Trust -"],
+            "{headings}: {told}"
+        );
+    }
+    // Without signs as well, where both are known words.
+    let (read, told) = table("Result,Reason\nTrust,Time\nJobs,Trust\n");
+    assert_eq!(read, ["Time > Trust ?", "Trust > Jobs ?"], "{told}");
+    // Fields of factors stay such.
+    let (read, told) = table("Factor,Outcome,Score\nTrust,Better care,3\nJobs,Income,2\n");
+    assert_eq!(read, [""; 0], "{told}");
+}

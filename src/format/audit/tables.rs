@@ -60,6 +60,9 @@ macro_rules! tables {
             MatrixTitled "matrix-titled" Read
                 "The table is a matrix beside which “{0}” stands: rows are effects, columns are causes."
                 "{n} tables are matrices beside which “{0}” stands: rows are effects, columns are causes.";
+            MatrixCorner "matrix-corner" Guessed
+                "The corner of the matrix says “{0}”, which may be about its rows or its columns: rows were read as causes. If they are effects, write “Effect / Cause” there."
+                "The corner of {n} matrices says “{0}”, which may be about their rows or their columns: rows were read as causes. If they are effects, write “Effect / Cause” there.";
             ArrowColumn "arrow-column" Read
                 "A column between the causes and the effects says which way their links lead: {0}."
                 "In {n} tables a column between the causes and the effects says which way their links lead: {0}.";

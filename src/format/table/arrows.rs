@@ -1,4 +1,4 @@
-//! Lists of links with a column of arrows, or of words such as “leads to”, between their factors.
+//! Lists of links with a column of arrows, of words such as “leads to”, or of signs between their factors.
 
 use super::headings::Headings;
 use super::spoken::{self, Way, are_names};
@@ -7,6 +7,7 @@ use crate::format::audit::{Told, clipped};
 use crate::format::draft::Draft;
 use crate::format::outline::{ARROWS, BOTH};
 use crate::format::signs::{Word, number, word};
+use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Arrows to the left.
@@ -94,6 +95,8 @@ struct Found {
     skip: usize,
     headings: bool,
     column: usize,
+    /// They are signs, or verbs that say one.
+    signs: bool,
 }
 
 fn find(rows: &[Row]) -> Option<Found> {
@@ -108,7 +111,15 @@ fn find(rows: &[Row]) -> Option<Found> {
         if known.is_of_links() && !ends || known.means(column) {
             return None;
         }
-        let headings = ends || Arrow::of(first.cell(column)).is_none();
+        // A sign between two names says that the first leads to the second.
+        let is_sign = |row: &Row| {
+            let sign = word(row.cell(column));
+            matches!(
+                sign,
+                Word::Sign(Polarity::Plus | Polarity::Minus) | Word::Unsaid
+            )
+        };
+        let headings = ends || Arrow::of(first.cell(column)).is_none() && !is_sign(first);
         let links = &rows[skip + usize::from(headings)..];
         let full = |row: &&Row| {
             let ends = [column - 1, column + 1];
@@ -118,17 +129,23 @@ fn find(rows: &[Row]) -> Option<Found> {
         let arrows = good
             .clone()
             .all(|row| Arrow::of(row.cell(column)).is_some());
+        let signs = column == 1
+            && !arrows
+            && !headings
+            && good.clone().count() > 1
+            && good.clone().all(is_sign);
         let good = good.count();
         // Names below headings, which are no arrows themselves.
         let below = &rows[(skip + usize::from(headings)).saturating_sub(1)..];
         let named = [column - 1, column + 1]
             .into_iter()
             .all(|end| are_names(below, end));
-        let found = good > 0 && good * 10 >= links.len() * 8 && arrows && named;
+        let found = good > 0 && good * 10 >= links.len() * 8 && (arrows || signs) && named;
         found.then_some(Found {
             skip,
             headings,
             column,
+            signs,
         })
     })
 }
@@ -140,6 +157,7 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
         skip,
         headings,
         column,
+        signs,
     }) = find(&table.rows)
     else {
         return table;
@@ -203,7 +221,11 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
         if way == Some(Arrow::Left) {
             row.cells.swap(column - 1, column + 1);
         }
-        row.cells.remove(column);
+        let between = row.cells.remove(column);
+        if signs {
+            row.cells
+                .push(if i == 0 { "Sign".to_owned() } else { between });
+        }
         if mutual {
             row.cells.push(match (i, way) {
                 (0, _) => "Direction".to_owned(),

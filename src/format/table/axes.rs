@@ -1,6 +1,7 @@
 //! Which way a matrix leads, by what is said in its corner, above its columns and beside its rows.
 
 use super::headings::end_of;
+use super::lean;
 use super::spoken::{self, Way};
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{At, Told};
@@ -147,6 +148,9 @@ pub fn effects_stand_first(corner: &str) -> bool {
     if !text.contains('↓') && spoken::suffers(bare(&text)) {
         return true;
     }
+    if let Some(below) = below_is(&text).or_else(|| first_of_two(&text)) {
+        return below == 1;
+    }
     let ends = |text: &str| -> Option<Vec<usize>> {
         let words = text.split(|c: char| !c.is_alphanumeric());
         words.filter(|word| !word.is_empty()).map(end_of).collect()
@@ -168,6 +172,46 @@ pub fn effects_stand_first(corner: &str) -> bool {
                 false => ends(before)?.last().copied(),
             });
     first != second && below.unwrap_or(first) == 1
+}
+
+/// Before what an influence acts on, and before what it comes from.
+const ONTO: [&str; 9] = [
+    "on", "upon", "to", "auf", "sur", "sobre", "su", "op", "nach",
+];
+const OUT_OF: [&str; 8] = ["of", "from", "by", "von", "durch", "par", "de", "van"];
+
+/// Which end the rows are, where a word before each arrow says that (“Wirkung auf ↓ von →”).
+fn below_is(text: &str) -> Option<usize> {
+    let (before, after) = text.split_once('↓')?;
+    let last = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        let word = words.rfind(|word| !word.is_empty())?;
+        let of = [&OUT_OF[..], &ONTO];
+        of.iter().position(|words| words.contains(&word))
+    };
+    let one = before.rsplit('→').next().and_then(last)?;
+    let other = match after.split_once('→') {
+        Some((between, _)) => last(between),
+        None => before.split_once('→').and_then(|(text, _)| last(text)),
+    }?;
+    (one != other).then_some(one)
+}
+
+/// Which end the rows are, where two headings stand in a corner: the first is about the rows.
+fn first_of_two(text: &str) -> Option<usize> {
+    let parts = text.split(['/', '\\', '|', '\n', '×']).map(bare);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let [first, second] = parts[..] else {
+        return None;
+    };
+    let [first, second] = [lean::end(first)?, lean::end(second)?];
+    (first != second && !text.contains(['↓', '→'])).then_some(first)
+}
+
+/// True for a corner with nothing but a word for effects, or “to”: what stands in the rows, or along the
+/// columns?
+pub fn is_doubtful(corner: &str) -> bool {
+    !corner.contains(['↓', '→']) && lean::end(bare(corner)) == Some(1)
 }
 
 /// Words for rows and for columns.

@@ -1,7 +1,7 @@
 //! A matrix: the same names in the first row and the first column; a cell is the link from the factor
 //! of its row to that of its column.
 
-use super::axes::effects_stand_first;
+use super::axes::{effects_stand_first, is_doubtful};
 use super::letters;
 use super::lists::{end, same_ends};
 use super::totals::{self, Totals};
@@ -310,6 +310,9 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         (true, None) => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
         _ if shape.oblong => draft.tell(Told::MatrixOblong, &[], table.whole()),
         _ => draft.tell(Told::Matrix, &[], table.whole()),
+    }
+    if !turned && is_doubtful(corner) {
+        draft.tell(Told::MatrixCorner, &[corner], table.at(first));
     }
     let mut causes = Vec::new();
     for (i, row) in rows.iter().enumerate() {

@@ -17,6 +17,7 @@ mod factors;
 mod guard;
 mod headings;
 mod late;
+mod lean;
 mod letters;
 mod linked;
 pub(super) mod lists;
@@ -396,6 +397,9 @@ fn shape(rows: &[Row]) -> Shape {
         return Shape::Matrix(shape);
     }
     if spoken::ends(&mut headings, rows) {
+        return Shape::Links(headings);
+    }
+    if let Some(headings) = lean::headings(rows) {
         return Shape::Links(headings);
     }
     if headings.is_of_factors() {

@@ -53,7 +53,7 @@ const MORE: [[&str; 2]; 13] = [
 
 /// Whether two headings are the ends of links in such forms; `true` if that of effects stands first.
 pub fn ends(one: &str, other: &str) -> Option<bool> {
-    let is = |word: &str, text: &str| bare(text).any(|form| form == word);
+    let is = |word: &str, text: &str| forms(text).any(|form| form == word);
     let mut all = pairs().chain(&MORE);
     all.find_map(|[cause, effect]| match () {
         () if is(cause, one) && is(effect, other) => Some(false),
@@ -62,8 +62,8 @@ pub fn ends(one: &str, other: &str) -> Option<bool> {
     })
 }
 
-/// A heading without those words, and what it may be the plural of.
-fn bare(text: &str) -> impl Iterator<Item = String> {
+/// A heading in lower case without those words, and what it may be the plural of.
+pub fn forms(text: &str) -> impl Iterator<Item = String> {
     let words = text.split_whitespace();
     let words = words.filter(|word| !QUALIFIERS.contains(word));
     let word = words.collect::<Vec<_>>().join(" ");
