@@ -115,7 +115,7 @@ pub fn end(heading: &str) -> Option<usize> {
     let heading = plain(heading);
     let known = forms(&heading).find_map(|form| end_of(&form));
     let leans = |words: &&[&str]| forms(&heading).any(|form| words.contains(&form.as_str()));
-    known.or_else(|| LEAN.iter().position(|words| leans(words)))
+    known.or_else(|| LEAN.iter().position(leans))
 }
 
 /// True for a heading of factors that are neither causes nor effects.
