@@ -11,8 +11,8 @@ use super::traces::Traces;
 use crate::geometry::Point;
 #[cfg(feature = "tools")]
 use {
-    super::badge_place::Near, super::cells::Cells, super::rearrange::After, crate::geometry::Rect,
-    crate::order::list,
+    super::again::Causes, super::badge_place::Near, super::cells::Cells, super::rearrange::After,
+    crate::geometry::Rect, crate::order::list,
 };
 
 /// Places of boxes, links, signs and badges. Made by [`arrange`], used by [`super::draw`].
@@ -35,7 +35,7 @@ pub struct Arrangement {
     near: Near,
     badges: Vec<Placed>,
     #[cfg(feature = "tools")]
-    pub(super) causes: route::Causes,
+    pub(super) causes: Causes,
     /// For each loop that was to get a badge: where things matter to it, and what came of it.
     #[cfg(feature = "tools")]
     pub(super) looked: Vec<(Rect, Option<Placed>)>,

@@ -1,7 +1,7 @@
 //! Where links begin and end: apart from each other, so that every arrowhead can be told from the next.
 
 use super::curve::Curve;
-use super::route::{CLEARANCE, Route, Ways, ends};
+use super::route::{Aim, CLEARANCE, Route, Ways, ends};
 use crate::analysis::lists::Lists;
 use crate::geometry::{Point, least, most};
 
@@ -16,7 +16,11 @@ const CROWD: usize = 200;
 impl Ways<'_> {
     /// The same ways with their ends parted where they come to one side of a box: an arrowhead each, and no start in one. Who
     /// would come behind a label for that stays.
-    pub(super) fn parted(&self, mut routes: Vec<Route>) -> Vec<Route> {
+    pub(super) fn parted(
+        &self,
+        mut routes: Vec<Route>,
+        #[cfg(feature = "tools")] kept: &mut dyn FnMut(usize, Aim) -> Option<Route>,
+    ) -> Vec<Route> {
         let none = 4 * self.boxes.len();
         // Of the two ends of each link: the side of a box, and where along it.
         let (mut sides, mut along) = (Vec::new(), Vec::new());
@@ -60,7 +64,6 @@ impl Ways<'_> {
             }
         }
         for (i, route) in routes.iter_mut().enumerate() {
-            let own = ends(self.input, i);
             let by = |end: usize| {
                 let by = at[end] - along[end];
                 let flat = sides[end] & 2 > 0;
@@ -68,9 +71,18 @@ impl Ways<'_> {
             };
             let (a, b) = self.aims[i];
             let aim = (a + by(2 * i), b + by(2 * i + 1));
-            let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
+            #[cfg(feature = "tools")]
+            if let Some(parted) = kept(i, aim) {
+                *route = parted;
+                continue;
+            }
+            if aim == self.aims[i] {
+                continue;
+            }
+            let own = ends(self.input, i);
             let hidden = |curve: &Curve| self.under(curve, own, CLEARANCE, u32::MAX);
-            if aim != self.aims[i] && hidden(&whole) <= hidden(&route.whole) {
+            let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
+            if hidden(&whole) <= hidden(&route.whole) {
                 route.whole = whole;
                 route.drawn = self.drawn(&whole, own);
             }

@@ -5,6 +5,8 @@
 //! walks over [`Scene::items`] and draws. Nothing here knows the web, and the same input gives the
 //! same scene on every platform.
 
+#[cfg(feature = "tools")]
+mod again;
 mod arrange;
 pub mod badge;
 mod badge_place;
@@ -33,6 +35,8 @@ pub mod theme;
 mod traces;
 
 #[cfg(feature = "tools")]
+pub use again::unclear;
+#[cfg(feature = "tools")]
 pub use arrange::rearrange;
 pub use arrange::{Arrangement, arrange};
 pub use badge::Badge;
@@ -44,8 +48,6 @@ pub use figure::{Figure, figure};
 pub use item::{Anchor, Item, Layer, Scene, Seg, Shape, Stroke, Target};
 pub use key::{KeyEntry, Mark, key};
 pub use pick::pick;
-#[cfg(feature = "tools")]
-pub use route::unclear;
 pub use text::{LabelBox, LabelOptions, Measure, label_boxes};
 pub use theme::{Scheme, Theme};
 

@@ -5,13 +5,14 @@
 //! without the arrangement before, to the last bit.
 
 use super::Input;
+use super::again::{self, Causes};
 use super::arrange::Arrangement;
 use super::badge::Badge;
 use super::badge_place::{Flat, Placed, REACH};
 use super::cells::Cells;
 use super::curve::RoundBox;
 use super::link::AT_END;
-use super::route::{self, Causes, Route};
+use super::route::Route;
 use super::traces::Traces;
 use crate::geometry::{Point, Rect, square};
 
@@ -54,7 +55,7 @@ impl<'a> After<'a> {
         cells: &Cells,
     ) -> (Vec<Route>, Causes) {
         let before = self.before.map(|old| &old.causes);
-        let (routes, causes) = route::routes(input, boxes, cells, before, &self.changed);
+        let (routes, causes) = again::routes(input, boxes, cells, before, &self.changed);
         if let Some(old) = self.before {
             for (old, new) in old.routes.iter().zip(&routes) {
                 self.other.push(old != new);

@@ -5,8 +5,6 @@ use super::Input;
 #[cfg(feature = "tools")]
 use super::cells::Cells;
 use super::curve::{Curve, RoundBox, trimmed};
-#[cfg(feature = "tools")]
-use crate::geometry::Rect;
 use crate::geometry::{Point, least, most, zigzag};
 #[cfg(feature = "tools")]
 use crate::layout::SMALL;
@@ -31,21 +29,18 @@ const LENS: [f64; 7] = [0.19, 0.26, 0.33, 0.13, 0.42, 0.56, 0.74];
 /// So wide a lens has room for a badge.
 const LENS_WIDE: f64 = 42.0;
 /// How much more the next of parallel links bows.
-const BOW_NEXT: f64 = 0.17;
+pub(super) const BOW_NEXT: f64 = 0.17;
 /// The largest bow that is tried to get around a label,
 const BOW_MOST: f64 = 0.42;
 /// and the largest where a link is so short that its arc is no higher than half of this.
-const BOW_SHORT: f64 = 1.0;
+pub(super) const BOW_SHORT: f64 = 1.0;
 const HIGH: f64 = 220.0;
 /// Where no arc gets around: steps in which a link bows more at its start and less at its end, or the other way round,
 /// and how many there are, with each of which its ends are tried twice.
-const SKEW: f64 = 0.2;
-const SKEWS: usize = 11;
+pub(super) const SKEW: f64 = 0.2;
+pub(super) const SKEWS: usize = 11;
 /// How far links keep off labels where they can.
 pub(super) const CLEARANCE: f64 = 4.0;
-/// So near to each other are arrowheads that lie on one another.
-#[cfg(feature = "tools")]
-const ON: f64 = 5.0;
 /// Who meets more than this (see [`Curve::under`]) has no way around that an eye could follow.
 const HOPELESS: u32 = 60;
 
@@ -62,11 +57,11 @@ pub struct Route {
 
 /// Where a link points to inside the boxes it joins: their middles, slid a little along a wide box
 /// towards the other end, so that links that come from apart arrive apart.
-type Aim = (Point, Point);
+pub(super) type Aim = (Point, Point);
 
 /// How else than in an arc a link goes: by how much more it bows at its start, and how near to the middles of its
 /// boxes (at 1, else at 0 to where they are aimed at) it ends.
-type Skew = Point;
+pub(super) type Skew = Point;
 
 /// The box of each factor.
 pub fn boxes(input: &Input) -> Vec<RoundBox> {
@@ -83,98 +78,6 @@ pub fn routes(input: &Input, boxes: &[RoundBox]) -> Vec<Route> {
     ways.parted(ways.routes())
 }
 
-/// What the ways of links depend on, besides the boxes that they may meet.
-#[cfg(feature = "tools")]
-pub struct Causes {
-    aims: Vec<Aim>,
-    wishes: Vec<f64>,
-    bows: Vec<f64>,
-    skews: Vec<Skew>,
-    /// The ways before their ends were parted.
-    alone: Vec<Route>,
-}
-
-/// The way of every link of the network, and which have changed since `before`: only bundles of
-/// links whose ends have changed, or near which a box has (a rectangle of `changed`), are looked at
-/// again. O(links × boxes) at worst.
-#[cfg(feature = "tools")]
-pub fn routes(
-    input: &Input,
-    boxes: &[RoundBox],
-    cells: &Cells,
-    before: Option<&Causes>,
-    changed: &[Rect],
-) -> (Vec<Route>, Causes) {
-    let mut ways = Ways::new(input, boxes, cells);
-    let (aims, wishes) = (ways.aims.clone(), ways.bows.clone());
-    ways.bundles(&mut |ways, bundle| {
-        let stays = before.is_some_and(|old| {
-            bundle.iter().all(|&i| {
-                let (a, b) = ends(input, i);
-                let (a, b) = (input.at[a], input.at[b]);
-                // The middle of an arc is half its bow off the straight line, its control points
-                // two thirds.
-                let skew = SKEW * zigzag(SKEWS);
-                let most = BOW_SHORT + skew + bundle.len() as f64 * BOW_NEXT;
-                let near = Rect::around_points(&[a, b]).grown(most * a.distance(b) + 8.0);
-                old.aims[i] == aims[i]
-                    && old.wishes[i] == wishes[i]
-                    && !changed.iter().any(|&c| near.overlaps(c))
-            })
-        });
-        match before {
-            Some(old) if stays => {
-                for &i in bundle {
-                    (ways.bows[i], ways.skews[i]) = (old.bows[i], old.skews[i]);
-                }
-            }
-            _ => ways.spread(bundle),
-        }
-    });
-    let same = |i: usize| {
-        let old = before?;
-        let (a, b) = ends(input, i);
-        let bends = (old.bows[i], old.skews[i]) == (ways.bows[i], ways.skews[i]);
-        let stays = a != b && old.aims[i] == aims[i] && bends;
-        // Where boxes have changed, so have links at them.
-        let free = |k: usize| !changed.iter().any(|c| c.contains(boxes[k].centre));
-        (stays && free(a) && free(b)).then(|| old.alone[i])
-    };
-    let alone = ways.routes(&same);
-    let routes = ways.parted(alone.clone());
-    let (bows, skews) = (ways.bows, ways.skews);
-    let causes = Causes {
-        aims,
-        wishes,
-        bows,
-        skews,
-        alone,
-    };
-    (routes, causes)
-}
-
-/// How many links are drawn behind labels that are not their own, or all but, and half as many as have their arrowheads on
-/// others'. As long as finding the ways of all links takes, and O(links²).
-#[cfg(feature = "tools")]
-pub fn unclear(input: &Input) -> f64 {
-    let boxes = boxes(input);
-    let cells = Cells::of_boxes(&boxes, CLEARANCE);
-    let (routes, _) = routes(input, &boxes, &cells, None, &[]);
-    let hidden = |(i, route): &(usize, &Route)| {
-        cells.under(&boxes, &route.whole, ends(input, *i), CLEARANCE, 1) > 0
-    };
-    let behind = routes.iter().enumerate().filter(hidden).count();
-    let heads: Vec<Point> = routes
-        .iter()
-        .filter_map(|r| Some(r.drawn?.at(1.0)))
-        .collect();
-    let near = |a: Point, b: Point| a.distance(b) < ON;
-    let piled =
-        |&(i, &a): &(usize, &Point)| heads.iter().enumerate().any(|(j, &b)| i != j && near(a, b));
-    let piled = heads.iter().enumerate().filter(piled).count();
-    behind as f64 + piled as f64 / 2.0
-}
-
 /// The two ends of a link.
 pub(super) fn ends(input: &Input, link: usize) -> (usize, usize) {
     (input.net.from[link] as usize, input.net.to[link] as usize)
@@ -185,7 +88,7 @@ pub(super) struct Ways<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) boxes: &'a [RoundBox],
     #[cfg(feature = "tools")]
-    cells: &'a Cells,
+    pub(super) cells: &'a Cells,
     /// The middle of the map.
     middle: Point,
     pub(super) aims: Vec<Aim>,
@@ -197,7 +100,7 @@ pub(super) struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     /// With the bow that each link would have if it were alone.
-    fn new(
+    pub(super) fn new(
         input: &'a Input<'a>,
         boxes: &'a [RoundBox],
         #[cfg(feature = "tools")] cells: &'a Cells,
@@ -223,7 +126,7 @@ impl<'a> Ways<'a> {
     }
 
     /// Links by their two ends: those that share them must keep apart.
-    fn bundles(
+    pub(super) fn bundles(
         &mut self,
         #[cfg(feature = "tools")] spread: &mut dyn FnMut(&mut Ways<'a>, &[usize]),
     ) {
@@ -251,7 +154,7 @@ impl<'a> Ways<'a> {
     }
 
     /// The ways themselves; those that are the `same` as before need not be trimmed again.
-    fn routes(
+    pub(super) fn routes(
         &self,
         #[cfg(feature = "tools")] same: &dyn Fn(usize) -> Option<Route>,
     ) -> Vec<Route> {
@@ -333,7 +236,7 @@ impl<'a> Ways<'a> {
     }
 
     /// Bows of the links between the same two factors.
-    fn spread(&mut self, bundle: &[usize]) {
+    pub(super) fn spread(&mut self, bundle: &[usize]) {
         let (a, b) = ends(self.input, bundle[0]);
         if a == b {
             return;

@@ -287,6 +287,22 @@ test('a story is told step by step under the map', inChromium({ html: html() }, 
   assert.equal(await map.locator('[part=shown]').isVisible(), false);
 }));
 
+test('from its first step on a story has the room of the panel on a phone, and gives it back', inChromium({ html: html(), viewport: { width: 390, height: 844 } }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  const panel = map.locator('.panel');
+  assert.equal(await panel.isVisible(), true);
+  await map.getByRole('combobox', { name: 'Part of the map' }).selectOption({ label: 'A walk through the map' });
+  const story = map.locator('[part=story]');
+  await story.getByText('1 of 8').waitFor();
+  assert.equal(await panel.isVisible(), false);
+  const [stage, zoom, told] = await Promise.all([map.locator('.stage'), map.locator('.zoom'), story].map((part) => part.boundingBox()));
+  assert.ok(stage.height > 200, `the map is ${stage.height} px high`);
+  assert.ok(stage.y + stage.height <= zoom.y + 1 && zoom.y + zoom.height <= told.y + 1, 'one below the other');
+  await story.getByRole('button', { name: 'End the story' }).click();
+  await panel.waitFor();
+}));
+
 test('a loop of the author’s that does not close is told with the text, and in a story until the next step', inChromium({ html: html('', '/maps/teaching.json') }, async ({ page }) => {
   await ready(page);
   await page.evaluate(() => {

@@ -423,9 +423,7 @@ export class Viewer {
       this.showAllButton.onclick = () => this.showAll();
     }
     this.toolbar.title.textContent = (excerpt && !shown.whole && shown.title) || this.info.title || words.untitled;
-    const story = this.story?.id ?? null;
-    this.node.dataset['story'] = String(!!story);
-    this.toolbar.showPart(state.view ?? null, story);
+    this.toolbar.showPart(state.view ?? null, this.story?.id ?? null);
   }
 
   /** @param {string | null} view @param {string | null} story */

@@ -39,10 +39,16 @@ export class StoryBar {
     if (!this.#story) return;
     const held = this.node.matches(':focus-within');
     this.#story = null;
-    this.node.hidden = true;
+    this.#hide(true);
     this.#show(null);
     // The button that ended it is gone.
     if (held) this.#viewer.stage.focus();
+  }
+
+  /** Where there is little room, a story has that of the panel. @param {boolean} hidden */
+  #hide(hidden) {
+    this.node.hidden = hidden;
+    this.#viewer.node.dataset['story'] = String(!hidden);
   }
 
   /** What a step shows; null at the end of the story. @param {Step | null} step */
@@ -72,7 +78,7 @@ export class StoryBar {
     const next = at + 1 < of
       ? h('button', { type: 'button', class: 'main', onclick: () => this.#go(this.#at + 1, 'next') }, words.storyNext)
       : h('button', { type: 'button', class: 'main', onclick: () => this.end() }, words.storyEnd);
-    this.node.hidden = false;
+    this.#hide(false);
     this.node.setAttribute('aria-label', fill(words.story, story));
     fillWith(this.node, [
       h('div', { class: 'told' },
