@@ -22,20 +22,26 @@ impl Ways<'_> {
         #[cfg(feature = "tools")] kept: &mut dyn FnMut(usize, Aim) -> Option<Route>,
     ) -> Vec<Route> {
         let none = 4 * self.boxes.len();
-        // Of the two ends of each link: the side of a box, and where along it.
+        // Of an end of a link: the side of a box, and where along it.
+        let place = |route: &Route, i: usize, end: usize| {
+            let (from, to) = ends(self.input, i);
+            let k = if end == 0 { from } else { to };
+            let (Some(curve), true) = (route.drawn, from != to) else {
+                return (none, 0.0);
+            };
+            let d = curve.0[3 * end] - self.boxes[k].centre;
+            let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
+            let flat = off.x > off.y;
+            let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
+            (
+                4 * k + 2 * usize::from(flat) + usize::from(out < 0.0),
+                along,
+            )
+        };
         let (mut sides, mut along) = (Vec::new(), Vec::new());
         for (i, route) in routes.iter().enumerate() {
-            let (from, to) = ends(self.input, i);
-            for (k, end) in [(from, 0), (to, 3)] {
-                let (mut side, mut by) = (none, 0.0);
-                if let (Some(curve), true) = (route.drawn, from != to) {
-                    let d = curve.0[end] - self.boxes[k].centre;
-                    let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
-                    let flat = off.x > off.y;
-                    let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
-                    side = 4 * k + 2 * usize::from(flat) + usize::from(out < 0.0);
-                    by = along;
-                }
+            for end in [0, 1] {
+                let (side, by) = place(route, i, end);
                 sides.push(side as u32);
                 along.push(by);
             }
@@ -82,9 +88,15 @@ impl Ways<'_> {
             let own = ends(self.input, i);
             let hidden = |curve: &Curve| self.under(curve, own, CLEARANCE, u32::MAX);
             let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
-            if hidden(&whole) <= hidden(&route.whole) {
-                route.whole = whole;
-                route.drawn = self.drawn(&whole, own);
+            let parted = Route {
+                whole,
+                drawn: self.drawn(&whole, own),
+                ..*route
+            };
+            // Aimed at a corner it may come to another side, or go past the box.
+            let stays = |end| place(&parted, i, end).0 as u32 == sides[2 * i + end];
+            if stays(0) && stays(1) && hidden(&whole) <= hidden(&route.whole) {
+                *route = parted;
             }
         }
         routes

@@ -81,8 +81,27 @@ fn every_factor_and_link_of_the_part_is_drawn_once_and_no_other() {
 
 #[test]
 fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
-    for map in [teaching(), common::tangle()] {
-        let stage = Stage::of(map, circle);
+    let hub = |spokes: usize| {
+        let ids: Vec<String> = (0..=spokes).map(|i| format!("f{i}")).collect();
+        let links: Vec<String> = ids[1..]
+            .iter()
+            .flat_map(|id| [format!("f0>{id} +"), format!("{id}>f0 -")])
+            .collect();
+        let [ids, links] =
+            [&ids, &links].map(|of| of.iter().map(String::as_str).collect::<Vec<_>>());
+        let at = move |i: usize, _: usize| match i {
+            0 => Point::default(),
+            i => circle(i - 1, spokes) * 0.4,
+        };
+        Stage::of(common::map(&ids, &links), at)
+    };
+    for stage in [
+        Stage::of(teaching(), circle),
+        Stage::of(common::tangle(), circle),
+        hub(12),
+        hub(20),
+        hub(30),
+    ] {
         let scene = stage.scene(&Emphasis::default());
         let rects = label_rects(&scene);
         let rect = |f| {
@@ -108,8 +127,27 @@ fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
 
 #[test]
 fn signs_stand_beside_their_arrowheads_and_never_on_a_label() {
-    for map in [teaching(), common::tangle()] {
-        let stage = Stage::of(map, circle);
+    let hub = |spokes: usize| {
+        let ids: Vec<String> = (0..=spokes).map(|i| format!("f{i}")).collect();
+        let links: Vec<String> = ids[1..]
+            .iter()
+            .flat_map(|id| [format!("f0>{id} +"), format!("{id}>f0 -")])
+            .collect();
+        let [ids, links] =
+            [&ids, &links].map(|of| of.iter().map(String::as_str).collect::<Vec<_>>());
+        let at = move |i: usize, _: usize| match i {
+            0 => Point::default(),
+            i => circle(i - 1, spokes) * 0.4,
+        };
+        Stage::of(common::map(&ids, &links), at)
+    };
+    for stage in [
+        Stage::of(teaching(), circle),
+        Stage::of(common::tangle(), circle),
+        hub(12),
+        hub(20),
+        hub(30),
+    ] {
         let scene = stage.scene(&Emphasis::default());
         let rects = label_rects(&scene);
         let arrows = arrows(&scene);
