@@ -71,6 +71,9 @@ pub enum Code {
     OpenLoop,
     /// A value outside what the format allows; it was left out.
     BadValue,
+    /// Places in the file put labels on one another.
+    #[cfg(feature = "formats")]
+    Crowded,
     /// Factors that readers can't tell apart by their labels.
     #[cfg(feature = "formats")]
     SharedLabel,
@@ -97,6 +100,8 @@ impl Code {
             Code::UnknownReference => "unknown-reference",
             Code::OpenLoop => "open-loop",
             Code::BadValue => "bad-value",
+            #[cfg(feature = "formats")]
+            Code::Crowded => "crowded",
             #[cfg(feature = "formats")]
             Code::SharedLabel => "shared-label",
             #[cfg(feature = "formats")]

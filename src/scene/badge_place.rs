@@ -251,7 +251,7 @@ impl<'a> Site<'a> {
 
     /// What it costs to stand somewhere, in units of way from the pole.
     fn cost(&self, p: Point) -> f64 {
-        let mut cost = 40.0 * most(ROOM - self.clear(p, ROOM), 0.0);
+        let mut cost = 80.0 * most(ROOM - self.clear(p, ROOM), 0.0);
         cost += self.hidden(p);
         cost += self.weight * (EDGE - self.traces.gap(p, EDGE, usize::MAX));
         // Outside it would be taken for another loop's, or for nobody's; an ear has hardly room inside.

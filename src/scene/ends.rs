@@ -22,27 +22,11 @@ impl Ways<'_> {
         #[cfg(feature = "tools")] kept: &mut dyn FnMut(usize, Aim) -> Option<Route>,
     ) -> Vec<Route> {
         let none = 4 * self.boxes.len();
-        // Of an end of a link: the side of a box, and where along it.
-        let place = |route: &Route, i: usize, end: usize| {
-            let (from, to) = ends(self.input, i);
-            let k = if end == 0 { from } else { to };
-            let (Some(curve), true) = (route.drawn, from != to) else {
-                return (none, 0.0);
-            };
-            let d = curve.0[3 * end] - self.boxes[k].centre;
-            let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
-            let flat = off.x > off.y;
-            let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
-            (
-                4 * k + 2 * usize::from(flat) + usize::from(out < 0.0),
-                along,
-            )
-        };
         let (mut sides, mut along) = (Vec::new(), Vec::new());
         for (i, route) in routes.iter().enumerate() {
             for end in [0, 1] {
-                let (side, by) = place(route, i, end);
-                sides.push(side as u32);
+                let (side, by) = self.place(&route.drawn, i, end);
+                sides.push(side);
                 along.push(by);
             }
         }
@@ -88,17 +72,31 @@ impl Ways<'_> {
             let own = ends(self.input, i);
             let hidden = |curve: &Curve| self.under(curve, own, CLEARANCE, u32::MAX);
             let whole = self.arc(i, aim, self.bows[i], self.skews[i]);
-            let parted = Route {
-                whole,
-                drawn: self.drawn(&whole, own),
-                ..*route
-            };
+            let drawn = self.drawn(&whole, own);
             // Aimed at a corner it may come to another side, or go past the box.
-            let stays = |end| place(&parted, i, end).0 as u32 == sides[2 * i + end];
+            let stays = |end| self.place(&drawn, i, end).0 == sides[2 * i + end];
             if stays(0) && stays(1) && hidden(&whole) <= hidden(&route.whole) {
-                *route = parted;
+                route.whole = whole;
+                route.drawn = drawn;
             }
         }
         routes
+    }
+
+    /// Of an end of a link: which side of which box, and where along it. Ends that are not drawn, and those of ears, have a
+    /// side of their own.
+    #[inline(never)]
+    fn place(&self, drawn: &Option<Curve>, link: usize, end: usize) -> (u32, f64) {
+        let (from, to) = ends(self.input, link);
+        let k = if end == 0 { from } else { to };
+        let (Some(curve), true) = (drawn, from != to) else {
+            return (4 * self.boxes.len() as u32, 0.0);
+        };
+        let d = curve.0[3 * end] - self.boxes[k].centre;
+        let off = Point::new(d.x.abs(), d.y.abs()) - self.boxes[k].half;
+        let flat = off.x > off.y;
+        let (along, out) = if flat { (d.y, d.x) } else { (d.x, d.y) };
+        let side = 4 * k + 2 * usize::from(flat) + usize::from(out < 0.0);
+        (side as u32, along)
     }
 }

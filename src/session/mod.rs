@@ -10,6 +10,8 @@ mod arrange;
 #[cfg(feature = "tools")]
 mod ask;
 pub mod camera;
+#[cfg(feature = "tools")]
+mod crowded;
 mod emphasis;
 #[cfg(feature = "tools")]
 mod figure;

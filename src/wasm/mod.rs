@@ -234,6 +234,14 @@ impl Session {
         self.session.to_json()
     }
 
+    /// How many labels of what is shown lie on others where the file puts them, and how many links have no room there.
+    #[cfg(feature = "tools")]
+    pub fn crowded(&mut self) -> Vec<u32> {
+        self.session.settle();
+        let counts = self.session.crowded();
+        counts.map(|count| count as u32).to_vec()
+    }
+
     /// What is shown as a figure: SVG text. `options`: `{width?, theme?, bare?}`.
     #[cfg(feature = "tools")]
     #[wasm_bindgen(js_name = toSVG)]

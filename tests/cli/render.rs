@@ -494,3 +494,27 @@ fn letters_that_are_too_small_are_told_and_the_report_says_how_high_they_are() {
     assert!(ran.err.contains("letters           18.8 "), "{}", ran.err);
     assert!(!ran.err.contains("note"), "{}", ran.err);
 }
+
+#[test]
+fn places_in_a_file_that_put_labels_on_one_another_are_kept_and_told() {
+    let map = |x: [u32; 3]| {
+        let factor = |(i, x): (usize, &u32)| {
+            format!(r#"{{"id": "f{i}", "label": "Trust {i}", "x": {x}, "y": 0}}"#)
+        };
+        let factors: Vec<String> = x.iter().enumerate().map(factor).collect();
+        format!(
+            r#"{{"format": "system-map", "version": 1, "factors": [{}], "links": [
+                {{"from": "f0", "to": "f1", "polarity": "+"}}, {{"from": "f1", "to": "f2", "polarity": "+"}}]}}"#,
+            factors.join(", ")
+        )
+    };
+    let told = "In the places that the file gives, 2 labels lie on one another, and 1 link has no room to be drawn.";
+    let crowded = map([0, 20, 300]);
+    for args in [&["render", "-"][..], &["check", "-"]] {
+        let ran = run_with(crowded.as_bytes(), args);
+        assert_eq!(ran.code, 0);
+        assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
+        let ran = run_with(map([0, 200, 400]).as_bytes(), args);
+        assert!(!ran.err.contains("places"), "{args:?}: {}", ran.err);
+    }
+}

@@ -98,7 +98,6 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .tabs button[aria-selected=true] { color: var(--text); font-weight: 600; border-color: var(--accent); }
 .scroll { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: .75rem .9rem 1rem; }
 .keybox summary { min-block-size: 32px; display: flex; align-items: center; cursor: pointer; font-size: 14px; font-weight: 600; color: var(--muted); }
-.keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }

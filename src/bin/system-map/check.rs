@@ -1,6 +1,7 @@
 //! `system-map check`: what is in a map, and what is wrong with it.
 
 use crate::input::{Failure, Input, Lang, pretty, to_json};
+use crate::render;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,6 +12,20 @@ use system_map::format::{Format, Imported, Parsed};
 use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part, Polarity};
 use system_map::names::{heard, spaced, trimmed};
 use system_map::narrate::{Course, Noun, Words, claim, label};
+use system_map::scene::font::FontMeasure;
+use system_map::session::{Options, Session};
+
+/// Labels on others, and links without room, where the file gives places.
+fn crowded(map: &Map) -> Option<Warning> {
+    map.factors().find(|(_, factor)| factor.x.is_some())?;
+    let (map, warnings) = (map.clone(), Vec::new());
+    let mut session = Session::new(Parsed { map, warnings }, Options::default()).ok()?;
+    session.measure(&mut FontMeasure::new());
+    session.resize(960.0, 640.0);
+    session.finish();
+    let found = session.crowded();
+    (found != [0; 2]).then(|| Warning::new(Code::Crowded, render::crowded(found)))
+}
 
 /// Everything that `check` tells.
 struct Report {
@@ -62,6 +77,7 @@ impl Report {
         }
         warnings.extend(labels(&map, &net, &words, &catalogue));
         warnings.extend(shared(&map));
+        warnings.extend(crowded(&map));
         Report {
             header: words.header(&map, &net, &summary),
             total_at_least: loops.total_at_least,

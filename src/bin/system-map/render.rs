@@ -85,6 +85,13 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             input.name()
         );
     }
+    if drawn.crowded != [0; 2] {
+        tell!(
+            "system-map: {}: note: {}",
+            input.name(),
+            crowded(drawn.crowded)
+        );
+    }
     let report = drawn.report;
     let figure = match drawn.figure {
         Drawn::Svg(svg) if args.output.as_os_str() == "-" => {
@@ -114,12 +121,37 @@ struct Made {
     figure: Drawn,
     /// How high its letters are, CSS px.
     letters: Option<f64>,
+    /// Labels on others, and links without room.
+    crowded: [usize; 2],
     report: String,
 }
 
 enum Drawn {
     Svg(String),
     Png(Vec<u8>),
+}
+
+/// What labels and links can't be read, since the map puts them where they are.
+pub fn crowded([labels, links]: [usize; 2]) -> String {
+    let links = match links {
+        0 => String::new(),
+        1 => "1 link has no room to be drawn".to_owned(),
+        n => format!("{n} links have no room to be drawn"),
+    };
+    // One alone lies on nothing.
+    let labels = match labels {
+        0 => String::new(),
+        n => format!("{n} labels lie on one another"),
+    };
+    let both = if links.is_empty() || labels.is_empty() {
+        ""
+    } else {
+        ", and "
+    };
+    format!(
+        "In the places that the file gives, {labels}{both}{links}. Move these factors apart, or take their places (x and y) \
+         out of the file."
+    )
 }
 
 /// A layout in numbers, one to a line.
@@ -184,6 +216,7 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Er
     let letters = session.letters(&figure);
     let report = quality.as_ref().map(|q| report(q, letters));
     let report = report.unwrap_or_default();
+    let crowded = session.crowded();
     let figure = match extension(&args.output).as_deref() {
         Some("png") => Drawn::Png(session.to_png(&figure, args.scale.unwrap_or(2.0), fonts)?),
         _ => Drawn::Svg(session.to_svg(&figure, fonts)?),
@@ -191,6 +224,7 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Er
     Ok(Made {
         figure,
         letters,
+        crowded,
         report,
     })
 }

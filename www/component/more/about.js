@@ -26,6 +26,7 @@ export function about(context) {
       h('button', { type: 'button', onclick: () => download(context, 'svg') }, words.downloadSvg),
       h('button', { type: 'button', onclick: () => download(context, 'json') }, words.downloadJson)),
     other(context),
+    crowded(context),
     h('h3', null, words.keysHeading),
     h('dl', { class: 'keys' }, ...words.keys.flatMap(([key, does]) => [h('dt', null, key), h('dd', null, does)])),
     warnings.length > 0 && h('details', { class: 'note' },
@@ -58,6 +59,21 @@ function account(context, { text: [counted, loops], counts, notes }) {
           h('summary', null, context.count(words.auditWhere, places.length)),
           h('ul', { class: 'chips' }, ...places)));
     })));
+}
+
+/**
+ * What can't be read, because the file puts it where it is; told once that is known.
+ * @param {import('../panels/context.js').Context} context
+ */
+function crowded(context) {
+  const told = h('p', { class: 'note', part: 'crowded', dir: 'auto' });
+  told.hidden = true;
+  context.tools((tools) => {
+    const [labels = 0, links = 0] = tools.crowded();
+    told.hidden = labels + links === 0;
+    told.textContent = fill(wordsOf(context).crowded, { labels: String(labels), links: String(links) });
+  }).catch((error) => context.refused(error));
+  return told;
 }
 
 /** In the order of the words. */

@@ -79,6 +79,7 @@ export const moreEnglish = {
   // How a file of another program was read.
   audit: 'How this file was read',
   auditWhere: { one: 'Show where ({n} place)', other: 'Show where ({n} places)' },
+  crowded: 'In the places that the file gives, factors that lie on one another: {labels}. Links without room to be drawn: {links}.',
   auditLine: 'Line {line}',
 
   // A story.

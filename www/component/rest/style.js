@@ -1,5 +1,6 @@
 /** The look of what nobody sees in the first second: what is pointed at, details of what is chosen, the whole screen, hints. */
 export const css = `
+.keybox summary::after { content: ""; margin-inline-start: .5rem; border: 5px solid transparent; border-block-end: 0; border-block-start-color: currentColor; }
 .keybox[open] summary::after { transform: rotate(180deg); }
 @media (forced-colors: active) { .keybox summary::after { forced-color-adjust: none; border-block-start-color: CanvasText; } }
 .caption.empty p { color: var(--muted); }
