@@ -53,9 +53,10 @@ module() {
     --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory \
     --enable-bulk-memory-opt \
     --strip-debug --strip-producers --strip-target-features \
-    --rse --duplicate-function-elimination --remove-unused-module-elements --merge-blocks \
-    --simplify-locals-nostructure --merge-locals --merge-blocks --dealign --simplify-locals-nonesting --vacuum \
-    --simplify-locals-nonesting --reorder-locals --duplicate-function-elimination --remove-unused-names
+    --rse --code-folding --merge-locals --duplicate-function-elimination --remove-unused-module-elements \
+    --merge-blocks --remove-unused-names --merge-locals --merge-blocks --dealign --simplify-locals-nonesting \
+    --vacuum --simplify-locals-nonesting --reorder-locals --code-pushing --simplify-locals-nostructure \
+    --remove-unused-names
   xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
