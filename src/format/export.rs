@@ -247,7 +247,8 @@ impl Lost {
             };
             any = true;
             *text = Some(guarded);
-            let how = "tags in descriptions are words, and stand there with &lt; so that no program takes them for HTML";
+            let how =
+                "tags in descriptions are words, and stand there with &lt; so that none is HTML";
             self.changed(how, at);
         };
         let mut info = map.info().clone();

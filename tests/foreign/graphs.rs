@@ -386,3 +386,20 @@ fn edges_within_a_node_of_gexf_are_links_too() {
     let it = read("x.gexf", text).unwrap();
     assert_eq!(links(&it.map), ["A2 > A1 ?", "A1 > A2 ?"]);
 }
+
+#[test]
+fn a_description_of_a_chart_in_mermaid_may_have_several_lines() {
+    let text = "flowchart LR\n accTitle: Mood\n accDescr {\n  This is a long\n  description\n }\n A -->|+| B\n";
+    let it = read("l.mmd", text).unwrap();
+    let info = it.map.info();
+    assert_eq!(
+        info.description.as_deref(),
+        Some("This is a long\ndescription")
+    );
+    assert_eq!((info.title.as_str(), links(&it.map).len()), ("Mood", 1));
+    let open = read("l.mmd", "flowchart LR\n accDescr {\n  This\n A --> B\n").unwrap_err();
+    assert!(
+        open.to_string().contains("accDescr is not closed"),
+        "{open}"
+    );
+}

@@ -3,7 +3,7 @@
 
 use super::{has, links, read, told};
 use system_map::analysis::catalogue::Catalogue;
-use system_map::format::{Format, export};
+use system_map::format::{Format, ImportOptions, export, import};
 use system_map::model::Network;
 
 #[test]
@@ -118,4 +118,56 @@ fn a_loop_of_kumu_without_a_name_that_does_not_close_is_called_by_its_id() {
     assert!(!labels.contains(&Some("loop-1")), "{text}");
     let back = read("p.json", &text).unwrap();
     assert_eq!(back.map.info().views, it.map.info().views);
+}
+
+/// Four factors of which the one map shows three, with the links between two of them.
+fn one_map(links: &str, loops: &str) -> String {
+    format!(
+        r#"{{"elements": [{{"_id": "a", "attributes": {{"label": "A"}}}}, {{"_id": "b", "attributes": {{"label": "B"}}}}, {{"_id": "c", "attributes": {{"label": "C"}}}}],
+        "connections": [{{"_id": "ab", "attributes": {{"connection type": "+"}}, "from": "a", "to": "b"}}, {{"_id": "ba", "attributes": {{"connection type": "+"}}, "from": "b", "to": "a"}},
+            {{"_id": "bc", "attributes": {{"connection type": "+"}}, "from": "b", "to": "c"}}, {{"_id": "cb", "attributes": {{"connection type": "-"}}, "from": "c", "to": "b"}}],
+        "loops": [{{"_id": "r", "attributes": {{"label": "R1 There"}}, "connections": ["ab", "ba"]}}, {{"_id": "s", "attributes": {{"label": "B1 Beyond"}}, "connections": ["bc", "cb"]}}],
+        "maps": [{{"_id": "m", "name": "M", "elements": [{{"element": "a"}}, {{"element": "b"}}, {{"element": "c"}}], "connections": [{links}]{loops}}}]}}"#
+    )
+}
+
+#[test]
+fn loops_and_connections_of_kumu_that_no_map_shows_are_read_or_told() {
+    let two = r#"{"connection": "ab"}, {"connection": "ba"}"#;
+    for loops in ["", r#", "loops": []"#] {
+        let text = one_map(two, loops);
+        let it = read("p.json", &text).unwrap();
+        let account = told(&it);
+        let names: Vec<&str> = it.map.info().loops.iter().map(|l| l.id.as_str()).collect();
+        assert_eq!(
+            names,
+            ["r"],
+            "its connections are all on the map: {account}"
+        );
+        assert!(
+            account.contains("1 loop of the project is on none of its maps, has links that are not on this one, and was left out: B1 Beyond;"),
+            "{account}"
+        );
+        assert!(
+            account.contains("2 connections of the project are on none of its maps, and were left out: B → C, C → B; --map \"*\" reads all."),
+            "{account}"
+        );
+        let all = ImportOptions {
+            map: Some("*".to_owned()),
+            ..ImportOptions::default()
+        };
+        let it = import(text.as_bytes(), "p.json", &all).unwrap();
+        assert_eq!(it.map.info().loops.len(), 2);
+        assert_eq!(links(&it.map).len(), 4);
+        assert!(!told(&it).contains("left out"), "{}", told(&it));
+    }
+}
+
+#[test]
+fn a_loop_of_kumu_that_another_map_shows_is_not_read_with_this_one() {
+    let two = r#"{"connection": "ab"}, {"connection": "ba"}"#;
+    let rest = r#", "loops": []}, {"_id": "n", "name": "N", "elements": [], "connections": [{"connection": "bc"}, {"connection": "cb"}], "loops": [{"loop": "r"}, {"loop": "s"}]"#;
+    let it = read("p.json", &one_map(two, rest)).unwrap();
+    assert!(it.map.info().loops.is_empty());
+    assert!(!told(&it).contains("none of its maps"), "{}", told(&it));
 }

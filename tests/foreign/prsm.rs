@@ -316,3 +316,15 @@ fn a_label_that_says_a_delay_is_one() {
     assert_eq!(label("-"), ("-", Delay::None, Some("-".to_owned())));
     assert_eq!(label("++"), ("+", Delay::None, Some("++".to_owned())));
 }
+
+#[test]
+fn a_label_that_says_the_opposite_of_what_the_style_of_its_link_is_called_is_told() {
+    let text = r#"{"saved": "1", "version": "3", "styles": {"nodes": {}, "edges": {"edge0": {"groupLabel": "Negative"}}},
+        "nodes": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+        "edges": [{"id": "e", "from": "a", "to": "b", "grp": "edge0", "label": "+"}, {"id": "f", "from": "b", "to": "a", "grp": "edge0", "label": "-"}]}"#;
+    let it = read("x.prsm", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+    let told = told(&it);
+    let words = "1 link has the sign + and a style’s name that says the opposite. The sign counts.";
+    assert!(told.contains(words), "{told}");
+}

@@ -440,3 +440,13 @@ fn numbers_that_become_text_and_labels_of_loops_that_become_words_are_told() {
         );
     }
 }
+
+#[test]
+fn what_is_said_of_tags_in_descriptions_is_a_whole_sentence() {
+    let doc = json!({"format": "system-map", "version": 1, "links": [],
+        "factors": [{"id": "a", "label": "A", "description": "a <b>x</b> and &lt;c>"}]});
+    for format in [Format::Kumu, Format::GraphMl, Format::Dot] {
+        let told = warned(&export(&of(&doc), format).unwrap());
+        assert!(told.contains("so that none is HTML"), "{told}");
+    }
+}

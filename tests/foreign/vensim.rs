@@ -509,3 +509,18 @@ fn what_an_equation_names_and_no_arrow_draws_is_told() {
         super::told(&it)
     );
 }
+
+#[test]
+fn a_cause_that_an_equation_names_twice_is_counted_as_the_one_link_that_it_is() {
+    let it = read(
+        "n.mdl",
+        "{UTF-8}\na= b+c+b ~~|\nb=1~~|\nc=1~~|\na = c ~~|\n",
+    )
+    .unwrap();
+    assert_eq!(links(&it.map).len(), 2);
+    let told = told(&it);
+    assert!(
+        told.contains("2 links are not drawn, and were read from equations."),
+        "{told}"
+    );
+}

@@ -48,11 +48,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .map(str::to_owned);
 
     // Without a map, or with all of them, everything of the project counts.
-    let all = maps.len() != 1;
+    let all = maps.len() != 1 || draft.options.map.as_deref() == Some("*");
     let elements = placed(&maps, "elements", "element");
     let connections = placed(&maps, "connections", "connection");
     let every: Vec<&Node> = root.list("maps").iter().collect();
     let on_any = placed(&every, "elements", "element");
+    let drawn_on_any = placed(&every, "connections", "connection");
     let looks = beside::styles(&maps, "elements", "element");
     let mut off = 0;
     for node in root.list("elements") {
@@ -88,11 +89,16 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     };
     for node in root.list("connections") {
         let id = node.name_at("_id").unwrap_or_default();
-        if !all && !connections.contains(id) {
-            continue;
-        }
         let at = document.at(node);
         let ends = ["from", "to"].map(|key| draft.find(node.name_at(key).unwrap_or_default()));
+        if !all && !connections.contains(id) {
+            // One that another map shows is told with the choice of the map.
+            if let ([Some(from), Some(to)], false) = (ends, drawn_on_any.contains(id)) {
+                let ends = [from, to].map(|end| draft.factors()[end].shown().to_owned());
+                draft.tell(Told::OffMapLink, &[], at.named(&ends.join(" → ")));
+            }
+            continue;
+        }
         let [Some(from), Some(to)] = ends else {
             draft.tell(Told::Dangling, &[], at.named(id));
             continue;
@@ -128,7 +134,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     if maps.len() > 1 {
         views(&document, &maps, &ids, &made, draft);
     }
-    loops(&document, &maps, (&ids, &made), draft);
+    let shown = (!all).then(|| placed(&maps, "loops", "loop"));
+    loops(&document, shown.as_ref(), (&ids, &made), draft);
     keep(root, &maps, draft);
     perspective::apply(root, &maps, draft);
     Ok(())
@@ -330,25 +337,36 @@ fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], 
     }
 }
 
-/// The loops of the project that one of the maps shows, or all.
+/// The loops of the project: all, or those that the one map shows. Kumu does not always list them with
+/// a map, so one that no map lists is read where all its connections are there.
 fn loops(
     document: &Document,
-    maps: &[&Node],
+    shown: Option<&Names>,
     (ids, made): (&Names, &[Vec<usize>]),
     draft: &mut Draft,
 ) {
-    let shown = placed(maps, "loops", "loop");
+    let every: Vec<&Node> = document.root.list("maps").iter().collect();
+    let on_any = placed(&every, "loops", "loop");
     let mut there = Names::default();
     for node in document.root.list("connections") {
         there.insert(node.name_at("_id").unwrap_or_default());
     }
     for node in document.root.list("loops") {
         let id = node.name_at("_id").unwrap_or_default();
-        if maps.len() == 1 && !shown.contains(id) {
-            continue;
-        }
         let mut of = attributes(node);
         let connections = node.list("connections");
+        if shown.is_some_and(|shown| !shown.contains(id)) {
+            if on_any.contains(id) {
+                continue;
+            }
+            let mut own = connections.iter().filter_map(Node::name);
+            if own.any(|link| there.contains(link) && !ids.contains(link)) {
+                let label = trimmed(&of.label);
+                let name = if label.is_empty() { id } else { label };
+                draft.tell(Told::OffMapLoop, &[], document.at(node).named(name));
+                continue;
+            }
+        }
         let named = connections.iter().filter_map(Node::name);
         let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
         if !gone.is_empty() {

@@ -402,6 +402,9 @@ impl Prsm<'_> {
                 .filter(|(_, text)| draft.options.sign(text).is_some());
             texts.extend(given.map(|(look, text)| (*look, text.as_str())));
             draft.sign(link, &texts, false, &at);
+            if says {
+                draft.opposed(link, ("style’s name", &kind), &at);
+            }
             if draft.made(link).polarity.is_unknown() {
                 for (_, text) in looks.iter().filter(|(name, _)| *name != "width") {
                     let at = at.clone().link(draft.link_id(link));

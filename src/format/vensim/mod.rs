@@ -409,13 +409,17 @@ fn structure(
             };
             let link = match links.find(from, to) {
                 Some(link) => link,
-                None => links.add(draft, from, to, equation.line)?,
+                // A cause that is named again makes no second link.
+                None => {
+                    let link = links.add(draft, from, to, equation.line)?;
+                    let at = At::line(equation.line).link(draft.link_id(link));
+                    draft.tell(Told::EquationLink, &[], at);
+                    link
+                }
             };
             if signed {
                 draft.link_mut(link).polarity = cause.sign;
             }
-            let at = At::line(equation.line).link(draft.link_id(link));
-            draft.tell(Told::EquationLink, &[], at);
         }
     }
     Ok(())

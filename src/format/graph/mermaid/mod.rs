@@ -163,8 +163,7 @@ impl<'t> Reader<'t, '_, '_> {
                     self.skip(word.len());
                 }
                 "accTitle" | "accDescr" => {
-                    let text = self.rest_of_line();
-                    let text = text.split_once(':').map_or("", |(_, text)| trimmed(text));
+                    let text = self.about(word)?;
                     let info = &mut self.graph.draft.info;
                     if word == "accDescr" && !text.is_empty() {
                         info.description = Some(text.to_owned());
@@ -184,6 +183,32 @@ impl<'t> Reader<'t, '_, '_> {
                 _ => self.chain()?,
             }
         }
+        self.closed()
+    }
+
+    /// What is said of the chart: behind a colon, or over several lines in braces.
+    fn about(&mut self, word: &str) -> Result<String, Error> {
+        let start = self.rest;
+        self.skip(word.len());
+        let next = self.rest.find(|c: char| !c.is_whitespace());
+        let next = next.unwrap_or(self.rest.len());
+        if !self.rest[next..].starts_with('{') {
+            let text = self.rest_of_line();
+            let text = text.split_once(':').map_or("", |(_, text)| trimmed(text));
+            return Ok(text.to_owned());
+        }
+        self.skip(next + 1);
+        let Some(end) = self.rest.find('}') else {
+            let message = format!("{word} is not closed: }} is missing.");
+            return Err(self.wrong(start, message));
+        };
+        let text = self.skip(end);
+        self.skip(1);
+        let lines: Vec<&str> = trimmed(text).lines().map(trimmed).collect();
+        Ok(lines.join("\n"))
+    }
+
+    fn closed(&self) -> Result<(), Error> {
         match self.open.last() {
             Some((title, rest)) => {
                 let message = format!("The subgraph “{title}” is not closed: end is missing.");
