@@ -115,7 +115,11 @@ fn json(root: &Node) -> Option<Format> {
         Format::LoopList
     } else if graph_json::looks_like_one(root) {
         Format::GraphJson
-    } else if has("format") || has("version") || has("factors") || has("links") {
+    } else if has("format")
+        || has("factors")
+        || has("links")
+        || has("version") && !has("elements") && !has("nodes")
+    {
         // Its reader says what is missing.
         Format::SystemMap
     } else {

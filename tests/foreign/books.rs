@@ -431,3 +431,31 @@ fn what_sheets_were_read_as_is_told_and_so_are_links_of_something_else() {
     let account = told(&opened(&book(&[("Links", list)])));
     assert!(!account.contains("were read so"), "{account}");
 }
+
+#[test]
+fn a_text_that_is_longer_than_a_cell_is_cut_where_the_cell_ends_and_told() {
+    let whole = "x".repeat(32_767);
+    for (text, told) in [(whole.clone(), None), (format!("{whole}😀"), Some("32769"))] {
+        let doc = serde_json::json!({"format": "system-map", "version": 1, "links": [],
+            "factors": [{"id": "a", "label": "Trust", "description": text}]});
+        let map = read("m.json", &doc.to_string()).unwrap().map;
+        let written = export(&map, Format::Xlsx).unwrap();
+        let said: Vec<String> = written.notes.iter().map(|n| n.sentence()).collect();
+        let said = said.join("\n");
+        match told {
+            Some(long) => assert!(
+                said.contains(&format!(
+                    "Description of “Trust” has {long} characters, and was cut after 32,767"
+                )),
+                "{said}"
+            ),
+            None => assert!(!said.contains("cut"), "{said}"),
+        }
+        let bytes = &written.parts[0].bytes;
+        let back = import(bytes, "m.xlsx", &ImportOptions::default())
+            .unwrap()
+            .map;
+        let trust = back.factor(back.factors().next().unwrap().0);
+        assert_eq!(trust.description.as_deref().map(str::len), Some(32_767));
+    }
+}

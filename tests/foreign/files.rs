@@ -205,3 +205,15 @@ fn signs_for_a_file_of_our_own_are_told_to_have_no_effect() {
         "{told}"
     );
 }
+
+#[test]
+fn a_drawing_of_another_program_is_not_refused_with_the_advice_to_convert_it() {
+    let text =
+        r#"{"type": "excalidraw", "version": 2, "elements": [{"id": "a", "type": "rectangle"}]}"#;
+    let error = read("x.excalidraw", text).unwrap_err().to_string();
+    assert!(
+        error.contains("none of the formats that are read here")
+            && !error.contains("system-map convert"),
+        "{error}"
+    );
+}

@@ -4,7 +4,7 @@ use super::headings::Headings;
 use super::weights::{amount, measure};
 use super::{Row, guard};
 use crate::error::{Code, Error};
-use crate::format::audit::At;
+use crate::format::audit::{At, clipped};
 use crate::format::export::{Lost, Part, single};
 use crate::format::kumu::write::{fields, kind, link_kind, undirected};
 use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
@@ -38,9 +38,11 @@ const LINKS: [&str; 11] = [
 ];
 /// Columns of numbers.
 const NUMBERS: [&str; 4] = ["X", "Y", "Strength", "Confidence"];
-/// The most characters that a cell of a workbook holds, and the most rows of a sheet.
+/// The most characters (units of UTF-16) that a cell of a workbook holds, and the most rows of a sheet.
 const CELL: usize = 32_767;
 const ROWS: usize = 1_048_576;
+/// The most letters of a name where a text is told that was cut.
+const OF_A_NAME: usize = 40;
 
 /// Cells, the first row of them headings.
 struct Cells {
@@ -60,6 +62,22 @@ impl Cells {
             columns,
             rows: Vec::new(),
         }
+    }
+
+    /// What a cell is called: its heading, and of which factor or link it is.
+    fn called(&self, row: &[String], column: usize) -> String {
+        let cell = |heading: &str| {
+            let column = self.columns.number(&folded(heading));
+            column.and_then(|c| row.get(c)).map_or("", String::as_str)
+        };
+        let field = self.headings.get(column).map_or("", String::as_str);
+        let owner = match cell("From") {
+            "" => clipped(cell("Label"), OF_A_NAME),
+            from => [from, cell("To")]
+                .map(|end| clipped(end, OF_A_NAME / 2))
+                .join(" → "),
+        };
+        format!("{} of “{owner}”", clipped(field, OF_A_NAME))
     }
 
     /// The column of a field; a new one if there is none yet. None if its name is another one in upper
@@ -117,7 +135,7 @@ fn fill(sheet: &mut Worksheet, cells: &Cells, lost: &mut Lost) -> Result<(), Err
     }
     let bold = Format::new().set_bold();
     for (column, heading) in cells.headings.iter().enumerate() {
-        let heading = fitting(heading, lost);
+        let heading = fitting(heading, || "A heading".to_owned(), lost);
         sheet
             .write_string_with_format(0, column as u16, heading, &bold)
             .map_err(failed)?;
@@ -133,7 +151,7 @@ fn fill(sheet: &mut Worksheet, cells: &Cells, lost: &mut Lost) -> Result<(), Err
                 number.map_err(failed)?;
                 continue;
             }
-            let text = fitting(text, lost);
+            let text = fitting(text, || cells.called(row, column), lost);
             sheet
                 .write_string(i as u32 + 1, column as u16, text)
                 .map_err(failed)?;
@@ -142,8 +160,8 @@ fn fill(sheet: &mut Worksheet, cells: &Cells, lost: &mut Lost) -> Result<(), Err
     Ok(())
 }
 
-/// A text as a cell of a workbook can hold it.
-fn fitting(text: &str, lost: &mut Lost) -> String {
+/// A text as a cell of a workbook can hold it. `called`: whose it is, if it is too long.
+fn fitting(text: &str, called: impl Fn() -> String, lost: &mut Lost) -> String {
     let good = |c: char| {
         !(c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}'))
     };
@@ -152,14 +170,23 @@ fn fitting(text: &str, lost: &mut Lost) -> String {
         .chars()
         .filter(|&c| good(c))
         .collect();
-    if let Some((end, _)) = fits.char_indices().nth(CELL / 2) {
-        fits.truncate(end);
-    }
     if fits != text {
-        lost.changed(
-            "a cell of a workbook has no control characters, and an end",
-            At::file(),
+        let how = "a cell of a workbook has no control characters";
+        lost.changed(how, At::file());
+    }
+    let mut units = 0;
+    let end = fits.char_indices().find_map(|(at, c)| {
+        units += c.len_utf16();
+        (units > CELL).then_some(at)
+    });
+    if let Some(end) = end {
+        let how = format!(
+            "{} has {} characters, and was cut after 32,767, where a cell ends",
+            called(),
+            fits.encode_utf16().count()
         );
+        lost.changed(&how, At::file());
+        fits.truncate(end);
     }
     fits
 }
