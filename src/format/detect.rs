@@ -57,7 +57,10 @@ pub(super) fn of(source: &Source, limits: &ReadOptions) -> Result<Format, Error>
     if !start.to_lowercase().starts_with("{utf-8}") && start.starts_with(['{', '[']) {
         // What is not well-formed is for the reader of our own format to explain.
         return match super::json::tree(text, limits) {
-            Ok(root) => json(&root).ok_or_else(|| unknown(source)),
+            Ok(root) => json(&root).ok_or_else(|| match graph_json::why_not(&root) {
+                Some(message) => Error::new(Code::Format, message).at(Place { line: 1, column: 1 }),
+                None => unknown(source),
+            }),
             Err(error) if error.code() == Code::Limit => Err(error),
             Err(_) => Ok(Format::SystemMap),
         };

@@ -38,6 +38,8 @@ pub struct Draft<'o> {
     pub unread: String,
     /// The letter o is no sign in the table that is being read.
     pub none_by_o: bool,
+    /// A sign that is repeated is a strong one in the table that is being read.
+    pub strong_signs: bool,
     factors: Vec<Factor>,
     links: Vec<(usize, usize, Link)>,
     factor_ids: Ids,
@@ -76,6 +78,7 @@ impl<'o> Draft<'o> {
             listed: false,
             unread: String::new(),
             none_by_o: false,
+            strong_signs: false,
             factors: Vec::new(),
             links: Vec::new(),
             factor_ids: Ids::default(),
@@ -218,6 +221,11 @@ impl<'o> Draft<'o> {
         self.links
             .push((from, to, Link::new(id, Polarity::Unknown)));
         Ok(self.links.len() - 1)
+    }
+
+    /// How many links there are so far.
+    pub fn link_count(&self) -> usize {
+        self.links.len()
     }
 
     /// The factors that a link leads from and to.

@@ -93,12 +93,29 @@ pub enum Word {
     Other,
 }
 
+/// A text in lower case with the marks of other keyboards, and hyphens that programs make longer, as
+/// plain ones.
+fn marks(text: &str) -> String {
+    folded(trimmed(text))
+        .replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
+        .replace(['＋', '➕', '﹢'], "+")
+}
+
+/// A sign that is repeated, two to five times, and how often: `+++`.
+pub fn repeated(text: &str) -> Option<(Polarity, usize)> {
+    let text = marks(text);
+    let all = |mark: char| text.chars().all(|c| c == mark);
+    let sign = match () {
+        () if all('+') => Polarity::Plus,
+        () if all('-') => Polarity::Minus,
+        () => return None,
+    };
+    (2..=5).contains(&text.len()).then_some((sign, text.len()))
+}
+
 /// Reads a text as a sign.
 pub fn word(text: &str) -> Word {
-    // Marks of other keyboards, and hyphens that programs make longer.
-    let text = folded(trimmed(text))
-        .replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
-        .replace(['＋', '➕', '﹢'], "+");
+    let text = marks(text);
     if let Some((word, mark)) = text.strip_suffix(')').and_then(|t| t.split_once('('))
         && let (Word::Sign(sign), Word::Sign(same)) = (plain(trimmed(word)), plain(trimmed(mark)))
         && sign == same
@@ -219,6 +236,15 @@ mod tests {
     fn what_is_no_sign_is_not_made_one() {
         for text in ["Flow", "", "+++", "reinforces", "no", "0"] {
             assert_eq!(word(text), Word::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_that_is_repeated_is_known_with_its_number() {
+        assert_eq!(repeated(" −−– "), Some((Polarity::Minus, 3)));
+        assert_eq!(repeated("++"), Some((Polarity::Plus, 2)));
+        for text in ["", "+", "-", "+-", "++++++", "---x"] {
+            assert_eq!(repeated(text), None, "{text}");
         }
     }
 

@@ -197,3 +197,18 @@ fn words_and_times_without_a_number_are_delays() {
         assert!(!told(&it).contains("neither yes nor no"), "{}", told(&it));
     }
 }
+
+#[test]
+fn marks_in_a_column_of_delays_say_yes() {
+    for mark in ["✓", "✔", "✔️", "✅", "☑", "x", "X", "||", "//", "‖"] {
+        let text = format!("From,To,Sign,Delay\nA,B,+,{mark}\nB,A,-,\n");
+        let it = super::read("x.csv", &text).unwrap();
+        let late: Vec<bool> = it
+            .map
+            .links()
+            .map(|(.., link)| !link.delay.is_none())
+            .collect();
+        assert_eq!(late, [true, false], "{mark}: {}", super::told(&it));
+        assert!(!super::told(&it).contains("neither"), "{mark}");
+    }
+}

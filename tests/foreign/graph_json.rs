@@ -356,3 +356,44 @@ fn nodes_within_others_are_in_groups() {
         );
     }
 }
+
+#[test]
+fn a_list_of_links_in_json_is_read() {
+    for text in [
+        r#"[{"from":"A","to":"B","polarity":"+"},{"from":"B","to":"A","polarity":"-","note":"n"}]"#,
+        r#"[{"source":"A","target":"B","sign":1},{"source":"B","target":"A","sign":-1}]"#,
+        r#"{"nodes":["A","B"],"edges":[["A","B","+"],["B","A","-"]]}"#,
+        r#"{"nodes":[{"id":"A"},{"id":"B"}],"links":[["A","B",1],["B","A",-1]]}"#,
+    ] {
+        let it = super::read("x.json", text).unwrap();
+        assert_eq!(super::links(&it.map), ["A > B +", "B > A -"], "{text}");
+    }
+    let it = super::read(
+        "x.json",
+        r#"{"nodes":["A","B"],"edges":[["A","B","flow",{"w":2}],["B","A"],["B"]]}"#,
+    )
+    .unwrap();
+    assert_eq!(super::links(&it.map), ["A > B ?", "B > A ?"]);
+    let told = super::told(&it);
+    super::has(
+        &told,
+        &["of the type “flow”", "1 row has no cause or no effect"],
+    );
+    let json = system_map::format::json::document(&it.map).to_string();
+    assert!(json.contains(r#""w":2"#), "{json}");
+}
+
+#[test]
+fn a_list_in_json_without_known_names_says_what_to_write() {
+    for text in [
+        r#"[{"From":"A","To":"B","Type":"+"}]"#,
+        r#"[{"cause":"A","effect":"B"}]"#,
+        r#"{"directed":true,"nodes":[{"id":"A"}],"adjacency":[[{"id":"B"}]]}"#,
+    ] {
+        let error = super::read("x.json", text).err().unwrap().to_string();
+        super::has(
+            &error,
+            &[r#"{"from": "Trust", "to": "Sharing", "polarity": "+"}"#],
+        );
+    }
+}

@@ -36,6 +36,7 @@ mod loopy;
 mod markdown;
 mod mental;
 mod notes;
+mod nothing;
 mod outline;
 mod places;
 mod prose;

@@ -81,6 +81,21 @@ macro_rules! tables {
             Hyphen "hyphen" Guessed
                 "{n} cell of a matrix holds only a hyphen, and was read as empty. If it is a negative link, write −1."
                 "{n} cells of a matrix hold only a hyphen, and were read as empty. If they are negative links, write −1.";
+            HyphenFull "hyphen-full" Guessed
+                "{n} cell of a matrix holds only a hyphen, as those where a factor meets itself do, and was read as empty. If it is a negative link, write −1 or “negative”."
+                "{n} cells of a matrix hold only a hyphen, as those where a factor meets itself do, and were read as empty. If they are negative links, write −1 or “negative”.";
+            NothingWord "nothing-word" Guessed
+                "“{0}” stands in {n} cell of a matrix, and was read as no link."
+                "“{0}” stands in {n} cells of a matrix, and was read as no link.";
+            Layer "layer" Guessed
+                "The sheet “{0}” is a matrix of the same factors: its cells were read as {1} of the links of the others."
+                "{n} tables on the sheet “{0}” are matrices of the same factors: their cells were read as {1} of the links of the others.";
+            LayerApart "layer-apart" Left
+                "{n} cell of the sheet “{0}” is about a link that the others do not have, and was left out: {all}."
+                "{n} cells of the sheet “{0}” are about links that the others do not have, and were left out: {all}.";
+            LayerYes "layer-yes" Left
+                "The sheet “{0}” says only yes and no of the same factors as another matrix, and was left out. If it says which links are late, call it “Delay”."
+                "{n} tables on the sheet “{0}” say only yes and no of the same factors as another matrix, and were left out. If they say which links are late, call the sheet “Delay”.";
             Totals "totals" Left
                 "{n} row or column holds sums of others, and was left out: {all}."
                 "{n} rows and columns hold sums of others, and were left out: {all}.";

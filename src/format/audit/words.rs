@@ -126,6 +126,9 @@ tables! { notes
     PairUnclear "pair-unclear" Left
         "{n} link has the sign `{0}`, which may be two signs or a strong one. It is shown with “?”.‖ Say which with --signs \"{0}=SIGN\"."
         "{n} links have the sign `{0}`, which may be two signs or a strong one. They are shown with “?”.‖ Say which with --signs \"{0}=SIGN\".";
+    StrongSign "strong-sign" Guessed
+        "{n} link has the sign `{0}`, which was read as a strong {1}, since three signs stand beside it."
+        "{n} links have the sign `{0}`, which was read as a strong {1}, since three signs stand beside it.";
     NoNegative "no-negative" Left
         "{n} link has a weight, and no weight in the table is negative: it may be a mere strength. It is shown with “?”.‖ --signs \">0=+\" takes it as a sign."
         "{n} links have weights, none of which is negative: they may be mere strengths. They are shown with “?”.‖ --signs \">0=+\" takes them as signs.";

@@ -107,6 +107,11 @@ impl Draft<'_> {
                 self.links[link].2.polarity = sign;
                 return self.tell(Told::SignGiven, &[text], at);
             }
+            if let Some((sign, _)) = signs::repeated(text).filter(|_| self.strong_signs) {
+                self.links[link].2.polarity = sign;
+                let token = sign.token().replace('-', "−");
+                return self.tell(Told::StrongSign, &[text, &token], at);
+            }
             let sign = match signs::word(text) {
                 Word::Sign(_) if self.none_by_o && signs::is_o(text) => continue,
                 Word::Sign(sign) => sign,

@@ -7,6 +7,7 @@
 mod beside;
 mod canvas;
 mod item;
+mod listed;
 mod loops;
 mod parents;
 mod signs;
@@ -25,6 +26,7 @@ use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
 use item::{Item, Used};
+pub(super) use listed::why_not;
 use signs::{About, sign, sized};
 
 /// What lists of nodes and of edges are called.
@@ -60,7 +62,9 @@ pub fn looks_like_one(root: &Node) -> bool {
             .iter()
             .any(|name| matches!(elements.get(name).map(|n| &n.kind), Some(Kind::List(_))))
     };
-    listed || lists(&EDGES[..3]) && (lists(&NODES[..2]) || edge_like(elements))
+    listed
+        || listed::is_of_links(elements)
+        || lists(&EDGES[..3]) && (lists(&NODES[..2]) || edge_like(elements))
 }
 
 /// A list of edges alone is a graph if these have ends.
@@ -159,7 +163,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
 /// The nodes and the edges, of separate lists or of one.
 fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
     if let Kind::List(items) = &elements.kind {
-        let is_edge = |node: &&Node| Item::of(node).name(&FROM).is_some();
+        let is_edge = |node: &&Node| Item::of(node).end(&FROM).is_some();
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
     }
@@ -302,6 +306,9 @@ fn link(
     draft: &mut Draft,
 ) -> Result<Vec<usize>, Error> {
     let at = document.at(edge);
+    if let Kind::List(parts) = &edge.kind {
+        return listed::link(parts, draft, &at);
+    }
     let item = Item::of(edge);
     let mut used = Used::default();
     let ends = (used.end(&item, &FROM), used.end(&item, &TO));

@@ -204,7 +204,13 @@ pub(in crate::format) fn is_said(text: &str) -> bool {
     let yes = [
         "ja", "oui", "sí", "si", "sì", "ie", "long", "delay", "lag", "lagged",
     ];
-    is_yes(text) || yes.contains(&folded(trimmed(text)).as_str())
+    is_yes(text) || yes.contains(&folded(trimmed(text)).as_str()) || is_mark(trimmed(text))
+}
+
+/// True for a tick, and for the two strokes that stand for a delay on a link.
+fn is_mark(text: &str) -> bool {
+    let plain = text.trim_end_matches('\u{fe0f}');
+    matches!(plain, "✓" | "✔" | "☑" | "✅" | "||" | "//" | "‖")
 }
 
 #[cfg(test)]

@@ -2,15 +2,18 @@
 //! of its row to that of its column.
 
 use super::axes::{effects_stand_first, is_doubtful};
+use super::hyphens::Hyphens;
+use super::layers::{self, Says};
 use super::letters;
-use super::lists::{end, same_ends};
+use super::lists::{end, is_said, same_ends};
+use super::nothing::says_nothing;
 use super::totals::{self, Totals};
 use super::weights::{Weights, amount, measure};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
-use crate::format::signs::{Word, is_o, number, word};
+use crate::format::signs::{Word, is_o, number, repeated, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded};
 
@@ -132,7 +135,7 @@ fn named(first: &Row, rows: &[Row], by: usize) -> Option<Shape> {
     let (mut all, mut good) = (0usize, 0usize);
     for row in rows {
         for &column in &effects {
-            let is_good = is_weight(row.cell(column));
+            let is_good = is_cell(row.cell(column));
             good += usize::from(is_good);
             // A mark where a factor meets itself says nothing, sums beside it or not.
             let own = || folded(row.cell(by)) == folded(first.cell(column));
@@ -163,7 +166,7 @@ pub fn odd(rows: &[Row]) -> Option<(&Row, &str, &str)> {
         .flat_map(|row| of.effects.iter().map(move |&c| (row, c)));
     let mut odd = cells.filter(|(row, column)| {
         let own = folded(row.cell(by)) == folded(first.cell(*column));
-        !own && !is_weight(row.cell(*column))
+        !own && !is_cell(row.cell(*column))
     });
     let (row, column) = odd.next()?;
     Some((row, first.cell(column), row.cell(column)))
@@ -195,7 +198,8 @@ pub fn oblong(rows: &[Row]) -> Option<Shape> {
     };
     let short = |row: &Row| row.cells.len() <= first.cells.len();
     let small = |n: f64| n.abs() <= 1.0 || n.abs() <= MOST_STEPS && n.fract() == 0.0;
-    let good = |cell: &str| is_weight(cell) && measure(cell).is_none_or(small);
+    let good =
+        |cell: &str| (is_weight(cell) || says_nothing(cell)) && measure(cell).is_none_or(small);
     let sign = |cell: &str| is_plus(cell) || measure(cell).is_some_and(|n| n < 0.0);
     // Small numbers, of which some are nothing, are strengths if no word says what the rows are.
     let strengths = first.cell(0).is_empty()
@@ -248,6 +252,15 @@ pub fn is_weight(cell: &str) -> bool {
     is_empty(cell) || measure(cell).is_some() || word(cell) != Word::Other || is_nan(cell)
 }
 
+/// True for what stands in a matrix that is one by its names: yes and no are something else above a
+/// column of its own.
+fn is_cell(cell: &str) -> bool {
+    is_weight(cell)
+        || says_nothing(cell)
+        || repeated(cell).is_some()
+        || is_said(cell) && cell.chars().nth(1).is_some()
+}
+
 pub fn is_empty(cell: &str) -> bool {
     matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
 }
@@ -265,20 +278,6 @@ pub fn is_plus(cell: &str) -> bool {
     sign && number(cell).is_none()
 }
 
-/// True if hyphens, and nothing else, stand where a factor meets itself.
-fn is_bare(rows: &[&Row], shape: &Shape, causes: &[usize], effects: &[usize]) -> bool {
-    let (mut all, mut hyphens) = (0, 0);
-    for (row, cause) in rows.iter().zip(causes) {
-        for (&column, effect) in shape.effects.iter().zip(effects) {
-            if cause == effect {
-                all += 1;
-                hyphens += usize::from(is_hyphen(row.cell(column)));
-            }
-        }
-    }
-    all > 1 && hyphens == all
-}
-
 fn is_nan(cell: &str) -> bool {
     matches!(
         folded(cell).trim_start_matches(['-', '+']),
@@ -287,7 +286,7 @@ fn is_nan(cell: &str) -> bool {
 }
 
 /// Reads a matrix.
-pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error> {
+pub fn read(table: &Table, shape: &Shape, says: Says, draft: &mut Draft) -> Result<(), Error> {
     let first = &table.rows[0];
     let rows = table.rows[1..].iter().enumerate();
     let factors = rows.filter(|(i, _)| !shape.totals.rows.contains(i));
@@ -309,6 +308,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         (true, Some(said)) => draft.tell(Told::MatrixTitled, &[said], table.whole()),
         (true, None) => draft.tell(Told::MatrixTurned, &[corner], table.whole()),
         _ if shape.oblong => draft.tell(Told::MatrixOblong, &[], table.whole()),
+        _ if says != Says::Links => {}
         _ => draft.tell(Told::Matrix, &[], table.whole()),
     }
     if !turned && is_doubtful(corner) {
@@ -341,7 +341,6 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
     let weights = Weights::among(cells().filter_map(measure), draft);
     // A lone hyphen is an empty cell in a table of numbers, and a sign in one of signs.
     let signs = !weights.any() || cells().any(is_plus);
-    let bare = is_bare(&rows, shape, &causes, &effects);
     let met = rows.iter().zip(&causes).flat_map(|(&row, &cause)| {
         let columns = shape.effects.iter().zip(&effects);
         columns.map(move |(&column, &effect)| match turned {
@@ -350,6 +349,10 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         })
     });
     let met: letters::Cells = met.collect();
+    if says != Says::Links {
+        return layers::read(table, &met, says, draft);
+    }
+    let hyphens = Hyphens::of(&met, signs, !shape.totals.left.is_empty(), draft);
     if letters::are(&met) {
         return letters::read(table, &met, draft);
     }
@@ -358,8 +361,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
         for (&column, &effect) in shape.effects.iter().zip(&effects) {
             let cell = row.cell(column);
             let value = measure(cell);
-            if is_hyphen(cell) && (!signs || bare && cause == effect) {
-                draft.tell(Told::Hyphen, &[], at.clone());
+            if hyphens.are_none(cell, cause == effect, draft, &at) {
                 continue;
             }
             if value == Some(0.0) || is_empty(cell) && !is_hyphen(cell) {
@@ -367,6 +369,10 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
             }
             if draft.none_by_o && is_o(cell) {
                 draft.tell(Told::NoneByO, &[], at.clone());
+                continue;
+            }
+            if says_nothing(cell) && draft.options.sign(cell).is_none() {
+                draft.tell(Told::NothingWord, &[cell], at.clone());
                 continue;
             }
             let odd = value.is_none() && word(cell) == Word::Other;
@@ -398,7 +404,7 @@ pub fn read(table: &Table, shape: &Shape, draft: &mut Draft) -> Result<(), Error
                 }
                 None => {
                     draft.sign(link, &[("cell", cell)], false, &at);
-                    if odd {
+                    if odd || draft.strong_signs && repeated(cell).is_some() {
                         let extra = &mut draft.link_mut(link).extra;
                         extra.insert("x-type".to_owned(), cell.into());
                     }

@@ -16,7 +16,9 @@ mod effects;
 mod factors;
 mod guard;
 mod headings;
+mod hyphens;
 mod late;
+mod layers;
 mod lean;
 mod letters;
 mod linked;
@@ -24,6 +26,7 @@ pub(super) mod lists;
 mod markdown;
 mod matrix;
 mod notes;
+mod nothing;
 mod numbered;
 mod pairs;
 mod qualified;
@@ -313,13 +316,18 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             }
         }
     }
-    for (shape, table) in &shaped {
+    // What says more of links comes behind those.
+    let says = layers::all(&shaped);
+    let with = || shaped.iter().zip(says.iter().copied());
+    let links = with().filter(|&(_, says)| says == layers::Says::Links);
+    for ((shape, table), says) in links.chain(with().filter(|&(_, of)| of != layers::Says::Links)) {
         draft.none_by_o = circles::are_none(shape, table, draft);
+        draft.strong_signs = circles::are_strengths(shape, table);
         match shape {
             Shape::Factors(_) => {}
             Shape::Links(headings) => lists::links(table, headings, kumu, draft)?,
             Shape::Pairs { skip, sign } => pairs::read(table, *skip, *sign, draft)?,
-            Shape::Matrix(shape) => matrix::read(table, shape, draft)?,
+            Shape::Matrix(shape) => matrix::read(table, shape, says, draft)?,
             Shape::Unknown => {
                 let Some(sheet) = table.sheet.clone() else {
                     let at = At::file().named(&table.file);
@@ -337,7 +345,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             }
         }
     }
-    draft.none_by_o = false;
+    (draft.none_by_o, draft.strong_signs) = (false, false);
     Ok(())
 }
 
