@@ -15,6 +15,7 @@ mod apart;
 mod arrows;
 mod axes;
 mod books;
+mod bullets;
 mod columns;
 mod corpus;
 mod damaged;

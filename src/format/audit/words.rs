@@ -330,6 +330,15 @@ tables! { notes
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    MaybeItem "maybe-item" Guessed
+        "{n} label begins like an item of a list, and was read as it stands: {all}. If that is no part of the name, take it out; if it is, put the name in quotes."
+        "{n} labels begin like items of a list, and were read as they stand: {all}. If that is no part of the names, take it out; if it is, put the names in quotes.";
+    Comment "comment" Left
+        "{n} comment at the end of a line, after //, was left out: {all}. For words that belong to the map, begin a line below with >; a name with // stands in quotes."
+        "{n} comments at the end of a line, after //, were left out: {all}. For words that belong to the map, begin a line below with >; names with // stand in quotes.";
+    Slashes "slashes" Guessed
+        "{n} line has “//” before an arrow or a sign, and it was read as part of a name: {all}. A comment stands behind all else; a name with // stands in quotes."
+        "{n} lines have “//” before an arrow or a sign, and it was read as part of a name: {all}. A comment stands behind all else; names with // stand in quotes.";
     LoopChoice "loop-choice" Guessed
         "Between factors of {n} loop run several links. It takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON its links can be named."
         "Between factors of {n} loops run several links. Each takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON their links can be named.";

@@ -16,6 +16,7 @@
 //! A factor is known by its label, in upper or lower case, or by an id in braces. What would be
 //! mistaken for something else stands in quotes, with the escapes of JSON.
 
+mod bullet;
 mod line;
 mod spec;
 pub(super) mod write;
@@ -27,7 +28,8 @@ use crate::error::{Code, Error, Place};
 use crate::format::clue::sign_of;
 use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
-use line::{Head, Line};
+use bullet::{Item, Lists};
+use line::{Head, Line, Slashes};
 use spec::Spec;
 
 /// Arrows that are taken, the longer before the shorter.
@@ -55,35 +57,27 @@ pub(super) const ARROWS: [&str; 20] = [
 ];
 
 /// Arrows with a head at each end, the longer before the shorter: two links.
-pub(super) const BOTH: [&str; 7] = ["<-->", "<==>", "<->", "<=>", "↔", "⇔", "⟷"];
-
-/// The number of an item of a list, and what stands behind it.
-fn number_of(text: &str) -> Option<(u32, &str)> {
-    let text = text.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].strip_prefix(['.', ')'])?;
-    let number = text[..digits].parse().ok()?;
-    rest.starts_with(' ').then_some((number, rest))
-}
-
-/// True if numbers at the beginning of lines are those of a list: they count from 1, and no arrow
-/// leads to such a number.
-fn is_numbered(text: &str) -> bool {
-    let mut last = 0;
-    for line in text.lines() {
-        let mut ends = ARROWS.iter().filter_map(|arrow| line.rsplit_once(arrow));
-        if ends.any(|(_, end)| number_of(end).is_some()) {
-            return false;
-        }
-        if let Some((number, _)) = number_of(line) {
-            if number != last + 1 && number != 1 {
-                return false;
-            }
-            last = number;
-        }
-    }
-    last > 0
-}
+pub(super) const BOTH: [&str; 19] = [
+    "<--->",
+    "<-->",
+    "<==>",
+    "<->",
+    "<=>",
+    "<—>",
+    "<–>",
+    "←→",
+    "⇐⇒",
+    "↔\u{fe0f}",
+    "↔",
+    "⇔",
+    "⟷",
+    "⟺",
+    "⇄",
+    "⇆",
+    "⇌",
+    "⇋",
+    "⬌",
+];
 
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
@@ -177,13 +171,14 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         pairs: std::collections::BTreeMap::new(),
         line: 0,
     };
-    let numbered = is_numbered(text);
+    let lists = Lists::of(text);
     for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
-        let item = number_of(line).filter(|_| numbered);
-        let line = item.map_or(line, |(_, line)| line);
-        reader.take(line)?;
+        match lists.item(line) {
+            Item::None(line) | Item::Of(line) => reader.take(line, false)?,
+            Item::Unclear(line) => reader.take(line, true)?,
+        }
     }
     reader.close()
 }
@@ -217,9 +212,31 @@ impl Reader<'_, '_> {
         Error::new(Code::Syntax, message).at(place)
     }
 
-    fn take(&mut self, text: &str) -> Result<(), Error> {
-        let parsed = line::parse(text).map_err(|message| self.wrong(message))?;
+    /// Takes a line in. `unclear`: it may be an item of a list, or begin with a name that looks so.
+    fn take(&mut self, text: &str, unclear: bool) -> Result<(), Error> {
+        let mut slashes = Slashes::None;
+        let parsed = line::parse(text, &mut slashes).map_err(|message| self.wrong(message))?;
         self.odd(text, &parsed);
+        let first = match &parsed {
+            Line::Factor(head, _) => head.label.as_deref(),
+            Line::Links(heads, _) => heads.first().and_then(|head| head.label.as_deref()),
+            _ => None,
+        };
+        if let Some(label) = first.filter(|_| unclear) {
+            let at = self.at().named(label);
+            self.draft.tell(Told::MaybeItem, &[], at);
+        }
+        match slashes {
+            Slashes::None => {}
+            Slashes::Comment(text) => {
+                let at = self.at().named(line::clipped(text));
+                self.draft.tell(Told::Comment, &[], at);
+            }
+            Slashes::Unclear => {
+                let at = self.at().named(line::clipped(text));
+                self.draft.tell(Told::Slashes, &[], at);
+            }
+        }
         match parsed {
             Line::Nothing => {}
             Line::Title(title) if !self.titled => {

@@ -1,6 +1,6 @@
 //! A map as an outline.
 
-use super::{ARROWS, BOTH, MARK, in_parentheses, number_of};
+use super::{ARROWS, BOTH, MARK, bullet, in_parentheses};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -10,7 +10,7 @@ use crate::format::export::{Lost, Part, has_more, single};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
-use crate::names::{Names, folded, trimmed};
+use crate::names::{Names, blank, folded, trimmed};
 
 /// Writes an outline, with a first line that says so where it would not be known for one.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
@@ -229,7 +229,9 @@ fn name(text: &str, also: &str) -> String {
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
     let arrow = ARROWS.iter().chain(&BOTH).any(|arrow| text.contains(arrow));
-    let begins = begins || number_of(text).is_some();
+    let begins = begins || bullet::begins(text);
+    let before = |at: usize| text[..at].chars().next_back();
+    let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));
     // What stands before an arrow must not grow into a longer one.
     let grows = text.ends_with(['-', '=', '*', '_', ';']);
     // What would be asked after, or be a sign.
@@ -237,7 +239,7 @@ fn name(text: &str, also: &str) -> String {
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
     let sign = sign || in_parentheses(text).is_some();
     let inhibits = text.contains(" -|") || text.contains("-| ");
-    match odd || begins || tag || arrow || grows || several || sign || inhibits {
+    match odd || begins || comment || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),
         false => text.to_owned(),
     }
