@@ -3,6 +3,7 @@
 //! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
+mod alike;
 mod hidden;
 mod late;
 mod signs;
@@ -16,6 +17,7 @@ use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
 use crate::prose;
+pub use alike::typed;
 use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -39,6 +41,8 @@ pub struct Draft<'o> {
     /// The letter o is no sign in the table that is being read.
     pub none_by_o: bool,
     factors: Vec<Factor>,
+    /// Where the file has each of them first.
+    places: Vec<At>,
     links: Vec<(usize, usize, Link)>,
     factor_ids: Ids,
     link_ids: Ids,
@@ -77,6 +81,7 @@ impl<'o> Draft<'o> {
             unread: String::new(),
             none_by_o: false,
             factors: Vec::new(),
+            places: Vec::new(),
             links: Vec::new(),
             factor_ids: Ids::default(),
             link_ids: Ids::default(),
@@ -123,6 +128,10 @@ impl<'o> Draft<'o> {
             self.tell(Told::NoLabel, &[], at.clone().factor(&id));
         }
         self.factors.push(Factor::new(id, label));
+        self.places.push(At {
+            name: None,
+            ..at.clone()
+        });
         Ok(self.factors.len() - 1)
     }
 
@@ -402,6 +411,7 @@ impl<'o> Draft<'o> {
         self.ones();
         self.asked_in_vain();
         self.tell_unsigned();
+        self.alike();
         // What people type here is text, and nothing else.
         if self.audit.format != Format::Outline {
             self.clean();

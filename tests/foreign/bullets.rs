@@ -126,7 +126,7 @@ fn what_may_be_a_bullet_or_a_name_stays_and_is_told() {
 fn names_that_begin_like_a_bullet_or_hold_what_begins_a_comment_come_back_as_they_were() {
     for label in [
         "• a", "o", "o ring", "a) x", "(1) x", "ii. x", "– x", "—", "§ x", "1.1 x", "10) x",
-        "x // y", "x //", "x //y", "←→", "a ⟺ b",
+        "x // y", "x //", "x //y", "←→", "loop R1", "Loop B2", "x; y", "a ⟺ b",
     ] {
         let doc = serde_json::json!({ "format": "system-map", "version": 1,
             "factors": [{ "id": "a", "label": label, "groups": ["g"], "description": "words" }, { "id": "b", "label": "b" }],
@@ -219,4 +219,52 @@ fn two_arrows_side_by_side_and_others_with_two_heads_are_two_links() {
             told(&it)
         );
     }
+}
+
+#[test]
+fn a_loop_of_one_factor_is_a_loop_or_an_error_that_says_how() {
+    for name in ["R1 \"self\"", "\"self\"", "R1"] {
+        let it = read(
+            "x.txt",
+            &format!("A -> A : +\nA -> B : -\nloop {name}: A\n"),
+        )
+        .unwrap();
+        assert_eq!(
+            (it.map.factor_count(), it.map.info().loops.len()),
+            (2, 1),
+            "{name}"
+        );
+        let error = read(
+            "x.txt",
+            &format!("A -> B : +\nB -> A : -\nloop {name}: A\n"),
+        )
+        .unwrap_err();
+        assert_eq!(error.0.place.map(|place| place.line), Some(3));
+        has(
+            &error.0.message,
+            &["one factor, “A”", "loop R1 \"Virtuous circle\": Trust"],
+        );
+    }
+    // A name that begins with the word, and words about it.
+    let it = read(
+        "x.txt",
+        "A -> Loop quality : +\nLoop quality: how good it is\n",
+    )
+    .unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+}
+
+#[test]
+fn a_semicolon_in_a_name_is_told_and_a_group_in_quotes_is_not() {
+    let it = read("x.txt", "A -> B; B -> C\nB -> A : +\n").unwrap();
+    has(
+        &told(&it),
+        &["1 label with a semicolon was read as one factor: B; B."],
+    );
+    let it = read(
+        "x.txt",
+        "Trust [\"G|2 \\\"q\\\"\"] #\"a b\"\nTrust -> Work : +\n",
+    )
+    .unwrap();
+    assert!(!told(&it).contains("no arrow"), "{}", told(&it));
 }

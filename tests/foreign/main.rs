@@ -11,6 +11,7 @@ mod workbook;
 #[path = "../worst/lz.rs"]
 mod lz;
 
+mod alike;
 mod apart;
 mod arrows;
 mod axes;

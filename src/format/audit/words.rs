@@ -153,8 +153,11 @@ tables! { notes
         "{n} link has the delay “{0}”, which says neither yes nor no. It is shown without a delay."
         "{n} links have the delay “{0}”, which says neither yes nor no. They are shown without a delay.";
     NearLabel "near-label" Guessed
-        "{n} label differs from another only in blanks or in upper and lower case, and is a factor of its own: {all}."
-        "{n} labels differ from others only in blanks or in upper and lower case, and are factors of their own: {all}.";
+        "{n} label looks like another, and is a factor of its own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write both alike."
+        "{n} labels look like others, and are factors of their own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write all alike.";
+    TypedAlike "typed-alike" Guessed
+        "{n} label differs from another only in blanks, in how an accent is made, or in what is not shown, and was read as the same factor: {all}."
+        "{n} labels differ from others only in blanks, in how an accent is made, or in what is not shown, and were read as the same factors: {all}.";
     SameRow "same-row" Guessed
         "{n} row says the same as one before it, and became a link of its own. Loops through it are counted twice."
         "{n} rows say the same as others before them, and became links of their own. Loops through them are counted several times.";
@@ -325,8 +328,8 @@ tables! { notes
         "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
         "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
     CommaLabel "comma-label" Guessed
-        "{n} label with a comma was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
-        "{n} labels with a comma were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";
+        "{n} label with a {0} was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
+        "{n} labels with a {0} were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";

@@ -103,6 +103,7 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
             }
             Ok(Line::Factor(head, ""))
         }
+        (0, Some(0)) if is_loop(&start[..marks[0].at]) => of_loop(start, &marks[..1]),
         (0, Some(colon)) => {
             let at = marks[colon].at;
             Ok(Line::Factor(head(&start[..at])?, trimmed(&start[at + 1..])))
@@ -370,7 +371,18 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     Ok(Line::Links(heads, spec))
 }
 
-/// Reads a line whose colon comes before its arrows: a loop.
+/// True for what stands before the colon of a loop: `loop R1`, `loop "name"`, `loop R1 "name"`.
+pub(super) fn is_loop(text: &str) -> bool {
+    let mut words = text.splitn(2, blank);
+    let first = words.next().unwrap_or_default();
+    let called = trimmed(words.next().unwrap_or_default());
+    let label = trimmed(called.split('"').next().unwrap_or_default());
+    let known = crate::format::circle::label_of(label).0;
+    let labelled = known.as_deref() == Some(label) || label.is_empty() && !called.is_empty();
+    first.eq_ignore_ascii_case("loop") && labelled
+}
+
+/// Reads a line whose colon comes before its arrows, if there are any: a loop.
 fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let colon = marks[0].at;
     let start = text[..colon].split_whitespace().next().unwrap_or_default();

@@ -22,7 +22,7 @@ mod spec;
 pub(super) mod write;
 
 use super::audit::{At, Told};
-use super::draft::Draft;
+use super::draft::{Draft, typed};
 use super::source::Source;
 use crate::error::{Code, Error, Place};
 use crate::format::clue::sign_of;
@@ -292,8 +292,9 @@ impl Reader<'_, '_> {
         let text = trimmed(text);
         if text.contains('"') {
             // A word before quotes is a statement of another language: `loop R1 "name"`.
+            let in_label = |head: &Head| head.label.as_ref().is_some_and(|of| of.contains('"'));
             if !text.starts_with('"')
-                && matches!(parsed, Line::Factor(_, about) if about.is_empty())
+                && matches!(parsed, Line::Factor(head, about) if about.is_empty() && in_label(head))
             {
                 self.draft.tell(Told::OddLine, &[], self.at().named(text));
             }
@@ -306,10 +307,13 @@ impl Reader<'_, '_> {
                     let at = self.at().named(label);
                     self.draft.tell(Told::SignInLabel, &[], at);
                 }
-                let labels = heads.iter().filter_map(|head| head.label.as_deref());
-                for label in labels.filter(|label| label.contains(", ")) {
-                    let at = self.at().named(label);
-                    self.draft.tell(Told::CommaLabel, &[], at);
+                for label in heads.iter().filter_map(|head| head.label.as_deref()) {
+                    for (mark, name) in [(", ", "comma"), ("; ", "semicolon")] {
+                        if label.contains(mark) {
+                            let at = self.at().named(label);
+                            self.draft.tell(Told::CommaLabel, &[name], at);
+                        }
+                    }
                 }
             }
             Line::Factor(..)
@@ -330,19 +334,25 @@ impl Reader<'_, '_> {
         let by_label = head
             .label
             .as_deref()
-            .map(|label| format!("l{}", folded(trimmed(label))));
+            .map(|label| format!("l{}", typed(label)));
         let by_id = head.id.as_deref().map(|id| format!("i{id}"));
         let found = match (&by_id, &by_label) {
             (Some(id), _) => self.draft.find(id),
             (None, Some(label)) => self.draft.find(label),
             (None, None) => None,
         };
-        if let (Some(factor), Some(label), Some(id)) = (found, &head.label, &head.id) {
-            let known = self.draft.factor_mut(factor).label.clone();
-            if folded(trimmed(&known)) != folded(trimmed(label)) {
+        if let (Some(factor), Some(label)) = (found, &head.label) {
+            let known = self.draft.factors()[factor].label.clone();
+            if let Some(id) = head.id.as_ref().filter(|_| typed(&known) != typed(label)) {
                 return Err(self.wrong(format!(
                     "The id {{{id}}} is that of “{known}” already. Give “{label}” another one."
                 )));
+            }
+            let (known, own) = (folded(trimmed(&known)), folded(trimmed(label)));
+            // Each way to write it is told once.
+            if known != own && self.draft.key(&format!("w{own}"), factor) {
+                let at = self.at().named(label);
+                self.draft.tell(Told::TypedAlike, &[], at);
             }
         }
         let factor = match (found, &head.label) {
@@ -446,6 +456,13 @@ impl Reader<'_, '_> {
             for (i, &from) in circle.factors.iter().enumerate() {
                 let to = circle.factors[(i + 1) % count];
                 let Some(along) = self.pairs.get(&(from, to)) else {
+                    if count == 1 {
+                        let label = &self.draft.factors()[from].label;
+                        return Err(self.wrong(format!(
+                            "This loop has one factor, “{}”, and no line links that to itself. Write all its factors, as in: loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust. Words about it stand on the next line, after >.",
+                            line::clipped(label)
+                        )));
+                    }
                     let label = |f: usize| self.draft.factor_id(f).to_owned();
                     return Err(self.wrong(format!(
                         "This loop goes from {} to {}, but no line links them. Add the link, or correct the loop.",
