@@ -3,6 +3,7 @@
 //! The draft gives ids, keeps limits, checks values against what a map may hold, verifies loops,
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
+mod alike;
 mod hidden;
 mod late;
 mod signs;
@@ -16,6 +17,7 @@ use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
 use crate::prose;
+pub use alike::typed;
 use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -41,6 +43,8 @@ pub struct Draft<'o> {
     /// A sign that is repeated is a strong one in the table that is being read.
     pub strong_signs: bool,
     factors: Vec<Factor>,
+    /// Where the file has each of them first.
+    places: Vec<At>,
     links: Vec<(usize, usize, Link)>,
     factor_ids: Ids,
     link_ids: Ids,
@@ -80,6 +84,7 @@ impl<'o> Draft<'o> {
             none_by_o: false,
             strong_signs: false,
             factors: Vec::new(),
+            places: Vec::new(),
             links: Vec::new(),
             factor_ids: Ids::default(),
             link_ids: Ids::default(),
@@ -126,6 +131,10 @@ impl<'o> Draft<'o> {
             self.tell(Told::NoLabel, &[], at.clone().factor(&id));
         }
         self.factors.push(Factor::new(id, label));
+        self.places.push(At {
+            name: None,
+            ..at.clone()
+        });
         Ok(self.factors.len() - 1)
     }
 
@@ -410,6 +419,7 @@ impl<'o> Draft<'o> {
         self.ones();
         self.asked_in_vain();
         self.tell_unsigned();
+        self.alike();
         // What people type here is text, and nothing else.
         if self.audit.format != Format::Outline {
             self.clean();

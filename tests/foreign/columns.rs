@@ -151,7 +151,9 @@ fn rows_that_stand_twice_and_labels_that_nearly_do_are_told() {
     let (read, told) = table("From,To,Type\nTrust,Time to  meet,+\nTime to meet,trust,+\n");
     assert_eq!(read.len(), 2);
     assert!(
-        told.contains("2 labels differ from others only") && told.contains("Time to meet, trust"),
+        told.contains("2 labels look like others")
+            && told
+                .contains("Time to meet (line 3, like Time to  meet in line 2), trust (line 3, "),
         "{told}"
     );
 }

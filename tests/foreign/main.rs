@@ -11,10 +11,12 @@ mod workbook;
 #[path = "../worst/lz.rs"]
 mod lz;
 
+mod alike;
 mod apart;
 mod arrows;
 mod axes;
 mod books;
+mod bullets;
 mod columns;
 mod corpus;
 mod damaged;

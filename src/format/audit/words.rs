@@ -156,8 +156,11 @@ tables! { notes
         "{n} link has the delay “{0}”, which says neither yes nor no. It is shown without a delay."
         "{n} links have the delay “{0}”, which says neither yes nor no. They are shown without a delay.";
     NearLabel "near-label" Guessed
-        "{n} label differs from another only in blanks or in upper and lower case, and is a factor of its own: {all}."
-        "{n} labels differ from others only in blanks or in upper and lower case, and are factors of their own: {all}.";
+        "{n} label looks like another, and is a factor of its own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write both alike."
+        "{n} labels look like others, and are factors of their own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write all alike.";
+    TypedAlike "typed-alike" Guessed
+        "{n} label differs from another only in blanks, in how an accent is made, or in what is not shown, and was read as the same factor: {all}."
+        "{n} labels differ from others only in blanks, in how an accent is made, or in what is not shown, and were read as the same factors: {all}.";
     SameRow "same-row" Guessed
         "{n} row says the same as one before it, and became a link of its own. Loops through it are counted twice."
         "{n} rows say the same as others before them, and became links of their own. Loops through them are counted several times.";
@@ -334,11 +337,20 @@ tables! { notes
         "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
         "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
     CommaLabel "comma-label" Guessed
-        "{n} label with a comma was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
-        "{n} labels with a comma were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";
+        "{n} label with a {0} was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
+        "{n} labels with a {0} were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    MaybeItem "maybe-item" Guessed
+        "{n} label begins like an item of a list, and was read as it stands: {all}. If that is no part of the name, take it out; if it is, put the name in quotes."
+        "{n} labels begin like items of a list, and were read as they stand: {all}. If that is no part of the names, take it out; if it is, put the names in quotes.";
+    Comment "comment" Left
+        "{n} comment at the end of a line, after //, was left out: {all}. For words that belong to the map, begin a line below with >; a name with // stands in quotes."
+        "{n} comments at the end of a line, after //, were left out: {all}. For words that belong to the map, begin a line below with >; names with // stand in quotes.";
+    Slashes "slashes" Guessed
+        "{n} line has “//” before an arrow or a sign, and it was read as part of a name: {all}. A comment stands behind all else; a name with // stands in quotes."
+        "{n} lines have “//” before an arrow or a sign, and it was read as part of a name: {all}. A comment stands behind all else; names with // stand in quotes.";
     LoopChoice "loop-choice" Guessed
         "Between factors of {n} loop run several links. It takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON its links can be named."
         "Between factors of {n} loops run several links. Each takes the first that fit its label, or else the first: {all}. An outline cannot say which are meant; in a map saved as JSON their links can be named.";

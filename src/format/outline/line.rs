@@ -2,7 +2,7 @@
 
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, bracketed, in_parentheses};
-use crate::names::trimmed;
+use crate::names::{blank, trimmed};
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
 const MOST_ARROWS: usize = 50;
@@ -36,8 +36,19 @@ pub(super) enum Line<'t> {
     },
 }
 
+/// What two slashes in a line are.
+#[derive(Debug, PartialEq)]
+pub(super) enum Slashes<'t> {
+    /// There are none, or they are plainly part of something.
+    None,
+    /// They begin a comment, which is this.
+    Comment(&'t str),
+    /// They may begin a comment, but an arrow or a sign behind them would be lost.
+    Unclear,
+}
+
 /// Takes a line apart.
-pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
+pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line<'t>, String> {
     let start = trimmed(text);
     if start.is_empty() || start.starts_with("//") {
         return Ok(Line::Nothing);
@@ -71,7 +82,15 @@ pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
         Some(rest) => trimmed(rest),
         None => start,
     };
-    let marks = marks(start)?;
+    let marks = marks(start, slashes)?;
+    let start = match slashes {
+        Slashes::Comment(comment) => {
+            let end = start.len() - comment.len();
+            *comment = trimmed(comment.trim_start_matches('/'));
+            trimmed(&start[..end])
+        }
+        _ => start,
+    };
     let arrows = marks.iter().filter(|mark| !mark.colon).count();
     let colon = marks.iter().position(|mark| mark.colon);
     match (arrows, colon) {
@@ -84,6 +103,7 @@ pub(super) fn parse(text: &str) -> Result<Line<'_>, String> {
             }
             Ok(Line::Factor(head, ""))
         }
+        (0, Some(0)) if is_loop(&start[..marks[0].at]) => of_loop(start, &marks[..1]),
         (0, Some(colon)) => {
             let at = marks[colon].at;
             Ok(Line::Factor(head(&start[..at])?, trimmed(&start[at + 1..])))
@@ -111,9 +131,11 @@ struct Mark {
     both: bool,
 }
 
-/// The arrows and colons of a line that stand outside quotes. O(n).
-fn marks(text: &str) -> Result<Vec<Mark>, String> {
+/// The arrows and colons of a line that stand outside quotes, up to a comment. O(n).
+fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, String> {
     let mut marks: Vec<Mark> = Vec::new();
+    // Where the last arrow stands, and the last colon with a sign behind it.
+    let mut last = None;
     let (mut at, mut before, mut fresh) = (0, ' ', true);
     while let Some(c) = text[at..].chars().next() {
         // A quote opens where a word may begin; elsewhere it is an inch.
@@ -127,6 +149,22 @@ fn marks(text: &str) -> Result<Vec<Mark>, String> {
             at += length;
             (before, fresh) = ('"', false);
             continue;
+        }
+        if c == '/' && blank(before) && text[at..].starts_with("//") {
+            let arrows = marks.iter().any(|mark| !mark.colon);
+            let colon = marks.iter().any(|mark| mark.colon);
+            let (arrow, sign) = *last.get_or_insert_with(|| lasts(text));
+            match () {
+                // Words about a factor, or a loop whose factors follow.
+                () if colon && !arrows => {}
+                () if !arrows && arrow > Some(at) || !colon && sign > Some(at) => {
+                    *slashes = Slashes::Unclear;
+                }
+                () => {
+                    *slashes = Slashes::Comment(&text[at..]);
+                    break;
+                }
+            }
         }
         let begins = |arrow: &&&str| text[at..].starts_with(**arrow);
         let two = BOTH.iter().find(begins);
@@ -151,6 +189,16 @@ fn marks(text: &str) -> Result<Vec<Mark>, String> {
         at += length;
     }
     Ok(marks)
+}
+
+/// Where the last arrow of a text stands, and its last colon if a sign stands behind that.
+fn lasts(text: &str) -> (Option<usize>, Option<usize>) {
+    let arrows = ARROWS.iter().chain(&BOTH);
+    let colon = text.rfind(':').filter(|&at| {
+        let spec = spec(&text[at + 1..]);
+        spec.is_ok_and(|spec| !spec.sign.is_empty())
+    });
+    (arrows.filter_map(|arrow| text.rfind(arrow)).max(), colon)
 }
 
 /// The length of the quoted text that a text begins with.
@@ -323,7 +371,18 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     Ok(Line::Links(heads, spec))
 }
 
-/// Reads a line whose colon comes before its arrows: a loop.
+/// True for what stands before the colon of a loop: `loop R1`, `loop "name"`, `loop R1 "name"`.
+pub(super) fn is_loop(text: &str) -> bool {
+    let mut words = text.splitn(2, blank);
+    let first = words.next().unwrap_or_default();
+    let called = trimmed(words.next().unwrap_or_default());
+    let label = trimmed(called.split('"').next().unwrap_or_default());
+    let known = crate::format::circle::label_of(label).0;
+    let labelled = known.as_deref() == Some(label) || label.is_empty() && !called.is_empty();
+    first.eq_ignore_ascii_case("loop") && labelled
+}
+
+/// Reads a line whose colon comes before its arrows, if there are any: a loop.
 fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let colon = marks[0].at;
     let start = text[..colon].split_whitespace().next().unwrap_or_default();
@@ -406,7 +465,7 @@ mod tests {
                 ..Spec::default()
             };
             assert_eq!(
-                parse(text),
+                parse(text, &mut Slashes::None),
                 Ok(Line::Links(vec![label("A b"), label("C")], plus)),
                 "{text}"
             );
@@ -426,7 +485,7 @@ mod tests {
             ("A -> B : + strength 2", "from 0 to 1"),
             ("A -> B : + long", "“long” is not understood"),
         ] {
-            let error = parse(text).unwrap_err();
+            let error = parse(text, &mut Slashes::None).unwrap_err();
             assert!(error.contains(words), "{text}: {error}");
         }
     }

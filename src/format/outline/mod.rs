@@ -16,18 +16,20 @@
 //! A factor is known by its label, in upper or lower case, or by an id in braces. What would be
 //! mistaken for something else stands in quotes, with the escapes of JSON.
 
+mod bullet;
 mod line;
 mod spec;
 pub(super) mod write;
 
 use super::audit::{At, Told};
-use super::draft::Draft;
+use super::draft::{Draft, typed};
 use super::source::Source;
 use crate::error::{Code, Error, Place};
 use crate::format::clue::sign_of;
 use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
-use line::{Head, Line};
+use bullet::{Item, Lists};
+use line::{Head, Line, Slashes};
 use spec::Spec;
 
 /// Arrows that are taken, the longer before the shorter.
@@ -55,35 +57,27 @@ pub(super) const ARROWS: [&str; 20] = [
 ];
 
 /// Arrows with a head at each end, the longer before the shorter: two links.
-pub(super) const BOTH: [&str; 7] = ["<-->", "<==>", "<->", "<=>", "↔", "⇔", "⟷"];
-
-/// The number of an item of a list, and what stands behind it.
-fn number_of(text: &str) -> Option<(u32, &str)> {
-    let text = text.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].strip_prefix(['.', ')'])?;
-    let number = text[..digits].parse().ok()?;
-    rest.starts_with(' ').then_some((number, rest))
-}
-
-/// True if numbers at the beginning of lines are those of a list: they count from 1, and no arrow
-/// leads to such a number.
-fn is_numbered(text: &str) -> bool {
-    let mut last = 0;
-    for line in text.lines() {
-        let mut ends = ARROWS.iter().filter_map(|arrow| line.rsplit_once(arrow));
-        if ends.any(|(_, end)| number_of(end).is_some()) {
-            return false;
-        }
-        if let Some((number, _)) = number_of(line) {
-            if number != last + 1 && number != 1 {
-                return false;
-            }
-            last = number;
-        }
-    }
-    last > 0
-}
+pub(super) const BOTH: [&str; 19] = [
+    "<--->",
+    "<-->",
+    "<==>",
+    "<->",
+    "<=>",
+    "<—>",
+    "<–>",
+    "←→",
+    "⇐⇒",
+    "↔\u{fe0f}",
+    "↔",
+    "⇔",
+    "⟷",
+    "⟺",
+    "⇄",
+    "⇆",
+    "⇌",
+    "⇋",
+    "⬌",
+];
 
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
@@ -177,13 +171,14 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         pairs: std::collections::BTreeMap::new(),
         line: 0,
     };
-    let numbered = is_numbered(text);
+    let lists = Lists::of(text);
     for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
-        let item = number_of(line).filter(|_| numbered);
-        let line = item.map_or(line, |(_, line)| line);
-        reader.take(line)?;
+        match lists.item(line) {
+            Item::None(line) | Item::Of(line) => reader.take(line, false)?,
+            Item::Unclear(line) => reader.take(line, true)?,
+        }
     }
     reader.close()
 }
@@ -217,9 +212,31 @@ impl Reader<'_, '_> {
         Error::new(Code::Syntax, message).at(place)
     }
 
-    fn take(&mut self, text: &str) -> Result<(), Error> {
-        let parsed = line::parse(text).map_err(|message| self.wrong(message))?;
+    /// Takes a line in. `unclear`: it may be an item of a list, or begin with a name that looks so.
+    fn take(&mut self, text: &str, unclear: bool) -> Result<(), Error> {
+        let mut slashes = Slashes::None;
+        let parsed = line::parse(text, &mut slashes).map_err(|message| self.wrong(message))?;
         self.odd(text, &parsed);
+        let first = match &parsed {
+            Line::Factor(head, _) => head.label.as_deref(),
+            Line::Links(heads, _) => heads.first().and_then(|head| head.label.as_deref()),
+            _ => None,
+        };
+        if let Some(label) = first.filter(|_| unclear) {
+            let at = self.at().named(label);
+            self.draft.tell(Told::MaybeItem, &[], at);
+        }
+        match slashes {
+            Slashes::None => {}
+            Slashes::Comment(text) => {
+                let at = self.at().named(line::clipped(text));
+                self.draft.tell(Told::Comment, &[], at);
+            }
+            Slashes::Unclear => {
+                let at = self.at().named(line::clipped(text));
+                self.draft.tell(Told::Slashes, &[], at);
+            }
+        }
         match parsed {
             Line::Nothing => {}
             Line::Title(title) if !self.titled => {
@@ -275,8 +292,9 @@ impl Reader<'_, '_> {
         let text = trimmed(text);
         if text.contains('"') {
             // A word before quotes is a statement of another language: `loop R1 "name"`.
+            let in_label = |head: &Head| head.label.as_ref().is_some_and(|of| of.contains('"'));
             if !text.starts_with('"')
-                && matches!(parsed, Line::Factor(_, about) if about.is_empty())
+                && matches!(parsed, Line::Factor(head, about) if about.is_empty() && in_label(head))
             {
                 self.draft.tell(Told::OddLine, &[], self.at().named(text));
             }
@@ -289,10 +307,13 @@ impl Reader<'_, '_> {
                     let at = self.at().named(label);
                     self.draft.tell(Told::SignInLabel, &[], at);
                 }
-                let labels = heads.iter().filter_map(|head| head.label.as_deref());
-                for label in labels.filter(|label| label.contains(", ")) {
-                    let at = self.at().named(label);
-                    self.draft.tell(Told::CommaLabel, &[], at);
+                for label in heads.iter().filter_map(|head| head.label.as_deref()) {
+                    for (mark, name) in [(", ", "comma"), ("; ", "semicolon")] {
+                        if label.contains(mark) {
+                            let at = self.at().named(label);
+                            self.draft.tell(Told::CommaLabel, &[name], at);
+                        }
+                    }
                 }
             }
             Line::Factor(..)
@@ -313,19 +334,25 @@ impl Reader<'_, '_> {
         let by_label = head
             .label
             .as_deref()
-            .map(|label| format!("l{}", folded(trimmed(label))));
+            .map(|label| format!("l{}", typed(label)));
         let by_id = head.id.as_deref().map(|id| format!("i{id}"));
         let found = match (&by_id, &by_label) {
             (Some(id), _) => self.draft.find(id),
             (None, Some(label)) => self.draft.find(label),
             (None, None) => None,
         };
-        if let (Some(factor), Some(label), Some(id)) = (found, &head.label, &head.id) {
-            let known = self.draft.factor_mut(factor).label.clone();
-            if folded(trimmed(&known)) != folded(trimmed(label)) {
+        if let (Some(factor), Some(label)) = (found, &head.label) {
+            let known = self.draft.factors()[factor].label.clone();
+            if let Some(id) = head.id.as_ref().filter(|_| typed(&known) != typed(label)) {
                 return Err(self.wrong(format!(
                     "The id {{{id}}} is that of “{known}” already. Give “{label}” another one."
                 )));
+            }
+            let (known, own) = (folded(trimmed(&known)), folded(trimmed(label)));
+            // Each way to write it is told once.
+            if known != own && self.draft.key(&format!("w{own}"), factor) {
+                let at = self.at().named(label);
+                self.draft.tell(Told::TypedAlike, &[], at);
             }
         }
         let factor = match (found, &head.label) {
@@ -429,6 +456,13 @@ impl Reader<'_, '_> {
             for (i, &from) in circle.factors.iter().enumerate() {
                 let to = circle.factors[(i + 1) % count];
                 let Some(along) = self.pairs.get(&(from, to)) else {
+                    if count == 1 {
+                        let label = &self.draft.factors()[from].label;
+                        return Err(self.wrong(format!(
+                            "This loop has one factor, “{}”, and no line links that to itself. Write all its factors, as in: loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust. Words about it stand on the next line, after >.",
+                            line::clipped(label)
+                        )));
+                    }
                     let label = |f: usize| self.draft.factor_id(f).to_owned();
                     return Err(self.wrong(format!(
                         "This loop goes from {} to {}, but no line links them. Add the link, or correct the loop.",

@@ -1,16 +1,18 @@
 //! A map as an outline.
 
-use super::{ARROWS, BOTH, MARK, in_parentheses, number_of};
+use super::line::is_loop;
+use super::{ARROWS, BOTH, MARK, bullet, in_parentheses};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
 use crate::format::clue::delay_words;
 use crate::format::detect::detect;
+use crate::format::draft::typed;
 use crate::format::export::{Lost, Part, has_more, single};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::known::Format;
 use crate::model::{Factor, Link, LinkIx, Map, NamedLoop, Polarity};
-use crate::names::{Names, folded, trimmed};
+use crate::names::{Names, blank, trimmed};
 
 /// Writes an outline, with a first line that says so where it would not be known for one.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
@@ -100,7 +102,7 @@ struct Name {
 fn names(map: &Map) -> Vec<Name> {
     let (mut labels, mut twice) = (Names::default(), Names::default());
     for (_, factor) in map.factors() {
-        let label = folded(trimmed(&factor.label));
+        let label = typed(&factor.label);
         if !labels.insert(&label) {
             twice.insert(&label);
         }
@@ -110,7 +112,7 @@ fn names(map: &Map) -> Vec<Name> {
         names.resize_with(ix.index(), Name::default);
         let label = name(&factor.label, "");
         let id = format!("{{{}}}", name(&factor.id, "}"));
-        let alone = !twice.contains(&folded(trimmed(&factor.label)));
+        let alone = !twice.contains(&typed(&factor.label));
         names.push(match alone && slug(&factor.label) == factor.id {
             true => Name {
                 long: label.clone(),
@@ -229,15 +231,17 @@ fn name(text: &str, also: &str) -> String {
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
     let arrow = ARROWS.iter().chain(&BOTH).any(|arrow| text.contains(arrow));
-    let begins = begins || number_of(text).is_some();
+    let begins = begins || bullet::begins(text) || is_loop(text);
+    let before = |at: usize| text[..at].chars().next_back();
+    let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));
     // What stands before an arrow must not grow into a longer one.
     let grows = text.ends_with(['-', '=', '*', '_', ';']);
     // What would be asked after, or be a sign.
-    let several = text.contains(", ") && !also.contains(']');
+    let several = (text.contains(", ") || text.contains("; ")) && !also.contains(']');
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
     let sign = sign || in_parentheses(text).is_some();
     let inhibits = text.contains(" -|") || text.contains("-| ");
-    match odd || begins || tag || arrow || grows || several || sign || inhibits {
+    match odd || begins || comment || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),
         false => text.to_owned(),
     }

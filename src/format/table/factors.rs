@@ -1,7 +1,7 @@
 //! Tables of factors.
 
 use super::headings::Headings;
-use super::lists::{attributes, id_key, label_key, near, twice};
+use super::lists::{attributes, id_key, label_key, twice};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -59,8 +59,6 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
         if !label.is_empty() && !draft.key(&label_key(&label), factor) {
             let at = at.clone().factor(draft.factor_id(factor));
             draft.tell(Told::SameLabel, &[&label], at);
-        } else {
-            near(draft, &label, factor, &at);
         }
         place(factor, row, headings, draft, &at);
     }

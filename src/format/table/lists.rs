@@ -43,16 +43,6 @@ pub(super) fn attributes(row: &Row, headings: &Headings, not: &[Option<usize>]) 
     of
 }
 
-/// Tells of a label that differs from another only in blanks, or in upper and lower case.
-pub(super) fn near(draft: &mut Draft, label: &str, factor: usize, at: &At) {
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let key = format!("near {}", folded(&words.join(" ")));
-    if !words.is_empty() && !draft.key(&key, factor) {
-        let at = at.clone().named(label).factor(draft.factor_id(factor));
-        draft.tell(Told::NearLabel, &[], at);
-    }
-}
-
 /// Tells of headings that stand twice, and of rows that are longer than that of the headings.
 pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
     let width = table.rows[0].cells.len();
@@ -420,7 +410,6 @@ pub(super) fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error
     let told = draft.listed;
     let factor = draft.factor(None, name, at)?;
     draft.key(&label_key(name), factor);
-    near(draft, name, factor, at);
     if told {
         let at = at.clone().named(name).factor(draft.factor_id(factor));
         draft.tell(Told::Implied, &[], at);
