@@ -276,3 +276,12 @@ fn codes_in_the_rows_of_a_matrix_with_sums_are_explained() {
         table(",F1,F2,F3,AS\nF1 Trust,0,1,2,3\nF2 Time,2,0,0,2\nF3 Money,0,3,0,3\nPS,2,4,2,\n");
     assert_eq!(read[0], "F1 Trust > F2 Time ?", "{told}");
 }
+
+#[test]
+fn a_row_of_a_list_of_factors_is_no_note_below_another_table() {
+    let (_, told) = table(
+        "ID,Label,Type,Tags,Pinned\nwork,,<a b=c>,<a b=c>,\n<a b=c>1,,,,\nlrH<a b=c>2,<a b=c>,,,\nb,,,,true\n",
+    );
+    assert!(!told.contains("left out as a note"), "{told}");
+    has(&told, &["4 factors"]);
+}

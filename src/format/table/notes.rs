@@ -2,6 +2,7 @@
 //! mean.
 
 use super::above::MOST_ABOVE;
+use super::headings::Headings;
 use super::matrix;
 use super::totals::may_be_beside;
 use super::{Row, Shape, Table, shape};
@@ -58,6 +59,11 @@ const WORDS: [&str; 31] = [
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
 pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     codes_beside(&mut table, draft);
+    // Below headings of factors each row is one.
+    let headings = table.rows.first().map(Headings::of);
+    if headings.is_some_and(|of| of.is_of_factors() && of.begin_a_table() && !of.is_of_links()) {
+        return table;
+    }
     let (notes, said) = match (end(&table.rows), end_of_list(&table.rows)) {
         (Some((top, end)), _) => {
             let notes = table.rows.split_off(end);
