@@ -1,7 +1,9 @@
 //! Where links begin and end: apart from each other, so that every arrowhead can be told from the next.
 
 use super::curve::Curve;
-use super::route::{Aim, CLEARANCE, Route, Ways, ends};
+#[cfg(feature = "tools")]
+use super::route::Aim;
+use super::route::{CLEARANCE, Route, Ways, ends};
 use crate::analysis::lists::Lists;
 use crate::geometry::{Point, least, most};
 
