@@ -17,26 +17,25 @@ pub struct Causes {
     wishes: Vec<f64>,
     bows: Vec<f64>,
     skews: Vec<Skew>,
-    /// The ways before their ends were parted; where they point to after that, and how they go then.
+    /// The ways before their ends were parted, and where they point to after that.
     alone: Vec<Route>,
     parted: Vec<Aim>,
-    routes: Vec<Route>,
 }
 
-/// The way of every link of the network, and which have changed since `before`: only bundles of
+/// The way of every link of the network, and what these depend on. With those `before`, only bundles of
 /// links whose ends have changed, or near which a box has (a rectangle of `changed`), are looked at
 /// again. O(links × boxes) at worst.
 pub fn routes(
     input: &Input,
     boxes: &[RoundBox],
     cells: &Cells,
-    before: Option<&Causes>,
+    before: Option<(&Causes, &[Route])>,
     changed: &[Rect],
 ) -> (Vec<Route>, Causes) {
     let mut ways = Ways::new(input, boxes, cells);
     let (aims, wishes) = (ways.aims.clone(), ways.bows.clone());
     ways.bundles(&mut |ways, bundle| {
-        let stays = before.is_some_and(|old| {
+        let stays = before.is_some_and(|(old, _)| {
             bundle.iter().all(|&i| {
                 let (a, b) = ends(input, i);
                 let (a, b) = (input.at[a], input.at[b]);
@@ -51,7 +50,7 @@ pub fn routes(
             })
         });
         match before {
-            Some(old) if stays => {
+            Some((old, _)) if stays => {
                 for &i in bundle {
                     (ways.bows[i], ways.skews[i]) = (old.bows[i], old.skews[i]);
                 }
@@ -60,7 +59,7 @@ pub fn routes(
         }
     });
     let same = |i: usize| {
-        let old = before?;
+        let (old, _) = before?;
         let (a, b) = ends(input, i);
         let bends = (old.bows[i], old.skews[i]) == (ways.bows[i], ways.skews[i]);
         let stays = a != b && old.aims[i] == aims[i] && bends;
@@ -73,12 +72,12 @@ pub fn routes(
     let mut parted = Vec::new();
     let routes = ways.parted(alone.clone(), &mut |i, aim| {
         parted.push(aim);
-        let old = before?;
+        let (old, routes) = before?;
         let wished = ways.arc(i, aim, ways.bows[i], ways.skews[i]);
         let hulls = [alone[i].whole, wished].map(|way| way.hull().grown(CLEARANCE));
         let free = |hull: &Rect| !changed.iter().any(|&c| hull.overlaps(c));
         let same = old.alone[i] == alone[i] && old.parted[i] == aim;
-        (same && hulls.iter().all(free)).then(|| old.routes[i])
+        (same && hulls.iter().all(free)).then(|| routes[i])
     });
     let (bows, skews) = (ways.bows, ways.skews);
     let causes = Causes {
@@ -88,7 +87,6 @@ pub fn routes(
         skews,
         alone,
         parted,
-        routes: routes.clone(),
     };
     (routes, causes)
 }

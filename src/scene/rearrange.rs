@@ -54,7 +54,7 @@ impl<'a> After<'a> {
         boxes: &[RoundBox],
         cells: &Cells,
     ) -> (Vec<Route>, Causes) {
-        let before = self.before.map(|old| &old.causes);
+        let before = self.before.map(|old| (&old.causes, &old.routes[..]));
         let (routes, causes) = again::routes(input, boxes, cells, before, &self.changed);
         if let Some(old) = self.before {
             for (old, new) in old.routes.iter().zip(&routes) {

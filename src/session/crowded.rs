@@ -1,7 +1,7 @@
 //! What can't be read where it stands, because a file says that it stands there.
 
 use super::Session;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Rect;
 use crate::order::{list, sort_by};
 use crate::scene::Target;
 
@@ -13,10 +13,7 @@ impl Session {
             return [0; 2];
         };
         let (at, links) = (stage.positions(), stage.net.link_count());
-        let rects: Vec<Rect> = list(at.len(), &mut |i| {
-            let half = Point::new(stage.boxes[i].size.w, stage.boxes[i].size.h) * 0.5;
-            Rect::around_points(&[at[i] - half, at[i] + half])
-        });
+        let rects: Vec<Rect> = list(at.len(), &mut |i| Rect::about(at[i], stage.boxes[i].size));
         let mut order: Vec<usize> = (0..rects.len()).collect();
         sort_by(&mut order, |&a, &b| {
             rects[a].min.x.total_cmp(&rects[b].min.x)

@@ -79,8 +79,8 @@ fn every_factor_and_link_of_the_part_is_drawn_once_and_no_other() {
     assert_eq!(drawn, all);
 }
 
-#[test]
-fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
+/// Stages with many links: two maps on circles, and hubs whose spokes go both ways.
+fn stages() -> [Stage; 5] {
     let hub = |spokes: usize| {
         let ids: Vec<String> = (0..=spokes).map(|i| format!("f{i}")).collect();
         let links: Vec<String> = ids[1..]
@@ -95,13 +95,18 @@ fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
         };
         Stage::of(common::map(&ids, &links), at)
     };
-    for stage in [
+    [
         Stage::of(teaching(), circle),
         Stage::of(common::tangle(), circle),
         hub(12),
         hub(20),
         hub(30),
-    ] {
+    ]
+}
+
+#[test]
+fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
+    for stage in stages() {
         let scene = stage.scene(&Emphasis::default());
         let rects = label_rects(&scene);
         let rect = |f| {
@@ -127,27 +132,7 @@ fn ends_lie_on_the_borders_of_the_boxes_and_arrowheads_point_into_the_effect() {
 
 #[test]
 fn signs_stand_beside_their_arrowheads_and_never_on_a_label() {
-    let hub = |spokes: usize| {
-        let ids: Vec<String> = (0..=spokes).map(|i| format!("f{i}")).collect();
-        let links: Vec<String> = ids[1..]
-            .iter()
-            .flat_map(|id| [format!("f0>{id} +"), format!("{id}>f0 -")])
-            .collect();
-        let [ids, links] =
-            [&ids, &links].map(|of| of.iter().map(String::as_str).collect::<Vec<_>>());
-        let at = move |i: usize, _: usize| match i {
-            0 => Point::default(),
-            i => circle(i - 1, spokes) * 0.4,
-        };
-        Stage::of(common::map(&ids, &links), at)
-    };
-    for stage in [
-        Stage::of(teaching(), circle),
-        Stage::of(common::tangle(), circle),
-        hub(12),
-        hub(20),
-        hub(30),
-    ] {
+    for stage in stages() {
         let scene = stage.scene(&Emphasis::default());
         let rects = label_rects(&scene);
         let arrows = arrows(&scene);

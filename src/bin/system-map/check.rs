@@ -13,15 +13,15 @@ use system_map::model::{Evidence, Factor, LinkIx, Map, NamedLoop, Network, Part,
 use system_map::names::{heard, spaced, trimmed};
 use system_map::narrate::{Course, Noun, Words, claim, label};
 use system_map::scene::font::FontMeasure;
-use system_map::session::{Options, Session};
+use system_map::session::Options;
 
 /// Labels on others, and links without room, where the file gives places.
 fn crowded(map: &Map) -> Option<Warning> {
     map.factors().find(|(_, factor)| factor.x.is_some())?;
     let (map, warnings) = (map.clone(), Vec::new());
-    let mut session = Session::new(Parsed { map, warnings }, Options::default()).ok()?;
-    session.measure(&mut FontMeasure::new());
-    session.resize(960.0, 640.0);
+    let parsed = Parsed { map, warnings };
+    let session = render::measured(parsed, Options::default(), &mut FontMeasure::new());
+    let mut session = session.ok()?;
     session.finish();
     let found = session.crowded();
     (found != [0; 2]).then(|| Warning::new(Code::Crowded, render::crowded(found)))

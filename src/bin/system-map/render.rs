@@ -179,6 +179,18 @@ fn report(quality: &Quality, letters: Option<f64>) -> String {
     )
 }
 
+/// A map to be laid out, its labels measured; the shape that is aimed at is that of a figure across a page.
+pub fn measured(
+    parsed: Parsed,
+    options: Options,
+    fonts: &mut FontMeasure,
+) -> Result<Session, Error> {
+    let mut session = Session::new(parsed, options)?;
+    session.measure(fonts);
+    session.resize(960.0, 640.0);
+    Ok(session)
+}
+
 fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Error> {
     let options = Options {
         seed: args.seed,
@@ -187,10 +199,7 @@ fn draw(args: &Args, parsed: Parsed, fonts: &mut FontMeasure) -> Result<Made, Er
         lang: Some(args.lang.words(&parsed.map).lang().to_owned()),
         ..Options::default()
     };
-    let mut session = Session::new(parsed, options)?;
-    session.measure(fonts);
-    // The shape that the layout aims at is that of a figure across a page.
-    session.resize(960.0, 640.0);
+    let mut session = measured(parsed, options, fonts)?;
     if let Some(id) = &args.view {
         let id = Some(id.clone());
         session.act(Action::View { id })?;

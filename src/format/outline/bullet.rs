@@ -1,6 +1,6 @@
 //! What stands before the items of a list that somebody pastes: bullets, numbers, letters.
 
-use super::{ARROWS, BOTH};
+use super::all_arrows;
 use crate::names::{blank, trimmed};
 use std::collections::BTreeMap;
 
@@ -58,12 +58,7 @@ fn mark(text: &str) -> Option<Mark<'_>> {
     let (word, rest) = text.split_at(end);
     let tab = rest.starts_with('\t');
     let rest = trimmed(rest);
-    if rest.is_empty()
-        || ARROWS
-            .iter()
-            .chain(&BOTH)
-            .any(|arrow| rest.starts_with(arrow))
-    {
+    if rest.is_empty() || all_arrows().any(|arrow| rest.starts_with(arrow)) {
         return None;
     }
     let open = word.starts_with('(');
@@ -157,7 +152,7 @@ impl Lists {
     pub(super) fn of(text: &str) -> Lists {
         let mut lists = Lists::default();
         for line in text.lines() {
-            for arrow in ARROWS.iter().chain(&BOTH) {
+            for arrow in all_arrows() {
                 let end = line
                     .rsplit_once(arrow)
                     .and_then(|(_, end)| mark(trimmed(end)));
@@ -223,10 +218,6 @@ impl Lists {
 
 /// What stands before the first arrow.
 fn cause(text: &str) -> &str {
-    let end = ARROWS
-        .iter()
-        .chain(&BOTH)
-        .filter_map(|arrow| text.find(arrow))
-        .min();
+    let end = all_arrows().filter_map(|arrow| text.find(arrow)).min();
     trimmed(&text[..end.unwrap_or(text.len())])
 }

@@ -1,7 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
 use super::spec::{Spec, spec};
-use super::{ARROWS, BOTH, bracketed, in_parentheses};
+use super::{ARROWS, BOTH, all_arrows, bracketed, in_parentheses};
 use crate::names::{blank, trimmed};
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
@@ -193,12 +193,12 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
 
 /// Where the last arrow of a text stands, and its last colon if a sign stands behind that.
 fn lasts(text: &str) -> (Option<usize>, Option<usize>) {
-    let arrows = ARROWS.iter().chain(&BOTH);
     let colon = text.rfind(':').filter(|&at| {
         let spec = spec(&text[at + 1..]);
         spec.is_ok_and(|spec| !spec.sign.is_empty())
     });
-    (arrows.filter_map(|arrow| text.rfind(arrow)).max(), colon)
+    let arrow = all_arrows().filter_map(|arrow| text.rfind(arrow)).max();
+    (arrow, colon)
 }
 
 /// The length of the quoted text that a text begins with.

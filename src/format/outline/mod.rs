@@ -79,6 +79,11 @@ pub(super) const BOTH: [&str; 19] = [
     "⬌",
 ];
 
+/// All arrows, those with one head first.
+fn all_arrows() -> impl Iterator<Item = &'static &'static str> {
+    ARROWS.iter().chain(&BOTH)
+}
+
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
 
@@ -93,7 +98,7 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     let all = text.lines().map(trimmed).filter(|line| !line.is_empty());
     for line in all.filter(|line| !line.starts_with("//")).take(200) {
         lines += 1;
-        let mut all = ARROWS.iter().chain(&BOTH);
+        let mut all = all_arrows();
         let arrow = all.any(|arrow| line.contains(arrow));
         // No other text has a sign behind a colon behind an arrow.
         let spec = line.rsplit_once(':').map_or("", |(_, spec)| trimmed(spec));
@@ -226,16 +231,14 @@ impl Reader<'_, '_> {
             let at = self.at().named(label);
             self.draft.tell(Told::MaybeItem, &[], at);
         }
-        match slashes {
-            Slashes::None => {}
-            Slashes::Comment(text) => {
-                let at = self.at().named(line::clipped(text));
-                self.draft.tell(Told::Comment, &[], at);
-            }
-            Slashes::Unclear => {
-                let at = self.at().named(line::clipped(text));
-                self.draft.tell(Told::Slashes, &[], at);
-            }
+        let said = match slashes {
+            Slashes::None => None,
+            Slashes::Comment(comment) => Some((Told::Comment, comment)),
+            Slashes::Unclear => Some((Told::Slashes, text)),
+        };
+        if let Some((told, text)) = said {
+            let at = self.at().named(line::clipped(text));
+            self.draft.tell(told, &[], at);
         }
         match parsed {
             Line::Nothing => {}

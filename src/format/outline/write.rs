@@ -1,7 +1,7 @@
 //! A map as an outline.
 
 use super::line::is_loop;
-use super::{ARROWS, BOTH, MARK, bullet, in_parentheses};
+use super::{MARK, all_arrows, bullet, in_parentheses};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -140,7 +140,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
         Some(text)
             if is_plain(text)
                 && !text.contains('\n')
-                && !ARROWS.iter().chain(&BOTH).any(|a| text.contains(a)) =>
+                && !all_arrows().any(|a| text.contains(a)) =>
         {
             out.push_str(": ");
             out.push_str(text);
@@ -230,7 +230,7 @@ fn name(text: &str, also: &str) -> String {
     let tag = text
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
-    let arrow = ARROWS.iter().chain(&BOTH).any(|arrow| text.contains(arrow));
+    let arrow = all_arrows().any(|arrow| text.contains(arrow));
     let begins = begins || bullet::begins(text) || is_loop(text);
     let before = |at: usize| text[..at].chars().next_back();
     let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));

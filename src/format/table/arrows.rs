@@ -129,18 +129,14 @@ fn find(rows: &[Row]) -> Option<Found> {
         let arrows = good
             .clone()
             .all(|row| Arrow::of(row.cell(column)).is_some());
-        let signs = column == 1
-            && !arrows
-            && !headings
-            && good.clone().count() > 1
-            && good.clone().all(is_sign);
-        let good = good.count();
+        let count = good.clone().count();
+        let signs = column == 1 && !arrows && !headings && count > 1 && good.clone().all(is_sign);
         // Names below headings, which are no arrows themselves.
         let below = &rows[(skip + usize::from(headings)).saturating_sub(1)..];
         let named = [column - 1, column + 1]
             .into_iter()
             .all(|end| are_names(below, end));
-        let found = good > 0 && good * 10 >= links.len() * 8 && (arrows || signs) && named;
+        let found = count > 0 && count * 10 >= links.len() * 8 && (arrows || signs) && named;
         found.then_some(Found {
             skip,
             headings,

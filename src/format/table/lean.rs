@@ -128,7 +128,7 @@ fn is_neutral(heading: &str) -> bool {
 /// The headings of a table of two columns and perhaps a third of signs, if one of the first two leans to
 /// an end and the other one to the other, or to none: which of them has the causes. Without signs both
 /// have to be words that are known.
-pub fn headings(rows: &[Row]) -> Option<Headings> {
+pub fn headings(rows: &[Row], known: &Headings) -> Option<Headings> {
     let first = rows.first()?;
     let Shape::Pairs { skip, sign } = pairs::shape(rows)? else {
         return None;
@@ -142,7 +142,7 @@ pub fn headings(rows: &[Row]) -> Option<Headings> {
             .iter()
             .all(|row| word(row.cell(column)) != Word::Other)
     };
-    if Headings::of(first).label.is_some() && !sign.is_some_and(signs) {
+    if known.label.is_some() && !sign.is_some_and(signs) {
         return None;
     }
     let [one, other] = [0, 1].map(|column| end(first.cell(column)));

@@ -407,7 +407,7 @@ fn shape(rows: &[Row]) -> Shape {
     if spoken::ends(&mut headings, rows) {
         return Shape::Links(headings);
     }
-    if let Some(headings) = lean::headings(rows) {
+    if let Some(headings) = lean::headings(rows, &headings) {
         return Shape::Links(headings);
     }
     if headings.is_of_factors() {
