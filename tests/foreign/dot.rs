@@ -395,3 +395,29 @@ fn a_label_beside_an_edge_or_at_its_head_has_the_sign_where_the_label_has_none()
     );
     assert!(told.contains("not read: “mark”"), "{told}");
 }
+
+#[test]
+fn entities_in_labels_of_dot_are_read_as_graphviz_draws_them_and_written_so() {
+    let text = r#"digraph { label="a &lt; b"; "R&amp;D" -> B [label="&minus;"]; B -> "R&amp;D" [label="&#43;"]
+        B [label="x &amp;amp; &#x2212; &nothing; & y; &", tooltip="&eacute;"]; C [comment="&amp;"]; B -> C [xlabel="&#8722;"] }"#;
+    let it = read("x.dot", text).unwrap();
+    assert_eq!(it.map.info().title, "a < b");
+    let all: Vec<(&str, Option<&str>)> = (it.map.factors())
+        .map(|(_, f)| (f.label.as_str(), f.description.as_deref()))
+        .collect();
+    let wanted = [
+        ("R&D", None),
+        ("x &amp; \u{2212} &nothing; & y; &", Some("é")),
+        ("C", Some("&")),
+    ];
+    assert_eq!(all, wanted);
+    let signs: Vec<_> = it.map.links().map(|(_, _, _, l)| l.polarity.token()).collect();
+    assert_eq!(signs, ["-", "+", "-"]);
+    // What looks like one in a map is written so that it comes back.
+    let bytes = export(&it.map, Format::Dot).unwrap().parts.remove(0).bytes;
+    let written = String::from_utf8(bytes).unwrap();
+    assert!(written.contains("x &amp;amp; \u{2212} &amp;nothing; & y; &"), "{written}");
+    let again = read("x.dot", &written).unwrap();
+    let labels = again.map.factors().map(|(_, f)| f.label.as_str());
+    assert!(labels.eq(all.iter().map(|(label, _)| *label)));
+}

@@ -12,7 +12,7 @@ use crate::format::source::Source;
 use crate::names::{folded, trimmed};
 use crate::prose;
 use std::collections::BTreeMap;
-use text::{heads, is_invisible, place, unescaped};
+use text::{DRAWN, drawn, heads, is_invisible, place, unescaped};
 pub(in crate::format) use token::looks_like_one;
 use token::{Token, is_word, others, tokens};
 
@@ -57,6 +57,15 @@ struct Reader<'t, 'd, 'o> {
     directed: bool,
     /// Of a strict graph, the edges by their ends: there is one between two nodes.
     strict: Option<BTreeMap<(usize, usize), usize>>,
+}
+
+/// What an attribute says.
+fn value_of(name: &str, text: &str, key: Option<&str>) -> String {
+    let text = unescaped(text, key);
+    match DRAWN.contains(&name) {
+        true => drawn(&text),
+        false => text,
+    }
 }
 
 /// Reads DOT.
@@ -291,7 +300,7 @@ impl Reader<'_, '_, '_> {
 
     /// Something said of the graph or of a cluster.
     fn about(&mut self, scope: &mut Scope, depth: usize, name: &str, text: String) {
-        let text = unescaped(&text, None);
+        let text = value_of(name, &text, None);
         let info = &mut self.graph.draft.info;
         match name {
             "label" if depth == 1 => info.title = text,
@@ -426,11 +435,12 @@ impl Reader<'_, '_, '_> {
         for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
             let (looks, clusters) = node.take().unwrap_or_default();
             let mut fields = Fields::new();
-            let mut label = None;
+            // The name is drawn where there is no label.
+            let mut label = Some(drawn(key)).filter(|label| label != key);
             for (name, text) in looks {
                 let names = text.matches("\\N").count();
                 self.graph.charge(names.saturating_mul(key.len()), *line)?;
-                let text = unescaped(&text, Some(key));
+                let text = value_of(&name, &text, Some(key));
                 match name.as_str() {
                     "label" => label = Some(text),
                     "pos" => fields.extend(place(&text)),
@@ -453,7 +463,10 @@ impl Reader<'_, '_, '_> {
         for (from, to, looks, line) in self.edges {
             let looks: Looks = looks
                 .into_iter()
-                .map(|(n, text)| (n, unescaped(&text, None)))
+                .map(|(name, text)| {
+                    let text = value_of(&name, &text, None);
+                    (name, text)
+                })
                 .collect();
             let mut styles = looks.iter().filter(|(name, text)| is_invisible(name, text));
             let given = |(_, text): (&String, &String)| self.graph.draft.given(text).is_none();

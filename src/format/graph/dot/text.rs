@@ -3,6 +3,7 @@
 use crate::format::graph::Fields;
 use crate::format::signs::number;
 use crate::names::{folded, trimmed};
+use crate::prose::label_of_html;
 use std::collections::BTreeMap;
 
 /// `12,34!`: x, and y upwards; the mark says that it stays there.
@@ -48,6 +49,53 @@ pub(super) fn unescaped(text: &str, key: Option<&str>) -> String {
         out.pop();
     }
     out
+}
+
+/// Attributes that are drawn: Graphviz reads the entities of HTML in them.
+pub(super) const DRAWN: [&str; 4] = ["label", "xlabel", "headlabel", "taillabel"];
+
+/// A text that is drawn, with its entities read. Marks of HTML are letters in it.
+pub(super) fn drawn(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, entity) = rest.split_at(at);
+        out.push_str(before);
+        let entity_of = |end: usize| {
+            let said = label_of_html(&entity[..end]);
+            // Of what is none, HTML may know the first letters.
+            let known = said == ";" || !said.ends_with(';');
+            known.then_some((said, end))
+        };
+        let known = entity_at(entity).and_then(entity_of);
+        let (said, end) = known.unwrap_or_else(|| ("&".to_owned(), 1));
+        out.push_str(&said);
+        rest = &entity[end..];
+    }
+    out + rest
+}
+
+/// Text such that it is drawn as it is: what looks like an entity is none.
+pub(super) fn as_drawn(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..=at]);
+        if entity_at(&rest[at..]).is_some() {
+            out.push_str("amp;");
+        }
+        rest = &rest[at + 1..];
+    }
+    out + rest
+}
+
+/// How long what looks like an entity is, where a text begins with one.
+fn entity_at(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('&')?;
+    let name = name.strip_prefix('#').unwrap_or(name);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let is_one = end > 0 && name[end..].starts_with(';');
+    is_one.then_some(text.len() - name.len() + end + 1)
 }
 
 /// True for what hides a node or an edge: such an edge only holds others in their places.

@@ -1,6 +1,7 @@
 //! A map as DOT.
 
 use super::super::put;
+use super::text::{DRAWN, as_drawn};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::export::{Lost, Part, single};
@@ -17,7 +18,7 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         ("description", info.description.as_ref()),
     ] {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            out.push_str(&format!("  {name}={};\n", value(text)));
+            out.push_str(&format!("  {name}={};\n", value(name, text)));
         }
     }
     out.push_str("  node [shape=plaintext];\n");
@@ -81,8 +82,12 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\\\""))
 }
 
-/// A value in quotes, in which backslashes are escapes.
-fn value(text: &str) -> String {
+/// A value in quotes, in which backslashes are escapes, and entities in what is drawn.
+fn value(name: &str, text: &str) -> String {
+    let text = match DRAWN.contains(&name) {
+        true => as_drawn(text),
+        false => text.to_owned(),
+    };
     let text = text
         .replace('\\', "\\\\")
         .replace('"', "\\\"")
@@ -93,7 +98,7 @@ fn value(text: &str) -> String {
 fn list(fields: &[put::Field]) -> String {
     let fields: Vec<String> = fields
         .iter()
-        .map(|(name, text)| format!("{}={}", bare(name), value(text)))
+        .map(|(name, text)| format!("{}={}", bare(name), value(name, text)))
         .collect();
     match fields.is_empty() {
         true => String::new(),
