@@ -411,12 +411,19 @@ fn entities_in_labels_of_dot_are_read_as_graphviz_draws_them_and_written_so() {
         ("C", Some("&")),
     ];
     assert_eq!(all, wanted);
-    let signs: Vec<_> = it.map.links().map(|(_, _, _, l)| l.polarity.token()).collect();
+    let signs: Vec<_> = it
+        .map
+        .links()
+        .map(|(_, _, _, l)| l.polarity.token())
+        .collect();
     assert_eq!(signs, ["-", "+", "-"]);
     // What looks like one in a map is written so that it comes back.
     let bytes = export(&it.map, Format::Dot).unwrap().parts.remove(0).bytes;
     let written = String::from_utf8(bytes).unwrap();
-    assert!(written.contains("x &amp;amp; \u{2212} &amp;nothing; & y; &"), "{written}");
+    assert!(
+        written.contains("x &amp;amp; \u{2212} &amp;nothing; & y; &"),
+        "{written}"
+    );
     let again = read("x.dot", &written).unwrap();
     let labels = again.map.factors().map(|(_, f)| f.label.as_str());
     assert!(labels.eq(all.iter().map(|(label, _)| *label)));

@@ -386,8 +386,8 @@ fn a_list_of_links_in_json_is_read() {
 #[test]
 fn a_list_in_json_without_known_names_says_what_to_write() {
     for text in [
-        r#"[{"From":"A","To":"B","Type":"+"}]"#,
-        r#"[{"cause":"A","effect":"B"}]"#,
+        r#"[{"Von":"A","Nach":"B","Type":"+"}]"#,
+        r#"[{"name":"A","helps":"B"}]"#,
         r#"{"directed":true,"nodes":[{"id":"A"}],"adjacency":[[{"id":"B"}]]}"#,
     ] {
         let error = super::read("x.json", text).err().unwrap().to_string();
@@ -396,4 +396,32 @@ fn a_list_in_json_without_known_names_says_what_to_write() {
             &[r#"{"from": "Trust", "to": "Sharing", "polarity": "+"}"#],
         );
     }
+}
+
+#[test]
+fn names_of_fields_in_capitals_and_causes_and_effects_are_known() {
+    let wanted = ["Trust > Sharing +", "Sharing > Trust -"];
+    for text in [
+        r#"[{"From":"Trust","To":"Sharing","Type":"+","Note":"x"},{"From":"Sharing","To":"Trust","Type":"-"}]"#,
+        r#"[{"cause":"Trust","effect":"Sharing","polarity":"+","Note":"x"},{"cause":"Sharing","effect":"Trust","polarity":"-"}]"#,
+        r#"{"variables":["Trust","Sharing"],"links":[{"Cause":"Trust","Effect":"Sharing","Polarity":"+","Note":"x"},{"Cause":"Sharing","Effect":"Trust","Polarity":"-"}]}"#,
+        r#"{"Nodes":[{"Id":1,"Label":"Trust"},{"Id":2,"Label":"Sharing"}],"Edges":[{"Source":1,"Target":2,"Sign":"+","Note":"x"},{"Source":2,"Target":1,"Sign":"-"}]}"#,
+    ] {
+        let it = read("x.json", text).unwrap();
+        assert_eq!(links(&it.map), wanted, "{text}");
+        assert_eq!(it.audit.lines().len(), 1, "{text}");
+        let kept = it.map.links().map(|(_, _, _, link)| &link.extra);
+        let kept: Vec<String> = kept.map(|extra| format!("{extra:?}")).collect();
+        assert!(
+            kept[0].contains(r#""Note": String("x")"#) && kept[1] == "{}",
+            "{kept:?}"
+        );
+    }
+    // A name twice, in small letters and in capitals: what was not read stays.
+    let text = r#"{"nodes":[{"id":"a","label":"A","Label":"other"}],"edges":[{"source":"a","target":"a","cause":"why"}]}"#;
+    let it = read("x.json", text).unwrap();
+    let (_, factor) = it.map.factors().next().unwrap();
+    assert_eq!(factor.extra["x-fields"]["Label"], "other");
+    let (_, _, _, link) = it.map.links().next().unwrap();
+    assert_eq!(link.extra["x-fields"]["cause"], "why");
 }

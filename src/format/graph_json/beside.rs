@@ -1,5 +1,6 @@
 //! What stands beside the lists of a graph: its description, the names of its groups, and more.
 
+use super::item::under;
 use super::{EDGES, Item, NODES};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
@@ -79,7 +80,7 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
     for names in [&NODES[..], &EDGES] {
         let lists = names
             .iter()
-            .filter_map(|name| Some((*name, elements.get(name)?)));
+            .filter_map(|name| Some((*name, under(elements, name)?)));
         for (name, list) in lists.skip(1).filter(|(_, list)| !list.items().is_empty()) {
             draft.tell(Told::SecondList, &[], document.at(list).named(name));
         }
@@ -87,7 +88,12 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
     for of in whole {
         for member in of.members() {
             let (name, value) = (&*member.key, &member.value);
-            let list = NODES.contains(&name) || EDGES.contains(&name) || OF_GRAPH.contains(&name);
+            let lists = NODES.iter().chain(&EDGES);
+            let mut lists = lists.filter_map(|name| under(elements, name));
+            let list = lists.any(|list| std::ptr::eq(list, value))
+                || NODES.contains(&name)
+                || EDGES.contains(&name)
+                || OF_GRAPH.contains(&name);
             let named = name == "groups" && matches!(value.kind, Kind::List(_));
             let read = READ.contains(&name) && (name != "groups" || named);
             let nothing = match &value.kind {

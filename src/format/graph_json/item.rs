@@ -22,10 +22,10 @@ impl<'n, 'a> Item<'n, 'a> {
         }
     }
 
-    /// The value of a name.
+    /// The value of a name, also if the file writes it in other letters: `From`, `LABEL`.
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
-        let inner = || self.inner.and_then(|inner| inner.get(name));
-        self.node.get(name).or_else(inner)
+        let inner = || self.inner.and_then(|inner| under(inner, name));
+        under(self.node, name).or_else(inner)
     }
 
     /// True if its author hid it, as vis-network, sigma.js and PRSM do.
@@ -72,12 +72,27 @@ impl<'n, 'a> Item<'n, 'a> {
     pub fn each(&self, known: &[&str], keep: &mut dyn FnMut(&'n str, &'n Node<'a>)) {
         for of in [Some(self.node), self.inner].into_iter().flatten() {
             for member in of.members() {
-                if !known.contains(&&*member.key) {
+                let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
+                let read = |name: &&str| {
+                    self.get(name)
+                        .is_some_and(|of| std::ptr::eq(of, &member.value))
+                };
+                let exact = known.contains(&&*member.key);
+                if !exact && !known.iter().filter(|name| is(name)).any(read) {
                     keep(&member.key, &member.value);
                 }
             }
         }
     }
+}
+
+/// What an object has under a name; where it has nothing there, under that name in other letters.
+pub(super) fn under<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    let other = || {
+        let mut members = node.members().iter();
+        members.find(|member| member.key.eq_ignore_ascii_case(name))
+    };
+    node.get(name).or_else(|| Some(&other()?.value))
 }
 
 /// The names of what was read of a node or an edge: of several that mean the same, the first that says

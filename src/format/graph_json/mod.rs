@@ -25,7 +25,7 @@ use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
-use item::{Item, Used};
+use item::{Item, Used, under};
 pub(super) use listed::why_not;
 use signs::{About, sign, sized};
 
@@ -34,15 +34,24 @@ const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
 const EDGES: [&str; 5] = ["edges", "links", "connections", "relationships", "arcs"];
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
-const FROM: [&str; 6] = [
+const FROM: [&str; 7] = [
     "source",
     "sourceId",
     "from",
     "fromId",
     "start",
     canvas::ENDS[0],
+    "cause",
 ];
-const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
+const TO: [&str; 7] = [
+    "target",
+    "targetId",
+    "to",
+    "toId",
+    "end",
+    canvas::ENDS[1],
+    "effect",
+];
 const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
@@ -60,7 +69,7 @@ pub fn looks_like_one(root: &Node) -> bool {
     let lists = |names: &[&str]| {
         names
             .iter()
-            .any(|name| matches!(elements.get(name).map(|n| &n.kind), Some(Kind::List(_))))
+            .any(|name| matches!(under(elements, name).map(|n| &n.kind), Some(Kind::List(_))))
     };
     listed
         || listed::is_of_links(elements)
@@ -69,7 +78,7 @@ pub fn looks_like_one(root: &Node) -> bool {
 
 /// A list of edges alone is a graph if these have ends.
 fn edge_like(elements: &Node) -> bool {
-    let list = EDGES.iter().find_map(|name| elements.get(name));
+    let list = EDGES.iter().find_map(|name| under(elements, name));
     let first = list.and_then(|list| list.items().first());
     first.is_some_and(|edge| Item::of(edge).name(&FROM).is_some())
 }
@@ -163,12 +172,16 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
 /// The nodes and the edges, of separate lists or of one.
 fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
     if let Kind::List(items) = &elements.kind {
-        let is_edge = |node: &&Node| Item::of(node).end(&FROM).is_some();
+        // What a node says of causes is no end of an edge.
+        let is_edge = |node: &&Node| {
+            let of = Item::of(node);
+            of.end(&FROM[..6]).is_some() || of.end(&FROM).is_some() && of.end(&TO).is_some()
+        };
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
     }
     let list = |names: &[&str]| {
-        let list = names.iter().find_map(|name| elements.get(name));
+        let list = names.iter().find_map(|name| under(elements, name));
         list.map_or(&[][..], Node::items).iter().collect()
     };
     (list(&NODES), list(&EDGES))
