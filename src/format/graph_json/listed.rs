@@ -1,7 +1,7 @@
 //! Links as programs dump them: a list of records, or each a list of its ends and what it has.
 
 use super::item::Item;
-use super::{FROM, TO, end};
+use super::{FROM, TO, end, has_cause};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
@@ -11,7 +11,7 @@ use crate::format::signs::number;
 /// True for a list whose first entry has a cause and an effect.
 pub fn is_of_links(root: &Node) -> bool {
     let first = root.items().first().map(Item::of);
-    first.is_some_and(|of| of.end(&FROM).is_some() && of.end(&TO).is_some())
+    first.is_some_and(|of| of.end(&FROM).is_some() && of.end(&TO).is_some() || has_cause(&of))
 }
 
 /// Why a list of records, or a graph that lists neighbours, is not read, and what to write instead.

@@ -34,24 +34,18 @@ const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
 const EDGES: [&str; 5] = ["edges", "links", "connections", "relationships", "arcs"];
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
-const FROM: [&str; 7] = [
+const FROM: [&str; 6] = [
     "source",
     "sourceId",
     "from",
     "fromId",
     "start",
     canvas::ENDS[0],
-    "cause",
 ];
-const TO: [&str; 7] = [
-    "target",
-    "targetId",
-    "to",
-    "toId",
-    "end",
-    canvas::ENDS[1],
-    "effect",
-];
+const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
+/// Ends too, where both are there and no others: an effect alone may be the sign.
+const CAUSE: [&str; 1] = ["cause"];
+const EFFECT: [&str; 1] = ["effect"];
 const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
@@ -80,7 +74,13 @@ pub fn looks_like_one(root: &Node) -> bool {
 fn edge_like(elements: &Node) -> bool {
     let list = EDGES.iter().find_map(|name| under(elements, name));
     let first = list.and_then(|list| list.items().first());
-    first.is_some_and(|edge| Item::of(edge).name(&FROM).is_some())
+    let edge = first.map(Item::of);
+    edge.is_some_and(|edge| edge.name(&FROM).is_some() || has_cause(&edge))
+}
+
+/// True for what has a cause and an effect.
+fn has_cause(item: &Item) -> bool {
+    item.end(&CAUSE).is_some() && item.end(&EFFECT).is_some()
 }
 
 /// Reads a graph.
@@ -172,10 +172,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
 /// The nodes and the edges, of separate lists or of one.
 fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
     if let Kind::List(items) = &elements.kind {
-        // What a node says of causes is no end of an edge.
         let is_edge = |node: &&Node| {
             let of = Item::of(node);
-            of.end(&FROM[..6]).is_some() || of.end(&FROM).is_some() && of.end(&TO).is_some()
+            of.end(&FROM).is_some() || has_cause(&of)
         };
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
@@ -324,7 +323,10 @@ fn link(
     }
     let item = Item::of(edge);
     let mut used = Used::default();
-    let ends = (used.end(&item, &FROM), used.end(&item, &TO));
+    let mut ends = (used.end(&item, &FROM), used.end(&item, &TO));
+    if ends == (None, None) {
+        ends = (used.end(&item, &CAUSE), used.end(&item, &EFFECT));
+    }
     let (Some(from), Some(to)) = ends else {
         draft.tell(Told::HalfRow, &[], at);
         return Ok(Vec::new());
