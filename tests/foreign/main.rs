@@ -40,6 +40,7 @@ mod mental;
 mod notes;
 mod nothing;
 mod outline;
+mod pasted;
 mod places;
 mod prose;
 mod prsm;

@@ -185,7 +185,7 @@ fn lines_that_look_as_if_something_else_was_meant_are_told() {
     .unwrap();
     let said = told(&it);
     assert!(
-        said.contains("2 labels begin or end like a sign, and no sign was read of them: B +, + D."),
+        said.contains("1 label begins or ends like a sign, and no sign was read of it: B +."),
         "{said}"
     );
     assert!(

@@ -336,6 +336,9 @@ tables! { notes
     SignInLabel "sign-in-label" Guessed
         "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
         "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
+    SignBehind "sign-behind" Guessed
+        "{n} link has its sign from the words behind its effect: {all}. If they belong to the name, put it in quotes."
+        "{n} links have their signs from the words behind their effects: {all}. If they belong to the names, put these in quotes.";
     CommaLabel "comma-label" Guessed
         "{n} label with a {0} was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
         "{n} labels with a {0} were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";

@@ -1,7 +1,8 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
+use super::beside::{at_end, behind, in_shaft, unmarked};
 use super::spec::{Spec, spec};
-use super::{ARROWS, BOTH, all_arrows, bracketed, in_parentheses};
+use super::{ARROWS, BOTH, all_arrows};
 use crate::names::{blank, trimmed};
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
@@ -274,7 +275,7 @@ fn head(text: &str) -> Result<Head, String> {
             .find(|&place| begins(place))
             .map_or(text.len(), |(at, _)| at);
         let label = trimmed(&text[..end]);
-        head.label = Some(label.to_owned()).filter(|label| !label.is_empty());
+        head.label = Some(unmarked(label)).filter(|label| !label.is_empty());
         rest = &rest[end..];
     }
     loop {
@@ -336,7 +337,7 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     }
     let end = colon.map_or(text.len(), |colon| colon.at);
     let mut heads = Vec::new();
-    let mut from = 0;
+    let (mut from, mut said) = (0, None);
     let single = arrows.len() == 1;
     let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
     for arrow in arrows {
@@ -347,18 +348,22 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         {
             return Err("A label in bars behind an arrow is Mermaid’s. Put a line with flowchart LR above, so that all is read as such; or type the sign behind a colon, as in: Trust -> Sharing : +".to_owned());
         }
-        heads.push(head(&text[from..arrow.at])?);
-        from = arrow.at + arrow.length;
+        let before = &text[from..arrow.at];
+        let sign = in_shaft(before).filter(|_| single && colon.is_none());
+        let (before, sign) = sign.map_or((before, None), |(before, sign)| (before, Some(sign)));
+        heads.push(head(before)?);
+        (said, from) = (said.or(sign), arrow.at + arrow.length);
     }
     // Of Mermaid's flowcharts: a semicolon ends a statement, and bars hold the label of an arrow.
     let mut last = text[from..end].trim_end().trim_end_matches(';');
-    let mut spec = match (colon, bracketed(last)) {
+    if let Some((sign, rest)) = behind(last).filter(|_| single && colon.is_none() && said.is_none())
+    {
+        (said, last) = (Some(sign), rest);
+    }
+    let mut spec = match (colon, said) {
         (Some(colon), _) => spec(&text[colon.at + 1..])?,
-        (None, Some((before, sign))) => {
-            last = before;
-            spec(sign)?
-        }
-        (None, None) => match in_parentheses(last).filter(|_| single) {
+        (None, Some(said)) => said,
+        (None, None) => match at_end(last, single) {
             Some((before, spec)) => {
                 last = before;
                 spec

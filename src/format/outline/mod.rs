@@ -16,21 +16,23 @@
 //! A factor is known by its label, in upper or lower case, or by an id in braces. What would be
 //! mistaken for something else stands in quotes, with the escapes of JSON.
 
+mod beside;
 mod bullet;
 mod line;
 mod spec;
+mod tail;
 pub(super) mod write;
 
 use super::audit::{At, Told};
 use super::draft::{Draft, typed};
 use super::source::Source;
 use crate::error::{Code, Error, Place};
-use crate::format::clue::sign_of;
 use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
 use bullet::{Item, Lists};
 use line::{Head, Line, Slashes};
 use spec::Spec;
+use tail::{Tail, Tails};
 
 /// Arrows that are taken, the longer before the shorter.
 pub(super) const ARROWS: [&str; 20] = [
@@ -112,28 +114,6 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     arrows > 0 && ours * 3 >= lines
 }
 
-/// What stands before a sign in brackets at the end of a link, and that sign: `Sharing [+]`. A group
-/// that is called so stands in quotes.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let (before, sign) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
-    let marks = |c: char| "+-−–±＋－/".contains(c);
-    let sign = trimmed(sign);
-    let is_one = !sign.is_empty() && sign.chars().all(marks) && sign_of(sign).is_some();
-    (is_one && before.ends_with(char::is_whitespace) && !trimmed(before).is_empty())
-        .then_some((before, sign))
-}
-
-/// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
-fn in_parentheses(text: &str) -> Option<(&str, Spec)> {
-    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let begins = trimmed(inside).starts_with(['+', '-', '−', '–', '±', '＋', '－']);
-    let spec = spec::spec(inside)
-        .ok()
-        .filter(|spec| !spec.sign.is_empty())?;
-    let apart = before.ends_with(char::is_whitespace) && !trimmed(before).is_empty();
-    (begins && apart).then_some((before, spec))
-}
-
 /// What `>` lines are about.
 enum Subject {
     Map,
@@ -162,11 +142,13 @@ struct Reader<'d, 'o> {
     /// The links so far by cause and effect, each with its line.
     pairs: std::collections::BTreeMap<(usize, usize), Vec<(usize, u32)>>,
     line: u32,
+    tails: Tails,
 }
 
 /// Reads an outline.
 pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let text = source.text()?;
+    let lists = Lists::of(text);
     let mut reader = Reader {
         draft,
         subject: Subject::Map,
@@ -175,8 +157,8 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         titled: false,
         pairs: std::collections::BTreeMap::new(),
         line: 0,
+        tails: Tails::of(text, &lists),
     };
-    let lists = Lists::of(text);
     for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -220,7 +202,19 @@ impl Reader<'_, '_> {
     /// Takes a line in. `unclear`: it may be an item of a list, or begin with a name that looks so.
     fn take(&mut self, text: &str, unclear: bool) -> Result<(), Error> {
         let mut slashes = Slashes::None;
-        let parsed = line::parse(text, &mut slashes).map_err(|message| self.wrong(message))?;
+        let parsed = line::parse(text, &mut slashes);
+        let mut parsed = parsed.map_err(|message| self.wrong(message))?;
+        if let Line::Links(heads, spec) = &mut parsed {
+            let (told, label) = match self.tails.take(text, heads, spec) {
+                Tail::None => (None, String::new()),
+                Tail::Sign(label) => (Some(Told::SignBehind), label),
+                Tail::Unsure(label) => (Some(Told::SignInLabel), label),
+            };
+            if let Some(told) = told {
+                let at = self.at().named(&label);
+                self.draft.tell(told, &[], at);
+            }
+        }
         self.odd(text, &parsed);
         let first = match &parsed {
             Line::Factor(head, _) => head.label.as_deref(),

@@ -1,7 +1,9 @@
 //! A map as an outline.
 
+use super::beside::{at_end, behind, in_shaft, unmarked};
 use super::line::is_loop;
-use super::{MARK, all_arrows, bullet, in_parentheses};
+use super::tail::tail;
+use super::{MARK, all_arrows, bullet};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -239,7 +241,8 @@ fn name(text: &str, also: &str) -> String {
     // What would be asked after, or be a sign.
     let several = (text.contains(", ") || text.contains("; ")) && !also.contains(']');
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
-    let sign = sign || in_parentheses(text).is_some();
+    let sign = sign || at_end(text, true).is_some() || behind(text).is_some();
+    let sign = sign || in_shaft(text).is_some() || unmarked(text) != text || tail(text).is_some();
     let inhibits = text.contains(" -|") || text.contains("-| ");
     match odd || begins || comment || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),

@@ -1,0 +1,115 @@
+//! Signs that people type elsewhere than behind a colon: in the shaft of an arrow, right behind it, or
+//! behind the effect; and the marks of Markdown around names that are pasted.
+
+use super::spec::{Spec, spec};
+use crate::format::clue::sign_of;
+use crate::names::{blank, trimmed};
+
+/// Marks that are a sign where they stand alone.
+const MARKS: &str = "+-−–±＋－";
+
+fn is_dash(c: char) -> bool {
+    "-−–—=".contains(c)
+}
+
+/// What a text says of a link, if it says a sign.
+fn said(text: &str) -> Option<Spec> {
+    spec(text).ok().filter(|spec| !spec.sign.is_empty())
+}
+
+/// What stands before a sign in brackets at the end of a link, and that sign: `Sharing [+]`. A group
+/// that is called so stands in quotes.
+fn bracketed(text: &str) -> Option<(&str, Spec)> {
+    let (before, sign) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let marks = |c: char| MARKS.contains(c) || c == '/';
+    let sign = trimmed(sign);
+    let is_one = !sign.is_empty() && sign.chars().all(marks) && sign_of(sign).is_some();
+    (is_one && is_name_before(before)).then(|| said(sign).map(|spec| (before, spec)))?
+}
+
+/// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
+fn in_parentheses(text: &str) -> Option<(&str, Spec)> {
+    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let begins = trimmed(inside).starts_with(|c| MARKS.contains(c));
+    (begins && is_name_before(before)).then(|| said(inside).map(|spec| (before, spec)))?
+}
+
+fn is_name_before(text: &str) -> bool {
+    text.ends_with(char::is_whitespace) && !trimmed(text).is_empty()
+}
+
+/// What stands before a sign at the end of a link, and what that says. `single`: the line has one link.
+pub(super) fn at_end(text: &str, single: bool) -> Option<(&str, Spec)> {
+    let text = trimmed(text).trim_end_matches(['.', ',', ';']).trim_end();
+    let found = bracketed(text).or_else(|| in_parentheses(text).filter(|_| single));
+    found.or_else(|| in_bold(text).filter(|_| single))
+}
+
+/// The same in bold: `Sharing **(+)**`.
+fn in_bold(text: &str) -> Option<(&str, Spec)> {
+    let (before, sign) = text.strip_suffix("**")?.rsplit_once("**")?;
+    let sign = trimmed(sign).trim_matches(['(', ')', '[', ']']);
+    let marks = sign.starts_with(|c| MARKS.contains(c));
+    (marks && is_name_before(before)).then(|| said(sign).map(|spec| (before, spec)))?
+}
+
+/// What stands before an arrow whose shaft holds a sign, and what that says: `A --(+)--> B`, `A -+-> B`,
+/// `A -- positive --> B`.
+pub(super) fn in_shaft(text: &str) -> Option<(&str, Spec)> {
+    let text = text.trim_end();
+    let begins = |&(at, c): &(usize, char)| is_dash(c) && text[..at].ends_with(blank);
+    let (at, _) = text.char_indices().rfind(begins)?;
+    let inner = trimmed(text[at..].trim_matches(is_dash));
+    let bare = inner.trim_matches(['(', ')', '[', ']', '|']);
+    let dashes = text[at..].chars().take_while(|&c| is_dash(c)).count();
+    // Behind one dash a word may belong to the name.
+    let sure = dashes > 1 || bare.len() < inner.len() || bare == "+" || bare == "±";
+    let before = trimmed(&text[..at]);
+    (sure && !before.is_empty()).then(|| said(bare).map(|spec| (before, spec)))?
+}
+
+/// What stands behind an arrow and its sign, and what that says: `A -> (+) B`, `A ->+ B`.
+pub(super) fn behind(text: &str) -> Option<(Spec, &str)> {
+    let close = |open: char| if open == '(' { ')' } else { ']' };
+    let mut chars = text.trim_start().chars();
+    let (sign, rest) = match chars.next()? {
+        open @ ('(' | '[') => chars.as_str().split_once(close(open))?,
+        _ => text.split_once(blank)?,
+    };
+    let marks = trimmed(sign).starts_with(|c| MARKS.contains(c));
+    (marks && !trimmed(rest).is_empty()).then(|| said(sign).map(|spec| (spec, rest)))?
+}
+
+/// Pairs of marks that a program for texts, or Markdown, puts around words.
+const AROUND: [(char, char); 7] = [
+    ('*', '*'),
+    ('_', '_'),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('»', '«'),
+];
+
+/// A name without marks of Markdown, and without the quotes that are around all of it.
+pub(super) fn unmarked(text: &str) -> String {
+    let mut text = trimmed(text).to_owned();
+    for mark in ["**", "`"] {
+        let count = text.matches(mark).count();
+        if count > 0 && count % 2 == 0 {
+            text = text.replace(mark, "");
+        }
+    }
+    for (open, close) in AROUND {
+        let inside = text
+            .strip_prefix(open)
+            .and_then(|text| text.strip_suffix(close));
+        let inside = inside.filter(|inside| {
+            !inside.contains([open, close]) && trimmed(inside) == *inside && !inside.is_empty()
+        });
+        if let Some(inside) = inside {
+            text = inside.to_owned();
+        }
+    }
+    text
+}

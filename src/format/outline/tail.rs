@@ -1,0 +1,103 @@
+//! Words behind an effect that may be the sign of its link, or part of its name: `Sharing (positive)`,
+//! `Sharing — less`. The other lines tell.
+
+use super::bullet::{Item, Lists};
+use super::line::{Head, Line, Slashes, parse};
+use super::spec::{Spec, spec};
+use crate::format::clue::sign_of;
+use crate::format::draft::typed;
+use crate::names::trimmed;
+use std::collections::BTreeSet;
+
+/// The name before words that may be a sign, and what they say.
+pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
+    let brackets = || label.strip_suffix(')')?.rsplit_once(" (");
+    let dash = || {
+        [" — ", " – ", " - "]
+            .iter()
+            .find_map(|dash| label.rsplit_once(dash))
+    };
+    let (before, words) = brackets().or_else(dash)?;
+    let said = spec(words).ok().filter(|spec| !spec.sign.is_empty());
+    let said = said.or_else(|| {
+        let sign = sign_of(words)?.to_owned();
+        Some(Spec {
+            sign,
+            ..Spec::default()
+        })
+    });
+    Some((trimmed(before), said?)).filter(|(before, _)| !before.is_empty())
+}
+
+/// What stands behind the effect of a link.
+pub(super) enum Tail {
+    /// Nothing that could be a sign.
+    None,
+    /// It was its sign. What the effect was called with it.
+    Sign(String),
+    /// It may be: of what is called so.
+    Unsure(String),
+}
+
+/// What all lines tell of the names in them.
+#[derive(Default)]
+pub(super) struct Tails {
+    /// What stands before an arrow.
+    causes: BTreeSet<String>,
+    /// All names, as they stand.
+    names: BTreeSet<String>,
+    /// All links end so, and more than one.
+    all: bool,
+}
+
+impl Tails {
+    /// Looks through a text. O(n log n).
+    pub(super) fn of(text: &str, lists: &Lists) -> Tails {
+        let mut tails = Tails::default();
+        let (mut links, mut ended) = (0, 0);
+        for line in text.lines() {
+            let (Item::None(line) | Item::Of(line) | Item::Unclear(line)) = lists.item(line);
+            let heads = match parse(line, &mut Slashes::None) {
+                Ok(Line::Links(heads, said)) => {
+                    links += 1;
+                    ended += usize::from(open(line, &heads, &said).is_some());
+                    heads
+                }
+                Ok(Line::Factor(head, _)) => vec![head],
+                _ => continue,
+            };
+            let labels = heads.iter().map(|head| head.label.as_deref());
+            let labels: Vec<String> = labels.flatten().map(typed).collect();
+            if let Some((_, causes)) = labels.split_last() {
+                tails.causes.extend(causes.iter().cloned());
+            }
+            tails.names.extend(labels);
+        }
+        tails.all = links > 1 && ended == links;
+        tails
+    }
+
+    /// Takes the sign from the words behind the effect of a link, if that is what they are.
+    pub(super) fn take(&self, line: &str, heads: &mut [Head], said: &mut Spec) -> Tail {
+        let Some((before, sign)) = open(line, heads, said) else {
+            return Tail::None;
+        };
+        let label = heads[1].label.clone().unwrap_or_default();
+        if self.causes.contains(&typed(&label)) {
+            return Tail::None;
+        }
+        if !self.all && !self.names.contains(&typed(&before)) {
+            return Tail::Unsure(label);
+        }
+        (heads[1].label, *said) = (Some(before), sign);
+        Tail::Sign(label)
+    }
+}
+
+/// The words of a line with one link that has no sign yet.
+fn open(line: &str, heads: &[Head], said: &Spec) -> Option<(String, Spec)> {
+    let [_, effect] = heads else { return None };
+    let free = *said == Spec::default() && !line.contains('"');
+    let (before, sign) = tail(effect.label.as_deref().filter(|_| free)?)?;
+    Some((before.to_owned(), sign))
+}

@@ -1,0 +1,107 @@
+//! Lists that are pasted: signs where people and programs put them, and marks around names.
+
+use super::{links, read, told};
+
+#[test]
+fn a_sign_in_the_shaft_of_an_arrow_or_right_behind_it_is_that_of_the_link() {
+    for (text, sign) in [
+        ("A --(+)--> B", "+"),
+        ("A -(-)-> B", "-"),
+        ("A —(–)→ B", "-"),
+        ("A –[−]→ B", "-"),
+        ("A ==(+, delayed)==> B", "+"),
+        ("A --+--> B", "+"),
+        ("A -+-> B", "+"),
+        ("A -- positive --> B", "+"),
+        ("A —(negative)→ B", "-"),
+        ("A -> (+) B", "+"),
+        ("A →(−) B", "-"),
+        ("A →+ B", "+"),
+        ("A →− B", "-"),
+        ("A ->[+] B", "+"),
+        ("A → B (+).", "+"),
+        ("A → B (-);", "-"),
+        ("A → B (-),", "-"),
+        ("A → B **(-)**", "-"),
+        ("**A** → **B** [+]", "+"),
+        ("`A` → _B_ (+)", "+"),
+        ("“A” → ‘B’ : +", "+"),
+        ("„A“ → «B» : +", "+"),
+    ] {
+        let it = read("x.txt", &format!("A -> C : +\n{text}\nB -> C : -")).unwrap();
+        let wanted = [
+            "A > C +".to_owned(),
+            format!("A > B {sign}"),
+            "B > C -".to_owned(),
+        ];
+        assert_eq!(links(&it.map), wanted, "{text}: {}", told(&it));
+    }
+}
+
+#[test]
+fn names_that_only_look_so_keep_their_words() {
+    for name in [
+        "Feedback – positive",
+        "A -",
+        "Well-being",
+        "self-care - more",
+        "“A” and “B”",
+        "2 * 3",
+        "a_b",
+        "T** x",
+    ] {
+        let it = read("x.txt", &format!("{name} -> C\nC -> {name}")).unwrap();
+        let label = &it.map.factors().next().unwrap().1.label;
+        assert_eq!((label.as_str(), it.map.factor_count()), (name, 2));
+    }
+}
+
+#[test]
+fn a_sign_in_words_behind_an_effect_is_read_where_the_other_lines_say_that_it_is_one() {
+    for [plus, minus] in [
+        [" (positive)", " (negative)"],
+        [" (s)", " (o)"],
+        [" (same)", " (opposite direction)"],
+        [" — positive", " – negative"],
+        [" (increases)", " - reduces"],
+    ] {
+        let text = format!("Trust → Sharing{plus}\nSharing → Stress{minus}\nStress → Trust{minus}");
+        let it = read("x.txt", &text).unwrap();
+        let wanted = [
+            "Trust > Sharing +",
+            "Sharing > Stress -",
+            "Stress > Trust -",
+        ];
+        assert_eq!(links(&it.map), wanted, "{text}");
+        assert!(
+            told(&it)
+                .contains("3 links have their signs from the words behind their effects: Sharing"),
+            "{}",
+            told(&it)
+        );
+    }
+    // One line alone, whose name stands elsewhere too.
+    let it = read("x.txt", "A -> B (less)\nB -> C").unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > C ?"]);
+    // What has a name of its own keeps it, and what may be either is told.
+    let it = read("x.txt", "Income (less) -> Debt\nDebt -> Income (less)").unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Income (less) > Debt ?", "Debt > Income (less) ?"]
+    );
+    let it = read(
+        "x.txt",
+        "A -> Income (less)\nA -> C\nA -> Food (more or less)",
+    )
+    .unwrap();
+    assert_eq!(links(&it.map)[0], "A > Income (less) ?");
+    assert!(
+        told(&it)
+            .contains("begins or ends like a sign, and no sign was read of it: Income (less)."),
+        "{}",
+        told(&it)
+    );
+    // In quotes it is the name.
+    let it = read("x.txt", "A -> \"B (less)\"\nB -> C").unwrap();
+    assert_eq!(links(&it.map), ["A > B (less) ?", "B > C ?"]);
+}
