@@ -44,3 +44,25 @@ test('who chose a tab finds it again on another width, with the keyboard in it',
   await frames(page, 20);
   assert.ok(await keyboard(page), 'the keyboard is in the panel');
 }));
+
+for (const viewport of ['desktop', 'phone']) {
+  const both = html().replace('<script', `${html('view="commitments"').split('<script')[0]}<script`);
+  test(`a map that is an excerpt no longer is as high as any, and one that becomes one as an excerpt: ${viewport}`, inChromium({ html: both, viewport }, async ({ page }) => {
+    await ready(page);
+    const high = () => page.evaluate(async () => {
+      for (let i = 0; i < 4; i += 1) await new Promise(requestAnimationFrame);
+      return [...document.querySelectorAll('system-map')].map((map) => Math.round(map.getBoundingClientRect().height));
+    });
+    const [whole, excerpt] = await high();
+    assert.notEqual(whole, excerpt);
+    await page.evaluate(() => {
+      const [first, second] = document.querySelectorAll('system-map');
+      first.setAttribute('view', 'commitments');
+      second.removeAttribute('view');
+    });
+    // The arrangement stays, so that the part may be taller than one that is opened as an excerpt.
+    const [now, then] = await high();
+    assert.equal(then, whole);
+    assert.ok(now !== whole && now >= excerpt && now < 1.5 * excerpt, `${now}, ${excerpt} as an excerpt`);
+  }));
+}

@@ -3,6 +3,7 @@ import { SystemMapError } from './errors.js';
 import { bytesOf, isOwn } from './parse.js';
 import { fetchMap, loadFormats, loadTable, loadWasm } from './loader.js';
 import { opened } from './opened.js';
+import { isExcerpt } from './panel.js';
 import { Sheets } from './style.js';
 import { Viewer } from './viewer.js';
 import { english, fill } from './words.js';
@@ -15,8 +16,6 @@ import { english, fill } from './words.js';
 
 /** After this long (ms) the reader is told that it is still coming. */
 const SLOW = 4000;
-/** What the attributes narrow or light; these make an element an excerpt. */
-const NARROWING = ['view', 'focus', 'loop'];
 
 /**
  * `<system-map src="map.json">`: a causal loop diagram to explore.
@@ -297,6 +296,12 @@ export class SystemMapElement extends HTMLElement {
     if (changed.has('theme')) viewer.restyle();
     for (const name of this.#refused) changed.add(name);
     this.#ask(viewer, changed);
+    this.#arrange(viewer);
+  }
+
+  /** @param {Viewer} viewer */
+  #arrange(viewer) {
+    this.#sheets.size(isExcerpt(this) ? 'slim' : 'full');
     viewer.panel.arrange();
   }
 
@@ -434,10 +439,9 @@ export class SystemMapElement extends HTMLElement {
       throw error;
     }
     this.#viewer = viewer;
-    this.#sheets.size(NARROWING.some((name) => this.hasAttribute(name)) ? 'slim' : 'full');
     this.#tell('ready');
     this.#root.append(viewer.node);
-    viewer.panel.arrange();
+    this.#arrange(viewer);
     viewer.begin();
     this.#ask(viewer);
     if (this.#late) this.#refuse(this.#late);

@@ -5,6 +5,9 @@ import { LoopsPanel } from './panels/loops.js';
 import { Tabs } from './panels/tabs.js';
 import { fill } from './words.js';
 
+/** True for an excerpt: an element whose attributes narrow the map, or light a part of it. @param {Element} host */
+export const isExcerpt = (host) => host.matches('[view],[focus],[loop]');
+
 /**
  * Key, loops, details, text and about, arranged for the room there is:
  * `wide` beside the map, with the key always in sight; `narrow` below it, the key a tab; `slim` (an excerpt in a
@@ -102,10 +105,9 @@ export class Panel {
   /** Chooses the arrangement for the size the element has now. */
   arrange() {
     const { clientWidth: width, clientHeight: height } = this.viewer.node;
-    const excerpt = ['view', 'focus', 'loop'].some((name) => this.host.hasAttribute(name));
     const small = this.host.clientHeight < 400;
     /** @type {Mode} */
-    const mode = (excerpt || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
+    const mode = (isExcerpt(this.host) || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
     // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
     const { node, toolbar } = this.viewer;
     const over = () => String(mode === 'slim' && node.scrollHeight > height + 1);
