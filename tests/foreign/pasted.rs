@@ -105,3 +105,56 @@ fn a_sign_in_words_behind_an_effect_is_read_where_the_other_lines_say_that_it_is
     let it = read("x.txt", "A -> \"B (less)\"\nB -> C").unwrap();
     assert_eq!(links(&it.map), ["A > B (less) ?", "B > C ?"]);
 }
+
+#[test]
+fn a_loop_below_its_links_is_one_as_people_write_it() {
+    let links_of = "Trust → Sharing (+)\nSharing → Stress (−)\nStress → Trust (−)\n";
+    for (line, label, name) in [
+        ("R1: Trust → Sharing → Stress → Trust", "R1", ""),
+        (
+            "R1 (Virtuous circle): Trust → Sharing → Stress",
+            "R1",
+            "Virtuous circle",
+        ),
+        (
+            "**R1 – Trust builds:** Trust → Sharing → Stress → Trust",
+            "R1",
+            "Trust builds",
+        ),
+        (
+            "- Reinforcing loop R2: Trust →(+) Sharing →(−) Stress →(−) Trust",
+            "R2",
+            "",
+        ),
+        (
+            "Reinforcing loop: Trust -> Sharing -> Stress -> Trust (reinforcing)",
+            "",
+            "Reinforcing loop",
+        ),
+    ] {
+        let it = read("x.txt", &format!("{links_of}{line}\n")).unwrap();
+        assert_eq!(
+            (links(&it.map).len(), it.map.factor_count()),
+            (3, 3),
+            "{line}"
+        );
+        let of = &it.map.info().loops[0];
+        let found = (
+            of.label.as_deref().unwrap_or_default(),
+            of.name.as_str(),
+            of.links.len(),
+        );
+        assert_eq!(found, (label, name, 3), "{line}");
+    }
+    // One that takes a step that no line tells is told, and adds none.
+    let it = read("x.txt", &format!("{links_of}B1: Trust → Stress → Trust")).unwrap();
+    assert_eq!(links(&it.map).len(), 3);
+    assert!(told(&it).contains("B1"), "{}", told(&it));
+    let it = read("x.txt", &format!("{links_of}B1: Hope → More hope → Hope")).unwrap();
+    assert_eq!((links(&it.map).len(), it.map.factor_count()), (3, 3));
+    assert!(told(&it).contains("B1"), "{}", told(&it));
+    // Loops alone tell their links, each once.
+    let it = read("x.txt", "R1: A →(+) B →(+) A\nB1: A → B → C (−) → A (+)").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A +", "B > C -", "C > A +"]);
+    assert_eq!(it.audit.counts.closing, Some(2));
+}

@@ -1,6 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
 use super::beside::{at_end, behind, in_shaft, unmarked};
+use super::circle::{is_loop, of_loop};
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, all_arrows};
 use crate::names::{blank, trimmed};
@@ -34,6 +35,9 @@ pub(super) enum Line<'t> {
         label: String,
         name: String,
         heads: Vec<Head>,
+        /// Where it is told as people do, not as an outline wants it (`R1: Trust → Sharing → Trust`):
+        /// what is said of its links.
+        loose: Option<Vec<Spec>>,
     },
 }
 
@@ -125,10 +129,10 @@ fn whole(text: &str) -> String {
 const MOST_MARKS: usize = 100_000;
 
 /// An arrow or a colon outside quotes.
-struct Mark {
-    at: usize,
-    length: usize,
-    colon: bool,
+pub(super) struct Mark {
+    pub at: usize,
+    pub length: usize,
+    pub colon: bool,
     both: bool,
 }
 
@@ -258,7 +262,7 @@ fn unclosed(end: char) -> String {
 }
 
 /// Reads how a factor is written.
-fn head(text: &str) -> Result<Head, String> {
+pub(super) fn head(text: &str) -> Result<Head, String> {
     let mut head = Head::default();
     let text = trimmed(text);
     let mut rest = text;
@@ -374,68 +378,6 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     heads.push(head(last)?);
     spec.both = both;
     Ok(Line::Links(heads, spec))
-}
-
-/// True for what stands before the colon of a loop: `loop R1`, `loop "name"`, `loop R1 "name"`.
-pub(super) fn is_loop(text: &str) -> bool {
-    let mut words = text.splitn(2, blank);
-    let first = words.next().unwrap_or_default();
-    let called = trimmed(words.next().unwrap_or_default());
-    let label = trimmed(called.split('"').next().unwrap_or_default());
-    let known = crate::format::circle::label_of(label).0;
-    let labelled = known.as_deref() == Some(label) || label.is_empty() && !called.is_empty();
-    first.eq_ignore_ascii_case("loop") && labelled
-}
-
-/// Reads a line whose colon comes before its arrows, if there are any: a loop.
-fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
-    let colon = marks[0].at;
-    let start = text[..colon].split_whitespace().next().unwrap_or_default();
-    if !start.eq_ignore_ascii_case("loop") {
-        return Err("A colon stands before an arrow here. A label with a colon stands in quotes, as in: \"Goal 3: health\" -> Income : +; words about a factor that hold an arrow stand on the next line, after >".to_owned());
-    }
-    let called = trimmed(&text[start.len()..colon]);
-    let (label, name) = match called.split_once('"') {
-        Some((label, _)) => {
-            let (name, rest) = unquoted(&called[label.len()..])?;
-            if !trimmed(rest).is_empty() {
-                return Err(format!(
-                    "“{}” stands after the name of the loop. After the name comes a colon, as in: loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust",
-                    clipped(rest)
-                ));
-            }
-            (trimmed(label), name)
-        }
-        None => {
-            let (label, rest) = crate::format::circle::label_of(called);
-            match label {
-                Some(_) if rest == called => (called, String::new()),
-                Some(_) => (
-                    called.split_whitespace().next().unwrap_or_default(),
-                    rest.to_owned(),
-                ),
-                None => ("", called.to_owned()),
-            }
-        }
-    };
-    let mut heads = Vec::new();
-    let mut from = colon + 1;
-    for mark in &marks[1..] {
-        if mark.colon {
-            return Err(
-                "There are two colons in the line of this loop. A label with a colon stands in quotes."
-                    .to_owned(),
-            );
-        }
-        heads.push(head(&text[from..mark.at])?);
-        from = mark.at + mark.length;
-    }
-    heads.push(head(&text[from..])?);
-    Ok(Line::Loop {
-        label: label.to_owned(),
-        name,
-        heads,
-    })
 }
 
 /// As much of a text as a sentence bears.

@@ -18,6 +18,8 @@
 
 mod beside;
 mod bullet;
+mod circle;
+mod closing;
 mod line;
 mod spec;
 mod tail;
@@ -27,9 +29,9 @@ use super::audit::{At, Told};
 use super::draft::{Draft, typed};
 use super::source::Source;
 use crate::error::{Code, Error, Place};
-use crate::model::NamedLoop;
 use crate::names::{folded, trimmed};
 use bullet::{Item, Lists};
+use closing::Circle;
 use line::{Head, Line, Slashes};
 use spec::Spec;
 use tail::{Tail, Tails};
@@ -121,15 +123,6 @@ enum Subject {
     Factor(usize),
     Links(Vec<usize>),
     Loop(usize),
-}
-
-/// A loop, to be closed once all links are there.
-struct Circle {
-    label: String,
-    name: String,
-    story: String,
-    factors: Vec<usize>,
-    line: u32,
 }
 
 struct Reader<'d, 'o> {
@@ -260,13 +253,18 @@ impl Reader<'_, '_> {
                 }
             }
             Line::Links(heads, spec) => self.links(&heads, &spec)?,
-            Line::Loop { label, name, heads } => {
+            Line::Loop {
+                label,
+                name,
+                mut heads,
+                loose,
+            } => {
                 let mut factors = Vec::new();
-                for head in &heads {
-                    factors.push(self.factor(head)?);
-                }
-                if factors.len() > 1 && factors.first() == factors.last() {
-                    factors.pop();
+                // Where links tell what there is, such a loop adds nothing to it.
+                if loose.is_none() {
+                    for head in heads.drain(..) {
+                        factors.push(self.factor(&head)?);
+                    }
                 }
                 self.subject = Subject::Loop(self.circles.len());
                 self.circles.push(Circle {
@@ -274,6 +272,8 @@ impl Reader<'_, '_> {
                     name,
                     story: String::new(),
                     factors,
+                    heads,
+                    signs: loose.unwrap_or_default(),
                     line: self.line,
                 });
             }
@@ -442,70 +442,5 @@ impl Reader<'_, '_> {
                 story.push_str(text);
             }
         }
-    }
-
-    /// Adds the loops.
-    fn close(mut self) -> Result<(), Error> {
-        for circle in std::mem::take(&mut self.circles) {
-            self.line = circle.line;
-            let count = circle.factors.len();
-            let mut steps = Vec::new();
-            for (i, &from) in circle.factors.iter().enumerate() {
-                let to = circle.factors[(i + 1) % count];
-                let Some(along) = self.pairs.get(&(from, to)) else {
-                    if count == 1 {
-                        let label = &self.draft.factors()[from].label;
-                        return Err(self.wrong(format!(
-                            "This loop has one factor, “{}”, and no line links that to itself. Write all its factors, as in: loop R1 \"Virtuous circle\": Trust -> Sharing -> Trust. Words about it stand on the next line, after >.",
-                            line::clipped(label)
-                        )));
-                    }
-                    let label = |f: usize| self.draft.factor_id(f).to_owned();
-                    return Err(self.wrong(format!(
-                        "This loop goes from {} to {}, but no line links them. Add the link, or correct the loop.",
-                        label(from),
-                        label(to)
-                    )));
-                };
-                steps.push(along);
-            }
-            let sign = |&(link, _): &(usize, u32)| self.draft.sign_of(link);
-            let signs: Vec<Vec<i8>> = (steps.iter())
-                .map(|step| step.iter().map(sign).collect())
-                .collect();
-            let chosen = NamedLoop::fitting(Some(&circle.label), &signs);
-            let chosen: Vec<(usize, u32)> = (steps.iter().zip(chosen))
-                .map(|(step, place)| step[place])
-                .collect();
-            let parallel = steps.iter().zip(&chosen).filter(|(step, _)| step.len() > 1);
-            let lines: Vec<String> = parallel.map(|(_, (_, line))| line.to_string()).collect();
-            let links: Vec<Vec<usize>> = chosen.iter().map(|&(link, _)| vec![link]).collect();
-            let name = trimmed(&format!("{} {}", circle.label, circle.name)).to_owned();
-            let before = self.draft.info.loops.len();
-            let at = self.at();
-            if !lines.is_empty() {
-                let lines = match &lines[..] {
-                    [line] => format!("line {line}"),
-                    lines => format!("lines {}", lines.join(", ")),
-                };
-                let at = at.clone().named(&format!("{name} ({lines})"));
-                self.draft.tell(Told::LoopChoice, &[], at);
-            }
-            self.draft.named_loop(None, &name, &links, at);
-            if let Some(made) = self.draft.info.loops.get_mut(before) {
-                made.label = Some(circle.label).filter(|label| !label.is_empty());
-                made.name = circle.name;
-                made.story = Some(circle.story).filter(|story| !story.is_empty());
-            } else if !circle.story.is_empty()
-                && let Some(view) = self.draft.info.views.last_mut()
-            {
-                view.description = Some(circle.story);
-            }
-        }
-        if self.draft.info.loops.is_empty() && self.draft.is_empty() {
-            let message = "This outline has no factor. Write a line for each link, as in: Trust -> Sharing : +";
-            return Err(Error::new(Code::Format, message));
-        }
-        Ok(())
     }
 }

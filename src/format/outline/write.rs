@@ -1,7 +1,7 @@
 //! A map as an outline.
 
 use super::beside::{at_end, behind, in_shaft, unmarked};
-use super::line::is_loop;
+use super::circle::is_loop;
 use super::tail::tail;
 use super::{MARK, all_arrows, bullet};
 use crate::error::Error;
