@@ -25,27 +25,53 @@ const WORK: usize = 20_000_000;
 
 /// Places for all factors, the layers from left to right or from top to bottom, whichever shows the
 /// map larger in a frame of this `aspect` (width over height); boxes are at least `gap` apart, layers
-/// at least `room`. The middle of the whole is the origin. The same network gives the same places.
+/// at least `room`. The middle of the whole is the origin. The same network gives the same places; where factors
+/// were in layers `before` (of none, or of all, with those that are new left out), the layers lead the same way, and
+/// their order is changed for fewer crossings only.
 ///
 /// O(n m) for the layers, and for each of some sweeps O(e log e) with e the links and their bends; neighbours in a
 /// layer change places within a bound on the work. Some milliseconds for 150 factors.
-pub fn layered(net: &Network, sizes: &[Size], gap: f64, room: f64, aspect: f64) -> Vec<Point> {
+pub fn layered(
+    net: &Network,
+    sizes: &[Size],
+    gap: f64,
+    room: f64,
+    aspect: f64,
+    before: &[Option<Point>],
+) -> Vec<Point> {
     let more = ring::parallel_room(net);
     let room = room + more;
     let blocks = Blocks::of(net, &ring::ends(net), sizes, 2.5 * gap + more);
     // The order within the layers is the same whichever way they go.
     let mut graph = Layers::new(&blocks);
+    let way = leads_across(net, before);
+    if let Some(across) = way {
+        graph.begin(&blocks.beside(before, across));
+    }
     graph.sort();
     let across = blocks.in_layers(&graph, sizes.len(), gap, room, true);
     let down = blocks.in_layers(&graph, sizes.len(), gap, room, false);
     let [(wide, across), (tall, down)] = [across, down].map(|at| centred(at, sizes));
     // How small a frame shows it.
     let scale = |size: Size| (size.w / aspect).max(size.h);
-    if scale(wide) <= scale(tall) {
+    if way.unwrap_or_else(|| scale(wide) <= scale(tall)) {
         across
     } else {
         down
     }
+}
+
+/// True if layers lead across where factors were before, false if they lead down; `None` if nothing says so.
+fn leads_across(net: &Network, before: &[Option<Point>]) -> Option<bool> {
+    let (mut across, mut down) = (0.0, 0.0);
+    for (from, to) in ring::ends(net) {
+        let at = |i: u32| before.get(i as usize).copied().flatten();
+        if let (Some(from), Some(to)) = (at(from), at(to)) {
+            across += to.x - from.x;
+            down += to.y - from.y;
+        }
+    }
+    (across != down).then_some(across > down)
 }
 
 /// The places about the middle of the whole, and its size.
@@ -130,6 +156,16 @@ impl Blocks {
             }
         }
         at
+    }
+
+    /// Where each block was before within its layer, if it was anywhere.
+    fn beside(&self, before: &[Option<Point>], across: bool) -> Vec<Option<f64>> {
+        let beside = |members: &Vec<(u32, Point)>| {
+            let at = members.iter().filter_map(|&(i, _)| before[i as usize]);
+            let at: Vec<f64> = at.map(|at| if across { at.y } else { at.x }).collect();
+            (!at.is_empty()).then(|| at.iter().sum::<f64>() / at.len() as f64)
+        };
+        self.members.iter().map(beside).collect()
     }
 
     fn ring(&mut self, group: &[u32], links: &[(u32, u32)], sizes: &[Size], gap: f64) {
@@ -254,6 +290,32 @@ impl Layers {
     fn join(&mut self, from: usize, to: usize) {
         self.effects[from].push(to);
         self.causes[to].push(from);
+    }
+
+    /// Begins with the order that blocks had before; who is new, and the bends of long links, begin at the middle of
+    /// their neighbours. O(layers · e).
+    fn begin(&mut self, before: &[Option<f64>]) {
+        let mut at: Vec<Option<f64>> = vec![None; self.layer.len()];
+        at[..before.len()].copy_from_slice(before);
+        for _ in 0..self.order.len() {
+            let mut waits = false;
+            for i in 0..at.len() {
+                if at[i].is_none() {
+                    let near = self.causes[i].iter().chain(&self.effects[i]);
+                    let near: Vec<f64> = near.filter_map(|&k| at[k]).collect();
+                    waits |= near.is_empty();
+                    at[i] =
+                        (!near.is_empty()).then(|| near.iter().sum::<f64>() / near.len() as f64);
+                }
+            }
+            if !waits {
+                break;
+            }
+        }
+        for layer in &mut self.order {
+            let key = |i: usize| at[i].unwrap_or_default();
+            layer.sort_by(|&a, &b| key(a).total_cmp(&key(b)));
+        }
     }
 
     /// Orders the layers for few crossings: each by the middle of its neighbours in the layer before,

@@ -88,21 +88,25 @@ impl Style {
 
     /// Where the factors of a network go before forces act, where the style decides that: with all
     /// places given, forces leave them alone. Gaps are wider by the factors of `room`: within a layer or on the ring, and
-    /// between layers.
+    /// between layers. `before` says where factors were in the same style, if they were, and nothing else.
     pub fn places(
         self,
         net: &Network,
         sizes: &[Size],
         options: &Options,
         room: (f64, f64),
+        before: &[Option<Point>],
     ) -> Option<Vec<Point>> {
         match self {
             Style::Layered => {
                 let between = (options.link_gap + options.link_room) * room.1;
                 let gap = options.gap * room.0;
-                Some(layered(net, sizes, gap, between, options.aspect))
+                Some(layered(net, sizes, gap, between, options.aspect, before))
             }
-            Style::Ring => Some(ring(net, sizes, options.link_gap * room.0, options.aspect)),
+            Style::Ring => {
+                let gap = options.link_gap * room.0;
+                Some(ring(net, sizes, gap, options.aspect, before))
+            }
             _ => None,
         }
     }

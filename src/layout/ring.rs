@@ -1,16 +1,24 @@
 //! Factors on a ring, in an order in which links lead on to the next.
 
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
 
 /// Places all factors of a network on one ring (an ellipse of the wished shape) just large enough
-/// that no two boxes come nearer than `gap`.
+/// that no two boxes come nearer than `gap`. Where factors were on a ring before, they stand in that order,
+/// as far as they can where they stood.
 ///
 /// O(n m) for moving each factor once, within a bound on the work; O(n²) for each of some twenty tries at the size.
-pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+pub fn ring(
+    net: &Network,
+    sizes: &[Size],
+    gap: f64,
+    aspect: f64,
+    before: &[Option<Point>],
+) -> Vec<Point> {
     let gap = gap + parallel_room(net);
     let members: Vec<u32> = (0..sizes.len() as u32).collect();
-    let order = order(&members, &ends(net));
+    let links = ends(net);
+    let order = kept(before, &links, aspect).unwrap_or_else(|| order(&members, &links));
     let mut at = vec![Point::default(); sizes.len()];
     let boxes: Vec<Size> = order.iter().map(|&i| sizes[i as usize]).collect();
     for (place, &member) in around(&boxes, gap, aspect).into_iter().zip(&order) {
@@ -23,6 +31,59 @@ pub fn ring(net: &Network, sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> 
 /// than `gap`. O(n²) for each of some twenty tries at the size.
 pub fn circle(boxes: &[Size], gap: f64) -> Vec<Point> {
     around(boxes, gap, 1.0)
+}
+
+/// The order round a ring on which most factors were before, from the top on; the others stand where their links
+/// are shortest. `None` if too few were there. O(n log n + new factors · (n + their links)).
+fn kept(before: &[Option<Point>], links: &[(u32, u32)], aspect: f64) -> Option<Vec<u32>> {
+    let n = before.len();
+    let known: Vec<(u32, Point)> = (0..n as u32)
+        .filter_map(|i| Some((i, before[i as usize]?)))
+        .collect();
+    if 2 * known.len() < n {
+        return None;
+    }
+    let all = known.iter().map(|&(_, at)| Rect { min: at, max: at });
+    let centre = all.reduce(Rect::union)?.centre();
+    let stretch = stretch(aspect);
+    // The first is the one that is nearest to the top.
+    let half = core::f64::consts::PI / n as f64;
+    let turn = |at: Point| {
+        let d = at - centre;
+        (libm::atan2(d.x / stretch, -d.y * stretch) + half).rem_euclid(core::f64::consts::TAU)
+    };
+    let mut known: Vec<(f64, u32)> = known.into_iter().map(|(i, at)| (turn(at), i)).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut order: Vec<u32> = known.into_iter().map(|(_, i)| i).collect();
+    let mut place = vec![usize::MAX; n];
+    for new in (0..n as u32).filter(|&i| before[i as usize].is_none()) {
+        for (at, &member) in order.iter().enumerate() {
+            place[member as usize] = at;
+        }
+        let round = order.len() + 1;
+        let own = links.iter().filter(|(a, b)| (*a == new) != (*b == new));
+        let own: Vec<(bool, usize)> = own
+            .map(|&(a, b)| (a == new, place[if a == new { b } else { a } as usize]))
+            .filter(|(_, other)| *other != usize::MAX)
+            .collect();
+        let far = |at: usize| -> usize {
+            let each = own.iter().map(|&(cause, other)| {
+                let other = other + usize::from(other >= at);
+                let (from, to) = if cause { (at, other) } else { (other, at) };
+                (to + round - from) % round
+            });
+            each.sum()
+        };
+        // Not before the first, who stands at the top.
+        let best = (1..round).min_by_key(|&at| far(at)).unwrap_or_default();
+        order.insert(best, new);
+    }
+    Some(order)
+}
+
+/// How much wider than high a ring is, for a frame that is so.
+fn stretch(aspect: f64) -> f64 {
+    aspect.clamp(0.25, 4.0).sqrt()
 }
 
 /// How much longer links should be where several go from one factor to the same other, so that each has a head and a sign
@@ -57,7 +118,7 @@ pub(super) fn around(boxes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     if n < 2 {
         return vec![Point::default(); n];
     }
-    let stretch = aspect.clamp(0.25, 4.0).sqrt();
+    let stretch = stretch(aspect);
     let places = |radius: f64| -> Vec<Point> {
         let place = |i: usize| {
             let turn = core::f64::consts::TAU * i as f64 / n as f64;

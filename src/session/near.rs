@@ -34,6 +34,8 @@ pub struct Before {
     pub near: Vec<Near>,
     /// They are those of this map, with the same links between them.
     pub same: bool,
+    /// What their arrangement followed.
+    pub style: Style,
 }
 
 impl Near {
@@ -71,7 +73,13 @@ impl Session {
     /// The stage of the whole map, begun where its factors were in the map before, if this is mostly
     /// the same map; the author's places go before that, and stay.
     pub(super) fn stage_near(&self, options: &Options) -> Option<Stage> {
+        // Layers and rings are no beginning for anything else, and nothing else for them.
+        let decided = |style| matches!(style, Style::Layered | Style::Ring).then_some(style);
+        let decides = decided(options.style);
         let before = self.places_before()?;
+        if decided(self.before.style) != decides {
+            return None;
+        }
         let authored = !matches!(options.style, Style::Force);
         let options = Options {
             given: Given::Previous,
@@ -80,6 +88,7 @@ impl Session {
         Some(Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
             let factor = self.map.factor(ix);
             let own = factor.x.zip(factor.y).filter(|_| authored || factor.pinned);
+            let own = own.filter(|_| decides.is_none());
             match own {
                 Some((x, y)) => (Some(Point::new(x, y)), true),
                 None => before[ix.index()],
@@ -91,7 +100,9 @@ impl Session {
     /// stays there, as those do whose labels have the size that they had, in the same map or a large one; `None` unless half of its factors were there, with labels of the same size.
     /// O(n log n).
     fn places_before(&self) -> Option<Vec<(Option<Point>, bool)>> {
-        let Before { near, same: still } = &self.before;
+        let Before {
+            near, same: still, ..
+        } = &self.before;
         let (factors, links) = (self.map.factor_count(), self.map.link_count());
         let still = *still || factors > FEW || 4 * links < 5 * factors;
         let mut ids = Names::default();

@@ -33,9 +33,10 @@ pub(super) fn places(
     boxes: &[LabelBox],
     rings: &[Option<Vec<u32>>],
     options: &Options,
+    before: &[Option<Point>],
 ) -> Option<Vec<Point>> {
     let sizes: Vec<Size> = boxes.iter().map(|label| label.size).collect();
-    let place = |room| options.style.places(net, &sizes, options, room);
+    let place = |room| options.style.places(net, &sizes, options, room, before);
     let first = place((1.0, 1.0))?;
     if sizes.len() > MOST {
         return Some(first);

@@ -6,6 +6,8 @@ use super::{Before, Changes, Near};
 #[cfg(feature = "tools")]
 use crate::error::Error;
 #[cfg(feature = "tools")]
+use crate::layout::Style;
+#[cfg(feature = "tools")]
 use crate::model::Edit;
 #[cfg(feature = "tools")]
 use crate::plain::Given;
@@ -21,6 +23,9 @@ pub struct Snapshot {
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
     pub before: Before,
+    /// What the arrangement of the whole follows.
+    #[cfg(feature = "tools")]
+    pub style: Style,
 }
 
 impl Snapshot {
@@ -33,7 +38,9 @@ impl Snapshot {
             before: Before {
                 near: Vec::new(),
                 same: given.flag("same"),
+                style: style_of(given.text("was").as_deref()),
             },
+            style: style_of(given.text("style").as_deref()),
         };
         for factor in given.list("near") {
             match Near::of(&factor) {
@@ -60,14 +67,30 @@ impl Snapshot {
             told.number("shape", shape);
         }
         #[cfg(feature = "tools")]
-        let Before { near, same } = &self.before;
+        let Before { near, same, style } = &self.before;
+        #[cfg(feature = "tools")]
+        told.put("style", name_of(self.style));
         #[cfg(feature = "tools")]
         if !near.is_empty() {
             told.list("near", near.len(), &mut |i| near[i].plain());
             told.flag("same", *same);
+            told.put("was", name_of(*style));
         }
         told.into()
     }
+}
+
+/// The name of a style; nothing for the usual one.
+#[cfg(feature = "tools")]
+fn name_of(style: Style) -> Plain {
+    let named = Style::NAMES.iter().find(|(_, known)| *known == style);
+    named.map_or(Plain::Null, |(name, _)| Plain::Text((*name).to_owned()))
+}
+
+#[cfg(feature = "tools")]
+fn style_of(name: Option<&str>) -> Style {
+    let named = Style::NAMES.iter().find(|(known, _)| Some(*known) == name);
+    named.map_or(Style::Usual, |&(_, style)| style)
 }
 
 fn place(view: Plain, id: &str, at: Option<[f64; 2]>, pinned: bool) -> Plain {
@@ -130,6 +153,8 @@ impl Session {
             shape: self.aspect,
             #[cfg(feature = "tools")]
             before: self.before.clone(),
+            #[cfg(feature = "tools")]
+            style: self.style_of_whole(),
         }
     }
 

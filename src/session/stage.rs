@@ -140,7 +140,13 @@ impl Stage {
             pinned.push(held);
         }
         #[cfg(feature = "tools")]
-        if let Some(places) = super::roomy::places(map, &net, &boxes, &rings, &options) {
+        // Of an excerpt they are where factors are in the whole, which has another order.
+        #[cfg(feature = "tools")]
+        let near = options.given == Given::Previous && net.factor_count() == map.factor_count();
+        #[cfg(feature = "tools")]
+        let before = if near { &starts[..] } else { &[] };
+        #[cfg(feature = "tools")]
+        if let Some(places) = super::roomy::places(map, &net, &boxes, &rings, &options, before) {
             starts = places.into_iter().map(Some).collect();
             options.given = Given::Authored;
         } else if options.style == layout::Style::Force && options.given == Given::Authored {

@@ -17,14 +17,29 @@ fn near(session: &Session) -> Vec<Near> {
 
 /// A session on a map in a host of another size, begun from where factors were.
 fn after(map: &Value, near: Vec<Near>) -> Session {
-    let same = false;
-    begun_from(map, Before { near, same })
+    let before = Before {
+        near,
+        ..Before::default()
+    };
+    begun_from(map, before)
 }
 
 fn begun_from(map: &Value, before: Before) -> Session {
+    begun_as(map, before, Options::default())
+}
+
+fn styled(map: &Value, before: Before, style: &str) -> Session {
+    let options = Options {
+        layout: Some(style.to_owned()),
+        ..Options::default()
+    };
+    begun_as(map, before, options)
+}
+
+fn begun_as(map: &Value, before: Before, options: Options) -> Session {
     let bytes = serde_json::to_vec(map).expect("a map");
     let parsed = format::read(&bytes, &ReadOptions::default()).expect("it reads");
-    let mut session = Session::new(parsed, Options::default()).expect("default options");
+    let mut session = Session::new(parsed, options).expect("options that are known");
     let snapshot = Snapshot {
         before,
         ..Snapshot::default()
@@ -84,40 +99,78 @@ fn no_overlap(session: &Session) {
     }
 }
 
+/// The map with a factor more, with one less, and with a link more.
+fn changed(map: &Value) -> [(&'static str, Value); 3] {
+    let id = |i: usize| map["factors"][i]["id"].as_str().unwrap().to_owned();
+    let push = |map: &mut Value, list: &str, item: Value| {
+        map[list].as_array_mut().unwrap().push(item);
+    };
+    let mut more = map.clone();
+    push(
+        &mut more,
+        "factors",
+        json!({ "id": "new", "label": "Something new" }),
+    );
+    push(&mut more, "links", json!({ "from": id(0), "to": "new" }));
+    push(&mut more, "links", json!({ "from": "new", "to": id(1) }));
+    let mut fewer = map.clone();
+    let gone = id(2);
+    fewer["loops"] = json!([]);
+    fewer["views"] = json!([]);
+    fewer["factors"]
+        .as_array_mut()
+        .unwrap()
+        .retain(|f| f["id"] != gone);
+    let stays = |l: &Value| l["from"] != gone && l["to"] != gone;
+    fewer["links"].as_array_mut().unwrap().retain(stays);
+    let mut linked = map.clone();
+    push(&mut linked, "links", json!({ "from": id(3), "to": id(0) }));
+    [("more", more), ("fewer", fewer), ("linked", linked)]
+}
+
 #[test]
 fn a_map_with_a_factor_more_or_less_or_a_link_more_is_about_where_it_was() {
     for name in ["hct", "trust"] {
         let map = value(name);
         let before = opened(name, 1200.0, 800.0);
-        let id = |i: usize| map["factors"][i]["id"].as_str().unwrap().to_owned();
-        let push = |map: &mut Value, list: &str, item: Value| {
-            map[list].as_array_mut().unwrap().push(item);
-        };
-        let mut more = map.clone();
-        push(
-            &mut more,
-            "factors",
-            json!({ "id": "new", "label": "Something new" }),
-        );
-        push(&mut more, "links", json!({ "from": id(0), "to": "new" }));
-        push(&mut more, "links", json!({ "from": "new", "to": id(1) }));
-        let mut fewer = map.clone();
-        let gone = id(2);
-        fewer["loops"] = json!([]);
-        fewer["views"] = json!([]);
-        fewer["factors"]
-            .as_array_mut()
-            .unwrap()
-            .retain(|f| f["id"] != gone);
-        let stays = |l: &Value| l["from"] != gone && l["to"] != gone;
-        fewer["links"].as_array_mut().unwrap().retain(stays);
-        let mut linked = map.clone();
-        push(&mut linked, "links", json!({ "from": id(3), "to": id(0) }));
-        for (what, changed) in [("more", more), ("fewer", fewer), ("linked", linked)] {
+        for (what, changed) in changed(&map) {
             let now = after(&changed, near(&before));
             let by = moved(&before, &now, &changed);
             assert!(by <= 0.25, "{name}, {what}: {by:.2} of a mean link");
             no_overlap(&now);
+        }
+    }
+}
+
+#[test]
+fn a_ring_keeps_its_order_and_layers_keep_theirs_when_the_map_has_a_factor_more_or_less() {
+    for (style, most) in [("ring", 0.15), ("layered", 0.4)] {
+        for name in ["hct", "trust"] {
+            let map = value(name);
+            let mut before = styled(&map, Before::default(), style);
+            let of = before.snapshot().style;
+            for (what, changed) in changed(&map) {
+                let was = Before {
+                    near: near(&before),
+                    same: false,
+                    style: of,
+                };
+                let now = styled(&changed, was, style);
+                let by = moved(&before, &now, &changed);
+                assert!(
+                    by <= most,
+                    "{style} of {name}, {what}: {by:.2} of a mean link"
+                );
+                no_overlap(&now);
+                // Another style does not begin with it.
+                let was = Before {
+                    near: near(&before),
+                    ..Before::default()
+                };
+                let other = styled(&changed, was, style);
+                let fresh = styled(&changed, Before::default(), style);
+                assert_eq!(boxes(&other), boxes(&fresh), "{style} of {name}, {what}");
+            }
         }
     }
 }
@@ -134,7 +187,14 @@ fn the_same_factors_and_links_in_other_words_stay_where_they_were_and_do_not_dri
             json!("A label of quite another length than it had before, on three lines");
         map["links"][2]["polarity"] = json!("?");
         let same = true;
-        let now = begun_from(&map, Before { near: told, same });
+        let now = begun_from(
+            &map,
+            Before {
+                near: told,
+                same,
+                ..Before::default()
+            },
+        );
         let id = map["factors"][3]["id"].as_str().unwrap();
         // All of them may be elsewhere.
         let at = |places: &[(String, Point, Size)], id: &str| {

@@ -13,8 +13,8 @@ export function near({ session, given }, bytes) {
   if (!bytes) return null;
   let kept = null;
   try {
-    const { near = [], same, places } = session.told('snapshot');
-    if (near.length) kept = { snapshot: { near, same } };
+    const { near = [], same, was, style, places } = session.told('snapshot');
+    if (near.length) kept = { snapshot: { near, same, was } };
     const own = given.bytes;
     if (bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
     const old = drawn(own), now = drawn(bytes);
@@ -33,7 +33,7 @@ export function near({ session, given }, bytes) {
     });
     // One that has not come to rest knows no better.
     if (!boxes.length) return kept;
-    return now && JSON.stringify(now) === JSON.stringify(old) ? { state, snapshot: { near: boxes, same: true } } : { snapshot: { near: boxes } };
+    return now && JSON.stringify(now) === JSON.stringify(old) ? { state, snapshot: { near: boxes, same: true, was: style } } : { snapshot: { near: boxes, was: style } };
   } catch {
     // A broken session knows nothing any more.
     return kept;
