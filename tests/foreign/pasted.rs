@@ -39,6 +39,27 @@ fn a_sign_in_the_shaft_of_an_arrow_or_right_behind_it_is_that_of_the_link() {
 }
 
 #[test]
+fn a_name_in_the_quotes_of_a_program_for_texts_may_have_a_colon_and_lines_of_dot_say_what_they_are()
+{
+    let it = read(
+        "x.txt",
+        "“Goal 3: health” -> Income : +\nIncome -> “Goal 3: health”",
+    )
+    .unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Goal 3: health > Income +", "Income > Goal 3: health ?"]
+    );
+    let error = read(
+        "x.txt",
+        "\"Trust\" -> \"Sharing\" [label=\"+\"];\n\"Sharing\" -> \"Trust\" [label=\"-\"];",
+    )
+    .err()
+    .unwrap();
+    assert!(error.to_string().contains("digraph {"), "{error}");
+}
+
+#[test]
 fn names_that_only_look_so_keep_their_words() {
     for name in [
         "Feedback – positive",

@@ -91,6 +91,19 @@ const AROUND: [(char, char); 7] = [
     ('»', '«'),
 ];
 
+/// The length of a text in curly or angled quotes that a line begins with.
+pub(super) fn quoted(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let pairs = AROUND
+        .iter()
+        .filter(|(open, _)| *open == first && !first.is_ascii());
+    let ends = pairs.filter_map(|&(_, close)| {
+        let at = text[first.len_utf8()..].find(close)?;
+        Some(first.len_utf8() + at + close.len_utf8())
+    });
+    ends.min()
+}
+
 /// A name without marks of Markdown, and without the quotes that are around all of it.
 pub(super) fn unmarked(text: &str) -> String {
     let mut text = trimmed(text).to_owned();

@@ -1,6 +1,6 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::beside::{at_end, behind, in_shaft, unmarked};
+use super::beside::{self, at_end, behind, in_shaft, unmarked};
 use super::circle::{is_loop, of_loop};
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, all_arrows};
@@ -155,6 +155,12 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
             (before, fresh) = ('"', false);
             continue;
         }
+        // The quotes that a program for texts puts there.
+        if fresh && let Some(length) = beside::quoted(&text[at..]) {
+            at += length;
+            (before, fresh) = ('”', false);
+            continue;
+        }
         if c == '/' && blank(before) && text[at..].starts_with("//") {
             let arrows = marks.iter().any(|mark| !mark.colon);
             let colon = marks.iter().any(|mark| mark.colon);
@@ -291,6 +297,12 @@ pub(super) fn head(text: &str) -> Result<Head, String> {
         match mark {
             '[' => {
                 let (group, after) = word(after, ']')?;
+                if is_attributes(&group) {
+                    return Err(format!(
+                        "“[{}]” is of DOT, the language of Graphviz. Put a line with digraph {{ above and one with }} below, so that all is read as such; or type the sign behind a colon, as in: Trust -> Sharing : +",
+                        clipped(&group)
+                    ));
+                }
                 head.groups.push(group);
                 rest = after;
             }
@@ -324,6 +336,21 @@ pub(super) fn head(text: &str) -> Result<Head, String> {
         );
     }
     Ok(head)
+}
+
+/// True for attributes as DOT has them: `label="+"`.
+fn is_attributes(group: &str) -> bool {
+    let names = [
+        "label",
+        "color",
+        "style",
+        "sign",
+        "polarity",
+        "arrowhead",
+        "weight",
+    ];
+    let name = group.split_once('=').map(|(name, _)| trimmed(name));
+    name.is_some_and(|name| names.contains(&name))
 }
 
 /// Reads links along a chain.
