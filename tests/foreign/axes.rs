@@ -176,13 +176,41 @@ fn a_corner_with_other_words_for_both_ends_turns_a_matrix() {
 }
 
 #[test]
+fn words_for_down_and_across_say_which_end_rows_and_columns_are() {
+    for (corner, turned) in [
+        ("Causes (across) / effects (down)", true),
+        ("Causes (down) / effects (across)", false),
+        ("Effects (vertical) / causes (horizontal)", true),
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read != STRAIGHT, turned, "{corner}: {told}");
+    }
+}
+
+#[test]
 fn a_lone_word_for_effects_in_a_corner_is_told_as_a_doubt() {
     for corner in ["Effect", "Outcomes", "To", "Zielgröße"] {
         let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
         assert_eq!(read, STRAIGHT, "{corner}: {told}");
         has(&told, &[&format!("corner of the matrix says “{corner}”")]);
     }
-    for corner in ["", "Cause", "Factor", "From"] {
+    // One that speaks of two things, and is not understood.
+    for corner in ["Receiver ↓ / Sender →", "Q1 / Q2", "Hope | Glory"] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        has(&told, &[&format!("corner of the matrix says “{corner}”")]);
+    }
+    for corner in [
+        "",
+        "Cause",
+        "Factor",
+        "From",
+        "From / To",
+        "Cause ↓ Effect →",
+        "Factor / Factor",
+        "Factors ↓ Factors →",
+        "Causes (down) / effects (across)",
+    ] {
         let (_, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
         assert!(!told.contains("corner of the matrix says"), "{told}");
     }

@@ -143,13 +143,19 @@ fn end_said(text: &str) -> Option<usize> {
 /// “From → To ↓”): the first word is about the rows, if no arrow says another. Or so it says of rows and
 /// columns (“Influence of column on row”).
 pub fn effects_stand_first(corner: &str) -> bool {
+    rows_are(corner) == Some(1)
+}
+
+/// Which end the rows of a matrix are, if its corner says that.
+fn rows_are(corner: &str) -> Option<usize> {
     let text = folded(corner);
     // “Affected by →”: each row, by what stands along the columns.
     if !text.contains('↓') && spoken::suffers(bare(&text)) {
-        return true;
+        return Some(1);
     }
-    if let Some(below) = below_is(&text).or_else(|| first_of_two(&text)) {
-        return below == 1;
+    let by = || causes_by(&text).map(usize::from);
+    if let Some(rows) = below_is(&text).or_else(by).or_else(|| first_of_two(&text)) {
+        return Some(rows);
     }
     let ends = |text: &str| -> Option<Vec<usize>> {
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -159,10 +165,10 @@ pub fn effects_stand_first(corner: &str) -> bool {
     if let Some([one]) = both.as_deref()
         && text.contains('↓')
     {
-        return *one == 1;
+        return Some(*one);
     }
     let Some(&[first, second]) = both.as_deref() else {
-        return columns_are_causes(&text);
+        return None;
     };
     // An arrow downwards stands behind its word, or before it.
     let below =
@@ -171,7 +177,7 @@ pub fn effects_stand_first(corner: &str) -> bool {
                 true => ends(after)?.first().copied(),
                 false => ends(before)?.last().copied(),
             });
-    first != second && below.unwrap_or(first) == 1
+    (first != second).then(|| below.unwrap_or(first))
 }
 
 /// Before what an influence acts on, and before what it comes from.
@@ -209,16 +215,41 @@ fn first_of_two(text: &str) -> Option<usize> {
 }
 
 /// True for a corner with nothing but a word for effects, or “to”: what stands in the rows, or along the
-/// columns?
+/// columns? And for one that speaks of two things, and is not understood.
 pub fn is_doubtful(corner: &str) -> bool {
-    !corner.contains(['↓', '→']) && lean::end(bare(corner)) == Some(1)
+    let arrows = corner.contains(['↓', '→']);
+    let parts = corner.split(['/', '\\', '|', '\n', '↓', '→']);
+    let mut parts: Vec<String> = parts.map(|part| folded(bare(part))).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    !arrows && lean::end(bare(corner)) == Some(1) || parts.len() > 1 && rows_are(corner).is_none()
 }
 
 /// Words for rows and for columns.
-const AXES: [[&str; 7]; 2] = [
-    ["row", "rows", "zeile", "zeilen", "ligne", "lignes", "fila"],
+const AXES: [[&str; 10]; 2] = [
     [
-        "column", "columns", "spalte", "spalten", "colonne", "colonnes", "columna",
+        "row",
+        "rows",
+        "zeile",
+        "zeilen",
+        "ligne",
+        "lignes",
+        "fila",
+        "down",
+        "vertical",
+        "vertically",
+    ],
+    [
+        "column",
+        "columns",
+        "spalte",
+        "spalten",
+        "colonne",
+        "colonnes",
+        "columna",
+        "across",
+        "horizontal",
+        "horizontally",
     ],
 ];
 
@@ -226,6 +257,11 @@ const AXES: [[&str; 7]; 2] = [
 /// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
 /// an end.
 pub fn columns_are_causes(text: &str) -> bool {
+    causes_by(text) == Some(true)
+}
+
+/// The same where a text says it: true for columns, false for rows.
+fn causes_by(text: &str) -> Option<bool> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));
@@ -235,10 +271,10 @@ pub fn columns_are_causes(text: &str) -> bool {
         .filter_map(|(at, word)| Some((at, axis(word)?)))
         .collect();
     let [(one, first), (other, second)] = axes[..] else {
-        return false;
+        return None;
     };
     if first == second {
-        return false;
+        return None;
     }
     // Each is said to be an end, before both or behind both.
     let ends: Vec<(usize, usize)> = words
@@ -250,7 +286,7 @@ pub fn columns_are_causes(text: &str) -> bool {
         && end != opposite
         && (at < one && one < next && next < other || one < at && at < other && other < next)
     {
-        return (end == 1) == (first == 0);
+        return Some((end == 1) == (first == 0));
     }
     let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
     let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
@@ -265,5 +301,5 @@ pub fn columns_are_causes(text: &str) -> bool {
     ];
     let by = before(other, &["by", "durch", "par", "por", "from"])
         || words.iter().any(|word| back.contains(word));
-    (first == 1) != (on || by)
+    Some((first == 1) != (on || by))
 }
