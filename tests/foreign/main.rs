@@ -15,6 +15,7 @@ mod alike;
 mod apart;
 mod arrows;
 mod axes;
+mod below;
 mod books;
 mod bullets;
 mod columns;

@@ -39,6 +39,12 @@ macro_rules! tables {
             NotesUnder "notes-under" Left
                 "{n} row below the table is none of its own, and was left out as a note: {all}."
                 "{n} rows below the table are none of its own, and were left out as notes: {all}.";
+            TableLeft "table-left" Left
+                "{n} table beside others is no list of links or of factors, and was left out: {all}."
+                "{n} tables beside others are no lists of links or of factors, and were left out: {all}.";
+            LoopTable "loop-table" Left
+                "{n} table of loops was left out, since loops are found by this program: {all}."
+                "{n} tables of loops were left out, since loops are found by this program: {all}.";
             GoesOn "goes-on" Guessed
                 "The table on the sheet “{0}” goes on after blank rows. It was read as one."
                 "The table on the sheet “{0}” goes on after blank rows, {n} times. It was read as one.";

@@ -13,14 +13,14 @@ use crate::names::{Names, folded};
 const MOST_ROUNDS: usize = 16;
 
 /// Where the ends and the signs of links stand.
-struct Columns {
-    from: usize,
-    to: usize,
-    signs: Vec<usize>,
+pub struct Columns {
+    pub from: usize,
+    pub to: usize,
+    pub signs: Vec<usize>,
 }
 
 impl Columns {
-    fn of(shape: &Shape) -> Option<Columns> {
+    pub fn of(shape: &Shape) -> Option<Columns> {
         match shape {
             Shape::Links(of) => Some(Columns {
                 from: of.from?,
@@ -37,7 +37,7 @@ impl Columns {
     }
 
     /// The names of the factors of a row, in lower case.
-    fn names(&self, row: &Row) -> Vec<String> {
+    pub fn names(&self, row: &Row) -> Vec<String> {
         let (from, to) = (row.cell(self.from), row.cell(self.to));
         let ends = [from, to].into_iter().chain(parts(to)).map(folded);
         ends.filter(|end| !end.is_empty()).collect()

@@ -33,6 +33,7 @@ mod qualified;
 mod refused;
 mod sheet;
 mod spoken;
+mod strange;
 mod text;
 mod thousands;
 mod totals;
@@ -162,11 +163,12 @@ fn tables(
     left: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Table>, Error> {
-    let (mut commas, mut bars) = (false, false);
+    let (mut commas, mut bars, mut headed) = (false, false, Vec::new());
     let mut found = match format {
         Format::Xlsx => sheet::tables(source, limits, left, notes)?,
         _ => {
-            let table = text::table(source, left, limits)?;
+            let (table, certain) = text::table(source, left, limits)?;
+            headed = certain;
             if let Some(around) = markdown::around(source.text()?) {
                 around.tell(notes);
             }
@@ -183,7 +185,7 @@ fn tables(
     };
     found = apart::with_lines(found);
     let found = found.into_iter().flat_map(apart::at_headings);
-    let mut found: Vec<Table> = found.collect();
+    let mut found = strange::without(found.collect(), &headed, notes);
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
         (table.commas, table.bars) = (commas, bars);

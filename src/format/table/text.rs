@@ -136,11 +136,16 @@ fn count(text: &str, byte: u8) -> usize {
     text.bytes().filter(|&b| b == byte).count()
 }
 
-/// The rows of a text.
+/// The rows of a text, and the numbers of those that are headings for certain, for Markdown has a row of hyphens
+/// below them.
 ///
 /// # Errors
 /// [`Code::Limit`] for too many cells, [`Code::Syntax`] for a quote that is never closed.
-pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<Table, Error> {
+pub fn table(
+    source: &Source,
+    left: &mut usize,
+    limits: &ReadOptions,
+) -> Result<(Table, Vec<u32>), Error> {
     let text = source.text()?;
     let around = markdown::around(text);
     let text = around.as_ref().map_or(text, |around| &around.tables);
@@ -211,20 +216,22 @@ pub fn table(source: &Source, left: &mut usize, limits: &ReadOptions) -> Result<
             rows.push(row);
         }
     }
-    if apart == b'|' && without_rules(&mut rows) {
+    let mut headed = Vec::new();
+    if apart == b'|' && without_rules(&mut rows, &mut headed) {
         markdown::without_marks(&mut rows);
     }
-    Ok(Table {
+    let table = Table {
         rows,
         bars: unescaped.is_some(),
         commas: apart == b',',
         ..Table::default()
-    })
+    };
+    Ok((table, headed))
 }
 
 /// Takes from a table in Markdown its rows of hyphens, and what stands outside its outer bars. `false` for
-/// any other table.
-fn without_rules(rows: &mut Vec<Row>) -> bool {
+/// any other table. `headed`: the rows above those of hyphens.
+fn without_rules(rows: &mut Vec<Row>, headed: &mut Vec<u32>) -> bool {
     let rule = |cell: &str| cell.contains('-') && cell.trim_matches(':').bytes().all(|b| b == b'-');
     let is_rule = |row: &Row| {
         let mut cells = (0..row.cells.len())
@@ -248,7 +255,11 @@ fn without_rules(rows: &mut Vec<Row>) -> bool {
         let second = three[1].is_apart_from(&three[0]) && row.number == three[1].number + 1;
         second && is_rule(row) && (0..row.cells.len()).all(|c| long(row.cell(c)))
     });
-    let again: Vec<u32> = again.map(|(_, three)| three[2].number).collect();
+    let again: Vec<&[Row]> = again.map(|(_, three)| three).collect();
+    headed.push(rows[at - 1].number);
+    headed.extend(again.iter().map(|three| three[1].number));
+    headed.sort_unstable();
+    let again: Vec<u32> = again.iter().map(|three| three[2].number).collect();
     rows.remove(at);
     rows.retain(|row| again.binary_search(&row.number).is_err());
     let below = &mut rows[at - 1..];

@@ -1,0 +1,190 @@
+//! A second table below one of links: of loops, of people, of what terms mean; and one that is links, too.
+
+use super::books::{book, opened};
+use super::{has, links, read, table, told};
+
+const LINKS: &str =
+    "| From | To | Sign |\n|---|---|---|\n| Trust | Work | + |\n| Work | Trust | - |\n";
+const BOTH: [&str; 2] = ["Trust > Work +", "Work > Trust -"];
+
+#[test]
+fn a_table_of_loops_below_one_of_links_is_told_and_no_links() {
+    for (loops, said) in [
+        (
+            "| Loop | Type | Path |\n|---|---|---|\n| R1 | Reinforcing | Trust, Work |\n| B1 | Balancing | Work |\n",
+            "Loop | Type | Path",
+        ),
+        (
+            "| Loop | Name | Type |\n|---|---|---|\n| R1 | Growth | Reinforcing |\n",
+            "Loop | Name | Type",
+        ),
+        (
+            "| # | Feedback loop |\n|--|--|\n| 1 | Trust, Work |\n",
+            "# | Feedback loop",
+        ),
+        ("| Loop | Type |\n|---|---|\n", "Loop | Type"),
+    ] {
+        for text in [format!("{LINKS}\n{loops}"), format!("{loops}\n{LINKS}")] {
+            let it = read("x.md", &text).unwrap();
+            assert_eq!(links(&it.map), BOTH, "{text}");
+            assert_eq!(it.map.factor_count(), 2, "{text}");
+            has(
+                &told(&it),
+                &["1 table of loops was left out", said, "Line "],
+            );
+        }
+    }
+    let csv = "From,To,Sign\nTrust,Work,+\nWork,Trust,-\n\nLoop,Type,Path\nR1,Reinforcing,Trust>Work>Trust\nR2,Reinforcing,x\n";
+    let (found, said) = table(csv);
+    assert_eq!(found, BOTH);
+    has(
+        &said,
+        &[
+            "1 table of loops was left out",
+            "Loop | Type | Path. Line 5.",
+        ],
+    );
+    let (found, said) = table(&csv.replace("Loop,Type", "Our loops\nLoop,Type"));
+    assert_eq!(found, BOTH);
+    has(&said, &["Our loops: Loop | Type | Path. Line 6."]);
+}
+
+#[test]
+fn a_table_of_loops_on_the_sheet_of_the_links_is_told_and_no_links() {
+    for gap in [1, 2] {
+        let mut rows = vec!["From|To|Sign", "Trust|Work|+", "Work|Trust|-"];
+        rows.extend(vec![""; gap]);
+        rows.extend([
+            "Loop|Type|Path",
+            "R1|Reinforcing|Trust, Work",
+            "B1|Balancing|x",
+        ]);
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split('|').collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let it = opened(&book(&[("Links", &rows)]));
+        assert_eq!(links(&it.map), BOTH);
+        assert_eq!(it.map.factor_count(), 2);
+        has(
+            &told(&it),
+            &["1 table of loops was left out", "Loop | Type | Path"],
+        );
+    }
+}
+
+#[test]
+fn a_table_with_other_headings_below_links_in_markdown_is_told_and_no_links() {
+    for (other, said) in [
+        (
+            "| Person | Role |\n|---|---|\n| Ann | Lead |\n| Bob | Dev |\n",
+            "Person | Role",
+        ),
+        (
+            "| Leverage point | Why |\n|---|---|\n| Trust | central |\n| Work | costly |\n",
+            "Leverage point | Why",
+        ),
+        (
+            "| Symbol | Meaning |\n|---|---|\n| + | same |\n| − | opposite |\n",
+            "Symbol | Meaning",
+        ),
+        (
+            "| Archetype | Factors |\n|---|---|\n| Limits to growth | Trust |\n",
+            "Archetype | Factors",
+        ),
+    ] {
+        for heading in ["", "## More\n\n"] {
+            let it = read("x.md", &format!("{LINKS}\n{heading}{other}")).unwrap();
+            assert_eq!(links(&it.map), BOTH, "{other}");
+            assert_eq!(it.map.factor_count(), 2, "{other}");
+            let words = [
+                "1 table beside others is no list of links or of factors",
+                said,
+            ];
+            has(&told(&it), &words);
+        }
+    }
+}
+
+#[test]
+fn what_terms_mean_below_links_is_told_and_no_links() {
+    let csv = "From,To,Sign\nTrust,Work,+\nWork,Trust,-\n\nTerm,Meaning\nTrust,t\nWork,w\n";
+    let (found, said) = table(csv);
+    assert_eq!(found, BOTH);
+    has(
+        &said,
+        &[
+            "1 table beside others is no list",
+            "Term | Meaning. Line 5.",
+        ],
+    );
+    let wide = csv.split("Term").next().unwrap().to_owned()
+        + "Person,Role,Since,Phone\nAnn,Lead,May,none\n";
+    let (found, said) = table(&wide);
+    assert_eq!(found, BOTH);
+    has(&said, &["Person | Role | Since | Phone. Line 5."]);
+}
+
+#[test]
+fn numbered_tables_of_variables_links_and_loops_are_one_map() {
+    let text = "### Variables\n\n| # | Variable | Description |\n|---|---|---|\n| 1 | Trust | t |\n| 2 | Work | w |\n\n### Causal links\n\n| # | Cause | Effect | Polarity | Rationale |\n|---|---|---|---|---|\n| 1 | Trust | Work | + | r |\n| 2 | Work | Trust | − | s |\n\n### Feedback loops\n\n| Loop | Type | Description |\n|---|---|---|\n| R1 | Reinforcing | Trust, Work |\n";
+    let it = read("x.md", text).unwrap();
+    assert_eq!(links(&it.map), BOTH);
+    assert_eq!(it.map.factor_count(), 2);
+    has(&told(&it), &["1 table of loops was left out"]);
+    // The variables may follow, too.
+    let (variables, rest) = text.split_once("### Causal").unwrap();
+    let it = read("x.md", &format!("### Causal{rest}\n{variables}")).unwrap();
+    assert_eq!(links(&it.map), BOTH);
+    assert_eq!(it.map.factor_count(), 2);
+}
+
+#[test]
+fn links_below_links_are_read_whatever_stands_above_them() {
+    for (below, all) in [
+        // They go on, with signs or without them.
+        (
+            "Work,Rest,-\nRest,Trust,+\n",
+            &["Work > Rest -", "Rest > Trust +"][..],
+        ),
+        (
+            "Trust,Rest,\nRest,Work,\n",
+            &["Trust > Rest ?", "Rest > Work ?"],
+        ),
+        (
+            "Rest,Joy,\nTrust,Rest,\n",
+            &["Rest > Joy ?", "Trust > Rest ?"],
+        ),
+        (
+            "Rest,Joy,+\nTrust,Sleep,\n",
+            &["Rest > Joy +", "Trust > Sleep ?"],
+        ),
+        (
+            "Loop,Trust,+\nTrust,Loop,-\n",
+            &["Loop > Trust +", "Trust > Loop -"],
+        ),
+        ("Cause,Effect,Polarity\nWork,Rest,-\n", &["Work > Rest -"]),
+    ] {
+        let (found, said) = table(&format!(
+            "From,To,Sign\nTrust,Work,+\nWork,Trust,-\n\n{below}"
+        ));
+        assert_eq!(found[..2], BOTH);
+        assert_eq!(found[2..], *all, "{below} {said}");
+    }
+    // Factors, of which more is said.
+    let (found, said) =
+        table("From,To,Sign\nTrust,Work,+\nWork,Trust,-\n\nName,Unit\nTrust,%\nWork,h\n");
+    assert_eq!(found, BOTH, "{said}");
+    assert!(!said.contains("left out"), "{said}");
+    // Headings that nobody knows, above links; and a rule below a first link.
+    for below in [
+        "| Driver of it | Driven | How |\n|---|---|---|\n| Work | Rest | - |\n",
+        "| Work | Rest | - |\n|---|---|---|\n| Rest | Trust | + |\n",
+    ] {
+        let it = read("x.md", &format!("{LINKS}\n{below}")).unwrap();
+        assert_eq!(
+            links(&it.map)[..3],
+            [BOTH[0], BOTH[1], "Work > Rest -"],
+            "{below}"
+        );
+        assert!(it.map.factors().all(|(_, of)| of.label != "Driver of it"));
+    }
+}
