@@ -174,11 +174,14 @@ fn typed(text: &str, name: &str) -> Option<Format> {
     if graph::dot::looks_like_one(text) {
         return Some(Format::Dot);
     }
+    // A table in Markdown, unless all links are typed around it.
+    if let Some(outside) = table::outside(text)
+        && (table::holds_links(text) || !outline::looks_like_one(&outside))
+    {
+        return Some(Format::Csv);
+    }
     if let Some(format) = by_name.filter(|format| ours.contains(format)) {
         return Some(format);
-    }
-    if table::is_around_a_table(text) && !outline::looks_like_one(text) {
-        return Some(Format::Csv);
     }
     if graph::gml::looks_like_one(text) {
         return Some(Format::Gml);

@@ -36,7 +36,7 @@ comment */ digraph "G" {
             format!("{a} > Pay gap ?"),
             format!("Pay gap > {a} ?"),
             format!("Pay gap > {a} +"),
-            "x y > \\N ?".to_owned(),
+            "x y > N ?".to_owned(),
         ]
     );
     assert_eq!(it.audit.counts.undirected, 1);
@@ -427,4 +427,55 @@ fn entities_in_labels_of_dot_are_read_as_graphviz_draws_them_and_written_so() {
     let again = read("x.dot", &written).unwrap();
     let labels = again.map.factors().map(|(_, f)| f.label.as_str());
     assert!(labels.eq(all.iter().map(|(label, _)| *label)));
+}
+
+#[test]
+fn a_line_breaks_where_mermaid_and_graphviz_break_it_for_the_letters_of_an_escape() {
+    let chart = r#"flowchart LR
+ subgraph S["Group\nOne"]
+  A["Time to\nmeet"] -->|"+\n(delay)"| B[Two\nlines]
+ end
+ B -->|-| I\nJ
+ I\nJ -->|less\nof| M["`one\nline`"]
+ M --> F["$$\nu$$"] --> W["C:#92;new"]"#;
+    let it = read("x.mmd", chart).unwrap();
+    let shown = |it: &system_map::format::Imported| -> Vec<String> {
+        (it.map.factors()).map(|(_, f)| f.label.clone()).collect()
+    };
+    let wanted = [
+        "Time to\nmeet",
+        "Two\nlines",
+        "I\nJ",
+        "one\\nline",
+        "$$\\nu$$",
+        "C:\\new",
+    ];
+    assert_eq!(shown(&it), wanted);
+    assert_eq!(it.map.info().groups[0].label, "Group\nOne");
+    let said: Vec<_> = (it.map.links())
+        .map(|(_, _, _, l)| (l.polarity.token(), l.delay, l.label.as_deref()))
+        .collect();
+    assert_eq!(said[0], ("+", Delay::Short, None));
+    assert_eq!(said[1], ("-", Delay::None, None));
+    assert_eq!(said[2].2, Some("less\nof"));
+    // The letters of an escape that stand in a map are written so that they come back.
+    for format in [Format::Mermaid, Format::Dot] {
+        let bytes = export(&it.map, format).unwrap().parts.remove(0).bytes;
+        let written = String::from_utf8(bytes).unwrap();
+        assert_eq!(shown(&read("x", &written).unwrap()), wanted, "{written}");
+    }
+    let graph = r#"digraph { "Population\nGrowth" -> "Birth\lRate\l" [label="+\n(delay)"]
+        "Birth\lRate\l" -> c [label="-"]; c [label="C is \N"]; "a\\nb" -> "x &amp;\N"; "d\nd" [label="C is \N"] }"#;
+    let it = read("x.dot", graph).unwrap();
+    let wanted = [
+        "Population\nGrowth",
+        "Birth\nRate",
+        "C is c",
+        "a\\nb",
+        "x &N",
+        "C is d\nd",
+    ];
+    assert_eq!(shown(&it), wanted);
+    let first = it.map.links().next().unwrap().3;
+    assert_eq!((first.polarity.token(), first.delay), ("+", Delay::Short));
 }

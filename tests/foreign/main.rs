@@ -30,6 +30,7 @@ mod graph_json;
 mod graphs;
 mod headings;
 mod hostile;
+mod inside;
 mod kept;
 mod kumu;
 mod kumu_loops;

@@ -72,6 +72,12 @@ macro_rules! tables {
             ArrowColumn "arrow-column" Read
                 "A column between the causes and the effects says which way their links lead: {0}."
                 "In {n} tables a column between the causes and the effects says which way their links lead: {0}.";
+            LinkCells "link-cells" Read
+                "Each cell of a column holds a cause and an effect, an arrow between them: {0}."
+                "In {n} tables each cell of a column holds a cause and an effect, an arrow between them: {0}.";
+            TableInText "table-in-text" Left
+                "{n} line of a table was left out, since links are typed around it: {all}. Give the table alone to read it."
+                "{n} lines of a table were left out, since links are typed around it: {all}. Give the table alone to read it.";
             Means "means" Left
                 "{n} row or column holds means of others, and was left out: {all}."
                 "{n} rows and columns hold means of others, and were left out: {all}.";

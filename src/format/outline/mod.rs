@@ -28,6 +28,7 @@ pub(super) mod write;
 use super::audit::{At, Told};
 use super::draft::{Draft, typed};
 use super::source::Source;
+use super::table;
 use crate::error::{Code, Error, Place};
 use crate::names::{folded, trimmed};
 use bullet::{Item, Lists};
@@ -91,6 +92,30 @@ fn all_arrows() -> impl Iterator<Item = &'static &'static str> {
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
 
+/// The two names in a text that is one link, its sign, and whether it leads both ways; none if it says
+/// anything else.
+pub(super) fn two(text: &str) -> Option<([String; 2], String, bool)> {
+    let Ok(Line::Links(heads, spec)) = line::parse(text, &mut Slashes::None) else {
+        return None;
+    };
+    let rest = Spec {
+        sign: spec.sign.clone(),
+        both: spec.both.clone(),
+        ..Spec::default()
+    };
+    let name = |head: &Head| {
+        let label = head.label.clone()?;
+        let alone = Head {
+            label: head.label.clone(),
+            ..Head::default()
+        };
+        (*head == alone).then_some(label)
+    };
+    let [from, to] = &heads[..] else { return None };
+    let ends = [name(from)?, name(to)?];
+    (spec == rest).then(|| (ends, spec.sign, !spec.both.is_empty()))
+}
+
 /// True for text whose first line says that it is an outline.
 pub(super) fn is_marked(text: &str) -> bool {
     text.trim_start().starts_with(MARK)
@@ -152,9 +177,15 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         line: 0,
         tails: Tails::of(text, &lists),
     };
+    let tables = table::within(text);
     for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
+        if tables.get(i) == Some(&true) {
+            let at = reader.at().named(line::clipped(line));
+            reader.draft.tell(Told::TableInText, &[], at);
+            continue;
+        }
         match lists.item(line) {
             Item::None(line) | Item::Of(line) => reader.take(line, false)?,
             Item::Unclear(line) => reader.take(line, true)?,

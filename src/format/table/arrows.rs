@@ -11,7 +11,7 @@ use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Arrows to the left.
-const BACK: [&str; 12] = [
+pub const BACK: [&str; 12] = [
     "<-",
     "<--",
     "<---",

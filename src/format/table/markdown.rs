@@ -1,6 +1,9 @@
 //! Tables in Markdown: what stands around them, and marks in their cells.
 
 use super::Row;
+use super::headings::Headings;
+use super::inside::Link;
+use super::strange::is_of_loops;
 use crate::format::audit::{At, Notes, Told};
 use crate::names::trimmed;
 use crate::prose::{label_of_markdown, without_wiki_links};
@@ -17,6 +20,50 @@ pub struct Around<'t> {
 
 /// Parts the tables of a text from what stands around them; none if there are none, or nothing else.
 pub fn around(text: &str) -> Option<Around<'_>> {
+    parted(text).filter(|around| !around.lines.is_empty())
+}
+
+/// What stands around the tables of a text; none if there are no tables.
+pub fn outside(text: &str) -> Option<String> {
+    let around = parted(text)?;
+    let lines: Vec<&str> = around.lines.iter().map(|(_, line)| *line).collect();
+    Some(lines.join("\n"))
+}
+
+/// For each line of a text whether it is one of a table.
+pub fn within(text: &str) -> Vec<bool> {
+    let around = parted(text);
+    let tables = around.iter().flat_map(|around| around.tables.split('\n'));
+    tables.map(|line| !line.is_empty()).collect()
+}
+
+/// True if some table of a text is one of links, by its headings or by arrows in its cells.
+pub fn holds_links(text: &str) -> bool {
+    let Some(around) = parted(text) else {
+        return false;
+    };
+    let mut lines = around.tables.split('\n').peekable();
+    let mut loops = false;
+    while let Some(line) = lines.next() {
+        let cells = line.split('|').map(str::to_owned).collect();
+        let row = Row {
+            number: 1,
+            last: 1,
+            cells,
+        };
+        if lines.peek().is_some_and(|next| is_rule(next)) {
+            loops = is_of_loops(&row);
+            if Headings::of(&row).is_of_links() {
+                return true;
+            }
+        } else if !loops && row.filled().any(|cell| Link::of(cell).is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
+fn parted(text: &str) -> Option<Around<'_>> {
     if !text.split('\n').any(is_rule) {
         return None;
     }
@@ -51,7 +98,7 @@ pub fn around(text: &str) -> Option<Around<'_>> {
         out.tables.push('\n');
     }
     out.tables.pop();
-    (any && !out.lines.is_empty()).then_some(out)
+    any.then_some(out)
 }
 
 impl Around<'_> {

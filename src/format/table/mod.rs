@@ -17,6 +17,7 @@ mod factors;
 mod guard;
 mod headings;
 mod hyphens;
+mod inside;
 mod late;
 mod layers;
 mod lean;
@@ -42,7 +43,8 @@ mod weights;
 pub(super) mod write;
 
 pub(super) use arrows::looks_like_one as has_arrows;
-pub(super) use text::{has_headings, is_around_a_table, looks_like_one};
+pub(super) use markdown::{holds_links, outside, within};
+pub(super) use text::{has_headings, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Notes, Told};
@@ -173,9 +175,15 @@ fn tables(
                 around.tell(notes);
             }
             (commas, bars) = (table.commas, table.bars);
-            apart::below(table)
+            apart::below(inside::without(table, &headed, notes))
         }
     };
+    if *format == Format::Xlsx {
+        let parted = found.into_iter();
+        found = parted
+            .map(|table| inside::without(table, &[], notes))
+            .collect();
+    }
     found.retain(|table| !table.rows.is_empty());
     let mut found: Vec<Table> = {
         let found = found.into_iter();

@@ -30,7 +30,7 @@ const LOOPS: [&str; 16] = [
 ];
 
 /// The rows of one sheet that stand together, no blank row between them.
-type Block = Vec<Row>;
+pub type Block = Vec<Row>;
 
 /// What stands above, on the same sheet.
 #[derive(Default)]
@@ -115,7 +115,7 @@ pub fn without(tables: Vec<Table>, headed: &[u32], notes: &mut Notes) -> Vec<Tab
 }
 
 /// Parts rows where a blank one stands between them, or headings begin. Below those the row of hyphens is gone.
-fn blocks(rows: Vec<Row>, headed: &[u32]) -> Vec<Block> {
+pub fn blocks(rows: Vec<Row>, headed: &[u32]) -> Vec<Block> {
     let certain = |row: &Row| headed.binary_search(&row.number).is_ok();
     let mut out: Vec<Block> = Vec::new();
     for row in rows {
@@ -145,7 +145,7 @@ fn begins_links(rows: &[Row]) -> bool {
 }
 
 /// True for headings of a table of loops.
-fn is_of_loops(row: &Row) -> bool {
+pub fn is_of_loops(row: &Row) -> bool {
     let mut cells = row.filled().map(folded);
     let (Some(first), Some(second)) = (cells.next(), cells.next()) else {
         return false;

@@ -127,11 +127,6 @@ pub fn has_headings(text: &str) -> bool {
     record.len() > 1 && (headings.is_of_links() || headings.is_of_factors())
 }
 
-/// True for text in Markdown with a table and something around it.
-pub fn is_around_a_table(text: &str) -> bool {
-    markdown::around(text).is_some()
-}
-
 fn count(text: &str, byte: u8) -> usize {
     text.bytes().filter(|&b| b == byte).count()
 }
@@ -155,8 +150,9 @@ pub fn table(
     let text = named.map_or(text, |(_, rest)| rest);
     let unescaped = bars(text);
     let text = unescaped.as_deref().unwrap_or(text);
-    let apart = named.map(|(byte, _)| byte).or_else(|| separator(text));
-    let apart = apart.unwrap_or(b',');
+    let bars = || markdown::outside(text).map(|_| b'|');
+    let apart = named.map(|(byte, _)| byte).or_else(bars);
+    let apart = apart.or_else(|| separator(text)).unwrap_or(b',');
     for (line, number) in text.lines().zip(1 + before..) {
         charge(count(line, apart), &mut left.clone(), limits, number)?;
     }
@@ -237,7 +233,9 @@ fn without_rules(rows: &mut Vec<Row>, headed: &mut Vec<u32>) -> bool {
         let mut cells = (0..row.cells.len())
             .map(|c| row.cell(c))
             .filter(|c| !c.is_empty());
-        cells.clone().count() > 1 && cells.all(rule)
+        // Of one column, bars and hyphens are many.
+        let one = row.cells.len() > 1 && row.cells.iter().any(|cell| cell.contains("---"));
+        (cells.clone().count() > 1 || one) && cells.all(rule)
     };
     // Below the headings, above which may be a title.
     let Some(at) = rows

@@ -435,12 +435,13 @@ impl Reader<'_, '_, '_> {
         for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
             let (looks, clusters) = node.take().unwrap_or_default();
             let mut fields = Fields::new();
-            // The name is drawn where there is no label.
-            let mut label = Some(drawn(key)).filter(|label| label != key);
+            // The name is drawn where there is no label, its escapes too; `\N` is none in it.
+            let shown = unescaped(key, Some("N"));
+            let mut label = Some(drawn(&shown)).filter(|label| label != key);
             for (name, text) in looks {
                 let names = text.matches("\\N").count();
                 self.graph.charge(names.saturating_mul(key.len()), *line)?;
-                let text = value_of(&name, &text, Some(key));
+                let text = value_of(&name, &text, Some(&shown));
                 match name.as_str() {
                     "label" => label = Some(text),
                     "pos" => fields.extend(place(&text)),

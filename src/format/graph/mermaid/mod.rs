@@ -14,7 +14,7 @@ use crate::names::trimmed;
 use arrow::Arrow;
 use chart::{begins, chart};
 use std::collections::{BTreeMap, BTreeSet};
-use text::{decoded, label_of};
+use text::{broken, label_of};
 
 /// Subgraphs within subgraphs.
 const DEEPEST: usize = 64;
@@ -234,7 +234,7 @@ impl<'t> Reader<'t, '_, '_> {
         let title = match self.rest.chars().next() {
             Some('[') => self.shape()?.unwrap_or_default(),
             Some('"') => self.quoted()?,
-            _ => id.clone(),
+            _ => broken(&id),
         };
         self.rest_of_line();
         self.titles.insert(id, title.clone());
@@ -293,7 +293,7 @@ impl<'t> Reader<'t, '_, '_> {
         let length = close.len();
         let inside = self.skip(end);
         self.skip(length);
-        Ok(Some(text.unwrap_or_else(|| decoded(trimmed(inside)))))
+        Ok(Some(text.unwrap_or_else(|| broken(trimmed(inside)))))
     }
 
     /// `@{ shape: rect, label: "Trust" }`: the label.
@@ -442,10 +442,12 @@ impl<'t> Reader<'t, '_, '_> {
         for node in &self.nodes {
             let groups = node.groups.iter();
             let groups = groups.map(|label| ("group".to_owned(), label.clone()));
+            let name = Some(broken(&node.key)).filter(|name| *name != node.key);
             let label = node
                 .label
                 .as_deref()
-                .or(self.titles.get(&node.key).map(String::as_str));
+                .or(self.titles.get(&node.key).map(String::as_str))
+                .or(name.as_deref());
             let (fields, at) = (groups.collect(), At::line(node.line));
             let factor = self.graph.node(&node.key, label, fields, &at)?;
             // An arrow from or to a subgraph.

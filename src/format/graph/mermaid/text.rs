@@ -7,12 +7,21 @@ pub(super) fn label_of(text: &str) -> String {
     let inside = text.strip_prefix('`').and_then(|t| t.strip_suffix('`'));
     match inside {
         Some(markdown) => label_of_markdown(&decoded(markdown)),
-        None => decoded(text),
+        None => broken(text),
+    }
+}
+
+/// A label that is no Markdown: `\n` breaks a line in it.
+pub(super) fn broken(text: &str) -> String {
+    // In formulas, names begin so.
+    match text.contains("\\n") && !text.contains("$$") {
+        true => decoded(&text.replace("\\n", "<br>")),
+        false => decoded(text),
     }
 }
 
 /// A label: HTML, whose entities begin with `#` here.
-pub(super) fn decoded(text: &str) -> String {
+fn decoded(text: &str) -> String {
     if !text.contains(['#', '<', '&']) {
         return text.to_owned();
     }

@@ -159,6 +159,11 @@ fn encoded(text: &str, at: &At, lost: &mut Lost) -> String {
             '>' => out.push_str("#gt;"),
             '&' => out.push_str("#amp;"),
             '`' => out.push_str("#96;"),
+            // Both together break a line.
+            'n' if out.ends_with('\\') => {
+                out.pop();
+                out.push_str("#92;n");
+            }
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' => out.push_str("<br>"),
             '\t' => out.push(' '),

@@ -1,0 +1,208 @@
+//! Lists of links whose causes and effects stand in one cell, an arrow between them: `Trust → Work`.
+
+use super::arrows::BACK;
+use super::headings::Headings;
+use super::strange::{blocks, is_of_loops};
+use super::{Row, Table};
+use crate::format::audit::{At, Notes, Told, clipped};
+use crate::format::outline::{ARROWS, BOTH, two};
+use crate::format::signs::{Word, number, word};
+use crate::names::trimmed;
+
+/// In one of as many columns they may stand.
+const FIRST: usize = 4;
+
+/// What a cell says.
+pub struct Link {
+    from: String,
+    to: String,
+    /// A sign beside the arrow.
+    sign: String,
+    both: bool,
+}
+
+impl Link {
+    /// Of a cell with one arrow, and names on both sides of it.
+    pub fn of(cell: &str) -> Option<Link> {
+        // Hardly any cell has one.
+        if cell.is_ascii() && !cell.contains(['<', '>']) {
+            return None;
+        }
+        if let Some(([from, to], sign, both)) = two(cell) {
+            let it = Link {
+                from,
+                to,
+                sign,
+                both,
+            };
+            return Some(it);
+        }
+        let arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
+        let found = arrows.filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
+        // The leftmost, and of those that begin there the first.
+        let ((from, to), arrow) = found.min_by_key(|((before, _), _)| before.len())?;
+        let [mut from, mut to] = [from, to].map(|end| trimmed(end).to_owned());
+        let mut all = BOTH.iter().chain(&BACK).chain(&ARROWS);
+        if from.is_empty() || to.is_empty() || all.any(|arrow| to.contains(arrow)) {
+            return None;
+        }
+        if BACK.contains(&arrow) {
+            std::mem::swap(&mut from, &mut to);
+        }
+        Some(Link {
+            from,
+            to,
+            sign: String::new(),
+            both: BOTH.contains(&arrow),
+        })
+    }
+}
+
+/// Parts the cells of such a list in two. `headed`: the rows that are headings for certain.
+pub fn without(mut table: Table, headed: &[u32], notes: &mut Notes) -> Table {
+    // The column of the block above.
+    let mut above = None;
+    let rows = std::mem::take(&mut table.rows);
+    for mut block in blocks(rows, headed) {
+        let certain = headed.binary_search(&block[0].number).is_ok();
+        let alone = block.iter().take_while(|row| row.is_alone()).count();
+        let top = if certain { 0 } else { alone };
+        if let Some(found) = find(&block[top..], certain, above) {
+            let mut said = block[top].cell(found.column);
+            let arrow = Link::of(said).is_some();
+            if !arrow || said.is_empty() {
+                let next = block.get(top + 1).map_or("", |row| row.cell(found.column));
+                said = if said.is_empty() { next } else { said };
+            }
+            if above.is_none() {
+                let at = At {
+                    line: Some(block[top].number),
+                    sheet: table.sheet.clone(),
+                    ..At::default()
+                };
+                notes.tell(Told::LinkCells, &[&clipped(said, 40)], at);
+            }
+            above = Some(found.column);
+            let rows = block.split_off(top);
+            block.extend(parted(rows, &found));
+        } else if certain {
+            above = None;
+        }
+        table.rows.append(&mut block);
+    }
+    table
+}
+
+struct Found {
+    column: usize,
+    /// The first row is one of headings.
+    headings: bool,
+    /// The rows go on with those above.
+    goes_on: bool,
+}
+
+/// The column whose cells are links. `above`: that of the rows above, if theirs are.
+fn find(rows: &[Row], certain: bool, above: Option<usize>) -> Option<Found> {
+    let first = rows.first()?;
+    let known = Headings::of(first);
+    if known.is_of_links() || known.is_of_factors() || is_of_loops(first) {
+        return None;
+    }
+    (0..FIRST).find_map(|column| {
+        let cell = first.cell(column);
+        let ends = |link: &Link| {
+            let cells = vec![link.from.clone(), link.to.clone()];
+            Headings::of(&Row {
+                cells,
+                ..first.clone()
+            })
+            .is_of_links()
+        };
+        let headings = certain || Link::of(cell).is_none_or(|link| ends(&link));
+        let links = &rows[usize::from(headings)..];
+        let good = links
+            .iter()
+            .filter(|row| Link::of(row.cell(column)).is_some());
+        let good = good.count();
+        let goes_on = !headings && above == Some(column);
+        let enough = good > usize::from(!headings && !goes_on) && good * 10 >= links.len() * 8;
+        enough.then_some(Found {
+            column,
+            headings,
+            goes_on,
+        })
+    })
+}
+
+/// The rows with two columns for one, headings above them, and what the cells say beside two names.
+fn parted(mut rows: Vec<Row>, found: &Found) -> Vec<Row> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let column = found.column;
+    let made = !found.headings && !found.goes_on;
+    let links = &rows[usize::from(found.headings)..];
+    let all: Vec<Option<Link>> = links.iter().map(|row| Link::of(row.cell(column))).collect();
+    let both = all.iter().flatten().any(|link| link.both);
+    let signs = all.iter().flatten().any(|link| !link.sign.is_empty());
+    let mut names = match found.headings {
+        true => rows.remove(0),
+        false => Row {
+            cells: Vec::new(),
+            last: rows[0].number,
+            ..rows[0].clone()
+        },
+    };
+    names.cells.resize(width, String::new());
+    for other in (0..width).filter(|&other| made && other != column) {
+        let mut filled = rows.iter().map(|row| row.cell(other));
+        let mut filled = filled.by_ref().filter(|cell| !cell.is_empty()).peekable();
+        let some = filled.peek().is_some();
+        let cells: Vec<&str> = filled.collect();
+        let name = match () {
+            () if some && cells.iter().all(|cell| word(cell) != Word::Other) => "Sign",
+            () if some && cells.iter().all(|cell| number(cell).is_some()) => "Weight",
+            () => continue,
+        };
+        name.clone_into(&mut names.cells[other]);
+    }
+    let mut sign = Headings::of(&names).sign;
+    let mut more = width;
+    if signs && sign.is_none() && !found.goes_on {
+        sign = Some(more);
+        names.cells.push("Sign".to_owned());
+        more += 1;
+    }
+    if both && !found.goes_on {
+        names.cells.push("Direction".to_owned());
+    }
+    let put = |row: &mut Row, from: String, to: String| {
+        row.cells[column] = from;
+        row.cells.insert(column + 1, to);
+    };
+    for (row, link) in rows.iter_mut().zip(all) {
+        row.cells.resize(more, String::new());
+        let Some(link) = link else {
+            let cell = std::mem::take(&mut row.cells[column]);
+            put(row, cell, String::new());
+            continue;
+        };
+        // What the sign beside the arrow and that of the row say.
+        if let (Some(sign), false) = (sign, link.sign.is_empty()) {
+            let said = row.cell(sign).to_owned();
+            if said.is_empty() {
+                row.cells[sign] = link.sign;
+            } else if word(&said) != word(&link.sign) {
+                row.cells[sign] = format!("{said} {}", link.sign);
+            }
+        }
+        if both && !found.goes_on {
+            let way = if link.both { "mutual" } else { "directed" };
+            row.cells.push(way.to_owned());
+        }
+        put(row, link.from, link.to);
+    }
+    if !found.goes_on {
+        put(&mut names, "From".to_owned(), "To".to_owned());
+        rows.insert(0, names);
+    }
+    rows
+}
