@@ -171,3 +171,20 @@ fn a_loop_of_kumu_that_another_map_shows_is_not_read_with_this_one() {
     assert!(it.map.info().loops.is_empty());
     assert!(!told(&it).contains("none of its maps"), "{}", told(&it));
 }
+
+#[test]
+fn connections_on_none_of_the_maps_are_counted_whichever_map_is_read() {
+    let two = r#"{"connection": "ab"}, {"connection": "ba"}"#;
+    let rest = r#"}, {"_id": "n", "name": "N", "elements": [{"element": "c"}], "connections": []"#;
+    let text = one_map(two, rest);
+    for map in ["M", "N"] {
+        let options = ImportOptions {
+            map: Some(map.to_owned()),
+            ..ImportOptions::default()
+        };
+        let it = import(text.as_bytes(), "p.json", &options).unwrap();
+        let account = told(&it);
+        let said = "2 connections of the project are on none of its maps, and were left out: B → C, C → B;";
+        assert!(account.contains(said), "{map}: {account}");
+    }
+}

@@ -80,6 +80,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     arrange(&document, &maps, draft);
     missing(&document, &maps, draft);
 
+    let labels: BTreeMap<&str, &str> = (root.list("elements").iter())
+        .filter_map(|node| {
+            let label = node.get("attributes")?.text_at("label")?;
+            Some((node.name_at("_id")?, trimmed(label)))
+        })
+        .collect();
     let mut ids = Names::default();
     let mut made: Vec<Vec<usize>> = Vec::new();
     let looks = beside::styles(&maps, "connections", "connection");
@@ -93,8 +99,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let ends = ["from", "to"].map(|key| draft.find(node.name_at(key).unwrap_or_default()));
         if !all && !connections.contains(id) {
             // One that another map shows is told with the choice of the map.
-            if let ([Some(from), Some(to)], false) = (ends, drawn_on_any.contains(id)) {
-                let ends = [from, to].map(|end| draft.factors()[end].shown().to_owned());
+            if !drawn_on_any.contains(id) {
+                let ends = ["from", "to"].map(|key| {
+                    let end = node.name_at(key).unwrap_or_default();
+                    labels.get(end).copied().unwrap_or(end)
+                });
                 draft.tell(Told::OffMapLink, &[], at.named(&ends.join(" → ")));
             }
             continue;

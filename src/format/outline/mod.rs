@@ -113,7 +113,7 @@ pub(super) fn two(text: &str) -> Option<([String; 2], String, bool)> {
     };
     let [from, to] = &heads[..] else { return None };
     let ends = [name(from)?, name(to)?];
-    (spec == rest).then(|| (ends, spec.sign, !spec.both.is_empty()))
+    (spec == rest).then_some((ends, spec.sign, !spec.both.is_empty()))
 }
 
 /// True for text whose first line says that it is an outline.
