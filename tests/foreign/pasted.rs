@@ -60,6 +60,33 @@ fn a_name_in_the_quotes_of_a_program_for_texts_may_have_a_colon_and_lines_of_dot
 }
 
 #[test]
+fn words_behind_a_sign_in_brackets_explain_the_link() {
+    for text in [
+        "Trust → Sharing (+) – people who trust share more",
+        "Trust → Sharing (+): people who trust share more",
+        "Trust -> Sharing (+) people who trust share more.",
+        "**Trust** → **Sharing** (+) - people who trust share more",
+    ] {
+        let it = read(
+            "x.txt",
+            &format!("{text}\nSharing → Trust (−, delayed) — so: yes"),
+        )
+        .unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Sharing +", "Sharing > Trust -"],
+            "{text}"
+        );
+        let about: Vec<_> = it
+            .map
+            .links()
+            .map(|(_, _, _, l)| l.description.as_deref().unwrap_or_default())
+            .collect();
+        assert_eq!(about, ["people who trust share more", "so: yes"], "{text}");
+    }
+}
+
+#[test]
 fn names_that_only_look_so_keep_their_words() {
     for name in [
         "Feedback – positive",

@@ -45,6 +45,22 @@ pub(super) fn at_end(text: &str, single: bool) -> Option<(&str, Spec)> {
     found.or_else(|| in_bold(text).filter(|_| single))
 }
 
+/// A sign in round brackets that is followed by words: the name before it, what it says, the words.
+/// `Sharing (+) – people who trust share more`.
+pub(super) fn explained(text: &str) -> Option<(&str, Spec)> {
+    let mut opens = text
+        .match_indices('(')
+        .filter(|(at, _)| is_name_before(&text[..*at]));
+    opens.find_map(|(at, _)| {
+        let end = at + text[at..].find(')')? + 1;
+        let (before, mut spec) = in_parentheses(&text[..end])?;
+        let marks = |c: char| blank(c) || is_dash(c) || ":*.,;".contains(c);
+        let about = text[end..].trim_matches(marks);
+        spec.about = (!about.is_empty()).then(|| about.to_owned());
+        Some((before, spec))
+    })
+}
+
 /// The same in bold: `Sharing **(+)**`.
 fn in_bold(text: &str) -> Option<(&str, Spec)> {
     let (before, sign) = text.strip_suffix("**")?.rsplit_once("**")?;

@@ -1,6 +1,6 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::beside::{self, at_end, behind, in_shaft, unmarked};
+use super::beside::{self, at_end, behind, explained, in_shaft, unmarked};
 use super::circle::{is_loop, of_loop};
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, all_arrows};
@@ -363,6 +363,20 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     }
     let last = arrows.last().map_or(0, |arrow| arrow.at);
     let colon = marks.iter().find(|mark| mark.colon);
+    // Behind a sign in brackets words stand, and a colon is one of theirs.
+    let told = match arrows[..] {
+        [arrow] if !text.contains('"') => {
+            let behind = arrow.at + arrow.length;
+            let mine = |colon: &Mark| {
+                colon.at > behind
+                    && explained(&text[behind..colon.at]).is_some()
+                    && spec(&text[colon.at + 1..]).is_err()
+            };
+            explained(&text[behind..]).filter(|_| colon.is_none_or(mine))
+        }
+        _ => None,
+    };
+    let colon = colon.filter(|_| told.is_none());
     if colon.is_some_and(|colon| colon.at < last) {
         return Err("A colon stands before an arrow here. A label with a colon stands in quotes, as in: \"Goal 3: health\" -> Income : +".to_owned());
     }
@@ -394,7 +408,7 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let mut spec = match (colon, said) {
         (Some(colon), _) => spec(&text[colon.at + 1..])?,
         (None, Some(said)) => said,
-        (None, None) => match at_end(last, single) {
+        (None, None) => match at_end(last, single).or(told) {
             Some((before, spec)) => {
                 last = before;
                 spec

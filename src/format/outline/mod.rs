@@ -440,6 +440,7 @@ impl Reader<'_, '_> {
             of.delay = spec.delay;
             (of.strength, of.confidence) = (spec.strength, spec.confidence);
             of.label.clone_from(&spec.label);
+            of.description.clone_from(&spec.about);
             of.tags.clone_from(&spec.tags);
             made.push(link);
         }

@@ -15,6 +15,8 @@ pub(super) struct Spec {
     pub label: Option<String>,
     pub id: Option<String>,
     pub tags: Vec<String>,
+    /// Words that explain it.
+    pub about: Option<String>,
     /// Which of the arrows have a head at each end.
     pub both: Vec<usize>,
 }

@@ -1,6 +1,6 @@
 //! A map as an outline.
 
-use super::beside::{at_end, behind, in_shaft, unmarked};
+use super::beside::{at_end, behind, explained, in_shaft, unmarked};
 use super::circle::is_loop;
 use super::tail::tail;
 use super::{MARK, all_arrows, bullet};
@@ -242,7 +242,11 @@ fn name(text: &str, also: &str) -> String {
     let several = (text.contains(", ") || text.contains("; ")) && !also.contains(']');
     let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
     let sign = sign || at_end(text, true).is_some() || behind(text).is_some();
-    let sign = sign || in_shaft(text).is_some() || unmarked(text) != text || tail(text).is_some();
+    let sign = sign
+        || explained(text).is_some()
+        || in_shaft(text).is_some()
+        || unmarked(text) != text
+        || tail(text).is_some();
     let inhibits = text.contains(" -|") || text.contains("-| ");
     match odd || begins || comment || tag || arrow || grows || several || sign || inhibits {
         true => in_quotes(text),
