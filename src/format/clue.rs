@@ -83,6 +83,22 @@ pub fn clues(text: &str) -> Clues<'_> {
     }
 }
 
+/// True for a label that begins or ends with a sign: `Sharing +`, `Sharing (-, delayed)`, `+ Sharing`.
+pub fn has_sign(label: &str) -> bool {
+    let marks = |word: &str| {
+        word.contains(['+', '-', '−', '±']) && word.chars().all(|c| "()[]+-−±".contains(c))
+    };
+    // `Sharing (-, delayed)`
+    let inside = label.strip_suffix(')').and_then(|l| l.rsplit_once('('));
+    let first = inside.and_then(|(_, inside)| inside.split([',', ';', ' ']).next());
+    if first.is_some_and(marks) {
+        return true;
+    }
+    let mut words = label.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    matches!(ends, [Some(first), Some(last)] if marks(first) || marks(last))
+}
+
 /// The words for a delay, as [`clues`] reads them; empty for none.
 pub fn delay_words(delay: Delay) -> &'static str {
     match delay {

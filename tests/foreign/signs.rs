@@ -259,3 +259,32 @@ fn signs_can_be_given_to_the_words_of_any_column() {
         ["a > b +", "b > c -", "c > a ?"]
     );
 }
+
+#[test]
+fn a_label_that_begins_or_ends_with_a_sign_and_says_more_is_told() {
+    let prsm = r#"{"nodes":[{"id":"a","label":"A"},{"id":"b","label":"B"}],"edges":[{"id":"e","from":"a","to":"b","label":"+ increases"}],"mapTitle":"M","styles":{"nodes":{},"edges":{}}}"#;
+    for (name, text) in [
+        ("x.dot", "digraph { A -> B [label=\"+ increases\"] }"),
+        ("x.mmd", "flowchart LR\n A -->|+ increases| B"),
+        ("x.prsm", prsm),
+    ] {
+        let it = read(name, text).unwrap();
+        assert_eq!(links(&it.map), ["A > B ?"], "{name}");
+        has(
+            &told(&it),
+            &["no sign was read of it: + increases. Write the sign alone"],
+        );
+    }
+    for label in ["+", "supports", "well-being", "+ delayed", "A+ grade"] {
+        let it = read(
+            "x.dot",
+            &format!("digraph {{ A -> B [label=\"{label}\"] }}"),
+        )
+        .unwrap();
+        assert!(
+            !told(&it).contains("no sign was read"),
+            "{label}: {}",
+            told(&it)
+        );
+    }
+}

@@ -336,6 +336,9 @@ tables! { notes
     SignInLabel "sign-in-label" Guessed
         "{n} label begins or ends like a sign, and no sign was read of it: {all}. A link is typed so: A -> B : +."
         "{n} labels begin or end like a sign, and no sign was read of them: {all}. A link is typed so: A -> B : +.";
+    SignLabel "sign-label" Guessed
+        "The label of {n} link begins or ends with a sign and says more, and no sign was read of it: {all}. Write the sign alone, and the words in another field."
+        "The labels of {n} links begin or end with a sign and say more, and no sign was read of them: {all}. Write the signs alone, and the words in another field.";
     SignBehind "sign-behind" Guessed
         "{n} link has its sign from the words behind its effect: {all}. If they belong to the name, put it in quotes."
         "{n} links have their signs from the words behind their effects: {all}. If they belong to the names, put these in quotes.";

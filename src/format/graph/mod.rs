@@ -13,7 +13,7 @@ mod xml;
 mod yed;
 
 use super::audit::{At, Told};
-use super::clue::clues;
+use super::clue::{clues, has_sign};
 use super::draft::{Draft, keep_field};
 use super::late::Late;
 use super::line::Line;
@@ -471,6 +471,10 @@ fn link(
             draft.opposed(link, ("label", sign), at);
         }
         if draft.made(link).polarity.is_unknown() {
+            if !signed && hints.sign.is_empty() && has_sign(label) {
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(Told::SignLabel, &[], at.named(label));
+            }
             for (_, text) in &said.looks {
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(Told::NoSignLook, &[trimmed(text)], at);

@@ -26,6 +26,7 @@ mod tail;
 pub(super) mod write;
 
 use super::audit::{At, Told};
+use super::clue::has_sign;
 use super::draft::{Draft, typed};
 use super::source::Source;
 use super::table;
@@ -192,22 +193,6 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         }
     }
     reader.close()
-}
-
-/// True for a label that begins or ends with a sign: `Sharing +`, `Sharing (-, delayed)`, `+ Sharing`.
-fn has_sign(label: &str) -> bool {
-    let marks = |word: &str| {
-        word.contains(['+', '-', '−', '±']) && word.chars().all(|c| "()[]+-−±".contains(c))
-    };
-    // `Sharing (-, delayed)`
-    let inside = label.strip_suffix(')').and_then(|l| l.rsplit_once('('));
-    let first = inside.and_then(|(_, inside)| inside.split([',', ';', ' ']).next());
-    if first.is_some_and(marks) {
-        return true;
-    }
-    let mut words = label.split_whitespace();
-    let ends = [words.next(), words.next_back()];
-    matches!(ends, [Some(first), Some(last)] if marks(first) || marks(last))
 }
 
 impl Reader<'_, '_> {

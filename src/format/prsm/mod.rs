@@ -10,7 +10,7 @@ mod lz;
 pub(super) use lz::looks_packed;
 
 use super::audit::{At, Told};
-use super::clue::clues;
+use super::clue::{clues, has_sign};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::line::Line;
@@ -406,6 +406,10 @@ impl Prsm<'_> {
                 draft.opposed(link, ("style’s name", &kind), &at);
             }
             if draft.made(link).polarity.is_unknown() {
+                if !says && has_sign(&label) {
+                    let at = at.clone().link(draft.link_id(link));
+                    draft.tell(Told::SignLabel, &[], at.named(&label));
+                }
                 for (_, text) in looks.iter().filter(|(name, _)| *name != "width") {
                     let at = at.clone().link(draft.link_id(link));
                     draft.tell(Told::NoSignLook, &[text], at);
