@@ -135,7 +135,7 @@ fn is_loopy(root: &Node) -> bool {
     let lists = root
         .items()
         .first()
-        .is_some_and(|first| matches!(first.kind, Kind::List(_)));
+        .is_some_and(|first| matches!(first.kind, Kind::List(_)) && !graph_json::is_pair(first));
     let named = ["globals", "nodes", "edges"]
         .iter()
         .all(|key| root.get(key).is_some());

@@ -363,6 +363,8 @@ fn a_list_of_links_in_json_is_read() {
         r#"[{"from":"A","to":"B","polarity":"+"},{"from":"B","to":"A","polarity":"-","note":"n"}]"#,
         r#"[{"source":"A","target":"B","sign":1},{"source":"B","target":"A","sign":-1}]"#,
         r#"{"nodes":["A","B"],"edges":[["A","B","+"],["B","A","-"]]}"#,
+        r#"[["A","B","+"],["B","A","-"]]"#,
+        r#"[["From","To","Type"],["A","B","+"],["B","A","-"]]"#,
         r#"{"nodes":[{"id":"A"},{"id":"B"}],"links":[["A","B",1],["B","A",-1]]}"#,
     ] {
         let it = super::read("x.json", text).unwrap();

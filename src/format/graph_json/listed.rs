@@ -1,15 +1,40 @@
 //! Links as programs dump them: a list of records, or each a list of its ends and what it has.
 
 use super::item::Item;
-use super::{FROM, TO, end, has_cause};
+use super::{CAUSE, EFFECT, FROM, TO, end, has_cause};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Node};
 use crate::format::signs::number;
+use crate::names::{folded, trimmed};
+
+/// True for a list that begins with two names, as a link does that is a list.
+pub fn is_pair(node: &Node) -> bool {
+    let [from, to, ..] = node.items() else {
+        return false;
+    };
+    let is_name = |node: &Node| node.text().is_some_and(|text| !trimmed(text).is_empty());
+    is_name(from) && is_name(to)
+}
+
+/// True for two headings of columns.
+pub fn are_headings(node: &Node) -> bool {
+    let [from, to, ..] = node.items() else {
+        return false;
+    };
+    let is = |node: &Node, names: [&[&str]; 2]| {
+        let text = folded(trimmed(node.text().unwrap_or_default()));
+        names.concat().contains(&text.as_str())
+    };
+    is(from, [&FROM, &CAUSE]) && is(to, [&TO, &EFFECT])
+}
 
 /// True for a list whose first entry has a cause and an effect.
 pub fn is_of_links(root: &Node) -> bool {
+    if root.items().first().is_some_and(is_pair) {
+        return true;
+    }
     let first = root.items().first().map(Item::of);
     first.is_some_and(|of| of.end(&FROM).is_some() && of.end(&TO).is_some() || has_cause(&of))
 }

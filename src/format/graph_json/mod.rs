@@ -26,7 +26,7 @@ use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
 use item::{Item, Used, under};
-pub(super) use listed::why_not;
+pub(super) use listed::{is_pair, why_not};
 use signs::{About, sign, sized};
 
 /// What lists of nodes and of edges are called.
@@ -176,6 +176,10 @@ fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>
             let of = Item::of(node);
             of.end(&FROM).is_some() || has_cause(&of)
         };
+        if let Some(first) = items.first().filter(|first| listed::is_pair(first)) {
+            let headings = usize::from(listed::are_headings(first));
+            return (Vec::new(), items.iter().skip(headings).collect());
+        }
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
     }

@@ -93,8 +93,10 @@ fn address_of(text: &str) -> &str {
 /// True for the text of a model or of an address that carries one.
 pub fn looks_like_one(text: &str) -> bool {
     let start = address_of(text);
+    // Nodes are lists, and begin with a number; what begins with a text is a list of somebody's own.
     let inner = start.strip_prefix('[').map(str::trim_start);
-    if inner.is_some_and(|rest| rest.starts_with('[')) || is_encoded(start) {
+    let list = inner.and_then(|rest| Some(rest.strip_prefix('[')?.trim_start()));
+    if list.is_some_and(|rest| !rest.starts_with('"')) || is_encoded(start) {
         return true;
     }
     let Some(at) = data_at(start) else {
