@@ -1,6 +1,7 @@
 //! Lists that are pasted: signs where people and programs put them, and marks around names.
 
 use super::{links, read, told};
+use system_map::format::{Format, export};
 
 #[test]
 fn a_sign_in_the_shaft_of_an_arrow_or_right_behind_it_is_that_of_the_link() {
@@ -193,6 +194,17 @@ fn a_loop_below_its_links_is_one_as_people_write_it() {
             of.links.len(),
         );
         assert_eq!(found, (label, name, 3), "{line}");
+        let bytes = export(&it.map, Format::Outline)
+            .unwrap()
+            .parts
+            .remove(0)
+            .bytes;
+        let written = String::from_utf8(bytes).unwrap();
+        assert!(!written.contains("\"\""), "{written}");
+        assert_eq!(
+            read("x.outline", &written).unwrap().map.info().loops[0].name,
+            name
+        );
     }
     // One that takes a step that no line tells is told, and adds none.
     let it = read("x.txt", &format!("{links_of}B1: Trust → Stress → Trust")).unwrap();

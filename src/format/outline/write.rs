@@ -319,20 +319,19 @@ fn path(map: &Map, named: &NamedLoop, lost: &mut Lost) -> Option<Vec<usize>> {
 }
 
 fn loop_line(out: &mut String, named: &NamedLoop, path: &[&str], lost: &mut Lost) {
-    out.push_str("loop ");
+    let mut called = vec!["loop".to_owned()];
     if let Some(label) = &named.label {
         match label_of(label) {
-            (Some(known), _) if known == *label => out.push_str(&format!("{label} ")),
+            (Some(known), _) if known == *label => called.push(known),
             _ => lost.part(
                 "labels of loops that are not like R1 or B2",
                 At::file().named(&named.name),
             ),
         }
     }
-    out.push_str(&format!(
-        "{}: {}\n",
-        in_quotes(&named.name),
-        path.join(" -> ")
-    ));
+    if !named.name.is_empty() || called.len() == 1 {
+        called.push(in_quotes(&named.name));
+    }
+    out.push_str(&format!("{}: {}\n", called.join(" "), path.join(" -> ")));
     about(out, named.story.as_deref());
 }
