@@ -161,6 +161,15 @@ fn an_outline_that_is_meant_to_do_harm_is_refused_or_read_at_once() {
         "A [".repeat(300_000) + " -> B",
         "A -> B : {\"\\\"".repeat(70_000),
         (0..45_000).map(|i| format!("a{i} -> a : +\n")).collect(),
+        format!("A -> B {}", "(+ ".repeat(300_000)),
+        format!("A -> B {}", "( ".repeat(500_000)),
+        format!("A -> B {})", "( ".repeat(500_000)),
+        format!("A -> B{}", ") ".repeat(500_000)),
+        format!("R1: A -> {}", "“ -> ".repeat(90_000)),
+        format!("A {} -> B", "--(+)".repeat(200_000)),
+        format!("A -> {} B", "**`".repeat(300_000)),
+        format!("{}A -> B", "(+) ".repeat(250_000)),
+        format!("A -> B{}", " — less".repeat(100_000)),
     ] {
         super::soon(&text, "x.outline");
     }

@@ -213,6 +213,16 @@ fn a_loop_below_its_links_is_one_as_people_write_it() {
     let it = read("x.txt", &format!("{links_of}B1: Hope → More hope → Hope")).unwrap();
     assert_eq!((links(&it.map).len(), it.map.factor_count()), (3, 3));
     assert!(told(&it).contains("B1"), "{}", told(&it));
+    let it = read("x.txt", &format!("{links_of}R1: it feeds itself")).unwrap();
+    assert!(told(&it).contains("R1: it feeds itself"), "{}", told(&it));
+    let it = read("x.txt", &format!("{links_of}\"R1\": a factor of that name")).unwrap();
+    assert!(!told(&it).contains("R1"), "{}", told(&it));
+    let bytes = export(&it.map, Format::Outline)
+        .unwrap()
+        .parts
+        .remove(0)
+        .bytes;
+    assert!(String::from_utf8_lossy(&bytes).contains("\"R1\": a factor"));
     // Loops alone tell their links, each once.
     let it = read("x.txt", "R1: A →(+) B →(+) A\nB1: A → B → C (−) → A (+)").unwrap();
     assert_eq!(links(&it.map), ["A > B +", "B > A +", "B > C -", "C > A +"]);

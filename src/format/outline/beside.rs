@@ -48,17 +48,22 @@ pub(super) fn at_end(text: &str, single: bool) -> Option<(&str, Spec)> {
 /// A sign in round brackets that is followed by words: the name before it, what it says, the words.
 /// `Sharing (+) – people who trust share more`.
 pub(super) fn explained(text: &str) -> Option<(&str, Spec)> {
-    let mut opens = text
-        .match_indices('(')
-        .filter(|(at, _)| is_name_before(&text[..*at]));
-    opens.find_map(|(at, _)| {
-        let end = at + text[at..].find(')')? + 1;
-        let (before, mut spec) = in_parentheses(&text[..end])?;
+    // Each piece of the text is looked at once.
+    let mut open = false;
+    for (at, bracket) in text.match_indices(['(', ')']) {
+        let closes = bracket == ")" && std::mem::take(&mut open);
+        open |= bracket == "(";
+        let end = at + bracket.len();
+        let found = closes.then(|| in_parentheses(&text[..end])).flatten();
+        let Some((before, mut spec)) = found else {
+            continue;
+        };
         let marks = |c: char| blank(c) || is_dash(c) || ":*.,;".contains(c);
         let about = text[end..].trim_matches(marks);
         spec.about = (!about.is_empty()).then(|| about.to_owned());
-        Some((before, spec))
-    })
+        return Some((before, spec));
+    }
+    None
 }
 
 /// The same in bold: `Sharing **(+)**`.

@@ -17,6 +17,11 @@ pub(super) fn is_loop(text: &str) -> bool {
     first.eq_ignore_ascii_case("loop") && labelled
 }
 
+/// True for the label of a loop alone: `R1`.
+pub(super) fn is_label(text: &str) -> bool {
+    crate::format::circle::label_of(text).0.as_deref() == Some(text)
+}
+
 /// Words that stand before the label of a loop.
 const KINDS: [&str; 4] = ["reinforcing", "balancing", "feedback", "loop"];
 

@@ -142,6 +142,8 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
     // Where the last arrow stands, and the last colon with a sign behind it.
     let mut last = None;
     let (mut at, mut before, mut fresh) = (0, ' ', true);
+    // What is not closed here is not closed further on.
+    let mut unclosed = String::new();
     while let Some(c) = text[at..].chars().next() {
         // A quote opens where a word may begin; elsewhere it is an inch.
         if c == '"' && (fresh || "[{#".contains(before) || before.is_whitespace()) {
@@ -156,10 +158,13 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
             continue;
         }
         // The quotes that a program for texts puts there.
-        if fresh && let Some(length) = beside::quoted(&text[at..]) {
-            at += length;
-            (before, fresh) = ('”', false);
-            continue;
+        if fresh && !unclosed.contains(c) {
+            if let Some(length) = beside::quoted(&text[at..]) {
+                at += length;
+                (before, fresh) = ('”', false);
+                continue;
+            }
+            unclosed.extend((!c.is_ascii()).then_some(c));
         }
         if c == '/' && blank(before) && text[at..].starts_with("//") {
             let arrows = marks.iter().any(|mark| !mark.colon);

@@ -329,8 +329,10 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-            Line::Factor(..)
-                if text.starts_with("```")
+            // “R1: it feeds itself” tells of a loop.
+            Line::Factor(head, about)
+                if !about.is_empty() && head.label.as_deref().is_some_and(circle::is_label)
+                    || text.starts_with("```")
                     || text.contains(['>', '⊣', '⟞'])
                     || text.contains(" -|")
                     || text.contains("-| ")

@@ -1,7 +1,7 @@
 //! A map as an outline.
 
 use super::beside::{at_end, behind, explained, in_shaft, unmarked};
-use super::circle::is_loop;
+use super::circle::{is_label, is_loop};
 use super::tail::tail;
 use super::{MARK, all_arrows, bullet};
 use crate::error::Error;
@@ -233,7 +233,7 @@ fn name(text: &str, also: &str) -> String {
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
     let arrow = all_arrows().any(|arrow| text.contains(arrow));
-    let begins = begins || bullet::begins(text) || is_loop(text);
+    let begins = begins || bullet::begins(text) || is_loop(text) || is_label(text);
     let before = |at: usize| text[..at].chars().next_back();
     let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));
     // What stands before an arrow must not grow into a longer one.
