@@ -27,6 +27,8 @@ fn a_sign_in_the_shaft_of_an_arrow_or_right_behind_it_is_that_of_the_link() {
         ("**A** → **B** [+]", "+"),
         ("`A` → _B_ (+)", "+"),
         ("“A” → ‘B’ : +", "+"),
+        ("1. **A → B** (−): less", "-"),
+        ("**A → B** (+)", "+"),
         ("„A“ → «B» : +", "+"),
     ] {
         let it = read("x.txt", &format!("A -> C : +\n{text}\nB -> C : -")).unwrap();
@@ -223,6 +225,12 @@ fn a_loop_below_its_links_is_one_as_people_write_it() {
         .remove(0)
         .bytes;
     assert!(String::from_utf8_lossy(&bytes).contains("\"R1\": a factor"));
+    let it = read("x.txt", "Trust,Work,+\nR1: Trust → Work → Trust").unwrap();
+    assert!(
+        told(&it).contains("read as a factor: Trust,Work,+"),
+        "{}",
+        told(&it)
+    );
     // Loops alone tell their links, each once.
     let it = read("x.txt", "R1: A →(+) B →(+) A\nB1: A → B → C (−) → A (+)").unwrap();
     assert_eq!(links(&it.map), ["A > B +", "B > A +", "B > C -", "C > A +"]);

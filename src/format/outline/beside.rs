@@ -134,6 +134,11 @@ pub(super) fn unmarked(text: &str) -> String {
             text = text.replace(mark, "");
         }
     }
+    // Bold that begins or ends in another name: `**Trust → Sharing**`.
+    if text.matches("**").count() == 1 {
+        let inside = text.strip_prefix("**").or(text.strip_suffix("**"));
+        text = inside.map_or(text.clone(), |inside| trimmed(inside).to_owned());
+    }
     for (open, close) in AROUND {
         let inside = text
             .strip_prefix(open)

@@ -411,7 +411,16 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         (said, last) = (Some(sign), rest);
     }
     let mut spec = match (colon, said) {
-        (Some(colon), _) => spec(&text[colon.at + 1..])?,
+        (Some(colon), _) => {
+            let said = spec(&text[colon.at + 1..])?;
+            // The same sign once more.
+            if let Some((before, again)) = at_end(last, single)
+                && again.sign == said.sign
+            {
+                last = before;
+            }
+            said
+        }
         (None, Some(said)) => said,
         (None, None) => match at_end(last, single).or(told) {
             Some((before, spec)) => {

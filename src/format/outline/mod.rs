@@ -332,6 +332,9 @@ impl Reader<'_, '_> {
             // “R1: it feeds itself” tells of a loop.
             Line::Factor(head, about)
                 if !about.is_empty() && head.label.as_deref().is_some_and(circle::is_label)
+                    || [",+", ",-", ";+", ";-"]
+                        .iter()
+                        .any(|end| text.ends_with(end))
                     || text.starts_with("```")
                     || text.contains(['>', '⊣', '⟞'])
                     || text.contains(" -|")
