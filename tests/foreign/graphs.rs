@@ -268,6 +268,23 @@ fn graphs_that_are_meant_to_do_harm_are_refused_or_read_at_once() {
 }
 
 #[test]
+fn json_with_very_many_names_is_read_soon() {
+    let many = |name: fn(usize) -> String| {
+        (0..60_000)
+            .map(|i| format!(",\"{}\":\"x\"", name(i)))
+            .collect::<String>()
+    };
+    let (numbered, labels) = (many(|i| format!("k{i}")), many(|_| "Label".to_owned()));
+    for text in [
+        format!(r#"{{"nodes":[{{"id":"a"}}],"edges":[{{"source":"a","target":"b"}}]{numbered}}}"#),
+        format!(r#"{{"nodes":[{{"id":"a"}}],"edges":[{{"source":"a","target":"b"{labels}}}]}}"#),
+        format!(r#"{{"nodes":[{{"id":"a"{labels}}}],"edges":[{{"source":"a","target":"b"}}]}}"#),
+    ] {
+        super::soon(&text, "x.json");
+    }
+}
+
+#[test]
 fn nodes_in_nodes_of_gexf_are_in_its_group_and_times_are_fields() {
     let text = r#"<gexf><graph><nodes>
         <node id="a" label="Money"><nodes><node id="b" label="Pay" start="2001" end="2009"/></nodes></node>

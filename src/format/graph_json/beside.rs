@@ -85,12 +85,12 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
             draft.tell(Told::SecondList, &[], document.at(list).named(name));
         }
     }
+    let lists = NODES.iter().chain(&EDGES);
+    let lists: Vec<&Node> = lists.filter_map(|name| under(elements, name)).collect();
     for of in whole {
         for member in of.members() {
             let (name, value) = (&*member.key, &member.value);
-            let lists = NODES.iter().chain(&EDGES);
-            let mut lists = lists.filter_map(|name| under(elements, name));
-            let list = lists.any(|list| std::ptr::eq(list, value))
+            let list = lists.iter().any(|list| std::ptr::eq(*list, value))
                 || NODES.contains(&name)
                 || EDGES.contains(&name)
                 || OF_GRAPH.contains(&name);

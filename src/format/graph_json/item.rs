@@ -70,15 +70,18 @@ impl<'n, 'a> Item<'n, 'a> {
 
     /// The same, for as long as the file lasts.
     pub fn each(&self, known: &[&str], keep: &mut dyn FnMut(&'n str, &'n Node<'a>)) {
+        // What was read under known names in other letters; hardly any file has such.
+        let mut read: Option<Vec<&Node>> = None;
+        let mut is_read = |value: &Node| {
+            let of_known = || known.iter().filter_map(|name| self.get(name)).collect();
+            let read = read.get_or_insert_with(of_known);
+            read.iter().any(|of| std::ptr::eq(*of, value))
+        };
         for of in [Some(self.node), self.inner].into_iter().flatten() {
             for member in of.members() {
-                let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
-                let read = |name: &&str| {
-                    self.get(name)
-                        .is_some_and(|of| std::ptr::eq(of, &member.value))
-                };
                 let exact = known.contains(&&*member.key);
-                if !exact && !known.iter().filter(|name| is(name)).any(read) {
+                let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
+                if !(exact || known.iter().any(is) && is_read(&member.value)) {
                     keep(&member.key, &member.value);
                 }
             }
