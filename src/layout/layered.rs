@@ -61,6 +61,10 @@ pub fn layered(
     }
 }
 
+fn mean(numbers: &[f64]) -> Option<f64> {
+    (!numbers.is_empty()).then(|| numbers.iter().sum::<f64>() / numbers.len() as f64)
+}
+
 /// True if layers lead across where factors were before, false if they lead down; `None` if nothing says so.
 fn leads_across(net: &Network, before: &[Option<Point>]) -> Option<bool> {
     let (mut across, mut down) = (0.0, 0.0);
@@ -163,7 +167,7 @@ impl Blocks {
         let beside = |members: &Vec<(u32, Point)>| {
             let at = members.iter().filter_map(|&(i, _)| before[i as usize]);
             let at: Vec<f64> = at.map(|at| if across { at.y } else { at.x }).collect();
-            (!at.is_empty()).then(|| at.iter().sum::<f64>() / at.len() as f64)
+            mean(&at)
         };
         self.members.iter().map(beside).collect()
     }
@@ -304,8 +308,7 @@ impl Layers {
                     let near = self.causes[i].iter().chain(&self.effects[i]);
                     let near: Vec<f64> = near.filter_map(|&k| at[k]).collect();
                     waits |= near.is_empty();
-                    at[i] =
-                        (!near.is_empty()).then(|| near.iter().sum::<f64>() / near.len() as f64);
+                    at[i] = mean(&near);
                 }
             }
             if !waits {

@@ -76,10 +76,10 @@ impl Session {
         // Layers and rings are no beginning for anything else, and nothing else for them.
         let decided = |style| matches!(style, Style::Layered | Style::Ring).then_some(style);
         let decides = decided(options.style);
-        let before = self.places_before()?;
         if decided(self.before.style) != decides {
             return None;
         }
+        let before = self.places_before()?;
         let authored = !matches!(options.style, Style::Force);
         let options = Options {
             given: Given::Previous,
@@ -87,9 +87,8 @@ impl Session {
         };
         Some(Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
             let factor = self.map.factor(ix);
-            let own = factor.x.zip(factor.y).filter(|_| authored || factor.pinned);
-            let own = own.filter(|_| decides.is_none());
-            match own {
+            let own = decides.is_none() && (authored || factor.pinned);
+            match factor.x.zip(factor.y).filter(|_| own) {
                 Some((x, y)) => (Some(Point::new(x, y)), true),
                 None => before[ix.index()],
             }

@@ -38,9 +38,9 @@ impl Snapshot {
             before: Before {
                 near: Vec::new(),
                 same: given.flag("same"),
-                style: style_of(given.text("was").as_deref()),
+                style: super::style(given.text("was").as_deref()).unwrap_or_default(),
             },
-            style: style_of(given.text("style").as_deref()),
+            style: super::style(given.text("style").as_deref()).unwrap_or_default(),
         };
         for factor in given.list("near") {
             match Near::of(&factor) {
@@ -85,12 +85,6 @@ impl Snapshot {
 fn name_of(style: Style) -> Plain {
     let named = Style::NAMES.iter().find(|(_, known)| *known == style);
     named.map_or(Plain::Null, |(name, _)| Plain::Text((*name).to_owned()))
-}
-
-#[cfg(feature = "tools")]
-fn style_of(name: Option<&str>) -> Style {
-    let named = Style::NAMES.iter().find(|(known, _)| Some(*known) == name);
-    named.map_or(Style::Usual, |&(_, style)| style)
 }
 
 fn place(view: Plain, id: &str, at: Option<[f64; 2]>, pinned: bool) -> Plain {

@@ -139,7 +139,6 @@ impl Stage {
             starts.push(at);
             pinned.push(held);
         }
-        #[cfg(feature = "tools")]
         // Of an excerpt they are where factors are in the whole, which has another order.
         #[cfg(feature = "tools")]
         let near = options.given == Given::Previous && net.factor_count() == map.factor_count();

@@ -36,6 +36,23 @@ fn check_finds_nothing_wrong_with_any_shipped_map() {
 }
 
 #[test]
+fn an_id_of_very_many_letters_stands_in_the_summary_like_any_other() {
+    let id = "g".repeat(70_000);
+    let map = format!(
+        r#"{{ "format": "system-map", "version": 1, "groups": [{{ "id": "{id}", "label": "Long" }}, {{ "id": "b", "label": "Short" }}],
+        "factors": [{{ "id": "a", "label": "A" }}], "links": [] }}"#
+    );
+    let ran = run_with(map.as_bytes(), &["check", "-"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains(&format!("  {id}  Long (0 factors)\n")));
+    assert!(
+        ran.out
+            .lines()
+            .any(|line| line.trim_end() == format!("  b{}  Short (0 factors)", " ".repeat(59)))
+    );
+}
+
+#[test]
 fn check_prints_one_json_object_when_asked() {
     let ran = run(&["check", "--json", TEACHING]);
     let report = json(&ran);

@@ -402,6 +402,14 @@ pub fn sign(polarity: Polarity) -> &'static str {
     }
 }
 
+/// How wide a column of some texts is. A longer one than that reaches into the next column.
+pub fn wide<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts
+        .map(|text| text.chars().count())
+        .max()
+        .map_or(0, |wide| wide.min(60))
+}
+
 /// A heading and a line for each thing: id, name, size.
 fn list<'a>(
     out: &mut String,
@@ -412,14 +420,10 @@ fn list<'a>(
     if things.is_empty() {
         return Ok(());
     }
-    let width = things.iter().map(|(id, ..)| id.chars().count()).max();
+    let width = wide(things.iter().map(|(id, ..)| *id));
     writeln!(out, "\n{heading}")?;
     for (id, name, size) in things {
-        writeln!(
-            out,
-            "  {id:<width$}  {name} ({size})",
-            width = width.unwrap_or(0)
-        )?;
+        writeln!(out, "  {id:<width$}  {name} ({size})")?;
     }
     Ok(())
 }

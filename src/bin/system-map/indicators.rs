@@ -1,5 +1,6 @@
 //! `system-map indicators`: the place of factors and links in the drawing, in numbers.
 
+use crate::check::wide;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::WORK;
 use serde_json::{Value, json};
@@ -176,13 +177,8 @@ fn factors(map: &Map, net: &Network, words: &Words, all: &Indicators) -> String 
 
 /// Columns of equal width, the last as wide as it is.
 fn table<const N: usize>(rows: &[[String; N]]) -> String {
-    let wide = |column: usize| {
-        rows.iter()
-            .map(|r| r[column].chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..N).map(wide).collect();
+    let column = |column: usize| rows.iter().map(move |row| row[column].as_str());
+    let widths: Vec<usize> = (0..N).map(|i| wide(column(i))).collect();
     let mut out = String::new();
     for row in rows {
         for (i, cell) in row.iter().enumerate() {

@@ -172,14 +172,14 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
 /// The nodes and the edges, of separate lists or of one.
 fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
     if let Kind::List(items) = &elements.kind {
-        let is_edge = |node: &&Node| {
-            let of = Item::of(node);
-            of.end(&FROM).is_some() || has_cause(&of)
-        };
         if let Some(first) = items.first().filter(|first| listed::is_pair(first)) {
             let headings = usize::from(listed::are_headings(first));
             return (Vec::new(), items.iter().skip(headings).collect());
         }
+        let is_edge = |node: &&Node| {
+            let of = Item::of(node);
+            of.end(&FROM).is_some() || has_cause(&of)
+        };
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
     }

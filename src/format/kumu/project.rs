@@ -96,19 +96,16 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     for node in root.list("connections") {
         let id = node.name_at("_id").unwrap_or_default();
         let at = document.at(node);
-        let ends = ["from", "to"].map(|key| draft.find(node.name_at(key).unwrap_or_default()));
+        let ends = ["from", "to"].map(|key| node.name_at(key).unwrap_or_default());
         if !all && !connections.contains(id) {
             // One that another map shows is told with the choice of the map.
             if !drawn_on_any.contains(id) {
-                let ends = ["from", "to"].map(|key| {
-                    let end = node.name_at(key).unwrap_or_default();
-                    labels.get(end).copied().unwrap_or(end)
-                });
+                let ends = ends.map(|end| labels.get(end).copied().unwrap_or(end));
                 draft.tell(Told::OffMapLink, &[], at.named(&ends.join(" → ")));
             }
             continue;
         }
-        let [Some(from), Some(to)] = ends else {
+        let [Some(from), Some(to)] = ends.map(|end| draft.find(end)) else {
             draft.tell(Told::Dangling, &[], at.named(id));
             continue;
         };

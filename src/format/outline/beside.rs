@@ -13,7 +13,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// What a text says of a link, if it says a sign.
-fn said(text: &str) -> Option<Spec> {
+pub(super) fn said(text: &str) -> Option<Spec> {
     spec(text).ok().filter(|spec| !spec.sign.is_empty())
 }
 
@@ -24,18 +24,23 @@ fn bracketed(text: &str) -> Option<(&str, Spec)> {
     let marks = |c: char| MARKS.contains(c) || c == '/';
     let sign = trimmed(sign);
     let is_one = !sign.is_empty() && sign.chars().all(marks) && sign_of(sign).is_some();
-    (is_one && is_name_before(before)).then(|| said(sign).map(|spec| (before, spec)))?
+    named(before, sign).filter(|_| is_one)
 }
 
 /// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
 fn in_parentheses(text: &str) -> Option<(&str, Spec)> {
     let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let begins = trimmed(inside).starts_with(|c| MARKS.contains(c));
-    (begins && is_name_before(before)).then(|| said(inside).map(|spec| (before, spec)))?
+    named(before, inside).filter(|_| begins_with_mark(inside))
 }
 
-fn is_name_before(text: &str) -> bool {
-    text.ends_with(char::is_whitespace) && !trimmed(text).is_empty()
+/// A name that ends in a blank, and what the words behind it say of the sign.
+fn named<'t>(before: &'t str, words: &str) -> Option<(&'t str, Spec)> {
+    let is_name = before.ends_with(char::is_whitespace) && !trimmed(before).is_empty();
+    Some((before, said(words).filter(|_| is_name)?))
+}
+
+fn begins_with_mark(text: &str) -> bool {
+    trimmed(text).starts_with(|c| MARKS.contains(c))
 }
 
 /// What stands before a sign at the end of a link, and what that says. `single`: the line has one link.
@@ -70,8 +75,7 @@ pub(super) fn explained(text: &str) -> Option<(&str, Spec)> {
 fn in_bold(text: &str) -> Option<(&str, Spec)> {
     let (before, sign) = text.strip_suffix("**")?.rsplit_once("**")?;
     let sign = trimmed(sign).trim_matches(['(', ')', '[', ']']);
-    let marks = sign.starts_with(|c| MARKS.contains(c));
-    (marks && is_name_before(before)).then(|| said(sign).map(|spec| (before, spec)))?
+    named(before, sign).filter(|_| begins_with_mark(sign))
 }
 
 /// What stands before an arrow whose shaft holds a sign, and what that says: `A --(+)--> B`, `A -+-> B`,
@@ -97,8 +101,8 @@ pub(super) fn behind(text: &str) -> Option<(Spec, &str)> {
         open @ ('(' | '[') => chars.as_str().split_once(close(open))?,
         _ => text.split_once(blank)?,
     };
-    let marks = trimmed(sign).starts_with(|c| MARKS.contains(c));
-    (marks && !trimmed(rest).is_empty()).then(|| said(sign).map(|spec| (spec, rest)))?
+    let is_one = begins_with_mark(sign) && !trimmed(rest).is_empty();
+    Some((said(sign).filter(|_| is_one)?, rest))
 }
 
 /// Pairs of marks that a program for texts, or Markdown, puts around words.
@@ -137,7 +141,9 @@ pub(super) fn unmarked(text: &str) -> String {
     // Bold that begins or ends in another name: `**Trust → Sharing**`.
     if text.matches("**").count() == 1 {
         let inside = text.strip_prefix("**").or(text.strip_suffix("**"));
-        text = inside.map_or(text.clone(), |inside| trimmed(inside).to_owned());
+        text = inside
+            .map(|inside| trimmed(inside).to_owned())
+            .unwrap_or(text);
     }
     for (open, close) in AROUND {
         let inside = text

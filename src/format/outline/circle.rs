@@ -4,6 +4,7 @@ use super::beside::{at_end, behind, in_shaft};
 use super::line::{Line, Mark, clipped, head, unquoted};
 use super::spec::Spec;
 use super::tail::tail;
+use crate::format::circle::label_of;
 use crate::names::{blank, trimmed};
 
 /// True for what stands before the colon of a loop: `loop R1`, `loop "name"`, `loop R1 "name"`.
@@ -12,14 +13,13 @@ pub(super) fn is_loop(text: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let called = trimmed(words.next().unwrap_or_default());
     let label = trimmed(called.split('"').next().unwrap_or_default());
-    let known = crate::format::circle::label_of(label).0;
-    let labelled = known.as_deref() == Some(label) || label.is_empty() && !called.is_empty();
+    let labelled = is_label(label) || label.is_empty() && !called.is_empty();
     first.eq_ignore_ascii_case("loop") && labelled
 }
 
 /// True for the label of a loop alone: `R1`.
 pub(super) fn is_label(text: &str) -> bool {
-    crate::format::circle::label_of(text).0.as_deref() == Some(text)
+    label_of(text).0.as_deref() == Some(text)
 }
 
 /// Words that stand before the label of a loop.
@@ -35,7 +35,7 @@ fn loosely(text: &str) -> Option<(String, String)> {
     let rest = rest.join(" ");
     let first = rest.split(' ').next().unwrap_or_default();
     let first = first.trim_matches(['(', ')', ':', '.', '–', '-']);
-    match crate::format::circle::label_of(first).0 {
+    match label_of(first).0 {
         Some(label) => {
             let name = rest.split_once(' ').map_or("", |(_, name)| name);
             let marks = |c: char| c == '*' || "–—-:".contains(c) || blank(c);
@@ -103,7 +103,7 @@ pub(super) fn of_loop<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, Str
             (trimmed(label), name)
         }
         None => {
-            let (label, rest) = crate::format::circle::label_of(called);
+            let (label, rest) = label_of(called);
             match label {
                 Some(_) if rest == called => (called, String::new()),
                 Some(_) => (

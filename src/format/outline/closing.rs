@@ -1,11 +1,10 @@
 //! The loops of an outline, when all its links are there.
 
-use super::Reader;
 use super::line::{Head, clipped};
 use super::spec::Spec;
+use super::{Reader, label_key};
 use crate::error::{Code, Error};
 use crate::format::audit::Told;
-use crate::format::draft::typed;
 use crate::model::NamedLoop;
 use crate::names::trimmed;
 
@@ -45,7 +44,7 @@ impl Reader<'_, '_> {
             let mut factors = circle.factors;
             for head in &circle.heads {
                 let label = head.label.as_deref().unwrap_or_default();
-                factors.extend(self.draft.find(&format!("l{}", typed(label))));
+                factors.extend(self.draft.find(&label_key(label)));
             }
             if factors.len() > 1 && factors.first() == factors.last() {
                 factors.pop();

@@ -36,7 +36,7 @@ use bullet::{Item, Lists};
 use closing::Circle;
 use line::{Head, Line, Slashes};
 use spec::Spec;
-use tail::{Tail, Tails};
+use tail::Tails;
 
 /// Arrows that are taken, the longer before the shorter.
 pub(super) const ARROWS: [&str; 20] = [
@@ -195,6 +195,11 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     reader.close()
 }
 
+/// How the draft knows a factor that is called so.
+fn label_key(label: &str) -> String {
+    format!("l{}", typed(label))
+}
+
 impl Reader<'_, '_> {
     fn at(&self) -> At {
         At::line(self.line)
@@ -213,16 +218,11 @@ impl Reader<'_, '_> {
         let mut slashes = Slashes::None;
         let parsed = line::parse(text, &mut slashes);
         let mut parsed = parsed.map_err(|message| self.wrong(message))?;
-        if let Line::Links(heads, spec) = &mut parsed {
-            let (told, label) = match self.tails.take(text, heads, spec) {
-                Tail::None => (None, String::new()),
-                Tail::Sign(label) => (Some(Told::SignBehind), label),
-                Tail::Unsure(label) => (Some(Told::SignInLabel), label),
-            };
-            if let Some(told) = told {
-                let at = self.at().named(&label);
-                self.draft.tell(told, &[], at);
-            }
+        if let Line::Links(heads, spec) = &mut parsed
+            && let Some((told, label)) = self.tails.take(text, heads, spec)
+        {
+            let at = self.at().named(&label);
+            self.draft.tell(told, &[], at);
         }
         self.odd(text, &parsed);
         let first = match &parsed {
@@ -349,10 +349,7 @@ impl Reader<'_, '_> {
 
     /// The factor that a text names, which is added if it is new.
     fn factor(&mut self, head: &Head) -> Result<usize, Error> {
-        let by_label = head
-            .label
-            .as_deref()
-            .map(|label| format!("l{}", typed(label)));
+        let by_label = head.label.as_deref().map(label_key);
         let by_id = head.id.as_deref().map(|id| format!("i{id}"));
         let found = match (&by_id, &by_label) {
             (Some(id), _) => self.draft.find(id),

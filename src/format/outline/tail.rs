@@ -1,9 +1,11 @@
 //! Words behind an effect that may be the sign of its link, or part of its name: `Sharing (positive)`,
 //! `Sharing — less`. The other lines tell.
 
+use super::beside::said;
 use super::bullet::{Item, Lists};
 use super::line::{Head, Line, Slashes, parse};
-use super::spec::{Spec, spec};
+use super::spec::Spec;
+use crate::format::audit::Told;
 use crate::format::clue::sign_of;
 use crate::format::draft::typed;
 use crate::names::trimmed;
@@ -18,8 +20,7 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
             .find_map(|dash| label.rsplit_once(dash))
     };
     let (before, words) = brackets().or_else(dash)?;
-    let said = spec(words).ok().filter(|spec| !spec.sign.is_empty());
-    let said = said.or_else(|| {
+    let said = said(words).or_else(|| {
         let sign = sign_of(words)?.to_owned();
         Some(Spec {
             sign,
@@ -27,16 +28,6 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
         })
     });
     Some((trimmed(before), said?)).filter(|(before, _)| !before.is_empty())
-}
-
-/// What stands behind the effect of a link.
-pub(super) enum Tail {
-    /// Nothing that could be a sign.
-    None,
-    /// It was its sign. What the effect was called with it.
-    Sign(String),
-    /// It may be: of what is called so.
-    Unsure(String),
 }
 
 /// What all lines tell of the names in them.
@@ -77,20 +68,24 @@ impl Tails {
         tails
     }
 
-    /// Takes the sign from the words behind the effect of a link, if that is what they are.
-    pub(super) fn take(&self, line: &str, heads: &mut [Head], said: &mut Spec) -> Tail {
-        let Some((before, sign)) = open(line, heads, said) else {
-            return Tail::None;
-        };
+    /// Takes the sign from the words behind the effect of a link, if that is what they are. What is to be
+    /// told of it, and what the effect was called with them.
+    pub(super) fn take(
+        &self,
+        line: &str,
+        heads: &mut [Head],
+        said: &mut Spec,
+    ) -> Option<(Told, String)> {
+        let (before, sign) = open(line, heads, said)?;
         let label = heads[1].label.clone().unwrap_or_default();
         if self.causes.contains(&typed(&label)) {
-            return Tail::None;
+            return None;
         }
         if !self.all && !self.names.contains(&typed(&before)) {
-            return Tail::Unsure(label);
+            return Some((Told::SignInLabel, label));
         }
         (heads[1].label, *said) = (Some(before), sign);
-        Tail::Sign(label)
+        Some((Told::SignBehind, label))
     }
 }
 

@@ -282,7 +282,7 @@ fn path(map: &Map, named: &NamedLoop, lost: &mut Lost) -> Option<Vec<usize>> {
         }
         // Who reads the outline takes those that fit the label, which stands there if it is like R1.
         let label = named.label.as_deref();
-        let label = label.filter(|label| label_of(label).0.as_deref() == Some(label));
+        let label = label.filter(|label| is_label(label));
         let sign = |&link: &LinkIx| map.link(link).polarity.sign();
         let signs: Vec<Vec<i8>> = (steps.iter())
             .map(|step| step.iter().map(sign).collect())

@@ -4,7 +4,7 @@ use super::arrows::BACK;
 use super::headings::Headings;
 use super::strange::{blocks, is_of_loops};
 use super::{Row, Table};
-use crate::format::audit::{At, Notes, Told, clipped};
+use crate::format::audit::{Notes, Told, clipped};
 use crate::format::outline::{ARROWS, BOTH, two};
 use crate::format::signs::{Word, number, word};
 use crate::names::trimmed;
@@ -37,13 +37,14 @@ impl Link {
             };
             return Some(it);
         }
-        let arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
-        let found = arrows.filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
+        let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
+        let found = arrows
+            .clone()
+            .filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
         // The leftmost, and of those that begin there the first.
         let ((from, to), arrow) = found.min_by_key(|((before, _), _)| before.len())?;
         let [mut from, mut to] = [from, to].map(|end| trimmed(end).to_owned());
-        let mut all = BOTH.iter().chain(&BACK).chain(&ARROWS);
-        if from.is_empty() || to.is_empty() || all.any(|arrow| to.contains(arrow)) {
+        if from.is_empty() || to.is_empty() || arrows.any(|arrow| to.contains(arrow)) {
             return None;
         }
         if BACK.contains(&arrow) {
@@ -64,22 +65,14 @@ pub fn without(mut table: Table, headed: &[u32], notes: &mut Notes) -> Table {
     let mut above = None;
     let rows = std::mem::take(&mut table.rows);
     for mut block in blocks(rows, headed) {
-        let certain = headed.binary_search(&block[0].number).is_ok();
+        let certain = block[0].is_one_of(headed);
         let alone = block.iter().take_while(|row| row.is_alone()).count();
         let top = if certain { 0 } else { alone };
         if let Some(found) = find(&block[top..], certain, above) {
-            let mut said = block[top].cell(found.column);
-            let arrow = Link::of(said).is_some();
-            if !arrow || said.is_empty() {
-                let next = block.get(top + 1).map_or("", |row| row.cell(found.column));
-                said = if said.is_empty() { next } else { said };
-            }
             if above.is_none() {
-                let at = At {
-                    line: Some(block[top].number),
-                    sheet: table.sheet.clone(),
-                    ..At::default()
-                };
+                let mut cells = block[top..].iter().map(|row| row.cell(found.column));
+                let said = cells.find(|cell| !cell.is_empty()).unwrap_or_default();
+                let at = table.at(&block[top]);
                 notes.tell(Told::LinkCells, &[&clipped(said, 40)], at);
             }
             above = Some(found.column);

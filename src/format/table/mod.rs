@@ -70,6 +70,11 @@ impl Row {
         self.number > above.last + 1
     }
 
+    /// True for one of the rows that are headings for certain, in the order of their numbers.
+    fn is_one_of(&self, headed: &[u32]) -> bool {
+        headed.binary_search(&self.number).is_ok()
+    }
+
     /// True for a row with nothing behind its second cell.
     fn is_short(&self) -> bool {
         (2..self.cells.len()).all(|column| self.cell(column).is_empty())
@@ -167,7 +172,11 @@ fn tables(
 ) -> Result<Vec<Table>, Error> {
     let (mut commas, mut bars, mut headed) = (false, false, Vec::new());
     let mut found = match format {
-        Format::Xlsx => sheet::tables(source, limits, left, notes)?,
+        Format::Xlsx => {
+            let tables = sheet::tables(source, limits, left, notes)?.into_iter();
+            let parted = tables.map(|table| inside::without(table, &[], notes));
+            parted.collect()
+        }
         _ => {
             let (table, certain) = text::table(source, left, limits)?;
             headed = certain;
@@ -178,12 +187,6 @@ fn tables(
             apart::below(inside::without(table, &headed, notes))
         }
     };
-    if *format == Format::Xlsx {
-        let parted = found.into_iter();
-        found = parted
-            .map(|table| inside::without(table, &[], notes))
-            .collect();
-    }
     found.retain(|table| !table.rows.is_empty());
     let mut found: Vec<Table> = {
         let found = found.into_iter();

@@ -116,7 +116,7 @@ pub fn without(tables: Vec<Table>, headed: &[u32], notes: &mut Notes) -> Vec<Tab
 
 /// Parts rows where a blank one stands between them, or headings begin. Below those the row of hyphens is gone.
 pub fn blocks(rows: Vec<Row>, headed: &[u32]) -> Vec<Block> {
-    let certain = |row: &Row| headed.binary_search(&row.number).is_ok();
+    let certain = |row: &Row| row.is_one_of(headed);
     let mut out: Vec<Block> = Vec::new();
     for row in rows {
         let apart = |last: &Row| match certain(last) {
@@ -208,7 +208,7 @@ impl Above {
         if headings.is_of_links() || !some || self.is_signed(first) {
             return Verdict::Stays;
         }
-        let certain = headed.binary_search(&first.number).is_ok();
+        let certain = first.is_one_of(headed);
         if is_of_loops(first) && (certain || !rows.is_empty()) {
             return Verdict::Left(Told::LoopTable);
         }
