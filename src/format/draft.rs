@@ -185,18 +185,24 @@ impl<'o> Draft<'o> {
 
     /// The id of the group with a label, which is added if it is new.
     pub fn group(&mut self, label: &str) -> String {
+        let place = self.group_place(label);
+        self.info.groups[place].id.clone()
+    }
+
+    /// The place of the same group in the list of all.
+    pub fn group_place(&mut self, label: &str) -> usize {
         let label = trimmed(label);
-        if let Some(number) = self.group_labels.number(label) {
-            return self.info.groups[number].id.clone();
+        if let Some(place) = self.group_labels.number(label) {
+            return place;
         }
         self.group_labels.insert(label);
         let id = self.group_ids.free(&slug_or(label, "group"));
         self.info.groups.push(Group {
-            id: id.clone(),
+            id,
             label: label.to_owned(),
             ..Group::default()
         });
-        id
+        self.info.groups.len() - 1
     }
 
     // ---- links

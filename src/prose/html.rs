@@ -1,8 +1,7 @@
 //! HTML to plain text.
 
 use super::is_safe_link;
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use super::tags::{Piece, Tag, pieces};
 
 /// Elements whose tags are taken out. What is no name of HTML stays: somebody meant `<y>`.
 const ELEMENTS: [&str; 100] = [
@@ -173,44 +172,39 @@ impl Html {
         }
     }
 
-    /// Adds HTML; `false` if there was no tag of HTML in it, and it is text.
+    /// Adds HTML; `false` if there was no tag of HTML in it, and it is text. What no parser should be given
+    /// is text, too.
     pub fn html(&mut self, html: &str) -> bool {
-        let mut emitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
-        let tokens = Tokenizer::new_with_emitter(html, emitter);
-        let tokens: Vec<Token> = tokens.map(|Ok(token)| token).collect();
-        let known = |name: &[u8]| is_known(&String::from_utf8_lossy(name));
-        let any = tokens.iter().any(|token| match token {
-            Token::StartTag(tag) => known(&tag.name),
-            Token::EndTag(tag) => known(&tag.name),
-            Token::Comment(_) | Token::Doctype(_) => true,
-            _ => false,
+        let Some(pieces) = pieces(html) else {
+            self.text(html);
+            return true;
+        };
+        let any = pieces.iter().any(|piece| match piece {
+            Piece::Start(tag) => is_known(&tag.name),
+            Piece::End(name) => is_known(name),
+            Piece::Passed => true,
+            Piece::Text(_) => false,
         });
         if !any {
             self.text(html);
             return false;
         }
-        for token in tokens {
-            match token {
-                Token::String(text) => self.text(&String::from_utf8_lossy(&text)),
-                Token::StartTag(tag) => {
-                    let of = |name: &[u8]| {
-                        let value = tag.attributes.get(name);
-                        value.map(|value| String::from_utf8_lossy(value).into_owned())
-                    };
-                    self.start(&String::from_utf8_lossy(&tag.name), tag.self_closing, &of);
-                }
-                Token::EndTag(tag) => self.end(&String::from_utf8_lossy(&tag.name)),
-                _ => {}
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => self.text(&text),
+                Piece::Start(tag) => self.start(tag),
+                Piece::End(name) => self.end(&name),
+                Piece::Passed => {}
             }
         }
         true
     }
 
-    fn start(&mut self, name: &str, closed: bool, of: &dyn Fn(&[u8]) -> Option<String>) {
+    fn start(&mut self, tag: Tag) {
+        let name = tag.name.as_str();
         if SILENT.contains(&name) {
-            if !closed && self.silent.len() < 100 {
-                self.silent.push(name.to_owned());
+            if !tag.closed && self.silent.len() < 100 {
+                self.silent.push(tag.name);
             }
             return;
         }
@@ -220,13 +214,13 @@ impl Html {
         match name {
             "br" => self.put("\n"),
             "img" => {
-                if let Some(words) = of(b"alt") {
-                    self.put(&words);
+                if let Some(words) = &tag.alt {
+                    self.put(words);
                 }
             }
             "a" => {
                 self.end("a");
-                self.link = Some((String::new(), of(b"href").filter(|url| is_safe_link(url))));
+                self.link = Some((String::new(), tag.href.filter(|url| is_safe_link(url))));
             }
             "li" | "dt" => self.put("\n- "),
             "tr" => self.put("\n"),

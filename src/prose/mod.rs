@@ -7,6 +7,7 @@
 
 mod html;
 mod markdown;
+mod tags;
 
 pub use html::{label_of_html, text_of_html};
 pub use markdown::{escaped, markdown};

@@ -170,6 +170,10 @@ fn an_outline_that_is_meant_to_do_harm_is_refused_or_read_at_once() {
         format!("A -> {} B", "**`".repeat(300_000)),
         format!("{}A -> B", "(+) ".repeat(250_000)),
         format!("A -> B{}", " — less".repeat(100_000)),
+        (0..80_000)
+            .map(|i| format!("## W{i}\n"))
+            .collect::<String>()
+            + "A -> B : +",
     ] {
         super::soon(&text, "x.outline");
     }

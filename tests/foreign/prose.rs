@@ -276,3 +276,27 @@ fn a_tag_behind_blanks_that_a_table_does_not_keep_stays_a_word() {
         assert_eq!(about.trim(), "</script><img src=x>", "{format:?}");
     }
 }
+
+#[test]
+fn a_tag_with_very_many_attributes_is_words() {
+    for between in [" ", "", "\n"] {
+        let many: String = (0..80_000)
+            .map(|i| format!("{between}a{i}=\"1\""))
+            .collect();
+        for tag in [format!("<b {many}>"), format!("<i>x</b {many}>")] {
+            let label = format!("Trust {tag} grows");
+            let shown = clean(&label).unwrap_or(label.clone());
+            assert!(shown.starts_with("Trust") && shown.contains("grows"));
+            let it = read(
+                "x.dot",
+                &format!("digraph {{ a [label=<{label}>]; a -> b [label=\"+\"] }}"),
+            );
+            let it = it.unwrap();
+            let shown = &it.map.factors().next().unwrap().1.label;
+            assert!(shown.starts_with("Trust") && shown.contains("grows"));
+        }
+    }
+    let some: String = (0..100).map(|i| format!(" a{i}=\"1\"")).collect();
+    let link = format!("<a {some} href=\"https://a.org\" href=\"https://b.org\">Trust</a>");
+    assert_eq!(clean(&link).as_deref(), Some("[Trust](<https://a.org>)"));
+}

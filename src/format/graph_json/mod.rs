@@ -235,11 +235,10 @@ fn factor<'n>(
     let group = group.and_then(|name| Some((*used.0.last()?, name)));
     let group = group.map(|(key, name)| match (groups.get(name), number(name)) {
         (Some((name, color)), _) => {
-            let id = draft.group(name);
-            if let Some(group) = draft.info.groups.iter_mut().find(|group| group.id == id) {
-                group.color = color.and_then(beside::color);
-            }
-            id
+            let place = draft.group_place(name);
+            let group = &mut draft.info.groups[place];
+            group.color = color.and_then(beside::color);
+            group.id.clone()
         }
         // A number alone says nothing in the key of a map.
         (None, Some(_)) => draft.group(&format!("{key} {name}")),

@@ -250,11 +250,9 @@ impl Reader<'_, '_> {
                 (self.titled, self.subject) = (true, Subject::Map);
             }
             Line::Title(label) | Line::Group(label) => {
-                let id = self.draft.group(&label);
-                let groups = &self.draft.info.groups;
-                let place = groups.iter().position(|group| group.id == id);
-                self.subject = Subject::Group(place.unwrap_or(0));
-                self.group = Some(id);
+                let place = self.draft.group_place(&label);
+                self.subject = Subject::Group(place);
+                self.group = Some(self.draft.info.groups[place].id.clone());
             }
             Line::About(text) => self.about(&text),
             Line::Factor(head, about) => {

@@ -268,15 +268,14 @@ impl Prsm<'_> {
         let style = self.style("nodes", node);
         let name = style.and_then(|style| style.name_at("groupLabel"));
         let group = name.map(joined).filter(|name| !name.is_empty());
-        let group = group.map(|name| draft.group(&name));
-        if let Some(id) = &group {
+        let group = group.map(|name| {
             let color = style.and_then(|s| s.get("color"));
             let color = color.and_then(|c| c.text().or(c.text_at("background")));
-            let groups = &mut draft.info.groups;
-            if let Some(group) = groups.iter_mut().find(|group| group.id == *id) {
-                group.color = color.filter(|c| is_color(c)).map(folded);
-            }
-        }
+            let place = draft.group_place(&name);
+            let group = &mut draft.info.groups[place];
+            group.color = color.filter(|c| is_color(c)).map(folded);
+            group.id.clone()
+        });
         let about = node
             .get("note")
             .and_then(note)
