@@ -132,10 +132,9 @@ fn json(root: &Node) -> Option<Format> {
 
 /// A LOOPY model: lists in a list, names of version 2, or the data of an address under a key.
 fn is_loopy(root: &Node) -> bool {
-    let lists = root
-        .items()
-        .first()
-        .is_some_and(|first| matches!(first.kind, Kind::List(_)) && !graph_json::is_pair(first));
+    let is_list = |node: &Node| matches!(node.kind, Kind::List(_));
+    let first = root.items().first().filter(|first| is_list(first));
+    let lists = first.is_some_and(|nodes| nodes.items().first().is_none_or(is_list));
     let named = ["globals", "nodes", "edges"]
         .iter()
         .all(|key| root.get(key).is_some());
@@ -149,7 +148,8 @@ fn is_loop_list(root: &Node) -> bool {
     let first = model.list("relationships").first();
     let ends = first.is_some_and(|of| of.text_at("from").is_some() && of.text_at("to").is_some());
     let feedback = root.get("feedback").unwrap_or(root);
-    ends || !feedback.list("feedbackLoops").is_empty()
+    let loops = !feedback.list("feedbackLoops").is_empty();
+    ends || loops && !graph_json::looks_like_one(root)
 }
 
 /// By the outermost element of an XML file.

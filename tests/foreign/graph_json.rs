@@ -427,3 +427,94 @@ fn names_of_fields_in_capitals_and_causes_and_effects_are_known() {
     let (_, _, _, link) = it.map.links().next().unwrap();
     assert_eq!(link.extra["x-fields"]["cause"], "why");
 }
+
+#[test]
+fn a_source_beside_two_ends_is_where_it_was_read_and_no_cause() {
+    for ends in [
+        r#""from":"Rain","to":"River""#,
+        r#""cause":"Rain","effect":"River""#,
+        r#""Cause":"Rain","Effect":"River""#,
+    ] {
+        for list in [
+            format!(r#"[{{{ends},"source":"IPCC 2021","sign":"+"}}]"#),
+            format!(
+                r#"{{"nodes":["Rain","River"],"links":[{{{ends},"source":"IPCC 2021","sign":"+"}}]}}"#
+            ),
+        ] {
+            let it = read("x.json", &list).unwrap();
+            assert_eq!(links(&it.map), ["Rain > River +"], "{list}");
+            let (_, _, _, link) = it.map.links().next().unwrap();
+            assert_eq!(link.extra["x-fields"]["source"], "IPCC 2021", "{list}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_links_and_loops_go_by_the_names_that_programs_for_talking_give_them() {
+    let list = |nodes: &str, links: &str, loops: &str, way: &str| {
+        format!(
+            r#"{{"{nodes}":[{{"id":"a","name":"Trust"}},{{"id":"b","name":"Work"}}],
+            "{links}":[{{"from":"a","to":"b","polarity":"+"}},{{"from":"b","to":"a","polarity":"-"}}],
+            "{loops}":[{{"id":"B1","type":"balancing","name":"Limits",{way}}}]}}"#
+        )
+    };
+    for (nodes, links_are, loops, way) in [
+        (
+            "variables",
+            "causal_links",
+            "feedback_loops",
+            r#""path":["a","b","a"]"#,
+        ),
+        (
+            "variables",
+            "edges",
+            "feedbackLoops",
+            r#""path":["Trust","Work","Trust"]"#,
+        ),
+        ("variables", "links", "loops", r#""variables":["a","b"]"#),
+        ("factors", "connections", "loops", r#""sequence":["b","a"]"#),
+        ("elements", "links", "loops", r#""elements":["b","a","b"]"#),
+        (
+            "concepts",
+            "relations",
+            "loops",
+            r#""nodes":[{"id":"a"},{"id":"b"}]"#,
+        ),
+        (
+            "nodes",
+            "causalRelationships",
+            "loops",
+            r#""path":"Trust → Work → Trust""#,
+        ),
+        ("nodes", "influences", "loops", r#""path":"a --> b --> a""#),
+    ] {
+        let text = list(nodes, links_are, loops, way);
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(it.audit.format, Format::GraphJson, "{text}");
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Work +", "Work > Trust -"],
+            "{text}"
+        );
+        let told = told(&it);
+        assert!(
+            told.contains("1 loop is named; 1 closes."),
+            "{text}\n{told}"
+        );
+        assert!(
+            !told.contains("left out") && !told.contains("kept"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_matrix_in_json_is_no_model_of_loopy() {
+    let error = read("x.json", r#"[["","A","B"],["A",0,1],["B",-1,0]]"#).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("This is JSON, but no map of ours"),
+        "{error}"
+    );
+}

@@ -11,11 +11,13 @@ use crate::names::{Names, folded, trimmed};
 /// Where something is said of the graph as a whole.
 pub(super) const OF_GRAPH: [&str; 3] = ["attributes", "data", "graph"];
 /// Names that are read elsewhere.
-const READ: [&str; 9] = [
+const READ: [&str; 11] = [
     "title",
     "name",
     "description",
-    "loops",
+    super::loops::NAMES[0],
+    super::loops::NAMES[1],
+    super::loops::NAMES[2],
     "elements",
     "options",
     "directed",

@@ -115,11 +115,6 @@ impl Used {
         self.taken(names, |name| item.get(name)?.name().filter(said))
     }
 
-    /// The node at an end of an edge.
-    pub fn end<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
-        self.taken(names, |name| item.end(&[name]))
-    }
-
     fn taken<'n>(
         &mut self,
         names: &[&'static str],

@@ -1,7 +1,8 @@
 //! Links as programs dump them: a list of records, or each a list of its ends and what it has.
 
+use super::end;
+use super::ends::{CAUSE, EFFECT, FROM, TO, has_both};
 use super::item::Item;
-use super::{CAUSE, EFFECT, FROM, TO, end, has_cause};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
@@ -27,7 +28,7 @@ pub fn are_headings(node: &Node) -> bool {
         let text = folded(trimmed(node.text().unwrap_or_default()));
         names.concat().contains(&text.as_str())
     };
-    is(from, [&FROM, &CAUSE]) && is(to, [&TO, &EFFECT])
+    is(from, [&FROM, &[CAUSE]]) && is(to, [&TO, &[EFFECT]])
 }
 
 /// True for a list whose first entry has a cause and an effect.
@@ -36,7 +37,7 @@ pub fn is_of_links(root: &Node) -> bool {
         return true;
     }
     let first = root.items().first().map(Item::of);
-    first.is_some_and(|of| of.end(&FROM).is_some() && of.end(&TO).is_some() || has_cause(&of))
+    first.is_some_and(|of| has_both(&of))
 }
 
 /// Why a list of records, or a graph that lists neighbours, is not read, and what to write instead.

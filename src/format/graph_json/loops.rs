@@ -5,8 +5,24 @@ use super::{ID, LABEL, id_key, label_key};
 use crate::format::draft::Draft;
 use crate::format::json::Node;
 use crate::format::source::Document;
-use crate::names::{Names, trimmed};
+use crate::names::{Names, blank, trimmed};
 use std::collections::BTreeMap;
+
+/// What lists of loops are called.
+pub(super) const NAMES: [&str; 3] = ["loops", "feedbackLoops", "feedback_loops"];
+/// What the links of a loop are called, or the factors on its way.
+const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
+const OF_NODES: [&str; 9] = [
+    "nodes",
+    "factors",
+    "path",
+    "variables",
+    "elements",
+    "sequence",
+    "vertices",
+    "cycle",
+    "steps",
+];
 
 /// Links that were made, by the ids of their edges and by their ends.
 #[derive(Default)]
@@ -29,20 +45,13 @@ impl Made {
     /// Adds a loop.
     pub fn read(&self, document: &Document, node: &Node, draft: &mut Draft) {
         let item = Item::of(node);
-        let lists = [
-            "members",
-            "links",
-            "edges",
-            "connections",
-            "nodes",
-            "factors",
-        ];
-        let list = lists.iter().find_map(|name| item.get(name));
-        let members = list.map_or(&[][..], Node::items);
-        let found = |member: &&Node| Some(vec![self.member(member, draft)?]);
-        let mut lines: Vec<Vec<usize>> = members.iter().filter_map(|m| found(&m)).collect();
+        let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
+        let links = list(&OF_LINKS).map_or(&[][..], Node::items);
+        let found = |member| Some(vec![self.member(member, draft)?]);
+        let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
         if lines.is_empty() {
-            lines = self.around(members, draft);
+            let nodes = list(&OF_NODES).or(list(&OF_LINKS));
+            lines = nodes.map_or(Vec::new(), |nodes| self.around(&names(nodes), draft));
         }
         let id = item.name(&ID);
         let name = item.text(&LABEL).unwrap_or_default();
@@ -66,8 +75,10 @@ impl Made {
     fn member(&self, member: &Node, draft: &Draft) -> Option<usize> {
         let Some(text) = member.name() else {
             let item = Item::of(member);
-            let link = self.link(item.end(&super::FROM)?, item.end(&super::TO)?, draft);
-            return link.first().copied();
+            let [Some((_, from)), Some((_, to))] = super::ends(&item) else {
+                return None;
+            };
+            return self.link(from, to, draft).first().copied();
         };
         if let Some(number) = self.ids.number(text) {
             return Some(self.by_id[number]);
@@ -94,8 +105,9 @@ impl Made {
     }
 
     /// The links around a circle of nodes.
-    fn around(&self, nodes: &[Node], draft: &Draft) -> Vec<Vec<usize>> {
-        let names: Vec<&str> = nodes.iter().filter_map(Node::name).collect();
+    fn around(&self, names: &[&str], draft: &Draft) -> Vec<Vec<usize>> {
+        let closed = names.len() > 1 && names.first() == names.last();
+        let names = &names[usize::from(closed)..];
         let mut lines = Vec::new();
         for (i, from) in names.iter().enumerate() {
             let to = names[(i + 1) % names.len()];
@@ -104,6 +116,17 @@ impl Made {
         }
         lines
     }
+}
+
+/// The names of nodes on a way: a list of them, or one text with arrows.
+fn names<'n>(nodes: &'n Node) -> Vec<&'n str> {
+    let Some(text) = nodes.text() else {
+        let name = |node: &'n Node| node.name().or_else(|| Item::of(node).name(&ID));
+        return nodes.items().iter().filter_map(name).collect();
+    };
+    let dashes = |c: char| blank(c) || c == '-' || c == '–';
+    let steps = text.split('→').flat_map(|step| step.split("->"));
+    steps.map(|step| step.trim_matches(dashes)).collect()
 }
 
 /// True for a label such as R1, which a loop keeps.

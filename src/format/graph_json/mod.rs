@@ -6,6 +6,7 @@
 
 mod beside;
 mod canvas;
+mod ends;
 mod item;
 mod listed;
 mod loops;
@@ -25,27 +26,36 @@ use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
+use ends::{FROM, TO, ends, has_both};
 use item::{Item, Used, under};
-pub(super) use listed::{is_pair, why_not};
+pub(super) use listed::why_not;
 use signs::{About, sign, sized};
 
 /// What lists of nodes and of edges are called.
-const NODES: [&str; 4] = ["nodes", "vertices", "factors", "variables"];
-const EDGES: [&str; 5] = ["edges", "links", "connections", "relationships", "arcs"];
+const NODES: [&str; 6] = [
+    "nodes",
+    "vertices",
+    "factors",
+    "variables",
+    "elements",
+    "concepts",
+];
+const EDGES: [&str; 12] = [
+    "edges",
+    "links",
+    "connections",
+    "relationships",
+    "arcs",
+    "causal_links",
+    "causalLinks",
+    "causal_relationships",
+    "causalRelationships",
+    "causal_connections",
+    "influences",
+    "relations",
+];
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
-const FROM: [&str; 6] = [
-    "source",
-    "sourceId",
-    "from",
-    "fromId",
-    "start",
-    canvas::ENDS[0],
-];
-const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
-/// Ends too, where both are there and no others: an effect alone may be the sign.
-const CAUSE: [&str; 1] = ["cause"];
-const EFFECT: [&str; 1] = ["effect"];
 const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
 const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
@@ -53,9 +63,18 @@ const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
 const ABOUT: [&str; 3] = ["description", "notes", "documentation"];
 const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
 
+/// What holds the lists: Cytoscape's `elements`, which may be a list of both itself.
+fn holder<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
+    let is_list = |name: &&str| matches!(root.get(name).map(|of| &of.kind), Some(Kind::List(_)));
+    match root.get("elements") {
+        Some(elements) if !EDGES.iter().any(|name| is_list(&name)) => elements,
+        _ => root,
+    }
+}
+
 /// True for the outermost value of such a file.
 pub fn looks_like_one(root: &Node) -> bool {
-    let elements = root.get("elements").unwrap_or(root);
+    let elements = holder(root);
     let listed = elements
         .items()
         .first()
@@ -67,7 +86,8 @@ pub fn looks_like_one(root: &Node) -> bool {
     };
     listed
         || listed::is_of_links(elements)
-        || lists(&EDGES[..3]) && (lists(&NODES[..2]) || edge_like(elements))
+        || lists(&EDGES[..3]) && lists(&NODES[..2])
+        || edge_like(elements)
 }
 
 /// A list of edges alone is a graph if these have ends.
@@ -75,19 +95,14 @@ fn edge_like(elements: &Node) -> bool {
     let list = EDGES.iter().find_map(|name| under(elements, name));
     let first = list.and_then(|list| list.items().first());
     let edge = first.map(Item::of);
-    edge.is_some_and(|edge| edge.name(&FROM).is_some() || has_cause(&edge))
-}
-
-/// True for what has a cause and an effect.
-fn has_cause(item: &Item) -> bool {
-    item.end(&CAUSE).is_some() && item.end(&EFFECT).is_some()
+    edge.is_some_and(|edge| edge.name(&FROM).is_some() || has_both(&edge))
 }
 
 /// Reads a graph.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let document = source.json(&draft.options.limits)?;
     let root = &document.root;
-    let elements = root.get("elements").unwrap_or(root);
+    let elements = holder(root);
     let (nodes, edges) = parts(elements);
     if nodes.is_empty() && edges.is_empty() {
         let message = "This graph has no nodes and no edges. They are looked for in lists called “nodes” and “edges” (or “links”, “connections”).";
@@ -163,7 +178,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
-    for of in root.list("loops") {
+    for of in loops::NAMES.iter().flat_map(|name| root.list(name)) {
         made.read(&document, of, draft);
     }
     Ok(())
@@ -178,7 +193,7 @@ fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>
         }
         let is_edge = |node: &&Node| {
             let of = Item::of(node);
-            of.end(&FROM).is_some() || has_cause(&of)
+            of.end(&FROM).is_some() || has_both(&of)
         };
         let (edges, nodes) = items.iter().partition(is_edge);
         return (nodes, edges);
@@ -326,14 +341,11 @@ fn link(
     }
     let item = Item::of(edge);
     let mut used = Used::default();
-    let mut ends = (used.end(&item, &FROM), used.end(&item, &TO));
-    if ends == (None, None) {
-        ends = (used.end(&item, &CAUSE), used.end(&item, &EFFECT));
-    }
-    let (Some(from), Some(to)) = ends else {
+    let [Some((start, from)), Some((end_name, to))] = ends(&item) else {
         draft.tell(Told::HalfRow, &[], at);
         return Ok(Vec::new());
     };
+    used.0.extend([start, end_name]);
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
     let label = used.said(&item, &LABEL).map(str::to_owned);
     let kind = used.said(&item, &KIND).unwrap_or_default().to_owned();

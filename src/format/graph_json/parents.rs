@@ -39,8 +39,8 @@ impl<'n> Parents<'n> {
         }
         if !it.around.list().is_empty() {
             for edge in edges.iter().map(|edge| Item::of(edge)) {
-                for end in [edge.end(&super::FROM), edge.end(&super::TO)] {
-                    it.ends.insert(end.unwrap_or_default());
+                for (_, end) in super::ends(&edge).into_iter().flatten() {
+                    it.ends.insert(end);
                 }
             }
         }

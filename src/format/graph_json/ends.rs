@@ -1,0 +1,32 @@
+//! What the two ends of an edge are called.
+
+use super::canvas;
+use super::item::Item;
+
+pub(super) const FROM: [&str; 6] = [
+    "source",
+    "sourceId",
+    "from",
+    "fromId",
+    "start",
+    canvas::ENDS[0],
+];
+pub(super) const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
+/// Ends too, where both are there and no others: an effect alone may be the sign.
+pub(super) const CAUSE: &str = "cause";
+pub(super) const EFFECT: &str = "effect";
+
+/// The ends of an edge that are there, and what they are called: those of two names that go together
+/// before others, since a source may be that of what is said.
+pub(super) fn ends<'n>(item: &Item<'n, '_>) -> [Option<(&'static str, &'n str)>; 2] {
+    let at = |name: &'static str| Some((name, item.end(&[name])?));
+    let names = FROM.into_iter().zip(TO).chain([(CAUSE, EFFECT)]);
+    let mut both = names.filter_map(|(from, to)| Some([Some(at(from)?), Some(at(to)?)]));
+    both.next()
+        .unwrap_or_else(|| [FROM, TO].map(|names| names.into_iter().find_map(at)))
+}
+
+/// True for what has two ends.
+pub(super) fn has_both(item: &Item) -> bool {
+    ends(item).iter().all(Option::is_some)
+}
