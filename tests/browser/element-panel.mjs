@@ -66,3 +66,74 @@ for (const viewport of ['desktop', 'phone']) {
     assert.ok(now !== whole && now >= excerpt && now < 1.5 * excerpt, `${now}, ${excerpt} as an excerpt`);
   }));
 }
+
+const steps = [
+  { loop: 'R1' },
+  { focus: 'funding-pressure', loop: 'R1' },
+  { loop: 'R1' },
+  { view: 'nope', loop: 'R1' },
+  { view: 'commitments' },
+  { view: '' },
+  { focus: 'capacity' },
+  {},
+];
+
+test('an excerpt is as high as a fresh one with the same attributes, whatever it was before', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const high = async () => {
+    await ready(page);
+    return page.evaluate(() => {
+      const map = document.querySelector('system-map');
+      const stage = map.shadowRoot.querySelector('.stage');
+      return [map, stage].map((node) => Math.round(node.getBoundingClientRect().height));
+    });
+  };
+  const fresh = [];
+  for (const step of steps) {
+    await page.evaluate((step) => {
+      const map = document.createElement('system-map');
+      for (const [name, value] of Object.entries({ src: '/maps/hct.json', ...step })) map.setAttribute(name, value);
+      document.querySelector('system-map').replaceWith(map);
+    }, step);
+    fresh.push(await high());
+  }
+  assert.ok(new Set(fresh.map(String)).size > 3, String(fresh));
+  for (const [i, step] of steps.entries()) {
+    await page.evaluate((step) => {
+      const map = document.querySelector('system-map');
+      for (const name of ['view', 'focus', 'loop']) {
+        if (name in step) map.setAttribute(name, step[name]);
+        else map.removeAttribute(name);
+      }
+    }, step);
+    const now = await high();
+    assert.ok(now.every((px, j) => Math.abs(px - fresh[i][j]) <= 1), `${JSON.stringify(step)}: ${now}, fresh ${fresh[i]}`);
+  }
+}));
+
+test('an excerpt that changes in full screen is as high as a fresh one when it comes back', inChromium({ html: html('focus="funding-pressure"') }, async ({ page }) => {
+  await ready(page);
+  const stage = () => page.evaluate(() => Math.round(document.querySelector('system-map').shadowRoot.querySelector('.stage').getBoundingClientRect().height));
+  const button = page.locator(MAP).getByRole('button', { name: 'Full screen' });
+  const turn = async (full) => {
+    await button.click();
+    await page.waitForFunction((full) => !!document.fullscreenElement === full, full);
+    await ready(page);
+  };
+  const show = (view) => page.evaluate((view) => {
+    const map = document.querySelector('system-map');
+    map.removeAttribute('focus');
+    map.setAttribute('view', view);
+  }, view);
+  await show('commitments');
+  await ready(page);
+  const wanted = await stage();
+  await page.evaluate(() => document.querySelector('system-map').setAttribute('view', 'one-loop'));
+  await ready(page);
+  assert.notEqual(await stage(), wanted);
+  await turn(true);
+  await show('commitments');
+  await ready(page);
+  await turn(false);
+  assert.equal(await stage(), wanted);
+}));

@@ -120,6 +120,7 @@ export class Panel {
     if (mode === this.mode || !width) return;
     this.mode = mode;
     dataset['mode'] = mode;
+    this.viewer.unsized = true;
     const active = this.#active();
     if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
     else this.caption.before(toolbar.zoom);
@@ -135,6 +136,7 @@ export class Panel {
     // What was moved has lost the keyboard; what is no longer there gives it away.
     active?.focus();
     if (active && !this.#active()) this.tabs.focus();
+    this.viewer.measure();
   }
 
   /** What in the element has the focus. */
@@ -144,13 +146,12 @@ export class Panel {
 
   /**
    * An excerpt that is as high as its content likes becomes as high as it takes to be read, within what a window shows.
-   * @param {number} height of the picture, in CSS pixels
+   * @param {number} height of the picture, in CSS pixels; 0 if it is not known yet
    */
   room(height) {
-    const { node } = this.viewer;
-    if (this.mode !== 'slim') return;
-    const most = 0.8 * innerHeight;
-    node.style.setProperty('--wanted', `${Math.round(Math.min(Math.max(height, 272), most))}px`);
+    this.viewer.unsized = !height;
+    const px = Math.round(Math.min(Math.max(height, 272), 0.8 * innerHeight));
+    if (height) this.viewer.node.style.setProperty('--wanted', px + 'px');
   }
 
   /** Something that is to be seen in the panel has the focus. */

@@ -77,6 +77,8 @@ export class Viewer {
   look = { type: 'theme' };
   /** What was done when the tools were asked to show the map, which they do the faster the more there is. @type {Action | null} */
   first = null;
+  /** How high the picture is to be has to be asked again. */
+  unsized = true;
   /** Not all that is shown can be seen. */
   cropped = false;
   /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
@@ -143,7 +145,7 @@ export class Viewer {
       return this.given.failed(error); // without a canvas there is nothing to show
     }
     this.call(() => {
-      this.#measure();
+      this.measure();
       this.restyle();
       this.#take(PAINT | BUSY | VIEW | KEY | LOOPS | SELECTION);
     });
@@ -319,6 +321,7 @@ export class Viewer {
       this.#late = paint && !this.#late && performance.now() > until;
       if (this.#late) return true;
       if (paint) this.session.paint();
+      if (this.unsized) this.panel.room(this.session.told('shown').height);
       if (this.blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.blank = false;
         this.stage.classList.remove('blank');
@@ -361,14 +364,14 @@ export class Viewer {
     }
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
-      const { cropped, whole, height } = shown;
+      const { cropped, whole } = shown;
+      if (bits & VIEW) this.unsized = true;
       this.cropped = cropped;
       this.toolbar.cropped(cropped, whole);
       this.stage.ariaLabel = fill(this.words.mapLabel, { ...this.info, ...shown, title: this.info.title || this.words.untitled }) + (cropped ? ` ${this.words.partSeen}` : '');
       if (this.minimap || (cropped && this.stage.clientWidth >= 480)) {
         this.more(({ Minimap }) => (this.minimap ??= new Minimap(this)).refresh(!!(bits & VIEW))).catch(() => {});
       }
-      if (bits & VIEW && height) this.panel.room(height);
     }
     // What takes long has a task of its own: the key, for which the picture may have to be made, a long list, and the text.
     if (bits & (KEY | VIEW)) setTimeout(() => this.call(() => this.panel.key.refresh()));
@@ -441,10 +444,10 @@ export class Viewer {
   #resize() {
     if (this.ended) return;
     this.panel.arrange();
-    this.call(() => this.#measure());
+    this.call(() => this.measure());
   }
 
-  #measure() {
+  measure() {
     const { clientWidth, clientHeight } = this.stage;
     if (clientWidth && clientHeight) this.#take(this.session.resize(clientWidth, clientHeight, devicePixelRatio));
   }
