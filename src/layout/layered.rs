@@ -27,7 +27,7 @@ const WORK: usize = 20_000_000;
 /// map larger in a frame of this `aspect` (width over height); boxes are at least `gap` apart, layers
 /// at least `room`. The middle of the whole is the origin. The same network gives the same places; where factors
 /// were in layers `before` (of none, or of all, with those that are new left out), the layers lead the same way, and
-/// their order is changed for fewer crossings only.
+/// keep their order, unless another one has far fewer crossings.
 ///
 /// O(n m) for the layers, and for each of some sweeps O(e log e) with e the links and their bends; neighbours in a
 /// layer change places within a bound on the work. Some milliseconds for 150 factors.
@@ -45,10 +45,13 @@ pub fn layered(
     // The order within the layers is the same whichever way they go.
     let mut graph = Layers::new(&blocks);
     let way = leads_across(net, before);
-    if let Some(across) = way {
-        graph.begin(&blocks.beside(before, across));
-    }
+    let kept = way.map(|across| graph.kept(&blocks.beside(before, across)));
     graph.sort();
+    // What stands where it was is found again, unless the links have become quite others.
+    let good = |kept: &Layers| 2 * kept.crossings() <= 3 * graph.crossings() + 6;
+    if let Some(kept) = kept.filter(good) {
+        graph = kept;
+    }
     let across = blocks.in_layers(&graph, sizes.len(), gap, room, true);
     let down = blocks.in_layers(&graph, sizes.len(), gap, room, false);
     let [(wide, across), (tall, down)] = [across, down].map(|at| centred(at, sizes));
@@ -242,11 +245,14 @@ fn forwards(n: usize, links: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Blocks, and a bend of a long link for each layer that it crosses, in layers.
+#[derive(Clone)]
 struct Layers {
     layer: Vec<usize>,
     /// Bends take a little room too.
     sizes: Vec<Size>,
     bend: Vec<bool>,
+    /// Those that do not change places with each other.
+    held: Vec<bool>,
     causes: Vec<Vec<usize>>,
     effects: Vec<Vec<usize>>,
     /// The order in each layer.
@@ -262,6 +268,7 @@ impl Layers {
         let mut graph = Layers {
             sizes: blocks.sizes.clone(),
             bend: vec![false; n],
+            held: vec![false; n],
             causes: vec![Vec::new(); n],
             effects: vec![Vec::new(); n],
             order: vec![Vec::new(); layer.iter().max().map_or(0, |&last| last + 1)],
@@ -278,6 +285,7 @@ impl Layers {
                 graph.layer.push(layer);
                 graph.sizes.push(Size { w: BEND, h: BEND });
                 graph.bend.push(true);
+                graph.held.push(false);
                 graph.causes.push(Vec::new());
                 graph.effects.push(Vec::new());
                 graph.join(before, bend);
@@ -296,8 +304,18 @@ impl Layers {
         self.causes[to].push(from);
     }
 
-    /// Begins with the order that blocks had before; who is new, and the bends of long links, begin at the middle of
-    /// their neighbours. O(layers · e).
+    /// The same in the order that blocks had before; who is new, and the bends of long links, begin at the middle of
+    /// their neighbours, and stand where they cross least. O(layers · e), and what changing places takes.
+    fn kept(&self, before: &[Option<f64>]) -> Layers {
+        let mut kept = self.clone();
+        kept.begin(before);
+        for (held, before) in kept.held.iter_mut().zip(before) {
+            *held = before.is_some();
+        }
+        while kept.swap() {}
+        kept
+    }
+
     fn begin(&mut self, before: &[Option<f64>]) {
         let mut at: Vec<Option<f64>> = vec![None; self.layer.len()];
         at[..before.len()].copy_from_slice(before);
@@ -382,6 +400,9 @@ impl Layers {
         for layer in 0..self.order.len() {
             for place in 1..self.order[layer].len() {
                 let (a, b) = (self.order[layer][place - 1], self.order[layer][place]);
+                if self.held[a] && self.held[b] {
+                    continue;
+                }
                 let pairs = self.causes[a].len() * self.causes[b].len()
                     + self.effects[a].len() * self.effects[b].len();
                 if self.work < pairs + 1 {

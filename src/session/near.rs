@@ -38,6 +38,16 @@ pub struct Before {
     pub style: Style,
 }
 
+/// Where a factor of this map was in the one before.
+#[derive(Clone, Default)]
+struct Place {
+    at: Option<Point>,
+    /// Its label has the size that it had.
+    alike: bool,
+    /// It stays there.
+    held: bool,
+}
+
 impl Near {
     /// The factor that a page tells of as `[id, x, y, width, height, held]`, x and y those of the top
     /// left; `None` if it is told otherwise, or has no size.
@@ -79,10 +89,20 @@ impl Session {
         if decided(self.before.style) != decides {
             return None;
         }
-        let before = self.places_before()?;
+        let mut before = self.places_before()?;
+        let same = self.before.same && before.iter().all(|place| place.alike);
+        // Who has moved something in layers or a ring, or gives the same again, finds all else where it was.
+        let stays = decides.is_some() && (same || self.before.near.iter().any(|near| near.held));
+        if stays {
+            before.iter_mut().for_each(|place| place.held = place.alike);
+        }
         let authored = !matches!(options.style, Style::Force);
         let options = Options {
             given: Given::Previous,
+            style: match stays {
+                true => Style::Usual,
+                false => options.style,
+            },
             ..options.clone()
         };
         Some(Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
@@ -90,15 +110,18 @@ impl Session {
             let own = decides.is_none() && (authored || factor.pinned);
             match factor.x.zip(factor.y).filter(|_| own) {
                 Some((x, y)) => (Some(Point::new(x, y)), true),
-                None => before[ix.index()],
+                None => {
+                    let Place { at, held, .. } = before[ix.index()];
+                    (at, held)
+                }
             }
         }))
     }
 
-    /// Where each factor of this map was before, by handle, in the units of this one, and whether it
-    /// stays there, as those do whose labels have the size that they had, in the same map or a large one; `None` unless half of its factors were there, with labels of the same size.
-    /// O(n log n).
-    fn places_before(&self) -> Option<Vec<(Option<Point>, bool)>> {
+    /// Where each factor of this map was before, by handle, in the units of this one; those whose labels have the
+    /// size that they had stay there, in the same map or a large one. `None` unless half of its factors were there,
+    /// with labels of the same size. O(n log n).
+    fn places_before(&self) -> Option<Vec<Place>> {
         let Before {
             near, same: still, ..
         } = &self.before;
@@ -121,13 +144,17 @@ impl Session {
             let (share, px) = ALIKE;
             (seen - here * scale).abs() <= seen * share + px
         };
-        let mut places = vec![(None, false); self.boxes.len()];
+        let mut places = vec![Place::default(); self.boxes.len()];
         let mut same = 0;
         for (ix, at, size, still) in found {
             let seen = at.size();
             let alike = alike(seen.w, size.w) && alike(seen.h, size.h);
             same += usize::from(alike);
-            places[ix.index()] = (Some(at.centre() * (1.0 / scale)), alike && still);
+            places[ix.index()] = Place {
+                at: Some(at.centre() * (1.0 / scale)),
+                alike,
+                held: alike && still,
+            };
         }
         (2 * same >= self.map.factor_count()).then_some(places)
     }

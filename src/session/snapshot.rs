@@ -23,7 +23,7 @@ pub struct Snapshot {
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
     pub before: Before,
-    /// What the arrangement of the whole follows.
+    /// What the arrangement of the whole follows, but for what a hand has arranged.
     #[cfg(feature = "tools")]
     pub style: Style,
 }
@@ -148,7 +148,7 @@ impl Session {
             #[cfg(feature = "tools")]
             before: self.before.clone(),
             #[cfg(feature = "tools")]
-            style: self.style_of_whole(),
+            style: self.style,
         }
     }
 

@@ -176,6 +176,121 @@ fn a_ring_keeps_its_order_and_layers_keep_theirs_when_the_map_has_a_factor_more_
 }
 
 #[test]
+fn a_ring_and_layers_do_not_move_at_all_when_the_map_is_given_anew() {
+    for style in ["ring", "layered"] {
+        for name in ["hct", "trust", "teaching"] {
+            let map = value(name);
+            let mut before = styled(&map, Before::default(), style);
+            let was = Before {
+                near: near(&before),
+                same: true,
+                style: before.snapshot().style,
+            };
+            let now = styled(&map, was, style);
+            assert_eq!(far(&before, &now).len(), 0, "{style} of {name}");
+        }
+    }
+}
+
+/// Who has moved by more than a px, apart from what all have moved.
+fn far(before: &Session, now: &Session) -> Vec<String> {
+    let (before, now) = (places(before), places(now));
+    let at = |id: &str| now.iter().find(|f| f.0 == id).map(|f| f.1);
+    let known: Vec<_> = before
+        .iter()
+        .filter_map(|f| Some((f.0.clone(), at(&f.0)? - f.1)))
+        .collect();
+    let middle = |part: &dyn Fn(Point) -> f64| {
+        let mut all: Vec<f64> = known.iter().map(|(_, by)| part(*by)).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let all = Point::new(middle(&|p| p.x), middle(&|p| p.y));
+    let far = known.into_iter().filter(|(_, by)| by.distance(all) > 1.0);
+    far.map(|(id, _)| id).collect()
+}
+
+#[test]
+fn factors_in_the_same_layer_do_not_change_places_when_the_map_has_one_more_or_less() {
+    for name in ["hct", "trust"] {
+        let map = value(name);
+        let mut before = styled(&map, Before::default(), "layered");
+        let style = before.snapshot().style;
+        for (what, changed) in changed(&map) {
+            let was = Before {
+                near: near(&before),
+                same: false,
+                style,
+            };
+            let now = styled(&changed, was, "layered");
+            let (old, new) = (places(&before), places(&now));
+            let new: Vec<_> = old
+                .iter()
+                .map(|f| new.iter().find(|n| n.0 == f.0).map(|n| n.1))
+                .collect();
+            // Layers of maps in a wide frame lead across: who stands above whom.
+            let mut pairs = 0;
+            for i in 0..old.len() {
+                for j in 0..i {
+                    let (Some(a), Some(b)) = (new[i], new[j]) else {
+                        continue;
+                    };
+                    let same = |a: Point, b: Point| (a.x - b.x).abs() < 1.0;
+                    if same(old[i].1, old[j].1) && same(a, b) {
+                        pairs += 1;
+                        let above = |a: Point, b: Point| a.y < b.y;
+                        assert_eq!(
+                            above(a, b),
+                            above(old[i].1, old[j].1),
+                            "{name}, {what}: {} and {}",
+                            old[i].0,
+                            old[j].0
+                        );
+                    }
+                }
+            }
+            assert!(pairs >= 10, "{name}, {what}: {pairs}");
+        }
+    }
+}
+
+#[test]
+fn a_ring_and_layers_with_a_factor_that_a_hand_has_moved_stay_as_they_are_when_the_map_has_one_more()
+ {
+    for style in ["ring", "layered"] {
+        for name in ["hct", "trust"] {
+            let map = value(name);
+            let mut before = styled(&map, Before::default(), style);
+            let id = map["factors"][5]["id"].as_str().unwrap().to_owned();
+            let at = before.screen(&id).expect("shown");
+            let drag = Action::Drag {
+                id: id.clone(),
+                x: at.x + at.width / 2.0 + 60.0,
+                y: at.y + at.height / 2.0 + 90.0,
+            };
+            before.act(drag).expect("it can be moved");
+            before
+                .act(Action::Drop { id: id.clone() })
+                .expect("dropped");
+            before.finish();
+            let mut told = near(&before);
+            told.iter_mut().for_each(|near| near.held = near.id == id);
+            let was = Before {
+                near: told,
+                same: false,
+                style: before.snapshot().style,
+            };
+            let [(_, more), ..] = changed(&map);
+            let now = styled(&more, was, style);
+            let moved = far(&before, &now);
+            assert!(!moved.contains(&id), "{style} of {name}");
+            assert!(moved.len() <= 1, "{style} of {name}: {moved:?}");
+            no_overlap(&now);
+        }
+    }
+}
+
+#[test]
 fn the_same_factors_and_links_in_other_words_stay_where_they_were_and_do_not_drift() {
     let mut map = value("hct");
     let first = opened("hct", 1200.0, 800.0);
