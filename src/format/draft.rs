@@ -292,6 +292,7 @@ impl<'o> Draft<'o> {
         let name = trimmed(name);
         let (label, rest) = label_of(name);
         let id = id.filter(|id| !trimmed(id).is_empty());
+        let says = id.is_some() || !name.is_empty();
         let id = self
             .loop_ids
             .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));
@@ -311,8 +312,10 @@ impl<'o> Draft<'o> {
         let closes = circle.is_some();
         let links = circle.unwrap_or_else(|| lines.iter().flatten().copied().collect());
         if links.is_empty() {
-            let kept = serde_json::json!({ "id": id, "name": name });
-            self.keep_list("x-loops", kept);
+            if says {
+                let kept = serde_json::json!({ "id": id, "name": name });
+                self.keep_list("x-loops", kept);
+            }
             return self.tell(Told::LoopGone, &[], at.named(called));
         }
         let links_of = ids(&links);

@@ -434,6 +434,7 @@ fn a_source_beside_two_ends_is_where_it_was_read_and_no_cause() {
         r#""from":"Rain","to":"River""#,
         r#""cause":"Rain","effect":"River""#,
         r#""Cause":"Rain","Effect":"River""#,
+        r#""Source":"Rain","Target":"River""#,
     ] {
         for list in [
             format!(r#"[{{{ends},"source":"IPCC 2021","sign":"+"}}]"#),

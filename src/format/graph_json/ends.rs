@@ -16,14 +16,19 @@ pub(super) const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", can
 pub(super) const CAUSE: &str = "cause";
 pub(super) const EFFECT: &str = "effect";
 
-/// The ends of an edge that are there, and what they are called: those of two names that go together
-/// before others, since a source may be that of what is said.
-pub(super) fn ends<'n>(item: &Item<'n, '_>) -> [Option<(&'static str, &'n str)>; 2] {
-    let at = |name: &'static str| Some((name, item.end(&[name])?));
+/// The ends of an edge that are there, and what they are called: those of two names that go together, and are
+/// written alike (`Source`, `Target`), before others, since a source may be that of what is said.
+pub(super) fn ends<'n>(item: &Item<'n, '_>) -> [Option<(&'n str, &'n str)>; 2] {
+    let exact = |name: &'static str| item.end_as(name, true);
+    let other = |name: &'static str| item.end_as(name, false);
+    let any = |name: &'static str| exact(name).or_else(|| other(name));
     let names = FROM.into_iter().zip(TO).chain([(CAUSE, EFFECT)]);
-    let mut both = names.filter_map(|(from, to)| Some([Some(at(from)?), Some(at(to)?)]));
-    both.next()
-        .unwrap_or_else(|| [FROM, TO].map(|names| names.into_iter().find_map(at)))
+    let two = |at: &dyn Fn(&'static str) -> Option<(&'n str, &'n str)>| {
+        let mut both = names.clone().filter_map(|(from, to)| at(from).zip(at(to)));
+        both.next().map(|(from, to)| [Some(from), Some(to)])
+    };
+    let both = two(&exact).or_else(|| two(&other)).or_else(|| two(&any));
+    both.unwrap_or_else(|| [FROM, TO].map(|names| names.into_iter().find_map(any)))
 }
 
 /// True for what has two ends.

@@ -52,6 +52,21 @@ impl<'n, 'a> Item<'n, 'a> {
         found.filter(|name| !name.is_empty())
     }
 
+    /// What a name is written as, exactly or in other letters, and the node at that end.
+    pub fn end_as(&self, name: &'static str, exactly: bool) -> Option<(&'n str, &'n str)> {
+        let is = |key: &str| match exactly {
+            true => key == name,
+            false => key != name && key.eq_ignore_ascii_case(name),
+        };
+        let found = [Some(self.node), self.inner].into_iter().flatten();
+        let member = found
+            .flat_map(Node::members)
+            .find(|member| is(&member.key))?;
+        let value = &member.value;
+        let end = value.name().or_else(|| Item::of(value).name(&super::ID));
+        Some((&*member.key, end.filter(|end| !end.is_empty())?))
+    }
+
     /// Where a node stands, with y downwards.
     pub fn place(&self) -> Option<(f64, f64)> {
         let position = self.node.get("position");
@@ -101,21 +116,21 @@ pub(super) fn under<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'
 /// The names of what was read of a node or an edge: of several that mean the same, the first that says
 /// something is read. Whatever else there is, is kept.
 #[derive(Default)]
-pub(super) struct Used(pub Vec<&'static str>);
+pub(super) struct Used<'n>(pub Vec<&'n str>);
 
-impl Used {
+impl<'n> Used<'n> {
     /// The first of some values that is an id or a label.
-    pub fn name<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
+    pub fn name(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
         self.taken(names, |name| item.get(name)?.name())
     }
 
     /// The first of some values that is a text with words in it.
-    pub fn said<'n>(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
+    pub fn said(&mut self, item: &Item<'n, '_>, names: &[&'static str]) -> Option<&'n str> {
         let said = |text: &&str| !trimmed(text).is_empty();
         self.taken(names, |name| item.get(name)?.name().filter(said))
     }
 
-    fn taken<'n>(
+    fn taken(
         &mut self,
         names: &[&'static str],
         value: impl Fn(&'static str) -> Option<&'n str>,

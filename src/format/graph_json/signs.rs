@@ -48,15 +48,15 @@ fn token(text: &str) -> &str {
 
 /// Gives a link its sign: what a field of that name says, or the type, or the label, or a weight. The
 /// names of what was read and need not be kept.
-pub(super) fn sign(
+pub(super) fn sign<'n>(
     link: usize,
-    item: &Item,
+    item: &Item<'n, '_>,
     kind: &str,
     label: Option<&str>,
     about: &About,
     draft: &mut Draft,
     at: &At,
-) -> Vec<&'static str> {
+) -> Vec<&'n str> {
     let weights = &about.weights;
     let mut used = Used::default();
     let mut plain = used.said(item, &SIGN).unwrap_or_default();
