@@ -63,6 +63,63 @@ fn a_name_in_the_quotes_of_a_program_for_texts_may_have_a_colon_and_lines_of_dot
 }
 
 #[test]
+fn quotes_that_are_not_around_a_whole_name_hide_no_arrow() {
+    for (text, from, to) in [
+        (
+            "‘90s music -> People’s trust : +",
+            "‘90s music",
+            "People’s trust",
+        ),
+        ("‘90s -> Peoples’ : +", "‘90s", "Peoples’"),
+        ("‘90s → Peoples’ (+)", "‘90s", "Peoples’"),
+        ("‘Smart’ city -> Peoples’ : +", "‘Smart’ city", "Peoples’"),
+        ("“Fast food -> “Slow” food : +", "“Fast food", "“Slow” food"),
+        ("“Fast food -> Slow” : +", "“Fast food", "Slow”"),
+        ("„Zit -> „Alt“ : +", "„Zit", "Alt"),
+        ("‘ -> \"- 0’\" : +", "‘", "- 0’"),
+        ("« -> \"-> : »\" : +", "«", "-> : »"),
+        ("“A -> B” -> C : +", "A -> B", "C"),
+        ("“A -> B”→C (+)", "A -> B", "C"),
+        ("C -> “A: x -> B” : +", "C", "A: x -> B"),
+        ("“A: x” --(+)--> C", "A: x", "C"),
+        ("‘It’s late: no’ -> B : +", "‘It’s late: no’", "B"),
+    ] {
+        let it = read("x.txt", text).unwrap();
+        assert_eq!(links(&it.map), [format!("{from} > {to} +")], "{text}");
+    }
+    // An arrow in a name that stands alone is told.
+    let it = read("x.txt", "A → B\n“A → B”").unwrap();
+    assert_eq!(it.map.factor_count(), 3);
+    assert!(told(&it).contains("“A → B”"), "{}", told(&it));
+    for open in ["‘", "“", "„", "‘a’ b", "“a -> ”", ":“"] {
+        super::soon(&format!("{open} -> ").repeat(60_000), "x.outline");
+        super::soon(&format!("A -> {}", open.repeat(100_000)), "x.outline");
+    }
+}
+
+#[test]
+fn names_with_quotes_of_all_kinds_come_back_from_an_outline() {
+    for [from, to] in [
+        ["‘90s music", "People’s trust"],
+        ["‘90s", "Peoples’"],
+        ["“Fast food", "“Slow” food"],
+        ["“Fast food", "Slow”"],
+        ["„Zit", "„Alt“"],
+        ["‘", "- 0’"],
+        ["»", "«"],
+        ["‘Smart’ city", "Who’s"],
+    ] {
+        let table = format!("From;To;Sign\n{from};{to};+\n{to};{from};-\n");
+        let it = read("x.csv", &table).unwrap();
+        let out = export(&it.map, Format::Outline).unwrap();
+        let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+        let back = read("x.txt", &text).unwrap();
+        assert_eq!(links(&back.map), links(&it.map), "{text}");
+        assert_eq!(back.map.factor_count(), 2, "{text}");
+    }
+}
+
+#[test]
 fn words_behind_a_sign_in_brackets_explain_the_link() {
     for text in [
         "Trust → Sharing (+) – people who trust share more",

@@ -370,7 +370,7 @@ proptest! {
 
 /// Labels of marks that mean something in some format.
 fn marks() -> impl Strategy<Value = String> {
-    "(->|-->|→|=>|<-|:|\\[|\\]|\\{|\\}|\"|#|#tag|\\\\|\\\\N|\\\\n|<br>|<|>|&|&amp;|#35;|\\||;|,|=|@|loop|end|//|-|\\*|\\+|'|`| |A|b){0,6}"
+    "(->|-->|→|=>|<-|:|\\[|\\]|\\{|\\}|\"|#|#tag|\\\\|\\\\N|\\\\n|<br>|<|>|&|&amp;|#35;|\\||;|,|=|@|loop|end|//|-|\\*|\\+|'|`| |A|b|‘|’|“|”|„|«|»|\\(|\\)|–){0,6}"
 }
 
 fn of_marks() -> impl Strategy<Value = Map> {

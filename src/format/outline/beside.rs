@@ -1,6 +1,7 @@
 //! Signs that people type elsewhere than behind a colon: in the shaft of an arrow, right behind it, or
 //! behind the effect; and the marks of Markdown around names that are pasted.
 
+use super::all_arrows;
 use super::spec::{Spec, spec};
 use crate::format::clue::sign_of;
 use crate::names::{blank, trimmed};
@@ -116,17 +117,46 @@ const AROUND: [(char, char); 7] = [
     ('»', '«'),
 ];
 
-/// The length of a text in curly or angled quotes that a line begins with.
-pub(super) fn quoted(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let pairs = AROUND
-        .iter()
-        .filter(|(open, _)| *open == first && !first.is_ascii());
-    let ends = pairs.filter_map(|&(_, close)| {
-        let at = text[first.len_utf8()..].find(close)?;
-        Some(first.len_utf8() + at + close.len_utf8())
-    });
-    ends.min()
+/// The length of a name in curly or angled quotes that a text begins with. In `‘90s` or behind `Peoples`
+/// such a mark is an apostrophe, so nothing may stand between the second one and what ends a name; and an
+/// arrow in it is one of the name only where another stands beside it. `linked`: one stands before.
+///
+/// Looks no farther than to the next mark that opens, so that all of a line are found in O(n).
+pub(super) fn quoted(text: &str, linked: bool) -> Option<usize> {
+    let first = text.chars().next().filter(|first| !first.is_ascii())?;
+    let (_, close) = AROUND.into_iter().find(|&(open, _)| open == first)?;
+    let open = first.len_utf8();
+    let within = text[open..].find(first).unwrap_or(text.len() - open);
+    let mut closing = text[open..open + within].match_indices(close);
+    let arrow = |rest: &str| all_arrows().any(|arrow| rest.starts_with(arrow));
+    let (at, end) = closing.find_map(|(at, mark)| {
+        let end = open + at + mark.len();
+        let rest = text[end..].trim_start();
+        let ends = |c: char| ":[{#(/*.;,".contains(c) || is_dash(c);
+        (rest.is_empty() || rest.starts_with(ends) || arrow(rest)).then_some((open + at, end))
+    })?;
+    let inside = &text[open..at];
+    let rest = text[end..].trim_start();
+    if !all_arrows().any(|arrow| inside.contains(arrow)) {
+        return Some(end);
+    }
+    let year = first == '‘' && inside.starts_with(|c: char| c.is_ascii_digit());
+    if inside.contains('"') || year {
+        return None;
+    }
+    // Words alone, or words about them, but no sign, which would be that of the arrow.
+    let words = || match rest.strip_prefix(':') {
+        Some(about) => said(about).is_none(),
+        None => rest.is_empty(),
+    };
+    let beside = linked || arrow(rest) || first != '‘' && words();
+    beside.then_some(end)
+}
+
+/// True for a name that begins like one in quotes, so that it is better put in those of an outline.
+pub(super) fn begins_quoted(name: &str) -> bool {
+    let opens = |c: char| AROUND.iter().any(|&(open, _)| open == c && !c.is_ascii());
+    name.starts_with(opens)
 }
 
 /// A name without marks of Markdown, and without the quotes that are around all of it.

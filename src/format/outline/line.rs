@@ -142,8 +142,7 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
     // Where the last arrow stands, and the last colon with a sign behind it.
     let mut last = None;
     let (mut at, mut before, mut fresh) = (0, ' ', true);
-    // What is not closed here is not closed further on.
-    let mut unclosed = String::new();
+    let mut linked = false;
     while let Some(c) = text[at..].chars().next() {
         // A quote opens where a word may begin; elsewhere it is an inch.
         if c == '"' && (fresh || "[{#".contains(before) || before.is_whitespace()) {
@@ -158,13 +157,13 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
             continue;
         }
         // The quotes that a program for texts puts there.
-        if fresh && !unclosed.contains(c) {
-            if let Some(length) = beside::quoted(&text[at..]) {
-                at += length;
-                (before, fresh) = ('”', false);
-                continue;
-            }
-            unclosed.extend((!c.is_ascii()).then_some(c));
+        if fresh
+            && !c.is_ascii()
+            && let Some(length) = beside::quoted(&text[at..], linked)
+        {
+            at += length;
+            (before, fresh) = ('”', false);
+            continue;
         }
         if c == '/' && blank(before) && text[at..].starts_with("//") {
             let arrows = marks.iter().any(|mark| !mark.colon);
@@ -186,6 +185,7 @@ fn marks<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Vec<Mark>, Stri
         let two = BOTH.iter().find(begins);
         let arrow = two.or_else(|| ARROWS.iter().find(begins));
         let length = arrow.map_or(c.len_utf8(), |arrow| arrow.len());
+        linked |= arrow.is_some();
         if arrow.is_some() || c == ':' {
             let colon = arrow.is_none();
             if marks.len() == MOST_MARKS {

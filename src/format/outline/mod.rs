@@ -335,6 +335,7 @@ impl Reader<'_, '_> {
                         .any(|end| text.ends_with(end))
                     || text.starts_with("```")
                     || text.contains(['>', '⊣', '⟞'])
+                    || all_arrows().any(|arrow| text.contains(arrow))
                     || text.contains(" -|")
                     || text.contains("-| ")
                     || has_sign(text) =>

@@ -1,6 +1,6 @@
 //! A map as an outline.
 
-use super::beside::{at_end, behind, explained, in_shaft, unmarked};
+use super::beside::{at_end, begins_quoted, behind, explained, in_shaft, unmarked};
 use super::circle::{is_label, is_loop};
 use super::tail::tail;
 use super::{MARK, all_arrows, bullet};
@@ -233,6 +233,7 @@ fn name(text: &str, also: &str) -> String {
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
     let arrow = all_arrows().any(|arrow| text.contains(arrow));
+    let begins = begins || begins_quoted(text);
     let begins = begins || bullet::begins(text) || is_loop(text) || is_label(text);
     let before = |at: usize| text[..at].chars().next_back();
     let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));
