@@ -120,6 +120,39 @@ fn names_with_quotes_of_all_kinds_come_back_from_an_outline() {
 }
 
 #[test]
+fn each_link_of_a_chain_has_the_sign_in_its_shaft_or_right_behind_its_arrow() {
+    for text in [
+        "A --(+)--> B --(-)--> C",
+        "A → (+) B → (−) C",
+        "A →(+) B —(–)→ C",
+        "A -+-> B -- negative --> C",
+        "A →+ B →− C",
+        "A → B (+) → C (-)",
+        "**A** → **B** (+) → **C** (-).",
+        "A → B (positive) → C (negative)",
+        "A --(+, delayed)--> B --(-)--> C;",
+    ] {
+        let it = read("x.txt", &format!("C -> A : +\n{text}")).unwrap();
+        let wanted = ["C > A +", "A > B +", "B > C -"];
+        assert_eq!(links(&it.map), wanted, "{text}: {}", told(&it));
+        let delayed = it.map.links().filter(|of| !of.3.delay.is_none()).count();
+        assert_eq!(delayed, usize::from(text.contains("delayed")), "{text}");
+    }
+    let it = read("x.txt", "A --(+)--> B --(-)--> A\nA → (+) C → (+) A").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > C +", "C > A +"]);
+    let it = read("x.txt", "A --(+)--> B → C").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > C ?"]);
+    // One sign is that of all links, and what is not plain is told.
+    let it = read("x.txt", "A -> B -> C : -").unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > C -"]);
+    for text in ["A → B → C (+)", "A (+) → B (+) → C"] {
+        let it = read("x.txt", text).unwrap();
+        assert_eq!(it.map.link_count(), 2);
+        assert!(told(&it).contains("like a sign"), "{text} {}", told(&it));
+    }
+}
+
+#[test]
 fn words_behind_a_sign_in_brackets_explain_the_link() {
     for text in [
         "Trust → Sharing (+) – people who trust share more",

@@ -50,8 +50,19 @@ fn loosely(text: &str) -> Option<(String, String)> {
     }
 }
 
+/// True for a heading above a loop: `R1 – Growth`, `Balancing loop B1`, `B2 (Burnout)`.
+pub(super) fn heads_loop(text: &str) -> bool {
+    let kind = text.split_whitespace().next().unwrap_or_default();
+    let kind = KINDS.iter().any(|of| of.eq_ignore_ascii_case(kind));
+    let (_, rest) = label_of(text);
+    let behind = text[..text.len() - rest.len()].trim_end();
+    let parted = behind.ends_with(['–', '-', ':', '—']) || rest.starts_with(['(', '—']);
+    let other = rest.len() < text.len() && parted;
+    other || kind && loosely(text).is_some()
+}
+
 /// A factor on the way of a loop, and the signs that stand before it and behind it.
-fn step(text: &str) -> (&str, [Option<Spec>; 2]) {
+pub(super) fn step(text: &str) -> (&str, [Option<Spec>; 2]) {
     let (sign, text) = behind(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
     let (text, next) = in_shaft(text).map_or((text, None), |(text, sign)| (text, Some(sign)));
     let ends = at_end(text, true).or_else(|| tail(trimmed(text)));

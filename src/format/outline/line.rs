@@ -1,6 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
 use super::beside::{self, at_end, behind, explained, in_shaft, unmarked};
+use super::chain::signed;
 use super::circle::{is_loop, of_loop};
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, all_arrows};
@@ -386,10 +387,23 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         return Err("A colon stands before an arrow here. A label with a colon stands in quotes, as in: \"Goal 3: health\" -> Income : +".to_owned());
     }
     let end = colon.map_or(text.len(), |colon| colon.at);
-    let mut heads = Vec::new();
     let (mut from, mut said) = (0, None);
     let single = arrows.len() == 1;
     let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
+    let chain = match colon {
+        None if !single => signed(text, &arrows),
+        _ => None,
+    };
+    if let Some((names, each)) = chain {
+        let heads = names.into_iter().map(head).collect::<Result<_, _>>()?;
+        let spec = Spec {
+            both,
+            each,
+            ..Spec::default()
+        };
+        return Ok(Line::Links(heads, spec));
+    }
+    let mut heads = Vec::new();
     for arrow in arrows {
         let behind = text[arrow.at + arrow.length..].trim_start();
         if behind

@@ -18,6 +18,7 @@
 
 mod beside;
 mod bullet;
+mod chain;
 mod circle;
 mod closing;
 mod line;
@@ -407,12 +408,13 @@ impl Reader<'_, '_> {
         let mut made = Vec::new();
         let mut ways = Vec::new();
         for (i, pair) in ends.windows(2).enumerate() {
-            ways.push((pair[0], pair[1], false));
+            let said = spec.each.get(i).unwrap_or(spec);
+            ways.push((pair[0], pair[1], said, false));
             if spec.both.contains(&i) {
-                ways.push((pair[1], pair[0], true));
+                ways.push((pair[1], pair[0], said, true));
             }
         }
-        for (from, to, back) in ways {
+        for (from, to, spec, back) in ways {
             let id = spec.id.as_deref().filter(|_| !back);
             let link = self.draft.link(id, from, to, &at)?;
             if back {

@@ -19,6 +19,8 @@ pub(super) struct Spec {
     pub about: Option<String>,
     /// Which of the arrows have a head at each end.
     pub both: Vec<usize>,
+    /// What is said of each link of a chain, where each has its own.
+    pub each: Vec<Spec>,
 }
 
 /// Reads what stands after the colon of a link.
