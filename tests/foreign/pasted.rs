@@ -326,3 +326,99 @@ fn a_loop_below_its_links_is_one_as_people_write_it() {
     assert_eq!(links(&it.map), ["A > B +", "B > A +", "B > C -", "C > A +"]);
     assert_eq!(it.audit.counts.closing, Some(2));
 }
+
+#[test]
+fn headings_and_talk_around_a_pasted_list_are_left_out_and_told() {
+    let list = "- Trust\n- Lone one.\n";
+    let links_of = "1. Trust → Sharing (+)\n2. Sharing → Trust (−)\n";
+    for [above, below, loops] in [
+        ["Variables", "Links", "Feedback loops"],
+        ["**Variables:**", "**Links**:", "**Feedback Loops**"],
+        ["## Variables", "## Causal links", "## Feedback loops:"],
+        ["Variablen:", "Beziehungen", "Rückkopplungsschleifen:"],
+        ["Variables :", "Liens :", "Boucles :"],
+        [
+            "Factores",
+            "Relaciones causales",
+            "Bucles de retroalimentación",
+        ],
+        ["Variabelen", "Relaties:", "Feedbacklussen"],
+        [
+            "Here is a causal loop diagram of trust",
+            "Which are the links?",
+            "Let me know if you would like more!",
+        ],
+        [
+            "This is a list of all that we found when we met last May in town",
+            "These are the links.",
+            "What follows are all of the circles that we saw in them when we looked again",
+        ],
+        [
+            "Sure! Here’s a list:",
+            "Causal loop diagram: Trust",
+            "**R1 – Growth (Reinforcing)**",
+        ],
+        [
+            "Kausaldiagramm: Vertrauen",
+            "Balancing loop B1",
+            "B1 (Calm)",
+        ],
+    ] {
+        let text =
+            format!("{above}\n{list}{below}\n{links_of}{loops}\n- R1: Trust → Sharing → Trust\n");
+        let it = read("x.txt", &text).unwrap();
+        let labels: Vec<_> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
+        assert_eq!(labels, ["Trust", "Lone one.", "Sharing"], "{text}");
+        assert_eq!(links(&it.map).len(), 2, "{text}");
+        assert_eq!(it.map.info().loops.len(), 1, "{text}");
+        assert!(it.map.info().groups.is_empty(), "{text}");
+        let said = told(&it);
+        assert!(
+            said.contains("3 lines without arrows were left out"),
+            "{text}{said}"
+        );
+        for line in [above, below, loops] {
+            let start: String = line.chars().take(30).collect();
+            assert!(said.contains(&start), "{line}: {said}");
+        }
+    }
+}
+
+#[test]
+fn what_links_name_or_stands_in_quotes_or_has_no_links_around_it_is_no_talk() {
+    for text in [
+        "Links\nTrust -> Links : +\nSharing",
+        "\"Links\"\nTrust -> Sharing : +",
+        "Links [G]\nTrust -> Sharing : +",
+        "Links #web\nTrust -> Sharing : +",
+        "Trust: Whether we believe each other.\nTrust2 -> Sharing : +",
+        "Are we happy?\nTrust -> Are we happy? : +\nSharing",
+        "R1\nTrust -> Sharing : +",
+    ] {
+        let it = read("x.outline", text).unwrap();
+        assert_eq!(it.map.factor_count(), 3, "{text} {}", told(&it));
+        assert!(!told(&it).contains("left out"), "{text} {}", told(&it));
+    }
+    let it = read("x.outline", "Links\nVariables:\nWho knows?").unwrap();
+    assert_eq!(it.map.factor_count(), 3);
+    // What we write comes back.
+    let labels = [
+        "Trust",
+        "Links",
+        "Who knows?",
+        "Feedback loops",
+        "R1 – Growth",
+        "So it is.",
+        "Here is the first of them",
+    ];
+    let typed = labels.map(|label| format!("\"{label}\"\n")).concat();
+    let it = read("x.outline", &format!("{typed}Trust -> Trust : +\n")).unwrap();
+    assert_eq!(it.map.factor_count(), 7);
+    let out = export(&it.map, Format::Outline).unwrap();
+    let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+    assert_eq!(
+        read("x.txt", &text).unwrap().map.factor_count(),
+        7,
+        "{text}"
+    );
+}

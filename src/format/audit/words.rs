@@ -348,6 +348,9 @@ tables! { notes
     OddLine "odd-line" Guessed
         "{n} line has no arrow that is known here, and was read as a factor: {all}. A link is typed so: A -> B : +."
         "{n} lines have no arrow that is known here, and were read as factors: {all}. A link is typed so: A -> B : +.";
+    Talk "talk" Left
+        "{n} line without an arrow was left out as a heading, or as words around the links: {all}. If it is a factor, put it in quotes."
+        "{n} lines without arrows were left out as headings, or as words around the links: {all}. If one is a factor, put it in quotes.";
     MaybeItem "maybe-item" Guessed
         "{n} label begins like an item of a list, and was read as it stands: {all}. If that is no part of the name, take it out; if it is, put the name in quotes."
         "{n} labels begin like items of a list, and were read as they stand: {all}. If that is no part of the names, take it out; if it is, put the names in quotes.";

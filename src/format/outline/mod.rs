@@ -24,6 +24,7 @@ mod closing;
 mod line;
 mod spec;
 mod tail;
+mod talk;
 pub(super) mod write;
 
 use super::audit::{At, Told};
@@ -189,8 +190,9 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             continue;
         }
         match lists.item(line) {
-            Item::None(line) | Item::Of(line) => reader.take(line, false)?,
-            Item::Unclear(line) => reader.take(line, true)?,
+            Item::None(line) => reader.take(line, false, false)?,
+            Item::Of(line) => reader.take(line, false, true)?,
+            Item::Unclear(line) => reader.take(line, true, false)?,
         }
     }
     reader.close()
@@ -215,7 +217,8 @@ impl Reader<'_, '_> {
     }
 
     /// Takes a line in. `unclear`: it may be an item of a list, or begin with a name that looks so.
-    fn take(&mut self, text: &str, unclear: bool) -> Result<(), Error> {
+    /// `item`: it is one.
+    fn take(&mut self, text: &str, unclear: bool, item: bool) -> Result<(), Error> {
         let mut slashes = Slashes::None;
         let parsed = line::parse(text, &mut slashes);
         let mut parsed = parsed.map_err(|message| self.wrong(message))?;
@@ -224,6 +227,14 @@ impl Reader<'_, '_> {
         {
             let at = self.at().named(&label);
             self.draft.tell(told, &[], at);
+        }
+        let talk = talk::name(text, &parsed, item);
+        if talk.is_some_and(|label| self.tails.apart(label)) {
+            let at = self.at().named(line::clipped(text));
+            self.draft.tell(Told::Talk, &[], at);
+            // What is said below is not said of the factor above.
+            self.subject = Subject::Map;
+            return Ok(());
         }
         self.odd(text, &parsed);
         let first = match &parsed {
@@ -249,6 +260,13 @@ impl Reader<'_, '_> {
             Line::Title(title) if !self.titled => {
                 title.clone_into(&mut self.draft.info.title);
                 (self.titled, self.subject) = (true, Subject::Map);
+            }
+            Line::Title(label) | Line::Group(label)
+                if talk::is_heading(&label) && self.tails.apart("") =>
+            {
+                let at = self.at().named(line::clipped(text));
+                self.draft.tell(Told::Talk, &[], at);
+                (self.group, self.subject) = (None, Subject::Map);
             }
             Line::Title(label) | Line::Group(label) => {
                 let place = self.draft.group_place(&label);

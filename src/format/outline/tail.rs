@@ -39,6 +39,8 @@ pub(super) struct Tails {
     names: BTreeSet<String>,
     /// All links end so, and more than one.
     all: bool,
+    /// The names of links and loops alone.
+    linked: BTreeSet<String>,
 }
 
 impl Tails {
@@ -48,17 +50,27 @@ impl Tails {
         let (mut links, mut ended) = (0, 0);
         for line in text.lines() {
             let (Item::None(line) | Item::Of(line) | Item::Unclear(line)) = lists.item(line);
+            let mut linked = true;
             let heads = match parse(line, &mut Slashes::None) {
                 Ok(Line::Links(heads, said)) => {
                     links += 1;
                     ended += usize::from(open(line, &heads, &said).is_some());
                     heads
                 }
-                Ok(Line::Factor(head, _)) => vec![head],
+                Ok(Line::Loop { heads, .. }) => {
+                    tails.linked.extend(labels(&heads));
+                    continue;
+                }
+                Ok(Line::Factor(head, _)) => {
+                    linked = false;
+                    vec![head]
+                }
                 _ => continue,
             };
-            let labels = heads.iter().map(|head| head.label.as_deref());
-            let labels: Vec<String> = labels.flatten().map(typed).collect();
+            let labels: Vec<String> = labels(&heads).collect();
+            if linked {
+                tails.linked.extend(labels.iter().cloned());
+            }
             if let Some((_, causes)) = labels.split_last() {
                 tails.causes.extend(causes.iter().cloned());
             }
@@ -66,6 +78,11 @@ impl Tails {
         }
         tails.all = links > 1 && ended == links;
         tails
+    }
+
+    /// True where links are told, and none of them, nor a loop, names this.
+    pub(super) fn apart(&self, label: &str) -> bool {
+        !self.linked.is_empty() && !self.linked.contains(&typed(label))
     }
 
     /// Takes the sign from the words behind the effect of a link, if that is what they are. What is to be
@@ -87,6 +104,12 @@ impl Tails {
         (heads[1].label, *said) = (Some(before), sign);
         Some((Told::SignBehind, label))
     }
+}
+
+/// The names of factors, as they are compared.
+fn labels(heads: &[Head]) -> impl Iterator<Item = String> + '_ {
+    let labels = heads.iter().map(|head| head.label.as_deref());
+    labels.flatten().map(typed)
 }
 
 /// The words of a line with one link that has no sign yet.

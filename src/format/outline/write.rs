@@ -3,6 +3,7 @@
 use super::beside::{at_end, begins_quoted, behind, explained, in_shaft, unmarked};
 use super::circle::{is_label, is_loop};
 use super::tail::tail;
+use super::talk::looks_so;
 use super::{MARK, all_arrows, bullet};
 use crate::error::Error;
 use crate::format::audit::At;
@@ -112,7 +113,11 @@ fn names(map: &Map) -> Vec<Name> {
     let mut names = Vec::new();
     for (ix, factor) in map.factors() {
         names.resize_with(ix.index(), Name::default);
-        let label = name(&factor.label, "");
+        let lone = map.links_out(ix).is_empty() && map.links_in(ix).is_empty();
+        let label = match name(&factor.label, "") {
+            label if lone && label == factor.label && looks_so(&label) => in_quotes(&label),
+            label => label,
+        };
         let id = format!("{{{}}}", name(&factor.id, "}"));
         let alone = !twice.contains(&typed(&factor.label));
         names.push(match alone && slug(&factor.label) == factor.id {

@@ -1,0 +1,155 @@
+//! Lines of a pasted list that are no factors: headings above its parts, and sentences around it.
+
+use super::circle::heads_loop;
+use super::line::{Head, Line};
+use crate::names::{blank, folded, trimmed};
+
+/// More words than this are no name.
+pub(super) const LONGEST: usize = 12;
+
+/// Headings above the parts of a list, in the languages in which most people ask for one.
+const HEADINGS: [&str; 72] = [
+    "variables",
+    "key variables",
+    "main variables",
+    "factors",
+    "key factors",
+    "main factors",
+    "nodes",
+    "elements",
+    "links",
+    "causal links",
+    "connections",
+    "causal connections",
+    "relationships",
+    "causal relationships",
+    "key relationships",
+    "relations",
+    "causal relations",
+    "loops",
+    "feedback loops",
+    "key feedback loops",
+    "main feedback loops",
+    "causal loops",
+    "reinforcing loops",
+    "balancing loops",
+    "causal loop diagram",
+    "notes",
+    "legend",
+    // German
+    "variablen",
+    "faktoren",
+    "elemente",
+    "beziehungen",
+    "kausale beziehungen",
+    "kausalbeziehungen",
+    "wirkungsbeziehungen",
+    "verbindungen",
+    "verknüpfungen",
+    "wirkungen",
+    "rückkopplungen",
+    "rückkopplungsschleifen",
+    "feedbackschleifen",
+    "regelkreise",
+    "schleifen",
+    "kausaldiagramm",
+    "legende",
+    // French
+    "facteurs",
+    "liens",
+    "liens causaux",
+    "relations causales",
+    "boucles",
+    "boucles de rétroaction",
+    "diagramme de boucles causales",
+    "légende",
+    // Spanish
+    "factores",
+    "enlaces",
+    "vínculos",
+    "conexiones",
+    "relaciones",
+    "relaciones causales",
+    "bucles",
+    "bucles de retroalimentación",
+    "ciclos",
+    "diagrama causal",
+    "leyenda",
+    // Dutch
+    "variabelen",
+    "factoren",
+    "relaties",
+    "causale relaties",
+    "verbanden",
+    "verbindingen",
+    "lussen",
+    "feedbacklussen",
+    "terugkoppelingen",
+];
+
+/// How sentences begin in which a program hands over what it was asked for, or asks what next.
+const OPENINGS: [&str; 12] = [
+    "here is ",
+    "here are ",
+    "here’s ",
+    "here's ",
+    "below is ",
+    "below are ",
+    "let me know ",
+    "hier ist ",
+    "hier sind ",
+    "voici ",
+    "aquí ",
+    "hier is ",
+];
+
+/// True for a heading above a part of a list, with whatever marks are around it: `**Variables:**`.
+pub(super) fn is_heading(text: &str) -> bool {
+    let around = |c: char| blank(c) || "#*_:：".contains(c);
+    let text = text.trim_matches(around);
+    // No heading is longer.
+    text.len() < 200 && (HEADINGS.contains(&folded(text).as_str()) || heads_loop(text))
+}
+
+/// True for a sentence. An item of a list may be a name that ends in a full stop.
+fn is_sentence(text: &str, item: bool) -> bool {
+    let text = trimmed(text).trim_matches('*');
+    let words = text.split_whitespace().count();
+    let start: String = text.chars().take(20).collect();
+    let start = start.to_lowercase();
+    let ends = match text.chars().next_back() {
+        Some('!' | '?' | ':' | '…') => true,
+        Some('.') => words > 2,
+        _ => false,
+    };
+    words > LONGEST
+        || ends && !item
+        || words > 3 && OPENINGS.iter().any(|opening| start.starts_with(opening))
+}
+
+/// True for the name of a factor that would be left out where it stands alone in a list of links.
+pub(super) fn looks_so(name: &str) -> bool {
+    is_heading(name) || is_sentence(name, false)
+}
+
+/// The name in a line that is a heading or a sentence and not a factor. `item`: it is one of a list.
+/// What stands in quotes, or has an id, a group or a tag, is a factor.
+pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool) -> Option<&'l str> {
+    let Line::Factor(head, about) = parsed else {
+        return None;
+    };
+    let label = head.label.as_deref()?;
+    let alone = Head {
+        label: head.label.clone(),
+        ..Head::default()
+    };
+    if *head != alone || text.contains('"') {
+        return None;
+    }
+    let whole = match about.trim_matches('*').is_empty() {
+        true => is_heading(label) || is_sentence(text, item),
+        // Words behind a colon are about a factor, unless no factor is called so.
+        false => is_heading(label) || is_sentence(label, true),
+    };
+    whole.then_some(label)
+}
