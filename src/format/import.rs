@@ -111,8 +111,8 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         draft.tell(Told::Together, &[], At::file().named(name));
     }
     for (_, source) in &sources {
-        for (told, gap) in source.told() {
-            draft.tell(told, &[gap], At::file());
+        for (told, gap, at) in source.told() {
+            draft.tell(told, &[gap], at);
         }
     }
     match format.entry().read {
@@ -188,8 +188,8 @@ fn native(source: &Source, options: &ImportOptions) -> Result<Imported, Error> {
     for warning in parsed.warnings {
         audit.warn(warning);
     }
-    for (told, gap) in source.told() {
-        audit.tell(told, &[gap], At::file());
+    for (told, gap, at) in source.told() {
+        audit.tell(told, &[gap], at);
     }
     if !options.signs.is_empty() {
         audit.tell(Told::SignOwn, &[], At::file());
@@ -298,4 +298,4 @@ pub fn limits_of(text: &str) -> Result<ReadOptions, Error> {
 }
 
 /// What is told when a file was unpacked or was in another encoding.
-pub(super) type SourceTold = (Told, &'static str);
+pub(super) type SourceTold = (Told, &'static str, At);

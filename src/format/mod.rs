@@ -20,6 +20,8 @@ mod draft;
 #[cfg(feature = "formats")]
 mod export;
 #[cfg(feature = "formats")]
+mod fence;
+#[cfg(feature = "formats")]
 mod graph;
 #[cfg(feature = "formats")]
 mod graph_json;

@@ -1,9 +1,9 @@
 //! The bytes of a file, unpacked and decoded within limits, before anybody knows what they mean.
 
-use super::ReadOptions;
 use super::audit::{At, Told};
 use super::import::SourceTold;
 use super::json::{self, Node};
+use super::{ReadOptions, fence};
 use crate::error::{Code, Error, Place};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -22,6 +22,8 @@ pub struct Source<'a> {
     encoding: &'static Encoding,
     /// Some bytes are no letters of that encoding.
     damaged: bool,
+    /// Lines around the fences between which the text stood, with their numbers.
+    around: Vec<(u32, String)>,
 }
 
 /// A JSON file: its values, and in which lines they stand.
@@ -94,6 +96,10 @@ impl<'a> Source<'a> {
             );
             return Err(Error::new(Code::Limit, message));
         }
+        let (text, around) = match text.as_deref().and_then(fence::of) {
+            Some(fenced) => (Some(fenced.text), fenced.around),
+            None => (text, Vec::new()),
+        };
         Ok(Source {
             name,
             bytes,
@@ -101,6 +107,7 @@ impl<'a> Source<'a> {
             packed,
             encoding,
             damaged,
+            around,
         })
     }
 
@@ -127,21 +134,28 @@ impl<'a> Source<'a> {
     pub(super) fn told(&self) -> Vec<SourceTold> {
         let mut told = Vec::new();
         if self.packed {
-            told.push((Told::Unpacked, ""));
+            told.push((Told::Unpacked, "", At::file()));
         }
         if self.text.is_some() && self.encoding != UTF_8 {
-            told.push((Told::Decoded, self.encoding.name()));
+            told.push((Told::Decoded, self.encoding.name(), At::file()));
         }
         if self.damaged {
-            told.push((Told::Letters, self.encoding.name()));
+            told.push((Told::Letters, self.encoding.name(), At::file()));
         }
+        let around = |(number, line): &(u32, String)| {
+            let at = At::line(*number).named(line);
+            (Told::AroundFence, "", at)
+        };
+        told.extend(self.around.iter().map(around));
         told
     }
 
     /// The bytes for the reader of our own format, which takes nothing but UTF-8.
     pub(super) fn exact(&self) -> &[u8] {
         match &self.text {
-            Some(text) if self.encoding != WINDOWS_1252 => text.as_bytes(),
+            Some(text) if self.encoding != WINDOWS_1252 || !self.around.is_empty() => {
+                text.as_bytes()
+            }
             _ => &self.bytes,
         }
     }

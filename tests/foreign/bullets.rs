@@ -268,3 +268,90 @@ fn a_semicolon_in_a_name_is_told_and_a_group_in_quotes_is_not() {
     .unwrap();
     assert!(!told(&it).contains("no arrow"), "{}", told(&it));
 }
+
+#[test]
+fn a_list_with_more_names_than_links_or_below_a_deep_heading_is_an_outline() {
+    for text in [
+        "Variables:\n- Trust\n- Sharing\n- Work\n- Rest\n- Joy\n\nLinks:\n- Trust → Sharing (positive)\n- Sharing → Trust (negative)\n",
+        "- Trust\n- Sharing\n- Work\n- Rest\n- Joy\n\n- Trust → Sharing (+)\n- Sharing → Trust (–)\n",
+        "1. Trust\n2. Sharing\n3. Work\n4. Rest\n5. Joy\n\n- Trust → Sharing (+)\n- Sharing → Trust (–)\n",
+        "### Key variables\n1. Trust\n2. Sharing\n3. Work\n4. Rest\n5. Joy\n#### Links\n* Trust → Sharing (+)\n* Sharing → Trust (–)\n",
+    ] {
+        assert_eq!(
+            detect(text.as_bytes(), "").unwrap(),
+            Format::Outline,
+            "{text}"
+        );
+        let it = read("x.txt", text).unwrap();
+        assert_eq!(links(&it.map), TWO, "{text}");
+        assert_eq!(it.map.factor_count(), 5, "{text}");
+        assert!(it.map.info().groups.is_empty(), "{text}");
+    }
+    let it = read("x.md", "### People\n- Trust\n\n- Trust → Sharing (+)").unwrap();
+    assert_eq!(it.map.info().groups[0].label, "People");
+    let it = read("x.md", "### R1: Growth\n- A → B (+)\n- B → A (+)").unwrap();
+    assert!(it.map.info().groups.is_empty());
+    has(&told(&it), &["left out as a heading", "### R1: Growth"]);
+}
+
+#[test]
+fn what_stands_in_the_one_fence_of_an_answer_is_read_by_its_own_format() {
+    for (word, inside, format) in [
+        (
+            "json",
+            "{\"nodes\":[\"Trust\",\"Sharing\"],\"edges\":[{\"from\":\"Trust\",\"to\":\"Sharing\",\"sign\":\"+\"},\n{\"from\":\"Sharing\",\"to\":\"Trust\",\"sign\":\"-\"}]}",
+            Format::GraphJson,
+        ),
+        (
+            "dot",
+            "digraph {\n  Trust -> Sharing [label=\"+\"];\n  Sharing -> Trust [label=\"-\"];\n}",
+            Format::Dot,
+        ),
+        (
+            "csv",
+            "From,To,Sign\nTrust,Sharing,+\n\nSharing,Trust,-",
+            Format::Csv,
+        ),
+        (
+            "text",
+            "Trust → Sharing (+)\nSharing → Trust (–)",
+            Format::Outline,
+        ),
+        (
+            "",
+            "Trust → Sharing (+)\nSharing → Trust (–)",
+            Format::Outline,
+        ),
+    ] {
+        for [above, below] in [
+            ["", ""],
+            ["Here it is:\n\n", ""],
+            ["Sure, here it is!\n", "\nI hope it helps.\n"],
+        ] {
+            let text = format!("{above}```{word}\n{inside}\n```\n{below}");
+            assert_eq!(detect(text.as_bytes(), "x.md").unwrap(), format, "{text}");
+            let it = read("x.md", &text).unwrap();
+            assert_eq!(links(&it.map), TWO, "{text}");
+            let said = told(&it);
+            for line in [above, below] {
+                assert!(said.contains(line.trim()), "{said}");
+            }
+            assert_eq!(
+                said.contains("around the fences"),
+                !above.is_empty(),
+                "{said}"
+            );
+        }
+    }
+    // Lines are counted as in the file.
+    let error = read("x.md", "Here:\n\n```json\n{\"nodes\": [,]}\n```\n").unwrap_err();
+    assert_eq!(error.0.place.map(|place| place.line), Some(4), "{error}");
+    // In a cell a fence is words, and where links are typed around it, it is not all there is.
+    let text = "Label,Description\nTrust,\"See\n```json\n{}\n```\n\"\nSharing,\n";
+    let it = read("x.csv", text).unwrap();
+    assert_eq!(it.map.factor_count(), 2, "{}", told(&it));
+    let it = read("x.txt", "A -> B : +\n```\nB -> A : -\n```\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+    super::soon(&"```\n".repeat(250_000), "x.md");
+    super::soon(&format!("```json\n{}```\n", "\n".repeat(900_000)), "x.md");
+}

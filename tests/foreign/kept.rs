@@ -172,7 +172,6 @@ fn what_an_outline_can_not_mean_is_refused_with_what_to_write() {
             3,
             "The id {x} is that of “A” already. Give “B” another one.",
         ),
-        ("A -> B\n### Three", 2, "no headings of this depth"),
     ] {
         let error = read("x.txt", text).unwrap_err();
         assert_eq!(error.0.place.map(|place| place.line), Some(line), "{error}");

@@ -76,6 +76,9 @@ tables! { notes
     Letters "letters" Left
         "{n} text has bytes that are no letters in {0}. “�” stands in their place."
         "{n} texts have bytes that are no letters in {0}. “�” stands in their place.";
+    AroundFence "around-fence" Left
+        "{n} line around the fences (```) was left out: {all}."
+        "{n} lines around the fences (```) were left out: {all}.";
 
     // Signs
     PairSame "pair-same" Read

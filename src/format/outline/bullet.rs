@@ -1,6 +1,7 @@
 //! What stands before the items of a list that somebody pastes: bullets, numbers, letters.
 
 use super::all_arrows;
+use super::talk::LONGEST;
 use crate::names::{blank, trimmed};
 use std::collections::BTreeMap;
 
@@ -110,6 +111,12 @@ fn mark(text: &str) -> Option<Mark<'_>> {
 pub(super) fn begins(name: &str) -> bool {
     let name = format!("{name} x");
     behind_bullet(&name).is_some() || mark(&name).is_some()
+}
+
+/// True for an item of a list that may be a name.
+pub(super) fn lists_name(line: &str) -> bool {
+    let item = behind_bullet(line).or_else(|| mark(line).map(|mark| mark.rest));
+    item.is_some_and(|item| item.split_whitespace().count() <= LONGEST)
 }
 
 /// What the marks of a text tell about each other.

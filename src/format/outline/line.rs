@@ -71,9 +71,6 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
     if "-*_".chars().any(rule) {
         return Ok(Line::Nothing);
     }
-    if start.starts_with("###") && start.trim_start_matches('#').starts_with(' ') {
-        return Err("There are no headings of this depth here. A heading with ## is a group of the factors below it; for words that belong to the map, begin the line with >.".to_owned());
-    }
     for (mark, title) in [("## ", false), ("# ", true)] {
         if let Some(rest) = start.strip_prefix(mark) {
             let rest = whole(trimmed(rest));
@@ -82,6 +79,12 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
                 false => Line::Group(rest),
             });
         }
+    }
+    // A heading of any depth below these is one of a group, too.
+    if let Some(rest) = start.trim_start_matches('#').strip_prefix(' ')
+        && start.starts_with("###")
+    {
+        return Ok(Line::Group(whole(trimmed(rest))));
     }
     // Lists of Markdown, as people paste them.
     let start = match start.strip_prefix("- ").or(start.strip_prefix("* ")) {

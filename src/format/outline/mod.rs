@@ -92,6 +92,11 @@ fn all_arrows() -> impl Iterator<Item = &'static &'static str> {
     ARROWS.iter().chain(&BOTH)
 }
 
+/// True for a text in which an arrow stands.
+pub(super) fn has_arrow(text: &str) -> bool {
+    all_arrows().any(|arrow| text.contains(arrow))
+}
+
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
 
@@ -130,16 +135,16 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     let all = text.lines().map(trimmed).filter(|line| !line.is_empty());
     for line in all.filter(|line| !line.starts_with("//")).take(200) {
         lines += 1;
-        let mut all = all_arrows();
-        let arrow = all.any(|arrow| line.contains(arrow));
+        let arrow = has_arrow(line);
         // No other text has a sign behind a colon behind an arrow.
         let spec = line.rsplit_once(':').map_or("", |(_, spec)| trimmed(spec));
         if arrow && spec.starts_with(['+', '-', '−', '–', '±', '?']) {
             return true;
         }
         arrows += usize::from(arrow);
-        let head = ["# ", "## ", ">"].iter().any(|head| line.starts_with(head));
-        ours += usize::from(arrow || head);
+        let deep = line.trim_start_matches('#');
+        let head = line.starts_with('>') || deep.len() < line.len() && deep.starts_with(' ');
+        ours += usize::from(arrow || head || bullet::lists_name(line) || talk::is_heading(line));
     }
     arrows > 0 && ours * 3 >= lines
 }
