@@ -510,6 +510,16 @@ fn lists_of_links_and_loops_go_by_the_names_that_programs_for_talking_give_them(
 }
 
 #[test]
+fn a_graph_in_json_may_stand_under_one_name_and_say_ids_with_a_low_line() {
+    let text = r#"{"causal_loop_diagram":{"title":"Work","nodes":[{"id":1,"name":"Trust"},{"id":2,"name":"Work"}],
+        "links":[{"from_id":1,"to_id":2,"polarity":"+"},{"source_id":2,"target_id":1,"polarity":"-"}]}}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Work +", "Work > Trust -"]);
+    assert_eq!(it.map.info().title, "Work");
+    assert_eq!(it.audit.lines().len(), 1, "{}", told(&it));
+}
+
+#[test]
 fn a_matrix_in_json_is_no_model_of_loopy() {
     let error = read("x.json", r#"[["","A","B"],["A",0,1],["B",-1,0]]"#).unwrap_err();
     assert!(

@@ -3,15 +3,26 @@
 use super::canvas;
 use super::item::Item;
 
-pub(super) const FROM: [&str; 6] = [
+pub(super) const FROM: [&str; 8] = [
     "source",
     "sourceId",
+    "source_id",
     "from",
     "fromId",
+    "from_id",
     "start",
     canvas::ENDS[0],
 ];
-pub(super) const TO: [&str; 6] = ["target", "targetId", "to", "toId", "end", canvas::ENDS[1]];
+pub(super) const TO: [&str; 8] = [
+    "target",
+    "targetId",
+    "target_id",
+    "to",
+    "toId",
+    "to_id",
+    "end",
+    canvas::ENDS[1],
+];
 /// Ends too, where both are there and no others: an effect alone may be the sign.
 pub(super) const CAUSE: &str = "cause";
 pub(super) const EFFECT: &str = "effect";

@@ -72,8 +72,17 @@ fn holder<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
     }
 }
 
+/// What stands under the one name of a file, where that is all there is.
+fn unwrapped<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
+    match root.members() {
+        [member] if matches!(member.value.kind, Kind::Object(_)) => &member.value,
+        _ => root,
+    }
+}
+
 /// True for the outermost value of such a file.
 pub fn looks_like_one(root: &Node) -> bool {
+    let root = unwrapped(root);
     let elements = holder(root);
     let listed = elements
         .items()
@@ -101,7 +110,7 @@ fn edge_like(elements: &Node) -> bool {
 /// Reads a graph.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let document = source.json(&draft.options.limits)?;
-    let root = &document.root;
+    let root = unwrapped(&document.root);
     let elements = holder(root);
     let (nodes, edges) = parts(elements);
     if nodes.is_empty() && edges.is_empty() {
