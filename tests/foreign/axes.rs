@@ -215,3 +215,45 @@ fn a_lone_word_for_effects_in_a_corner_is_told_as_a_doubt() {
         assert!(!told.contains("corner of the matrix says"), "{told}");
     }
 }
+
+#[test]
+fn a_corner_that_says_of_rows_or_columns_alone_what_they_are_turns_a_matrix() {
+    for corner in [
+        "Causes in columns",
+        "Columns are causes",
+        "columns = causes",
+        "rows = effects",
+        "Effects in rows",
+        "Rows: effects",
+        "Columns (causes)",
+        "Ursachen in den Spalten",
+        "Zeilen = Wirkungen",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, TURNED, "{corner}: {told}");
+        has(&told, &["rows are effects, columns are causes", corner]);
+        let (read, told) = table(&format!("{corner}\n,Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, TURNED, "{corner}: {told}");
+    }
+    for corner in [
+        "Causes in rows",
+        "Rows are causes",
+        "columns = effects",
+        "Effects in columns",
+        "Wirkungen in Spalten",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        assert!(!told.contains("The corner"), "{corner}: {told}");
+    }
+    for corner in [
+        "Causes in rows and columns",
+        "Rows are causes / columns are causes",
+        "Rows are causes and effects",
+        "Columns are effects and rows are effects",
+    ] {
+        let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        has(&told, &["The corner of the matrix says", corner]);
+    }
+}

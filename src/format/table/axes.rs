@@ -215,18 +215,19 @@ fn first_of_two(text: &str) -> Option<usize> {
 }
 
 /// True for a corner with nothing but a word for effects, or “to”: what stands in the rows, or along the
-/// columns? And for one that speaks of two things, and is not understood.
+/// columns? And for one that speaks of two things, and is not understood, or contradicts itself.
 pub fn is_doubtful(corner: &str) -> bool {
     let arrows = corner.contains(['↓', '→']);
     let parts = corner.split(['/', '\\', '|', '\n', '↓', '→']);
     let mut parts: Vec<String> = parts.map(|part| folded(bare(part))).collect();
     parts.retain(|part| !part.is_empty());
     parts.dedup();
-    !arrows && lean::end(bare(corner)) == Some(1) || parts.len() > 1 && rows_are(corner).is_none()
+    let unclear = parts.len() > 1 || says_ends_of_axes(&folded(corner));
+    !arrows && lean::end(bare(corner)) == Some(1) || unclear && rows_are(corner).is_none()
 }
 
 /// Words for rows and for columns.
-const AXES: [[&str; 10]; 2] = [
+const AXES: [[&str; 12]; 2] = [
     [
         "row",
         "rows",
@@ -235,6 +236,8 @@ const AXES: [[&str; 10]; 2] = [
         "ligne",
         "lignes",
         "fila",
+        "filas",
+        "rijen",
         "down",
         "vertical",
         "vertically",
@@ -247,11 +250,69 @@ const AXES: [[&str; 10]; 2] = [
         "colonne",
         "colonnes",
         "columna",
+        "columnas",
+        "kolommen",
         "across",
         "horizontal",
         "horizontally",
     ],
 ];
+
+/// Between a word for an end and one for rows or columns, where the one is said to be the other.
+const BETWEEN: [&str; 22] = [
+    "in", "are", "is", "as", "the", "along", "and", "sind", "ist", "den", "die", "der", "und",
+    "en", "les", "sont", "et", "las", "los", "son", "zijn", "y",
+];
+
+/// Which axis a word is: 0 for rows, 1 for columns.
+fn axis(word: &str) -> Option<usize> {
+    AXES.iter().position(|words| words.contains(&word))
+}
+
+/// Which end a word is, also of many in German.
+fn end_or_ends(word: &str) -> Option<usize> {
+    let one = || word.strip_suffix('n').and_then(end_of);
+    end_of(word)
+        .or_else(one)
+        .or_else(|| end_of(word.strip_suffix("en")?))
+}
+
+/// The words of a text in lower case.
+fn words_of(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// True for a text that says of rows or columns that they are ends, and nothing else, right or wrong.
+fn says_ends_of_axes(text: &str) -> bool {
+    let words = words_of(text);
+    let is_end = |word: &&str| {
+        let leads = OUT_OF.contains(word) || ONTO.contains(word);
+        !leads && end_or_ends(word).is_some()
+    };
+    let is = |word: &&str| axis(word).is_some() || is_end(word);
+    words.iter().any(|word| axis(word).is_some())
+        && words.iter().any(is_end)
+        && words.iter().all(|word| is(word) || BETWEEN.contains(word))
+}
+
+/// The same where rows or columns alone are said to be an end (“Causes in columns”, “rows = effects”): true
+/// if columns are causes.
+fn one_axis(text: &str) -> Option<bool> {
+    if !says_ends_of_axes(text) {
+        return None;
+    }
+    let words = words_of(text);
+    let all = |of: fn(&str) -> Option<usize>| {
+        let mut found: Vec<usize> = words.iter().filter_map(|word| of(word)).collect();
+        found.dedup();
+        found
+    };
+    match (&all(axis)[..], &all(end_or_ends)[..]) {
+        (&[axis], &[end]) => Some((axis == 1) == (end == 0)),
+        _ => None,
+    }
+}
 
 /// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
 /// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
@@ -262,16 +323,14 @@ pub fn columns_are_causes(text: &str) -> bool {
 
 /// The same where a text says it: true for columns, false for rows.
 fn causes_by(text: &str) -> Option<bool> {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let axis = |word: &str| AXES.iter().position(|words| words.contains(&word));
+    let words = words_of(text);
     let axes: Vec<(usize, usize)> = words
         .iter()
         .enumerate()
         .filter_map(|(at, word)| Some((at, axis(word)?)))
         .collect();
     let [(one, first), (other, second)] = axes[..] else {
-        return None;
+        return one_axis(text);
     };
     if first == second {
         return None;
@@ -280,13 +339,18 @@ fn causes_by(text: &str) -> Option<bool> {
     let ends: Vec<(usize, usize)> = words
         .iter()
         .enumerate()
-        .filter_map(|(at, word)| Some((at, end_of(word)?)))
+        .filter_map(|(at, word)| Some((at, end_or_ends(word)?)))
         .collect();
     if let [(at, end), (next, opposite)] = ends[..]
         && end != opposite
         && (at < one && one < next && next < other || one < at && at < other && other < next)
     {
         return Some((end == 1) == (first == 0));
+    }
+    // Both are said to be one end, unless the word for it stands between them (“rows cause columns”).
+    let between = matches!(ends[..], [(at, _)] if one < at && at < other);
+    if !between && says_ends_of_axes(text) {
+        return None;
     }
     let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
     let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
