@@ -348,3 +348,29 @@ fn codes_of_columns_are_the_names_that_rows_give_them() {
     let (read, _) = table(",Theme,F1,F2\nF1,People,0,1\nF2,People,-1,0\n");
     assert_eq!(read, ["F1 > F2 +", "F2 > F1 -"]);
 }
+
+#[test]
+fn factors_of_a_matrix_may_be_called_like_the_ends_of_links() {
+    for corner in ["", "Factor", "From / To"] {
+        for [one, two] in [["Cause", "Effect"], ["Source", "Target"], ["From", "To"]] {
+            let all = [
+                format!("{one} > {two} +"),
+                format!("{one} > Type -"),
+                format!("{two} > {one} +"),
+                format!("Type > {two} -"),
+            ];
+            for rows in [
+                format!("{one},0,1,-1\n{two},1,0,0\nType,0,-1,0\n"),
+                format!("{one},,+,-\n{two},+,,\nType,,-,\n"),
+            ] {
+                let text = format!("{corner},{one},{two},Type\n{rows}");
+                let (found, told) = table(&text);
+                assert_eq!(found, all, "{text}{told}");
+                has(&told, &["The table is a matrix"]);
+            }
+        }
+    }
+    // A list of links whose factors are called like its headings is none.
+    let (found, _) = table("Cause,Effect,Sign\nEffect,Sign,+\nSign,Effect,-\n");
+    assert_eq!(found, ["Effect > Sign +", "Sign > Effect -"]);
+}

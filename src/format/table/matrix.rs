@@ -80,6 +80,26 @@ pub fn shape(rows: &[Row]) -> Option<Shape> {
         .or_else(|| unnamed(first, rows))
 }
 
+/// The same of a table whose headings would be those of links: factors may be called Cause and Effect, or
+/// Source and Target, where all names stand twice.
+pub fn of_ends(rows: &[Row], ends: [usize; 2]) -> Option<Shape> {
+    let (first, below) = rows.split_first()?;
+    let named = |by: usize| {
+        let again = |&end: &usize| {
+            let name = folded(first.cell(end));
+            below.iter().any(|row| folded(row.cell(by)) == name)
+        };
+        ends.iter().all(again)
+    };
+    if !(0..FIRST).any(named) {
+        return None;
+    }
+    let of = shape(rows)?;
+    let by = of.names?;
+    let whole = by_names(first, below, by)?.whole;
+    (whole && ends.iter().all(|end| of.effects.contains(end))).then_some(of)
+}
+
 /// A matrix by the names in its first row and in a column, whatever its cells hold.
 struct Named {
     effects: Vec<usize>,

@@ -409,6 +409,9 @@ fn shape(rows: &[Row]) -> Shape {
     if let (Some(from), Some(to)) = (headings.from, headings.to) {
         // Beside a matrix, behind its factors, both may be headings of sums.
         let beside = from > 2 && to > 2;
+        if let Some(of) = matrix::of_ends(rows, [from, to]) {
+            return Shape::Matrix(of);
+        }
         return match beside.then(|| matrix::shape(rows)).flatten() {
             Some(of) if of.holds_sums(from) && of.holds_sums(to) => Shape::Matrix(of),
             _ => Shape::Links(headings),
