@@ -188,3 +188,153 @@ fn links_below_links_are_read_whatever_stands_above_them() {
         assert!(it.map.factors().all(|(_, of)| of.label != "Driver of it"));
     }
 }
+
+const LIST: &str = "From,To,Sign\nStress,Sleep,-\nSleep,Work,+\n";
+const LISTED: [&str; 2] = ["Stress > Sleep -", "Sleep > Work +"];
+
+#[test]
+fn legends_people_and_dates_in_three_columns_below_links_are_told_and_no_links() {
+    for (other, said) in [
+        (
+            "Symbol,Meaning,Colour\n+,same direction,green\n-,opposite direction,red\n",
+            "Symbol | Meaning | Colour",
+        ),
+        (
+            "Key,Meaning,Colour\n+,same,green\n-,opposite,red\n",
+            "Key | Meaning | Colour",
+        ),
+        (
+            "Author,Role,Email\nAnn,Lead,a@x.org\n",
+            "Author | Role | Email",
+        ),
+        (
+            "Participant,Organisation,Email\nAnn,City,a@x.org\nBob,NGO,b@x.org\n",
+            "Participant | Organisation | Email",
+        ),
+        (
+            "Date,Event,Place\n2024-01-01,Workshop,Bern\n2024-02-02,Review,Basel\n",
+            "Date | Event | Place",
+        ),
+        (
+            "Version,Date,Author\n1,2024,Ann\n2,2025,Bob\n",
+            "Version | Date | Author",
+        ),
+        (
+            "Stakeholder,Interest,Power\nCity,Work,high\nNGO,air,low\n",
+            "Stakeholder | Interest | Power",
+        ),
+        (
+            "Symbol,Colour,Meaning\n+,green,same direction\n-,red,opposite direction\n",
+            "Symbol | Colour | Meaning",
+        ),
+        ("Person,Role\nAnn,lead\n", "Person | Role"),
+        // Words that nobody foresees, and none at all.
+        (
+            "Facilitator,Room,Floor\nAnn,Blue,first\nBob,Red,third\n",
+            "Facilitator | Room | Floor",
+        ),
+        (
+            "+,same direction,green\n-,opposite,red\n",
+            "+ | same direction",
+        ),
+        ("31.5.2024,Workshop,Bern\n", "31.5.2024 | Workshop | Bern"),
+        // A factor may be called like what is said of another.
+        (
+            "Faktor,Beschreibung\nStress,wie gestresst\nSchlaf,Stunden\n",
+            "Faktor | Beschreibung",
+        ),
+        (
+            "Faktor,Beschreibung\nStress,wie gestresst\n",
+            "Faktor | Beschreibung",
+        ),
+    ] {
+        let (found, told) = table(&format!("{LIST}\n{other}"));
+        assert_eq!(found, LISTED, "{other}{told}");
+        let words = ["1 table beside others is no list", said, "Line 5."];
+        has(&told, &words);
+        let rows: Vec<Vec<&str>> = LIST
+            .lines()
+            .chain([""])
+            .chain(other.lines())
+            .map(|row| row.split(',').collect())
+            .collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let it = opened(&book(&[("Links", &rows)]));
+        assert_eq!(links(&it.map), LISTED, "{other}");
+        assert_eq!(it.map.factor_count(), 3, "{other}");
+        has(&super::told(&it), &words[..2]);
+    }
+}
+
+#[test]
+fn links_of_new_factors_below_links_stay_with_signs_or_other_words_for_them() {
+    for (below, all) in [
+        (
+            "Rain,Flood,+\nHeat,Fire,+\n",
+            &["Rain > Flood +", "Heat > Fire +"][..],
+        ),
+        (
+            "Rain,Flood,strong\nHeat,Fire,weak\n",
+            &["Rain > Flood ?", "Heat > Fire ?"],
+        ),
+        (
+            "Rain,Flood,causes\nHeat,Fire,causes\n",
+            &["Rain > Flood ?", "Heat > Fire ?"],
+        ),
+        (
+            "Rain,Flood,Fills\nFlood,Mud,Makes\n",
+            &["Rain > Flood ?", "Flood > Mud ?"],
+        ),
+        (
+            "Rain,Flood,Fills\nHeat,Sleep,Harms\n",
+            &["Rain > Flood ?", "Heat > Sleep ?"],
+        ),
+        ("Rain,Flood,Fills\n", &["Rain > Flood ?"]),
+        (
+            "Rain,Flood,?\nHeat,Fire,unknown\n",
+            &["Rain > Flood ?", "Heat > Fire ?"],
+        ),
+        (
+            "Power,Role,+\nRole,Interest,-\n",
+            &["Power > Role +", "Role > Interest -"],
+        ),
+        (
+            "1.2.3,1.2.4,Fills\n1.2.4,1.2.5,Fills\n",
+            &["1.2.3 > 1.2.4 ?", "1.2.4 > 1.2.5 ?"],
+        ),
+        ("Role,Interest,\nStress,Work,\n", &["Stress > Work ?"]),
+        (
+            "From,To,Sign\nRain,Flood,\nHeat,Fire,\n",
+            &["Rain > Flood ?", "Heat > Fire ?"],
+        ),
+        (
+            "Cause,Effect,Colour\nRain,Flood,green\n",
+            &["Rain > Flood ?"],
+        ),
+    ] {
+        let (found, told) = table(&format!("{LIST}\n{below}"));
+        assert_eq!(found[..2], LISTED, "{below}{told}");
+        assert_eq!(found[2..], *all, "{below}{told}");
+    }
+}
+
+#[test]
+fn a_row_of_people_below_one_of_factors_is_told_and_no_factor() {
+    let (found, told) = table(
+        "From,To,Sign,Note\nA,B,+,n1\n\nName,Type,Colour,Group\nA,stock,red,g1\nB,flow,blue,g2\n\nPerson,Role\nAnn,lead\n",
+    );
+    assert_eq!(found, ["A > B +"]);
+    has(&told, &["2 factors", "Person | Role. Line 8."]);
+}
+
+#[test]
+fn a_matrix_below_a_list_of_links_is_a_matrix() {
+    let list = "From,To,Sign\nTrust,Work,+\n";
+    for corner in ["Factor", "", "From / To"] {
+        let matrix = format!("{corner},Work,Rest\nWork,,1\nRest,-1,\n");
+        let (found, told) = table(&format!("{list}\n{matrix}"));
+        let all = ["Trust > Work +", "Work > Rest +", "Rest > Work -"];
+        assert_eq!(found, all, "{corner}{told}");
+        has(&told, &["The table is a matrix"]);
+    }
+}

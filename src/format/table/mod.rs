@@ -29,6 +29,7 @@ mod matrix;
 mod notes;
 mod nothing;
 mod numbered;
+mod others;
 mod pairs;
 mod qualified;
 mod refused;

@@ -4,7 +4,7 @@
 use super::above::{MOST_ABOVE, names_of};
 use super::below::{Columns, have_signs};
 use super::headings::Headings;
-use super::{Row, Shape, Table, shape};
+use super::{Row, Shape, Table, others, shape};
 use crate::format::audit::{Notes, Told};
 use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded};
@@ -154,6 +154,16 @@ pub fn is_of_loops(row: &Row) -> bool {
     is(&first) || is(&second) && matches!(first.as_str(), "#" | "no" | "no." | "nr" | "nr." | "id")
 }
 
+/// True for a matrix by its names, which no list of links looks like.
+fn is_matrix(rows: &[Row]) -> bool {
+    let Some(first) = rows.first() else {
+        return false;
+    };
+    // Hardly more rows than columns: sums, perhaps. A list of links is long.
+    let square = rows.len() > 2 && rows.len() < first.cells.len() + 5;
+    square && matches!(shape(rows), Shape::Matrix(of) if !of.is_oblong() && of.names().is_some())
+}
+
 impl Above {
     /// Whether rows are a few words that stand alone, and no factors.
     fn is_title(&self, block: &[Row]) -> bool {
@@ -171,6 +181,12 @@ impl Above {
         let mut begins = tops.filter(|&top| !block[top].is_alone());
         let begins = begins.next().map_or(block, |top| &block[top..]);
         let Some(first) = begins.first() else { return };
+        if is_matrix(begins) {
+            for row in begins {
+                self.names.insert(&folded(row.cell(0)));
+            }
+            return;
+        }
         let headings = Headings::of(first);
         let known = headings.is_of_links() || headings.is_of_factors();
         if known || self.columns.is_none() {
@@ -205,7 +221,13 @@ impl Above {
         };
         let headings = Headings::of(first);
         let some = self.of_links || self.columns.is_some();
-        if headings.is_of_links() || !some || self.is_signed(first) {
+        if headings.is_of_links() || !some {
+            return Verdict::Stays;
+        }
+        if is_matrix(&block[alone..]) {
+            return Verdict::Own;
+        }
+        if self.is_signed(first) {
             return Verdict::Stays;
         }
         let certain = first.is_one_of(headed);
@@ -233,27 +255,35 @@ impl Above {
         }
     }
 
-    /// The same of a block that may go on with the links above: it says no sign, its first row names
-    /// nothing that is named elsewhere, and the others either only say something of causes above, or have more
+    /// The same of a block that may go on with the links above. It does not if where names stand there are
+    /// none; or if it says no sign, and its first row names nothing that is named elsewhere, and either this row
+    /// reads as headings of something else, or the others only say something of causes above, or have more
     /// cells than any link.
     fn judge_bare(&self, first: &Row, rows: &[Row]) -> Verdict {
         let Some(columns) = &self.columns else {
             return Verdict::Stays;
         };
-        if rows.is_empty() || rows.iter().any(|row| self.is_signed(row)) {
-            return Verdict::Stays;
-        }
+        let known = |name: &String| self.names.contains(name);
+        let no_name = |row: &Row| {
+            let ends = [columns.from, columns.to].map(|column| row.cell(column));
+            let mut ends = ends.into_iter().filter(|cell| !known(&folded(cell)));
+            row.filled().count() > 1 && ends.any(others::is_no_name)
+        };
         let ends = |row: &Row| {
             let ends = [columns.from, columns.to];
             ends.map(|column| folded(row.cell(column)))
         };
         let [from, to] = ends(first);
-        let known = |name: &String| self.names.contains(name);
         let again = rows.iter().any(|row| {
             let ends = ends(row);
             ends.contains(&from) || ends.contains(&to)
         });
-        if from.is_empty() || to.is_empty() || known(&from) || known(&to) || again {
+        let new = !from.is_empty() && !to.is_empty() && !known(&from) && !known(&to) && !again;
+        let none = rows.iter().all(no_name) && (no_name(first) || new && !rows.is_empty());
+        if none {
+            return Verdict::Left(Told::TableLeft);
+        }
+        if rows.is_empty() || !new || rows.iter().any(|row| self.is_signed(row)) {
             return Verdict::Stays;
         }
         let mut names = Names::default();
@@ -264,11 +294,16 @@ impl Above {
             let [from, to] = ends(row);
             known(&from) && !to.is_empty() && !known(&to) && !names.contains(&to)
         };
-        let wide = |row: &Row| {
-            let unknown = !ends(row).iter().any(known);
-            unknown && row.filled().count() > self.width
-        };
-        let is_other = rows.len() > 1 && rows.iter().all(says) || rows.iter().all(wide);
+        let unknown = |row: &Row| !ends(row).iter().any(known);
+        let wide = |row: &Row| unknown(row) && row.filled().count() > self.width;
+        // Words where signs stand above, and no chain of links.
+        let worded = columns.signs.iter().any(|&c| !first.cell(c).is_empty());
+        let chain = rows.iter().any(|row| names.contains(&ends(row)[1]));
+        let link = |row: &Row| ends(row).iter().all(known);
+        let is_other = rows.len() > 1 && rows.iter().all(says)
+            || rows.iter().all(wide)
+            || !chain && others::are_known(first) && !rows.iter().any(link)
+            || !chain && worded && rows.iter().all(unknown) && others::are_headings(first, rows);
         match is_other {
             true => Verdict::Left(Told::TableLeft),
             false => Verdict::Stays,
