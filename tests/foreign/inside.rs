@@ -96,3 +96,20 @@ fn a_table_beside_typed_links_that_says_none_is_left_out_and_told() {
         ],
     );
 }
+
+#[test]
+fn arrows_in_a_field_of_factors_are_told_and_no_links() {
+    let rows = "Trust,Trust → Work\nWork,Work → Rest\nRest,\n";
+    let (found, told) = table(&format!("Label,Relation\n{rows}"));
+    assert!(found.is_empty(), "{told}");
+    has(
+        &told,
+        &[
+            "3 factors",
+            "The column “Relation” of a table of factors holds names with arrows",
+        ],
+    );
+    // One arrow may be a word of a note.
+    let (_, told) = table("Label,Remark\nTrust,see Work → Rest\nWork,none\n");
+    assert!(!told.contains("arrows"), "{told}");
+}

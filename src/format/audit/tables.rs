@@ -75,6 +75,9 @@ macro_rules! tables {
             LinkCells "link-cells" Read
                 "Each cell of a column holds a cause and an effect, an arrow between them: {0}."
                 "In {n} tables each cell of a column holds a cause and an effect, an arrow between them: {0}.";
+            ArrowsInField "arrows-in-field" Guessed
+                "The column “{0}” of a table of factors holds names with arrows between them, and was kept as a field: no links were read from it. If these are links, give them a list of their own, under the headings From and To."
+                "Columns such as “{0}” of {n} tables of factors hold names with arrows between them, and were kept as fields: no links were read from them. If these are links, give them a list of their own, under the headings From and To.";
             TableInText "table-in-text" Left
                 "{n} line of a table was left out, since links are typed around it: {all}. Give the table alone to read it."
                 "{n} lines of a table were left out, since links are typed around it: {all}. Give the table alone to read it.";

@@ -5,6 +5,7 @@ use super::headings::Headings;
 use super::strange::{blocks, is_of_loops};
 use super::{Row, Table};
 use crate::format::audit::{Notes, Told, clipped};
+use crate::format::draft::Draft;
 use crate::format::outline::{ARROWS, BOTH, two};
 use crate::format::signs::{Word, number, word};
 use crate::names::trimmed;
@@ -125,6 +126,20 @@ fn find(rows: &[Row], certain: bool, above: Option<usize>) -> Option<Found> {
             goes_on,
         })
     })
+}
+
+/// Tells of a field of factors whose cells are links.
+pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
+    for (column, name) in headings.fields() {
+        let cells = table.rows.iter().skip(1).map(|row| row.cell(column));
+        let filled = cells.filter(|cell| !cell.is_empty());
+        let (all, good) = filled.fold((0, 0), |(all, good), cell| {
+            (all + 1, good + usize::from(Link::of(cell).is_some()))
+        });
+        if good > 1 && good * 10 >= all * 8 {
+            draft.tell(Told::ArrowsInField, &[name], table.at(&table.rows[0]));
+        }
+    }
 }
 
 /// The rows with two columns for one, headings above them, and what the cells say beside two names.

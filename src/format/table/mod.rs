@@ -327,6 +327,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
             factors::factors(table, headings, draft)?;
             if alone {
                 spoken::doubt(table, headings, draft);
+                inside::doubt(table, headings, draft);
             }
         }
     }
