@@ -92,8 +92,8 @@ fn quotes_that_are_not_around_a_whole_name_hide_no_arrow() {
     assert_eq!(it.map.factor_count(), 3);
     assert!(told(&it).contains("“A → B”"), "{}", told(&it));
     for open in ["‘", "“", "„", "‘a’ b", "“a -> ”", ":“"] {
-        super::soon(&format!("{open} -> ").repeat(60_000), "x.outline");
-        super::soon(&format!("A -> {}", open.repeat(100_000)), "x.outline");
+        super::soon(&format!("{open} -> ").repeat(20_000), "x.outline");
+        super::soon(&format!("A -> {}", open.repeat(30_000)), "x.outline");
     }
 }
 
@@ -150,6 +150,61 @@ fn each_link_of_a_chain_has_the_sign_in_its_shaft_or_right_behind_its_arrow() {
         assert_eq!(it.map.link_count(), 2);
         assert!(told(&it).contains("like a sign"), "{text} {}", told(&it));
     }
+}
+
+#[test]
+fn a_chain_with_the_label_of_a_loop_in_brackets_is_that_loop() {
+    for text in [
+        "A → B (+)\nB → A (-)\nA → B → A (B1)",
+        "A → B (+)\nB → A (-)\n(B1) A → B → A",
+        "(B1) A --(+)--> B --(-)--> A",
+        "A → (+) B → (−) A (B1)",
+        "C → A : +\nA → (+) B → (−) A (B1)",
+        "A → B (+)\nB1: A →(+) B →(−) A",
+    ] {
+        let it = read("x.txt", text).unwrap();
+        let all = links(&it.map);
+        for link in ["A > B +", "B > A -"] {
+            let count = all.iter().filter(|of| *of == link).count();
+            assert_eq!(count, 1, "{text} {all:?}");
+        }
+        assert_eq!(it.map.factor_count(), 2 + usize::from(text.contains('C')));
+        let named = &it.map.info().loops[0];
+        let found = (named.label.as_deref(), named.links.len());
+        assert_eq!(found, (Some("B1"), 2), "{text} {}", told(&it));
+    }
+    // One that does not come back, or has more to say, is a chain.
+    let it = read("x.txt", "A → B → C (R1)").unwrap();
+    assert_eq!(it.map.link_count(), 2);
+    super::soon(&format!("{}A → B → A", "(R1) ".repeat(60_000)), "x.outline");
+}
+
+#[test]
+fn a_long_shaft_is_no_part_of_a_name() {
+    for arrow in [
+        "——>",
+        "––>",
+        "----->",
+        "─>",
+        "──>",
+        "─→",
+        "──→",
+        "——→",
+        "--→",
+    ] {
+        let it = read("x.txt", &format!("A -> C : +\nJoy {arrow} A : -\n")).unwrap();
+        assert_eq!(links(&it.map), ["A > C +", "Joy > A -"], "{arrow}");
+        let it = read(
+            "x.txt",
+            &format!("A -> C : +\nC {arrow} Joy {arrow} A : -\n"),
+        )
+        .unwrap();
+        assert_eq!(links(&it.map)[1..], ["C > Joy -", "Joy > A -"], "{arrow}");
+    }
+    let it = read("x.txt", "A ─(+)→ B\nB ──(-)──> A\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+    let it = read("x.txt", "A - -> C : +").unwrap();
+    assert_eq!(links(&it.map), ["A - > C +"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::names::{blank, trimmed};
 const MARKS: &str = "+-−–±＋－";
 
 fn is_dash(c: char) -> bool {
-    "-−–—=".contains(c)
+    "-−–—=─━".contains(c)
 }
 
 /// What a text says of a link, if it says a sign.
@@ -92,6 +92,15 @@ pub(super) fn in_shaft(text: &str) -> Option<(&str, Spec)> {
     let sure = dashes > 1 || bare.len() < inner.len() || bare == "+" || bare == "±";
     let before = trimmed(&text[..at]);
     (sure && !before.is_empty()).then(|| said(bare).map(|spec| (before, spec)))?
+}
+
+/// What stands before an arrow without the rest of its shaft: `A —` of `A ——> B`.
+pub(super) fn without_shaft(text: &str) -> &str {
+    let name = text.trim_end_matches(is_dash);
+    match name.ends_with(blank) && !trimmed(name).is_empty() {
+        true => name,
+        false => text,
+    }
 }
 
 /// What stands behind an arrow and its sign, and what that says: `A -> (+) B`, `A ->+ B`.

@@ -1,6 +1,6 @@
 //! Lines that tell a loop: as an outline has them, or as people and programs write them below their links.
 
-use super::beside::{at_end, behind, in_shaft};
+use super::beside::{at_end, behind, in_shaft, without_shaft};
 use super::line::{Line, Mark, clipped, head, unquoted};
 use super::spec::Spec;
 use super::tail::tail;
@@ -64,7 +64,8 @@ pub(super) fn heads_loop(text: &str) -> bool {
 /// A factor on the way of a loop, and the signs that stand before it and behind it.
 pub(super) fn step(text: &str) -> (&str, [Option<Spec>; 2]) {
     let (sign, text) = behind(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
-    let (text, next) = in_shaft(text).map_or((text, None), |(text, sign)| (text, Some(sign)));
+    let next = in_shaft(text).map(|(text, sign)| (text, Some(sign)));
+    let (text, next) = next.unwrap_or((without_shaft(text), None));
     let ends = at_end(text, true).or_else(|| tail(trimmed(text)));
     let (text, end) = ends.map_or((text, None), |(text, sign)| (text, Some(sign)));
     (text, [sign.or(end), next])

@@ -25,10 +25,11 @@ impl Reader<'_, '_> {
     /// Adds the loops.
     pub(super) fn close(mut self) -> Result<(), Error> {
         let circles = std::mem::take(&mut self.circles);
-        // Loops without links beside them are what tells the links.
-        if self.pairs.is_empty() {
-            let loose = circles.iter().filter(|circle| !circle.heads.is_empty());
-            for circle in loose {
+        // Loops without links beside them are what tells the links, and so is one that says all signs.
+        let alone = self.pairs.is_empty();
+        for circle in circles.iter().filter(|circle| !circle.heads.is_empty()) {
+            let says = |said: &Spec| !said.sign.is_empty();
+            if alone || circle.signs.iter().all(says) {
                 self.line = circle.line;
                 for (pair, said) in circle.heads.windows(2).zip(&circle.signs) {
                     let ends = [self.factor(&pair[0])?, self.factor(&pair[1])?];

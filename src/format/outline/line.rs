@@ -1,7 +1,7 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::beside::{self, at_end, behind, explained, in_shaft, unmarked};
-use super::chain::signed;
+use super::beside::{self, at_end, behind, explained, in_shaft, unmarked, without_shaft};
+use super::chain::{circle, signed};
 use super::circle::{is_loop, of_loop};
 use super::spec::{Spec, spec};
 use super::{ARROWS, BOTH, all_arrows};
@@ -393,6 +393,9 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
     let (mut from, mut said) = (0, None);
     let single = arrows.len() == 1;
     let both = (0..arrows.len()).filter(|&i| arrows[i].both).collect();
+    if let Some(circle) = circle(text).filter(|_| colon.is_none() && !single) {
+        return Ok(circle);
+    }
     let chain = match colon {
         None if !single => signed(text, &arrows),
         _ => None,
@@ -417,7 +420,8 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         }
         let before = &text[from..arrow.at];
         let sign = in_shaft(before).filter(|_| single && colon.is_none());
-        let (before, sign) = sign.map_or((before, None), |(before, sign)| (before, Some(sign)));
+        let sign = sign.map(|(before, sign)| (before, Some(sign)));
+        let (before, sign) = sign.unwrap_or((without_shaft(before), None));
         heads.push(head(before)?);
         (said, from) = (said.or(sign), arrow.at + arrow.length);
     }

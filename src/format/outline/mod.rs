@@ -41,7 +41,7 @@ use spec::Spec;
 use tail::Tails;
 
 /// Arrows that are taken, the longer before the shorter.
-pub(super) const ARROWS: [&str; 20] = [
+pub(super) const ARROWS: [&str; 21] = [
     "---->",
     "--->",
     "-->>",
@@ -50,6 +50,7 @@ pub(super) const ARROWS: [&str; 20] = [
     "–->",
     "—>",
     "–>",
+    "─>",
     "-->",
     "==>",
     "->",
