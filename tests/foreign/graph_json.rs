@@ -520,6 +520,13 @@ fn a_graph_in_json_may_stand_under_one_name_and_say_ids_with_a_low_line() {
 }
 
 #[test]
+fn an_effect_that_is_a_sign_is_no_end() {
+    let text = r#"{"links":[{"cause":"A","effect":"+","target":"B"},{"cause":"B","effect":"-","target":"A"}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+}
+
+#[test]
 fn a_matrix_in_json_is_no_model_of_loopy() {
     let error = read("x.json", r#"[["","A","B"],["A",0,1],["B",-1,0]]"#).unwrap_err();
     assert!(

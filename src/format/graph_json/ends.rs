@@ -2,6 +2,7 @@
 
 use super::canvas;
 use super::item::Item;
+use crate::format::clue::sign_of;
 
 pub(super) const FROM: [&str; 8] = [
     "source",
@@ -23,15 +24,21 @@ pub(super) const TO: [&str; 8] = [
     "end",
     canvas::ENDS[1],
 ];
-/// Ends too, where both are there and no others: an effect alone may be the sign.
+/// Ends too.
 pub(super) const CAUSE: &str = "cause";
 pub(super) const EFFECT: &str = "effect";
 
 /// The ends of an edge that are there, and what they are called: those of two names that go together, and are
 /// written alike (`Source`, `Target`), before others, since a source may be that of what is said.
 pub(super) fn ends<'n>(item: &Item<'n, '_>) -> [Option<(&'n str, &'n str)>; 2] {
-    let exact = |name: &'static str| item.end_as(name, true);
-    let other = |name: &'static str| item.end_as(name, false);
+    // An effect may be that of the one on the other.
+    let is_end = |name: &str, end: &str| name != EFFECT || sign_of(end).is_none();
+    let at = |name: &'static str, exactly| {
+        let found = item.end_as(name, exactly);
+        found.filter(|(_, end)| is_end(name, end))
+    };
+    let exact = |name: &'static str| at(name, true);
+    let other = |name: &'static str| at(name, false);
     let any = |name: &'static str| exact(name).or_else(|| other(name));
     let names = FROM.into_iter().zip(TO).chain([(CAUSE, EFFECT)]);
     let two = |at: &dyn Fn(&'static str) -> Option<(&'n str, &'n str)>| {
@@ -39,7 +46,10 @@ pub(super) fn ends<'n>(item: &Item<'n, '_>) -> [Option<(&'n str, &'n str)>; 2] {
         both.next().map(|(from, to)| [Some(from), Some(to)])
     };
     let both = two(&exact).or_else(|| two(&other)).or_else(|| two(&any));
-    both.unwrap_or_else(|| [FROM, TO].map(|names| names.into_iter().find_map(any)))
+    both.unwrap_or_else(|| {
+        let from = names.clone().find_map(|(from, _)| any(from));
+        [from, names.clone().find_map(|(_, to)| any(to))]
+    })
 }
 
 /// True for what has two ends.

@@ -65,9 +65,10 @@ const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
 
 /// What holds the lists: Cytoscape's `elements`, which may be a list of both itself.
 fn holder<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
-    let is_list = |name: &&str| matches!(root.get(name).map(|of| &of.kind), Some(Kind::List(_)));
+    let is_list =
+        |name: &&'static str| matches!(root.get(name).map(|of| &of.kind), Some(Kind::List(_)));
     match root.get("elements") {
-        Some(elements) if !EDGES.iter().any(|name| is_list(&name)) => elements,
+        Some(elements) if !EDGES.iter().any(is_list) => elements,
         _ => root,
     }
 }
