@@ -48,6 +48,27 @@ struct Place {
     held: bool,
 }
 
+/// So far from others a label is put, and so far apart are places that are tried, in units of the map.
+const GAP: f64 = 8.0;
+/// How many rounds are tried, and how many places on each.
+const ROUNDS: (u32, u32) = (60, 24);
+
+/// The nearest place to one at which a box lies on none of others; `None` if there is none near.
+fn free(near: Point, size: Size, others: &[Rect]) -> Option<Point> {
+    let (rounds, each) = ROUNDS;
+    let place = |(round, turn): (u32, u32)| {
+        let turn = core::f64::consts::TAU * f64::from(turn) / f64::from(each);
+        let by = Point::new(libm::cos(turn), libm::sin(turn));
+        near + by * (GAP * f64::from(round))
+    };
+    let clear = |at: &Point| {
+        let area = Rect::about(*at, size).grown(GAP);
+        !others.iter().any(|other| other.overlaps(area))
+    };
+    let mut all = (0..rounds).flat_map(|round| (0..each).map(move |turn| (round, turn)));
+    all.by_ref().map(place).find(clear)
+}
+
 impl Near {
     /// The factor that a page tells of as `[id, x, y, width, height, held]`, x and y those of the top
     /// left; `None` if it is told otherwise, or has no size.
@@ -94,7 +115,7 @@ impl Session {
         // Who has moved something in layers or a ring, or gives the same again, finds all else where it was.
         let stays = decides.is_some() && (same || self.before.near.iter().any(|near| near.held));
         if stays {
-            before.iter_mut().for_each(|place| place.held = place.alike);
+            self.hold_all(&mut before);
         }
         let authored = !matches!(options.style, Style::Force);
         let options = Options {
@@ -116,6 +137,33 @@ impl Session {
                 }
             }
         }))
+    }
+
+    /// Holds all factors where they were; one that is called otherwise has the nearest place where its label lies on
+    /// none of the others. O(n) for each of these.
+    fn hold_all(&self, places: &mut [Place]) {
+        let size = |i: usize| self.boxes[i].size;
+        let mut taken: Vec<Rect> = Vec::new();
+        for (i, place) in places.iter_mut().enumerate() {
+            place.held = place.alike;
+            taken.extend(
+                place
+                    .at
+                    .filter(|_| place.alike)
+                    .map(|at| Rect::about(at, size(i))),
+            );
+        }
+        for (i, place) in places
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, place)| !place.alike)
+        {
+            let Some(at) = place.at.and_then(|at| free(at, size(i), &taken)) else {
+                continue;
+            };
+            (place.at, place.held) = (Some(at), true);
+            taken.push(Rect::about(at, size(i)));
+        }
     }
 
     /// Where each factor of this map was before, by handle, in the units of this one; those whose labels have the

@@ -4,8 +4,8 @@
  */
 
 /**
- * Where the factors of a map are, for another that is mostly the same (of the same file, what this one began with
- * itself), and what is shown, if only words are others. The viewer shows all of the map then: it is about to be closed.
+ * Where the factors of a map are, for another that is mostly the same (of the same file in which no hand has arranged
+ * anything, what this one began with itself), and what is shown, if only words are others. The viewer shows all of the map then: it is about to be closed.
  * @param {import('./viewer.js').Viewer} viewer
  * @param {Uint8Array | null} bytes those of the other map
  */
@@ -16,7 +16,8 @@ export function near({ session, given }, bytes) {
     const { near = [], same, was, style, places } = session.told('snapshot');
     if (near.length) kept = { snapshot: { near, same, was } };
     const own = given.bytes;
-    if (bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
+    // What a hand has arranged stays in the same file, too.
+    if (!places.length && bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
     const old = drawn(own), now = drawn(bytes);
     // How a file of another program is read is not known yet.
     const known = new Set(old?.factors);

@@ -150,8 +150,7 @@ export class Panel {
    */
   room(height) {
     this.viewer.unsized = !height;
-    const px = Math.round(Math.min(Math.max(height, 272), 0.8 * innerHeight));
-    if (height) this.viewer.node.style.setProperty('--wanted', px + 'px');
+    if (height) this.viewer.node.style.setProperty('--wanted', `min(80vh,max(17rem,${Math.round(height)}px))`);
   }
 
   /** Something that is to be seen in the panel has the focus. */
