@@ -135,3 +135,38 @@ test('a map is replaced even if what knows where factors were cannot be fetched'
   await ready(page);
   assert.ok((await places(page)).one);
 }));
+
+for (const layout of ['', 'layout="ring"']) {
+  test(`what a hand has moved stays when the page sets the very same map, again and again: ${layout}`, inChromium({ html: html(layout, '/maps/trust.json') }, async ({ page }) => {
+    await fetched(page);
+    const again = async () => {
+      await page.evaluate(() => { const map = document.querySelector('system-map'); map.map = structuredClone(map.map); });
+      await fetched(page);
+    };
+    await again();
+    const stage = await page.evaluate(() => {
+      const { x, y, width, height } = document.querySelector('system-map').shadowRoot.querySelector('canvas').getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    const all = await places(page);
+    // One in the middle of what is seen, and away from its borders.
+    const far = ([x, y]) => Math.hypot(x - stage.width / 2, y - stage.height / 2);
+    const id = Object.keys(all).sort((a, b) => far(all[a]) - far(all[b]))[0];
+    const [x, y] = [stage.x + all[id][0], stage.y + all[id][1]];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y + 45, { steps: 6 });
+    await page.mouse.up();
+    await ready(page);
+    const moved = await places(page);
+    assert.ok(Math.hypot(moved[id][0] - all[id][0], moved[id][1] - all[id][1]) > 40, `${id} is moved`);
+    for (let i = 0; i < 2; i += 1) {
+      await again();
+      const now = await places(page);
+      for (const one of Object.keys(moved)) {
+        const by = Math.hypot(now[one][0] - now[id][0] - moved[one][0] + moved[id][0], now[one][1] - now[id][1] - moved[one][1] + moved[id][1]);
+        assert.ok(by < 1, `${one} is ${by} px elsewhere, time ${i + 1}`);
+      }
+    }
+  }));
+}
