@@ -2,7 +2,8 @@
 
 use super::beside::behind;
 use super::circle::{is_label, step};
-use super::line::{Line, Mark, Slashes, parse};
+use super::line::{Line, Slashes, parse};
+use super::marks::Mark;
 use super::spec::Spec;
 use crate::format::draft::typed;
 use crate::names::trimmed;

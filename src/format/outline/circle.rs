@@ -1,7 +1,8 @@
 //! Lines that tell a loop: as an outline has them, or as people and programs write them below their links.
 
 use super::beside::{at_end, behind, in_shaft, without_shaft};
-use super::line::{Line, Mark, clipped, head, unquoted};
+use super::line::{Line, clipped, head, unquoted};
+use super::marks::Mark;
 use super::spec::Spec;
 use super::tail::tail;
 use crate::format::circle::label_of;

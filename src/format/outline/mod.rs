@@ -22,6 +22,7 @@ mod chain;
 mod circle;
 mod closing;
 mod line;
+mod marks;
 mod spec;
 mod tail;
 mod talk;
