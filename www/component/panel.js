@@ -120,7 +120,7 @@ export class Panel {
     if (mode === this.mode || !width) return;
     this.mode = mode;
     dataset['mode'] = mode;
-    this.viewer.unsized = true;
+    this.viewer.resize = true;
     const active = this.#active();
     if (mode === 'wide') toolbar.tools.append(toolbar.zoom);
     else this.caption.before(toolbar.zoom);
@@ -136,7 +136,7 @@ export class Panel {
     // What was moved has lost the keyboard; what is no longer there gives it away.
     active?.focus();
     if (active && !this.#active()) this.tabs.focus();
-    this.viewer.measure();
+    if (mode === 'slim') this.viewer.measure();
   }
 
   /** What in the element has the focus. */
@@ -149,7 +149,7 @@ export class Panel {
    * @param {number} height of the picture, in CSS pixels; 0 if it is not known yet
    */
   room(height) {
-    this.viewer.unsized = !height;
+    this.viewer.resize = !height;
     if (height) this.viewer.node.style.setProperty('--wanted', `min(80vh,max(17rem,${Math.round(height)}px))`);
   }
 

@@ -78,7 +78,7 @@ export class Viewer {
   /** What was done when the tools were asked to show the map, which they do the faster the more there is. @type {Action | null} */
   first = null;
   /** How high the picture is to be has to be asked again. */
-  unsized = true;
+  resize = true;
   /** Not all that is shown can be seen. */
   cropped = false;
   /** There once that was so. @type {InstanceType<import('./loader.js').More['Minimap']> | null} */
@@ -321,7 +321,7 @@ export class Viewer {
       this.#late = paint && !this.#late && performance.now() > until;
       if (this.#late) return true;
       if (paint) this.session.paint();
-      if (this.unsized) this.panel.room(this.session.told('shown').height);
+      if (this.resize) this.panel.room(this.session.told('shown').height);
       if (this.blank && this.info.factors && (!(this.#bits & BUSY) || this.session.told('key').length)) {
         this.blank = false;
         this.stage.classList.remove('blank');
@@ -365,7 +365,7 @@ export class Viewer {
     if (bits & (VIEW | CAMERA)) {
       const shown = this.session.told('shown');
       const { cropped, whole } = shown;
-      if (bits & VIEW) this.unsized = true;
+      if (bits & VIEW) this.resize = true;
       this.cropped = cropped;
       this.toolbar.cropped(cropped, whole);
       this.stage.ariaLabel = fill(this.words.mapLabel, { ...this.info, ...shown, title: this.info.title || this.words.untitled }) + (cropped ? ` ${this.words.partSeen}` : '');
