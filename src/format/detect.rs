@@ -148,8 +148,16 @@ fn is_loop_list(root: &Node) -> bool {
     let first = model.list("relationships").first();
     let ends = first.is_some_and(|of| of.text_at("from").is_some() && of.text_at("to").is_some());
     let feedback = root.get("feedback").unwrap_or(root);
-    let loops = !feedback.list("feedbackLoops").is_empty();
-    ends || loops && !graph_json::looks_like_one(root)
+    let loops = feedback.list("feedbackLoops").first();
+    // Theirs have signs nowhere else, and no loops of another kind beside them.
+    let alone = first.is_some_and(|of| of.get("polarity").is_some() || of.members().len() == 2);
+    let others = ["loops", "feedback_loops"]
+        .iter()
+        .any(|name| root.get(name).is_some());
+    let named = loops.is_some_and(|of| !of.list("links").is_empty());
+    let theirs = named || loops.is_none() && alone && !others;
+    ends && (theirs || root.get("model").is_some())
+        || loops.is_some() && !graph_json::looks_like_one(root)
 }
 
 /// By the outermost element of an XML file.

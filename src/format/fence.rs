@@ -28,6 +28,11 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
     let before: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
     let (to, last) = fences.next()?;
     let kind = first.trim().trim_start_matches('`').to_lowercase();
+    let kind = kind
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     if fences.next().is_some() || !last.trim().trim_start_matches('`').is_empty() {
         return None;
     }
@@ -60,6 +65,7 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
     // Without a word the fence may be around a part of what is typed.
     let links = |line: &str| super::outline::has_arrow(line);
     let typed = found.around.iter().any(|(_, line)| links(line));
-    let useful = !plain || links(&found.text) && !typed;
+    let json = found.text.trim_start().starts_with(['{', '[']);
+    let useful = !plain || json || links(&found.text) && !typed;
     useful.then_some(found)
 }

@@ -536,3 +536,67 @@ fn a_matrix_in_json_is_no_model_of_loopy() {
         "{error}"
     );
 }
+
+#[test]
+fn nodes_that_stand_under_their_ids_have_their_names() {
+    let nodes = r#""nodes":{"a":{"label":"Trust"},"b":{"label":"Work"},"c":{"label":"Alone"}}"#;
+    let edges = r#""edges":[{"source":"a","target":"b","relation":"+"}]"#;
+    for text in [
+        format!(r#"{{"graph":{{"label":"Mine","directed":true,{nodes},{edges}}}}}"#),
+        format!("{{{nodes},{edges}}}"),
+        format!(r#"{{"nodes":{{"a":"Trust","b":"Work","c":"Alone"}},{edges}}}"#),
+    ] {
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(links(&it.map), ["Trust > Work +"], "{text}");
+        let labels: Vec<&str> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
+        assert_eq!(labels, ["Trust", "Work", "Alone"], "{text}");
+    }
+}
+
+#[test]
+fn ends_that_are_nodes_go_before_words_under_other_names() {
+    let text = r#"{"nodes":[{"id":1,"label":"Rain","source":"IPCC"},{"id":2,"label":"River"}],
+        "edges":[{"from":1,"to":2,"source":"IPCC 2021","target":"adults","sign":"+"}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["Rain > River +"]);
+    // Without nodes the order is that of tables.
+    for ends in [
+        r#""from":"Rain","to":"River","source":"IPCC","target":"adults""#,
+        r#""cause":"Rain","effect":"River","start":2010,"end":2012"#,
+    ] {
+        let it = read("x.json", &format!(r#"[{{{ends},"sign":"+"}}]"#)).unwrap();
+        assert_eq!(links(&it.map), ["Rain > River +"], "{ends}");
+    }
+    // In one list of both a node with a source stays a node.
+    let text = r#"[{"data":{"id":"a","label":"Rain","source":"IPCC"}},{"data":{"id":"b","label":"River"}},
+        {"data":{"source":"a","target":"b","sign":"+"}}]"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["Rain > River +"]);
+    assert!(!told(&it).contains("left out"), "{}", told(&it));
+}
+
+#[test]
+fn loops_may_be_no_more_than_their_ways_and_relationships_have_signs_under_any_name() {
+    for loops in [
+        r#"{"B1":["a","b","a"]}"#,
+        r#"{"B1":"a -> b -> a"}"#,
+        r#"[["a","b"]]"#,
+        r#"["Trust → Work → Trust"]"#,
+    ] {
+        let text = format!(
+            r#"{{"nodes":[{{"id":"a","name":"Trust"}},{{"id":"b","name":"Work"}}],
+            "relationships":[{{"from":"a","to":"b","type":"positive"}},{{"from":"b","to":"a","type":"negative"}}],"loops":{loops}}}"#
+        );
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Work +", "Work > Trust -"],
+            "{text}"
+        );
+        let told = told(&it);
+        assert!(
+            told.contains("1 loop is named; 1 closes."),
+            "{text}\n{told}"
+        );
+    }
+}

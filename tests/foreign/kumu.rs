@@ -61,7 +61,7 @@ fn a_project_opens_on_its_default_map_and_names_the_others() {
         "1 mutual link became two",
         "1 line without a direction",
         "1 loop does not close, and became a view: Half (ends at “B”, starts at “A”).",
-        "1 loop names only links that are not on the map, and is kept in the file: Gone.",
+        "1 loop names no links that are on the map, and is kept in the file: Gone.",
         "The bend of 1 link",
         "1 factor has a place too far out.",
         "1 description held HTML.",

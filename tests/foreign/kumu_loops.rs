@@ -104,7 +104,7 @@ fn a_loop_of_kumu_without_a_name_that_does_not_close_is_called_by_its_id() {
         &told(&it),
         &[
             "1 loop does not close, and became a view: loop-1 (ends at “B”, starts at “A”).",
-            "1 loop names only links that are not on the map, and is kept in the file: loop-2.",
+            "1 loop names no links that are on the map, and is kept in the file: loop-2.",
         ],
     );
     assert_eq!(it.map.info().views[0].title, "loop-1");

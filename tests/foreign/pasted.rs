@@ -477,3 +477,23 @@ fn what_links_name_or_stands_in_quotes_or_has_no_links_around_it_is_no_talk() {
         "{text}"
     );
 }
+
+#[test]
+fn names_in_curly_quotes_are_no_talk_and_a_true_minus_in_a_shaft_is_a_sign() {
+    let it = read("x.txt", "A -> B : +\n“Loops”\n„Variablen“\n«Liens»\n").unwrap();
+    let labels: Vec<&str> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
+    assert_eq!(labels, ["A", "B", "Loops", "Variablen", "Liens"]);
+    let it = read("x.txt", "A --−--> B\nB --+--> C\nC -----> D\n").unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > C +", "C > D ?"]);
+}
+
+#[test]
+fn json_in_a_fence_that_says_nothing_is_read() {
+    let map = r#"{"links":[{"from":"A","to":"B","polarity":"+"}]}"#;
+    for kind in ["", "json title=map"] {
+        let text = format!("Here it is:\n```{kind}\n{map}\n```\nHope it helps.\n");
+        let it = read("x.txt", &text).unwrap();
+        assert_eq!(links(&it.map), ["A > B +"], "{text}");
+        assert!(told(&it).contains("Hope it helps."), "{}", told(&it));
+    }
+}

@@ -260,8 +260,8 @@ tables! { notes
         "{n} loop does not close, and became a view: {all}."
         "{n} loops do not close, and became views: {all}.";
     LoopGone "loop-gone" Left
-        "{n} loop names only links that are not on the map, and is kept in the file: {all}."
-        "{n} loops name only links that are not on the map, and are kept in the file: {all}.";
+        "{n} loop names no links that are on the map, and is kept in the file: {all}."
+        "{n} loops name no links that are on the map, and are kept in the file: {all}.";
     LoopLess "loop-less" Left
         "{n} loop names links that the project does not have, and was read without them. Their ids are kept with it as a field: {all}."
         "{n} loops name links that the project does not have, and were read without them. Their ids are kept with them as a field: {all}.";

@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::{ID, LABEL, id_key, label_key};
 use crate::format::draft::Draft;
-use crate::format::json::Node;
+use crate::format::json::{Kind, Node};
 use crate::format::source::Document;
 use crate::names::{Names, blank, trimmed};
 use std::collections::BTreeMap;
@@ -43,17 +43,21 @@ impl Made {
     }
 
     /// Adds a loop.
-    pub fn read(&self, document: &Document, node: &Node, draft: &mut Draft) {
+    ///
+    /// `key`: what it stands under, if that is not a list.
+    pub fn read(&self, document: &Document, node: &Node, key: Option<&str>, draft: &mut Draft) {
         let item = Item::of(node);
         let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
         let links = list(&OF_LINKS).map_or(&[][..], Node::items);
         let found = |member| Some(vec![self.member(member, draft)?]);
         let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
         if lines.is_empty() {
-            let nodes = list(&OF_NODES).or(list(&OF_LINKS));
+            // A loop may be no more than its way.
+            let way = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some(node);
+            let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS));
             lines = nodes.map_or(Vec::new(), |nodes| self.around(&names(nodes), draft));
         }
-        let id = item.name(&ID);
+        let id = item.name(&ID).or(key);
         let name = item.text(&LABEL).unwrap_or_default();
         // Of both, a label such as R1 goes before the name.
         let name = match item.name(&LABEL[1..]) {

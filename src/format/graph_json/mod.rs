@@ -11,6 +11,7 @@ mod item;
 mod listed;
 mod loops;
 mod parents;
+mod parts;
 mod signs;
 
 use super::audit::{At, Told};
@@ -26,34 +27,12 @@ use super::table::lists::Weights;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
-use ends::{FROM, TO, ends, has_both};
+use ends::{FROM, TO, ends, has_both, known_ends};
 use item::{Item, Used, under};
 pub(super) use listed::why_not;
+use parts::{EDGES, NODES, Parts, holder, unwrapped};
 use signs::{About, sign, sized};
 
-/// What lists of nodes and of edges are called.
-const NODES: [&str; 6] = [
-    "nodes",
-    "vertices",
-    "factors",
-    "variables",
-    "elements",
-    "concepts",
-];
-const EDGES: [&str; 12] = [
-    "edges",
-    "links",
-    "connections",
-    "relationships",
-    "arcs",
-    "causal_links",
-    "causalLinks",
-    "causal_relationships",
-    "causalRelationships",
-    "causal_connections",
-    "influences",
-    "relations",
-];
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
 const SIGN: [&str; 3] = ["sign", "polarity", "valence"];
@@ -62,24 +41,6 @@ const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
 const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
 const ABOUT: [&str; 3] = ["description", "notes", "documentation"];
 const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
-
-/// What holds the lists: Cytoscape's `elements`, which may be a list of both itself.
-fn holder<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
-    let is_list =
-        |name: &&'static str| matches!(root.get(name).map(|of| &of.kind), Some(Kind::List(_)));
-    match root.get("elements") {
-        Some(elements) if !EDGES.iter().any(is_list) => elements,
-        _ => root,
-    }
-}
-
-/// What stands under the one name of a file, where that is all there is.
-fn unwrapped<'n, 'a>(root: &'n Node<'a>) -> &'n Node<'a> {
-    match root.members() {
-        [member] if matches!(member.value.kind, Kind::Object(_)) => &member.value,
-        _ => root,
-    }
-}
 
 /// True for the outermost value of such a file.
 pub fn looks_like_one(root: &Node) -> bool {
@@ -113,7 +74,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let document = source.json(&draft.options.limits)?;
     let root = unwrapped(&document.root);
     let elements = holder(root);
-    let (nodes, edges) = parts(elements);
+    let Parts { nodes, keys, edges } = Parts::of(elements);
     if nodes.is_empty() && edges.is_empty() {
         let message = "This graph has no nodes and no edges. They are looked for in lists called “nodes” and “edges” (or “links”, “connections”).";
         return Err(Error::new(Code::Format, message).at(document.place(root)));
@@ -134,7 +95,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     beside::read(&document, root, elements, draft);
     let groups = beside::Groups::of(root);
     draft.listed = !nodes.is_empty();
-    let by_place = nodes.iter().all(|node| Item::of(node).name(&ID).is_none());
+    let named = |node: &&Node| Item::of(node).name(&ID).is_some();
+    let by_place = keys.is_empty() && !nodes.iter().any(named);
     let frames = canvas::Frames::of(&nodes, &edges);
     let parents = parents::Parents::of(&nodes, &edges);
     for (i, node) in nodes.iter().enumerate() {
@@ -148,7 +110,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             continue;
         }
         let around = (&groups, &frames, &parents);
-        factor(&document, node, by_place.then_some(i), around, draft)?;
+        let own = (by_place.then_some(i), keys.get(i).copied());
+        factor(&document, node, own, around, draft)?;
     }
     // networkx and graphology say for all edges at once that they have no direction.
     let options = root.get("options").and_then(|o| o.text_at("type"));
@@ -188,31 +151,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
-    for of in loops::NAMES.iter().flat_map(|name| root.list(name)) {
-        made.read(&document, of, draft);
+    for of in loops::NAMES.iter().filter_map(|name| root.get(name)) {
+        for loop_of in of.items() {
+            made.read(&document, loop_of, None, draft);
+        }
+        for member in of.members() {
+            made.read(&document, &member.value, Some(&member.key), draft);
+        }
     }
     Ok(())
-}
-
-/// The nodes and the edges, of separate lists or of one.
-fn parts<'n, 'a>(elements: &'n Node<'a>) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
-    if let Kind::List(items) = &elements.kind {
-        if let Some(first) = items.first().filter(|first| listed::is_pair(first)) {
-            let headings = usize::from(listed::are_headings(first));
-            return (Vec::new(), items.iter().skip(headings).collect());
-        }
-        let is_edge = |node: &&Node| {
-            let of = Item::of(node);
-            of.end(&FROM).is_some() || has_both(&of)
-        };
-        let (edges, nodes) = items.iter().partition(is_edge);
-        return (nodes, edges);
-    }
-    let list = |names: &[&str]| {
-        let list = names.iter().find_map(|name| under(elements, name));
-        list.map_or(&[][..], Node::items).iter().collect()
-    };
-    (list(&NODES), list(&EDGES))
 }
 
 fn id_key(id: &str) -> String {
@@ -223,11 +170,11 @@ fn label_key(label: &str) -> String {
     format!("label {}", trimmed(label))
 }
 
-/// Adds a node. Nodes without ids go by their place in the list, or by their names.
+/// Adds a node. Nodes without ids go by their place in the list, by what they stand under, or by their names.
 fn factor<'n>(
     document: &Document,
     node: &Node<'n>,
-    place: Option<usize>,
+    (place, key): (Option<usize>, Option<&str>),
     (groups, frames, parents): (
         &beside::Groups,
         &Option<canvas::Frames>,
@@ -238,9 +185,10 @@ fn factor<'n>(
     let at = document.at(node);
     let item = Item::of(node);
     let mut used = Used::default();
-    // A list of names.
-    let id = used.name(&item, &ID).or(node.name());
-    let label = used.said(&item, &LABEL).or(item.name(&LABEL)).or(id);
+    // A list of names, or names by their ids.
+    let id = used.name(&item, &ID).or(key).or(node.name());
+    let label = used.said(&item, &LABEL).or(item.name(&LABEL));
+    let label = label.or(node.name()).or(id);
     let card = frames.as_ref().and_then(|_| canvas::label(node));
     let (label, more) = card.unwrap_or((label.unwrap_or_default().to_owned(), None));
     let factor = draft.factor(id.filter(|id| !id.is_empty()), &label, &at)?;
@@ -321,12 +269,15 @@ fn tags(node: &Node) -> Option<Vec<String>> {
     }
 }
 
+/// The factor with an id or a name, if there is one.
+fn place(draft: &Draft, name: &str) -> Option<usize> {
+    let by_label = || draft.find(&label_key(name));
+    draft.find(&id_key(name)).or_else(by_label)
+}
+
 /// The factor at an end of an edge.
 fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error> {
-    let known = draft
-        .find(&id_key(name))
-        .or_else(|| draft.find(&label_key(name)));
-    if let Some(factor) = known {
+    if let Some(factor) = place(draft, name) {
         return Ok(factor);
     }
     let factor = draft.factor(Some(name), name, at)?;
@@ -351,7 +302,8 @@ fn link(
     }
     let item = Item::of(edge);
     let mut used = Used::default();
-    let [Some((start, from)), Some((end_name, to))] = ends(&item) else {
+    let known = |name: &str| place(draft, name).is_some();
+    let [Some((start, from)), Some((end_name, to))] = known_ends(&item, &known) else {
         draft.tell(Told::HalfRow, &[], at);
         return Ok(Vec::new());
     };

@@ -86,6 +86,11 @@ pub(super) fn in_shaft(text: &str) -> Option<(&str, Spec)> {
     let begins = |&(at, c): &(usize, char)| is_dash(c) && text[..at].ends_with(blank);
     let (at, _) = text.char_indices().rfind(begins)?;
     let inner = trimmed(text[at..].trim_matches(is_dash));
+    // A true minus among other dashes is one.
+    let minus = || Some("-").filter(|_| text[at..].matches('−').count() == 1);
+    let others = text[at..].starts_with(|c| c != '−');
+    let inner = Some(inner).filter(|inner| !inner.is_empty() || !others);
+    let inner = inner.or_else(minus).unwrap_or_default();
     let bare = inner.trim_matches(['(', ')', '[', ']', '|']);
     let dashes = text[at..].chars().take_while(|&c| is_dash(c)).count();
     // Behind one dash a word may belong to the name.

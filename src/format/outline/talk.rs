@@ -1,5 +1,6 @@
 //! Lines of a pasted list that are no factors: headings above its parts, and sentences around it.
 
+use super::beside::begins_quoted;
 use super::circle::heads_loop;
 use super::line::{Head, Line};
 use crate::names::{blank, folded, trimmed};
@@ -143,7 +144,7 @@ pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool) -> Option<&'l s
         label: head.label.clone(),
         ..Head::default()
     };
-    if *head != alone || text.contains('"') {
+    if *head != alone || text.contains('"') || begins_quoted(trimmed(text)) {
         return None;
     }
     let whole = match about.trim_matches('*').is_empty() {
