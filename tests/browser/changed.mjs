@@ -170,3 +170,31 @@ for (const layout of ['', 'layout="ring"']) {
     }
   }));
 }
+
+test('who has moved the picture sees the same part of it when a factor is called otherwise', inChromium({ html: html('', '/maps/trust.json') }, async ({ page }) => {
+  await fetched(page);
+  const { x, y, width, height } = await page.evaluate(() => {
+    const at = document.querySelector('system-map').shadowRoot.querySelector('canvas').getBoundingClientRect();
+    return { x: at.x, y: at.y, width: at.width, height: at.height };
+  });
+  await page.mouse.move(x + width / 3, y + height / 3);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -200);
+  await page.keyboard.up('Control');
+  await ready(page);
+  let before = await places(page);
+  for (let i = 0; i < 2; i += 1) {
+    const id = await page.evaluate(() => {
+      const element = document.querySelector('system-map');
+      const { map } = element;
+      map.factors[3].label += ' x';
+      element.map = map;
+      return map.factors[3].id;
+    });
+    await fetched(page);
+    const now = await places(page);
+    const by = Object.keys(before).filter((one) => one !== id).map((one) => Math.hypot(now[one][0] - before[one][0], now[one][1] - before[one][1]));
+    assert.ok(median(by) < 1, `the others are ${median(by)} px elsewhere, time ${i + 1}`);
+    before = now;
+  }
+}));

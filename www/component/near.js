@@ -9,7 +9,7 @@
  * @param {import('./viewer.js').Viewer} viewer
  * @param {Uint8Array | null} bytes those of the other map
  */
-export function near({ session, given }, bytes) {
+export function near({ session, given, stage }, bytes) {
   if (!bytes) return null;
   let kept = null;
   try {
@@ -26,6 +26,14 @@ export function near({ session, given }, bytes) {
     const held = new Set();
     for (const [id, , , , , before] of near) if (before) held.add(id);
     for (const [view, id, , , pinned] of places) if (!view && pinned) held.add(id);
+    if (state.camera && !placed(bytes)) {
+      // Places are told in pixels of the stage, so its middle is that of what is seen; but an excerpt, and a ring or layers
+      // that are made anew, are elsewhere: they are seen whole.
+      const [, , scale] = state.camera;
+      const there = session.told('shown').whole && (held.size || !['ring', 'layered'].includes(style));
+      if (there) state.camera = [stage.clientWidth / 2 / scale, stage.clientHeight / 2 / scale, scale];
+      else delete state.camera;
+    }
     session.act({ type: 'view', id: null });
     /** @type {Near[]} */
     const boxes = session.told('ids').flatMap((/** @type {string} */ id) => {
@@ -38,6 +46,16 @@ export function near({ session, given }, bytes) {
   } catch {
     // A broken session knows nothing any more.
     return kept;
+  }
+}
+
+/** True if a file of our own says where its factors are. @param {Uint8Array} bytes */
+function placed(bytes) {
+  try {
+    const { factors } = JSON.parse(new TextDecoder().decode(bytes));
+    return factors.some((/** @type {{x?: number}} */ { x }) => Number.isFinite(x));
+  } catch {
+    return false;
   }
 }
 
