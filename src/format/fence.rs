@@ -27,12 +27,8 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
     let (from, first) = fences.next()?;
     let before: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
     let (to, last) = fences.next()?;
-    let kind = first.trim().trim_start_matches('`').to_lowercase();
-    let kind = kind
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let mut said = first.trim().trim_start_matches('`').split_whitespace();
+    let kind = said.next().unwrap_or_default().to_lowercase();
     if fences.next().is_some() || !last.trim().trim_start_matches('`').is_empty() {
         return None;
     }

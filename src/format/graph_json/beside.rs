@@ -11,13 +11,10 @@ use crate::names::{Names, folded, trimmed};
 /// Where something is said of the graph as a whole.
 pub(super) const OF_GRAPH: [&str; 3] = ["attributes", "data", "graph"];
 /// Names that are read elsewhere.
-const READ: [&str; 11] = [
+const READ: [&str; 8] = [
     "title",
     "name",
     "description",
-    super::loops::NAMES[0],
-    super::loops::NAMES[1],
-    super::loops::NAMES[2],
     "elements",
     "options",
     "directed",
@@ -95,7 +92,8 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
             let list = lists.iter().any(|list| std::ptr::eq(*list, value))
                 || NODES.contains(&name)
                 || EDGES.contains(&name)
-                || OF_GRAPH.contains(&name);
+                || OF_GRAPH.contains(&name)
+                || super::loops::NAMES.contains(&name);
             let named = name == "groups" && matches!(value.kind, Kind::List(_));
             let read = READ.contains(&name) && (name != "groups" || named);
             let nothing = match &value.kind {

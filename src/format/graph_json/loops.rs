@@ -1,7 +1,7 @@
 //! The loops that a graph in JSON names: by its edges, by their ends (`a->b+`), or by its nodes.
 
 use super::item::Item;
-use super::{ID, LABEL, id_key, label_key};
+use super::{ID, LABEL, place};
 use crate::format::draft::Draft;
 use crate::format::json::{Kind, Node};
 use crate::format::source::Document;
@@ -97,12 +97,7 @@ impl Made {
 
     /// The links from one node to another.
     fn link(&self, from: &str, to: &str, draft: &Draft) -> &[usize] {
-        let find = |name: &str| {
-            let name = trimmed(name);
-            draft
-                .find(&id_key(name))
-                .or_else(|| draft.find(&label_key(name)))
-        };
+        let find = |name: &str| place(draft, trimmed(name));
         let ends = find(from).zip(find(to));
         let links = ends.and_then(|ends| self.by_ends.get(&ends));
         links.map_or(&[], Vec::as_slice)

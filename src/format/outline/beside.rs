@@ -1,8 +1,8 @@
 //! Signs that people type elsewhere than behind a colon: in the shaft of an arrow, right behind it, or
 //! behind the effect; and the marks of Markdown around names that are pasted.
 
-use super::all_arrows;
 use super::spec::{Spec, spec};
+use super::{all_arrows, has_arrow};
 use crate::format::clue::sign_of;
 use crate::names::{blank, trimmed};
 
@@ -87,10 +87,12 @@ pub(super) fn in_shaft(text: &str) -> Option<(&str, Spec)> {
     let (at, _) = text.char_indices().rfind(begins)?;
     let inner = trimmed(text[at..].trim_matches(is_dash));
     // A true minus among other dashes is one.
-    let minus = || Some("-").filter(|_| text[at..].matches('−').count() == 1);
-    let others = text[at..].starts_with(|c| c != '−');
-    let inner = Some(inner).filter(|inner| !inner.is_empty() || !others);
-    let inner = inner.or_else(minus).unwrap_or_default();
+    let minus = !text[at..].starts_with('−') && text[at..].matches('−').count() == 1;
+    let inner = if inner.is_empty() && minus {
+        "-"
+    } else {
+        inner
+    };
     let bare = inner.trim_matches(['(', ')', '[', ']', '|']);
     let dashes = text[at..].chars().take_while(|&c| is_dash(c)).count();
     // Behind one dash a word may belong to the name.
@@ -151,7 +153,7 @@ pub(super) fn quoted(text: &str, linked: bool) -> Option<usize> {
     })?;
     let inside = &text[open..at];
     let rest = text[end..].trim_start();
-    if !all_arrows().any(|arrow| inside.contains(arrow)) {
+    if !has_arrow(inside) {
         return Some(end);
     }
     let year = first == '‘' && inside.starts_with(|c: char| c.is_ascii_digit());

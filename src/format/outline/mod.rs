@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
                         .any(|end| text.ends_with(end))
                     || text.starts_with("```")
                     || text.contains(['>', '⊣', '⟞'])
-                    || all_arrows().any(|arrow| text.contains(arrow))
+                    || has_arrow(text)
                     || text.contains(" -|")
                     || text.contains("-| ")
                     || has_sign(text) =>
