@@ -50,6 +50,8 @@ pub use state::State;
 use crate::analysis::loops::LoopOptions;
 use crate::error::{Code, Error, Warning};
 use crate::format::Parsed;
+#[cfg(feature = "tools")]
+use crate::geometry::Point;
 use crate::geometry::Size;
 use crate::layout;
 use crate::model::{Convention, Edit, FactorIx, Map, Network};
@@ -141,7 +143,13 @@ pub struct Session {
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
     before: Before,
-    /// The places are those of another session of this file.
+    /// The place of this map that was in the middle of what was seen of that one.
+    #[cfg(feature = "tools")]
+    seen: Option<Point>,
+    /// Places are those of another session of this file.
+    #[cfg(feature = "tools")]
+    restored: bool,
+    /// So are places of the whole.
     #[cfg(feature = "tools")]
     arranged: bool,
     scene: Option<Drawn>,
@@ -192,6 +200,10 @@ impl Session {
             stay: false,
             #[cfg(feature = "tools")]
             before: Before::default(),
+            #[cfg(feature = "tools")]
+            seen: None,
+            #[cfg(feature = "tools")]
+            restored: false,
             #[cfg(feature = "tools")]
             arranged: false,
             scene: None,
@@ -279,7 +291,9 @@ impl Session {
                     ..options
                 };
                 #[cfg(feature = "tools")]
-                let near = self.stage_near(&options);
+                let (near, seen) = self.stage_near(&options).unzip();
+                #[cfg(feature = "tools")]
+                (self.seen = seen.flatten());
                 let whole = || Stage::whole(&self.map, &self.boxes, options);
                 #[cfg(feature = "tools")]
                 let whole = || near.unwrap_or_else(whole);

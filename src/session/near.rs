@@ -32,6 +32,8 @@ pub struct Near {
 pub struct Before {
     /// The factors; none if there was no map before.
     pub near: Vec<Near>,
+    /// The middle of what was seen of it, host px, if it was the whole.
+    pub seen: Option<Point>,
     /// They are those of this map, with the same links between them.
     pub same: bool,
     /// What their arrangement followed.
@@ -102,21 +104,28 @@ impl Near {
 
 impl Session {
     /// The stage of the whole map, begun where its factors were in the map before, if this is mostly
-    /// the same map; the author's places go before that, and stay.
-    pub(super) fn stage_near(&self, options: &Options) -> Option<Stage> {
+    /// the same map, and the place that was in the middle of what was seen; the author's places go before that, and stay.
+    pub(super) fn stage_near(&self, options: &Options) -> Option<(Stage, Option<Point>)> {
         // Layers and rings are no beginning for anything else, and nothing else for them.
         let decided = |style| matches!(style, Style::Layered | Style::Ring).then_some(style);
         let decides = decided(options.style);
         if decided(self.before.style) != decides {
             return None;
         }
-        let mut before = self.places_before()?;
+        let (mut before, scale) = self.places_before()?;
         let same = self.before.same && before.iter().all(|place| place.alike);
         // Who has moved something in layers or a ring, or gives the same again, finds all else where it was.
         let stays = decides.is_some() && (same || self.before.near.iter().any(|near| near.held));
         if stays {
             self.hold_all(&mut before);
         }
+        // What is made anew is elsewhere.
+        let there = stays || decides.is_none();
+        let seen = self
+            .before
+            .seen
+            .filter(|_| there)
+            .map(|at| at * (1.0 / scale));
         let authored = !matches!(options.style, Style::Force);
         let options = Options {
             given: Given::Previous,
@@ -126,7 +135,7 @@ impl Session {
             },
             ..options.clone()
         };
-        Some(Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
+        let stage = Stage::of_whole(&self.map, &self.boxes, options, &|ix| {
             let factor = self.map.factor(ix);
             let own = decides.is_none() && (authored || factor.pinned);
             match factor.x.zip(factor.y).filter(|_| own) {
@@ -136,7 +145,8 @@ impl Session {
                     (at, held)
                 }
             }
-        }))
+        });
+        Some((stage, seen))
     }
 
     /// Holds all factors where they were; one that is called otherwise has the nearest place where its label lies on
@@ -166,10 +176,10 @@ impl Session {
         }
     }
 
-    /// Where each factor of this map was before, by handle, in the units of this one; those whose labels have the
-    /// size that they had stay there, in the same map or a large one. `None` unless half of its factors were there,
-    /// with labels of the same size. O(n log n).
-    fn places_before(&self) -> Option<Vec<Place>> {
+    /// Where each factor of this map was before, by handle, in the units of this one, and the host px of each of these;
+    /// those whose labels have the size that they had stay there, in the same map or a large one. `None` unless half of
+    /// its factors were there, with labels of the same size. O(n log n).
+    fn places_before(&self) -> Option<(Vec<Place>, f64)> {
         let Before {
             near, same: still, ..
         } = &self.before;
@@ -204,6 +214,6 @@ impl Session {
                 held: alike && still,
             };
         }
-        (2 * same >= self.map.factor_count()).then_some(places)
+        (2 * same >= self.map.factor_count()).then_some((places, scale))
     }
 }

@@ -207,7 +207,8 @@ impl Session {
         }
     }
 
-    /// Where to look first in a map that does not fit: the selection, else the factor in focus.
+    /// Where to look first in a map that does not fit: the selection, else the factor in focus, or what was seen of the
+    /// map before.
     pub(super) fn opening_place(&self) -> Option<Point> {
         if let Some(bounds) = self.selection_bounds() {
             return Some(bounds.centre());
@@ -215,6 +216,10 @@ impl Session {
         let stage = self.stage()?;
         if let Shown::Focus { factor, .. } = &self.shown {
             return stage.place(self.map.factor_ix(factor)?);
+        }
+        #[cfg(feature = "tools")]
+        if self.shown == Shown::Whole {
+            return self.seen;
         }
         None
     }

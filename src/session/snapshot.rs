@@ -6,6 +6,8 @@ use super::{Before, Changes, Near};
 #[cfg(feature = "tools")]
 use crate::error::Error;
 #[cfg(feature = "tools")]
+use crate::geometry::Point;
+#[cfg(feature = "tools")]
 use crate::layout::Style;
 #[cfg(feature = "tools")]
 use crate::model::Edit;
@@ -37,6 +39,11 @@ impl Snapshot {
             shape: given.number("shape"),
             before: Before {
                 near: Vec::new(),
+                seen: match given.list("seen")[..] {
+                    [Plain::Number(x), Plain::Number(y)] => Some(Point::new(x, y)),
+                    _ => None,
+                }
+                .filter(|at| (at.x + at.y).is_finite()),
                 same: given.flag("same"),
                 style: super::style(given.text("was").as_deref()).unwrap_or_default(),
             },
@@ -67,7 +74,12 @@ impl Snapshot {
             told.number("shape", shape);
         }
         #[cfg(feature = "tools")]
-        let Before { near, same, style } = &self.before;
+        let Before {
+            near,
+            seen,
+            same,
+            style,
+        } = &self.before;
         #[cfg(feature = "tools")]
         told.put("style", name_of(self.style));
         #[cfg(feature = "tools")]
@@ -75,6 +87,9 @@ impl Snapshot {
             told.list("near", near.len(), &mut |i| near[i].plain());
             told.flag("same", *same);
             told.put("was", name_of(*style));
+            if let Some(at) = seen {
+                told.list("seen", 2, &mut |i| Plain::Number([at.x, at.y][i]));
+            }
         }
         told.into()
     }
@@ -129,7 +144,7 @@ impl Session {
         let mut places = Vec::new();
         let arranged = !self.undo.is_empty();
         #[cfg(feature = "tools")]
-        let arranged = arranged || self.arranged;
+        let arranged = arranged || self.restored;
         if arranged {
             for (_, factor) in self.map.factors() {
                 let at = factor.x.zip(factor.y).map(|(x, y)| [x, y]);
@@ -160,14 +175,27 @@ impl Session {
     #[cfg(feature = "tools")]
     pub fn restore(&mut self, snapshot: Snapshot) -> Result<Changes, Error> {
         if !snapshot.places.is_empty() {
-            let places = snapshot.places.iter().filter_map(edit);
-            self.map.apply(Edit::All(places.collect()))?;
-            self.arranged = true;
+            let places: Vec<Edit> = snapshot.places.iter().filter_map(edit).collect();
+            // Who has moved something in a view alone has not arranged the whole.
+            let arranged = places.iter().any(|place| self.is_new(place));
+            self.map.apply(Edit::All(places))?;
+            self.restored = true;
+            self.arranged |= arranged;
         }
         if snapshot.shape.is_some() {
             self.aspect = snapshot.shape;
         }
         self.before = snapshot.before;
         Ok(self.restage() | Changes::MAP)
+    }
+
+    /// True if a factor is elsewhere in the whole of this map, or not held.
+    #[cfg(feature = "tools")]
+    fn is_new(&self, edit: &Edit) -> bool {
+        let Edit::Place { id, at, pinned } = edit else {
+            return false;
+        };
+        let factor = self.map.factor_ix(id).map(|ix| self.map.factor(ix));
+        factor.is_some_and(|f| (f.x.zip(f.y), f.pinned) != (*at, *pinned))
     }
 }

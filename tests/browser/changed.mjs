@@ -136,6 +136,26 @@ test('a map is replaced even if what knows where factors were cannot be fetched'
   assert.ok((await places(page)).one);
 }));
 
+/** Drags the factor in the middle of what is seen, away from its borders, and tells which. */
+const dragged = async (page, dx, dy) => {
+  const stage = await page.evaluate(() => {
+    const { x, y, width, height } = document.querySelector('system-map').shadowRoot.querySelector('canvas').getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  const all = await places(page);
+  const far = ([x, y]) => Math.hypot(x - stage.width / 2, y - stage.height / 2);
+  const id = Object.keys(all).sort((a, b) => far(all[a]) - far(all[b]))[0];
+  const [x, y] = [stage.x + all[id][0], stage.y + all[id][1]];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx, y + dy, { steps: 6 });
+  await page.mouse.up();
+  await ready(page);
+  const [now, before] = [(await places(page))[id], all[id]];
+  assert.ok(Math.hypot(now[0] - before[0], now[1] - before[1]) > 0.7 * Math.hypot(dx, dy), `${id} is moved`);
+  return id;
+};
+
 for (const layout of ['', 'layout="ring"']) {
   test(`what a hand has moved stays when the page sets the very same map, again and again: ${layout}`, inChromium({ html: html(layout, '/maps/trust.json') }, async ({ page }) => {
     await fetched(page);
@@ -144,22 +164,8 @@ for (const layout of ['', 'layout="ring"']) {
       await fetched(page);
     };
     await again();
-    const stage = await page.evaluate(() => {
-      const { x, y, width, height } = document.querySelector('system-map').shadowRoot.querySelector('canvas').getBoundingClientRect();
-      return { x, y, width, height };
-    });
-    const all = await places(page);
-    // One in the middle of what is seen, and away from its borders.
-    const far = ([x, y]) => Math.hypot(x - stage.width / 2, y - stage.height / 2);
-    const id = Object.keys(all).sort((a, b) => far(all[a]) - far(all[b]))[0];
-    const [x, y] = [stage.x + all[id][0], stage.y + all[id][1]];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + 30, y + 45, { steps: 6 });
-    await page.mouse.up();
-    await ready(page);
+    const id = await dragged(page, 30, 45);
     const moved = await places(page);
-    assert.ok(Math.hypot(moved[id][0] - all[id][0], moved[id][1] - all[id][1]) > 40, `${id} is moved`);
     for (let i = 0; i < 2; i += 1) {
       await again();
       const now = await places(page);
@@ -198,3 +204,27 @@ test('who has moved the picture sees the same part of it when a factor is called
     before = now;
   }
 }));
+
+for (const name of ['the very same map', 'it with another label']) {
+  test(`what a hand has moved in an excerpt stays when the page sets ${name}`, inChromium({ html: html('view="trust-and-power"', '/maps/trust.json') }, async ({ page }) => {
+    await fetched(page);
+    const id = await dragged(page, 60, 45);
+    const moved = await places(page);
+    const other = name === 'the very same map' ? null : Object.keys(moved).find((one) => one !== id);
+    for (let i = 0; i < 2; i += 1) {
+      await page.evaluate((other) => {
+        const element = document.querySelector('system-map');
+        const map = structuredClone(element.map);
+        if (other) map.factors.find(({ id }) => id === other).label += ' x';
+        element.map = map;
+      }, other);
+      await fetched(page);
+      const now = await places(page);
+      assert.deepEqual(Object.keys(now), Object.keys(moved));
+      for (const one of Object.keys(moved)) {
+        const by = Math.hypot(now[one][0] - now[id][0] - moved[one][0] + moved[id][0], now[one][1] - now[id][1] - moved[one][1] + moved[id][1]);
+        assert.ok(by < (one === other ? 60 : 1), `${one} is ${by} px elsewhere, time ${i + 1}`);
+      }
+    }
+  }));
+}

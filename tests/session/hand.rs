@@ -493,3 +493,44 @@ fn undo_takes_back_the_last_change_of_what_is_shown() {
     session.finish();
     assert_eq!(session.to_json(), untouched);
 }
+
+#[test]
+fn what_a_hand_has_moved_in_a_view_alone_leaves_the_ring_of_the_whole() {
+    let ring = |name: &str| {
+        let parsed = format::read(&bytes(name), &ReadOptions::default()).expect("it reads");
+        let options = Options {
+            layout: Some("ring".to_owned()),
+            ..Options::default()
+        };
+        let mut session = Session::new(parsed, options).expect("known options");
+        session.measure(&mut FontMeasure::new());
+        session.resize(1280.0, 800.0);
+        session.finish();
+        session
+    };
+    let mut session = ring("hct");
+    let whole = boxes(&session);
+    show(&mut session, "bold-funding");
+    let shown = ids(&session.outline());
+    dropped(&shown[0], &shown[2], &mut session);
+    session.finish();
+    let at = |session: &Session| -> Vec<_> {
+        let camera = session.camera();
+        let told = boxes(session).into_iter();
+        told.map(|(id, area)| (id, camera.to_map(area.centre())))
+            .collect()
+    };
+    let part = at(&session);
+    for _ in 0..2 {
+        let told = session.snapshot();
+        let mut other = ring("hct");
+        other.restore(told).expect("the same file");
+        other.finish();
+        assert_eq!(boxes(&other), whole);
+        show(&mut other, "bold-funding");
+        for ((id, was), (_, is)) in part.iter().zip(at(&other)) {
+            assert!(was.distance(is) < 0.1, "{id}");
+        }
+        session = other;
+    }
+}

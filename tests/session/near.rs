@@ -3,6 +3,7 @@
 use super::*;
 use serde_json::{Value, json};
 use system_map::geometry::{Point, Size};
+use system_map::plain::Given;
 use system_map::session::{Before, Near, Snapshot};
 
 /// What a page tells of where factors were.
@@ -152,6 +153,7 @@ fn a_ring_keeps_its_order_and_layers_keep_theirs_when_the_map_has_a_factor_more_
             for (what, changed) in changed(&map) {
                 let was = Before {
                     near: near(&before),
+                    seen: None,
                     same: false,
                     style: of,
                 };
@@ -165,6 +167,7 @@ fn a_ring_keeps_its_order_and_layers_keep_theirs_when_the_map_has_a_factor_more_
                 // Another style does not begin with it.
                 let was = Before {
                     near: near(&before),
+                    seen: None,
                     ..Before::default()
                 };
                 let other = styled(&changed, was, style);
@@ -183,6 +186,7 @@ fn a_ring_and_layers_do_not_move_at_all_when_the_map_is_given_anew() {
             let mut before = styled(&map, Before::default(), style);
             let was = Before {
                 near: near(&before),
+                seen: None,
                 same: true,
                 style: before.snapshot().style,
             };
@@ -219,6 +223,7 @@ fn factors_in_the_same_layer_do_not_change_places_when_the_map_has_one_more_or_l
         for (what, changed) in changed(&map) {
             let was = Before {
                 near: near(&before),
+                seen: None,
                 same: false,
                 style,
             };
@@ -277,6 +282,7 @@ fn a_ring_and_layers_in_which_a_hand_has_moved_a_factor_stay_when_the_map_has_on
             told.iter_mut().for_each(|near| near.held = near.id == id);
             let was = Before {
                 near: told,
+                seen: None,
                 same: false,
                 style: before.snapshot().style,
             };
@@ -311,6 +317,7 @@ fn the_same_factors_and_links_in_other_words_stay_where_they_were_and_do_not_dri
             &map,
             Before {
                 near: told,
+                seen: None,
                 same,
                 ..Before::default()
             },
@@ -456,4 +463,66 @@ fn places_that_are_told_badly_are_refused() {
     assert!(told(row(0.0)).is_some());
     assert!(told(row(f64::NAN)).is_some());
     assert!(told(Plain::Text("a".into())).is_some());
+}
+
+#[test]
+fn a_large_ring_opens_where_it_was_seen_when_the_map_comes_again_after_a_hand_has_moved_something()
+{
+    for (name, style) in [("trust", "ring"), ("trust", "layered"), ("hct", "ring")] {
+        let map = value(name);
+        let mut before = styled(&map, Before::default(), style);
+        before.resize(700.0, 500.0);
+        // What is drawn reaches further to the right now.
+        let right = |a: &(String, Rect), b: &(String, Rect)| a.1.max.x.total_cmp(&b.1.max.x);
+        let (id, at) = boxes(&before).into_iter().max_by(right).expect("one");
+        let at = at.centre() + Point::new(400.0, 60.0);
+        let (x, y) = (at.x, at.y);
+        let drag = Action::Drag {
+            id: id.clone(),
+            x,
+            y,
+        };
+        before.act(drag).expect("it is shown");
+        before
+            .act(Action::Drop { id: id.clone() })
+            .expect("it is held");
+        before.finish();
+        let mut told = near(&before);
+        told.iter_mut().for_each(|near| near.held = near.id == id);
+        let options = Options {
+            layout: Some(style.to_owned()),
+            ..Options::default()
+        };
+        let told = Before {
+            near: told,
+            seen: Some(Point::new(350.0, 250.0)),
+            same: true,
+            style: before.snapshot().style,
+        };
+        let told = Snapshot {
+            before: told,
+            ..Snapshot::default()
+        };
+        // The page hands it over as a plain value.
+        let plain = told.plain();
+        let value = |key: &str| plain[key].clone();
+        let told = Snapshot::of(&mut Given::new(&value));
+        let mut now = Session::new(
+            format::read(
+                &serde_json::to_vec(&map).expect("a map"),
+                &ReadOptions::default(),
+            )
+            .expect("it reads"),
+            options,
+        )
+        .expect("known options");
+        now.restore(told).expect("only places");
+        now.measure(&mut FontMeasure::new());
+        now.resize(700.0, 500.0);
+        now.finish();
+        for ((id, was), (_, is)) in boxes(&before).iter().zip(boxes(&now)) {
+            let by = was.centre().distance(is.centre());
+            assert!(by < 1.0, "{name}, {style}: {id} is {by:.0} px elsewhere");
+        }
+    }
 }

@@ -4,8 +4,8 @@
  */
 
 /**
- * Where the factors of a map are, for another that is mostly the same (of the same file in which no hand has arranged
- * anything, what this one began with itself), and what is shown, if only words are others. The viewer shows all of the map then: it is about to be closed.
+ * Where the factors of a map are, for another that is mostly the same, and what a hand has arranged in views; and what is
+ * shown, if nothing but words is others. The viewer shows all of the map then: it is about to be closed.
  * @param {import('./viewer.js').Viewer} viewer
  * @param {Uint8Array | null} bytes those of the other map
  */
@@ -13,25 +13,25 @@ export function near({ session, given, stage }, bytes) {
   if (!bytes) return null;
   let kept = null;
   try {
-    const { near = [], same, was, style, places } = session.told('snapshot');
-    if (near.length) kept = { snapshot: { near, same, was } };
+    const { near = [], same, was, seen, style, places } = session.told('snapshot');
+    if (near.length) kept = { snapshot: { near, same, was, seen } };
     const own = given.bytes;
-    // What a hand has arranged stays in the same file, too.
-    if (!places.length && bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return kept;
-    const old = drawn(own), now = drawn(bytes);
-    // How a file of another program is read is not known yet.
-    const known = new Set(old?.factors);
-    if (now && 2 * now.factors.filter((id) => known.has(id)).length < now.factors.length) return null;
     const state = session.told('state');
+    // The same file in which no hand has arranged anything begins with what this one began with itself.
+    if (!places.length && bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return { ...kept, state };
+    const old = read(own), now = read(bytes);
+    // How a file of another program is read is not known yet.
+    if (now && 2 * [...now.labels.keys()].filter((id) => old?.labels.has(id)).length < now.labels.size) return null;
     const held = new Set();
     for (const [id, , , , , before] of near) if (before) held.add(id);
     for (const [view, id, , , pinned] of places) if (!view && pinned) held.add(id);
-    if (state.camera && !placed(bytes)) {
-      // Places are told in pixels of the stage, so its middle is that of what is seen; but an excerpt, and a ring or layers
-      // that are made anew, are elsewhere: they are seen whole.
+    // Places are told in pixels of the stage, so its middle is that of what is seen; an excerpt is elsewhere.
+    const whole = session.told('shown').whole;
+    const middle = [stage.clientWidth / 2, stage.clientHeight / 2];
+    if (state.camera && !now?.placed) {
       const [, , scale] = state.camera;
-      const there = session.told('shown').whole && (held.size || !['ring', 'layered'].includes(style));
-      if (there) state.camera = [stage.clientWidth / 2 / scale, stage.clientHeight / 2 / scale, scale];
+      // So are a ring or layers that are made anew: they are seen whole.
+      if (whole && (held.size || !['ring', 'layered'].includes(style))) state.camera = [...middle.map((px) => px / scale), scale];
       else delete state.camera;
     }
     session.act({ type: 'view', id: null });
@@ -42,31 +42,34 @@ export function near({ session, given, stage }, bytes) {
     });
     // One that has not come to rest knows no better.
     if (!boxes.length) return kept;
-    return now && JSON.stringify(now) === JSON.stringify(old) ? { state, snapshot: { near: boxes, same: true, was: style } } : { snapshot: { near: boxes, was: style } };
+    // Where the author has arranged a view anew, that goes before what a hand did; and what is called otherwise has another size.
+    const is = (/** @type {'labels' | 'views'} */ of, /** @type {string | null} */ id) => now?.[of].has(id) && now[of].get(id) === old?.[of].get(id);
+    const arranged = places.filter((/** @type {[string | null, string]} */ [view, id]) => is('views', view) && is('labels', id));
+    const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: middle }) };
+    return now && now.drawn === old?.drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
   } catch {
     // A broken session knows nothing any more.
     return kept;
   }
 }
 
-/** True if a file of our own says where its factors are. @param {Uint8Array} bytes */
-function placed(bytes) {
+/** A file of our own; `null` for others. @param {Uint8Array} bytes */
+function read(bytes) {
   try {
-    const { factors } = JSON.parse(new TextDecoder().decode(bytes));
-    return factors.some((/** @type {{x?: number}} */ { x }) => Number.isFinite(x));
-  } catch {
-    return false;
-  }
-}
-
-/** What is drawn of a file of our own, but for its words. @param {Uint8Array} bytes */
-function drawn(bytes) {
-  try {
-    const { factors, links, views, loops } = JSON.parse(new TextDecoder().decode(bytes));
-    const ids = (/** @type {{id: string}[] | undefined} */ list) => (list ?? []).map(({ id }) => id).sort();
+    const { factors, links = [], views = [], loops = [] } = JSON.parse(new TextDecoder().decode(bytes));
+    const ids = (/** @type {{id: string}[]} */ list) => list.map(({ id }) => id).sort();
     /** @type {string[]} */
-    const ends = (links ?? []).map((/** @type {{from: string, to: string}} */ { from, to }) => `${from}\n${to}`);
-    return { factors: ids(factors), links: ends.sort(), views: ids(views), loops: ids(loops) };
+    const ends = links.map((/** @type {{from: string, to: string}} */ { from, to }) => `${from}\n${to}`);
+    return {
+      /** @type {Map<string | null, string>} */
+      labels: new Map(factors.map((/** @type {{id: string, label: string}} */ { id, label }) => [id, label])),
+      /** What is drawn, but for words. */
+      drawn: JSON.stringify([factors, views, loops].map(ids).concat(ends.sort())),
+      /** It says where its factors are. */
+      placed: factors.some((/** @type {{x?: number}} */ { x }) => Number.isFinite(x)),
+      /** And where they are in each view. @type {Map<string | null, string | undefined>} */
+      views: new Map(views.map((/** @type {{id: string, places?: unknown}} */ { id, places }) => [id, JSON.stringify(places)])),
+    };
   } catch {
     return null;
   }
