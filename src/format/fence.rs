@@ -17,19 +17,21 @@ pub(super) struct Fenced {
     pub around: Vec<(u32, String)>,
 }
 
-/// What stands in the fence of a text that has one. In a file that is quoted in another, or in one cell
+/// What fences are made of.
+const MARKS: [&str; 2] = ["```", "~~~"];
+
+/// What stands in the fence of a text that has one, or behind it to the end if it is not closed. In a file that is quoted in another, or in one cell
 /// of a table, a fence is part of a description.
 pub(super) fn of(text: &str) -> Option<Fenced> {
-    let mut fences = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| line.trim_start().starts_with("```"));
+    let mut fences = text.lines().enumerate().filter(|(_, line)| is_fence(line));
     let (from, first) = fences.next()?;
     let before: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
-    let (to, last) = fences.next()?;
-    let mut said = first.trim().trim_start_matches('`').split_whitespace();
+    let last = fences.next();
+    let (to, last) = last.unwrap_or((text.lines().count(), ""));
+    let closed = to < text.lines().count();
+    let mut said = behind(first).split_whitespace();
     let kind = said.next().unwrap_or_default().to_lowercase();
-    if fences.next().is_some() || !last.trim().trim_start_matches('`').is_empty() {
+    if fences.next().is_some() || !behind(last).is_empty() {
         return None;
     }
     let before = &text[..before];
@@ -38,9 +40,6 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
         return None;
     }
     let plain = PLAIN.contains(&kind.as_str());
-    if !plain && !KINDS.contains(&kind.as_str()) {
-        return None;
-    }
     let mut found = Fenced {
         text: "\n".repeat(from),
         around: Vec::new(),
@@ -62,6 +61,17 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
     let links = |line: &str| super::outline::has_arrow(line);
     let typed = found.around.iter().any(|(_, line)| links(line));
     let json = found.text.trim_start().starts_with(['{', '[']);
-    let useful = !plain || json || links(&found.text) && !typed;
+    let useful =
+        json || KINDS.contains(&kind.as_str()) || plain && closed && links(&found.text) && !typed;
     useful.then_some(found)
+}
+
+/// True for the line before or behind what stands in a text in Markdown as it is.
+pub(super) fn is_fence(line: &str) -> bool {
+    MARKS.iter().any(|mark| line.trim_start().starts_with(mark))
+}
+
+/// What stands behind the marks of such a line.
+fn behind(line: &str) -> &str {
+    line.trim().trim_start_matches(['`', '~']).trim()
 }

@@ -54,6 +54,7 @@ mod spread;
 mod squares;
 mod sums;
 mod tables;
+mod talk;
 mod third;
 mod untold;
 mod unwritten;

@@ -202,7 +202,11 @@ fn lines_that_look_as_if_something_else_was_meant_are_told() {
         "{said}"
     );
     assert!(
-        said.contains("2 lines have no arrow that is known here, and were read as factors: A -+> B, ```mermaid."),
+        said.contains("1 line has no arrow that is known here, and was read as a factor: A -+> B."),
+        "{said}"
+    );
+    assert!(
+        said.contains("words around the links: ```mermaid."),
         "{said}"
     );
     let other = told(

@@ -165,6 +165,8 @@ struct Reader<'d, 'o> {
     subject: Subject,
     /// The group that a heading opened.
     group: Option<String>,
+    /// What stands here names no factors.
+    aside: bool,
     circles: Vec<Circle>,
     titled: bool,
     /// The links so far by cause and effect, each with its line.
@@ -181,6 +183,7 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft,
         subject: Subject::Map,
         group: None,
+        aside: false,
         circles: Vec::new(),
         titled: false,
         pairs: std::collections::BTreeMap::new(),
@@ -235,8 +238,12 @@ impl Reader<'_, '_> {
             let at = self.at().named(&label);
             self.draft.tell(told, &[], at);
         }
-        let talk = talk::name(text, &parsed, item);
-        if talk.is_some_and(|label| self.tails.apart(label)) {
+        let talk = talk::name(text, &parsed, item, self.aside);
+        if let Some(label) = talk.filter(|label| self.tails.apart(label)) {
+            self.aside = match talk::is_heading(label) {
+                true => talk::is_aside(label),
+                false => self.aside,
+            };
             let at = self.at().named(line::clipped(text));
             self.draft.tell(Told::Talk, &[], at);
             // What is said below is not said of the factor above.
@@ -262,6 +269,7 @@ impl Reader<'_, '_> {
             let at = self.at().named(line::clipped(text));
             self.draft.tell(told, &[], at);
         }
+        self.aside &= matches!(parsed, Line::Nothing | Line::About(_));
         match parsed {
             Line::Nothing => {}
             Line::Title(title) if !self.titled => {
@@ -274,6 +282,7 @@ impl Reader<'_, '_> {
                 let at = self.at().named(line::clipped(text));
                 self.draft.tell(Told::Talk, &[], at);
                 (self.group, self.subject) = (None, Subject::Map);
+                self.aside = talk::is_aside(&label);
             }
             Line::Title(label) | Line::Group(label) => {
                 let place = self.draft.group_place(&label);
@@ -359,7 +368,6 @@ impl Reader<'_, '_> {
                     || [",+", ",-", ";+", ";-"]
                         .iter()
                         .any(|end| text.ends_with(end))
-                    || text.starts_with("```")
                     || text.contains(['>', '⊣', '⟞'])
                     || has_arrow(text)
                     || text.contains(" -|")

@@ -3,6 +3,7 @@
 use super::beside::begins_quoted;
 use super::circle::heads_loop;
 use super::line::{Head, Line};
+use crate::format::fence::is_fence;
 use crate::names::{blank, folded, trimmed};
 
 /// More words than this are no name.
@@ -88,6 +89,112 @@ const HEADINGS: [&str; 72] = [
     "terugkoppelingen",
 ];
 
+/// What stands below one of these is said of the map.
+const ASIDES: [&str; 30] = [
+    "notes",
+    "assumptions",
+    "caveats",
+    "conclusion",
+    "legend",
+    "limitations",
+    "references",
+    "remarks",
+    "sources",
+    "summary",
+    // German
+    "anmerkungen",
+    "annahmen",
+    "hinweise",
+    "legende",
+    "quellen",
+    "zusammenfassung",
+    // French
+    "hypothèses",
+    "légende",
+    "remarques",
+    "résumé",
+    // Spanish
+    "fuentes",
+    "leyenda",
+    "notas",
+    "resumen",
+    "supuestos",
+    // Dutch
+    "aannames",
+    "bronnen",
+    "legenda",
+    "opmerkingen",
+    "samenvatting",
+];
+
+/// What stands behind one of these and a colon is said of the map.
+const REMARKS: [&str; 48] = [
+    "assumption",
+    "author",
+    "authors",
+    "caveat",
+    "comment",
+    "date",
+    "explanation",
+    "facilitator",
+    "insight",
+    "key insight",
+    "key insights",
+    "nb",
+    "note",
+    "n.b.",
+    "observation",
+    "remark",
+    "source",
+    "summary",
+    "takeaway",
+    "title",
+    "version",
+    // German
+    "anmerkung",
+    "annahme",
+    "autor",
+    "autorin",
+    "bemerkung",
+    "datum",
+    "hinweis",
+    "quelle",
+    "titel",
+    "zusammenfassung",
+    // French
+    "auteur",
+    "hypothèse",
+    "remarque",
+    "résumé",
+    "titre",
+    // Spanish
+    "autora",
+    "fecha",
+    "fuente",
+    "nota",
+    "resumen",
+    "supuesto",
+    "título",
+    // Dutch
+    "aanname",
+    "bron",
+    "opmerking",
+    "samenvatting",
+    "toelichting",
+];
+
+/// Words with which a program begins or ends.
+const CHAT: [&str; 8] = [
+    "absolutely",
+    "certainly",
+    "hope this helps",
+    "of course",
+    "ok",
+    "okay",
+    "sure",
+    "thank you",
+];
+
 /// How sentences begin in which a program hands over what it was asked for, or asks what next.
 const OPENINGS: [&str; 12] = [
     "here is ",
@@ -104,12 +211,33 @@ const OPENINGS: [&str; 12] = [
     "hier is ",
 ];
 
-/// True for a heading above a part of a list, with whatever marks are around it: `**Variables:**`.
-pub(super) fn is_heading(text: &str) -> bool {
+/// A text without the marks and the number around a heading: `### 1. **Variables:**`.
+fn bare(text: &str) -> Option<&str> {
     let around = |c: char| blank(c) || "#*_:：".contains(c);
     let text = text.trim_matches(around);
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = (behind.len() < text.len()).then(|| behind.strip_prefix(['.', ')']));
+    let text = numbered.flatten().unwrap_or(text).trim_matches(around);
     // No heading is longer.
-    text.len() < 200 && (HEADINGS.contains(&folded(text).as_str()) || heads_loop(text))
+    (text.len() < 200).then_some(text)
+}
+
+/// True for a heading above a part of a list.
+pub(super) fn is_heading(text: &str) -> bool {
+    among(&HEADINGS, text) || is_aside(text) || bare(text).is_some_and(heads_loop)
+}
+
+/// True for a heading below which there are no factors.
+pub(super) fn is_aside(text: &str) -> bool {
+    among(&ASIDES, text)
+}
+
+fn is_remark(label: &str) -> bool {
+    among(&REMARKS, label)
+}
+
+fn among(words: &[&str], text: &str) -> bool {
+    bare(text).is_some_and(|bare| words.contains(&folded(bare).as_str()))
 }
 
 /// True for a sentence. An item of a list may be a name that ends in a full stop.
@@ -123,19 +251,22 @@ fn is_sentence(text: &str, item: bool) -> bool {
         Some('.') => words > 2,
         _ => false,
     };
+    let said = text.trim_end_matches(['.', '!', ',']);
     words > LONGEST
+        || is_fence(text)
+        || !item && CHAT.contains(&folded(said).as_str())
         || ends && !item
         || words > 3 && OPENINGS.iter().any(|opening| start.starts_with(opening))
 }
 
 /// True for the name of a factor that would be left out where it stands alone in a list of links.
 pub(super) fn looks_so(name: &str) -> bool {
-    is_heading(name) || is_sentence(name, false)
+    is_heading(name) || is_remark(name) || is_sentence(name, false)
 }
 
-/// The name in a line that is a heading or a sentence and not a factor. `item`: it is one of a list.
-/// What stands in quotes, or has an id, a group or a tag, is a factor.
-pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool) -> Option<&'l str> {
+/// The name in a line that is a heading or a sentence and not a factor. `item`: it is one of a list;
+/// `aside`: it stands where there are no factors. What stands in quotes, or has an id, a group or a tag, is a factor.
+pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool, aside: bool) -> Option<&'l str> {
     let Line::Factor(head, about) = parsed else {
         return None;
     };
@@ -150,7 +281,7 @@ pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool) -> Option<&'l s
     let whole = match about.trim_matches('*').is_empty() {
         true => is_heading(label) || is_sentence(text, item),
         // Words behind a colon are about a factor, unless no factor is called so.
-        false => is_heading(label) || is_sentence(label, true),
+        false => is_heading(label) || is_remark(label) || is_sentence(label, true),
     };
-    whole.then_some(label)
+    (whole || aside).then_some(label)
 }
