@@ -582,6 +582,11 @@ fn loops_may_be_no_more_than_their_ways_and_relationships_have_signs_under_any_n
         r#"{"B1":"a -> b -> a"}"#,
         r#"[["a","b"]]"#,
         r#"["Trust → Work → Trust"]"#,
+        r#"["B1: Trust -> Work -> Trust"]"#,
+        r#"[{"id":"B1","path":"Trust, Work, Trust"}]"#,
+        r#"[{"id":"B1","path":"Trust (+) → Work (-) → Trust"}]"#,
+        r#"[{"name":"B1","description":"Trust -> Work -> Trust"}]"#,
+        r#"["Balancing loop B1 (Burnout): Trust --(+)--> Work --(-)--> Trust"]"#,
     ] {
         let text = format!(
             r#"{{"nodes":[{{"id":"a","name":"Trust"}},{{"id":"b","name":"Work"}}],
@@ -597,6 +602,11 @@ fn loops_may_be_no_more_than_their_ways_and_relationships_have_signs_under_any_n
         assert!(
             told.contains("1 loop is named; 1 closes."),
             "{text}\n{told}"
+        );
+        let name = &it.map.info().loops[0].name;
+        assert!(
+            !loops.contains("Burnout") || name.contains("Burnout"),
+            "{text} {name}"
         );
     }
 }

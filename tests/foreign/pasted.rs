@@ -381,3 +381,23 @@ fn a_loop_below_its_links_is_one_as_people_write_it() {
     assert_eq!(links(&it.map), ["A > B +", "B > A +", "B > C -", "C > A +"]);
     assert_eq!(it.audit.counts.closing, Some(2));
 }
+
+#[test]
+fn arrows_with_filled_heads_are_arrows_and_alone_at_the_start_of_a_line_they_are_bullets() {
+    let text = "Trust ──▶ Work : +\nWork ──► Cost (-)\nCost ▶ Trust\n▶ Trust → Fun (+)\n► Fun ──(+)──▶ Joy\nJoy -▶ Trust : +\nJoy ➝ Cost : +\n\"A ▶ B\" -> Joy : +\n";
+    let it = read("x.txt", text).unwrap();
+    let all = [
+        "Trust > Work +",
+        "Work > Cost -",
+        "Cost > Trust ?",
+        "Trust > Fun +",
+        "Fun > Joy +",
+        "Joy > Trust +",
+        "Joy > Cost +",
+        "A ▶ B > Joy +",
+    ];
+    assert_eq!(links(&it.map), all);
+    let out = export(&it.map, Format::Outline).unwrap();
+    let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+    assert_eq!(links(&read("x.txt", &text).unwrap().map), all, "{text}");
+}

@@ -4,6 +4,7 @@ use super::item::Item;
 use super::{ID, LABEL, place};
 use crate::format::draft::Draft;
 use crate::format::json::{Kind, Node};
+use crate::format::outline::{has_arrow, way};
 use crate::format::source::Document;
 use crate::names::{Names, blank, trimmed};
 use std::collections::BTreeMap;
@@ -51,14 +52,23 @@ impl Made {
         let links = list(&OF_LINKS).map_or(&[][..], Node::items);
         let found = |member| Some(vec![self.member(member, draft)?]);
         let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
+        let mut called = <[String; 2]>::default();
         if lines.is_empty() {
-            // A loop may be no more than its way.
+            // A loop may be no more than its way, and what is said of it may be that.
             let way = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some(node);
-            let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS));
-            lines = nodes.map_or(Vec::new(), |nodes| self.around(&names(nodes), draft));
+            let told = list(&["description"]).filter(|told| told.text().is_some_and(has_arrow));
+            let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS)).or(told);
+            let names;
+            (called, names) = nodes.map(names_on).unwrap_or_default();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines = self.around(&names, draft);
         }
+        let [label, name] = &called;
         let id = item.name(&ID).or(key);
-        let name = item.text(&LABEL).unwrap_or_default();
+        let id = id.or(Some(label)
+            .filter(|label| !label.is_empty())
+            .map(String::as_str));
+        let name = item.text(&LABEL).unwrap_or_else(|| name.clone());
         // Of both, a label such as R1 goes before the name.
         let name = match item.name(&LABEL[1..]) {
             Some(longer) if is_label(&name) && !longer.starts_with(&name) => {
@@ -117,15 +127,29 @@ impl Made {
     }
 }
 
-/// The names of nodes on a way: a list of them, or one text with arrows.
-fn names<'n>(nodes: &'n Node) -> Vec<&'n str> {
+/// What a way calls its loop, and the names of nodes on it: a list of them, or one text with arrows or commas.
+fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
     let Some(text) = nodes.text() else {
-        let name = |node: &'n Node| node.name().or_else(|| Item::of(node).name(&ID));
-        return nodes.items().iter().filter_map(name).collect();
+        let name = |node| {
+            Node::name(node)
+                .or_else(|| Item::of(node).name(&ID))
+                .map(str::to_owned)
+        };
+        return (
+            Default::default(),
+            nodes.items().iter().filter_map(name).collect(),
+        );
     };
+    if let Some(way) = way(text) {
+        return way;
+    }
     let dashes = |c: char| blank(c) || c == '-' || c == '–';
-    let steps = text.split('→').flat_map(|step| step.split("->"));
-    steps.map(|step| step.trim_matches(dashes)).collect()
+    let mut steps: Vec<&str> = text.split('→').flat_map(|step| step.split("->")).collect();
+    if let [_] = steps[..] {
+        steps = text.split([',', ';']).collect();
+    }
+    let name = |step: &&str| step.trim_matches(dashes).to_owned();
+    (Default::default(), steps.iter().map(name).collect())
 }
 
 /// True for a label such as R1, which a loop keeps.

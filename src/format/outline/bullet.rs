@@ -6,7 +6,7 @@ use crate::names::{blank, trimmed};
 use std::collections::BTreeMap;
 
 /// The bullets of programs in which people write, and of their fonts for signs.
-const BULLETS: &str = "-*•◦▪▫●○■□·∙‣⁃–—‐‑➢➤✓✔❖◆◇♦☐☑☒\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
+const BULLETS: &str = "-*•◦▪▫●○■□·∙‣▸▶►⁃–—‐‑➢➤✓✔❖◆◇♦☐☑☒\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
 
 /// How items are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -42,7 +42,7 @@ use spec::Spec;
 use tail::Tails;
 
 /// Arrows that are taken, the longer before the shorter.
-pub(super) const ARROWS: [&str; 21] = [
+pub(super) const ARROWS: [&str; 31] = [
     "---->",
     "--->",
     "-->>",
@@ -64,6 +64,17 @@ pub(super) const ARROWS: [&str; 21] = [
     "➜",
     "➡\u{fe0f}",
     "➡",
+    "➝",
+    "➞",
+    // Alone and at the start of a line they mark an item of a list.
+    "─▶",
+    "—▶",
+    "–▶",
+    "-▶",
+    "─►",
+    "-►",
+    " ▶ ",
+    " ► ",
 ];
 
 /// Arrows with a head at each end, the longer before the shorter: two links.
@@ -124,6 +135,22 @@ pub(super) fn two(text: &str) -> Option<([String; 2], String, bool)> {
     let [from, to] = &heads[..] else { return None };
     let ends = [name(from)?, name(to)?];
     (spec == rest).then_some((ends, spec.sign, !spec.both.is_empty()))
+}
+
+/// What a loop is called that somebody tells in one line, and the names on its way: `R1 (Growth): Trust -> Sharing -> Trust`,
+/// or without what stands before the colon.
+pub(super) fn way(text: &str) -> Option<([String; 2], Vec<String>)> {
+    let read = |text: &str| match line::parse(text, &mut Slashes::None) {
+        Ok(Line::Loop {
+            label, name, heads, ..
+        }) => {
+            let names = heads.into_iter().map(|head| head.label);
+            Some(([label, name], names.collect::<Option<Vec<String>>>()?))
+        }
+        _ => None,
+    };
+    let unnamed = |(_, names)| (Default::default(), names);
+    read(text).or_else(|| read(&format!("R1: {text}")).map(unnamed))
 }
 
 /// True for text whose first line says that it is an outline.
