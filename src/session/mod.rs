@@ -149,6 +149,9 @@ pub struct Session {
     /// Places are those of another session of this file.
     #[cfg(feature = "tools")]
     restored: bool,
+    /// Views and factors in them that are called otherwise there, and have no room yet where a hand put them.
+    #[cfg(feature = "tools")]
+    renamed: Vec<(String, String)>,
     /// So are places of the whole.
     #[cfg(feature = "tools")]
     arranged: bool,
@@ -204,6 +207,8 @@ impl Session {
             seen: None,
             #[cfg(feature = "tools")]
             restored: false,
+            #[cfg(feature = "tools")]
+            renamed: Vec::new(),
             #[cfg(feature = "tools")]
             arranged: false,
             scene: None,
@@ -282,6 +287,8 @@ impl Session {
         if self.boxes.is_empty() || self.aspect.is_none() {
             return None;
         }
+        #[cfg(feature = "tools")]
+        self.find_places();
         let options = self.layout_options();
         let (stage, new, visible) = match &mut self.whole {
             None => {

@@ -1,10 +1,11 @@
 //! Where factors were in another map that is mostly this one: a page has changed a factor or a link
 //! of it, and a reader finds the rest about where it was.
 
-use super::Session;
 use super::stage::Stage;
+use super::{Session, Shown};
 use crate::geometry::{Point, Rect, Size};
 use crate::layout::{Given, Options, Style};
+use crate::model::Edit;
 use crate::names::Names;
 use crate::plain::Plain;
 
@@ -173,6 +174,36 @@ impl Session {
             };
             (place.at, place.held) = (Some(at), true);
             taken.push(Rect::about(at, size(i)));
+        }
+    }
+
+    /// Gives factors of the view on show that are called otherwise than where a hand arranged it the nearest places where
+    /// their labels lie on none of the others. O(n) for each of these.
+    pub(super) fn find_places(&mut self) {
+        let Shown::View(view) = &self.shown else {
+            return;
+        };
+        let here = |(of, _): &(String, String)| of == view;
+        let (renamed, later) = core::mem::take(&mut self.renamed)
+            .into_iter()
+            .partition(here);
+        let renamed: Vec<_> = renamed;
+        self.renamed = later;
+        for (view, id) in renamed {
+            let Some(places) = self.map.info().view(&view).map(|view| &view.places) else {
+                continue;
+            };
+            let area = |(id, [x, y]): &(String, [f64; 2])| {
+                let size = self.boxes[self.map.factor_ix(id)?.index()].size;
+                Some(Rect::about(Point::new(*x, *y), size))
+            };
+            let others = places.list().iter().filter(|(other, _)| *other != id);
+            let others: Vec<Rect> = others.filter_map(area).collect();
+            let own = places.get(&id).and_then(|at| area(&(id.clone(), at)));
+            let free = own.and_then(|own| free(own.centre(), own.size(), &others));
+            let at = free.map(|at| [at.x, at.y]);
+            // One that has none is laid out.
+            let _ = self.map.apply(Edit::PlaceInView { view, id, at });
         }
     }
 

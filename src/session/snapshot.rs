@@ -18,7 +18,8 @@ use crate::plain::{Object, Plain};
 /// What a session of the same file needs, besides the [`super::State`], to show the same.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Snapshot {
-    /// Where a hand put factors, each as `[view, id, x, y, pinned]`; empty if it put none.
+    /// Where a hand put factors, each as `[view, id, x, y, pinned]`; empty if it put none. In a view those
+    /// that are pinned are called otherwise than where they were put, and need room.
     pub places: Vec<Plain>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
@@ -152,8 +153,12 @@ impl Session {
             }
             for view in &self.map.info().views {
                 for (id, at) in view.places.list() {
+                    #[cfg(feature = "tools")]
+                    let renamed = self.renamed.contains(&(view.id.clone(), id.clone()));
+                    #[cfg(not(feature = "tools"))]
+                    let renamed = false;
                     let view = Plain::Text(view.id.clone());
-                    places.push(place(view, id, Some(*at), false));
+                    places.push(place(view, id, Some(*at), renamed));
                 }
             }
         }
@@ -179,6 +184,13 @@ impl Session {
             // Who has moved something in a view alone has not arranged the whole.
             let arranged = places.iter().any(|place| self.is_new(place));
             self.map.apply(Edit::All(places))?;
+            let renamed = |place: &Plain| match place.items() {
+                [view, id, .., Plain::Flag(true)] => {
+                    Some((view.as_text()?.to_owned(), id.as_text()?.to_owned()))
+                }
+                _ => None,
+            };
+            self.renamed = snapshot.places.iter().filter_map(renamed).collect();
             self.restored = true;
             self.arranged |= arranged;
         }

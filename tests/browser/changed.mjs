@@ -205,26 +205,67 @@ test('who has moved the picture sees the same part of it when a factor is called
   }
 }));
 
-for (const name of ['the very same map', 'it with another label']) {
+for (const name of ['the very same map', 'it with other labels']) {
   test(`what a hand has moved in an excerpt stays when the page sets ${name}`, inChromium({ html: html('view="trust-and-power"', '/maps/trust.json') }, async ({ page }) => {
     await fetched(page);
     const id = await dragged(page, 60, 45);
-    const moved = await places(page);
-    const other = name === 'the very same map' ? null : Object.keys(moved).find((one) => one !== id);
-    for (let i = 0; i < 2; i += 1) {
+    let before = await places(page);
+    const others = name === 'the very same map' ? [null, null] : Object.keys(before).filter((one) => one !== id).slice(0, 2);
+    for (const other of others) {
       await page.evaluate((other) => {
         const element = document.querySelector('system-map');
         const map = structuredClone(element.map);
-        if (other) map.factors.find(({ id }) => id === other).label += ' x';
+        if (other) map.factors.find(({ id }) => id === other).label += ', and more of it all';
         element.map = map;
       }, other);
       await fetched(page);
       const now = await places(page);
-      assert.deepEqual(Object.keys(now), Object.keys(moved));
-      for (const one of Object.keys(moved)) {
-        const by = Math.hypot(now[one][0] - now[id][0] - moved[one][0] + moved[id][0], now[one][1] - now[id][1] - moved[one][1] + moved[id][1]);
-        assert.ok(by < (one === other ? 60 : 1), `${one} is ${by} px elsewhere, time ${i + 1}`);
+      assert.deepEqual(Object.keys(now), Object.keys(before));
+      const scale = now[id][2] / before[id][2];
+      for (const one of Object.keys(before)) {
+        const by = Math.hypot(...[0, 1].map((k) => now[one][k] - now[id][k] - scale * (before[one][k] - before[id][k])));
+        assert.ok(by < (one === other ? 150 : 1), `${one} is ${by} px elsewhere, when ${other} has changed`);
       }
+      const all = await page.evaluate(() => {
+        const map = document.querySelector('system-map');
+        return map.map.factors.map(({ id }) => map.boxOf(id)).filter(Boolean);
+      });
+      for (const a of all) {
+        for (const b of all) assert.ok(a === b || a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height, 'one lies on another');
+      }
+      before = now;
     }
   }));
 }
+
+test('what the page asks for together with the map goes before what was shown', inChromium({ html: html('view="trust-and-power"', '/maps/trust.json') }, async ({ page }) => {
+  await fetched(page);
+  const shown = (set) => page.evaluate(async (set) => {
+    const map = document.querySelector('system-map');
+    if (set.map) map.map = structuredClone(map.map);
+    if (set.lang) map.lang = set.lang;
+    for (const name of ['view', 'loop', 'focus']) {
+      if (name in set) set[name] === null ? map.removeAttribute(name) : map.setAttribute(name, set[name]);
+    }
+    await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+    const { view, focus, loop } = map.state;
+    return { view, focus, loop };
+  }, set);
+  const none = { view: undefined, focus: undefined, loop: undefined };
+  assert.deepEqual(await shown({ map: true, view: 'spreading' }), { ...none, view: 'spreading' });
+  assert.deepEqual(await shown({ map: true, view: null }), none);
+  assert.deepEqual(await shown({ map: true, focus: 'trust' }), { ...none, focus: 'trust' });
+  assert.deepEqual(await shown({ lang: 'fr', focus: null, view: 'spreading' }), { ...none, view: 'spreading' });
+  assert.deepEqual(await shown({ map: true }), { ...none, view: 'spreading' });
+  // So does what is asked for while it loads.
+  const last = await page.evaluate(async () => {
+    const map = document.querySelector('system-map');
+    map.map = structuredClone(map.map);
+    await Promise.resolve();
+    await Promise.resolve();
+    map.view = 'trust-and-power';
+    await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+    return map.state.view;
+  });
+  assert.equal(last, 'trust-and-power');
+}));

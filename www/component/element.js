@@ -291,6 +291,8 @@ export class SystemMapElement extends HTMLElement {
     }
     const again = ['seed', 'lang', 'words', 'layout'].some((name) => changed.has(name));
     if (again && !other) this.#keep(changed.has('seed'));
+    // What is asked for goes before what is kept.
+    if (this.#kept && this.#actions(changed)[0]) delete this.#kept.state;
     if (!viewer || other || again) return void this.#load();
     viewer.note('');
     if (changed.has('theme')) viewer.restyle();

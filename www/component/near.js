@@ -42,9 +42,10 @@ export function near({ session, given, stage }, bytes) {
     });
     // One that has not come to rest knows no better.
     if (!boxes.length) return kept;
-    // Where the author has arranged a view anew, that goes before what a hand did; and what is called otherwise has another size.
-    const is = (/** @type {'labels' | 'views'} */ of, /** @type {string | null} */ id) => now?.[of].has(id) && now[of].get(id) === old?.[of].get(id);
-    const arranged = places.filter((/** @type {[string | null, string]} */ [view, id]) => is('views', view) && is('labels', id));
+    // Where the author has arranged a view anew, that goes before what a hand did; and what is called otherwise needs room.
+    const arranged = places.flatMap((/** @type {[string | null, string, number, number, boolean]} */ [view, id, x, y, room]) =>
+      now?.labels.has(id) && now.views.has(view) && now.views.get(view) === old?.views.get(view)
+        ? [[view, id, x, y, room || now.labels.get(id) !== old?.labels.get(id)]] : []);
     const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: middle }) };
     return now && now.drawn === old?.drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
   } catch {
