@@ -143,7 +143,7 @@ pub struct Session {
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
     before: Before,
-    /// The place of this map that was in the middle of what was seen of that one.
+    /// The place of this map that was in the middle of what was seen of that one, or of this one before.
     #[cfg(feature = "tools")]
     seen: Option<Point>,
     /// Places are those of another session of this file.
@@ -300,7 +300,7 @@ impl Session {
                 #[cfg(feature = "tools")]
                 let (near, seen) = self.stage_near(&options).unzip();
                 #[cfg(feature = "tools")]
-                (self.seen = seen.flatten());
+                (self.seen = seen.unwrap_or(self.seen));
                 let whole = || Stage::whole(&self.map, &self.boxes, options);
                 #[cfg(feature = "tools")]
                 let whole = || near.unwrap_or_else(whole);

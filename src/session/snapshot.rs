@@ -2,7 +2,9 @@
 
 use super::Session;
 #[cfg(feature = "tools")]
-use super::{Before, Changes, Near};
+use super::frame::Frame;
+#[cfg(feature = "tools")]
+use super::{Before, Changes, Near, Shown};
 #[cfg(feature = "tools")]
 use crate::error::Error;
 #[cfg(feature = "tools")]
@@ -23,6 +25,9 @@ pub struct Snapshot {
     pub places: Vec<Plain>,
     /// The shape of frame that the layout works for: width over height.
     pub shape: Option<f64>,
+    /// Where the whole was opened, in map units, if a hand has arranged something and not moved the picture.
+    #[cfg(feature = "tools")]
+    pub open: Option<Point>,
     /// Where factors were in the map before, of which this is a changed one.
     #[cfg(feature = "tools")]
     pub before: Before,
@@ -38,13 +43,10 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             places: Vec::new(),
             shape: given.number("shape"),
+            open: point(&given.list("open")),
             before: Before {
                 near: Vec::new(),
-                seen: match given.list("seen")[..] {
-                    [Plain::Number(x), Plain::Number(y)] => Some(Point::new(x, y)),
-                    _ => None,
-                }
-                .filter(|at| (at.x + at.y).is_finite()),
+                seen: point(&given.list("seen")),
                 same: given.flag("same"),
                 style: super::style(given.text("was").as_deref()).unwrap_or_default(),
             },
@@ -75,6 +77,10 @@ impl Snapshot {
             told.number("shape", shape);
         }
         #[cfg(feature = "tools")]
+        if let Some(at) = self.open {
+            told.list("open", 2, &mut |i| Plain::Number([at.x, at.y][i]));
+        }
+        #[cfg(feature = "tools")]
         let Before {
             near,
             seen,
@@ -94,6 +100,14 @@ impl Snapshot {
         }
         told.into()
     }
+}
+
+#[cfg(feature = "tools")]
+fn point(given: &[Plain]) -> Option<Point> {
+    let [Plain::Number(x), Plain::Number(y)] = *given else {
+        return None;
+    };
+    (x + y).is_finite().then(|| Point::new(x, y))
 }
 
 /// The name of a style; nothing for the usual one.
@@ -166,6 +180,11 @@ impl Session {
             places,
             shape: self.aspect,
             #[cfg(feature = "tools")]
+            open: match self.frame {
+                Frame::Open(at) if arranged && self.shown == Shown::Whole => at,
+                _ => None,
+            },
+            #[cfg(feature = "tools")]
             before: self.before.clone(),
             #[cfg(feature = "tools")]
             style: self.style,
@@ -198,6 +217,7 @@ impl Session {
             self.aspect = snapshot.shape;
         }
         self.before = snapshot.before;
+        self.seen = snapshot.open;
         Ok(self.restage() | Changes::MAP)
     }
 

@@ -1,6 +1,8 @@
 //! What a hand moves, and takes back.
 
 use super::*;
+use system_map::plain::Given;
+use system_map::session::Snapshot;
 
 #[test]
 fn a_dragged_factor_stays_where_it_was_dropped_and_the_arrangement_is_saved() {
@@ -532,5 +534,34 @@ fn what_a_hand_has_moved_in_a_view_alone_leaves_the_ring_of_the_whole() {
             assert!(was.distance(is) < 0.1, "{id}");
         }
         session = other;
+    }
+}
+
+#[test]
+fn who_has_moved_something_sees_the_same_part_of_a_large_map_in_a_session_that_takes_it_over() {
+    for name in ["trust", "hct"] {
+        let mut session = begun(name, 372.0, 600.0);
+        session.finish();
+        let right = |a: &(String, Rect), b: &(String, Rect)| a.1.max.x.total_cmp(&b.1.max.x);
+        let (id, at) = boxes(&session).into_iter().max_by(right).expect("one");
+        let (x, y) = (at.max.x + 500.0, at.centre().y);
+        let drag = Action::Drag {
+            id: id.clone(),
+            x,
+            y,
+        };
+        session.act(drag).expect("it is shown");
+        session.act(Action::Drop { id }).expect("it is held");
+        session.finish();
+        let plain = session.snapshot().plain();
+        let value = |key: &str| plain[key].clone();
+        let told = Snapshot::of(&mut Given::new(&value));
+        let mut other = begun(name, 372.0, 600.0);
+        other.restore(told).expect("the same file");
+        other.finish();
+        for ((id, was), (_, is)) in boxes(&session).iter().zip(boxes(&other)) {
+            let by = was.centre().distance(is.centre());
+            assert!(by < 1.0, "{name}: {id} is {by:.0} px elsewhere");
+        }
     }
 }
