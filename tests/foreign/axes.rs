@@ -167,7 +167,7 @@ fn a_corner_with_other_words_for_both_ends_turns_a_matrix() {
         "Grund / Folge",
         "Wirkung von ↓ auf →",
         "Impact on → of ↓",
-        "Drivers (columns) / outcomes",
+        "Drivers (rows) / outcomes",
     ] {
         let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
         assert_eq!(read, STRAIGHT, "{corner}: {told}");
@@ -255,5 +255,138 @@ fn a_corner_that_says_of_rows_or_columns_alone_what_they_are_turns_a_matrix() {
         let (read, told) = table(&format!("{corner},Trust,Jobs,Cost\n{ROWS}"));
         assert_eq!(read, STRAIGHT, "{corner}: {told}");
         has(&told, &["The corner of the matrix says", corner]);
+    }
+}
+
+#[test]
+fn a_corner_in_other_words_for_columns_and_their_ends_turns_a_matrix() {
+    for corner in [
+        "Drivers in columns",
+        "Driver (column)",
+        "Drivers (columns) / outcomes",
+        "Columns are the drivers",
+        "Column headings are causes",
+        "Causes are listed in the columns",
+        "Independent variables in columns",
+        "Dependent variables in rows",
+        "Dependent rows, independent columns",
+        "Independent columns / dependent rows",
+        "Influencing factors in columns",
+        "causes across the top",
+        "Top = cause",
+        "cause on top",
+        "Causes at the top, effects on the left",
+        "Causes above",
+        "Effects down the left-hand side",
+        "Causes in the first row",
+        "Effects in the first column",
+        "first row influences first column",
+        "Header row = causes",
+        "Read: column influences row",
+        "How does the column variable affect the row variable?",
+        "Influence on the row of the column",
+        "Effects of columns",
+        "Influenced by columns",
+        "Effect on rows",
+        "From (columns)",
+        "rows are effects of columns",
+        "Dependence of row on column",
+        "Zeile wird von Spalte beeinflusst",
+        "Zeilen werden von Spalten beeinflusst",
+        "Spalte beeinflusst Zeile",
+        "Wirkungen in den Zeilen",
+        "Treiber in den Spalten",
+        "Ursachen der Zeilen in den Spalten",
+        "Ursachen oben",
+        "Ursachen oben, Wirkungen links",
+        "La ligne dépend de la colonne",
+        "Causes en haut",
+        "Variables independientes en columnas",
+        "Las filas son influenciadas por las columnas",
+        "rij wordt beïnvloed door kolom",
+        "kolom beïnvloedt rij",
+        "Oorzaken in kolommen",
+        "Cause nelle colonne",
+        "Causas nas colunas",
+    ] {
+        let (read, told) = table(&format!("\"{corner}\",Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, TURNED, "{corner}: {told}");
+        has(&told, &["rows are effects, columns are causes", corner]);
+    }
+    for corner in [
+        "Drivers in rows",
+        "Ursachen der Spalten",
+        "Driver (row)",
+        "Rows are the drivers",
+        "Outcomes across the top",
+        "Top = effect",
+        "Causes in the first column",
+        "Causes down the left side",
+        "columns are effects of rows",
+        "rows are causes of columns",
+        "Influence of the row on the column",
+        "Spalte wird von Zeile beeinflusst",
+        "kolom wordt beïnvloed door rij",
+        "Effects of rows",
+        "Influenced by rows",
+        "Rows",
+        "Row labels",
+        "Top causes",
+        "Top 5 drivers",
+        "Causes of stress",
+        "Risk",
+        "Factors of our town",
+        "Top",
+        "Influence matrix",
+        "Cause and effect diagram",
+    ] {
+        let (read, told) = table(&format!("\"{corner}\",Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        assert!(!told.contains("The corner"), "{corner}: {told}");
+    }
+}
+
+#[test]
+fn a_corner_about_axes_or_ends_that_is_not_understood_is_told_as_a_doubt() {
+    let long = format!(
+        "Causes in columns. {}",
+        "Please rate each pair. ".repeat(20)
+    );
+    for corner in [
+        "Causes not in columns",
+        "No causes on top",
+        "Columns / rows",
+        "Read across",
+        "columns",
+        "columns are what drives us",
+        "Columns influenced rows",
+        "the column on which the row depends",
+        "Spalten beeinflusst",
+        "Effekte irgendwie rechts",
+        "Side effects",
+        "Health outcomes",
+        "Influence",
+        "Effects of urban sprawl",
+        &long,
+    ] {
+        let (read, told) = table(&format!("\"{corner}\",Trust,Jobs,Cost\n{ROWS}"));
+        assert_eq!(read, STRAIGHT, "{corner}: {told}");
+        let quoted: String = corner.chars().take(20).collect();
+        let says = format!("The corner of the matrix says “{quoted}");
+        has(
+            &told,
+            &[
+                &says,
+                "rows were read as causes. If they are effects, write",
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_corner_of_a_megabyte_is_looked_through_at_once() {
+    for word in ["causes in columns ", "to / ", "von ↓ auf → ", "column "] {
+        let corner = word.repeat(1_000_000 / word.len());
+        super::quick("x.csv", &format!("\"{corner}\",Trust,Jobs,Cost\n{ROWS}"));
     }
 }

@@ -1,5 +1,6 @@
 //! Which way a matrix leads, by what is said in its corner, above its columns and beside its rows.
 
+use super::corner::{self, LONGEST, Said};
 use super::headings::end_of;
 use super::lean;
 use super::spoken::{self, Way};
@@ -148,12 +149,18 @@ pub fn effects_stand_first(corner: &str) -> bool {
 
 /// Which end the rows of a matrix are, if its corner says that.
 fn rows_are(corner: &str) -> Option<usize> {
+    if is_long(corner) {
+        return None;
+    }
     let text = folded(corner);
     // “Affected by →”: each row, by what stands along the columns.
     if !text.contains('↓') && spoken::suffers(bare(&text)) {
         return Some(1);
     }
-    let by = || causes_by(&text).map(usize::from);
+    let by = || match corner::said(&text) {
+        Said::Columns(causes) => Some(usize::from(causes)),
+        _ => None,
+    };
     if let Some(rows) = below_is(&text).or_else(by).or_else(|| first_of_two(&text)) {
         return Some(rows);
     }
@@ -214,156 +221,28 @@ fn first_of_two(text: &str) -> Option<usize> {
     (first != second && !text.contains(['↓', '→'])).then_some(first)
 }
 
+/// True for a text that is too long for words about rows and columns.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
 /// True for a corner with nothing but a word for effects, or “to”: what stands in the rows, or along the
-/// columns? And for one that speaks of two things, and is not understood, or contradicts itself.
+/// columns? And for one that speaks of two things, or of rows, columns or ends, and is not understood, or
+/// contradicts itself.
 pub fn is_doubtful(corner: &str) -> bool {
+    if is_long(corner) {
+        return corner::said(&folded(corner)) == Said::Unclear;
+    }
     let arrows = corner.contains(['↓', '→']);
     let parts = corner.split(['/', '\\', '|', '\n', '↓', '→']);
     let mut parts: Vec<String> = parts.map(|part| folded(bare(part))).collect();
     parts.retain(|part| !part.is_empty());
     parts.dedup();
-    let unclear = parts.len() > 1 || says_ends_of_axes(&folded(corner));
+    let unclear = parts.len() > 1 || corner::said(&folded(corner)) == Said::Unclear;
     !arrows && lean::end(bare(corner)) == Some(1) || unclear && rows_are(corner).is_none()
 }
 
-/// Words for rows and for columns.
-const AXES: [[&str; 12]; 2] = [
-    [
-        "row",
-        "rows",
-        "zeile",
-        "zeilen",
-        "ligne",
-        "lignes",
-        "fila",
-        "filas",
-        "rijen",
-        "down",
-        "vertical",
-        "vertically",
-    ],
-    [
-        "column",
-        "columns",
-        "spalte",
-        "spalten",
-        "colonne",
-        "colonnes",
-        "columna",
-        "columnas",
-        "kolommen",
-        "across",
-        "horizontal",
-        "horizontally",
-    ],
-];
-
-/// Between a word for an end and one for rows or columns, where the one is said to be the other.
-const BETWEEN: [&str; 22] = [
-    "in", "are", "is", "as", "the", "along", "and", "sind", "ist", "den", "die", "der", "und",
-    "en", "les", "sont", "et", "las", "los", "son", "zijn", "y",
-];
-
-/// Which axis a word is: 0 for rows, 1 for columns.
-fn axis(word: &str) -> Option<usize> {
-    AXES.iter().position(|words| words.contains(&word))
-}
-
-/// Which end a word is, also of many in German.
-fn end_or_ends(word: &str) -> Option<usize> {
-    let one = || word.strip_suffix('n').and_then(end_of);
-    end_of(word)
-        .or_else(one)
-        .or_else(|| end_of(word.strip_suffix("en")?))
-}
-
-/// The words of a text in lower case.
-fn words_of(text: &str) -> Vec<&str> {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '←');
-    words.filter(|word| !word.is_empty()).collect()
-}
-
-/// True for a text that says of rows or columns that they are ends, and nothing else, right or wrong.
-fn says_ends_of_axes(text: &str) -> bool {
-    let words = words_of(text);
-    let is_end = |word: &&str| {
-        let leads = OUT_OF.contains(word) || ONTO.contains(word);
-        !leads && end_or_ends(word).is_some()
-    };
-    let is = |word: &&str| axis(word).is_some() || is_end(word);
-    words.iter().any(|word| axis(word).is_some())
-        && words.iter().any(is_end)
-        && words.iter().all(|word| is(word) || BETWEEN.contains(word))
-}
-
-/// The same where rows or columns alone are said to be an end (“Causes in columns”, “rows = effects”): true
-/// if columns are causes.
-fn one_axis(text: &str) -> Option<bool> {
-    if !says_ends_of_axes(text) {
-        return None;
-    }
-    let words = words_of(text);
-    let all = |of: fn(&str) -> Option<usize>| {
-        let mut found: Vec<usize> = words.iter().filter_map(|word| of(word)).collect();
-        found.dedup();
-        found
-    };
-    match (&all(axis)[..], &all(end_or_ends)[..]) {
-        (&[axis], &[end]) => Some((axis == 1) == (end == 0)),
-        _ => None,
-    }
-}
-
-/// True for a text of rows and columns, each once, by which columns lead to rows: that which is named
-/// first leads to the other, unless “on” stands before it or “by” before the other; or each is said to be
-/// an end.
-pub fn columns_are_causes(text: &str) -> bool {
-    causes_by(text) == Some(true)
-}
-
-/// The same where a text says it: true for columns, false for rows.
-fn causes_by(text: &str) -> Option<bool> {
-    let words = words_of(text);
-    let axes: Vec<(usize, usize)> = words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| Some((at, axis(word)?)))
-        .collect();
-    let [(one, first), (other, second)] = axes[..] else {
-        return one_axis(text);
-    };
-    if first == second {
-        return None;
-    }
-    // Each is said to be an end, before both or behind both.
-    let ends: Vec<(usize, usize)> = words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| Some((at, end_or_ends(word)?)))
-        .collect();
-    if let [(at, end), (next, opposite)] = ends[..]
-        && end != opposite
-        && (at < one && one < next && next < other || one < at && at < other && other < next)
-    {
-        return Some((end == 1) == (first == 0));
-    }
-    // Both are said to be one end, unless the word for it stands between them (“rows cause columns”).
-    let between = matches!(ends[..], [(at, _)] if one < at && at < other);
-    if !between && says_ends_of_axes(text) {
-        return None;
-    }
-    let before = |at: usize, of: &[&str]| of.contains(&words[at.saturating_sub(1)]) && at > 0;
-    let on = before(one, &["on", "auf", "sur", "sobre", "to"]);
-    let back = [
-        "←",
-        "depend",
-        "depends",
-        "dependent",
-        "abhängt",
-        "abhängig",
-        "dépend",
-    ];
-    let by = before(other, &["by", "durch", "par", "por", "from"])
-        || words.iter().any(|word| back.contains(word));
-    Some((first == 1) != (on || by))
+/// True for a text of rows and columns by which columns lead to rows.
+fn columns_are_causes(text: &str) -> bool {
+    corner::said(text) == Said::Columns(true)
 }

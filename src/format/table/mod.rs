@@ -12,6 +12,8 @@ mod below;
 mod circles;
 mod codes;
 pub(super) mod columns;
+mod corner;
+mod corner_words;
 mod effects;
 mod factors;
 mod guard;

@@ -3,6 +3,9 @@
 
 use super::headings::pairs;
 
+/// A heading has no more bytes.
+const LONGEST: usize = 400;
+
 /// What may stand beside such a word.
 const QUALIFIERS: [&str; 23] = [
     "main",
@@ -62,8 +65,10 @@ pub fn ends(one: &str, other: &str) -> Option<bool> {
     })
 }
 
-/// A heading in lower case without those words, and what it may be the plural of.
+/// A heading in lower case without those words, and what it may be the plural of; nothing for a text that is
+/// too long for a heading, of which many ask.
 pub fn forms(text: &str) -> impl Iterator<Item = String> {
+    let text = if text.len() > LONGEST { "" } else { text };
     let words = text.split_whitespace();
     let words = words.filter(|word| !QUALIFIERS.contains(word));
     let word = words.collect::<Vec<_>>().join(" ");
