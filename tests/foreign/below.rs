@@ -319,6 +319,40 @@ fn links_of_new_factors_below_links_stay_with_signs_or_other_words_for_them() {
 }
 
 #[test]
+fn links_of_new_factors_stay_where_each_says_in_another_word_what_it_does() {
+    for (below, all) in [
+        (
+            "Fatigue,Error,causal\nRain,Flood,prevents\n",
+            ["Fatigue > Error ?", "Rain > Flood ?"],
+        ),
+        (
+            "Müdigkeit,Fehler,verursacht\nRegen,Flut,erzeugt\n",
+            ["Müdigkeit > Fehler ?", "Regen > Flut ?"],
+        ),
+        (
+            "Fatigue,Erreur,provoque\nPluie,Crue,cause\n",
+            ["Fatigue > Erreur ?", "Pluie > Crue ?"],
+        ),
+    ] {
+        let (found, told) = table(&format!("{}\n{below}", LIST.replace("Sign", "Type")));
+        assert_eq!(found[..2], LISTED, "{below}{told}");
+        assert_eq!(found[2..], all, "{below}{told}");
+    }
+    // Words that are no signs above, too.
+    let (found, told) =
+        table("From,To,Type\nA,B,flow\nB,C,order\n\nFatigue,Error,Smith\nRain,Flood,Jones\n");
+    assert_eq!(found.len(), 4, "{told}");
+    // What is left out is told with its length and what to do.
+    let (found, told) = table(&format!("{LIST}\nFatigue,Error,Smith\nRain,Flood,Jones\n"));
+    assert_eq!(found, LISTED);
+    let words = [
+        "if its rows are links, write From and To above them, or take out the blank row",
+        "2 rows to line 6: Fatigue | Error | Smith. Line 5.",
+    ];
+    has(&told, &words);
+}
+
+#[test]
 fn a_row_of_people_below_one_of_factors_is_told_and_no_factor() {
     let (found, told) = table(
         "From,To,Sign,Note\nA,B,+,n1\n\nName,Type,Colour,Group\nA,stock,red,g1\nB,flow,blue,g2\n\nPerson,Role\nAnn,lead\n",

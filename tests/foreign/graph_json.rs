@@ -584,6 +584,9 @@ fn loops_may_be_no_more_than_their_ways_and_relationships_have_signs_under_any_n
         r#"["Trust → Work → Trust"]"#,
         r#"["B1: Trust -> Work -> Trust"]"#,
         r#"[{"id":"B1","path":"Trust, Work, Trust"}]"#,
+        r#"["B1 (Burnout): Trust, Work"]"#,
+        r#"[{"name":"B1","steps":[{"from":"Trust","to":"Work"},{"from":"Work","to":"Trust"}]}]"#,
+        r#"[{"name":"B1","edges":[["Trust","Work"],["Work","Trust"]]}]"#,
         r#"[{"id":"B1","path":"Trust (+) → Work (-) → Trust"}]"#,
         r#"[{"name":"B1","description":"Trust -> Work -> Trust"}]"#,
         r#"["Balancing loop B1 (Burnout): Trust --(+)--> Work --(-)--> Trust"]"#,
@@ -607,6 +610,28 @@ fn loops_may_be_no_more_than_their_ways_and_relationships_have_signs_under_any_n
         assert!(
             !loops.contains("Burnout") || name.contains("Burnout"),
             "{text} {name}"
+        );
+    }
+}
+
+#[test]
+fn parts_may_stand_under_metadata_or_properties_and_such_a_text_is_kept() {
+    for shell in ["metadata", "properties", "data", "attributes"] {
+        let text = format!(
+            r#"{{"nodes":[{{"id":"a","{shell}":{{"label":"Trust","owner":"Ann"}}}},{{"id":"b","label":"Work","{shell}":"mine"}}],
+            "edges":[{{"source":"a","target":"b","{shell}":{{"polarity":"-"}}}},{{"source":"b","target":"a","{shell}":{{"polarity":"+"}}}}]}}"#
+        );
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Work -", "Work > Trust +"],
+            "{text}"
+        );
+        let out = system_map::format::export(&it.map, Format::SystemMap).unwrap();
+        let written = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+        assert!(
+            written.contains("Ann") && written.contains("mine"),
+            "{written}"
         );
     }
 }

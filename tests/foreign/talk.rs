@@ -2,6 +2,7 @@
 
 use super::{links, read, told};
 use system_map::format::{Format, export};
+use system_map::model::Delay;
 
 #[test]
 fn headings_and_talk_around_a_pasted_list_are_left_out_and_told() {
@@ -202,11 +203,11 @@ fn what_stands_below_notes_or_sources_is_left_out_and_told_up_to_the_next_part()
         "Légende",
     ] {
         let text = format!(
-            "### 1. Variables\n- Trust\n{heading}\n- Trust is slow to build\n- See Smith (2010)\n\nPolarity: what it means\n- Trust\n### 2. Links\n- Trust -> Sharing : +\n- Lone one\n"
+            "### 1. Variables\n- Trust\n{heading}\n- Trust is slow to build\n- See Smith (2010)\nTrust -> Cost : -\n\nPolarity: what it means\n- Trust\n### 2. Links\n- Trust -> Sharing : +\n- Lone one\n"
         );
         let it = read("x.txt", &text).unwrap();
         let labels: Vec<&str> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
-        assert_eq!(labels, ["Trust", "Sharing", "Lone one"], "{text}");
+        assert_eq!(labels, ["Trust", "Cost", "Sharing", "Lone one"], "{text}");
         assert!(it.map.info().groups.is_empty(), "{text}");
         let said = told(&it);
         assert!(
@@ -217,4 +218,25 @@ fn what_stands_below_notes_or_sources_is_left_out_and_told_up_to_the_next_part()
             assert!(said.contains(line), "{said}");
         }
     }
+}
+
+#[test]
+fn a_remark_with_an_arrow_is_left_out_and_a_delay_behind_a_sign_is_one() {
+    let text = "Trust -> Sharing (+) – delayed\nSharing -> Cost (-) (delayed)\nCost -> Trust (+): delayed by habits\nNote: Trust -> Cost is unclear\n";
+    let it = read("x.txt", text).unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Trust > Sharing +", "Sharing > Cost -", "Cost > Trust +"]
+    );
+    let late: Vec<bool> = it
+        .map
+        .links()
+        .map(|(.., link)| link.delay != Delay::None)
+        .collect();
+    assert_eq!(late, [true, true, false]);
+    let said = told(&it);
+    assert!(
+        said.contains("1 remark with an arrow in it was left out: Note: Trust -> Cost is unclear."),
+        "{said}"
+    );
 }

@@ -40,8 +40,8 @@ macro_rules! tables {
                 "{n} row below the table is none of its own, and was left out as a note: {all}."
                 "{n} rows below the table are none of its own, and were left out as notes: {all}.";
             TableLeft "table-left" Left
-                "{n} table beside others is no list of links or of factors, and was left out: {all}."
-                "{n} tables beside others are no lists of links or of factors, and were left out: {all}.";
+                "{n} table beside others is no list of links or of factors, and was left out (if its rows are links, write From and To above them, or take out the blank row before them): {all}."
+                "{n} tables beside others are no lists of links or of factors, and were left out (if their rows are links, write From and To above them, or take out the blank row before them): {all}.";
             LoopTable "loop-table" Left
                 "{n} table of loops was left out, since loops are found by this program: {all}."
                 "{n} tables of loops were left out, since loops are found by this program: {all}.";

@@ -354,6 +354,9 @@ tables! { notes
     Talk "talk" Left
         "{n} line without an arrow was left out as a heading, or as words around the links: {all}. If it is a factor, put it in quotes."
         "{n} lines without arrows were left out as headings, or as words around the links: {all}. If one is a factor, put it in quotes.";
+    Remark "remark" Left
+        "{n} remark with an arrow in it was left out: {all}. If it is a link, take out what stands before the colon."
+        "{n} remarks with arrows in them were left out: {all}. If one is a link, take out what stands before the colon.";
     MaybeItem "maybe-item" Guessed
         "{n} label begins like an item of a list, and was read as it stands: {all}. If that is no part of the name, take it out; if it is, put the name in quotes."
         "{n} labels begin like items of a list, and were read as they stand: {all}. If that is no part of the names, take it out; if it is, put the names in quotes.";

@@ -1,24 +1,34 @@
-//! A node or an edge, whose parts may stand in it, under `data` or under `attributes`.
+//! A node or an edge, whose parts may stand in it, under `data`, `attributes`, `metadata` or `properties`.
 
 use crate::format::json::{Kind, Node};
 use crate::names::trimmed;
 
+/// What the parts of a node or an edge may stand under.
+pub(super) const SHELLS: [&str; 4] = ["data", "attributes", "metadata", "properties"];
+
 /// A node or an edge.
 pub(super) struct Item<'n, 'a> {
     node: &'n Node<'a>,
-    /// Its `data` (Cytoscape) or `attributes` (graphology).
+    /// Its `data` (Cytoscape), `attributes` (graphology), `metadata` (JSON Graph Format) or `properties`.
     inner: Option<&'n Node<'a>>,
+    /// Under which name that stands.
+    pub shell: Option<&'static str>,
     /// Its y grows upwards.
     upwards: bool,
 }
 
 impl<'n, 'a> Item<'n, 'a> {
     pub fn of(node: &'n Node<'a>) -> Item<'n, 'a> {
-        let attributes = node.get("attributes");
+        let found = SHELLS.iter().find_map(|name| {
+            let inner = node.get(name)?;
+            matches!(inner.kind, Kind::Object(_)).then_some((*name, inner))
+        });
+        let (shell, inner) = found.unzip();
         Item {
             node,
-            inner: node.get("data").or(attributes),
-            upwards: attributes.is_some(),
+            inner,
+            shell,
+            upwards: node.get("attributes").is_some(),
         }
     }
 

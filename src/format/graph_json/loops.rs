@@ -52,6 +52,12 @@ impl Made {
         let links = list(&OF_LINKS).map_or(&[][..], Node::items);
         let found = |member| Some(vec![self.member(member, draft)?]);
         let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
+        // Steps of a way may be links, too.
+        let steps = list(&OF_NODES).map_or(&[][..], Node::items).iter();
+        if lines.is_empty() {
+            let links = steps.filter(|step| step.name().is_none());
+            lines = links.filter_map(found).collect();
+        }
         let mut called = <[String; 2]>::default();
         if lines.is_empty() {
             // A loop may be no more than its way, and what is said of it may be that.
@@ -88,10 +94,14 @@ impl Made {
     /// The link that a member of a loop names.
     fn member(&self, member: &Node, draft: &Draft) -> Option<usize> {
         let Some(text) = member.name() else {
-            let item = Item::of(member);
-            let [Some((_, from)), Some((_, to))] = super::ends(&item) else {
-                return None;
+            let ends = match member.items() {
+                [from, to, ..] => from.name().zip(to.name()),
+                _ => {
+                    let [from, to] = super::ends(&Item::of(member));
+                    from.zip(to).map(|((_, from), (_, to))| (from, to))
+                }
             };
+            let (from, to) = ends?;
             return self.link(from, to, draft).first().copied();
         };
         if let Some(number) = self.ids.number(text) {
@@ -140,16 +150,15 @@ fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
             nodes.items().iter().filter_map(name).collect(),
         );
     };
-    if let Some(way) = way(text) {
+    let arrows = || text.replace([',', ';'], " -> ");
+    let found = way(text).or_else(|| way(&arrows()).filter(|_| !has_arrow(text)));
+    if let Some(way) = found {
         return way;
     }
     let dashes = |c: char| blank(c) || c == '-' || c == '–';
-    let mut steps: Vec<&str> = text.split('→').flat_map(|step| step.split("->")).collect();
-    if let [_] = steps[..] {
-        steps = text.split([',', ';']).collect();
-    }
-    let name = |step: &&str| step.trim_matches(dashes).to_owned();
-    (Default::default(), steps.iter().map(name).collect())
+    let steps = text.split('→').flat_map(|step| step.split("->"));
+    let name = |step: &str| step.trim_matches(dashes).to_owned();
+    (Default::default(), steps.map(name).collect())
 }
 
 /// True for a label such as R1, which a loop keeps.

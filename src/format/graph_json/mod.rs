@@ -28,7 +28,7 @@ use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
 use ends::{FROM, TO, ends, has_both, known_ends};
-use item::{Item, Used, under};
+use item::{Item, SHELLS, Used, under};
 pub(super) use listed::why_not;
 use parts::{EDGES, NODES, Parts, holder, unwrapped};
 use signs::{About, sign, sized};
@@ -235,7 +235,8 @@ fn factor<'n>(
         made.tags = tags;
         used.0.push("tags");
     }
-    used.0.extend(["x", "y", "position", "data", "attributes"]);
+    used.0.extend(["x", "y", "position"]);
+    used.0.extend(item.shell);
     used.rest(
         &item,
         &[&ID[..], &LABEL, &GROUP, &ABOUT],
@@ -313,8 +314,8 @@ fn link(
     let kind = used.said(&item, &KIND).unwrap_or_default().to_owned();
     let description = used.said(&item, &ABOUT).map(str::to_owned);
     let id = used.name(&item, &ID).filter(|id| !id.is_empty());
-    used.0
-        .extend(["directed", "undirected", "data", "attributes", "arrows"]);
+    used.0.extend(["directed", "undirected", "arrows"]);
+    used.0.extend(item.shell);
     if edge.get(canvas::ENDS[0]).is_some() {
         used.0.extend(canvas::DRAWN);
     }
@@ -418,8 +419,9 @@ fn is_line(edge: &Node, all: bool) -> bool {
 
 /// The names of what an edge has that are known. Of what says a delay, times are kept under any name.
 fn known() -> Vec<&'static str> {
-    let other = ["directed", "undirected", "data", "attributes", "arrows"];
+    let other = ["directed", "undirected", "arrows"];
     [
+        &SHELLS[..],
         &ID[..],
         &LABEL,
         &KIND,

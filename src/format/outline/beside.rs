@@ -3,7 +3,8 @@
 
 use super::spec::{Spec, spec};
 use super::{all_arrows, has_arrow};
-use crate::format::clue::sign_of;
+use crate::format::clue::{delay_of, sign_of};
+use crate::model::Delay;
 use crate::names::{blank, trimmed};
 
 /// Marks that are a sign where they stand alone.
@@ -66,7 +67,11 @@ pub(super) fn explained(text: &str) -> Option<(&str, Spec)> {
         };
         let marks = |c: char| blank(c) || is_dash(c) || ":*.,;".contains(c);
         let about = text[end..].trim_matches(marks);
-        spec.about = (!about.is_empty()).then(|| about.to_owned());
+        let inside = about.strip_prefix('(').and_then(|of| of.strip_suffix(')'));
+        match delay_of(inside.unwrap_or(about), false) {
+            Some(delay) if spec.delay == Delay::default() => spec.delay = delay,
+            _ => spec.about = (!about.is_empty()).then(|| about.to_owned()),
+        }
         return Some((before, spec));
     }
     None

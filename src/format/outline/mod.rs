@@ -258,6 +258,11 @@ impl Reader<'_, '_> {
     fn take(&mut self, text: &str, unclear: bool, item: bool) -> Result<(), Error> {
         let mut slashes = Slashes::None;
         let parsed = line::parse(text, &mut slashes);
+        if parsed.is_err() && talk::is_said(text) {
+            let at = self.at().named(line::clipped(text));
+            self.draft.tell(Told::Remark, &[], at);
+            return Ok(());
+        }
         let mut parsed = parsed.map_err(|message| self.wrong(message))?;
         if let Line::Links(heads, spec) = &mut parsed
             && let Some((told, label)) = self.tails.take(text, heads, spec)
@@ -296,7 +301,8 @@ impl Reader<'_, '_> {
             let at = self.at().named(line::clipped(text));
             self.draft.tell(told, &[], at);
         }
-        self.aside &= matches!(parsed, Line::Nothing | Line::About(_));
+        // A link among notes is one, and what stands behind it is a note.
+        self.aside &= !matches!(parsed, Line::Title(_) | Line::Group(_));
         match parsed {
             Line::Nothing => {}
             Line::Title(title) if !self.titled => {

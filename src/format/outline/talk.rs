@@ -236,6 +236,12 @@ fn is_remark(label: &str) -> bool {
     among(&REMARKS, label)
 }
 
+/// True for words that are said of the map, and of no factor: `Note: …`.
+pub(super) fn is_said(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(label, _)| is_remark(label))
+}
+
 fn among(words: &[&str], text: &str) -> bool {
     bare(text).is_some_and(|bare| words.contains(&folded(bare).as_str()))
 }

@@ -92,6 +92,48 @@ const AMOUNTS: [&str; 14] = [
     "unclear", "stark", "schwach", "fort", "faible",
 ];
 
+/// What a link does, and no heading says.
+const VERBS: &[&str] = &[
+    "causal",
+    "cause",
+    "causes",
+    "prevents",
+    "creates",
+    "produces",
+    "drives",
+    "influences",
+    "affects",
+    "triggers",
+    "enables",
+    "requires",
+    "blocks",
+    "leads to",
+    "unknown sign",
+    "verursacht",
+    "erzeugt",
+    "bewirkt",
+    "beeinflusst",
+    "verhindert",
+    "fördert",
+    "hemmt",
+    "führt zu",
+    "provoque",
+    "entraîne",
+    "influence",
+    "empêche",
+    "produit",
+    "provoca",
+    "causa",
+    "impide",
+    "veroorzaakt",
+    "beïnvloedt",
+];
+
+/// True for what a link does, in other words than a sign.
+pub fn is_verb(cell: &str) -> bool {
+    VERBS.contains(&folded(cell).as_str())
+}
+
 /// True for a row of which two words or more are said above such tables.
 pub fn are_known(row: &Row) -> bool {
     let known = row.filled().map(folded);

@@ -89,7 +89,11 @@ pub fn without(tables: Vec<Table>, headed: &[u32], notes: &mut Notes) -> Vec<Tab
                 let cells = |row: &Row| row.filled().collect::<Vec<_>>().join(" | ");
                 let said: Vec<String> = said.iter().map(cells).collect();
                 let at = headings.unwrap_or(&block[0]);
-                notes.tell(told, &[], table.at(at).named(&said.join(": ")));
+                let mut said = said.join(": ");
+                if told == Told::TableLeft {
+                    said = format!("{}: {said}", extent(&block, table.sheet.is_some()));
+                }
+                notes.tell(told, &[], table.at(at).named(&said));
                 titles = 0;
                 continue;
             }
@@ -129,6 +133,17 @@ pub fn blocks(rows: Vec<Row>, headed: &[u32]) -> Vec<Block> {
         }
     }
     out
+}
+
+/// How many rows of a block are left out, and where the last of them stands.
+fn extent(block: &[Row], sheet: bool) -> String {
+    match block {
+        [.., last] if block.len() > 1 => {
+            let place = if sheet { "row" } else { "line" };
+            format!("{} rows to {place} {}", block.len(), last.number)
+        }
+        _ => "1 row".to_owned(),
+    }
 }
 
 /// True if some first row of a block has headings of links.
@@ -300,10 +315,17 @@ impl Above {
         let worded = columns.signs.iter().any(|&c| !first.cell(c).is_empty());
         let chain = rows.iter().any(|row| names.contains(&ends(row)[1]));
         let link = |row: &Row| ends(row).iter().all(known);
+        // What a link does is no heading; nor are words among others above that are no signs.
+        let mut signs = columns.signs.iter();
+        let does = signs.any(|&c| others::is_verb(first.cell(c)));
+        let kinds = self.kinds.list().iter();
+        let words = kinds.filter(|kind| word(kind) == Word::Other && number(kind).is_none());
+        let alike = words.count() > 1 && first.filled().count() == self.width;
+        let headings = || !does && !alike && others::are_headings(first, rows);
         let is_other = rows.len() > 1 && rows.iter().all(says)
             || rows.iter().all(wide)
             || !chain && others::are_known(first) && !rows.iter().any(link)
-            || !chain && worded && rows.iter().all(unknown) && others::are_headings(first, rows);
+            || !chain && worded && rows.iter().all(unknown) && headings();
         match is_other {
             true => Verdict::Left(Told::TableLeft),
             false => Verdict::Stays,
