@@ -61,8 +61,10 @@ pub(super) fn of(text: &str) -> Option<Fenced> {
     let links = |line: &str| super::outline::has_arrow(line);
     let typed = found.around.iter().any(|(_, line)| links(line));
     let json = found.text.trim_start().starts_with(['{', '[']);
-    let useful =
-        json || KINDS.contains(&kind.as_str()) || plain && closed && links(&found.text) && !typed;
+    // Flowcharts between other fences their own reader knows.
+    let chart = kind == "mermaid" && first.trim_start().starts_with(MARKS[1]);
+    let known = chart || KINDS.contains(&kind.as_str());
+    let useful = json || known || plain && closed && links(&found.text) && !typed;
     useful.then_some(found)
 }
 

@@ -635,3 +635,20 @@ fn parts_may_stand_under_metadata_or_properties_and_such_a_text_is_kept() {
         );
     }
 }
+
+#[test]
+fn loops_in_one_text_are_read_and_those_that_cannot_be_are_told() {
+    let text = r#"{"nodes":[{"id":"a","label":"Trust"},{"id":"b","label":"Work"}],"edges":[{"from":"a","to":"b","sign":"+"},{"from":"b","to":"a","sign":"-"}],
+        "loops":"B1 (Calm): Trust -> Work -> Trust; R9: nobody knows"}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.map.info().loops[0].name, "Calm");
+    let said = told(&it);
+    assert!(said.contains("2 loops are named; 1 closes."), "{said}");
+    assert!(said.contains("R9"), "{said}");
+    let text = text.replace(
+        r#""B1 (Calm): Trust -> Work -> Trust; R9: nobody knows""#,
+        r#"["R9: nobody knows"]"#,
+    );
+    let said = told(&read("x.json", &text).unwrap());
+    assert!(said.contains("R9"), "{said}");
+}

@@ -125,6 +125,7 @@ fn json_in_any_fence_is_read_and_a_fence_that_is_not_closed_ends_with_the_text()
     let map = r#"{"links":[{"from":"A","to":"B","polarity":"+"}]}"#;
     for text in [
         format!("Here:\n~~~json\n{map}\n~~~\n"),
+        "Here:\n~~~mermaid\nflowchart LR\nA -->|+| B\n~~~\n".to_owned(),
         format!("Here:\n```javascript\n{map}\n```\n"),
         format!("Here:\n```json\n{map}\n"),
         "Here:\n```csv\nFrom,To,Sign\nA,B,+".to_owned(),

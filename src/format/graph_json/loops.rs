@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use super::{ID, LABEL, place};
+use crate::format::audit::At;
 use crate::format::draft::Draft;
 use crate::format::json::{Kind, Node};
 use crate::format::outline::{has_arrow, way};
@@ -69,6 +70,9 @@ impl Made {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             lines = self.around(&names, draft);
         }
+        if let (Some(text), true) = (node.text(), lines.is_empty()) {
+            called = [String::new(), start(text)];
+        }
         let [label, name] = &called;
         let id = item.name(&ID).or(key);
         let id = id.or(Some(label)
@@ -89,6 +93,19 @@ impl Made {
             _ => name,
         };
         draft.named_loop(id, &name, &lines, document.at(node));
+    }
+
+    /// Adds a loop that a line tells.
+    pub fn line(&self, line: &str, at: At, draft: &mut Draft) {
+        let ([label, name], names) = on_line(line);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let links = self.around(&names, draft);
+        let id = Some(&*label).filter(|label| !label.is_empty());
+        let mut called = format!("{label} {name}");
+        if links.is_empty() {
+            called = start(line);
+        }
+        draft.named_loop(id, trimmed(&called), &links, at);
     }
 
     /// The link that a member of a loop names.
@@ -150,6 +167,11 @@ fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
             nodes.items().iter().filter_map(name).collect(),
         );
     };
+    on_line(text)
+}
+
+/// The same of a text.
+fn on_line(text: &str) -> ([String; 2], Vec<String>) {
     let arrows = || text.replace([',', ';'], " -> ");
     let found = way(text).or_else(|| way(&arrows()).filter(|_| !has_arrow(text)));
     if let Some(way) = found {
@@ -159,6 +181,11 @@ fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
     let steps = text.split('→').flat_map(|step| step.split("->"));
     let name = |step: &str| step.trim_matches(dashes).to_owned();
     (Default::default(), steps.map(name).collect())
+}
+
+/// How a text begins, which stands for a loop that is not found.
+fn start(text: &str) -> String {
+    text.chars().take(80).collect()
 }
 
 /// True for a label such as R1, which a loop keeps.

@@ -158,6 +158,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         for member in of.members() {
             made.read(&document, &member.value, Some(&member.key), draft);
         }
+        let lines = of.text().unwrap_or_default().split([';', '\n']);
+        for line in lines.filter(|line| !trimmed(line).is_empty()) {
+            made.line(line, document.at(of), draft);
+        }
     }
     Ok(())
 }
