@@ -20,15 +20,15 @@ pub(super) struct Fenced {
 /// What fences are made of.
 const MARKS: [&str; 2] = ["```", "~~~"];
 
-/// What stands in the fence of a text that has one, or behind it to the end if it is not closed. In a file that is quoted in another, or in one cell
-/// of a table, a fence is part of a description.
+/// What stands in the fence of a text that has one, or behind it to the end if it is not closed. In a
+/// file that is quoted in another, or in one cell of a table, a fence is part of a description.
 pub(super) fn of(text: &str) -> Option<Fenced> {
     let mut fences = text.lines().enumerate().filter(|(_, line)| is_fence(line));
     let (from, first) = fences.next()?;
     let before: usize = text.split_inclusive('\n').take(from).map(str::len).sum();
     let last = fences.next();
-    let (to, last) = last.unwrap_or((text.lines().count(), ""));
-    let closed = to < text.lines().count();
+    let closed = last.is_some();
+    let (to, last) = last.unwrap_or((usize::MAX, ""));
     let mut said = behind(first).split_whitespace();
     let kind = said.next().unwrap_or_default().to_lowercase();
     if fences.next().is_some() || !behind(last).is_empty() {

@@ -184,10 +184,8 @@ impl Session {
             return;
         };
         let here = |(of, _): &(String, String)| of == view;
-        let (renamed, later) = core::mem::take(&mut self.renamed)
-            .into_iter()
-            .partition(here);
-        let renamed: Vec<_> = renamed;
+        let all = core::mem::take(&mut self.renamed).into_iter();
+        let (renamed, later): (Vec<_>, Vec<_>) = all.partition(here);
         self.renamed = later;
         for (view, id) in renamed {
             let Some(places) = self.map.info().view(&view).map(|view| &view.places) else {

@@ -53,9 +53,9 @@ impl Made {
         let links = list(&OF_LINKS).map_or(&[][..], Node::items);
         let found = |member| Some(vec![self.member(member, draft)?]);
         let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
-        // Steps of a way may be links, too.
-        let steps = list(&OF_NODES).map_or(&[][..], Node::items).iter();
         if lines.is_empty() {
+            // Steps of a way may be links, too.
+            let steps = list(&OF_NODES).map_or(&[][..], Node::items).iter();
             let links = steps.filter(|step| step.name().is_none());
             lines = links.filter_map(found).collect();
         }
@@ -67,7 +67,6 @@ impl Made {
             let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS)).or(told);
             let names;
             (called, names) = nodes.map(names_on).unwrap_or_default();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             lines = self.around(&names, draft);
         }
         if let (Some(text), true) = (node.text(), lines.is_empty()) {
@@ -98,7 +97,6 @@ impl Made {
     /// Adds a loop that a line tells.
     pub fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let ([label, name], names) = on_line(line);
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let links = self.around(&names, draft);
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");
@@ -141,12 +139,12 @@ impl Made {
     }
 
     /// The links around a circle of nodes.
-    fn around(&self, names: &[&str], draft: &Draft) -> Vec<Vec<usize>> {
+    fn around(&self, names: &[String], draft: &Draft) -> Vec<Vec<usize>> {
         let closed = names.len() > 1 && names.first() == names.last();
         let names = &names[usize::from(closed)..];
         let mut lines = Vec::new();
         for (i, from) in names.iter().enumerate() {
-            let to = names[(i + 1) % names.len()];
+            let to = &names[(i + 1) % names.len()];
             let link = self.link(from, to, draft).first();
             lines.extend(link.map(|link| vec![*link]));
         }
