@@ -269,3 +269,35 @@ test('what the page asks for together with the map goes before what was shown', 
   });
   assert.equal(last, 'trust-and-power');
 }));
+
+test('what the page asks for together with another language leaves what the reader chose otherwise', inChromium({ html: html('', '/maps/trust.json') }, async ({ page }) => {
+  await fetched(page);
+  const shown = (set) => page.evaluate(async ({ state, map: anew, ...set }) => {
+    const map = document.querySelector('system-map');
+    if (state) map.state = state;
+    if (anew) map.map = structuredClone(map.map);
+    for (const [name, value] of Object.entries(set)) value === null ? map.removeAttribute(name) : map.setAttribute(name, value);
+    await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+    const { view, factor, loop, convention } = map.state;
+    return { view, factor, loop, convention };
+  }, set);
+  const chosen = { view: 'trust-and-power', factor: 'trust', loop: undefined, convention: 's-o' };
+  assert.deepEqual(await shown({ state: { view: 'trust-and-power', factor: 'trust' }, lang: 'fr', convention: 's-o' }), chosen);
+  assert.deepEqual(await shown({ map: true, convention: 'signs' }), { ...chosen, convention: 'signs' });
+  assert.deepEqual(await shown({ lang: null, convention: null }), { ...chosen, convention: undefined });
+  assert.deepEqual(await shown({ map: true, loop: 'trust-opens-talk' }), { view: 'trust-and-power', factor: undefined, loop: 'trust-opens-talk', convention: undefined });
+}));
+
+for (const set of ['the map', 'the language']) {
+  test(`a loop that is not in the part on show is lit where it is, also after ${set} was set`, inChromium({ html: html('view="spreading" loop="R1"', '/maps/trust.json') }, async ({ page }) => {
+    await fetched(page);
+    await page.evaluate(async (set) => {
+      const map = document.querySelector('system-map');
+      if (set === 'the map') map.map = structuredClone(map.map);
+      else map.lang = 'fr';
+      await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+    }, set);
+    await page.evaluate(() => { document.querySelector('system-map').view = 'trust-and-power'; });
+    await page.waitForFunction(() => document.querySelector('system-map').state.loop === 'trust-opens-talk', undefined, { timeout: 5000 });
+  }));
+}

@@ -71,7 +71,7 @@ export class SystemMapElement extends HTMLElement {
   #phrases = '';
   /** The language whose table could not be loaded. */
   #missing = '';
-  /** Attributes that ask for what is not there. @type {Set<string>} */
+  /** Attributes to ask for once more: of what is not there, and those that changed before there was a map. @type {Set<string>} */
   #refused = new Set();
   /** @type {'empty' | 'loading' | 'ready' | 'failed'} */
   #phase = 'empty';
@@ -291,12 +291,11 @@ export class SystemMapElement extends HTMLElement {
     }
     const again = ['seed', 'lang', 'words', 'layout'].some((name) => changed.has(name));
     if (again && !other) this.#keep(changed.has('seed'));
-    // What is asked for goes before what is kept.
-    if (this.#kept && this.#actions(changed)[0]) delete this.#kept.state;
+    for (const name of this.#refused) changed.add(name);
+    this.#refused = changed;
     if (!viewer || other || again) return void this.#load();
     viewer.note('');
     if (changed.has('theme')) viewer.restyle();
-    for (const name of this.#refused) changed.add(name);
     this.#ask(viewer, changed);
     this.#arrange(viewer);
   }
@@ -309,8 +308,7 @@ export class SystemMapElement extends HTMLElement {
 
   /** Asks for what the attributes named say, and says which of it there is not. @param {Viewer} viewer @param {Set<string>} [names] */
   #ask(viewer, names) {
-    this.#refused.clear();
-    for (const action of this.#actions(names)) if (!viewer.set(action)) this.#refused.add(action.type);
+    this.#refused = new Set(this.#actions(names).flatMap((action) => (viewer.set(action) ? [] : action.type)));
     for (const name of ['seed', 'steps']) {
       const value = this.getAttribute(name);
       if (value && this.#number(name) === undefined) this.#refuse(new SystemMapError('option', fill(this.#words.notWhole, { name, value })));
@@ -445,13 +443,14 @@ export class SystemMapElement extends HTMLElement {
     this.#root.append(viewer.node);
     this.#arrange(viewer);
     viewer.begin();
-    this.#ask(viewer);
+    const kept = !this.#wanted && this.#kept?.state;
+    // What was asked for since goes before what is kept.
+    this.#ask(viewer, kept && viewer.setState(this.#whole(kept)) ? this.#refused : undefined);
     if (this.#late) this.#refuse(this.#late);
     this.#late = null;
     if (this.audit) viewer.note(this.audit.text[0] ?? '');
     if (this.#missing) viewer.note(fill(this.#words.noWords, { lang: this.#missing }));
-    const state = this.#wanted ?? this.#kept?.state;
-    if (state) viewer.setState(this.#whole(state));
+    if (this.#wanted) viewer.setState(this.#whole(this.#wanted));
     this.#wanted = this.#kept = null;
     const { title, factors, links } = viewer.info;
     if (this.#phase === 'ready') this.#emit('ready', { title, factors, links });

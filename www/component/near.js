@@ -40,14 +40,15 @@ export function near({ session, given, stage }, bytes) {
       const box = session.screen(id);
       return box ? [[id, box.x, box.y, box.width, box.height, held.has(id)]] : [];
     });
+    const drawn = now && now.drawn === old?.drawn;
     // One that has not come to rest knows no better.
-    if (!boxes.length) return kept;
+    if (!boxes.length) return drawn ? { ...kept, state } : kept;
     // Where the author has arranged a view anew, that goes before what a hand did; and what is called otherwise needs room.
     const arranged = places.flatMap((/** @type {[string | null, string, number, number, boolean]} */ [view, id, x, y, room]) =>
       now?.labels.has(id) && now.views.has(view) && now.views.get(view) === old?.views.get(view)
         ? [[view, id, x, y, room || now.labels.get(id) !== old?.labels.get(id)]] : []);
     const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: middle }) };
-    return now && now.drawn === old?.drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
+    return drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
   } catch {
     // A broken session knows nothing any more.
     return kept;

@@ -198,7 +198,7 @@ export class Viewer {
 
   /** @param {Record<string, unknown>} state */
   setState(state) {
-    this.set({ type: 'state', ...state });
+    return this.set({ type: 'state', ...state });
   }
 
   /** @param {import('./types.js').Kind} kind @param {string} id */

@@ -69,9 +69,7 @@ export const english = {
   failedPlace: 'Line {line}, column {column} of the map file.',
   retry: 'Try again',
   noWords: 'The words in this language ({lang}) could not be loaded, so the map is told in English.',
-  errFile:
-    'This page was opened from a disk (file://), and browsers do not let such a page read other files. ' +
-    'Put it on a web server.',
+  errFile: 'This page was opened from a disk, so it cannot read a file. Put it on a web server.',
   errOffline: 'This device is offline, and has no {what} yet.',
   errMissing: 'There is no {what} at {url}. Check the address, capital letters too.',
   errUnreachable: 'No answer from the server for the {what}: {url}',
