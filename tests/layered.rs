@@ -183,3 +183,27 @@ fn a_map_of_more_than_a_thousand_factors_gets_its_layers_and_its_ring() {
     assert!(least_room(&placed(&net, 1.4), &sizes) >= GAP - 1e-6);
     assert!(least_room(&ring(&net, &sizes, GAP, 1.4, &[]), &sizes) >= GAP - 1e-6);
 }
+
+#[test]
+fn factors_without_links_stand_in_rows_under_the_layers_and_not_in_one_column() {
+    let chain = |n: usize, links: usize| {
+        let edges: Vec<Edge> = (0..links).map(|i| (i, i + 1, 1)).collect();
+        Graph::new(n, &edges).network()
+    };
+    for (n, links) in [(20, 0), (30, 5), (44, 1), (12, 10)] {
+        for aspect in [1.5, 0.7] {
+            let at = placed(&chain(n, links), aspect);
+            let sizes = sizes(n);
+            assert!(least_room(&at, &sizes) > GAP - 1e-6, "{n} {links}");
+            let alone = &at[if links == 0 { 0 } else { links + 1 }..];
+            let mut rows: Vec<i64> = alone.iter().map(|p| p.y.round() as i64).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            let fewer = rows.len() * 2 < alone.len() || alone.len() < 4;
+            assert!(fewer, "{n} {links}: {} rows for {}", rows.len(), alone.len());
+            let linked = &at[..at.len() - alone.len()];
+            let lowest = linked.iter().map(|p| p.y).fold(f64::MIN, f64::max);
+            assert!(alone.iter().all(|p| p.y > lowest), "{n} {links}");
+        }
+    }
+}

@@ -336,8 +336,9 @@ impl<'o> Draft<'o> {
             .collect();
         factors.sort_unstable();
         factors.dedup();
+        let view = format!("loop-{id}");
         self.info.views.push(View {
-            id: format!("loop-{id}"),
+            id: view.clone(),
             title: called.to_owned(),
             factors: factors
                 .iter()
@@ -348,8 +349,12 @@ impl<'o> Draft<'o> {
         });
         let first = self.links[links[0]].2.id.clone();
         let label = |factor: usize| self.factors[factor].shown().to_owned();
+        let ends: Vec<(usize, usize)> = links
+            .iter()
+            .map(|&l| (self.links[l].0, self.links[l].1))
+            .collect();
         let told = open_loop(called, &why_open(&ends), &label);
-        self.tell(Told::LoopOpen, &[], at.named(&told).link(&first));
+        self.tell(Told::LoopOpen, &[], at.named(&told).link(&first).view(&view));
     }
 
     /// Keeps a value in a list beside the map, under a key that begins with `x-`.

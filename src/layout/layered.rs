@@ -6,6 +6,7 @@
 //! its loops are seen as loops; of another one the links that lead back are turned for the time being (Eades, Lin & Smyth 1993).
 
 use super::ring;
+use super::rows::rows;
 use crate::analysis::components::strong;
 use crate::geometry::{Point, Rect, Size};
 use crate::model::Network;
@@ -24,7 +25,7 @@ const SWEEPS: usize = 16;
 const WORK: usize = 20_000_000;
 
 /// Places for all factors, the layers from left to right or from top to bottom, whichever shows the
-/// map larger in a frame of this `aspect` (width over height); boxes are at least `gap` apart, layers
+/// map larger in a frame of this `aspect` (width over height), and under them what has no links, in rows; boxes are at least `gap` apart, layers
 /// at least `room`. The middle of the whole is the origin. The same network gives the same places; where factors
 /// were in layers `before` (of none, or of all, with those that are new left out), the layers lead the same way, and
 /// keep their order, unless another one has far fewer crossings.
@@ -41,7 +42,7 @@ pub fn layered(
 ) -> Vec<Point> {
     let more = ring::parallel_room(net);
     let room = room + more;
-    let blocks = Blocks::of(net, &ring::ends(net), sizes, 2.5 * gap + more);
+    let (blocks, alone) = Blocks::of(net, &ring::ends(net), sizes, 2.5 * gap + more).parted();
     // The order within the layers is the same whichever way they go.
     let mut graph = Layers::new(&blocks);
     let way = leads_across(net, before);
@@ -54,7 +55,11 @@ pub fn layered(
     }
     let across = blocks.in_layers(&graph, sizes.len(), gap, room, true);
     let down = blocks.in_layers(&graph, sizes.len(), gap, room, false);
-    let [(wide, across), (tall, down)] = [across, down].map(|at| centred(at, sizes));
+    let [(wide, across), (tall, down)] = [across, down].map(|mut at| {
+        let over = blocks.bounds(&at, sizes);
+        alone.in_rows(&mut at, over, 2.0 * gap, aspect);
+        centred(at, sizes)
+    });
     // How small a frame shows it.
     let scale = |size: Size| (size.w / aspect).max(size.h);
     if way.unwrap_or_else(|| scale(wide) <= scale(tall)) {
@@ -144,6 +149,48 @@ impl Blocks {
         blocks.links.sort_unstable();
         blocks.links.dedup();
         blocks
+    }
+
+    /// Those that links lead from or to, and those that are alone.
+    fn parted(self) -> (Blocks, Blocks) {
+        let mut linked = vec![false; self.sizes.len()];
+        for &(from, to) in &self.links {
+            (linked[from], linked[to]) = (true, true);
+        }
+        let none = || Blocks {
+            members: Vec::new(),
+            sizes: Vec::new(),
+            links: Vec::new(),
+        };
+        let (mut joined, mut alone) = (none(), none());
+        let mut now = Vec::new();
+        let all = self.members.into_iter().zip(self.sizes).zip(linked);
+        for ((members, size), linked) in all {
+            now.push(joined.sizes.len());
+            let side = if linked { &mut joined } else { &mut alone };
+            side.members.push(members);
+            side.sizes.push(size);
+        }
+        let links = self.links.into_iter();
+        joined.links = links.map(|(from, to)| (now[from], now[to])).collect();
+        (joined, alone)
+    }
+
+    /// What the factors cover.
+    fn bounds(&self, at: &[Point], sizes: &[Size]) -> Option<Rect> {
+        let factors = self.members.iter().flatten().map(|&(i, _)| i as usize);
+        let areas = factors.map(|i| Rect::about(at[i], sizes[i]));
+        areas.reduce(Rect::union)
+    }
+
+    /// Places for the factors, in rows under what is over them.
+    fn in_rows(&self, at: &mut [Point], over: Option<Rect>, gap: f64, aspect: f64) {
+        let middles = rows(&self.sizes, over, gap, aspect);
+        for (members, middle) in self.members.iter().zip(middles) {
+            for &(factor, place) in members {
+                at[factor as usize] = middle + place;
+            }
+        }
     }
 
     /// Places for all `n` factors, the layers across or down.

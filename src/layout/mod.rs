@@ -28,6 +28,8 @@ mod random;
 mod refine;
 #[cfg(feature = "tools")]
 mod ring;
+#[cfg(feature = "tools")]
+mod rows;
 mod search;
 mod seed;
 mod sparse;

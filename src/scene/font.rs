@@ -155,6 +155,10 @@ impl FontMeasure {
             // An accent, a joiner and what is joined by it belong to the letter before them.
             let joined = text[..i].ends_with('\u{200d}') || clings(letter);
             let next = if i > 0 && joined {
+                if !clings(letter) && !font.is_some_and(|font| has(&self.fonts, font, letter)) {
+                    // No other font is taken within one sign, but that none has it is known.
+                    self.other(letter, bold);
+                }
                 font
             } else if has(&self.fonts, own, letter) {
                 Some(own)

@@ -13,9 +13,9 @@ impl Session {
     /// Selects something and moves the camera no more than it takes to read it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
         let Some(target) = self.chosen(kind, name, &self.shown.part(&self.map)?)? else {
-            let changes = self.set_selected(None);
+            // There may be none such: until that is known, what is chosen stays.
             self.awaited = Some(name.into());
-            return Ok(changes | Changes::BUSY);
+            return Ok(Changes::BUSY);
         };
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();

@@ -301,3 +301,26 @@ for (const set of ['the map', 'the language']) {
     await page.waitForFunction(() => document.querySelector('system-map').state.loop === 'trust-opens-talk', undefined, { timeout: 5000 });
   }));
 }
+
+for (const [viewport, layout] of [['desktop', ''], ['desktop', 'layout="ring"'], ['phone', ''], ['phone', 'layout="ring"']]) {
+  for (const set of ['the map', 'the language']) {
+    test(`the picture stays where it is when ${set} is set after a factor was moved: ${viewport} ${layout}`, inChromium({ html: html(layout, '/maps/trust.json'), viewport }, async ({ page }) => {
+      await fetched(page);
+      await dragged(page, 30, 45);
+      const before = await places(page);
+      await page.evaluate(async (set) => {
+        const map = document.querySelector('system-map');
+        if (set === 'the map') map.map = structuredClone(map.map);
+        else map.lang = 'fr';
+        await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+      }, set);
+      await fetched(page);
+      const now = await places(page);
+      // Words of another language take more lines or fewer, which leaves another height.
+      const most = set === 'the map' ? 1 : 20;
+      for (const [id, [x, y]] of Object.entries(before)) {
+        assert.ok(Math.hypot(now[id][0] - x, now[id][1] - y) < most, `${id} is at ${now[id]}, was at ${x},${y}`);
+      }
+    }));
+  }
+}

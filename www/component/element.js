@@ -65,8 +65,6 @@ export class SystemMapElement extends HTMLElement {
   /** The words of the language, without these. */
   #base = english;
   #words = english;
-  /** What was asked for and is not there, said once the map is. @type {unknown} */
-  #late = null;
   /** The phrases of the core in the language of the words; '' for English. */
   #phrases = '';
   /** The language whose table could not be loaded. */
@@ -245,7 +243,7 @@ export class SystemMapElement extends HTMLElement {
   /** What a state does not say, the attributes do. @param {State} state */
   #whole(state) {
     const { convention } = this;
-    return { ...this.#seeded(), ...(convention && { convention }), ...state };
+    return { ...this.#seeded(), ...(convention && !this.#refused.has('convention') && { convention }), ...state };
   }
 
   /** Whether another map is about to be loaded. */
@@ -290,7 +288,7 @@ export class SystemMapElement extends HTMLElement {
       this.#bytes = null;
     }
     const again = ['seed', 'lang', 'words', 'layout'].some((name) => changed.has(name));
-    if (again && !other) this.#keep(changed.has('seed'));
+    if (again && !other) this.#keep(changed.has('seed'), !changed.has('layout'));
     for (const name of this.#refused) changed.add(name);
     this.#refused = changed;
     if (!viewer || other || again) return void this.#load();
@@ -351,13 +349,15 @@ export class SystemMapElement extends HTMLElement {
       const own = isOwn(bytes) ? bytes : (await loadFormats(words)).read(bytes, this);
       if (signal.aborted) return;
       this.#bytes = own;
+      /** @type {unknown} what was asked for and is not there, said once the map is */
+      let late;
       let options = this.#options();
       const open = () => opened(Session, own, options, {
         layout: this.getAttribute('layout'),
         // What was arranged before only the tools can take over.
         tools: !!this.#kept?.snapshot,
         words: this.#words,
-        late: (error) => { this.#late = error; },
+        late: (error) => { late = error; },
       });
       let session = await open();
       if (!lang && !signal.aborted) {
@@ -369,7 +369,7 @@ export class SystemMapElement extends HTMLElement {
         }
       }
       if (signal.aborted) return session.free();
-      this.#open(session, own, options);
+      this.#open(session, own, options, late);
     } catch (error) {
       await words;
       if (signal.aborted) return;
@@ -418,8 +418,8 @@ export class SystemMapElement extends HTMLElement {
     return seed === undefined ? {} : { seed };
   }
 
-  /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options */
-  #open(session, bytes, options) {
+  /** @param {import('./viewer.js').Session} session @param {Uint8Array} bytes @param {Record<string, unknown>} options @param {unknown} late */
+  #open(session, bytes, options, late) {
     let viewer;
     try {
       if (this.#kept?.snapshot && 'paintOn' in session) session.act({ type: 'restore', ...this.#kept.snapshot });
@@ -430,7 +430,11 @@ export class SystemMapElement extends HTMLElement {
         host: this,
         words: this.#words,
         author: () => this.#actions().filter(({ type }) => !this.#refused.has(type)),
-        selected: (detail) => this.#emit('select', detail),
+        selected: (detail) => {
+          // What a reader chooses goes before a loop that was asked for in vain.
+          this.#refused.delete('loop');
+          this.#emit('select', detail);
+        },
         failed: (error) => this.#fail(error),
         refused: (error) => this.#refuse(error),
       });
@@ -446,9 +450,8 @@ export class SystemMapElement extends HTMLElement {
     const kept = !this.#wanted && this.#kept?.state;
     // What was asked for since goes before what is kept.
     this.#ask(viewer, kept && viewer.setState(this.#whole(kept)) ? this.#refused : undefined);
-    if (this.#late) this.#refuse(this.#late);
-    this.#late = null;
-    if (this.audit) viewer.note(this.audit.text[0] ?? '');
+    if (late) this.#refuse(late);
+    if (this.audit) viewer.note(this.audit.brief);
     if (this.#missing) viewer.note(fill(this.#words.noWords, { lang: this.#missing }));
     if (this.#wanted) viewer.setState(this.#whole(this.#wanted));
     this.#wanted = this.#kept = null;
@@ -457,14 +460,17 @@ export class SystemMapElement extends HTMLElement {
   }
 
   /** Keeps what a new session should begin with. */
-  #keep(fresh = false) {
-    const viewer = this.#viewer;
-    if (!viewer) return;
+  #keep(fresh = false, alike = false) {
+    const session = this.#viewer?.session;
+    if (!session) return;
     try {
-      const { seed: _, ...state } = /** @type {State} */ (viewer.session.told('state'));
       // Another frame may be of another shape.
-      const { shape: __, ...snapshot } = viewer.session.told('snapshot');
-      this.#kept = { state, snapshot: !fresh && (snapshot.near || snapshot.places.length) ? snapshot : undefined };
+      const { shape: __, ...snapshot } = session.told('snapshot');
+      const placed = snapshot.places[0];
+      // Who has moved a factor sees the picture where it was.
+      if (placed && alike && !fresh) session.act({ type: 'pan', dx: 0, dy: 0 });
+      const { seed: _, ...state } = /** @type {State} */ (session.told('state'));
+      this.#kept = { state, snapshot: !fresh && (snapshot.near || placed) ? snapshot : undefined };
     } catch {
       // A broken session has nothing to keep.
     }

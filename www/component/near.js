@@ -16,6 +16,8 @@ export function near({ session, given, stage }, bytes) {
     const { near = [], same, was, seen, style, places } = session.told('snapshot');
     if (near.length) kept = { snapshot: { near, same, was, seen } };
     const own = given.bytes;
+    // Who has moved a factor sees the picture where it was.
+    if (places.length) session.act({ type: 'pan', dx: 0, dy: 0 });
     const state = session.told('state');
     // The same file in which no hand has arranged anything begins with what this one began with itself.
     if (!places.length && bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return { ...kept, state };

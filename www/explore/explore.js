@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{code: string, gaps: string[], message: string}} Note
- * @typedef {HTMLElement & {map: any, reading: object, audit: {notes: Note[], maps: string[], map?: string} | null}} SystemMap
+ * @typedef {HTMLElement & {map: any, phase: string, reading: object, audit: {notes: Note[], maps: string[], map?: string} | null}} SystemMap
  */
 
 const get = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
@@ -21,7 +21,7 @@ let turn = 0;
 /** @param {Uint8Array | string} data @param {string} name @param {Read} [beside] @param {{name: string}[]} [others] */
 function show(data, name, beside, others = []) {
   turn++;
-  open = { data, name, signs: {}, kinds: new Set(), beside, others };
+  open = { data, name, signs: Object.create(null), kinds: new Set(), beside, others };
   get('empty').hidden = true;
   map.hidden = false;
   read();
@@ -69,7 +69,9 @@ function quoted(files) {
 /** Says which files were not opened. */
 function tellOthers() {
   const others = open?.others ?? [];
-  if (!others.length || map.audit?.notes.some(({ code }) => code === 'together')) return;
+  if (!others.length) return;
+  if (map.phase === 'failed') return say(`Not opened: “${open?.name}”, as told here, and ${quoted(others)}, for one map is shown at a time. Drop the file that you want alone.`);
+  if (map.audit?.notes.some(({ code }) => code === 'together')) return;
   const broken = map.audit?.notes.find(({ code }) => code === 'beside-broken');
   if (broken) return say(`Opened: “${open?.name}”. ${broken.message}`);
   say(`Opened: “${open?.name}”. Not opened: ${quoted(others)}. One map is shown at a time. Two tables are one map if one lists the factors and the other the links.`);
@@ -168,6 +170,7 @@ get('pasted').addEventListener('submit', (/** @type {SubmitEvent} */ event) => {
   if (!text.trim()) return get('text').focus();
   get('pasted').hidden = true;
   get('paste').setAttribute('aria-expanded', 'false');
+  get('paste').focus();
   show(text, '');
 });
 

@@ -59,6 +59,8 @@ pub struct Args {
     lang: Lang,
 }
 
+/// As many letters that no font has are named.
+const MISSING: usize = 20;
 const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
 const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
@@ -71,7 +73,11 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     let mut fonts = FontMeasure::new();
     let drawn = draw(args, parsed, &mut fonts).map_err(|e| input.failure(&e))?;
     if !fonts.missing().is_empty() {
-        let letters: String = fonts.missing().iter().take(20).collect();
+        let missing = fonts.missing();
+        let mut letters: String = missing.iter().take(MISSING).collect();
+        if let Some(more @ 1..) = missing.len().checked_sub(MISSING) {
+            letters.push_str(&format!(" and {more} more"));
+        }
         tell!(
             "system-map: {}: note: No font of this system has these letters: {letters}. The room that they take is guessed, \
              and a PNG shows boxes in their place. Install a font that has them (Noto has nearly all).",

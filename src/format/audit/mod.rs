@@ -42,6 +42,8 @@ pub struct At {
     pub factor: Option<String>,
     /// The id of the link on the map.
     pub link: Option<String>,
+    /// The id of the view that shows it.
+    pub view: Option<String>,
     /// What factor or link are called on the map, for who leads there.
     pub shown: Option<String>,
 }
@@ -84,6 +86,12 @@ impl At {
         self
     }
 
+    /// The same, about what the view with this id shows.
+    pub fn view(mut self, id: &str) -> At {
+        self.view = Some(id.to_owned());
+        self
+    }
+
     /// For an error: where it is in the file.
     pub fn place(&self) -> Option<Place> {
         self.line.map(|line| Place { line, column: 1 })
@@ -93,7 +101,7 @@ impl At {
         json!({
             "file": self.file, "sheet": self.sheet, "line": self.line,
             "name": self.name.as_ref().or(self.shown.as_ref()),
-            "factor": self.factor, "link": self.link,
+            "factor": self.factor, "link": self.link, "view": self.view,
         })
     }
 }

@@ -248,11 +248,11 @@ tables! { notes
         "{n} factor of the project is on none of its maps, and was left out."
         "{n} factors of the project are on none of its maps, and were left out.";
     OffMapLink "off-map-link" Left
-        "{n} connection of the project is on none of its maps, and was left out: {all}; --map \"*\" reads all."
-        "{n} connections of the project are on none of its maps, and were left out: {all}; --map \"*\" reads all.";
+        "{n} connection of the project is on none of its maps, and was left out: {all}.‖ --map \"*\" reads all."
+        "{n} connections of the project are on none of its maps, and were left out: {all}.‖ --map \"*\" reads all.";
     OffMapLoop "off-map-loop" Left
-        "{n} loop of the project is on none of its maps, has links that are not on this one, and was left out: {all}; --map \"*\" reads all."
-        "{n} loops of the project are on none of its maps, have links that are not on this one, and were left out: {all}; --map \"*\" reads all.";
+        "{n} loop of the project is on none of its maps, has links that are not on this one, and was left out: {all}.‖ --map \"*\" reads all."
+        "{n} loops of the project are on none of its maps, have links that are not on this one, and were left out: {all}.‖ --map \"*\" reads all.";
     NotThere "not-there" Left
         "{n} thing is placed on the map, and is not in the project: {all}."
         "{n} things are placed on the map, and are not in the project: {all}.";

@@ -32,7 +32,7 @@ export function about(context) {
     warnings.length > 0 && h('details', { class: 'note' },
       h('summary', null, count(words.warnings, warnings.length)),
       h('ul', null, ...warnings.map(({ line, message }) =>
-        h('li', { dir: 'auto' }, line ? fill(words.place, { line, message }) : message)))));
+        h('li', { dir: 'auto', lang: 'en' }, line ? fill(words.place, { line, message }) : message)))));
 }
 
 /**
@@ -43,20 +43,25 @@ export function about(context) {
 function account(context, { text: [counted, loops], counts, notes }) {
   const words = wordsOf(context);
   /** @param {import('../formats.js').At} at */
-  const place = ({ factor, link, name, line }) => {
-    const id = factor ?? link;
+  const place = ({ factor, link, view, name, line }) => {
+    const id = view ?? factor ?? link;
+    const go = () => {
+      if (!view) return context.choose(factor ? 'factor' : 'link', `${id}`);
+      context.act({ type: 'view', id: view });
+      context.host.shadowRoot?.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
+    };
     const label = name ?? (line ? fill(words.auditLine, { line }) : id ?? '');
-    return id && h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: () => context.choose(factor ? 'factor' : 'link', id) }, label));
+    return id && h('li', null, h('button', { type: 'button', class: 'chip', dir: 'auto', onclick: go }, label));
   };
   return h('section', { class: 'audit', part: 'audit' },
     h('h3', null, words.audit),
-    h('p', { dir: 'auto' }, counted),
-    counts['loops'] ? h('p', { dir: 'auto' }, loops) : null,
-    h('ul', null, ...notes.map(({ message, at }) => {
+    h('p', { dir: 'auto', lang: 'en' }, counted),
+    counts['loops'] ? h('p', { dir: 'auto', lang: 'en' }, loops) : null,
+    h('ul', null, ...notes.map(({ message, at }, i) => {
       const places = at.map(place).filter((row) => !!row);
-      return h('li', { dir: 'auto' }, message,
+      return h('li', { dir: 'auto' }, h('span', { id: `note-${i}`, lang: 'en' }, message),
         places.length > 0 && h('details', { class: 'note' },
-          h('summary', null, context.count(words.auditWhere, places.length)),
+          h('summary', { 'aria-describedby': `note-${i}` }, context.count(words.auditWhere, places.length)),
           h('ul', { class: 'chips' }, ...places)));
     })));
 }

@@ -1,8 +1,12 @@
+import { auditEnglish } from './audit_words.js';
+
 /**
  * The words of what is loaded when it is first wanted: search, details, text, about, stories. Like all words of the interface
  * they can be replaced by the element's `words`.
  */
 export const moreEnglish = {
+  ...auditEnglish,
+
   // The frame.
   stageHelp:
     'Arrow keys move from factor to factor. Enter shows only the chosen factor and its neighbours. ' +
