@@ -1,6 +1,7 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
 use crate::input::{Failure, Input, Reading, pretty, why};
+use crate::output::Output;
 use crate::pairs::maps;
 use crate::target::{Target, named};
 use serde_json::{Value, json};
@@ -44,7 +45,7 @@ struct Done {
     failed: bool,
 }
 
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let from = args.from.as_deref().map(|token| named(token, false));
     let options = ImportOptions {
         format: from.transpose()?,
@@ -87,7 +88,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         out.push_str(&report);
     }
     match failed {
-        0 => Ok(out),
+        0 => Ok(Output::data(out)),
         n => {
             let message = format!("{n} of {} files could not be converted.", reports.len());
             Err(Failure {

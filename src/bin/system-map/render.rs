@@ -1,6 +1,7 @@
 //! `system-map render`: what is on show as a figure.
 
 use crate::input::{Failure, Input, Lang, Reading};
+use crate::output::Output;
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -63,7 +64,7 @@ const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
 const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     check_output(args)?;
     let parsed = input.read(false)?;
@@ -98,7 +99,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             if !report.is_empty() {
                 tell!("{}", report.trim_end());
             }
-            return Ok(svg);
+            return Ok(Output::data(svg));
         }
         Drawn::Svg(svg) => svg.into_bytes(),
         Drawn::Png(png) => png,
@@ -113,7 +114,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             args.output.display()
         ))
     })?;
-    Ok(report)
+    Ok(Output::Told(report))
 }
 
 /// A figure, and what was asked about it.
