@@ -265,3 +265,42 @@ fn a_folder_that_is_missing_is_named_and_not_the_file() {
     );
     assert!(ran.err.contains(&said), "{}", ran.err);
 }
+
+#[test]
+fn the_size_of_a_file_that_is_too_large_is_told_as_it_is() {
+    let folder = folder("sizes");
+    let file = folder.join("map.csv");
+    let table = format!("From,To,Type\n{}", "A,B,+\n".repeat(100));
+    fs::write(&file, &table).unwrap();
+    let limits = ["--limits", "bytes=100"];
+    let both = [path(&file), path(&file)];
+    for args in [
+        [&["check", path(&file)][..], &limits].concat(),
+        [&["convert"][..], &both, &["-o", "-"], &limits].concat(),
+    ] {
+        let ran = run(&args);
+        let said = format!("This file has {} bytes, more than the 100 ", table.len());
+        assert!(ran.code == 1 && ran.err.contains(&said), "{}", ran.err);
+        assert!(ran.err.contains("--limits"), "{}", ran.err);
+    }
+    // Of what comes through a pipe no more is read than is needed.
+    let ran = run_with(table.as_bytes(), &["check", "-", "--limits", "bytes=100"]);
+    let said = "This file has more than the 100 bytes that this program reads. Split it, or raise the limit: --limits";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+    let args = ["check", path(&file), "--json", "--limits", "bytes=100"];
+    let error = &super::json(&run(&args))["error"];
+    assert_eq!(error["code"], "limit", "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("613 bytes"),
+        "{error}"
+    );
+}
+
+#[test]
+fn who_meets_the_limit_of_values_in_json_is_told_how_to_raise_it() {
+    let map = fs::read(super::TEACHING).unwrap();
+    let ran = run_with(&map, &["check", "-", "--limits", "values=20"]);
+    let said =
+        "more than the 20 values that this program reads. Split it, or raise the limit: --limits";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+}

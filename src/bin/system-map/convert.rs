@@ -219,7 +219,7 @@ fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Fai
     for path in inputs {
         let input = Input::new(path.clone());
         let bytes = input.bytes(options.limits.max_bytes);
-        let bytes = bytes.map_err(|e| Failure::new(format!("{}: {}", input.name(), why(&e))))?;
+        let bytes = bytes.map_err(|unread| input.unread(&unread))?;
         files.push((input.name(), bytes));
     }
     let list: Vec<File> = files
