@@ -1,7 +1,10 @@
 //! Where `system-map convert` writes, and where it does not.
 
 use super::{folder, path, run, run_with};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 const TABLE: &str = "From,To,Type\nA,B,+\n";
@@ -303,4 +306,53 @@ fn who_meets_the_limit_of_values_in_json_is_told_how_to_raise_it() {
     let said =
         "more than the 20 values that this program reads. Split it, or raise the limit: --limits";
     assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+}
+
+#[test]
+fn limits_may_be_as_large_as_numbers_are() {
+    let most = ["bytes", "factors", "links", "values"].map(|what| format!("{what}={}", u64::MAX));
+    let folder = folder("largest");
+    for format in ["system-map", "xlsx", "outline", "graphml", "loopy"] {
+        let file = folder.join(format!("map.{format}"));
+        let args = [
+            "convert",
+            super::TEACHING,
+            "--to",
+            format,
+            "-o",
+            path(&file),
+        ];
+        assert_eq!(run(&args).code, 0, "{format}");
+        let ran = run(&["check", path(&file), "--limits", &most.join(",")]);
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+    }
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(TABLE.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let ran = run_with(&packed, &["check", "-", "--limits", &most.join(",")]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn a_workbook_goes_to_standard_output_as_it_goes_to_a_file() {
+    let folder = folder("workbook");
+    let file = folder.join("out.xlsx");
+    let args = ["convert", super::TEACHING, "--to", "xlsx", "-o"];
+    let done = super::command(&[&args[..], &["-"]].concat())
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    run(&[&args[..], &[path(&file)]].concat());
+    assert!(done.stdout.starts_with(b"PK"));
+    assert_eq!(done.stdout.len(), fs::read(&file).unwrap().len());
+    let ran = run_with(&done.stdout, &["check", "-"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // Two files are no stream.
+    let args = ["convert", super::TEACHING, "--to", "csv", "-o", "-"];
+    let ran = run(&args);
+    assert!(ran.code == 1 && ran.err.contains("-o FILE"), "{}", ran.err);
 }

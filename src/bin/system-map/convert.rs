@@ -5,8 +5,9 @@ use crate::output::Output;
 use crate::pairs::maps;
 use crate::target::{Target, named};
 use serde_json::{Value, json};
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
 use system_map::spread;
@@ -19,7 +20,8 @@ pub struct Args {
     inputs: Vec<PathBuf>,
     /// Where to: a file, a folder (for a folder, or if it ends with /), or - for standard output.
     /// The input is never overwritten; tables (CSV) become two files, OUT.elements.csv and
-    /// OUT.connections.csv
+    /// OUT.connections.csv, and so can't go to standard output; a workbook (XLSX) can, but not to a
+    /// terminal
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Format of the input [default: recognised by its content]
@@ -63,7 +65,7 @@ pub fn run(args: &Args) -> Result<Output, Failure> {
     }
     let ends_so = args.output.to_string_lossy().ends_with(['/', '\\']);
     let batch = args.inputs.iter().any(|path| path.is_dir()) || ends_so || args.output.is_dir();
-    let mut out = String::new();
+    let mut out = Vec::new();
     let done = match batch {
         false => vec![one(
             args,
@@ -85,15 +87,15 @@ pub fn run(args: &Args) -> Result<Output, Failure> {
         write(path, report.as_bytes())?;
     }
     if args.json || audit_to_stdout {
-        out.push_str(&report);
+        out.extend_from_slice(report.as_bytes());
     }
     match failed {
-        0 => Ok(Output::data(out)),
+        0 => Ok(Output::Data(out)),
         n => {
             let message = format!("{n} of {} files could not be converted.", reports.len());
             Err(Failure {
                 message,
-                report: out,
+                report: String::from_utf8_lossy(&out).into_owned(),
             })
         }
     }
@@ -106,7 +108,7 @@ fn one(
     output: &Path,
     options: &ImportOptions,
     to: Option<Target>,
-    out: &mut String,
+    out: &mut Vec<u8>,
 ) -> Result<Done, Failure> {
     let name = output.to_string_lossy();
     let to = match to {
@@ -129,18 +131,7 @@ fn one(
     let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
     let mut written = Vec::new();
     if output.as_os_str() == "-" {
-        match parts.as_slice() {
-            [part] if std::str::from_utf8(&part.bytes).is_ok() => {
-                out.push_str(&String::from_utf8_lossy(&part.bytes));
-            }
-            _ => {
-                let message = format!(
-                    "A {} can't go to standard output. Give a file: -o FILE.",
-                    to.name()
-                );
-                return Err(Failure::new(message));
-            }
-        }
+        out.extend_from_slice(&for_stdout(&parts, to)?.bytes);
     } else {
         let paths: Vec<PathBuf> = parts.iter().map(|part| path_of(part, output)).collect();
         for path in &paths {
@@ -167,6 +158,21 @@ fn one(
         report: report(&first.name(), &audit, to, &written, &notes),
         failed: false,
     })
+}
+
+/// What goes to standard output: all is in one part, and that is text, or nobody reads it on a screen.
+fn for_stdout(parts: &[Part], to: Target) -> Result<&Part, Failure> {
+    let what = to.name();
+    let message = match parts {
+        [part] if std::str::from_utf8(&part.bytes).is_ok() => return Ok(part),
+        [part] if !io::stdout().is_terminal() => return Ok(part),
+        [_] => format!("A {what} is no text for a terminal. Give a file: -o FILE."),
+        parts => format!(
+            "A {what} is {} files, which can't go to standard output. Give a name: -o FILE.",
+            parts.len()
+        ),
+    };
+    Err(Failure::new(message))
 }
 
 /// The file of a part: `out.csv` becomes `out.elements.csv`.
@@ -327,8 +333,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             .into_owned();
         let output = args.output.join(format!("{name}.{}", to.ending()));
         let free = not_an_input(&output, &files);
-        let made =
-            free.and_then(|()| one(args, &map, &output, options, Some(to), &mut String::new()));
+        let made = free.and_then(|()| one(args, &map, &output, options, Some(to), &mut Vec::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
                 tell!("system-map: {}", failure.message);
