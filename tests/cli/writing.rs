@@ -356,3 +356,42 @@ fn a_workbook_goes_to_standard_output_as_it_goes_to_a_file() {
     let ran = run(&args);
     assert!(ran.code == 1 && ran.err.contains("-o FILE"), "{}", ran.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn another_name_of_the_input_is_the_input() {
+    let folder = folder("links");
+    let file = folder.join("map.json");
+    let map = fs::read(super::TEACHING).unwrap();
+    fs::write(&file, &map).unwrap();
+    let hard = folder.join("hard.json");
+    fs::hard_link(&file, &hard).unwrap();
+    let soft = folder.join("soft.svg");
+    std::os::unix::fs::symlink(&file, &soft).unwrap();
+    let figure = folder.join("hard.svg");
+    fs::hard_link(&file, &figure).unwrap();
+    let tables = folder.join("hard.elements.csv");
+    fs::hard_link(&file, &tables).unwrap();
+    let (new, csv) = (folder.join("new.json"), folder.join("hard.csv"));
+    let account = ["-o", path(&new), "--audit-json", path(&hard)];
+    for args in [
+        vec!["convert", path(&file), "-o", path(&hard)],
+        vec!["convert", path(&file), "-o", path(&csv)],
+        [&["convert", path(&file)][..], &account].concat(),
+        vec!["render", path(&file), "-o", path(&soft)],
+        vec!["render", path(&file), "-o", path(&figure)],
+    ] {
+        let ran = run(&args);
+        assert_eq!(ran.code, 1, "{args:?}: {}", ran.err);
+        assert_eq!(fs::read(&file).unwrap(), map, "{args:?}");
+    }
+    // A file that comes through standard input is not lost either.
+    for command in ["convert", "render"] {
+        let stdin = fs::File::open(&file).unwrap();
+        let output = if command == "convert" { &hard } else { &figure };
+        let mut child = super::command(&[command, "-", "-o", path(output)]);
+        let done = child.stdin(stdin).output().unwrap();
+        assert_eq!(done.status.code(), Some(1), "{command}");
+        assert_eq!(fs::read(&file).unwrap(), map, "{command}");
+    }
+}

@@ -3,6 +3,7 @@
 use crate::input::{Failure, Input, Reading, pretty, why};
 use crate::output::Output;
 use crate::pairs::maps;
+use crate::same::{is_input, is_same};
 use crate::target::{Target, named};
 use serde_json::{Value, json};
 use std::fs;
@@ -186,21 +187,9 @@ fn path_of(part: &Part, output: &Path) -> PathBuf {
     output.with_extension(format!("{}.{ending}", part.name))
 }
 
-/// True if two paths lead to one file, be it there or to be made.
-fn is_same(one: &Path, other: &Path) -> bool {
-    // A file that is not there yet is named by its folder.
-    let real = |path: &Path| {
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-        let there = || Some(folder.ok()?.join(path.file_name()?));
-        fs::canonicalize(path).ok().or_else(there)
-    };
-    one == other || real(one).is_some_and(|one| Some(one) == real(other))
-}
-
 /// A file that is read is not written: whatever its new format can't hold would be gone.
 fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    match inputs.iter().any(|input| is_same(input, output)) {
+    match inputs.iter().any(|input| is_input(input, output)) {
         false => Ok(()),
         true => Err(Failure::new(format!(
             "{} is the input, and would be overwritten. Give another name.",

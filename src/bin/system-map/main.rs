@@ -18,6 +18,7 @@ mod loops;
 mod output;
 mod pairs;
 mod render;
+mod same;
 mod target;
 mod ways;
 

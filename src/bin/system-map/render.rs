@@ -2,6 +2,7 @@
 
 use crate::input::{Failure, Input, Lang, Reading};
 use crate::output::Output;
+use crate::same::is_input;
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -251,8 +252,7 @@ fn check_output(args: &Args) -> Result<(), Failure> {
         let message = format!("{}: {why}", args.output.display());
         Err(Failure::new(message))
     };
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    if real(&args.output).is_some_and(|out| real(&args.file) == Some(out)) {
+    if args.output.as_os_str() != "-" && is_input(&args.file, &args.output) {
         return refuse(
             "This is the map itself. Give the figure a name of its own, such as figure.svg.",
         );
