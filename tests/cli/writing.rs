@@ -395,3 +395,37 @@ fn another_name_of_the_input_is_the_input() {
         assert_eq!(fs::read(&file).unwrap(), map, "{command}");
     }
 }
+
+#[test]
+fn what_an_earlier_run_made_in_any_format_is_passed_over() {
+    let folder = folder("earlier");
+    fs::write(folder.join("a.csv"), TABLE).unwrap();
+    let inputs = path(&folder);
+    for (format, files) in [
+        ("system-map", 2),
+        ("xlsx", 3),
+        ("csv", 5),
+        ("markdown", 6),
+        ("graphml", 7),
+        ("system-map", 7),
+    ] {
+        let ran = run(&["convert", inputs, "-o", inputs, "--to", format]);
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+        let there = fs::read_dir(&folder).unwrap().count();
+        assert_eq!(there, files, "{format}: {}", ran.err);
+        let told = ran
+            .err
+            .contains("Made here of other files, and passed over: ");
+        assert_eq!(told, format != "system-map" || files > 2, "{}", ran.err);
+    }
+    // Named, it is a map like any other, and in another folder too.
+    let made = folder.join("a.csv.json");
+    let other = folder.join("other");
+    let ran = run(&["convert", inputs, path(&made), "-o", path(&other)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(other.join("a.csv.json.json").exists(), "{}", ran.err);
+    fs::remove_file(other.join("a.csv.json.json")).unwrap();
+    let ran = run(&["convert", path(&other), "-o", path(&other), "--to", "dot"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(other.join("a.csv.json.dot").exists(), "{}", ran.err);
+}

@@ -253,8 +253,9 @@ fn check_folder(output: &Path) -> Result<(), Failure> {
     Err(Failure::new(format!("{}: {why}", output.display())))
 }
 
-/// The files of a folder that are to be read: not hidden ones, nor those that were made of others here.
-fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Failure> {
+/// The files of a folder that are to be read: not hidden ones, nor those that were made of
+/// others here, which are known by their names: `a.csv.json` beside `a.csv`.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder)
         .map_err(|e| Failure::new(format!("{}: {}", folder.display(), why(&e))))?;
     let mut entries: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
@@ -273,26 +274,23 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
             names.join(", ")
         );
     }
-    let endings: Vec<String> = match to {
-        Target::Format(Format::Csv) => ["elements.csv", "connections.csv"]
-            .map(str::to_owned)
-            .to_vec(),
-        to => vec![to.ending().to_owned()],
-    };
+    // In any format, for it may be another one today.
+    let endings: Vec<String> = Target::all().flat_map(Target::endings_here).collect();
     let made = |path: &PathBuf| {
         let name = path.to_string_lossy();
         let of = |ending: &String| {
-            let source = name.strip_suffix(&format!(".{ending}"));
-            source.is_some_and(|source| files.iter().any(|file| *file.as_os_str() == *source))
+            let source = name.strip_suffix(ending.as_str());
+            // They are in order.
+            source.is_some_and(|source| files.binary_search(&source.into()).is_ok())
         };
         endings.iter().any(of)
     };
     let (made, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.iter().cloned().partition(|path| made(path));
-    if !made.is_empty() && !quiet {
+    if !made.is_empty() {
         let names: Vec<String> = made.iter().map(|f| f.display().to_string()).collect();
         tell!(
-            "system-map: note: Made here of other files, and passed over: {}.",
+            "system-map: note: Made here of other files, and passed over: {}. A map of its own that is only called so is read if it is named beside the folder.",
             names.join(", ")
         );
     }
@@ -307,7 +305,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
     for path in &args.inputs {
         match path.is_dir() {
             false => files.push(path.clone()),
-            true => files.extend(files_of(path, to, args.json)?),
+            true => files.extend(files_of(path)?),
         }
     }
     let make = fs::create_dir_all(&args.output);
