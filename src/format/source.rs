@@ -169,7 +169,9 @@ fn is_gzip(bytes: &[u8]) -> bool {
 fn unpacked(bytes: &[u8], most: usize) -> Result<Vec<u8>, Error> {
     let mut content = Vec::new();
     let unpacker = flate2::read::MultiGzDecoder::new(bytes);
-    let done = unpacker.take(most as u64 + 1).read_to_end(&mut content);
+    let done = unpacker
+        .take((most as u64).saturating_add(1))
+        .read_to_end(&mut content);
     if content.len() > most {
         let message = format!(
             "This file unpacks to more than the {most} bytes that this program reads. Split it, or raise the limit."

@@ -40,11 +40,7 @@ pub fn import_map(
             format::import_pair([first, File { name, bytes }], &options)
         }
     };
-    let mut imported = imported.map_err(|mut error| {
-        // Who opens a file in a page can't do the latter.
-        error.0.message = error.0.message.replace(", or raise the limit.", ".");
-        thrown(error)
-    })?;
+    let mut imported = imported.map_err(thrown)?;
     spread(&mut imported);
     let given = Object::new();
     set(&given, "json", &json::write(&imported.map).into());

@@ -13,7 +13,12 @@ pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
 /// `SystemMapError { code, message, line?, column?, id? }`.
 pub(super) fn thrown(error: Error) -> JsValue {
     let notice = error.0;
-    let made = js_sys::Error::new(&notice.message);
+    // Who opens a file in a page can't do the latter. The viewer has no words.
+    #[cfg(feature = "tools")]
+    let message = &notice.message.replace(", or raise the limit.", ".");
+    #[cfg(not(feature = "tools"))]
+    let message = &notice.message;
+    let made = js_sys::Error::new(message);
     made.set_name("SystemMapError");
     set(&made, "code", &notice.code.as_str().into());
     if let Some(place) = notice.place {

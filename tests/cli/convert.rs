@@ -170,7 +170,7 @@ fn a_format_that_is_not_known_is_refused_with_those_that_are() {
     );
     let ran = run_with(
         BLUEPRINT.as_bytes(),
-        &["convert", "-", "-o", "-", "--to", "xlsx"],
+        &["convert", "-", "-o", "-", "--to", "csv"],
     );
     assert!(
         ran.code == 1 && ran.err.contains("standard output"),

@@ -3,6 +3,7 @@
 mod agree;
 mod check;
 mod convert;
+mod harmless;
 mod lang;
 mod loops;
 mod render;

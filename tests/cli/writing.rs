@@ -1,7 +1,10 @@
 //! Where `system-map convert` writes, and where it does not.
 
 use super::{folder, path, run, run_with};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 const TABLE: &str = "From,To,Type\nA,B,+\n";
@@ -264,4 +267,165 @@ fn a_folder_that_is_missing_is_named_and_not_the_file() {
         folder.join("not/there").display()
     );
     assert!(ran.err.contains(&said), "{}", ran.err);
+}
+
+#[test]
+fn the_size_of_a_file_that_is_too_large_is_told_as_it_is() {
+    let folder = folder("sizes");
+    let file = folder.join("map.csv");
+    let table = format!("From,To,Type\n{}", "A,B,+\n".repeat(100));
+    fs::write(&file, &table).unwrap();
+    let limits = ["--limits", "bytes=100"];
+    let both = [path(&file), path(&file)];
+    for args in [
+        [&["check", path(&file)][..], &limits].concat(),
+        [&["convert"][..], &both, &["-o", "-"], &limits].concat(),
+    ] {
+        let ran = run(&args);
+        let said = format!("This file has {} bytes, more than the 100 ", table.len());
+        assert!(ran.code == 1 && ran.err.contains(&said), "{}", ran.err);
+        assert!(ran.err.contains("--limits"), "{}", ran.err);
+    }
+    // Of what comes through a pipe no more is read than is needed.
+    let ran = run_with(table.as_bytes(), &["check", "-", "--limits", "bytes=100"]);
+    let said = "This file has more than the 100 bytes that this program reads. Split it, or raise the limit: --limits";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+    let args = ["check", path(&file), "--json", "--limits", "bytes=100"];
+    let error = &super::json(&run(&args))["error"];
+    assert_eq!(error["code"], "limit", "{error}");
+    assert!(
+        error["message"].as_str().unwrap().contains("613 bytes"),
+        "{error}"
+    );
+}
+
+#[test]
+fn who_meets_the_limit_of_values_in_json_is_told_how_to_raise_it() {
+    let map = fs::read(super::TEACHING).unwrap();
+    let ran = run_with(&map, &["check", "-", "--limits", "values=20"]);
+    let said =
+        "more than the 20 values that this program reads. Split it, or raise the limit: --limits";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+}
+
+#[test]
+fn limits_may_be_as_large_as_numbers_are() {
+    let most = ["bytes", "factors", "links", "values"].map(|what| format!("{what}={}", u64::MAX));
+    let folder = folder("largest");
+    for format in ["system-map", "xlsx", "outline", "graphml", "loopy"] {
+        let file = folder.join(format!("map.{format}"));
+        let args = [
+            "convert",
+            super::TEACHING,
+            "--to",
+            format,
+            "-o",
+            path(&file),
+        ];
+        assert_eq!(run(&args).code, 0, "{format}");
+        let ran = run(&["check", path(&file), "--limits", &most.join(",")]);
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+    }
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(TABLE.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let ran = run_with(&packed, &["check", "-", "--limits", &most.join(",")]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn a_workbook_goes_to_standard_output_as_it_goes_to_a_file() {
+    let folder = folder("workbook");
+    let file = folder.join("out.xlsx");
+    let args = ["convert", super::TEACHING, "--to", "xlsx", "-o"];
+    let done = super::command(&[&args[..], &["-"]].concat())
+        .output()
+        .unwrap();
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    run(&[&args[..], &[path(&file)]].concat());
+    assert!(done.stdout.starts_with(b"PK"));
+    assert_eq!(done.stdout.len(), fs::read(&file).unwrap().len());
+    let ran = run_with(&done.stdout, &["check", "-"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    // Two files are no stream.
+    let args = ["convert", super::TEACHING, "--to", "csv", "-o", "-"];
+    let ran = run(&args);
+    assert!(ran.code == 1 && ran.err.contains("-o FILE"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn another_name_of_the_input_is_the_input() {
+    let folder = folder("links");
+    let file = folder.join("map.json");
+    let map = fs::read(super::TEACHING).unwrap();
+    fs::write(&file, &map).unwrap();
+    let hard = folder.join("hard.json");
+    fs::hard_link(&file, &hard).unwrap();
+    let soft = folder.join("soft.svg");
+    std::os::unix::fs::symlink(&file, &soft).unwrap();
+    let figure = folder.join("hard.svg");
+    fs::hard_link(&file, &figure).unwrap();
+    let tables = folder.join("hard.elements.csv");
+    fs::hard_link(&file, &tables).unwrap();
+    let (new, csv) = (folder.join("new.json"), folder.join("hard.csv"));
+    let account = ["-o", path(&new), "--audit-json", path(&hard)];
+    for args in [
+        vec!["convert", path(&file), "-o", path(&hard)],
+        vec!["convert", path(&file), "-o", path(&csv)],
+        [&["convert", path(&file)][..], &account].concat(),
+        vec!["render", path(&file), "-o", path(&soft)],
+        vec!["render", path(&file), "-o", path(&figure)],
+    ] {
+        let ran = run(&args);
+        assert_eq!(ran.code, 1, "{args:?}: {}", ran.err);
+        assert_eq!(fs::read(&file).unwrap(), map, "{args:?}");
+    }
+    // A file that comes through standard input is not lost either.
+    for command in ["convert", "render"] {
+        let stdin = fs::File::open(&file).unwrap();
+        let output = if command == "convert" { &hard } else { &figure };
+        let mut child = super::command(&[command, "-", "-o", path(output)]);
+        let done = child.stdin(stdin).output().unwrap();
+        assert_eq!(done.status.code(), Some(1), "{command}");
+        assert_eq!(fs::read(&file).unwrap(), map, "{command}");
+    }
+}
+
+#[test]
+fn what_an_earlier_run_made_in_any_format_is_passed_over() {
+    let folder = folder("earlier");
+    fs::write(folder.join("a.csv"), TABLE).unwrap();
+    let inputs = path(&folder);
+    for (format, files) in [
+        ("system-map", 2),
+        ("xlsx", 3),
+        ("csv", 5),
+        ("markdown", 6),
+        ("graphml", 7),
+        ("system-map", 7),
+    ] {
+        let ran = run(&["convert", inputs, "-o", inputs, "--to", format]);
+        assert_eq!(ran.code, 0, "{format}: {}", ran.err);
+        let there = fs::read_dir(&folder).unwrap().count();
+        assert_eq!(there, files, "{format}: {}", ran.err);
+        let told = ran
+            .err
+            .contains("Made here of other files, and passed over: ");
+        assert_eq!(told, format != "system-map" || files > 2, "{}", ran.err);
+    }
+    // Named, it is a map like any other, and in another folder too.
+    let made = folder.join("a.csv.json");
+    let other = folder.join("other");
+    let ran = run(&["convert", inputs, path(&made), "-o", path(&other)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(other.join("a.csv.json.json").exists(), "{}", ran.err);
+    fs::remove_file(other.join("a.csv.json.json")).unwrap();
+    let ran = run(&["convert", path(&other), "-o", path(&other), "--to", "dot"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(other.join("a.csv.json.dot").exists(), "{}", ran.err);
 }

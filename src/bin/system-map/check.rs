@@ -1,6 +1,7 @@
 //! `system-map check`: what is in a map, and what is wrong with it.
 
 use crate::input::{Failure, Input, Lang, pretty, to_json};
+use crate::output::Output;
 use crate::render;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ struct Report {
     warnings: Vec<Warning>,
 }
 
-pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<String, Failure> {
+pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<Output, Failure> {
     let Imported { map, audit } = input.import(input.options(), as_json)?;
     let own = audit.format == Format::SystemMap;
     let warnings = if own { audit.as_warnings() } else { Vec::new() };
@@ -53,9 +54,9 @@ pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<String, Failure>
             if !own {
                 json["import"] = audit.json();
             }
-            pretty(&json)
+            Output::data(pretty(&json))
         }
-        false => report.text(),
+        false => Output::Told(report.text()),
     })
 }
 

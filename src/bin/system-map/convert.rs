@@ -1,11 +1,14 @@
 //! `system-map convert`: a map of one format to one of another, or a folder of them.
 
 use crate::input::{Failure, Input, Reading, pretty, why};
+use crate::output::Output;
 use crate::pairs::maps;
+use crate::same::{is_input, is_same};
 use crate::target::{Target, named};
 use serde_json::{Value, json};
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 use system_map::format::audit::{Audit, Note};
 use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
 use system_map::spread;
@@ -18,7 +21,8 @@ pub struct Args {
     inputs: Vec<PathBuf>,
     /// Where to: a file, a folder (for a folder, or if it ends with /), or - for standard output.
     /// The input is never overwritten; tables (CSV) become two files, OUT.elements.csv and
-    /// OUT.connections.csv
+    /// OUT.connections.csv, and so can't go to standard output; a workbook (XLSX) can, but not to a
+    /// terminal
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Format of the input [default: recognised by its content]
@@ -44,7 +48,7 @@ struct Done {
     failed: bool,
 }
 
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let from = args.from.as_deref().map(|token| named(token, false));
     let options = ImportOptions {
         format: from.transpose()?,
@@ -62,7 +66,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     }
     let ends_so = args.output.to_string_lossy().ends_with(['/', '\\']);
     let batch = args.inputs.iter().any(|path| path.is_dir()) || ends_so || args.output.is_dir();
-    let mut out = String::new();
+    let mut out = Vec::new();
     let done = match batch {
         false => vec![one(
             args,
@@ -84,15 +88,15 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         write(path, report.as_bytes())?;
     }
     if args.json || audit_to_stdout {
-        out.push_str(&report);
+        out.extend_from_slice(report.as_bytes());
     }
     match failed {
-        0 => Ok(out),
+        0 => Ok(Output::Data(out)),
         n => {
             let message = format!("{n} of {} files could not be converted.", reports.len());
             Err(Failure {
                 message,
-                report: out,
+                report: String::from_utf8_lossy(&out).into_owned(),
             })
         }
     }
@@ -105,7 +109,7 @@ fn one(
     output: &Path,
     options: &ImportOptions,
     to: Option<Target>,
-    out: &mut String,
+    out: &mut Vec<u8>,
 ) -> Result<Done, Failure> {
     let name = output.to_string_lossy();
     let to = match to {
@@ -128,18 +132,7 @@ fn one(
     let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
     let mut written = Vec::new();
     if output.as_os_str() == "-" {
-        match parts.as_slice() {
-            [part] if std::str::from_utf8(&part.bytes).is_ok() => {
-                out.push_str(&String::from_utf8_lossy(&part.bytes));
-            }
-            _ => {
-                let message = format!(
-                    "A {} can't go to standard output. Give a file: -o FILE.",
-                    to.name()
-                );
-                return Err(Failure::new(message));
-            }
-        }
+        out.extend_from_slice(&for_stdout(&parts, to)?.bytes);
     } else {
         let paths: Vec<PathBuf> = parts.iter().map(|part| path_of(part, output)).collect();
         for path in &paths {
@@ -168,6 +161,21 @@ fn one(
     })
 }
 
+/// What goes to standard output: all is in one part, and that is text, or nobody reads it on a screen.
+fn for_stdout(parts: &[Part], to: Target) -> Result<&Part, Failure> {
+    let what = to.name();
+    let message = match parts {
+        [part] if std::str::from_utf8(&part.bytes).is_ok() => return Ok(part),
+        [part] if !io::stdout().is_terminal() => return Ok(part),
+        [_] => format!("A {what} is no text for a terminal. Give a file: -o FILE."),
+        parts => format!(
+            "A {what} is {} files, which can't go to standard output. Give a name: -o FILE.",
+            parts.len()
+        ),
+    };
+    Err(Failure::new(message))
+}
+
 /// The file of a part: `out.csv` becomes `out.elements.csv`.
 fn path_of(part: &Part, output: &Path) -> PathBuf {
     if part.name.is_empty() {
@@ -179,21 +187,9 @@ fn path_of(part: &Part, output: &Path) -> PathBuf {
     output.with_extension(format!("{}.{ending}", part.name))
 }
 
-/// True if two paths lead to one file, be it there or to be made.
-fn is_same(one: &Path, other: &Path) -> bool {
-    // A file that is not there yet is named by its folder.
-    let real = |path: &Path| {
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-        let there = || Some(folder.ok()?.join(path.file_name()?));
-        fs::canonicalize(path).ok().or_else(there)
-    };
-    one == other || real(one).is_some_and(|one| Some(one) == real(other))
-}
-
 /// A file that is read is not written: whatever its new format can't hold would be gone.
 fn not_an_input(output: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    match inputs.iter().any(|input| is_same(input, output)) {
+    match inputs.iter().any(|input| is_input(input, output)) {
         false => Ok(()),
         true => Err(Failure::new(format!(
             "{} is the input, and would be overwritten. Give another name.",
@@ -218,7 +214,7 @@ fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Fai
     for path in inputs {
         let input = Input::new(path.clone());
         let bytes = input.bytes(options.limits.max_bytes);
-        let bytes = bytes.map_err(|e| Failure::new(format!("{}: {}", input.name(), why(&e))))?;
+        let bytes = bytes.map_err(|unread| input.unread(&unread))?;
         files.push((input.name(), bytes));
     }
     let list: Vec<File> = files
@@ -257,8 +253,9 @@ fn check_folder(output: &Path) -> Result<(), Failure> {
     Err(Failure::new(format!("{}: {why}", output.display())))
 }
 
-/// The files of a folder that are to be read: not hidden ones, nor those that were made of others here.
-fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Failure> {
+/// The files of a folder that are to be read: not hidden ones, nor those that were made of
+/// others here, which are known by their names: `a.csv.json` beside `a.csv`.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder)
         .map_err(|e| Failure::new(format!("{}: {}", folder.display(), why(&e))))?;
     let mut entries: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
@@ -277,26 +274,23 @@ fn files_of(folder: &Path, to: Target, quiet: bool) -> Result<Vec<PathBuf>, Fail
             names.join(", ")
         );
     }
-    let endings: Vec<String> = match to {
-        Target::Format(Format::Csv) => ["elements.csv", "connections.csv"]
-            .map(str::to_owned)
-            .to_vec(),
-        to => vec![to.ending().to_owned()],
-    };
+    // In any format, for it may be another one today.
+    let endings: Vec<String> = Target::all().flat_map(Target::endings_here).collect();
     let made = |path: &PathBuf| {
         let name = path.to_string_lossy();
         let of = |ending: &String| {
-            let source = name.strip_suffix(&format!(".{ending}"));
-            source.is_some_and(|source| files.iter().any(|file| *file.as_os_str() == *source))
+            let source = name.strip_suffix(ending.as_str());
+            // They are in order.
+            source.is_some_and(|source| files.binary_search(&source.into()).is_ok())
         };
         endings.iter().any(of)
     };
     let (made, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.iter().cloned().partition(|path| made(path));
-    if !made.is_empty() && !quiet {
+    if !made.is_empty() {
         let names: Vec<String> = made.iter().map(|f| f.display().to_string()).collect();
         tell!(
-            "system-map: note: Made here of other files, and passed over: {}.",
+            "system-map: note: Made here of other files, and passed over: {}. A map of its own that is only called so is read if it is named beside the folder.",
             names.join(", ")
         );
     }
@@ -311,7 +305,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
     for path in &args.inputs {
         match path.is_dir() {
             false => files.push(path.clone()),
-            true => files.extend(files_of(path, to, args.json)?),
+            true => files.extend(files_of(path)?),
         }
     }
     let make = fs::create_dir_all(&args.output);
@@ -326,8 +320,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             .into_owned();
         let output = args.output.join(format!("{name}.{}", to.ending()));
         let free = not_an_input(&output, &files);
-        let made =
-            free.and_then(|()| one(args, &map, &output, options, Some(to), &mut String::new()));
+        let made = free.and_then(|()| one(args, &map, &output, options, Some(to), &mut Vec::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
                 tell!("system-map: {}", failure.message);

@@ -3,6 +3,7 @@
 use crate::check::wide;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::WORK;
+use crate::output::Output;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -28,7 +29,7 @@ pub struct Args {
     lang: Lang,
 }
 
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
@@ -49,8 +50,8 @@ pub fn run(args: &Args) -> Result<String, Failure> {
     };
     let all = indicators(&net, &loops, effort);
     Ok(match args.json {
-        true => pretty(&to_json(&map, &net, &words, &all, &input.name())),
-        false => text(&map, &net, &words, &all),
+        true => Output::data(pretty(&to_json(&map, &net, &words, &all, &input.name()))),
+        false => Output::Told(text(&map, &net, &words, &all)),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A file to a map, and troubles to lines of text.
 
 use serde_json::{Value, json};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::PathBuf;
 use system_map::error::{Code, Error, Notice, Warning};
@@ -82,6 +82,21 @@ impl Reading {
     }
 }
 
+/// Why there are no bytes, and by which code a report knows that.
+pub struct Unread {
+    code: &'static str,
+    notice: Notice,
+}
+
+impl Unread {
+    fn of(error: &io::Error) -> Unread {
+        Unread {
+            code: "io",
+            notice: Notice::new(Code::Unknown, why(error)),
+        }
+    }
+}
+
 /// Where a map is read from.
 pub struct Input {
     path: PathBuf,
@@ -143,7 +158,7 @@ impl Input {
                 Ok(imported) => return Ok(imported),
                 Err(error) => (error.code().as_str(), *error.0),
             },
-            Err(error) => ("io", Notice::new(Code::Unknown, why(&error))),
+            Err(unread) => (unread.code, unread.notice),
         };
         let mut failure = Failure::new(self.line("", &notice));
         if as_json {
@@ -154,15 +169,39 @@ impl Input {
         Err(failure)
     }
 
-    /// All of the file, but not more than is needed to see that it is too large.
-    pub fn bytes(&self, most: usize) -> io::Result<Vec<u8>> {
+    /// All of the file. Of one with more bytes than that, no more is read than is needed to see it.
+    pub fn bytes(&self, most: usize) -> Result<Vec<u8>, Unread> {
         let mut bytes = Vec::new();
-        let most = most as u64 + 1;
-        match self.is_stdin() {
-            true => io::stdin().take(most).read_to_end(&mut bytes)?,
-            false => File::open(&self.path)?.take(most).read_to_end(&mut bytes)?,
+        // How large a file is, its folder knows; what comes through a pipe is as large as it gets.
+        let size = match self.take((most as u64).saturating_add(1), &mut bytes) {
+            Ok(size) => size.filter(|&size| size > most as u64),
+            Err(error) => return Err(Unread::of(&error)),
         };
-        Ok(bytes)
+        if bytes.len() <= most {
+            return Ok(bytes);
+        }
+        let has = match size {
+            Some(size) => format!("{size} bytes, more than the {most}"),
+            None => format!("more than the {most} bytes"),
+        };
+        let message =
+            format!("This file has {has} that this program reads. Split it, or raise the limit.");
+        Err(Unread {
+            code: Code::Limit.as_str(),
+            notice: Notice::new(Code::Limit, message),
+        })
+    }
+
+    /// Reads so many bytes at most; returns how many there are, where that is known.
+    fn take(&self, most: u64, bytes: &mut Vec<u8>) -> io::Result<Option<u64>> {
+        if self.is_stdin() {
+            io::stdin().take(most).read_to_end(bytes)?;
+            return Ok(None);
+        }
+        let file = File::open(&self.path)?;
+        (&file).take(most).read_to_end(bytes)?;
+        let about = file.metadata().ok().filter(Metadata::is_file);
+        Ok(about.map(|about| about.len()))
     }
 
     /// Says on standard error how a file of another program was read.
@@ -177,6 +216,11 @@ impl Input {
         for warning in warnings {
             tell!("system-map: {}", self.line("warning: ", warning));
         }
+    }
+
+    /// A failure to get at the bytes of this file.
+    pub fn unread(&self, unread: &Unread) -> Failure {
+        Failure::new(self.line("", &unread.notice))
     }
 
     /// A failure that is about this file.

@@ -2,6 +2,7 @@
 
 use crate::check::course;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
+use crate::output::Output;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -147,7 +148,7 @@ struct Row {
     told: Told,
 }
 
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
@@ -249,8 +250,8 @@ pub fn run(args: &Args) -> Result<String, Failure> {
         independent,
     };
     Ok(match args.json {
-        true => pretty(&report.json(&input.name())),
-        false => report.text(args.variants),
+        true => Output::data(pretty(&report.json(&input.name()))),
+        false => Output::Told(report.text(args.variants)),
     })
 }
 

@@ -5,7 +5,8 @@
 macro_rules! tell {
     ($($said:tt)*) => {{
         use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), $($said)*);
+        let said = format!($($said)*);
+        let _ = writeln!(std::io::stderr(), "{}", $crate::output::shown(&said));
     }};
 }
 
@@ -14,14 +15,16 @@ mod convert;
 mod indicators;
 mod input;
 mod loops;
+mod output;
 mod pairs;
 mod render;
+mod same;
 mod target;
 mod ways;
 
 use clap::{Parser, Subcommand};
-use input::{Failure, Input};
-use std::io::{ErrorKind, Write};
+use input::Input;
+use output::{Output, shown};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use system_map::format::json;
@@ -69,7 +72,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let done = match Cli::try_parse()
+        .unwrap_or_else(|error| misused(&error))
+        .command
+    {
         Command::Check {
             file,
             json,
@@ -82,26 +88,24 @@ fn main() -> ExitCode {
         Command::Indicators(args) => indicators::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Render(args) => render::run(&args),
-        Command::Schema => Ok(json::SCHEMA.to_owned()),
+        Command::Schema => Ok(Output::data(json::SCHEMA.to_owned())),
     };
-    match done.and_then(|text| print(&text)) {
+    match done.and_then(|output| output.print()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            let _ = print(&failure.report);
+            let _ = Output::data(failure.report).print();
             tell!("system-map: {}", failure.message);
             ExitCode::FAILURE
         }
     }
 }
 
-/// Writes to standard output. A reader that has had enough (`| head`) is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let message = format!("could not write the output: {error}");
-            Err(Failure::new(message))
-        }
-        _ => Ok(()),
+/// Ends with how the program is used. Names of files may be among the words (`*`), so those that would
+/// command the terminal are read again as they are shown.
+fn misused(error: &clap::Error) -> ! {
+    let words = std::env::args_os().map(|word| shown(&word.to_string_lossy()).into_owned());
+    match Cli::try_parse_from(words) {
+        Err(again) => again.exit(),
+        Ok(_) => error.exit(),
     }
 }

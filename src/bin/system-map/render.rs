@@ -1,6 +1,8 @@
 //! `system-map render`: what is on show as a figure.
 
 use crate::input::{Failure, Input, Lang, Reading};
+use crate::output::Output;
+use crate::same::is_input;
 use std::fs;
 use std::path::{Path, PathBuf};
 use system_map::error::Error;
@@ -65,7 +67,7 @@ const THEMES: [&str; 4] = ["light", "dark", "light-contrast", "dark-contrast"];
 const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.
-pub fn run(args: &Args) -> Result<String, Failure> {
+pub fn run(args: &Args) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     check_output(args)?;
     let parsed = input.read(false)?;
@@ -104,7 +106,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             if !report.is_empty() {
                 tell!("{}", report.trim_end());
             }
-            return Ok(svg);
+            return Ok(Output::data(svg));
         }
         Drawn::Svg(svg) => svg.into_bytes(),
         Drawn::Png(png) => png,
@@ -119,7 +121,7 @@ pub fn run(args: &Args) -> Result<String, Failure> {
             args.output.display()
         ))
     })?;
-    Ok(report)
+    Ok(Output::Told(report))
 }
 
 /// A figure, and what was asked about it.
@@ -256,8 +258,7 @@ fn check_output(args: &Args) -> Result<(), Failure> {
         let message = format!("{}: {why}", args.output.display());
         Err(Failure::new(message))
     };
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    if real(&args.output).is_some_and(|out| real(&args.file) == Some(out)) {
+    if args.output.as_os_str() != "-" && is_input(&args.file, &args.output) {
         return refuse(
             "This is the map itself. Give the figure a name of its own, such as figure.svg.",
         );

@@ -38,6 +38,26 @@ impl Target {
         }
     }
 
+    /// All that there are.
+    pub fn all() -> impl Iterator<Item = Target> {
+        let formats = Format::tokens(true).into_iter();
+        let formats = formats.filter_map(|token| Some(Target::Format(Format::from_token(token)?)));
+        formats.chain([Target::Markdown])
+    }
+
+    /// What a folder's files get behind their names when they are made of others there.
+    pub fn endings_here(self) -> Vec<String> {
+        let parts: &[&str] = match self {
+            Target::Format(Format::Csv) => &[".elements", ".connections"],
+            _ => &[""],
+        };
+        let ending = self.ending();
+        parts
+            .iter()
+            .map(|part| format!("{part}.{ending}"))
+            .collect()
+    }
+
     /// What the name of a file asks for.
     fn from_name(name: &str) -> Option<Target> {
         let lower = name.to_lowercase();

@@ -3,6 +3,7 @@
 use crate::check::course;
 use crate::input::{Failure, Input, Lang, Reading, pretty};
 use crate::loops::{a_list, at_least_one};
+use crate::output::Output;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use system_map::analysis::loops::{Class, LoopOptions};
@@ -96,7 +97,7 @@ impl Loaded {
     }
 }
 
-pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
+pub fn run_paths(args: &PathArgs) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (from, a) = loaded.factor(&input, &args.from)?;
@@ -109,8 +110,14 @@ pub fn run_paths(args: &PathArgs) -> Result<String, Failure> {
     let found = paths(&loaded.net, a, b, &options);
     let header = loaded.words.paths(&loaded.map, from, to, &found);
     Ok(match args.json {
-        true => pretty(&paths_json(&loaded, &input, &found, (from, to), &header)),
-        false => paths_text(&loaded, &found, &header),
+        true => Output::data(pretty(&paths_json(
+            &loaded,
+            &input,
+            &found,
+            (from, to),
+            &header,
+        ))),
+        false => Output::Told(paths_text(&loaded, &found, &header)),
     })
 }
 
@@ -166,7 +173,7 @@ fn paths_json(
     })
 }
 
-pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
+pub fn run_reach(args: &ReachArgs) -> Result<Output, Failure> {
     let input = Input::with(args.file.clone(), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (factor, place) = loaded.factor(&input, &args.factor)?;
@@ -185,13 +192,13 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
             row["sign"] = r.signs.verdict().token().into();
             row
         };
-        return Ok(pretty(&json!({
+        return Ok(Output::data(pretty(&json!({
             "file": input.name(),
             "factor": loaded.named(factor),
             "way": if args.up { "up" } else { "down" },
             "header": header,
             "reached": found.iter().map(row).collect::<Vec<_>>(),
-        })));
+        }))));
     }
     let stated = reach(&as_stated(&loaded.map, &loaded.net), place, way, steps);
     let mut out = header + "\n";
@@ -218,5 +225,5 @@ pub fn run_reach(args: &ReachArgs) -> Result<String, Failure> {
         };
         out += &format!("\n{}\n", loaded.words.interface(note, &[]));
     }
-    Ok(out)
+    Ok(Output::Told(out))
 }

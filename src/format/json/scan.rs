@@ -21,6 +21,7 @@ pub(super) fn scan<'a>(text: &'a str, options: &ReadOptions) -> Result<Node<'a>,
         text,
         at: 0,
         left: options.max_values,
+        most: options.max_values,
         open: Vec::new(),
         trouble: None,
     };
@@ -44,6 +45,8 @@ struct Scanner<'a> {
     at: usize,
     /// How many more values may come.
     left: usize,
+    /// How many there may be in all.
+    most: usize,
     /// Offsets of the brackets that are still open.
     open: Vec<usize>,
     /// The first thing that is wrong. The scanner then stands at the end of the text, where nothing
@@ -140,7 +143,8 @@ impl<'a> Scanner<'a> {
         let at = self.at;
         if self.left == 0 {
             let message = told!(
-                "The file holds more values than this program reads. Split the map, or take out what it does not need."
+                "This file has more than the {} values that this program reads. Split it, or raise the limit.",
+                self.most
             );
             self.fail(at, Code::Limit, message);
         } else {

@@ -223,7 +223,7 @@ fn measure(bytes: &[u8], limits: &ReadOptions) -> Result<Unread, Error> {
         threads += usize::from(within("xl/threadedComments/"));
         let sheet = within("xl/worksheets/");
         let mut content = Vec::new();
-        let size = part.take(left + 1).read_to_end(&mut content);
+        let size = part.take(left.saturating_add(1)).read_to_end(&mut content);
         let size = size.map_err(|error| broken(&error.to_string()))? as u64;
         let formats = content.windows(3).filter(|w| w == b"<xf").count();
         if formats > MOST_FORMATS {
