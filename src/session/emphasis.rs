@@ -13,9 +13,9 @@ impl Session {
     /// Selects something and moves the camera no more than it takes to read it.
     pub(super) fn select(&mut self, kind: Kind, name: &str) -> Result<Changes, Error> {
         let Some(target) = self.chosen(kind, name, &self.shown.part(&self.map)?)? else {
-            // There may be none such: until that is known, what is chosen stays.
+            let changes = self.set_selected(None);
             self.awaited = Some(name.into());
-            return Ok(Changes::BUSY);
+            return Ok(changes | Changes::BUSY);
         };
         let mut changes = self.set_selected(Some(target));
         changes |= self.reveal();

@@ -324,3 +324,37 @@ for (const [viewport, layout] of [['desktop', ''], ['desktop', 'layout="ring"'],
     }));
   }
 }
+
+const told = (page, act) => page.evaluate(async (act) => {
+  const map = document.querySelector('system-map');
+  const errors = [];
+  map.addEventListener('system-map-error', ({ detail }) => errors.push(detail.message));
+  if (act === 'map') map.map = structuredClone(map.map);
+  else map.lang = 'fr';
+  await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+  await new Promise((done) => { setTimeout(done, 1500); });
+  const { view, factor, loop } = map.state;
+  return { view, factor, loop, errors };
+}, act);
+
+for (const act of ['map', 'lang']) {
+  test(`a factor that a reader chose outlives a loop that was asked for in vain, over ${act}`, inChromium({ html: html('view="spreading" loop="R1"', '/maps/trust.json') }, async ({ page }) => {
+    await fetched(page);
+    await page.waitForTimeout(1000);
+    const [x, y] = (await places(page)).stories;
+    const box = await page.locator('system-map').locator('[part=stage]').boundingBox();
+    await page.mouse.click(box.x + x, box.y + y);
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').state.factor), 'stories');
+    const { view, factor, loop } = await told(page, act);
+    assert.deepEqual({ view, factor, loop }, { view: 'spreading', factor: 'stories', loop: undefined });
+  }));
+
+  test(`a convention that there is not is told once and takes nothing with it, over ${act}`, inChromium({ html: html('convention="zzz"', '/maps/trust.json') }, async ({ page }) => {
+    await fetched(page);
+    await page.evaluate(() => { document.querySelector('system-map').state = { view: 'spreading' }; });
+    assert.equal(await page.evaluate(() => document.querySelector('system-map').state.view), 'spreading');
+    const { view, errors } = await told(page, act);
+    assert.equal(view, 'spreading');
+    assert.equal(errors.length, 1, errors.join(' | '));
+  }));
+}

@@ -114,7 +114,7 @@ test('a table that is not there leaves the map in English, and says so', inChrom
   await page.route('**/lang/fr.json', (route) => route.fulfill({ status: 404, body: 'not found' }));
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<system-map src="/maps/teaching.json" lang="fr"></system-map>'));
   await ready(page);
-  await page.locator(MAP).getByText('The words in this language (fr) could not be loaded, so the map is told in English.').waitFor();
+  await page.locator(MAP).getByText('The words for fr could not be loaded, so the map is told in English.').waitFor();
   await page.locator(MAP).getByRole('tab', { name: 'Loops' }).waitFor();
   assert.equal(await frame(page).getAttribute('lang'), 'en');
 }));

@@ -164,6 +164,7 @@ export class SystemMapElement extends HTMLElement {
     if (this.#viewer && !this.#pending()) {
       // What an earlier state asked for in vain is no longer asked for.
       this.#viewer.note('');
+      this.#refused.delete('loop');
       this.#viewer.setState(this.#whole(state));
     } else this.#wanted = { ...state };
   }

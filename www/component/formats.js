@@ -2,7 +2,7 @@
  * What `system-map-formats.js` holds: the glue of the wasm module of that name (see `loadFormats`), and its use by the
  * element.
  */
-import { auditEnglish } from './more/audit_words.js';
+import { auditEnglish } from './more/shared_words.js';
 import { importMap } from './wasm/system_map_formats.js';
 import { fill } from './words.js';
 

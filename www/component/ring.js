@@ -33,7 +33,7 @@ export async function ring(viewer) {
     await viewer.tools();
   } finally {
     asked.delete(viewer);
-    if (!can()) label(viewer, viewer.words.ringDraw);
+    if (!can()) label(viewer, { ...askEnglish, ...viewer.words }.ringDraw);
   }
   if (!can()) return;
   if (!watched.has(viewer)) {
@@ -70,9 +70,9 @@ const far = (viewer) => viewer.session.told('ring');
 
 /** Says on the button what it does now. @param {Viewer} viewer @param {boolean} on whether the ring is drawn */
 function name(viewer, on) {
-  const { words } = viewer;
+  const { ringBack, ringDraw } = { ...askEnglish, ...viewer.words };
   wanted[on ? 'add' : 'delete'](viewer);
-  label(viewer, on ? { ...askEnglish, ...words }.ringBack : words.ringDraw);
+  label(viewer, on ? ringBack : ringDraw);
 }
 
 /** @param {Viewer} viewer @param {string} text */

@@ -1,8 +1,11 @@
+import { sharedEnglish } from '../more/shared_words.js';
+
 /**
  * The words of what comes with the tools, the panel of questions first of all; like all words of the interface they can be
  * replaced by the element's `words`.
  */
 export const askEnglish = {
+  ...sharedEnglish,
   askIntro: 'Ask the whole map. The answer is told here and lit on the map.',
   askReach: 'What drives it, what follows from it?',
   askFactor: 'Factor',

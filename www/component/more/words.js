@@ -1,4 +1,4 @@
-import { auditEnglish } from './audit_words.js';
+import { auditEnglish, sharedEnglish } from './shared_words.js';
 
 /**
  * The words of what is loaded when it is first wanted: search, details, text, about, stories. Like all words of the interface
@@ -6,6 +6,7 @@ import { auditEnglish } from './audit_words.js';
  */
 export const moreEnglish = {
   ...auditEnglish,
+  ...sharedEnglish,
 
   // The frame.
   stageHelp:
