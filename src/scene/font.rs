@@ -259,6 +259,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_part_of_a_joined_emoji_that_no_font_has_is_missing() {
+        // As on a system without fonts.
+        let mut m = FontMeasure {
+            system: true,
+            ..FontMeasure::new()
+        };
+        m.pieces("\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}", false);
+        assert!(m.missing().contains(&'\u{1f308}'), "{:?}", m.missing());
+        assert!(!m.missing().contains(&'\u{200d}') && !m.missing().contains(&'\u{fe0f}'));
+    }
+
+    #[test]
     fn widths_are_those_that_arial_is_known_for() {
         let mut m = FontMeasure::new();
         // Arial at 1000 units: H 722, e 556, l 222 (twice), o 556; bold H 722, i 278.
