@@ -34,6 +34,7 @@ mod inside;
 mod kept;
 mod kumu;
 mod kumu_loops;
+mod lists;
 mod looks;
 mod loop_lists;
 mod loopy;

@@ -1,5 +1,6 @@
 //! DOT, as Graphviz reads it: nodes, edges, what they are unless they say otherwise, and clusters.
 
+mod subgraph;
 mod text;
 mod token;
 pub(in crate::format) mod write;
@@ -9,12 +10,13 @@ use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
-use crate::names::{folded, trimmed};
+use crate::names::trimmed;
 use crate::prose;
 use std::collections::BTreeMap;
+use subgraph::Subgraphs;
 use text::{DRAWN, drawn, heads, is_invisible, place, unescaped};
 pub(in crate::format) use token::looks_like_one;
-use token::{Token, is_word, others, tokens};
+use token::{Token, behind, is_word, tokens};
 
 /// Braces within braces.
 const DEEPEST: usize = 64;
@@ -27,12 +29,9 @@ type Looks = BTreeMap<String, String>;
 struct Scope {
     node: Looks,
     edge: Looks,
-    /// The label of the cluster.
-    cluster: Option<String>,
-    is_cluster: bool,
-    /// Where its nodes begin in the list of those named.
-    first: usize,
-    /// An edge that waits for what comes after this subgraph: its causes.
+    /// The number of the subgraph.
+    subgraph: usize,
+    /// What waits for the end of this subgraph: the causes of an edge, or a list that it is in.
     edges: Option<Chain>,
 }
 
@@ -40,15 +39,28 @@ struct Scope {
 #[derive(Default)]
 struct Chain {
     ends: Vec<Vec<usize>>,
+    /// The nodes that are called by their names before the first arrow: attributes behind them are theirs.
+    listed: Vec<usize>,
+    /// A comma stands before what comes next: it joins the last group.
+    joins: bool,
     line: u32,
+}
+
+impl Chain {
+    /// Adds nodes as a group of their own, or to the last one.
+    fn add(&mut self, nodes: Vec<usize>) {
+        match self.ends.last_mut().filter(|_| self.joins) {
+            Some(last) => last.extend(nodes),
+            None => self.ends.push(nodes),
+        }
+    }
 }
 
 struct Reader<'t, 'd, 'o> {
     tokens: &'t [(Token, Place)],
     at: usize,
     graph: Graph<'d, 'o>,
-    /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
-    named: Vec<usize>,
+    subgraphs: Subgraphs,
     /// What each looks like, and the clusters it is in, the innermost first.
     nodes: Vec<Option<(Looks, Vec<String>)>>,
     numbers: BTreeMap<String, usize>,
@@ -57,6 +69,12 @@ struct Reader<'t, 'd, 'o> {
     directed: bool,
     /// Of a strict graph, the edges by their ends: there is one between two nodes.
     strict: Option<BTreeMap<(usize, usize), usize>>,
+}
+
+/// How many bytes attributes take.
+fn size(looks: &Looks) -> usize {
+    let sizes = looks.iter();
+    sizes.map(|(name, text)| name.len() + text.len() + 50).sum()
 }
 
 /// What an attribute says.
@@ -75,7 +93,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         tokens: &tokens,
         at: 0,
         graph: Graph::new(draft),
-        named: Vec::new(),
+        subgraphs: Subgraphs::default(),
         nodes: Vec::new(),
         numbers: BTreeMap::new(),
         keys: Vec::new(),
@@ -85,8 +103,13 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     };
     reader.head()?;
     reader.body()?;
-    for line in others(tokens.get(reader.at..).unwrap_or_default()) {
+    let behind = behind(tokens.get(reader.at..).unwrap_or_default());
+    for line in behind.graphs {
         (reader.graph.draft).tell(Told::SecondGraph, &[], At::line(line));
+    }
+    for line in behind.rest {
+        let what = "what stands behind the brace that closes the graph";
+        (reader.graph.draft).tell(Told::LeftOut, &[what], At::line(line));
     }
     reader.done()
 }
@@ -152,22 +175,22 @@ impl Reader<'_, '_, '_> {
             let place = self.place();
             if let Some(open) = &mut chain {
                 // What stands after an end: an arrow and another end, or attributes.
-                match self.peek() {
-                    Some(Token::Arrow(_)) => {
-                        self.at += 1;
-                        if self.opens(&mut scopes, &mut chain)? {
-                            continue;
-                        }
-                        let node = self.node(&scopes)?;
-                        if let Some(open) = &mut chain {
-                            open.ends.push(vec![node]);
-                        }
+                open.joins = self.lists();
+                if open.joins || matches!(self.peek(), Some(Token::Arrow(_))) {
+                    self.at += 1;
+                    if self.opens(&mut scopes, &mut chain)? {
+                        continue;
                     }
-                    _ => {
-                        let open = std::mem::take(open);
-                        chain = None;
-                        self.end(open, scope)?;
+                    let node = self.node(&scopes)?;
+                    if let Some(open) = &mut chain {
+                        open.add(vec![node]);
+                        open.listed
+                            .extend(Some(node).filter(|_| open.ends.len() == 1));
                     }
+                } else {
+                    let open = std::mem::take(open);
+                    chain = None;
+                    self.end(open, scope)?;
                 }
                 continue;
             }
@@ -179,19 +202,16 @@ impl Reader<'_, '_, '_> {
                 if scopes.is_empty() {
                     return Ok(());
                 }
-                let mut nodes = self.named[scope.first..].to_vec();
-                nodes.sort_unstable();
-                nodes.dedup();
-                if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
-                    for &node in &nodes {
-                        self.graph.charge(label.len(), place.line)?;
-                        if let Some((_, clusters)) = &mut self.nodes[node] {
-                            clusters.push(label.clone());
-                        }
-                    }
-                }
                 let mut open = scope.edges.unwrap_or_default();
-                open.ends.push(nodes);
+                let linked = matches!(self.peek(), Some(Token::Arrow(_) | Token::Mark(',')));
+                open.add(match linked || !open.ends.is_empty() {
+                    true => {
+                        let (nodes, looked) = self.subgraphs.nodes(scope.subgraph);
+                        self.graph.charge(looked, place.line)?;
+                        nodes
+                    }
+                    false => Vec::new(),
+                });
                 open.line = place.line;
                 chain = Some(open);
                 continue;
@@ -228,29 +248,43 @@ impl Reader<'_, '_, '_> {
                 format!("Braces are nested more than {DEEPEST} deep."),
             ));
         }
-        let (mut node, mut edge) = (Looks::new(), Looks::new());
-        if let Some(outer) = scopes.last() {
-            node = self.again(&outer.node, place.line)?;
-            edge = self.again(&outer.edge, place.line)?;
-        }
-        scopes.push(Scope {
-            node,
-            edge,
-            cluster: None,
-            is_cluster: name.is_some_and(|name| folded(&name).starts_with("cluster")),
-            first: self.named.len(),
+        let mut scope = Scope {
             edges: chain.take(),
-        });
+            ..Scope::default()
+        };
+        if let Some(outer) = scopes.last() {
+            scope.subgraph = self.subgraphs.open(outer.subgraph, name);
+            let own = &self.subgraphs.of(scope.subgraph).own;
+            for (looks, outer, own) in [
+                (&mut scope.node, &outer.node, &own.node),
+                (&mut scope.edge, &outer.edge, &own.edge),
+            ] {
+                self.graph.charge(size(outer) + size(own), place.line)?;
+                looks.clone_from(outer);
+                looks.extend(own.clone());
+            }
+        }
+        scopes.push(scope);
         Ok(true)
+    }
+
+    /// True before a comma behind which another node of a list stands; others only part statements.
+    fn lists(&self) -> bool {
+        let next = |by: usize| self.tokens.get(self.at + by).map(|(token, _)| token);
+        let defaults = ["graph", "node", "edge"];
+        let is_default = |token: &Token| defaults.iter().any(|word| is_word(token, word));
+        next(0) == Some(&Token::Mark(','))
+            && next(1).is_some_and(|token| match (token, next(2)) {
+                (Token::Mark(mark), _) => *mark == '{',
+                (Token::Arrow(_), _) | (_, Some(Token::Mark('='))) => false,
+                (_, Some(Token::Mark('['))) => !is_default(token),
+                _ => true,
+            })
     }
 
     /// Attributes that hold for many, once more.
     fn again(&mut self, looks: &Looks, line: u32) -> Result<Looks, Error> {
-        let bytes = looks
-            .iter()
-            .map(|(name, text)| name.len() + text.len() + 50)
-            .sum();
-        self.graph.charge(bytes, line)?;
+        self.graph.charge(size(looks), line)?;
         Ok(looks.clone())
     }
 
@@ -265,9 +299,16 @@ impl Reader<'_, '_, '_> {
                 let Some(scope) = scopes.last_mut() else {
                     return Ok(());
                 };
+                let own = &mut self.subgraphs.of(scope.subgraph).own;
                 match is_node {
-                    Some(true) => scope.node.extend(fields),
-                    Some(false) => scope.edge.extend(fields),
+                    Some(true) => {
+                        own.node.extend(fields.clone());
+                        scope.node.extend(fields);
+                    }
+                    Some(false) => {
+                        own.edge.extend(fields.clone());
+                        scope.edge.extend(fields);
+                    }
                     None => {
                         for (name, text) in fields {
                             self.about(scope, depth, &name, text);
@@ -293,18 +334,23 @@ impl Reader<'_, '_, '_> {
         let node = self.node(scopes)?;
         *chain = Some(Chain {
             ends: vec![vec![node]],
+            listed: vec![node],
+            joins: false,
             line: place.line,
         });
         Ok(())
     }
 
     /// Something said of the graph or of a cluster.
-    fn about(&mut self, scope: &mut Scope, depth: usize, name: &str, text: String) {
+    fn about(&mut self, scope: &Scope, depth: usize, name: &str, text: String) {
         let text = value_of(name, &text, None);
         let info = &mut self.graph.draft.info;
         match name {
             "label" if depth == 1 => info.title = text,
-            "label" => scope.cluster = Some(text).filter(|text| !trimmed(text).is_empty()),
+            "label" => {
+                let text = Some(text).filter(|text| !trimmed(text).is_empty());
+                self.subgraphs.of(scope.subgraph).label = text;
+            }
             "description" | "comment" if depth == 1 && !text.is_empty() => {
                 info.description = Some(text);
             }
@@ -342,7 +388,8 @@ impl Reader<'_, '_, '_> {
                 number
             }
         };
-        self.named.push(number);
+        let subgraph = scopes.last().map_or(0, |scope| scope.subgraph);
+        self.subgraphs.of(subgraph).nodes.push(number);
         Ok(number)
     }
 
@@ -352,12 +399,16 @@ impl Reader<'_, '_, '_> {
             true => self.attributes()?,
             false => Looks::new(),
         };
-        if let [nodes] = chain.ends.as_slice() {
+        if chain.ends.len() == 1 {
             // A subgraph has no attributes behind it.
-            if let &[node] = nodes.as_slice()
-                && let Some((of, _)) = &mut self.nodes[node]
-            {
-                of.extend(fields);
+            for (i, &node) in chain.listed.iter().enumerate() {
+                let fields = match i {
+                    0 => fields.clone(),
+                    _ => self.again(&fields, chain.line)?,
+                };
+                if let Some((of, _)) = &mut self.nodes[node] {
+                    of.extend(fields);
+                }
             }
             return Ok(());
         }
@@ -429,8 +480,23 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Tells each node the clusters that it is in. Their labels are known when all is read, for a cluster
+    /// that is opened again may get another.
+    fn clusters(&mut self) -> Result<(), Error> {
+        for (label, nodes) in self.subgraphs.clusters() {
+            for node in nodes {
+                self.graph.charge(label.len(), self.keys[node].1)?;
+                if let Some((_, clusters)) = &mut self.nodes[node] {
+                    clusters.push(label.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Nodes and edges, when all is read.
     fn done(mut self) -> Result<(), Error> {
+        self.clusters()?;
         let mut factors = Vec::new();
         for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
             let (looks, clusters) = node.take().unwrap_or_default();
