@@ -18,6 +18,7 @@ mod axes;
 mod below;
 mod books;
 mod bullets;
+mod charts;
 mod columns;
 mod corpus;
 mod damaged;

@@ -13,6 +13,9 @@ pub(super) struct Chart<'t> {
     pub others: Vec<u32>,
 }
 
+/// The directions in which a chart is drawn.
+pub(super) const WAYS: [&str; 9] = ["LR", "RL", "TB", "TD", "BT", "<", ">", "^", "v"];
+
 /// How a chart begins in a document in Markdown.
 const FENCE: &str = "\n```mermaid";
 
@@ -36,14 +39,20 @@ pub(super) fn chart(text: &str) -> Chart<'_> {
     found
 }
 
+/// What is in no outline and no table that begins with the word graph.
+const ARROWS: [&str; 5] = ["-->", " --- ", "==>", "-.->", "--x"];
+
 /// True for text that begins with the first words of a flowchart.
 pub(super) fn begins(chart: &str) -> bool {
     let mut words = chart.split([' ', '\t', '\n', '\r', ';']);
     match words.next().unwrap_or_default() {
         "flowchart" | "flowchart-elk" => true,
         "graph" => {
-            let ways = ["TB", "TD", "BT", "RL", "LR", ""];
-            words.next().is_some_and(|way| ways.contains(&way))
+            let way = words.next().unwrap_or_default();
+            let alone = ["graph\n", "graph\r", "graph;"];
+            let alone = alone.iter().any(|start| chart.starts_with(start));
+            let arrows = || ARROWS.iter().any(|arrow| chart.contains(arrow));
+            (way.is_empty() || WAYS[..5].contains(&way) || alone && arrows())
                 && !super::super::dot::looks_like_one(chart)
         }
         _ => false,
