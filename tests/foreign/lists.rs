@@ -73,6 +73,11 @@ fn a_subgraph_that_is_opened_again_goes_on() {
         edges("digraph { subgraph s {a} subgraph s {b} -> c }"),
         ["a > c", "b > c"]
     );
+    // Whatever is in it when the chain ends is at both its ends.
+    assert_eq!(
+        edges("digraph { subgraph s {a} -> subgraph s {b} }"),
+        ["a > a", "a > b", "b > a", "b > b"]
+    );
     // One within another one, or without a name, is one of its own.
     assert_eq!(
         edges("digraph { subgraph s {a} subgraph t { subgraph s {b} c } -> d {e} {f} -> d }"),
@@ -92,7 +97,12 @@ fn a_subgraph_that_is_opened_again_goes_on() {
 #[test]
 fn subgraphs_that_are_opened_again_and_again_are_read_at_once() {
     let many: String = (0..60_000).map(|i| format!("n{i} ")).collect();
-    for again in ["subgraph s {} ", "subgraph s {} -> {} ", "subgraph s {}, "] {
+    for again in [
+        "subgraph s {} ",
+        "subgraph s {} -> {} ",
+        "-> subgraph s {} ",
+        "subgraph s {}, ",
+    ] {
         let again = again.repeat(30_000);
         super::soon(
             &format!("digraph {{ subgraph s {{ {many} }} {again} }}"),

@@ -35,23 +35,29 @@ struct Scope {
     edges: Option<Chain>,
 }
 
-/// Nodes that a chain of edges has come by: groups of nodes, an arrow before each but the first.
+/// What stands at an end of an edge.
+#[derive(Clone, Copy)]
+enum End {
+    Node(usize),
+    /// All nodes in it when the chain ends: it may be opened again in the same one.
+    Subgraph(usize),
+}
+
+/// What a chain of edges has come by: groups of ends, an arrow before each but the first.
 #[derive(Default)]
 struct Chain {
-    ends: Vec<Vec<usize>>,
-    /// The nodes that are called by their names before the first arrow: attributes behind them are theirs.
-    listed: Vec<usize>,
+    ends: Vec<Vec<End>>,
     /// A comma stands before what comes next: it joins the last group.
     joins: bool,
     line: u32,
 }
 
 impl Chain {
-    /// Adds nodes as a group of their own, or to the last one.
-    fn add(&mut self, nodes: Vec<usize>) {
+    /// Adds an end as a group of its own, or to the last one.
+    fn add(&mut self, end: End) {
         match self.ends.last_mut().filter(|_| self.joins) {
-            Some(last) => last.extend(nodes),
-            None => self.ends.push(nodes),
+            Some(last) => last.push(end),
+            None => self.ends.push(vec![end]),
         }
     }
 }
@@ -183,9 +189,7 @@ impl Reader<'_, '_, '_> {
                     }
                     let node = self.node(&scopes)?;
                     if let Some(open) = &mut chain {
-                        open.add(vec![node]);
-                        open.listed
-                            .extend(Some(node).filter(|_| open.ends.len() == 1));
+                        open.add(End::Node(node));
                     }
                 } else {
                     let open = std::mem::take(open);
@@ -203,15 +207,7 @@ impl Reader<'_, '_, '_> {
                     return Ok(());
                 }
                 let mut open = scope.edges.unwrap_or_default();
-                let linked = matches!(self.peek(), Some(Token::Arrow(_) | Token::Mark(',')));
-                open.add(match linked || !open.ends.is_empty() {
-                    true => {
-                        let (nodes, looked) = self.subgraphs.nodes(scope.subgraph);
-                        self.graph.charge(looked, place.line)?;
-                        nodes
-                    }
-                    false => Vec::new(),
-                });
+                open.add(End::Subgraph(scope.subgraph));
                 open.line = place.line;
                 chain = Some(open);
                 continue;
@@ -333,8 +329,7 @@ impl Reader<'_, '_, '_> {
         }
         let node = self.node(scopes)?;
         *chain = Some(Chain {
-            ends: vec![vec![node]],
-            listed: vec![node],
+            ends: vec![vec![End::Node(node)]],
             joins: false,
             line: place.line,
         });
@@ -399,9 +394,10 @@ impl Reader<'_, '_, '_> {
             true => self.attributes()?,
             false => Looks::new(),
         };
-        if chain.ends.len() == 1 {
+        if let [ends] = chain.ends.as_slice() {
             // A subgraph has no attributes behind it.
-            for (i, &node) in chain.listed.iter().enumerate() {
+            for (i, end) in ends.iter().enumerate() {
+                let End::Node(node) = *end else { continue };
                 let fields = match i {
                     0 => fields.clone(),
                     _ => self.again(&fields, chain.line)?,
@@ -414,9 +410,11 @@ impl Reader<'_, '_, '_> {
         }
         let mut all = self.again(&scope.edge, chain.line)?;
         all.extend(fields.clone());
-        for pair in chain.ends.windows(2) {
-            for &from in &pair[0] {
-                for &to in &pair[1] {
+        let mut causes: Vec<usize> = Vec::new();
+        for ends in &chain.ends {
+            let effects = self.nodes_of(ends, chain.line)?;
+            for &from in &causes {
+                for &to in &effects {
                     if self.edges.len() > self.graph.draft.options.limits.max_links {
                         return Ok(());
                     }
@@ -439,8 +437,25 @@ impl Reader<'_, '_, '_> {
                     self.edges.push((from, to, fields, chain.line));
                 }
             }
+            causes = effects;
         }
         Ok(())
+    }
+
+    /// The nodes of a group of ends.
+    fn nodes_of(&mut self, ends: &[End], line: u32) -> Result<Vec<usize>, Error> {
+        let mut nodes = Vec::new();
+        for end in ends {
+            match *end {
+                End::Node(node) => nodes.push(node),
+                End::Subgraph(number) => {
+                    let (within, looked) = self.subgraphs.nodes(number);
+                    self.graph.charge(looked.saturating_mul(8), line)?;
+                    nodes.extend(within);
+                }
+            }
+        }
+        Ok(nodes)
     }
 
     /// Lists of attributes in brackets.
