@@ -49,6 +49,8 @@ fn a_chart_that_begins_with_a_diamond_is_no_dot() {
         ("strict graph \"G\" { a -- b }", Format::Dot),
         ("/* {made} */ digraph { a -> b }", Format::Dot),
         ("graph\nA-->B\n", Format::Mermaid),
+        ("graph\nA{Is it?} --> B\n", Format::Mermaid),
+        ("graph\nG{ a -- b [label=\"-->\"] }", Format::Dot),
         ("graph\r\nA -- + --> B\r\n", Format::Mermaid),
         ("graph\nA -> B : +\n", Format::Outline),
     ] {

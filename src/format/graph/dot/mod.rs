@@ -15,8 +15,8 @@ use crate::prose;
 use std::collections::BTreeMap;
 use subgraph::Subgraphs;
 use text::{DRAWN, drawn, heads, is_invisible, place, unescaped};
-pub(in crate::format) use token::looks_like_one;
 use token::{Token, behind, is_word, tokens};
+pub(in crate::format) use token::{is_well_marked, looks_like_one};
 
 /// Braces within braces.
 const DEEPEST: usize = 64;

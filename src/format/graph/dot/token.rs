@@ -104,6 +104,11 @@ pub(in crate::format) fn looks_like_one(text: &str) -> bool {
     braces.any(|(brace, _)| tokens(&head[..=brace], 4000).is_ok_and(|tokens| begins(&tokens)))
 }
 
+/// True for text that is of words and marks of DOT alone: `-->`, as in a flowchart, is none.
+pub(in crate::format) fn is_well_marked(text: &str) -> bool {
+    tokens(text, usize::MAX).is_ok()
+}
+
 /// The content of a text in quotes, and its length with them.
 fn quoted(text: &str) -> Option<(String, usize)> {
     let mut value = String::new();

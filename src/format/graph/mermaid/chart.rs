@@ -1,5 +1,6 @@
 //! Where in a text a flowchart stands: all of it, in a fence of Markdown, or in a document.
 
+use crate::format::graph::dot;
 use crate::names::trimmed;
 
 /// A chart in a text, from its first word on, with the number of that line.
@@ -50,10 +51,11 @@ pub(super) fn begins(chart: &str) -> bool {
         "graph" => {
             let way = words.next().unwrap_or_default();
             let alone = ["graph\n", "graph\r", "graph;"];
-            let alone = alone.iter().any(|start| chart.starts_with(start));
-            let arrows = || ARROWS.iter().any(|arrow| chart.contains(arrow));
-            (way.is_empty() || WAYS[..5].contains(&way) || alone && arrows())
-                && !super::super::dot::looks_like_one(chart)
+            let alone = alone.iter().any(|start| chart.starts_with(start))
+                && ARROWS.iter().any(|arrow| chart.contains(arrow));
+            // Without a direction, a diamond in the next line is like the braces of DOT.
+            (way.is_empty() || WAYS[..5].contains(&way) || alone)
+                && !(dot::looks_like_one(chart) && (!alone || dot::is_well_marked(chart)))
         }
         _ => false,
     }
