@@ -200,7 +200,12 @@ fn factors_without_links_stand_in_rows_under_the_layers_and_not_in_one_column() 
             rows.sort_unstable();
             rows.dedup();
             let fewer = rows.len() * 2 < alone.len() || alone.len() < 4;
-            assert!(fewer, "{n} {links}: {} rows for {}", rows.len(), alone.len());
+            assert!(
+                fewer,
+                "{n} {links}: {} rows for {}",
+                rows.len(),
+                alone.len()
+            );
             let linked = &at[..at.len() - alone.len()];
             let lowest = linked.iter().map(|p| p.y).fold(f64::MIN, f64::max);
             assert!(alone.iter().all(|p| p.y > lowest), "{n} {links}");

@@ -354,7 +354,11 @@ impl<'o> Draft<'o> {
             .map(|&l| (self.links[l].0, self.links[l].1))
             .collect();
         let told = open_loop(called, &why_open(&ends), &label);
-        self.tell(Told::LoopOpen, &[], at.named(&told).link(&first).view(&view));
+        self.tell(
+            Told::LoopOpen,
+            &[],
+            at.named(&told).link(&first).view(&view),
+        );
     }
 
     /// Keeps a value in a list beside the map, under a key that begins with `x-`.

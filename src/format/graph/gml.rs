@@ -197,6 +197,13 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     for other in more.skip(1) {
         draft.tell(Told::SecondGraph, &[], At::line(other.line));
     }
+    for entry in &entries {
+        let of_graph = ["node", "edge"].map(|key| entry.key.eq_ignore_ascii_case(key));
+        if of_graph.contains(&true) && !entry.list().is_empty() {
+            let what = "nodes and edges that stand outside the brackets of the graph";
+            draft.tell(Told::LeftOut, &[what], At::line(entry.line));
+        }
+    }
     draft.listed = true;
     let directed = element.text_of("directed").is_some_and(|text| text == "1");
     // yEd says of every graph that it has directions, and draws edges with and without arrows.

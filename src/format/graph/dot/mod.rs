@@ -1,20 +1,23 @@
 //! DOT, as Graphviz reads it: nodes, edges, what they are unless they say otherwise, and clusters.
 
+mod done;
+mod subgraph;
 mod text;
 mod token;
 pub(in crate::format) mod write;
 
-use super::{Edge, Fields, Graph, way_of, wrong};
+use super::{Graph, wrong};
 use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
-use crate::names::{folded, trimmed};
+use crate::names::trimmed;
 use crate::prose;
 use std::collections::BTreeMap;
-use text::{DRAWN, drawn, heads, is_invisible, place, unescaped};
-pub(in crate::format) use token::looks_like_one;
-use token::{Token, is_word, others, tokens};
+use subgraph::Subgraphs;
+use text::{DRAWN, drawn, unescaped};
+use token::{Token, behind, is_word, tokens};
+pub(in crate::format) use token::{is_well_marked, looks_like_one};
 
 /// Braces within braces.
 const DEEPEST: usize = 64;
@@ -27,28 +30,44 @@ type Looks = BTreeMap<String, String>;
 struct Scope {
     node: Looks,
     edge: Looks,
-    /// The label of the cluster.
-    cluster: Option<String>,
-    is_cluster: bool,
-    /// Where its nodes begin in the list of those named.
-    first: usize,
-    /// An edge that waits for what comes after this subgraph: its causes.
+    /// The number of the subgraph.
+    subgraph: usize,
+    /// What waits for the end of this subgraph: the causes of an edge, or a list that it is in.
     edges: Option<Chain>,
 }
 
-/// Nodes that a chain of edges has come by: groups of nodes, an arrow before each but the first.
+/// What stands at an end of an edge.
+#[derive(Clone, Copy)]
+enum End {
+    Node(usize),
+    /// All nodes in it when the chain ends: it may be opened again in the same one.
+    Subgraph(usize),
+}
+
+/// What a chain of edges has come by: groups of ends, an arrow before each but the first.
 #[derive(Default)]
 struct Chain {
-    ends: Vec<Vec<usize>>,
+    ends: Vec<Vec<End>>,
+    /// A comma stands before what comes next: it joins the last group.
+    joins: bool,
     line: u32,
+}
+
+impl Chain {
+    /// Adds an end as a group of its own, or to the last one.
+    fn add(&mut self, end: End) {
+        match self.ends.last_mut().filter(|_| self.joins) {
+            Some(last) => last.push(end),
+            None => self.ends.push(vec![end]),
+        }
+    }
 }
 
 struct Reader<'t, 'd, 'o> {
     tokens: &'t [(Token, Place)],
     at: usize,
     graph: Graph<'d, 'o>,
-    /// Nodes in the order in which they are named, over and over; a scope's are those since its first.
-    named: Vec<usize>,
+    subgraphs: Subgraphs,
     /// What each looks like, and the clusters it is in, the innermost first.
     nodes: Vec<Option<(Looks, Vec<String>)>>,
     numbers: BTreeMap<String, usize>,
@@ -57,6 +76,12 @@ struct Reader<'t, 'd, 'o> {
     directed: bool,
     /// Of a strict graph, the edges by their ends: there is one between two nodes.
     strict: Option<BTreeMap<(usize, usize), usize>>,
+}
+
+/// How many bytes attributes take.
+fn size(looks: &Looks) -> usize {
+    let sizes = looks.iter();
+    sizes.map(|(name, text)| name.len() + text.len() + 50).sum()
 }
 
 /// What an attribute says.
@@ -75,7 +100,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         tokens: &tokens,
         at: 0,
         graph: Graph::new(draft),
-        named: Vec::new(),
+        subgraphs: Subgraphs::default(),
         nodes: Vec::new(),
         numbers: BTreeMap::new(),
         keys: Vec::new(),
@@ -85,8 +110,13 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     };
     reader.head()?;
     reader.body()?;
-    for line in others(tokens.get(reader.at..).unwrap_or_default()) {
+    let behind = behind(tokens.get(reader.at..).unwrap_or_default());
+    for line in behind.graphs {
         (reader.graph.draft).tell(Told::SecondGraph, &[], At::line(line));
+    }
+    for line in behind.rest {
+        let what = "what stands behind the brace that closes the graph";
+        (reader.graph.draft).tell(Told::LeftOut, &[what], At::line(line));
     }
     reader.done()
 }
@@ -152,22 +182,20 @@ impl Reader<'_, '_, '_> {
             let place = self.place();
             if let Some(open) = &mut chain {
                 // What stands after an end: an arrow and another end, or attributes.
-                match self.peek() {
-                    Some(Token::Arrow(_)) => {
-                        self.at += 1;
-                        if self.opens(&mut scopes, &mut chain)? {
-                            continue;
-                        }
-                        let node = self.node(&scopes)?;
-                        if let Some(open) = &mut chain {
-                            open.ends.push(vec![node]);
-                        }
+                open.joins = self.lists();
+                if open.joins || matches!(self.peek(), Some(Token::Arrow(_))) {
+                    self.at += 1;
+                    if self.opens(&mut scopes, &mut chain)? {
+                        continue;
                     }
-                    _ => {
-                        let open = std::mem::take(open);
-                        chain = None;
-                        self.end(open, scope)?;
+                    let node = self.node(&scopes)?;
+                    if let Some(open) = &mut chain {
+                        open.add(End::Node(node));
                     }
+                } else {
+                    let open = std::mem::take(open);
+                    chain = None;
+                    self.end(open, scope)?;
                 }
                 continue;
             }
@@ -179,19 +207,8 @@ impl Reader<'_, '_, '_> {
                 if scopes.is_empty() {
                     return Ok(());
                 }
-                let mut nodes = self.named[scope.first..].to_vec();
-                nodes.sort_unstable();
-                nodes.dedup();
-                if let Some(label) = scope.cluster.filter(|_| scope.is_cluster) {
-                    for &node in &nodes {
-                        self.graph.charge(label.len(), place.line)?;
-                        if let Some((_, clusters)) = &mut self.nodes[node] {
-                            clusters.push(label.clone());
-                        }
-                    }
-                }
                 let mut open = scope.edges.unwrap_or_default();
-                open.ends.push(nodes);
+                open.add(End::Subgraph(scope.subgraph));
                 open.line = place.line;
                 chain = Some(open);
                 continue;
@@ -228,29 +245,43 @@ impl Reader<'_, '_, '_> {
                 format!("Braces are nested more than {DEEPEST} deep."),
             ));
         }
-        let (mut node, mut edge) = (Looks::new(), Looks::new());
-        if let Some(outer) = scopes.last() {
-            node = self.again(&outer.node, place.line)?;
-            edge = self.again(&outer.edge, place.line)?;
-        }
-        scopes.push(Scope {
-            node,
-            edge,
-            cluster: None,
-            is_cluster: name.is_some_and(|name| folded(&name).starts_with("cluster")),
-            first: self.named.len(),
+        let mut scope = Scope {
             edges: chain.take(),
-        });
+            ..Scope::default()
+        };
+        if let Some(outer) = scopes.last() {
+            scope.subgraph = self.subgraphs.open(outer.subgraph, name);
+            let own = &self.subgraphs.of(scope.subgraph).own;
+            for (looks, outer, own) in [
+                (&mut scope.node, &outer.node, &own.node),
+                (&mut scope.edge, &outer.edge, &own.edge),
+            ] {
+                self.graph.charge(size(outer) + size(own), place.line)?;
+                looks.clone_from(outer);
+                looks.extend(own.clone());
+            }
+        }
+        scopes.push(scope);
         Ok(true)
+    }
+
+    /// True before a comma behind which another node of a list stands; others only part statements.
+    fn lists(&self) -> bool {
+        let next = |by: usize| self.tokens.get(self.at + by).map(|(token, _)| token);
+        let defaults = ["graph", "node", "edge"];
+        let is_default = |token: &Token| defaults.iter().any(|word| is_word(token, word));
+        next(0) == Some(&Token::Mark(','))
+            && next(1).is_some_and(|token| match (token, next(2)) {
+                (Token::Mark(mark), _) => *mark == '{',
+                (Token::Arrow(_), _) | (_, Some(Token::Mark('='))) => false,
+                (_, Some(Token::Mark('['))) => !is_default(token),
+                _ => true,
+            })
     }
 
     /// Attributes that hold for many, once more.
     fn again(&mut self, looks: &Looks, line: u32) -> Result<Looks, Error> {
-        let bytes = looks
-            .iter()
-            .map(|(name, text)| name.len() + text.len() + 50)
-            .sum();
-        self.graph.charge(bytes, line)?;
+        self.graph.charge(size(looks), line)?;
         Ok(looks.clone())
     }
 
@@ -265,9 +296,16 @@ impl Reader<'_, '_, '_> {
                 let Some(scope) = scopes.last_mut() else {
                     return Ok(());
                 };
+                let own = &mut self.subgraphs.of(scope.subgraph).own;
                 match is_node {
-                    Some(true) => scope.node.extend(fields),
-                    Some(false) => scope.edge.extend(fields),
+                    Some(true) => {
+                        own.node.extend(fields.clone());
+                        scope.node.extend(fields);
+                    }
+                    Some(false) => {
+                        own.edge.extend(fields.clone());
+                        scope.edge.extend(fields);
+                    }
                     None => {
                         for (name, text) in fields {
                             self.about(scope, depth, &name, text);
@@ -292,19 +330,23 @@ impl Reader<'_, '_, '_> {
         }
         let node = self.node(scopes)?;
         *chain = Some(Chain {
-            ends: vec![vec![node]],
+            ends: vec![vec![End::Node(node)]],
+            joins: false,
             line: place.line,
         });
         Ok(())
     }
 
     /// Something said of the graph or of a cluster.
-    fn about(&mut self, scope: &mut Scope, depth: usize, name: &str, text: String) {
+    fn about(&mut self, scope: &Scope, depth: usize, name: &str, text: String) {
         let text = value_of(name, &text, None);
         let info = &mut self.graph.draft.info;
         match name {
             "label" if depth == 1 => info.title = text,
-            "label" => scope.cluster = Some(text).filter(|text| !trimmed(text).is_empty()),
+            "label" => {
+                let text = Some(text).filter(|text| !trimmed(text).is_empty());
+                self.subgraphs.of(scope.subgraph).label = text;
+            }
             "description" | "comment" if depth == 1 && !text.is_empty() => {
                 info.description = Some(text);
             }
@@ -342,7 +384,8 @@ impl Reader<'_, '_, '_> {
                 number
             }
         };
-        self.named.push(number);
+        let subgraph = scopes.last().map_or(0, |scope| scope.subgraph);
+        self.subgraphs.of(subgraph).nodes.push(number);
         Ok(number)
     }
 
@@ -352,20 +395,27 @@ impl Reader<'_, '_, '_> {
             true => self.attributes()?,
             false => Looks::new(),
         };
-        if let [nodes] = chain.ends.as_slice() {
+        if let [ends] = chain.ends.as_slice() {
             // A subgraph has no attributes behind it.
-            if let &[node] = nodes.as_slice()
-                && let Some((of, _)) = &mut self.nodes[node]
-            {
-                of.extend(fields);
+            for (i, end) in ends.iter().enumerate() {
+                let End::Node(node) = *end else { continue };
+                let fields = match i {
+                    0 => fields.clone(),
+                    _ => self.again(&fields, chain.line)?,
+                };
+                if let Some((of, _)) = &mut self.nodes[node] {
+                    of.extend(fields);
+                }
             }
             return Ok(());
         }
         let mut all = self.again(&scope.edge, chain.line)?;
         all.extend(fields.clone());
-        for pair in chain.ends.windows(2) {
-            for &from in &pair[0] {
-                for &to in &pair[1] {
+        let mut causes: Vec<usize> = Vec::new();
+        for ends in &chain.ends {
+            let effects = self.nodes_of(ends, chain.line)?;
+            for &from in &causes {
+                for &to in &effects {
                     if self.edges.len() > self.graph.draft.options.limits.max_links {
                         return Ok(());
                     }
@@ -388,8 +438,25 @@ impl Reader<'_, '_, '_> {
                     self.edges.push((from, to, fields, chain.line));
                 }
             }
+            causes = effects;
         }
         Ok(())
+    }
+
+    /// The nodes of a group of ends.
+    fn nodes_of(&mut self, ends: &[End], line: u32) -> Result<Vec<usize>, Error> {
+        let mut nodes = Vec::new();
+        for end in ends {
+            match *end {
+                End::Node(node) => nodes.push(node),
+                End::Subgraph(number) => {
+                    let (within, looked) = self.subgraphs.nodes(number);
+                    self.graph.charge(looked.saturating_mul(8), line)?;
+                    nodes.extend(within);
+                }
+            }
+        }
+        Ok(nodes)
     }
 
     /// Lists of attributes in brackets.
@@ -427,81 +494,5 @@ impl Reader<'_, '_, '_> {
             Token::Quoted(_) => self.name(),
             _ => self.name().map(|text| text.replace('\\', "\\\\")),
         }
-    }
-
-    /// Nodes and edges, when all is read.
-    fn done(mut self) -> Result<(), Error> {
-        let mut factors = Vec::new();
-        for ((key, line), node) in self.keys.iter().zip(&mut self.nodes) {
-            let (looks, clusters) = node.take().unwrap_or_default();
-            let mut fields = Fields::new();
-            // The name is drawn where there is no label, its escapes too; `\N` is none in it.
-            let shown = unescaped(key, Some("N"));
-            let mut label = Some(drawn(&shown)).filter(|label| label != key);
-            for (name, text) in looks {
-                let names = text.matches("\\N").count();
-                self.graph.charge(names.saturating_mul(key.len()), *line)?;
-                let text = value_of(&name, &text, Some(&shown));
-                match name.as_str() {
-                    "label" => label = Some(text),
-                    "pos" => fields.extend(place(&text)),
-                    // So we write labels without boxes.
-                    "shape" if text == "plaintext" => {}
-                    "comment" | "tooltip" => fields.push(("description".to_owned(), text)),
-                    _ => fields.push((name, text)),
-                }
-            }
-            let clusters = clusters.into_iter();
-            fields.extend(clusters.map(|label| ("group".to_owned(), label)));
-            let at = At::line(*line);
-            let hidden = fields.iter().any(|(name, text)| is_invisible(name, text));
-            let factor = self.graph.node(key, label.as_deref(), fields, &at)?;
-            if hidden {
-                self.graph.draft.hidden_factor(factor, &at);
-            }
-            factors.push(factor);
-        }
-        for (from, to, looks, line) in self.edges {
-            let looks: Looks = looks
-                .into_iter()
-                .map(|(name, text)| {
-                    let text = value_of(&name, &text, None);
-                    (name, text)
-                })
-                .collect();
-            let mut styles = looks.iter().filter(|(name, text)| is_invisible(name, text));
-            let given = |(_, text): (&String, &String)| self.graph.draft.given(text).is_none();
-            if styles.next().is_some_and(given) {
-                let ends = [from, to].map(|end| {
-                    let of = self.graph.draft.factor_mut(factors[end]);
-                    of.shown().replace('\n', " ")
-                });
-                let at = At::line(line).named(&ends.join(" → "));
-                self.graph.draft.tell(Told::Invisible, &[], at);
-                continue;
-            }
-            let id = looks.get("id").cloned();
-            let meant = self.graph.draft.given("none").is_some();
-            let (start, end) = heads(&looks, self.directed, meant);
-            let way = way_of(start, end);
-            // A label that repeats the sign is for the eye.
-            let sign = looks.get("polarity").cloned();
-            let own = |name: &str| name == "id" || name == "dir";
-            let fields = looks.into_iter().filter(|(name, text)| {
-                let dashed = name == "style" && text == "dashed" && sign.as_deref() == Some("-");
-                !(own(name) || dashed || name == "label" && sign.as_ref() == Some(text))
-            });
-            let (from, to) = (factors[from], factors[to]);
-            let (fields, at) = (fields.collect(), At::line(line));
-            self.graph.edge(Edge {
-                id,
-                from,
-                to,
-                way,
-                fields,
-                at,
-            })?;
-        }
-        self.graph.finish()
     }
 }

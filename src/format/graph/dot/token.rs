@@ -99,22 +99,14 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, Place)>, Err
 /// True for text that begins like a graph: `digraph {`, `strict graph "G" {`.
 pub(in crate::format) fn looks_like_one(text: &str) -> bool {
     let head: String = text.chars().take(4000).collect();
-    // Cut off, the rest may be no whole word.
-    let Some(end) = head.find('{') else {
-        return false;
-    };
-    let Ok(tokens) = tokens(&head[..end], 4000) else {
-        return false;
-    };
-    let mut words = tokens.iter().map(|(token, _)| token);
-    let mut word = words.next();
-    if word.is_some_and(|word| is_word(word, "strict")) {
-        word = words.next();
-    }
-    let graph = word.is_some_and(|word| is_word(word, "graph") || is_word(word, "digraph"));
-    graph
-        && words.all(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)))
-        && tokens.len() <= 3
+    // Cut off at a brace, for the rest may be no whole word; the first ones may stand in a comment.
+    let mut braces = head.match_indices('{').take(8);
+    braces.any(|(brace, _)| tokens(&head[..=brace], 4000).is_ok_and(|tokens| begins(&tokens)))
+}
+
+/// True for text that is of words and marks of DOT alone: `-->`, as in a flowchart, is none.
+pub(in crate::format) fn is_well_marked(text: &str) -> bool {
+    tokens(text, usize::MAX).is_ok()
 }
 
 /// The content of a text in quotes, and its length with them.
@@ -165,15 +157,40 @@ pub(super) fn is_word(token: &Token, word: &str) -> bool {
     matches!(token, Token::Plain(text) if text.eq_ignore_ascii_case(word))
 }
 
-/// The lines on which graphs begin.
-pub(super) fn others(tokens: &[(Token, Place)]) -> Vec<u32> {
-    let mut lines = Vec::new();
+/// What stands behind the first graph: the lines on which others begin, and those of what is no graph.
+#[derive(Default)]
+pub(super) struct Behind {
+    pub graphs: Vec<u32>,
+    pub rest: Vec<u32>,
+}
+
+/// Looks through what stands behind the first graph.
+pub(super) fn behind(tokens: &[(Token, Place)]) -> Behind {
+    let mut found = Behind::default();
+    // Braces that are open, and whether a graph has been announced.
+    let (mut open, mut head) = (0usize, false);
     for (at, (token, place)) in tokens.iter().enumerate() {
-        let graph = is_word(token, "graph") || is_word(token, "digraph");
-        let mut next = tokens[at + 1..].iter().map(|(next, _)| next).take(2);
-        if graph && next.any(|next| *next == Token::Mark('{')) {
-            lines.push(place.line);
+        if head || open > 0 {
+            match token {
+                Token::Mark('{') => (open, head) = (open + 1, false),
+                Token::Mark('}') => open = open.saturating_sub(1),
+                _ => {}
+            }
+        } else if begins(&tokens[at..]) {
+            head = true;
+            found.graphs.push(place.line);
+        } else if found.rest.last() != Some(&place.line) && *token != Token::Mark(';') {
+            found.rest.push(place.line);
         }
     }
-    lines
+    found
+}
+
+/// True where a graph begins, up to its brace.
+fn begins(tokens: &[(Token, Place)]) -> bool {
+    let mut words = tokens.iter().map(|(token, _)| token).peekable();
+    words.next_if(|word| is_word(word, "strict"));
+    let graph = words.next_if(|word| is_word(word, "graph") || is_word(word, "digraph"));
+    words.next_if(|word| !matches!(word, Token::Arrow(_) | Token::Mark(_)));
+    graph.is_some() && words.next() == Some(&Token::Mark('{'))
 }

@@ -25,7 +25,7 @@ const STROKES: [(&str, &str, char, Option<&str>); 3] = [
 /// Reads the arrow that a text begins with; gives its length too, with its text.
 pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
     let wrong = || {
-        "An arrow is expected here, as in: Trust -->|+| Sharing. A label with blanks stands in brackets, as in: a[Time to meet]".to_owned()
+        "An arrow is expected here, as in: Trust -->|+| Sharing, or the end of the line. A label with blanks stands in brackets, as in: a[Time to meet]".to_owned()
     };
     let mut at = 0;
     // The name of an edge: e1@-->
@@ -54,21 +54,14 @@ pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
         ..Arrow::default()
     };
     let mut end = at + length;
-    let head = |text: &str| {
-        let mut letters = text.chars();
-        let (first, next) = (letters.next(), letters.next());
-        match first {
-            Some('>') => Some(("", 1)),
-            Some('x') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("x", 1)),
-            Some('o') if next.is_none_or(|c| c.is_whitespace() || c == '|') => Some(("o", 1)),
-            _ => None,
-        }
-    };
-    let mut found = head(&text[end..]);
     let bare = match of {
         '.' => text[at..end].len() > 2 && text[at..end].ends_with('-'),
         _ => length > 2,
     };
+    // Behind a stroke of two, a letter may begin the text of the arrow.
+    let is_text = || of == '.' || begins_text(&text[end..], close);
+    let found = head(&text[end..]);
+    let mut found = found.filter(|(kind, _)| bare || kind.is_empty() || !is_text());
     if found.is_none() && !bare {
         // A text, up to the rest of the stroke.
         let inside = &text[at + open.len()..];
@@ -104,6 +97,36 @@ pub(super) fn read(text: &str) -> Result<(Arrow, usize), String> {
         end = text.len() - inside.len() + close + 1;
     }
     Ok((arrow, end))
+}
+
+/// The head that an arrow ends with, and its length. A letter is one even where a name touches it.
+fn head(text: &str) -> Option<(&'static str, usize)> {
+    match text.chars().next()? {
+        '>' => Some(("", 1)),
+        'x' => Some(("x", 1)),
+        'o' => Some(("o", 1)),
+        _ => None,
+    }
+}
+
+/// True if the letter of a head that stands here begins a text in truth, as in `--only if-->`: what comes
+/// after it is no name of a node, or one that something else than an arrow follows, and the text is closed.
+fn begins_text(text: &str, close: &str) -> bool {
+    let rest = &text[1..];
+    let name = super::id_length(rest);
+    let next = rest[name..].trim_start_matches([' ', '\t', '\r']);
+    let begins = |marks: &[&str]| marks.iter().any(|mark| next.starts_with(mark));
+    let touches = next.len() == rest.len() - name && begins(&["[", "(", "{", ">", ":::", "@{"]);
+    let arrow = begins(&[
+        "--", "==", "-.", "<", "x--", "o--", "x==", "o==", "~~~", "&",
+    ]);
+    let ends = next.is_empty() || begins(&["\n", ";", "%%"]);
+    let is_head = rest.starts_with([' ', '\t', '|']) || name > 0 && (touches || arrow || ends);
+    let closed = || {
+        rest.find(close)
+            .is_some_and(|end| !rest[..end].contains('\n'))
+    };
+    !is_head && closed()
 }
 
 /// Where a text in quotes ends, if one begins here.
@@ -142,6 +165,15 @@ mod tests {
             ("-.- B", Some(Way::Undirected), "", " B"),
             ("<--> B", Some(Way::Mutual), "", " B"),
             ("--x B", directed, "", " B"),
+            ("--xB", directed, "", "B"),
+            ("--oB --> C", directed, "", "B --> C"),
+            ("==xB[b]-->C", directed, "", "B[b]-->C"),
+            ("---oB", directed, "", "B"),
+            ("-.-xB", directed, "", "B"),
+            ("-- t --oB", directed, "t", "B"),
+            ("--only if--> B", directed, "only if", " B"),
+            ("--o--> B", directed, "o", " B"),
+            ("-.often.-> B", directed, "often", " B"),
             ("e1@--> B", directed, "", " B"),
             ("~~~ B", None, "", " B"),
         ] {

@@ -1,5 +1,6 @@
 //! Where in a text a flowchart stands: all of it, in a fence of Markdown, or in a document.
 
+use crate::format::graph::dot;
 use crate::names::trimmed;
 
 /// A chart in a text, from its first word on, with the number of that line.
@@ -12,6 +13,9 @@ pub(super) struct Chart<'t> {
     /// The lines of other charts.
     pub others: Vec<u32>,
 }
+
+/// The directions in which a chart is drawn.
+pub(super) const WAYS: [&str; 9] = ["LR", "RL", "TB", "TD", "BT", "<", ">", "^", "v"];
 
 /// How a chart begins in a document in Markdown.
 const FENCE: &str = "\n```mermaid";
@@ -36,15 +40,22 @@ pub(super) fn chart(text: &str) -> Chart<'_> {
     found
 }
 
+/// What is in no outline and no table that begins with the word graph.
+const ARROWS: [&str; 5] = ["-->", " --- ", "==>", "-.->", "--x"];
+
 /// True for text that begins with the first words of a flowchart.
 pub(super) fn begins(chart: &str) -> bool {
     let mut words = chart.split([' ', '\t', '\n', '\r', ';']);
     match words.next().unwrap_or_default() {
         "flowchart" | "flowchart-elk" => true,
         "graph" => {
-            let ways = ["TB", "TD", "BT", "RL", "LR", ""];
-            words.next().is_some_and(|way| ways.contains(&way))
-                && !super::super::dot::looks_like_one(chart)
+            let way = words.next().unwrap_or_default();
+            let alone = ["graph\n", "graph\r", "graph;"];
+            let alone = alone.iter().any(|start| chart.starts_with(start))
+                && ARROWS.iter().any(|arrow| chart.contains(arrow));
+            // Without a direction, a diamond in the next line is like the braces of DOT.
+            (way.is_empty() || WAYS[..5].contains(&way) || alone)
+                && !(dot::looks_like_one(chart) && (!alone || dot::is_well_marked(chart)))
         }
         _ => false,
     }

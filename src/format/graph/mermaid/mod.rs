@@ -99,7 +99,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     draft.info.title = found.title.unwrap_or_default();
     let mut reader = Reader {
         whole: (rest, line),
-        rest: &rest[rest.find(['\n', ';']).unwrap_or(rest.len())..],
+        rest: &rest[first.len()..],
         line,
         graph: Graph::new(draft),
         nodes: Vec::new(),
@@ -109,6 +109,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         open: Vec::new(),
         titles: BTreeMap::new(),
     };
+    reader.way()?;
     reader.all()?;
     reader.done()
 }
@@ -133,6 +134,28 @@ impl<'t> Reader<'t, '_, '_> {
     fn blanks(&mut self) {
         let end = self.rest.find(|c: char| c != ' ' && c != '\t' && c != '\r');
         self.skip(end.unwrap_or(self.rest.len()));
+    }
+
+    /// The direction of the chart, behind its first word. What else stands in that line is read like all
+    /// others: Mermaid wants a line of its own for it, and refuses the chart.
+    fn way(&mut self) -> Result<(), Error> {
+        self.blanks();
+        let start = self.rest;
+        let end = start.find(|c: char| c.is_whitespace() || c == ';');
+        let word = &start[..end.unwrap_or(start.len())];
+        if chart::WAYS.iter().any(|way| word.eq_ignore_ascii_case(way)) {
+            self.skip(word.len());
+            return Ok(());
+        }
+        let line = start.split(['\n', ';']).next().unwrap_or_default();
+        let name = id_length(word) == word.len() && trimmed(line) == word;
+        if name && !word.is_empty() && !word.starts_with("%%") {
+            let message = format!(
+                "“{word}” is no direction: LR, RL, TB, TD or BT is expected behind the first word. A link stands in a line of its own, as in: Trust -->|+| Sharing"
+            );
+            return Err(self.wrong(start, message));
+        }
+        Ok(())
     }
 
     /// The rest of the line.
@@ -333,9 +356,7 @@ impl<'t> Reader<'t, '_, '_> {
             let key = self.skip(end);
             let label = self.shape()?;
             if self.rest.starts_with(":::") {
-                let end =
-                    self.rest[3..].find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
-                self.skip(end.map_or(self.rest.len(), |end| end + 3));
+                self.skip(3 + class_length(&self.rest[3..]));
             }
             nodes.push(self.node(key, label, line)?);
             self.blanks();
@@ -470,6 +491,16 @@ impl<'t> Reader<'t, '_, '_> {
         }
         self.graph.finish()
     }
+}
+
+/// The length of the name of a class: a hyphen is part of it unless an arrow begins there.
+fn class_length(text: &str) -> usize {
+    let ends = |&(i, c): &(usize, char)| match c {
+        '-' => text[i + 1..].starts_with(['-', '.', '>']),
+        c => !c.is_alphanumeric() && c != '_',
+    };
+    let end = text.char_indices().find(ends);
+    end.map_or(text.len(), |(end, _)| end)
 }
 
 /// The length of the name of a node: up to a blank, a bracket, or an arrow.

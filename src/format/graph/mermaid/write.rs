@@ -11,7 +11,7 @@ use crate::model::Map;
 use std::collections::BTreeMap;
 
 /// Words that mean something else to Mermaid.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 19] = [
     "end",
     "graph",
     "flowchart",
@@ -24,6 +24,13 @@ const TAKEN: [&str; 12] = [
     "direction",
     "default",
     "accdescr",
+    "call",
+    "href",
+    "interpolate",
+    "_self",
+    "_blank",
+    "_parent",
+    "_top",
 ];
 
 /// Writes a flowchart: labels, groups, signs and delays.
