@@ -707,6 +707,19 @@ pub fn cases() -> Vec<Case> {
             lz::growing(letter, codes).into_bytes()
         }));
     }
+    // As many factors as a map may have, at few places.
+    for places in [1, 100] {
+        let name = format!("9900 nodes at places: {places}");
+        all.push(case(name, Format::Loopy, move || {
+            let node = |i: usize| {
+                let place = i % places;
+                let (x, y) = (place % 10 * 600, place / 10 * 600);
+                format!("[{i},{x},{y},1,\"A{i}\",1]")
+            };
+            let nodes: Vec<String> = (0..9_900).map(node).collect();
+            format!("[[{}],[],[],9901]", nodes.join(",")).into_bytes()
+        }));
+    }
     let sheet = |content: String| {
         format!("<worksheet><sheetData>{content}</sheetData></worksheet>\n====\n")
     };

@@ -224,6 +224,9 @@ tables! { notes
     MovedAside "moved-aside" Read
         "{n} factor would lie on the label of another, and was moved aside: {all}."
         "{n} factors would lie on the labels of others, and were moved aside: {all}.";
+    PutInRows "put-in-rows" Read
+        "{n} factor stands with very many others at one place, and was put into a row below all that is elsewhere: {all}."
+        "{n} factors stand with very many others at one place, and were put into rows below all that is elsewhere, in the order of the file: {all}.";
     HalfRow "half-row" Left
         "{n} row has no cause or no effect, and was left out."
         "{n} rows have no cause or no effect, and were left out.";
