@@ -720,6 +720,19 @@ pub fn cases() -> Vec<Case> {
             format!("[[{}],[],[],9901]", nodes.join(",")).into_bytes()
         }));
     }
+    // What is said once for many nodes.
+    all.push(case(
+        "5000 defaults for 9000 nodes".to_owned(),
+        Format::Gexf,
+        || {
+            let of = |i: usize| {
+                format!("<attribute id='{i}' title='{i}'><default>a</default></attribute>")
+            };
+            let defaults: String = (0..5_000).map(of).collect();
+            let nodes: String = (0..9_000).map(|i| format!("<node id='{i}'/>")).collect();
+            format!("<gexf><graph><attributes class='node'>{defaults}</attributes><nodes>{nodes}</nodes></graph></gexf>").into_bytes()
+        },
+    ));
     let sheet = |content: String| {
         format!("<worksheet><sheetData>{content}</sheetData></worksheet>\n====\n")
     };
