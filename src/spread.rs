@@ -27,7 +27,7 @@ const SEEN: f64 = 6.0;
 /// Cells with more than so many factors are piles, if those of all say that each has so many others in its own on average.
 /// Which place such a factor has says nothing, and to part all of them takes minutes.
 const PILE: usize = 50;
-const CROWD: usize = 100;
+const CROWD: usize = 60;
 /// A cell is as large as the largest box, but no more than so many times the mean one.
 const LARGE: f64 = 4.0;
 /// Rows of a pile are so many times as wide as all are high.
