@@ -11,6 +11,7 @@ mod worst;
 
 use std::process::ExitCode;
 use system_map::format::{Format, ImportOptions, import};
+use system_map::spread;
 use worst::Case;
 
 const MOST_MEMORY: usize = 256_000_000;
@@ -56,7 +57,11 @@ fn main() -> ExitCode {
             ..ImportOptions::default()
         };
         let (start, before) = (seconds(), memory::start());
-        let read = import(&bytes, "", &options);
+        // What is done to show it, too.
+        let mut read = import(&bytes, "", &options);
+        if let Ok(imported) = &mut read {
+            spread(imported);
+        }
         let (took, most) = (seconds() - start, memory::peak().saturating_sub(before));
         let what = match read {
             Ok(it) => format!(

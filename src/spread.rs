@@ -8,7 +8,7 @@
 use crate::format::audit::{At, Audit, Told};
 use crate::format::{Format, Imported};
 use crate::geometry::{Point, Rect, Size};
-use crate::layout;
+use crate::layout::{self, Grid};
 use crate::model::{Edit, Factor, FactorIx, Map, Network, Part};
 use crate::scene::{LabelOptions, Measure, label_boxes};
 
@@ -24,9 +24,17 @@ const FARTHEST: f64 = 1e4;
 const SHARE: usize = 20;
 /// Who moves by less than this looks unmoved, map units.
 const SEEN: f64 = 6.0;
+/// Cells with more than so many factors are piles, if those of all say that each has so many others in its own on average.
+/// Which place such a factor has says nothing, and to part all of them takes minutes.
+const PILE: usize = 50;
+const CROWD: usize = 60;
+/// A cell is as large as the largest box, but no more than so many times the mean one.
+const LARGE: f64 = 4.0;
+/// Rows of a pile are so many times as wide as all are high.
+const ROWS: f64 = 1.5;
 
 /// Makes room for labels in the places of a map from another program, and in those of its views, and says so in the account.
-/// O(pairs of factors).
+/// O(n log n + factors near each other).
 pub fn spread(imported: &mut Imported) {
     let Imported { map, audit } = imported;
     if audit.format == Format::SystemMap {
@@ -83,16 +91,24 @@ fn one(
     let places: Vec<Point> = net.factors.iter().map(at).collect();
     let boxes = label_boxes(map, &net, &mut Guess, &LabelOptions::default());
     let sizes: Vec<Size> = boxes.iter().map(|label| label.size).collect();
-    let Some(times) = times(&net, &places, &sizes) else {
-        return;
+    let piled = piled(&places, &sizes);
+    let times = match times(&net, &places, &sizes, &piled) {
+        Some(times) => times,
+        None if piled.contains(&true) => 1.0,
+        None => return,
     };
-    let larger: Vec<Point> = places.iter().map(|&p| p * times).collect();
+    let mut larger: Vec<Point> = places.iter().map(|&p| p * times).collect();
+    in_rows(&mut larger, &sizes, &piled);
     let apart = layout::parted(&net, &sizes, &larger, WISHED);
     for (i, &ix) in net.factors.iter().enumerate() {
         let factor = map.factor(ix);
-        if larger[i].distance(apart[i]) > SEEN {
+        if piled[i] || larger[i].distance(apart[i]) > SEEN {
             let at = At::file().factor(&factor.id).named(factor.shown());
-            audit.tell(Told::MovedAside, &[], at);
+            let told = match piled[i] {
+                true => Told::PutInRows,
+                false => Told::MovedAside,
+            };
+            audit.tell(told, &[], at);
         }
         // To a tenth: what an author reads, and moves on by hand.
         let tenth = |x: f64| (x * 10.0).round() / 10.0;
@@ -110,19 +126,91 @@ fn one(
     }
 }
 
-/// How many times as large an arrangement is to be drawn; `None` if it has room as it is. O(pairs).
-fn times(net: &Network, at: &[Point], sizes: &[Size]) -> Option<f64> {
+/// Who stands in a pile: with so many at about the same place that the place says nothing. O(n log n).
+fn piled(at: &[Point], sizes: &[Size]) -> Vec<bool> {
+    let unit = unit(at, sizes, &vec![false; at.len()]);
+    let (mut largest, mut sum) = (Size::default(), Size::default());
+    for size in sizes {
+        largest.w = largest.w.max(size.w);
+        largest.h = largest.h.max(size.h);
+        sum.w += size.w;
+        sum.h += size.h;
+    }
+    let side = |most: f64, sum: f64| most.min(LARGE * sum / sizes.len() as f64) + WISHED.0;
+    let (w, h) = (side(largest.w, sum.w), side(largest.h, sum.h));
+    let cell = |p: Point| {
+        (
+            (p.x * unit / w).floor() as i64,
+            (p.y * unit / h).floor() as i64,
+        )
+    };
+    let mut cells: Vec<((i64, i64), usize)> = Vec::new();
+    for (i, &p) in at.iter().enumerate() {
+        cells.push((cell(p), i));
+    }
+    cells.sort_unstable();
+    let mut piled = vec![false; at.len()];
+    let mut near = 0;
+    for together in cells.chunk_by(|a, b| a.0 == b.0) {
+        near += together.len() * together.len();
+        if together.len() > PILE {
+            for &(_, i) in together {
+                piled[i] = true;
+            }
+        }
+    }
+    if near <= CROWD * at.len() {
+        piled.fill(false);
+    }
+    piled
+}
+
+/// Puts those of piles into rows below all others, in the order of the file. O(n).
+fn in_rows(at: &mut [Point], sizes: &[Size], piled: &[bool]) {
+    let (in_piles, others): (Vec<usize>, Vec<usize>) = (0..at.len()).partition(|&i| piled[i]);
+    let wide = |i: usize| sizes[i].w + WISHED.0;
+    let high = |i: usize| sizes[i].h + WISHED.0;
+    let all: f64 = in_piles.iter().map(|&i| wide(i) * high(i)).sum();
+    let end = (all * ROWS).sqrt();
+    let mut start = Point::default();
+    if !others.is_empty() {
+        let boxes = others.iter().map(|&i| Rect::about(at[i], sizes[i]));
+        let below = boxes.clone().map(|b| b.max.y).fold(f64::MIN, f64::max);
+        let left = boxes.map(|b| b.min.x).fold(f64::MAX, f64::min);
+        start = Point::new(left, below + WISHED.0);
+    }
+    let (mut x, mut y, mut deep) = (0.0, 0.0, 0.0f64);
+    for &i in &in_piles {
+        if x > 0.0 && x + wide(i) > end {
+            (x, y, deep) = (0.0, y + deep, 0.0);
+        }
+        at[i] = start + Point::new(x + sizes[i].w / 2.0, y + sizes[i].h / 2.0);
+        x += wide(i);
+        deep = deep.max(high(i));
+    }
+}
+
+/// How many times as large an arrangement is to be drawn, but for its piles; `None` if it has room as it is.
+/// O(n log n + factors near each other).
+fn times(net: &Network, at: &[Point], sizes: &[Size], piled: &[bool]) -> Option<f64> {
     let mut linked: Vec<(u32, u32)> = Vec::new();
     for (&a, &b) in net.from.iter().zip(&net.to) {
         linked.push((a.min(b), a.max(b)));
     }
     linked.sort_unstable();
-    let unit = unit(at, sizes);
+    let unit = unit(at, sizes, piled);
+    let mut cell = Size::default();
+    for size in sizes {
+        cell.w = cell.w.max(size.w + WISHED.0);
+        cell.h = cell.h.max(size.h + WISHED.0);
+    }
+    let mut grid = Grid::new(at.len(), cell);
     // How many pairs want to be so many tenths of the unit as far apart.
     let mut wanted = [0usize; LARGEST * 10 + 1];
     let mut tight = unit > 1.0;
-    for j in 0..at.len() {
-        for i in 0..j {
+    for j in (0..at.len()).filter(|&j| !piled[j]) {
+        for &i in grid.near(at[j] * unit) {
+            let i = i as usize;
             let d = (at[i] - at[j]) * unit;
             let of = |gap: f64| {
                 let (w, h) = (sizes[i].w + sizes[j].w, sizes[i].h + sizes[j].h);
@@ -140,6 +228,7 @@ fn times(net: &Network, at: &[Point], sizes: &[Size]) -> Option<f64> {
                 wanted[times as usize] += 1;
             }
         }
+        grid.put(j, at[j] * unit);
     }
     let mut left = at.len() / SHARE;
     let times = (11..wanted.len()).rev().find(|&times| {
@@ -151,10 +240,12 @@ fn times(net: &Network, at: &[Point], sizes: &[Size]) -> Option<f64> {
 }
 
 /// How many times as large an arrangement is that has space for all its boxes, be it in another unit (as from 0 to 1).
-fn unit(at: &[Point], sizes: &[Size]) -> f64 {
-    let Size { w, h } = Rect::around_points(at).size();
+fn unit(at: &[Point], sizes: &[Size], piled: &[bool]) -> f64 {
+    let loose = || (0..at.len()).filter(|&i| !piled[i]);
+    let points: Vec<Point> = loose().map(|i| at[i]).collect();
+    let Size { w, h } = Rect::around_points(&points).size();
     let (mut all, mut box_of) = (0.0, Size::default());
-    for size in sizes {
+    for size in loose().map(|i| sizes[i]) {
         all += (size.w + WISHED.1) * (size.h + WISHED.1);
         box_of = Size {
             w: box_of.w.max(size.w),

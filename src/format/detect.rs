@@ -103,12 +103,7 @@ fn json(root: &Node) -> Option<Format> {
         Format::KumuBlueprint
     } else if is_loopy(root) {
         Format::Loopy
-    } else if has("nodes")
-        && has("edges")
-        && ["mapTitle", "room", "lastNodeSample", "styles"]
-            .into_iter()
-            .any(has)
-    {
+    } else if is_prsm(root) {
         Format::Prsm
     } else if has("concepts") && (has("groupNames") || has("info")) {
         Format::MentalModeler
@@ -128,6 +123,30 @@ fn json(root: &Node) -> Option<Format> {
     } else {
         return None;
     })
+}
+
+/// Nodes and edges with something that only PRSM puts beside them, or with two things that others have, too; and with the
+/// keys that its nodes and edges have.
+fn is_prsm(root: &Node) -> bool {
+    let (Some(nodes), Some(edges)) = (root.get("nodes"), root.get("edges")) else {
+        return false;
+    };
+    let styled = ["styles", "samples"].iter().any(|key| {
+        let styles = root.get(key);
+        styles.is_some_and(|of| of.get("nodes").or(of.get("edges")).is_some())
+    });
+    let node = |of: &Node| of.get("name").is_none() || of.get("label").is_some();
+    let edge = |of: &Node| {
+        let has = |key: &&str| of.get(key).is_some();
+        // Those of old maps have other ends.
+        (styled || ["from", "to"].iter().all(has)) && !["sign", "polarity", "delay"].iter().any(has)
+    };
+    let has = |key: &&str| root.get(key).is_some();
+    let sure = styled || ["mapTitle", "lastNodeSample"].iter().any(has);
+    let others = ["room", "styles", "version", "saved"];
+    nodes.items().first().is_none_or(node)
+        && edges.items().first().is_none_or(edge)
+        && (sure || others.iter().filter(|key| has(key)).count() > 1)
 }
 
 /// A LOOPY model: lists in a list, names of version 2, or the data of an address under a key.

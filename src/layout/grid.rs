@@ -7,7 +7,7 @@ use crate::geometry::{Point, Size, most};
 const NONE: u32 = u32::MAX;
 
 /// Factors by cell. A cell has its list by a hash of its number, so the plane has no edge.
-pub(super) struct Grid {
+pub struct Grid {
     cell: Size,
     /// The last factor put into each list.
     heads: Vec<u32>,
@@ -30,7 +30,7 @@ impl Grid {
     }
 
     /// One in which all are near each other whose boxes may stand too close.
-    pub fn of_boxes(plan: &Plan) -> Grid {
+    pub(super) fn of_boxes(plan: &Plan) -> Grid {
         let mut cell = Size::default();
         for size in &plan.sizes {
             cell.w = most(cell.w, size.w);

@@ -44,6 +44,8 @@ use live::Live;
 use plan::Plan;
 use search::Search;
 
+#[cfg(feature = "formats")]
+pub use grid::Grid;
 #[cfg(feature = "tools")]
 pub use layered::layered;
 #[cfg(feature = "tools")]

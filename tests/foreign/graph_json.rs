@@ -652,3 +652,25 @@ fn loops_in_one_text_are_read_and_those_that_cannot_be_are_told() {
     let said = told(&read("x.json", &text).unwrap());
     assert!(said.contains("R9"), "{said}");
 }
+
+#[test]
+fn a_graph_in_json_with_a_key_of_prsm_stays_one() {
+    let graph = |key: &str| {
+        format!(
+            r#"{{"nodes":[{{"id":"1","name":"Trust"}},{{"id":"2","name":"Sharing"}}],"edges":[{{"source":"1","target":"2","sign":"-","delay":true}}],{key}}}"#
+        )
+    };
+    for key in [r#""room":"B12""#, r#""styles":{}"#, r#""mapTitle":"M""#] {
+        let it = read("x.json", &graph(key)).unwrap();
+        assert_eq!(it.audit.format, Format::GraphJson, "{key}");
+        assert_eq!(links(&it.map), ["Trust > Sharing -"], "{key}");
+    }
+    // Drawn by another library that has from and to.
+    let drawn = r#"{"nodes":[{"id":1,"label":"Trust"},{"id":2,"label":"Sharing"}],"edges":[{"from":1,"to":2,"label":"-"}],"room":"B12"}"#;
+    assert_eq!(
+        read("x.json", drawn).unwrap().audit.format,
+        Format::GraphJson
+    );
+    let prsm = drawn.replace("\"room\"", "\"version\":\"3\",\"room\"");
+    assert_eq!(read("x.json", &prsm).unwrap().audit.format, Format::Prsm);
+}

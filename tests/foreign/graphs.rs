@@ -1,6 +1,6 @@
 //! Graphs as XML and in brackets: GraphML, GEXF, GML.
 
-use super::{links, read, told};
+use super::{has, links, read, told, within};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
 use system_map::model::Delay;
@@ -419,4 +419,72 @@ fn a_description_of_a_chart_in_mermaid_may_have_several_lines() {
         open.to_string().contains("accDescr is not closed"),
         "{open}"
     );
+}
+
+#[test]
+fn a_second_document_in_a_file_is_told() {
+    let one = r#"<graphml><graph edgedefault="directed"><node id="a"/></graph></graphml>"#;
+    let it = read("x.graphml", &format!("{one}\n{one}")).unwrap();
+    has(
+        &told(&it),
+        &[
+            "1 more graph of this file was not read: one file is one map",
+            "Line 2",
+        ],
+    );
+    let one =
+        r#"<gexf><graph defaultedgetype="directed"><nodes><node id="a"/></nodes></graph></gexf>"#;
+    let it = read("x.gexf", &format!("{one}\n{one}")).unwrap();
+    has(&told(&it), &["1 more graph of this file was not read"]);
+}
+
+#[test]
+fn a_place_that_is_no_number_is_told() {
+    for x in ["NaN", "inf", "1e308", "left"] {
+        let graphml = format!(
+            r#"<graphml><key id="x" attr.name="x"/><key id="y" attr.name="y"/><graph edgedefault="directed"><node id="a"><data key="x">{x}</data><data key="y">1</data></node></graph></graphml>"#
+        );
+        let it = read("x.graphml", &graphml).unwrap();
+        has(
+            &told(&it),
+            &["1 factor has a place that is no number, or too far out"],
+        );
+        let gexf = format!(
+            r#"<gexf><graph defaultedgetype="directed"><nodes><node id="a"><position x="1" y="{x}"/></node></nodes></graph></gexf>"#
+        );
+        let it = read("x.gexf", &gexf).unwrap();
+        has(
+            &told(&it),
+            &["1 factor has a place that is no number, or too far out"],
+        );
+    }
+}
+
+#[test]
+fn edges_of_gexf_that_do_not_say_their_direction_are_a_guess() {
+    let text = r#"<gexf><graph><nodes><node id="a"/><node id="b"/></nodes><edges><edge source="a" target="b"/><edge source="b" target="a" type="directed"/></edges></graph></gexf>"#;
+    let it = read("x.gexf", text).unwrap();
+    has(
+        &told(&it),
+        &["1 edge does not say whether it has a direction"],
+    );
+    let said = text.replace("<graph>", "<graph defaultedgetype=\"directed\">");
+    let it = read("x.gexf", &said).unwrap();
+    assert!(!told(&it).contains("does not say"), "{}", told(&it));
+}
+
+/// They were unfolded for hundreds of nodes first.
+#[test]
+fn defaults_for_thousands_of_nodes_are_refused_at_once() {
+    let defaults: String = (0..5_000)
+        .map(|i| format!("<attribute id=\"{i}\" title=\"a{i}\"><default>a</default></attribute>"))
+        .collect();
+    let nodes: String = (0..9_000).map(|i| format!("<node id=\"{i}\"/>")).collect();
+    let text = format!(
+        "<gexf><graph defaultedgetype=\"directed\"><attributes class=\"node\">{defaults}</attributes><nodes>{nodes}</nodes></graph></gexf>"
+    );
+    within(1, || {
+        let error = read("x.gexf", &text).unwrap_err();
+        assert!(error.0.message.contains("said once for many"), "{error}");
+    });
 }

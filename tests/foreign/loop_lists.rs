@@ -1,6 +1,6 @@
 //! CatColab's models and lists of feedback loops.
 
-use super::{links, read, told};
+use super::{has, links, read, told};
 use system_map::format::Format;
 use system_map::model::Delay;
 
@@ -131,4 +131,41 @@ fn one_is_a_plus_only_where_another_relationship_has_minus_one() {
     assert_eq!(links(&it.map), ["A > B +", "B > C +", "C > A -"]);
     let it = read("x.json", &model("")).unwrap();
     assert_eq!(links(&it.map), ["A > B ?", "B > C ?"]);
+}
+
+/// A model of two links that make a balancing loop, with what is said of the loop.
+fn declared(said: &str) -> String {
+    format!(
+        r#"{{"model": {{"relationships": [{{"from": "A", "to": "B", "polarity": "+", "relevant text": "as A says", "source": 7}}, {{"from": "B", "to": "A", "polarity": "-"}}]}},
+        "feedback": {{"feedbackLoops": [{{"identifier": "one", "name": "x", {said}, "links": [{{"from": "A", "to": "B", "polarity": "+"}}, {{"from": "B", "to": "A", "polarity": "-"}}]}}]}}}}"#
+    )
+}
+
+#[test]
+fn a_loop_that_is_said_to_be_what_its_links_are_not_is_told_and_kept() {
+    let it = read("x.json", &declared(r#""polarity": "+""#)).unwrap();
+    has(&told(&it), &["1 loop is said to be of one kind", "x (“+”)"]);
+    let kept = &it.map.info().loops[0].extra["x-fields"];
+    assert_eq!(kept["polarity"], "+");
+    let it = read("x.json", &declared(r#""polarity": "Balancing""#)).unwrap();
+    assert!(!told(&it).contains("of one kind"), "{}", told(&it));
+    assert!(it.map.info().loops[0].extra.is_empty());
+    let it = read("x.json", &declared(r#""polarity": "odd""#)).unwrap();
+    has(&told(&it), &["fields of 1 loop are kept in the file"]);
+    assert_eq!(it.map.info().loops[0].extra["x-fields"]["polarity"], "odd");
+}
+
+#[test]
+fn what_else_a_loop_or_a_relationship_says_is_kept() {
+    let it = read(
+        "x.json",
+        &declared(r#""description": "Why", "strength": "high""#),
+    )
+    .unwrap();
+    let of = &it.map.info().loops[0];
+    assert_eq!(of.story.as_deref(), Some("Why"));
+    assert_eq!(of.extra["x-fields"]["strength"], "high");
+    let link = it.map.link(it.map.link_ix("a>b").unwrap());
+    assert_eq!(link.extra["x-fields"]["relevant text"], "as A says");
+    assert_eq!(link.extra["x-fields"]["source"], 7);
 }

@@ -1,6 +1,6 @@
 //! Room for labels in the places of other programs, which draw small symbols.
 
-use super::{has, import_bytes, read, told};
+use super::{has, import_bytes, read, told, within};
 use system_map::format::Imported;
 use system_map::geometry::{Point, Rect};
 use system_map::model::Network;
@@ -140,4 +140,45 @@ fn places_of_our_own_format_are_the_authors() {
     let before = places(&imported);
     spread(&mut imported);
     assert_eq!(places(&imported), before);
+}
+
+/// So many factors of LOOPY at one place, after some in a row.
+fn pile(n: usize, beside: usize) -> String {
+    let node = |i: usize| match i < beside {
+        true => format!("[{i},{},5,1,\"Apart {i}\",1]", 400 * i),
+        false => format!("[{i},5,900,1,\"Factor {i}\",1]"),
+    };
+    let nodes: Vec<String> = (0..n).map(node).collect();
+    format!("[[{}],[[0,1,9,1,0]],[],{n}]", nodes.join(","))
+}
+
+/// Pushed apart, they took half a minute.
+#[test]
+fn thousands_at_one_place_are_put_into_rows_and_told() {
+    let mut imported = read("a.loopy", &pile(9_000, 0)).unwrap();
+    within(5, || spread(&mut imported));
+    let places = places(&imported);
+    assert!(places[0].y == places[1].y && places[0].x < places[1].x);
+    assert!(places[0].y < places[8_999].y);
+    let rows = Rect::around_points(&places).size();
+    assert!(rows.w / rows.h > 0.5 && rows.w / rows.h < 3.0, "{rows:?}");
+    has(
+        &told(&imported),
+        &["9000 factors stand with very many others at one place"],
+    );
+}
+
+#[test]
+fn a_pile_goes_below_the_others_and_these_stay_where_they_are() {
+    let mut imported = read("a.loopy", &pile(1_000, 10)).unwrap();
+    let before = places(&imported);
+    spread(&mut imported);
+    assert_eq!(overlaps(&imported), 0);
+    let after = places(&imported);
+    assert_eq!(after[..10], before[..10]);
+    assert!(after[10..].iter().all(|p| p.y > 20.0));
+    has(
+        &told(&imported),
+        &["990 factors stand with very many others"],
+    );
 }

@@ -1,6 +1,6 @@
 //! Vensim models (.mdl).
 
-use super::{links, quick, read, told};
+use super::{has, links, quick, read, told};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, detect, import};
 use system_map::model::{Delay, Map};
@@ -523,4 +523,41 @@ fn a_cause_that_an_equation_names_twice_is_counted_as_the_one_link_that_it_is() 
         told.contains("2 links are not drawn, and were read from equations."),
         "{told}"
     );
+}
+
+#[test]
+fn a_last_equation_without_its_bar_is_read_and_told() {
+    let whole = "{UTF-8}\nx= A FUNCTION OF( y ) ~ ~ |\ny= A FUNCTION OF( x, -z ) ~ ~ |\nz = A FUNCTION OF( x ) ~ ~";
+    let it = read("x.mdl", whole).unwrap();
+    assert!(
+        links(&it.map).contains(&"x > z ?".to_owned()),
+        "{:?}",
+        links(&it.map)
+    );
+    has(&told(&it), &["no | behind it"]);
+    let it = read("x.mdl", &format!("{whole} |\n")).unwrap();
+    assert!(!told(&it).contains("cut off"), "{}", told(&it));
+}
+
+#[test]
+fn a_file_that_ends_inside_its_equations_is_told_as_cut_off() {
+    let it = read(
+        "x.mdl",
+        "{UTF-8}\nx= A FUNCTION OF( y ) ~ ~ |\ny= A FUNCTION OF( x, -",
+    )
+    .unwrap();
+    has(&told(&it), &["ends inside of an equation", "cut off"]);
+    assert_eq!(links(&it.map), ["y > x ?"]);
+    // Between two equations.
+    let it = read("x.mdl", "{UTF-8}\nx= y * 2 + c ~ ~ |\ny= x + Time ~ ~ |\n").unwrap();
+    has(
+        &told(&it),
+        &["1 variable is named in equations", "c", "cut off"],
+    );
+    let it = read(
+        "x.mdl",
+        "{UTF-8}\nx= y * 2 ~ ~ |\ny= MAX( x , Time ) ~ ~ |\n",
+    )
+    .unwrap();
+    assert!(!told(&it).contains("cut off"), "{}", told(&it));
 }

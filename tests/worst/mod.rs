@@ -707,6 +707,32 @@ pub fn cases() -> Vec<Case> {
             lz::growing(letter, codes).into_bytes()
         }));
     }
+    // As many factors as a map may have, at few places.
+    for places in [1, 100] {
+        let name = format!("9900 nodes at places: {places}");
+        all.push(case(name, Format::Loopy, move || {
+            let node = |i: usize| {
+                let place = i % places;
+                let (x, y) = (place % 10 * 600, place / 10 * 600);
+                format!("[{i},{x},{y},1,\"A{i}\",1]")
+            };
+            let nodes: Vec<String> = (0..9_900).map(node).collect();
+            format!("[[{}],[],[],9901]", nodes.join(",")).into_bytes()
+        }));
+    }
+    // What is said once for many nodes.
+    all.push(case(
+        "5000 defaults for 9000 nodes".to_owned(),
+        Format::Gexf,
+        || {
+            let of = |i: usize| {
+                format!("<attribute id='{i}' title='{i}'><default>a</default></attribute>")
+            };
+            let defaults: String = (0..5_000).map(of).collect();
+            let nodes: String = (0..9_000).map(|i| format!("<node id='{i}'/>")).collect();
+            format!("<gexf><graph><attributes class='node'>{defaults}</attributes><nodes>{nodes}</nodes></graph></gexf>").into_bytes()
+        },
+    ));
     let sheet = |content: String| {
         format!("<worksheet><sheetData>{content}</sheetData></worksheet>\n====\n")
     };

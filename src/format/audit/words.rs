@@ -218,12 +218,18 @@ tables! { notes
     BadPlace "bad-place" Left
         "{n} factor has a place too far out. It is laid out anew."
         "{n} factors have places too far out. They are laid out anew.";
+    PlaceUnread "place-unread" Left
+        "{n} factor has a place that is no number, or too far out. It is laid out anew."
+        "{n} factors have places that are no numbers, or too far out. They are laid out anew.";
     DrawnLarger "drawn-larger" Read
         "Where the file puts things there is no room for labels in boxes. They are drawn {0} times as far apart, in the same shape."
         "Where the file puts things there is no room for labels in boxes. They are drawn {0} times as far apart, in the same shape, in {n} parts.";
     MovedAside "moved-aside" Read
         "{n} factor would lie on the label of another, and was moved aside: {all}."
         "{n} factors would lie on the labels of others, and were moved aside: {all}.";
+    PutInRows "put-in-rows" Read
+        "{n} factor stands with very many others at one place, and was put into a row below all that is elsewhere: {all}."
+        "{n} factors stand with very many others at one place, and were put into rows below all that is elsewhere, in the order of the file: {all}.";
     HalfRow "half-row" Left
         "{n} row has no cause or no effect, and was left out."
         "{n} rows have no cause or no effect, and were left out.";
@@ -265,6 +271,9 @@ tables! { notes
     LoopLess "loop-less" Left
         "{n} loop names links that the project does not have, and was read without them. Their ids are kept with it as a field: {all}."
         "{n} loops name links that the project does not have, and were read without them. Their ids are kept with them as a field: {all}.";
+    LoopKind "loop-kind" Read
+        "{n} loop is said to be of one kind, and its links make it the other: {all}. What is said is kept in the file; see whether a sign is wrong."
+        "{n} loops are said to be of one kind, and their links make them the other: {all}. What is said is kept in the file; see whether a sign is wrong.";
     LoopFields "loop-fields" Left
         "The tags, type or fields of {n} loop are kept in the file, and not shown."
         "The tags, types or fields of {n} loops are kept in the file, and not shown.";
@@ -293,6 +302,9 @@ tables! { notes
     Html "html" Read
         "{n} description held HTML. The tags were left out, the words were kept."
         "{n} descriptions held HTML. The tags were left out, the words were kept.";
+    DirectionGuessed "direction-guessed" Guessed
+        "{n} edge does not say whether it has a direction, nor does the file (defaultedgetype). It was read as leading from its source to its target."
+        "{n} edges do not say whether they have a direction, nor does the file (defaultedgetype). They were read as leading from their sources to their targets.";
     SecondGraph "second-graph" Left
         "{n} more graph of this file was not read: one file is one map."
         "{n} more graphs of this file were not read: one file is one map.";
@@ -416,6 +428,15 @@ tables! { notes
     CutOff "cut-off" Left
         "The file ends inside of its drawing. It was perhaps cut off, and something may be missing."
         "{n} files end inside of their drawings. They were perhaps cut off, and something may be missing.";
+    CutEquation "cut-equation" Left
+        "The part with equations ends inside of an equation, which was left out. The file was perhaps cut off, and something may be missing."
+        "{n} files end inside of an equation, which was left out. They were perhaps cut off, and something may be missing.";
+    NoBar "no-bar" Read
+        "The last equation has no | behind it, and was read all the same. The file was perhaps cut off, and something may be missing."
+        "The last equations of {n} files have no | behind them, and were read all the same. They were perhaps cut off, and something may be missing.";
+    NotDefined "not-defined" Read
+        "{n} variable is named in equations and has none of its own, and nothing is drawn: {all}. The file was perhaps cut off, and something may be missing."
+        "{n} variables are named in equations and have none of their own, and nothing is drawn: {all}. The file was perhaps cut off, and something may be missing.";
     Prefix "prefix" Read
         "The prefix “{0}:” is used and not declared. The file was read all the same; other programs may refuse it."
         "The prefix “{0}:” is used and not declared. The file was read all the same; other programs may refuse it.";

@@ -4,7 +4,7 @@
 use super::graphml::Out;
 use super::put;
 use super::xml::tree;
-use super::{Edge, Fields, Graph, Way, label_in, wrong};
+use super::{Edge, Fields, Graph, Way, cost, label_in, wrong};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
@@ -67,22 +67,75 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             titles.of[class].insert(id.to_owned(), title);
         }
     }
-    for other in root.all("graph").skip(1) {
+    for other in root.all("graph").skip(1).chain(root.all("gexf")) {
         draft.tell(Told::SecondGraph, &[], At::line(other.line));
     }
     draft.listed = true;
     let mut graph = Graph::new(draft);
+    let all = [NODE, EDGE].map(|class| Defaults::of(&titles.defaults[class], &titles.of[class]));
+    unfolded(element, &all, &mut graph)?;
     let mut nested = Nested::default();
     nested.add(element, None);
     nodes(element, &titles, None, &mut graph, &mut nested)?;
     inside(nested, &mut graph)?;
-    let kind = element.get("defaultedgetype").unwrap_or("directed");
+    let kind = element.get("defaultedgetype");
     edges(element, kind, &titles, &mut graph)?;
     graph.finish()
 }
 
+/// What the defaults of a class come to, in all and by id.
+struct Defaults<'t> {
+    all: usize,
+    of: BTreeMap<&'t str, usize>,
+}
+
+impl<'t> Defaults<'t> {
+    fn of(defaults: &'t Fields, titles: &BTreeMap<String, String>) -> Defaults<'t> {
+        let mut found = Defaults {
+            all: 0,
+            of: BTreeMap::new(),
+        };
+        for (id, text) in defaults {
+            let cost = cost(&titles[id], text);
+            found.all += cost;
+            *found.of.entry(id).or_default() += cost;
+        }
+        found
+    }
+}
+
+/// Counts what defaults come to for all nodes and edges, before the first of them is unfolded.
+fn unfolded(element: &Element, all: &[Defaults; 2], graph: &mut Graph) -> Result<(), Error> {
+    for (class, list, name) in [(NODE, "nodes", "node"), (EDGE, "edges", "edge")] {
+        for item in element.all(list).flat_map(|list| list.all(name)) {
+            let own: BTreeSet<&str> = attvalues(item).filter_map(|value| id_of(value)).collect();
+            let own = own.iter().filter_map(|id| all[class].of.get(id));
+            let rest = all[class].all.saturating_sub(own.sum());
+            graph.charge(rest, item.line)?;
+            if class == NODE {
+                unfolded(item, all, graph)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn attvalues(element: &Element) -> impl Iterator<Item = &Element> {
+    let lists = element.all("attvalues");
+    lists.flat_map(|values| values.all("attvalue"))
+}
+
+fn id_of(value: &Element) -> Option<&str> {
+    value.get("for").or(value.get("id"))
+}
+
 /// Adds edges, and those that stand within nodes.
-fn edges(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+fn edges(
+    element: &Element,
+    kind: Option<&str>,
+    titles: &Titles,
+    graph: &mut Graph,
+) -> Result<(), Error> {
     for edge in element.all("edges").flat_map(|list| list.all("edge")) {
         add(edge, kind, titles, graph)?;
     }
@@ -130,13 +183,14 @@ fn nodes<'e>(
 ) -> Result<(), Error> {
     for list in element.all("nodes") {
         for node in list.all("node") {
-            let mut fields = fields(node, NODE, titles, graph)?;
+            let mut fields = fields(node, NODE, titles, graph);
             if let Some(place) = node.all("position").next() {
                 fields.retain(|(name, _)| name != "x" && name != "y");
-                let of = |name: &str| place.get(name).and_then(number);
-                fields.extend(of("x").map(|x| ("x".to_owned(), x.to_string())));
-                // Upwards there, downwards here.
-                fields.extend(of("y").map(|y| ("y".to_owned(), (-y).to_string())));
+                let of = |name: &str| place.get(name).map(|text| (text.to_owned(), number(text)));
+                fields.extend(of("x").map(|(x, _)| ("x".to_owned(), x)));
+                // Upwards there, downwards here. What is no number is told with the others.
+                let down = |(text, y): (String, Option<f64>)| y.map_or(text, |y| (-y).to_string());
+                fields.extend(of("y").map(|y| ("y".to_owned(), down(y))));
             }
             let id = node.get("id").unwrap_or_default();
             let at = At::line(node.line);
@@ -186,19 +240,11 @@ fn inside(nested: Nested, graph: &mut Graph) -> Result<(), Error> {
     Ok(())
 }
 
-fn fields(
-    element: &Element,
-    class: usize,
-    titles: &Titles,
-    graph: &mut Graph,
-) -> Result<Fields, Error> {
+fn fields(element: &Element, class: usize, titles: &Titles, graph: &mut Graph) -> Fields {
     let mut fields = Fields::new();
     let mut own = BTreeSet::new();
-    for value in element
-        .all("attvalues")
-        .flat_map(|values| values.all("attvalue"))
-    {
-        let id = value.get("for").or(value.get("id")).unwrap_or_default();
+    for value in attvalues(element) {
+        let id = id_of(value).unwrap_or_default();
         own.insert(id.to_owned());
         let title = titles.of[class].get(id).map_or(id, String::as_str);
         fields.push((
@@ -217,14 +263,12 @@ fn fields(
             .draft
             .tell(Told::LeftOut, &[what], At::line(element.line));
     }
-    let mut rest = Fields::new();
     for (id, text) in &titles.defaults[class] {
         if !own.contains(id) {
-            rest.push((titles.of[class][id].clone(), text.clone()));
+            fields.push((titles.of[class][id].clone(), text.clone()));
         }
     }
-    fields.extend(graph.repeat(&rest, element.line)?);
-    Ok(fields)
+    fields
 }
 
 /// What a node or an edge looks like. Its style may be the sign of an edge.
@@ -250,14 +294,19 @@ fn looks(element: &Element, class: usize) -> Fields {
     looks
 }
 
-fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Result<(), Error> {
+fn add(
+    element: &Element,
+    kind: Option<&str>,
+    titles: &Titles,
+    graph: &mut Graph,
+) -> Result<(), Error> {
     let at = At::line(element.line);
     let end = |name: &str| element.get(name).unwrap_or_default().to_owned();
     let (source, target) = (end("source"), end("target"));
     let Some((from, to)) = graph.ends(&source, &target, &at) else {
         return Ok(());
     };
-    let mut fields = fields(element, EDGE, titles, graph)?;
+    let mut fields = fields(element, EDGE, titles, graph);
     for name in ["label", "weight", "kind"] {
         fields.extend(
             element
@@ -265,7 +314,10 @@ fn add(element: &Element, kind: &str, titles: &Titles, graph: &mut Graph) -> Res
                 .map(|value| (name.to_owned(), value.to_owned())),
         );
     }
-    let kind = element.get("type").unwrap_or(kind);
+    let kind = element.get("type").or(kind).unwrap_or_else(|| {
+        graph.draft.tell(Told::DirectionGuessed, &[], at.clone());
+        "directed"
+    });
     let way = match folded(trimmed(kind)).as_str() {
         "undirected" => Way::Undirected,
         "mutual" | "double" => Way::Mutual,

@@ -52,6 +52,9 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         let name = key.get("attr.name").unwrap_or(&id).to_owned();
         keys.names.insert(id, name);
     }
+    for second in root.all("graphml") {
+        draft.tell(Told::SecondGraph, &[], At::line(second.line));
+    }
     draft.listed = true;
     let mut graph = Graph::new(draft);
     let mut edges = Vec::new();

@@ -83,6 +83,11 @@ pub(super) fn way_of(start: bool, end: bool) -> Way {
     }
 }
 
+/// What a field comes to that is repeated: so much it takes in memory.
+fn cost(name: &str, text: &str) -> usize {
+    name.len() + text.len() + 200
+}
+
 /// Nodes and edges as a reader finds them.
 pub(super) struct Graph<'d, 'o> {
     pub draft: &'d mut Draft<'o>,
@@ -124,6 +129,7 @@ impl<'d, 'o> Graph<'d, 'o> {
     /// Gives a factor its fields.
     pub fn fields(&mut self, factor: usize, fields: Fields, at: &At) {
         let (mut x, mut y, mut pinned) = (None, None, false);
+        let mut unread = false;
         for (name, text) in fields {
             let of = self.draft.factor_mut(factor);
             match folded(trimmed(&name)).as_str() {
@@ -136,8 +142,14 @@ impl<'d, 'o> Graph<'d, 'o> {
                     self.group(factor, &text);
                 }
                 "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
-                "x" => x = number(&text),
-                "y" => y = number(&text),
+                axis @ ("x" | "y") => {
+                    let read = number(&text);
+                    unread |= read.is_none() && !trimmed(&text).is_empty();
+                    match axis {
+                        "x" => x = read,
+                        _ => y = read,
+                    }
+                }
                 "pinned" => pinned = super::kumu::is_yes(&text),
                 _ if trimmed(&name).is_empty() || trimmed(&text).is_empty() => {}
                 _ => keep_field(&mut of.extra, &name, text.into()),
@@ -145,6 +157,9 @@ impl<'d, 'o> Graph<'d, 'o> {
         }
         if let (Some(x), Some(y)) = (x, y) {
             self.draft.place(factor, x, y, pinned, at);
+        } else if unread {
+            let at = at.clone().factor(self.draft.factor_id(factor));
+            self.draft.tell(Told::PlaceUnread, &[], at);
         }
     }
 
@@ -205,10 +220,7 @@ impl<'d, 'o> Graph<'d, 'o> {
     /// Fields that hold for many, once more.
     pub fn repeat(&mut self, fields: &Fields, line: u32) -> Result<Fields, Error> {
         self.charge(
-            fields
-                .iter()
-                .map(|(name, text)| name.len() + text.len() + 50)
-                .sum(),
+            fields.iter().map(|(name, text)| cost(name, text)).sum(),
             line,
         )?;
         Ok(fields.clone())

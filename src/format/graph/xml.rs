@@ -74,7 +74,12 @@ pub(super) fn tree(text: &str, limits: &ReadOptions) -> Result<Element, Error> {
         }
         match (closed, open.last_mut()) {
             (Some(element), Some(outer)) => outer.children.push(element),
-            (Some(element), None) if root.is_none() => root = Some(element),
+            (Some(element), None) => match &mut root {
+                None => root = Some(element),
+                // A second document in the file: whoever reads the first finds it there, and tells it.
+                Some(first) if first.name == element.name => first.children.push(element),
+                Some(_) => {}
+            },
             _ => {}
         }
     }

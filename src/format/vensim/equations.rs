@@ -71,9 +71,20 @@ enum Part {
     Remark,
 }
 
-/// All equations of a text. Ranges of subscripts and headings are passed over, and macros, whose lines
+/// How the equations of a text end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With the bar behind the last one.
+    Closed,
+    /// Without it; the last one begins on this line.
+    NoBar(u32),
+    /// Inside of the one that begins on this line.
+    Cut(u32),
+}
+
+/// All equations of a text, and how they end. Ranges of subscripts and headings are passed over, and macros, whose lines
 /// are noted. O(n).
-pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
+pub fn read(text: &str, macros: &mut Vec<u32>) -> (Vec<Equation>, End) {
     let mut found = Vec::new();
     let mut parts = [String::new(), String::new(), String::new()];
     let mut part = Part::Formula;
@@ -130,7 +141,30 @@ pub fn read(text: &str, macros: &mut Vec<u32>) -> Vec<Equation> {
             (_, Part::Remark) => parts[2].push(c),
         }
     }
-    found
+    let mut end = End::Closed;
+    // Settings of the program may follow at once.
+    if !parts[0].is_empty()
+        && !parts[0].starts_with("///---")
+        && let Some(entry) = outside(&parts[0], begins, &mut in_macro, macros)
+    {
+        let before = found.len();
+        if part != Part::Formula || is_closed(entry) {
+            finish(entry, &parts, begins, &mut found);
+        }
+        end = match found.len() > before {
+            true => End::NoBar(begins),
+            false => End::Cut(begins),
+        };
+    }
+    (found, end)
+}
+
+/// True for a list of causes that is closed, behind which nothing can be missing.
+fn is_closed(entry: &str) -> bool {
+    let (open, close) = (entry.matches('(').count(), entry.matches(')').count());
+    entry.to_ascii_uppercase().contains("A FUNCTION OF")
+        && entry.trim_end().ends_with(')')
+        && open == close
 }
 
 /// What an entry has outside of macros, which have variables of their own: where one ends, another one

@@ -17,7 +17,7 @@ use super::variable::{Named, key, named, shown, sum};
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Places, Polarity, View};
 use crate::names::{Names, folded, trimmed};
-use equations::Equation;
+use equations::{End, Equation};
 use sketch::{Arrow, Page, Pipe, Sketch};
 use std::collections::BTreeSet;
 
@@ -37,9 +37,17 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     };
     headings(&text[..head], draft);
     let mut macros = Vec::new();
-    let equations = equations::read(&text[..head], &mut macros);
+    let (equations, end) = equations::read(&text[..head], &mut macros);
+    match end {
+        End::Closed => {}
+        End::NoBar(line) => draft.tell(Told::NoBar, &[], At::line(line)),
+        End::Cut(line) => draft.tell(Told::CutEquation, &[], At::line(line)),
+    }
     let first = drawn.map_or(1, |lines| lines as u32 + 1);
     let mut sketch = sketch::read(text[head..].lines(), first);
+    if drawn.is_none() {
+        not_defined(&equations, draft);
+    }
     told(&sketch, draft);
     sketch.pages.retain(|page| !page.variables.is_empty());
     if sketch.pages.is_empty() && equations.is_empty() {
@@ -368,6 +376,33 @@ fn not_connected(equations: &[Equation], draft: &mut Draft, links: &Links) {
                 let ends = [from, to].map(|end| draft.factors()[end].shown().to_owned());
                 let at = At::line(equation.line).named(&ends.join(" → "));
                 draft.tell(Told::NotConnected, &[], at);
+            }
+        }
+    }
+}
+
+/// Words in equations that are no variables.
+const WORDS: [&str; 5] = ["time", "and", "or", "not", "na"];
+
+/// Tells of variables that no equation defines, where they can't be drawn either: a file that is cut between two equations
+/// looks like a whole one.
+fn not_defined(equations: &[Equation], draft: &mut Draft) {
+    let mut known = Names::default();
+    for equation in equations {
+        known.insert(&key(&equation.name));
+    }
+    for equation in equations {
+        // Names of files and sheets stand between apostrophes.
+        if Equation::is_control(&key(&equation.name)) || equation.formula.contains('\'') {
+            continue;
+        }
+        let list = equation.function_of().unwrap_or(&equation.formula);
+        for cause in named(list, true) {
+            let key = key(&cause.name);
+            let other = cause.called || Equation::is_control(&key) || WORDS.contains(&&*key);
+            if !other && known.insert(&key) {
+                let at = At::line(equation.line).named(&shown(&cause.name));
+                draft.tell(Told::NotDefined, &[], at);
             }
         }
     }
