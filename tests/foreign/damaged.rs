@@ -2,7 +2,7 @@
 
 use super::{links, read, workbook};
 use system_map::error::Code;
-use system_map::format::{ImportOptions, import};
+use system_map::format::{Format, ImportOptions, import};
 
 #[test]
 fn a_stroke_of_mermaid_may_be_followed_by_any_letter() {
@@ -101,5 +101,29 @@ fn a_loop_whose_id_is_empty_gets_one() {
         // It is written in our own format, and read again.
         let own = system_map::format::json::write(&it.map);
         system_map::format::read(own.as_bytes(), &Default::default()).unwrap();
+    }
+}
+
+#[test]
+fn an_arrow_right_before_a_comment_of_an_outline_ends_in_an_error_or_a_map() {
+    for arrow in ["►", "▶", "→", "->", "--", "<->", "⇄", "──▶"] {
+        for line in [
+            "R1 ARROW //",
+            "A ARROW B ARROW // x",
+            "R1: A ARROW //",
+            "R1: A ARROW B ARROW //",
+            "- A ARROW //",
+            "A ARROW : //",
+            "A ARROW # x",
+            "A ARROW  //",
+        ] {
+            let line = line.replace("ARROW", arrow);
+            let options = ImportOptions {
+                format: Some(Format::Outline),
+                ..ImportOptions::default()
+            };
+            let _ = import(line.as_bytes(), "x.txt", &options);
+            let _ = import(format!("A -> B : +\n{line}").as_bytes(), "x.txt", &options);
+        }
     }
 }

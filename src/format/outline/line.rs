@@ -91,7 +91,7 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
         Some(rest) => trimmed(rest),
         None => start,
     };
-    let marks = marks(start, slashes)?;
+    let mut marks = marks(start, slashes)?;
     let start = match slashes {
         Slashes::Comment(comment) => {
             let end = start.len() - comment.len();
@@ -100,6 +100,10 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
         }
         _ => start,
     };
+    // The blank behind an arrow may have gone with the comment.
+    if let Some(last) = marks.last_mut() {
+        last.length = last.length.min(start.len() - last.at);
+    }
     let arrows = marks.iter().filter(|mark| !mark.colon).count();
     let colon = marks.iter().position(|mark| mark.colon);
     match (arrows, colon) {
