@@ -134,6 +134,15 @@ test('on a phone nothing sticks out, before and after', inChromium(phone, async 
   await opened(page);
   assert.ok(await over() <= 0);
   await shot('explore-phone');
+  const map = (id, name) => ({ _id: id, name, elements: [{ element: 'a' }], connections: [], loops: [] });
+  await drop(page, 'project.json', JSON.stringify({
+    version: 1, name: 'P', defaultMap: 'm1', connections: [], loops: [],
+    maps: [map('m1', 'How partnership working between the funders and the funded is helped or hindered'), map('m2', 'B')],
+    elements: [{ _id: 'a', attributes: { label: 'A' } }],
+  }));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors?.[0]?.label === 'A');
+  await page.getByLabel('Which map of this file?').waitFor();
+  assert.ok(await over() <= 0, `${await over()} px wider`);
 }));
 
 test('a source of another format is opened by the element itself', inChromium({
@@ -266,6 +275,33 @@ for (const [name, size] of [['a desk', page], ['a phone', phone]]) {
     await shot(`explore-kinds-${name.replace(/^a /, '')}`);
   }));
 }
+
+test('what is said at once leads to the account, and a loop that does not close to the view that shows it', inChromium(page, async ({ page }) => {
+  const link = (id, from, to) => ({ _id: id, direction: 'directed', from, to, attributes: { 'connection type': '+' } });
+  await drop(page, 'project.json', JSON.stringify({
+    elements: ['a', 'b', 'c'].map((id) => ({ _id: id, attributes: { label: id.toUpperCase() } })),
+    connections: [link('ab', 'a', 'b'), link('bc', 'b', 'c')],
+    loops: [{ _id: 'l', attributes: { label: 'Onwards' }, connections: ['ab', 'bc'] }], maps: [],
+  }));
+  const { map } = await opened(page);
+  assert.match(await map.locator('[part=notice]').innerText(), /3 factors, 2 links.*see “About” \(notes: \d+\)/);
+  const note = map.locator('.audit li', { hasText: 'does not close' });
+  await note.locator('summary').click();
+  await note.getByRole('button', { name: 'Onwards' }).click();
+  await page.waitForFunction(() => /^loop-/.test(document.querySelector('system-map').state.view ?? ''));
+  await map.getByText('Showing', { exact: false }).first().waitFor();
+  assert.equal(await note.locator('span').first().getAttribute('lang'), 'en');
+}));
+
+test('of several files of which the first cannot be read none is called opened', inChromium(page, async ({ page }) => {
+  await page.setInputFiles('#file', [
+    { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n no picture', 'latin1') },
+    { name: 'map.json', mimeType: 'application/json', buffer: Buffer.from(KUMU) },
+  ]);
+  await page.locator('system-map').getByText('The map cannot be shown here').waitFor();
+  const told = await page.locator('#told').innerText();
+  assert.match(told, /^Not opened: “photo.png”, .* and “map.json”/);
+}));
 
 test('of two maps of one name each can be chosen', inChromium(page, async ({ page }) => {
   const map = (id, element) => ({ _id: id, name: 'Same', elements: [{ element }], connections: [], loops: [] });
