@@ -30,7 +30,7 @@ const PILE: usize = 50;
 const CROWD: usize = 60;
 /// A cell is as large as the largest box, but no more than so many times the mean one.
 const LARGE: f64 = 4.0;
-/// Rows of a pile are so many times as wide as all are high.
+/// Rows of a pile are so many times as wide as all are high, or as wide as what is over them.
 const ROWS: f64 = 1.5;
 
 /// Makes room for labels in the places of a map from another program, and in those of its views, and says so in the account.
@@ -168,25 +168,11 @@ fn piled(at: &[Point], sizes: &[Size]) -> Vec<bool> {
 /// Puts those of piles into rows below all others, in the order of the file. O(n).
 fn in_rows(at: &mut [Point], sizes: &[Size], piled: &[bool]) {
     let (in_piles, others): (Vec<usize>, Vec<usize>) = (0..at.len()).partition(|&i| piled[i]);
-    let wide = |i: usize| sizes[i].w + WISHED.0;
-    let high = |i: usize| sizes[i].h + WISHED.0;
-    let all: f64 = in_piles.iter().map(|&i| wide(i) * high(i)).sum();
-    let end = (all * ROWS).sqrt();
-    let mut start = Point::default();
-    if !others.is_empty() {
-        let boxes = others.iter().map(|&i| Rect::about(at[i], sizes[i]));
-        let below = boxes.clone().map(|b| b.max.y).fold(f64::MIN, f64::max);
-        let left = boxes.map(|b| b.min.x).fold(f64::MAX, f64::min);
-        start = Point::new(left, below + WISHED.0);
-    }
-    let (mut x, mut y, mut deep) = (0.0, 0.0, 0.0f64);
-    for &i in &in_piles {
-        if x > 0.0 && x + wide(i) > end {
-            (x, y, deep) = (0.0, y + deep, 0.0);
-        }
-        at[i] = start + Point::new(x + sizes[i].w / 2.0, y + sizes[i].h / 2.0);
-        x += wide(i);
-        deep = deep.max(high(i));
+    let boxes: Vec<Size> = in_piles.iter().map(|&i| sizes[i]).collect();
+    let others = others.iter().map(|&i| Rect::about(at[i], sizes[i]));
+    let places = layout::rows(&boxes, others.reduce(Rect::union), WISHED.0, ROWS);
+    for (i, place) in in_piles.into_iter().zip(places) {
+        at[i] = place;
     }
 }
 

@@ -28,7 +28,7 @@ mod random;
 mod refine;
 #[cfg(feature = "tools")]
 mod ring;
-#[cfg(feature = "tools")]
+#[cfg(any(feature = "tools", feature = "formats"))]
 mod rows;
 mod search;
 mod seed;
@@ -50,6 +50,8 @@ pub use grid::Grid;
 pub use layered::layered;
 #[cfg(feature = "tools")]
 pub use ring::{circle, ring};
+#[cfg(feature = "formats")]
+pub(crate) use rows::rows;
 
 pub use plan::SMALL;
 

@@ -5,7 +5,7 @@ use crate::geometry::{Point, Rect, Size};
 /// Middles of boxes in rows, in their order, `gap` apart, each row about the middle of `over` and all of them as far
 /// below it; without it, about the origin. Rows are as wide as what is over them, and where that is narrow, wide enough
 /// for all rows to have the shape `aspect` (width over height). O(n).
-pub(super) fn rows(boxes: &[Size], over: Option<Rect>, gap: f64, aspect: f64) -> Vec<Point> {
+pub(crate) fn rows(boxes: &[Size], over: Option<Rect>, gap: f64, aspect: f64) -> Vec<Point> {
     let room: f64 = boxes.iter().map(|b| (b.w + gap) * (b.h + gap)).sum();
     let over_width = over.map_or(0.0, |over| over.size().w);
     let width = over_width.max((room * aspect).sqrt());
