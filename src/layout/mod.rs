@@ -12,6 +12,8 @@
 //! A layout is asked to [`step`](Layout::step) until it is at rest. Work comes in units of fixed
 //! content, so the result does not depend on how many are done at a time.
 
+#[cfg(feature = "tools")]
+mod blocks;
 mod board;
 mod clear;
 mod cost;
