@@ -288,15 +288,18 @@ test('what the page asks for together with another language leaves what the read
   assert.deepEqual(await shown({ map: true, loop: 'trust-opens-talk' }), { view: 'trust-and-power', factor: undefined, loop: 'trust-opens-talk', convention: undefined });
 }));
 
+/** Sets the very same map, or another language, and waits until all is there again. */
+const setAgain = (page, what) => page.evaluate(async (what) => {
+  const map = document.querySelector('system-map');
+  if (what === 'the map') map.map = structuredClone(map.map);
+  else map.lang = 'fr';
+  await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
+}, what);
+
 for (const set of ['the map', 'the language']) {
   test(`a loop that is not in the part on show is lit where it is, also after ${set} was set`, inChromium({ html: html('view="spreading" loop="R1"', '/maps/trust.json') }, async ({ page }) => {
     await fetched(page);
-    await page.evaluate(async (set) => {
-      const map = document.querySelector('system-map');
-      if (set === 'the map') map.map = structuredClone(map.map);
-      else map.lang = 'fr';
-      await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
-    }, set);
+    await setAgain(page, set);
     await page.evaluate(() => { document.querySelector('system-map').view = 'trust-and-power'; });
     await page.waitForFunction(() => document.querySelector('system-map').state.loop === 'trust-opens-talk', undefined, { timeout: 5000 });
   }));
@@ -308,12 +311,7 @@ for (const [viewport, layout] of [['desktop', ''], ['desktop', 'layout="ring"'],
       await fetched(page);
       await dragged(page, 30, 45);
       const before = await places(page);
-      await page.evaluate(async (set) => {
-        const map = document.querySelector('system-map');
-        if (set === 'the map') map.map = structuredClone(map.map);
-        else map.lang = 'fr';
-        await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
-      }, set);
+      await setAgain(page, set);
       await fetched(page);
       const now = await places(page);
       // Words of another language take more lines or fewer, which leaves another height.
@@ -325,19 +323,21 @@ for (const [viewport, layout] of [['desktop', ''], ['desktop', 'layout="ring"'],
   }
 }
 
-const told = (page, act) => page.evaluate(async (act) => {
-  const map = document.querySelector('system-map');
-  const errors = [];
-  map.addEventListener('system-map-error', ({ detail }) => errors.push(detail.message));
-  if (act === 'map') map.map = structuredClone(map.map);
-  else map.lang = 'fr';
-  await new Promise((done) => { map.addEventListener('system-map-ready', done, { once: true }); });
-  await new Promise((done) => { setTimeout(done, 1500); });
-  const { view, factor, loop } = map.state;
-  return { view, factor, loop, errors };
-}, act);
+/** What is shown, and the errors that were told, some time after that. */
+const told = async (page, what) => {
+  await page.evaluate(() => {
+    window.errors = [];
+    document.addEventListener('system-map-error', ({ detail }) => window.errors.push(detail.message));
+  });
+  await setAgain(page, what);
+  await page.waitForTimeout(1500);
+  return page.evaluate(() => {
+    const { view, factor, loop } = document.querySelector('system-map').state;
+    return { view, factor, loop, errors: window.errors };
+  });
+};
 
-for (const act of ['map', 'lang']) {
+for (const act of ['the map', 'the language']) {
   test(`a factor that a reader chose outlives a loop that was asked for in vain, over ${act}`, inChromium({ html: html('view="spreading" loop="R1"', '/maps/trust.json') }, async ({ page }) => {
     await fetched(page);
     await page.waitForTimeout(1000);

@@ -85,14 +85,11 @@ impl Subgraphs {
     pub fn clusters(&self) -> impl Iterator<Item = (String, Vec<usize>)> {
         let mut order = Vec::new();
         self.within(0, &mut order);
-        let labelled = order.into_iter().filter_map(|number| {
+        order.into_iter().filter_map(|number| {
             let of = &self.all[number];
-            Some((of.label.clone().filter(|_| of.is_cluster)?, number))
-        });
-        let labelled: Vec<(String, usize)> = labelled.collect();
-        labelled
-            .into_iter()
-            .map(|(label, number)| (label, self.nodes(number).0))
+            let label = of.label.clone().filter(|_| of.is_cluster)?;
+            Some((label, self.nodes(number).0))
+        })
     }
 
     /// Adds a subgraph behind all in it. Only so many are nested as may be.
