@@ -68,6 +68,18 @@ fn names_that_look_alike_in_a_typed_map_are_one_factor_or_told_with_both_places(
 }
 
 #[test]
+fn where_two_long_names_that_look_alike_stand_is_told_in_full() {
+    let one = "People’s trust in the partners of a neighbourhood and a town";
+    let other = one.replace("’", "'");
+    let text = format!("Sun -> {one} : +\n\n{other} -> Sun : +\n");
+    let said = told(&read("x.txt", &text).unwrap());
+    has(
+        &said,
+        &[&format!("{other} (line 3, like {one} in line 1).")],
+    );
+}
+
+#[test]
 fn names_that_look_alike_in_lists_matrices_graphs_and_loops_are_told() {
     for (one, other) in TYPED.into_iter().chain(MEANT) {
         let [a, b] = [one, other].map(|name| format!("\"{}\"", name.replace('"', "\"\"")));

@@ -242,8 +242,8 @@ impl Notes {
         };
         let gaps: Vec<String> = gaps.iter().map(|gap| clipped(gap, most)).collect();
         let most = match told {
-            // With why it does not.
-            Told::LoopOpen => 3 * MOST_LETTERS,
+            // With why it does not; with what it looks like, and where both are.
+            Told::LoopOpen | Told::NearLabel => 3 * MOST_LETTERS,
             _ => MOST_LETTERS,
         };
         let at = At {

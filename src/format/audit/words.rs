@@ -174,8 +174,8 @@ tables! { notes
         "{n} factor is only named by a link, and was added: {all}."
         "{n} factors are only named by links, and were added: {all}.";
     SameLabel "same-label" Read
-        "The label “{0}” stands twice. Links by label go to the first."
-        "The label “{0}” stands {n} times more. Links by label go to the first.";
+        "The label “{0}” stands twice. A link that names it by its label goes to the first."
+        "The label “{0}” stands {n} times more. A link that names it by its label goes to the first.";
     Merged "merged" Read
         "{n} row repeats a factor, and was merged with it: {all}."
         "{n} rows repeat a factor, and were merged with it: {all}.";
@@ -326,8 +326,8 @@ tables! { notes
 
     // Other formats
     SameId "same-id" Left
-        "The id “{0}” stands twice. Links by id go to the first."
-        "The id “{0}” stands {n} times more. Links by id go to the first.";
+        "The id “{0}” stands twice. A link that names it by its id goes to the first."
+        "The id “{0}” stands {n} times more. A link that names it by its id goes to the first.";
     NoteKept "note-kept" Left
         "{n} text beside the map is kept in the file, and not shown."
         "{n} texts beside the map are kept in the file, and not shown.";
