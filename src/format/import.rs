@@ -89,12 +89,11 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         };
         if files.len() > 1 && !found.is_table() {
             let message = format!(
-                "{} is {} {}: only tables can be read together. Give it alone.",
-                file.name,
+                "This is {} {}, and only tables can be read together. Give it alone.",
                 article(found.name()),
                 found.name()
             );
-            return Err(Error::new(Code::Format, message));
+            return Err(Error::new(Code::Format, message).about(file.name));
         }
         format = format.or(Some(found));
         sources.push((found, source));

@@ -59,6 +59,64 @@ fn tables_come_in_pairs_and_go_in_pairs() {
 }
 
 #[test]
+fn two_tables_of_one_map_are_checked_drawn_and_told_together() {
+    let folder = folder("both");
+    let (elements, connections) = (folder.join("elements.csv"), folder.join("connections.csv"));
+    fs::write(
+        &elements,
+        "Label,Type\nTrust,Group\nSharing,Group\nAlone,Group\n",
+    )
+    .unwrap();
+    fs::write(
+        &connections,
+        "From,To,Type\nTrust,Sharing,+\nSharing,Trust,+\n",
+    )
+    .unwrap();
+    let both = [path(&elements), path(&connections)];
+    let told = |command: &[&str]| {
+        let ran = run(&[command, &both].concat());
+        assert!(ran.code == 0, "{command:?} {}", ran.err);
+        let name = format!("{} + {}: ", both[0], both[1]);
+        assert!(ran.err.contains(&name), "{command:?} {}", ran.err);
+        ran.out
+    };
+    let report: serde_json::Value = serde_json::from_str(&told(&["check", "--json"])).unwrap();
+    assert_eq!(
+        (&report["factors"], &report["import"]["format"]),
+        (&3.into(), &"csv".into())
+    );
+    assert!(told(&["render"]).contains(">Alone<"));
+    assert!(told(&["loops"]).contains("Trust"));
+    assert!(told(&["indicators"]).contains("Alone"));
+    // Of what can't be read, that file is named which it is about.
+    for wrong in [Some("{\"elements\": ["), None] {
+        match wrong {
+            Some(text) => fs::write(&connections, text).unwrap(),
+            None => fs::remove_file(&connections).unwrap(),
+        }
+        let ran = run(&[&["check"][..], &both].concat());
+        let about = format!("system-map: {}:", both[1]);
+        assert!(ran.code == 1 && ran.err.starts_with(&about), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_format_is_said_to_all_commands_that_read() {
+    let graph = b"graph { a; b; a -- b [label=\"+\"]; }";
+    for command in [
+        &["check", "-"][..],
+        &["loops", "-"],
+        &["render", "-"],
+        &["reach", "-", "a", "--down"],
+    ] {
+        let ran = run_with(graph, &[command, &["--from", "xmile"]].concat());
+        assert!(ran.code == 1, "{command:?} {}", ran.err);
+        let ran = run_with(graph, &[command, &["--from", "dot"]].concat());
+        assert!(ran.code == 0, "{command:?} {}", ran.err);
+    }
+}
+
+#[test]
 fn a_folder_is_converted_file_by_file_and_one_that_fails_stops_no_other() {
     let folder = folder("batch");
     let inputs = folder.join("in");

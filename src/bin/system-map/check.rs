@@ -40,7 +40,7 @@ struct Report {
 }
 
 pub fn run(input: &Input, as_json: bool, lang: &Lang) -> Result<Output, Failure> {
-    let Imported { map, audit } = input.import(input.options(), as_json)?;
+    let Imported { map, audit } = input.import(as_json)?;
     let own = audit.format == Format::SystemMap;
     let warnings = if own { audit.as_warnings() } else { Vec::new() };
     let report = Report::new(Parsed { map, warnings }, lang);

@@ -4,13 +4,13 @@ use crate::input::{Failure, Input, Reading, pretty, why};
 use crate::output::Output;
 use crate::pairs::maps;
 use crate::same::{is_input, is_same};
-use crate::target::{Target, named};
+use crate::target::Target;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use system_map::format::audit::{Audit, Note};
-use system_map::format::{self, Exported, File, Format, ImportOptions, Imported, Part};
+use system_map::format::{Exported, Format, ImportOptions, Imported, Part};
 use system_map::spread;
 
 /// What to convert, and how.
@@ -25,9 +25,6 @@ pub struct Args {
     /// terminal
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Format of the input [default: recognised by its content]
-    #[arg(long, value_name = "FORMAT")]
-    from: Option<String>,
     /// Format of the output; markdown is a document to read [default: by the ending of OUT; on
     /// standard output and in a folder system-map]
     #[arg(long, value_name = "FORMAT")]
@@ -49,11 +46,6 @@ struct Done {
 }
 
 pub fn run(args: &Args) -> Result<Output, Failure> {
-    let from = args.from.as_deref().map(|token| named(token, false));
-    let options = ImportOptions {
-        format: from.transpose()?,
-        ..args.reading.options()?
-    };
     let to = args.to.as_deref().map(Target::named).transpose()?;
     let to_stdout = args.output.as_os_str() == "-";
     let audit_to_stdout = args.audit_json.as_deref() == Some(Path::new("-"));
@@ -68,15 +60,8 @@ pub fn run(args: &Args) -> Result<Output, Failure> {
     let batch = args.inputs.iter().any(|path| path.is_dir()) || ends_so || args.output.is_dir();
     let mut out = Vec::new();
     let done = match batch {
-        false => vec![one(
-            args,
-            &args.inputs,
-            &args.output,
-            &options,
-            to,
-            &mut out,
-        )?],
-        true => folder(args, &options, to)?,
+        false => vec![one(args, &args.inputs, &args.output, to, &mut out)?],
+        true => folder(args, &args.reading.options()?, to)?,
     };
     let failed = done.iter().filter(|done| done.failed).count();
     let reports: Vec<Value> = done.into_iter().map(|done| done.report).collect();
@@ -107,7 +92,6 @@ fn one(
     args: &Args,
     inputs: &[PathBuf],
     output: &Path,
-    options: &ImportOptions,
     to: Option<Target>,
     out: &mut Vec<u8>,
 ) -> Result<Done, Failure> {
@@ -119,17 +103,14 @@ fn one(
     if output.as_os_str() != "-" {
         not_an_input(output, inputs)?;
     }
-    let first = Input::new(inputs[0].clone());
-    let mut imported = match inputs {
-        [_] => first.import(options, args.json)?,
-        _ => together(inputs, options)?,
-    };
+    let input = Input::with(inputs, &args.reading)?;
+    let mut imported = input.import(args.json)?;
     // What a page shows as it is.
     if matches!(to, Target::Format(Format::SystemMap)) {
         spread(&mut imported);
     }
     let Imported { map, audit } = imported;
-    let Exported { parts, notes } = to.write(&map).map_err(|e| first.failure(&e))?;
+    let Exported { parts, notes } = to.write(&map).map_err(|e| input.failure(&e))?;
     let mut written = Vec::new();
     if output.as_os_str() == "-" {
         out.extend_from_slice(&for_stdout(&parts, to)?.bytes);
@@ -145,9 +126,7 @@ fn one(
         }
     }
     if !args.json {
-        // What is told of several files bears all their names.
-        let names: Vec<String> = inputs.iter().map(|of| of.display().to_string()).collect();
-        Input::new(names.join(" + ").into()).account(&audit);
+        input.account(&audit);
         for note in &notes {
             tell!("system-map: {name}: warning: {}", note.sentence());
         }
@@ -156,7 +135,7 @@ fn one(
         }
     }
     Ok(Done {
-        report: report(&first.name(), &audit, to, &written, &notes),
+        report: report(&input.name(), &audit, to, &written, &notes),
         failed: false,
     })
 }
@@ -207,27 +186,6 @@ fn not_the_account(output: &Path, account: Option<&Path>) -> Result<(), Failure>
             output.display()
         ))),
     }
-}
-
-fn together(inputs: &[PathBuf], options: &ImportOptions) -> Result<Imported, Failure> {
-    let mut files = Vec::new();
-    for path in inputs {
-        let input = Input::new(path.clone());
-        let bytes = input.bytes(options.limits.max_bytes);
-        let bytes = bytes.map_err(|unread| input.unread(&unread))?;
-        files.push((input.name(), bytes));
-    }
-    let list: Vec<File> = files
-        .iter()
-        .map(|(name, bytes)| File { name, bytes })
-        .collect();
-    format::import_all(&list, options).map_err(|error| {
-        // Its id is the name of the one that it is about.
-        let about = files
-            .iter()
-            .position(|(name, _)| error.0.id.as_ref() == Some(name));
-        Input::new(inputs[about.unwrap_or(0)].clone()).failure(&error)
-    })
 }
 
 fn report(file: &str, audit: &Audit, to: Target, written: &[String], notes: &[Note]) -> Value {
@@ -320,7 +278,7 @@ fn folder(args: &Args, options: &ImportOptions, to: Option<Target>) -> Result<Ve
             .into_owned();
         let output = args.output.join(format!("{name}.{}", to.ending()));
         let free = not_an_input(&output, &files);
-        let made = free.and_then(|()| one(args, &map, &output, options, Some(to), &mut Vec::new()));
+        let made = free.and_then(|()| one(args, &map, &output, Some(to), &mut Vec::new()));
         done.push(made.unwrap_or_else(|failure| {
             if !args.json {
                 tell!("system-map: {}", failure.message);

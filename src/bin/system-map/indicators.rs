@@ -18,8 +18,9 @@ const SETS: u64 = 50_000_000;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// The map; - is standard input
-    file: PathBuf,
+    /// The map; several tables that are one map; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -30,7 +31,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<Output, Failure> {
-    let input = Input::with(args.file.clone(), &args.reading)?;
+    let input = Input::with(&args.files, &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
     let net = Network::whole(&map);

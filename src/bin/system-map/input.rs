@@ -1,12 +1,13 @@
 //! A file to a map, and troubles to lines of text.
 
+use crate::target::named;
 use serde_json::{Value, json};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use system_map::error::{Code, Error, Notice, Warning};
 use system_map::format::audit::Audit;
-use system_map::format::{self, Format, ImportOptions, Imported, Parsed};
+use system_map::format::{self, File as Given, Format, ImportOptions, Imported, Parsed};
 use system_map::model::Map;
 use system_map::narrate::{Words, tables};
 use system_map::spread;
@@ -56,6 +57,9 @@ impl Failure {
 /// How a file of another program is read.
 #[derive(clap::Args)]
 pub struct Reading {
+    /// Format of the input [default: recognised by its content]
+    #[arg(long = "from", value_name = "FORMAT")]
+    format: Option<String>,
     /// Which map of a project, by its name or id; "*" is all of them together
     #[arg(long, value_name = "NAME")]
     map: Option<String>,
@@ -71,13 +75,14 @@ pub struct Reading {
 impl Reading {
     /// The options of the reader.
     pub fn options(&self) -> Result<ImportOptions, Failure> {
+        let format = self.format.as_deref().map(|token| named(token, false));
         let signs = format::signs_of(self.signs.as_deref().unwrap_or_default());
         let limits = format::limits_of(self.limits.as_deref().unwrap_or_default());
         Ok(ImportOptions {
+            format: format.transpose()?,
             limits: limits.map_err(|error| Failure::new(error.0.message))?,
             map: self.map.clone(),
             signs: signs.map_err(|error| Failure::new(error.0.message))?,
-            ..ImportOptions::default()
         })
     }
 }
@@ -97,41 +102,30 @@ impl Unread {
     }
 }
 
-/// Where a map is read from.
+/// Where a map is read from: a file, or several tables that are one map.
 pub struct Input {
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     options: ImportOptions,
 }
 
 impl Input {
-    /// A file, or standard input for `-`.
-    pub fn new(path: PathBuf) -> Input {
-        let options = ImportOptions::default();
-        Input { path, options }
-    }
-
-    /// The same, read in a way that was asked for.
-    pub fn with(path: PathBuf, reading: &Reading) -> Result<Input, Failure> {
+    /// Files, `-` for standard input, read in a way that was asked for.
+    pub fn with(paths: &[PathBuf], reading: &Reading) -> Result<Input, Failure> {
         let options = reading.options()?;
-        Ok(Input { path, options })
-    }
-
-    pub fn is_stdin(&self) -> bool {
-        self.path.as_os_str() == "-"
+        let paths = paths.to_vec();
+        Ok(Input { paths, options })
     }
 
     /// What messages call it.
     pub fn name(&self) -> String {
-        match self.is_stdin() {
-            true => "<stdin>".to_owned(),
-            false => self.path.display().to_string(),
-        }
+        let names: Vec<String> = self.paths.iter().map(|path| called(path)).collect();
+        names.join(" + ")
     }
 
     /// Reads a map of any format; warnings are still to be told, those of another format are already
     /// part of them. Fails with a report in JSON if `as_json`.
     pub fn read(&self, as_json: bool) -> Result<Parsed, Failure> {
-        let mut imported = self.import(&self.options, as_json)?;
+        let mut imported = self.import(as_json)?;
         spread(&mut imported);
         let warnings = match imported.audit.format {
             Format::SystemMap => imported.audit.as_warnings(),
@@ -146,62 +140,38 @@ impl Input {
         })
     }
 
-    /// The way in which it is read.
-    pub fn options(&self) -> &ImportOptions {
-        &self.options
-    }
-
     /// Reads a map of any format, with the account of how. Fails with a report in JSON if `as_json`.
-    pub fn import(&self, options: &ImportOptions, as_json: bool) -> Result<Imported, Failure> {
-        let (code, notice) = match self.bytes(options.limits.max_bytes) {
-            Ok(bytes) => match format::import(&bytes, &self.name(), options) {
-                Ok(imported) => return Ok(imported),
-                Err(error) => (error.code().as_str(), *error.0),
-            },
-            Err(unread) => (unread.code, unread.notice),
-        };
-        let mut failure = Failure::new(self.line("", &notice));
-        if as_json {
-            let mut error = to_json(&notice);
-            error["code"] = code.into();
-            failure.report = pretty(&json!({ "file": self.name(), "error": error }));
+    pub fn import(&self, as_json: bool) -> Result<Imported, Failure> {
+        let mut files = Vec::new();
+        for path in &self.paths {
+            match bytes(path, self.options.limits.max_bytes) {
+                Ok(bytes) => files.push((called(path), bytes)),
+                Err(unread) => {
+                    return Err(self.failed(path, unread.code, &unread.notice, as_json));
+                }
+            }
         }
-        Err(failure)
-    }
-
-    /// All of the file. Of one with more bytes than that, no more is read than is needed to see it.
-    pub fn bytes(&self, most: usize) -> Result<Vec<u8>, Unread> {
-        let mut bytes = Vec::new();
-        // How large a file is, its folder knows; what comes through a pipe is as large as it gets.
-        let size = match self.take((most as u64).saturating_add(1), &mut bytes) {
-            Ok(size) => size.filter(|&size| size > most as u64),
-            Err(error) => return Err(Unread::of(&error)),
-        };
-        if bytes.len() <= most {
-            return Ok(bytes);
-        }
-        let has = match size {
-            Some(size) => format!("{size} bytes, more than the {most}"),
-            None => format!("more than the {most} bytes"),
-        };
-        let message =
-            format!("This file has {has} that this program reads. Split it, or raise the limit.");
-        Err(Unread {
-            code: Code::Limit.as_str(),
-            notice: Notice::new(Code::Limit, message),
+        let given: Vec<Given> = files
+            .iter()
+            .map(|(name, bytes)| Given { name, bytes })
+            .collect();
+        format::import_all(&given, &self.options).map_err(|error| {
+            // Of several, its id is the name of the one that it is about.
+            let about = |(name, _): &(String, Vec<u8>)| error.0.id.as_ref() == Some(name);
+            let about = files.iter().position(about).unwrap_or(0);
+            self.failed(&self.paths[about], error.code().as_str(), &error.0, as_json)
         })
     }
 
-    /// Reads so many bytes at most; returns how many there are, where that is known.
-    fn take(&self, most: u64, bytes: &mut Vec<u8>) -> io::Result<Option<u64>> {
-        if self.is_stdin() {
-            io::stdin().take(most).read_to_end(bytes)?;
-            return Ok(None);
+    /// That one of the files is not read, and why.
+    fn failed(&self, path: &Path, code: &str, notice: &Notice, as_json: bool) -> Failure {
+        let mut failure = Failure::new(line(&called(path), "", notice));
+        if as_json {
+            let mut error = to_json(notice);
+            error["code"] = code.into();
+            failure.report = pretty(&json!({ "file": self.name(), "error": error }));
         }
-        let file = File::open(&self.path)?;
-        (&file).take(most).read_to_end(bytes)?;
-        let about = file.metadata().ok().filter(Metadata::is_file);
-        Ok(about.map(|about| about.len()))
+        failure
     }
 
     /// Says on standard error how a file of another program was read.
@@ -214,29 +184,73 @@ impl Input {
     /// Says warnings on standard error.
     pub fn warn(&self, warnings: &[Warning]) {
         for warning in warnings {
-            tell!("system-map: {}", self.line("warning: ", warning));
+            tell!("system-map: {}", line(&self.name(), "warning: ", warning));
         }
     }
 
-    /// A failure to get at the bytes of this file.
-    pub fn unread(&self, unread: &Unread) -> Failure {
-        Failure::new(self.line("", &unread.notice))
-    }
-
-    /// A failure that is about this file.
+    /// A failure that is about the map.
     pub fn failure(&self, error: &Error) -> Failure {
-        Failure::new(self.line("", &error.0))
+        Failure::new(line(&self.name(), "", &error.0))
     }
+}
 
-    /// `FILE:LINE:COLUMN: message`, which editors and terminals turn into a link.
-    fn line(&self, kind: &str, notice: &Notice) -> String {
-        let place = notice
-            .place
-            .map_or(String::new(), |p| format!("{}:{}:", p.line, p.column));
-        let how = "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
-        let message = notice.message.replace("raise the limit.", how);
-        format!("{}:{place} {kind}{message}", self.name())
+/// What messages call a file.
+pub fn called(path: &Path) -> String {
+    match is_stdin(path) {
+        true => "<stdin>".to_owned(),
+        false => path.display().to_string(),
     }
+}
+
+/// True for `-`.
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// All of a file. Of one with more bytes than that, no more is read than is needed to see it.
+pub fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    // How large a file is, its folder knows; what comes through a pipe is as large as it gets.
+    let size = match take(path, (most as u64).saturating_add(1), &mut bytes) {
+        Ok(size) => size.filter(|&size| size > most as u64),
+        Err(error) => return Err(Unread::of(&error)),
+    };
+    if bytes.len() <= most {
+        return Ok(bytes);
+    }
+    let has = match size {
+        Some(size) => format!("{size} bytes, more than the {most}"),
+        None => format!("more than the {most} bytes"),
+    };
+    let message =
+        format!("This file has {has} that this program reads. Split it, or raise the limit.");
+    Err(Unread {
+        code: Code::Limit.as_str(),
+        notice: Notice::new(Code::Limit, message),
+    })
+}
+
+/// Reads so many bytes at most; returns how many there are, where that is known.
+fn take(path: &Path, most: u64, bytes: &mut Vec<u8>) -> io::Result<Option<u64>> {
+    if is_stdin(path) {
+        io::stdin().take(most).read_to_end(bytes)?;
+        return Ok(None);
+    }
+    let file = File::open(path)?;
+    (&file).take(most).read_to_end(bytes)?;
+    let about = file.metadata().ok().filter(Metadata::is_file);
+    Ok(about.map(|about| about.len()))
+}
+
+/// `FILE:LINE:COLUMN: message`, which editors and terminals turn into a link.
+fn line(name: &str, kind: &str, notice: &Notice) -> String {
+    let place = notice
+        .place
+        .map_or(String::new(), |p| format!("{}:{}:", p.line, p.column));
+    let how =
+        "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
+    let message = notice.message.replace("raise the limit.", how);
+    format!("{name}:{place} {kind}{message}")
 }
 
 /// Why a file can't be read, and what to do.

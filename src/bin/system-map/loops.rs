@@ -24,8 +24,9 @@ pub const WORK: u64 = 500_000_000;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// The map; - is standard input
-    file: PathBuf,
+    /// The map; several tables that are one map; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// Only loops of at most this many links
     #[arg(long, value_name = "LINKS", value_parser = at_least_one)]
     max_len: Option<usize>,
@@ -149,7 +150,7 @@ struct Row {
 }
 
 pub fn run(args: &Args) -> Result<Output, Failure> {
-    let input = Input::with(args.file.clone(), &args.reading)?;
+    let input = Input::with(&args.files, &args.reading)?;
     let Parsed { map, warnings } = input.read(args.json)?;
     input.warn(&warnings);
     let net = Network::whole(&map);

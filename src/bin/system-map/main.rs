@@ -45,8 +45,9 @@ enum Command {
     /// with line and column where they are about a place in the file. The exit status is 1 if the file can't be read as a map, and
     /// 0 otherwise, with or without warnings.
     Check {
-        /// The map, of any format that is read; - is standard input
-        file: PathBuf,
+        /// The map, of any format that is read; several tables that are one map; - is standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
         /// Print one JSON object instead of text
         #[arg(long)]
         json: bool,
@@ -77,11 +78,11 @@ fn main() -> ExitCode {
         .command
     {
         Command::Check {
-            file,
+            files,
             json,
             reading,
             lang,
-        } => Input::with(file, &reading).and_then(|input| check::run(&input, json, &lang)),
+        } => Input::with(&files, &reading).and_then(|input| check::run(&input, json, &lang)),
         Command::Loops(args) => loops::run(&args),
         Command::Paths(args) => ways::run_paths(&args),
         Command::Reach(args) => ways::run_reach(&args),

@@ -1,6 +1,6 @@
 //! Which files of a folder are one map together.
 
-use crate::input::Input;
+use crate::input::{bytes, called};
 use std::path::{Path, PathBuf};
 use system_map::format::{self, File, ImportOptions};
 
@@ -50,9 +50,8 @@ fn other_half<'p>(path: &Path, files: &'p [PathBuf]) -> Option<&'p PathBuf> {
 /// True for two files that can be read, one a table of factors and the other one of their links.
 fn are_pair(paths: [&Path; 2], options: &ImportOptions) -> bool {
     let read = paths.map(|path| {
-        let input = Input::new(path.to_path_buf());
-        let bytes = input.bytes(options.limits.max_bytes);
-        Some((input.name(), bytes.ok()?))
+        let bytes = bytes(path, options.limits.max_bytes);
+        Some((called(path), bytes.ok()?))
     });
     let [Some(one), Some(other)] = read else {
         return false;

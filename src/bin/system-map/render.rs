@@ -14,8 +14,9 @@ use system_map::session::{Action, FigureOptions, LEGIBLE, Options, Session};
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// The map; - is standard input
-    file: PathBuf,
+    /// The map; several tables that are one map; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// Where to write the figure, an SVG or, if it ends in .png, a PNG; - is standard output, as SVG
     #[arg(short, long, value_name = "FIGURE", default_value = "-")]
     output: PathBuf,
@@ -68,7 +69,7 @@ const CONVENTIONS: [&str; 4] = ["solid-dashed", "signs", "s-o", "colour"];
 
 /// Returns what goes to standard output.
 pub fn run(args: &Args) -> Result<Output, Failure> {
-    let input = Input::with(args.file.clone(), &args.reading)?;
+    let input = Input::with(&args.files, &args.reading)?;
     check_output(args)?;
     let parsed = input.read(false)?;
     input.warn(&parsed.warnings);
@@ -258,7 +259,8 @@ fn check_output(args: &Args) -> Result<(), Failure> {
         let message = format!("{}: {why}", args.output.display());
         Err(Failure::new(message))
     };
-    if args.output.as_os_str() != "-" && is_input(&args.file, &args.output) {
+    if args.output.as_os_str() != "-" && args.files.iter().any(|file| is_input(file, &args.output))
+    {
         return refuse(
             "This is the map itself. Give the figure a name of its own, such as figure.svg.",
         );

@@ -98,7 +98,7 @@ impl Loaded {
 }
 
 pub fn run_paths(args: &PathArgs) -> Result<Output, Failure> {
-    let input = Input::with(args.file.clone(), &args.reading)?;
+    let input = Input::with(std::slice::from_ref(&args.file), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (from, a) = loaded.factor(&input, &args.from)?;
     let (to, b) = loaded.factor(&input, &args.to)?;
@@ -174,7 +174,7 @@ fn paths_json(
 }
 
 pub fn run_reach(args: &ReachArgs) -> Result<Output, Failure> {
-    let input = Input::with(args.file.clone(), &args.reading)?;
+    let input = Input::with(std::slice::from_ref(&args.file), &args.reading)?;
     let loaded = load(&input, args.json, &args.lang)?;
     let (factor, place) = loaded.factor(&input, &args.factor)?;
     let way = if args.up { Way::Up } else { Way::Down };
