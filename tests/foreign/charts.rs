@@ -116,3 +116,28 @@ fn ids_that_are_words_of_mermaid_are_written_as_others() {
         assert!(written.contains(&format!("[\"{word}\"]")), "{written}");
     }
 }
+
+#[test]
+fn what_follows_looks_behind_a_semicolon_is_read() {
+    for looks in [
+        "class A,B warm",
+        "classDef warm fill:red,stroke:#333",
+        "classDef warm fill:red; stroke:#333;stroke-width : 2px",
+        "style A fill:#f9f",
+        "linkStyle default stroke:#f00",
+        "click A \"https://example.org/?a;b\" \"Tip; more\"",
+        "subgraph S[\"Money; time\"]",
+        "subgraph S[Money #amp; time]",
+        "subgraph S",
+    ] {
+        let end = if looks.starts_with("subgraph") {
+            ";end"
+        } else {
+            ""
+        };
+        let text = format!("graph TD;{looks};A-->|+|B; B:::warm-->|-|A{end}\nA-->C");
+        let it = read("x.mmd", &text).unwrap();
+        assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > C ?"], "{text}");
+        assert_eq!(it.map.factor_count(), 3, "{text}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod arrow;
 mod chart;
+mod looks;
 mod text;
 pub(in crate::format) mod write;
 
@@ -35,16 +36,6 @@ const SHAPES: [(&str, &str); 13] = [
     ("{", "}"),
     (">", "]"),
     ("@{", "}"),
-];
-
-/// Statements about looks and behaviour.
-const LOOKS: [&str; 6] = [
-    "style",
-    "classDef",
-    "class",
-    "linkStyle",
-    "click",
-    "direction",
 ];
 
 /// True for text that begins like a flowchart.
@@ -194,15 +185,7 @@ impl<'t> Reader<'t, '_, '_> {
                         info.title = text.to_owned();
                     }
                 }
-                _ if LOOKS.contains(&word) => {
-                    let at = At::line(self.line);
-                    self.rest_of_line();
-                    if word != "direction" {
-                        self.graph
-                            .draft
-                            .tell(Told::LeftOut, &["looks of the chart"], at);
-                    }
-                }
+                _ if looks::is_look(word) => self.looks(word),
                 _ => self.chain()?,
             }
         }
@@ -249,17 +232,15 @@ impl<'t> Reader<'t, '_, '_> {
             let message = format!("Subgraphs are nested more than {DEEPEST} deep.");
             return Err(self.wrong(rest, message));
         }
-        let end = self
-            .rest
-            .find(['[', '\n', '"', ';'])
-            .unwrap_or(self.rest.len());
+        let end = looks::statement(self.rest);
+        let end = self.rest[..end].find(['[', '"']).unwrap_or(end);
         let id = trimmed(self.skip(end)).to_owned();
         let title = match self.rest.chars().next() {
             Some('[') => self.shape()?.unwrap_or_default(),
             Some('"') => self.quoted()?,
             _ => broken(&id),
         };
-        self.rest_of_line();
+        self.skip(looks::statement(self.rest));
         self.titles.insert(id, title.clone());
         self.open.push((title, rest));
         Ok(())
