@@ -97,7 +97,7 @@ fn json(root: &Node) -> Option<Format> {
     let has = |key: &str| root.get(key).is_some();
     Some(if root.text_at("format") == Some(super::json::FORMAT) {
         Format::SystemMap
-    } else if has("elements") && (has("maps") || has("defaultMap")) {
+    } else if has("elements") && (has("maps") || has("defaultMap")) && !is_flat(root) {
         Format::Kumu
     } else if has("elements") && has("connections") {
         Format::KumuBlueprint
@@ -123,6 +123,12 @@ fn json(root: &Node) -> Option<Format> {
     } else {
         return None;
     })
+}
+
+/// True where elements have their labels themselves, as in a blueprint, and not under attributes.
+fn is_flat(root: &Node) -> bool {
+    let first = root.list("elements").first();
+    first.is_some_and(|of| of.get("label").is_some() && of.get("attributes").is_none())
 }
 
 /// Nodes and edges with something that only PRSM puts beside them, or with two things that others have, too; and with the

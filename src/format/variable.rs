@@ -83,6 +83,12 @@ fn scan(equation: &str, spaced: bool) -> (Vec<Named>, bool) {
                 continue;
             }
             '"' => quoted(&mut chars),
+            // The name of a file or a sheet. Within a name, an apostrophe is a part of it.
+            '\'' => {
+                text(&mut chars);
+                (only, before) = (false, c);
+                continue;
+            }
             _ if starts(c) => plain(c, &mut chars, spaced),
             _ if c.is_whitespace() => continue,
             _ => {
@@ -158,6 +164,14 @@ fn quoted(chars: &mut Peekable<Chars>) -> String {
     name
 }
 
+/// The rest of a text between apostrophes, which ends in its line.
+fn text(chars: &mut Peekable<Chars>) {
+    let mut rest = chars.clone();
+    if rest.find(|&c| c == '\'' || c == '\n') == Some('\'') {
+        *chars = rest;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +222,11 @@ mod tests {
             ["?x_1", "?z", "+MAX()", "?hares.lynxes"]
         );
         assert_eq!(names("\"open\nnext", true), ["?\"open\"", "?next"]);
+        let files = "GET XLS DATA('Population.xls', 'Births - a', Farmers' share) - 'open\n + x";
+        assert_eq!(
+            names(files, true),
+            ["?GET XLS DATA()", "?Farmers' share", "?open", "+x"]
+        );
     }
 
     #[test]

@@ -124,6 +124,18 @@ fn a_blueprint_is_read_by_labels_and_by_ids() {
 }
 
 #[test]
+fn elements_that_have_their_labels_themselves_are_a_blueprint_whatever_else_the_file_has() {
+    for more in [r#""maps": []"#, r#""defaultMap": "m1", "attributes": []"#] {
+        let text = format!(
+            r#"{{"name": "P", "elements": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}],
+                "connections": [{{"from": "a", "to": "b", "type": "+"}}], {more}}}"#
+        );
+        let it = read("p.json", &text).unwrap();
+        assert_eq!(links(&it.map), ["A > B +"]);
+    }
+}
+
+#[test]
 fn no_sign_is_guessed_and_types_get_the_signs_that_the_reader_gives_them() {
     let text = r#"{"elements": [], "connections": [
         {"from": "A", "to": "B", "type": "Reinforces"}, {"from": "B", "to": "A", "type": "hinders "}, {"from": "A", "to": "A"}]}"#;

@@ -174,6 +174,28 @@ fn a_loop_of_kumu_that_another_map_shows_is_not_read_with_this_one() {
 }
 
 #[test]
+fn a_loop_of_kumu_with_links_that_are_on_another_map_is_told_to_lack_them() {
+    let two = r#"{"connection": "ab"}, {"connection": "ba"}"#;
+    let rest = r#", "loops": [{"loop": "r"}, {"loop": "s"}]}, {"_id": "n", "name": "N", "elements": [], "connections": [{"connection": "bc"}, {"connection": "cb"}]"#;
+    let text = one_map(two, rest).replace(r#"["ab", "ba"]"#, r#"["ab", "ba", "bc"]"#);
+    let it = read("p.json", &text).unwrap();
+    assert_eq!(it.map.info().loops[0].links, ["ab", "ba"]);
+    has(
+        &told(&it),
+        &[
+            "1 loop has links that are not on this map, and was read without them: R1 There. Line 4. --map \"*\" reads all.",
+            "1 loop names no links that are on the map, and is kept in the file: B1 Beyond.",
+        ],
+    );
+    let all = ImportOptions {
+        map: Some("*".to_owned()),
+        ..ImportOptions::default()
+    };
+    let it = import(text.as_bytes(), "p.json", &all).unwrap();
+    assert!(!told(&it).contains("not on this map"), "{}", told(&it));
+}
+
+#[test]
 fn connections_on_none_of_the_maps_are_counted_whichever_map_is_read() {
     let two = r#"{"connection": "ab"}, {"connection": "ba"}"#;
     let rest = r#"}, {"_id": "n", "name": "N", "elements": [{"element": "c"}], "connections": []"#;

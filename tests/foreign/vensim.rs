@@ -561,3 +561,11 @@ fn a_file_that_ends_inside_its_equations_is_told_as_cut_off() {
     .unwrap();
     assert!(!told(&it).contains("cut off"), "{}", told(&it));
 }
+
+#[test]
+fn names_of_files_and_sheets_in_an_equation_are_no_variables() {
+    let text = "{UTF-8}\nG = GET XLS DATA('f.xls','Population','A','B2')\n\t~\t~\t|\nPopulation = 3\n\t~\t~\t|\nf = Population\n\t~\t~\t|\n";
+    let it = read("m.mdl", text).unwrap();
+    assert_eq!(links(&it.map), ["Population > f ?"]);
+    assert!(!told(&it).contains("no equation"), "{}", told(&it));
+}

@@ -361,15 +361,16 @@ fn loops(
         let id = node.name_at("_id").unwrap_or_default();
         let mut of = attributes(node);
         let connections = node.list("connections");
+        let mut own = connections.iter().filter_map(Node::name);
+        let beyond = own.any(|link| there.contains(link) && !ids.contains(link));
+        let name = Some(trimmed(&of.label)).filter(|label| !label.is_empty());
+        let at = document.at(node).named(name.unwrap_or(id));
         if shown.is_some_and(|shown| !shown.contains(id)) {
             if on_any.contains(id) {
                 continue;
             }
-            let mut own = connections.iter().filter_map(Node::name);
-            if own.any(|link| there.contains(link) && !ids.contains(link)) {
-                let label = trimmed(&of.label);
-                let name = if label.is_empty() { id } else { label };
-                draft.tell(Told::OffMapLoop, &[], document.at(node).named(name));
+            if beyond {
+                draft.tell(Told::OffMapLoop, &[], at);
                 continue;
             }
         }
@@ -389,6 +390,9 @@ fn loops(
             .map(|number| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
+        if beyond && !lines.is_empty() {
+            draft.tell(Told::LoopPart, &[], at);
+        }
         let before = Before::of(draft);
         draft.named_loop(Some(id), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));

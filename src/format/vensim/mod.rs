@@ -392,8 +392,7 @@ fn not_defined(equations: &[Equation], draft: &mut Draft) {
         known.insert(&key(&equation.name));
     }
     for equation in equations {
-        // Names of files and sheets stand between apostrophes.
-        if Equation::is_control(&key(&equation.name)) || equation.formula.contains('\'') {
+        if Equation::is_control(&key(&equation.name)) {
             continue;
         }
         let list = equation.function_of().unwrap_or(&equation.formula);
