@@ -8,11 +8,12 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::late::Late;
+use super::said_loop::Said;
 use super::signs::number;
 use super::source::{Document, Source};
 use crate::error::Error;
-use crate::model::{Extra, Polarity, Value};
-use crate::names::{Names, folded, trimmed};
+use crate::model::{Extra, Polarity};
+use crate::names::{Names, trimmed};
 
 /// Reads a model.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -75,41 +76,18 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             _ => name.to_owned(),
         };
         let at = document.at(of);
-        let before = (draft.info.loops.len(), draft.audit.counts.closing);
-        draft.named_loop(id, &name, &lines, at.clone());
-        let closes = draft.audit.counts.closing > before.1.or(Some(0));
         let mut extra = Extra::new();
-        let mut fields = rest(of, &LOOP, &mut extra);
-        if let Some(said) = of.get("polarity").filter(|said| !is_empty(said)) {
-            let is = kind(&lines, draft).filter(|_| closes);
-            let said_kind = said.name().and_then(kind_of);
-            match is.zip(said_kind) {
-                Some((is, said)) if is == said => {}
-                both => {
-                    keep_field(&mut extra, "polarity", said.value());
-                    fields |= both.is_none();
-                    if both.is_some() {
-                        let called = [trimmed(&name), id.unwrap_or_default()];
-                        let called = called.iter().find(|text| !text.is_empty());
-                        let called = called.copied().unwrap_or("?");
-                        let said = said.name().unwrap_or_default();
-                        let at = at.clone().named(&format!("{called} (“{said}”)"));
-                        draft.tell(Told::LoopKind, &[], at);
-                    }
-                }
-            }
-        }
+        rest(of, &LOOP, &mut extra);
         let story = of.text_at("description").map(trimmed);
-        let story = story.filter(|text| !text.is_empty()).map(str::to_owned);
-        if let Some(made) = draft.info.loops.get_mut(before.0) {
-            (made.story, made.extra) = (story, extra);
-        } else if id.is_some() || !trimmed(&name).is_empty() {
-            gone(story, extra, draft);
-            continue;
-        }
-        if fields {
-            draft.tell(Told::LoopFields, &[], at);
-        }
+        let said = Said {
+            story: story.filter(|text| !text.is_empty()).map(str::to_owned),
+            kind: of
+                .get("polarity")
+                .filter(|said| !is_empty(said))
+                .map(|said| ("polarity", said)),
+            extra,
+        };
+        said.add(id, &name, &lines, at, draft);
     }
     Ok(())
 }
@@ -130,51 +108,13 @@ fn is_empty(node: &Node) -> bool {
     matches!(node.kind, Kind::Null) || node.text().is_some_and(|text| trimmed(text).is_empty())
 }
 
-/// Keeps what else an object says; true if there is something.
-fn rest(node: &Node, known: &[&str], extra: &mut Extra) -> bool {
-    let mut any = false;
+/// Keeps what else an object says.
+fn rest(node: &Node, known: &[&str], extra: &mut Extra) {
     for member in node.members() {
         if !known.contains(&&*member.key) && !is_empty(&member.value) {
             keep_field(extra, &member.key, member.value.value());
-            any = true;
         }
     }
-    any
-}
-
-/// The kind that a loop is said to be of: + reinforces, − balances.
-fn kind_of(said: &str) -> Option<Polarity> {
-    match folded(trimmed(said)).as_str() {
-        "reinforcing" | "r" => Some(Polarity::Plus),
-        "balancing" | "b" => Some(Polarity::Minus),
-        _ => super::sign_of_token(said).filter(|sign| sign.sign() != 0),
-    }
-}
-
-/// The kind that its links make it; none if one of them has no sign.
-fn kind(lines: &[Vec<usize>], draft: &Draft) -> Option<Polarity> {
-    let signs = lines
-        .iter()
-        .flatten()
-        .map(|&link| draft.made(link).polarity.sign());
-    let product: i8 = signs.product();
-    [Polarity::Plus, Polarity::Minus]
-        .into_iter()
-        .find(|kind| kind.sign() == product)
-}
-
-/// Keeps what is said of a loop that is not on the map beside its name.
-fn gone(story: Option<String>, extra: Extra, draft: &mut Draft) {
-    let list = draft
-        .info
-        .extra
-        .get_mut("x-loops")
-        .and_then(Value::as_array_mut);
-    let Some(Value::Object(kept)) = list.and_then(|list| list.last_mut()) else {
-        return;
-    };
-    kept.extend(story.map(|text| ("story".to_owned(), Value::from(text))));
-    kept.extend(extra);
 }
 
 /// The factor of a name, which is added if it is new.

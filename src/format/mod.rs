@@ -54,6 +54,8 @@ mod prsm;
 #[cfg(feature = "formats")]
 mod renamed;
 #[cfg(feature = "formats")]
+mod said_loop;
+#[cfg(feature = "formats")]
 mod signs;
 #[cfg(feature = "tools")]
 mod sniff;

@@ -50,6 +50,7 @@ mod prose;
 mod prsm;
 mod round;
 mod rows;
+mod said_loops;
 mod signs;
 mod spoken;
 mod spread;

@@ -1,5 +1,6 @@
 //! A file to a map, and troubles to lines of text.
 
+use crate::output::commands;
 use crate::target::named;
 use serde_json::{Value, json};
 use std::fs::{File, Metadata};
@@ -263,9 +264,18 @@ pub fn why(error: &io::Error) -> String {
     }
 }
 
-/// JSON as text, with a line end.
+/// JSON as text, with a line end. Characters that would command a terminal are written as their codes.
 pub fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
+    let text = format!("{value:#}\n");
+    if !text.contains(commands) {
+        return text;
+    }
+    // They stand in texts alone; those below a blank have been written so.
+    let code = |c: char| match commands(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    };
+    text.chars().map(code).collect()
 }
 
 /// A notice as JSON.

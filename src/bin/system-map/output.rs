@@ -2,13 +2,13 @@
 
 use crate::input::Failure;
 use std::borrow::Cow;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
 /// What goes to standard output.
 pub enum Output {
     /// Words for people.
     Told(String),
-    /// A map, a figure, a report in JSON: byte for byte.
+    /// A map, a figure, a report in JSON: byte for byte, except on a terminal.
     Data(Vec<u8>),
 }
 
@@ -22,7 +22,13 @@ impl Output {
     pub fn print(&self) -> Result<(), Failure> {
         let bytes = match self {
             Output::Told(text) => Cow::Owned(shown(text).into_owned().into_bytes()),
-            Output::Data(bytes) => Cow::Borrowed(bytes.as_slice()),
+            Output::Data(bytes) => match std::str::from_utf8(bytes) {
+                // On a screen nobody but a person reads them.
+                Ok(text) if std::io::stdout().is_terminal() => {
+                    Cow::Owned(shown(text).into_owned().into_bytes())
+                }
+                _ => Cow::Borrowed(bytes.as_slice()),
+            },
         };
         let mut out = std::io::stdout().lock();
         match out.write_all(&bytes).and_then(|()| out.flush()) {
@@ -37,7 +43,7 @@ impl Output {
 
 /// True for a character that a terminal obeys, or that makes letters run backwards (U+202D, U+202E). The
 /// marks that keep words of two directions apart stay: Arabic labels and sentences have them.
-fn commands(c: char) -> bool {
+pub fn commands(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202d}' | '\u{202e}')
 }
 

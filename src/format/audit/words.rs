@@ -269,11 +269,14 @@ tables! { notes
         "{n} loop names no links that are on the map, and is kept in the file: {all}."
         "{n} loops name no links that are on the map, and are kept in the file: {all}.";
     LoopLess "loop-less" Left
-        "{n} loop names links that the project does not have, and was read without them. Their ids are kept with it as a field: {all}."
-        "{n} loops name links that the project does not have, and were read without them. Their ids are kept with them as a field: {all}.";
+        "{n} loop names links that the file does not have, and was read without them. Their ids are kept with it as a field: {all}."
+        "{n} loops name links that the file does not have, and were read without them. Their ids are kept with them as a field: {all}.";
     LoopPart "loop-part" Left
         "{n} loop has links that are not on this map, and was read without them: {all}.‖ --map \"*\" reads all."
         "{n} loops have links that are not on this map, and were read without them: {all}.‖ --map \"*\" reads all.";
+    LoopSign "loop-sign" Left
+        "{n} link has another sign in a loop of the file than where it stands itself, which counts: {all}."
+        "{n} links have other signs in loops of the file than where they stand themselves, which count: {all}.";
     LoopKind "loop-kind" Read
         "{n} loop is said to be of one kind, and its links make it the other: {all}. What is said is kept in the file; see whether a sign is wrong."
         "{n} loops are said to be of one kind, and their links make them the other: {all}. What is said is kept in the file; see whether a sign is wrong.";

@@ -1,12 +1,15 @@
 //! The loops that a graph in JSON names: by its edges, by their ends (`a->b+`), or by its nodes.
 
 use super::item::Item;
-use super::{ID, LABEL, place};
-use crate::format::audit::At;
-use crate::format::draft::Draft;
+use super::{ABOUT, ID, LABEL, place};
+use crate::format::audit::{At, Told};
+use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Node};
 use crate::format::outline::{has_arrow, way};
+use crate::format::said_loop::{Said, kind_of};
+use crate::format::sign_of_token;
 use crate::format::source::Document;
+use crate::model::Value;
 use crate::names::{Names, blank, trimmed};
 use std::collections::BTreeMap;
 
@@ -25,6 +28,11 @@ const OF_NODES: [&str; 9] = [
     "cycle",
     "steps",
 ];
+
+/// Where a loop is said to reinforce or to balance.
+const OF_KIND: [&str; 4] = ["polarity", "type", "kind", "class"];
+/// The field under which a loop keeps those of its links that the file does not have.
+const GONE: &str = "links that are gone";
 
 /// Links that were made, by the ids of their edges and by their ends.
 #[derive(Default)]
@@ -50,24 +58,36 @@ impl Made {
     pub fn read(&self, document: &Document, node: &Node, key: Option<&str>, draft: &mut Draft) {
         let item = Item::of(node);
         let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
-        let links = list(&OF_LINKS).map_or(&[][..], Node::items);
-        let found = |member| Some(vec![self.member(member, draft)?]);
-        let mut lines: Vec<Vec<usize>> = links.iter().filter_map(found).collect();
+        let at = document.at(node);
+        let mut gone: Vec<&Node> = Vec::new();
+        let mut found = |member, draft: &mut Draft| match self.member(member, &at, draft) {
+            Some(link) => Some(vec![link]),
+            None => {
+                gone.push(member);
+                None
+            }
+        };
+        let links = list(&OF_LINKS).map_or(&[][..], Node::items).iter();
+        let mut lines: Vec<Vec<usize>> = links.filter_map(|of| found(of, draft)).collect();
         if lines.is_empty() {
             // Steps of a way may be links, too.
             let steps = list(&OF_NODES).map_or(&[][..], Node::items).iter();
             let links = steps.filter(|step| step.name().is_none());
-            lines = links.filter_map(found).collect();
+            lines = links.filter_map(|of| found(of, draft)).collect();
         }
         let mut called = <[String; 2]>::default();
+        let mut told = None;
         if lines.is_empty() {
             // A loop may be no more than its way, and what is said of it may be that.
             let way = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some(node);
-            let told = list(&["description"]).filter(|told| told.text().is_some_and(has_arrow));
+            told = list(&["description"]).filter(|told| told.text().is_some_and(has_arrow));
             let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS)).or(told);
             let names;
             (called, names) = nodes.map(names_on).unwrap_or_default();
             lines = self.around(&names, draft);
+            if !lines.is_empty() {
+                gone.clear();
+            }
         }
         if let (Some(text), true) = (node.text(), lines.is_empty()) {
             called = [String::new(), start(text)];
@@ -91,7 +111,17 @@ impl Made {
             Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
             _ => name,
         };
-        draft.named_loop(id, &name, &lines, document.at(node));
+        // The way of a loop is no story.
+        let told = told.filter(|_| !lines.is_empty());
+        let mut said = said(&item, told);
+        if !gone.is_empty() {
+            let all = gone.iter().map(|node| node.value()).collect();
+            if !lines.is_empty() {
+                draft.tell(Told::LoopLess, &[], at.clone().named(&name));
+            }
+            keep_field(&mut said.extra, GONE, Value::Array(all));
+        }
+        said.add(id, &name, &lines, at, draft);
     }
 
     /// Adds a loop that a line tells.
@@ -106,8 +136,8 @@ impl Made {
         draft.named_loop(id, trimmed(&called), &links, at);
     }
 
-    /// The link that a member of a loop names.
-    fn member(&self, member: &Node, draft: &Draft) -> Option<usize> {
+    /// The link that a member of a loop names. One without a sign takes that which is said here.
+    fn member(&self, member: &Node, at: &At, draft: &mut Draft) -> Option<usize> {
         let Some(text) = member.name() else {
             let ends = match member.items() {
                 [from, to, ..] => from.name().zip(to.name()),
@@ -126,8 +156,23 @@ impl Made {
         let bare = to.trim_end_matches(['+', '-', '−']);
         let links = self.link(from, bare, draft);
         let sign = &to[bare.len()..];
-        let fits = |link: &&usize| draft.made(**link).polarity.token() == sign;
-        links.iter().find(fits).or(links.first()).copied()
+        let said = sign_of_token(sign).filter(|said| !said.is_unknown());
+        let fits = |link: &&usize| Some(draft.made(**link).polarity) == said;
+        let link = *links.iter().find(fits).or(links.first())?;
+        let is = draft.made(link).polarity;
+        match said {
+            Some(said) if is.is_unknown() => {
+                draft.link_mut(link).polarity = said;
+                let at = at.clone().link(draft.link_id(link));
+                draft.tell(Told::SignFrom, &["loops in the file"], at);
+            }
+            Some(said) if is != said => {
+                let at = at.clone().named(text).link(draft.link_id(link));
+                draft.tell(Told::LoopSign, &[], at);
+            }
+            _ => {}
+        }
+        Some(link)
     }
 
     /// The links from one node to another.
@@ -150,6 +195,29 @@ impl Made {
         }
         lines
     }
+}
+
+/// What is said of a loop beside its links and its name. `way`: what was read as its way.
+fn said<'n, 'a>(item: &Item<'n, 'a>, way: Option<&'n Node<'a>>) -> Said<'n, 'a> {
+    let mut said = Said::default();
+    let known = [&ID[..], &LABEL, &OF_LINKS, &OF_NODES].concat();
+    item.each(&known, &mut |name, value| {
+        let is = |names: &[&str]| names.iter().any(|of| of.eq_ignore_ascii_case(name));
+        let words = value.text().map(trimmed);
+        let kind = value.name().and_then(kind_of).filter(|_| is(&OF_KIND));
+        let same = |(_, first): (&str, &Node)| first.name().and_then(kind_of) == kind;
+        match words {
+            _ if way.is_some_and(|way| std::ptr::eq(way, value)) => {}
+            _ if matches!(value.kind, Kind::Null) || words == Some("") => {}
+            Some(words) if is(&ABOUT) && said.story.is_none() => {
+                said.story = Some(words.to_owned());
+            }
+            _ if kind.is_some() && said.kind.is_none() => said.kind = Some((name, value)),
+            _ if kind.is_some() && said.kind.is_some_and(same) => {}
+            _ => keep_field(&mut said.extra, name, value.value()),
+        }
+    });
+    said
 }
 
 /// What a way calls its loop, and the names of nodes on it: a list of them, or one text with arrows or commas.

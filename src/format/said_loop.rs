@@ -1,0 +1,103 @@
+//! What a file says of a loop beside its links: its story, its kind, and whatever else.
+
+use super::audit::{At, Told};
+use super::draft::{Draft, keep_field};
+use super::json::Node;
+use crate::model::{Extra, Polarity, Value};
+use crate::names::{folded, trimmed};
+
+/// What is said of a loop.
+#[derive(Default)]
+pub(super) struct Said<'n, 'a> {
+    /// In words.
+    pub story: Option<String>,
+    /// That it reinforces or balances, and under which name that stands.
+    pub kind: Option<(&'n str, &'n Node<'a>)>,
+    /// Whatever else.
+    pub extra: Extra,
+}
+
+impl Said<'_, '_> {
+    /// Adds the loop to the map and gives it what is said of it, whatever becomes of it: it closes, is a
+    /// view, or is kept in the file. A kind that its links contradict is told.
+    pub fn add(
+        mut self,
+        id: Option<&str>,
+        name: &str,
+        lines: &[Vec<usize>],
+        at: At,
+        draft: &mut Draft,
+    ) {
+        let beside = |draft: &Draft| {
+            let kept = draft.info.extra.get("x-loops").and_then(Value::as_array);
+            kept.map_or(0, Vec::len)
+        };
+        let before = (
+            draft.info.loops.len(),
+            draft.info.views.len(),
+            beside(draft),
+        );
+        let closing = draft.audit.counts.closing.unwrap_or(0);
+        draft.named_loop(id, name, lines, at.clone());
+        let closes = draft.audit.counts.closing > Some(closing);
+        let mut fields = !self.extra.is_empty();
+        if let Some((key, said)) = self.kind {
+            let is = kind(lines, draft).filter(|_| closes);
+            match is.zip(said.name().and_then(kind_of)) {
+                Some((is, said)) if is == said => {}
+                both => {
+                    keep_field(&mut self.extra, key, said.value());
+                    fields |= both.is_none();
+                    if both.is_some() {
+                        let called = [trimmed(name), id.unwrap_or_default()];
+                        let called = called.iter().find(|text| !text.is_empty());
+                        let called = called.copied().unwrap_or("?");
+                        let said = said.name().unwrap_or_default();
+                        let at = at.clone().named(&format!("{called} (“{said}”)"));
+                        draft.tell(Told::LoopKind, &[], at);
+                    }
+                }
+            }
+        }
+        let info = &mut draft.info;
+        if let Some(made) = info.loops.get_mut(before.0) {
+            made.story.clone_from(&self.story);
+            made.extra.extend(self.extra);
+            if let Some(view) = info.views.get_mut(before.1) {
+                view.description = self.story;
+            }
+        } else {
+            let kept = info.extra.get_mut("x-loops").and_then(Value::as_array_mut);
+            let Some(Value::Object(kept)) = kept.and_then(|kept| kept.get_mut(before.2)) else {
+                return;
+            };
+            kept.extend(self.story.map(|text| ("story".to_owned(), text.into())));
+            kept.extend(self.extra);
+            return;
+        }
+        if fields {
+            draft.tell(Told::LoopFields, &[], at);
+        }
+    }
+}
+
+/// The kind that a loop is said to be of: + reinforces, − balances.
+pub(super) fn kind_of(said: &str) -> Option<Polarity> {
+    match folded(trimmed(said)).as_str() {
+        "reinforcing" | "r" => Some(Polarity::Plus),
+        "balancing" | "b" => Some(Polarity::Minus),
+        _ => super::sign_of_token(said).filter(|sign| sign.sign() != 0),
+    }
+}
+
+/// The kind that its links make it; none if one of them has no sign.
+fn kind(lines: &[Vec<usize>], draft: &Draft) -> Option<Polarity> {
+    let signs = lines
+        .iter()
+        .flatten()
+        .map(|&link| draft.made(link).polarity.sign());
+    let product: i8 = signs.product();
+    [Polarity::Plus, Polarity::Minus]
+        .into_iter()
+        .find(|kind| kind.sign() == product)
+}
