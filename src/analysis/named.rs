@@ -38,6 +38,8 @@ pub enum Gap {
     },
     /// More than one of its links leads from this factor, or to it.
     Crowded(FactorIx),
+    /// Its links are several loops.
+    Apart,
 }
 
 /// A link that a loop names, and its ends.
@@ -154,10 +156,9 @@ fn gap(steps: &[Step]) -> Option<Gap> {
             crowded = Some(step.to);
         }
     }
-    let (ends, starts) = match (ends, starts, crowded) {
-        (Some(ends), Some(starts), _) => (ends, starts),
-        (.., Some(factor)) => return Some(Gap::Crowded(factor)),
-        _ => (last.to, first.from),
-    };
-    (ends != starts).then_some(Gap::Break { ends, starts })
+    match (ends, starts, crowded) {
+        (Some(ends), Some(starts), _) => Some(Gap::Break { ends, starts }),
+        (.., Some(factor)) => Some(Gap::Crowded(factor)),
+        _ => (last.to != first.from).then_some(Gap::Apart),
+    }
 }

@@ -142,6 +142,7 @@ impl Words {
             Gap::NoLink { from, to } => (Phrase::OpenNoLink, label(from), label(to)),
             Gap::Break { ends, starts } => (Phrase::OpenBreak, label(ends), label(starts)),
             Gap::Crowded(factor) => (Phrase::OpenCrowded, label(factor), none()),
+            Gap::Apart => (Phrase::OpenApart, none(), none()),
         };
         self.say(sentence, &[&named, &self.quoted(&from), &self.quoted(&to)])
     }

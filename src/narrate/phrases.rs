@@ -163,6 +163,7 @@ phrases! {
         OpenNoLink = "{0} is not a closed loop: no link leads from {1} to {2}.";
         OpenBreak = "{0} is not a closed loop: it ends at {1} and starts at {2}.";
         OpenCrowded = "{0} is not one closed loop: more than one of its links leads from or to {1}.";
+        OpenApart = "{0} is not one closed loop: it is several.";
 
         // The key.
         KeyPlus = "More leads to more, less leads to less";

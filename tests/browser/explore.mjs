@@ -63,6 +63,29 @@ test('a Kumu file that is dropped becomes a map, and its account leads to places
   await map.getByRole('heading', { name: /trust/i }).waitFor();
 }));
 
+test('a place that is not on the part that is shown is shown on the whole map', inChromium(page, async ({ page, shot }) => {
+  const element = (/** @type {string} */ id) => ({ _id: id, attributes: { label: id.toUpperCase() } });
+  const connection = (/** @type {string} */ id, /** @type {string} */ type) => ({ _id: id, from: id[0], to: id[1], direction: 'directed', attributes: { 'connection type': type } });
+  const elements = ['a', 'b', 'c'].map(element), connections = [connection('ab', '+'), connection('bc', '--'), connection('ca', '+')];
+  await drop(page, 'map.json', JSON.stringify({
+    name: 'P', elements, connections, loops: [{ _id: 'l', attributes: { label: 'X' }, connections: ['ab'] }],
+    maps: [{ _id: 'm', name: 'M', elements: elements.map(({ _id }) => ({ element: _id })), connections: connections.map(({ _id }) => ({ connection: _id })), loops: [{ loop: 'l' }] }],
+  }));
+  const { map, account } = await opened(page);
+  const go = async (/** @type {string} */ note, /** @type {RegExp} */ name) => {
+    const where = account.getByRole('listitem').filter({ hasText: note });
+    await where.getByText('Show where').click();
+    await where.getByRole('button', { name }).click();
+  };
+  const part = map.locator('[part=shown]');
+  await go('does not close', /^X/);
+  await part.getByText('X', { exact: true }).waitFor();
+  await go('typed `--`', /B → C/);
+  await part.waitFor({ state: 'hidden' });
+  await map.getByRole('heading', { name: /B.*C/ }).waitFor();
+  await shot('explore-account-place');
+}));
+
 test('what the file does not say of a kind of links can be said in the page', inChromium(page, async ({ page }) => {
   await drop(page, 'map.json', KUMU);
   await opened(page);

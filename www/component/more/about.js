@@ -36,6 +36,17 @@ export function about(context) {
 }
 
 /**
+ * True for what is not on the part of the map that is shown.
+ * @param {import('../panels/context.js').Context} context @param {import('../types.js').Kind} kind @param {string} id
+ */
+function isAway({ session }, kind, id) {
+  if (session.told('shown').whole) return false;
+  /** @type {{id: string, drives: {id: string}[]}[]} */
+  const there = session.told('outline');
+  return !there.some((factor) => (kind === 'factor' ? factor.id === id : factor.drives.some((link) => link.id === id)));
+}
+
+/**
  * How a file of another program was read; what is told of a place leads there.
  * @param {import('../panels/context.js').Context} context
  * @param {import('../formats.js').Audit} audit
@@ -46,7 +57,8 @@ function account(context, { text: [counted, loops], counts, notes }) {
   const place = ({ factor, link, view, name, line }) => {
     const id = view ?? factor ?? link;
     const go = () => {
-      if (!view) return context.choose(factor ? 'factor' : 'link', `${id}`);
+      const kind = factor ? 'factor' : 'link';
+      if (!view) return context.goTo(`${id}`, isAway(context, kind, `${id}`), kind);
       context.act({ type: 'view', id: view });
       context.host.shadowRoot?.querySelector('.stage')?.scrollIntoView({ block: 'nearest' });
     };
