@@ -151,11 +151,19 @@ impl FontMeasure {
     fn runs<'t>(&mut self, text: &'t str, bold: bool) -> Vec<(Option<ID>, &'t str)> {
         let own = self.own[usize::from(bold)];
         let (mut runs, mut start, mut font) = (Vec::new(), 0, Some(own));
+        // The letter that accents belong to.
+        let mut base = ' ';
         for (i, letter) in text.char_indices() {
             // An accent, a joiner and what is joined by it belong to the letter before them.
             let joined = text[..i].ends_with('\u{200d}') || clings(letter);
             let next = if i > 0 && joined {
-                if !clings(letter) && !font.is_some_and(|font| has(&self.fonts, font, letter)) {
+                // An accent may be in the font as a part of its letter alone.
+                let sign = match clings(letter) {
+                    true => format!("{base}{letter}"),
+                    false => letter.to_string(),
+                };
+                let drawn = font.is_some_and(|font| draws(&self.fonts, font, &sign));
+                if !drawn && !has(&self.fonts, own, letter) {
                     // No other font is taken within one sign, but that none has it is known.
                     self.other(letter, bold);
                 }
@@ -165,6 +173,9 @@ impl FontMeasure {
             } else {
                 self.other(letter, bold)
             };
+            if !clings(letter) {
+                base = letter;
+            }
             if next != font {
                 runs.push((font, &text[start..i]));
                 (start, font) = (i, next);
@@ -218,8 +229,12 @@ fn shape(font: &[u8], index: u32, text: &str) -> Option<(f64, bool)> {
 }
 
 fn has(fonts: &Database, id: ID, letter: char) -> bool {
-    let text = letter.encode_utf8(&mut [0; 4]).to_owned();
-    let shaped = fonts.with_face_data(id, |data, index| shape(data, index, &text));
+    draws(fonts, id, letter.encode_utf8(&mut [0; 4]))
+}
+
+/// True if a font has all of a text.
+fn draws(fonts: &Database, id: ID, text: &str) -> bool {
+    let shaped = fonts.with_face_data(id, |data, index| shape(data, index, text));
     shaped.flatten().is_some_and(|(_, whole)| whole)
 }
 
@@ -268,6 +283,22 @@ mod tests {
         m.pieces("\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}", false);
         assert!(m.missing().contains(&'\u{1f308}'), "{:?}", m.missing());
         assert!(!m.missing().contains(&'\u{200d}') && !m.missing().contains(&'\u{fe0f}'));
+    }
+
+    #[test]
+    fn marks_around_a_letter_and_tones_of_skin_that_no_font_has_are_missing() {
+        let mut m = FontMeasure {
+            system: true,
+            ..FontMeasure::new()
+        };
+        for line in [
+            "1\u{fe0f}\u{20e3} a\u{20dd} e\u{301}",
+            "\u{1f44d}\u{1f3fd}\u{200d}",
+        ] {
+            m.pieces(line, false);
+        }
+        let missing: String = m.missing().iter().collect();
+        assert_eq!(missing, "\u{20dd}\u{20e3}\u{1f3fd}\u{1f44d}");
     }
 
     #[test]

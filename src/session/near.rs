@@ -17,12 +17,12 @@ const ALIKE: (f64, f64) = (0.01, 0.5);
 /// others little. Of larger maps, and of those that are nearly trees, it would take another turn.
 const FEW: usize = 40;
 
-/// A factor of another map, and where its label box was on the screen.
+/// A factor of another map, and where its label box was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
     /// Its id.
     pub id: String,
-    /// Its label box, host px.
+    /// Its label box, in host px from the origin of that map.
     pub at: Rect,
     /// A hand has put it there.
     pub held: bool,
@@ -33,7 +33,7 @@ pub struct Near {
 pub struct Before {
     /// The factors; none if there was no map before.
     pub near: Vec<Near>,
-    /// The middle of what was seen of it, host px, if it was the whole.
+    /// The middle of what was seen of it, in the same px, if it was the whole.
     pub seen: Option<Point>,
     /// They are those of this map, with the same links between them.
     pub same: bool,

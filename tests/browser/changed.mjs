@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { html, ready } from './element/page.mjs';
+import { canvasOf, ground, html, ready } from './element/page.mjs';
 
 /** Waits until all that comes after the first picture has been fetched. */
 const fetched = async (page) => {
@@ -204,6 +204,48 @@ test('who has moved the picture sees the same part of it when a factor is called
     before = now;
   }
 }));
+
+for (const [attributes, map] of [['', 'trust'], ['layout="ring"', 'trust'], ['layout="layered"', 'trust'], ['focus="trust"', 'trust'], ['', 'hct']]) {
+  test(`what was shown is shown again after the page has set the very same map, there and elsewhere: ${attributes} ${map}`, inChromium({ html: html(attributes, `/maps/${map}.json`) }, async ({ page }) => {
+    await fetched(page);
+    const state = () => page.evaluate(() => document.querySelector('system-map').state);
+    const setState = (/** @type {object} */ state) => page.evaluate((state) => { document.querySelector('system-map').state = state; }, state);
+    const again = () => page.evaluate(() => { const element = document.querySelector('system-map'); element.map = structuredClone(element.map); });
+    const same = async (/** @type {Record<string, number[]>} */ before, /** @type {string} */ when) => {
+      const now = await places(page);
+      assert.deepEqual(Object.keys(now), Object.keys(before));
+      const by = Object.keys(now).map((id) => Math.hypot(now[id][0] - before[id][0], now[id][1] - before[id][1]));
+      assert.ok(Math.max(...by) < 2, `${Math.max(...by)} px elsewhere ${when}`);
+    };
+    await again();
+    await fetched(page);
+    const { x, y, width, height } = await canvasOf(page);
+    const bare = await ground(page);
+    await page.mouse.move(bare.x, bare.y);
+    await page.mouse.down();
+    await page.mouse.move(bare.x + 120, bare.y + 80, { steps: 6 });
+    await page.mouse.up();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -150);
+    await page.keyboard.up('Control');
+    await ready(page);
+    const [seen, first] = [await places(page), await state()];
+    assert.ok(first.camera, 'it was moved');
+    await again();
+    await fetched(page);
+    await same(seen, 'when the same map is set');
+    const second = await state();
+    await setState(first);
+    await ready(page);
+    await same(seen, 'by what was kept before');
+    await page.reload();
+    await fetched(page);
+    await setState(second);
+    await ready(page);
+    await same(seen, 'in a new page');
+  }));
+}
 
 for (const name of ['the very same map', 'it with other labels']) {
   test(`what a hand has moved in an excerpt stays when the page sets ${name}`, inChromium({ html: html('view="trust-and-power"', '/maps/trust.json') }, async ({ page }) => {

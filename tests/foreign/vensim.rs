@@ -569,3 +569,18 @@ fn names_of_files_and_sheets_in_an_equation_are_no_variables() {
     assert_eq!(links(&it.map), ["Population > f ?"]);
     assert!(!told(&it).contains("no equation"), "{}", told(&it));
 }
+
+#[test]
+fn a_macro_that_does_not_end_is_told() {
+    let text =
+        "{UTF-8}\nA = B\n\t~\t~\t|\n:MACRO: SUM(x)\nSUM = x\n\t~\t~\t|\nB = 2 * A\n\t~\t~\t|\n";
+    let it = read("m.mdl", text).unwrap();
+    has(
+        &told(&it),
+        &["The last macro has no :END OF MACRO:", "Line 4."],
+    );
+    let whole = text.replace("B = 2", ":END OF MACRO:\nB = 2");
+    let it = read("m.mdl", &whole).unwrap();
+    assert_eq!(links(&it.map), ["B > A ?", "A > B ?"]);
+    assert!(!told(&it).contains("no :END OF MACRO:"));
+}

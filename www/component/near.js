@@ -1,6 +1,6 @@
 /**
- * @typedef {[id: string, x: number, y: number, width: number, height: number, held: boolean]} Near a factor's box on the
- * stage, and whether a hand has put it there
+ * @typedef {[id: string, x: number, y: number, width: number, height: number, held: boolean]} Near a factor's box, in pixels
+ * of the stage from where its map begins, and whether a hand has put it there
  */
 
 /**
@@ -27,29 +27,28 @@ export function near({ session, given, stage }, bytes) {
     const held = new Set();
     for (const [id, , , , , before] of near) if (before) held.add(id);
     for (const [view, id, , , pinned] of places) if (!view && pinned) held.add(id);
-    // Places are told in pixels of the stage, so its middle is that of what is seen; an excerpt is elsewhere.
+    const drawn = now && now.drawn === old?.drawn;
+    const renamed = [...now?.labels ?? []].some(([id, label]) => old?.labels.get(id) !== label);
+    // With other words an excerpt is elsewhere, and a ring and layers are made anew and seen whole.
     const whole = session.told('shown').whole;
-    const middle = [stage.clientWidth / 2, stage.clientHeight / 2];
-    if (state.camera && !now?.placed) {
-      const [, , scale] = state.camera;
-      // So are a ring or layers that are made anew: they are seen whole.
-      if (whole && (held.size || !['ring', 'layered'].includes(style))) state.camera = [...middle.map((px) => px / scale), scale];
-      else delete state.camera;
-    }
+    if (renamed && (!whole || (!held.size && ['ring', 'layered'].includes(style)))) delete state.camera;
     session.act({ type: 'view', id: null });
+    // Who moves it by nothing is told where the picture is: the places of the new map are counted from where those of the old are.
+    session.act({ type: 'pan', dx: 0, dy: 0 });
+    const [x, y, scale] = session.told('state').camera;
+    const [left, top] = [x * scale - stage.clientWidth / 2, y * scale - stage.clientHeight / 2];
     /** @type {Near[]} */
     const boxes = session.told('ids').flatMap((/** @type {string} */ id) => {
       const box = session.screen(id);
-      return box ? [[id, box.x, box.y, box.width, box.height, held.has(id)]] : [];
+      return box ? [[id, box.x + left, box.y + top, box.width, box.height, held.has(id)]] : [];
     });
-    const drawn = now && now.drawn === old?.drawn;
     // One that has not come to rest knows no better.
     if (!boxes.length) return drawn ? { ...kept, state } : kept;
     // Where the author has arranged a view anew, that goes before what a hand did; and what is called otherwise needs room.
     const arranged = places.flatMap((/** @type {[string | null, string, number, number, boolean]} */ [view, id, x, y, room]) =>
       now?.labels.has(id) && now.views.has(view) && now.views.get(view) === old?.views.get(view)
         ? [[view, id, x, y, room || now.labels.get(id) !== old?.labels.get(id)]] : []);
-    const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: middle }) };
+    const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: [x * scale, y * scale] }) };
     return drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
   } catch {
     // A broken session knows nothing any more.
@@ -69,9 +68,7 @@ function read(bytes) {
       labels: new Map(factors.map((/** @type {{id: string, label: string}} */ { id, label }) => [id, label])),
       /** What is drawn, but for words. */
       drawn: JSON.stringify([factors, views, loops].map(ids).concat(ends.sort())),
-      /** It says where its factors are. */
-      placed: factors.some((/** @type {{x?: number}} */ { x }) => Number.isFinite(x)),
-      /** And where they are in each view. @type {Map<string | null, string | undefined>} */
+      /** Where factors are in each view. @type {Map<string | null, string | undefined>} */
       views: new Map(views.map((/** @type {{id: string, places?: unknown}} */ { id, places }) => [id, JSON.stringify(places)])),
     };
   } catch {

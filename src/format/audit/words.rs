@@ -437,6 +437,9 @@ tables! { notes
     CutEquation "cut-equation" Left
         "The part with equations ends inside of an equation, which was left out. The file was perhaps cut off, and something may be missing."
         "{n} files end inside of an equation, which was left out. They were perhaps cut off, and something may be missing.";
+    OpenMacro "open-macro" Left
+        "The last macro has no :END OF MACRO:, so that what stands behind it counts as a part of it, and was left out. The file was perhaps cut off, and something may be missing."
+        "The last macros of {n} files have no :END OF MACRO:, so that what stands behind them counts as a part of them, and was left out. They were perhaps cut off, and something may be missing.";
     NoBar "no-bar" Read
         "The last equation has no | behind it, and was read all the same. The file was perhaps cut off, and something may be missing."
         "The last equations of {n} files have no | behind them, and were read all the same. They were perhaps cut off, and something may be missing.";

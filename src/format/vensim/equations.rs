@@ -80,6 +80,8 @@ pub enum End {
     NoBar(u32),
     /// Inside of the one that begins on this line.
     Cut(u32),
+    /// Inside of the macro that begins on this line.
+    Macro(u32),
 }
 
 /// All equations of a text, and how they end. Ranges of subscripts and headings are passed over, and macros, whose lines
@@ -155,6 +157,9 @@ pub fn read(text: &str, macros: &mut Vec<u32>) -> (Vec<Equation>, End) {
             true => End::NoBar(begins),
             false => End::Cut(begins),
         };
+    }
+    if let (true, End::Closed, Some(&line)) = (in_macro, end, macros.last()) {
+        end = End::Macro(line);
     }
     (found, end)
 }

@@ -42,6 +42,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         End::Closed => {}
         End::NoBar(line) => draft.tell(Told::NoBar, &[], At::line(line)),
         End::Cut(line) => draft.tell(Told::CutEquation, &[], At::line(line)),
+        End::Macro(line) => draft.tell(Told::OpenMacro, &[], At::line(line)),
     }
     let first = drawn.map_or(1, |lines| lines as u32 + 1);
     let mut sketch = sketch::read(text[head..].lines(), first);
