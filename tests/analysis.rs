@@ -126,7 +126,8 @@ fn a_named_loop_that_does_not_close_says_where_it_breaks() {
             starts: ix("d")
         }
     );
-    assert_eq!(gap("c+c a+b b+a"), Gap::Apart);
+    let (from, to) = (ix("a"), ix("c"));
+    assert_eq!(gap("c+c a+b b+a"), Gap::NoLink { from, to });
     let unlinked = NamedLoop {
         factors: words("a b d"),
         ..by_links("x", None, "")

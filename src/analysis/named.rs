@@ -22,7 +22,8 @@ pub enum Gap {
     Unknown(String),
     /// It is not, or not wholly, in the part of the map that was looked at.
     Outside,
-    /// No link leads from this factor to the one named after it.
+    /// No link leads from this factor to the one named after it; or its links are several loops, and none of
+    /// them leads from the last to the first.
     NoLink {
         /// The factor that has no link …
         from: FactorIx,
@@ -38,8 +39,6 @@ pub enum Gap {
     },
     /// More than one of its links leads from this factor, or to it.
     Crowded(FactorIx),
-    /// Its links are several loops.
-    Apart,
 }
 
 /// A link that a loop names, and its ends.
@@ -159,6 +158,9 @@ fn gap(steps: &[Step]) -> Option<Gap> {
     match (ends, starts, crowded) {
         (Some(ends), Some(starts), _) => Some(Gap::Break { ends, starts }),
         (.., Some(factor)) => Some(Gap::Crowded(factor)),
-        _ => (last.to != first.from).then_some(Gap::Apart),
+        _ => (last.to != first.from).then_some(Gap::NoLink {
+            from: last.to,
+            to: first.from,
+        }),
     }
 }

@@ -75,8 +75,8 @@ pub(super) enum Open {
     Ends(usize, usize),
     /// More than one line leads on from this factor, or to it.
     Twice(usize),
-    /// There are several circles.
-    Apart,
+    /// There are several circles, and no line leads from this factor of the last to that of the first.
+    Apart(usize, usize),
 }
 
 /// Why links that make no circle make none: what `analysis::named` will say of that loop. Each is a cause and an effect.
@@ -111,7 +111,14 @@ pub(super) fn why_open(links: &[(usize, usize)]) -> Open {
         _ => None,
     };
     let crowded = steps.iter().rev().find_map(crowded);
-    crowded.map_or(Open::Apart, Open::Twice)
+    let (first, last) = (steps.first(), steps.last());
+    match crowded {
+        Some(factor) => Open::Twice(factor),
+        None => Open::Apart(
+            last.map_or(0, |step| step.1),
+            first.map_or(0, |step| step.0),
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -161,7 +168,10 @@ mod tests {
         assert_eq!(why_open(&[(0, 1)]), Open::Ends(1, 0));
         assert_eq!(why_open(&[(0, 1), (1, 0), (1, 2)]), Open::Twice(1));
         assert_eq!(why_open(&[(0, 1), (2, 1)]), Open::Ends(1, 2));
-        assert_eq!(why_open(&[(0, 1), (1, 0), (2, 3), (3, 2)]), Open::Apart);
+        assert_eq!(
+            why_open(&[(0, 1), (1, 0), (2, 3), (3, 2)]),
+            Open::Apart(2, 0)
+        );
     }
 
     #[test]

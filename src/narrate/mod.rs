@@ -133,18 +133,17 @@ impl Words {
         if name.is_empty() {
             named = self.phrase(Phrase::This).to_owned();
         }
-        let (sentence, factors) = match gap {
-            Gap::Unknown(id) => return self.say(Phrase::OpenUnknown, &[&named, &self.quoted(id)]),
-            Gap::Empty => (Phrase::OpenEmpty, [None; 2]),
-            Gap::Outside => (Phrase::OpenOutside, [None; 2]),
-            Gap::NoLink { from, to } => (Phrase::OpenNoLink, [Some(*from), Some(*to)]),
-            Gap::Break { ends, starts } => (Phrase::OpenBreak, [Some(*ends), Some(*starts)]),
-            Gap::Crowded(factor) => (Phrase::OpenCrowded, [Some(*factor), None]),
-            Gap::Apart => (Phrase::OpenApart, [None; 2]),
+        let label = |factor: &FactorIx| label(map, *factor);
+        let none = String::new;
+        let (sentence, from, to) = match gap {
+            Gap::Empty => (Phrase::OpenEmpty, none(), none()),
+            Gap::Outside => (Phrase::OpenOutside, none(), none()),
+            Gap::Unknown(id) => (Phrase::OpenUnknown, id.clone(), none()),
+            Gap::NoLink { from, to } => (Phrase::OpenNoLink, label(from), label(to)),
+            Gap::Break { ends, starts } => (Phrase::OpenBreak, label(ends), label(starts)),
+            Gap::Crowded(factor) => (Phrase::OpenCrowded, label(factor), none()),
         };
-        let label = |factor| self.quoted(&label(map, factor));
-        let [from, to] = factors.map(|factor| factor.map_or(String::new(), label));
-        self.say(sentence, &[&named, &from, &to])
+        self.say(sentence, &[&named, &self.quoted(&from), &self.quoted(&to)])
     }
 
     /// What the key says of links of a polarity: the author's words, else ours. The author's describe

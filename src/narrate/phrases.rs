@@ -158,12 +158,11 @@ phrases! {
         // A named loop that is none.
         This = "This";
         OpenEmpty = "{0} is not a closed loop: it names no links.";
-        OpenUnknown = "{0} is not a closed loop: nothing on the map with the id {1} fits there.";
+        OpenUnknown = "{0} is not a closed loop: nothing with the id {1} fits there.";
         OpenOutside = "{0} is not wholly in the part of the map shown.";
-        OpenNoLink = "{0} is not a closed loop: no link leads from {1} to {2}.";
+        OpenNoLink = "{0} is not a closed loop: none of its links leads from {1} to {2}.";
         OpenBreak = "{0} is not a closed loop: it ends at {1} and starts at {2}.";
-        OpenCrowded = "{0} is not one closed loop: more than one of its links leads from or to {1}.";
-        OpenApart = "{0} is not one closed loop: it is several.";
+        OpenCrowded = "{0} is not one closed loop: its links branch or meet at {1}.";
 
         // The key.
         KeyPlus = "More leads to more, less leads to less";

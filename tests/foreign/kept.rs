@@ -203,6 +203,17 @@ fn a_rule_is_no_factor_a_semicolon_ends_a_link_and_other_arrows_are_told() {
 }
 
 #[test]
+fn strokes_between_names_that_are_no_arrows_of_an_outline_are_told() {
+    let lines = ["Trust -- Sharing", "B -o C", "B --x C", "D --| A"];
+    let text = format!("A -> B : +\nWork - life -> A\n{}\n", lines.join("\n"));
+    let words = format!(
+        "4 lines have no arrow that is known here, and were read as factors: {}.",
+        lines.join(", ")
+    );
+    has(&told(&read("x.txt", &text).unwrap()), &[&words]);
+}
+
+#[test]
 fn words_around_the_address_of_a_loopy_model_and_labels_of_its_arrows() {
     let text = "See https://ncase.me/loopy/v1.1/?data=[[[1,403,223,1,%22x%22,4]],[],[],2%5D\nTrust -> Sharing : +";
     let it = read("x.txt", text).unwrap();

@@ -248,7 +248,11 @@ fn the_account_gives_the_same_reason_as_the_map_why_a_loop_does_not_close() {
                 crowds += 1;
                 format!("L (branches at “{}”)", label(*at))
             }
-            Named::Open(Gap::Apart) => "L (several circles)".to_owned(),
+            Named::Open(Gap::NoLink { from, to }) => format!(
+                "L (several circles, no link from “{}” to “{}”)",
+                label(*from),
+                label(*to)
+            ),
             Named::Open(Gap::Break { ends, starts }) => {
                 breaks += 1;
                 format!(

@@ -84,7 +84,11 @@ pub(in crate::format) fn open_loop(
     let why = match *why {
         Open::Ends(end, start) => format!("ends at “{}”, starts at “{}”", label(end), label(start)),
         Open::Twice(factor) => format!("branches at “{}”", label(factor)),
-        Open::Apart => "several circles".to_owned(),
+        Open::Apart(end, start) => format!(
+            "several circles, no link from “{}” to “{}”",
+            label(end),
+            label(start)
+        ),
     };
     format!("{name} ({why})")
 }

@@ -110,6 +110,9 @@ pub(super) fn has_arrow(text: &str) -> bool {
     all_arrows().any(|arrow| text.contains(arrow))
 }
 
+/// What stands between names as an arrow does, and is none here.
+const STROKES: [&str; 6] = [" -|", "-| ", " -- ", " -o ", " --o ", " --x "];
+
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
 
@@ -403,8 +406,7 @@ impl Reader<'_, '_> {
                         .any(|end| text.ends_with(end))
                     || text.contains(['>', '⊣', '⟞'])
                     || has_arrow(text)
-                    || text.contains(" -|")
-                    || text.contains("-| ")
+                    || STROKES.iter().any(|stroke| text.contains(stroke))
                     || has_sign(text) =>
             {
                 self.draft.tell(Told::OddLine, &[], self.at().named(text));
