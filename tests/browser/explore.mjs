@@ -79,7 +79,7 @@ test('a place that is not on the part that is shown is shown on the whole map', 
   };
   const part = map.locator('[part=shown]');
   await go('does not close', /^X/);
-  await part.getByText('X', { exact: true }).waitFor();
+  await part.filter({ hasText: 'X' }).waitFor();
   await go('typed `--`', /B → C/);
   await part.waitFor({ state: 'hidden' });
   await map.getByRole('heading', { name: /B.*C/ }).waitFor();
