@@ -23,13 +23,13 @@ mod circle;
 mod closing;
 mod line;
 mod marks;
+mod odd;
 mod spec;
 mod tail;
 mod talk;
 pub(super) mod write;
 
 use super::audit::{At, Told};
-use super::clue::has_sign;
 use super::draft::{Draft, typed};
 use super::source::Source;
 use super::table;
@@ -109,9 +109,6 @@ fn all_arrows() -> impl Iterator<Item = &'static &'static str> {
 pub(super) fn has_arrow(text: &str) -> bool {
     all_arrows().any(|arrow| text.contains(arrow))
 }
-
-/// What stands between names as an arrow does, and is none here.
-const STROKES: [&str; 6] = [" -|", "-| ", " -- ", " -o ", " --o ", " --x "];
 
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
@@ -364,55 +361,6 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    /// Tells of what looks as if something else was meant. What stands in quotes is meant so.
-    fn odd(&mut self, text: &str, parsed: &Line) {
-        if text.contains("data=") && text.to_lowercase().contains("/loopy/") {
-            self.draft.tell(Told::AddressInText, &[], self.at());
-        }
-        let text = trimmed(text);
-        if text.contains('"') {
-            // A word before quotes is a statement of another language: `loop R1 "name"`.
-            let in_label = |head: &Head| head.label.as_ref().is_some_and(|of| of.contains('"'));
-            if !text.starts_with('"')
-                && matches!(parsed, Line::Factor(head, about) if about.is_empty() && in_label(head))
-            {
-                self.draft.tell(Told::OddLine, &[], self.at().named(text));
-            }
-            return;
-        }
-        match parsed {
-            Line::Links(heads, _) => {
-                let labels = heads.iter().filter_map(|head| head.label.as_deref());
-                for label in labels.filter(|label| has_sign(label)) {
-                    let at = self.at().named(label);
-                    self.draft.tell(Told::SignInLabel, &[], at);
-                }
-                for label in heads.iter().filter_map(|head| head.label.as_deref()) {
-                    for (mark, name) in [(", ", "comma"), ("; ", "semicolon")] {
-                        if label.contains(mark) {
-                            let at = self.at().named(label);
-                            self.draft.tell(Told::CommaLabel, &[name], at);
-                        }
-                    }
-                }
-            }
-            // “R1: it feeds itself” tells of a loop.
-            Line::Factor(head, about)
-                if !about.is_empty() && head.label.as_deref().is_some_and(circle::is_label)
-                    || [",+", ",-", ";+", ";-"]
-                        .iter()
-                        .any(|end| text.ends_with(end))
-                    || text.contains(['>', '⊣', '⟞'])
-                    || has_arrow(text)
-                    || STROKES.iter().any(|stroke| text.contains(stroke))
-                    || has_sign(text) =>
-            {
-                self.draft.tell(Told::OddLine, &[], self.at().named(text));
-            }
-            _ => {}
-        }
     }
 
     /// The factor that a text names, which is added if it is new.

@@ -7,6 +7,7 @@
 mod equations;
 mod look;
 mod sketch;
+mod untold;
 
 use super::audit::{At, Told};
 use super::choice::{asked, no_view, tell_others};
@@ -19,7 +20,7 @@ use crate::model::{Delay, Places, Polarity, View};
 use crate::names::{Names, folded, trimmed};
 use equations::{End, Equation};
 use sketch::{Arrow, Page, Pipe, Sketch};
-use std::collections::BTreeSet;
+use untold::{not_connected, not_defined, not_drawn};
 
 /// True for a text that is a model of Vensim.
 pub fn is_one(text: &str) -> bool {
@@ -357,57 +358,6 @@ fn functions(
     Ok(())
 }
 
-/// Tells of what equations name that no arrow leads from: it is left out where others are drawn.
-fn not_connected(equations: &[Equation], draft: &mut Draft, links: &Links) {
-    // A variable with subscripts may have an equation for each.
-    let mut told = BTreeSet::new();
-    for equation in equations {
-        let Some(to) = draft.find(&key(&equation.name)) else {
-            continue;
-        };
-        if equation.function_of().is_some() {
-            continue;
-        }
-        for cause in named(&equation.formula, true) {
-            let from = draft.find(&key(&cause.name)).filter(|_| !cause.called);
-            let Some(from) = from.filter(|&from| from != to) else {
-                continue;
-            };
-            if links.find(from, to).is_none() && told.insert((from, to)) {
-                let ends = [from, to].map(|end| draft.factors()[end].shown().to_owned());
-                let at = At::line(equation.line).named(&ends.join(" → "));
-                draft.tell(Told::NotConnected, &[], at);
-            }
-        }
-    }
-}
-
-/// Words in equations that are no variables.
-const WORDS: [&str; 5] = ["time", "and", "or", "not", "na"];
-
-/// Tells of variables that no equation defines, where they can't be drawn either: a file that is cut between two equations
-/// looks like a whole one.
-fn not_defined(equations: &[Equation], draft: &mut Draft) {
-    let mut known = Names::default();
-    for equation in equations {
-        known.insert(&key(&equation.name));
-    }
-    for equation in equations {
-        if Equation::is_control(&key(&equation.name)) {
-            continue;
-        }
-        let list = equation.function_of().unwrap_or(&equation.formula);
-        for cause in named(list, true) {
-            let key = key(&cause.name);
-            let other = cause.called || Equation::is_control(&key) || WORDS.contains(&&*key);
-            if !other && known.insert(&key) {
-                let at = At::line(equation.line).named(&shown(&cause.name));
-                draft.tell(Told::NotDefined, &[], at);
-            }
-        }
-    }
-}
-
 /// The links that equations state, where no arrow is drawn. `all`: nothing at all is drawn, so that
 /// the variables come from there too.
 fn structure(
@@ -492,19 +442,6 @@ fn beside(pages: &[Page], macros: &[u32], draft: &mut Draft) {
     }
     for &line in macros {
         draft.tell(Told::LeftOut, &["macros"], At::line(line));
-    }
-}
-
-/// Tells of variables that have an equation and are on no view.
-fn not_drawn(equations: &[Equation], whole: bool, draft: &mut Draft) {
-    let mut told = Names::default();
-    for equation in equations {
-        let key = key(&equation.name);
-        if draft.find(&key).is_none() && !Equation::is_control(&key) && told.insert(&key) {
-            let at = At::line(equation.line).named(&shown(&equation.name));
-            let told = if whole { Told::NotDrawn } else { Told::OffView };
-            draft.tell(told, &[], at);
-        }
     }
 }
 

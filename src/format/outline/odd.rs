@@ -1,0 +1,61 @@
+//! Lines as whose words something else may be meant.
+
+use super::line::{Head, Line};
+use super::{Reader, circle, has_arrow};
+use crate::format::audit::Told;
+use crate::format::clue::has_sign;
+use crate::names::trimmed;
+
+/// What stands between names as an arrow does, and is none here.
+const STROKES: [&str; 6] = [" -|", "-| ", " -- ", " -o ", " --o ", " --x "];
+
+impl Reader<'_, '_> {
+    /// Tells of what looks as if something else was meant. What stands in quotes is meant so.
+    pub(super) fn odd(&mut self, text: &str, parsed: &Line) {
+        if text.contains("data=") && text.to_lowercase().contains("/loopy/") {
+            self.draft.tell(Told::AddressInText, &[], self.at());
+        }
+        let text = trimmed(text);
+        if text.contains('"') {
+            // A word before quotes is a statement of another language: `loop R1 "name"`.
+            let in_label = |head: &Head| head.label.as_ref().is_some_and(|of| of.contains('"'));
+            if !text.starts_with('"')
+                && matches!(parsed, Line::Factor(head, about) if about.is_empty() && in_label(head))
+            {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
+            }
+            return;
+        }
+        match parsed {
+            Line::Links(heads, _) => {
+                let labels = heads.iter().filter_map(|head| head.label.as_deref());
+                for label in labels.filter(|label| has_sign(label)) {
+                    let at = self.at().named(label);
+                    self.draft.tell(Told::SignInLabel, &[], at);
+                }
+                for label in heads.iter().filter_map(|head| head.label.as_deref()) {
+                    for (mark, name) in [(", ", "comma"), ("; ", "semicolon")] {
+                        if label.contains(mark) {
+                            let at = self.at().named(label);
+                            self.draft.tell(Told::CommaLabel, &[name], at);
+                        }
+                    }
+                }
+            }
+            // “R1: it feeds itself” tells of a loop.
+            Line::Factor(head, about)
+                if !about.is_empty() && head.label.as_deref().is_some_and(circle::is_label)
+                    || [",+", ",-", ";+", ";-"]
+                        .iter()
+                        .any(|end| text.ends_with(end))
+                    || text.contains(['>', '⊣', '⟞'])
+                    || has_arrow(text)
+                    || STROKES.iter().any(|stroke| text.contains(stroke))
+                    || has_sign(text) =>
+            {
+                self.draft.tell(Told::OddLine, &[], self.at().named(text));
+            }
+            _ => {}
+        }
+    }
+}
