@@ -297,8 +297,11 @@ impl<'o> Draft<'o> {
             .loop_ids
             .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));
         let called = if name.is_empty() { &id } else { name };
+        // A link that is named twice is one.
+        let mut named = BTreeSet::new();
         let ends: Vec<Vec<(usize, usize, usize)>> = lines
             .iter()
+            .filter(|line| named.insert(*line))
             .map(|line| {
                 line.iter()
                     .map(|&l| (l, self.links[l].0, self.links[l].1))
@@ -310,7 +313,8 @@ impl<'o> Draft<'o> {
         };
         let circle = circle(&ends);
         let closes = circle.is_some();
-        let links = circle.unwrap_or_else(|| lines.iter().flatten().copied().collect());
+        let links =
+            circle.unwrap_or_else(|| ends.iter().flatten().map(|&(link, ..)| link).collect());
         if links.is_empty() {
             if says {
                 let kept = serde_json::json!({ "id": id, "name": name });

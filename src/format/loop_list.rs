@@ -78,6 +78,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let at = document.at(of);
         let mut extra = Extra::new();
         rest(of, &LOOP, &mut extra);
+        // What it names is kept where not all of that is a link, and so is a loop that is no more than a text.
+        let links = of
+            .get("links")
+            .filter(|all| lines.len() < all.items().len());
+        if let Some(links) = links {
+            keep_field(&mut extra, "links", links.value());
+        } else if of.text().is_some() {
+            keep_field(&mut extra, "loop", of.value());
+        }
         let story = of.text_at("description").map(trimmed);
         let said = Said {
             story: story.filter(|text| !text.is_empty()).map(str::to_owned),
@@ -89,9 +98,27 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         };
         said.add(id, &name, &lines, at, draft);
     }
+    let mut told = Names::default();
+    for part in [root, model, feedback]
+        .iter()
+        .flat_map(|of| of.beside(&PARTS))
+    {
+        if !told.insert(&part.key) {
+            continue;
+        }
+        draft.tell(Told::LeftOut, &[&part.key], document.at(&part.value));
+    }
     Ok(())
 }
 
+/// What is read of the file, of those parts that have parts.
+const PARTS: [&str; 5] = [
+    "model",
+    "feedback",
+    "feedbackLoops",
+    "relationships",
+    "variables",
+];
 /// What is read of loops, and of relationships.
 const LOOP: [&str; 5] = ["identifier", "name", "links", "polarity", "description"];
 const RELATIONSHIP: [&str; 7] = [

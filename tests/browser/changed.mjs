@@ -247,6 +247,36 @@ for (const [attributes, map] of [['', 'trust'], ['layout="ring"', 'trust'], ['la
   }));
 }
 
+test('who has moved the picture sees the same part of it when a factor comes or goes', inChromium({ html: html('', '/maps/trust.json') }, async ({ page }) => {
+  await fetched(page);
+  const { x, y, width, height } = await canvasOf(page);
+  await page.mouse.move(x + width / 3, y + height / 3);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -300);
+  await page.keyboard.up('Control');
+  await ready(page);
+  const state = () => page.evaluate(() => document.querySelector('system-map').state);
+  const first = await state();
+  for (const change of ['more', 'fewer']) {
+    const before = await places(page);
+    if (change === 'more') await grow(page, 'one');
+    else {
+      await page.evaluate(() => {
+        const element = document.querySelector('system-map');
+        const { map } = element;
+        map.factors = map.factors.filter(({ id }) => id !== 'one');
+        map.links = map.links.filter(({ from, to }) => from !== 'one' && to !== 'one');
+        element.map = map;
+      });
+    }
+    await fetched(page);
+    const now = await places(page);
+    const by = Object.keys(before).filter((id) => now[id]).map((id) => Math.hypot(now[id][0] - before[id][0], now[id][1] - before[id][1]));
+    assert.ok(median(by) < 60, `${median(by)} px elsewhere with one ${change}`);
+    assert.deepEqual((await state()).camera, first.camera);
+  }
+}));
+
 for (const name of ['the very same map', 'it with other labels']) {
   test(`what a hand has moved in an excerpt stays when the page sets ${name}`, inChromium({ html: html('view="trust-and-power"', '/maps/trust.json') }, async ({ page }) => {
     await fetched(page);

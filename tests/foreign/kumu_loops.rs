@@ -183,7 +183,7 @@ fn a_loop_of_kumu_with_links_that_are_on_another_map_is_told_to_lack_them() {
     has(
         &told(&it),
         &[
-            "1 loop has links that are not on this map, and was read without them: R1 There. Line 4. --map \"*\" reads all.",
+            "2 loops have links that are not on this map, and were read without them: R1 There, B1 Beyond. Line 4. --map \"*\" reads all.",
             "1 loop names no links that are on the map, and is kept in the file: B1 Beyond.",
         ],
     );

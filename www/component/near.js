@@ -9,7 +9,7 @@
  * @param {import('./viewer.js').Viewer} viewer
  * @param {Uint8Array | null} bytes those of the other map
  */
-export function near({ session, given, stage }, bytes) {
+export function near({ session, given, stage, host }, bytes) {
   if (!bytes) return null;
   let kept = null;
   try {
@@ -49,7 +49,11 @@ export function near({ session, given, stage }, bytes) {
       now?.labels.has(id) && now.views.has(view) && now.views.get(view) === old?.views.get(view)
         ? [[view, id, x, y, room || now.labels.get(id) !== old?.labels.get(id)]] : []);
     const snapshot = { near: boxes, was: style, places: arranged, ...(whole && { seen: [x * scale, y * scale] }) };
-    return drawn ? { state, snapshot: { ...snapshot, same: true } } : { snapshot };
+    if (drawn) return { state, snapshot: { ...snapshot, same: true } };
+    // Who has moved the picture sees that part of another map, too, unless the page asks for one, or all is made anew.
+    const asks = ['view', 'focus', 'loop'].some((name) => host.hasAttribute(name));
+    const stays = whole && state.camera && !asks && (held.size > 0 || !['ring', 'layered'].includes(style));
+    return stays ? { state: { camera: state.camera }, snapshot } : { snapshot };
   } catch {
     // A broken session knows nothing any more.
     return kept;

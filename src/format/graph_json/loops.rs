@@ -1,7 +1,7 @@
 //! The loops that a graph in JSON names: by its edges, by their ends (`a->b+`), or by its nodes.
 
 use super::item::Item;
-use super::{ABOUT, ID, LABEL, place};
+use super::{ABOUT, FROM, ID, LABEL, SIGN, TO, place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Node};
@@ -9,7 +9,6 @@ use crate::format::outline::{has_arrow, way};
 use crate::format::said_loop::{Said, kind_of};
 use crate::format::sign_of_token;
 use crate::format::source::Document;
-use crate::model::Value;
 use crate::names::{Names, blank, trimmed};
 use std::collections::BTreeMap;
 
@@ -31,8 +30,8 @@ const OF_NODES: [&str; 9] = [
 
 /// Where a loop is said to reinforce or to balance.
 const OF_KIND: [&str; 4] = ["polarity", "type", "kind", "class"];
-/// The field under which a loop keeps those of its links that the file does not have.
-const GONE: &str = "links that are gone";
+/// The field under which a loop that is no more than its way keeps it, where not all of it is on the map.
+const WAY: &str = "way";
 
 /// Links that were made, by the ids of their edges and by their ends.
 #[derive(Default)]
@@ -59,15 +58,17 @@ impl Made {
         let item = Item::of(node);
         let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
         let at = document.at(node);
-        let mut gone: Vec<&Node> = Vec::new();
-        let mut found = |member, draft: &mut Draft| match self.member(member, &at, draft) {
-            Some(link) => Some(vec![link]),
-            None => {
-                gone.push(member);
-                None
-            }
+        let mut whole = true;
+        // Something that only the loop says of its links.
+        let mut more = false;
+        let mut found = |member: &Node, draft: &mut Draft| {
+            let link = self.member(member, &at, draft);
+            whole &= link.is_some();
+            more |= says_more(member);
+            link.map(|link| vec![link])
         };
-        let links = list(&OF_LINKS).map_or(&[][..], Node::items).iter();
+        let own = matches!(node.kind, Kind::List(_)).then_some(node);
+        let links = own.or(list(&OF_LINKS)).map_or(&[][..], Node::items).iter();
         let mut lines: Vec<Vec<usize>> = links.filter_map(|of| found(of, draft)).collect();
         if lines.is_empty() {
             // Steps of a way may be links, too.
@@ -84,10 +85,11 @@ impl Made {
             let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS)).or(told);
             let names;
             (called, names) = nodes.map(names_on).unwrap_or_default();
-            lines = self.around(&names, draft);
-            if !lines.is_empty() {
-                gone.clear();
-            }
+            (lines, whole) = self.around(&names, draft);
+        }
+        // The first link may be named again at the end.
+        if lines.len() > 1 && lines.first() == lines.last() {
+            lines.pop();
         }
         if let (Some(text), true) = (node.text(), lines.is_empty()) {
             called = [String::new(), start(text)];
@@ -114,12 +116,16 @@ impl Made {
         // The way of a loop is no story.
         let told = told.filter(|_| !lines.is_empty());
         let mut said = said(&item, told);
-        if !gone.is_empty() {
-            let all = gone.iter().map(|node| node.value()).collect();
-            if !lines.is_empty() {
-                draft.tell(Told::LoopLess, &[], at.clone().named(&name));
+        if !whole && !lines.is_empty() {
+            draft.tell(Told::LoopLess, &[], at.clone().named(&name));
+        }
+        if !whole || more || lines.is_empty() {
+            let names = OF_LINKS.iter().chain(&OF_NODES);
+            let parts = names.filter_map(|name| Some((*name, item.get(name)?)));
+            let way = own.or(node.text().map(|_| node)).map(|node| (WAY, node));
+            for (name, part) in parts.chain(way) {
+                keep_field(&mut said.extra, name, part.value());
             }
-            keep_field(&mut said.extra, GONE, Value::Array(all));
         }
         said.add(id, &name, &lines, at, draft);
     }
@@ -127,13 +133,20 @@ impl Made {
     /// Adds a loop that a line tells.
     pub fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let ([label, name], names) = on_line(line);
-        let links = self.around(&names, draft);
+        let (links, whole) = self.around(&names, draft);
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");
         if links.is_empty() {
             called = start(line);
         }
-        draft.named_loop(id, trimmed(&called), &links, at);
+        let mut said = Said::default();
+        if !whole || links.is_empty() {
+            if !links.is_empty() {
+                draft.tell(Told::LoopLess, &[], at.clone().named(trimmed(&called)));
+            }
+            keep_field(&mut said.extra, WAY, line.into());
+        }
+        said.add(id, trimmed(&called), &links, at, draft);
     }
 
     /// The link that a member of a loop names. One without a sign takes that which is said here.
@@ -147,15 +160,26 @@ impl Made {
                 }
             };
             let (from, to) = ends?;
-            return self.link(from, to, draft).first().copied();
+            let sign = Item::of(member).name(&SIGN).unwrap_or_default();
+            return self.signed((from, to), sign, (member, at), draft);
         };
         if let Some(number) = self.ids.number(text) {
             return Some(self.by_id[number]);
         }
         let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
         let bare = to.trim_end_matches(['+', '-', '−']);
-        let links = self.link(from, bare, draft);
-        let sign = &to[bare.len()..];
+        self.signed((from, bare), &to[bare.len()..], (member, at), draft)
+    }
+
+    /// The link between two nodes that has a sign, if it is said, else the first.
+    fn signed(
+        &self,
+        (from, to): (&str, &str),
+        sign: &str,
+        (member, at): (&Node, &At),
+        draft: &mut Draft,
+    ) -> Option<usize> {
+        let links = self.link(from, to, draft);
         let said = sign_of_token(sign).filter(|said| !said.is_unknown());
         let fits = |link: &&usize| Some(draft.made(**link).polarity) == said;
         let link = *links.iter().find(fits).or(links.first())?;
@@ -167,7 +191,9 @@ impl Made {
                 draft.tell(Told::SignFrom, &["loops in the file"], at);
             }
             Some(said) if is != said => {
-                let at = at.clone().named(text).link(draft.link_id(link));
+                let ways = format!("{from} → {to} ({sign})");
+                let name = member.name().unwrap_or(&ways);
+                let at = at.clone().named(name).link(draft.link_id(link));
                 draft.tell(Told::LoopSign, &[], at);
             }
             _ => {}
@@ -183,8 +209,8 @@ impl Made {
         links.map_or(&[], Vec::as_slice)
     }
 
-    /// The links around a circle of nodes.
-    fn around(&self, names: &[String], draft: &Draft) -> Vec<Vec<usize>> {
+    /// The links around a circle of nodes, and whether that are all.
+    fn around(&self, names: &[String], draft: &Draft) -> (Vec<Vec<usize>>, bool) {
         let closed = names.len() > 1 && names.first() == names.last();
         let names = &names[usize::from(closed)..];
         let mut lines = Vec::new();
@@ -193,8 +219,18 @@ impl Made {
             let link = self.link(from, to, draft).first();
             lines.extend(link.map(|link| vec![*link]));
         }
-        lines
+        let whole = lines.len() == names.len();
+        (lines, whole)
     }
+}
+
+/// True for a link in a loop of which more is said than its ends, its id and its sign.
+fn says_more(member: &Node) -> bool {
+    let known = |key: &str| {
+        let mut names = ID.iter().chain(&FROM).chain(&TO).chain(&SIGN);
+        names.any(|name| name.eq_ignore_ascii_case(key))
+    };
+    member.members().iter().any(|of| !known(&of.key))
 }
 
 /// What is said of a loop beside its links and its name. `way`: what was read as its way.

@@ -151,7 +151,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
-    for of in loops::NAMES.iter().filter_map(|name| root.get(name)) {
+    let whole = Item::of(root);
+    for of in loops::NAMES.iter().filter_map(|name| whole.get(name)) {
         for loop_of in of.items() {
             made.read(&document, loop_of, None, draft);
         }

@@ -84,6 +84,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Members that have parts themselves, under keys that are not known.
+    #[cfg(feature = "formats")]
+    pub fn beside<'n>(&'n self, known: &'n [&str]) -> impl Iterator<Item = &'n Member<'a>> {
+        let parts = |of: &Node| !of.members().is_empty() || !of.items().is_empty();
+        let beside = move |of: &&Member| !known.contains(&&*of.key) && parts(&of.value);
+        self.members().iter().filter(beside)
+    }
+
     /// The entries of a list; none of anything else.
     pub fn items(&self) -> &[Node<'a>] {
         match &self.kind {

@@ -2,6 +2,7 @@
 //! program. Connections name elements by id or by label.
 
 use super::beside::Before;
+use super::project::lacking;
 use super::{Attributes, connection, element};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -9,6 +10,9 @@ use crate::format::draft::Draft;
 use crate::format::json::Node;
 use crate::format::source::Source;
 use crate::names::{Names, trimmed};
+
+/// What is read of it, of those parts that have parts.
+const PARTS: [&str; 3] = ["elements", "connections", "loops"];
 
 /// Reads a blueprint.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -65,9 +69,19 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .map(|number: usize| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
+        lacking(
+            node.list("connections"),
+            &ids,
+            &mut of,
+            document.at(node),
+            draft,
+        );
         let before = Before::of(draft);
         draft.named_loop(of.id.as_deref(), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));
+    }
+    for part in root.beside(&PARTS) {
+        draft.tell(Told::LeftOut, &[&part.key], document.at(&part.value));
     }
     Ok(())
 }

@@ -374,29 +374,41 @@ fn loops(
                 continue;
             }
         }
-        let named = connections.iter().filter_map(Node::name);
-        let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
-        if !gone.is_empty() {
-            let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
-            // A loop of which nothing is left is told as such.
-            if gone.len() < connections.len() {
-                draft.tell(Told::LoopLess, &[], document.at(node).named(&name));
-            }
-            of.other.push((GONE.to_owned(), gone.into()));
-        }
+        lacking(connections, &there, &mut of, document.at(node), draft);
         let lines: Vec<Vec<usize>> = connections
             .iter()
             .filter_map(|n| ids.number(n.name()?))
             .map(|number| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
-        if beyond && !lines.is_empty() {
+        if beyond {
             draft.tell(Told::LoopPart, &[], at);
         }
         let before = Before::of(draft);
         draft.named_loop(Some(id), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));
     }
+}
+
+/// Tells of connections that a loop names and the file does not have, and keeps their ids with it.
+pub(super) fn lacking(
+    connections: &[Node],
+    there: &Names,
+    of: &mut Attributes,
+    at: At,
+    draft: &mut Draft,
+) {
+    let named = connections.iter().filter_map(Node::name);
+    let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
+    if gone.is_empty() {
+        return;
+    }
+    let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
+    // A loop of which nothing is left is told as such.
+    if gone.len() < connections.len() {
+        draft.tell(Told::LoopLess, &[], at.named(&name));
+    }
+    of.other.push((GONE.to_owned(), gone.into()));
 }
 
 /// Keeps what belongs to the look of the project, so that it can be written again.
