@@ -109,12 +109,6 @@ impl FontMeasure {
         found
     }
 
-    /// True if one font has all of a text.
-    fn any_draws(&self, text: &str) -> bool {
-        let ids: Vec<ID> = self.fonts.faces().map(|face| face.id).collect();
-        ids.into_iter().any(|id| draws(&self.fonts, id, text))
-    }
-
     /// A line of text in pieces from left to right, as it is read from right to left or both ways:
     /// each piece runs one way and is in one font. One that runs from right to left stands between the
     /// marks that say so: a bracket, or a comma with the space behind it, would not know it.
@@ -171,10 +165,7 @@ impl FontMeasure {
                 let drawn = font.is_some_and(|font| draws(&self.fonts, font, &sign));
                 if !drawn && !has(&self.fonts, own, letter) {
                     // No other font is taken within one sign, but that none has it is known.
-                    let other = self.other(letter, bold);
-                    if other.is_some() && clings(letter) && !self.any_draws(&sign) {
-                        self.missing.insert(letter);
-                    }
+                    self.other(letter, bold);
                 }
                 font
             } else if has(&self.fonts, own, letter) {
