@@ -5,6 +5,7 @@ use super::draft::{Draft, keep_field};
 use super::json::Node;
 use crate::model::{Extra, Polarity, Value};
 use crate::names::{folded, trimmed};
+use std::collections::BTreeSet;
 
 /// What is said of a loop.
 #[derive(Default)]
@@ -92,10 +93,9 @@ pub(super) fn kind_of(said: &str) -> Option<Polarity> {
 
 /// The kind that its links make it; none if one of them has no sign.
 fn kind(lines: &[Vec<usize>], draft: &Draft) -> Option<Polarity> {
-    let signs = lines
-        .iter()
-        .flatten()
-        .map(|&link| draft.made(link).polarity.sign());
+    // A link that is named twice is one.
+    let links: BTreeSet<usize> = lines.iter().flatten().copied().collect();
+    let signs = links.iter().map(|&link| draft.made(link).polarity.sign());
     let product: i8 = signs.product();
     [Polarity::Plus, Polarity::Minus]
         .into_iter()

@@ -148,6 +148,11 @@ fn loops_by_name_with_their_links_in_a_list_and_beside_the_graph_are_read() {
     let it = read("x.json", &graph(list)).unwrap();
     assert_eq!(it.map.info().loops[0].links.len(), 3);
     has(&told(&it), &["1 loop is named; 1 closes."]);
+    // A link that balances and is named twice balances once.
+    let twice =
+        r#"[{"name": "Steady", "type": "B", "members": ["c->a-", "a->b+", "b->c+", "c->a-"]}]"#;
+    let said = told(&read("x.json", &graph(twice)).unwrap());
+    assert!(!said.contains("said to be of one kind"), "{said}");
     let beside = graph("[]").replace(
         r#""loops": []"#,
         &format!(r#""data": {{"loops": {list}, "foo": 1}}"#),

@@ -87,10 +87,6 @@ impl Made {
             (called, names) = nodes.map(names_on).unwrap_or_default();
             (lines, whole) = self.around(&names, draft);
         }
-        // The first link may be named again at the end.
-        if lines.len() > 1 && lines.first() == lines.last() {
-            lines.pop();
-        }
         if let (Some(text), true) = (node.text(), lines.is_empty()) {
             called = [String::new(), start(text)];
         }
