@@ -31,7 +31,8 @@ export function near({ session, given, stage, host }, bytes) {
     const renamed = [...now?.labels ?? []].some(([id, label]) => old?.labels.get(id) !== label);
     // With other words an excerpt is elsewhere, and a ring and layers are made anew and seen whole.
     const whole = session.told('shown').whole;
-    if (renamed && (!whole || (!held.size && ['ring', 'layered'].includes(style)))) delete state.camera;
+    const anew = !held.size && ['ring', 'layered'].includes(style);
+    if (renamed && (!whole || anew)) delete state.camera;
     session.act({ type: 'view', id: null });
     // Who moves it by nothing is told where the picture is: the places of the new map are counted from where those of the old are.
     session.act({ type: 'pan', dx: 0, dy: 0 });
@@ -52,7 +53,7 @@ export function near({ session, given, stage, host }, bytes) {
     if (drawn) return { state, snapshot: { ...snapshot, same: true } };
     // Who has moved the picture sees that part of another map, too, unless the page asks for one, or all is made anew.
     const asks = ['view', 'focus', 'loop'].some((name) => host.hasAttribute(name));
-    const stays = whole && state.camera && !asks && (held.size > 0 || !['ring', 'layered'].includes(style));
+    const stays = whole && state.camera && !asks && !anew;
     return stays ? { state: { camera: state.camera }, snapshot } : { snapshot };
   } catch {
     // A broken session knows nothing any more.

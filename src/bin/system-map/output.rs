@@ -22,12 +22,13 @@ impl Output {
     pub fn print(&self) -> Result<(), Failure> {
         let bytes = match self {
             Output::Told(text) => Cow::Owned(shown(text).into_owned().into_bytes()),
+            Output::Data(bytes) if !std::io::stdout().is_terminal() => {
+                Cow::Borrowed(bytes.as_slice())
+            }
+            // On a screen nobody but a person reads them.
             Output::Data(bytes) => match std::str::from_utf8(bytes) {
-                // On a screen nobody but a person reads them.
-                Ok(text) if std::io::stdout().is_terminal() => {
-                    Cow::Owned(shown(text).into_owned().into_bytes())
-                }
-                _ => Cow::Borrowed(bytes.as_slice()),
+                Ok(text) => Cow::Owned(shown(text).into_owned().into_bytes()),
+                Err(_) => Cow::Borrowed(bytes.as_slice()),
             },
         };
         let mut out = std::io::stdout().lock();
