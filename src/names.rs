@@ -22,6 +22,11 @@ pub fn letter(c: char) -> bool {
             | 0x1f000..=0x1fbef)
 }
 
+/// How many characters a text has. The standard library's own count is made for long texts, and weighs half a kilobyte.
+pub fn length(text: &str) -> usize {
+    text.chars().fold(0, |length, _| length + 1)
+}
+
 /// True for what separates words, in all scripts.
 pub fn blank(c: char) -> bool {
     matches!(u32::from(c),

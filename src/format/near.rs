@@ -1,18 +1,18 @@
 //! The known name that is most like a given one, for "is … meant?".
 
-use crate::names::folded;
+use crate::names::{folded, length};
 
 /// The name among `known` that is nearest to `wanted`, if at most a third of the letters differ
 /// (see [`distance`]). Of equals the first. O(names × letters²).
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = wanted.chars().count();
+    let letters = length(wanted);
     if letters > 100 {
         return None;
     }
     let most = letters.div_ceil(3);
     known
         .into_iter()
-        .filter(|name| name.chars().count().abs_diff(letters) <= most)
+        .filter(|name| length(name).abs_diff(letters) <= most)
         .map(|name| (distance(wanted, name), name))
         .filter(|&(d, _)| d <= most)
         .min_by_key(|&(d, _)| d)
@@ -22,18 +22,22 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
 /// How many letters of one text to add, leave out or change to get the other; upper and lower case
 /// are equal (Levenshtein 1966, by the table of Wagner & Fischer 1974). O(letters of `a` × letters of `b`).
 pub fn distance(a: &str, b: &str) -> usize {
-    let letters = |text: &str| -> Vec<char> { folded(text).chars().collect() };
-    let (a, b) = (letters(a), letters(b));
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let change = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = change.min(above[j] + 1).min(row[j - 1] + 1);
-        }
-        above = row;
+    let (a, b) = (folded(a), folded(b));
+    // Of the letters of one so far, to so many of the other.
+    let mut row = vec![0];
+    for _ in b.chars() {
+        row.push(row.len());
     }
-    above[b.len()]
+    for from in a.chars() {
+        let mut before = row[0];
+        row[0] += 1;
+        for (j, to) in b.chars().enumerate() {
+            let change = before + usize::from(from != to);
+            before = row[j + 1];
+            row[j + 1] = change.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[row.len() - 1]
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::phrases::Phrase;
 use super::table::{Words, cut, lower};
-use crate::names::{folded, letter, trimmed, without_stops, words};
+use crate::names::{folded, length, letter, trimmed, without_stops, words};
 use crate::words::joined;
 
 /// A label with what makes it more or less.
@@ -294,7 +294,7 @@ fn bare(word: &str) -> String {
     bare.truncate(end);
     // Of KPIs the s is no part.
     let stem = bare.strip_suffix('s').unwrap_or(&bare);
-    if stem.chars().count() > 1 && !stem.chars().any(is_lower) {
+    if length(stem) > 1 && !stem.chars().any(is_lower) {
         bare
     } else {
         folded(&bare)

@@ -1,6 +1,7 @@
 //! A scene on a canvas: the same shapes in the same order as the SVG, through a camera.
 
 use crate::geometry::{Point, Rect};
+use crate::names::length;
 use crate::scene::item::SOLID;
 use crate::scene::{Anchor, Color, Measure, Seg, Shape, Stroke, theme};
 #[cfg(not(feature = "tools"))]
@@ -210,8 +211,6 @@ impl Measure for CanvasMeasure {
                 .set_font(&font(size * LARGE, bold, theme::FONT));
         }
         let metrics = self.context.measure_text(text);
-        metrics.map_or(text.chars().count() as f64 * size * 0.5, |m| {
-            m.width() / LARGE
-        })
+        metrics.map_or(length(text) as f64 * size * 0.5, |m| m.width() / LARGE)
     }
 }

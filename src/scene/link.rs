@@ -11,6 +11,7 @@ use super::style::{Look, scaled, wide};
 use super::traces::Traces;
 use crate::geometry::{Point, Rect, least, most};
 use crate::model::{Delay, Polarity};
+use crate::names::length;
 use crate::order::list;
 
 /// Font size of a sign.
@@ -270,7 +271,7 @@ pub fn sign(pile: &mut Pile, at: Point, text: &str, color: Color, paper: Option<
         b's' | b'o' => 0.27,
         _ => 0.34,
     };
-    let wide = text.chars().count() as f64 * size * 0.56;
+    let wide = length(text) as f64 * size * 0.56;
     let half = Point::new(most(wide / 2.0, SIGN_HALF - 0.5), SIGN_HALF - 0.5);
     let disc = Rect {
         min: at - half,

@@ -2,7 +2,7 @@
 
 use crate::geometry::{Size, most};
 use crate::model::{Map, Network};
-use crate::names::letter;
+use crate::names::{length, letter};
 use crate::order::list;
 
 /// Who knows how wide a text is: the browser's canvas there, a font of ours on the command line.
@@ -275,7 +275,7 @@ fn parts(word: &str, cut: fn(char, char) -> bool) -> Vec<&str> {
     for part in split(word, cut) {
         end += part.len();
         let so_far = &word[start..end];
-        let short = so_far.ends_with('-') && so_far.chars().count() < 5;
+        let short = so_far.ends_with('-') && length(so_far) < 5;
         if !short || end == word.len() {
             parts.push(so_far);
             start = end;
@@ -388,10 +388,7 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_line_is_broken_as_a_last_resort() {
         let l = lines("Donaudampfschifffahrtsgesellschaft", 16.0, 4);
-        assert!(
-            l.len() > 1 && l.iter().all(|l| l.chars().count() <= 16),
-            "{l:?}"
-        );
+        assert!(l.len() > 1 && l.iter().all(|l| length(l) <= 16), "{l:?}");
         assert_eq!(l.concat(), "Donaudampfschifffahrtsgesellschaft");
     }
 

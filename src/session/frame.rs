@@ -14,8 +14,8 @@ const CROWD: usize = 300;
 /// Who decides what the host shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Frame {
-    /// Nobody: all of it, or, if that is too small to read, a readable part, about this point once
-    /// that is decided.
+    /// Nobody: all of it, or, if that is too small to read, a readable part: about this point if
+    /// somebody has asked for what is there, else where a host of this size opens it.
     Open(Option<Point>),
     /// All of it, whatever the size.
     Fit,
@@ -103,7 +103,9 @@ impl Session {
                 let open = |at| camera::open(bounds, self.host, scale, at);
                 let enough = if place.is_some() { 1 } else { ENOUGH };
                 let at = self.read(place.unwrap_or(bounds.centre()), enough, &open);
-                self.frame = Frame::Open(Some(at));
+                if place.is_some() {
+                    self.frame = Frame::Open(Some(at));
+                }
                 open(at)
             }
         };

@@ -4,7 +4,7 @@ use super::Session;
 #[cfg(feature = "tools")]
 use super::frame::Frame;
 #[cfg(feature = "tools")]
-use super::{Before, Changes, Near, Shown};
+use super::{Before, Changes, Near, Shown, camera};
 #[cfg(feature = "tools")]
 use crate::error::Error;
 #[cfg(feature = "tools")]
@@ -181,7 +181,9 @@ impl Session {
             shape: self.aspect,
             #[cfg(feature = "tools")]
             open: match self.frame {
-                Frame::Open(at) if arranged && self.shown == Shown::Whole => at,
+                Frame::Open(_) if arranged && self.shown == Shown::Whole => {
+                    Some(camera::middle(self.camera, self.host))
+                }
                 _ => None,
             },
             #[cfg(feature = "tools")]

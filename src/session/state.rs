@@ -1,5 +1,6 @@
 //! Everything that a link to this very picture has to say.
 
+use super::picture::READABLE;
 use super::{Changes, Frame, Kind, Session, Shown, camera};
 use crate::error::Error;
 use crate::geometry::Point;
@@ -25,7 +26,8 @@ pub struct State {
     pub convention: Option<String>,
     /// The seed of the layout, if it is not 1.
     pub seed: Option<u64>,
-    /// The camera, if it was moved by hand: x, y of the middle in map units, and scale.
+    /// The camera, if it was moved by hand: x, y of the middle in map units, and scale; a scale of 0 is that of the whole
+    /// map, whatever its size.
     pub camera: Option<[f64; 3]>,
 }
 
@@ -85,7 +87,7 @@ impl Session {
             }
             None => {}
         }
-        let middle = camera::middle(self.camera, self.host);
+        let Point { x, y } = camera::middle(self.camera, self.host);
         State {
             view: view.cloned(),
             focus: focus.map(|f| f.0).cloned(),
@@ -95,7 +97,12 @@ impl Session {
             link: link.cloned(),
             convention: self.convention.map(|c| c.token().to_owned()),
             seed: (self.seed != 1).then_some(self.seed),
-            camera: (self.frame == Frame::Hand).then_some([middle.x, middle.y, self.camera.scale]),
+            camera: match self.frame {
+                Frame::Hand => Some([x, y, self.camera.scale]),
+                // Nobody has to ask for what a map opens with.
+                Frame::Fit if self.camera.scale < READABLE => Some([0.0; 3]),
+                _ => None,
+            },
         }
     }
 
@@ -143,14 +150,16 @@ impl Session {
         }
         match state.camera {
             Some([x, y, scale]) if x.is_finite() && y.is_finite() && scale.is_finite() => {
-                self.frame = Frame::Hand;
+                self.frame = if scale == 0.0 {
+                    Frame::Fit
+                } else {
+                    Frame::Hand
+                };
                 self.camera = camera::looking_at(Point::new(x, y), scale, self.host);
             }
-            _ => {
-                self.frame = Frame::Open(None);
-                self.reframe();
-            }
+            _ => self.frame = Frame::Open(None),
         }
+        self.reframe();
         self.scene = None;
         Ok(changes | Changes::CAMERA)
     }

@@ -63,6 +63,35 @@ test('a Kumu file that is dropped becomes a map, and its account leads to places
   await map.getByRole('heading', { name: /trust/i }).waitFor();
 }));
 
+for (const [width, height, type] of [[390, 664, '+'], [360, 640, '+'], [390, 844, 'Hinders']]) {
+  test(`on a phone of ${width} × ${height} the buttons are free while something is said and a part is shown`, inChromium({ ...page, viewport: { width, height } }, async ({ page, shot }) => {
+    const link = (/** @type {string} */ id, /** @type {string} */ kind) => ({ _id: id, from: id[0], to: id[1], direction: 'directed', attributes: { 'connection type': kind } });
+    await drop(page, 'project.json', JSON.stringify({
+      elements: ['a', 'b', 'c'].map((id) => ({ _id: id, attributes: { label: `What ${id} is called` } })),
+      connections: [link('ab', type), link('bc', '--')],
+      loops: [{ _id: 'l', attributes: { label: 'Onwards' }, connections: ['ab', 'bc'] }], maps: [],
+    }));
+    await page.waitForFunction(() => document.querySelector('system-map').phase === 'ready');
+    const map = page.locator('system-map');
+    await map.locator('[part=notice]').getByText('How this file was read').waitFor();
+    await map.locator('select').first().selectOption({ label: 'Onwards' });
+    await map.getByText('Showing', { exact: false }).first().waitFor();
+    await frames(page, 10);
+    await shot(`explore-notice-${width}-${height}`);
+    const seen = await page.evaluate(() => {
+      const root = document.querySelector('system-map').shadowRoot;
+      const covered = [...root.querySelectorAll('.zoom button')].filter((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return !button.contains(root.elementFromPoint(x + width / 2, y + height / 2));
+      });
+      const bottom = (/** @type {string} */ name) => root.querySelector(name).getBoundingClientRect().bottom;
+      return { covered: covered.map((button) => button.textContent), buttons: root.querySelectorAll('.zoom button').length, stage: root.querySelector('.stage').clientHeight, over: bottom('.panel') - bottom('.frame'), list: root.querySelector('.scroll').clientHeight };
+    });
+    assert.deepEqual(seen.covered, [], JSON.stringify(seen));
+    assert.ok(seen.buttons >= 3 && seen.stage >= 120 && seen.over <= 1 && seen.list >= 80, JSON.stringify(seen));
+  }));
+}
+
 test('a place that is not on the part that is shown is shown on the whole map', inChromium(page, async ({ page, shot }) => {
   const element = (/** @type {string} */ id) => ({ _id: id, attributes: { label: id.toUpperCase() } });
   const connection = (/** @type {string} */ id, /** @type {string} */ type) => ({ _id: id, from: id[0], to: id[1], direction: 'directed', attributes: { 'connection type': type } });

@@ -112,3 +112,50 @@ fn who_has_the_whole_map_in_sight_has_it_still_when_a_factor_that_is_pointed_at_
         assert_eq!(in_sight(&session, w, h).len(), boxes(&session).len());
     }
 }
+
+#[test]
+fn a_state_brings_back_the_whole_map_where_a_map_opens_on_a_part() {
+    let mut session = opened("hct", 1280.0, 800.0);
+    assert_eq!(session.shown()["cropped"], Plain::Flag(true));
+    session.act(Action::Fit).expect("always");
+    let state = session.state();
+    for (w, h) in [(1280.0, 800.0), (390.0, 500.0)] {
+        let mut other = opened("hct", w, h);
+        other.set_state(&state).expect("its own state");
+        assert_eq!(in_sight(&other, w, h).len(), boxes(&other).len(), "{w}");
+        assert_eq!(other.state(), state, "{w}");
+    }
+    // Where it opens whole there is nothing to say.
+    let mut small = opened("teaching", 1280.0, 800.0);
+    small.act(Action::Fit).expect("always");
+    assert_eq!(small.state(), State::default());
+}
+
+#[test]
+fn the_state_of_an_untouched_map_given_back_leaves_it_as_it_opened() {
+    for name in ["hct", "trust", "teaching"] {
+        for style in [None, Some("ring"), Some("layered")] {
+            for (w, h) in [(388.0, 297.0), (390.0, 500.0), (942.0, 656.0)] {
+                let options = Options {
+                    layout: style.map(str::to_owned),
+                    ..Options::default()
+                };
+                let parsed = format::read(&bytes(name), &ReadOptions::default()).expect("it reads");
+                let mut session = Session::new(parsed, options).expect("known options");
+                session.measure(&mut FontMeasure::new());
+                session.resize(w, 0.7 * h);
+                session.finish();
+                // An excerpt becomes as high as it takes.
+                session.resize(w, h);
+                let before = session.camera();
+                let state = session.state();
+                session.set_state(&state).expect("its own state");
+                let told = format!("{name} {style:?} {w}");
+                assert_eq!(session.camera(), before, "{told}");
+                session.measure(&mut FontMeasure::new());
+                session.finish();
+                assert_eq!(session.camera(), before, "{told}, measured again");
+            }
+        }
+    }
+}

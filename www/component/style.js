@@ -54,7 +54,7 @@ const css = `
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; overflow-wrap: break-word; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
-.frame[data-mode=narrow] { grid-template: auto auto auto minmax(0, 1fr) auto auto minmax(9rem, 40%) / minmax(0, 1fr);
+.frame[data-mode=narrow] { grid-template: auto auto auto minmax(8rem, 1fr) auto auto minmax(9rem, 40%) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "side"; }
 .frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "caption" "key"; }

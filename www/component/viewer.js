@@ -145,7 +145,9 @@ export class Viewer {
       return this.given.failed(error); // without a canvas there is nothing to show
     }
     this.call(() => {
-      this.measure();
+      // With what takes room from the stage: a map opens where so much of it is seen.
+      this.#showShown();
+      this.#resize();
       this.restyle();
       this.#take(PAINT | BUSY | VIEW | KEY | LOOPS | SELECTION);
     });
