@@ -23,8 +23,8 @@ pub struct FontMeasure {
     system: bool,
     /// The fonts taken for letters that Liberation Sans lacks, regular and bold.
     used: [Vec<ID>; 2],
-    /// The font of each letter that Liberation Sans lacks, by letter and weight.
-    others: BTreeMap<(char, bool), Option<ID>>,
+    /// The font of each letter that Liberation Sans lacks, or of one with its marks, by weight.
+    others: BTreeMap<(String, bool), Option<ID>>,
     missing: BTreeSet<char>,
 }
 
@@ -74,10 +74,11 @@ impl FontMeasure {
         &self.fonts
     }
 
-    /// The font for a letter beside Liberation Sans, the same wherever it is asked for; `None` where
-    /// the system has none.
-    fn other(&mut self, letter: char, bold: bool) -> Option<ID> {
-        if let Some(&known) = self.others.get(&(letter, bold)) {
+    /// The font for a letter beside Liberation Sans, or for one with its marks, the same wherever it is asked for; `None`
+    /// where the system has none.
+    fn other(&mut self, sign: &str, bold: bool) -> Option<ID> {
+        let key = (sign.to_owned(), bold);
+        if let Some(&known) = self.others.get(&key) {
             return known;
         }
         if !self.system {
@@ -86,13 +87,13 @@ impl FontMeasure {
         }
         // What stands beside others is in the same font, if it can be.
         let mut used = self.used[usize::from(bold)].iter().copied();
-        if let Some(id) = used.find(|&id| has(&self.fonts, id, letter)) {
-            self.others.insert((letter, bold), Some(id));
+        if let Some(id) = used.find(|&id| draws(&self.fonts, id, sign)) {
+            self.others.insert(key, Some(id));
             return Some(id);
         }
         let mut best: Option<(_, ID)> = None;
         for face in self.fonts.faces() {
-            if self.own.contains(&face.id) || !has(&self.fonts, face.id, letter) {
+            if self.own.contains(&face.id) || !draws(&self.fonts, face.id, sign) {
                 continue;
             }
             let rank = rank(face, bold);
@@ -101,11 +102,19 @@ impl FontMeasure {
             }
         }
         let found = best.map(|(_, id)| id);
-        match found {
-            Some(id) => self.used[usize::from(bold)].push(id),
-            None => _ = self.missing.insert(letter),
+        if let Some(id) = found {
+            self.used[usize::from(bold)].push(id);
         }
-        self.others.insert((letter, bold), found);
+        self.others.insert(key, found);
+        found
+    }
+
+    /// The same for a letter alone; that no font has it is known from then on.
+    fn other_letter(&mut self, letter: char, bold: bool) -> Option<ID> {
+        let found = self.other(letter.encode_utf8(&mut [0; 4]), bold);
+        if found.is_none() {
+            self.missing.insert(letter);
+        }
         found
     }
 
@@ -165,13 +174,20 @@ impl FontMeasure {
                 let drawn = font.is_some_and(|font| draws(&self.fonts, font, &sign));
                 if !drawn && !has(&self.fonts, own, letter) {
                     // No other font is taken within one sign, but that none has it is known.
-                    self.other(letter, bold);
+                    self.other_letter(letter, bold);
                 }
                 font
             } else if has(&self.fonts, own, letter) {
-                Some(own)
+                // A mark around a letter is drawn by a font that has both.
+                let rest = &text[i + letter.len_utf8()..];
+                let marks = rest.find(|c| !clings(c)).unwrap_or(rest.len());
+                let sign = &text[i..i + letter.len_utf8() + marks];
+                match marks == 0 || draws(&self.fonts, own, sign) {
+                    true => Some(own),
+                    false => self.other(sign, bold).or(Some(own)),
+                }
             } else {
-                self.other(letter, bold)
+                self.other_letter(letter, bold)
             };
             if !clings(letter) {
                 base = letter;
@@ -345,7 +361,7 @@ mod tests {
         m.system = true;
         // Letters of our own font under another name stand for a font of the system.
         let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
-        m.others.insert(('信', false), Some(id));
+        m.others.insert(("信".to_owned(), false), Some(id));
         let alone = m.shaped(id, "信");
         assert!(
             (m.width("ab信", 10.0, false) - 10.0 * (alone + m.shaped(m.own[0], "ab"))).abs() < 1e-9
@@ -358,7 +374,7 @@ mod tests {
         m.system = true;
         let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
         for letter in "ثقة".chars() {
-            m.others.insert((letter, false), Some(id));
+            m.others.insert((letter.to_string(), false), Some(id));
         }
         let pieces = m.pieces("\u{2067}ثقة (5%)\u{2069}", false);
         let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
@@ -366,6 +382,23 @@ mod tests {
         assert_eq!(
             texts,
             [&leftwards("%)"), "5", &leftwards(" ("), &leftwards("ثقة")]
+        );
+    }
+
+    #[test]
+    fn a_letter_and_the_mark_around_it_are_in_one_font_that_has_both() {
+        let mut m = FontMeasure::new();
+        m.system = true;
+        let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
+        let sign = "#\u{fe0f}\u{20e3}";
+        m.others.insert((sign.to_owned(), false), Some(id));
+        let pieces = m.pieces(&format!("No. {sign} e\u{301} #"), false);
+        let texts: Vec<_> = (pieces.iter())
+            .map(|p| (p.text.as_str(), p.family.is_some()))
+            .collect();
+        assert_eq!(
+            texts,
+            [("No. ", false), (sign, true), (" e\u{301} #", false)]
         );
     }
 }
