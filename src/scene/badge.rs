@@ -97,7 +97,7 @@ pub(super) fn shapes(pile: &mut Pile, at: Point, face: &Face) {
     }
     pile.disc(at, DISC, fill, None);
     ring(pile, at, face.clockwise, color);
-    let letters = length(&face.label).max(1) as f64;
+    let letters = length(face.label).max(1) as f64;
     let size = least(2.0 * DISC / (0.68 * letters), 12.0);
     let foot = Point::new(at.x, at.y + 0.355 * size);
     pile.text(foot, face.label, size, true, letters * size * 0.64, ink);
