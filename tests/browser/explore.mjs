@@ -92,6 +92,16 @@ for (const [width, height, type] of [[390, 664, '+'], [360, 640, '+'], [390, 844
   }));
 }
 
+test('a file of another program may use our words', inChromium(page, async ({ page }) => {
+  const graph = { factors: [{ id: 1, label: 'Trust' }, { id: 2, label: 'Work' }], links: [{ from: 1, to: 2, polarity: '+' }] };
+  await drop(page, 'graph.json', JSON.stringify(graph));
+  const { account, factors, links } = await opened(page);
+  assert.deepEqual([factors, links], [['Trust', 'Work'], ['+']]);
+  await account.getByText('graph in JSON').first().waitFor();
+  await drop(page, 'map.json', KUMU.replace('"label":"Trust"', '"label":"Trust","factors":"system-map","tags":["factors","system-map"]'));
+  await page.waitForFunction(() => document.querySelector('system-map').map?.factors.length === 3);
+}));
+
 test('a place that is not on the part that is shown is shown on the whole map', inChromium(page, async ({ page, shot }) => {
   const element = (/** @type {string} */ id) => ({ _id: id, attributes: { label: id.toUpperCase() } });
   const connection = (/** @type {string} */ id, /** @type {string} */ type) => ({ _id: id, from: id[0], to: id[1], direction: 'directed', attributes: { 'connection type': type } });

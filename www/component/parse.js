@@ -26,7 +26,7 @@ export function parsed(bytes) {
  * @param {Uint8Array} bytes
  */
 export function isOwn(bytes) {
-  return /^\s*\{[^]*?"(factors|system-map)"/.test(new TextDecoder().decode(bytes));
+  return /^\s*\{[^]*"format"\s*:\s*"system-map"/.test(new TextDecoder().decode(bytes));
 }
 
 /**
