@@ -308,3 +308,18 @@ test('on a phone there is no small map', inChromium({ html: html(), viewport: 'p
   await frames(page, 10);
   assert.equal(await minimap(page).count(), 0);
 }));
+
+test('in a page of the old kind, without a doctype, it looks the same', inChromium({ html: '<iframe style="inline-size: 1000px; block-size: 700px"></iframe>' }, async ({ page }) => {
+  const looks = async (/** @type {string} */ start) => {
+    await page.evaluate((html) => { document.querySelector('iframe').srcdoc = html; }, `${start}<system-map src="/maps/teaching.json"></system-map><script type="module" src="/pkg/system-map.js"></script>`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: /Full house/ }).waitFor();
+    return frame.locator('system-map').evaluate((map) => [...map.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility()).map((e) => {
+      const { color, backgroundColor, borderRadius, fontSize, lineHeight, width, height } = getComputedStyle(e);
+      return [e.localName, e.className, color, backgroundColor, borderRadius, fontSize, lineHeight, width, height].join(' ');
+    }));
+  };
+  const now = await looks('<!doctype html>');
+  assert.ok(now.some((look) => /badge B/.test(look)));
+  assert.deepEqual(await looks(''), now);
+}));

@@ -117,7 +117,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .row .name { font-weight: 550; } .row .muted { font-size: 14px; }
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
-.badge.B { border-radius: 8px; color: var(--b); } .badge.U { border-style: dashed; color: var(--muted); }
+.badge[class$=B] { border-radius: 8px; color: var(--b); } .badge[class$=U] { border-style: dashed; color: var(--muted); }
 
 .frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
 .frame[data-mode=slim] .heading { flex-basis: 8rem; font-size: 1em; } .frame[data-mode=slim] .tools { display: none; }
