@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inChromium } from './lib.mjs';
-import { canvasOf, ground, html, ready } from './element/page.mjs';
+import { canvasOf, frames, ground, html, ready } from './element/page.mjs';
 
 /** Waits until all that comes after the first picture has been fetched. */
 const fetched = async (page) => {
@@ -428,5 +428,29 @@ for (const act of ['the map', 'the language']) {
     const { view, errors } = await told(page, act);
     assert.equal(view, 'spreading');
     assert.equal(errors.length, 1, errors.join(' | '));
+  }));
+}
+
+for (const layout of ['', 'layout="ring"', 'layout="layered"']) {
+  test(`who has all of a map in sight that opens on a part has it still whatever the page sets: ${layout}`, inChromium({ html: html(layout), viewport: 'phone' }, async ({ page }) => {
+    await fetched(page);
+    const all = () => page.locator('system-map').locator('.zoom:not(.cut)').count();
+    assert.equal(await all(), 0);
+    await page.locator('system-map').getByRole('button', { name: 'Whole map' }).click();
+    const change = (/** @type {string} */ what) => page.evaluate((what) => {
+      const element = document.querySelector('system-map');
+      if (what === 'state') element.state = element.state;
+      if (what === 'language') element.lang = 'cy';
+      const map = structuredClone(element.map);
+      if (what === 'label') map.factors[0].label += ' once more';
+      if (what === 'factor') map.factors.push({ id: 'new', label: 'Something new' });
+      if (!['state', 'language'].includes(what)) element.map = map;
+    }, what);
+    for (const what of ['state', 'map', 'label', 'factor', 'language']) {
+      await change(what);
+      await fetched(page);
+      await frames(page);
+      assert.deepEqual([await all(), await page.evaluate(() => document.querySelector('system-map').state)], [1, { camera: [0, 0, 0] }], what);
+    }
   }));
 }

@@ -188,3 +188,20 @@ test('a state that was set for a map which never came is not one of the next; on
   assert.deepEqual(states, ['bold-funding', undefined]);
   assert.equal(await page.locator('system-map').locator('.notice').textContent(), '');
 }));
+
+test('what a page sets before the element is there is not lost', inChromium({
+  html: `<system-map></system-map><script>
+    const early = document.querySelector('system-map');
+    early.reading = { name: 'links.csv', signs: { helps: '+' } };
+    early.words = { loops: 'Circles' };
+    early.state = { factor: 'b' };
+    early.map = 'From,To,Type\\nA,B,helps\\nB,A,helps\\n';
+  </script>${SCRIPT}`,
+}, async ({ page }) => {
+  await ready(page);
+  const { links, factor } = await page.evaluate(() => {
+    const { map, state } = document.querySelector('system-map');
+    return { links: map.links.map(({ polarity }) => polarity), factor: state.factor };
+  });
+  assert.deepEqual([links, factor], [['+', '+'], 'b']);
+}));

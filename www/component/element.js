@@ -79,6 +79,14 @@ export class SystemMapElement extends HTMLElement {
     this.#root = this.attachShadow({ mode: 'open', delegatesFocus: false });
     this.#sheets = new Sheets(this.#root);
     this.#root.append(this.#message, this.#fallback);
+    // What a page has set before this was loaded lies above the setters.
+    const early = { ...this };
+    for (const name in early) {
+      if (name in SystemMapElement.prototype) {
+        delete this[/** @type {'map'} */ (name)];
+        this[/** @type {'map'} */ (name)] = early[/** @type {'map'} */ (name)];
+      }
+    }
   }
 
   connectedCallback() {
@@ -152,7 +160,7 @@ export class SystemMapElement extends HTMLElement {
   audit = null;
 
   /** How one is to be read: its name, which of its maps, what its kinds of links mean. @type {import('./formats.js').Reading} */
-  reading = {};
+  reading = Reflect.get(this, 'reading') ?? {};
 
   /** What is shown now, as a plain object that can be kept and set again. Setting it fires no event. */
   get state() {

@@ -32,7 +32,9 @@ export function near({ session, given, stage, host }, bytes) {
     // With other words an excerpt is elsewhere, and a ring and layers are made anew and seen whole.
     const whole = session.told('shown').whole;
     const anew = !held.size && ['ring', 'layered'].includes(style);
-    if (renamed && (!whole || anew)) delete state.camera;
+    // Who has all in sight (at no scale) has it still.
+    const all = state.camera?.[2] === 0;
+    if (renamed && (!whole || anew) && !all) delete state.camera;
     session.act({ type: 'view', id: null });
     // Who moves it by nothing is told where the picture is: the places of the new map are counted from where those of the old are.
     session.act({ type: 'pan', dx: 0, dy: 0 });
@@ -53,7 +55,7 @@ export function near({ session, given, stage, host }, bytes) {
     if (drawn) return { state, snapshot: { ...snapshot, same: true } };
     // Who has moved the picture sees that part of another map, too, unless the page asks for one, or all is made anew.
     const asks = ['view', 'focus', 'loop'].some((name) => host.hasAttribute(name));
-    const stays = whole && state.camera && !asks && !anew;
+    const stays = whole && state.camera && !asks && (all || !anew);
     return stays ? { state: { camera: state.camera }, snapshot } : { snapshot };
   } catch {
     // A broken session knows nothing any more.
