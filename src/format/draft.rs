@@ -292,7 +292,6 @@ impl<'o> Draft<'o> {
         let name = trimmed(name);
         let (label, rest) = label_of(name);
         let id = id.filter(|id| !trimmed(id).is_empty());
-        let says = id.is_some() || !name.is_empty();
         let id = self
             .loop_ids
             .free(&id.map_or_else(|| slug_or(name, "loop"), str::to_owned));
@@ -316,10 +315,8 @@ impl<'o> Draft<'o> {
         let links =
             circle.unwrap_or_else(|| ends.iter().flatten().map(|&(link, ..)| link).collect());
         if links.is_empty() {
-            if says {
-                let kept = serde_json::json!({ "id": id, "name": name });
-                self.keep_list("x-loops", kept);
-            }
+            let kept = serde_json::json!({ "id": id, "name": name });
+            self.keep_list("x-loops", kept);
             return self.tell(Told::LoopGone, &[], at.named(called));
         }
         let links_of = ids(&links);

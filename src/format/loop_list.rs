@@ -6,7 +6,7 @@
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
-use super::json::{Kind, Node};
+use super::json::Node;
 use super::late::Late;
 use super::said_loop::Said;
 use super::signs::number;
@@ -63,7 +63,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         links.add(link, "loops in the file", &document, draft)?;
     }
     links.signs(draft);
-    for of in loops {
+    for of in loops.iter().filter(|of| !of.is_void()) {
         let lines: Vec<Vec<usize>> = of
             .list("links")
             .iter()
@@ -79,24 +79,48 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let mut extra = Extra::new();
         rest(of, &LOOP, &mut extra);
         // What it names is kept where not all of that is a link, and so is a loop that is no more than a text.
-        let links = of
-            .get("links")
-            .filter(|all| lines.len() < all.items().len());
+        let links = of.get("links").filter(|all| {
+            let of_links = all.items().len();
+            !all.is_void() && (of_links == 0 || lines.len() < of_links)
+        });
         if let Some(links) = links {
             keep_field(&mut extra, "links", links.value());
-        } else if of.text().is_some() {
+        } else if of.members().is_empty() {
             keep_field(&mut extra, "loop", of.value());
+        }
+        // And what is no text where one is expected.
+        for (key, text) in [
+            ("identifier", of.name_at("identifier")),
+            ("name", of.name_at("name")),
+            ("description", of.text_at("description")),
+        ] {
+            let odd = of.get(key).filter(|said| text.is_none() && !said.is_void());
+            if let Some(odd) = odd {
+                keep_field(&mut extra, key, odd.value());
+            }
         }
         let story = of.text_at("description").map(trimmed);
         let said = Said {
             story: story.filter(|text| !text.is_empty()).map(str::to_owned),
             kind: of
                 .get("polarity")
-                .filter(|said| !is_empty(said))
+                .filter(|said| !said.is_void())
                 .map(|said| ("polarity", said)),
             extra,
         };
         said.add(id, &name, &lines, at, draft);
+    }
+    for (of, key) in [
+        (feedback, "feedbackLoops"),
+        (model, "relationships"),
+        (model, "variables"),
+    ] {
+        let odd = of
+            .get(key)
+            .filter(|part| part.items().is_empty() && !part.is_void());
+        if let Some(odd) = odd {
+            draft.tell(Told::LeftOut, &[key], document.at(odd));
+        }
     }
     let mut told = Names::default();
     for part in [root, model, feedback]
@@ -131,14 +155,10 @@ const RELATIONSHIP: [&str; 7] = [
     "delayed",
 ];
 
-fn is_empty(node: &Node) -> bool {
-    matches!(node.kind, Kind::Null) || node.text().is_some_and(|text| trimmed(text).is_empty())
-}
-
 /// Keeps what else an object says.
 fn rest(node: &Node, known: &[&str], extra: &mut Extra) {
     for member in node.members() {
-        if !known.contains(&&*member.key) && !is_empty(&member.value) {
+        if !known.contains(&&*member.key) && !member.value.is_void() {
             keep_field(extra, &member.key, member.value.value());
         }
     }

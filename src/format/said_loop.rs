@@ -4,7 +4,7 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::Node;
 use crate::model::{Extra, Polarity, Value};
-use crate::names::{folded, trimmed};
+use crate::names::{folded, trimmed, words};
 use std::collections::BTreeSet;
 
 /// What is said of a loop.
@@ -55,6 +55,11 @@ impl Said<'_, '_> {
                         let called = called.copied().unwrap_or("?");
                         let said = said.name().unwrap_or_default();
                         let at = at.clone().named(&format!("{called} (“{said}”)"));
+                        let first = lines.iter().flatten().next();
+                        let at = match first {
+                            Some(&link) => at.link(draft.link_id(link)),
+                            None => at,
+                        };
                         draft.tell(Told::LoopKind, &[], at);
                     }
                 }
@@ -84,10 +89,14 @@ impl Said<'_, '_> {
 
 /// The kind that a loop is said to be of: + reinforces, − balances.
 pub(super) fn kind_of(said: &str) -> Option<Polarity> {
-    match folded(trimmed(said)).as_str() {
-        "reinforcing" | "r" => Some(Polarity::Plus),
-        "balancing" | "b" => Some(Polarity::Minus),
-        _ => super::sign_of_token(said).filter(|sign| sign.sign() != 0),
+    let said = folded(trimmed(said));
+    // “Reinforcing loop”, “balancing feedback”.
+    match words(&said).first().copied().unwrap_or_default() {
+        "reinforcing" => Some(Polarity::Plus),
+        "balancing" => Some(Polarity::Minus),
+        _ if said == "r" => Some(Polarity::Plus),
+        _ if said == "b" => Some(Polarity::Minus),
+        _ => super::sign_of_token(&said).filter(|sign| sign.sign() != 0),
     }
 }
 

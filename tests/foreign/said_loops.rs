@@ -2,6 +2,7 @@
 
 use super::{has, links, read, told};
 use serde_json::json;
+use system_map::format::{Format, Imported, export};
 
 /// A circle of three links, and one that balances.
 fn graph(loops: &str) -> String {
@@ -195,4 +196,274 @@ fn connections_of_a_flat_loop_that_are_not_there_and_other_parts_of_a_blueprint_
     assert!(!account.contains(": maps."), "{account}");
     let kept = &it.map.info().extra["x-loops"][0]["x-fields"];
     assert_eq!(kept["connections that are gone"], json!(["c8", "c9"]));
+}
+
+/// What is kept of loops, closed or not.
+fn kept(it: &Imported) -> (serde_json::Value, serde_json::Value) {
+    let loops = it.map.info().loops.iter();
+    let fields = loops.map(|of| of.extra.get("x-fields").cloned().unwrap_or_default());
+    let gone = it.map.info().extra.get("x-loops").cloned();
+    (fields.collect(), gone.unwrap_or_default())
+}
+
+#[test]
+fn a_loop_without_a_name_of_which_nothing_is_on_the_map_is_kept_as_is_told() {
+    let loops = r#"[{"description": "Why it grows", "members": ["a->x"]}, {"type": "R", "nodes": ["a"]}, 5, null, {}, ""]"#;
+    let it = read("x.json", &graph(loops)).unwrap();
+    has(
+        &told(&it),
+        &["3 loops name no links that are on the map, and are kept in the file"],
+    );
+    assert_eq!(
+        kept(&it).1,
+        json!([
+            { "id": "loop", "name": "", "story": "Why it grows", "x-fields": { "members": ["a->x"] } },
+            { "id": "loop#2", "name": "", "x-fields": { "type": "R", "nodes": ["a"] } },
+            { "id": "loop#3", "name": "", "x-fields": { "way": 5 } },
+        ])
+    );
+}
+
+#[test]
+fn a_way_that_differs_from_the_links_of_its_loop_is_kept() {
+    let edges = r#""members": ["a->b", "b->c", "c->a"]"#;
+    for (nodes, other) in [
+        (r#"["a", "b", "c"]"#, false),
+        (r#"["c", "a", "b", "c"]"#, false),
+        (r#"["c", "b", "a"]"#, true),
+        (r#"["a", "zzz", "c"]"#, true),
+    ] {
+        let loops = format!(r#"[{{"id": "L1", {edges}, "nodes": {nodes}}}]"#);
+        let it = read("x.json", &graph(&loops)).unwrap();
+        let fields = &kept(&it).0[0];
+        assert_eq!(fields.get("nodes").is_some(), other, "{nodes}: {fields}");
+        assert_eq!(
+            told(&it).contains("fields of 1 loop are kept"),
+            other,
+            "{nodes}"
+        );
+    }
+}
+
+#[test]
+fn other_names_and_ids_of_a_loop_are_kept() {
+    let loops = r#"[{"id": "L1", "_id": "u", "key": "L1", "label": "Growth", "name": "N", "title": {"en": "T"}, "text": "Growth", "nodes": ["a", "b", "c"]},
+        {"label": "B1", "name": "Steady", "nodes": ["a", "b", "c"]}]"#;
+    let it = read("x.json", &graph(loops)).unwrap();
+    assert_eq!(
+        kept(&it).0,
+        json!([{ "_id": "u", "name": "N", "title": { "en": "T" } }, null])
+    );
+    assert_eq!(it.map.info().loops[1].name, "Steady");
+}
+
+#[test]
+fn what_is_no_text_where_a_list_of_loops_has_one_is_kept_and_what_is_no_list_told() {
+    let list = |loops: &str| {
+        format!(
+            r#"{{"model": {{"variables": [{{"name": "A"}}, {{"name": "B"}}], "relationships": [{{"from": "A", "to": "B", "polarity": "+"}}, {{"from": "B", "to": "A", "polarity": "+"}}]}},
+            "feedback": {{"feedbackLoops": {loops}}}}}"#
+        )
+    };
+    let links = r#""links": [{"from": "A", "to": "B"}, {"from": "B", "to": "A"}]"#;
+    let loops = format!(
+        r#"[{{"identifier": "R1", "name": {{"en": "N"}}, "description": ["d"], {links}}}, {{"identifier": "R2", "links": "A -> B"}}]"#
+    );
+    let it = read("x.loops.json", &list(&loops)).unwrap();
+    let (fields, gone) = kept(&it);
+    assert_eq!(
+        fields,
+        json!([{ "name": { "en": "N" }, "description": ["d"] }])
+    );
+    assert_eq!(gone[0]["x-fields"], json!({ "links": "A -> B" }));
+    let it = read("x.loops.json", &list(r#"{"R1": {"name": "N"}}"#)).unwrap();
+    has(&told(&it), &["feedbackLoops"]);
+}
+
+#[test]
+fn what_a_loop_of_kumu_names_in_another_form_is_read_or_kept() {
+    let parts = r#""elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "c1", "from": "a", "to": "b", "direction": "directed", "attributes": {}}, {"_id": "c2", "from": "b", "to": "a", "direction": "directed", "attributes": {}}]"#;
+    let flat = r#""elements": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+        "connections": [{"id": "c1", "from": "a", "to": "b"}, {"id": "c2", "from": "b", "to": "a"}]"#;
+    for (named, closes, gone) in [
+        (
+            r#"[{"connection": "c1"}, {"connection": "c2"}]"#,
+            1,
+            json!(null),
+        ),
+        (
+            r#"["c1", "c2", {"a": 1}, null, "c9"]"#,
+            1,
+            json!([{ "a": 1 }, "c9"]),
+        ),
+        (r#""c1, c2""#, 0, json!(["c1, c2"])),
+    ] {
+        let project = format!(
+            r#"{{{parts}, "loops": [{{"_id": "l", "attributes": {{"label": "X"}}, "connections": {named}}}], "maps": []}}"#
+        );
+        let blueprint = format!(
+            r#"{{{flat}, "loops": [{{"id": "l", "label": "X", "connections": {named}}}]}}"#
+        );
+        for text in [project, blueprint] {
+            let it = read("x.json", &text).unwrap();
+            let (fields, loops) = kept(&it);
+            assert_eq!(it.audit.counts.closing, Some(closes), "{text}");
+            let of = if closes > 0 {
+                &fields[0]
+            } else {
+                &loops[0]["x-fields"]
+            };
+            assert_eq!(
+                of.get("connections that are gone")
+                    .cloned()
+                    .unwrap_or_default(),
+                gone,
+                "{text}"
+            );
+            assert_eq!(
+                told(&it).contains("names links that the file does not have"),
+                closes > 0 && !gone.is_null(),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_story_of_a_loop_without_links_goes_to_kumu() {
+    let loops = r#"[{"id": "L1", "name": "Lost", "description": "Gone", "members": ["a->x"]}]"#;
+    let it = read("x.json", &graph(loops)).unwrap();
+    for format in [Format::Kumu, Format::KumuBlueprint] {
+        let written = export(&it.map, format).unwrap();
+        let text = std::str::from_utf8(&written.parts[0].bytes).unwrap();
+        let again = read("x.json", text).unwrap();
+        let gone = kept(&again).1;
+        assert_eq!(
+            (&gone[0]["name"], &gone[0]["description"]),
+            (&json!("Lost"), &json!("Gone")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_sign_that_loops_contradict_each_other_about_is_none() {
+    let unsaid = |loops: &str| graph(loops).replace(r#", "sign": "+""#, "");
+    for loops in [
+        r#"[{"id": "L1", "members": ["a->b+", "b->c+"]}, {"id": "L2", "members": ["a->b-", "c->a-"]}]"#,
+        r#"[{"id": "L1", "members": ["a->b+", "b->c+", "a->b-"]}]"#,
+    ] {
+        let it = read("x.json", &unsaid(loops)).unwrap();
+        assert_eq!(links(&it.map), ["A > B ?", "B > C +", "C > A -"], "{loops}");
+        let account = told(&it);
+        has(
+            &account,
+            &[
+                "The file says + of 1 link in one place, and − in another: A → B.",
+                "1 link has its sign from its loops in the file",
+            ],
+        );
+        // None is told to lack what a loop has said.
+        assert!(!account.contains("no sign in the file"), "{account}");
+        assert!(
+            !account.contains("than where it stands itself"),
+            "{account}"
+        );
+    }
+    let it = read(
+        "x.json",
+        &unsaid(r#"[{"id": "L1", "members": ["a->b+", "b->c"]}]"#),
+    )
+    .unwrap();
+    has(&told(&it), &["1 link has no sign in the file."]);
+}
+
+#[test]
+fn loops_are_known_by_identifiers_by_links_as_objects_and_by_labels() {
+    let ids = r#""source": "a", "target": "b""#;
+    let graph = |loops: &str| graph(loops).replace(ids, &format!(r#""id": "e1", {ids}"#));
+    for (loops, id, name) in [
+        (
+            r#"[{"identifier": "R7", "name": "Growth", "nodes": ["a", "b", "c"]}]"#,
+            "R7",
+            "Growth",
+        ),
+        (
+            r#"[{"id": "L1", "label": "", "name": "Named", "members": [{"id": "e1"}, "b->c", "c->a"]}]"#,
+            "L1",
+            "Named",
+        ),
+        (
+            r#"[{"id": "L1", "nodes": [{"label": "A"}, {"label": "B"}, {"label": "C"}]}]"#,
+            "L1",
+            "L1",
+        ),
+    ] {
+        let it = read("x.json", &graph(loops)).unwrap();
+        let of = &it.map.info().loops[0];
+        assert_eq!(
+            (of.id.as_str(), of.name.as_str(), of.links.len()),
+            (id, name, 3),
+            "{loops}"
+        );
+        assert_eq!(it.audit.counts.closing, Some(1), "{loops}");
+    }
+}
+
+#[test]
+fn a_kind_is_compared_in_whatever_words_it_is_said() {
+    for (key, said) in [
+        ("type", "Reinforcing loop"),
+        ("loopType", "reinforcing"),
+        ("kind", "reinforcing feedback"),
+        ("sign", "+"),
+    ] {
+        let loops = format!(r#"[{{"id": "L1", "{key}": "{said}", "nodes": ["a", "b", "c"]}}]"#);
+        let it = read("x.json", &graph(&loops)).unwrap();
+        has(
+            &told(&it),
+            &["1 loop is said to be of one kind, and its links make it the other"],
+        );
+        let note = it
+            .audit
+            .notes
+            .list()
+            .iter()
+            .find(|note| note.told.code() == "loop-kind");
+        assert!(
+            note.unwrap().at[0].link.is_some(),
+            "it leads to a place on the map"
+        );
+    }
+}
+
+#[test]
+fn loops_of_kumu_that_are_no_list_are_told() {
+    for text in [
+        r#"{"elements": [{"id": "a", "label": "A"}], "connections": [{"id": "c", "from": "a", "to": "a"}], "loops": {"R1": ["c"]}}"#,
+        r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [{"_id": "c", "from": "a", "to": "a", "attributes": {}}], "loops": {"R1": ["c"]}, "maps": []}"#,
+    ] {
+        let it = read("x.json", text).unwrap();
+        has(&told(&it), &["loops"]);
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_loop_of_kumu_is_kept() {
+    for text in [
+        r#"{"elements": [{"id": "a", "label": "A"}], "connections": [{"id": "c", "from": "a", "to": "a"}], "loops": ["R1", 5, null, {}, ["c"]]}"#,
+        r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [{"_id": "c", "from": "a", "to": "a", "attributes": {}}], "loops": ["R1", 5, null, {}, ["c"]], "maps": []}"#,
+    ] {
+        let it = read("x.json", text).unwrap();
+        has(
+            &told(&it),
+            &["3 loops name no links that are on the map, and are kept in the file"],
+        );
+        let gone = kept(&it).1;
+        let said: Vec<_> = (0..3)
+            .map(|i| gone[i]["x-fields"]["loop"].clone())
+            .collect();
+        assert_eq!(said, [json!("R1"), json!(5), json!(["c"])], "{text}");
+    }
 }

@@ -9,8 +9,9 @@ use crate::format::outline::{has_arrow, way};
 use crate::format::said_loop::{Said, kind_of};
 use crate::format::sign_of_token;
 use crate::format::source::Document;
+use crate::model::Polarity;
 use crate::names::{Names, blank, trimmed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What lists of loops are called.
 pub(super) const NAMES: [&str; 3] = ["loops", "feedbackLoops", "feedback_loops"];
@@ -28,8 +29,18 @@ const OF_NODES: [&str; 9] = [
     "steps",
 ];
 
+/// What ids of loops are called.
+const NAMED: [&str; 4] = ["id", "identifier", "key", "_id"];
 /// Where a loop is said to reinforce or to balance.
-const OF_KIND: [&str; 4] = ["polarity", "type", "kind", "class"];
+const OF_KIND: [&str; 7] = [
+    "polarity",
+    "type",
+    "kind",
+    "class",
+    "sign",
+    "loopType",
+    "loop_type",
+];
 /// The field under which a loop that is no more than its way keeps it, where not all of it is on the map.
 const WAY: &str = "way";
 
@@ -55,6 +66,9 @@ impl Made {
     ///
     /// `key`: what it stands under, if that is not a list.
     pub fn read(&self, document: &Document, node: &Node, key: Option<&str>, draft: &mut Draft) {
+        if node.is_void() {
+            return;
+        }
         let item = Item::of(node);
         let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
         let at = document.at(node);
@@ -67,18 +81,15 @@ impl Made {
             more |= says_more(member);
             link.map(|link| vec![link])
         };
-        let own = matches!(node.kind, Kind::List(_)).then_some(node);
-        let links = own.or(list(&OF_LINKS)).map_or(&[][..], Node::items).iter();
+        let links = members(node, &item).iter();
         let mut lines: Vec<Vec<usize>> = links.filter_map(|of| found(of, draft)).collect();
         if lines.is_empty() {
-            // Steps of a way may be links, too.
-            let steps = list(&OF_NODES).map_or(&[][..], Node::items).iter();
-            let links = steps.filter(|step| step.name().is_none());
-            lines = links.filter_map(|of| found(of, draft)).collect();
+            lines = steps(&item).filter_map(|of| found(of, draft)).collect();
         }
         let mut called = <[String; 2]>::default();
         let mut told = None;
-        if lines.is_empty() {
+        let by_links = !lines.is_empty();
+        if !by_links {
             // A loop may be no more than its way, and what is said of it may be that.
             let way = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some(node);
             told = list(&["description"]).filter(|told| told.text().is_some_and(has_arrow));
@@ -91,19 +102,22 @@ impl Made {
             called = [String::new(), start(text)];
         }
         let [label, name] = &called;
-        let id = item.name(&ID).or(key);
+        let mut ids = NAMED.iter().filter_map(|name| item.name(&[*name]));
+        let id = ids.find(|id| !trimmed(id).is_empty()).or(key);
         let id = id.or(Some(label)
             .filter(|label| !label.is_empty())
             .map(String::as_str));
-        let name = item.text(&LABEL).unwrap_or_else(|| name.clone());
+        let mut labels = LABEL.iter().filter_map(|name| item.name(&[*name]));
+        let first = labels.find(|label| !trimmed(label).is_empty());
+        let name = first.map_or_else(|| name.clone(), str::to_owned);
         // Of both, a label such as R1 goes before the name.
-        let name = match item.name(&LABEL[1..]) {
-            Some(longer) if is_label(&name) && !longer.starts_with(&name) => {
-                format!("{name} {longer}")
-            }
-            Some(longer) if is_label(&name) => longer.to_owned(),
+        let longer = item.name(&LABEL[1..]).filter(|_| is_label(&name));
+        let name = match longer {
+            Some(longer) if !longer.starts_with(&name) => format!("{name} {longer}"),
+            Some(longer) => longer.to_owned(),
             _ => name,
         };
+        let taken = [id, first, longer];
         let name = match id {
             Some(id) if trimmed(&name).is_empty() => id.to_owned(),
             Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
@@ -111,15 +125,27 @@ impl Made {
         };
         // The way of a loop is no story.
         let told = told.filter(|_| !lines.is_empty());
-        let mut said = said(&item, told);
+        let mut said = said(&item, told, &taken);
         if !whole && !lines.is_empty() {
-            draft.tell(Told::LoopLess, &[], at.clone().named(&name));
+            let called = if name.is_empty() { "loop" } else { &name };
+            draft.tell(Told::LoopLess, &[], at.clone().named(called));
         }
-        if !whole || more || lines.is_empty() {
-            let names = OF_LINKS.iter().chain(&OF_NODES);
-            let parts = names.filter_map(|name| Some((*name, item.get(name)?)));
-            let way = own.or(node.text().map(|_| node)).map(|node| (WAY, node));
-            for (name, part) in parts.chain(way) {
+        let names = OF_LINKS.iter().chain(&OF_NODES);
+        let parts: Vec<_> = names
+            .filter_map(|name| Some((*name, item.get(name).filter(|part| !part.is_void())?)))
+            .collect();
+        // Of two that tell its way, the other may tell another one.
+        let others = parts.len() > 1 && {
+            let is: BTreeSet<&Vec<usize>> = lines.iter().collect();
+            let same = |(_, part): &(&str, &Node)| {
+                let (way, all) = self.around(&names_on(part).1, draft);
+                all && way.iter().collect::<BTreeSet<_>>() == is
+            };
+            !by_links || !parts[1..].iter().all(same)
+        };
+        if !whole || more || lines.is_empty() || others {
+            let way = node.members().is_empty().then_some((WAY, node));
+            for (name, part) in parts.into_iter().chain(way) {
                 keep_field(&mut said.extra, name, part.value());
             }
         }
@@ -145,56 +171,70 @@ impl Made {
         said.add(id, trimmed(&called), &links, at, draft);
     }
 
-    /// The link that a member of a loop names. One without a sign takes that which is said here.
-    fn member(&self, member: &Node, at: &At, draft: &mut Draft) -> Option<usize> {
-        let Some(text) = member.name() else {
-            let ends = match member.items() {
-                [from, to, ..] => from.name().zip(to.name()),
-                _ => {
-                    let [from, to] = super::ends(&Item::of(member));
-                    from.zip(to).map(|((_, from), (_, to))| (from, to))
+    /// Gives links that have no sign that which loops say. One that they contradict each other about stays without.
+    pub fn signs(&self, document: &Document, loops: &[&Node], draft: &mut Draft) {
+        let mut said: BTreeMap<usize, (Polarity, bool, At)> = BTreeMap::new();
+        let of_members = loops.iter().flat_map(|of| of.members()).map(|of| &of.value);
+        for of in loops.iter().flat_map(|of| of.items()).chain(of_members) {
+            let item = Item::of(of);
+            for member in members(of, &item).iter().chain(steps(&item)) {
+                let Some((ends, token)) = ends_of(member) else {
+                    continue;
+                };
+                let Some((link, sign)) = self.signed(ends, token, draft) else {
+                    continue;
+                };
+                if draft.made(link).polarity.is_unknown() {
+                    let first = said.entry(link);
+                    let first = first.or_insert_with(|| (sign, false, document.at(of)));
+                    first.1 |= first.0 != sign;
                 }
-            };
-            let (from, to) = ends?;
-            let sign = Item::of(member).name(&SIGN).unwrap_or_default();
-            return self.signed((from, to), sign, (member, at), draft);
-        };
-        if let Some(number) = self.ids.number(text) {
-            return Some(self.by_id[number]);
+            }
         }
-        let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
-        let bare = to.trim_end_matches(['+', '-', '−']);
-        self.signed((from, bare), &to[bare.len()..], (member, at), draft)
+        for (link, (sign, clash, at)) in said {
+            if clash {
+                draft.clash(link, &at);
+                continue;
+            }
+            draft.link_mut(link).polarity = sign;
+            let at = at.link(draft.link_id(link));
+            draft.tell(Told::SignFrom, &["loops in the file"], at);
+        }
     }
 
-    /// The link between two nodes that has a sign, if it is said, else the first.
+    /// The link that a member of a loop names. One that has another sign than is said there is told.
+    fn member(&self, member: &Node, at: &At, draft: &mut Draft) -> Option<usize> {
+        if let Some(id) = member.name().or_else(|| Item::of(member).name(&ID))
+            && let Some(number) = self.ids.number(id)
+        {
+            return Some(self.by_id[number]);
+        }
+        let (ends, token) = ends_of(member)?;
+        let Some((link, said)) = self.signed(ends, token, draft) else {
+            return self.link(ends.0, ends.1, draft).first().copied();
+        };
+        let is = draft.made(link).polarity;
+        if is != said && !is.is_unknown() {
+            let ways = format!("{} → {} ({token})", ends.0, ends.1);
+            let name = member.name().unwrap_or(&ways);
+            let at = at.clone().named(name).link(draft.link_id(link));
+            draft.tell(Told::LoopSign, &[], at);
+        }
+        Some(link)
+    }
+
+    /// The link between two nodes that has a sign which is said, else the first; and that sign.
     fn signed(
         &self,
         (from, to): (&str, &str),
-        sign: &str,
-        (member, at): (&Node, &At),
-        draft: &mut Draft,
-    ) -> Option<usize> {
+        token: &str,
+        draft: &Draft,
+    ) -> Option<(usize, Polarity)> {
+        let said = sign_of_token(token).filter(|said| !said.is_unknown())?;
         let links = self.link(from, to, draft);
-        let said = sign_of_token(sign).filter(|said| !said.is_unknown());
-        let fits = |link: &&usize| Some(draft.made(**link).polarity) == said;
+        let fits = |link: &&usize| draft.made(**link).polarity == said;
         let link = *links.iter().find(fits).or(links.first())?;
-        let is = draft.made(link).polarity;
-        match said {
-            Some(said) if is.is_unknown() => {
-                draft.link_mut(link).polarity = said;
-                let at = at.clone().link(draft.link_id(link));
-                draft.tell(Told::SignFrom, &["loops in the file"], at);
-            }
-            Some(said) if is != said => {
-                let ways = format!("{from} → {to} ({sign})");
-                let name = member.name().unwrap_or(&ways);
-                let at = at.clone().named(name).link(draft.link_id(link));
-                draft.tell(Told::LoopSign, &[], at);
-            }
-            _ => {}
-        }
-        Some(link)
+        Some((link, said))
     }
 
     /// The links from one node to another.
@@ -220,6 +260,37 @@ impl Made {
     }
 }
 
+/// What a loop names as its links.
+fn members<'n, 'a>(node: &'n Node<'a>, item: &Item<'n, 'a>) -> &'n [Node<'a>] {
+    let own = matches!(node.kind, Kind::List(_)).then_some(node);
+    let listed = || OF_LINKS.iter().find_map(|name| item.get(name));
+    own.or_else(listed).map_or(&[], Node::items)
+}
+
+/// What it names as steps of its way that are no names: they may be links, too.
+fn steps<'n, 'a>(item: &Item<'n, 'a>) -> impl Iterator<Item = &'n Node<'a>> {
+    let listed = OF_NODES.iter().find_map(|name| item.get(name));
+    let steps = listed.map_or(&[][..], Node::items).iter();
+    steps.filter(|step| step.name().is_none())
+}
+
+/// The ends of a link in a loop, and what is said of its sign.
+fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
+    let Some(text) = member.name() else {
+        let ends = match member.items() {
+            [from, to, ..] => from.name().zip(to.name()),
+            _ => {
+                let [from, to] = super::ends(&Item::of(member));
+                from.zip(to).map(|((_, from), (_, to))| (from, to))
+            }
+        };
+        return Some((ends?, Item::of(member).name(&SIGN).unwrap_or_default()));
+    };
+    let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
+    let bare = to.trim_end_matches(['+', '-', '−']);
+    Some(((from, bare), &to[bare.len()..]))
+}
+
 /// True for a link in a loop of which more is said than its ends, its id and its sign.
 fn says_more(member: &Node) -> bool {
     let known = |key: &str| {
@@ -229,10 +300,16 @@ fn says_more(member: &Node) -> bool {
     member.members().iter().any(|of| !known(&of.key))
 }
 
-/// What is said of a loop beside its links and its name. `way`: what was read as its way.
-fn said<'n, 'a>(item: &Item<'n, 'a>, way: Option<&'n Node<'a>>) -> Said<'n, 'a> {
+/// What is said of a loop beside its links and its name. `way`: what was read as its way; `taken`: what was read as its id
+/// and its name.
+fn said<'n, 'a>(
+    item: &Item<'n, 'a>,
+    way: Option<&'n Node<'a>>,
+    taken: &[Option<&str>],
+) -> Said<'n, 'a> {
     let mut said = Said::default();
-    let known = [&ID[..], &LABEL, &OF_LINKS, &OF_NODES].concat();
+    let is_taken = |value: &Node| value.name().is_some_and(|name| taken.contains(&Some(name)));
+    let known = [&OF_LINKS[..], &OF_NODES].concat();
     item.each(&known, &mut |name, value| {
         let is = |names: &[&str]| names.iter().any(|of| of.eq_ignore_ascii_case(name));
         let words = value.text().map(trimmed);
@@ -240,7 +317,8 @@ fn said<'n, 'a>(item: &Item<'n, 'a>, way: Option<&'n Node<'a>>) -> Said<'n, 'a> 
         let same = |(_, first): (&str, &Node)| first.name().and_then(kind_of) == kind;
         match words {
             _ if way.is_some_and(|way| std::ptr::eq(way, value)) => {}
-            _ if matches!(value.kind, Kind::Null) || words == Some("") => {}
+            _ if value.is_void() => {}
+            _ if (is(&NAMED) || is(&LABEL)) && is_taken(value) => {}
             Some(words) if is(&ABOUT) && said.story.is_none() => {
                 said.story = Some(words.to_owned());
             }
@@ -258,6 +336,7 @@ fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
         let name = |node| {
             Node::name(node)
                 .or_else(|| Item::of(node).name(&ID))
+                .or_else(|| Item::of(node).name(&LABEL))
                 .map(str::to_owned)
         };
         return (

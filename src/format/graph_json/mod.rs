@@ -134,11 +134,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft.tell(Told::SignField, &[name], At::file());
     }
     draft.unread = unread;
+    let whole = Item::of(root);
+    let loops = loops::NAMES.iter().filter_map(|name| whole.get(name));
+    let loops: Vec<&Node> = loops.collect();
     let about = About {
         undirected,
         weights,
         sized,
         signs,
+        loops: !loops.is_empty(),
     };
     let mut made = loops::Made::default();
     for edge in &edges {
@@ -151,8 +155,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
-    let whole = Item::of(root);
-    for of in loops::NAMES.iter().filter_map(|name| whole.get(name)) {
+    made.signs(&document, &loops, draft);
+    for of in loops {
         for loop_of in of.items() {
             made.read(&document, loop_of, None, draft);
         }

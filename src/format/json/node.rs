@@ -145,6 +145,17 @@ impl<'a> Node<'a> {
         matches!(self.get(key).map(|n| &n.kind), Some(Kind::Bool(true)))
     }
 
+    /// True where nothing is said: null, a text of blanks, an empty list or object.
+    pub fn is_void(&self) -> bool {
+        match &self.kind {
+            Kind::Null => true,
+            Kind::Text(text) => crate::names::trimmed(text).is_empty(),
+            Kind::List(items) => items.is_empty(),
+            Kind::Object(members) => members.is_empty(),
+            Kind::Bool(_) | Kind::Number(..) => false,
+        }
+    }
+
     /// The value as it is kept beside a map.
     pub fn value(&self) -> crate::model::Value {
         self.to_value(&mut super::fields::Warnings::default())

@@ -1,8 +1,8 @@
 //! A Kumu blueprint: `{elements, connections, loops?}`, their fields flat, written by hand or by a
 //! program. Connections name elements by id or by label.
 
-use super::beside::Before;
-use super::project::lacking;
+use super::beside::{Before, no_list};
+use super::project::{connections, entries, id_of, lacking, odd};
 use super::{Attributes, connection, element};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -59,23 +59,18 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             made.push(links);
         }
     }
-    for node in root.list("loops") {
+    no_list(&document, "loops", draft);
+    for node in entries(root) {
         let mut of = Attributes::of(node);
+        odd(node, &mut of);
         of.other.retain(|(key, _)| key != "connections");
-        let lines: Vec<Vec<usize>> = node
-            .list("connections")
+        let lines: Vec<Vec<usize>> = connections(node)
             .iter()
-            .filter_map(|n| ids.number(n.name()?))
+            .filter_map(|n| ids.number(id_of(n)?))
             .map(|number: usize| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
-        lacking(
-            node.list("connections"),
-            &ids,
-            &mut of,
-            document.at(node),
-            draft,
-        );
+        lacking(connections(node), &ids, &mut of, document.at(node), draft);
         let before = Before::of(draft);
         draft.named_loop(of.id.as_deref(), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));

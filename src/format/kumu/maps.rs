@@ -91,7 +91,7 @@ pub(super) fn loops(map: &Map) -> Vec<Loop<'_>> {
             all.push(Loop {
                 id,
                 name: text("name").unwrap_or_default().to_owned(),
-                story: text("description"),
+                story: text("description").or(text("story")),
                 links: Vec::new(),
                 fields: of.get("x-fields"),
             });

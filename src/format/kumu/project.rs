@@ -9,7 +9,7 @@ use crate::format::choice::{in_quotes, meant};
 use crate::format::draft::Draft;
 use crate::format::json::Node;
 use crate::format::source::{Document, Source};
-use crate::model::{Places, View};
+use crate::model::{Places, Value, View};
 use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeMap;
 
@@ -357,11 +357,13 @@ fn loops(
     for node in document.root.list("connections") {
         there.insert(node.name_at("_id").unwrap_or_default());
     }
-    for node in document.root.list("loops") {
+    beside::no_list(document, "loops", draft);
+    for node in entries(&document.root) {
         let id = node.name_at("_id").unwrap_or_default();
         let mut of = attributes(node);
-        let connections = node.list("connections");
-        let mut own = connections.iter().filter_map(Node::name);
+        odd(node, &mut of);
+        let connections = connections(node);
+        let mut own = connections.iter().filter_map(id_of);
         let beyond = own.any(|link| there.contains(link) && !ids.contains(link));
         let name = Some(trimmed(&of.label)).filter(|label| !label.is_empty());
         let at = document.at(node).named(name.unwrap_or(id));
@@ -377,7 +379,7 @@ fn loops(
         lacking(connections, &there, &mut of, document.at(node), draft);
         let lines: Vec<Vec<usize>> = connections
             .iter()
-            .filter_map(|n| ids.number(n.name()?))
+            .filter_map(|n| ids.number(id_of(n)?))
             .map(|number| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
@@ -390,7 +392,35 @@ fn loops(
     }
 }
 
-/// Tells of connections that a loop names and the file does not have, and keeps their ids with it.
+/// The loops of a file, without what says nothing.
+pub(super) fn entries<'n, 'a>(root: &'n Node<'a>) -> impl Iterator<Item = &'n Node<'a>> {
+    root.list("loops").iter().filter(|node| !node.is_void())
+}
+
+/// Keeps what stands in the place of a loop and has no parts.
+pub(super) fn odd(node: &Node, of: &mut Attributes) {
+    if node.members().is_empty() {
+        of.other.push(("loop".to_owned(), node.value()));
+    }
+}
+
+/// What a loop names as its connections: entries of a list, or what stands there instead.
+pub(super) fn connections<'n, 'a>(of: &'n Node<'a>) -> &'n [Node<'a>] {
+    match of.get("connections") {
+        Some(node) if node.items().is_empty() => std::slice::from_ref(node),
+        Some(node) => node.items(),
+        None => &[],
+    }
+}
+
+/// The id of a connection that a loop names, alone or as maps do.
+pub(super) fn id_of<'n>(named: &'n Node) -> Option<&'n str> {
+    let mut under = ["connection", "id", "_id"].iter();
+    let under = || under.find_map(|key| named.name_at(key));
+    named.name().or_else(under)
+}
+
+/// Tells of connections that a loop names and the file does not have, and keeps what it names with it.
 pub(super) fn lacking(
     connections: &[Node],
     there: &Names,
@@ -398,12 +428,20 @@ pub(super) fn lacking(
     at: At,
     draft: &mut Draft,
 ) {
-    let named = connections.iter().filter_map(Node::name);
-    let gone: Vec<&str> = named.filter(|id| !there.contains(id)).collect();
+    let gone =
+        |named: &&Node| !named.is_void() && id_of(named).is_none_or(|id| !there.contains(id));
+    let gone = connections.iter().filter(gone).map(Node::value);
+    let gone: Vec<Value> = gone.collect();
     if gone.is_empty() {
         return;
     }
-    let name = format!("{} ({})", trimmed(&of.label), gone.join(", "));
+    let words = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let names: Vec<String> = gone.iter().map(words).collect();
+    let name = format!("{} ({})", trimmed(&of.label), names.join(", "));
     // A loop of which nothing is left is told as such.
     if gone.len() < connections.len() {
         draft.tell(Told::LoopLess, &[], at.named(&name));
