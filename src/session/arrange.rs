@@ -15,6 +15,7 @@ impl Session {
 
     fn hold(&mut self, id: &str, to: Point) -> Result<Changes, Error> {
         let (_, i) = self.staged(id)?;
+        self.stay_here();
         if let Some(stage) = self.stage_mut() {
             stage.drag(i, Some(to));
         }

@@ -198,15 +198,12 @@ impl Session {
         } else {
             camera::reveal(camera, wanted, self.host)
         };
-        let still = self.camera == before;
-        // What is in sight of who has chosen stays so in a frame of another size.
-        if self.frame == Frame::Open(None) || !still && self.frame != Frame::Hand {
-            self.frame = Frame::Open(Some(camera::middle(self.camera, self.host)));
-        }
-        if still {
+        self.stay_here();
+        if self.camera == before {
             return Changes::NONE;
         }
         if self.frame != Frame::Hand {
+            self.frame = Frame::Open(Some(camera::middle(self.camera, self.host)));
             self.reframe();
         }
         Changes::PAINT | Changes::CAMERA

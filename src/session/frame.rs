@@ -70,6 +70,13 @@ impl Session {
         }
     }
 
+    /// Who has chosen or moved something sees it still in a frame of another size.
+    pub(super) fn stay_here(&mut self) {
+        if self.frame == Frame::Open(None) {
+            self.frame = Frame::Open(Some(camera::middle(self.camera, self.host)));
+        }
+    }
+
     /// The camera that the frame asks for, at an opening.
     pub(super) fn reopen(&mut self) {
         if let Frame::Open(at) = &mut self.frame {

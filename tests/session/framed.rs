@@ -159,3 +159,34 @@ fn the_state_of_an_untouched_map_given_back_leaves_it_as_it_opened() {
         }
     }
 }
+
+#[test]
+fn what_a_hand_has_moved_does_not_jump_when_the_frame_changes_a_little() {
+    for (name, w, h) in [
+        ("hct", 390.0, 500.0),
+        ("trust", 388.0, 297.0),
+        ("hct", 1280.0, 800.0),
+    ] {
+        let session = opened(name, w, h);
+        for (id, at) in in_sight(&session, w, h).into_iter().step_by(7) {
+            let mut session = opened(name, w, h);
+            let (x, y) = (at.centre().x + 90.0, at.centre().y + 60.0);
+            session
+                .act(Action::Drag {
+                    id: id.clone(),
+                    x,
+                    y,
+                })
+                .expect("in sight");
+            session.act(Action::Drop { id: id.clone() }).expect("held");
+            session.finish();
+            let before = boxes(&session);
+            for less in [10.0, 30.0] {
+                session.resize(w, h - less);
+                let now = jump(&before, &session);
+                // What was moved may have been at the edge of the map, which the frame keeps near its own.
+                assert!(now < 50.0 + less, "{name} {w} {id}: {now}");
+            }
+        }
+    }
+}
