@@ -437,6 +437,7 @@ for (const layout of ['', 'layout="ring"', 'layout="layered"']) {
     const all = () => page.locator('system-map').locator('.zoom:not(.cut)').count();
     assert.equal(await all(), 0);
     await page.locator('system-map').getByRole('button', { name: 'Whole map' }).click();
+    await frames(page);
     const change = (/** @type {string} */ what) => page.evaluate((what) => {
       const element = document.querySelector('system-map');
       if (what === 'state') element.state = element.state;
@@ -446,6 +447,7 @@ for (const layout of ['', 'layout="ring"', 'layout="layered"']) {
       if (what === 'factor') map.factors.push({ id: 'new', label: 'Something new' });
       if (!['state', 'language'].includes(what)) element.map = map;
     }, what);
+    await dragged(page, 20, 25);
     for (const what of ['state', 'map', 'label', 'factor', 'language']) {
       await change(what);
       await fetched(page);

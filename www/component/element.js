@@ -477,7 +477,7 @@ export class SystemMapElement extends HTMLElement {
       const { shape: __, ...snapshot } = session.told('snapshot');
       const placed = snapshot.places[0];
       // Who has moved a factor sees the picture where it was.
-      if (placed && alike && !fresh) session.act({ type: 'pan', dx: 0, dy: 0 });
+      if (placed && alike && !fresh && session.told('state').camera?.[2] !== 0) session.act({ type: 'pan', dx: 0, dy: 0 });
       const { seed: _, ...state } = /** @type {State} */ (session.told('state'));
       this.#kept = { state, snapshot: !fresh && (snapshot.near || placed) ? snapshot : undefined };
     } catch {

@@ -16,8 +16,9 @@ export function near({ session, given, stage, host }, bytes) {
     const { near = [], same, was, seen, style, places } = session.told('snapshot');
     if (near.length) kept = { snapshot: { near, same, was, seen } };
     const own = given.bytes;
-    // Who has moved a factor sees the picture where it was.
-    if (places.length) session.act({ type: 'pan', dx: 0, dy: 0 });
+    // Who has all in sight (at no scale) has it still; who has moved a factor sees the picture where it was.
+    const all = session.told('state').camera?.[2] === 0;
+    if (places.length && !all) session.act({ type: 'pan', dx: 0, dy: 0 });
     const state = session.told('state');
     // The same file in which no hand has arranged anything begins with what this one began with itself.
     if (!places.length && bytes.length === own.length && own.every((byte, i) => byte === bytes[i])) return { ...kept, state };
@@ -32,8 +33,6 @@ export function near({ session, given, stage, host }, bytes) {
     // With other words an excerpt is elsewhere, and a ring and layers are made anew and seen whole.
     const whole = session.told('shown').whole;
     const anew = !held.size && ['ring', 'layered'].includes(style);
-    // Who has all in sight (at no scale) has it still.
-    const all = state.camera?.[2] === 0;
     if (renamed && (!whole || anew) && !all) delete state.camera;
     session.act({ type: 'view', id: null });
     // Who moves it by nothing is told where the picture is: the places of the new map are counted from where those of the old are.
