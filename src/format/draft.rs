@@ -67,6 +67,8 @@ pub struct Draft<'o> {
     joined: BTreeSet<(usize, usize)>,
     /// The ids of links of which it was told why they have no sign.
     unsigned: Names,
+    /// Why links have no sign, as long as something may still give them one.
+    waiting: Option<Vec<(Told, Vec<String>, At)>>,
 }
 
 /// Where a sign was looked for: a carrier, in words, and the text in it.
@@ -100,12 +102,17 @@ impl<'o> Draft<'o> {
             lines: Vec::new(),
             joined: BTreeSet::new(),
             unsigned: Names::default(),
+            waiting: None,
         }
     }
 
     /// Tells something of one case: what, what stands in its gaps, and where.
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
         if let Some(link) = at.link.as_deref().filter(|_| NO_SIGN.contains(&told)) {
+            if let Some(waiting) = self.waiting.as_mut().filter(|_| told != Told::SignClash) {
+                let gaps = gaps.iter().map(|&gap| gap.to_owned()).collect();
+                return waiting.push((told, gaps, at));
+            }
             self.unsigned.insert(link);
         }
         self.audit.tell(told, gaps, at);
@@ -281,6 +288,18 @@ impl<'o> Draft<'o> {
     }
 
     // ---- loops
+
+    /// Refuses more loops than there may be links.
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn loops_fit(&self, count: usize, at: &At) -> Result<(), Error> {
+        let most = self.options.limits.max_links;
+        match count > most {
+            true => Err(too_many("loops", most, at)),
+            false => Ok(()),
+        }
+    }
 
     /// Adds a loop that the file names, by its links: each entry has the link of one line of the
     /// file, and where that goes both ways, the two. It becomes a named loop, its links in order if

@@ -6,7 +6,7 @@
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
-use super::json::Node;
+use super::json::{Kind, Node};
 use super::late::Late;
 use super::said_loop::Said;
 use super::signs::number;
@@ -49,7 +49,16 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     draft.listed = !model.list("variables").is_empty();
     let feedback = root.get("feedback").unwrap_or(root);
-    let loops = feedback.list("feedbackLoops");
+    let mut lists: Vec<&Node> = Vec::new();
+    for of in [feedback, root, model] {
+        let found = of.get("feedbackLoops");
+        let list = found.or(Some(of).filter(|of| !of.items().is_empty()));
+        lists.extend(list.filter(|list| !lists.iter().any(|is| std::ptr::eq(*is, *list))));
+    }
+    let loops: Vec<&Node> = lists.iter().flat_map(|list| list.items()).collect();
+    if let Some(first) = loops.first() {
+        draft.loops_fit(loops.len(), &document.at(first))?;
+    }
     let mut links = Links::default();
     let said = model.list("relationships").iter();
     let said = said.chain(loops.iter().flat_map(|of| of.list("links")));
@@ -63,7 +72,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         links.add(link, "loops in the file", &document, draft)?;
     }
     links.signs(draft);
-    for of in loops.iter().filter(|of| !of.is_void()) {
+    for &of in loops.iter().filter(|of| !of.is_void()) {
+        if matches!(of.kind, Kind::Bool(_) | Kind::Number(..)) {
+            draft.tell(Told::LeftOut, &["feedbackLoops"], document.at(of));
+            continue;
+        }
         let lines: Vec<Vec<usize>> = of
             .list("links")
             .iter()
@@ -158,8 +171,19 @@ const RELATIONSHIP: [&str; 7] = [
 /// Keeps what else an object says.
 fn rest(node: &Node, known: &[&str], extra: &mut Extra) {
     for member in node.members() {
-        if !known.contains(&&*member.key) && !member.value.is_void() {
-            keep_field(extra, &member.key, member.value.value());
+        let why = member.key.ends_with("easoning") && member.value.text().is_none();
+        if (why || !known.contains(&&*member.key)) && !member.value.is_void() {
+            let value = member.value.value();
+            let mut key = member.key.to_string();
+            // Two may say different things of one.
+            let taken = |key: &str| {
+                let is = extra.get("x-fields").and_then(|fields| fields.get(key));
+                is.is_some_and(|is| *is != value)
+            };
+            while taken(&key) {
+                key.push_str(" (another)");
+            }
+            keep_field(extra, &key, value);
         }
     }
 }
@@ -195,6 +219,8 @@ struct Made {
     /// It has + in one place and − in another.
     clash: bool,
     late: Late,
+    /// What it was told to be there for.
+    why: Names,
     from: &'static str,
     at: At,
 }
@@ -238,6 +264,7 @@ impl Links {
                 sign: None,
                 clash: false,
                 late: Late::default(),
+                why: Names::default(),
                 from: carrier,
                 at,
             });
@@ -246,7 +273,7 @@ impl Links {
         let said = polarity(node).and_then(|text| match number(text) {
             Some(1.0) if self.negative => Some(Polarity::Plus),
             Some(-1.0) => Some(Polarity::Minus),
-            _ => super::sign_of_token(text),
+            _ => super::sign_of_token(text).filter(|sign| !sign.is_unknown()),
         });
         let made = &mut self.made[place];
         if made.sign.is_none() {
@@ -265,12 +292,18 @@ impl Links {
         }
         // Why there is a link, and why it has its sign.
         let of = draft.link_mut(made.link);
+        let odd = node
+            .get("polarity")
+            .filter(|odd| said.is_none() && !odd.is_void());
+        if let Some(odd) = odd {
+            keep_field(&mut of.extra, "polarity", odd.value());
+        }
         rest(node, &RELATIONSHIP, &mut of.extra);
         for why in ["reasoning", "polarityReasoning"] {
             let why = node.text_at(why).map(trimmed).filter(|why| !why.is_empty());
             let Some(why) = why else { continue };
             match &mut of.description {
-                Some(about) if about.contains(why) => {}
+                _ if !made.why.insert(why) => {}
                 Some(about) => {
                     about.push_str("\n\n");
                     about.push_str(why);

@@ -44,7 +44,7 @@ fn a_loop_of_kumu_that_names_links_that_are_gone_is_told_and_keeps_their_ids() {
             {"_id": "s", "attributes": {"label": "R2"}, "connections": ["k", "l"]}], "maps": []}"#;
     let it = read("p.json", text).unwrap();
     let told = told(&it);
-    let words = "1 loop names links that the file does not have, and was read without them.";
+    let words = "1 loop names links that are not on the map, and was read without them.";
     assert!(
         told.contains(words) && told.contains("R1 (conn-gone)."),
         "{told}"

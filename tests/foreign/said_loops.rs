@@ -76,7 +76,7 @@ fn links_of_a_loop_that_the_graph_has_not_are_told_and_kept() {
     has(
         &told(&it),
         &[
-            "1 loop names links that the file does not have, and was read without them. What it names is kept with it as a field: Part.",
+            "1 loop names links that are not on the map, and was read without them. What it names is kept with it as a field: Part.",
             "1 loop names no links that are on the map, and is kept in the file: Lost.",
         ],
     );
@@ -188,7 +188,7 @@ fn connections_of_a_flat_loop_that_are_not_there_and_other_parts_of_a_blueprint_
     has(
         &account,
         &[
-            "1 loop names links that the file does not have, and was read without them. What it names is kept with it as a field: R1 (c9).",
+            "1 loop names links that are not on the map, and was read without them. What it names is kept with it as a field: R1 (c9).",
             "1 loop names no links that are on the map, and is kept in the file: R2.",
             "This was left out, since there is no place for it here: perspectives.",
         ],
@@ -212,14 +212,16 @@ fn a_loop_without_a_name_of_which_nothing_is_on_the_map_is_kept_as_is_told() {
     let it = read("x.json", &graph(loops)).unwrap();
     has(
         &told(&it),
-        &["3 loops name no links that are on the map, and are kept in the file"],
+        &[
+            "2 loops name no links that are on the map, and are kept in the file",
+            "left out, since there is no place for it here: loops",
+        ],
     );
     assert_eq!(
         kept(&it).1,
         json!([
             { "id": "loop", "name": "", "story": "Why it grows", "x-fields": { "members": ["a->x"] } },
             { "id": "loop#2", "name": "", "x-fields": { "type": "R", "nodes": ["a"] } },
-            { "id": "loop#3", "name": "", "x-fields": { "way": 5 } },
         ])
     );
 }
@@ -322,7 +324,7 @@ fn what_a_loop_of_kumu_names_in_another_form_is_read_or_kept() {
                 "{text}"
             );
             assert_eq!(
-                told(&it).contains("names links that the file does not have"),
+                told(&it).contains("names links that are not on the map"),
                 closes > 0 && !gone.is_null(),
                 "{text}"
             );
@@ -450,20 +452,193 @@ fn loops_of_kumu_that_are_no_list_are_told() {
 }
 
 #[test]
-fn what_stands_in_the_place_of_a_loop_of_kumu_is_kept() {
+fn what_stands_in_the_place_of_a_loop_of_kumu_is_told() {
     for text in [
         r#"{"elements": [{"id": "a", "label": "A"}], "connections": [{"id": "c", "from": "a", "to": "a"}], "loops": ["R1", 5, null, {}, ["c"]]}"#,
         r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [{"_id": "c", "from": "a", "to": "a", "attributes": {}}], "loops": ["R1", 5, null, {}, ["c"]], "maps": []}"#,
     ] {
         let it = read("x.json", text).unwrap();
+        let note = it
+            .audit
+            .notes
+            .list()
+            .iter()
+            .find(|note| note.gaps == ["loops"]);
+        assert_eq!(note.unwrap().count, 3, "{text}");
+    }
+}
+
+#[test]
+fn what_edges_lack_and_loops_say_is_not_told_to_be_lacking() {
+    let signs = [r#", "sign": "+""#, r#", "sign": "-""#];
+    for other in [
+        r#", "weight": 1"#,
+        r#", "type": "causes""#,
+        r#", "sign": "?""#,
+        "",
+    ] {
+        let text = graph(r#"[{"id": "L1", "members": ["a->b+", "b->c+"]}]"#);
+        let text = signs
+            .iter()
+            .fold(text, |text, sign| text.replace(sign, other));
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(links(&it.map), ["A > B +", "B > C +", "C > A ?"], "{other}");
+        let account = told(&it);
         has(
-            &told(&it),
-            &["3 loops name no links that are on the map, and are kept in the file"],
+            &account,
+            &[
+                "2 links have their sign from their loops in the file",
+                "1 link ",
+            ],
         );
-        let gone = kept(&it).1;
-        let said: Vec<_> = (0..3)
-            .map(|i| gone[i]["x-fields"]["loop"].clone())
-            .collect();
-        assert_eq!(said, [json!("R1"), json!(5), json!(["c"])], "{text}");
+        for false_one in ["3 links have", "3 links of the type", "2 links of the type"] {
+            assert!(!account.contains(false_one), "{account}");
+        }
+    }
+    // What edges say against themselves no loop decides.
+    let text = graph(r#"[{"id": "L1", "members": ["a->b+"]}]"#).replacen(
+        r#""sign": "+""#,
+        r#""sign": "+", "polarity": "-""#,
+        1,
+    );
+    let it = read("x.json", &text).unwrap();
+    assert_eq!(links(&it.map)[0], "A > B ?");
+    has(
+        &told(&it),
+        &["The file says + of 1 link in one place, and − in another"],
+    );
+}
+
+#[test]
+fn signs_of_links_in_loops_are_taken_in_every_form_or_kept() {
+    let bare = |loops: &str| {
+        let text = graph("LOOPS")
+            .replace(r#", "sign": "+""#, "")
+            .replace(r#", "sign": "-""#, "");
+        let text = text.replace(r#"{"source": "a""#, r#"{"id": "e1", "source": "a""#);
+        text.replace("LOOPS", loops)
+    };
+    for (member, sign, kept_too) in [
+        (r#"{"id": "e1", "sign": "+"}"#, "+", false),
+        (r#"{"from": "a", "to": "b", "sign": 1}"#, "+", false),
+        (r#"{"from": "a", "to": "b", "polarity": -0.5}"#, "-", true),
+        (r#"["a", "b", "-"]"#, "?", true),
+        (r#""a->b?""#, "?", false),
+        (r#""a->b++""#, "?", true),
+        (r#"{"id": "e1", "sign": "foo"}"#, "?", true),
+    ] {
+        let it = read(
+            "x.json",
+            &bare(&format!(
+                r#"[{{"id": "L1", "members": [{member}, "b->c", "c->a"]}}]"#
+            )),
+        )
+        .unwrap();
+        assert_eq!(links(&it.map)[0], format!("A > B {sign}"), "{member}");
+        assert_eq!(it.audit.counts.closing, Some(1), "{member}");
+        assert_eq!(
+            kept(&it).0[0].get("members").is_some(),
+            kept_too,
+            "{member}"
+        );
+    }
+    let it = read("x.json", &bare(r#"["R1: a ->+ b ->- c -> a"]"#)).unwrap();
+    assert_eq!(kept(&it).0[0], json!({ "way": "R1: a ->+ b ->- c -> a" }));
+    has(&told(&it), &["fields of 1 loop are kept"]);
+}
+
+#[test]
+fn what_two_loops_say_of_one_link_is_kept_of_both() {
+    let text = r#"{"model": {"variables": [{"name": "A"}, {"name": "B"}], "relationships": []}, "feedback": {"feedbackLoops": [
+        {"identifier": "R1", "links": [{"from": "A", "to": "B", "note": "one", "reasoning": 5}, {"from": "B", "to": "A"}]},
+        {"identifier": "R2", "links": [{"from": "A", "to": "B", "note": "two"}, {"from": "B", "to": "A"}]}]}}"#;
+    let it = read("x.loops.json", text).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(
+        link.extra["x-fields"],
+        json!({ "note": "one", "reasoning": 5, "note (another)": "two" })
+    );
+}
+
+#[test]
+fn a_loop_of_kumu_keeps_lines_without_a_direction_and_what_it_says_of_links() {
+    let text = |kind: &str, named: &str| {
+        format!(
+            r#"{{"elements": [{{"_id": "a", "attributes": {{"label": "A"}}}}, {{"_id": "b", "attributes": {{"label": "B"}}}}],
+            "connections": [{{"_id": "c1", "from": "a", "to": "b", "direction": "directed", "attributes": {{}}}}, {{"_id": "c2", "from": "b", "to": "a", "direction": "{kind}", "attributes": {{}}}}],
+            "loops": [{{"_id": "l", "attributes": {{"label": "X"}}, "connections": {named}}}], "maps": []}}"#
+        )
+    };
+    let it = read("x.json", &text("undirected", r#"["c1", "c2"]"#)).unwrap();
+    assert_eq!(
+        kept(&it).0[0],
+        json!({ "connections that are gone": ["c2"] })
+    );
+    has(
+        &told(&it),
+        &["1 loop names links that are not on the map", "X (c2)"],
+    );
+    let it = read(
+        "x.json",
+        &text("directed", r#"[{"connection": "c1", "note": "n"}, "c2"]"#),
+    )
+    .unwrap();
+    assert_eq!(
+        kept(&it).0[0],
+        json!({ "connections": [{ "connection": "c1", "note": "n" }, "c2"] })
+    );
+    has(&told(&it), &["fields of 1 loop are kept"]);
+}
+
+#[test]
+fn a_description_that_is_a_way_is_a_story_where_not_all_of_it_is_there() {
+    let it = read(
+        "x.json",
+        &graph(r#"[{"name": "N", "description": "a -> b -> zz"}]"#),
+    )
+    .unwrap();
+    assert_eq!(
+        it.map.info().loops[0].story.as_deref(),
+        Some("a -> b -> zz")
+    );
+}
+
+#[test]
+fn lists_of_loops_are_found_wherever_the_tools_put_them_and_no_word_on_a_sign_takes_it_away() {
+    let model = r#""variables": [{"name": "A"}, {"name": "B"}], "relationships": [{"from": "A", "to": "B", "polarity": "+"}, {"from": "B", "to": "A", "polarity": "odd"}]"#;
+    let loops = r#"[{"identifier": "R1", "links": [{"from": "A", "to": "B", "polarity": "?"}, {"from": "B", "to": "A", "polarity": "-"}]}]"#;
+    for text in [
+        format!(r#"{{"model": {{{model}}}, "feedback": {{"feedbackLoops": {loops}}}}}"#),
+        format!(r#"{{"model": {{{model}, "feedbackLoops": {loops}}}}}"#),
+        format!(r#"{{"model": {{{model}}}, "feedback": {loops}}}"#),
+        format!(
+            r#"{{"model": {{{model}}}, "feedback": {{"feedbackLoops": []}}, "feedbackLoops": {loops}}}"#
+        ),
+    ] {
+        let it = read("x.loops.json", &text).unwrap();
+        assert_eq!(links(&it.map), ["A > B +", "B > A -"], "{text}");
+        assert_eq!(it.audit.counts.closing, Some(1), "{text}");
+        let (.., link) = it.map.links().last().unwrap();
+        assert_eq!(
+            link.extra["x-fields"],
+            json!({ "polarity": "odd" }),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn more_loops_than_there_may_be_links_are_refused() {
+    let loops = format!("[{}]", vec![r#"{"a":1}"#; 50_001].join(","));
+    let blueprint = format!(
+        r#"{{"elements": [{{"id": "a", "label": "A"}}], "connections": [{{"from": "a", "to": "a"}}], "loops": {loops}}}"#
+    );
+    let list = format!(
+        r#"{{"model": {{"variables": [], "relationships": []}}, "feedback": {{"feedbackLoops": {loops}}}}}"#
+    );
+    for text in [graph(&loops), blueprint, list] {
+        let error = read("x.json", &text).unwrap_err();
+        assert_eq!(error.code(), system_map::error::Code::Limit, "{error}");
+        assert!(error.to_string().contains("50000 loops"), "{error}");
     }
 }

@@ -269,8 +269,8 @@ tables! { notes
         "{n} loop names no links that are on the map, and is kept in the file: {all}."
         "{n} loops name no links that are on the map, and are kept in the file: {all}.";
     LoopLess "loop-less" Left
-        "{n} loop names links that the file does not have, and was read without them. What it names is kept with it as a field: {all}."
-        "{n} loops name links that the file does not have, and were read without them. What they name is kept with them as a field: {all}.";
+        "{n} loop names links that are not on the map, and was read without them. What it names is kept with it as a field: {all}."
+        "{n} loops name links that are not on the map, and were read without them. What they name is kept with them as a field: {all}.";
     LoopPart "loop-part" Left
         "{n} loop has links that are not on this map, and was read without them: {all}.‖ --map \"*\" reads all."
         "{n} loops have links that are not on this map, and were read without them: {all}.‖ --map \"*\" reads all.";

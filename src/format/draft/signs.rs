@@ -6,6 +6,7 @@ use crate::format::known::Format;
 use crate::format::signs::{self, Word};
 use crate::model::Polarity;
 use crate::names::trimmed;
+use std::collections::BTreeSet;
 
 /// Notes that say why a link has no sign.
 pub(super) const NO_SIGN: [Told; 8] = [
@@ -164,6 +165,30 @@ impl Draft<'_> {
                 kind.or_insert_with(|| texts[0].1.into());
             }
         }
+    }
+
+    /// From now on it is not told why links have no sign: what is read later may give them one.
+    pub fn wait_for_signs(&mut self) {
+        self.waiting = Some(Vec::new());
+    }
+
+    /// Tells it of those that still have none.
+    pub fn end_waiting(&mut self) {
+        let links = self.links.iter().map(|(.., made)| made);
+        let signed = links.filter(|made| !made.polarity.is_unknown());
+        let signed: BTreeSet<String> = signed.map(|made| made.id.clone()).collect();
+        for (told, gaps, at) in self.waiting.take().unwrap_or_default() {
+            let known = |link: &String| signed.contains(link) || self.unsigned.contains(link);
+            if !at.link.as_ref().is_some_and(known) {
+                let gaps: Vec<&str> = gaps.iter().map(String::as_str).collect();
+                self.tell(told, &gaps, at);
+            }
+        }
+    }
+
+    /// True if the file says + of a link in one place and − in another.
+    pub fn clashes(&self, link: usize) -> bool {
+        self.unsigned.contains(self.link_id(link))
     }
 
     /// Tells of links without a sign of which nobody told yet why, so that there are as many of them in

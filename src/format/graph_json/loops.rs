@@ -8,6 +8,7 @@ use crate::format::json::{Kind, Node};
 use crate::format::outline::{has_arrow, way};
 use crate::format::said_loop::{Said, kind_of};
 use crate::format::sign_of_token;
+use crate::format::signs::number;
 use crate::format::source::Document;
 use crate::model::Polarity;
 use crate::names::{Names, blank, trimmed};
@@ -69,6 +70,9 @@ impl Made {
         if node.is_void() {
             return;
         }
+        if matches!(node.kind, Kind::Bool(_) | Kind::Number(..)) {
+            return draft.tell(Told::LeftOut, &["loops"], document.at(node));
+        }
         let item = Item::of(node);
         let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
         let at = document.at(node);
@@ -123,8 +127,8 @@ impl Made {
             Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
             _ => name,
         };
-        // The way of a loop is no story.
-        let told = told.filter(|_| !lines.is_empty());
+        // The way of a loop is no story, if all of it is there.
+        let told = told.filter(|_| !lines.is_empty() && whole);
         let mut said = said(&item, told, &taken);
         if !whole && !lines.is_empty() {
             let called = if name.is_empty() { "loop" } else { &name };
@@ -139,10 +143,16 @@ impl Made {
             let is: BTreeSet<&Vec<usize>> = lines.iter().collect();
             let same = |(_, part): &(&str, &Node)| {
                 let (way, all) = self.around(&names_on(part).1, draft);
-                all && way.iter().collect::<BTreeSet<_>>() == is
+                let bare = !part.items().iter().any(says_more);
+                all && bare && way.iter().collect::<BTreeSet<_>>() == is
             };
             !by_links || !parts[1..].iter().all(same)
         };
+        // What a text says of signs is not taken.
+        more |= node.text().is_some_and(says_signs);
+        more |= parts
+            .iter()
+            .any(|(_, part)| part.text().is_some_and(says_signs));
         if !whole || more || lines.is_empty() || others {
             let way = node.members().is_empty().then_some((WAY, node));
             for (name, part) in parts.into_iter().chain(way) {
@@ -162,8 +172,8 @@ impl Made {
             called = start(line);
         }
         let mut said = Said::default();
-        if !whole || links.is_empty() {
-            if !links.is_empty() {
+        if !whole || links.is_empty() || says_signs(line) {
+            if !whole && !links.is_empty() {
                 draft.tell(Told::LoopLess, &[], at.clone().named(trimmed(&called)));
             }
             keep_field(&mut said.extra, WAY, line.into());
@@ -178,16 +188,16 @@ impl Made {
         for of in loops.iter().flat_map(|of| of.items()).chain(of_members) {
             let item = Item::of(of);
             for member in members(of, &item).iter().chain(steps(&item)) {
-                let Some((ends, token)) = ends_of(member) else {
-                    continue;
-                };
-                let Some((link, sign)) = self.signed(ends, token, draft) else {
-                    continue;
-                };
-                if draft.made(link).polarity.is_unknown() {
+                if let Some((link, Some(sign))) = self.named(member, draft)
+                    && draft.made(link).polarity.is_unknown()
+                    && !draft.clashes(link)
+                {
                     let first = said.entry(link);
                     let first = first.or_insert_with(|| (sign, false, document.at(of)));
-                    first.1 |= first.0 != sign;
+                    first.1 |= first.0.sign() * sign.sign() < 0;
+                    if sign.sign() == 0 {
+                        first.0 = sign;
+                    }
                 }
             }
         }
@@ -204,18 +214,13 @@ impl Made {
 
     /// The link that a member of a loop names. One that has another sign than is said there is told.
     fn member(&self, member: &Node, at: &At, draft: &mut Draft) -> Option<usize> {
-        if let Some(id) = member.name().or_else(|| Item::of(member).name(&ID))
-            && let Some(number) = self.ids.number(id)
-        {
-            return Some(self.by_id[number]);
-        }
-        let (ends, token) = ends_of(member)?;
-        let Some((link, said)) = self.signed(ends, token, draft) else {
-            return self.link(ends.0, ends.1, draft).first().copied();
-        };
+        let (link, said) = self.named(member, draft)?;
         let is = draft.made(link).polarity;
-        if is != said && !is.is_unknown() {
-            let ways = format!("{} → {} ({token})", ends.0, ends.1);
+        if said.is_some_and(|said| said != is) && !is.is_unknown() {
+            let token = Item::of(member).name(&SIGN).unwrap_or_default();
+            let ends = ends_of(member).map(|((from, to), _)| format!("{from} → {to}"));
+            let ways = ends.unwrap_or_else(|| draft.link_id(link).to_owned());
+            let ways = format!("{ways} ({token})");
             let name = member.name().unwrap_or(&ways);
             let at = at.clone().named(name).link(draft.link_id(link));
             draft.tell(Told::LoopSign, &[], at);
@@ -223,16 +228,19 @@ impl Made {
         Some(link)
     }
 
-    /// The link between two nodes that has a sign which is said, else the first; and that sign.
-    fn signed(
-        &self,
-        (from, to): (&str, &str),
-        token: &str,
-        draft: &Draft,
-    ) -> Option<(usize, Polarity)> {
-        let said = sign_of_token(token).filter(|said| !said.is_unknown())?;
+    /// The link that a member names by its id, or by its ends: of several between two nodes the one that has the sign
+    /// which is said, else the first; and that sign.
+    fn named(&self, member: &Node, draft: &Draft) -> Option<(usize, Option<Polarity>)> {
+        if let Some(id) = member.name().or_else(|| Item::of(member).name(&ID))
+            && let Some(number) = self.ids.number(id)
+        {
+            let token = Item::of(member).name(&SIGN);
+            return Some((self.by_id[number], token.and_then(sign)));
+        }
+        let ((from, to), token) = ends_of(member)?;
+        let said = sign(token);
         let links = self.link(from, to, draft);
-        let fits = |link: &&usize| draft.made(**link).polarity == said;
+        let fits = |link: &&usize| Some(draft.made(**link).polarity) == said;
         let link = *links.iter().find(fits).or(links.first())?;
         Some((link, said))
     }
@@ -287,17 +295,48 @@ fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
         return Some((ends?, Item::of(member).name(&SIGN).unwrap_or_default()));
     };
     let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
-    let bare = to.trim_end_matches(['+', '-', '−']);
+    let bare = to.trim_end_matches(['+', '-', '−', '?']);
     Some(((from, bare), &to[bare.len()..]))
+}
+
+/// The sign that a text or a number says.
+fn sign(token: &str) -> Option<Polarity> {
+    let said = match number(token) {
+        Some(number) if number > 0.0 => Some(Polarity::Plus),
+        Some(number) if number < 0.0 => Some(Polarity::Minus),
+        _ => sign_of_token(token),
+    };
+    said.filter(|said| !said.is_unknown())
 }
 
 /// True for a link in a loop of which more is said than its ends, its id and its sign.
 fn says_more(member: &Node) -> bool {
     let known = |key: &str| {
-        let mut names = ID.iter().chain(&FROM).chain(&TO).chain(&SIGN);
+        let mut names = ID.iter().chain(&FROM).chain(&TO);
         names.any(|name| name.eq_ignore_ascii_case(key))
     };
-    member.members().iter().any(|of| !known(&of.key))
+    let is_sign = |key: &str| SIGN.iter().any(|name| name.eq_ignore_ascii_case(key));
+    // A number may say how much.
+    let bare = |value: &Node| {
+        let of = value.name().filter(|of| sign(of).is_some());
+        of.is_some_and(|of| number(of).is_none_or(|number| number.abs() == 1.0))
+    };
+    let odd = |text: &str| {
+        let token = ends_of(member).map_or("", |(_, token)| token);
+        !text.is_empty() && !token.trim_matches('?').is_empty() && sign(token).is_none()
+    };
+    member.text().is_some_and(odd)
+        || member.members().iter().any(|of| {
+            let whole = known(&of.key) || is_sign(&of.key) && bare(&of.value);
+            !whole && !of.value.is_void()
+        })
+        || member.items().len() > 2
+}
+
+/// True if a way says signs at its arrows.
+fn says_signs(way: &str) -> bool {
+    let mut steps = way.split('→').flat_map(|step| step.split("->")).skip(1);
+    steps.any(|step| trimmed(step).starts_with(['+', '-', '−']))
 }
 
 /// What is said of a loop beside its links and its name. `way`: what was read as its way; `taken`: what was read as its id

@@ -142,8 +142,13 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         weights,
         sized,
         signs,
-        loops: !loops.is_empty(),
     };
+    if let Some(first) = loops.first() {
+        let count = loops.iter().map(|of| of.items().len() + of.members().len());
+        draft.loops_fit(count.sum(), &document.at(first))?;
+        // They may say what edges do not.
+        draft.wait_for_signs();
+    }
     let mut made = loops::Made::default();
     for edge in &edges {
         let id = Item::of(edge).name(&ID);
@@ -156,6 +161,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         made.add(id, &links, draft);
     }
     made.signs(&document, &loops, draft);
+    draft.end_waiting();
     for of in loops {
         for loop_of in of.items() {
             made.read(&document, loop_of, None, draft);

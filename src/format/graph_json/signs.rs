@@ -18,8 +18,6 @@ pub(super) struct About {
     pub sized: Vec<&'static str>,
     /// The field that is there for the signs, in lower case, if its name says nothing.
     pub signs: Option<String>,
-    /// There are loops, which may say signs.
-    pub loops: bool,
 }
 
 /// What the fields of weights are called. Where some of them have negative numbers, these alone may
@@ -112,7 +110,6 @@ pub(super) fn sign<'n>(
         .chain([("weight", weight)])
         .filter(|(_, text)| !text.is_empty())
         .collect();
-    let unsaid = |text: &str| word(text) == Word::Unsaid && draft.given(text).is_none();
     let clear = texts.iter().any(|(_, text)| says(text));
     let first = texts.iter().find(|(_, text)| says(text));
     let by_weight = first.is_some_and(|(carrier, _)| *carrier == "weight");
@@ -122,10 +119,6 @@ pub(super) fn sign<'n>(
             Ok(sign) => draft.sign(link, &[("type", kind), ("weight", sign)], false, at),
             Err(told) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
         },
-        // A loop may say what the edge does not; if none does, that is told in the end.
-        _ if about.loops
-            && draft.unread.is_empty()
-            && texts.iter().all(|(_, text)| unsaid(text)) => {}
         _ => draft.sign(link, &texts, false, at),
     }
     draft.opposed(link, ("label", label.unwrap_or_default()), at);

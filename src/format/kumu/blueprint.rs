@@ -2,7 +2,7 @@
 //! program. Connections name elements by id or by label.
 
 use super::beside::{Before, no_list};
-use super::project::{connections, entries, id_of, lacking, odd};
+use super::project::{connections, entries, id_of, lacking};
 use super::{Attributes, connection, element};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -60,9 +60,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         }
     }
     no_list(&document, "loops", draft);
-    for node in entries(root) {
+    for node in entries(&document, draft)? {
         let mut of = Attributes::of(node);
-        odd(node, &mut of);
         of.other.retain(|(key, _)| key != "connections");
         let lines: Vec<Vec<usize>> = connections(node)
             .iter()
@@ -70,7 +69,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .map(|number: usize| made[number].clone())
             .filter(|links| !links.is_empty())
             .collect();
-        lacking(connections(node), &ids, &mut of, document.at(node), draft);
+        let on_map = |number: usize| !made[number].is_empty();
+        let has = |id: &str| ids.number(id).is_some_and(on_map);
+        lacking(connections(node), &has, &mut of, document.at(node), draft);
         let before = Before::of(draft);
         draft.named_loop(of.id.as_deref(), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));

@@ -141,7 +141,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         views(&document, &maps, &ids, &made, draft);
     }
     let shown = (!all).then(|| placed(&maps, "loops", "loop"));
-    loops(&document, shown.as_ref(), (&ids, &made), draft);
+    loops(&document, shown.as_ref(), (&ids, &made), draft)?;
     keep(root, &maps, draft);
     perspective::apply(root, &maps, draft);
     Ok(())
@@ -350,7 +350,7 @@ fn loops(
     shown: Option<&Names>,
     (ids, made): (&Names, &[Vec<usize>]),
     draft: &mut Draft,
-) {
+) -> Result<(), Error> {
     let every: Vec<&Node> = document.root.list("maps").iter().collect();
     let on_any = placed(&every, "loops", "loop");
     let mut there = Names::default();
@@ -358,10 +358,9 @@ fn loops(
         there.insert(node.name_at("_id").unwrap_or_default());
     }
     beside::no_list(document, "loops", draft);
-    for node in entries(&document.root) {
+    for node in entries(document, draft)? {
         let id = node.name_at("_id").unwrap_or_default();
         let mut of = attributes(node);
-        odd(node, &mut of);
         let connections = connections(node);
         let mut own = connections.iter().filter_map(id_of);
         let beyond = own.any(|link| there.contains(link) && !ids.contains(link));
@@ -376,7 +375,9 @@ fn loops(
                 continue;
             }
         }
-        lacking(connections, &there, &mut of, document.at(node), draft);
+        let is_line = |id: &str| ids.number(id).is_some_and(|number| made[number].is_empty());
+        let has = |id: &str| there.contains(id) && !is_line(id);
+        lacking(connections, &has, &mut of, document.at(node), draft);
         let lines: Vec<Vec<usize>> = connections
             .iter()
             .filter_map(|n| ids.number(id_of(n)?))
@@ -390,18 +391,27 @@ fn loops(
         draft.named_loop(Some(id), &of.label, &lines, document.at(node));
         before.give(of, draft, document.at(node));
     }
+    Ok(())
 }
 
-/// The loops of a file, without what says nothing.
-pub(super) fn entries<'n, 'a>(root: &'n Node<'a>) -> impl Iterator<Item = &'n Node<'a>> {
-    root.list("loops").iter().filter(|node| !node.is_void())
-}
-
-/// Keeps what stands in the place of a loop and has no parts.
-pub(super) fn odd(node: &Node, of: &mut Attributes) {
-    if node.members().is_empty() {
-        of.other.push(("loop".to_owned(), node.value()));
+/// The loops of a file. What stands there and is none is told.
+///
+/// # Errors
+/// [`Code::Limit`].
+pub(super) fn entries<'n, 'a>(
+    document: &'n Document<'a>,
+    draft: &mut Draft,
+) -> Result<Vec<&'n Node<'a>>, Error> {
+    if let Some(list) = document.root.get("loops") {
+        draft.loops_fit(list.items().len(), &document.at(list))?;
     }
+    let (loops, others): (Vec<&Node>, Vec<&Node>) = (document.root.list("loops").iter())
+        .filter(|node| !node.is_void())
+        .partition(|node| !node.members().is_empty());
+    for other in others {
+        draft.tell(Told::LeftOut, &["loops"], document.at(other));
+    }
+    Ok(loops)
 }
 
 /// What a loop names as its connections: entries of a list, or what stands there instead.
@@ -423,15 +433,19 @@ pub(super) fn id_of<'n>(named: &'n Node) -> Option<&'n str> {
 /// Tells of connections that a loop names and the file does not have, and keeps what it names with it.
 pub(super) fn lacking(
     connections: &[Node],
-    there: &Names,
+    there: &dyn Fn(&str) -> bool,
     of: &mut Attributes,
     at: At,
     draft: &mut Draft,
 ) {
-    let gone =
-        |named: &&Node| !named.is_void() && id_of(named).is_none_or(|id| !there.contains(id));
+    let gone = |named: &&Node| !named.is_void() && id_of(named).is_none_or(|id| !there(id));
     let gone = connections.iter().filter(gone).map(Node::value);
     let gone: Vec<Value> = gone.collect();
+    // More is said of one than which it is.
+    if connections.iter().any(|named| named.members().len() > 1) {
+        let all = connections.iter().map(Node::value);
+        of.other.push(("connections".to_owned(), all.collect()));
+    }
     if gone.is_empty() {
         return;
     }
