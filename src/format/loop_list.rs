@@ -128,11 +128,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         (model, "relationships"),
         (model, "variables"),
     ] {
-        let odd = of
-            .get(key)
-            .filter(|part| part.items().is_empty() && !part.is_void());
-        if let Some(odd) = odd {
-            draft.tell(Told::LeftOut, &[key], document.at(odd));
+        if let Some(at) = document.no_list(of, key) {
+            draft.tell(Told::LeftOut, &[key], at);
         }
     }
     let mut told = Names::default();

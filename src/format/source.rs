@@ -51,6 +51,12 @@ impl<'s> Document<'s> {
 }
 
 impl Document<'_> {
+    /// Where something that is no list stands in the place of one.
+    pub fn no_list(&self, of: &Node, key: &str) -> Option<At> {
+        let odd = of.get(key)?;
+        (odd.items().is_empty() && !odd.is_void()).then(|| self.at(odd))
+    }
+
     /// The line of a value. O(log n).
     pub fn at(&self, node: &Node) -> At {
         At::line(self.ends.partition_point(|&end| end < node.at) as u32 + 1)

@@ -7,7 +7,6 @@ use super::project::GONE;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::Node;
-use crate::format::source::Document;
 use crate::model::{Extra, Value};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -56,14 +55,6 @@ impl Before {
             kept.extend(story.map(|story| ("description".to_owned(), story.into())));
             kept.extend(extra);
         }
-    }
-}
-
-/// Tells of something that is no list where one is expected.
-pub(super) fn no_list(document: &Document, key: &str, draft: &mut Draft) {
-    let odd = document.root.get(key);
-    if let Some(odd) = odd.filter(|part| part.items().is_empty() && !part.is_void()) {
-        draft.tell(Told::LeftOut, &[key], document.at(odd));
     }
 }
 

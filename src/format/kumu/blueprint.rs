@@ -1,7 +1,7 @@
 //! A Kumu blueprint: `{elements, connections, loops?}`, their fields flat, written by hand or by a
 //! program. Connections name elements by id or by label.
 
-use super::beside::{Before, no_list};
+use super::beside::Before;
 use super::project::{connections, entries, id_of, lacking};
 use super::{Attributes, connection, element};
 use crate::error::Error;
@@ -59,7 +59,6 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             made.push(links);
         }
     }
-    no_list(&document, "loops", draft);
     for node in entries(&document, draft)? {
         let mut of = Attributes::of(node);
         of.other.retain(|(key, _)| key != "connections");

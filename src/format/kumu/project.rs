@@ -357,7 +357,6 @@ fn loops(
     for node in document.root.list("connections") {
         there.insert(node.name_at("_id").unwrap_or_default());
     }
-    beside::no_list(document, "loops", draft);
     for node in entries(document, draft)? {
         let id = node.name_at("_id").unwrap_or_default();
         let mut of = attributes(node);
@@ -404,6 +403,9 @@ pub(super) fn entries<'n, 'a>(
 ) -> Result<Vec<&'n Node<'a>>, Error> {
     if let Some(list) = document.root.get("loops") {
         draft.loops_fit(list.items().len(), &document.at(list))?;
+    }
+    if let Some(at) = document.no_list(&document.root, "loops") {
+        draft.tell(Told::LeftOut, &["loops"], at);
     }
     let (loops, others): (Vec<&Node>, Vec<&Node>) = (document.root.list("loops").iter())
         .filter(|node| !node.is_void())
