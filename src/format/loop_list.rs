@@ -11,6 +11,7 @@ use super::late::Late;
 use super::said_loop::Said;
 use super::signs::number;
 use super::source::{Document, Source};
+use super::taken::keep_another;
 use crate::error::Error;
 use crate::model::{Extra, Polarity};
 use crate::names::{Names, trimmed};
@@ -170,17 +171,8 @@ fn rest(node: &Node, known: &[&str], extra: &mut Extra) {
     for member in node.members() {
         let why = member.key.ends_with("easoning") && member.value.text().is_none();
         if (why || !known.contains(&&*member.key)) && !member.value.is_void() {
-            let value = member.value.value();
-            let mut key = member.key.to_string();
             // Two may say different things of one.
-            let taken = |key: &str| {
-                let is = extra.get("x-fields").and_then(|fields| fields.get(key));
-                is.is_some_and(|is| *is != value)
-            };
-            while taken(&key) {
-                key.push_str(" (another)");
-            }
-            keep_field(extra, &key, value);
+            keep_another(extra, &member.key, member.value.value());
         }
     }
 }

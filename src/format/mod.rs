@@ -64,6 +64,8 @@ mod source;
 #[cfg(feature = "formats")]
 mod table;
 #[cfg(feature = "formats")]
+mod taken;
+#[cfg(feature = "formats")]
 mod variable;
 #[cfg(feature = "formats")]
 mod vensim;

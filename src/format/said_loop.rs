@@ -1,8 +1,9 @@
 //! What a file says of a loop beside its links: its story, its kind, and whatever else.
 
 use super::audit::{At, Told};
-use super::draft::{Draft, keep_field};
+use super::draft::Draft;
 use super::json::Node;
+use super::taken::keep_another;
 use crate::model::{Extra, Polarity, Value};
 use crate::names::{folded, trimmed, words};
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ impl Said<'_, '_> {
             match is.zip(said.name().and_then(kind_of)) {
                 Some((is, said)) if is == said => {}
                 both => {
-                    keep_field(&mut self.extra, key, said.value());
+                    keep_another(&mut self.extra, key, said.value());
                     fields |= both.is_none();
                     if both.is_some() {
                         let called = [trimmed(name), id.unwrap_or_default()];
@@ -98,6 +99,16 @@ pub(super) fn kind_of(said: &str) -> Option<Polarity> {
         _ if said == "b" => Some(Polarity::Minus),
         _ => super::sign_of_token(&said).filter(|sign| sign.sign() != 0),
     }
+}
+
+/// True if a word on the kind of a loop says no more than that.
+pub(super) fn is_bare(said: &str) -> bool {
+    let said = folded(trimmed(said));
+    let words = words(&said);
+    words
+        .iter()
+        .skip(1)
+        .all(|word| ["loop", "feedback"].contains(word))
 }
 
 /// The kind that its links make it; none if one of them has no sign.

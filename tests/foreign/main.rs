@@ -33,6 +33,7 @@ mod headings;
 mod hostile;
 mod inside;
 mod kept;
+mod kept_loops;
 mod kumu;
 mod kumu_loops;
 mod lists;

@@ -5,7 +5,7 @@ use serde_json::json;
 use system_map::format::{Format, Imported, export};
 
 /// A circle of three links, and one that balances.
-fn graph(loops: &str) -> String {
+pub fn graph(loops: &str) -> String {
     format!(
         r#"{{"nodes": [{{"id": "a", "label": "A"}}, {{"id": "b", "label": "B"}}, {{"id": "c", "label": "C"}}],
         "edges": [{{"source": "a", "target": "b", "sign": "+"}}, {{"source": "b", "target": "c", "sign": "+"}}, {{"source": "c", "target": "a", "sign": "-"}}],
@@ -199,7 +199,7 @@ fn connections_of_a_flat_loop_that_are_not_there_and_other_parts_of_a_blueprint_
 }
 
 /// What is kept of loops, closed or not.
-fn kept(it: &Imported) -> (serde_json::Value, serde_json::Value) {
+pub fn kept(it: &Imported) -> (serde_json::Value, serde_json::Value) {
     let loops = it.map.info().loops.iter();
     let fields = loops.map(|of| of.extra.get("x-fields").cloned().unwrap_or_default());
     let gone = it.map.info().extra.get("x-loops").cloned();

@@ -93,7 +93,7 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
                 || NODES.contains(&name)
                 || EDGES.contains(&name)
                 || OF_GRAPH.contains(&name)
-                || super::loops::NAMES.contains(&name);
+                || super::loops::is_list(name);
             let named = name == "groups" && matches!(value.kind, Kind::List(_));
             let read = READ.contains(&name) && (name != "groups" || named);
             let nothing = match &value.kind {

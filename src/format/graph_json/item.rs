@@ -1,6 +1,6 @@
 //! A node or an edge, whose parts may stand in it, under `data`, `attributes`, `metadata` or `properties`.
 
-use crate::format::json::{Kind, Node};
+use crate::format::json::{Kind, Member, Node};
 use crate::names::trimmed;
 
 /// What the parts of a node or an edge may stand under.
@@ -47,6 +47,21 @@ impl<'n, 'a> Item<'n, 'a> {
     /// The first of some values that is an id or a label.
     pub fn name(&self, names: &[&str]) -> Option<&'n str> {
         names.iter().find_map(|name| self.get(name)?.name())
+    }
+
+    /// The first of some values that is an id or a label, itself.
+    pub fn first(&self, names: &[&str]) -> Option<&'n Node<'a>> {
+        let mut values = names.iter().filter_map(|name| self.get(name));
+        values.find(|value| value.name().is_some())
+    }
+
+    /// All that is said of it, and of that no more than once what stands in its `data`.
+    pub fn parts(&self) -> impl Iterator<Item = &'n Member<'a>> + use<'n, 'a> {
+        let inner = self.inner;
+        let is_inner =
+            move |of: &&Member| inner.is_some_and(|inner| std::ptr::eq(inner, &of.value));
+        let outer = self.node.members().iter().filter(move |of| !is_inner(of));
+        outer.chain(inner.into_iter().flat_map(Node::members))
     }
 
     pub fn text(&self, names: &[&str]) -> Option<String> {

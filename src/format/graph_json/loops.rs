@@ -1,21 +1,30 @@
-//! The loops that a graph in JSON names: by its edges, by their ends (`a->b+`), or by its nodes.
+//! The loops that a graph in JSON names. Whatever is said of one that is not read is kept with it.
 
 use super::item::Item;
-use super::{ABOUT, FROM, ID, LABEL, SIGN, TO, place};
+use super::ways::{Way, on_line, says_signs, signs_of};
+use super::{ABOUT, LABEL, place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
-use crate::format::json::{Kind, Node};
-use crate::format::outline::{has_arrow, way};
-use crate::format::said_loop::{Said, kind_of};
-use crate::format::sign_of_token;
-use crate::format::signs::number;
+use crate::format::json::{Kind, Member, Node};
+use crate::format::outline::has_arrow;
+use crate::format::said_loop::{Said, is_bare, kind_of};
 use crate::format::source::Document;
+use crate::format::taken::{Taken, keep_another};
 use crate::model::Polarity;
-use crate::names::{Names, blank, trimmed};
+use crate::names::{Names, trimmed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What lists of loops are called.
-pub(super) const NAMES: [&str; 3] = ["loops", "feedbackLoops", "feedback_loops"];
+const NAMES: [&str; 3] = ["loops", "feedbackLoops", "feedback_loops"];
+/// What holds them, beside the outermost object.
+const HOLDERS: [&str; 6] = [
+    "elements",
+    "attributes",
+    "data",
+    "graph",
+    "metadata",
+    "properties",
+];
 /// What the links of a loop are called, or the factors on its way.
 const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
 const OF_NODES: [&str; 9] = [
@@ -44,6 +53,90 @@ const OF_KIND: [&str; 7] = [
 ];
 /// The field under which a loop that is no more than its way keeps it, where not all of it is on the map.
 const WAY: &str = "way";
+/// The field that keeps what a loop stands under, where it has an id and a name of its own.
+const UNDER: &str = "stands under";
+
+/// The loops of a file, each with what it stands under if that is not a list.
+#[derive(Default)]
+pub(super) struct Listed<'n, 'a> {
+    loops: Vec<(Option<&'n str>, &'n Node<'a>)>,
+    /// Texts with a loop to a line.
+    texts: Vec<&'n Node<'a>>,
+}
+
+impl<'n, 'a> Listed<'n, 'a> {
+    /// Finds them.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Limit`].
+    pub fn of(
+        document: &Document,
+        root: &'n Node<'a>,
+        draft: &mut Draft,
+    ) -> Result<Listed<'n, 'a>, crate::error::Error> {
+        let mut all = Listed::default();
+        let held = HOLDERS.iter().filter_map(|key| root.get(key));
+        for of in [root].into_iter().chain(held).flat_map(Node::members) {
+            if !is_list(&of.key) {
+                continue;
+            }
+            let list = &of.value;
+            match &list.kind {
+                Kind::Null => {}
+                Kind::Bool(_) | Kind::Number(..) => {
+                    draft.tell(Told::LeftOut, &["loops"], document.at(list));
+                }
+                Kind::Text(_) => all.texts.push(list),
+                Kind::List(items) => all.loops.extend(items.iter().map(|of| (None, of))),
+                Kind::Object(_) if is_one(list) => all.loops.push((None, list)),
+                Kind::Object(members) => {
+                    let named = members.iter().map(|of| (Some(&*of.key), &of.value));
+                    all.loops.extend(named);
+                }
+            }
+        }
+        if let Some((_, first)) = all.loops.first() {
+            draft.loops_fit(all.loops.len(), &document.at(first))?;
+        }
+        Ok(all)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.loops.is_empty() && self.texts.is_empty()
+    }
+}
+
+/// True for what a list of loops may be called.
+pub(super) fn is_list(name: &str) -> bool {
+    is_one_of(&NAMES, name)
+}
+
+fn is_one_of(names: &[&str], key: &str) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(key))
+}
+
+/// True for one loop that stands in the place of a list of them, or of them by their names.
+fn is_one(node: &Node) -> bool {
+    let known = |key: &str| {
+        [&OF_LINKS[..], &OF_NODES, &NAMED, &LABEL, &ABOUT, &OF_KIND]
+            .iter()
+            .any(|names| is_one_of(names, key))
+    };
+    let any = |is: &dyn Fn(&Member) -> bool| node.members().iter().any(is);
+    let has_way = any(&|of| {
+        let named = is_one_of(&OF_LINKS, &of.key) || is_one_of(&OF_NODES, &of.key);
+        named && matches!(of.value.kind, Kind::List(_) | Kind::Text(_))
+    });
+    let is_named = any(&|of| {
+        let named = is_one_of(&NAMED, &of.key) || is_one_of(&LABEL, &of.key);
+        named && of.value.text().is_some_and(|text| !has_arrow(text))
+    });
+    let beside = |of: &Member| {
+        let parts = matches!(of.value.kind, Kind::List(_) | Kind::Object(_));
+        parts && !known(&of.key)
+    };
+    has_way && (is_named || !any(&beside))
+}
 
 /// Links that were made, by the ids of their edges and by their ends.
 #[derive(Default)]
@@ -63,107 +156,124 @@ impl Made {
         }
     }
 
-    /// Adds a loop.
-    ///
-    /// `key`: what it stands under, if that is not a list.
-    pub fn read(&self, document: &Document, node: &Node, key: Option<&str>, draft: &mut Draft) {
-        if node.is_void() {
+    /// The link of an edge.
+    pub fn by_id(&self, id: &str) -> Option<usize> {
+        Some(self.by_id[self.ids.number(id)?])
+    }
+
+    /// The links from one node to another.
+    pub fn link(&self, from: &str, to: &str, draft: &Draft) -> &[usize] {
+        let find = |name: &str| place(draft, trimmed(name));
+        let ends = find(from).zip(find(to));
+        let links = ends.and_then(|ends| self.by_ends.get(&ends));
+        links.map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds the loops, and gives links without a sign that which they say.
+    pub fn read(&self, document: &Document, listed: &Listed, draft: &mut Draft) {
+        self.signs(document, &listed.loops, draft);
+        draft.end_waiting();
+        for (under, node) in &listed.loops {
+            self.one(document, node, *under, draft);
+        }
+        for of in &listed.texts {
+            let lines = of.text().unwrap_or_default().split([';', '\n']);
+            for line in lines.filter(|line| !trimmed(line).is_empty()) {
+                self.line(line, document.at(of), draft);
+            }
+        }
+    }
+
+    /// Adds a loop. `under`: what it stands under, if that is not a list.
+    fn one(&self, document: &Document, node: &Node, under: Option<&str>, draft: &mut Draft) {
+        let bare = matches!(node.kind, Kind::Bool(_) | Kind::Number(..));
+        if bare || node.is_void() {
+            if bare || under.is_some() {
+                draft.tell(Told::LeftOut, &["loops"], document.at(node));
+            }
             return;
         }
-        if matches!(node.kind, Kind::Bool(_) | Kind::Number(..)) {
-            return draft.tell(Told::LeftOut, &["loops"], document.at(node));
-        }
         let item = Item::of(node);
-        let list = |names: &[&str]| names.iter().find_map(|name| item.get(name));
         let at = document.at(node);
-        let mut whole = true;
-        // Something that only the loop says of its links.
-        let mut more = false;
-        let mut found = |member: &Node, draft: &mut Draft| {
-            let link = self.member(member, &at, draft);
-            whole &= link.is_some();
-            more |= says_more(member);
-            link.map(|link| vec![link])
-        };
-        let links = members(node, &item).iter();
-        let mut lines: Vec<Vec<usize>> = links.filter_map(|of| found(of, draft)).collect();
-        if lines.is_empty() {
-            lines = steps(&item).filter_map(|of| found(of, draft)).collect();
-        }
-        let mut called = <[String; 2]>::default();
-        let mut told = None;
-        let by_links = !lines.is_empty();
-        if !by_links {
-            // A loop may be no more than its way, and what is said of it may be that.
-            let way = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some(node);
-            told = list(&["description"]).filter(|told| told.text().is_some_and(has_arrow));
-            let nodes = way.or(list(&OF_NODES)).or(list(&OF_LINKS)).or(told);
-            let names;
-            (called, names) = nodes.map(names_on).unwrap_or_default();
-            (lines, whole) = self.around(&names, draft);
+        let mut taken = Taken::default();
+        let Way {
+            lines,
+            whole,
+            mut called,
+            other,
+            read,
+            ..
+        } = self.found(node, &item, draft);
+        for (link, name) in other {
+            let at = at.clone().named(&name).link(draft.link_id(link));
+            draft.tell(Told::LoopSign, &[], at);
         }
         if let (Some(text), true) = (node.text(), lines.is_empty()) {
             called = [String::new(), start(text)];
         }
-        let [label, name] = &called;
-        let mut ids = NAMED.iter().filter_map(|name| item.name(&[*name]));
-        let id = ids.find(|id| !trimmed(id).is_empty()).or(key);
-        let id = id.or(Some(label)
-            .filter(|label| !label.is_empty())
-            .map(String::as_str));
-        let mut labels = LABEL.iter().filter_map(|name| item.name(&[*name]));
-        let first = labels.find(|label| !trimmed(label).is_empty());
-        let name = first.map_or_else(|| name.clone(), str::to_owned);
-        // Of both, a label such as R1 goes before the name.
-        let longer = item.name(&LABEL[1..]).filter(|_| is_label(&name));
-        let name = match longer {
-            Some(longer) if !longer.starts_with(&name) => format!("{name} {longer}"),
-            Some(longer) => longer.to_owned(),
-            _ => name,
+        let names = Called::of(&item, under, &called, &mut taken);
+        // What a way calls its loop may be something else.
+        let is_all = names.all_of(&called);
+        let nameless = |of: &&Node| {
+            of.text()
+                .is_none_or(|text| on_line(text).0.iter().all(String::is_empty))
         };
-        let taken = [id, first, longer];
-        let name = match id {
-            Some(id) if trimmed(&name).is_empty() => id.to_owned(),
-            Some(id) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
-            _ => name,
-        };
-        // The way of a loop is no story, if all of it is there.
-        let told = told.filter(|_| !lines.is_empty() && whole);
-        let mut said = said(&item, told, &taken);
+        for value in read.into_iter().filter(|of| is_all || nameless(of)) {
+            taken.take(value);
+        }
+        let (id, name) = (names.id.as_deref(), names.name.as_str());
+        let mut said = said(&item, &mut taken);
         if !whole && !lines.is_empty() {
-            let called = if name.is_empty() { "loop" } else { &name };
+            let called = if name.is_empty() { "loop" } else { name };
             draft.tell(Told::LoopLess, &[], at.clone().named(called));
         }
-        let names = OF_LINKS.iter().chain(&OF_NODES);
-        let parts: Vec<_> = names
-            .filter_map(|name| Some((*name, item.get(name).filter(|part| !part.is_void())?)))
-            .collect();
-        // Of two that tell its way, the other may tell another one.
-        let others = parts.len() > 1 && {
-            let is: BTreeSet<&Vec<usize>> = lines.iter().collect();
-            let same = |(_, part): &(&str, &Node)| {
-                let (way, all) = self.around(&names_on(part).1, draft);
-                let bare = !part.items().iter().any(says_more);
-                all && bare && way.iter().collect::<BTreeSet<_>>() == is
-            };
-            !by_links || !parts[1..].iter().all(same)
-        };
-        // What a text says of signs is not taken.
-        more |= node.text().is_some_and(says_signs);
-        more |= parts
-            .iter()
-            .any(|(_, part)| part.text().is_some_and(says_signs));
-        if !whole || more || lines.is_empty() || others {
-            let way = node.members().is_empty().then_some((WAY, node));
-            for (name, part) in parts.into_iter().chain(way) {
-                keep_field(&mut said.extra, name, part.value());
-            }
+        if let Some(under) = under.filter(|_| !names.under) {
+            keep_field(&mut said.extra, UNDER, under.into());
         }
-        said.add(id, &name, &lines, at, draft);
+        for of in item.parts().filter(|of| !taken.all(&of.value)) {
+            keep_another(&mut said.extra, &of.key, of.value.value());
+        }
+        if node.members().is_empty() && !taken.all(node) {
+            keep_field(&mut said.extra, WAY, node.value());
+        }
+        said.add(id, name, &lines, at, draft);
+    }
+
+    /// The links of a loop. Of what tells them, the first is read; and the others, where they tell the same.
+    fn found<'n, 'a>(&self, node: &'n Node<'a>, item: &Item<'n, 'a>, draft: &Draft) -> Way<'n, 'a> {
+        let own = matches!(node.kind, Kind::List(_) | Kind::Text(_)).then_some((node, false));
+        let named = |names: &'static [&str]| names.iter().filter_map(|name| item.get(name));
+        let links = named(&OF_LINKS).map(|part| (part, false));
+        let nodes = named(&OF_NODES).map(|part| (part, true));
+        let parts = own.into_iter().chain(links).chain(nodes);
+        let parts = parts.filter(|(part, _)| !part.is_void());
+        let mut ways: Vec<Way> = parts
+            .map(|(part, nodes)| self.way(part, nodes, draft))
+            .collect();
+        // What is said of a loop may be its way.
+        let told = named(&ABOUT[..1]).filter(|told| told.text().is_some_and(has_arrow));
+        if ways.iter().all(|way| way.lines.is_empty()) {
+            ways.extend(told.map(|told| self.way(told, true, draft)));
+        }
+        // Whole ones go before others, and those that name links before those that name nodes.
+        ways.sort_by_key(|way| (way.lines.is_empty(), !way.whole, !way.by_links));
+        let mut ways = ways.into_iter();
+        let Some(mut first) = ways.next() else {
+            return Way::default();
+        };
+        let same: BTreeSet<&Vec<usize>> = first.lines.iter().collect();
+        let others = ways.filter(|way| {
+            let is = way.lines.iter().collect::<BTreeSet<_>>() == same;
+            is && way.whole
+                && (way.called == first.called || way.called == <[String; 2]>::default())
+        });
+        let read: Vec<&Node> = others.flat_map(|way| way.read).collect();
+        first.read.extend(read);
+        first
     }
 
     /// Adds a loop that a line tells.
-    pub fn line(&self, line: &str, at: At, draft: &mut Draft) {
+    fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let ([label, name], names) = on_line(line);
         let (links, whole) = self.around(&names, draft);
         let id = Some(&*label).filter(|label| !label.is_empty());
@@ -182,16 +292,20 @@ impl Made {
     }
 
     /// Gives links that have no sign that which loops say. One that they contradict each other about stays without.
-    pub fn signs(&self, document: &Document, loops: &[&Node], draft: &mut Draft) {
+    fn signs(&self, document: &Document, loops: &[(Option<&str>, &Node)], draft: &mut Draft) {
         let mut said: BTreeMap<usize, (Polarity, bool, At)> = BTreeMap::new();
-        let of_members = loops.iter().flat_map(|of| of.members()).map(|of| &of.value);
-        for of in loops.iter().flat_map(|of| of.items()).chain(of_members) {
+        for (_, of) in loops {
             let item = Item::of(of);
-            for member in members(of, &item).iter().chain(steps(&item)) {
-                if let Some((link, Some(sign))) = self.named(member, draft)
-                    && draft.made(link).polarity.is_unknown()
-                    && !draft.clashes(link)
-                {
+            let parts = OF_LINKS.iter().chain(&OF_NODES);
+            let parts = parts.filter_map(|name| item.get(name)).chain([*of]);
+            for member in parts.flat_map(Node::items) {
+                let signs = signs_of(member);
+                let link = (!signs.is_empty()).then(|| self.named(member, draft));
+                let Some(link) = link.flatten() else { continue };
+                if !draft.made(link).polarity.is_unknown() || draft.clashes(link) {
+                    continue;
+                }
+                for (sign, _) in signs {
                     let first = said.entry(link);
                     let first = first.or_insert_with(|| (sign, false, document.at(of)));
                     first.1 |= first.0.sign() * sign.sign() < 0;
@@ -211,192 +325,97 @@ impl Made {
             draft.tell(Told::SignFrom, &["loops in the file"], at);
         }
     }
-
-    /// The link that a member of a loop names. One that has another sign than is said there is told.
-    fn member(&self, member: &Node, at: &At, draft: &mut Draft) -> Option<usize> {
-        let (link, said) = self.named(member, draft)?;
-        let is = draft.made(link).polarity;
-        if said.is_some_and(|said| said != is) && !is.is_unknown() {
-            let token = Item::of(member).name(&SIGN).unwrap_or_default();
-            let ends = ends_of(member).map(|((from, to), _)| format!("{from} → {to}"));
-            let ways = ends.unwrap_or_else(|| draft.link_id(link).to_owned());
-            let ways = format!("{ways} ({token})");
-            let name = member.name().unwrap_or(&ways);
-            let at = at.clone().named(name).link(draft.link_id(link));
-            draft.tell(Told::LoopSign, &[], at);
-        }
-        Some(link)
-    }
-
-    /// The link that a member names by its id, or by its ends: of several between two nodes the one that has the sign
-    /// which is said, else the first; and that sign.
-    fn named(&self, member: &Node, draft: &Draft) -> Option<(usize, Option<Polarity>)> {
-        if let Some(id) = member.name().or_else(|| Item::of(member).name(&ID))
-            && let Some(number) = self.ids.number(id)
-        {
-            let token = Item::of(member).name(&SIGN);
-            return Some((self.by_id[number], token.and_then(sign)));
-        }
-        let ((from, to), token) = ends_of(member)?;
-        let said = sign(token);
-        let links = self.link(from, to, draft);
-        let fits = |link: &&usize| Some(draft.made(**link).polarity) == said;
-        let link = *links.iter().find(fits).or(links.first())?;
-        Some((link, said))
-    }
-
-    /// The links from one node to another.
-    fn link(&self, from: &str, to: &str, draft: &Draft) -> &[usize] {
-        let find = |name: &str| place(draft, trimmed(name));
-        let ends = find(from).zip(find(to));
-        let links = ends.and_then(|ends| self.by_ends.get(&ends));
-        links.map_or(&[], Vec::as_slice)
-    }
-
-    /// The links around a circle of nodes, and whether that are all.
-    fn around(&self, names: &[String], draft: &Draft) -> (Vec<Vec<usize>>, bool) {
-        let closed = names.len() > 1 && names.first() == names.last();
-        let names = &names[usize::from(closed)..];
-        let mut lines = Vec::new();
-        for (i, from) in names.iter().enumerate() {
-            let to = &names[(i + 1) % names.len()];
-            let link = self.link(from, to, draft).first();
-            lines.extend(link.map(|link| vec![*link]));
-        }
-        let whole = lines.len() == names.len();
-        (lines, whole)
-    }
 }
 
-/// What a loop names as its links.
-fn members<'n, 'a>(node: &'n Node<'a>, item: &Item<'n, 'a>) -> &'n [Node<'a>] {
-    let own = matches!(node.kind, Kind::List(_)).then_some(node);
-    let listed = || OF_LINKS.iter().find_map(|name| item.get(name));
-    own.or_else(listed).map_or(&[], Node::items)
+/// What a loop is called.
+struct Called {
+    id: Option<String>,
+    /// It may begin with a label such as R1.
+    name: String,
+    /// What it stands under is one of the two.
+    under: bool,
 }
 
-/// What it names as steps of its way that are no names: they may be links, too.
-fn steps<'n, 'a>(item: &Item<'n, 'a>) -> impl Iterator<Item = &'n Node<'a>> {
-    let listed = OF_NODES.iter().find_map(|name| item.get(name));
-    let steps = listed.map_or(&[][..], Node::items).iter();
-    steps.filter(|step| step.name().is_none())
-}
-
-/// The ends of a link in a loop, and what is said of its sign.
-fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
-    let Some(text) = member.name() else {
-        let ends = match member.items() {
-            [from, to, ..] => from.name().zip(to.name()),
-            _ => {
-                let [from, to] = super::ends(&Item::of(member));
-                from.zip(to).map(|((_, from), (_, to))| (from, to))
-            }
+impl Called {
+    /// `called`: what its way calls it, a label and a name.
+    fn of(item: &Item, under: Option<&str>, called: &[String; 2], taken: &mut Taken) -> Called {
+        let said = |text: &&str| !trimmed(text).is_empty();
+        let first = |names: &[&str]| {
+            let mut texts = names.iter().filter_map(|name| item.name(&[*name]));
+            texts.find(said)
         };
-        return Some((ends?, Item::of(member).name(&SIGN).unwrap_or_default()));
-    };
-    let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
-    let bare = to.trim_end_matches(['+', '-', '−', '?']);
-    Some(((from, bare), &to[bare.len()..]))
+        let [label, of_way] = called;
+        let of_way = match label.is_empty() || of_way.is_empty() {
+            true => of_way.clone(),
+            false => format!("{label} {of_way}"),
+        };
+        let own = first(&NAMED);
+        let label = Some(&**label).filter(|label| !label.is_empty());
+        let id = own.or(under).or(label);
+        let said_name = first(&LABEL);
+        let name = said_name.map_or(of_way, str::to_owned);
+        // Of both, a label such as R1 goes before the name.
+        let longer = first(&LABEL[1..]).filter(|_| is_label(&name));
+        let name = match longer {
+            Some(longer) if !longer.starts_with(&name) => format!("{name} {longer}"),
+            Some(longer) => longer.to_owned(),
+            _ => name,
+        };
+        let mut by = [own.or(under), None];
+        let name = match (id, under) {
+            (_, Some(under)) if own.is_some() && trimmed(&name).is_empty() => {
+                by[1] = Some(under);
+                under.to_owned()
+            }
+            (Some(id), _) if trimmed(&name).is_empty() => id.to_owned(),
+            (Some(id), _) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
+            _ => name,
+        };
+        let read = [id, said_name, longer];
+        for of in item.parts() {
+            let names = is_one_of(&NAMED, &of.key) || is_one_of(&LABEL, &of.key);
+            if names
+                && of
+                    .value
+                    .name()
+                    .is_some_and(|name| read.contains(&Some(name)))
+            {
+                taken.take(&of.value);
+            }
+        }
+        Called {
+            under: under.is_none_or(|under| by.contains(&Some(under)) || name == under),
+            id: id.map(str::to_owned),
+            name,
+        }
+    }
+
+    /// True if what a way calls its loop is all in its id and name.
+    fn all_of(&self, [label, name]: &[String; 2]) -> bool {
+        let is_label = self.id.as_ref() == Some(label) || self.name.starts_with(&**label);
+        is_label && self.name.ends_with(&**name)
+    }
 }
 
-/// The sign that a text or a number says.
-fn sign(token: &str) -> Option<Polarity> {
-    let said = match number(token) {
-        Some(number) if number > 0.0 => Some(Polarity::Plus),
-        Some(number) if number < 0.0 => Some(Polarity::Minus),
-        _ => sign_of_token(token),
-    };
-    said.filter(|said| !said.is_unknown())
-}
-
-/// True for a link in a loop of which more is said than its ends, its id and its sign.
-fn says_more(member: &Node) -> bool {
-    let known = |key: &str| {
-        let mut names = ID.iter().chain(&FROM).chain(&TO);
-        names.any(|name| name.eq_ignore_ascii_case(key))
-    };
-    let is_sign = |key: &str| SIGN.iter().any(|name| name.eq_ignore_ascii_case(key));
-    // A number may say how much.
-    let bare = |value: &Node| {
-        let of = value.name().filter(|of| sign(of).is_some());
-        of.is_some_and(|of| number(of).is_none_or(|number| number.abs() == 1.0))
-    };
-    let odd = |text: &str| {
-        let token = ends_of(member).map_or("", |(_, token)| token);
-        !text.is_empty() && !token.trim_matches('?').is_empty() && sign(token).is_none()
-    };
-    member.text().is_some_and(odd)
-        || member.members().iter().any(|of| {
-            let whole = known(&of.key) || is_sign(&of.key) && bare(&of.value);
-            !whole && !of.value.is_void()
-        })
-        || member.items().len() > 2
-}
-
-/// True if a way says signs at its arrows.
-fn says_signs(way: &str) -> bool {
-    let mut steps = way.split('→').flat_map(|step| step.split("->")).skip(1);
-    steps.any(|step| trimmed(step).starts_with(['+', '-', '−']))
-}
-
-/// What is said of a loop beside its links and its name. `way`: what was read as its way; `taken`: what was read as its id
-/// and its name.
-fn said<'n, 'a>(
-    item: &Item<'n, 'a>,
-    way: Option<&'n Node<'a>>,
-    taken: &[Option<&str>],
-) -> Said<'n, 'a> {
+/// What is said of a loop beside its links and its name.
+fn said<'n, 'a>(item: &Item<'n, 'a>, taken: &mut Taken) -> Said<'n, 'a> {
     let mut said = Said::default();
-    let is_taken = |value: &Node| value.name().is_some_and(|name| taken.contains(&Some(name)));
-    let known = [&OF_LINKS[..], &OF_NODES].concat();
-    item.each(&known, &mut |name, value| {
-        let is = |names: &[&str]| names.iter().any(|of| of.eq_ignore_ascii_case(name));
-        let words = value.text().map(trimmed);
-        let kind = value.name().and_then(kind_of).filter(|_| is(&OF_KIND));
-        let same = |(_, first): (&str, &Node)| first.name().and_then(kind_of) == kind;
-        match words {
-            _ if way.is_some_and(|way| std::ptr::eq(way, value)) => {}
-            _ if value.is_void() => {}
-            _ if (is(&NAMED) || is(&LABEL)) && is_taken(value) => {}
-            Some(words) if is(&ABOUT) && said.story.is_none() => {
-                said.story = Some(words.to_owned());
-            }
-            _ if kind.is_some() && said.kind.is_none() => said.kind = Some((name, value)),
-            _ if kind.is_some() && said.kind.is_some_and(same) => {}
-            _ => keep_field(&mut said.extra, name, value.value()),
-        }
-    });
-    said
-}
-
-/// What a way calls its loop, and the names of nodes on it: a list of them, or one text with arrows or commas.
-fn names_on(nodes: &Node) -> ([String; 2], Vec<String>) {
-    let Some(text) = nodes.text() else {
-        let name = |node| {
-            Node::name(node)
-                .or_else(|| Item::of(node).name(&ID))
-                .or_else(|| Item::of(node).name(&LABEL))
-                .map(str::to_owned)
-        };
-        return (
-            Default::default(),
-            nodes.items().iter().filter_map(name).collect(),
-        );
-    };
-    on_line(text)
-}
-
-/// The same of a text.
-fn on_line(text: &str) -> ([String; 2], Vec<String>) {
-    let arrows = || text.replace([',', ';'], " -> ");
-    let found = way(text).or_else(|| way(&arrows()).filter(|_| !has_arrow(text)));
-    if let Some(way) = found {
-        return way;
+    let about = ABOUT.iter().filter_map(|name| item.get(name));
+    let mut about = about.filter(|value| value.text().is_some() && !taken.all(value));
+    if let Some(value) = about.next() {
+        said.story = value.text().map(trimmed).map(str::to_owned);
+        taken.take(value);
     }
-    let dashes = |c: char| blank(c) || c == '-' || c == '–';
-    let steps = text.split('→').flat_map(|step| step.split("->"));
-    let name = |step: &str| step.trim_matches(dashes).to_owned();
-    (Default::default(), steps.map(name).collect())
+    for of in item.parts().filter(|of| is_one_of(&OF_KIND, &of.key)) {
+        let Some(kind) = of.value.name().and_then(kind_of) else {
+            continue;
+        };
+        let first = said.kind.get_or_insert((&of.key, &of.value)).1;
+        if first.name().and_then(kind_of) == Some(kind) && of.value.name().is_some_and(is_bare) {
+            taken.take(&of.value);
+        }
+    }
+    said
 }
 
 /// How a text begins, which stands for a loop that is not found.

@@ -13,6 +13,7 @@ mod loops;
 mod parents;
 mod parts;
 mod signs;
+mod ways;
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
@@ -134,18 +135,14 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft.tell(Told::SignField, &[name], At::file());
     }
     draft.unread = unread;
-    let whole = Item::of(root);
-    let loops = loops::NAMES.iter().filter_map(|name| whole.get(name));
-    let loops: Vec<&Node> = loops.collect();
+    let loops = loops::Listed::of(&document, root, draft)?;
     let about = About {
         undirected,
         weights,
         sized,
         signs,
     };
-    if let Some(first) = loops.first() {
-        let count = loops.iter().map(|of| of.items().len() + of.members().len());
-        draft.loops_fit(count.sum(), &document.at(first))?;
+    if !loops.is_empty() {
         // They may say what edges do not.
         draft.wait_for_signs();
     }
@@ -160,20 +157,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let links = link(&document, edge, &about, draft)?;
         made.add(id, &links, draft);
     }
-    made.signs(&document, &loops, draft);
-    draft.end_waiting();
-    for of in loops {
-        for loop_of in of.items() {
-            made.read(&document, loop_of, None, draft);
-        }
-        for member in of.members() {
-            made.read(&document, &member.value, Some(&member.key), draft);
-        }
-        let lines = of.text().unwrap_or_default().split([';', '\n']);
-        for line in lines.filter(|line| !trimmed(line).is_empty()) {
-            made.line(line, document.at(of), draft);
-        }
-    }
+    made.read(&document, &loops, draft);
     Ok(())
 }
 

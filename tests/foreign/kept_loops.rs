@@ -1,0 +1,185 @@
+//! What is said of a loop twice, or beside what is read, is not lost.
+
+use super::said_loops::{graph, kept};
+use super::{has, links, read, told};
+use serde_json::json;
+
+const EDGES: &str = r#""members": ["a->b+", "b->c+", "c->a-"]"#;
+
+#[test]
+fn what_a_way_calls_its_loop_is_kept_beside_another_name() {
+    for (loops, id, name, fields) in [
+        (
+            r#"[{"name": "N", "path": "R5 Growth: a->b->c->a"}]"#,
+            "R5",
+            "N",
+            json!({ "path": "R5 Growth: a->b->c->a" }),
+        ),
+        (
+            r#"[{"id": "L1", "members": ["a->b", "b->c", "c->a"], "path": "R5 Growth: a->b->c->a"}]"#,
+            "L1",
+            "L1",
+            json!({ "path": "R5 Growth: a->b->c->a" }),
+        ),
+        (
+            r#"{"K": "R5 Growth: a->b->c->a"}"#,
+            "K",
+            "Growth",
+            json!(null),
+        ),
+        (
+            r#"[{"id": "R5", "name": "Growth", "path": "R5 Growth: a->b->c->a"}]"#,
+            "R5",
+            "Growth",
+            json!(null),
+        ),
+    ] {
+        let it = read("x.json", &graph(loops)).unwrap();
+        let of = &it.map.info().loops[0];
+        assert_eq!((of.id.as_str(), of.name.as_str()), (id, name), "{loops}");
+        assert_eq!(kept(&it).0[0], fields, "{loops}");
+    }
+    let it = read("x.json", &graph(r#"{"K": "R5 Growth: a->b->c->a"}"#)).unwrap();
+    assert_eq!(it.map.info().loops[0].label.as_deref(), Some("R5"));
+}
+
+#[test]
+fn what_a_loop_stands_under_is_its_id_its_name_or_kept() {
+    for (own, id, name, fields) in [
+        ("", "K", "K", json!(null)),
+        (r#""id": "L1","#, "L1", "K", json!(null)),
+        (
+            r#""id": "L1", "name": "N","#,
+            "L1",
+            "N",
+            json!({ "stands under": "K" }),
+        ),
+        (r#""name": "N","#, "K", "N", json!(null)),
+        (r#""id": "K", "name": "N","#, "K", "N", json!(null)),
+    ] {
+        let loops = format!(r#"{{"K": {{{own} {EDGES}}}}}"#);
+        let it = read("x.json", &graph(&loops)).unwrap();
+        let of = &it.map.info().loops[0];
+        assert_eq!((of.id.as_str(), of.name.as_str()), (id, name), "{loops}");
+        assert_eq!(kept(&it).0[0], fields, "{loops}");
+    }
+}
+
+#[test]
+fn one_loop_in_the_place_of_a_list_is_one_loop() {
+    for loops in [
+        format!(r#"{{"id": "L1", "name": "Growth", {EDGES}}}"#),
+        r#"{"id": "L1", "name": "Growth", "path": "a->b->c->a", "type": "B", "notes": "Why"}"#
+            .to_owned(),
+    ] {
+        let it = read("x.json", &graph(&loops)).unwrap();
+        let of = &it.map.info().loops;
+        assert_eq!(of.len(), 1, "{loops}");
+        assert_eq!((of[0].id.as_str(), of[0].name.as_str()), ("L1", "Growth"));
+        assert_eq!(it.audit.counts.closing, Some(1));
+    }
+    // Names of loops may be words that loops have, too.
+    let loops = r#"{"cycle": ["a", "b", "c"], "R2": ["a->b", "b->c", "c->a"]}"#;
+    let it = read("x.json", &graph(loops)).unwrap();
+    assert_eq!(it.map.info().loops.len(), 2);
+}
+
+#[test]
+fn all_lists_of_loops_are_read_wherever_they_stand() {
+    let one = |name: &str| format!(r#"[{{"name": "{name}", {EDGES}}}]"#);
+    let text = graph("LOOPS").replace(
+        r#""loops": LOOPS"#,
+        &format!(
+            r#""loops": {}, "data": {{"loops": {}}}, "attributes": {{"feedbackLoops": {}}}, "metadata": {{"Loops": {}}}"#,
+            one("one"),
+            one("two"),
+            one("three"),
+            one("four")
+        ),
+    );
+    let it = read("x.json", &text).unwrap();
+    let mut names: Vec<&str> = it
+        .map
+        .info()
+        .loops
+        .iter()
+        .map(|of| of.name.as_str())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["four", "one", "three", "two"]);
+    let text = format!(
+        r#"{{"elements": {{"nodes": [{{"data": {{"id": "a"}}}}], "edges": [{{"data": {{"id": "e", "source": "a", "target": "a"}}}}], "loops": [{{"name": "one", "edges": ["e"]}}]}}}}"#
+    );
+    let it = read("x.json", &text).unwrap();
+    assert_eq!(it.map.info().loops.len(), 1, "{}", told(&it));
+    let it = read("x.json", &graph("5")).unwrap();
+    has(
+        &told(&it),
+        &["left out, since there is no place for it here: loops"],
+    );
+}
+
+#[test]
+fn two_signs_of_one_member_that_contradict_each_other_are_none() {
+    let member = r#"{"from": "a", "to": "b", "sign": "+", "polarity": "-"}"#;
+    let loops = format!(r#"[{{"id": "L1", "members": [{member}, "b->c", "c->a"]}}]"#);
+    let it = read("x.json", &graph(&loops).replace(r#", "sign": "+""#, "")).unwrap();
+    // The first replaced sign is that of the member, too.
+    assert_eq!(links(&it.map)[0], "A > B -");
+    let text = graph("LOOPS").replace(r#", "sign": "+""#, "");
+    let it = read("x.json", &text.replace("LOOPS", &loops)).unwrap();
+    assert_eq!(links(&it.map)[0], "A > B ?");
+    has(
+        &told(&it),
+        &["The file says + of 1 link in one place, and − in another: A → B."],
+    );
+    // One that is not that of its link is kept.
+    let it = read("x.json", &graph(&loops)).unwrap();
+    assert_eq!(kept(&it).0[0]["members"][0]["polarity"], "-");
+}
+
+#[test]
+fn whatever_else_stands_in_the_parts_of_a_loop_is_kept() {
+    for (loops, key) in [
+        (
+            r#"[{"id": "L1", "nodes": ["a", {"from": "a", "to": "b"}, "b"]}]"#,
+            "nodes",
+        ),
+        (
+            r#"[{"id": "L1", "nodes": [{"id": "a", "why": "W"}, "b", "c"]}]"#,
+            "nodes",
+        ),
+        (
+            r#"[{"id": "L1", "members": [{"from": {"id": "a", "why": "W"}, "to": "b"}, "b->c", "c->a"]}]"#,
+            "members",
+        ),
+        (
+            r#"[{"id": "L1", "members": [{"id": "x7", "from": "a", "to": "b"}, "b->c", "c->a"]}]"#,
+            "members",
+        ),
+        (
+            r#"[{"id": "L1", "nodes": ["a", "b", "c"], "edges": ["a->b", "b->c", "c->zz"]}]"#,
+            "edges",
+        ),
+        (
+            r#"[{"id": "L1", "nodes": ["a", "b", "c"], "type": "Balancing as Ann said"}]"#,
+            "type",
+        ),
+        (
+            r#"[{"id": "L1", "data": {"nodes": ["a", "b", "c"], "note": 1}, "note": 2}]"#,
+            "note (another)",
+        ),
+    ] {
+        let it = read("x.json", &graph(loops)).unwrap();
+        let fields = &kept(&it).0[0];
+        assert!(fields.get(key).is_some(), "{loops}: {fields}");
+        assert!(fields.get("data").is_none(), "{loops}: {fields}");
+        has(&told(&it), &["fields of 1 loop are kept"]);
+    }
+    // What says the same again is not.
+    let loops = r#"[{"id": "L1", "nodes": [{"id": "a", "label": "A"}, {"id": "b"}, {"label": "C"}], "type": "balancing loop", "data": {"id": "L1"}}]"#;
+    assert_eq!(
+        kept(&read("x.json", &graph(loops)).unwrap()).0[0],
+        json!(null)
+    );
+}
