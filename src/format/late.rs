@@ -15,6 +15,8 @@ pub(super) struct Late {
     pub said: Option<Delay>,
     /// Texts that say neither yes nor no.
     vague: Vec<String>,
+    /// It was said to be there, and not to be there.
+    clash: bool,
     /// What is more than yes and no, under the names of its fields.
     kept: Vec<(String, Value)>,
 }
@@ -71,6 +73,7 @@ impl Late {
 
     fn take(&mut self, delay: Delay) {
         let old = self.said.get_or_insert(delay);
+        self.clash |= old.is_none() != delay.is_none();
         if old.is_none() || delay == Delay::Long {
             *old = delay;
         }
@@ -83,6 +86,10 @@ impl Late {
         let late = !of.delay.is_none();
         for (key, value) in &self.kept {
             keep_field(&mut of.extra, key, value.clone());
+        }
+        if self.clash {
+            let at = at.clone().link(draft.link_id(link));
+            draft.tell(Told::DelayClash, &[], at.named(&draft.link_name(link)));
         }
         for text in self.vague.iter().filter(|_| !late) {
             let at = at.clone().link(draft.link_id(link));

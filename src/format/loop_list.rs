@@ -271,6 +271,10 @@ impl Links {
         let signs = [made.sign, said].map(|sign| sign.map_or(0, Polarity::sign));
         made.clash |= signs[0] * signs[1] < 0;
         made.sign = match (made.sign, said) {
+            // Who says both says more than who says one.
+            (Some(before), Some(sign)) if sign.sign() == 0 || before.sign() == 0 => {
+                Some(if sign.sign() == 0 { sign } else { before })
+            }
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
         };

@@ -2,6 +2,7 @@
 //! links.
 
 use super::{has, links, read, told};
+use serde_json::json;
 use system_map::analysis::catalogue::Catalogue;
 use system_map::analysis::named::{Gap, Named, named};
 use system_map::format::{Format, ImportOptions, export, import};
@@ -270,4 +271,60 @@ fn the_account_gives_the_same_reason_as_the_map_why_a_loop_does_not_close() {
         );
     }
     assert!(breaks > 100 && crowds > 100, "{breaks}, {crowds}");
+}
+
+#[test]
+fn what_stands_beside_the_attributes_of_a_project_is_read_or_kept() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}, "foo": 5, "label": "Other"}, {"_id": "b", "attributes": "odd"}, {"_id": "c", "label": "C"}],
+        "connections": [{"_id": "c1", "from": "a", "to": "b", "attributes": {"type": "+"}, "note": "N", "type": "+"}],
+        "loops": [{"_id": "l", "attributes": "odd", "foo": 1, "connections": ["c1"]}], "maps": []}"#;
+    let it = read("x.json", text).unwrap();
+    let factors: Vec<_> = it.map.factors().map(|(_, of)| of).collect();
+    assert_eq!(
+        factors[0].extra["x-fields"],
+        json!({ "foo": 5, "label": "Other" })
+    );
+    assert_eq!(factors[1].extra["x-fields"], json!({ "attributes": "odd" }));
+    assert_eq!(factors[2].label, "C");
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(link.extra["x-fields"]["note"], "N");
+    assert_eq!(
+        it.map.info().loops[0].extra["x-fields"],
+        json!({ "attributes": "odd", "foo": 1 })
+    );
+}
+
+#[test]
+fn of_two_that_say_one_thing_of_an_element_the_other_is_kept() {
+    let text = r#"{"elements": [{"id": "a", "label": "A", "Label": "B", "type": "x", "Element Type": ["y"], "tags": ["t", {"u": 1}], "description": "D", "Description": ""}],
+        "connections": [{"from": "a", "to": "a", "type": "+", "reversed": "yes"}]}"#;
+    let it = read("x.json", text).unwrap();
+    let (_, factor) = it.map.factors().next().unwrap();
+    assert_eq!(
+        (factor.label.as_str(), factor.description.as_deref()),
+        ("A", Some("D"))
+    );
+    assert_eq!(
+        factor.extra["x-fields"],
+        json!({ "Label": "B", "Element Type": ["y"], "tags": ["t", { "u": 1 }] })
+    );
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(link.extra["x-fields"], json!({ "reversed": "yes" }));
+}
+
+#[test]
+fn a_connection_without_its_ends_is_on_no_map_and_gone_for_its_loops() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [{"_id": "c1", "from": "a", "to": "a", "attributes": {}}, {"_id": "c9", "from": "a", "to": "zz", "attributes": {}}],
+        "loops": [{"_id": "l", "attributes": {"label": "X"}, "connections": ["c1", "c9"]}], "maps": []}"#;
+    let it = read("x.json", text).unwrap();
+    let account = told(&it);
+    has(
+        &account,
+        &["1 loop names links that are not on the map", "X (c9)"],
+    );
+    assert!(!account.contains("--map"), "{account}");
+    assert_eq!(
+        it.map.info().loops[0].extra["x-fields"],
+        json!({ "connections that are gone": ["c9"] })
+    );
 }

@@ -169,3 +169,29 @@ fn what_else_a_loop_or_a_relationship_says_is_kept() {
     assert_eq!(link.extra["x-fields"]["relevant text"], "as A says");
     assert_eq!(link.extra["x-fields"]["source"], 7);
 }
+
+#[test]
+fn what_is_said_of_one_link_in_two_places_is_told_where_it_differs() {
+    let text = |first: &str, second: &str| {
+        format!(
+            r#"{{"model": {{"relationships": [{{"from": "A", "to": "B", {first}}}, {{"from": "B", "to": "A", "polarity": "+"}}]}},
+            "feedback": {{"feedbackLoops": [{{"identifier": "R1", "links": [{{"from": "A", "to": "B", {second}}}, {{"from": "B", "to": "A"}}]}}]}}}}"#
+        )
+    };
+    let it = read(
+        "x.loops.json",
+        &text(r#""delay": true"#, r#""delayed": "no""#),
+    )
+    .unwrap();
+    has(
+        &told(&it),
+        &[
+            "1 link is said to have a delay in one place, and none in another. It is shown with it: A → B.",
+        ],
+    );
+    for (first, second) in [("±", "+"), ("-", "±")] {
+        let sign = |sign: &str| format!(r#""polarity": "{sign}""#);
+        let it = read("x.loops.json", &text(&sign(first), &sign(second))).unwrap();
+        assert_eq!(links(&it.map)[0], "A > B ±");
+    }
+}

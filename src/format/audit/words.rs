@@ -155,6 +155,9 @@ tables! { notes
     Direction "direction" Guessed
         "{n} link has the direction “{0}”, which is not known. It was read as leading from its first end to its second."
         "{n} links have the direction “{0}”, which is not known. They were read as leading from their first end to their second.";
+    DelayClash "delay-clash" Read
+        "{n} link is said to have a delay in one place, and none in another. It is shown with it: {all}."
+        "{n} links are said to have a delay in one place, and none in another. They are shown with it: {all}.";
     DelayUnknown "delay-unknown" Left
         "{n} link has the delay “{0}”, which says neither yes nor no. It is shown without a delay."
         "{n} links have the delay “{0}”, which says neither yes nor no. They are shown without a delay.";

@@ -74,11 +74,16 @@ impl Draft<'_> {
 
     /// Tells that the file says + of a link in one place and − in another: it has no sign.
     pub fn clash(&mut self, link: usize, at: &At) {
-        let (from, to) = self.ends(link);
-        let label = |factor: usize| self.factors()[factor].shown();
-        let name = format!("{} → {}", label(from), label(to));
+        let name = self.link_name(link);
         let at = at.clone().named(&name).link(self.link_id(link));
         self.tell(Told::SignClash, &[], at);
+    }
+
+    /// What a link is called where one is told of it: by its ends.
+    pub fn link_name(&self, link: usize) -> String {
+        let (from, to) = self.ends(link);
+        let label = |factor: usize| self.factors()[factor].shown();
+        format!("{} → {}", label(from), label(to))
     }
 
     /// Tells where a text at a link says another sign than the one that it has, which counts.

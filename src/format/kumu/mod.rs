@@ -20,6 +20,7 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::late::Late;
+use super::taken::keep_another;
 use crate::error::Error;
 use crate::model::{Extra, Value};
 use crate::names::{folded, trimmed};
@@ -80,7 +81,10 @@ impl Attributes {
     fn take(&mut self, key: &str, value: &Node) {
         match &value.kind {
             Kind::Null => {}
-            Kind::List(items) if folded(trimmed(key)) == "tags" => {
+            Kind::List(items)
+                if folded(trimmed(key)) == "tags"
+                    && items.iter().all(|tag| tag.name().is_some()) =>
+            {
                 self.tags
                     .extend(items.iter().filter_map(|n| n.name().map(str::to_owned)));
             }
@@ -104,11 +108,14 @@ impl Attributes {
     }
 
     fn put_value(&mut self, key: &str, value: &Node) {
-        let flag = matches!(value.kind, Kind::Bool(true));
+        let is_flag = matches!(value.kind, Kind::Bool(_));
         match folded(trimmed(key)).as_str() {
-            "reversed" => self.reversed = flag,
+            "reversed" if is_flag => self.reversed = matches!(value.kind, Kind::Bool(true)),
             // Several values of a field that has one in most maps.
-            "element type" | "connection type" | "type" => {
+            "element type" | "connection type" | "type"
+                if self.kind.is_empty()
+                    && value.items().iter().all(|kind| kind.name().is_some()) =>
+            {
                 let values: Vec<&str> = value.items().iter().filter_map(Node::name).collect();
                 self.kind = values.join(" | ");
                 self.kinds = values.into_iter().map(str::to_owned).collect();
@@ -117,10 +124,30 @@ impl Attributes {
         }
     }
 
-    /// Takes a text under one of Kumu's own names, in upper or lower case; `false` for any other.
+    /// What was said under one of Kumu's own names.
+    fn said(&self, key: &str) -> &str {
+        match key {
+            "id" | "_id" => self.id.as_deref().unwrap_or_default(),
+            "label" => &self.label,
+            "type" | "element type" | "connection type" | "loop type" => &self.kind,
+            "description" => self.description.as_deref().unwrap_or_default(),
+            "direction" => &self.direction,
+            "prelabel" => &self.before,
+            "postlabel" => &self.after,
+            _ => "",
+        }
+    }
+
+    /// Takes a text under one of Kumu's own names, in upper or lower case; `false` for any other, and where something
+    /// else was said under that name before.
     pub fn put_text(&mut self, key: &str, text: &str) -> bool {
         let one = || text.to_owned();
-        match folded(trimmed(key)).as_str() {
+        let plain = folded(trimmed(key));
+        let before = self.said(&plain);
+        if !before.is_empty() && before != text {
+            return trimmed(text).is_empty();
+        }
+        match plain.as_str() {
             "id" | "_id" => self.id = Some(one()).filter(|id| !id.is_empty()),
             "label" => self.label = one(),
             "type" | "element type" | "connection type" | "loop type" => self.kind = one(),
@@ -154,7 +181,7 @@ impl Attributes {
             }
         }
         for (name, value) in self.other {
-            keep_field(extra, &name, value);
+            keep_another(extra, &name, value);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::error::{Code, Error};
 use crate::format::audit::{At, Told};
 use crate::format::choice::{in_quotes, meant};
 use crate::format::draft::Draft;
-use crate::format::json::Node;
+use crate::format::json::{Kind, Member, Node};
 use crate::format::source::{Document, Source};
 use crate::model::{Places, Value, View};
 use crate::names::{Names, folded, trimmed};
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// The field under which a loop keeps the ids of its links that the project does not have.
 pub(super) const GONE: &str = "connections that are gone";
+
+/// What is read of a connection beside its attributes.
+const CONNECTION: [&str; 6] = ["_id", "from", "to", "direction", "delayed", "reversed"];
 
 /// Reads one map of a project, or all of them together.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -63,7 +66,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             continue;
         }
         let at = document.at(node);
-        let mut of = attributes(node);
+        let mut of = attributes(node, &["_id"]);
         of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
         let factor = element(draft, of, &at)?;
         draft.key(id, factor);
@@ -109,7 +112,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             draft.tell(Told::Dangling, &[], at.named(id));
             continue;
         };
-        let mut of = attributes(node);
+        let mut of = attributes(node, &CONNECTION);
         of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
         of.direction = folded(node.text_at("direction").unwrap_or("directed"));
         if let Some(value) = node.get("delayed") {
@@ -154,10 +157,26 @@ pub(super) fn name_of<'n>(map: &'n Node) -> &'n str {
 }
 
 /// The attributes of an element, a connection or a loop.
-fn attributes(node: &Node) -> Attributes {
-    node.get("attributes")
-        .map(Attributes::of)
-        .unwrap_or_default()
+/// What is said of an element, a connection or a loop: its attributes, and what else stands beside them under
+/// keys that are not read elsewhere.
+fn attributes(node: &Node, known: &[&str]) -> Attributes {
+    let inner = node.get("attributes");
+    let mut of = inner.map(Attributes::of).unwrap_or_default();
+    let is_inner = |key: &str| {
+        let mut own = inner.into_iter().flat_map(Node::members);
+        own.any(|own| folded(trimmed(&own.key)) == folded(trimmed(key)))
+    };
+    for Member { key, value, .. } in node.members() {
+        let read = known.contains(&&**key) || !value.members().is_empty() && key == "attributes";
+        if read || value.is_void() || matches!(value.kind, Kind::Bool(false)) {
+            continue;
+        }
+        match is_inner(key) {
+            true => of.other.push((key.to_string(), value.value())),
+            false => of.put(key, value),
+        }
+    }
+    of
 }
 
 /// The maps to read: the one that was asked for, or all, or the project's own choice.
@@ -354,12 +373,20 @@ fn loops(
     let every: Vec<&Node> = document.root.list("maps").iter().collect();
     let on_any = placed(&every, "loops", "loop");
     let mut there = Names::default();
+    let mut elements = Names::default();
+    for node in document.root.list("elements") {
+        elements.insert(node.name_at("_id").unwrap_or_default());
+    }
+    let known = |node: &Node, end: &str| elements.contains(node.name_at(end).unwrap_or_default());
     for node in document.root.list("connections") {
-        there.insert(node.name_at("_id").unwrap_or_default());
+        // One without its ends is on no map at all.
+        if known(node, "from") && known(node, "to") {
+            there.insert(node.name_at("_id").unwrap_or_default());
+        }
     }
     for node in entries(document, draft)? {
         let id = node.name_at("_id").unwrap_or_default();
-        let mut of = attributes(node);
+        let mut of = attributes(node, &["_id", "connections"]);
         let connections = connections(node);
         let mut own = connections.iter().filter_map(id_of);
         let beyond = own.any(|link| there.contains(link) && !ids.contains(link));
