@@ -107,10 +107,8 @@ fn all_lists_of_loops_are_read_wherever_they_stand() {
         .collect();
     names.sort_unstable();
     assert_eq!(names, ["four", "one", "three", "two"]);
-    let text = format!(
-        r#"{{"elements": {{"nodes": [{{"data": {{"id": "a"}}}}], "edges": [{{"data": {{"id": "e", "source": "a", "target": "a"}}}}], "loops": [{{"name": "one", "edges": ["e"]}}]}}}}"#
-    );
-    let it = read("x.json", &text).unwrap();
+    let text = r#"{"elements": {"nodes": [{"data": {"id": "a"}}], "edges": [{"data": {"id": "e", "source": "a", "target": "a"}}], "loops": [{"name": "one", "edges": ["e"]}]}}"#;
+    let it = read("x.json", text).unwrap();
     assert_eq!(it.map.info().loops.len(), 1, "{}", told(&it));
     let it = read("x.json", &graph("5")).unwrap();
     has(
