@@ -85,9 +85,14 @@ impl FontMeasure {
             self.system = true;
             self.fonts.load_system_fonts();
         }
+        let emoji = is_emoji(sign);
         // What stands beside others is in the same font, if it can be.
         let mut used = self.used[usize::from(bold)].iter().copied();
-        if let Some(id) = used.find(|&id| draws(&self.fonts, id, sign)) {
+        let fits = |&id: &ID| {
+            let face = self.fonts.face(id);
+            face.is_some_and(|face| of_emoji(face) == emoji) && draws(&self.fonts, id, sign)
+        };
+        if let Some(id) = used.find(fits) {
             self.others.insert(key, Some(id));
             return Some(id);
         }
@@ -96,7 +101,7 @@ impl FontMeasure {
             if self.own.contains(&face.id) || !draws(&self.fonts, face.id, sign) {
                 continue;
             }
-            let rank = rank(face, bold);
+            let rank = (of_emoji(face) != emoji, rank(face, bold));
             if best.as_ref().is_none_or(|(least, _)| rank < *least) {
                 best = Some((rank, face.id));
             }
@@ -177,17 +182,19 @@ impl FontMeasure {
                     self.other_letter(letter, bold);
                 }
                 font
-            } else if has(&self.fonts, own, letter) {
-                // A mark around a letter is drawn by a font that has both.
-                let rest = &text[i + letter.len_utf8()..];
-                let marks = rest.find(|c| !clings(c)).unwrap_or(rest.len());
-                let sign = &text[i..i + letter.len_utf8() + marks];
-                match marks == 0 || draws(&self.fonts, own, sign) {
-                    true => Some(own),
-                    false => self.other(sign, bold).or(Some(own)),
-                }
             } else {
-                self.other_letter(letter, bold)
+                // A letter and the marks around it, or a joined emoji, are drawn by a font that has all of it.
+                let sign = sign(&text[i..]);
+                let alone = sign.len() == letter.len_utf8();
+                if has(&self.fonts, own, letter) {
+                    match alone || draws(&self.fonts, own, sign) {
+                        true => Some(own),
+                        false => self.other(sign, bold).or(Some(own)),
+                    }
+                } else {
+                    let whole = (!alone).then(|| self.other(sign, bold)).flatten();
+                    whole.or_else(|| self.other_letter(letter, bold))
+                }
             };
             if !clings(letter) {
                 base = letter;
@@ -222,6 +229,28 @@ impl FontMeasure {
             }
         }
     }
+}
+
+/// The letter that a text begins with, its accents and marks, and what is joined to it.
+fn sign(text: &str) -> &str {
+    let mut joined = true;
+    let end = text.char_indices().find(|&(_, letter)| {
+        let ends = !joined && !clings(letter);
+        joined = letter == '\u{200d}';
+        ends
+    });
+    &text[..end.map_or(text.len(), |(end, _)| end)]
+}
+
+/// True for what is a picture by itself, or is said to be shown as one.
+fn is_emoji(sign: &str) -> bool {
+    let picture = |letter| matches!(letter, '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{fe0f}');
+    sign.contains(picture) && !sign.contains('\u{fe0e}')
+}
+
+/// True for a font of emoji.
+fn of_emoji(face: &FaceInfo) -> bool {
+    face.families.iter().any(|(name, _)| name.contains("Emoji"))
 }
 
 /// Width in font sizes, and whether the font has every letter.
@@ -265,6 +294,8 @@ fn rank(face: &FaceInfo, bold: bool) -> impl Ord + use<> {
         face.style != resvg::usvg::fontdb::Style::Normal,
         face.monospaced,
         face.weight.0.abs_diff(weight),
+        // Of fonts for one script each as several countries write it: the one that most people read.
+        !family.ends_with(" SC"),
         family.len(),
         face.post_script_name.clone(),
         face.index,
@@ -315,6 +346,40 @@ mod tests {
         }
         let missing: String = m.missing().iter().collect();
         assert_eq!(missing, "\u{20dd}\u{20e3}\u{1f3fd}\u{1f44d}");
+    }
+
+    #[test]
+    fn a_sign_is_a_letter_with_all_that_belongs_to_it() {
+        for (text, first) in [
+            ("ab", "a"),
+            ("e\u{301}x", "e\u{301}"),
+            ("3\u{fe0f}\u{20e3} x", "3\u{fe0f}\u{20e3}"),
+            ("\u{1f44d}\u{1f3fd}!", "\u{1f44d}\u{1f3fd}"),
+            (
+                "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308} x",
+                "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}",
+            ),
+            ("\u{1f469}\u{200d}", "\u{1f469}\u{200d}"),
+        ] {
+            assert_eq!(sign(text), first);
+        }
+    }
+
+    #[test]
+    fn pictures_are_drawn_by_a_font_of_emoji_and_signs_are_not() {
+        let mut m = FontMeasure::new();
+        m.system = true;
+        let faces = ["Some Emoji", "Some Symbols"].map(|name| {
+            let id = m.fonts.load_font_source(Source::Binary(Arc::new(BOLD)))[0];
+            let mut face = m.fonts.face(id).cloned().unwrap();
+            m.fonts.remove_face(id);
+            face.families[0].0 = name.to_owned();
+            m.fonts.push_face_info(face)
+        });
+        assert_eq!(m.other("a\u{fe0f}", false), Some(faces[0]));
+        assert_eq!(m.other("a", false), Some(faces[1]));
+        assert_eq!(m.other("b\u{fe0f}", false), Some(faces[0]));
+        assert_eq!(m.other("b\u{fe0e}", false), Some(faces[1]));
     }
 
     #[test]
