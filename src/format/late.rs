@@ -2,10 +2,11 @@
 
 use super::audit::{At, Told};
 use super::clue::delay_of;
-use super::draft::{Draft, keep_field};
+use super::draft::Draft;
 use super::json::{Kind, Node};
 use super::signs::number;
 use super::table::lists::{delay, is_said};
+use super::taken::keep_another;
 use crate::model::{Delay, Extra, Value};
 
 /// The delay of a link in the making. Of several fields each may say it.
@@ -67,7 +68,7 @@ impl Late {
             line.insert("delayed".to_owned(), true.into());
         }
         for (key, value) in &self.kept {
-            keep_field(line, key, value.clone());
+            keep_another(line, key, value.clone());
         }
     }
 
@@ -85,7 +86,7 @@ impl Late {
         of.delay = self.said.unwrap_or(of.delay);
         let late = !of.delay.is_none();
         for (key, value) in &self.kept {
-            keep_field(&mut of.extra, key, value.clone());
+            keep_another(&mut of.extra, key, value.clone());
         }
         if self.clash {
             let at = at.clone().link(draft.link_id(link));

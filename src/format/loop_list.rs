@@ -37,16 +37,34 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let kind = variable.name_at("type").filter(|kind| !kind.is_empty());
         let group = kind.map(|kind| draft.group(kind));
         let made = draft.factor_mut(factor);
+        let about = variable
+            .text_at("documentation")
+            .filter(|text| !text.is_empty());
+        let about = about.map(str::to_owned);
         if made.groups.is_empty() {
-            made.groups.extend(group);
+            made.groups.extend(group.clone());
         }
-        let about = variable.name_at("documentation");
-        made.description = about.filter(|text| !text.is_empty()).map(str::to_owned);
-        for key in ["equation", "units"] {
-            if let Some(text) = variable.name_at(key).filter(|text| !text.is_empty()) {
-                keep_field(&mut made.extra, key, text.into());
-            }
+        if made.description.is_none() {
+            made.description.clone_from(&about);
         }
+        let mut read = vec!["name"];
+        read.extend(
+            group
+                .filter(|group| made.groups.contains(group))
+                .map(|_| "type"),
+        );
+        read.extend(
+            about
+                .filter(|about| made.description.as_ref() == Some(about))
+                .map(|_| "documentation"),
+        );
+        if variable
+            .get("name")
+            .is_some_and(|name| name.name().is_none())
+        {
+            read.remove(0);
+        }
+        rest(variable, &read, &mut made.extra);
     }
     draft.listed = !model.list("variables").is_empty();
     let feedback = root.get("feedback").unwrap_or(root);
@@ -271,10 +289,7 @@ impl Links {
         let signs = [made.sign, said].map(|sign| sign.map_or(0, Polarity::sign));
         made.clash |= signs[0] * signs[1] < 0;
         made.sign = match (made.sign, said) {
-            // Who says both says more than who says one.
-            (Some(before), Some(sign)) if sign.sign() == 0 || before.sign() == 0 => {
-                Some(if sign.sign() == 0 { sign } else { before })
-            }
+            (Some(Polarity::Both), _) | (_, Some(Polarity::Both)) => Some(Polarity::Both),
             (Some(before), Some(sign)) if before != sign => Some(Polarity::Unknown),
             (before, said) => before.or(said),
         };
@@ -289,7 +304,7 @@ impl Links {
             .get("polarity")
             .filter(|odd| said.is_none() && !odd.is_void());
         if let Some(odd) = odd {
-            keep_field(&mut of.extra, "polarity", odd.value());
+            keep_another(&mut of.extra, "polarity", odd.value());
         }
         rest(node, &RELATIONSHIP, &mut of.extra);
         for why in ["reasoning", "polarityReasoning"] {
@@ -310,7 +325,8 @@ impl Links {
     /// Gives links the signs that the loops say.
     fn signs(&self, draft: &mut Draft) {
         for made in &self.made {
-            if made.clash {
+            // Who says both says more than who says one.
+            if made.clash && made.sign != Some(Polarity::Both) {
                 draft.clash(made.link, &made.at);
                 made.late.give(made.link, draft, &made.at);
                 continue;

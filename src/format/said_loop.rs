@@ -3,6 +3,7 @@
 use super::audit::{At, Told};
 use super::draft::Draft;
 use super::json::Node;
+use super::signs::number;
 use super::taken::keep_another;
 use crate::model::{Extra, Polarity, Value};
 use crate::names::{folded, trimmed, words};
@@ -97,6 +98,8 @@ pub(super) fn kind_of(said: &str) -> Option<Polarity> {
         "balancing" => Some(Polarity::Minus),
         _ if said == "r" => Some(Polarity::Plus),
         _ if said == "b" => Some(Polarity::Minus),
+        _ if number(&said) == Some(1.0) => Some(Polarity::Plus),
+        _ if number(&said) == Some(-1.0) => Some(Polarity::Minus),
         _ => super::sign_of_token(&said).filter(|sign| sign.sign() != 0),
     }
 }

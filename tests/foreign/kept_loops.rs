@@ -140,7 +140,7 @@ fn two_signs_of_one_member_that_contradict_each_other_are_none() {
 fn whatever_else_stands_in_the_parts_of_a_loop_is_kept() {
     for (loops, key) in [
         (
-            r#"[{"id": "L1", "nodes": ["a", {"from": "a", "to": "b"}, "b"]}]"#,
+            r#"[{"id": "L1", "nodes": ["a", {"from": "a", "to": "b"}, "c"]}]"#,
             "nodes",
         ),
         (
@@ -165,7 +165,7 @@ fn whatever_else_stands_in_the_parts_of_a_loop_is_kept() {
         ),
         (
             r#"[{"id": "L1", "data": {"nodes": ["a", "b", "c"], "note": 1}, "note": 2}]"#,
-            "note (another)",
+            "note (others)",
         ),
     ] {
         let it = read("x.json", &graph(loops)).unwrap();
@@ -180,4 +180,129 @@ fn whatever_else_stands_in_the_parts_of_a_loop_is_kept() {
         kept(&read("x.json", &graph(loops)).unwrap()).0[0],
         json!(null)
     );
+}
+
+#[test]
+fn links_of_a_loop_are_read_from_objects_lists_in_a_text_and_chains() {
+    let ids = |text: String| {
+        let ends = |ends: &str, id: &str| (ends.to_owned(), format!(r#""id": "{id}", {ends}"#));
+        let all = [
+            ends(r#""source": "a", "target": "b""#, "e1"),
+            ends(r#""source": "b", "target": "c""#, "e2"),
+            ends(r#""source": "c", "target": "a""#, "e3"),
+        ];
+        let put = |text: String, (of, with): &(String, String)| text.replace(of, with);
+        all.iter().fold(text, put)
+    };
+    for loops in [
+        r#"[{"id": "L1", "members": {"e1": {}, "e2": null, "e3": []}}]"#,
+        r#"[{"id": "L1", "nodes": {"a": {}, "b": {}, "c": {}}}]"#,
+        r#"[{"id": "L1", "links": "e1, e2; e3"}]"#,
+        r#"[{"id": "L1", "links": "a->b, b->c, c->a"}]"#,
+        r#"[{"id": "L1", "links": ["a->b", "b->c->a"]}]"#,
+        r#"[{"id": "L1", "path": "a -> b -> c -> a"}]"#,
+        r#"[{"id": "L1", "path": ["a", "e1", "b", "e2", "c", "e3"]}]"#,
+        r#"[{"id": "L1", "members": ["a->b (+)", " B -> C ", "c->a (-)"]}]"#,
+        r#"{"L1": "a -> b -> c -> a"}"#,
+        r#""L1: a -> b -> c -> a""#,
+    ] {
+        let it = read("x.json", &ids(graph(loops))).unwrap();
+        assert_eq!(it.audit.counts.closing, Some(1), "{loops} {}", told(&it));
+        assert_eq!(it.map.info().loops[0].name, "L1", "{loops}");
+        assert_eq!(kept(&it), (json!([null]), json!(null)), "{loops}");
+        let account = told(&it);
+        assert!(!account.contains("not on the map"), "{loops}: {account}");
+    }
+    // What is said of them there is kept.
+    let loops = r#"[{"id": "L1", "members": {"e1": {"why": "W"}, "e2": {}, "e3": {}}}, {"e9": {}, "e8": {}}, {"id": "L3", "members": {"e9": {}}}]"#;
+    let it = read("x.json", &ids(graph(loops))).unwrap();
+    let (fields, gone) = kept(&it);
+    assert_eq!(fields[0]["members"]["e1"], json!({ "why": "W" }));
+    assert_eq!(gone[0]["x-fields"]["way"], json!({ "e9": {}, "e8": {} }));
+    assert_eq!(gone[1]["x-fields"]["members"], json!({ "e9": {} }));
+}
+
+#[test]
+fn what_stands_before_the_way_of_a_loop_is_its_name() {
+    let it = read(
+        "x.json",
+        &graph(r#""Growth: a -> b -> c -> a\nR7 Up: a -> b -> c""#),
+    )
+    .unwrap();
+    let loops = &it.map.info().loops;
+    let names: Vec<_> = loops
+        .iter()
+        .map(|of| (of.label.as_deref(), of.name.as_str()))
+        .collect();
+    assert_eq!(names, [(None, "Growth"), (Some("R7"), "Up")]);
+    let account = told(&it);
+    assert!(!account.contains("not on the map"), "{account}");
+    // A sentence with arrows is a story.
+    let loops =
+        r#"[{"name": "N", "description": "More A -> more B. Then a -> b -> c -> a and so on."}]"#;
+    let it = read("x.json", &graph(loops)).unwrap();
+    let account = told(&it);
+    assert!(!account.contains("kept with it as a field"), "{account}");
+    assert!(kept(&it).1[0]["story"].is_string());
+}
+
+#[test]
+fn one_loop_without_a_way_labels_that_begin_alike_and_kinds_as_numbers_are_read() {
+    let it = read(
+        "x.json",
+        &graph(r#"{"id": "L1", "name": "N", "type": "B"}"#),
+    )
+    .unwrap();
+    assert_eq!(
+        kept(&it).1,
+        json!([{ "id": "L1", "name": "N", "x-fields": { "type": "B" } }])
+    );
+    let loops = format!(r#"[{{"label": "R1", "name": "R12 growth", {EDGES}}}]"#);
+    let it = read("x.json", &graph(&loops)).unwrap();
+    let of = &it.map.info().loops[0];
+    assert_eq!(
+        (of.label.as_deref(), of.name.as_str()),
+        (Some("R1"), "R12 growth")
+    );
+    let loops = format!(r#"[{{"id": "L1", "polarity": 1, "story": "S", {EDGES}}}]"#);
+    let it = read("x.json", &graph(&loops)).unwrap();
+    has(&told(&it), &["1 loop is said to be of one kind"]);
+    assert_eq!(it.map.info().loops[0].story.as_deref(), Some("S"));
+    let loops = r#"[{"id": "L1", "members": ["a->b", "b->c", "c->a±"]}]"#;
+    let text = graph("LOOPS").replace(r#", "sign": "-""#, "");
+    let it = read("x.json", &text.replace("LOOPS", loops)).unwrap();
+    assert_eq!(links(&it.map)[2], "C > A ±");
+}
+
+#[test]
+fn of_links_side_by_side_that_which_a_loop_says_or_is_said_to_need_is_taken() {
+    let text = |loops: &str| {
+        let edge = r#"{"source": "b", "target": "c", "sign": "+"}"#;
+        let more = format!(r#"{edge}, {{"id": "e9", "source": "b", "target": "c", "sign": "-"}}"#);
+        graph(loops).replacen(edge, &more, 1)
+    };
+    for (loops, closing) in [
+        (
+            r#"[{"id": "L1", "type": "R", "path": ["a", "b", "c"]}]"#,
+            "e9",
+        ),
+        (
+            r#"[{"id": "L1", "type": "B", "path": ["a", "b", "c"]}]"#,
+            "b>c",
+        ),
+        (
+            r#"[{"id": "L1", "members": ["a->b", "b->c-", "c->a"]}]"#,
+            "e9",
+        ),
+    ] {
+        let it = read("x.json", &text(loops)).unwrap();
+        let of = &it.map.info().loops[0];
+        assert!(
+            of.links.iter().any(|link| link == closing),
+            "{loops}: {:?}",
+            of.links
+        );
+        let account = told(&it);
+        assert!(!account.contains("said to be of one kind"), "{account}");
+    }
 }

@@ -328,3 +328,72 @@ fn a_connection_without_its_ends_is_on_no_map_and_gone_for_its_loops() {
         json!({ "connections that are gone": ["c9"] })
     );
 }
+
+#[test]
+fn what_means_something_of_links_alone_is_kept_with_loops_and_of_two_numbers_both() {
+    let fields =
+        r#""strength": 0.5, "Confidence": 0.3, "direction": "clockwise", "delayed": "yes""#;
+    let parts = r#""elements": [{"_id": "a", "id": "a", "attributes": {"label": "A", "id": "EXT"}, "label": "A"}], "connections": [{"_id": "c1", "id": "c1", "from": "a", "to": "a", "attributes": {"strength": 0.9, "Strength": 0.3, "delay": 5, "Delay": 7}}]"#;
+    let project = format!(
+        r#"{{{parts}, "loops": [{{"_id": "l", {fields}, "attributes": {{"label": "X"}}, "connections": ["c1"]}}], "maps": []}}"#
+    );
+    let blueprint = r#"{"elements": [{"id": "a", "label": "A"}], "connections": [{"id": "c1", "from": "a", "to": "a", "strength": 0.9, "Strength": 0.3, "delay": 5, "Delay": 7}],
+        "loops": [{"id": "l", "label": "X", FIELDS, "connections": ["c1"]}]}"#
+        .replace("FIELDS", fields);
+    for text in [&project, &blueprint] {
+        let it = read("x.json", text).unwrap();
+        assert_eq!(
+            it.map.info().loops[0].extra["x-fields"],
+            json!({ "strength": 0.5, "Confidence": 0.3, "direction": "clockwise", "delayed": "yes" }),
+            "{text}"
+        );
+        let (.., link) = it.map.links().next().unwrap();
+        assert_eq!(link.strength, Some(0.9));
+        let kept = &link.extra["x-fields"];
+        assert_eq!(
+            (&kept["Strength"], &kept["delay"], &kept["Delay"]),
+            (&json!(0.3), &json!(5), &json!(7))
+        );
+    }
+    let it = read("x.json", &project).unwrap();
+    let (_, factor) = it.map.factors().next().unwrap();
+    assert_eq!(factor.extra["x-fields"]["id"], json!("EXT"));
+}
+
+#[test]
+fn where_a_connection_leads_may_stand_in_its_attributes() {
+    let text = |outer: &str, inner: &str| {
+        format!(
+            r#"{{"elements": [{{"_id": "a", "attributes": {{"label": "A"}}}}, {{"_id": "b", "attributes": {{"label": "B"}}}}], "connections": [{{"_id": "c1", "from": "a", "to": "b", {outer} "attributes": {{{inner}}}}}], "maps": []}}"#
+        )
+    };
+    let it = read("x.json", &text("", r#""direction": "mutual""#)).unwrap();
+    assert_eq!(links(&it.map), ["A > B ?", "B > A ?"]);
+    let both = text(
+        r#""direction": "directed", "reversed": true,"#,
+        r#""direction": "mutual", "Reversed": false"#,
+    );
+    let it = read("x.json", &both).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(
+        link.extra["x-fields"],
+        json!({ "direction": "mutual", "Reversed": false })
+    );
+    // Two types that contradict each other are none.
+    let it = read(
+        "x.json",
+        &text("", r#""connection type": "+", "type": "-""#),
+    )
+    .unwrap();
+    assert_eq!(links(&it.map), ["A > B ?"]);
+    has(
+        &told(&it),
+        &["The file says + of 1 link in one place, and − in another"],
+    );
+    let it = read("x.json", &text("", r#""connection type": {"t": "+"}"#)).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(
+        link.extra["x-fields"],
+        json!({ "connection type": { "t": "+" } })
+    );
+}

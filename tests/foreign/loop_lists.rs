@@ -195,3 +195,36 @@ fn what_is_said_of_one_link_in_two_places_is_told_where_it_differs() {
         assert_eq!(links(&it.map)[0], "A > B ±");
     }
 }
+
+#[test]
+fn whatever_else_is_said_of_a_variable_is_kept() {
+    let text = r#"{"model": {"variables": [{"name": "A", "type": "stock", "documentation": ["d"], "inflows": ["f"], "foo": 1}, {"name": "A", "type": "flow", "documentation": "D"}, {"name": "B"}],
+        "relationships": [{"from": "A", "to": "B", "delay": 3}]}, "feedback": {"feedbackLoops": [{"identifier": "R1", "links": [{"from": "A", "to": "B", "delay": 5}]}]}}"#;
+    let it = read("x.loops.json", text).unwrap();
+    let (_, factor) = it.map.factors().next().unwrap();
+    assert_eq!(factor.description.as_deref(), Some("D"));
+    assert_eq!(
+        factor.extra["x-fields"],
+        serde_json::json!({ "documentation": ["d"], "inflows": ["f"], "foo": 1, "type": "flow" })
+    );
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(
+        link.extra["x-fields"],
+        serde_json::json!({ "delay": 3, "delay (others)": [5] })
+    );
+}
+
+#[test]
+fn one_link_that_is_told_of_again_and_again_is_read_at_once() {
+    let links: Vec<String> = (0..20_000)
+        .map(|i| format!(r#"{{"from": "A", "to": "B", "o": {i}}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"model": {{"relationships": []}}, "feedback": {{"feedbackLoops": [{{"identifier": "R1", "links": [{}]}}]}}}}"#,
+        links.join(",")
+    );
+    let it = read("x.loops.json", &text).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    let others = &link.extra["x-fields"]["o (others)"];
+    assert_eq!(others.as_array().map(Vec::len), Some(19_999));
+}

@@ -1,8 +1,8 @@
 //! The loops that a graph in JSON names. Whatever is said of one that is not read is kept with it.
 
 use super::item::Item;
-use super::ways::{Way, on_line, says_signs, signs_of};
-use super::{ABOUT, LABEL, place};
+use super::ways::{Way, called_on, says_signs, signs_of};
+use super::{LABEL, place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};
@@ -39,6 +39,8 @@ const OF_NODES: [&str; 9] = [
     "steps",
 ];
 
+/// What is told of a loop.
+const STORY: [&str; 4] = ["story", "description", "notes", "documentation"];
 /// What ids of loops are called.
 const NAMED: [&str; 4] = ["id", "identifier", "key", "_id"];
 /// Where a loop is said to reinforce or to balance.
@@ -118,7 +120,7 @@ fn is_one_of(names: &[&str], key: &str) -> bool {
 /// True for one loop that stands in the place of a list of them, or of them by their names.
 fn is_one(node: &Node) -> bool {
     let known = |key: &str| {
-        [&OF_LINKS[..], &OF_NODES, &NAMED, &LABEL, &ABOUT, &OF_KIND]
+        [&OF_LINKS[..], &OF_NODES, &NAMED, &LABEL, &STORY, &OF_KIND]
             .iter()
             .any(|names| is_one_of(names, key))
     };
@@ -135,7 +137,10 @@ fn is_one(node: &Node) -> bool {
         let parts = matches!(of.value.kind, Kind::List(_) | Kind::Object(_));
         parts && !known(&of.key)
     };
-    has_way && (is_named || !any(&beside))
+    // Of one without a way, no more is said than what it is called, and of which kind it is.
+    let is_text = |of: &Member| of.value.text().is_some_and(|text| !has_arrow(text));
+    let bare = || is_named && !any(&|of| !known(&of.key) || !is_text(of));
+    has_way && (is_named || !any(&beside)) || bare()
 }
 
 /// Links that were made, by the ids of their edges and by their ends.
@@ -196,6 +201,10 @@ impl Made {
         let item = Item::of(node);
         let at = document.at(node);
         let mut taken = Taken::default();
+        let mut way = self.found(node, &item, draft);
+        if !way.by_links {
+            self.fit(&mut way.lines, &item, draft);
+        }
         let Way {
             lines,
             whole,
@@ -203,7 +212,7 @@ impl Made {
             other,
             read,
             ..
-        } = self.found(node, &item, draft);
+        } = way;
         for (link, name) in other {
             let at = at.clone().named(&name).link(draft.link_id(link));
             draft.tell(Told::LoopSign, &[], at);
@@ -215,8 +224,9 @@ impl Made {
         // What a way calls its loop may be something else.
         let is_all = names.all_of(&called);
         let nameless = |of: &&Node| {
+            let called = |text| called_on(text, draft).0;
             of.text()
-                .is_none_or(|text| on_line(text).0.iter().all(String::is_empty))
+                .is_none_or(|text| called(text).iter().all(String::is_empty))
         };
         for value in read.into_iter().filter(|of| is_all || nameless(of)) {
             taken.take(value);
@@ -233,7 +243,8 @@ impl Made {
         for of in item.parts().filter(|of| !taken.all(&of.value)) {
             keep_another(&mut said.extra, &of.key, of.value.value());
         }
-        if node.members().is_empty() && !taken.all(node) {
+        let all_void = item.parts().all(|of| of.value.is_void());
+        if all_void && !taken.all(node) {
             keep_field(&mut said.extra, WAY, node.value());
         }
         said.add(id, name, &lines, at, draft);
@@ -251,9 +262,10 @@ impl Made {
             .map(|(part, nodes)| self.way(part, nodes, draft))
             .collect();
         // What is said of a loop may be its way.
-        let told = named(&ABOUT[..1]).filter(|told| told.text().is_some_and(has_arrow));
+        let told = named(&STORY[1..2]).filter(|told| told.text().is_some_and(has_arrow));
         if ways.iter().all(|way| way.lines.is_empty()) {
-            ways.extend(told.map(|told| self.way(told, true, draft)));
+            let told = told.map(|told| self.way(told, true, draft));
+            ways.extend(told.filter(|told| told.whole));
         }
         // Whole ones go before others, and those that name links before those that name nodes.
         ways.sort_by_key(|way| (way.lines.is_empty(), !way.whole, !way.by_links));
@@ -272,9 +284,30 @@ impl Made {
         first
     }
 
+    /// Of links that lead from one node of a way to the next, takes one that makes the loop what it is said to be.
+    fn fit(&self, lines: &mut [Vec<usize>], item: &Item, draft: &Draft) {
+        let mut kinds = item.parts().filter(|of| is_one_of(&OF_KIND, &of.key));
+        let Some(kind) = kinds.find_map(|of| of.value.name().and_then(kind_of)) else {
+            return;
+        };
+        let sign = |link: usize| draft.made(link).polarity.sign();
+        let is: i8 = lines.iter().flatten().map(|link| sign(*link)).product();
+        if is * kind.sign() >= 0 {
+            return;
+        }
+        for link in lines.iter_mut().flatten() {
+            let others = self.by_ends.get(&draft.ends(*link));
+            let other = others.and_then(|all| all.iter().find(|of| sign(**of) == -sign(*link)));
+            if let Some(other) = other {
+                *link = *other;
+                return;
+            }
+        }
+    }
+
     /// Adds a loop that a line tells.
     fn line(&self, line: &str, at: At, draft: &mut Draft) {
-        let ([label, name], names) = on_line(line);
+        let ([label, name], names) = called_on(line, draft);
         let (links, whole) = self.around(&names, draft);
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");
@@ -356,8 +389,12 @@ impl Called {
         let name = said_name.map_or(of_way, str::to_owned);
         // Of both, a label such as R1 goes before the name.
         let longer = first(&LABEL[1..]).filter(|_| is_label(&name));
+        let begins = |text: &str, label: &str| {
+            let rest = text.strip_prefix(label);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
         let name = match longer {
-            Some(longer) if !longer.starts_with(&name) => format!("{name} {longer}"),
+            Some(longer) if !begins(longer, &name) => format!("{name} {longer}"),
             Some(longer) => longer.to_owned(),
             _ => name,
         };
@@ -368,7 +405,7 @@ impl Called {
                 under.to_owned()
             }
             (Some(id), _) if trimmed(&name).is_empty() => id.to_owned(),
-            (Some(id), _) if is_label(id) && !name.starts_with(id) => format!("{id} {name}"),
+            (Some(id), _) if is_label(id) && !begins(&name, id) => format!("{id} {name}"),
             _ => name,
         };
         let read = [id, said_name, longer];
@@ -400,7 +437,7 @@ impl Called {
 /// What is said of a loop beside its links and its name.
 fn said<'n, 'a>(item: &Item<'n, 'a>, taken: &mut Taken) -> Said<'n, 'a> {
     let mut said = Said::default();
-    let about = ABOUT.iter().filter_map(|name| item.get(name));
+    let about = STORY.iter().filter_map(|name| item.get(name));
     let mut about = about.filter(|value| value.text().is_some() && !taken.all(value));
     if let Some(value) = about.next() {
         said.story = value.text().map(trimmed).map(str::to_owned);

@@ -10,6 +10,7 @@ use crate::format::sign_of_token;
 use crate::format::signs::number;
 use crate::model::Polarity;
 use crate::names::{blank, trimmed};
+use std::collections::BTreeSet;
 
 /// The links that a part of a loop names.
 #[derive(Default)]
@@ -45,9 +46,18 @@ impl Made {
             by_links: true,
             ..Way::default()
         };
-        let is_node = |name: &str| !has_arrow(name) || find(draft, name).is_some();
+        let is_link = |name: &str| has_arrow(name) || self.by_id(name).is_some();
+        let is_node = |name: &str| !is_link(name) || find(draft, name).is_some();
+        let mut beside = Vec::new();
         for item in part.items() {
             if nodes && item.name().is_some_and(is_node) {
+                beside.push(item);
+                continue;
+            }
+            let chain = item.text().and_then(|text| self.chain(text, draft));
+            if let Some(links) = chain {
+                way.lines.extend(links.into_iter().map(|link| vec![link]));
+                way.read.push(item);
                 continue;
             }
             let Some(named) = self.named_link(item, draft) else {
@@ -58,15 +68,51 @@ impl Made {
             way.read.extend(named.read);
             way.other.extend(named.other.map(|said| (named.link, said)));
         }
+        if let Some(links) = self.texts(part, draft) {
+            way.lines = links.into_iter().map(|link| vec![link]).collect();
+            let bare = part.members().iter().all(|of| of.value.is_void());
+            way.read.extend(bare.then_some(part));
+        }
         if way.lines.is_empty() {
             return self.way_of_nodes(part, draft);
         }
+        // Nodes between the links say nothing else.
+        let ends = way.lines.iter().flatten().map(|link| draft.ends(*link));
+        let ends: BTreeSet<usize> = ends.flat_map(|(from, to)| [from, to]).collect();
+        let between = |item: &&Node| {
+            let node = item.name().and_then(|name| find(draft, name));
+            node.is_some_and(|node| ends.contains(&node))
+        };
+        way.read.extend(beside.into_iter().filter(between));
         way
+    }
+
+    /// The links that a text lists between commas, or that an object has as names.
+    fn texts(&self, part: &Node, draft: &Draft) -> Option<Vec<usize>> {
+        let text = part.text().unwrap_or_default();
+        let listed = text.split([',', ';', '\n']).map(trimmed);
+        let listed = listed.filter(|text| !text.is_empty());
+        let names = part.members().iter().map(|of| &*of.key);
+        let link = |text: &str| {
+            let bare = || between(text).filter(|(_, token)| token.trim_matches('?').is_empty());
+            let of_ends = || self.link(bare()?.0.0, bare()?.0.1, draft).first().copied();
+            self.by_id(text).or_else(of_ends)
+        };
+        let links: Vec<usize> = listed.chain(names).map(link).collect::<Option<_>>()?;
+        (!links.is_empty()).then_some(links)
+    }
+
+    /// The links that follow each other in a text with several arrows.
+    fn chain(&self, text: &str, draft: &Draft) -> Option<Vec<usize>> {
+        let steps: Vec<&str> = text.split('→').flat_map(|step| step.split("->")).collect();
+        let link = |ends: &[&str]| self.link(ends[0], ends[1], draft).first().copied();
+        let links = || steps.windows(2).map(link).collect();
+        (steps.len() > 2 && self.by_id(text).is_none()).then(links)?
     }
 
     fn way_of_nodes<'n, 'a>(&self, part: &'n Node<'a>, draft: &Draft) -> Way<'n, 'a> {
         if let Some(text) = part.text() {
-            let (called, names) = on_line(text);
+            let (called, names) = called_on(text, draft);
             let (lines, whole) = self.around(&names, draft);
             // What a text says of signs is not taken.
             let read = whole && !says_signs(text);
@@ -78,11 +124,12 @@ impl Made {
                 ..Way::default()
             };
         }
-        let steps: Vec<_> = part
-            .items()
-            .iter()
-            .filter_map(|item| step(item, draft))
-            .collect();
+        let steps = part.items().iter().filter_map(|item| step(item, draft));
+        let mut steps: Vec<_> = steps.collect();
+        let keys = part.members().iter().map(|of| of.key.to_string());
+        let bare = part.members().iter().all(|of| of.value.is_void());
+        let whole = bare.then_some(part).into_iter().collect::<Vec<_>>();
+        steps.extend(keys.map(|key| (key, whole.clone())));
         let names: Vec<String> = steps.iter().map(|(name, _)| name.clone()).collect();
         let (lines, whole) = self.around(&names, draft);
         let read = steps.into_iter().flat_map(|(_, read)| read);
@@ -174,11 +221,14 @@ impl Made {
         let ((from, to), _) = ends_of(member)?;
         let said = signs_of(member);
         let links = self.link(from, to, draft);
-        let fits = |link: &&usize| {
-            let first = said.first().map(|(sign, _)| *sign);
-            Some(draft.made(**link).polarity) == first
+        let first = said.first().map_or(Polarity::Unknown, |(sign, _)| *sign);
+        let with = |sign: Polarity| {
+            let mut links = links.iter();
+            links.find(|link| draft.made(**link).polarity == sign)
         };
-        links.iter().find(fits).or(links.first()).copied()
+        let found = || with(first).or_else(|| with(Polarity::Unknown));
+        let found = (!said.is_empty()).then(found).flatten();
+        found.or(links.first()).copied()
     }
 }
 
@@ -215,8 +265,18 @@ fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
         };
         return Some((ends?, ""));
     };
+    between(text)
+}
+
+/// The ends of a link in a text, and what that says of its sign.
+fn between(text: &str) -> Option<((&str, &str), &str)> {
     let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
-    let bare = to.trim_end_matches(['+', '-', '−', '?']);
+    let to = trimmed(to);
+    let behind = to.strip_suffix(')').and_then(|to| to.rsplit_once('('));
+    if let Some((to, token)) = behind.filter(|(_, token)| sign(token).is_some()) {
+        return Some(((from, to), token));
+    }
+    let bare = to.trim_end_matches(['+', '-', '−', '?', '±']);
     Some(((from, bare), &to[bare.len()..]))
 }
 
@@ -255,8 +315,33 @@ pub(super) fn says_signs(way: &str) -> bool {
     steps.any(|step| trimmed(step).starts_with(['+', '-', '−']))
 }
 
+/// What a way calls its loop, and the names of nodes on it. What stands before a colon is no part of the first, if there
+/// is a node of that name without it.
+pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>) {
+    let (mut called, mut names) = on_line(text);
+    let head = text
+        .split("->")
+        .next()
+        .and_then(|head| head.split('→').next());
+    let parts = head.filter(|head| find(draft, head).is_none());
+    let parts = parts.and_then(|head| head.split_once(':'));
+    let parts = parts.filter(|(_, name)| find(draft, name).is_some());
+    if let (Some((before, name)), [label, of_way]) = (parts, &mut called)
+        && label.is_empty()
+    {
+        trimmed(before).clone_into(of_way);
+        // An outline has what stands before a colon as a step of its own.
+        if names.len() > 1 && names[0] == trimmed(before) {
+            names.remove(0);
+        } else {
+            names[0] = trimmed(name).to_owned();
+        }
+    }
+    (called, names)
+}
+
 /// What a way calls its loop, and the names of nodes on it: a text with arrows, or with commas.
-pub(super) fn on_line(text: &str) -> ([String; 2], Vec<String>) {
+fn on_line(text: &str) -> ([String; 2], Vec<String>) {
     let arrows = || text.replace([',', ';'], " -> ");
     let found = way(text).or_else(|| way(&arrows()).filter(|_| !has_arrow(text)));
     if let Some(way) = found {

@@ -25,7 +25,8 @@ impl Before {
     }
 
     /// Gives the loop that was added since, whatever became of it, its story and its fields.
-    pub fn give(self, of: Attributes, draft: &mut Draft, at: At) {
+    pub fn give(self, mut of: Attributes, draft: &mut Draft, at: At) {
+        of.no_link();
         let [loops, views, gone] = self.0;
         let (story, mut extra) = (of.description.clone(), Extra::new());
         if !of.tags.is_empty() {

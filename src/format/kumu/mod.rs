@@ -41,7 +41,7 @@ pub(super) struct Attributes {
     pub before: String,
     pub after: String,
     pub late: Late,
-    pub reversed: bool,
+    pub reversed: Option<bool>,
     pub strength: Option<f64>,
     pub confidence: Option<f64>,
     /// What stands in the place of the type is there for the sign.
@@ -61,16 +61,21 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Of an object of a blueprint, or of the `attributes` of a project.
+    /// Of an object of a blueprint.
     pub fn of(node: &Node) -> Attributes {
         let mut attributes = Attributes::default();
-        for member in node.members() {
-            attributes.put(&member.key, &member.value);
-        }
+        attributes.put_all(node);
         attributes
     }
 
-    fn put(&mut self, key: &str, value: &Node) {
+    /// Takes all that an object says. Of two that say one thing, the first counts, and the other is kept.
+    pub fn put_all(&mut self, node: &Node) {
+        for member in node.members() {
+            self.put(&member.key, &member.value);
+        }
+    }
+
+    pub fn put(&mut self, key: &str, value: &Node) {
         let before = self.other.len();
         self.take(key, value);
         if is_of_links(key) && self.other.len() == before && !matches!(value.kind, Kind::Null) {
@@ -99,21 +104,25 @@ impl Attributes {
 
     /// Takes a number that our format has a place for; `false` for any other.
     fn put_number(&mut self, key: &str, number: f64) -> bool {
-        match folded(trimmed(key)).as_str() {
-            "strength" if number > 0.0 && number <= 1.0 => self.strength = Some(number),
-            "confidence" if (0.0..=1.0).contains(&number) => self.confidence = Some(number),
+        let said = match folded(trimmed(key)).as_str() {
+            "strength" if number > 0.0 && number <= 1.0 => &mut self.strength,
+            "confidence" if (0.0..=1.0).contains(&number) => &mut self.confidence,
             _ => return false,
-        }
-        true
+        };
+        *said.get_or_insert(number) == number
     }
 
     fn put_value(&mut self, key: &str, value: &Node) {
-        let is_flag = matches!(value.kind, Kind::Bool(_));
+        let flag = match value.kind {
+            Kind::Bool(flag) => Some(flag),
+            _ => None,
+        };
         match folded(trimmed(key)).as_str() {
-            "reversed" if is_flag => self.reversed = matches!(value.kind, Kind::Bool(true)),
+            "reversed" if flag.is_some() && self.reversed.or(flag) == flag => self.reversed = flag,
             // Several values of a field that has one in most maps.
             "element type" | "connection type" | "type"
                 if self.kind.is_empty()
+                    && matches!(value.kind, Kind::List(_))
                     && value.items().iter().all(|kind| kind.name().is_some()) =>
             {
                 let values: Vec<&str> = value.items().iter().filter_map(Node::name).collect();
@@ -144,7 +153,8 @@ impl Attributes {
         let one = || text.to_owned();
         let plain = folded(trimmed(key));
         let before = self.said(&plain);
-        if !before.is_empty() && before != text {
+        let same = before == text || plain == "direction" && before == folded(trimmed(text));
+        if !before.is_empty() && !same {
             return trimmed(text).is_empty();
         }
         match plain.as_str() {
@@ -164,13 +174,18 @@ impl Attributes {
 
     /// The fields of an element.
     pub fn fields(mut self) -> Extra {
-        self.other.append(&mut self.of_links);
+        self.no_link();
         let mut extra = Extra::new();
         self.keep(&mut extra);
         match extra.remove("x-fields") {
             Some(Value::Object(fields)) => fields,
             _ => Extra::new(),
         }
+    }
+
+    /// Makes fields of what means something of links alone.
+    pub fn no_link(&mut self) {
+        self.other.append(&mut self.of_links);
     }
 
     /// What is to be kept though our format has no place for it.
@@ -329,7 +344,7 @@ pub(super) fn connection(
         if !kind.is_empty() && kind != link.polarity.token() {
             link.extra.insert("x-type".to_owned(), kind.into());
         }
-        if of.reversed {
+        if of.reversed == Some(true) {
             link.extra.insert("x-reversed".to_owned(), true.into());
         }
     }

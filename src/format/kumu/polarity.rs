@@ -9,8 +9,12 @@ use crate::format::signs::{FIELDS, Word, word};
 use crate::model::{Polarity, Value};
 use crate::names::{folded, trimmed};
 
+/// Beside them, what says the type once more: of two, the first is the type of a connection.
+const TYPES: [&str; 2] = ["type", "connection type"];
+
 fn is_named(name: &str) -> bool {
-    FIELDS.contains(&folded(trimmed(name)).as_str())
+    let name = folded(trimmed(name));
+    FIELDS.contains(&name.as_str()) || TYPES.contains(&name.as_str())
 }
 
 /// True for a field that would give a link with this sign another one.

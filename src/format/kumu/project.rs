@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// The field under which a loop keeps the ids of its links that the project does not have.
 pub(super) const GONE: &str = "connections that are gone";
 
-/// What is read of a connection beside its attributes.
-const CONNECTION: [&str; 6] = ["_id", "from", "to", "direction", "delayed", "reversed"];
+/// What is said of a connection beside its attributes.
+const CONNECTION: [&str; 3] = ["direction", "delayed", "reversed"];
 
 /// Reads one map of a project, or all of them together.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -66,8 +66,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             continue;
         }
         let at = document.at(node);
-        let mut of = attributes(node, &["_id"]);
-        of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
+        let of = attributes(node, &[], &[]);
         let factor = element(draft, of, &at)?;
         draft.key(id, factor);
         if let Some(style) = looks.get(id) {
@@ -112,13 +111,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             draft.tell(Told::Dangling, &[], at.named(id));
             continue;
         };
-        let mut of = attributes(node, &CONNECTION);
-        of.id = Some(id.to_owned()).filter(|id| !id.is_empty());
-        of.direction = folded(node.text_at("direction").unwrap_or("directed"));
-        if let Some(value) = node.get("delayed") {
-            of.late.value("delayed", value);
+        let mut of = attributes(node, &CONNECTION, &["from", "to"]);
+        if of.direction.is_empty() {
+            of.direction = "directed".to_owned();
         }
-        of.reversed = node.flag_at("reversed");
         let style = looks.get(id);
         of.looks = style.map_or(Vec::new(), |style| beside::looks(style));
         let look = style.map(|style| (STYLE.to_owned(), style.value()));
@@ -157,23 +153,31 @@ pub(super) fn name_of<'n>(map: &'n Node) -> &'n str {
 }
 
 /// The attributes of an element, a connection or a loop.
-/// What is said of an element, a connection or a loop: its attributes, and what else stands beside them under
-/// keys that are not read elsewhere.
-fn attributes(node: &Node, known: &[&str]) -> Attributes {
-    let inner = node.get("attributes");
-    let mut of = inner.map(Attributes::of).unwrap_or_default();
-    let is_inner = |key: &str| {
-        let mut own = inner.into_iter().flat_map(Node::members);
-        own.any(|own| folded(trimmed(&own.key)) == folded(trimmed(key)))
+/// What is said of an element, a connection or a loop: under `known` keys beside its attributes, in these, and under
+/// other keys beside them. `elsewhere`: keys that are read elsewhere.
+fn attributes(node: &Node, known: &[&str], elsewhere: &[&str]) -> Attributes {
+    let mut of = Attributes {
+        id: node
+            .name_at("_id")
+            .map(str::to_owned)
+            .filter(|id| !id.is_empty()),
+        ..Attributes::default()
     };
+    for value in known.iter().filter_map(|key| Some((key, node.get(key)?))) {
+        of.put(value.0, value.1);
+    }
+    let inner = node
+        .get("attributes")
+        .filter(|inner| !inner.members().is_empty());
+    if let Some(inner) = inner {
+        of.put_all(inner);
+    }
     for Member { key, value, .. } in node.members() {
-        let read = known.contains(&&**key) || !value.members().is_empty() && key == "attributes";
-        if read || value.is_void() || matches!(value.kind, Kind::Bool(false)) {
-            continue;
-        }
-        match is_inner(key) {
-            true => of.other.push((key.to_string(), value.value())),
-            false => of.put(key, value),
+        let key = &**key;
+        let read = key == "_id" || known.contains(&key) || elsewhere.contains(&key);
+        let is_inner = inner.is_some_and(|inner| std::ptr::eq(inner, value));
+        if !(read || is_inner || value.is_void() || matches!(value.kind, Kind::Bool(false))) {
+            of.put(key, value);
         }
     }
     of
@@ -386,7 +390,7 @@ fn loops(
     }
     for node in entries(document, draft)? {
         let id = node.name_at("_id").unwrap_or_default();
-        let mut of = attributes(node, &["_id", "connections"]);
+        let mut of = attributes(node, &[], &["connections"]);
         let connections = connections(node);
         let mut own = connections.iter().filter_map(id_of);
         let beyond = own.any(|link| there.contains(link) && !ids.contains(link));
