@@ -34,6 +34,26 @@ const styles = {
   },
 };
 
+/** What the glue of the viewer, of which every byte is loaded first, has for browsers older than `target` below and for other callers. */
+const OLD = [
+  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{[^:]*: \(\) => \{\}[^:]*: \(\) => \{\} \}\s*: new/, 'new'],
+  [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, ''],
+  [/if \(module !== undefined\) \{[^}]*?\(\{module\} = module\)[^]*?\n {4}\}\n/, '({ module } = module);\n'],
+];
+const glue = {
+  name: 'glue',
+  setup(build) {
+    build.onLoad({ filter: /component\/wasm\/system_map\.js$/ }, ({ path: file }) => {
+      let contents = readFileSync(file, 'utf8');
+      for (const [old, now] of OLD) {
+        if (!old.test(contents)) throw new Error(`${path.basename(file)} has nothing like ${old}: see OLD in scripts/bundle.mjs`);
+        contents = contents.replace(old, now);
+      }
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 /** Minifies what esbuild has minified already once more: 2 % smaller when compressed. */
 const smaller = {
   name: 'smaller',
@@ -54,7 +74,7 @@ const smaller = {
 };
 
 const common = {
-  plugins: [styles, smaller],
+  plugins: [styles, glue, smaller],
   bundle: true,
   minify: true,
   target: ['es2022', 'chrome100', 'firefox100', 'safari15.4'],

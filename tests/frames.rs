@@ -41,3 +41,66 @@ fn a_loop_that_is_chosen_on_a_phone_is_framed_whole() {
         }
     }
 }
+
+#[test]
+fn what_is_chosen_stays_in_sight_when_a_host_turns_and_turns_back() {
+    let hosts = [
+        (926.0, 656.0),
+        (358.0, 278.0),
+        (560.0, 301.0),
+        (926.0, 656.0),
+    ];
+    let (mut chosen, mut whole) = (0, 0);
+    for name in ["hct", "trust", "teaching"] {
+        let mut session = on_a_phone(name);
+        let loops = session.loops();
+        let loops = loops["rows"].items().iter().map(|row| (Kind::Loop, row));
+        let loops = loops.map(|(kind, row)| (kind, row["id"].as_text().unwrap().to_owned()));
+        let factors = session
+            .map()
+            .factors()
+            .map(|(_, of)| (Kind::Factor, of.id.clone()));
+        let targets: Vec<(Kind, String)> = loops.chain(factors).collect();
+        for (kind, id) in targets {
+            session.resize(hosts[0].0, hosts[0].1);
+            session
+                .act(Action::Select {
+                    kind,
+                    id: id.clone(),
+                })
+                .unwrap();
+            let told = session.details();
+            let factors: Vec<String> = match kind {
+                Kind::Factor => vec![id],
+                _ => (told["factors"].items().iter())
+                    .map(|of| of["id"].as_text().unwrap().to_owned())
+                    .collect(),
+            };
+            let before = session.camera();
+            for (w, h) in hosts {
+                session.resize(w, h);
+                chosen += 1;
+                let seen = |id: &String| {
+                    let seen = session.screen(id).unwrap();
+                    let (right, bottom) = (seen.x + seen.width, seen.y + seen.height);
+                    seen.x >= -0.5 && seen.y >= -0.5 && right <= w + 0.5 && bottom <= h + 0.5
+                };
+                let all = factors.iter().all(seen);
+                if !all {
+                    println!("{name} {kind:?} {w} {h} {factors:?} {:?}", session.camera());
+                }
+                whole += u32::from(all);
+            }
+            let after = session.camera();
+            let moved = (after.x - before.x).abs() + (after.y - before.y).abs();
+            let alike = moved < 20.0 && after.scale == before.scale;
+            assert!(alike, "{name}: {before:?} {after:?} {factors:?} {kind:?}");
+        }
+    }
+    // A loop of ten factors is larger than a phone that lies on its side.
+    println!("{whole} of {chosen}");
+    assert!(
+        whole * 100 >= chosen * 97,
+        "{whole} of {chosen} are in sight"
+    );
+}

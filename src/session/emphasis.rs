@@ -7,7 +7,7 @@ use crate::geometry::Rect;
 use crate::model::{FactorIx, Map, Part};
 #[cfg(feature = "tools")]
 use crate::narrate;
-use crate::scene::{Emphasis, Target};
+use crate::scene::{Camera, Emphasis, Target};
 
 impl Session {
     /// Selects something and moves the camera no more than it takes to read it.
@@ -113,6 +113,7 @@ impl Session {
         }
         self.lit = None;
         self.scene = None;
+        self.turned = None;
         changes
     }
 
@@ -185,19 +186,7 @@ impl Session {
         } else if self.frame == Frame::Fit {
             return Changes::NONE;
         }
-        let seen = camera::visible(camera, self.host).size();
-        let size = wanted.size();
-        self.camera = if size.w > seen.w || size.h > seen.h {
-            let fit = camera::fit(wanted, self.host).scale;
-            // A loop is seen as one only as a whole; what it says stands in the list too.
-            let least = match self.selected {
-                Some(Target::Loop(_)) => READABLE / 2.0,
-                _ => READABLE,
-            };
-            camera::looking_at(middle, fit.max(least).min(camera.scale), self.host)
-        } else {
-            camera::reveal(camera, wanted, self.host)
-        };
+        self.camera = self.looking(camera, wanted);
         self.stay_here();
         if self.camera == before {
             return Changes::NONE;
@@ -207,6 +196,23 @@ impl Session {
             self.reframe();
         }
         Changes::PAINT | Changes::CAMERA
+    }
+
+    /// A camera with what is wanted in sight, by the least that it takes.
+    pub(super) fn looking(&self, camera: Camera, wanted: Rect) -> Camera {
+        let seen = camera::visible(camera, self.host).size();
+        let size = wanted.size();
+        if size.w > seen.w || size.h > seen.h {
+            let fit = camera::fit(wanted, self.host).scale;
+            // A loop is seen as one only as a whole; what it says stands in the list too.
+            let least = match self.selected {
+                Some(Target::Loop(_)) => READABLE / 2.0,
+                _ => READABLE,
+            };
+            let scale = fit.max(least).min(camera.scale);
+            return camera::looking_at(wanted.centre(), scale, self.host);
+        }
+        camera::reveal(camera, wanted, self.host)
     }
 
     /// Around the factors that the selection lights, as far as they are on show.

@@ -10,7 +10,7 @@ use crate::model::{FactorIx, LinkIx, Map};
 use crate::names::plain;
 #[cfg(feature = "tools")]
 use crate::names::{folded, spaced};
-use crate::order::list;
+use crate::order::{list, sorted};
 use crate::words::{decimal, joined};
 
 /// How many names an error lists at most.
@@ -126,9 +126,9 @@ pub fn unknown_factor(map: &Map, what: &str, name: &str, more: &[&str]) -> Error
     };
     let factors = map.factors().map(|(_, factor)| of_factor(factor));
     let more = more.iter().map(|&n| (distance(name, n), n.to_owned()));
-    let known: Vec<(usize, String)> = factors.chain(more).collect();
-    let known = known.iter().map(|(far, told)| (*far, told.as_str()));
-    refused(what, name, known.collect())
+    let (far, known): (Vec<usize>, Vec<String>) = factors.chain(more).unzip();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    refused(what, name, &far, &known)
 }
 
 /// The link with an id.
@@ -148,18 +148,22 @@ pub fn link(map: &Map, id: &str) -> Result<LinkIx, Error> {
 
 /// The error for a name that is not there: it says which names there are, the likeliest first.
 pub fn unknown(what: &str, name: &str, names: &[&str]) -> Error {
-    let known = list(names.len(), &mut |i| (distance(name, names[i]), names[i]));
-    refused(what, name, known)
+    let far = list(names.len(), &mut |i| distance(name, names[i]));
+    refused(what, name, &far, names)
 }
 
-fn refused(what: &str, name: &str, mut known: Vec<(usize, &str)>) -> Error {
-    crate::order::sort(&mut known);
+/// `far`: how far each of the known names is from what was meant.
+fn refused(what: &str, name: &str, far: &[usize], known: &[&str]) -> Error {
+    let order = sorted(known.len(), &mut |a, b| {
+        let [a, b] = [a as usize, b as usize];
+        far[a].cmp(&far[b]).then(known[a].cmp(known[b]))
+    });
     let mut message = joined(&["There is no ", what, " \"", name, "\""]);
     message.push_str(match known.is_empty() {
         true => ": this map has none.",
         false => ". There are: ",
     });
-    let names = list(known.len(), &mut |i| known[i].1);
+    let names = list(known.len(), &mut |i| known[order[i] as usize]);
     if !known.is_empty() {
         listed(&mut message, &names);
     }

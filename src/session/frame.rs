@@ -56,18 +56,29 @@ impl Session {
         }
     }
 
-    /// What was seen in a host of the size `before`, in that of now.
+    /// What was seen in a host of the size `before`, in that of now. What was chosen there stays in sight, and what was
+    /// seen before a host turned is seen again when it turns back.
     pub(super) fn refit(&mut self, before: Size) {
+        let now = self.camera;
+        let turned = self.turned.filter(|turned| turned.0 == now);
+        let (_, camera, host) = turned.unwrap_or((now, now, before));
+        let seen = camera::visible(camera, host);
+        let chosen = self.selection_bounds();
+        let chosen = chosen.filter(|of| seen.contains(of.centre()));
         // Under a hand nothing slips away.
-        let held = self
-            .stage()
-            .is_some_and(|stage| stage.layout.held().is_some());
+        let stage = self.stage();
+        let held = stage.is_some_and(|stage| stage.layout.held().is_some());
         if self.frame == Frame::Hand || held {
-            let middle = camera::middle(self.camera, before);
-            self.camera = camera::looking_at(middle, self.camera.scale, self.host);
+            let middle = camera::middle(camera, host);
+            self.camera = camera::looking_at(middle, camera.scale, self.host);
         } else {
+            self.camera.scale = camera.scale;
             self.reframe();
         }
+        if let (Some(chosen), false) = (chosen, held) {
+            self.camera = self.looking(self.camera, chosen.grown(-16.0));
+        }
+        self.turned = Some((self.camera, camera, host));
     }
 
     /// Who has chosen or moved something sees it still in a frame of another size.

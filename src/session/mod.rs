@@ -128,6 +128,8 @@ pub struct Session {
     hovered: Option<Target>,
     frame: Frame,
     camera: Camera,
+    /// The camera since the host has another size, and what it was before, in a host of that size.
+    turned: Option<(Camera, Camera, Size)>,
     /// The factor that a key has moved, if nothing was done since.
     nudged: Option<FactorIx>,
     /// Ids of factors that a hand moved while the others are still giving way.
@@ -194,6 +196,7 @@ impl Session {
             lit: None,
             hovered: None,
             frame: Frame::Open(None),
+            turned: None,
             camera: Camera::default(),
             nudged: None,
             moved: Names::default(),

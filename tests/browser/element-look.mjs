@@ -309,17 +309,22 @@ test('on a phone there is no small map', inChromium({ html: html(), viewport: 'p
   assert.equal(await minimap(page).count(), 0);
 }));
 
-test('in a page of the old kind, without a doctype, it looks the same', inChromium({ html: '<iframe style="inline-size: 1000px; block-size: 700px"></iframe>' }, async ({ page }) => {
-  const looks = async (/** @type {string} */ start) => {
-    await page.evaluate((html) => { document.querySelector('iframe').srcdoc = html; }, `${start}<system-map src="/maps/teaching.json"></system-map><script type="module" src="/pkg/system-map.js"></script>`);
-    const frame = page.frameLocator('iframe');
-    await frame.getByRole('button', { name: /Full house/ }).waitFor();
-    return frame.locator('system-map').evaluate((map) => [...map.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility()).map((e) => {
+test('in a page of the old kind, without a doctype, it looks the same', inChromium({ html: '' }, async ({ page }) => {
+  const looks = async (/** @type {string} */ start, /** @type {string} */ attributes) => {
+    const body = `${start}<meta charset="utf-8"><system-map src="/maps/teaching.json" ${attributes}></system-map><script type="module" src="/pkg/system-map.js"></script>`;
+    await page.route('**/old.html', (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+    await page.goto(new URL('/old.html', page.url()).href);
+    assert.equal(await page.evaluate(() => document.compatMode), start ? 'CSS1Compat' : 'BackCompat');
+    await ready(page);
+    await frames(page, 10);
+    return page.locator(MAP).evaluate((map) => [...map.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility()).map((e) => {
       const { color, backgroundColor, borderRadius, fontSize, lineHeight, width, height } = getComputedStyle(e);
       return [e.localName, e.className, color, backgroundColor, borderRadius, fontSize, lineHeight, width, height].join(' ');
     }));
   };
-  const now = await looks('<!doctype html>');
-  assert.ok(now.some((look) => /badge B/.test(look)));
-  assert.deepEqual(await looks(''), now);
+  for (const [attributes, badge] of [['', true], ['focus="guests"', false], ['style="block-size: 500px"', true], ['focus="guests" style="block-size: 420px"', false]]) {
+    const now = await looks('<!doctype html>', String(attributes));
+    if (badge) assert.ok(now.some((look) => /badge B/.test(look)));
+    assert.deepEqual(await looks('', String(attributes)), now, String(attributes));
+  }
 }));

@@ -129,7 +129,8 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 /** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */
 const SIZES = {
   full: '',
-  slim: ':host { block-size: var(--system-map-height, auto); }',
+  // In a page without a doctype 100% of “auto” is the window's height.
+  slim: `:host { block-size: var(--system-map-height, ${document.compatMode === 'BackCompat' ? 'fit-content' : 'auto'}); }`,
   auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
 };
 
