@@ -16,8 +16,8 @@ pub(super) struct Late {
     pub said: Option<Delay>,
     /// Texts that say neither yes nor no.
     vague: Vec<String>,
-    /// It was said to be there, and not to be there.
-    clash: bool,
+    /// Somebody has written that there is none; a flag that is off may be no more than a default.
+    denied: bool,
     /// What is more than yes and no, under the names of its fields.
     kept: Vec<(String, Value)>,
 }
@@ -33,6 +33,7 @@ impl Late {
         let zero = (number(text) == Some(0.0)).then_some(Delay::None);
         match zero.or(delay(text)).or(delay_of(text, false)) {
             Some(delay) => {
+                self.denied |= delay.is_none();
                 self.take(delay);
                 if delay.is_none() || is_said(text) || delay_of(text, false).is_some() {
                     return;
@@ -74,7 +75,6 @@ impl Late {
 
     fn take(&mut self, delay: Delay) {
         let old = self.said.get_or_insert(delay);
-        self.clash |= old.is_none() != delay.is_none();
         if old.is_none() || delay == Delay::Long {
             *old = delay;
         }
@@ -88,7 +88,7 @@ impl Late {
         for (key, value) in &self.kept {
             keep_another(&mut of.extra, key, value.clone());
         }
-        if self.clash {
+        if self.denied && late {
             let at = at.clone().link(draft.link_id(link));
             draft.tell(Told::DelayClash, &[], at.named(&draft.link_name(link)));
         }

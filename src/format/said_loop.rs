@@ -93,7 +93,12 @@ impl Said<'_, '_> {
 pub(super) fn kind_of(said: &str) -> Option<Polarity> {
     let said = folded(trimmed(said));
     // “Reinforcing loop”, “balancing feedback”.
-    match words(&said).first().copied().unwrap_or_default() {
+    let mut words = words(&said).into_iter();
+    let first = words.next().unwrap_or_default();
+    if words.any(|word| !["loop", "feedback"].contains(&word)) {
+        return None;
+    }
+    match first {
         "reinforcing" => Some(Polarity::Plus),
         "balancing" => Some(Polarity::Minus),
         _ if said == "r" => Some(Polarity::Plus),
@@ -102,16 +107,6 @@ pub(super) fn kind_of(said: &str) -> Option<Polarity> {
         _ if number(&said) == Some(-1.0) => Some(Polarity::Minus),
         _ => super::sign_of_token(&said).filter(|sign| sign.sign() != 0),
     }
-}
-
-/// True if a word on the kind of a loop says no more than that.
-pub(super) fn is_bare(said: &str) -> bool {
-    let said = folded(trimmed(said));
-    let words = words(&said);
-    words
-        .iter()
-        .skip(1)
-        .all(|word| ["loop", "feedback"].contains(word))
 }
 
 /// The kind that its links make it; none if one of them has no sign.

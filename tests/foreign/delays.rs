@@ -1,6 +1,6 @@
 //! Delays as files say them: by yes and no, by a word, by a time. None is lost without a word.
 
-use super::{read, told};
+use super::{has, read, told};
 use system_map::format::Imported;
 use system_map::model::Delay::{self, Long, None, Short};
 
@@ -210,5 +210,35 @@ fn marks_in_a_column_of_delays_say_yes() {
             .collect();
         assert_eq!(late, [true, false], "{mark}: {}", super::told(&it));
         assert!(!super::told(&it).contains("neither"), "{mark}");
+    }
+}
+
+#[test]
+fn two_columns_of_a_table_may_say_of_a_delay() {
+    let text = "From,To,Type,Delay,Delayed\nA,B,+,2 years,no\nB,C,+,yes,\nC,A,+,,yes\n";
+    let it = read("x.csv", text).unwrap();
+    let late: Vec<bool> = it
+        .map
+        .links()
+        .map(|(.., link)| !link.delay.is_none())
+        .collect();
+    assert_eq!(late, [true, true, true]);
+    has(
+        &told(&it),
+        &["1 link is said to have a delay in one place, and none in another"],
+    );
+    // A flag that is off is no more than Kumu's default.
+    let kumu = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}], "connections": [{"_id": "c", "from": "a", "to": "a", "delayed": false, "attributes": {"Delay": "6 months"}}], "maps": []}"#;
+    let it = read("x.json", kumu).unwrap();
+    assert!(!told(&it).contains("in one place"), "{}", told(&it));
+}
+
+#[test]
+fn lines_without_a_direction_keep_what_a_table_says_of_them() {
+    let text = "From,To,Direction,Type,Delay,Strength,Confidence\nA,B,directed,+,,,\nA,C,undirected,-,yes,0.4,0.3\n";
+    let it = read("x.csv", text).unwrap();
+    let line = it.map.info().extra["x-undirected"][0].to_string();
+    for said in ["0.4", "0.3", "delayed"] {
+        assert!(line.contains(said), "{line}");
     }
 }

@@ -213,6 +213,19 @@ fn links_of_a_loop_are_read_from_objects_lists_in_a_text_and_chains() {
         let account = told(&it);
         assert!(!account.contains("not on the map"), "{loops}: {account}");
     }
+    // What they are called before and behind, and signs as an outline has them.
+    for loops in [
+        r#""R - a -> b -> c -> a""#,
+        r#""1. a -> b -> c -> a.""#,
+        r#""e1, e2, e3""#,
+        r#"[{"id": "L1", "members": ["a -> b : +", "b->c", "c->a"]}]"#,
+        r#"[{"id": "L1", "links": "a->b+, b->c, c->a"}]"#,
+    ] {
+        let it = read("x.json", &ids(graph(loops))).unwrap();
+        assert_eq!(it.audit.counts.closing, Some(1), "{loops} {}", told(&it));
+        let account = told(&it);
+        assert!(!account.contains("not on the map"), "{loops}: {account}");
+    }
     // What is said of them there is kept.
     let loops = r#"[{"id": "L1", "members": {"e1": {"why": "W"}, "e2": {}, "e3": {}}}, {"e9": {}, "e8": {}}, {"id": "L3", "members": {"e9": {}}}]"#;
     let it = read("x.json", &ids(graph(loops))).unwrap();
@@ -305,4 +318,13 @@ fn of_links_side_by_side_that_which_a_loop_says_or_is_said_to_need_is_taken() {
         let account = told(&it);
         assert!(!account.contains("said to be of one kind"), "{account}");
     }
+}
+
+#[test]
+fn a_factor_whose_name_ends_as_a_sign_does_is_an_end_of_a_link() {
+    let text = r#"{"nodes": [{"id": "a"}, {"id": "LGBT+"}], "edges": [{"source": "a", "target": "LGBT+"}, {"source": "LGBT+", "target": "a"}],
+        "loops": [{"id": "L1", "links": ["a->LGBT+", "LGBT+->a-"]}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["a > LGBT+ ?", "LGBT+ > a -"]);
+    assert_eq!(it.audit.counts.closing, Some(1));
 }

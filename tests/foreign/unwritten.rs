@@ -333,8 +333,44 @@ fn an_address_in_a_field_is_written_into_graphs_and_tables() {
         assert_eq!(fields["URL"], "https://example.org", "{format:?}");
         assert_eq!(fields["email"], "no", "{format:?}");
     }
-    let told = warned(&export(&map, Format::Kumu).unwrap());
-    has(&told, &["fields whose names mean something else there"]);
+    let kumu = export(&map, Format::Kumu).unwrap();
+    has(
+        &warned(&kumu),
+        &["“(field)” stands behind the names of fields that mean something else there"],
+    );
+    let back = again(&kumu, Format::Kumu).unwrap();
+    let fields = &back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"];
+    assert_eq!(fields["URL"], "https://example.org");
+    assert_eq!(fields["email (field)"], "no");
+}
+
+#[test]
+fn fields_under_names_that_mean_something_else_are_written_under_others() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "factors")["x-fields"] =
+        json!({ "Strength": "High", "Direction": "up", "Type": "t" });
+    mine(&mut doc, "links")["x-fields"] =
+        json!({ "Strength": "Strong", "Confidence": 3, "Direction": "up", "ID": "i" });
+    let map = of(&doc);
+    for format in [
+        Format::Kumu,
+        Format::KumuBlueprint,
+        Format::Csv,
+        Format::Xlsx,
+        Format::GraphMl,
+        Format::Gexf,
+        Format::Dot,
+    ] {
+        let back = again(&export(&map, format).unwrap(), format).unwrap();
+        let text = back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"].to_string();
+        let links: Vec<String> = (back.links())
+            .filter_map(|(.., link)| Some(link.extra.get("x-fields")?.to_string()))
+            .collect();
+        let text = format!("{text} {links:?}");
+        for kept in ["High", "up", "Strong", "Confidence", "Direction"] {
+            assert!(text.contains(kept), "{format:?}: {kept}: {text}");
+        }
+    }
 }
 
 #[test]

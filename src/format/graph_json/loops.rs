@@ -1,13 +1,13 @@
 //! The loops that a graph in JSON names. Whatever is said of one that is not read is kept with it.
 
 use super::item::Item;
-use super::ways::{Way, called_on, says_signs, signs_of};
+use super::ways::{SIDE_BY_SIDE, Way, called_on, says_signs, signs_of};
 use super::{LABEL, place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};
 use crate::format::outline::has_arrow;
-use crate::format::said_loop::{Said, is_bare, kind_of};
+use crate::format::said_loop::{Said, kind_of};
 use crate::format::source::Document;
 use crate::format::taken::{Taken, keep_another};
 use crate::model::Polarity;
@@ -202,9 +202,7 @@ impl Made {
         let at = document.at(node);
         let mut taken = Taken::default();
         let mut way = self.found(node, &item, draft);
-        if !way.by_links {
-            self.fit(&mut way.lines, &item, draft);
-        }
+        self.fit(&mut way, &item, draft);
         let Way {
             lines,
             whole,
@@ -285,19 +283,25 @@ impl Made {
     }
 
     /// Of links that lead from one node of a way to the next, takes one that makes the loop what it is said to be.
-    fn fit(&self, lines: &mut [Vec<usize>], item: &Item, draft: &Draft) {
+    fn fit(&self, way: &mut Way, item: &Item, draft: &Draft) {
         let mut kinds = item.parts().filter(|of| is_one_of(&OF_KIND, &of.key));
         let Some(kind) = kinds.find_map(|of| of.value.name().and_then(kind_of)) else {
             return;
         };
         let sign = |link: usize| draft.made(link).polarity.sign();
-        let is: i8 = lines.iter().flatten().map(|link| sign(*link)).product();
+        let is: i8 = way.lines.iter().flatten().map(|link| sign(*link)).product();
         if is * kind.sign() >= 0 {
             return;
         }
-        for link in lines.iter_mut().flatten() {
+        let free = way
+            .lines
+            .iter_mut()
+            .zip(&way.free)
+            .filter(|(_, free)| **free);
+        for link in free.flat_map(|(line, _)| line) {
             let others = self.by_ends.get(&draft.ends(*link));
-            let other = others.and_then(|all| all.iter().find(|of| sign(**of) == -sign(*link)));
+            let mut others = others.into_iter().flatten().take(SIDE_BY_SIDE);
+            let other = others.find(|of| sign(**of) == -sign(*link));
             if let Some(other) = other {
                 *link = *other;
                 return;
@@ -308,7 +312,14 @@ impl Made {
     /// Adds a loop that a line tells.
     fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let ([label, name], names) = called_on(line, draft);
-        let (links, whole) = self.around(&names, draft);
+        let listed = self.listed(line, draft).unwrap_or_default();
+        let (links, whole) = match listed.0.is_empty() {
+            true => self.around(&names, draft),
+            false => (
+                listed.0.into_iter().map(|link| vec![link]).collect(),
+                listed.1,
+            ),
+        };
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");
         if links.is_empty() {
@@ -332,7 +343,7 @@ impl Made {
             let parts = OF_LINKS.iter().chain(&OF_NODES);
             let parts = parts.filter_map(|name| item.get(name)).chain([*of]);
             for member in parts.flat_map(Node::items) {
-                let signs = signs_of(member);
+                let signs = signs_of(member, draft);
                 let link = (!signs.is_empty()).then(|| self.named(member, draft));
                 let Some(link) = link.flatten() else { continue };
                 if !draft.made(link).polarity.is_unknown() || draft.clashes(link) {
@@ -448,7 +459,7 @@ fn said<'n, 'a>(item: &Item<'n, 'a>, taken: &mut Taken) -> Said<'n, 'a> {
             continue;
         };
         let first = said.kind.get_or_insert((&of.key, &of.value)).1;
-        if first.name().and_then(kind_of) == Some(kind) && of.value.name().is_some_and(is_bare) {
+        if first.name().and_then(kind_of) == Some(kind) {
             taken.take(&of.value);
         }
     }

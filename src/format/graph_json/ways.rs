@@ -12,6 +12,9 @@ use crate::model::Polarity;
 use crate::names::{blank, trimmed};
 use std::collections::BTreeSet;
 
+/// So many links from one node to another are looked at for that which a loop means.
+pub(super) const SIDE_BY_SIDE: usize = 32;
+
 /// The links that a part of a loop names.
 #[derive(Default)]
 pub(super) struct Way<'n, 'a> {
@@ -21,6 +24,8 @@ pub(super) struct Way<'n, 'a> {
     pub whole: bool,
     /// It names links, and not nodes.
     pub by_links: bool,
+    /// Of each line, whether another link beside it may be meant as well.
+    pub free: Vec<bool>,
     /// The values that have been read in full.
     pub read: Vec<&'n Node<'a>>,
     /// What it calls the loop: its label, and its name.
@@ -33,6 +38,8 @@ pub(super) struct Way<'n, 'a> {
 struct Named<'n, 'a> {
     link: usize,
     read: Vec<&'n Node<'a>>,
+    /// It is named by its ends alone.
+    free: bool,
     /// What is said of it there, if that is another sign than it has.
     other: Option<String>,
 }
@@ -57,6 +64,7 @@ impl Made {
             let chain = item.text().and_then(|text| self.chain(text, draft));
             if let Some(links) = chain {
                 way.lines.extend(links.into_iter().map(|link| vec![link]));
+                way.free.resize(way.lines.len(), true);
                 way.read.push(item);
                 continue;
             }
@@ -65,13 +73,19 @@ impl Made {
                 continue;
             };
             way.lines.push(vec![named.link]);
+            way.free.push(named.free);
             way.read.extend(named.read);
             way.other.extend(named.other.map(|said| (named.link, said)));
         }
-        if let Some(links) = self.texts(part, draft) {
+        let keys = part.members().iter().map(|of| self.by_id(&of.key));
+        let keys = keys
+            .collect::<Option<Vec<usize>>>()
+            .filter(|keys| !keys.is_empty());
+        let bare = part.members().iter().all(|of| of.value.is_void());
+        let listed = part.text().and_then(|text| self.listed(text, draft));
+        if let Some((links, all)) = listed.or(keys.map(|keys| (keys, bare))) {
             way.lines = links.into_iter().map(|link| vec![link]).collect();
-            let bare = part.members().iter().all(|of| of.value.is_void());
-            way.read.extend(bare.then_some(part));
+            way.read.extend(all.then_some(part));
         }
         if way.lines.is_empty() {
             return self.way_of_nodes(part, draft);
@@ -87,19 +101,20 @@ impl Made {
         way
     }
 
-    /// The links that a text lists between commas, or that an object has as names.
-    fn texts(&self, part: &Node, draft: &Draft) -> Option<Vec<usize>> {
-        let text = part.text().unwrap_or_default();
-        let listed = text.split([',', ';', '\n']).map(trimmed);
-        let listed = listed.filter(|text| !text.is_empty());
-        let names = part.members().iter().map(|of| &*of.key);
-        let link = |text: &str| {
-            let bare = || between(text).filter(|(_, token)| token.trim_matches('?').is_empty());
-            let of_ends = || self.link(bare()?.0.0, bare()?.0.1, draft).first().copied();
-            self.by_id(text).or_else(of_ends)
-        };
-        let links: Vec<usize> = listed.chain(names).map(link).collect::<Option<_>>()?;
-        (!links.is_empty()).then_some(links)
+    /// The links that a text lists between commas, and whether it says nothing else.
+    pub fn listed(&self, text: &str, draft: &Draft) -> Option<(Vec<usize>, bool)> {
+        let parts = text.split([',', ';', '\n']).map(trimmed);
+        let mut bare = true;
+        let mut links = Vec::new();
+        for part in parts.filter(|part| !part.is_empty()) {
+            let link = self.by_id(part).or_else(|| {
+                let ((from, to), token) = between(part, draft)?;
+                bare &= token.trim_matches('?').is_empty();
+                self.link(from, to, draft).first().copied()
+            });
+            links.push(link?);
+        }
+        (!links.is_empty()).then_some((links, bare))
     }
 
     /// The links that follow each other in a text with several arrows.
@@ -117,6 +132,7 @@ impl Made {
             // What a text says of signs is not taken.
             let read = whole && !says_signs(text);
             return Way {
+                free: vec![true; lines.len()],
                 lines,
                 whole,
                 called,
@@ -134,6 +150,7 @@ impl Made {
         let (lines, whole) = self.around(&names, draft);
         let read = steps.into_iter().flat_map(|(_, read)| read);
         Way {
+            free: vec![true; lines.len()],
             lines,
             whole,
             read: read.filter(|_| whole).collect(),
@@ -193,22 +210,29 @@ impl Made {
             }
             _ => {
                 let id = member.name().and_then(|id| self.by_id(id)) == Some(link);
-                let token = ends_of(member).map_or("", |(_, token)| token);
+                let token = ends_of(member, draft).map_or("", |(_, token)| token);
                 let mute = token.trim_matches('?').is_empty();
                 if id || mute || sign(token) == Some(is) {
                     read.push(member);
                 }
             }
         }
-        let mut said = signs_of(member).into_iter();
+        let mut said = signs_of(member, draft).into_iter();
         let other = said.find(|(sign, _)| *sign != is && !is.is_unknown());
         let other = other.map(|(_, token)| {
-            let ends = ends_of(member).map(|((from, to), _)| format!("{from} → {to}"));
+            let ends = ends_of(member, draft).map(|((from, to), _)| format!("{from} → {to}"));
             let ways = ends.unwrap_or_else(|| draft.link_id(link).to_owned());
             let name = member.name().map(str::to_owned);
             name.unwrap_or_else(|| format!("{ways} ({token})"))
         });
-        Some(Named { link, read, other })
+        let id = member.name().or_else(|| Item::of(member).name(&ID));
+        let free = signs_of(member, draft).is_empty() && id.and_then(|id| self.by_id(id)).is_none();
+        Some(Named {
+            link,
+            read,
+            free,
+            other,
+        })
     }
 
     /// The link that a member of a loop names by its id, or by its ends: of several between two nodes the one that has
@@ -218,12 +242,12 @@ impl Made {
         if let Some(link) = id.and_then(|id| self.by_id(id)) {
             return Some(link);
         }
-        let ((from, to), _) = ends_of(member)?;
-        let said = signs_of(member);
+        let ((from, to), _) = ends_of(member, draft)?;
+        let said = signs_of(member, draft);
         let links = self.link(from, to, draft);
         let first = said.first().map_or(Polarity::Unknown, |(sign, _)| *sign);
         let with = |sign: Polarity| {
-            let mut links = links.iter();
+            let mut links = links.iter().take(SIDE_BY_SIDE);
             links.find(|link| draft.made(**link).polarity == sign)
         };
         let found = || with(first).or_else(|| with(Polarity::Unknown));
@@ -254,7 +278,7 @@ fn step<'n, 'a>(item: &'n Node<'a>, draft: &Draft) -> Option<(String, Vec<&'n No
 }
 
 /// The ends of a link in a loop, and what a text says of its sign.
-fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
+fn ends_of<'n>(member: &'n Node, draft: &Draft) -> Option<((&'n str, &'n str), &'n str)> {
     let Some(text) = member.name() else {
         let ends = match member.items() {
             [from, to, ..] => from.name().zip(to.name()),
@@ -265,14 +289,19 @@ fn ends_of<'n>(member: &'n Node) -> Option<((&'n str, &'n str), &'n str)> {
         };
         return Some((ends?, ""));
     };
-    between(text)
+    between(text, draft)
 }
 
 /// The ends of a link in a text, and what that says of its sign.
-fn between(text: &str) -> Option<((&str, &str), &str)> {
+fn between<'t>(text: &'t str, draft: &Draft) -> Option<((&'t str, &'t str), &'t str)> {
     let (from, to) = text.split_once("->").or_else(|| text.split_once('→'))?;
     let to = trimmed(to);
-    let behind = to.strip_suffix(')').and_then(|to| to.rsplit_once('('));
+    // A name may end as a sign does: LGBT+.
+    if find(draft, to).is_some() {
+        return Some(((from, to), ""));
+    }
+    let round = to.strip_suffix(')').and_then(|to| to.rsplit_once('('));
+    let behind = round.or_else(|| to.rsplit_once(':'));
     if let Some((to, token)) = behind.filter(|(_, token)| sign(token).is_some()) {
         return Some(((from, to), token));
     }
@@ -281,14 +310,14 @@ fn between(text: &str) -> Option<((&str, &str), &str)> {
 }
 
 /// The signs that a member of a loop says of its link, and in which words.
-pub(super) fn signs_of<'n>(member: &'n Node) -> Vec<(Polarity, &'n str)> {
+pub(super) fn signs_of<'n>(member: &'n Node, draft: &Draft) -> Vec<(Polarity, &'n str)> {
     let tokens: Vec<&str> = match member.kind {
         Kind::Object(_) => {
             let is = |key: &str| SIGN.iter().any(|name| name.eq_ignore_ascii_case(key));
             let parts = Item::of(member).parts().filter(|of| is(&of.key));
             parts.filter_map(|of| of.value.name()).collect()
         }
-        _ => ends_of(member)
+        _ => ends_of(member, draft)
             .map(|(_, token)| token)
             .into_iter()
             .collect(),
@@ -323,19 +352,35 @@ pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>)
         .split("->")
         .next()
         .and_then(|head| head.split('→').next());
-    let parts = head.filter(|head| find(draft, head).is_none());
-    let parts = parts.and_then(|head| head.split_once(':'));
-    let parts = parts.filter(|(_, name)| find(draft, name).is_some());
+    let head = head
+        .filter(|head| find(draft, head).is_none())
+        .unwrap_or_default();
+    let words = head.char_indices().filter(|(_, c)| blank(*c) || *c == ':');
+    let mut parts = words.map(|(i, c)| (&head[..i], &head[i + c.len_utf8()..]));
+    let parts = parts.find(|(_, name)| find(draft, name).is_some());
     if let (Some((before, name)), [label, of_way]) = (parts, &mut called)
         && label.is_empty()
     {
-        trimmed(before).clone_into(of_way);
+        let marks = |c: char| blank(c) || "-–—:.()[]".contains(c);
+        before.trim_matches(marks).clone_into(of_way);
         // An outline has what stands before a colon as a step of its own.
-        if names.len() > 1 && names[0] == trimmed(before) {
+        if names.len() > 1
+            && find(draft, &names[1]) == find(draft, name)
+            && find(draft, &names[0]).is_none()
+        {
             names.remove(0);
         } else {
             names[0] = trimmed(name).to_owned();
         }
+    }
+    // A full stop behind the last is none of it.
+    let last = names.last_mut().filter(|last| find(draft, last).is_none());
+    if let Some(last) = last
+        && let Some(name) = last
+            .strip_suffix('.')
+            .filter(|name| find(draft, name).is_some())
+    {
+        *last = name.to_owned();
     }
     (called, names)
 }

@@ -8,7 +8,7 @@ use crate::format::audit::At;
 use crate::format::export::{Lost, Part, is_more, single};
 use crate::format::late::Late;
 use crate::format::renamed::{BEHIND, tell_renamed};
-use crate::format::signs::{Word, word};
+use crate::format::signs::{Word, number, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, NamedLoop, Polarity, Value};
 use crate::names::{folded, trimmed};
 use crate::prose::is_safe_link;
@@ -257,18 +257,22 @@ fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra
     }
     texts(&mut of, &factor.description, &factor.tags);
     let at = At::file().factor(&factor.id);
-    let extra = pictured(placed(&factor.extra, kind_key), &mut of);
-    let mut own = 0;
-    fields(&extra, at.clone(), lost, &mut |name, value| {
-        // Those that are good addresses are put.
-        match ADDRESSES.contains(&folded(trimmed(name)).as_str()) {
-            true => own += 1,
-            false => drop(of.insert(name.to_owned(), value.clone())),
-        }
-    });
-    for _ in 0..own {
-        lost.part("fields whose names mean something else there", at.clone());
-    }
+    let mut renamed = Vec::new();
+    fields(
+        &placed(&factor.extra, kind_key),
+        at.clone(),
+        lost,
+        &mut |name, value| {
+            let plain = folded(trimmed(name));
+            let mut put = name.to_owned();
+            if ADDRESSES.contains(&plain.as_str()) && !is_address(&plain, value) {
+                renamed.push(name.to_owned());
+                put.push_str(BEHIND);
+            }
+            of.insert(put, value.clone());
+        },
+    );
+    tell_renamed(&renamed, &at, lost);
     of
 }
 
@@ -318,32 +322,13 @@ fn placed<'e>(extra: &'e Extra, kind_key: &str) -> Cow<'e, Extra> {
 /// Fields of elements that mean to Kumu what they say, if they are addresses.
 const ADDRESSES: [&str; 3] = ["image", "email", "url"];
 
-/// The same, without the fields that mean to Kumu what they say: those are put.
-fn pictured<'e>(extra: Cow<'e, Extra>, of: &mut Extra) -> Cow<'e, Extra> {
-    let address = |name: &str, value: &Value| {
-        let text = value.as_str().unwrap_or_default();
-        match name {
-            "email" => text.contains('@'),
-            _ => is_safe_link(text),
-        }
-    };
-    let fields = extra.get("x-fields").and_then(Value::as_object);
-    let names = ADDRESSES.into_iter();
-    let own: Vec<(&str, Value)> = names
-        .filter_map(|name| Some((name, fields?.get(name)?.clone())))
-        .filter(|(name, value)| address(name, value))
-        .collect();
-    if own.is_empty() {
-        return extra;
+/// True for a good address under one of these names.
+fn is_address(name: &str, value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    match name {
+        "email" => text.contains('@'),
+        _ => is_safe_link(text),
     }
-    let mut extra = extra.into_owned();
-    for (name, value) in own {
-        if let Some(Value::Object(fields)) = extra.get_mut("x-fields") {
-            fields.remove(name);
-        }
-        of.insert(name.to_owned(), value);
-    }
-    Cow::Owned(extra)
 }
 
 fn texts(of: &mut Extra, description: &Option<String>, tags: &[String]) {
@@ -357,7 +342,16 @@ fn texts(of: &mut Extra, description: &Option<String>, tags: &[String]) {
     }
 }
 
-/// The fields that came with a factor or link from elsewhere, as long as their names mean nothing else.
+/// True for a field that would be read as something else.
+fn means_else(name: &str, value: &Value) -> bool {
+    let ends = ["prelabel", "postlabel"].contains(&name);
+    let numbers = ["strength", "confidence"].contains(&folded(trimmed(name)).as_str());
+    let is_number =
+        || value.is_number() || value.as_str().is_some_and(|text| number(text).is_some());
+    is_own(name) && !ends && (!numbers || is_number())
+}
+
+/// The fields that came with a factor or link from elsewhere. Where their names mean something else they get another.
 pub(in crate::format) fn fields(
     extra: &Extra,
     at: At,
@@ -367,14 +361,21 @@ pub(in crate::format) fn fields(
     for (key, value) in extra {
         match value {
             Value::Object(kept) if key == "x-fields" => {
+                let mut renamed = Vec::new();
                 for (name, value) in kept {
-                    let ends = ["prelabel", "postlabel"].contains(&name.as_str());
-                    if trimmed(name).is_empty() || is_own(name) && !ends || value.is_null() {
+                    let other = format!("{name}{BEHIND}");
+                    if trimmed(name).is_empty() || value.is_null() {
+                        lost.part("fields without a name or a value", at.clone());
+                    } else if means_else(name, value) && !kept.contains_key(&other) {
+                        renamed.push(name.clone());
+                        put(&other, value);
+                    } else if means_else(name, value) {
                         lost.part("fields whose names mean something else there", at.clone());
                     } else {
                         put(name, value);
                     }
                 }
+                tell_renamed(&renamed, &at, lost);
             }
             _ if !is_more(key) => {}
             _ => lost.part(
@@ -387,7 +388,7 @@ pub(in crate::format) fn fields(
 
 /// The fields of a line without a direction, as long as their names mean nothing else.
 fn of_line(fields: &Extra, lost: &mut Lost) -> Extra {
-    let mut kept = Extra::new();
+    let (mut kept, mut renamed) = (Extra::new(), Vec::new());
     for (name, value) in fields {
         let plain = folded(trimmed(name));
         let known = Attributes::default().put_text(name, "");
@@ -401,12 +402,13 @@ fn of_line(fields: &Extra, lost: &mut Lost) -> Extra {
         let number = value.is_number() && ["strength", "confidence"].contains(&&*plain);
         let delay = Late::is_key(&plain) && !time;
         if known || number || delay || ["from", "to", "reversed"].contains(&&*plain) {
-            let what = "fields whose names mean something else there";
-            lost.part(what, At::file().named(name));
+            renamed.push(name.clone());
+            kept.insert(format!("{name}{BEHIND}"), value.clone());
         } else {
             kept.insert(name.clone(), value.clone());
         }
     }
+    tell_renamed(&renamed, &At::file(), lost);
     kept
 }
 

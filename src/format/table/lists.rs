@@ -12,7 +12,6 @@ use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::kumu::{Attributes, connection, is_of_links, parts};
 use crate::format::signs::{Word, number, word};
-use crate::model::Delay;
 use crate::names::{Names, folded, trimmed};
 
 /// The key of a factor by its id in the table.
@@ -149,10 +148,8 @@ pub(super) fn links(
             draft.tell(Told::SameRow, &[], at.clone());
         }
         let late = column(row, headings.delay);
-        let delay = delay(&late);
-        let vague = delay.is_none();
-        if !late.is_empty() && (vague || delay.is_some_and(|d| !d.is_none()) && !is_said(&late)) {
-            of.other.push(("delay".to_owned(), late.clone().into()));
+        if !late.is_empty() {
+            of.late.text("delay", &late);
         }
         let heavy = column(row, weight);
         let value = measure(&heavy);
@@ -189,6 +186,14 @@ pub(super) fn links(
             _ => {
                 let name = headings.directed.map_or("", |c| headings.name(c));
                 of.other.push((name.to_owned(), directed.into()));
+            }
+        }
+        if of.direction == "undirected" {
+            // There will be no link that has them.
+            of.confidence = confidence;
+            if let Some(column) = weight.filter(|_| value.is_some()) {
+                of.other
+                    .push((headings.name(column).to_owned(), heavy.clone().into()));
             }
         }
         of.kind = if sign.is_empty() {
@@ -269,11 +274,6 @@ pub(super) fn links(
                         .link_mut(link)
                         .extra
                         .insert("x-type".to_owned(), typed.clone().into());
-                }
-                draft.link_mut(link).delay = delay.unwrap_or(Delay::None);
-                if vague {
-                    let at = at.clone().link(draft.link_id(link));
-                    draft.tell(Told::DelayUnknown, &[&late], at);
                 }
                 draft.link_mut(link).confidence = confidence;
                 if let Some(value) = value {
