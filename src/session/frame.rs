@@ -121,7 +121,8 @@ impl Session {
                 let open = |at| camera::open(bounds, self.host, scale, at);
                 let enough = if place.is_some() { 1 } else { ENOUGH };
                 let at = self.read(place.unwrap_or(bounds.centre()), enough, &open);
-                if place.is_some() {
+                // What was decided is so for every size.
+                if decided.is_none() && place.is_some() {
                     self.frame = Frame::Open(Some(at));
                 }
                 open(at)

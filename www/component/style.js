@@ -129,8 +129,8 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 /** Heights of the host where the page sets none. An excerpt is lower; a message is as high as it is. */
 const SIZES = {
   full: '',
-  // In a page without a doctype 100% of “auto” is the window's height.
-  slim: `:host { block-size: var(--system-map-height, ${document.compatMode === 'BackCompat' ? 'fit-content' : 'auto'}); }`,
+  // In a page without a doctype 100% of no height is the window's.
+  slim: `:host { block-size: var(--system-map-height, auto); }${document.compatMode === 'BackCompat' ? ':host { display: flex; flex-flow: column; } .frame { flex: auto; block-size: auto; min-block-size: 0; }' : ''}`,
   auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
 };
 
