@@ -397,3 +397,20 @@ fn where_a_connection_leads_may_stand_in_its_attributes() {
         json!({ "connection type": { "t": "+" } })
     );
 }
+
+#[test]
+fn two_fields_for_signs_that_contradict_each_other_and_a_reversed_line_are_not_lost() {
+    let text = r#"{"elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+        "connections": [{"_id": "c1", "from": "a", "to": "b", "direction": "directed", "attributes": {"connection type": "Reinforces", "Polarity": "+", "Sign": "-"}},
+            {"_id": "c2", "from": "b", "to": "a", "direction": "undirected", "reversed": true, "attributes": {}}], "maps": []}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B ?"]);
+    has(
+        &told(&it),
+        &["The file says + of 1 link in one place, and − in another"],
+    );
+    assert_eq!(it.map.info().extra["x-undirected"][0]["reversed"], true);
+    let written = export(&it.map, Format::Kumu).unwrap();
+    let written: serde_json::Value = serde_json::from_slice(&written.parts[0].bytes).unwrap();
+    assert_eq!(written["connections"][1]["reversed"], true);
+}

@@ -80,6 +80,9 @@ pub(super) fn undirected(of: Attributes, ends: (&str, &str)) -> Value {
     for (key, number) in [("strength", of.strength), ("confidence", of.confidence)] {
         line.extend(number.map(|number| (key.to_owned(), number.into())));
     }
+    if of.reversed == Some(true) {
+        line.insert("reversed".to_owned(), true.into());
+    }
     of.late.keep(&mut line);
     line.extend(of.drawn.clone());
     of.keep(&mut line);

@@ -42,18 +42,35 @@ fn said(of: &Attributes) -> impl Iterator<Item = String> {
     })
 }
 
+/// True if two such fields say opposite signs.
+fn oppose(of: &Attributes) -> bool {
+    let sign = |text: String| match word(&text) {
+        Word::Sign(sign) => Some(sign.sign()),
+        _ => None,
+    };
+    let signs: Vec<i8> = said(of).filter_map(sign).collect();
+    signs.contains(&1) && signs.contains(&-1)
+}
+
 /// True if the sign of a link was found in one field, and another such field says the opposite.
 pub(super) fn contradicts(of: &Attributes, draft: &Draft) -> bool {
-    let Word::Sign(sign) = word(&of.kind) else {
+    if draft.given(&of.kind).is_some() {
         return false;
+    }
+    let opposite = match word(&of.kind) {
+        Word::Sign(sign) if of.signed => {
+            let opposite =
+                |text: String| matches!(word(&text), Word::Sign(other) if sign.opposes(other));
+            said(of).any(opposite)
+        }
+        _ => false,
     };
-    let opposite = |text: String| matches!(word(&text), Word::Sign(other) if sign.opposes(other));
-    of.signed && draft.given(&of.kind).is_none() && said(of).any(opposite)
+    opposite || of.carrier.is_none() && oppose(of)
 }
 
 /// What stands in such a field, if the reader has not found the sign elsewhere.
 pub(super) fn field(of: &Attributes) -> Option<String> {
-    if of.signed || of.carrier.is_some() {
+    if of.signed || of.carrier.is_some() || oppose(of) {
         return None;
     }
     said(of).find(|text| !text.is_empty())

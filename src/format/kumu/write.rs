@@ -141,9 +141,10 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         if let Some(Value::Object(fields)) = line.get("x-fields") {
             of.extend(of_line(fields, lost));
         }
-        let late = line.get("delayed") == Some(&Value::Bool(true));
+        let [late, reversed] =
+            ["delayed", "reversed"].map(|key| line.get(key) == Some(&Value::Bool(true)));
         connections.push(json!({
-            "_id": id, "direction": "undirected", "delayed": late, "reversed": false, "attributes": of,
+            "_id": id, "direction": "undirected", "delayed": late, "reversed": reversed, "attributes": of,
             "from": text("from"), "to": text("to"),
         }));
         let mut edge =
