@@ -8,6 +8,7 @@ use super::signs::number;
 use super::table::lists::{delay, is_said};
 use super::taken::keep_another;
 use crate::model::{Delay, Extra, Value};
+use crate::names::{folded, trimmed};
 
 /// The delay of a link in the making. Of several fields each may say it.
 #[derive(Debug, Default, Clone)]
@@ -33,7 +34,8 @@ impl Late {
         let zero = (number(text) == Some(0.0)).then_some(Delay::None);
         match zero.or(delay(text)).or(delay_of(text, false)) {
             Some(delay) => {
-                self.denied |= delay.is_none();
+                let no = ["no", "none", "no delay", "nein", "non", "0"];
+                self.denied |= no.contains(&folded(trimmed(text)).as_str());
                 self.take(delay);
                 if delay.is_none() || is_said(text) || delay_of(text, false).is_some() {
                     return;

@@ -187,7 +187,7 @@ impl FontMeasure {
                 let sign = sign(&text[i..]);
                 let alone = sign.len() == letter.len_utf8();
                 if has(&self.fonts, own, letter) {
-                    match alone || draws(&self.fonts, own, sign) {
+                    match alone || !is_emoji(sign) && draws(&self.fonts, own, sign) {
                         true => Some(own),
                         false => self.other(sign, bold).or(Some(own)),
                     }

@@ -213,6 +213,14 @@ fn links_of_a_loop_are_read_from_objects_lists_in_a_text_and_chains() {
         let account = told(&it);
         assert!(!account.contains("not on the map"), "{loops}: {account}");
     }
+    for loops in [
+        r#"[{"id": "L1", "path": "A, B, C"}]"#,
+        r#"[{"id": "L1", "nodes": "A; B; C"}]"#,
+        r#""R1: A, B, C""#,
+    ] {
+        let it = read("x.json", &ids(graph(loops))).unwrap();
+        assert_eq!(it.audit.counts.closing, Some(1), "{loops} {}", told(&it));
+    }
     // What they are called before and behind, and signs as an outline has them.
     for loops in [
         r#""R - a -> b -> c -> a""#,
@@ -327,4 +335,26 @@ fn a_factor_whose_name_ends_as_a_sign_does_is_an_end_of_a_link() {
     let it = read("x.json", text).unwrap();
     assert_eq!(links(&it.map), ["a > LGBT+ ?", "LGBT+ > a -"]);
     assert_eq!(it.audit.counts.closing, Some(1));
+}
+
+#[test]
+fn a_way_of_two_closes_and_what_may_be_nodes_or_links_is_nodes_where_nodes_are_told() {
+    let text = |loops: &str| {
+        format!(
+            r#"{{"nodes": [{{"id": "1"}}, {{"id": "2"}}, {{"id": "3"}}], "edges": [{{"id": "2", "source": "1", "target": "2"}}, {{"id": "3", "source": "2", "target": "1"}}, {{"id": "1", "source": "2", "target": "3"}}],
+            "loops": {loops}}}"#
+        )
+    };
+    for loops in [
+        r#"[{"id": "L1", "path": "1 -> 2"}]"#,
+        r#"[{"id": "L1", "path": "1, 2"}]"#,
+        r#"[{"id": "L1", "links": "1 -> 2"}]"#,
+        r#"[{"id": "L1", "links": "2, 3"}]"#,
+        r#"[{"id": "L1", "nodes": {"1": {}, "2": {}}}]"#,
+        r#""1 -> 2""#,
+    ] {
+        let it = read("x.json", &text(loops)).unwrap();
+        assert_eq!(it.audit.counts.closing, Some(1), "{loops} {}", told(&it));
+        assert_eq!(it.map.info().loops[0].links.len(), 2, "{loops}");
+    }
 }

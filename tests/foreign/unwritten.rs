@@ -486,3 +486,60 @@ fn what_is_said_of_tags_in_descriptions_is_a_whole_sentence() {
         assert!(told.contains("so that none is HTML"), "{told}");
     }
 }
+
+#[test]
+fn a_field_never_takes_the_place_of_a_number_and_no_number_that_of_a_field() {
+    for name in ["Strength", "strength", "Confidence", "confidence"] {
+        let mut doc = with_mine(&Map::new(Default::default()));
+        let link = mine(&mut doc, "links");
+        (link["strength"], link["confidence"]) = (0.5.into(), 0.25.into());
+        link["x-fields"] = json!({ name: "High" });
+        let map = of(&doc);
+        for format in [
+            Format::Kumu,
+            Format::KumuBlueprint,
+            Format::Csv,
+            Format::Xlsx,
+            Format::GraphMl,
+            Format::Gexf,
+            Format::Dot,
+        ] {
+            let back = again(&export(&map, format).unwrap(), format).unwrap();
+            let found = back.links().find(|(.., link)| {
+                let fields = link.extra.get("x-fields");
+                fields.is_some_and(|fields| fields.to_string().contains("High"))
+            });
+            let Some((.., link)) = found else {
+                panic!("{format:?} {name}: the field is gone");
+            };
+            assert_eq!(link.strength, Some(0.5), "{format:?} {name}");
+            if !matches!(format, Format::GraphMl | Format::Gexf | Format::Dot) {
+                assert_eq!(link.confidence, Some(0.25), "{format:?} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_of_several_factors_in_other_letters_share_a_column() {
+    let mut doc = with_mine(&Map::new(Default::default()));
+    mine(&mut doc, "factors")["x-fields"] = json!({ "URL": "https://example.org" });
+    let first = doc["factors"][0].as_object_mut().unwrap();
+    first.insert(
+        "x-fields".to_owned(),
+        json!({ "url": "https://example.com", "Url": "three" }),
+    );
+    let map = of(&doc);
+    for format in [Format::Csv, Format::Xlsx] {
+        let written = export(&map, format).unwrap();
+        let back = again(&written, format).unwrap();
+        let all: Vec<String> = (back.factors())
+            .filter_map(|(_, of)| Some(of.extra.get("x-fields")?.to_string()))
+            .collect();
+        let all = all.join(" ");
+        let both =
+            all.contains("example.org") && (all.contains("example.com") || all.contains("three"));
+        assert!(both, "{format:?}: {all}");
+        has(&warned(&written), &["upper and lower case"]);
+    }
+}

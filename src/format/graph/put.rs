@@ -105,7 +105,7 @@ fn drawn(of: Of, name: &str, text: &str) -> bool {
 /// The author's fields, all of them as text.
 fn own(extra: &Extra, (of, names): (Of, Names), at: &At, lost: &mut Lost, all: &mut Vec<Field>) {
     let (mut others, mut renamed, mut empty) = (0, Vec::new(), 0);
-    fields(extra, at.clone(), lost, &mut |name, value| {
+    fields(extra, false, at.clone(), lost, &mut |name, value| {
         others += usize::from(!value.is_string());
         let text = plain(value);
         if trimmed(&text).is_empty() {

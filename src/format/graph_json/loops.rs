@@ -312,14 +312,11 @@ impl Made {
     /// Adds a loop that a line tells.
     fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let ([label, name], names) = called_on(line, draft);
-        let listed = self.listed(line, draft).unwrap_or_default();
-        let (links, whole) = match listed.0.is_empty() {
-            true => self.around(&names, draft),
-            false => (
-                listed.0.into_iter().map(|link| vec![link]).collect(),
-                listed.1,
-            ),
-        };
+        let (mut links, mut whole) = self.around(&names, draft);
+        if let Some((listed, all)) = self.listed(line, draft).filter(|_| !whole) {
+            links = listed.into_iter().map(|link| vec![link]).collect();
+            whole = all;
+        }
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");
         if links.is_empty() {

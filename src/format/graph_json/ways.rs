@@ -48,6 +48,13 @@ impl Made {
     /// The links of a part: those that it lists, or those around the nodes that it names. `nodes`: its texts are names of
     /// nodes, not of links.
     pub fn way<'n, 'a>(&self, part: &'n Node<'a>, nodes: bool, draft: &Draft) -> Way<'n, 'a> {
+        // What may be both, nodes or links, are nodes here.
+        if nodes && part.items().is_empty() {
+            let way = self.way_of_nodes(part, draft);
+            if way.whole && !way.lines.is_empty() {
+                return way;
+            }
+        }
         let mut way = Way {
             whole: true,
             by_links: true,
@@ -104,9 +111,16 @@ impl Made {
     /// The links that a text lists between commas, and whether it says nothing else.
     pub fn listed(&self, text: &str, draft: &Draft) -> Option<(Vec<usize>, bool)> {
         let parts = text.split([',', ';', '\n']).map(trimmed);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        // One link by its ends is a way of two.
+        if let [one] = parts[..]
+            && self.by_id(one).is_none()
+        {
+            return None;
+        }
         let mut bare = true;
         let mut links = Vec::new();
-        for part in parts.filter(|part| !part.is_empty()) {
+        for part in parts {
             let link = self.by_id(part).or_else(|| {
                 let ((from, to), token) = between(part, draft)?;
                 bare &= token.trim_matches('?').is_empty();
@@ -348,13 +362,12 @@ pub(super) fn says_signs(way: &str) -> bool {
 /// is a node of that name without it.
 pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>) {
     let (mut called, mut names) = on_line(text);
-    let head = text
-        .split("->")
-        .next()
-        .and_then(|head| head.split('→').next());
-    let head = head
-        .filter(|head| find(draft, head).is_none())
-        .unwrap_or_default();
+    let arrow = text.find("->").or_else(|| text.find('→'));
+    let head = arrow.map_or("", |arrow| &text[..arrow]);
+    let head = match find(draft, head) {
+        Some(_) => "",
+        None => head,
+    };
     let words = head.char_indices().filter(|(_, c)| blank(*c) || *c == ':');
     let mut parts = words.map(|(i, c)| (&head[..i], &head[i + c.len_utf8()..]));
     let parts = parts.find(|(_, name)| find(draft, name).is_some());

@@ -56,7 +56,7 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             line.remove(look);
         }
         if let Some(Value::Object(fields)) = line.remove("x-fields") {
-            line.extend(of_line(&fields, lost));
+            line.extend(of_line(&line, &fields, lost));
         }
         connections.push(line.into());
     }
@@ -139,7 +139,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             of.extend(line.get(key).map(|value| (name.to_owned(), value.clone())));
         }
         if let Some(Value::Object(fields)) = line.get("x-fields") {
-            of.extend(of_line(fields, lost));
+            of.extend(of_line(line, fields, lost));
         }
         let [late, reversed] =
             ["delayed", "reversed"].map(|key| line.get(key) == Some(&Value::Bool(true)));
@@ -261,6 +261,7 @@ fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra
     let mut renamed = Vec::new();
     fields(
         &placed(&factor.extra, kind_key),
+        true,
         at.clone(),
         lost,
         &mut |name, value| {
@@ -298,7 +299,8 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
     let at = At::file().link(&link.id);
     let mut renamed = Vec::new();
     let extra = placed(&link.extra, kind_key);
-    fields(&extra, at.clone(), lost, &mut |name, value| {
+    let free = link.strength.is_none() && link.confidence.is_none();
+    fields(&extra, free, at.clone(), lost, &mut |name, value| {
         let mut put = name.to_owned();
         if would_count(name, value, link.polarity) {
             renamed.push(name.to_owned());
@@ -343,18 +345,19 @@ fn texts(of: &mut Extra, description: &Option<String>, tags: &[String]) {
     }
 }
 
-/// True for a field that would be read as something else.
-fn means_else(name: &str, value: &Value) -> bool {
+/// True for a field that would be read as something else. `free`: numbers for strength and confidence are not there, and
+/// words may stand in their places.
+fn means_else(name: &str, value: &Value, free: bool) -> bool {
     let ends = ["prelabel", "postlabel"].contains(&name);
     let numbers = ["strength", "confidence"].contains(&folded(trimmed(name)).as_str());
-    let is_number =
-        || value.is_number() || value.as_str().is_some_and(|text| number(text).is_some());
-    is_own(name) && !ends && (!numbers || is_number())
+    let words = || value.as_str().is_some_and(|text| number(text).is_none());
+    is_own(name) && !ends && !(numbers && free && words())
 }
 
 /// The fields that came with a factor or link from elsewhere. Where their names mean something else they get another.
 pub(in crate::format) fn fields(
     extra: &Extra,
+    free: bool,
     at: At,
     lost: &mut Lost,
     put: &mut dyn FnMut(&str, &Value),
@@ -367,10 +370,10 @@ pub(in crate::format) fn fields(
                     let other = format!("{name}{BEHIND}");
                     if trimmed(name).is_empty() || value.is_null() {
                         lost.part("fields without a name or a value", at.clone());
-                    } else if means_else(name, value) && !kept.contains_key(&other) {
+                    } else if means_else(name, value, free) && !kept.contains_key(&other) {
                         renamed.push(name.clone());
                         put(&other, value);
-                    } else if means_else(name, value) {
+                    } else if means_else(name, value, free) {
                         lost.part("fields whose names mean something else there", at.clone());
                     } else {
                         put(name, value);
@@ -388,7 +391,7 @@ pub(in crate::format) fn fields(
 }
 
 /// The fields of a line without a direction, as long as their names mean nothing else.
-fn of_line(fields: &Extra, lost: &mut Lost) -> Extra {
+fn of_line(line: &Extra, fields: &Extra, lost: &mut Lost) -> Extra {
     let (mut kept, mut renamed) = (Extra::new(), Vec::new());
     for (name, value) in fields {
         let plain = folded(trimmed(name));
@@ -400,7 +403,8 @@ fn of_line(fields: &Extra, lost: &mut Lost) -> Extra {
             late.text(name, text);
         }
         let time = late.said == Some(Delay::Short);
-        let number = value.is_number() && ["strength", "confidence"].contains(&&*plain);
+        let number = ["strength", "confidence"].contains(&&*plain)
+            && (value.is_number() || line.contains_key(&plain));
         let delay = Late::is_key(&plain) && !time;
         if known || number || delay || ["from", "to", "reversed"].contains(&&*plain) {
             renamed.push(name.clone());

@@ -80,15 +80,13 @@ impl Cells {
         format!("{} of “{owner}”", clipped(field, OF_A_NAME))
     }
 
-    /// The column of a field; a new one if there is none yet. None if its name is another one in upper
-    /// or lower case.
+    /// The column of a field, which may be headed by its name in other letters; a new one if there is none yet.
     fn column(&mut self, field: &str) -> Option<usize> {
         let name = folded(trimmed(field));
         if self.columns.insert(&name) {
             self.headings.push(trimmed(field).to_owned());
         }
-        let column = self.columns.number(&name)?;
-        (self.headings[column] == trimmed(field)).then_some(column)
+        self.columns.number(&name)
     }
 }
 
@@ -235,9 +233,13 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
             },
         ];
         let mut more = Vec::new();
-        fields(&factor.extra, at.clone(), lost, &mut |name, value| {
-            more.push((name.to_owned(), value.clone()))
-        });
+        fields(
+            &factor.extra,
+            false,
+            at.clone(),
+            lost,
+            &mut |name, value| more.push((name.to_owned(), value.clone())),
+        );
         put(&mut elements, &mut row, more, &at, lost);
         elements.rows.push(row);
     }
@@ -270,7 +272,7 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
             number(link.confidence),
         ];
         let mut more = Vec::new();
-        fields(&link.extra, at.clone(), lost, &mut |name, value| {
+        fields(&link.extra, false, at.clone(), lost, &mut |name, value| {
             more.push((name.to_owned(), value.clone()))
         });
         let mut renamed = Vec::new();
@@ -364,12 +366,22 @@ fn put(
             }
         };
         let Some(column) = cells.column(&name).filter(|&column| column < 1000) else {
+            lost.part("fields beyond 1000 columns", at.clone());
+            continue;
+        };
+        if row.get(column).is_some_and(|cell| !cell.is_empty()) {
             lost.part(
                 "fields whose names differ only in upper and lower case",
                 at.clone(),
             );
             continue;
-        };
+        }
+        if cells.headings[column] != trimmed(&name) {
+            lost.changed(
+                "names of fields are written as one, where they differ only in upper and lower case",
+                at.clone(),
+            );
+        }
         if column >= row.len() {
             row.resize(column + 1, String::new());
         }

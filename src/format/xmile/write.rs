@@ -161,6 +161,7 @@ fn variable(out: &mut Out, factor: &Factor, name: &str, lost: &mut Lost) -> io::
     let mut left = 0;
     fields(
         &factor.extra,
+        false,
         at(),
         lost,
         &mut |field, value| match value.as_str() {
@@ -307,7 +308,7 @@ fn told(link: &Link, lost: &mut Lost) {
         }
     }
     let mut left = 0;
-    fields(&link.extra, at(), lost, &mut |_, _| left += 1);
+    fields(&link.extra, false, at(), lost, &mut |_, _| left += 1);
     for _ in 0..left {
         lost.part("fields", at());
     }
