@@ -406,30 +406,21 @@ impl Called {
             Some(longer) => longer.to_owned(),
             _ => name,
         };
-        let mut by = [own.or(under), None];
         let name = match (id, under) {
-            (_, Some(under)) if own.is_some() && trimmed(&name).is_empty() => {
-                by[1] = Some(under);
-                under.to_owned()
-            }
+            (_, Some(under)) if own.is_some() && trimmed(&name).is_empty() => under.to_owned(),
             (Some(id), _) if trimmed(&name).is_empty() => id.to_owned(),
             (Some(id), _) if is_label(id) && !begins(&name, id) => format!("{id} {name}"),
             _ => name,
         };
         let read = [id, said_name, longer];
-        for of in item.parts() {
-            let names = is_one_of(&NAMED, &of.key) || is_one_of(&LABEL, &of.key);
-            if names
-                && of
-                    .value
-                    .name()
-                    .is_some_and(|name| read.contains(&Some(name)))
-            {
-                taken.take(&of.value);
+        let is_name = |of: &&Member| is_one_of(&NAMED, &of.key) || is_one_of(&LABEL, &of.key);
+        for Member { value, .. } in item.parts().filter(is_name) {
+            if value.name().is_some() && read.contains(&value.name()) {
+                taken.take(value);
             }
         }
         Called {
-            under: under.is_none_or(|under| by.contains(&Some(under)) || name == under),
+            under: under.is_none_or(|under| id == Some(under) || name == under),
             id: id.map(str::to_owned),
             name,
         }
