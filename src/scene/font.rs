@@ -305,7 +305,8 @@ fn rank(face: &FaceInfo, bold: bool) -> impl Ord + use<> {
 impl Measure for FontMeasure {
     fn width(&mut self, text: &str, size: f64, bold: bool) -> f64 {
         let data = if bold { BOLD } else { REGULAR };
-        if let Some((width, true)) = shape(data, 0, text) {
+        // Signs that are shown as pictures are drawn in another font, also where this one has them.
+        if let (Some((width, true)), false) = (shape(data, 0, text), is_emoji(text)) {
             return width * size;
         }
         let mut width = 0.0;
@@ -380,6 +381,9 @@ mod tests {
         assert_eq!(m.other("a", false), Some(faces[1]));
         assert_eq!(m.other("b\u{fe0f}", false), Some(faces[0]));
         assert_eq!(m.other("b\u{fe0e}", false), Some(faces[1]));
+        // Also where our own font has the sign; it is measured as it is drawn.
+        let [picture, plain] = ["i\u{fe0f}", "i"].map(|text| m.width(text, 1000.0, false));
+        assert!((picture - plain - 56.0).abs() < 2.0, "{picture} {plain}");
     }
 
     #[test]
