@@ -316,20 +316,30 @@ fn only_descriptions_that_are_written_are_said_to_be_changed() {
     }
 }
 
+/// Formats that hold fields of the author's: Kumu's two, tables, graphs.
+const WITH_FIELDS: [Format; 7] = [
+    Format::Kumu,
+    Format::KumuBlueprint,
+    Format::Csv,
+    Format::Xlsx,
+    Format::GraphMl,
+    Format::Gexf,
+    Format::Dot,
+];
+
+/// The fields that a factor keeps.
+fn fields_of<'m>(map: &'m Map, factor: &str) -> &'m Value {
+    &map.factor(map.factor_ix(factor).unwrap()).extra["x-fields"]
+}
+
 #[test]
 fn an_address_in_a_field_is_written_into_graphs_and_tables() {
     let mut doc = with_mine(&Map::new(Default::default()));
     mine(&mut doc, "factors")["x-fields"] = json!({ "URL": "https://example.org", "email": "no" });
     let map = of(&doc);
-    for format in [
-        Format::Csv,
-        Format::Xlsx,
-        Format::GraphMl,
-        Format::Gexf,
-        Format::Dot,
-    ] {
+    for &format in &WITH_FIELDS[2..] {
         let back = again(&export(&map, format).unwrap(), format).unwrap();
-        let fields = &back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"];
+        let fields = fields_of(&back, "q2");
         assert_eq!(fields["URL"], "https://example.org", "{format:?}");
         assert_eq!(fields["email"], "no", "{format:?}");
     }
@@ -339,7 +349,7 @@ fn an_address_in_a_field_is_written_into_graphs_and_tables() {
         &["“(field)” stands behind the names of fields that mean something else there"],
     );
     let back = again(&kumu, Format::Kumu).unwrap();
-    let fields = &back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"];
+    let fields = fields_of(&back, "q2");
     assert_eq!(fields["URL"], "https://example.org");
     assert_eq!(fields["email (field)"], "no");
 }
@@ -352,17 +362,9 @@ fn fields_under_names_that_mean_something_else_are_written_under_others() {
     mine(&mut doc, "links")["x-fields"] =
         json!({ "Strength": "Strong", "Confidence": 3, "Direction": "up", "ID": "i" });
     let map = of(&doc);
-    for format in [
-        Format::Kumu,
-        Format::KumuBlueprint,
-        Format::Csv,
-        Format::Xlsx,
-        Format::GraphMl,
-        Format::Gexf,
-        Format::Dot,
-    ] {
+    for format in WITH_FIELDS {
         let back = again(&export(&map, format).unwrap(), format).unwrap();
-        let text = back.factor(back.factor_ix("q2").unwrap()).extra["x-fields"].to_string();
+        let text = fields_of(&back, "q2").to_string();
         let links: Vec<String> = (back.links())
             .filter_map(|(.., link)| Some(link.extra.get("x-fields")?.to_string()))
             .collect();
@@ -495,15 +497,7 @@ fn a_field_never_takes_the_place_of_a_number_and_no_number_that_of_a_field() {
         (link["strength"], link["confidence"]) = (0.5.into(), 0.25.into());
         link["x-fields"] = json!({ name: "High" });
         let map = of(&doc);
-        for format in [
-            Format::Kumu,
-            Format::KumuBlueprint,
-            Format::Csv,
-            Format::Xlsx,
-            Format::GraphMl,
-            Format::Gexf,
-            Format::Dot,
-        ] {
+        for format in WITH_FIELDS {
             let back = again(&export(&map, format).unwrap(), format).unwrap();
             let found = back.links().find(|(.., link)| {
                 let fields = link.extra.get("x-fields");

@@ -1,8 +1,8 @@
 //! The loops that a graph in JSON names. Whatever is said of one that is not read is kept with it.
 
+use super::LABEL;
 use super::item::Item;
-use super::ways::{SIDE_BY_SIDE, Way, called_on, says_signs, signs_of};
-use super::{LABEL, place};
+use super::ways::{SIDE_BY_SIDE, Way, called_on, find, says_signs, signs_of};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};
@@ -168,8 +168,7 @@ impl Made {
 
     /// The links from one node to another.
     pub fn link(&self, from: &str, to: &str, draft: &Draft) -> &[usize] {
-        let find = |name: &str| place(draft, trimmed(name));
-        let ends = find(from).zip(find(to));
+        let ends = find(draft, from).zip(find(draft, to));
         let links = ends.and_then(|ends| self.by_ends.get(&ends));
         links.map_or(&[], Vec::as_slice)
     }

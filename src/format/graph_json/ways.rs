@@ -88,7 +88,7 @@ impl Made {
         let keys = keys
             .collect::<Option<Vec<usize>>>()
             .filter(|keys| !keys.is_empty());
-        let bare = part.members().iter().all(|of| of.value.is_void());
+        let bare = is_bare(part);
         let listed = part.text().and_then(|text| self.listed(text, draft));
         if let Some((links, all)) = listed.or(keys.map(|keys| (keys, bare))) {
             way.lines = links.into_iter().map(|link| vec![link]).collect();
@@ -133,7 +133,7 @@ impl Made {
 
     /// The links that follow each other in a text with several arrows.
     fn chain(&self, text: &str, draft: &Draft) -> Option<Vec<usize>> {
-        let steps: Vec<&str> = text.split('→').flat_map(|step| step.split("->")).collect();
+        let steps: Vec<&str> = steps(text).collect();
         let link = |ends: &[&str]| self.link(ends[0], ends[1], draft).first().copied();
         let links = || steps.windows(2).map(link).collect();
         (steps.len() > 2 && self.by_id(text).is_none()).then(links)?
@@ -157,7 +157,7 @@ impl Made {
         let steps = part.items().iter().filter_map(|item| step(item, draft));
         let mut steps: Vec<_> = steps.collect();
         let keys = part.members().iter().map(|of| of.key.to_string());
-        let bare = part.members().iter().all(|of| of.value.is_void());
+        let bare = is_bare(part);
         let whole = bare.then_some(part).into_iter().collect::<Vec<_>>();
         steps.extend(keys.map(|key| (key, whole.clone())));
         let names: Vec<String> = steps.iter().map(|(name, _)| name.clone()).collect();
@@ -231,7 +231,9 @@ impl Made {
                 }
             }
         }
-        let mut said = signs_of(member, draft).into_iter();
+        let said = signs_of(member, draft);
+        let free = said.is_empty() && self.by_own_id(member).is_none();
+        let mut said = said.into_iter();
         let other = said.find(|(sign, _)| *sign != is && !is.is_unknown());
         let other = other.map(|(_, token)| {
             let ends = ends_of(member, draft).map(|((from, to), _)| format!("{from} → {to}"));
@@ -239,8 +241,6 @@ impl Made {
             let name = member.name().map(str::to_owned);
             name.unwrap_or_else(|| format!("{ways} ({token})"))
         });
-        let id = member.name().or_else(|| Item::of(member).name(&ID));
-        let free = signs_of(member, draft).is_empty() && id.and_then(|id| self.by_id(id)).is_none();
         Some(Named {
             link,
             read,
@@ -249,11 +249,16 @@ impl Made {
         })
     }
 
+    /// The link that a member of a loop names by its id.
+    fn by_own_id(&self, member: &Node) -> Option<usize> {
+        let id = member.name().or_else(|| Item::of(member).name(&ID));
+        id.and_then(|id| self.by_id(id))
+    }
+
     /// The link that a member of a loop names by its id, or by its ends: of several between two nodes the one that has
     /// the sign which is said, else the first.
     pub fn named(&self, member: &Node, draft: &Draft) -> Option<usize> {
-        let id = member.name().or_else(|| Item::of(member).name(&ID));
-        if let Some(link) = id.and_then(|id| self.by_id(id)) {
+        if let Some(link) = self.by_own_id(member) {
             return Some(link);
         }
         let ((from, to), _) = ends_of(member, draft)?;
@@ -270,7 +275,13 @@ impl Made {
     }
 }
 
-fn find(draft: &Draft, name: &str) -> Option<usize> {
+/// True for an object that says nothing but names.
+fn is_bare(part: &Node) -> bool {
+    part.members().iter().all(|of| of.value.is_void())
+}
+
+/// The factor with an id or a name, whatever blanks there are around it.
+pub(super) fn find(draft: &Draft, name: &str) -> Option<usize> {
     place(draft, trimmed(name))
 }
 
@@ -352,10 +363,16 @@ fn sign(token: &str) -> Option<Polarity> {
     said.filter(|said| !said.is_unknown())
 }
 
+/// What stands between the arrows of a text.
+fn steps(text: &str) -> impl Iterator<Item = &str> {
+    text.split('→').flat_map(|step| step.split("->"))
+}
+
 /// True if a way says signs at its arrows.
 pub(super) fn says_signs(way: &str) -> bool {
-    let mut steps = way.split('→').flat_map(|step| step.split("->")).skip(1);
-    steps.any(|step| trimmed(step).starts_with(['+', '-', '−']))
+    steps(way)
+        .skip(1)
+        .any(|step| trimmed(step).starts_with(['+', '-', '−']))
 }
 
 /// What a way calls its loop, and the names of nodes on it. What stands before a colon is no part of the first, if there
@@ -406,7 +423,6 @@ fn on_line(text: &str) -> ([String; 2], Vec<String>) {
         return way;
     }
     let dashes = |c: char| blank(c) || c == '-' || c == '–';
-    let steps = text.split('→').flat_map(|step| step.split("->"));
     let name = |step: &str| step.trim_matches(dashes).to_owned();
-    (Default::default(), steps.map(name).collect())
+    (Default::default(), steps(text).map(name).collect())
 }
