@@ -53,6 +53,11 @@ impl Lost {
         self.0.tell(Told::Changed, &[how], at);
     }
 
+    /// Tells of a field that gets another name.
+    pub fn renamed(&mut self, at: At) {
+        self.0.tell(Told::Renamed, &[], at);
+    }
+
     /// What hardly any format but ours can hold: `has` names what this one can of it.
     fn rest(&mut self, map: &Map, has: &[&str]) {
         let info = map.info();

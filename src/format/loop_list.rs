@@ -8,7 +8,7 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::late::Late;
-use super::said_loop::Said;
+use super::said_loop::{Said, SaidKind};
 use super::signs::number;
 use super::source::{Document, Source};
 use super::taken::keep_another;
@@ -137,7 +137,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             kind: of
                 .get("polarity")
                 .filter(|said| !said.is_void())
-                .map(|said| ("polarity", said)),
+                .map(|said| SaidKind::of("polarity", said)),
             extra,
         };
         said.add(id, &name, &lines, at, draft);

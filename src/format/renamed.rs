@@ -13,8 +13,7 @@ pub const BEHIND: &str = " (field)";
 /// Tells of fields that were given it.
 pub fn tell_renamed(names: &[String], at: &At, lost: &mut Lost) {
     for name in names {
-        let how = "“(field)” stands behind the names of fields that mean something else there";
-        lost.changed(how, at.clone().named(name));
+        lost.renamed(at.clone().named(name));
     }
 }
 

@@ -11,16 +11,42 @@ use std::collections::BTreeSet;
 
 /// What is said of a loop.
 #[derive(Default)]
-pub(super) struct Said<'n, 'a> {
+pub(super) struct Said<'n> {
     /// In words.
     pub story: Option<String>,
-    /// That it reinforces or balances, and under which name that stands.
-    pub kind: Option<(&'n str, &'n Node<'a>)>,
+    /// That it reinforces or balances.
+    pub kind: Option<SaidKind<'n>>,
     /// Whatever else.
     pub extra: Extra,
 }
 
-impl Said<'_, '_> {
+/// That a loop reinforces or balances, in the words of a file.
+pub(super) struct SaidKind<'n> {
+    /// The name under which that stands.
+    pub key: &'n str,
+    /// The words, if there are any.
+    pub text: Option<&'n str>,
+    /// All of it.
+    pub value: Value,
+}
+
+impl<'n> SaidKind<'n> {
+    /// What a member says.
+    pub fn of(key: &'n str, node: &'n Node) -> SaidKind<'n> {
+        SaidKind {
+            key,
+            text: node.name(),
+            value: node.value(),
+        }
+    }
+
+    /// The kind, if the words mean one.
+    pub fn is(&self) -> Option<Polarity> {
+        self.text.and_then(kind_of)
+    }
+}
+
+impl Said<'_> {
     /// Adds the loop to the map and gives it what is said of it, whatever becomes of it: it closes, is a
     /// view, or is kept in the file. A kind that its links contradict is told.
     pub fn add(
@@ -44,18 +70,18 @@ impl Said<'_, '_> {
         draft.named_loop(id, name, lines, at.clone());
         let closes = draft.audit.counts.closing > Some(closing);
         let mut fields = !self.extra.is_empty();
-        if let Some((key, said)) = self.kind {
+        if let Some(said) = self.kind {
             let is = kind(lines, draft).filter(|_| closes);
-            match is.zip(said.name().and_then(kind_of)) {
+            match is.zip(said.is()) {
                 Some((is, said)) if is == said => {}
                 both => {
-                    keep_another(&mut self.extra, key, said.value());
+                    keep_another(&mut self.extra, said.key, said.value);
                     fields |= both.is_none();
                     if both.is_some() {
                         let called = [trimmed(name), id.unwrap_or_default()];
                         let called = called.iter().find(|text| !text.is_empty());
                         let called = called.copied().unwrap_or("?");
-                        let said = said.name().unwrap_or_default();
+                        let said = said.text.unwrap_or_default();
                         let at = at.clone().named(&format!("{called} (“{said}”)"));
                         let first = lines.iter().flatten().next();
                         let at = match first {

@@ -396,3 +396,50 @@ fn a_point_in_a_column_with_decimal_commas_is_told_as_what_it_was_read() {
         );
     }
 }
+
+#[test]
+fn a_second_column_of_a_heading_is_kept_as_a_field() {
+    let it = read(
+        "x.csv",
+        "From,To,Sign,sign,Note,note,Note\nA,B,+,-,a,b,c\nB,A,-,,,x,\n",
+    )
+    .unwrap();
+    let fields: Vec<String> = it
+        .map
+        .links()
+        .map(|(.., link)| link.extra["x-fields"].to_string())
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            r#"{"sign (2)":"-","Note":"a","note (2)":"b","Note (3)":"c"}"#,
+            r#"{"note (2)":"x"}"#
+        ]
+    );
+    has(
+        &told(&it),
+        &[
+            "The heading “sign” stands twice. The first column of it counts, and the other is kept as a field.",
+        ],
+    );
+}
+
+#[test]
+fn strengths_beside_weights_are_strengths_and_the_weights_say_signs() {
+    let it = read(
+        "x.csv",
+        "From,To,Weight,Strength\nA,B,2,0.4\nB,C,-1,0.5\nC,A,1,\nA,C,1,much\n",
+    )
+    .unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > C -", "C > A +", "A > C +"]);
+    let all: Vec<_> = it.map.links().map(|(.., link)| link.clone()).collect();
+    let strengths: Vec<_> = all.iter().map(|link| link.strength).collect();
+    assert_eq!(strengths, [Some(0.4), Some(0.5), None, None]);
+    assert_eq!(all[3].extra["x-fields"]["Strength"], "much");
+    // A word in a column of weights takes nothing from the strength beside it.
+    let text = "From,To,Type,Weight,Strength\nA,B,+,High,0.4\n";
+    let it = read("x.csv", text).unwrap();
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!(link.strength, Some(0.4));
+    assert_eq!(link.extra["x-fields"]["Weight"], "High");
+}

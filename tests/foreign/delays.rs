@@ -242,3 +242,14 @@ fn lines_without_a_direction_keep_what_a_table_says_of_them() {
         assert!(line.contains(said), "{line}");
     }
 }
+
+#[test]
+fn all_columns_for_delays_count_and_their_times_are_kept() {
+    let text = "From,To,Sign,Delayed?,Delay (months),Time lag\nA,B,+,,3,\nB,C,-,,,2 years\nC,A,+,yes,,\nA,C,+,,,0\n";
+    let it = read("x.csv", text).unwrap();
+    let all: Vec<_> = it.map.links().map(|(.., link)| link.clone()).collect();
+    let delays: Vec<Delay> = all.iter().map(|link| link.delay).collect();
+    assert_eq!(delays, [Short, Short, Short, None]);
+    assert_eq!(all[0].extra["x-fields"]["Delay (months)"], "3");
+    assert_eq!(all[1].extra["x-fields"]["Time lag"], "2 years");
+}

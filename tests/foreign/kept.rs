@@ -282,6 +282,8 @@ fn a_field_of_links_that_is_called_sign_takes_no_sign_from_them_in_a_table() {
     let warned: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
     has(
         &warned.join("\n"),
-        &["“(field)” stands behind the names of fields that mean something else there"],
+        &[
+            "“(field)” stands behind the name of 1 field that would mean something else there: Sign.",
+        ],
     );
 }

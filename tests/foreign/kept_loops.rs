@@ -358,3 +358,103 @@ fn a_way_of_two_closes_and_what_may_be_nodes_or_links_is_nodes_where_nodes_are_t
         assert_eq!(it.map.info().loops[0].links.len(), 2, "{loops}");
     }
 }
+
+#[test]
+fn loops_under_their_kind_are_loops_of_that_kind() {
+    let it = |loops: &str| {
+        let back = r#""edges": [{"source": "b", "target": "a"}, "#;
+        read("x.json", &graph(loops).replace(r#""edges": ["#, back)).unwrap()
+    };
+    for (loops, count) in [
+        (
+            r#"{"reinforcing": [["a", "b"]], "balancing": [["a", "b", "c"]]}"#,
+            2,
+        ),
+        (r#"{"R": [["a", "b"], ["a", "b", "c"]]}"#, 2),
+        (
+            r#"{"balancing loops": ["a->b->c->a"], "reinforcing loops": []}"#,
+            1,
+        ),
+        (
+            r#"{"balancing": [{"path": ["a", "b", "c"]}, {"members": ["a->b", "b->a"]}]}"#,
+            2,
+        ),
+        (r#"{"balancing": {"B7": ["a", "b", "c"]}}"#, 1),
+        // These are one loop, called so.
+        (r#"{"balancing": ["a", "b", "c"]}"#, 1),
+        (r#"{"balancing": [["a", "b"], ["b", "c"], ["c", "a"]]}"#, 1),
+        (r#"{"balancing": [["a", "b"], ["b", "a"]]}"#, 1),
+        (r#"{"balancing": {"path": ["a", "b", "c"]}}"#, 1),
+        (r#"{"balancing": ["a->b", "b->c", "c->a"]}"#, 1),
+    ] {
+        let it = it(loops);
+        let told = it.audit.counts.loops;
+        assert_eq!(
+            (told, it.audit.counts.closing),
+            (count, Some(count)),
+            "{loops}"
+        );
+    }
+    let it = it(r#"{"reinforcing": [["a", "b", "c"]], "balancing": {"B7": ["a", "b", "c"]}}"#);
+    let of = &it.map.info().loops;
+    assert_eq!(of[1].id, "B7");
+    // What is wrong of them is told and kept.
+    assert_eq!(kept(&it).0, json!([{ "kind": "reinforcing" }, null]));
+    has(&told(&it), &["said to be of one kind"]);
+}
+
+#[test]
+fn what_a_way_says_beside_its_names_is_kept_with_the_loop() {
+    for way in [
+        "R1: A -> (+) B -> (-) C -> A",
+        "A (+) -> B -> C -> A",
+        "A -> B -> C -> A (-)",
+        "A -> [-] B -> C",
+        "A -(-)-> B -> C",
+        "(-) A -> B -> C",
+        "R1: A -> B, B -> C, C -> A",
+    ] {
+        for loops in [json!([way]), json!([{ "path": way }]), json!(way)] {
+            let it = read("x.json", &graph(&loops.to_string())).unwrap();
+            let (fields, gone) = kept(&it);
+            let text = format!("{fields} {gone}");
+            assert!(text.contains(way), "{loops}: {text}");
+        }
+    }
+    for way in [
+        "R1: A -> B -> C -> A",
+        "R1 – Growth: A → B → C",
+        "Growth: A, B, C",
+        "A --> B --> C.",
+        "R1: A, B; C",
+    ] {
+        let it = read("x.json", &graph(&json!([way]).to_string())).unwrap();
+        assert_eq!(it.audit.counts.closing, Some(1), "{way}");
+        assert_eq!(kept(&it), (json!([null]), json!(null)), "{way}");
+    }
+}
+
+#[test]
+fn links_of_a_loop_that_are_lists_say_their_sign() {
+    let bare = |loops: &str| graph(loops).replace(r#", "sign": "+""#, "");
+    let text = bare(r#"[[["a", "b", "-"], ["b", "c", "+"], ["c", "a"]]]"#);
+    let it = read("x.json", &text).unwrap();
+    assert_eq!(links(&it.map), ["A > B -", "B > C +", "C > A -"]);
+    assert_eq!(kept(&it), (json!([null]), json!(null)));
+    let it = read(
+        "x.json",
+        &graph(r#"[[["a", "b", "-"], ["b", "c"], ["c", "a"]]]"#),
+    )
+    .unwrap();
+    has(&told(&it), &["sign"]);
+    assert_eq!(kept(&it).0[0].to_string().contains('-'), true);
+}
+
+#[test]
+fn numbers_of_a_loop_are_links_or_nodes_whichever_close() {
+    let text = r#"{"nodes": [{"id": 1}, {"id": 2}, {"id": 3}], "edges": [
+        {"id": 1, "source": 1, "target": 3}, {"id": 2, "source": 1, "target": 2},
+        {"id": 3, "source": 2, "target": 3}, {"id": 4, "source": 3, "target": 1}], "loops": [[1, 2, 3], [1, 4]]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(it.audit.counts.closing, Some(2));
+}

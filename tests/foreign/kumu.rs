@@ -1,6 +1,6 @@
 //! Kumu's projects and blueprints.
 
-use super::{links, read, told};
+use super::{has, links, read, told};
 use system_map::format::{Format, ImportOptions, export, import, signs_of};
 use system_map::model::{Delay, Map};
 
@@ -471,4 +471,54 @@ fn what_a_page_is_told_has_no_advice_for_the_command_line() {
     assert!(text.contains("The project has several maps"), "{text}");
     assert!(!text.contains("--"), "{text}");
     assert!(told(&it).contains("Choose one with --map"));
+}
+
+#[test]
+fn tags_that_contradict_each_other_make_no_sign_and_what_contradicts_a_sign_is_told() {
+    let of = |fields: &str| {
+        let text = format!(
+            r#"{{"elements": [{{"label": "a"}}, {{"label": "b"}}], "connections": [{{"from": "a", "to": "b", {fields}}}]}}"#
+        );
+        let it = read("kumu.json", &text).unwrap();
+        (links(&it.map)[0].clone(), told(&it))
+    };
+    for fields in [
+        r#""tags": ["+", "-"]"#,
+        r#""tags": ["x", "-", "+"], "type": "Helps""#,
+    ] {
+        let (link, told) = of(fields);
+        assert_eq!(link, "a > b ?", "{fields}");
+        has(
+            &told,
+            &["The file says + of 1 link in one place, and − in another"],
+        );
+    }
+    for (fields, sign) in [
+        (r#""type": "+", "tags": ["-"]"#, "+"),
+        (r#""type": "+", "tags": ["-", "+"]"#, "+"),
+        (r#""label": "+", "tags": ["-"]"#, "+"),
+        (r#""label": "-", "prelabel": "+""#, "-"),
+        (r#""polarity": "-", "tags": ["+"]"#, "-"),
+    ] {
+        let (link, told) = of(fields);
+        assert_eq!(link, format!("a > b {sign}"), "{fields}");
+        has(&told, &["says the opposite. The sign counts."]);
+    }
+}
+
+#[test]
+fn a_type_beside_a_field_for_the_sign_is_written_as_it_is() {
+    let text = r#"{"elements": [{"label": "a"}, {"label": "b"}], "connections": [
+        {"from": "a", "to": "b", "type": "Helps", "Polarity": "+"}, {"from": "b", "to": "a", "type": "Helps"}]}"#;
+    let map = read("kumu.json", text).unwrap().map;
+    for format in [Format::Kumu, Format::KumuBlueprint] {
+        let out = export(&map, format).unwrap();
+        let written = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+        let back = read("kumu.json", &written).unwrap();
+        assert_eq!(links(&back.map), ["a > b +", "b > a ?"]);
+        for (.., link) in back.map.links() {
+            assert_eq!(link.extra["x-type"], "Helps", "{format:?}");
+        }
+        assert!(out.notes.is_empty(), "{:?}", out.notes);
+    }
 }

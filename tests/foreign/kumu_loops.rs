@@ -414,3 +414,48 @@ fn two_fields_for_signs_that_contradict_each_other_and_a_reversed_line_are_not_l
     let written: serde_json::Value = serde_json::from_slice(&written.parts[0].bytes).unwrap();
     assert_eq!(written["connections"][1]["reversed"], true);
 }
+
+#[test]
+fn fields_of_loops_that_mean_something_else_in_kumu_are_written_under_other_names() {
+    let names = [
+        "Type",
+        "Tags",
+        "Description",
+        "label",
+        "connections",
+        "Connection type",
+        "id",
+    ];
+    let fields: Vec<String> = names
+        .iter()
+        .map(|name| format!(r#""{name}": "High""#))
+        .collect();
+    let text = format!(
+        r#"{{"format": "system-map", "version": 1, "title": "T", "factors": [{{"id": "a"}}, {{"id": "b"}}],
+        "links": [{{"id": "1", "from": "a", "to": "b", "polarity": "+"}}, {{"id": "2", "from": "b", "to": "a", "polarity": "+"}}],
+        "loops": [{{"id": "R1", "name": "Growth", "links": ["1", "2"], "x-fields": {{{}, "mood": "good"}}}}]}}"#,
+        fields.join(", ")
+    );
+    let map = read("x.json", &text).unwrap().map;
+    for format in [Format::Kumu, Format::KumuBlueprint] {
+        let out = export(&map, format).unwrap();
+        let written = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+        let back = read("kumu.json", &written).unwrap().map;
+        let of = &back.info().loops[0];
+        let fields = of.extra["x-fields"].as_object().unwrap();
+        for name in names {
+            assert_eq!(
+                fields[&format!("{name} (field)")],
+                "High",
+                "{format:?} {written}"
+            );
+        }
+        assert_eq!(fields["mood"], "good");
+        assert_eq!((fields.len(), of.story.as_deref()), (names.len() + 1, None));
+        let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+        has(
+            &told.join("\n"),
+            &["“(field)” stands behind the names of 7 fields"],
+        );
+    }
+}

@@ -522,7 +522,7 @@ fn signs_of_links_in_loops_are_taken_in_every_form_or_kept() {
         (r#"{"id": "e1", "sign": "+"}"#, "+", false),
         (r#"{"from": "a", "to": "b", "sign": 1}"#, "+", false),
         (r#"{"from": "a", "to": "b", "polarity": -0.5}"#, "-", true),
-        (r#"["a", "b", "-"]"#, "?", true),
+        (r#"["a", "b", "-"]"#, "-", false),
         (r#""a->b?""#, "?", false),
         (r#""a->b++""#, "?", true),
         (r#"{"id": "e1", "sign": "foo"}"#, "?", true),

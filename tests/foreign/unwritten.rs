@@ -346,7 +346,9 @@ fn an_address_in_a_field_is_written_into_graphs_and_tables() {
     let kumu = export(&map, Format::Kumu).unwrap();
     has(
         &warned(&kumu),
-        &["“(field)” stands behind the names of fields that mean something else there"],
+        &[
+            "“(field)” stands behind the name of 1 field that would mean something else there: email.",
+        ],
     );
     let back = again(&kumu, Format::Kumu).unwrap();
     let fields = fields_of(&back, "q2");

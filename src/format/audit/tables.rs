@@ -235,8 +235,8 @@ macro_rules! tables {
                 "“{0}” was not read along: {1}."
                 "“{0}” was not read along: {1}.";
             ColumnTwice "column-twice" Left
-                "The heading “{0}” stands twice. The first column of it counts."
-                "The heading “{0}” stands {n} times more. The first column of it counts.";
+                "The heading “{0}” stands twice. The first column of it counts, and the other is kept as a field."
+                "The heading “{0}” stands {n} times more. The first column of it counts, and the others are kept as fields.";
         }
     };
 }

@@ -472,6 +472,9 @@ tables! { notes
     Changed "changed" Lost
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";
+    Renamed "renamed" Lost
+        "“(field)” stands behind the name of {n} field that would mean something else there: {all}."
+        "“(field)” stands behind the names of {n} fields that would mean something else there: {all}.";
 }
 
 impl Told {

@@ -5,7 +5,7 @@ use crate::format::audit::At;
 use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
 use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
-use crate::format::signs::{FIELDS, number};
+use crate::format::signs::{FIELDS, Word, number, word};
 use crate::model::{Delay, Extra, Factor, Link, Map, Value};
 use crate::names::{folded, trimmed};
 
@@ -175,12 +175,22 @@ pub(super) fn of_link(link: &Link, names: Names, lost: &mut Lost) -> Vec<Field> 
             .map(|text| field("description", text)),
     );
     all.extend(tags(&link.tags, &at, lost));
-    all.extend(
-        link.extra
-            .get("x-type")
-            .and_then(Value::as_str)
-            .map(|kind| field("type", kind)),
-    );
+    let kind = link.extra.get("x-type").and_then(Value::as_str);
+    // A type that says the opposite of the sign would make both say nothing.
+    let opposite =
+        |kind: &&str| matches!(word(kind), Word::Sign(said) if said.opposes(link.polarity));
+    if let Some(kind) = kind {
+        let other = opposite(&kind);
+        if other {
+            tell_renamed(&["type".to_owned()], &at, lost);
+        }
+        let name = if other {
+            format!("type{BEHIND}")
+        } else {
+            "type".to_owned()
+        };
+        all.push((name, kind.to_owned()));
+    }
     own(&link.extra, (Of::Link, names), &at, lost, &mut all);
     once(all, at, lost)
 }

@@ -1,13 +1,14 @@
 //! The loops that a graph in JSON names. Whatever is said of one that is not read is kept with it.
 
 use super::LABEL;
+use super::grouped::{Grouped, loops_of_kind};
 use super::item::Item;
-use super::ways::{SIDE_BY_SIDE, Way, called_on, find, says_signs, signs_of};
+use super::ways::{SIDE_BY_SIDE, Way, called_on, find, says_more, signs_of};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};
 use crate::format::outline::has_arrow;
-use crate::format::said_loop::{Said, kind_of};
+use crate::format::said_loop::{Said, SaidKind, kind_of};
 use crate::format::source::Document;
 use crate::format::taken::{Taken, keep_another};
 use crate::model::Polarity;
@@ -26,8 +27,8 @@ const HOLDERS: [&str; 6] = [
     "properties",
 ];
 /// What the links of a loop are called, or the factors on its way.
-const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
-const OF_NODES: [&str; 9] = [
+pub(super) const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
+pub(super) const OF_NODES: [&str; 9] = [
     "nodes",
     "factors",
     "path",
@@ -58,10 +59,17 @@ const WAY: &str = "way";
 /// The field that keeps what a loop stands under, where it has an id and a name of its own.
 const UNDER: &str = "stands under";
 
-/// The loops of a file, each with what it stands under if that is not a list.
+/// What a loop stands under: what it is called, and the kind of a group of loops.
+#[derive(Clone, Copy, Default)]
+struct Under<'n> {
+    name: Option<&'n str>,
+    kind: Option<&'n str>,
+}
+
+/// The loops of a file, each with what it stands under if that is not a list of any loops.
 #[derive(Default)]
 pub(super) struct Listed<'n, 'a> {
-    loops: Vec<(Option<&'n str>, &'n Node<'a>)>,
+    loops: Vec<(Under<'n>, &'n Node<'a>)>,
     /// Texts with a loop to a line.
     texts: Vec<&'n Node<'a>>,
 }
@@ -89,18 +97,40 @@ impl<'n, 'a> Listed<'n, 'a> {
                     draft.tell(Told::LeftOut, &["loops"], document.at(list));
                 }
                 Kind::Text(_) => all.texts.push(list),
-                Kind::List(items) => all.loops.extend(items.iter().map(|of| (None, of))),
-                Kind::Object(_) if is_one(list) => all.loops.push((None, list)),
-                Kind::Object(members) => {
-                    let named = members.iter().map(|of| (Some(&*of.key), &of.value));
-                    all.loops.extend(named);
+                Kind::List(items) => {
+                    let listed = items.iter().map(|of| (Under::default(), of));
+                    all.loops.extend(listed);
                 }
+                Kind::Object(_) if is_one(list) => all.loops.push((Under::default(), list)),
+                Kind::Object(members) => members.iter().for_each(|of| all.named(of)),
             }
         }
         if let Some((_, first)) = all.loops.first() {
             draft.loops_fit(all.loops.len(), &document.at(first))?;
         }
         Ok(all)
+    }
+
+    /// Adds a loop that stands under its name, or the loops that stand under their kind.
+    fn named(&mut self, of: &'n Member<'a>) {
+        let kind = Some(&*of.key);
+        match loops_of_kind(of) {
+            Grouped::No => {
+                let name = kind;
+                self.loops.push((Under { name, kind: None }, &of.value));
+            }
+            Grouped::Listed(loops) => {
+                let listed = loops.iter().map(|of| (Under { name: None, kind }, of));
+                self.loops.extend(listed);
+            }
+            Grouped::Named(loops) => {
+                let named = loops.iter().map(|of| {
+                    let name = Some(&*of.key);
+                    (Under { name, kind }, &of.value)
+                });
+                self.loops.extend(named);
+            }
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -188,11 +218,12 @@ impl Made {
         }
     }
 
-    /// Adds a loop. `under`: what it stands under, if that is not a list.
-    fn one(&self, document: &Document, node: &Node, under: Option<&str>, draft: &mut Draft) {
+    /// Adds a loop.
+    fn one(&self, document: &Document, node: &Node, under: Under, draft: &mut Draft) {
+        let Under { name: under, kind } = under;
         let bare = matches!(node.kind, Kind::Bool(_) | Kind::Number(..));
         if bare || node.is_void() {
-            if bare || under.is_some() {
+            if bare || under.or(kind).is_some() {
                 draft.tell(Told::LeftOut, &["loops"], document.at(node));
             }
             return;
@@ -201,7 +232,7 @@ impl Made {
         let at = document.at(node);
         let mut taken = Taken::default();
         let mut way = self.found(node, &item, draft);
-        self.fit(&mut way, &item, draft);
+        self.fit(&mut way, &item, kind, draft);
         let Way {
             lines,
             whole,
@@ -236,6 +267,17 @@ impl Made {
         }
         if let Some(under) = under.filter(|_| !names.under) {
             keep_field(&mut said.extra, UNDER, under.into());
+        }
+        // A kind of its own goes before that of its group.
+        if let Some(kind) = kind {
+            let said_kind = said.kind.get_or_insert_with(|| SaidKind {
+                key: "kind",
+                text: Some(kind),
+                value: kind.into(),
+            });
+            if said_kind.is() != kind_of(kind) {
+                keep_another(&mut said.extra, UNDER, kind.into());
+            }
         }
         for of in item.parts().filter(|of| !taken.all(&of.value)) {
             keep_another(&mut said.extra, &of.key, of.value.value());
@@ -282,9 +324,11 @@ impl Made {
     }
 
     /// Of links that lead from one node of a way to the next, takes one that makes the loop what it is said to be.
-    fn fit(&self, way: &mut Way, item: &Item, draft: &Draft) {
-        let mut kinds = item.parts().filter(|of| is_one_of(&OF_KIND, &of.key));
-        let Some(kind) = kinds.find_map(|of| of.value.name().and_then(kind_of)) else {
+    /// `group`: the kind that it stands under.
+    fn fit(&self, way: &mut Way, item: &Item, group: Option<&str>, draft: &Draft) {
+        let kinds = item.parts().filter(|of| is_one_of(&OF_KIND, &of.key));
+        let mut kinds = kinds.filter_map(|of| of.value.name()).chain(group);
+        let Some(kind) = kinds.find_map(kind_of) else {
             return;
         };
         let sign = |link: usize| draft.made(link).polarity.sign();
@@ -310,7 +354,9 @@ impl Made {
 
     /// Adds a loop that a line tells.
     fn line(&self, line: &str, at: At, draft: &mut Draft) {
-        let ([label, name], names) = called_on(line, draft);
+        let (called, names) = called_on(line, draft);
+        let more = says_more(line, &called, &names);
+        let [label, name] = called;
         let (mut links, mut whole) = self.around(&names, draft);
         if let Some((listed, all)) = self.listed(line, draft).filter(|_| !whole) {
             links = listed.into_iter().map(|link| vec![link]).collect();
@@ -322,7 +368,7 @@ impl Made {
             called = start(line);
         }
         let mut said = Said::default();
-        if !whole || links.is_empty() || says_signs(line) {
+        if !whole || links.is_empty() || more {
             if !whole && !links.is_empty() {
                 draft.tell(Told::LoopLess, &[], at.clone().named(trimmed(&called)));
             }
@@ -332,7 +378,7 @@ impl Made {
     }
 
     /// Gives links that have no sign that which loops say. One that they contradict each other about stays without.
-    fn signs(&self, document: &Document, loops: &[(Option<&str>, &Node)], draft: &mut Draft) {
+    fn signs(&self, document: &Document, loops: &[(Under, &Node)], draft: &mut Draft) {
         let mut said: BTreeMap<usize, (Polarity, bool, At)> = BTreeMap::new();
         for (_, of) in loops {
             let item = Item::of(of);
@@ -433,7 +479,7 @@ impl Called {
 }
 
 /// What is said of a loop beside its links and its name.
-fn said<'n, 'a>(item: &Item<'n, 'a>, taken: &mut Taken) -> Said<'n, 'a> {
+fn said<'n>(item: &Item<'n, '_>, taken: &mut Taken) -> Said<'n> {
     let mut said = Said::default();
     let about = STORY.iter().filter_map(|name| item.get(name));
     let mut about = about.filter(|value| value.text().is_some() && !taken.all(value));
@@ -445,8 +491,10 @@ fn said<'n, 'a>(item: &Item<'n, 'a>, taken: &mut Taken) -> Said<'n, 'a> {
         let Some(kind) = of.value.name().and_then(kind_of) else {
             continue;
         };
-        let first = said.kind.get_or_insert((&of.key, &of.value)).1;
-        if first.name().and_then(kind_of) == Some(kind) {
+        let first = said
+            .kind
+            .get_or_insert_with(|| SaidKind::of(&of.key, &of.value));
+        if first.is() == Some(kind) {
             taken.take(&of.value);
         }
     }

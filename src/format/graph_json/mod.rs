@@ -7,6 +7,7 @@
 mod beside;
 mod canvas;
 mod ends;
+mod grouped;
 mod item;
 mod listed;
 mod loops;

@@ -10,6 +10,7 @@ use crate::format::sign_of_token;
 use crate::format::signs::number;
 use crate::model::Polarity;
 use crate::names::{blank, trimmed};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// So many links from one node to another are looked at for that which a loop means.
@@ -97,6 +98,13 @@ impl Made {
         if way.lines.is_empty() {
             return self.way_of_nodes(part, draft);
         }
+        // Names may be those of links and of nodes.
+        if !closes(&way.lines, draft) && part.items().iter().all(|item| item.name().is_some()) {
+            let nodes = self.way_of_nodes(part, draft);
+            if nodes.whole && !nodes.lines.is_empty() {
+                return nodes;
+            }
+        }
         // Nodes between the links say nothing else.
         let ends = way.lines.iter().flatten().map(|link| draft.ends(*link));
         let ends: BTreeSet<usize> = ends.flat_map(|(from, to)| [from, to]).collect();
@@ -120,14 +128,22 @@ impl Made {
         }
         let mut bare = true;
         let mut links = Vec::new();
-        for part in parts {
-            let link = self.by_id(part).or_else(|| {
+        let mut link = |part: &str| {
+            self.by_id(part).or_else(|| {
                 let ((from, to), token) = between(part, draft)?;
                 bare &= token.trim_matches('?').is_empty();
                 self.link(from, to, draft).first().copied()
-            });
-            links.push(link?);
+            })
+        };
+        let mut called = false;
+        for (i, part) in parts.into_iter().enumerate() {
+            let found = link(part);
+            // Before the first there may be what the loop is called.
+            let behind = part.split_once(':').filter(|_| i == 0 && found.is_none());
+            called |= behind.is_some();
+            links.push(found.or_else(|| link(trimmed(behind?.1)))?);
         }
+        bare &= !called;
         (!links.is_empty()).then_some((links, bare))
     }
 
@@ -143,8 +159,7 @@ impl Made {
         if let Some(text) = part.text() {
             let (called, names) = called_on(text, draft);
             let (lines, whole) = self.around(&names, draft);
-            // What a text says of signs is not taken.
-            let read = whole && !says_signs(text);
+            let read = whole && !says_more(text, &called, &names);
             return Way {
                 free: vec![true; lines.len()],
                 lines,
@@ -192,6 +207,9 @@ impl Made {
         let (from, to) = draft.ends(link);
         let is_end =
             |node: &Node, end: usize| node.name().and_then(|name| find(draft, name)) == Some(end);
+        // A number may say how much.
+        let bare = |text: &str| number(text).is_none_or(|number| number.abs() == 1.0);
+        let same = |text: &str| sign(text) == Some(is) && bare(text);
         let mut read = Vec::new();
         match &member.kind {
             Kind::List(items) => {
@@ -200,6 +218,8 @@ impl Made {
                     ends.filter(|(item, end)| is_end(item, *end))
                         .map(|(item, _)| item),
                 );
+                let third = items.get(2);
+                read.extend(third.filter(|item| item.name().is_some_and(same)));
             }
             Kind::Object(_) => {
                 for Member { key, value, .. } in Item::of(member).parts() {
@@ -214,9 +234,6 @@ impl Made {
                     };
                     read.extend(end(&FROM, from).or_else(|| end(&TO, to)));
                     let id = of(&ID) && value.name().and_then(|id| self.by_id(id)) == Some(link);
-                    // A number may say how much.
-                    let bare = |text: &str| number(text).is_none_or(|number| number.abs() == 1.0);
-                    let same = |text: &str| sign(text) == Some(is) && bare(text);
                     if id || of(&SIGN) && value.name().is_some_and(same) {
                         read.push(value);
                     }
@@ -275,6 +292,15 @@ impl Made {
     }
 }
 
+/// True if links lead into each factor as often as out of it.
+fn closes(lines: &[Vec<usize>], draft: &Draft) -> bool {
+    let ends = lines.iter().flatten().map(|link| draft.ends(*link));
+    let (mut from, mut to): (Vec<usize>, Vec<usize>) = ends.unzip();
+    from.sort_unstable();
+    to.sort_unstable();
+    from == to
+}
+
 /// True for an object that says nothing but names.
 fn is_bare(part: &Node) -> bool {
     part.members().iter().all(|of| of.value.is_void())
@@ -305,14 +331,13 @@ fn step<'n, 'a>(item: &'n Node<'a>, draft: &Draft) -> Option<(String, Vec<&'n No
 /// The ends of a link in a loop, and what a text says of its sign.
 fn ends_of<'n>(member: &'n Node, draft: &Draft) -> Option<((&'n str, &'n str), &'n str)> {
     let Some(text) = member.name() else {
-        let ends = match member.items() {
-            [from, to, ..] => from.name().zip(to.name()),
-            _ => {
-                let [from, to] = ends(&Item::of(member));
-                from.zip(to).map(|((_, from), (_, to))| (from, to))
-            }
-        };
-        return Some((ends?, ""));
+        if let [from, to, more @ ..] = member.items() {
+            let token = more.first().and_then(Node::name);
+            let token = token.filter(|token| sign(token).is_some());
+            return Some((from.name().zip(to.name())?, token.unwrap_or_default()));
+        }
+        let [from, to] = ends(&Item::of(member));
+        return Some(((from?.1, to?.1), ""));
     };
     between(text, draft)
 }
@@ -364,21 +389,55 @@ fn sign(token: &str) -> Option<Polarity> {
 }
 
 /// What stands between the arrows of a text.
-fn steps(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn steps(text: &str) -> impl Iterator<Item = &str> {
     text.split('→').flat_map(|step| step.split("->"))
 }
 
-/// True if a way says signs at its arrows.
-pub(super) fn says_signs(way: &str) -> bool {
-    steps(way)
-        .skip(1)
-        .any(|step| trimmed(step).starts_with(['+', '-', '−']))
+/// True if a way says something beside what it calls its loop, and the names on it: signs, most of the time.
+pub(super) fn says_more(way: &str, called: &[String; 2], names: &[String]) -> bool {
+    let head = called.iter().filter(|text| !text.is_empty()).count();
+    let pieces = called.iter().chain(names).filter(|piece| !piece.is_empty());
+    let mut rest = way;
+    for (i, piece) in pieces.enumerate() {
+        let Some((gap, behind)) = rest.split_once(&**piece) else {
+            // The last is the first again, or is not said.
+            return true;
+        };
+        rest = behind;
+        let mute = if i > head {
+            is_arrow(gap)
+        } else {
+            is_mark(gap)
+        };
+        if !mute || i == 0 && head == 0 && !trimmed(gap).is_empty() {
+            return true;
+        }
+    }
+    !trimmed(rest.trim_end_matches([' ', '.'])).is_empty()
+}
+
+/// True for what stands between two nodes on a way, and says nothing else.
+fn is_arrow(gap: &str) -> bool {
+    let rest = gap.replace("-->", "").replace("->", "");
+    rest.chars().all(|c| blank(c) || "→,;".contains(c))
+}
+
+/// True for what stands around what a loop is called.
+fn is_mark(gap: &str) -> bool {
+    let round = |c: char| "()[]".contains(c);
+    let dash = |c: char| "-–—".contains(c);
+    let known = gap
+        .chars()
+        .all(|c| blank(c) || round(c) || dash(c) || ":.".contains(c));
+    known && !(gap.contains(round) && gap.contains(dash))
 }
 
 /// What a way calls its loop, and the names of nodes on it. What stands before a colon is no part of the first, if there
 /// is a node of that name without it.
 pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>) {
     let (mut called, mut names) = on_line(text);
+    let arrows = between_arrows(text);
+    let text = &*arrows;
     let arrow = text.find("->").or_else(|| text.find('→'));
     let head = arrow.map_or("", |arrow| &text[..arrow]);
     let head = match find(draft, head) {
@@ -417,12 +476,19 @@ pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>)
 
 /// What a way calls its loop, and the names of nodes on it: a text with arrows, or with commas.
 fn on_line(text: &str) -> ([String; 2], Vec<String>) {
-    let arrows = || text.replace([',', ';'], " -> ");
-    let found = way(text).or_else(|| way(&arrows()).filter(|_| !has_arrow(text)));
-    if let Some(way) = found {
+    let arrows = between_arrows(text);
+    if let Some(way) = way(text).or_else(|| way(&arrows)) {
         return way;
     }
     let dashes = |c: char| blank(c) || c == '-' || c == '–';
     let name = |step: &str| step.trim_matches(dashes).to_owned();
-    (Default::default(), steps(text).map(name).collect())
+    (Default::default(), steps(&arrows).map(name).collect())
+}
+
+/// A text with arrows in the place of commas, if it has none.
+fn between_arrows(text: &str) -> Cow<'_, str> {
+    match has_arrow(text) || text.contains('→') {
+        true => text.into(),
+        false => text.replace([',', ';'], " -> ").into(),
+    }
 }

@@ -6,8 +6,9 @@ use super::write::{called, links_of, own, undirected};
 use crate::format::audit::At;
 use crate::format::circle::label_of;
 use crate::format::export::Lost;
+use crate::format::renamed::{BEHIND, tell_renamed};
 use crate::model::{Extra, Map, Part, Value, View};
-use crate::names::{Names, trimmed};
+use crate::names::{Names, folded, trimmed};
 use serde_json::json;
 
 /// The loop that a view is, if the reader made one of a loop that does not close: its id.
@@ -37,24 +38,53 @@ impl Loop<'_> {
     }
 
     /// All but its id and its links. `kind_key` is what its type is called.
-    pub fn attributes(&self, kind_key: &str) -> Extra {
+    pub fn attributes(&self, kind_key: &str, lost: &mut Lost) -> Extra {
         let mut of = Extra::new();
         of.insert("label".to_owned(), self.name.as_str().into());
         of.extend(
             self.story
                 .map(|story| ("description".to_owned(), story.into())),
         );
+        let mut renamed = Vec::new();
         for (name, value) in self.fields.and_then(Value::as_object).into_iter().flatten() {
-            let name = if name == "loop type" { kind_key } else { name };
-            let own = ["label", "description", "id", "connections"].contains(&name);
             // A project's list of connections has them.
-            let gone = name == GONE && kind_key == "loop type";
-            if !own && !gone {
-                of.insert(name.to_owned(), value.clone());
+            if name == GONE && kind_key == "loop type" {
+                continue;
+            }
+            if name == "loop type" && value.is_string() {
+                of.insert(kind_key.to_owned(), value.clone());
+            } else if means_else(name, value) {
+                renamed.push(name.clone());
+                of.insert(format!("{name}{BEHIND}"), value.clone());
+            } else {
+                of.insert(name.clone(), value.clone());
             }
         }
+        tell_renamed(&renamed, &At::file(), lost);
         of
     }
+}
+
+/// True for a field of a loop that would be read as something else.
+fn means_else(name: &str, value: &Value) -> bool {
+    const OWN: [&str; 10] = [
+        "label",
+        "description",
+        "id",
+        "_id",
+        "connections",
+        "tags",
+        "type",
+        "element type",
+        "connection type",
+        "loop type",
+    ];
+    let tags = || {
+        value
+            .as_array()
+            .is_some_and(|tags| tags.iter().all(Value::is_string))
+    };
+    OWN.contains(&&*folded(trimmed(name))) && !(name == "tags" && tags())
 }
 
 /// All loops: those that are named, those that do not close, and those of which nothing is left.

@@ -308,7 +308,7 @@ pub(super) fn connection(
     }
     let both = format!("{}{}", trimmed(&of.before), trimmed(&of.after));
     let field = polarity::field(&of);
-    let clash = polarity::contradicts(&of, draft);
+    let clash = polarity::contradicts(&of, draft) || polarity::torn(&of, &both, draft);
     for &link in &made {
         let own = if of.signed { "sign" } else { "type" };
         let mut texts = vec![
@@ -322,11 +322,15 @@ pub(super) fn connection(
         texts.extend(looks.filter(|(_, text)| draft.options.sign(text).is_some()));
         match (of.no_sign, &field) {
             (Some(told), _) => draft.tell(told, &[], at.clone().link(draft.link_id(link))),
-            (None, Some(field)) => polarity::sign(draft, link, (field, texts), pairs, at),
-            (None, None) if clash => draft.clash(link, at),
+            (None, _) if clash => draft.clash(link, at),
+            (None, Some(field)) => {
+                polarity::sign(draft, link, (field, texts.clone()), pairs, at);
+            }
             (None, None) => draft.sign(link, &texts, pairs, at),
         }
-        draft.opposed(link, ("label", &of.label), at);
+        for text in &texts[1..] {
+            draft.opposed(link, *text, at);
+        }
         if draft.made(link).polarity.is_unknown() {
             for (_, look) in &of.looks {
                 let at = at.clone().link(draft.link_id(link));

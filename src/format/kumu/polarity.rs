@@ -6,7 +6,7 @@ use super::Attributes;
 use crate::format::audit::At;
 use crate::format::draft::{Carrier, Draft};
 use crate::format::signs::{FIELDS, Word, word};
-use crate::model::{Polarity, Value};
+use crate::model::{Extra, Polarity, Value};
 use crate::names::{folded, trimmed};
 
 /// Beside them, what says the type once more: of two, the first is the type of a connection.
@@ -30,6 +30,17 @@ pub(super) fn would_count(name: &str, value: &Value, sign: Polarity) -> bool {
             Value::Number(number) => says(&number.to_string()) || number.as_f64() == Some(1.0),
             _ => false,
         }
+}
+
+/// True if the first of such fields that says something says this sign, and no other one says another.
+pub(super) fn signed_by(fields: &Extra, sign: Polarity) -> bool {
+    let mut named = fields.iter().filter(|(name, _)| is_named(name));
+    let said = |value: &Value| match value {
+        Value::String(text) => word(text) == Word::Sign(sign),
+        _ => false,
+    };
+    named.next().is_some_and(|(_, value)| said(value))
+        && !named.any(|(name, value)| would_count(name, value, sign))
 }
 
 /// What the fields of such names say.
@@ -66,6 +77,19 @@ pub(super) fn contradicts(of: &Attributes, draft: &Draft) -> bool {
         _ => false,
     };
     opposite || of.carrier.is_none() && oppose(of)
+}
+
+/// True if nothing else than the tags of a link says its sign, and those say opposite ones.
+pub(super) fn torn(of: &Attributes, ends: &str, draft: &Draft) -> bool {
+    let says = |text: &str| draft.given(text).is_some() || word(text) != Word::Other;
+    let mut others = [of.kind.as_str(), &of.label, ends].into_iter();
+    let is = |sign: Polarity| of.tags.iter().any(|tag| word(tag) == Word::Sign(sign));
+    let given = || of.tags.iter().any(|tag| draft.given(tag).is_some());
+    is(Polarity::Plus)
+        && is(Polarity::Minus)
+        && !others.any(|text| !trimmed(text).is_empty() && says(text))
+        && !said(of).any(|text| !text.is_empty() && says(&text))
+        && !given()
 }
 
 /// What stands in such a field, if the reader has not found the sign elsewhere.

@@ -1,7 +1,7 @@
 //! A map as a Kumu blueprint and as a whole Kumu project.
 
 use super::beside::STYLE;
-use super::polarity::would_count;
+use super::polarity::{signed_by, would_count};
 use super::{Attributes, is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
@@ -63,7 +63,7 @@ pub fn blueprint(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     maps::odd_labels(map, lost);
     let all = maps::loops(map);
     let loops = all.iter().map(|of| {
-        let mut about = of.attributes("type");
+        let mut about = of.attributes("type", lost);
         about.insert("id".to_owned(), of.id.into());
         about.insert("connections".to_owned(), of.links.clone().into());
         Value::from(about)
@@ -162,7 +162,7 @@ pub fn project(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         .iter()
         .map(|of| {
             json!({
-                "_id": of.id, "attributes": of.attributes("loop type"), "connections": of.connections(),
+                "_id": of.id, "attributes": of.attributes("loop type", lost), "connections": of.connections(),
             })
         })
         .collect();
@@ -280,7 +280,10 @@ fn element(map: &Map, factor: &Factor, kind_key: &str, lost: &mut Lost) -> Extra
 
 fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
     let mut of = Extra::new();
-    let kind = link_kind(link, lost);
+    let kind = match kind_beside(link) {
+        Some(kind) => kind.to_owned(),
+        None => link_kind(link, lost),
+    };
     if !kind.is_empty() {
         of.insert(kind_key.to_owned(), kind.into());
     }
@@ -415,6 +418,14 @@ fn of_line(line: &Extra, fields: &Extra, lost: &mut Lost) -> Extra {
     }
     tell_renamed(&renamed, &At::file(), lost);
     kept
+}
+
+/// The type of a link as it came, if it says no sign, and a field says that which the link has.
+fn kind_beside(link: &Link) -> Option<&str> {
+    let kind = link.extra.get("x-type").and_then(Value::as_str)?;
+    let fields = link.extra.get("x-fields").and_then(Value::as_object)?;
+    let said = word(trimmed(kind)) == Word::Other && signed_by(fields, link.polarity);
+    (said && !trimmed(kind).is_empty()).then_some(kind)
 }
 
 /// The type of a link: as it came, if that says the sign that the link has now; else the sign.

@@ -32,6 +32,8 @@ pub struct Headings {
     pub spoken: bool,
     /// All columns that have a heading: where, and what it says.
     pub all: Vec<(usize, String)>,
+    /// Further columns of delays.
+    pub delays: Vec<usize>,
     /// Headings that stand twice.
     pub twice: Vec<String>,
 }
@@ -138,7 +140,14 @@ impl Headings {
             }
             if seen.contains(&plain) {
                 it.twice.push(name.to_owned());
+                let free = |i: &usize| !seen.contains(&format!("{plain} ({i})"));
+                let i = (2..).find(free).unwrap_or(2);
+                it.all.push((column, format!("{name} ({i})")));
+                seen.push(format!("{plain} ({i})"));
                 continue;
+            }
+            if it.delay.is_some() && is_delay(&plain) {
+                it.delays.push(column);
             }
             if let Some(place) = it.place(&plain) {
                 place.get_or_insert(column);
@@ -309,6 +318,7 @@ impl Headings {
             self.strength,
             self.confidence,
             self.delay,
+            self.delays.iter().copied().find(|of| *of == column),
             self.x,
             self.y,
             self.pinned,
@@ -341,7 +351,7 @@ impl Headings {
             }
             "strength" => &mut self.strength,
             "confidence" => &mut self.confidence,
-            word if is_delay(word) => &mut self.delay,
+            _ if is_delay(heading) => &mut self.delay,
             "directed" | "is directed" => &mut self.directed,
             "x" => &mut self.x,
             "y" => &mut self.y,
@@ -364,6 +374,7 @@ impl Headings {
 /// True for a word that stands above delays, in some languages, whatever follows in brackets.
 fn is_delay(heading: &str) -> bool {
     let word = heading.split('(').next().unwrap_or_default();
+    let word = trimmed(word).trim_end_matches('?');
     matches!(
         trimmed(word),
         "delay"

@@ -112,21 +112,28 @@ pub(super) fn links(
     let pairs = kumu || signs.is_none();
     let ways = ways(table, headings);
     let ids = headings.ids.map_or([None; 2], |ids| ids.map(Some));
+    // Beside weights, which may say signs, there may be strengths.
+    let firm = match signs == headings.weight {
+        true => None,
+        false => headings.weight.and(headings.strength),
+    };
     let mut rows = Names::default();
     let names = names_beside_commas(table, headings);
     for row in &table.rows[1..] {
         let at = table.at(row);
-        let own = [
+        let mut own = vec![
             headings.from,
             headings.to,
             ids[0],
             ids[1],
             signs,
             weight,
+            firm,
             headings.confidence,
             headings.delay,
             headings.directed,
         ];
+        own.extend(headings.delays.iter().copied().map(Some));
         let mut of = attributes(row, headings, &own);
         if let Some(column) = headings.label {
             of.label = row.cell(column).to_owned();
@@ -151,8 +158,14 @@ pub(super) fn links(
         if !late.is_empty() {
             of.late.text("delay", &late);
         }
+        for &late in &headings.delays {
+            if !row.cell(late).is_empty() {
+                of.late.text(headings.name(late), row.cell(late));
+            }
+        }
         let heavy = column(row, weight);
         let value = measure(&heavy);
+        let strength = amount(&column(row, firm)).filter(|s| *s > 0.0 && *s <= 1.0);
         let worded = value.is_some() && amount(&heavy).is_none();
         let confidence =
             amount(&column(row, headings.confidence)).filter(|c| (0.0..=1.0).contains(c));
@@ -160,6 +173,7 @@ pub(super) fn links(
         let mut unread = Vec::new();
         for (column, read, range) in [
             (weight, value, ""),
+            (firm, strength, " above 0, up to 1"),
             (headings.confidence, confidence, " from 0 to 1"),
         ] {
             let text = column.map_or("", |c| row.cell(c));
@@ -190,7 +204,7 @@ pub(super) fn links(
         }
         if of.direction == "undirected" {
             // There will be no link that has them.
-            of.confidence = confidence;
+            (of.strength, of.confidence) = (strength, confidence);
             if let Some(column) = weight.filter(|_| value.is_some()) {
                 of.other
                     .push((headings.name(column).to_owned(), heavy.clone().into()));
@@ -281,6 +295,14 @@ pub(super) fn links(
                     weights.keep(link, value, "weight", draft, &at);
                     if worded {
                         Weights::worded(link, &heavy, draft, &at);
+                    }
+                }
+                if let Some(strength) = strength {
+                    let of = draft.link_mut(link);
+                    let other = of.strength.replace(strength);
+                    if other.is_some_and(|other| other != strength) && !worded {
+                        let name = weight.map_or("", |column| headings.name(column));
+                        keep_field(&mut of.extra, name, heavy.clone().into());
                     }
                 }
             }
