@@ -65,6 +65,13 @@ impl Late {
         }
     }
 
+    /// True if a text says this delay, and is kept beside it.
+    pub fn is_time(key: &str, text: &str, delay: Delay) -> bool {
+        let mut late = Late::default();
+        late.text(key, text);
+        late.said == Some(delay) && !late.kept.is_empty()
+    }
+
     /// Keeps all of it beside a line that is no link.
     pub fn keep(&self, line: &mut Extra) {
         if self.said.is_some_and(|delay| !delay.is_none()) {

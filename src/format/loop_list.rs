@@ -8,7 +8,7 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Node};
 use super::late::Late;
-use super::said_loop::{Said, SaidKind};
+use super::said_loop::{Said, SaidKind, kind_of};
 use super::signs::number;
 use super::source::{Document, Source};
 use super::taken::keep_another;
@@ -109,7 +109,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         };
         let at = document.at(of);
         let mut extra = Extra::new();
-        rest(of, &LOOP, &mut extra);
+        let said = |key: &str| of.get(key).filter(|said| !said.is_void());
+        let kind = |said: &&Node| said.name().is_some_and(|text| kind_of(text).is_some());
+        let kind = match said("polarity") {
+            Some(said) => Some(("polarity", said)),
+            None => said("type").filter(kind).map(|said| ("type", said)),
+        };
+        let mut read = LOOP.to_vec();
+        read.extend(kind.map(|(key, _)| key));
+        rest(of, &read, &mut extra);
         // What it names is kept where not all of that is a link, and so is a loop that is no more than a text.
         let links = of.get("links").filter(|all| {
             let of_links = all.items().len();
@@ -134,10 +142,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let story = of.text_at("description").map(trimmed);
         let said = Said {
             story: story.filter(|text| !text.is_empty()).map(str::to_owned),
-            kind: of
-                .get("polarity")
-                .filter(|said| !said.is_void())
-                .map(|said| SaidKind::of("polarity", said)),
+            kind: kind.map(|(key, said)| SaidKind::of(key, said)),
             extra,
         };
         said.add(id, &name, &lines, at, draft);

@@ -78,17 +78,8 @@ impl Said<'_> {
                     keep_another(&mut self.extra, said.key, said.value);
                     fields |= both.is_none();
                     if both.is_some() {
-                        let called = [trimmed(name), id.unwrap_or_default()];
-                        let called = called.iter().find(|text| !text.is_empty());
-                        let called = called.copied().unwrap_or("?");
                         let said = said.text.unwrap_or_default();
-                        let at = at.clone().named(&format!("{called} (“{said}”)"));
-                        let first = lines.iter().flatten().next();
-                        let at = match first {
-                            Some(&link) => at.link(draft.link_id(link)),
-                            None => at,
-                        };
-                        draft.tell(Told::LoopKind, &[], at);
+                        tell_kind(said, [name, id.unwrap_or_default()], lines, &at, draft);
                     }
                 }
             }
@@ -112,6 +103,33 @@ impl Said<'_> {
         if fields {
             draft.tell(Told::LoopFields, &[], at);
         }
+    }
+}
+
+/// Tells that a loop, by its name and id, is said to be of one kind and is of the other.
+fn tell_kind(said: &str, called: [&str; 2], lines: &[Vec<usize>], at: &At, draft: &mut Draft) {
+    let called = called.map(trimmed);
+    let called = called.iter().find(|text| !text.is_empty());
+    let called = called.copied().unwrap_or("?");
+    let at = at.clone().named(&format!("{called} (“{said}”)"));
+    let at = match lines.iter().flatten().next() {
+        Some(&link) => at.link(draft.link_id(link)),
+        None => at,
+    };
+    draft.tell(Told::LoopKind, &[], at);
+}
+
+/// Tells it of a loop that closes, if its links contradict what is said.
+pub(super) fn tell_other_kind(
+    said: &str,
+    called: [&str; 2],
+    lines: &[Vec<usize>],
+    at: &At,
+    draft: &mut Draft,
+) {
+    let is = kind(lines, draft).zip(kind_of(said));
+    if is.is_some_and(|(is, said)| is != said) {
+        tell_kind(said, called, lines, at, draft);
     }
 }
 

@@ -283,7 +283,7 @@ fn a_field_of_links_that_is_called_sign_takes_no_sign_from_them_in_a_table() {
     has(
         &warned.join("\n"),
         &[
-            "“(field)” stands behind the name of 1 field that would mean something else there: Sign.",
+            "“(field)” stands behind the names of 2 fields that would mean something else there: Sign, valence.",
         ],
     );
 }

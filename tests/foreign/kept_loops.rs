@@ -447,7 +447,7 @@ fn links_of_a_loop_that_are_lists_say_their_sign() {
     )
     .unwrap();
     has(&told(&it), &["sign"]);
-    assert_eq!(kept(&it).0[0].to_string().contains('-'), true);
+    assert!(kept(&it).0[0].to_string().contains('-'));
 }
 
 #[test]

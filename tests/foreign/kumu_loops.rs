@@ -459,3 +459,25 @@ fn fields_of_loops_that_mean_something_else_in_kumu_are_written_under_other_name
         );
     }
 }
+
+#[test]
+fn a_loop_that_is_said_to_be_of_another_kind_than_its_links_make_it_is_told() {
+    for (field, told_of) in [
+        (r#""type": "Balancing loop""#, true),
+        (r#""polarity": "-""#, true),
+        (r#""type": "reinforcing""#, false),
+        (r#""type": "Vicious""#, false),
+    ] {
+        let text = format!(
+            r#"{{"elements": [{{"label": "a"}}, {{"label": "b"}}], "connections": [
+            {{"id": "1", "from": "a", "to": "b", "type": "+"}}, {{"id": "2", "from": "b", "to": "a", "type": "+"}}],
+            "loops": [{{"id": "L", "label": "R1", "connections": ["1", "2"], {field}}}]}}"#
+        );
+        let account = told(&read("kumu.json", &text).unwrap());
+        assert_eq!(
+            account.contains("said to be of one kind"),
+            told_of,
+            "{account}"
+        );
+    }
+}

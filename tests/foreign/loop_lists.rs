@@ -228,3 +228,19 @@ fn one_link_that_is_told_of_again_and_again_is_read_at_once() {
     let others = &link.extra["x-fields"]["o (others)"];
     assert_eq!(others.as_array().map(Vec::len), Some(19_999));
 }
+
+#[test]
+fn a_loop_of_a_type_that_its_links_contradict_is_told() {
+    for (kind, told_of) in [("balancing", true), ("reinforcing", false)] {
+        let text = format!(
+            r#"{{"model": {{"relationships": []}}, "feedback": {{"feedbackLoops": [{{"identifier": "R1", "type": "{kind}", "links": [
+            {{"from": "a", "to": "b", "polarity": "+"}}, {{"from": "b", "to": "a", "polarity": "+"}}]}}]}}}}"#
+        );
+        let account = told(&read("list.json", &text).unwrap());
+        assert_eq!(
+            account.contains("said to be of one kind"),
+            told_of,
+            "{account}"
+        );
+    }
+}

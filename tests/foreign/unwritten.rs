@@ -539,3 +539,89 @@ fn fields_of_several_factors_in_other_letters_share_a_column() {
         has(&warned(&written), &["upper and lower case"]);
     }
 }
+
+#[test]
+fn no_field_of_a_link_without_a_sign_gives_it_one_in_another_format() {
+    let links = |fields: [Value; 3]| {
+        let ends = [("a", "b"), ("b", "c"), ("c", "a")];
+        let links = ends.iter().zip(&fields).enumerate();
+        links
+            .map(|(i, ((from, to), more))| {
+                let mut link = json!({ "id": format!("e{i}"), "from": from, "to": to });
+                let of = link.as_object_mut().unwrap();
+                of.extend(more.as_object().unwrap().clone());
+                link
+            })
+            .collect::<Vec<Value>>()
+    };
+    for fields in [
+        [
+            json!({ "x-fields": { "Score": -1 } }),
+            json!({ "x-fields": { "Score": 1 } }),
+            json!({}),
+        ],
+        [
+            json!({ "x-fields": { "Score": "-1" } }),
+            json!({}),
+            json!({}),
+        ],
+        [
+            json!({ "x-fields": { "Polarity": "1" } }),
+            json!({}),
+            json!({}),
+        ],
+        [
+            json!({ "label": "+", "x-fields": { "Sign": "1" } }),
+            json!({ "label": "-", "x-fields": { "Sign": "none" } }),
+            json!({ "tags": ["+"], "x-fields": { "Polarity": "?" } }),
+        ],
+        [
+            json!({ "label": "-", "x-fields": { "Polarity": 0 } }),
+            json!({}),
+            json!({}),
+        ],
+    ] {
+        let map = of(&json!({ "format": "system-map", "version": 1, "title": "T",
+            "factors": [{ "id": "a" }, { "id": "b" }, { "id": "c" }], "links": links(fields.clone()) }));
+        for format in WITH_FIELDS {
+            let out = export(&map, format).unwrap();
+            let back = again(&out, format).unwrap();
+            for (.., link) in back.links() {
+                assert!(link.polarity.is_unknown(), "{format:?} {fields:?}");
+                let kind = link.extra.get("x-type").and_then(Value::as_str);
+                assert!(
+                    kind.is_none_or(|kind| kind == "?"),
+                    "{format:?} {fields:?} {kind:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn fields_of_factors_are_never_the_ends_of_links() {
+    for [from, to] in [
+        ["Source", "Target"],
+        ["Cause", "Effect"],
+        ["Start", "target"],
+        ["From", "To"],
+    ] {
+        let map = of(&json!({ "format": "system-map", "version": 1, "title": "T",
+            "factors": [{ "id": "a", "x-fields": { from: "WHO" } }, { "id": "b", "x-fields": { to: "5" } }],
+            "links": [{ "id": "e", "from": "a", "to": "b", "polarity": "+" }] }));
+        for format in WITH_FIELDS {
+            let out = export(&map, format).unwrap();
+            let back = again(&out, format).unwrap();
+            assert_eq!(
+                (back.factor_count(), back.link_count()),
+                (2, 1),
+                "{format:?} {from}"
+            );
+            let text = fields_of(&back, "a").to_string() + &fields_of(&back, "b").to_string();
+            assert!(
+                text.contains("WHO") && text.contains('5'),
+                "{format:?} {text}"
+            );
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::{Carrier, Draft};
 use crate::format::audit::{At, Told};
 use crate::format::known::Format;
 use crate::format::signs::{self, Word};
-use crate::model::Polarity;
+use crate::model::{Polarity, Value};
 use crate::names::trimmed;
 use std::collections::BTreeSet;
 
@@ -165,7 +165,10 @@ impl Draft<'_> {
             self.say(one.link, &texts, one.pairs, &one.at);
             // What is no sign is a type.
             let made = &mut self.links[one.link].2;
-            if made.polarity.is_unknown() {
+            let fields = made.extra.get("x-fields").and_then(Value::as_object);
+            let mut fields = fields.into_iter().flat_map(|fields| fields.values());
+            let kept = fields.any(|value| value == texts[0].1);
+            if made.polarity.is_unknown() && !kept {
                 let kind = made.extra.entry("x-type".to_owned());
                 kind.or_insert_with(|| texts[0].1.into());
             }

@@ -3,10 +3,12 @@
 //! it is kept, and told.
 
 use super::Attributes;
+use super::polarity::is_named;
 use super::project::GONE;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::Node;
+use crate::format::said_loop::{kind_of, tell_other_kind};
 use crate::model::{Extra, Value};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -14,20 +16,35 @@ use std::collections::BTreeMap;
 /// Under what name a factor or link keeps the style that it has on its map.
 pub(super) const STYLE: &str = "x-style";
 
-/// How many loops, views and loops without links there are, before one more is added.
-pub(super) struct Before([usize; 3]);
+/// How many loops, views, loops without links and loops that close there are, before one more is added.
+pub(super) struct Before([usize; 4]);
 
 impl Before {
     pub fn of(draft: &Draft) -> Before {
         let info = &draft.info;
         let gone = info.extra.get("x-loops").and_then(Value::as_array);
-        Before([info.loops.len(), info.views.len(), gone.map_or(0, Vec::len)])
+        let closing = draft.audit.counts.closing.unwrap_or(0);
+        Before([
+            info.loops.len(),
+            info.views.len(),
+            gone.map_or(0, Vec::len),
+            closing,
+        ])
     }
 
     /// Gives the loop that was added since, whatever became of it, its story and its fields.
-    pub fn give(self, mut of: Attributes, draft: &mut Draft, at: At) {
+    pub fn give(self, mut of: Attributes, lines: &[Vec<usize>], draft: &mut Draft, at: At) {
         of.no_link();
-        let [loops, views, gone] = self.0;
+        let [loops, views, gone, closing] = self.0;
+        if draft.audit.counts.closing > Some(closing) {
+            let called = [of.label.as_str(), of.id.as_deref().unwrap_or_default()];
+            let fields = of.other.iter().filter(|(name, _)| is_named(name));
+            let fields = fields.filter_map(|(_, value)| value.as_str());
+            let said = fields.chain([of.kind.as_str()]);
+            if let Some(said) = said.into_iter().find(|text| kind_of(text).is_some()) {
+                tell_other_kind(said, called, lines, &at, draft);
+            }
+        }
         let (story, mut extra) = (of.description.clone(), Extra::new());
         if !of.tags.is_empty() {
             keep_field(&mut extra, "tags", of.tags.clone().into());

@@ -73,7 +73,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         lacking(connections(node), &has, &mut of, document.at(node), draft);
         let before = Before::of(draft);
         draft.named_loop(of.id.as_deref(), &of.label, &lines, document.at(node));
-        before.give(of, draft, document.at(node));
+        before.give(of, &lines, draft, document.at(node));
     }
     for part in root.beside(&PARTS) {
         draft.tell(Told::LeftOut, &[&part.key], document.at(&part.value));

@@ -12,7 +12,8 @@ use crate::names::{folded, trimmed};
 /// Beside them, what says the type once more: of two, the first is the type of a connection.
 const TYPES: [&str; 2] = ["type", "connection type"];
 
-fn is_named(name: &str) -> bool {
+/// True for the name of such a field.
+pub(super) fn is_named(name: &str) -> bool {
     let name = folded(trimmed(name));
     FIELDS.contains(&name.as_str()) || TYPES.contains(&name.as_str())
 }

@@ -419,7 +419,7 @@ fn loops(
         }
         let before = Before::of(draft);
         draft.named_loop(Some(id), &of.label, &lines, document.at(node));
-        before.give(of, draft, document.at(node));
+        before.give(of, &lines, draft, document.at(node));
     }
     Ok(())
 }

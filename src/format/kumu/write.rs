@@ -1,7 +1,7 @@
 //! A map as a Kumu blueprint and as a whole Kumu project.
 
 use super::beside::STYLE;
-use super::polarity::{signed_by, would_count};
+use super::polarity::{is_named, signed_by, would_count};
 use super::{Attributes, is_own, maps};
 use crate::error::Error;
 use crate::format::audit::At;
@@ -284,6 +284,7 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
         Some(kind) => kind.to_owned(),
         None => link_kind(link, lost),
     };
+    let unsigned = kind == Polarity::Unknown.token();
     if !kind.is_empty() {
         of.insert(kind_key.to_owned(), kind.into());
     }
@@ -305,7 +306,8 @@ fn connection(link: &Link, kind_key: &str, lost: &mut Lost) -> Extra {
     let free = link.strength.is_none() && link.confidence.is_none();
     fields(&extra, free, at.clone(), lost, &mut |name, value| {
         let mut put = name.to_owned();
-        if would_count(name, value, link.polarity) {
+        // Behind a type that says that nobody knows, a field would count.
+        if would_count(name, value, link.polarity) || unsigned && is_named(name) {
             renamed.push(name.to_owned());
             put.push_str(BEHIND);
         }

@@ -3,7 +3,8 @@
 use super::spoken::has_causes;
 use super::{Row, qualified};
 use crate::format::kumu::Attributes;
-use crate::names::{folded, trimmed};
+use crate::names::{Names, folded, trimmed};
+use std::collections::BTreeMap;
 
 /// The columns that mean something here; all others are fields of the author's.
 #[derive(Debug, Default)]
@@ -132,18 +133,22 @@ impl Headings {
     pub fn of(row: &Row) -> Headings {
         let mut it = Headings::default();
         let mut seen: Vec<String> = Vec::new();
+        let (mut known, mut again) = (Names::default(), BTreeMap::new());
         for column in 0..row.cells.len().min(1000) {
             let name = row.cell(column);
             let plain = folded(name).replace(['_', '-'], " ");
             if plain.is_empty() {
                 continue;
             }
-            if seen.contains(&plain) {
+            if !known.insert(&plain) {
                 it.twice.push(name.to_owned());
-                let free = |i: &usize| !seen.contains(&format!("{plain} ({i})"));
-                let i = (2..).find(free).unwrap_or(2);
-                it.all.push((column, format!("{name} ({i})")));
-                seen.push(format!("{plain} ({i})"));
+                let count = again.entry(plain.clone()).or_insert(1);
+                *count += 1;
+                while !known.insert(&format!("{plain} ({count})")) {
+                    *count += 1;
+                }
+                it.all.push((column, format!("{name} ({count})")));
+                seen.push(format!("{plain} ({count})"));
                 continue;
             }
             if it.delay.is_some() && is_delay(&plain) {

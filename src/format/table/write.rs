@@ -1,17 +1,19 @@
 //! A map as Kumu's two tables, in two files of text or in one workbook.
 
-use super::headings::Headings;
+use super::headings::{Headings, is_end};
 use super::weights::{amount, measure};
 use super::{Row, guard};
 use crate::error::{Code, Error};
 use crate::format::audit::{At, clipped};
 use crate::format::export::{Lost, Part, single};
 use crate::format::kumu::write::{fields, kind, link_kind, undirected};
+use crate::format::late::Late;
 use crate::format::renamed::{BEHIND, tell_renamed, weights_are_small};
-use crate::format::signs::{Word, word};
+use crate::format::signs::{Word, number, word};
 use crate::model::{Delay, Extra, Link, Map, Value};
 use crate::names::{Names, folded, trimmed};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use std::borrow::Cow;
 
 const FACTORS: [&str; 8] = [
     "ID",
@@ -215,6 +217,7 @@ fn text(cells: &Cells, lost: &mut Lost) -> Result<Vec<u8>, Error> {
 
 fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
     let mut elements = Cells::new(&FACTORS);
+    let ends = has_ends(map);
     for (_, factor) in map.factors() {
         let at = At::file().factor(&factor.id);
         let number = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
@@ -240,6 +243,14 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
             lost,
             &mut |name, value| more.push((name.to_owned(), value.clone())),
         );
+        let mut renamed = Vec::new();
+        for (name, _) in &mut more {
+            if ends && is_end(&folded(trimmed(name))) {
+                renamed.push(name.clone());
+                name.push_str(BEHIND);
+            }
+        }
+        tell_renamed(&renamed, &at, lost);
         put(&mut elements, &mut row, more, &at, lost);
         elements.rows.push(row);
     }
@@ -330,9 +341,11 @@ fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
     let worded = value.as_str().is_some_and(|text| amount(text).is_none());
     let named = worded && folded(name) == "influence" && sized.map(f64::abs) == link.strength;
     let weight = headings.weight.is_some() && sized.is_some() && !named;
+    let late = headings.delay.is_some() && !Late::is_time(name, &said(value), link.delay);
     // Signs in a column of weights are signs.
     let signs = |text: &str| word(text) != Word::Other;
     headings.sign.is_some()
+        || late
         || headings.directed.is_some()
         || headings.weight.is_some() && value.as_str().is_some_and(signs)
         || weight && (small || folded(trimmed(name)) != "weight")
@@ -342,7 +355,37 @@ fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
 fn has_sign(extra: &Extra) -> bool {
     let fields = extra.get("x-fields").and_then(Value::as_object);
     let mut texts = fields.into_iter().flatten();
-    texts.any(|(_, value)| word(value.as_str().unwrap_or_default()) != Word::Other)
+    texts.any(|(_, value)| {
+        let text = said(value);
+        word(&text) != Word::Other || number(&text).is_some_and(|number| number.abs() == 1.0)
+    })
+}
+
+/// A text or a number of a field.
+fn said(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => text.into(),
+        Value::Number(number) => number.to_string().into(),
+        _ => "".into(),
+    }
+}
+
+/// True if fields of factors would be read as the ends of links.
+fn has_ends(map: &Map) -> bool {
+    let mut names = Names::default();
+    for (_, factor) in map.factors() {
+        let fields = factor.extra.get("x-fields").and_then(Value::as_object);
+        for name in fields.into_iter().flat_map(|fields| fields.keys()) {
+            names.insert(name);
+        }
+    }
+    let cells = FACTORS.iter().map(|name| (*name).to_owned());
+    let row = Row {
+        number: 1,
+        last: 1,
+        cells: cells.chain(names.list().iter().cloned()).collect(),
+    };
+    Headings::of(&row).is_of_links()
 }
 
 /// Puts fields of the author's into columns of their own.
