@@ -1,7 +1,7 @@
 //! Delays as files say them: by yes and no, by a word, by a time. None is lost without a word.
 
 use super::{has, read, told};
-use system_map::format::Imported;
+use system_map::format::{File, Format, ImportOptions, Imported, export, import_all};
 use system_map::model::Delay::{self, Long, None, Short};
 
 /// What is said of the delay of a link in each format that has a field for it.
@@ -252,4 +252,40 @@ fn all_columns_for_delays_count_and_their_times_are_kept() {
     assert_eq!(delays, [Short, Short, Short, None]);
     assert_eq!(all[0].extra["x-fields"]["Delay (months)"], "3");
     assert_eq!(all[1].extra["x-fields"]["Time lag"], "2 years");
+}
+
+#[test]
+fn fields_that_are_called_as_delays_are_come_back_from_a_table_as_they_were() {
+    for (fields, delay) in [
+        (r#"{"Delay": "yes"}"#, "none"),
+        (r#"{"Delayed": "no", "Lag": "none"}"#, "long"),
+        (r#"{"Time lag": "2 years"}"#, "none"),
+        (r#"{"Delay (field)": "long"}"#, "none"),
+    ] {
+        let text = format!(
+            r#"{{"format": "system-map", "version": 1, "title": "T", "factors": [{{"id": "a"}}, {{"id": "b"}}],
+            "links": [{{"id": "l", "from": "a", "to": "b", "polarity": "+", "delay": "{delay}", "x-fields": {fields}}}]}}"#
+        );
+        let map = read("x.json", &text).unwrap().map;
+        let out = export(&map, Format::Csv).unwrap();
+        let files: Vec<File> = out
+            .parts
+            .iter()
+            .map(|part| File {
+                name: part.name,
+                bytes: &part.bytes,
+            })
+            .collect();
+        let back = import_all(&files, &ImportOptions::default()).unwrap().map;
+        let [before, after] = [&map, &back].map(|map| map.links().next().unwrap().3.clone());
+        assert_eq!(before.delay, after.delay, "{fields}");
+        let values = |link: &system_map::model::Link| {
+            let fields = link.extra["x-fields"].as_object().unwrap();
+            fields
+                .values()
+                .map(|value| value.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(values(&before), values(&after), "{fields}");
+    }
 }

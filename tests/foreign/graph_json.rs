@@ -1,6 +1,7 @@
 //! Graphs in JSON, with the names that several programs give to things.
 
-use super::{links, read, told, within};
+use super::{has, links, read, told, within};
+use serde_json::json;
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, import, signs_of};
 use system_map::model::Delay;
@@ -673,4 +674,34 @@ fn a_graph_in_json_with_a_key_of_prsm_stays_one() {
     );
     let prsm = drawn.replace("\"room\"", "\"version\":\"3\",\"room\"");
     assert_eq!(read("x.json", &prsm).unwrap().audit.format, Format::Prsm);
+}
+
+#[test]
+fn what_stands_in_a_shell_beside_the_same_name_outside_is_kept() {
+    let text = r#"{"nodes": [
+        {"id": "a", "label": "A", "type": "t1", "note": "y", "data": {"label": "Trust", "type": "t2", "note": "x"}},
+        {"id": "b", "data": {"id": "b", "label": "B", "note": null}, "note": "z"}],
+      "edges": [{"source": "a", "target": "b", "sign": "+", "label": "l", "data": {"sign": "-", "label": "raises", "source": "a"}}]}"#;
+    let it = read("x.json", text).unwrap();
+    assert_eq!(links(&it.map), ["A > B +"]);
+    let factors: Vec<_> = it
+        .map
+        .factors()
+        .map(|(_, factor)| factor.extra["x-fields"].clone())
+        .collect();
+    assert_eq!(
+        factors[0],
+        json!({ "note": "y", "label": "Trust", "type": "t2", "note (others)": ["x"] })
+    );
+    assert_eq!(factors[1], json!({ "note": "z" }));
+    let link = it.map.links().next().unwrap().3;
+    assert_eq!(link.label.as_deref(), Some("l"));
+    assert_eq!(
+        link.extra["x-fields"],
+        json!({ "sign": "-", "label": "raises" })
+    );
+    has(
+        &told(&it),
+        &["1 link has the sign + and a field that says the opposite"],
+    );
 }

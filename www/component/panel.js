@@ -104,16 +104,23 @@ export class Panel {
 
   /** Chooses the arrangement for the size the element has now. */
   arrange() {
-    const { clientWidth: width, clientHeight: height } = this.viewer.node;
+    // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
+    const { node, toolbar } = this.viewer;
+    node.style.blockSize = '';
+    const { dataset, clientWidth: width } = node;
     const small = this.host.clientHeight < 400;
     /** @type {Mode} */
     const mode = (isExcerpt(this.host) || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
-    // A page that gives an excerpt less height than it takes gets a smaller picture, not a cut one.
-    const { node, toolbar } = this.viewer;
-    const over = () => String(mode === 'slim' && node.scrollHeight > height + 1);
-    const { dataset } = node;
+    const over = () => String(mode === 'slim' && node.scrollHeight > node.clientHeight + 1);
     dataset['tight'] = dataset['low'] = 'false';
-    dataset['tight'] = over();
+    const all = node.scrollHeight;
+    const held = this.host.clientHeight;
+    if (over() === 'true') {
+      // One that is as high as its content stays as high as the page lets it.
+      node.style.blockSize = '0';
+      node.style.blockSize = this.host.clientHeight < held ? `${all + 2}px` : '';
+      dataset['tight'] = over();
+    }
     // One that is too low for that, too (or has less than 12rem left for it), shows the picture, with all else on demand.
     dataset['low'] = over();
     if (dataset['low'] === 'true') this.viewer.more(() => {}).catch(() => {});

@@ -130,7 +130,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 const SIZES = {
   full: '',
   // In a page without a doctype 100% of no height is the window's.
-  slim: `:host { block-size: var(--system-map-height, auto); }${document.compatMode === 'BackCompat' ? ':host { display: flex; flex-flow: column; } .frame { flex: auto; block-size: inherit; min-block-size: 0; }' : ''}`,
+  slim: `:host { display: flex; flex-flow: column; block-size: var(--system-map-height, auto); } .frame { flex: auto; min-block-size: 0; max-block-size: inherit;${document.compatMode === 'BackCompat' ? ' block-size: inherit;' : ''} }`,
   auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
 };
 

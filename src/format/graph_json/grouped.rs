@@ -43,7 +43,10 @@ fn is_loop(node: &Node) -> bool {
     match &node.kind {
         Kind::List(items) => !items.is_empty(),
         // One arrow is a link.
-        Kind::Text(text) => steps(text).count() > 2,
+        Kind::Text(text) => match steps(text).count() {
+            1 => text.contains([',', ';']),
+            steps => steps > 2,
+        },
         _ => has_way(node),
     }
 }

@@ -108,6 +108,14 @@ impl<'n, 'a> Item<'n, 'a> {
         self.each(known, &mut |name, value| keep(name, value));
     }
 
+    /// True for what stands in its `data`, where something else was read under that name beside it.
+    fn is_covered(&self, member: &Member) -> bool {
+        let value = &member.value;
+        let read = self.get(&member.key);
+        let other = |read: &&Node| !std::ptr::eq(*read, value) && read.value() != value.value();
+        !value.is_void() && self.inner.is_some() && read.is_some_and(|read| other(&read))
+    }
+
     /// The same, for as long as the file lasts.
     pub fn each(&self, known: &[&str], keep: &mut dyn FnMut(&'n str, &'n Node<'a>)) {
         // What was read under known names in other letters; hardly any file has such.
@@ -119,7 +127,7 @@ impl<'n, 'a> Item<'n, 'a> {
         };
         for of in [Some(self.node), self.inner].into_iter().flatten() {
             for member in of.members() {
-                let exact = known.contains(&&*member.key);
+                let exact = known.contains(&&*member.key) && !self.is_covered(member);
                 let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
                 if !(exact || known.iter().any(is) && is_read(&member.value)) {
                     keep(&member.key, &member.value);

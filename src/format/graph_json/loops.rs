@@ -355,12 +355,15 @@ impl Made {
     /// Adds a loop that a line tells.
     fn line(&self, line: &str, at: At, draft: &mut Draft) {
         let (called, names) = called_on(line, draft);
-        let more = says_more(line, &called, &names);
-        let [label, name] = called;
+        let mut more = says_more(line, &called, &names);
+        let [label, mut name] = called;
         let (mut links, mut whole) = self.around(&names, draft);
-        if let Some((listed, all)) = self.listed(line, draft).filter(|_| !whole) {
+        if let Some((listed, all, head)) = self.listed(line, draft).filter(|_| !whole) {
+            if label.is_empty() && name.is_empty() {
+                head.clone_into(&mut name);
+            }
             links = listed.into_iter().map(|link| vec![link]).collect();
-            whole = all;
+            (whole, more) = (true, !all);
         }
         let id = Some(&*label).filter(|label| !label.is_empty());
         let mut called = format!("{label} {name}");

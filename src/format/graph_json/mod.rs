@@ -17,7 +17,7 @@ mod signs;
 mod ways;
 
 use super::audit::{At, Told};
-use super::draft::{Draft, keep_field};
+use super::draft::Draft;
 use super::graph::sign_field;
 use super::json::{Kind, Node};
 use super::late::Late;
@@ -26,6 +26,7 @@ use super::prsm;
 use super::signs::number;
 use super::source::{Document, Source};
 use super::table::lists::Weights;
+use super::taken::keep_another;
 use crate::error::{Code, Error};
 use crate::names::{folded, trimmed};
 pub(super) use beside::color;
@@ -243,7 +244,7 @@ fn factor<'n>(
         &mut |name, value| {
             let same = value.name() == Some(&made.label) && LABEL.contains(&name);
             if !same {
-                keep_field(&mut made.extra, name, value.value());
+                keep_another(&mut made.extra, name, value.value());
             }
         },
     );
@@ -381,11 +382,18 @@ fn link(
     if !kind.is_empty() && kind != made.polarity.token() {
         made.extra.insert("x-type".to_owned(), kind.as_str().into());
     }
+    let mut beside = Vec::new();
     used.rest(&item, &others, &mut |name, value| {
         if about.signs.as_deref() != Some(folded(trimmed(name)).as_str()) {
-            keep_field(&mut made.extra, name, value.value());
+            keep_another(&mut made.extra, name, value.value());
+            if SIGN.contains(&name) {
+                beside.extend(value.name().map(str::to_owned));
+            }
         }
     });
+    for text in &beside {
+        draft.opposed(link, ("field", text), &at);
+    }
     if item.is_hidden() {
         draft.hidden_link(link, &at);
     }

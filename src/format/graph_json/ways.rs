@@ -91,7 +91,8 @@ impl Made {
             .filter(|keys| !keys.is_empty());
         let bare = is_bare(part);
         let listed = part.text().and_then(|text| self.listed(text, draft));
-        if let Some((links, all)) = listed.or(keys.map(|keys| (keys, bare))) {
+        if let Some((links, all, called)) = listed.or(keys.map(|keys| (keys, bare, ""))) {
+            called.clone_into(&mut way.called[1]);
             way.lines = links.into_iter().map(|link| vec![link]).collect();
             way.read.extend(all.then_some(part));
         }
@@ -116,8 +117,8 @@ impl Made {
         way
     }
 
-    /// The links that a text lists between commas, and whether it says nothing else.
-    pub fn listed(&self, text: &str, draft: &Draft) -> Option<(Vec<usize>, bool)> {
+    /// The links that a text lists between commas, whether it says nothing else, and what it calls them.
+    pub fn listed<'t>(&self, text: &'t str, draft: &Draft) -> Option<(Vec<usize>, bool, &'t str)> {
         let parts = text.split([',', ';', '\n']).map(trimmed);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         // One link by its ends is a way of two.
@@ -135,16 +136,15 @@ impl Made {
                 self.link(from, to, draft).first().copied()
             })
         };
-        let mut called = false;
+        let mut called = "";
         for (i, part) in parts.into_iter().enumerate() {
             let found = link(part);
             // Before the first there may be what the loop is called.
             let behind = part.split_once(':').filter(|_| i == 0 && found.is_none());
-            called |= behind.is_some();
+            called = behind.map_or(called, |(called, _)| trimmed(called));
             links.push(found.or_else(|| link(trimmed(behind?.1)))?);
         }
-        bare &= !called;
-        (!links.is_empty()).then_some((links, bare))
+        (!links.is_empty()).then_some((links, bare, called))
     }
 
     /// The links that follow each other in a text with several arrows.

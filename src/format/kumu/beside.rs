@@ -10,6 +10,7 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::json::Node;
 use crate::format::said_loop::{kind_of, tell_other_kind};
 use crate::model::{Extra, Value};
+use crate::names::{folded, trimmed};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -38,11 +39,16 @@ impl Before {
         let [loops, views, gone, closing] = self.0;
         if draft.audit.counts.closing > Some(closing) {
             let called = [of.label.as_str(), of.id.as_deref().unwrap_or_default()];
-            let fields = of.other.iter().filter(|(name, _)| is_named(name));
-            let fields = fields.filter_map(|(_, value)| value.as_str());
-            let said = fields.chain([of.kind.as_str()]);
-            if let Some(said) = said.into_iter().find(|text| kind_of(text).is_some()) {
-                tell_other_kind(said, called, lines, &at, draft);
+            let of_kind = |name: &str| {
+                let name = folded(trimmed(name));
+                is_named(&name) || ["kind", "loop type"].contains(&name.as_str())
+            };
+            let fields = of.other.iter().filter(|(name, _)| of_kind(name));
+            let mut said = fields.map(|(_, value)| value).map(said);
+            let own = kind_of(&of.kind).map(|_| of.kind.clone());
+            let said = own.or_else(|| said.find(|text| kind_of(text).is_some()));
+            if let Some(said) = said {
+                tell_other_kind(&said, called, lines, &at, draft);
             }
         }
         let (story, mut extra) = (of.description.clone(), Extra::new());
@@ -73,6 +79,15 @@ impl Before {
             kept.extend(story.map(|story| ("description".to_owned(), story.into())));
             kept.extend(extra);
         }
+    }
+}
+
+/// What a field says: a text, a number, or one of them in a list.
+fn said(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) if list.len() == 1 => said(&list[0]),
+        other => other.to_string(),
     }
 }
 

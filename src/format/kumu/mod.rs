@@ -328,8 +328,13 @@ pub(super) fn connection(
             }
             (None, None) => draft.sign(link, &texts, pairs, at),
         }
-        for text in &texts[1..] {
-            draft.opposed(link, *text, at);
+        for (carrier, text) in &texts[1..] {
+            let one = match *carrier {
+                "tags" => "tag",
+                "labels at its ends" => "label at an end",
+                other => other,
+            };
+            draft.opposed(link, (one, text), at);
         }
         if draft.made(link).polarity.is_unknown() {
             for (_, look) in &of.looks {

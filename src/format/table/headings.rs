@@ -3,6 +3,7 @@
 use super::spoken::has_causes;
 use super::{Row, qualified};
 use crate::format::kumu::Attributes;
+use crate::format::renamed::BEHIND;
 use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeMap;
 
@@ -133,6 +134,7 @@ impl Headings {
     pub fn of(row: &Row) -> Headings {
         let mut it = Headings::default();
         let mut seen: Vec<String> = Vec::new();
+        let mut numbered = Vec::new();
         let (mut known, mut again) = (Names::default(), BTreeMap::new());
         for column in 0..row.cells.len().min(1000) {
             let name = row.cell(column);
@@ -147,6 +149,10 @@ impl Headings {
                 while !known.insert(&format!("{plain} ({count})")) {
                     *count += 1;
                 }
+                if is_delay(&plain) {
+                    it.delays.push(column);
+                }
+                numbered.push(column);
                 it.all.push((column, format!("{name} ({count})")));
                 seen.push(format!("{plain} ({count})"));
                 continue;
@@ -161,6 +167,10 @@ impl Headings {
             seen.push(plain);
         }
         it.ends(&seen);
+        // Headings of a second list of links are none of this one.
+        if it.is_beside() {
+            it.all.retain(|(column, _)| !numbered.contains(column));
+        }
         if !it.is_of_links() && it.label.is_none() {
             it.loose_ends(&seen);
         }
@@ -257,6 +267,15 @@ impl Headings {
         (self.from, self.to, self.spoken) = (Some(cause), Some(effect), true);
         self.label
             .take_if(|label| *label == cause || *label == effect);
+    }
+
+    /// True if both ends stand twice: there is a second list of links beside the first.
+    pub fn is_beside(&self) -> bool {
+        let again = |end: Option<usize>| {
+            let name = folded(end.map_or("", |column| self.name(column)));
+            self.twice.iter().any(|other| folded(other) == name)
+        };
+        again(self.from) && again(self.to)
     }
 
     /// Gives a column without a heading a name.
@@ -378,35 +397,37 @@ impl Headings {
 
 /// True for a word that stands above delays, in some languages, whatever follows in brackets.
 fn is_delay(heading: &str) -> bool {
+    let named = heading.ends_with(BEHIND);
     let word = heading.split('(').next().unwrap_or_default();
     let word = trimmed(word).trim_end_matches('?');
-    matches!(
-        trimmed(word),
-        "delay"
-            | "delayed"
-            | "time delay"
-            | "has delay"
-            | "is delayed"
-            | "lag"
-            | "time lag"
-            | "verzögerung"
-            | "verzögert"
-            | "zeitverzögerung"
-            | "zeitverzögert"
-            | "zeitliche verzögerung"
-            | "délai"
-            | "délais"
-            | "retard"
-            | "retardé"
-            | "différé"
-            | "retraso"
-            | "demora"
-            | "atraso"
-            | "ritardo"
-            | "vertraging"
-            | "vertraagd"
-            | "oedi"
-    )
+    !named
+        && matches!(
+            trimmed(word),
+            "delay"
+                | "delayed"
+                | "time delay"
+                | "has delay"
+                | "is delayed"
+                | "lag"
+                | "time lag"
+                | "verzögerung"
+                | "verzögert"
+                | "zeitverzögerung"
+                | "zeitverzögert"
+                | "zeitliche verzögerung"
+                | "délai"
+                | "délais"
+                | "retard"
+                | "retardé"
+                | "différé"
+                | "retraso"
+                | "demora"
+                | "atraso"
+                | "ritardo"
+                | "vertraging"
+                | "vertraagd"
+                | "oedi"
+        )
 }
 
 /// True for a word that stands above the labels of factors.

@@ -50,13 +50,8 @@ pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
             draft.tell(Told::LongRow, &[], table.at(row));
         }
     }
-    let again = |end: Option<usize>| {
-        let name = folded(end.map_or("", |c| headings.name(c)));
-        let mut twice = headings.twice.iter();
-        twice.any(|other| folded(other) == name)
-    };
     // Each heading that a second list of links has says nothing more.
-    if again(headings.from) && again(headings.to) {
+    if headings.is_beside() {
         return draft.tell(Told::ListBeside, &[], table.at(&table.rows[0]));
     }
     for name in &headings.twice {
