@@ -1,7 +1,7 @@
 //! A line without a direction: no link, and kept beside the map with all that is said of it.
 
-use super::draft::keep_field;
 use super::late::Late;
+use super::taken::keep_another;
 use crate::model::{Extra, Value};
 use crate::names::trimmed;
 
@@ -45,7 +45,7 @@ impl Line {
 
     /// Keeps a field.
     pub fn field(&mut self, name: &str, value: Value) {
-        keep_field(&mut self.0, name, value);
+        keep_another(&mut self.0, name, value);
     }
 
     /// Takes what is said of a delay.

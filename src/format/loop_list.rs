@@ -161,7 +161,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .iter()
         .flat_map(|of| of.beside(&PARTS))
     {
-        if !told.insert(&part.key) {
+        let read = ["title", "explanation"].contains(&&*part.key)
+            && part.value.text().map(trimmed) == text(&part.key);
+        if read || !told.insert(&part.key) {
             continue;
         }
         draft.tell(Told::LeftOut, &[&part.key], document.at(&part.value));
@@ -169,7 +171,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// What is read of the file, of those parts that have parts.
+/// What is read of the file, beside its title and what explains it.
 const PARTS: [&str; 5] = [
     "model",
     "feedback",

@@ -71,7 +71,7 @@ impl Said<'_> {
         let closes = draft.audit.counts.closing > Some(closing);
         let mut fields = !self.extra.is_empty();
         if let Some(said) = self.kind {
-            let is = kind(lines, draft).filter(|_| closes);
+            let is = kind_by_links(lines, draft).filter(|_| closes);
             match is.zip(said.is()) {
                 Some((is, said)) if is == said => {}
                 both => {
@@ -127,7 +127,7 @@ pub(super) fn tell_other_kind(
     at: &At,
     draft: &mut Draft,
 ) {
-    let is = kind(lines, draft).zip(kind_of(said));
+    let is = kind_by_links(lines, draft).zip(kind_of(said));
     if is.is_some_and(|(is, said)| is != said) {
         tell_kind(said, called, lines, at, draft);
     }
@@ -154,7 +154,7 @@ pub(super) fn kind_of(said: &str) -> Option<Polarity> {
 }
 
 /// The kind that its links make it; none if one of them has no sign.
-fn kind(lines: &[Vec<usize>], draft: &Draft) -> Option<Polarity> {
+pub(super) fn kind_by_links(lines: &[Vec<usize>], draft: &Draft) -> Option<Polarity> {
     // A link that is named twice is one.
     let links: BTreeSet<usize> = lines.iter().flatten().copied().collect();
     let signs = links.iter().map(|&link| draft.made(link).polarity.sign());

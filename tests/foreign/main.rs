@@ -41,6 +41,7 @@ mod looks;
 mod loop_lists;
 mod loopy;
 mod markdown;
+mod markers;
 mod mental;
 mod notes;
 mod nothing;

@@ -49,8 +49,9 @@ fn a_loop_of_a_graph_that_is_said_to_be_what_its_links_are_not_is_told_and_kept(
     let it = read("x.json", &graph(loops)).unwrap();
     assert_eq!(
         it.map.info().loops[0].extra["x-fields"],
-        json!({ "type": "R" })
+        json!({ "polarity": "-", "type": "R" })
     );
+    has(&told(&it), &["its links make it the other: Growth (“R”)."]);
 }
 
 #[test]

@@ -147,6 +147,9 @@ tables! { notes
     SignWeight "sign-weight" Guessed
         "{n} link has the sign {0} and a {1} that says the opposite. The sign counts."
         "{n} links have the sign {0} and a {1} that says the opposite. The sign counts.";
+    SignOther "sign-other" Guessed
+        "{n} link has the sign {0} and a {1} that says another one. The sign counts."
+        "{n} links have the sign {0} and a {1} that says another one. The sign counts.";
     BigWeight "big-weight" Read
         "{n} weight is larger than 1. It is kept as a field, not as a strength."
         "Weights up to {0} are kept as a field, not as strengths, which go up to 1.";

@@ -89,8 +89,14 @@ impl Draft<'_> {
     /// Tells where a text at a link says another sign than the one that it has, which counts.
     pub fn opposed(&mut self, link: usize, carrier: Carrier, at: &At) {
         let sign = self.made(link).polarity;
-        if matches!(signs::word(carrier.1), Word::Sign(other) if sign.opposes(other)) {
-            self.tell_opposed(link, carrier.0, at);
+        match signs::word(carrier.1) {
+            Word::Sign(other) if sign.opposes(other) => self.tell_opposed(link, carrier.0, at),
+            Word::Sign(other) if other != sign && !sign.is_unknown() => {
+                let token = sign.token().replace('-', "−");
+                let at = at.clone().link(self.link_id(link));
+                self.tell(Told::SignOther, &[&token, carrier.0], at);
+            }
+            _ => {}
         }
     }
 

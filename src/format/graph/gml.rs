@@ -287,8 +287,10 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         };
         let (id, mut fields) = (
             edge.text_of("id"),
-            fields(edge, &["id", "source", "target", "key"]),
+            fields(edge, &["id", "source", "target"]),
         );
+        // A number that tells parallel edges apart.
+        fields.retain(|(name, text)| name != "key" || number(text).is_none());
         if edge.get("label").is_none() {
             let label = edge.get("LabelGraphics").and_then(|of| of.text_of("text"));
             fields.extend(label.map(|text| ("label".to_owned(), text)));
@@ -397,7 +399,12 @@ fn frame(node: &Entry) -> Option<Frame> {
 
 /// The values of a list that are no lists.
 fn fields(entry: &Entry, own: &[&str]) -> Fields {
-    let is_own = |key: &str| own.iter().any(|own| own.eq_ignore_ascii_case(key));
+    // Of several, the first was read.
+    let mut read = vec![false; own.len()];
+    let mut is_own = |key: &str| {
+        let known = own.iter().position(|own| own.eq_ignore_ascii_case(key));
+        known.is_some_and(|known| !std::mem::replace(&mut read[known], true))
+    };
     let entries = entry.list().iter().filter(|entry| !is_own(entry.key));
     entries
         .filter_map(|entry| Some((entry.key.to_owned(), entry.text()?)))

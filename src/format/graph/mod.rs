@@ -19,6 +19,7 @@ use super::late::Late;
 use super::line::Line;
 use super::signs::{FIELDS, Word, number, word};
 use super::table::lists::Weights;
+use super::taken::keep_another;
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Polarity, Value};
 use crate::names::{folded, trimmed};
@@ -129,7 +130,8 @@ impl<'d, 'o> Graph<'d, 'o> {
     /// Gives a factor its fields.
     pub fn fields(&mut self, factor: usize, fields: Fields, at: &At) {
         let (mut x, mut y, mut pinned) = (None, None, false);
-        let mut unread = false;
+        // What is a place only if all of it is a number.
+        let mut place: Fields = Vec::new();
         for (name, text) in fields {
             let of = self.draft.factor_mut(factor);
             match folded(trimmed(&name)).as_str() {
@@ -143,23 +145,32 @@ impl<'d, 'o> Graph<'d, 'o> {
                 }
                 "tags" => of.tags.extend(super::kumu::parts(&text).map(str::to_owned)),
                 axis @ ("x" | "y") => {
-                    let read = number(&text);
-                    unread |= read.is_none() && !trimmed(&text).is_empty();
                     match axis {
-                        "x" => x = read,
-                        _ => y = read,
+                        "x" => x = number(&text),
+                        _ => y = number(&text),
+                    }
+                    if !trimmed(&text).is_empty() {
+                        place.push((name, text));
                     }
                 }
-                "pinned" => pinned = super::kumu::is_yes(&text),
+                "pinned" if super::kumu::is_flag(&text).is_some() => {
+                    pinned = super::kumu::is_yes(&text);
+                }
                 _ if trimmed(&name).is_empty() || trimmed(&text).is_empty() => {}
-                _ => keep_field(&mut of.extra, &name, text.into()),
+                _ => keep_another(&mut of.extra, &name, text.into()),
             }
         }
         if let (Some(x), Some(y)) = (x, y) {
             self.draft.place(factor, x, y, pinned, at);
-        } else if unread {
+            return;
+        }
+        if place.iter().any(|(_, text)| number(text).is_none()) {
             let at = at.clone().factor(self.draft.factor_id(factor));
             self.draft.tell(Told::PlaceUnread, &[], at);
+        }
+        for (name, text) in place {
+            let of = self.draft.factor_mut(factor);
+            keep_another(&mut of.extra, &name, text.into());
         }
     }
 
@@ -295,7 +306,9 @@ impl Said {
             let number = number(&text);
             let plain = folded(trimmed(&text));
             match folded(trimmed(&name)).as_str() {
-                key if signs == Some(key) => (said.sign, said.sign_name) = (text, name),
+                key if signs == Some(key) && said.sign.is_empty() => {
+                    (said.sign, said.sign_name) = (text, name);
+                }
                 key if FIELDS.contains(&key) && said.sign.is_empty() => {
                     (said.sign, said.sign_name) = (text, name);
                 }
@@ -312,8 +325,15 @@ impl Said {
                     .tags
                     .extend(super::kumu::parts(&text).map(str::to_owned)),
                 key if Late::is_key(key) => said.late.text(&name, &text),
-                "strength" if number.is_some_and(|n| n > 0.0 && n <= 1.0) => said.strength = number,
-                "confidence" if number.is_some_and(|n| (0.0..=1.0).contains(&n)) => {
+                "strength"
+                    if said.strength.is_none() && number.is_some_and(|n| n > 0.0 && n <= 1.0) =>
+                {
+                    said.strength = number;
+                }
+                "confidence"
+                    if said.confidence.is_none()
+                        && number.is_some_and(|n| (0.0..=1.0).contains(&n)) =>
+                {
                     said.confidence = number;
                 }
                 "weight" if said.weight.is_none() && number.is_some() => said.weight = number,
@@ -513,7 +533,7 @@ fn link(
             made.extra.insert("x-type".to_owned(), kind.into());
         }
         for (name, text) in &said.other {
-            keep_field(&mut made.extra, name, text.as_str().into());
+            keep_another(&mut made.extra, name, text.as_str().into());
         }
         said.late.give(link, draft, at);
         if let Some(weight) = said.weight {

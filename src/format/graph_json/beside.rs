@@ -3,9 +3,10 @@
 use super::item::under;
 use super::{EDGES, Item, NODES};
 use crate::format::audit::{At, Told};
-use crate::format::draft::{Draft, keep_field};
+use crate::format::draft::Draft;
 use crate::format::json::{Kind, Node};
 use crate::format::source::Document;
+use crate::format::taken::keep_another;
 use crate::names::{Names, folded, trimmed};
 
 /// Where something is said of the graph as a whole.
@@ -86,16 +87,18 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
     }
     let lists = NODES.iter().chain(&EDGES);
     let lists: Vec<&Node> = lists.filter_map(|name| under(elements, name)).collect();
-    for of in whole {
+    let inner = !whole.iter().any(|of| std::ptr::eq(*of, elements));
+    for of in whole.into_iter().chain(inner.then_some(elements)) {
         for member in of.members() {
             let (name, value) = (&*member.key, &member.value);
             let list = lists.iter().any(|list| std::ptr::eq(*list, value))
                 || NODES.contains(&name)
                 || EDGES.contains(&name)
-                || OF_GRAPH.contains(&name)
+                || OF_GRAPH.contains(&name) && value.text().is_none()
                 || super::loops::is_list(name);
             let named = name == "groups" && matches!(value.kind, Kind::List(_));
-            let read = READ.contains(&name) && (name != "groups" || named);
+            let own = std::ptr::eq(of, elements) && inner && value.text().is_some();
+            let read = READ.contains(&name) && (name != "groups" || named) && !own;
             let nothing = match &value.kind {
                 Kind::Null | Kind::Bool(_) => true,
                 Kind::List(items) => items.is_empty(),
@@ -106,7 +109,7 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
                 || name.ends_with("Enabled")
                 || name.starts_with("target_");
             if !(list || read || setting || nothing) {
-                keep_field(&mut draft.info.extra, name, value.value());
+                keep_another(&mut draft.info.extra, name, value.value());
                 draft.tell(Told::BesideLists, &[], At::file().named(name));
             }
         }

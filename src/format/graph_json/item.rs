@@ -32,10 +32,13 @@ impl<'n, 'a> Item<'n, 'a> {
         }
     }
 
-    /// The value of a name, also if the file writes it in other letters: `From`, `LABEL`.
+    /// The value of a name; where there is none, of that name in other letters: `From`, `LABEL`.
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
-        let inner = || self.inner.and_then(|inner| under(inner, name));
-        under(self.node, name).or_else(inner)
+        let exact = self.node.get(name);
+        let inner = || self.inner.and_then(|inner| inner.get(name));
+        let other = || under(self.node, name);
+        let other_inner = || self.inner.and_then(|inner| under(inner, name));
+        exact.or_else(inner).or_else(other).or_else(other_inner)
     }
 
     /// True if its author hid it, as vis-network, sigma.js and PRSM do.
@@ -92,15 +95,22 @@ impl<'n, 'a> Item<'n, 'a> {
         Some((&*member.key, end.filter(|end| !end.is_empty())?))
     }
 
-    /// Where a node stands, with y downwards.
-    pub fn place(&self) -> Option<(f64, f64)> {
+    /// Where a node stands, with y downwards, and the names of what says it and nothing else.
+    pub fn place(&self) -> Option<((f64, f64), &'static [&'static str])> {
         let position = self.node.get("position");
         let part = |name: &str| match position {
             Some(position) => position.number_at(name),
             None => self.get(name)?.finite(),
         };
         let (x, y) = (part("x")?, part("y")?);
-        Some((x, if self.upwards { -y } else { y }))
+        let more = |of: &Member| !["x", "y"].contains(&&*of.key) && !of.value.is_void();
+        let more = position.is_some_and(|of| of.members().iter().any(more));
+        let read: &[&str] = match (position, more) {
+            (None, _) => &["x", "y"],
+            (Some(_), false) => &["position"],
+            (Some(_), true) => &[],
+        };
+        Some(((x, if self.upwards { -y } else { y }), read))
     }
 
     /// Whatever else there is, under names that are not known.
@@ -127,6 +137,11 @@ impl<'n, 'a> Item<'n, 'a> {
         };
         for of in [Some(self.node), self.inner].into_iter().flatten() {
             for member in of.members() {
+                // Nothing, beside something of that name.
+                let first = self.get(&member.key).map_or(&member.value, |first| first);
+                if member.value.is_void() && !std::ptr::eq(first, &member.value) {
+                    continue;
+                }
                 let exact = known.contains(&&*member.key) && !self.is_covered(member);
                 let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
                 if !(exact || known.iter().any(is) && is_read(&member.value)) {

@@ -8,7 +8,7 @@ use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};
 use crate::format::outline::has_arrow;
-use crate::format::said_loop::{Said, SaidKind, kind_of};
+use crate::format::said_loop::{Said, SaidKind, kind_by_links, kind_of};
 use crate::format::source::Document;
 use crate::format::taken::{Taken, keep_another};
 use crate::model::Polarity;
@@ -260,7 +260,8 @@ impl Made {
             taken.take(value);
         }
         let (id, name) = (names.id.as_deref(), names.name.as_str());
-        let mut said = said(&item, &mut taken);
+        let is = kind_by_links(&lines, draft);
+        let mut said = said(&item, is, &mut taken);
         if !whole && !lines.is_empty() {
             let called = if name.is_empty() { "loop" } else { name };
             draft.tell(Told::LoopLess, &[], at.clone().named(called));
@@ -268,7 +269,8 @@ impl Made {
         if let Some(under) = under.filter(|_| !names.under) {
             keep_field(&mut said.extra, UNDER, under.into());
         }
-        // A kind of its own goes before that of its group.
+        // A kind of its own goes before that of its group, or that in its name.
+        let kind = kind.or(under.filter(|name| said.kind.is_none() && kind_of(name).is_some()));
         if let Some(kind) = kind {
             let said_kind = said.kind.get_or_insert_with(|| SaidKind {
                 key: "kind",
@@ -481,8 +483,9 @@ impl Called {
     }
 }
 
-/// What is said of a loop beside its links and its name.
-fn said<'n>(item: &Item<'n, '_>, taken: &mut Taken) -> Said<'n> {
+/// What is said of a loop beside its links and its name. `is`: the kind that its links make it; of several that are said,
+/// the first that contradicts it is told.
+fn said<'n>(item: &Item<'n, '_>, is: Option<Polarity>, taken: &mut Taken) -> Said<'n> {
     let mut said = Said::default();
     let about = STORY.iter().filter_map(|name| item.get(name));
     let mut about = about.filter(|value| value.text().is_some() && !taken.all(value));
@@ -490,10 +493,11 @@ fn said<'n>(item: &Item<'n, '_>, taken: &mut Taken) -> Said<'n> {
         said.story = value.text().map(trimmed).map(str::to_owned);
         taken.take(value);
     }
-    for of in item.parts().filter(|of| is_one_of(&OF_KIND, &of.key)) {
-        let Some(kind) = of.value.name().and_then(kind_of) else {
-            continue;
-        };
+    let kinds = item.parts().filter(|of| is_one_of(&OF_KIND, &of.key));
+    let kinds = kinds.filter_map(|of| Some((of, of.value.name().and_then(kind_of)?)));
+    let mut kinds: Vec<(&Member, Polarity)> = kinds.collect();
+    kinds.sort_by_key(|(_, kind)| is.is_none_or(|is| is == *kind));
+    for (of, kind) in kinds {
         let first = said
             .kind
             .get_or_insert_with(|| SaidKind::of(&of.key, &of.value));

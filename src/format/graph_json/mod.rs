@@ -236,7 +236,8 @@ fn factor<'n>(
         made.tags = tags;
         used.0.push("tags");
     }
-    used.0.extend(["x", "y", "position"]);
+    let placed = item.place();
+    used.0.extend(placed.map_or(&[][..], |(_, read)| read));
     used.0.extend(item.shell);
     used.rest(
         &item,
@@ -249,7 +250,7 @@ fn factor<'n>(
         },
     );
     let middle = || canvas::middle(node).filter(|_| board.is_some());
-    if let Some((x, y)) = middle().or_else(|| item.place()) {
+    if let Some((x, y)) = middle().or(placed.map(|(place, _)| place)) {
         let (left, top) = parents.corner(node);
         draft.place(factor, left + x, top + y, false, &at);
     }

@@ -87,7 +87,7 @@ impl<'n> Parents<'n> {
             let Some((Some(_), Some((_, around)))) = inner else {
                 break;
             };
-            let (left, top) = Item::of(around).place().unwrap_or_default();
+            let ((left, top), _) = Item::of(around).place().unwrap_or_default();
             (x, y) = (x + left, y + top);
             inner = Some((Item::of(around).name(&AROUND[1..]), self.around(around)));
         }

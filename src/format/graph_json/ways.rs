@@ -355,6 +355,10 @@ fn between<'t>(text: &'t str, draft: &Draft) -> Option<((&'t str, &'t str), &'t 
     if let Some((to, token)) = behind.filter(|(_, token)| sign(token).is_some()) {
         return Some(((from, to), token));
     }
+    // A word in brackets behind it.
+    if let Some((to, word)) = round.filter(|(to, _)| find(draft, to).is_some()) {
+        return Some(((from, to), word));
+    }
     let bare = to.trim_end_matches(['+', '-', '−', '?', '±']);
     Some(((from, bare), &to[bare.len()..]))
 }
@@ -462,14 +466,17 @@ pub(super) fn called_on(text: &str, draft: &Draft) -> ([String; 2], Vec<String>)
             names[0] = trimmed(name).to_owned();
         }
     }
-    // A full stop behind the last is none of it.
+    // A full stop behind the last is none of it, nor is a word in brackets.
     let last = names.last_mut().filter(|last| find(draft, last).is_none());
-    if let Some(last) = last
-        && let Some(name) = last
-            .strip_suffix('.')
-            .filter(|name| find(draft, name).is_some())
-    {
-        *last = name.to_owned();
+    if let Some(last) = last {
+        let round = last
+            .strip_suffix(')')
+            .and_then(|last| last.rsplit_once('('));
+        let named = last.strip_suffix('.').or(round.map(|(name, _)| name));
+        let named = named.filter(|name| find(draft, name).is_some());
+        if let Some(name) = named.map(|name| trimmed(name).to_owned()) {
+            *last = name;
+        }
     }
     (called, names)
 }

@@ -84,11 +84,17 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Members that have parts themselves, under keys that are not known.
+    /// Members that are texts, or have parts themselves, under keys that are not known.
     #[cfg(feature = "formats")]
     pub fn beside<'n>(&'n self, known: &'n [&str]) -> impl Iterator<Item = &'n Member<'a>> {
         let parts = |of: &Node| !of.members().is_empty() || !of.items().is_empty();
-        let beside = move |of: &&Member| !known.contains(&&*of.key) && parts(&of.value);
+        let says = move |of: &Node| {
+            parts(of)
+                || of
+                    .text()
+                    .is_some_and(|text| !crate::names::trimmed(text).is_empty())
+        };
+        let beside = move |of: &&Member| !known.contains(&&*of.key) && says(&of.value);
         self.members().iter().filter(beside)
     }
 

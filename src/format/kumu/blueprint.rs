@@ -12,7 +12,14 @@ use crate::format::source::Source;
 use crate::names::{Names, trimmed};
 
 /// What is read of it, of those parts that have parts.
-const PARTS: [&str; 3] = ["elements", "connections", "loops"];
+const PARTS: [&str; 6] = [
+    "elements",
+    "connections",
+    "loops",
+    "name",
+    "title",
+    "description",
+];
 
 /// Reads a blueprint.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {

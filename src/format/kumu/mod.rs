@@ -230,6 +230,15 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').map(trimmed).filter(|part| !part.is_empty())
 }
 
+/// What people write into a column of yes and no; none for whatever else.
+pub(super) fn is_flag(text: &str) -> Option<bool> {
+    let no = ["", "false", "no", "n", "0"].contains(&folded(trimmed(text)).as_str());
+    match is_yes(text) {
+        true => Some(true),
+        false => no.then_some(false),
+    }
+}
+
 /// True for what people write into a column of yes and no.
 pub(super) fn is_yes(text: &str) -> bool {
     matches!(
@@ -335,6 +344,9 @@ pub(super) fn connection(
                 other => other,
             };
             draft.opposed(link, (one, text), at);
+        }
+        for text in polarity::said(&of) {
+            draft.opposed(link, ("field", &text), at);
         }
         if draft.made(link).polarity.is_unknown() {
             for (_, look) in &of.looks {

@@ -29,7 +29,7 @@ pub(super) fn would_count(name: &str, value: &Value, sign: Polarity) -> bool {
         && match value {
             Value::String(text) => says(text),
             Value::Number(number) => says(&number.to_string()) || number.as_f64() == Some(1.0),
-            _ => false,
+            other => text_of(other).is_some_and(|text| says(&text)),
         }
 }
 
@@ -45,13 +45,19 @@ pub(super) fn signed_by(fields: &Extra, sign: Polarity) -> bool {
 }
 
 /// What the fields of such names say.
-fn said(of: &Attributes) -> impl Iterator<Item = String> {
+pub(super) fn said(of: &Attributes) -> impl Iterator<Item = String> {
     let texts = of.other.iter().filter(|(name, _)| is_named(name));
-    texts.filter_map(|(_, value)| match value {
+    texts.filter_map(|(_, value)| text_of(value))
+}
+
+/// A text, a number, or one of them in a list.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(trimmed(text).to_owned()),
         Value::Number(number) => Some(number.to_string()),
+        Value::Array(list) if list.len() == 1 && !list[0].is_array() => text_of(&list[0]),
         _ => None,
-    })
+    }
 }
 
 /// True if two such fields say opposite signs.

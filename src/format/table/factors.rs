@@ -6,8 +6,9 @@ use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
-use crate::format::kumu::{Attributes, element, is_yes};
+use crate::format::kumu::{Attributes, element, is_flag, is_yes};
 use crate::format::signs::number;
+use crate::format::taken::keep_another;
 use crate::model::Value;
 use crate::names::{Names, trimmed};
 
@@ -94,11 +95,15 @@ fn merge(factor: usize, of: Attributes, tags: &mut Names, draft: &mut Draft, at:
 
 /// Puts a factor where its row has it. What is no place is kept as it is.
 fn place(factor: usize, row: &Row, headings: &Headings, draft: &mut Draft, at: &At) {
+    let flag = headings.pinned.map_or("", |column| row.cell(column));
+    if let (None, Some(column)) = (is_flag(flag), headings.pinned) {
+        let extra = &mut draft.factor_mut(factor).extra;
+        keep_another(extra, headings.name(column), flag.into());
+    }
     let columns = [headings.x, headings.y];
     let [x, y] = columns.map(|column| number(column.map_or("", |c| row.cell(c))));
     if let (Some(x), Some(y)) = (x, y) {
-        let pinned = headings.pinned.is_some_and(|c| is_yes(row.cell(c)));
-        return draft.place(factor, x, y, pinned, at);
+        return draft.place(factor, x, y, is_yes(flag), at);
     }
     for column in columns.into_iter().flatten() {
         let (text, name) = (row.cell(column), headings.name(column));
@@ -109,6 +114,6 @@ fn place(factor: usize, row: &Row, headings: &Headings, draft: &mut Draft, at: &
             let at = at.clone().factor(draft.factor_id(factor));
             draft.tell(Told::KeptNumber, &[text, name, ""], at);
         }
-        keep_field(&mut draft.factor_mut(factor).extra, name, text.into());
+        keep_another(&mut draft.factor_mut(factor).extra, name, text.into());
     }
 }
