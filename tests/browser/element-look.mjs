@@ -328,3 +328,38 @@ test('in a page of the old kind, without a doctype, it looks the same', inChromi
     assert.deepEqual(await looks('', String(attributes)), now, String(attributes));
   }
 }));
+
+test('an excerpt that a page lets be no higher is as high as that, and not cut', inChromium({ html: '' }, async ({ page }) => {
+  const seen = async (/** @type {string} */ start, /** @type {string} */ style) => {
+    const body = `${start}<meta charset="utf-8"><style>@media (max-width: 900px) { .by-width { max-height: 420px; } }</style><system-map src="/maps/teaching.json" focus="guests" ${style}></system-map><script type="module" src="/pkg/system-map.js"></script>`;
+    await page.route('**/low.html', (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+    await page.goto(new URL('/low.html', page.url()).href);
+    await ready(page);
+    await frames(page, 10);
+    return page.locator(MAP).evaluate((map) => {
+      const frame = map.shadowRoot.querySelector('.frame');
+      const stage = map.shadowRoot.querySelector('.stage').getBoundingClientRect();
+      const [outer, inner] = [map, frame].map((of) => of.getBoundingClientRect());
+      return { height: Math.round(outer.height), stage: stage.height, cut: inner.bottom > outer.bottom + 1 || frame.scrollHeight > frame.clientHeight + 1 };
+    });
+  };
+  for (const start of ['<!doctype html>', '']) {
+    const free = await seen(start, '');
+    assert.equal(free.cut, false);
+    for (const style of ['max-height: 430px', 'max-height: 430px; display: block', 'max-height: 430px; padding: 12px', 'max-block-size: 430px']) {
+      const low = await seen(start, `style="${style}"`);
+      assert.equal(low.cut, false, style);
+      assert.equal(low.height, 430, style);
+      assert.ok(low.stage > 150, `${style}: ${low.stage}`);
+    }
+  }
+  // A narrower window may bring a lower one, and a wider one takes it away.
+  const height = () => page.locator(MAP).evaluate((map) => map.getBoundingClientRect().height);
+  const { height: first } = await seen('<!doctype html>', 'class="by-width"');
+  await page.setViewportSize({ width: 880, height: 800 });
+  await frames(page, 10);
+  assert.equal(await height(), 420);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await frames(page, 10);
+  assert.ok(Math.abs(await height() - first) < 2, `${await height()} ${first}`);
+}));
