@@ -340,19 +340,26 @@ test('an excerpt that a page lets be no higher is as high as that, and not cut',
       const frame = map.shadowRoot.querySelector('.frame');
       const stage = map.shadowRoot.querySelector('.stage').getBoundingClientRect();
       const [outer, inner] = [map, frame].map((of) => of.getBoundingClientRect());
-      return { height: Math.round(outer.height), stage: stage.height, cut: inner.bottom > outer.bottom + 1 || frame.scrollHeight > frame.clientHeight + 1 };
+      const { paddingBottom, borderBottomWidth } = getComputedStyle(map);
+      const end = outer.bottom - parseFloat(paddingBottom) - parseFloat(borderBottomWidth);
+      return { height: Math.round(outer.height), stage: stage.height, cut: inner.bottom > end + 1 || frame.scrollHeight > frame.clientHeight + 1 };
     });
   };
   for (const start of ['<!doctype html>', '']) {
     const free = await seen(start, '');
     assert.equal(free.cut, false);
-    for (const style of ['max-height: 430px', 'max-height: 430px; display: block', 'max-height: 430px; padding: 12px', 'max-block-size: 430px']) {
+    for (const style of ['max-height: 430px', 'max-height: 430px; display: block', 'max-height: 430px; padding: 12px', 'max-height: 430px; padding: 12px; display: block', 'max-height: 430px; border: 9px solid; display: block', 'max-block-size: 430px']) {
       const low = await seen(start, `style="${style}"`);
       assert.equal(low.cut, false, style);
       assert.equal(low.height, 430, style);
       assert.ok(low.stage > 150, `${style}: ${low.stage}`);
     }
   }
+  // A whole map too.
+  await page.route('**/low.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><system-map src="/maps/teaching.json" style="height: auto; max-height: 430px"></system-map><script type="module" src="/pkg/system-map.js"></script>' }), { times: 1 });
+  await page.goto(new URL('/low.html', page.url()).href);
+  await ready(page);
+  assert.deepEqual(await page.locator(MAP).evaluate((map) => [map, map.shadowRoot.querySelector('.frame')].map((of) => of.offsetHeight)), [430, 430]);
   // A narrower window may bring a lower one, and a wider one takes it away.
   const height = () => page.locator(MAP).evaluate((map) => map.getBoundingClientRect().height);
   const { height: first } = await seen('<!doctype html>', 'class="by-width"');

@@ -108,22 +108,23 @@ export class Panel {
     const { node, toolbar } = this.viewer;
     node.style.blockSize = '';
     const { dataset, clientWidth: width } = node;
-    const small = this.host.clientHeight < 400;
+    const { host } = this;
     /** @type {Mode} */
-    const mode = (isExcerpt(this.host) || small) && document.fullscreenElement !== this.host ? 'slim' : width < 760 ? 'narrow' : 'wide';
-    const over = () => String(mode === 'slim' && node.scrollHeight > node.clientHeight + 1);
+    const mode = (isExcerpt(host) || host.clientHeight < 400) && document.fullscreenElement !== host ? 'slim' : width < 760 ? 'narrow' : 'wide';
+    const over = () => /** @type {any} */ (mode === 'slim' && [node, host].some((of) => of.scrollHeight > of.clientHeight + 1));
     dataset['tight'] = dataset['low'] = 'false';
-    const all = node.scrollHeight;
-    const held = this.host.clientHeight;
-    if (over() === 'true') {
+    if (over()) {
+      const all = node.scrollHeight + 2;
+      const { clientHeight: held, offsetHeight: outside } = host;
+      const { paddingTop, paddingBottom } = getComputedStyle(host);
+      const room = held - parseFloat(paddingTop) - parseFloat(paddingBottom);
       // One that is as high as its content stays as high as the page lets it.
       node.style.blockSize = '0';
-      node.style.blockSize = this.host.clientHeight < held ? `${all + 2}px` : '';
+      node.style.blockSize = `${room === outside && host.clientHeight < held ? all : room}px`;
       dataset['tight'] = over();
     }
-    // One that is too low for that, too (or has less than 12rem left for it), shows the picture, with all else on demand.
-    dataset['low'] = over();
-    if (dataset['low'] === 'true') this.viewer.more(() => {}).catch(() => {});
+    // One that is too low for that, too (or has less than 15rem left for it), shows the picture, with all else on demand.
+    if ((dataset['low'] = over())) this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;
     this.mode = mode;
     dataset['mode'] = mode;

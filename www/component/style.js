@@ -50,11 +50,11 @@ const css = `
 
 /* The picture's own colours, in the order of Theme::colored. */
 .frame { --own: var(--system-map-background,-)|var(--system-map-text,-)|var(--system-map-muted,-)|var(--system-map-link,-)|var(--system-map-plus,-)|var(--system-map-minus,-)|var(--system-map-reinforcing,-)|var(--system-map-balancing,-)|var(--system-map-accent,-)|var(--system-map-link,-)|var(--system-map-border,-)|var(--system-map-factor,var(--system-map-background,-)); }
-.frame { block-size: 100%; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
+.frame { block-size: 100%; max-block-size: inherit; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); grid-template-areas: "bar" "stage";
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; overflow-wrap: break-word; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
-.frame[data-mode=narrow] { grid-template: auto auto auto minmax(8rem, 1fr) auto auto minmax(9rem, 40%) / minmax(0, 1fr);
+.frame[data-mode=narrow] { grid-template: auto auto auto minmax(8rem, 1fr) auto auto minmax(6rem, 40%) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "side"; }
 .frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "caption" "key"; }
@@ -101,7 +101,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }
-.frame[data-tight=true] .stage { min-block-size: 12rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
+.frame[data-tight=true] .stage { min-block-size: 15rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
 .caption { grid-area: caption; display: flex; align-items: start; gap: .75rem; padding: .5rem .9rem; border-block-start: 1px solid var(--line); }
 .caption p { flex: 1; margin: .35rem 0 0; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
 
@@ -130,7 +130,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 const SIZES = {
   full: '',
   // In a page without a doctype 100% of no height is the window's.
-  slim: `:host { display: flex; flex-flow: column; block-size: var(--system-map-height, auto); } .frame { flex: auto; min-block-size: 0; max-block-size: inherit;${document.compatMode === 'BackCompat' ? ' block-size: inherit;' : ''} }`,
+  slim: `:host { display: flex; flex-flow: column; block-size: var(--system-map-height, auto); } .frame { flex: auto; min-block-size: 0;${document.compatMode === 'BackCompat' ? ' block-size: inherit;' : ''} }`,
   auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
 };
 
