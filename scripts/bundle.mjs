@@ -28,7 +28,9 @@ const styles = {
     build.onLoad({ filter: /component\/(\w+\/)?style\.js$/ }, async ({ path: file }) => {
       const source = readFileSync(file, 'utf8');
       const [, before, css, after] = /^([^]*?const css = `)([^`]*)(`[^]*)$/.exec(source);
-      const { code } = await esbuild.transform(css, { loader: 'css', minify: true, charset: 'utf8' });
+      const { code: minified } = await esbuild.transform(css, { loader: 'css', minify: true, charset: 'utf8' });
+      // Values of custom properties are left as they stand; blanks around them mean nothing.
+      const code = minified.replace(/(--[\w-]+:|,) /g, '$1');
       return { contents: before + code.trim().replaceAll('\\', '\\\\') + after, loader: 'js' };
     });
   },

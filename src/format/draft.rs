@@ -145,6 +145,32 @@ impl<'o> Draft<'o> {
         Ok(self.factors.len() - 1)
     }
 
+    /// Refuses labels of more bytes than there may be values: nobody reads them, and to lay one out takes seconds.
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn labels_fit(&self) -> Result<(), Error> {
+        let most = self.options.limits.max_values;
+        let factors = self.factors.iter().zip(&self.places);
+        let factors = factors.map(|(factor, at)| (factor.label.as_str(), at));
+        let links = self.links.iter().zip(&self.lines);
+        let links = links.map(|((.., link), at)| (link.label.as_deref().unwrap_or_default(), at));
+        match factors.chain(links).find(|(label, _)| label.len() > most) {
+            None => Ok(()),
+            Some((label, at)) => {
+                let message = format!(
+                    "A label of {} bytes is longer than the {most} that this program reads. Shorten it, or raise the limit of values.",
+                    label.len()
+                );
+                let error = Error::new(Code::Limit, message);
+                Err(match at.place() {
+                    Some(place) => error.at(place),
+                    None => error,
+                })
+            }
+        }
+    }
+
     /// Lets a factor be found by a key. `false` if the key is that of another one already.
     pub fn key(&mut self, key: &str, factor: usize) -> bool {
         let new = self.keys.insert(key);

@@ -122,6 +122,7 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
             return Err(Error::new(Code::Format, message));
         }
     }
+    draft.labels_fit()?;
     Ok(draft.finish())
 }
 

@@ -158,7 +158,7 @@ impl<'a> Ways<'a> {
         &self,
         #[cfg(feature = "tools")] same: &dyn Fn(usize) -> Option<Route>,
     ) -> Vec<Route> {
-        let mut ears = vec![0u32; self.input.net.factor_count()];
+        let mut ears = vec![[0u32; 4]; self.input.net.factor_count()];
         list(self.bows.len(), &mut |i| {
             #[cfg(feature = "tools")]
             if let Some(route) = same(i) {
@@ -166,8 +166,7 @@ impl<'a> Ways<'a> {
             }
             let (a, b) = ends(self.input, i);
             let (whole, bow) = if a == b {
-                ears[a] += 1;
-                (self.ear(a, ears[a] - 1), 1.0)
+                (self.ear(a, &mut ears[a]), 1.0)
             } else {
                 (
                     self.arc(i, self.aims[i], self.bows[i], self.skews[i]),
@@ -336,8 +335,8 @@ impl<'a> Ways<'a> {
     }
 
     /// A self-link: out of one side of its box and back into it, on the side away from the
-    /// neighbours (or from the middle of the map), where no other label is.
-    fn ear(&self, factor: usize, nth: u32) -> Curve {
+    /// neighbours (or from the middle of the map), where no other label is. `ears`: how many its box has at each side so far.
+    fn ear(&self, factor: usize, ears: &mut [u32; 4]) -> Curve {
         let at = self.input.at[factor];
         let mut around = Vec::new();
         for i in 0..self.aims.len() {
@@ -355,22 +354,18 @@ impl<'a> Ways<'a> {
         }
         // Of the sides where least is met, one for each, the outermost first. A wide box has short sides
         // left and right: its corners count as above or below.
-        let mut ears = [0; 4];
-        let mut best = (0.0, 0, Curve([at; 4]));
-        for _ in 0..nth + 1 {
-            best.0 = f64::INFINITY;
-            let mut normal = Point::new(1.0, 0.0);
-            for (side, &inner) in ears.iter().enumerate() {
-                let curve = self.ear_at(factor, inner, normal, out);
-                let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
-                let cost = f64::from(hits) * 1e4 + f64::from(inner) * 2.0 - out.dot(normal);
-                if cost < best.0 {
-                    best = (cost, side, curve);
-                }
-                normal = normal.turned();
+        let mut best = (f64::INFINITY, 0, Curve([at; 4]));
+        let mut normal = Point::new(1.0, 0.0);
+        for (side, &inner) in ears.iter().enumerate() {
+            let curve = self.ear_at(factor, inner, normal, out);
+            let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
+            let cost = f64::from(hits) * 1e4 + f64::from(inner) * 2.0 - out.dot(normal);
+            if cost < best.0 {
+                best = (cost, side, curve);
             }
-            ears[best.1] += 1;
+            normal = normal.turned();
         }
+        ears[best.1] += 1;
         best.2
     }
 

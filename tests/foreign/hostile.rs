@@ -1,6 +1,6 @@
 //! Files that are damaged, saved oddly, or meant to do harm: the same tests for every reader.
 
-use super::{links, told, workbook};
+use super::{links, read, told, workbook};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, Imported, ReadOptions, export, import};
 
@@ -465,4 +465,22 @@ fn a_long_text_that_many_cells_share_is_refused_before_it_is_copied_for_each() {
         error.0.message.contains("cells of this workbook"),
         "{error}"
     );
+}
+
+#[test]
+fn a_label_that_nobody_reads_is_refused_with_its_line() {
+    let long = "x".repeat(1_000_001);
+    for text in [
+        format!("From,To\nA,B\nA,{long}\n"),
+        format!("From,To,Label\nA,B,\nA,B,{long}\n"),
+    ] {
+        let error = read("x.csv", &text).unwrap_err();
+        assert_eq!(error.code(), Code::Limit);
+        let told = error.to_string();
+        assert!(
+            told.contains("A label of 1000001 bytes") && told.contains("ine 3"),
+            "{told}"
+        );
+    }
+    assert!(read("x.csv", &format!("From,To\nA,{}\n", "x".repeat(100_000))).is_ok());
 }

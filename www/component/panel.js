@@ -115,12 +115,11 @@ export class Panel {
     dataset['tight'] = dataset['low'] = 'false';
     if (over()) {
       const all = node.scrollHeight + 2;
-      const { clientHeight: held, offsetHeight: outside } = host;
-      const { paddingTop, paddingBottom } = getComputedStyle(host);
-      const room = held - parseFloat(paddingTop) - parseFloat(paddingBottom);
+      const held = host.clientHeight;
+      const room = node.offsetHeight + held - host.scrollHeight;
       // One that is as high as its content stays as high as the page lets it.
       node.style.blockSize = '0';
-      node.style.blockSize = `${room === outside && host.clientHeight < held ? all : room}px`;
+      node.style.blockSize = `${room === host.offsetHeight && host.clientHeight < held ? all : room}px`;
       dataset['tight'] = over();
     }
     // One that is too low for that, too (or has less than 15rem left for it), shows the picture, with all else on demand.

@@ -130,8 +130,8 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 const SIZES = {
   full: '',
   // In a page without a doctype 100% of no height is the window's.
-  slim: `:host { display: flex; flex-flow: column; block-size: var(--system-map-height, auto); } .frame { flex: auto; min-block-size: 0;${document.compatMode === 'BackCompat' ? ' block-size: inherit;' : ''} }`,
-  auto: ':host { block-size: auto; } .fallback { block-size: auto; }',
+  slim: `:host{display:flex;flex-flow:column;block-size:var(--system-map-height,auto)}.frame{flex:auto;min-block-size:0${document.compatMode === 'BackCompat' ? ';block-size:inherit' : ''}}`,
+  auto: ':host,.fallback{block-size:auto}',
 };
 
 /** @type {CSSStyleSheet | null | undefined} one for all elements; null where there are no constructable sheets */
