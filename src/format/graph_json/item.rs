@@ -2,6 +2,7 @@
 
 use crate::format::json::{Kind, Member, Node};
 use crate::names::trimmed;
+use std::collections::BTreeSet;
 
 /// What the parts of a node or an edge may stand under.
 pub(super) const SHELLS: [&str; 4] = ["data", "attributes", "metadata", "properties"];
@@ -118,14 +119,6 @@ impl<'n, 'a> Item<'n, 'a> {
         self.each(known, &mut |name, value| keep(name, value));
     }
 
-    /// True for what stands in its `data`, where something else was read under that name beside it.
-    fn is_covered(&self, member: &Member) -> bool {
-        let value = &member.value;
-        let read = self.get(&member.key);
-        let other = |read: &&Node| !std::ptr::eq(*read, value) && read.value() != value.value();
-        !value.is_void() && self.inner.is_some() && read.is_some_and(|read| other(&read))
-    }
-
     /// The same, for as long as the file lasts.
     pub fn each(&self, known: &[&str], keep: &mut dyn FnMut(&'n str, &'n Node<'a>)) {
         // What was read under known names in other letters; hardly any file has such.
@@ -135,14 +128,20 @@ impl<'n, 'a> Item<'n, 'a> {
             let read = read.get_or_insert_with(of_known);
             read.iter().any(|of| std::ptr::eq(*of, value))
         };
-        for of in [Some(self.node), self.inner].into_iter().flatten() {
-            for member in of.members() {
-                // Nothing, beside something of that name.
-                let first = self.get(&member.key).map_or(&member.value, |first| first);
-                if member.value.is_void() && !std::ptr::eq(first, &member.value) {
+        let outer = self.inner.map_or(&[][..], |_| self.node.members());
+        let outer: BTreeSet<&str> = outer.iter().map(|member| &*member.key).collect();
+        for (of, within) in [(Some(self.node), false), (self.inner, true)] {
+            for member in of.map_or(&[][..], Node::members) {
+                // What stands in its `data`, beside that name outside, which goes before it.
+                let twice = within && outer.contains(&*member.key);
+                if twice && member.value.is_void() {
                     continue;
                 }
-                let exact = known.contains(&&*member.key) && !self.is_covered(member);
+                let other = || {
+                    let first = self.node.get(&member.key).map(Node::value);
+                    first != Some(member.value.value())
+                };
+                let exact = known.contains(&&*member.key) && !(twice && other());
                 let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
                 if !(exact || known.iter().any(is) && is_read(&member.value)) {
                     keep(&member.key, &member.value);
