@@ -20,11 +20,12 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .frame[data-low=true] .stage.stage { min-block-size: 0; } .frame[data-low=true] .keybox { display: none; }
 .frame[data-low=true] .bar { min-block-size: 3rem; padding: .2rem .75rem; padding-inline-end: 11.75rem; flex-wrap: nowrap; }
 .frame[data-low=true] .heading { flex-basis: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.frame[data-low=true] > .zoom { grid-area: bar; align-self: center; padding: 0 .25rem; background: none; border: 0; } .frame[data-low=true] .zoom :is(p, span) { display: none; }
+.frame[data-low=true] > .zoom { grid-area: bar; align-self: center; padding: 0 .25rem; background: none; border: 0; } .frame[data-low=true] .zoom span { display: none; }
+.frame[data-low=true] .zoom p { position: absolute; inset-block-end: .5rem; inset-inline-start: .6rem; z-index: 3; max-inline-size: 60%; padding: .1rem .5rem; background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); }
 .frame[data-low=true] > .zoom .tool.fit { inline-size: 40px; padding: 0; display: grid; }
 .frame[data-low=true] .caption { grid-area: stage; align-self: end; justify-self: end; z-index: 3; padding: 0; border: 0; } .frame[data-low=true] .caption p { display: none; }
 .frame[data-low=true] .caption button { background: var(--surface); border-color: var(--line); }
-@container low (min-width: 35rem) { .frame[data-low=true] .zoom p { display: block; margin-inline-end: .5rem; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
+@container low (min-width: 35rem) { .frame[data-low=true] .zoom p { position: static; max-inline-size: none; padding: 0; margin-inline-end: .5rem; background: none; border: 0; } .frame[data-low=true] .bar { padding-inline-end: 22rem; } }
 .frame[data-low=true] { container: low / inline-size; }
 .other { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem; margin-block-start: .75rem; } .other label { display: grid; gap: .2rem; } .other [role=status] { flex: 1 1 100%; font-size: 14px; }
 .go { display: block; min-block-size: 36px; padding: .25rem 0; border: 0; background: none; color: var(--accent); font-weight: 550; text-align: start; } a { color: var(--accent); }
