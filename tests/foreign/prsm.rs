@@ -1,6 +1,7 @@
 //! PRSM's maps, plain and packed.
 
 use super::{links, lz, read, told, within};
+use serde_json::json;
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, ReadOptions, detect, import, signs_of};
 use system_map::model::Delay;
@@ -327,4 +328,33 @@ fn a_label_that_says_the_opposite_of_what_the_style_of_its_link_is_called_is_tol
     let told = told(&it);
     let words = "1 link has the sign + and a style’s name that says the opposite. The sign counts.";
     assert!(told.contains(words), "{told}");
+}
+
+#[test]
+fn notes_of_old_files_attributes_without_a_title_and_other_texts_are_kept() {
+    let text = r##"{"saved":"30/12/2021, 22:55:21","version":"1.9.1","room":"AAA-BBB","mapTitle":"T","attributeTitles":{"att1":"Importance"},
+        "styles":{"nodes":{"base":{},"group0":{"groupLabel":"Outcomes"}},"edges":{"base":{},"edge0":{"groupLabel":"Positive"}}},
+        "nodes":[{"id":"a","label":"A","grp":"group0","x":0,"y":0,"title":"old note","att1":"high","att2":"Bob","shape":"box"},
+          {"id":"b","label":"B","grp":"group0","x":300,"y":0,"note":"new","title":"old","comment":"see minutes","att1":""}],
+        "edges":[{"id":"e","from":"a","to":"b","grp":"edge0","label":"","title":"old note"},
+          {"id":"f","from":"b","to":"a","grp":"edge0","label":"+","att1":"low","evidence":"survey"}]}"##;
+    let map = read("x.prsm", text).unwrap().map;
+    let factors: Vec<_> = map.factors().map(|(_, factor)| factor.clone()).collect();
+    assert_eq!(factors[0].description.as_deref(), Some("old note"));
+    assert_eq!(
+        factors[0].extra["x-fields"],
+        json!({ "Importance": "high", "att2": "Bob" })
+    );
+    assert_eq!(factors[1].description.as_deref(), Some("new"));
+    assert_eq!(
+        factors[1].extra["x-fields"],
+        json!({ "title": "old", "comment": "see minutes" })
+    );
+    let links: Vec<_> = map.links().map(|(.., link)| link.clone()).collect();
+    assert_eq!(links[0].description.as_deref(), Some("old note"));
+    assert!(!links[0].extra.contains_key("x-fields"));
+    assert_eq!(
+        links[1].extra["x-fields"],
+        json!({ "Importance": "low", "evidence": "survey" })
+    );
 }

@@ -12,11 +12,13 @@ pub(super) use lz::looks_packed;
 use super::audit::{At, Told};
 use super::clue::{clues, has_sign};
 use super::draft::{Draft, keep_field};
-use super::json::{Kind, Node};
+use super::json::{Kind, Member, Node};
 use super::line::Line;
 use super::signs::{Word, word};
 use super::source::{Document, Source};
+use super::taken::keep_another;
 use crate::error::{Code, Error};
+use crate::model::Value;
 use crate::names::{Names, folded, trimmed};
 use crate::prose::is_safe_link;
 use std::borrow::Cow;
@@ -69,6 +71,30 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft.tell(Told::Behind, &[], At::file());
     }
     Ok(())
+}
+
+/// Texts of nodes and edges that are read, or say how they look.
+const READ: [&str; 14] = [
+    "id",
+    "label",
+    "grp",
+    "note",
+    "from",
+    "to",
+    "source",
+    "target",
+    "shape",
+    "color",
+    "arrows",
+    "image",
+    "clusteredIn",
+    "oldLabel",
+];
+
+/// What is said of a node or an edge: its note, which older files have as a title.
+fn about(of: &Node) -> Option<String> {
+    let said = |key: &str| of.get(key).and_then(note);
+    said("note").or_else(|| said("title"))
 }
 
 /// Rich text as a text: of its pieces (a Quill delta), or as it is.
@@ -276,10 +302,7 @@ impl Prsm<'_> {
             group.color = color.filter(|c| is_color(c)).map(folded);
             group.id.clone()
         });
-        let about = node
-            .get("note")
-            .and_then(note)
-            .or(node.get("title").and_then(note));
+        let about = about(node);
         let on_map = at.clone().factor(draft.factor_id(factor));
         pictures(node, &on_map, draft);
         markup(&about, on_map, draft);
@@ -302,15 +325,28 @@ impl Prsm<'_> {
         }
         made.groups.extend(group);
         made.description = about;
-        for member in node.members().iter().filter(|m| m.value.name() != Some("")) {
-            if let Some(name) = self.titles.get(&member.key) {
-                keep_field(&mut made.extra, name, member.value.value());
-            }
-        }
+        self.rest(node, &mut |name, value| {
+            keep_another(&mut made.extra, name, value);
+        });
         if let (Some(x), Some(y)) = (node.number_at("x"), node.number_at("y")) {
             draft.place(factor, x, y, false, &at);
         }
         Ok(())
+    }
+
+    /// What else is said of a node or an edge: its attributes, by their titles, and texts that do not say how it looks.
+    fn rest(&self, of: &Node, keep: &mut dyn FnMut(&str, Value)) {
+        let about = about(of);
+        for Member { key, value, .. } in of.members().iter().filter(|of| !of.value.is_void()) {
+            let number = key.strip_prefix("att");
+            let numbered = number.is_some_and(|n| n.parse::<u32>().is_ok());
+            let read = key == "title" && note(value) == about || READ.contains(&&**key);
+            if let Some(title) = self.titles.get(key) {
+                keep(title, value.value());
+            } else if numbered || value.text().is_some() && !read {
+                keep(key, value.value());
+            }
+        }
     }
 
     fn link(&self, edge: &Node, draft: &mut Draft) -> Result<(), Error> {
@@ -340,7 +376,7 @@ impl Prsm<'_> {
         let mutual = both && start != end;
         if ends == Some((false, false)) && !both {
             let mut line = Line::between(draft.factor_id(start), draft.factor_id(end));
-            let about = edge.get("note").and_then(note).unwrap_or_default();
+            let about = about(edge).unwrap_or_default();
             for (key, text) in [
                 ("id", edge.name_at("id").unwrap_or_default()),
                 ("label", &label),
@@ -355,6 +391,7 @@ impl Prsm<'_> {
             for (name, text) in &looks {
                 line.field(name, text.as_str().into());
             }
+            self.rest(edge, &mut |name, value| line.field(name, value));
             draft.undirected(line.done(), at);
             return Ok(());
         }
@@ -381,7 +418,7 @@ impl Prsm<'_> {
             false => label.as_str(),
         };
         let says = given || matches!(word(sign), Word::Sign(_) | Word::Unsaid);
-        let about = edge.get("note").and_then(note);
+        let about = about(edge);
         let on_map = at.clone().link(draft.link_id(made[0]));
         pictures(edge, &on_map, draft);
         markup(&about, on_map, draft);
@@ -423,6 +460,9 @@ impl Prsm<'_> {
             if !label.is_empty() {
                 link.label = Some(label.to_owned());
             }
+            self.rest(edge, &mut |name, value| {
+                keep_another(&mut link.extra, name, value);
+            });
             link.description.clone_from(&about);
             if !kind.is_empty() && kind != link.polarity.token() {
                 link.extra.insert("x-type".to_owned(), kind.as_str().into());
