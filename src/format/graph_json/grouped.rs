@@ -1,7 +1,7 @@
 //! Loops in a graph in JSON that stand under their kind: `{"reinforcing": [[…], […]], "balancing": [[…]]}`.
 
 use super::loops::{OF_LINKS, OF_NODES};
-use super::ways::steps;
+use super::spelled::steps;
 use crate::format::json::{Kind, Member, Node};
 use crate::format::said_loop::kind_of;
 

@@ -3,7 +3,8 @@
 use super::LABEL;
 use super::grouped::{Grouped, loops_of_kind};
 use super::item::Item;
-use super::ways::{SIDE_BY_SIDE, Way, called_on, find, says_more, signs_of};
+use super::spelled::{called_on, says_more};
+use super::ways::{SIDE_BY_SIDE, Way, find, signs_of};
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::json::{Kind, Member, Node};

@@ -14,6 +14,7 @@ mod loops;
 mod parents;
 mod parts;
 mod signs;
+mod spelled;
 mod ways;
 
 use super::audit::{At, Told};
