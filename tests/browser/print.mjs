@@ -89,7 +89,10 @@ test('a map in a low frame is printed with its key, at the width of the page', i
   await armed(page);
   await page.waitForFunction(() => document.querySelector('system-map').shadowRoot.querySelector('[data-low=true]'));
   const { sheets } = paper(await page.pdf({ format: 'A4', margin: { top: '15mm', right: '15mm', bottom: '15mm', left: '15mm' } }));
-  assert.deepEqual(sheets.map(({ texts }) => texts > 50), [true, true], 'the map, and the key');
+  // How many sheets they take depends on the shape of the map.
+  const texts = sheets.map((sheet) => sheet.texts);
+  const all = texts.reduce((sum, count) => sum + count, 0);
+  assert.ok(texts.every((count) => count > 50) && all > 1000, `the map and the key, and no sheet is left blank: ${texts}`);
   await page.emulateMedia({ media: 'print' });
   const map = page.locator(MAP);
   await map.locator('.print').waitFor();
