@@ -162,11 +162,7 @@ impl<'o> Draft<'o> {
                     "A label of {} bytes is longer than the {most} that this program reads. Shorten it, or raise the limit of values.",
                     label.len()
                 );
-                let error = Error::new(Code::Limit, message);
-                Err(match at.place() {
-                    Some(place) => error.at(place),
-                    None => error,
-                })
+                Err(beyond(message, at))
             }
         }
     }
@@ -512,10 +508,15 @@ pub fn keep_field(extra: &mut Extra, name: &str, value: Value) {
     }
 }
 
-fn too_many(what: &str, most: usize, at: &At) -> Error {
+/// The error for more factors, links or loops than the limit.
+pub(super) fn too_many(what: &str, most: usize, at: &At) -> Error {
     let message = format!(
         "This map has more than the {most} {what} that this program reads. Split it, or raise the limit."
     );
+    beyond(message, at)
+}
+
+fn beyond(message: String, at: &At) -> Error {
     let error = Error::new(Code::Limit, message);
     match at.place() {
         Some(place) => error.at(place),

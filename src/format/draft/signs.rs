@@ -92,9 +92,7 @@ impl Draft<'_> {
         match signs::word(carrier.1) {
             Word::Sign(other) if sign.opposes(other) => self.tell_opposed(link, carrier.0, at),
             Word::Sign(other) if other != sign && !sign.is_unknown() => {
-                let token = sign.token().replace('-', "−");
-                let at = at.clone().link(self.link_id(link));
-                self.tell(Told::SignOther, &[&token, carrier.0], at);
+                self.tell_beside(Told::SignOther, link, carrier.0, at);
             }
             _ => {}
         }
@@ -102,9 +100,14 @@ impl Draft<'_> {
 
     /// Tells that something at a link says the opposite of its sign.
     pub fn tell_opposed(&mut self, link: usize, what: &str, at: &At) {
+        self.tell_beside(Told::SignWeight, link, what, at);
+    }
+
+    /// Tells of something at a link beside its sign.
+    fn tell_beside(&mut self, told: Told, link: usize, what: &str, at: &At) {
         let sign = self.made(link).polarity.token().replace('-', "−");
         let at = at.clone().link(self.link_id(link));
-        self.tell(Told::SignWeight, &[&sign, what], at);
+        self.tell(told, &[&sign, what], at);
     }
 
     fn say(&mut self, link: usize, texts: &[Carrier], pairs: bool, at: &At) {

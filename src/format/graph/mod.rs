@@ -14,7 +14,7 @@ mod yed;
 
 use super::audit::{At, Told};
 use super::clue::{clues, has_sign};
-use super::draft::{Draft, keep_field};
+use super::draft::{Draft, keep_field, too_many};
 use super::late::Late;
 use super::line::Line;
 use super::signs::{FIELDS, Word, number, word};
@@ -204,14 +204,7 @@ impl<'d, 'o> Graph<'d, 'o> {
     pub fn edge(&mut self, edge: Edge) -> Result<(), Error> {
         let most = self.draft.options.limits.max_links;
         if self.edges.len() >= most {
-            let message = format!(
-                "This map has more than the {most} links that this program reads. Split it, or raise the limit."
-            );
-            let error = Error::new(Code::Limit, message);
-            return Err(match edge.at.place() {
-                Some(place) => error.at(place),
-                None => error,
-            });
+            return Err(too_many("links", most, &edge.at));
         }
         self.edges.push(edge);
         Ok(())

@@ -175,20 +175,13 @@ pub(super) fn of_link(link: &Link, names: Names, lost: &mut Lost) -> Vec<Field> 
             .map(|text| field("description", text)),
     );
     all.extend(tags(&link.tags, &at, lost));
-    let kind = link.extra.get("x-type").and_then(Value::as_str);
-    // A type that says the opposite of the sign would make both say nothing.
-    let opposite =
-        |kind: &&str| matches!(word(kind), Word::Sign(said) if said.opposes(link.polarity));
-    if let Some(kind) = kind {
-        let other = opposite(&kind);
-        if other {
-            tell_renamed(&["type".to_owned()], &at, lost);
+    if let Some(kind) = link.extra.get("x-type").and_then(Value::as_str) {
+        let mut name = "type".to_owned();
+        // One that says the opposite of the sign would make both say nothing.
+        if matches!(word(kind), Word::Sign(said) if said.opposes(link.polarity)) {
+            tell_renamed(std::slice::from_ref(&name), &at, lost);
+            name.push_str(BEHIND);
         }
-        let name = if other {
-            format!("type{BEHIND}")
-        } else {
-            "type".to_owned()
-        };
         all.push((name, kind.to_owned()));
     }
     own(&link.extra, (Of::Link, names), &at, lost, &mut all);

@@ -1,6 +1,6 @@
 //! Loops in a graph in JSON that stand under their kind: `{"reinforcing": [[…], […]], "balancing": [[…]]}`.
 
-use super::loops::{OF_LINKS, OF_NODES};
+use super::loops::has_way;
 use super::spelled::steps;
 use crate::format::json::{Kind, Member, Node};
 use crate::format::said_loop::kind_of;
@@ -49,14 +49,6 @@ fn is_loop(node: &Node) -> bool {
         },
         _ => has_way(node),
     }
-}
-
-fn has_way(node: &Node) -> bool {
-    let names = || OF_LINKS.iter().chain(&OF_NODES);
-    node.members().iter().any(|of| {
-        let is = names().any(|name| name.eq_ignore_ascii_case(&of.key));
-        is && matches!(of.value.kind, Kind::List(_) | Kind::Text(_))
-    })
 }
 
 /// True for pairs of ends of which each begins where the one before it ends, and the first where the last does.

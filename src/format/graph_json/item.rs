@@ -37,8 +37,8 @@ impl<'n, 'a> Item<'n, 'a> {
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
         let exact = self.node.get(name);
         let inner = || self.inner.and_then(|inner| inner.get(name));
-        let other = || under(self.node, name);
-        let other_inner = || self.inner.and_then(|inner| under(inner, name));
+        let other = || in_other_letters(self.node, name);
+        let other_inner = || self.inner.and_then(|inner| in_other_letters(inner, name));
         exact.or_else(inner).or_else(other).or_else(other_inner)
     }
 
@@ -153,11 +153,13 @@ impl<'n, 'a> Item<'n, 'a> {
 
 /// What an object has under a name; where it has nothing there, under that name in other letters.
 pub(super) fn under<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
-    let other = || {
-        let mut members = node.members().iter();
-        members.find(|member| member.key.eq_ignore_ascii_case(name))
-    };
-    node.get(name).or_else(|| Some(&other()?.value))
+    node.get(name).or_else(|| in_other_letters(node, name))
+}
+
+fn in_other_letters<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    let mut members = node.members().iter();
+    let found = members.find(|member| member.key.eq_ignore_ascii_case(name));
+    found.map(|member| &member.value)
 }
 
 /// The names of what was read of a node or an edge: of several that mean the same, the first that says

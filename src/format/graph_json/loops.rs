@@ -28,8 +28,8 @@ const HOLDERS: [&str; 6] = [
     "properties",
 ];
 /// What the links of a loop are called, or the factors on its way.
-pub(super) const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
-pub(super) const OF_NODES: [&str; 9] = [
+const OF_LINKS: [&str; 4] = ["members", "links", "edges", "connections"];
+const OF_NODES: [&str; 9] = [
     "nodes",
     "factors",
     "path",
@@ -148,6 +148,14 @@ fn is_one_of(names: &[&str], key: &str) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(key))
 }
 
+/// True for an object that says which links or nodes a loop has.
+pub(super) fn has_way(node: &Node) -> bool {
+    node.members().iter().any(|of| {
+        let named = is_one_of(&OF_LINKS, &of.key) || is_one_of(&OF_NODES, &of.key);
+        named && matches!(of.value.kind, Kind::List(_) | Kind::Text(_))
+    })
+}
+
 /// True for one loop that stands in the place of a list of them, or of them by their names.
 fn is_one(node: &Node) -> bool {
     let known = |key: &str| {
@@ -156,10 +164,6 @@ fn is_one(node: &Node) -> bool {
             .any(|names| is_one_of(names, key))
     };
     let any = |is: &dyn Fn(&Member) -> bool| node.members().iter().any(is);
-    let has_way = any(&|of| {
-        let named = is_one_of(&OF_LINKS, &of.key) || is_one_of(&OF_NODES, &of.key);
-        named && matches!(of.value.kind, Kind::List(_) | Kind::Text(_))
-    });
     let is_named = any(&|of| {
         let named = is_one_of(&NAMED, &of.key) || is_one_of(&LABEL, &of.key);
         named && of.value.text().is_some_and(|text| !has_arrow(text))
@@ -171,7 +175,7 @@ fn is_one(node: &Node) -> bool {
     // Of one without a way, no more is said than what it is called, and of which kind it is.
     let is_text = |of: &Member| of.value.text().is_some_and(|text| !has_arrow(text));
     let bare = || is_named && !any(&|of| !known(&of.key) || !is_text(of));
-    has_way && (is_named || !any(&beside)) || bare()
+    has_way(node) && (is_named || !any(&beside)) || bare()
 }
 
 /// Links that were made, by the ids of their edges and by their ends.

@@ -243,14 +243,8 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
             lost,
             &mut |name, value| more.push((name.to_owned(), value.clone())),
         );
-        let mut renamed = Vec::new();
-        for (name, _) in &mut more {
-            if ends && is_end(&folded(trimmed(name))) {
-                renamed.push(name.clone());
-                name.push_str(BEHIND);
-            }
-        }
-        tell_renamed(&renamed, &at, lost);
+        let is_end = |name: &str, _: &Value| ends && is_end(&folded(trimmed(name)));
+        rename(&mut more, is_end, &at, lost);
         put(&mut elements, &mut row, more, &at, lost);
         elements.rows.push(row);
     }
@@ -286,14 +280,8 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         fields(&link.extra, false, at.clone(), lost, &mut |name, value| {
             more.push((name.to_owned(), value.clone()))
         });
-        let mut renamed = Vec::new();
-        for (name, value) in &mut more {
-            if means_else(name, value, small, link) {
-                renamed.push(name.clone());
-                name.push_str(BEHIND);
-            }
-        }
-        tell_renamed(&renamed, &at, lost);
+        let means_else = |name: &str, value: &Value| means_else(name, value, small, link);
+        rename(&mut more, means_else, &at, lost);
         put(&mut connections, &mut row, more, &at, lost);
         connections.rows.push(row);
     }
@@ -325,6 +313,23 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
         ]);
     }
     [elements, connections]
+}
+
+/// Gives fields that would be read as something else another name, and tells of them.
+fn rename(
+    fields: &mut [(String, Value)],
+    means_else: impl Fn(&str, &Value) -> bool,
+    at: &At,
+    lost: &mut Lost,
+) {
+    let mut renamed = Vec::new();
+    for (name, value) in fields {
+        if means_else(name, value) {
+            renamed.push(name.clone());
+            name.push_str(BEHIND);
+        }
+    }
+    tell_renamed(&renamed, at, lost);
 }
 
 /// True for a field of a link that would be read as its sign, or as a weight of another name; one

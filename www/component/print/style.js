@@ -21,8 +21,7 @@ export const css = `
 @media print {
   :host { block-size: auto !important; inline-size: auto !important; max-inline-size: none !important; overflow: visible; break-inside: avoid; }
   .frame.frame.frame { --bg: #fff; --surface: #fff; --text: #1c2430; --muted: #424b57; --line: #8a94a3; --lit: #fff; --accent: #1c2430; --r: #b03a48; --b: #1d5fa8;
-    display: block; block-size: auto; border: 0; overflow: visible; color-scheme: light; container-type: inline-size; }
-  .frame.frame { block-size: auto !important; max-block-size: none; }
+    display: block; block-size: auto !important; max-block-size: none; border: 0; overflow: visible; color-scheme: light; container-type: inline-size; }
   .frame.headed { break-before: avoid; }
   .frame * { outline: 0 !important; }
   .stage.stage.stage.stage { min-block-size: 0; overflow: visible; break-inside: avoid; }
