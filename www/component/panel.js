@@ -122,7 +122,7 @@ export class Panel {
       node.style.blockSize = `${room === host.offsetHeight && host.clientHeight < held ? all : room}px`;
       dataset['tight'] = over();
     }
-    // One that is too low for that, too (or has less than 17rem left for it), shows the picture, with all else on demand.
+    // One that is too low for that, too (or has less than 18.5rem left for it), shows the picture, with all else on demand.
     if ((dataset['low'] = over())) this.viewer.more(() => {}).catch(() => {});
     if (mode === this.mode || !width) return;
     this.mode = mode;

@@ -101,7 +101,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }
-.frame[data-tight=true] .stage { min-block-size: 17rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
+.frame[data-tight=true] .stage { min-block-size: 18.5rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
 .caption { grid-area: caption; display: flex; align-items: start; gap: .75rem; padding: .5rem .9rem; border-block-start: 1px solid var(--line); }
 .caption p { flex: 1; margin: .35rem 0 0; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
 
