@@ -226,7 +226,7 @@ fn what_stands_beside_the_lists_of_a_graph_is_kept_and_told() {
     assert_eq!(info.extra.get("x-fields"), Some(&fields));
     let told = told(&it);
     for words in [
-        "2 things that the file says of the graph as a whole are kept in the file, and not shown: author, notes.",
+        "2 things that the file says of the map as a whole are kept in the file, and not shown: author, notes.",
         "1 more list of nodes or links stands beside the one that was read, and was left out: links.",
     ] {
         assert!(told.contains(words), "{words}\n{told}");

@@ -44,7 +44,7 @@ fn what_else_is_said_of_a_graph_as_a_whole_is_kept_and_told() {
         let it = read("x", text).unwrap();
         let fields = it.map.info().extra["x-fields"].clone();
         assert_eq!(fields, serde_json::json!({"workshop": "12 May"}));
-        let hint = "1 thing that the file says of the graph as a whole is kept in the file, and not shown: workshop.";
+        let hint = "1 thing that the file says of the map as a whole is kept in the file, and not shown: workshop.";
         assert!(told(&it).contains(hint), "{}", told(&it));
     }
     let it = read("x.gml", gml).unwrap();

@@ -12,6 +12,7 @@ mod workbook;
 mod lz;
 
 mod alike;
+mod all_of_it;
 mod apart;
 mod arrows;
 mod axes;

@@ -235,7 +235,7 @@ impl Notes {
             Told::BesideBroken => 4 * MOST_LETTERS,
             // A sentence of ours, perhaps with names.
             Told::Changed => 3 * MOST_LETTERS,
-            Told::MapChosen | Told::ViewChosen => 20 * MOST_LETTERS,
+            Told::MapChosen | Told::ViewChosen | Told::SheetsRead => 20 * MOST_LETTERS,
             // Who gives a sign to it needs all of it.
             told if told.asks() => MOST_OF_A_TYPE,
             _ => MOST_LETTERS,

@@ -191,6 +191,9 @@ tables! { notes
     NoLabel "no-label" Left
         "{n} factor has no label. It is shown by its id."
         "{n} factors have no label. They are shown by their ids.";
+    Unlabelled "unlabelled" Left
+        "{n} row of factors has no label, and was left out: {all}. Give it one to have it on the map."
+        "{n} rows of factors have no label, and were left out: {all}. Give each one to have it on the map.";
     Dangling "dangling" Left
         "{n} link was left out, since an end of it is not on the map: {all}."
         "{n} links were left out, since an end of each is not on the map: {all}.";
@@ -327,8 +330,8 @@ tables! { notes
         "{n} more list of nodes or links stands beside the one that was read, and was left out: {all}. Put all into one list to read them together."
         "{n} more lists of nodes or links stand beside those that were read, and were left out: {all}. Put all into one list to read them together.";
     BesideLists "beside-lists" Left
-        "{n} thing that the file says of the graph as a whole is kept in the file, and not shown: {all}."
-        "{n} things that the file says of the graph as a whole are kept in the file, and not shown: {all}.";
+        "{n} thing that the file says of the map as a whole is kept in the file, and not shown: {all}."
+        "{n} things that the file says of the map as a whole are kept in the file, and not shown: {all}.";
     Invisible "invisible" Left
         "{n} edge is invisible (style=invis), as edges are that only keep nodes in place, and was left out: {all}. If it is a link, take the style away."
         "{n} edges are invisible (style=invis), as edges are that only keep nodes in place, and were left out: {all}. If one is a link, take the style away.";

@@ -4,9 +4,9 @@
 use super::{Fields, Graph};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
-use crate::format::draft::keep_field;
 use crate::format::graph_json::color;
 use crate::format::signs::number;
+use crate::format::taken::keep_another;
 use crate::names::{folded, trimmed};
 
 /// A box that is drawn: its middle and its size.
@@ -37,9 +37,14 @@ impl Frame {
 impl Graph<'_, '_> {
     /// Makes a group of a node with others in it, with what is said of it. Its place says nothing.
     pub fn mere_group(&mut self, label: &str, fields: Fields, at: &At) {
-        let id = self.draft.group(label);
         self.draft
             .tell(Told::MereGroup, &[], at.clone().named(trimmed(label)));
+        self.about_group(label, fields);
+    }
+
+    /// What is said of a group.
+    pub fn about_group(&mut self, label: &str, fields: Fields) {
+        let id = self.draft.group(label);
         let mut groups = self.draft.info.groups.iter_mut();
         let Some(group) = groups.find(|group| group.id == id) else {
             return;
@@ -57,7 +62,7 @@ impl Graph<'_, '_> {
                 "color" if group.color.is_none() && color(trimmed(&text)).is_some() => {
                     group.color = color(trimmed(&text));
                 }
-                _ => keep_field(&mut group.extra, &name, text.into()),
+                _ => keep_another(&mut group.extra, &name, text.into()),
             }
         }
     }

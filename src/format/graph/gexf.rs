@@ -30,6 +30,9 @@ struct Titles {
 const NODE: usize = 0;
 const EDGE: usize = 1;
 
+/// When a node, an edge or a value of one is there.
+const TIMES: [&str; 5] = ["start", "end", "startopen", "endopen", "timestamp"];
+
 /// Groups are looked for so far around a node.
 const DEEPEST: usize = 64;
 
@@ -72,6 +75,11 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     }
     draft.listed = true;
     let mut graph = Graph::new(draft);
+    for said in root.all("meta").flat_map(|meta| &meta.children) {
+        if !["title", "description"].contains(&said.name.as_str()) {
+            graph.about(&said.name, said.text.clone());
+        }
+    }
     let all = [NODE, EDGE].map(|class| Defaults::of(&titles.defaults[class], &titles.of[class]));
     unfolded(element, &all, &mut graph)?;
     let mut nested = Nested::default();
@@ -251,9 +259,13 @@ fn fields(element: &Element, class: usize, titles: &Titles, graph: &mut Graph) -
             title.to_owned(),
             value.get("value").unwrap_or_default().to_owned(),
         ));
+        for name in TIMES {
+            let time = value.get(name).map(str::to_owned);
+            fields.extend(time.map(|time| (format!("{title} ({name})"), time)));
+        }
     }
     fields.extend(looks(element, class));
-    for name in ["start", "end", "startopen", "endopen", "timestamp"] {
+    for name in TIMES {
         let time = element.get(name).map(str::to_owned);
         fields.extend(time.map(|time| (name.to_owned(), time)));
     }

@@ -397,7 +397,13 @@ fn frame(node: &Entry) -> Option<Frame> {
     Frame::of([&x, &y], [&w, &h])
 }
 
-/// The values of a list that are no lists.
+/// Lists that are read by themselves: where and how something is drawn, and the parts of a graph.
+const LISTS: [&str; 4] = ["graphics", "LabelGraphics", "node", "edge"];
+
+/// The most bytes of a name that goes before those in its list.
+const NAME: usize = 100;
+
+/// The values of a list; those of the lists in it by both names, `survey.answer`.
 fn fields(entry: &Entry, own: &[&str]) -> Fields {
     // Of several, the first was read.
     let mut read = vec![false; own.len()];
@@ -405,8 +411,22 @@ fn fields(entry: &Entry, own: &[&str]) -> Fields {
         let known = own.iter().position(|own| own.eq_ignore_ascii_case(key));
         known.is_some_and(|known| !std::mem::replace(&mut read[known], true))
     };
-    let entries = entry.list().iter().filter(|entry| !is_own(entry.key));
-    entries
-        .filter_map(|entry| Some((entry.key.to_owned(), entry.text()?)))
-        .collect()
+    let mut fields = Fields::new();
+    for entry in entry.list().iter().filter(|entry| !is_own(entry.key)) {
+        if !LISTS.iter().any(|of| of.eq_ignore_ascii_case(entry.key)) {
+            within(entry, entry.key, &mut fields);
+        }
+    }
+    fields
+}
+
+/// Adds a value under a name, or those of a list.
+fn within(entry: &Entry, name: &str, fields: &mut Fields) {
+    fields.extend(entry.text().map(|text| (name.to_owned(), text)));
+    for inner in entry.list() {
+        match name.len() < NAME {
+            true => within(inner, &format!("{name}.{}", inner.key), fields),
+            false => within(inner, inner.key, fields),
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         let mut own = BTreeSet::new();
         ids(element, &mut own);
         if std::mem::take(&mut first) {
-            about(element, &keys, &mut graph)?;
+            about(element, "graph", &keys, &mut graph)?;
         } else if !own.is_disjoint(&known) {
             // Its edges would lead to the nodes of another graph.
             let at = At::line(element.line);
@@ -75,6 +75,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         } else {
             let at = At::line(element.line);
             graph.draft.tell(Told::GraphsTogether, &[], at);
+            about(element, "graph", &keys, &mut graph)?;
         }
         known.append(&mut own);
         nodes(element, (&keys, &linked), &[], &mut graph, &mut edges)?;
@@ -85,6 +86,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             "There is no <graph> in this GraphML file.".to_owned(),
         ));
     }
+    about(&root, "graphml", &keys, &mut graph)?;
     for (element, directed) in edges {
         edge(element, directed, &keys, &mut graph)?;
     }
@@ -113,9 +115,9 @@ fn ends<'e>(element: &'e Element, all: &mut BTreeSet<&'e str>) {
     }
 }
 
-/// Title and description.
-fn about(element: &Element, keys: &Keys, graph: &mut Graph) -> Result<(), Error> {
-    for (name, text) in fields(element, "graph", keys, graph)? {
+/// Title, description and whatever else is said of all.
+fn about(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result<(), Error> {
+    for (name, text) in fields(element, of, keys, graph)? {
         graph.about(&name, text);
     }
     Ok(())
@@ -160,9 +162,24 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
     for desc in element.all("desc") {
         fields.push(("description".to_owned(), desc.text.clone()));
     }
+    for name in ["sourceport", "targetport"] {
+        let port = element.get(name).map(str::to_owned);
+        fields.extend(port.map(|port| (name.to_owned(), port)));
+    }
+    for port in element.all("port") {
+        let name = port.get("name").unwrap_or_default();
+        fields.push(("port".to_owned(), name.to_owned()));
+        fields.extend(self::fields(port, "port", keys, graph)?);
+    }
+    for place in element.all("locator") {
+        let told = &["addresses of what is elsewhere (locators)"];
+        graph.draft.tell(Told::LeftOut, told, At::line(place.line));
+    }
     let mut rest = Fields::new();
+    let for_all = ["node", "edge", "graph"].contains(&of);
     for default in &keys.defaults {
-        if !own.contains(default.id.as_str()) && (default.of == of || default.of == "all") {
+        let holds = default.of == of || default.of == "all" && for_all;
+        if !own.contains(default.id.as_str()) && holds {
             rest.push((keys.names[&default.id].clone(), default.text.clone()));
         }
     }
@@ -185,6 +202,10 @@ fn nodes<'e>(
         match child.name.as_str() {
             "node" => {
                 let mut fields = fields(child, "node", keys, graph)?;
+                // What a graph in a node says of itself, it says of the group.
+                for inner in child.all("graph") {
+                    fields.extend(self::fields(inner, "graph", keys, graph)?);
+                }
                 let at = At::line(child.line);
                 let id = child.get("id").unwrap_or_default();
                 let inner = || child.all("graph").flat_map(|inner| inner.all("node"));
@@ -246,6 +267,10 @@ fn edge(element: &Element, directed: bool, keys: &Keys, graph: &mut Graph) -> Re
         }
         None => way_of(false, directed),
     };
+    for inner in element.all("graph") {
+        let at = At::line(inner.line);
+        graph.draft.tell(Told::LeftOut, &["graphs in edges"], at);
+    }
     graph.edge(Edge {
         id: element.get("id").map(str::to_owned),
         from,

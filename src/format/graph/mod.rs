@@ -179,12 +179,14 @@ impl<'d, 'o> Graph<'d, 'o> {
         let info = &mut self.draft.info;
         match folded(trimmed(name)).as_str() {
             _ if trimmed(&text).is_empty() => {}
-            "title" | "name" | "label" if info.title.is_empty() => info.title = text,
+            "title" | "name" | "label" if info.title.is_empty() || info.title == text => {
+                info.title = text;
+            }
             "description" | "desc" | "comment" if info.description.is_none() => {
                 info.description = Some(text);
             }
             _ => {
-                keep_field(&mut info.extra, name, text.into());
+                keep_another(&mut info.extra, name, text.into());
                 self.draft
                     .tell(Told::BesideLists, &[], At::file().named(name));
             }

@@ -14,10 +14,10 @@ pub(super) use address::{alone, looks_like_one};
 
 use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
-use super::json::{Kind, Node};
+use super::json::{Kind, Member, Node};
 use super::source::{Document, Source};
 use crate::error::{Code, Error};
-use crate::model::Value;
+use crate::model::{Extra, Value};
 use crate::names::trimmed;
 
 /// What version 2 may do to a sign on its way; of these only the first leaves it as the strength has it.
@@ -26,8 +26,18 @@ const RULES: [&str; 6] = ["keep", "invert", "only -", "only +", "always -", "alw
 /// Where the parts of nodes, edges and labels stand: in a list of version 1 by place, in an object of
 /// version 2 by name.
 const NODE: [&str; 6] = ["id", "x", "y", "init", "label", "hue"];
-const EDGE: [&str; 6] = ["from", "to", "arc", "strength", "rotation", "signBehavior"];
-const LABEL: [&str; 3] = ["x", "y", "text"];
+const EDGE: [&str; 9] = [
+    "from",
+    "to",
+    "arc",
+    "strength",
+    "rotation",
+    "signBehavior",
+    "edgeFromColor",
+    "edgeToColor",
+    "customLabel",
+];
+const LABEL: [&str; 6] = ["x", "y", "text", "visibility", "textColor", "href"];
 
 /// Reads a model, from a file or an address.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -66,6 +76,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let largest = strengths.fold(0.0, |most: f64, s| most.max(s.abs()));
     for edge in edges.items() {
         model.edge(edge, largest, draft)?;
+    }
+    for of in [Some(root), root.get("globals")].into_iter().flatten() {
+        model.rest(of, &[], &mut draft.info.extra);
     }
     for label in part(2, "labels").map_or(&[][..], Node::items) {
         model.label(label, draft);
@@ -120,11 +133,13 @@ impl Model<'_> {
         if let (Some(x), Some(y)) = (number(node, &NODE, "x"), number(node, &NODE, "y")) {
             draft.place(factor, x, y, false, &at);
         }
+        let extra = &mut draft.factor_mut(factor).extra;
         for name in ["init", "hue"] {
             if let Some(value) = number(node, &NODE, name) {
-                keep_field(&mut draft.factor_mut(factor).extra, name, whole(value));
+                keep_field(extra, name, whole(value));
             }
         }
+        self.rest(node, &NODE, extra);
         Ok(())
     }
 
@@ -151,8 +166,9 @@ impl Model<'_> {
             None => draft.sign(link, &[], false, &at),
         }
         // What version 2 shows in the place of the sign.
-        let label = self.text(edge, &[], "customLabel");
+        let label = self.text(edge, &EDGE, "customLabel");
         draft.link_mut(link).label = Some(label).filter(|label| !trimmed(label).is_empty());
+        self.rest(edge, &EDGE, &mut draft.link_mut(link).extra);
         let strength = number(edge, &EDGE, "strength").unwrap_or(0.0);
         if rule != RULES[0] {
             let extra = &mut draft.link_mut(link).extra;
@@ -167,12 +183,27 @@ impl Model<'_> {
         Ok(())
     }
 
+    /// Texts of version 2 that have a name which LOOPY itself does not give.
+    fn rest(&self, of: &Node, names: &[&str], extra: &mut Extra) {
+        for Member { key, value, .. } in of.members() {
+            if value.text().is_some() && !value.is_void() && !names.contains(&&**key) {
+                let text = self.text(of, &[], key);
+                keep_field(extra, key, text.into());
+            }
+        }
+    }
+
     /// A text beside the map.
     fn label(&self, label: &Node, draft: &mut Draft) {
         let text = self.text(label, &LABEL, "text");
         if trimmed(&text).is_empty() {
             return;
         }
+        let link = self.text(label, &LABEL, "href");
+        let text = match trimmed(&link).is_empty() {
+            true => text,
+            false => format!("{text} ({})", trimmed(&link)),
+        };
         let mut note = serde_json::json!({ "text": text });
         for name in ["x", "y"] {
             if let Some(value) = number(label, &LABEL, name) {

@@ -14,7 +14,7 @@ use super::clue::{clues, has_sign};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Member, Node};
 use super::line::Line;
-use super::signs::{Word, word};
+use super::signs::{FIELDS, Word, word};
 use super::source::{Document, Source};
 use super::taken::keep_another;
 use crate::error::{Code, Error};
@@ -73,20 +73,62 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// Texts of nodes and edges that are read, or say how they look.
-const READ: [&str; 14] = [
+/// What of nodes and edges is read, says how they look and where they stand, or is of the program's own.
+const READ: [&str; 56] = [
     "id",
     "label",
     "grp",
+    "group",
     "note",
     "from",
     "to",
     "source",
     "target",
+    "hidden",
+    "thumbUp",
+    "thumbDown",
+    "created",
+    "modified",
+    "x",
+    "y",
+    "z",
     "shape",
-    "color",
-    "arrows",
+    "shapeProperties",
     "image",
+    "brokenImage",
+    "imagePadding",
+    "icon",
+    "color",
+    "opacity",
+    "borderWidth",
+    "borderWidthSelected",
+    "labelHighlightBold",
+    "font",
+    "margin",
+    "shadow",
+    "scaling",
+    "size",
+    "mass",
+    "fixed",
+    "physics",
+    "chosen",
+    "heightConstraint",
+    "widthConstraint",
+    "ctxRenderer",
+    "val",
+    "arrows",
+    "arrowStrikethrough",
+    "dashes",
+    "width",
+    "hoverWidth",
+    "selectionWidth",
+    "selfReferenceSize",
+    "selfReference",
+    "smooth",
+    "length",
+    "background",
+    "endPointOffset",
+    "locked",
     "clusteredIn",
     "oldLabel",
 ];
@@ -334,17 +376,23 @@ impl Prsm<'_> {
         Ok(())
     }
 
-    /// What else is said of a node or an edge: its attributes, by their titles, and texts that do not say how it looks.
+    /// What else is said of a node or an edge: its attributes, by their titles, and what does not say how it looks.
     fn rest(&self, of: &Node, keep: &mut dyn FnMut(&str, Value)) {
         let about = about(of);
         for Member { key, value, .. } in of.members().iter().filter(|of| !of.value.is_void()) {
-            let number = key.strip_prefix("att");
-            let numbered = number.is_some_and(|n| n.parse::<u32>().is_ok());
             let read = key == "title" && note(value) == about || READ.contains(&&**key);
             if let Some(title) = self.titles.get(key) {
                 keep(title, value.value());
-            } else if numbered || value.text().is_some() && !read {
-                keep(key, value.value());
+            } else if key == "attributes" && !value.members().is_empty() {
+                // Those that a map has from Gephi.
+                for Member { key, value, .. } in
+                    value.members().iter().filter(|of| !of.value.is_void())
+                {
+                    keep(key, value.value());
+                }
+            } else if !read {
+                let text = note(value).filter(|_| matches!(value.kind, Kind::Object(_)));
+                keep(key, text.map_or_else(|| value.value(), Value::from));
             }
         }
     }
@@ -417,6 +465,14 @@ impl Prsm<'_> {
             true => hints.sign,
             false => label.as_str(),
         };
+        // An attribute of that name, for PRSM knows no signs.
+        let mut named = String::new();
+        self.rest(edge, &mut |name, value| {
+            let is_named = FIELDS.contains(&folded(trimmed(name)).as_str());
+            if let Some(text) = value.as_str().filter(|_| is_named && named.is_empty()) {
+                named = text.to_owned();
+            }
+        });
         let says = given || matches!(word(sign), Word::Sign(_) | Word::Unsaid);
         let about = about(edge);
         let on_map = at.clone().link(draft.link_id(made[0]));
@@ -432,6 +488,7 @@ impl Prsm<'_> {
                 true => vec![("type", ""), ("label", sign)],
                 false => vec![("style’s name", kind.as_str())],
             };
+            texts.push(("attribute", named.as_str()));
             // A look is a sign only if the reader says so.
             let given = looks
                 .iter()
@@ -441,6 +498,7 @@ impl Prsm<'_> {
             if says {
                 draft.opposed(link, ("style’s name", &kind), &at);
             }
+            draft.opposed(link, ("attribute", &named), &at);
             if draft.made(link).polarity.is_unknown() {
                 if !says && has_sign(&label) {
                     let at = at.clone().link(draft.link_id(link));

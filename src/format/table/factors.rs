@@ -29,6 +29,9 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
         }
         let (id, label, kind) = (of.id.clone(), of.label.clone(), of.kind.clone());
         if label.is_empty() && id.is_none() {
+            if let Some(said) = row.cells.iter().find(|cell| !cell.is_empty()) {
+                draft.tell(Told::Unlabelled, &[], at.named(said));
+            }
             continue;
         }
         let there = draft.find(&label_key(&label)).filter(|_| id.is_none());

@@ -356,13 +356,14 @@ fn means_else(name: &str, value: &Value, small: bool, link: &Link) -> bool {
         || weight && (small || folded(trimmed(name)) != "weight")
 }
 
-/// True if a field says a sign.
+/// True if a field says a sign, or is a weight: one is a sign where another is negative.
 fn has_sign(extra: &Extra) -> bool {
     let fields = extra.get("x-fields").and_then(Value::as_object);
     let mut texts = fields.into_iter().flatten();
-    texts.any(|(_, value)| {
+    texts.any(|(name, value)| {
         let text = said(value);
-        word(&text) != Word::Other || number(&text).is_some_and(|number| number.abs() == 1.0)
+        let weighs = |number: f64| number.abs() == 1.0 || folded(trimmed(name)) == "weight";
+        word(&text) != Word::Other || number(&text).is_some_and(weighs)
     })
 }
 

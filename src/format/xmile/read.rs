@@ -11,6 +11,7 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::signs::{Word, word};
 use crate::format::source::Source;
+use crate::format::taken::keep_another;
 use crate::format::variable::{key, named, shown};
 use crate::model::{Delay, Polarity, View};
 use crate::names::{Names, folded, trimmed, words};
@@ -28,6 +29,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     let header = root.child("header");
     draft.info.title = shown(header.map_or("", |header| header.text_of("name")));
+    for said in header.map_or(&[][..], |header| &header.children) {
+        if !OF_THE_PROGRAM.contains(&said.name.as_str()) {
+            said_of_all(&said.name, &said.text, draft);
+        }
+    }
     let mut models: Vec<Model> = Vec::new();
     for (number, element) in root.all("model").enumerate() {
         let name = shown(element.get("name").unwrap_or_default());
@@ -42,6 +48,9 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         let message = "This XMILE file has no <model>. Was it cut off, or does it hold only units or functions?";
         return Err(Error::new(Code::Format, message).at(root.place()));
     }
+    for of in root.all("macro") {
+        draft.tell(Told::LeftOut, &["macros"], At::line(of.line));
+    }
     choose(&mut models, draft)?;
     curves(&root, draft);
     let mut by_name = Names::default();
@@ -51,6 +60,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             by_name.insert(&format!("\n{}", model.number));
         }
         model.variables(models.len() > 1, draft)?;
+        said_of_all("doc", model.element.text_of("doc"), draft);
     }
     let mut pages = Vec::new();
     for model in &models {
@@ -62,6 +72,20 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     arrange(pages, draft);
     Ok(())
+}
+
+/// What a header says of the program and of the file; its title is read.
+const OF_THE_PROGRAM: [&str; 11] = [
+    "name", "vendor", "product", "uuid", "version", "smile", "options", "created", "modified",
+    "image", "includes",
+];
+
+/// Keeps what a file says of all, and tells of it.
+fn said_of_all(name: &str, text: &str, draft: &mut Draft) {
+    if !trimmed(text).is_empty() {
+        keep_another(&mut draft.info.extra, name, trimmed(text).into());
+        draft.tell(Told::BesideLists, &[], At::file().named(name));
+    }
 }
 
 fn told(mended: &Mended, draft: &mut Draft) {
@@ -207,6 +231,11 @@ impl Model<'_> {
                     groups.push(group.clone());
                 }
             }
+            let about = element.text_of("doc");
+            if group.is_some() && !about.is_empty() {
+                let place = draft.group_place(&label);
+                draft.info.groups[place].description = Some(about.to_owned());
+            }
         }
     }
 
@@ -284,6 +313,10 @@ impl Model<'_> {
                 page.connectors += 1;
                 let link = draft.link(None, from, to, &at)?;
                 page.links.push(link);
+                let about = connector.text_of("doc");
+                if !about.is_empty() {
+                    draft.link_mut(link).description = Some(about.to_owned());
+                }
                 if connector.get(DELAY) == Some("true") {
                     draft.link_mut(link).delay = Delay::Short;
                 }

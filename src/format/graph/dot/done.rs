@@ -10,7 +10,10 @@ impl Reader<'_, '_, '_> {
     /// Tells each node the clusters that it is in. Their labels are known when all is read, for a cluster
     /// that is opened again may get another.
     fn clusters(&mut self) -> Result<(), Error> {
-        for (label, nodes) in self.subgraphs.clusters() {
+        for (label, about, nodes) in self.subgraphs.clusters() {
+            if !nodes.is_empty() && !about.is_empty() {
+                self.said.push((label.clone(), about));
+            }
             for node in nodes {
                 self.graph.charge(label.len(), self.keys[node].1)?;
                 if let Some((_, clusters)) = &mut self.nodes[node] {
@@ -53,6 +56,13 @@ impl Reader<'_, '_, '_> {
                 self.graph.draft.hidden_factor(factor, &at);
             }
             factors.push(factor);
+        }
+        for (label, about) in self.said {
+            let about = about.into_iter().map(|(name, text)| match name.as_str() {
+                "comment" | "tooltip" => ("description".to_owned(), text),
+                _ => (name, text),
+            });
+            self.graph.about_group(&label, about.collect());
         }
         for (from, to, looks, line) in self.edges {
             let looks: Looks = looks

@@ -1,6 +1,7 @@
 //! DOT, as Graphviz reads it: nodes, edges, what they are unless they say otherwise, and clusters.
 
 mod done;
+mod drawing;
 mod subgraph;
 mod text;
 mod token;
@@ -11,8 +12,9 @@ use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
-use crate::names::trimmed;
+use crate::names::{folded, trimmed};
 use crate::prose;
+use drawing::{COMPASS, is_drawing};
 use std::collections::BTreeMap;
 use subgraph::Subgraphs;
 use text::{DRAWN, drawn, unescaped};
@@ -74,6 +76,8 @@ struct Reader<'t, 'd, 'o> {
     keys: Vec<(String, u32)>,
     edges: Vec<(usize, usize, Looks, u32)>,
     directed: bool,
+    /// What is said of clusters, by their labels.
+    said: Vec<(String, Looks)>,
     /// Of a strict graph, the edges by their ends: there is one between two nodes.
     strict: Option<BTreeMap<(usize, usize), usize>>,
 }
@@ -106,6 +110,7 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
         keys: Vec::new(),
         edges: Vec::new(),
         directed: true,
+        said: Vec::new(),
         strict: None,
     };
     reader.head()?;
@@ -163,7 +168,12 @@ impl Reader<'_, '_, '_> {
             let message = "DOT begins with digraph or graph, as in: digraph { Trust -> Sharing }";
             return Err(wrong(self.place(), message.to_owned()));
         }
-        let _ = self.name();
+        let name = self.name().unwrap_or_default();
+        // Most are called G, or by a number, or like ours.
+        let plain = ["map", "graph", "digraph"].contains(&folded(&name).as_str());
+        if !plain && name.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+            self.graph.draft.info.title = name;
+        }
         match self.takes('{') {
             true => Ok(()),
             false => Err(wrong(
@@ -340,21 +350,40 @@ impl Reader<'_, '_, '_> {
     /// Something said of the graph or of a cluster.
     fn about(&mut self, scope: &Scope, depth: usize, name: &str, text: String) {
         let text = value_of(name, &text, None);
-        let info = &mut self.graph.draft.info;
-        match name {
-            "label" if depth == 1 => info.title = text,
-            "label" => {
-                let text = Some(text).filter(|text| !trimmed(text).is_empty());
-                self.subgraphs.of(scope.subgraph).label = text;
+        if depth == 1 {
+            let info = &mut self.graph.draft.info;
+            match name {
+                // The name of the graph may be another one.
+                "label" => {
+                    let named = std::mem::replace(&mut info.title, text);
+                    if folded(&named) != folded(&self.graph.draft.info.title) {
+                        self.graph.about("name", named);
+                    }
+                }
+                "comment" => self.graph.about("description", text),
+                _ if is_drawing(name) => {}
+                _ => self.graph.about(name, text),
             }
-            "description" | "comment" if depth == 1 && !text.is_empty() => {
-                info.description = Some(text);
+            return;
+        }
+        let of = self.subgraphs.of(scope.subgraph);
+        if trimmed(&text).is_empty() || is_drawing(name) {
+            // Without a label it is no group.
+            if name == "label" {
+                of.label = None;
             }
-            _ => {}
+        } else if !of.is_cluster {
+            let at = At::line(self.place().line);
+            let what = "what is said of subgraphs whose names do not begin with cluster";
+            self.graph.draft.tell(Told::LeftOut, &[what], at);
+        } else if name == "label" {
+            of.label = Some(text);
+        } else {
+            of.about.insert(name.to_owned(), text);
         }
     }
 
-    /// The node that stands here, with its port passed over; added if it is new.
+    /// The node that stands here; added if it is new. Where at it an edge begins or ends is passed over.
     fn node(&mut self, scopes: &[Scope]) -> Result<usize, Error> {
         let place = self.place();
         let Some(key) = self.name() else {
@@ -362,11 +391,19 @@ impl Reader<'_, '_, '_> {
             return Err(wrong(place, message.to_owned()));
         };
         for _ in 0..2 {
-            if self.takes(':') && self.name().is_none() {
+            if !self.takes(':') {
+                break;
+            }
+            let Some(port) = self.name() else {
                 return Err(wrong(
                     place,
                     "The name of a port is expected after the colon.".to_owned(),
                 ));
+            };
+            if !COMPASS.contains(&port.as_str()) {
+                let what = "ports: where at a node an edge begins or ends";
+                let at = At::line(place.line);
+                self.graph.draft.tell(Told::LeftOut, &[what], at);
             }
         }
         let number = match self.numbers.get(&key) {

@@ -17,7 +17,9 @@ pub(super) struct Subgraph {
     /// What is said in it of what its nodes and edges look like, without what holds around it.
     pub own: Defaults,
     pub label: Option<String>,
-    is_cluster: bool,
+    /// What else is said of it, but for how it is drawn.
+    pub about: Looks,
+    pub is_cluster: bool,
     /// The nodes that are named in it, over and over, without those of the subgraphs in it.
     pub nodes: Vec<usize>,
     /// The subgraphs in it.
@@ -81,14 +83,14 @@ impl Subgraphs {
         (nodes, looked)
     }
 
-    /// The clusters with a label, each behind those in it, with their nodes.
-    pub fn clusters(&self) -> impl Iterator<Item = (String, Vec<usize>)> {
+    /// The clusters with a label, each behind those in it, with what is said of them and their nodes.
+    pub fn clusters(&self) -> impl Iterator<Item = (String, Looks, Vec<usize>)> {
         let mut order = Vec::new();
         self.within(0, &mut order);
         order.into_iter().filter_map(|number| {
             let of = &self.all[number];
             let label = of.label.clone().filter(|_| of.is_cluster)?;
-            Some((label, self.nodes(number).0))
+            Some((label, of.about.clone(), self.nodes(number).0))
         })
     }
 

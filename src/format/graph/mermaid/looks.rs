@@ -1,7 +1,9 @@
 //! Statements about looks and behaviour, which say nothing of the map.
 
-use super::Reader;
+use super::{Reader, id_length, label_of};
 use crate::format::audit::{At, Told};
+use crate::format::graph::Fields;
+use crate::names::trimmed;
 
 /// How they begin.
 const LOOKS: [&str; 6] = [
@@ -50,12 +52,21 @@ fn goes_on(text: &str) -> bool {
 }
 
 impl Reader<'_, '_, '_> {
-    /// Leaves such a statement out. Others may follow in its line.
+    /// Leaves such a statement out, but for what it says of nodes. Others may follow in its line.
     pub(super) fn looks(&mut self, word: &str) {
         let at = At::line(self.line);
         if word == "direction" {
             // All of its line, as Mermaid has it.
             self.rest_of_line();
+            return;
+        }
+        let said = &self.rest[..statement(self.rest)];
+        if match word {
+            "click" => self.click(&said[word.len()..]),
+            "class" => self.class(&said[word.len()..]),
+            _ => false,
+        } {
+            self.skip(said.len());
             return;
         }
         loop {
@@ -73,5 +84,45 @@ impl Reader<'_, '_, '_> {
         }
         let told = &["looks of the chart"];
         self.graph.draft.tell(Told::LeftOut, told, at);
+    }
+
+    /// `click A "https://…" "why"`: an address for a node, and words that show over it. What is to run is passed over.
+    fn click(&mut self, said: &str) -> bool {
+        let said = said.trim_start();
+        let (key, rest) = said.split_at(id_length(said));
+        let mut texts = rest.split('"').skip(1).step_by(2);
+        let opens = rest.trim_start();
+        let url = match opens.starts_with(['"']) || opens.starts_with("href") {
+            true => texts.next(),
+            false => None,
+        };
+        let mut fields = Fields::new();
+        fields.extend(url.map(|url| ("url".to_owned(), label_of(url))));
+        fields.extend(
+            texts
+                .next()
+                .map(|text| ("tooltip".to_owned(), label_of(text))),
+        );
+        !fields.is_empty() && self.say(key, fields)
+    }
+
+    /// `class A,B driver`.
+    fn class(&mut self, said: &str) -> bool {
+        let Some((keys, name)) = trimmed(said).rsplit_once([' ', '\t']) else {
+            return false;
+        };
+        let field = || vec![("class".to_owned(), trimmed(name).to_owned())];
+        let keys: Vec<&str> = keys.split(',').map(trimmed).collect();
+        keys.iter().all(|key| self.numbers.contains_key(*key))
+            && keys.iter().all(|key| self.say(key, field()))
+    }
+
+    /// Keeps what is said of a node, if it is known.
+    pub(super) fn say(&mut self, key: &str, fields: Fields) -> bool {
+        let Some(&number) = self.numbers.get(key) else {
+            return false;
+        };
+        self.nodes[number].said.extend(fields);
+        true
     }
 }

@@ -49,6 +49,8 @@ struct Node {
     label: Option<String>,
     /// Titles of the subgraphs that it was first named in, the innermost first.
     groups: Vec<String>,
+    /// Its classes, its address and what shows over it.
+    said: Fields,
     line: u32,
 }
 
@@ -178,12 +180,12 @@ impl<'t> Reader<'t, '_, '_> {
                 }
                 "accTitle" | "accDescr" => {
                     let text = self.about(word)?;
-                    let info = &mut self.graph.draft.info;
-                    if word == "accDescr" && !text.is_empty() {
-                        info.description = Some(text.to_owned());
-                    } else if info.title.is_empty() {
-                        info.title = text.to_owned();
-                    }
+                    let what = if word == "accTitle" {
+                        "title"
+                    } else {
+                        "description"
+                    };
+                    self.graph.about(what, text);
                 }
                 _ if looks::is_look(word) => self.looks(word),
                 _ => self.chain()?,
@@ -336,10 +338,12 @@ impl<'t> Reader<'t, '_, '_> {
             }
             let key = self.skip(end);
             let label = self.shape()?;
+            let number = self.node(key, label, line)?;
             if self.rest.starts_with(":::") {
-                self.skip(3 + class_length(&self.rest[3..]));
+                let class = &self.skip(3 + class_length(&self.rest[3..]))[3..];
+                self.say(key, vec![("class".to_owned(), class.to_owned())]);
             }
-            nodes.push(self.node(key, label, line)?);
+            nodes.push(number);
             self.blanks();
             if !self.rest.starts_with('&') {
                 return Ok(nodes);
@@ -358,6 +362,7 @@ impl<'t> Reader<'t, '_, '_> {
                     key,
                     label: None,
                     groups: Vec::new(),
+                    said: Fields::new(),
                     line,
                 });
                 self.nodes.len() - 1
@@ -450,7 +455,8 @@ impl<'t> Reader<'t, '_, '_> {
                 .as_deref()
                 .or(self.titles.get(&node.key).map(String::as_str))
                 .or(name.as_deref());
-            let (fields, at) = (groups.collect(), At::line(node.line));
+            let (mut fields, at): (Fields, At) = (groups.collect(), At::line(node.line));
+            fields.extend(node.said.iter().cloned());
             let factor = self.graph.node(&node.key, label, fields, &at)?;
             // An arrow from or to a subgraph.
             if self.titles.contains_key(&node.key) {
