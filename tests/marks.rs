@@ -292,6 +292,31 @@ fn two_self_links_of_one_factor_keep_their_own_signs() {
     }
 }
 
+#[test]
+fn a_self_link_keeps_off_the_other_links_of_its_factor_while_a_side_is_free() {
+    let sides = [(0.0, -160.0), (220.0, 0.0), (0.0, 160.0), (-220.0, 0.0)];
+    for free in 0..4 {
+        let mut at = sides.to_vec();
+        at[free] = (0.0, 0.0);
+        let mut links = vec!["a>a -".to_owned()];
+        let names = ["n", "e", "s", "w"];
+        let mut factors: Vec<&str> = names.to_vec();
+        factors[free] = "a";
+        for name in factors.iter().filter(|name| **name != "a") {
+            links.extend([format!("a>{name} +"), format!("{name}>a -d")]);
+        }
+        let links: Vec<&str> = links.iter().map(String::as_str).collect();
+        let stage = Stage::of(map(&factors, &links), places(&at));
+        let shafts = shafts(&stage.scene(&Emphasis::default()));
+        let (ear, others) = shafts.split_at(41);
+        for point in ear {
+            let gap = others.iter().map(|other| other.distance(*point));
+            let gap = gap.fold(f64::INFINITY, f64::min);
+            assert!(gap > APART, "{free}: {point:?} is {gap} from another link");
+        }
+    }
+}
+
 /// A map that is shipped, at rest at 1280×800, in `+` and `−`.
 fn shipped(name: &str, layout: Option<&str>) -> Session {
     let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));

@@ -334,32 +334,33 @@ impl<'a> Ways<'a> {
         curve.under(self.boxes, own, gap)
     }
 
-    /// A self-link: out of one side of its box and back into it, on the side away from the
-    /// neighbours (or from the middle of the map), where no other label is. `ears`: how many its box has at each side so far.
+    /// A self-link: out of one side of its box and back into it, off its other links and where no other
+    /// label is. `ears`: how many its box has at each side so far.
     fn ear(&self, factor: usize, ears: &mut [u32; 4]) -> Curve {
-        let at = self.input.at[factor];
-        let mut around = Vec::new();
-        for i in 0..self.aims.len() {
-            let (a, b) = ends(self.input, i);
-            if a != b && (a == factor || b == factor) {
-                around.push(self.input.at[a + b - factor]);
-            }
-        }
-        if around.is_empty() {
-            around.push(self.middle);
-        }
-        let mut out = (at - mean(&around)).unit();
-        if out == Point::default() {
-            out = Point::new(0.0, -1.0);
-        }
-        // Of the sides where least is met, one for each, the outermost first. A wide box has short sides
-        // left and right: its corners count as above or below.
-        let mut best = (f64::INFINITY, 0, Curve([at; 4]));
-        let mut normal = Point::new(1.0, 0.0);
+        let mut best = (f64::INFINITY, 0, Curve([self.middle; 4]));
+        let mut normal = Point::new(0.0, -1.0);
         for (side, &inner) in ears.iter().enumerate() {
-            let curve = self.ear_at(factor, inner, normal, out);
+            let curve = self.ear_at(factor, inner, normal);
             let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
-            let cost = f64::from(hits) * 1e4 + f64::from(inner) * 2.0 - out.dot(normal);
+            // How near another link comes, which is asked of the first at a side: one of a few.
+            let mut near = 0.0;
+            let links = if hits + inner == 0 {
+                self.aims.len()
+            } else {
+                0
+            };
+            for i in 0..links {
+                let (a, b) = ends(self.input, i);
+                if (a == factor) ^ (b == factor) {
+                    let link = self.arc(i, self.aims[i], self.bows[i], self.skews[i]);
+                    let mut t = 0.1;
+                    while t < 1.0 {
+                        near = most(near, 1.0 / (link.distance(curve.at(t)) + 2.0));
+                        t += 0.4;
+                    }
+                }
+            }
+            let cost = f64::from(hits) * 1e4 + f64::from(inner) * 0.5 + near;
             if cost < best.0 {
                 best = (cost, side, curve);
             }
@@ -370,18 +371,15 @@ impl<'a> Ways<'a> {
     }
 
     /// An ear at one side of its box.
-    fn ear_at(&self, factor: usize, nth: u32, normal: Point, out: Point) -> Curve {
+    fn ear_at(&self, factor: usize, nth: u32, normal: Point) -> Curve {
         const WIDTH: f64 = 12.0;
         const DEEP: f64 = 7.0;
         let nth = f64::from(nth);
         let half = self.boxes[factor].half;
-        let along = normal.turned();
-        // Half of how far the box reaches along a side.
-        let reach = |side: Point| (side.x * half.x).abs() + (side.y * half.y).abs();
-        let free = most(reach(along) - WIDTH - RADIUS, 0.0);
-        let slide = along * (out.dot(along) * free);
-        let foot = self.input.at[factor] + normal * (reach(normal) - DEEP) + slide;
-        let wide = along * (WIDTH + 3.0 * nth);
+        // How far the box reaches from its middle.
+        let reach = (normal.x * half.x + normal.y * half.y).abs();
+        let foot = self.input.at[factor] + normal * (reach - DEEP);
+        let wide = normal.turned() * (WIDTH + 3.0 * nth);
         let far = foot + normal * ((44.0 + 16.0 * nth + DEEP) / 0.75);
         Curve([foot - wide, far - wide * 2.6, far + wide * 2.6, foot + wide])
     }

@@ -370,3 +370,24 @@ test('an excerpt that a page lets be no higher is as high as that, and not cut',
   await frames(page, 10);
   assert.ok(Math.abs(await height() - first) < 2, `${await height()} ${first}`);
 }));
+
+test('on a phone more height never shows less of a small map', inChromium({ html: '', viewport: { width: 390, height: 844 } }, async ({ page }) => {
+  const low = (/** @type {string} */ start, /** @type {number} */ height) => `<!doctype html><meta charset="utf-8"><system-map src="/maps/${start}" style="max-height: ${height}px"></system-map><script type="module" src="/pkg/system-map.js"></script>`;
+  for (const height of [300, 380, 420, 470, 500, 560]) {
+    await page.route('**/low.html', (route) => route.fulfill({ contentType: 'text/html', body: low('teaching.json"', height) }), { times: 1 });
+    await page.goto(new URL('/low.html', page.url()).href);
+    await ready(page);
+    await frames(page, 10);
+    const stage = await page.locator(MAP).evaluate((map) => map.shadowRoot.querySelector('.stage').clientHeight);
+    assert.ok(stage >= 190, `${height}: ${stage}`);
+  }
+  // What says that a part is in sight has room for its words on a narrow one, too.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const body = low('hct.json" focus="trust" steps="1"', 640);
+  await page.route('**/low.html', (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+  await page.goto(new URL('/low.html', page.url()).href);
+  await ready(page);
+  await frames(page, 10);
+  const row = await page.locator(MAP).evaluate((map) => map.shadowRoot.querySelector('.zoom').clientHeight);
+  assert.ok(row < 60, `${row}`);
+}));

@@ -100,6 +100,21 @@ test('a map in a low frame is printed with its key, at the width of the page', i
   await shot('print-low', { fullPage: true });
 }));
 
+test('what follows a map with a greatest height is printed below it, as below any other', inChromium({
+  html: `<style>system-map { max-height: 50vh }</style>${html('view="spreading"', '/maps/trust.json')}<p id="next">Next</p>`,
+}, async ({ page }) => {
+  await ready(page);
+  await armed(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator(MAP).locator('.print').waitFor();
+  const { next, key, host } = await page.evaluate(() => {
+    const map = document.querySelector('system-map');
+    const [next, key, host] = [document.querySelector('#next'), map.shadowRoot.querySelector('.key'), map].map((of) => of.getBoundingClientRect());
+    return { next: next.top, key: key.bottom, host: host.bottom };
+  });
+  assert.ok(key > 400 && key <= host + 1 && host <= next + 1, `${key} ${host} ${next}`);
+}));
+
 test('what is not chosen can be read on paper, and nothing is framed', inChromium({ html: html('loop="R1"', '/maps/trust.json') }, async ({ page }) => {
   await ready(page);
   await armed(page);

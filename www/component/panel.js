@@ -110,7 +110,7 @@ export class Panel {
     const { dataset, clientWidth: width } = node;
     const { host } = this;
     /** @type {Mode} */
-    const mode = (isExcerpt(host) || host.clientHeight < 400) && document.fullscreenElement !== host ? 'slim' : width < 760 ? 'narrow' : 'wide';
+    const mode = (isExcerpt(host) || host.clientHeight < (width < 760 ? 480 : 400)) && document.fullscreenElement !== host ? 'slim' : width < 760 ? 'narrow' : 'wide';
     const over = () => /** @type {any} */ (mode === 'slim' && [node, host].some((of) => of.scrollHeight > of.clientHeight + 1));
     dataset['tight'] = dataset['low'] = 'false';
     if (over()) {
@@ -120,10 +120,11 @@ export class Panel {
       // One that is as high as its content stays as high as the page lets it.
       node.style.blockSize = '0';
       node.style.blockSize = `${room === host.offsetHeight && host.clientHeight < held ? all : room}px`;
-      dataset['tight'] = over();
+      // What holds for those comes with all else that is not needed at first.
+      if ((dataset['tight'] = over())) this.viewer.more(() => {}).catch(() => {});
     }
     // One that is too low for that, too (or has less than 18.5rem left for it), shows the picture, with all else on demand.
-    if ((dataset['low'] = over())) this.viewer.more(() => {}).catch(() => {});
+    dataset['low'] = over();
     if (mode === this.mode || !width) return;
     this.mode = mode;
     dataset['mode'] = mode;

@@ -54,7 +54,7 @@ const css = `
   background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; overflow-wrap: break-word; }
 .frame[data-mode=wide] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr) var(--system-map-panel-width, 21rem);
   grid-template-areas: "bar bar" "shown side" "note side" "stage side" "story side"; }
-.frame[data-mode=narrow] { grid-template: auto auto auto minmax(8rem, 1fr) auto auto minmax(6rem, 40%) / minmax(0, 1fr);
+.frame[data-mode=narrow] { grid-template: auto auto auto minmax(8rem, 1fr) auto auto minmax(6rem, min(40%, 100% - 25rem)) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "side"; }
 .frame[data-mode=slim] { grid-template: auto auto auto minmax(min-content, 1fr) auto auto auto minmax(3.5rem, auto) / minmax(0, 1fr);
   grid-template-areas: "bar" "shown" "note" "stage" "zoom" "story" "caption" "key"; }
@@ -70,8 +70,8 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
 .zoom { display: flex; gap: 4px; flex: none; }
-.tool { flex: none; inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; }
-.zoom p { visibility: hidden; margin: auto; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+.tool { flex: none; inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; white-space: nowrap; flex-shrink: 1; }
+.zoom p { visibility: hidden; margin: auto; flex-shrink: 99; min-inline-size: 5.3em; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit span { white-space: normal; line-height: 1.15; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -101,7 +101,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .keybox { padding: .35rem .9rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 .frame[data-mode=slim] .keybox { grid-area: key; background: none; padding-block: .6rem; overflow: auto; } .frame[data-mode=slim] .keybox summary { display: none; }
 .frame[data-mode=slim] .stage { min-block-size: var(--system-map-stage-height, var(--wanted, clamp(17rem, 50vh, 26rem))); }
-.frame[data-tight=true] .stage { min-block-size: 18.5rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; overflow: auto; }
+.frame[data-tight=true] .stage { min-block-size: 18.5rem; } .frame[data-tight=true] .keybox { max-block-size: 6rem; }
 .caption { grid-area: caption; display: flex; align-items: start; gap: .75rem; padding: .5rem .9rem; border-block-start: 1px solid var(--line); }
 .caption p { flex: 1; margin: .35rem 0 0; display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
 

@@ -16,6 +16,7 @@ button.main { background: var(--accent); border-color: var(--accent); color: var
 .minimap:hover { opacity: .95; } .minimap canvas { opacity: .7; }
 .seen { position: absolute; border: 2px solid var(--accent); border-radius: 3px; background: color-mix(in srgb, var(--accent) 14%, transparent); }
 @media (forced-colors: active) { .badge, .tag, .chip { border-color: CanvasText; } .loops li.lit { outline: 2px solid Highlight; } .tabs button { border-color: Canvas; } .tabs button[aria-selected=true] { border-color: Highlight; } }
+.frame[data-tight=true] .keybox.keybox { padding-block-end: 1rem; mask: linear-gradient(#000 calc(100% - 1rem), #0000); }
 .frame[data-low=true][data-mode=slim] { grid-template: auto auto auto minmax(0, 1fr) auto / minmax(0, 1fr); grid-template-areas: "bar" "shown" "note" "stage" "story"; }
 .frame[data-low=true] .stage.stage { min-block-size: 0; } .frame[data-low=true] .keybox { display: none; }
 .frame[data-low=true] .bar { min-block-size: 3rem; padding: .2rem .75rem; padding-inline-end: 11.75rem; flex-wrap: nowrap; }

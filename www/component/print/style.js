@@ -19,7 +19,7 @@ const steps = (rule) => Array.from({ length: STEPS }, (_, i) => rule(`${(i + 1) 
 export const css = `
 .print { display: none; }
 @media print {
-  :host { block-size: auto !important; inline-size: auto !important; max-inline-size: none !important; overflow: visible; break-inside: avoid; }
+  :host { block-size: auto !important; max-block-size: none !important; inline-size: auto !important; max-inline-size: none !important; overflow: visible; break-inside: avoid; }
   .frame.frame.frame { --bg: #fff; --surface: #fff; --text: #1c2430; --muted: #424b57; --line: #8a94a3; --lit: #fff; --accent: #1c2430; --r: #b03a48; --b: #1d5fa8;
     display: block; block-size: auto !important; max-block-size: none; border: 0; overflow: visible; color-scheme: light; container-type: inline-size; }
   .frame.headed { break-before: avoid; }
@@ -36,7 +36,7 @@ export const css = `
   .frame .bar { break-after: avoid; min-block-size: 0; padding: .6rem .75rem; } .shown, .notice { break-after: avoid; }
   .frame .heading { white-space: normal; overflow: visible; }
   .frame .caption { break-before: avoid; } .frame .caption p { display: block; }
-  .frame.frame.frame .keybox, .scroll { max-block-size: none; overflow: visible; } .key { break-inside: avoid; }
+  .frame.frame.frame .keybox, .scroll { max-block-size: none; overflow: visible; mask: none; } .key { break-inside: avoid; }
   .frame.frame.frame .keybox:has(.key) { display: block; } .frame.frame .panel { border: 0; position: static; box-shadow: none; }
   button, summary, .tools, .frame .zoom, .caption.empty { display: none !important; }
   .panel, .panel :not(:has(.key), .key, .key *) { display: none !important; } .panel:has(.key), .panel :has(.key) { display: block !important; }

@@ -29,7 +29,7 @@ button:hover:not(:disabled) { border-color: var(--accent); }
 .close { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; border: 0; background: var(--surface); }
 /* The words that a part is seen go before the word on the button beside them. */
 .frame:not([data-low=true]) > .zoom { container: zoom / inline-size; }
-@container zoom (max-width: 25rem) { .frame .zoom .tool.fit { inline-size: 44px; padding: 0; display: grid; } .fit span { display: none; } }
+@container zoom (max-width: 20rem) { .frame .zoom .tool.fit { inline-size: 44px; padding: 0; display: grid; } .fit span { display: none; } }
 .chip { min-block-size: 32px; padding: .15rem .6rem; font-size: 14px; border-radius: 99px; text-align: start; }
 .chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 .frame[data-mode=slim] .panel { position: absolute; z-index: 4; inset-inline: 0; inset-block-end: 0; block-size: min(70%, 26rem); border-block-start: 1px solid var(--line); border-inline-start: 0; box-shadow: 0 -8px 24px #0002; }
