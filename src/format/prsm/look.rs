@@ -1,7 +1,67 @@
-//! How a link is drawn: what a colour or a dashed line means, only those know who drew it.
+//! How a map is drawn: what a colour or a dashed line of a link means, only those know who drew it.
 
 use crate::format::json::{Kind, Node};
 use crate::names::{folded, trimmed};
+
+/// What of nodes and edges is read, says how they look and where they stand, or is of the program's own.
+pub(super) const READ: [&str; 56] = [
+    "id",
+    "label",
+    "grp",
+    "group",
+    "note",
+    "from",
+    "to",
+    "source",
+    "target",
+    "hidden",
+    "thumbUp",
+    "thumbDown",
+    "created",
+    "modified",
+    "x",
+    "y",
+    "z",
+    "shape",
+    "shapeProperties",
+    "image",
+    "brokenImage",
+    "imagePadding",
+    "icon",
+    "color",
+    "opacity",
+    "borderWidth",
+    "borderWidthSelected",
+    "labelHighlightBold",
+    "font",
+    "margin",
+    "shadow",
+    "scaling",
+    "size",
+    "mass",
+    "fixed",
+    "physics",
+    "chosen",
+    "heightConstraint",
+    "widthConstraint",
+    "ctxRenderer",
+    "val",
+    "arrows",
+    "arrowStrikethrough",
+    "dashes",
+    "width",
+    "hoverWidth",
+    "selectionWidth",
+    "selfReferenceSize",
+    "selfReference",
+    "smooth",
+    "length",
+    "background",
+    "endPointOffset",
+    "locked",
+    "clusteredIn",
+    "oldLabel",
+];
 
 /// What of a link’s look is not plain, by name.
 pub(super) type Looks = Vec<(&'static str, String)>;

@@ -73,66 +73,6 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// What of nodes and edges is read, says how they look and where they stand, or is of the program's own.
-const READ: [&str; 56] = [
-    "id",
-    "label",
-    "grp",
-    "group",
-    "note",
-    "from",
-    "to",
-    "source",
-    "target",
-    "hidden",
-    "thumbUp",
-    "thumbDown",
-    "created",
-    "modified",
-    "x",
-    "y",
-    "z",
-    "shape",
-    "shapeProperties",
-    "image",
-    "brokenImage",
-    "imagePadding",
-    "icon",
-    "color",
-    "opacity",
-    "borderWidth",
-    "borderWidthSelected",
-    "labelHighlightBold",
-    "font",
-    "margin",
-    "shadow",
-    "scaling",
-    "size",
-    "mass",
-    "fixed",
-    "physics",
-    "chosen",
-    "heightConstraint",
-    "widthConstraint",
-    "ctxRenderer",
-    "val",
-    "arrows",
-    "arrowStrikethrough",
-    "dashes",
-    "width",
-    "hoverWidth",
-    "selectionWidth",
-    "selfReferenceSize",
-    "selfReference",
-    "smooth",
-    "length",
-    "background",
-    "endPointOffset",
-    "locked",
-    "clusteredIn",
-    "oldLabel",
-];
-
 /// What is said of a node or an edge: its note, which older files have as a title.
 fn about(of: &Node) -> Option<String> {
     let said = |key: &str| of.get(key).and_then(note);
@@ -380,7 +320,7 @@ impl Prsm<'_> {
     fn rest(&self, of: &Node, keep: &mut dyn FnMut(&str, Value)) {
         let about = about(of);
         for Member { key, value, .. } in of.members().iter().filter(|of| !of.value.is_void()) {
-            let read = key == "title" && note(value) == about || READ.contains(&&**key);
+            let read = key == "title" && note(value) == about || look::READ.contains(&&**key);
             if let Some(title) = self.titles.get(key) {
                 keep(title, value.value());
             } else if key == "attributes" && !value.members().is_empty() {

@@ -2,6 +2,7 @@
 
 mod choose;
 mod drawn;
+mod header;
 pub mod read;
 mod tree;
 pub mod write;

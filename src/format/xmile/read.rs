@@ -3,6 +3,7 @@
 
 use super::choose::choose;
 use super::drawn::Drawn;
+use super::header::{header, said_of_all};
 use super::tree::{Element, Mended, tree};
 use super::{DELAY, VARIABLES};
 use crate::error::{Code, Error};
@@ -11,7 +12,6 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::signs::{Word, word};
 use crate::format::source::Source;
-use crate::format::taken::keep_another;
 use crate::format::variable::{key, named, shown};
 use crate::model::{Delay, Polarity, View};
 use crate::names::{Names, folded, trimmed, words};
@@ -27,13 +27,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         );
         return Err(Error::new(Code::Format, message).at(root.place()));
     }
-    let header = root.child("header");
-    draft.info.title = shown(header.map_or("", |header| header.text_of("name")));
-    for said in header.map_or(&[][..], |header| &header.children) {
-        if !OF_THE_PROGRAM.contains(&said.name.as_str()) {
-            said_of_all(&said.name, &said.text, draft);
-        }
-    }
+    header(&root, draft);
     let mut models: Vec<Model> = Vec::new();
     for (number, element) in root.all("model").enumerate() {
         let name = shown(element.get("name").unwrap_or_default());
@@ -72,20 +66,6 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     arrange(pages, draft);
     Ok(())
-}
-
-/// What a header says of the program and of the file; its title is read.
-const OF_THE_PROGRAM: [&str; 11] = [
-    "name", "vendor", "product", "uuid", "version", "smile", "options", "created", "modified",
-    "image", "includes",
-];
-
-/// Keeps what a file says of all, and tells of it.
-fn said_of_all(name: &str, text: &str, draft: &mut Draft) {
-    if !trimmed(text).is_empty() {
-        keep_another(&mut draft.info.extra, name, trimmed(text).into());
-        draft.tell(Told::BesideLists, &[], At::file().named(name));
-    }
 }
 
 fn told(mended: &Mended, draft: &mut Draft) {

@@ -1,7 +1,7 @@
 //! DOT, as Graphviz reads it: nodes, edges, what they are unless they say otherwise, and clusters.
 
+mod about;
 mod done;
-mod drawing;
 mod subgraph;
 mod text;
 mod token;
@@ -12,9 +12,9 @@ use crate::error::{Error, Place};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::source::Source;
-use crate::names::{folded, trimmed};
+use crate::names::folded;
 use crate::prose;
-use drawing::{COMPASS, is_drawing};
+use about::COMPASS;
 use std::collections::BTreeMap;
 use subgraph::Subgraphs;
 use text::{DRAWN, drawn, unescaped};
@@ -345,42 +345,6 @@ impl Reader<'_, '_, '_> {
             line: place.line,
         });
         Ok(())
-    }
-
-    /// Something said of the graph or of a cluster.
-    fn about(&mut self, scope: &Scope, depth: usize, name: &str, text: String) {
-        let text = value_of(name, &text, None);
-        if depth == 1 {
-            let info = &mut self.graph.draft.info;
-            match name {
-                // The name of the graph may be another one.
-                "label" => {
-                    let named = std::mem::replace(&mut info.title, text);
-                    if folded(&named) != folded(&self.graph.draft.info.title) {
-                        self.graph.about("name", named);
-                    }
-                }
-                "comment" => self.graph.about("description", text),
-                _ if is_drawing(name) => {}
-                _ => self.graph.about(name, text),
-            }
-            return;
-        }
-        let of = self.subgraphs.of(scope.subgraph);
-        if trimmed(&text).is_empty() || is_drawing(name) {
-            // Without a label it is no group.
-            if name == "label" {
-                of.label = None;
-            }
-        } else if !of.is_cluster {
-            let at = At::line(self.place().line);
-            let what = "what is said of subgraphs whose names do not begin with cluster";
-            self.graph.draft.tell(Told::LeftOut, &[what], at);
-        } else if name == "label" {
-            of.label = Some(text);
-        } else {
-            of.about.insert(name.to_owned(), text);
-        }
     }
 
     /// The node that stands here; added if it is new. Where at it an edge begins or ends is passed over.

@@ -1,4 +1,8 @@
-//! What Graphviz is told of how to place and paint a graph and its clusters.
+//! What a graph and its clusters say of themselves, beside how Graphviz is to place and paint them.
+
+use super::{Reader, Scope, value_of};
+use crate::format::audit::{At, Told};
+use crate::names::{folded, trimmed};
 
 /// Sides of a node.
 pub(super) const COMPASS: [&str; 10] = ["n", "ne", "e", "se", "s", "sw", "w", "nw", "c", "_"];
@@ -113,8 +117,46 @@ const DRAWING: [&str; 104] = [
 ];
 
 /// True for such an attribute.
-pub(super) fn is_drawing(name: &str) -> bool {
+fn is_drawing(name: &str) -> bool {
     DRAWING.binary_search(&name).is_ok() || ["voro_margin", "xdotversion"].contains(&name)
+}
+
+impl Reader<'_, '_, '_> {
+    /// Something said of the graph or of a cluster.
+    pub(super) fn about(&mut self, scope: &Scope, depth: usize, name: &str, text: String) {
+        let text = value_of(name, &text, None);
+        if depth == 1 {
+            let info = &mut self.graph.draft.info;
+            match name {
+                // The name of the graph may be another one.
+                "label" => {
+                    let named = std::mem::replace(&mut info.title, text);
+                    if folded(&named) != folded(&self.graph.draft.info.title) {
+                        self.graph.about("name", named);
+                    }
+                }
+                "comment" => self.graph.about("description", text),
+                _ if is_drawing(name) => {}
+                _ => self.graph.about(name, text),
+            }
+            return;
+        }
+        let of = self.subgraphs.of(scope.subgraph);
+        if trimmed(&text).is_empty() || is_drawing(name) {
+            // Without a label it is no group.
+            if name == "label" {
+                of.label = None;
+            }
+        } else if !of.is_cluster {
+            let at = At::line(self.place().line);
+            let what = "what is said of subgraphs whose names do not begin with cluster";
+            self.graph.draft.tell(Told::LeftOut, &[what], at);
+        } else if name == "label" {
+            of.label = Some(text);
+        } else {
+            of.about.insert(name.to_owned(), text);
+        }
+    }
 }
 
 #[cfg(test)]
