@@ -40,6 +40,10 @@ const styles = {
 const OLD = [
   [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{[^:]*: \(\) => \{\}[^:]*: \(\) => \{\} \}\s*: new/, 'new'],
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, ''],
+  [/if \(Symbol\.dispose\) .*\n/, ''],
+  [/if \(stack_pointer == 1\) .*\n/, ''],
+  [/ {4}if \(realloc === undefined\) \{[^]*?\n {4}\}\n/, ''],
+  [/if \(!\(module instanceof WebAssembly\.Module\)\) \{[^}]*\}\n/, ''],
   [/if \(module !== undefined\) \{[^}]*?\(\{module\} = module\)[^]*?\n {4}\}\n/, '({ module } = module);\n'],
 ];
 const glue = {

@@ -317,6 +317,26 @@ fn a_self_link_keeps_off_the_other_links_of_its_factor_while_a_side_is_free() {
     }
 }
 
+#[test]
+fn self_links_of_neighbours_keep_off_each_other() {
+    let links = ["a>a +", "a>a -d", "b>b -", "b>b +d"];
+    for step in 0..36 {
+        let (sin, cos) = (f64::from(step) * 10.0).to_radians().sin_cos();
+        let at = [(0.0, 0.0), (130.0 * cos, 90.0 * sin)];
+        let stage = Stage::of(map(&["a", "b"], &links), places(&at));
+        let shafts = shafts(&stage.scene(&Emphasis::default()));
+        let ears: Vec<&[Point]> = shafts.chunks(41).collect();
+        assert_eq!(ears.len(), 4);
+        for a in &ears[..2] {
+            for b in &ears[2..] {
+                let gaps = a.iter().flat_map(|p| b.iter().map(|q| p.distance(*q)));
+                let gap = gaps.fold(f64::INFINITY, f64::min);
+                assert!(gap > 5.0, "{step}: {gap}");
+            }
+        }
+    }
+}
+
 /// A map that is shipped, at rest at 1280×800, in `+` and `−`.
 fn shipped(name: &str, layout: Option<&str>) -> Session {
     let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));

@@ -159,6 +159,7 @@ impl<'a> Ways<'a> {
         #[cfg(feature = "tools")] same: &dyn Fn(usize) -> Option<Route>,
     ) -> Vec<Route> {
         let mut ears = vec![[0u32; 4]; self.input.net.factor_count()];
+        let mut others = Vec::new();
         list(self.bows.len(), &mut |i| {
             #[cfg(feature = "tools")]
             if let Some(route) = same(i) {
@@ -166,7 +167,7 @@ impl<'a> Ways<'a> {
             }
             let (a, b) = ends(self.input, i);
             let (whole, bow) = if a == b {
-                (self.ear(a, &mut ears[a]), 1.0)
+                (self.ear(a, &mut ears[a], &mut others), 1.0)
             } else {
                 (
                     self.arc(i, self.aims[i], self.bows[i], self.skews[i]),
@@ -334,9 +335,9 @@ impl<'a> Ways<'a> {
         curve.under(self.boxes, own, gap)
     }
 
-    /// A self-link: out of one side of its box and back into it, off its other links and where no other
-    /// label is. `ears`: how many its box has at each side so far.
-    fn ear(&self, factor: usize, ears: &mut [u32; 4]) -> Curve {
+    /// A self-link: out of one side of its box and back into it, off its other links, off the `others`
+    /// before it, and where no other label is. `ears`: how many its box has at each side so far.
+    fn ear(&self, factor: usize, ears: &mut [u32; 4], others: &mut Vec<Curve>) -> Curve {
         let mut best = (f64::INFINITY, 0, Curve([self.middle; 4]));
         let mut normal = Point::new(0.0, -1.0);
         for (side, &inner) in ears.iter().enumerate() {
@@ -344,18 +345,22 @@ impl<'a> Ways<'a> {
             let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
             // How near another link comes, which is asked of the first at a side: one of a few.
             let mut near = 0.0;
-            let links = if hits + inner == 0 {
-                self.aims.len()
-            } else {
-                0
-            };
-            for i in 0..links {
-                let (a, b) = ends(self.input, i);
-                if (a == factor) ^ (b == factor) {
-                    let link = self.arc(i, self.aims[i], self.bows[i], self.skews[i]);
+            if hits + inner == 0 {
+                let links = self.aims.len();
+                for i in 0..links + others.len() {
+                    let other = if i < links {
+                        let (a, b) = ends(self.input, i);
+                        if (a == factor) == (b == factor) {
+                            continue;
+                        }
+                        self.arc(i, self.aims[i], self.bows[i], self.skews[i])
+                    } else {
+                        others[i - links]
+                    };
+                    let far = i >= links && other.0[0].distance(curve.0[0]) > 200.0;
                     let mut t = 0.1;
-                    while t < 1.0 {
-                        near = most(near, 1.0 / (link.distance(curve.at(t)) + 2.0));
+                    while t < 1.0 && !far {
+                        near = most(near, 1.0 / (other.distance(curve.at(t)) + 2.0));
                         t += 0.4;
                     }
                 }
@@ -367,6 +372,7 @@ impl<'a> Ways<'a> {
             normal = normal.turned();
         }
         ears[best.1] += 1;
+        others.push(best.2);
         best.2
     }
 

@@ -391,3 +391,17 @@ test('on a phone more height never shows less of a small map', inChromium({ html
   const row = await page.locator(MAP).evaluate((map) => map.shadowRoot.querySelector('.zoom').clientHeight);
   assert.ok(row < 60, `${row}`);
 }));
+
+test('a key that has not all of its room fades where it goes on', inChromium({ html: '', viewport: { width: 360, height: 800 } }, async ({ page }) => {
+  for (const height of [640, 660, 700, 1200]) {
+    const body = `<!doctype html><meta charset="utf-8"><system-map src="/maps/hct.json" focus="trust" steps="1" style="height: ${height}px"></system-map><script type="module" src="/pkg/system-map.js"></script>`;
+    await page.route('**/low.html', (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+    await page.goto(new URL('/low.html', page.url()).href);
+    await ready(page);
+    const key = page.locator(MAP).locator('.keybox');
+    const goes = await key.evaluate((of) => of.scrollHeight > of.clientHeight + 1);
+    assert.equal(goes, height < 1000, `${height}`);
+    if (goes) await page.waitForFunction(() => getComputedStyle(document.querySelector('system-map').shadowRoot.querySelector('.keybox')).maskImage !== 'none');
+    assert.ok(await key.evaluate((of) => of.clientHeight) > 80, `${height}`);
+  }
+}));

@@ -97,6 +97,8 @@ test('a map in a low frame is printed with its key, at the width of the page', i
   const map = page.locator(MAP);
   await map.locator('.print').waitFor();
   assert.ok((await map.boundingBox()).width > 1200);
+  const heading = await map.locator('.heading').evaluate((of) => [of.scrollWidth - of.clientWidth, getComputedStyle(of).whiteSpace]);
+  assert.deepEqual(heading, [0, 'normal'], 'the whole title');
   await shot('print-low', { fullPage: true });
 }));
 

@@ -2,7 +2,7 @@
 //! beside it, or told.
 
 use super::unwritten::again;
-use super::{has, read, told};
+use super::{has, quick, read, told};
 use serde_json::{Value, json};
 use system_map::format::json::write;
 use system_map::format::{Format, export};
@@ -66,6 +66,21 @@ fn loopys_second_version_keeps_words_on_arrows_and_addresses_of_texts_in_both_of
 }
 
 #[test]
+fn a_megabyte_of_names_in_loopys_second_version_is_read_at_once() {
+    let many: Vec<String> = (0..60_000).map(|i| format!("\"k{i}\":\"v\"")).collect();
+    let many = many.join(",");
+    for text in [
+        format!(r#"{{"globals":{{{many}}},"nodes":[{{"id":1,"label":"A"}}],"edges":[]}}"#),
+        format!(r#"{{"nodes":[{{"id":1,"label":"A",{many}}}],"edges":[],"labels":[]}}"#),
+        format!(
+            r#"{{"nodes":[{{"id":1,"label":"A"}}],"edges":[{{"from":1,"to":1,{many}}}],"labels":[]}}"#
+        ),
+    ] {
+        quick("x.loopy", &text);
+    }
+}
+
+#[test]
 fn prsm_keeps_numbers_lists_and_attributes_of_gephi_and_an_attribute_called_sign_is_one() {
     let map = json!({ "version": "3.2", "mapTitle": "T", "attributeTitles": { "att1": "Sign" },
         "styles": { "nodes": {}, "edges": { "edge0": { "groupLabel": "Money" } } },
@@ -92,7 +107,7 @@ fn prsm_keeps_numbers_lists_and_attributes_of_gephi_and_an_attribute_called_sign
     tells(
         "x.prsm",
         &text,
-        &["2 links have their sign from their attribute."],
+        &["2 links have their sign from their field."],
     );
 }
 
@@ -131,8 +146,10 @@ fn dot_keeps_what_graphs_and_clusters_say_of_themselves_and_passes_over_how_they
     .unwrap();
     assert_eq!(named.map.info().title, "Second draft");
     assert!(whole(&named.map).contains("\"name\":\"Trust map\""));
-    let plain = read("x.dot", "digraph G { A -> B }").unwrap();
-    assert_eq!(plain.map.info().title, "");
+    for name in ["G", "map", "Digraph1", "_anonymous_0", "12"] {
+        let plain = read("x.dot", &format!("digraph {name} {{ A -> B }}")).unwrap();
+        assert_eq!(plain.map.info().title, "", "{name}");
+    }
 }
 
 #[test]
@@ -168,7 +185,7 @@ fn graphml_keeps_what_graphs_within_nodes_ports_and_the_root_say() {
 
 #[test]
 fn gexf_keeps_all_that_its_head_says_and_when_a_value_held() {
-    let xml = r#"<gexf><meta><creator>Ann</creator><keywords>trust, time</keywords><title>T</title></meta>
+    let xml = r#"<gexf><meta><creator>Ann</creator><creator>Gephi 0.10</creator><keywords>trust, time</keywords><title>T</title></meta>
         <graph defaultedgetype="directed"><attributes class="node"><attribute id="0" title="Role"/></attributes>
         <nodes><node id="a" label="A"><attvalues><attvalue for="0" value="lead" start="2020"/></attvalues></node><node id="b" label="B"/></nodes>
         <edges><edge source="a" target="b"/></edges></graph></gexf>"#;

@@ -111,9 +111,9 @@ export class Panel {
     const { host } = this;
     /** @type {Mode} */
     const mode = (isExcerpt(host) || host.clientHeight < (width < 760 ? 480 : 400)) && document.fullscreenElement !== host ? 'slim' : width < 760 ? 'narrow' : 'wide';
-    const over = () => /** @type {any} */ (mode === 'slim' && [node, host].some((of) => of.scrollHeight > of.clientHeight + 1));
+    const over = (/** @type {HTMLElement[]} */ ...all) => /** @type {any} */ (mode === 'slim' && [node, host, ...all].some((of) => of.scrollHeight > of.clientHeight + 1));
     dataset['tight'] = dataset['low'] = 'false';
-    if (over()) {
+    if (over(this.keyBox)) {
       const all = node.scrollHeight + 2;
       const held = host.clientHeight;
       const room = node.offsetHeight + held - host.scrollHeight;
@@ -121,7 +121,7 @@ export class Panel {
       node.style.blockSize = '0';
       node.style.blockSize = `${room === host.offsetHeight && host.clientHeight < held ? all : room}px`;
       // What holds for those comes with all else that is not needed at first.
-      if ((dataset['tight'] = over())) this.viewer.more(() => {}).catch(() => {});
+      if ((dataset['tight'] = over(this.keyBox))) this.viewer.more(() => {}).catch(() => {});
     }
     // One that is too low for that, too (or has less than 18.5rem left for it), shows the picture, with all else on demand.
     dataset['low'] = over();

@@ -46,7 +46,7 @@ const css = `
   background: none; border: 0; text-align: center; pointer-events: none; color: #5d6773; animation: appear .3s .6s both; }
 @keyframes appear { from { opacity: 0; } }
 .message p { margin: .35rem 0; }
-.message button { margin-block-start: .35rem; background: none; border-color: currentColor; }
+.message button { background: none; border-color: currentColor; }
 
 /* The picture's own colours, in the order of Theme::colored. */
 .frame { --own: var(--system-map-background,-)|var(--system-map-text,-)|var(--system-map-muted,-)|var(--system-map-link,-)|var(--system-map-plus,-)|var(--system-map-minus,-)|var(--system-map-reinforcing,-)|var(--system-map-balancing,-)|var(--system-map-accent,-)|var(--system-map-link,-)|var(--system-map-border,-)|var(--system-map-factor,var(--system-map-background,-)); }
@@ -69,9 +69,9 @@ p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: bala
 .bar { grid-area: bar; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-end: 1px solid var(--line); }
 .heading { font-size: 1.08em; font-weight: 650; flex: 1 1 18rem; min-inline-size: 0; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; flex: 0 1 auto; min-inline-size: 0; }
-.zoom { display: flex; gap: 4px; flex: none; }
-.tool { flex: none; inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; flex-shrink: 1; line-height: 1.15; }
-.zoom p { visibility: hidden; margin: auto; flex-shrink: 9e9; min-inline-size: 5.3em; font-size: 14px; color: var(--muted); line-height: 1.2; } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+.zoom { display: flex; gap: 4px; flex: none; line-height: 1.15; }
+.tool { flex: none; inline-size: 40px; block-size: 40px; padding: 0; display: grid; place-items: center; } .frame .zoom .tool.fit { display: flex; inline-size: auto; gap: .4rem; padding-inline: .6rem; font-weight: 600; flex-shrink: 1; }
+.zoom p { visibility: hidden; margin: auto; flex-shrink: 9e9; min-inline-size: 5.3em; font-size: 14px; color: var(--muted); } .cut p { visibility: visible; } .cut .fit { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 .frame > .zoom { grid-area: zoom; justify-content: end; padding: .2rem .5rem; border-block-start: 1px solid var(--line); background: var(--surface); }
 select, input { block-size: 40px; min-inline-size: 0; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); padding: 0 .6rem; }
 select { inline-size: 11rem; text-overflow: ellipsis; }
@@ -110,7 +110,6 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .key .entry:is(.link, .delay, .strength) { flex: 1 1 100%; }
 .mark { flex: none; inline-size: 24px; block-size: 20px; } .mark.long { inline-size: 46px; } .group .mark { inline-size: 20px; block-size: 14px; }
 
-.lead { margin-block-start: 0; }
 .rows { list-style: none; margin: .5rem 0 0; padding: 0; }
 .row { display: flex; align-items: center; gap: .65rem; inline-size: 100%; min-block-size: 48px; padding: .4rem .5rem; text-align: start; background: none; border-color: transparent; }
 .row .what { display: flex; flex-direction: column; min-inline-size: 0; }
@@ -119,7 +118,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
 .badge[class$=B] { border-radius: 8px; color: var(--b); } .badge[class$=U] { border-style: dashed; color: var(--muted); }
 
-.frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; } .frame[data-mode=narrow] select { flex: 1 1 50%; }
+.frame[data-mode=narrow] .heading { flex-basis: 100%; font-size: 1em; } .frame[data-mode=narrow] .tools { flex: 1 1 100%; flex-wrap: nowrap; }
 .frame[data-mode=slim] .heading { flex-basis: 8rem; font-size: 1em; } .frame[data-mode=slim] .tools { display: none; }
 .frame[data-mode=narrow] button { min-block-size: 44px; } .frame[data-mode=narrow] .tool { inline-size: 44px; block-size: 44px; }
 .frame[data-mode=narrow] :is(select, input) { block-size: 44px; font-size: 16px; }

@@ -169,7 +169,9 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
     for port in element.all("port") {
         let name = port.get("name").unwrap_or_default();
         fields.push(("port".to_owned(), name.to_owned()));
-        fields.extend(self::fields(port, "port", keys, graph)?);
+        let said = self::fields(port, "port", keys, graph)?;
+        let said = said.into_iter();
+        fields.extend(said.map(|(name, text)| (format!("port: {name}"), text)));
     }
     for place in element.all("locator") {
         let told = &["addresses of what is elsewhere (locators)"];

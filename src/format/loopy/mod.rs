@@ -80,6 +80,10 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     for of in [Some(root), root.get("globals")].into_iter().flatten() {
         model.rest(of, &[], &mut draft.info.extra);
     }
+    let kept = draft.info.extra.get("x-fields").and_then(Value::as_object);
+    for name in kept.cloned().unwrap_or_default().keys() {
+        draft.tell(Told::BesideLists, &[], At::file().named(name));
+    }
     for label in part(2, "labels").map_or(&[][..], Node::items) {
         model.label(label, draft);
     }
@@ -113,8 +117,11 @@ impl Model<'_> {
 
     /// A text of the model, as a reader of LOOPY sees it.
     fn text(&self, node: &Node, names: &[&str], name: &str) -> String {
-        let text = field(node, names, name).and_then(Node::name);
-        let once = address::decoded(text.unwrap_or_default());
+        field(node, names, name).map_or(String::new(), |of| self.decoded(of))
+    }
+
+    fn decoded(&self, text: &Node) -> String {
+        let once = address::decoded(text.name().unwrap_or_default());
         match self.twice {
             true => address::decoded(&once),
             false => once,
@@ -187,8 +194,7 @@ impl Model<'_> {
     fn rest(&self, of: &Node, names: &[&str], extra: &mut Extra) {
         for Member { key, value, .. } in of.members() {
             if value.text().is_some() && !value.is_void() && !names.contains(&&**key) {
-                let text = self.text(of, &[], key);
-                keep_field(extra, key, text.into());
+                keep_field(extra, key, self.decoded(value).into());
             }
         }
     }

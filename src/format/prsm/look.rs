@@ -4,7 +4,7 @@ use crate::format::json::{Kind, Node};
 use crate::names::{folded, trimmed};
 
 /// What of nodes and edges is read, says how they look and where they stand, or is of the program's own.
-pub(super) const READ: [&str; 56] = [
+pub(super) const READ: [&str; 61] = [
     "id",
     "label",
     "grp",
@@ -60,6 +60,11 @@ pub(super) const READ: [&str; 56] = [
     "endPointOffset",
     "locked",
     "clusteredIn",
+    "level",
+    "bc",
+    "wasFixed",
+    "nodeHidden",
+    "streamHidden",
     "oldLabel",
 ];
 

@@ -428,7 +428,7 @@ impl Prsm<'_> {
                 true => vec![("type", ""), ("label", sign)],
                 false => vec![("style’s name", kind.as_str())],
             };
-            texts.push(("attribute", named.as_str()));
+            texts.push(("field", named.as_str()));
             // A look is a sign only if the reader says so.
             let given = looks
                 .iter()
@@ -438,7 +438,7 @@ impl Prsm<'_> {
             if says {
                 draft.opposed(link, ("style’s name", &kind), &at);
             }
-            draft.opposed(link, ("attribute", &named), &at);
+            draft.opposed(link, ("field", &named), &at);
             if draft.made(link).polarity.is_unknown() {
                 if !says && has_sign(&label) {
                     let at = at.clone().link(draft.link_id(link));

@@ -33,8 +33,8 @@ export const css = `
     block-size: calc(var(--scale) * (var(--turn) * var(--w) + (1 - var(--turn)) * var(--h))); }
   .print { display: block; position: absolute; top: calc(50% - var(--scale) * var(--h) / 2); left: calc(50% - var(--scale) * var(--w) / 2);
     inline-size: calc(var(--scale) * var(--w)); block-size: calc(var(--scale) * var(--h)); transform: rotate(calc(var(--turn) * -90deg)); }
-  .frame .bar { break-after: avoid; min-block-size: 0; padding: .6rem .75rem; } .shown, .notice { break-after: avoid; }
-  .frame .heading { white-space: normal; overflow: visible; }
+  .frame.frame.frame .bar { break-after: avoid; min-block-size: 0; padding: .6rem .75rem; } .shown, .notice { break-after: avoid; }
+  .frame.frame.frame .heading { white-space: normal; overflow: visible; }
   .frame .caption { break-before: avoid; } .frame .caption p { display: block; }
   .frame.frame.frame .keybox, .scroll { max-block-size: none; overflow: visible; mask: none; } .key { break-inside: avoid; }
   .frame.frame.frame .keybox:has(.key) { display: block; } .frame.frame .panel { border: 0; position: static; box-shadow: none; }

@@ -9,9 +9,7 @@ pub(super) const COMPASS: [&str; 10] = ["n", "ne", "e", "se", "s", "sw", "w", "n
 
 /// By its list of attributes (<https://graphviz.org/doc/info/attrs.html>), those of graphs and clusters
 /// that say nothing of what is drawn, in the order of the alphabet.
-const DRAWING: [&str; 104] = [
-    "Damping",
-    "K",
+const DRAWING: [&str; 111] = [
     "_background",
     "_draw_",
     "_hdraw_",
@@ -25,11 +23,13 @@ const DRAWING: [&str; 104] = [
     "bgcolor",
     "center",
     "charset",
+    "class",
     "clusterrank",
     "color",
     "colorscheme",
     "compound",
     "concentrate",
+    "damping",
     "defaultdist",
     "dim",
     "dimen",
@@ -45,8 +45,10 @@ const DRAWING: [&str; 104] = [
     "fontsize",
     "forcelabels",
     "gradientangle",
+    "id",
     "imagepath",
     "inputscale",
+    "k",
     "label_scheme",
     "labeljust",
     "labelloc",
@@ -105,6 +107,7 @@ const DRAWING: [&str; 104] = [
     "scale",
     "searchsize",
     "sep",
+    "showboxes",
     "size",
     "smoothing",
     "sortv",
@@ -112,13 +115,17 @@ const DRAWING: [&str; 104] = [
     "start",
     "style",
     "stylesheet",
+    "target",
+    "tbbalance",
     "truecolor",
     "viewport",
+    "voro_margin",
+    "xdotversion",
 ];
 
 /// True for such an attribute.
 fn is_drawing(name: &str) -> bool {
-    DRAWING.binary_search(&name).is_ok() || ["voro_margin", "xdotversion"].contains(&name)
+    DRAWING.binary_search(&folded(name).as_str()).is_ok()
 }
 
 impl Reader<'_, '_, '_> {

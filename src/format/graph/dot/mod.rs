@@ -21,6 +21,17 @@ use text::{DRAWN, drawn, unescaped};
 use token::{Token, behind, is_word, tokens};
 pub(in crate::format) use token::{is_well_marked, looks_like_one};
 
+/// What graphs are called that nobody gave a name.
+const PLAIN: [&str; 7] = [
+    "map",
+    "graph",
+    "digraph",
+    "root",
+    "dot",
+    "main",
+    "anonymous",
+];
+
 /// Braces within braces.
 const DEEPEST: usize = 64;
 
@@ -170,8 +181,8 @@ impl Reader<'_, '_, '_> {
         }
         let name = self.name().unwrap_or_default();
         // Most are called G, or by a number, or like ours.
-        let plain = ["map", "graph", "digraph"].contains(&folded(&name).as_str());
-        if !plain && name.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+        let letters = folded(&name).replace(|c: char| !c.is_alphabetic(), "");
+        if letters.chars().count() > 2 && !PLAIN.contains(&letters.as_str()) {
             self.graph.draft.info.title = name;
         }
         match self.takes('{') {
