@@ -320,9 +320,16 @@ fn a_self_link_keeps_off_the_other_links_of_its_factor_while_a_side_is_free() {
 #[test]
 fn self_links_of_neighbours_keep_off_each_other() {
     let links = ["a>a +", "a>a -d", "b>b -", "b>b +d"];
-    for step in 0..36 {
-        let (sin, cos) = (f64::from(step) * 10.0).to_radians().sin_cos();
-        let at = [(0.0, 0.0), (130.0 * cos, 90.0 * sin)];
+    for step in 0..24 {
+        // Around the first, from above it to its right, below it and to its left.
+        let along = f64::from(step % 6) * 30.0 - 90.0;
+        let place = [
+            (along, -90.0),
+            (130.0, along),
+            (-along, 90.0),
+            (-130.0, -along),
+        ];
+        let at = [(0.0, 0.0), place[step as usize / 6]];
         let stage = Stage::of(map(&["a", "b"], &links), places(&at));
         let shafts = shafts(&stage.scene(&Emphasis::default()));
         let ears: Vec<&[Point]> = shafts.chunks(41).collect();
