@@ -2,6 +2,7 @@
 
 use system_map::format::{self, ReadOptions};
 use system_map::geometry::Point;
+use system_map::plain::Plain;
 use system_map::scene::font::FontMeasure;
 use system_map::session::{Action, Kind, Options, Session};
 
@@ -12,6 +13,10 @@ fn on_a_phone(name: &str) -> Session {
 }
 
 fn laid_out(name: &str, layout: Option<&str>) -> Session {
+    in_a_host(name, layout, PHONE)
+}
+
+fn in_a_host(name: &str, layout: Option<&str>, (width, height): (f64, f64)) -> Session {
     let path = format!("{}/www/maps/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let parsed = format::read(&std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
     let options = Options {
@@ -20,7 +25,7 @@ fn laid_out(name: &str, layout: Option<&str>) -> Session {
     };
     let mut session = Session::new(parsed, options).unwrap();
     session.measure(&mut FontMeasure::new());
-    session.resize(PHONE.0, PHONE.1);
+    session.resize(width, height);
     session.finish();
     session
 }
@@ -111,4 +116,49 @@ fn what_is_chosen_stays_in_sight_when_a_host_turns_and_turns_back() {
         whole * 100 >= chosen * 97,
         "{whole} of {chosen} are in sight"
     );
+}
+
+#[test]
+fn a_map_that_was_seen_whole_is_so_again_when_all_of_it_is_shown() {
+    let mut seen = 0;
+    for height in (600..800).step_by(8).map(f64::from) {
+        let mut session = in_a_host("trust", None, (926.0, height));
+        if session.shown()["cropped"] != Plain::Flag(false) {
+            continue;
+        }
+        seen += 1;
+        for id in ["adoption", "bureaucracy"] {
+            let id = id.to_owned();
+            let (kind, steps) = (Kind::Factor, Some(1));
+            session
+                .act(Action::Select {
+                    kind,
+                    id: id.clone(),
+                })
+                .unwrap();
+            session
+                .act(Action::Focus {
+                    id: Some(id.clone()),
+                    steps,
+                })
+                .unwrap();
+            session.resize(926.0, height - 49.0);
+            session.finish();
+            session
+                .act(Action::Focus {
+                    id: None,
+                    steps: None,
+                })
+                .unwrap();
+            session.finish();
+            session.resize(926.0, height);
+            session.finish();
+            assert_eq!(
+                session.shown()["cropped"],
+                Plain::Flag(false),
+                "{id} {height}"
+            );
+        }
+    }
+    assert!(seen > 5, "{seen}");
 }

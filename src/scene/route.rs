@@ -343,8 +343,9 @@ impl<'a> Ways<'a> {
         for (side, &inner) in ears.iter().enumerate() {
             let curve = self.ear_at(factor, inner, normal);
             let hits = self.under(&curve, (factor, factor), 4.0, u32::MAX);
-            // How near another link comes, which is asked of the first at a side: one of a few.
-            let mut near = 0.0;
+            // How near another link comes, which is asked of the first at a side: one of a few. Where none
+            // comes near, the side away from the middle is taken: inside are links and badges of others.
+            let mut near = 0.06;
             if hits + inner == 0 {
                 let links = self.aims.len();
                 for i in 0..links + others.len() {
@@ -365,7 +366,8 @@ impl<'a> Ways<'a> {
                     }
                 }
             }
-            let cost = f64::from(hits) * 1e4 + f64::from(inner) * 0.5 + near;
+            let out = (self.input.at[factor] - self.middle).dot(normal);
+            let cost = f64::from(hits) * 1e4 + f64::from(inner) * 0.5 + near - out * 1e-4;
             if cost < best.0 {
                 best = (cost, side, curve);
             }

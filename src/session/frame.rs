@@ -125,6 +125,15 @@ impl Session {
                 if decided.is_none() && place.is_some() {
                     self.frame = Frame::Open(Some(at));
                 }
+                // Where all can be seen, nothing is cut for what was asked for.
+                #[cfg(feature = "tools")]
+                {
+                    let whole = open(bounds.centre());
+                    if !self.crops(whole) {
+                        self.camera = whole;
+                        return;
+                    }
+                }
                 open(at)
             }
         };

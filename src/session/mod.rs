@@ -349,13 +349,20 @@ impl Session {
             }
             return Changes::PAINT | Changes::CAMERA | Changes::VIEW;
         }
-        if rest && !self.moved.list().is_empty() {
-            // What was a step to undo when it was dropped gets its last places.
-            let changes = Changes::PAINT | self.keep_arrangement(false);
-            self.moved = Names::default();
-            return changes;
+        if !rest {
+            return Changes::PAINT;
         }
-        Changes::PAINT
+        let mut changes = Changes::PAINT;
+        // What others made room for may be out of sight, or in sight again.
+        if cfg!(feature = "tools") {
+            changes |= Changes::CAMERA;
+        }
+        if !self.moved.list().is_empty() {
+            // What was a step to undo when it was dropped gets its last places.
+            changes |= self.keep_arrangement(false);
+            self.moved = Names::default();
+        }
+        changes
     }
 
     /// What is on show, once it has been laid out.

@@ -188,7 +188,12 @@ impl Session {
 
     /// Some of what is on show is outside the host.
     pub(super) fn is_cropped(&self) -> bool {
-        let seen = camera::visible(self.camera, self.host).grown(1.0);
+        self.crops(self.camera)
+    }
+
+    /// True if a camera shows less.
+    pub(super) fn crops(&self, camera: Camera) -> bool {
+        let seen = camera::visible(camera, self.host).grown(1.0);
         let Some(stage) = self.stage().filter(|s| s.settled) else {
             return false;
         };

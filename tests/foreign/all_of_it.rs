@@ -42,6 +42,16 @@ fn a_row_of_factors_without_a_label_is_told_if_it_says_anything() {
 }
 
 #[test]
+fn columns_that_are_too_many_are_told() {
+    let names: Vec<String> = (0..1200).map(|i| format!("h{i}")).collect();
+    let csv = format!("From,To,{}\na,b,{}\n", names.join(","), names.join(","));
+    let told = "This was left out, since there is no place for it here: columns beyond the 1,000th of a table (202).";
+    tells("x.csv", &csv, &[told]);
+    let csv = format!("Label,{}\na,{}\n", names.join(","), names.join(","));
+    tells("x.csv", &csv, &["1,000th of a table (201)"]);
+}
+
+#[test]
 fn loopys_second_version_keeps_words_on_arrows_and_addresses_of_texts_in_both_of_its_forms() {
     let list = r##"[[[1,0,0,1,"A",4,1],[2,9,9,1,"B",5,1]],[[1,2,9,1,0,0,-1,-1,"per%20year",0]],[[5,5,"see",0,-1,"https://example.org/x"]],[2,1]]"##;
     holds(
@@ -49,7 +59,7 @@ fn loopys_second_version_keeps_words_on_arrows_and_addresses_of_texts_in_both_of
         list,
         &["\"label\":\"per year\"", "see (https://example.org/x)"],
     );
-    let named = json!({ "globals": { "about": "why" }, "nodes": [{ "id": 1, "label": "A", "hue": 1, "told": "ours" }, { "id": 2, "label": "B" }],
+    let named = json!({ "globals": { "about": "why" }, "nodes": [{ "id": 1, "label": "A", "hue": 1, "told": "ours", "cost": 5, "size": 60 }, { "id": 2, "label": "B" }],
         "edges": [{ "from": 1, "to": 2, "strength": 1, "customLabel": "per year", "by": "us" }],
         "labels": [{ "x": 1, "y": 1, "text": "see", "href": "https://example.org/x" }] });
     holds(
@@ -60,6 +70,7 @@ fn loopys_second_version_keeps_words_on_arrows_and_addresses_of_texts_in_both_of
             "see (https://example.org/x)",
             "\"about\":\"why\"",
             "\"told\":\"ours\"",
+            "\"cost\":5",
             "\"by\":\"us\"",
         ],
     );

@@ -63,7 +63,7 @@ button, select, input { font: inherit; color: inherit; }
 button { min-block-size: 36px; padding: .3rem .75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--bg); cursor: pointer; }
 button.quiet { background: none; border-color: transparent; color: var(--accent); }
 .icon { inline-size: 20px; block-size: 20px; display: block; fill: none; stroke: currentColor; stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
-p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; text-wrap: balance; }
+p { margin: .4rem 0; } h2, h3, h4 { margin: 0; line-height: 1.3; }
 .muted { color: var(--muted); }
 
 .bar { grid-area: bar; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem .75rem; border-block-end: 1px solid var(--line); }
@@ -113,7 +113,7 @@ canvas { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; disp
 .rows { list-style: none; margin: .5rem 0 0; padding: 0; }
 .row { display: flex; align-items: center; gap: .65rem; inline-size: 100%; min-block-size: 48px; padding: .4rem .5rem; text-align: start; background: none; border-color: transparent; }
 .row .what { display: flex; flex-direction: column; min-inline-size: 0; }
-.row .name { font-weight: 550; } .row .muted { font-size: 14px; }
+.row .muted { font-size: 14px; }
 .loops li { border-block-end: 1px solid var(--line); padding-block: 2px; }
 .badge { flex: none; min-inline-size: 36px; block-size: 36px; padding-inline: 4px; display: grid; place-items: center; border: 2px solid currentColor; border-radius: 99px; font-size: 14px; font-weight: 700; color: var(--r); }
 .badge[class$=B] { border-radius: 8px; color: var(--b); } .badge[class$=U] { border-style: dashed; color: var(--muted); }

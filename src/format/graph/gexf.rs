@@ -77,7 +77,8 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
     let mut graph = Graph::new(draft);
     for said in root.all("meta").flat_map(|meta| &meta.children) {
         // The program that wrote the file often stands for who made it.
-        let program = |name: &str| folded(&said.text).starts_with(name);
+        let alone = said.text.split_whitespace().count() < 3;
+        let program = |name: &str| alone && folded(trimmed(&said.text)).starts_with(name);
         let read = ["title", "description"].contains(&said.name.as_str());
         if !read && !["gephi", "networkx"].iter().any(|name| program(name)) {
             graph.about(&said.name, said.text.clone());

@@ -16,6 +16,7 @@ use super::audit::{At, Told};
 use super::draft::{Draft, keep_field};
 use super::json::{Kind, Member, Node};
 use super::source::{Document, Source};
+use super::taken::keep_another;
 use crate::error::{Code, Error};
 use crate::model::{Extra, Value};
 use crate::names::trimmed;
@@ -38,6 +39,19 @@ const EDGE: [&str; 9] = [
     "customLabel",
 ];
 const LABEL: [&str; 6] = ["x", "y", "text", "visibility", "textColor", "href"];
+
+/// How nodes and edges of version 2 look and behave.
+const LOOKS: [&str; 9] = [
+    "size",
+    "latency",
+    "overflow",
+    "underflow",
+    "explode",
+    "foreignColor",
+    "quantitative",
+    "filter",
+    "edgeFilterColor",
+];
 
 /// Reads a model, from a file or an address.
 pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
@@ -190,11 +204,18 @@ impl Model<'_> {
         Ok(())
     }
 
-    /// Texts of version 2 that have a name which LOOPY itself does not give.
+    /// What version 2 says under a name which LOOPY itself does not give. Of the model as a whole (without
+    /// `names`) only texts are: all else are settings.
     fn rest(&self, of: &Node, names: &[&str], extra: &mut Extra) {
         for Member { key, value, .. } in of.members() {
-            if value.text().is_some() && !value.is_void() && !names.contains(&&**key) {
-                keep_field(extra, key, self.decoded(value).into());
+            let known = names.contains(&&**key) || LOOKS.contains(&&**key);
+            let said = value.text().is_some() || !names.is_empty();
+            if said && !known && !value.is_void() {
+                let kept = match value.text() {
+                    Some(_) => self.decoded(value).into(),
+                    None => value.value(),
+                };
+                keep_another(extra, key, kept);
             }
         }
     }

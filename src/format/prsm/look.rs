@@ -4,7 +4,7 @@ use crate::format::json::{Kind, Node};
 use crate::names::{folded, trimmed};
 
 /// What of nodes and edges is read, says how they look and where they stand, or is of the program's own.
-pub(super) const READ: [&str; 61] = [
+pub(super) const READ: [&str; 62] = [
     "id",
     "label",
     "grp",
@@ -64,6 +64,7 @@ pub(super) const READ: [&str; 61] = [
     "bc",
     "wasFixed",
     "nodeHidden",
+    "edgeHidden",
     "streamHidden",
     "oldLabel",
 ];

@@ -122,6 +122,9 @@ const ABROAD: [[&str; 2]; 15] = [
     ["bron", "doel"],
 ];
 
+/// So many columns of a list are read.
+pub const MOST_READ: usize = 1000;
+
 /// Which end of a link a word is, also of many.
 pub fn end_of(word: &str) -> Option<usize> {
     let is = |of: &&str| *of == word || word.strip_suffix('s') == Some(of);
@@ -136,7 +139,7 @@ impl Headings {
         let mut seen: Vec<String> = Vec::new();
         let mut numbered = Vec::new();
         let (mut known, mut again) = (Names::default(), BTreeMap::new());
-        for column in 0..row.cells.len().min(1000) {
+        for column in 0..row.cells.len().min(MOST_READ) {
             let name = row.cell(column);
             let plain = folded(name).replace(['_', '-'], " ");
             if plain.is_empty() {

@@ -1,7 +1,7 @@
 //! Tables of links, and what they have in common with those of factors.
 
 use super::columns;
-use super::headings::Headings;
+use super::headings::{Headings, MOST_READ};
 pub(in crate::format) use super::late::{delay, is_said};
 use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
@@ -42,9 +42,13 @@ pub(super) fn attributes(row: &Row, headings: &Headings, not: &[Option<usize>]) 
     of
 }
 
-/// Tells of headings that stand twice, and of rows that are longer than that of the headings.
+/// Tells of headings that stand twice or are too many, and of rows that are longer than that of the headings.
 pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
     let width = table.rows[0].cells.len();
+    for _ in (MOST_READ..width).filter(|&column| !table.rows[0].cell(column).is_empty()) {
+        let told = "columns beyond the 1,000th of a table";
+        draft.tell(Told::LeftOut, &[told], table.at(&table.rows[0]));
+    }
     for row in &table.rows[1..] {
         if (width..row.cells.len()).any(|column| !row.cell(column).is_empty()) {
             draft.tell(Told::LongRow, &[], table.at(row));

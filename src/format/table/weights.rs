@@ -3,6 +3,7 @@
 use crate::format::audit::{At, Told};
 use crate::format::draft::{Draft, keep_field};
 use crate::format::signs::{number, weight};
+use crate::format::taken::keep_another;
 use crate::model::Polarity;
 
 /// A number, or a part of a hundred.
@@ -116,7 +117,7 @@ impl Weights {
             draft.link_mut(link).strength = Some(value.abs());
             return;
         }
-        keep_field(&mut draft.link_mut(link).extra, name, value.into());
+        keep_another(&mut draft.link_mut(link).extra, name, value.into());
         if !self.small {
             let at = at.clone().link(draft.link_id(link));
             draft.tell(Told::BigWeight, &[&self.largest.to_string()], at);
