@@ -22,6 +22,9 @@ use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+/// How many texts are repeated by what a file says once for many: as many times its largest size.
+const REPEATED: usize = 4;
+
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
 
@@ -67,6 +70,8 @@ pub struct Draft<'o> {
     joined: BTreeSet<(usize, usize)>,
     /// The ids of links of which it was told why they have no sign.
     unsigned: Names,
+    /// Bytes of texts that were repeated for many factors or links.
+    repeated: usize,
     /// Why links have no sign, as long as something may still give them one.
     waiting: Option<Vec<(Told, Vec<String>, At)>>,
 }
@@ -102,6 +107,7 @@ impl<'o> Draft<'o> {
             lines: Vec::new(),
             joined: BTreeSet::new(),
             unsigned: Names::default(),
+            repeated: 0,
             waiting: None,
         }
     }
@@ -116,6 +122,19 @@ impl<'o> Draft<'o> {
             self.unsigned.insert(link);
         }
         self.audit.tell(told, gaps, at);
+    }
+
+    /// Counts bytes that are said once and stand for many: what a small file may unfold to is limited.
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn charge(&mut self, bytes: usize, at: &At) -> Result<(), Error> {
+        self.repeated = self.repeated.saturating_add(bytes);
+        if self.repeated > self.options.limits.max_bytes.saturating_mul(REPEATED) {
+            let message = "Texts that are said once for many factors or links (names of columns and attributes, what all have) come to more than this program reads. Shorten them, or say them once for each.";
+            return Err(beyond(message.to_owned(), at));
+        }
+        Ok(())
     }
 
     // ---- factors

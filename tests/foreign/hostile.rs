@@ -484,3 +484,57 @@ fn a_label_that_nobody_reads_is_refused_with_its_line() {
     }
     assert!(read("x.csv", &format!("From,To\nA,{}\n", "x".repeat(100_000))).is_ok());
 }
+
+#[test]
+fn a_long_name_that_is_said_once_and_stands_for_thousands_is_refused_before_it_fills_the_memory() {
+    let long = "T".repeat(200_000);
+    let many = |part: &dyn Fn(usize) -> String| (0..5_000).map(part).collect::<String>();
+    let rows = many(&|i| format!("a{i},x\n"));
+    let links = many(&|i| format!("a{i},b,x\n"));
+    let nodes = many(&|i| format!("<node id=\"{i}\"><data key=\"d\">x</data></node>"));
+    let values = many(&|i| {
+        format!(r#"<node id="{i}"><attvalues><attvalue for="0" value="v"/></attvalues></node>"#)
+    });
+    let factors: Vec<String> = (0..5_000)
+        .map(|i| format!(r#"{{"id":"{i}","label":"n","att1":"x"}}"#))
+        .collect();
+    let named: Vec<String> = (0..5_000).map(|i| format!("A{i}")).collect();
+    for (name, text) in [
+        ("x.csv", format!("Label,{long}\n{rows}")),
+        ("x.csv", format!("From,To,{long}\n{links}")),
+        (
+            "x.graphml",
+            format!(r#"<graphml><key id="d" attr.name="{long}"/><graph>{nodes}</graph></graphml>"#),
+        ),
+        (
+            "x.gexf",
+            format!(
+                r#"<gexf><graph><attributes class="node"><attribute id="0" title="{long}"/></attributes><nodes>{values}</nodes></graph></gexf>"#
+            ),
+        ),
+        (
+            "x.prsm",
+            format!(
+                r#"{{"version":"3","attributeTitles":{{"att1":"{long}"}},"styles":{{}},"nodes":[{}],"edges":[]}}"#,
+                factors.join(",")
+            ),
+        ),
+        (
+            "x.mmd",
+            format!(
+                "flowchart LR\n{} --> B\nclass {} {long}\n",
+                named.join(" & "),
+                named.join(",")
+            ),
+        ),
+    ] {
+        let error = read(name, &text)
+            .err()
+            .unwrap_or_else(|| panic!("{name} is read"));
+        assert_eq!(error.code(), Code::Limit, "{name}: {error}");
+        assert!(
+            error.to_string().contains("said once for many"),
+            "{name}: {error}"
+        );
+    }
+}

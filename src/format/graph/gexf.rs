@@ -195,7 +195,7 @@ fn nodes<'e>(
 ) -> Result<(), Error> {
     for list in element.all("nodes") {
         for node in list.all("node") {
-            let mut fields = fields(node, NODE, titles, graph);
+            let mut fields = fields(node, NODE, titles, graph)?;
             if let Some(place) = node.all("position").next() {
                 fields.retain(|(name, _)| name != "x" && name != "y");
                 let of = |name: &str| place.get(name).map(|text| (text.to_owned(), number(text)));
@@ -252,13 +252,20 @@ fn inside(nested: Nested, graph: &mut Graph) -> Result<(), Error> {
     Ok(())
 }
 
-fn fields(element: &Element, class: usize, titles: &Titles, graph: &mut Graph) -> Fields {
+fn fields(
+    element: &Element,
+    class: usize,
+    titles: &Titles,
+    graph: &mut Graph,
+) -> Result<Fields, Error> {
     let mut fields = Fields::new();
     let mut own = BTreeSet::new();
     for value in attvalues(element) {
         let id = id_of(value).unwrap_or_default();
         own.insert(id.to_owned());
         let title = titles.of[class].get(id).map_or(id, String::as_str);
+        let times = TIMES.iter().filter(|name| value.get(name).is_some());
+        graph.charge(title.len() * (1 + times.count()), value.line)?;
         fields.push((
             title.to_owned(),
             value.get("value").unwrap_or_default().to_owned(),
@@ -284,7 +291,7 @@ fn fields(element: &Element, class: usize, titles: &Titles, graph: &mut Graph) -
             fields.push((titles.of[class][id].clone(), text.clone()));
         }
     }
-    fields
+    Ok(fields)
 }
 
 /// What a node or an edge looks like. Its style may be the sign of an edge.
@@ -322,7 +329,7 @@ fn add(
     let Some((from, to)) = graph.ends(&source, &target, &at) else {
         return Ok(());
     };
-    let mut fields = fields(element, EDGE, titles, graph);
+    let mut fields = fields(element, EDGE, titles, graph)?;
     for name in ["label", "weight", "kind"] {
         fields.extend(
             element

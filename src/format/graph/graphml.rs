@@ -132,6 +132,7 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
         own.insert(id);
         if data.children.is_empty() {
             let name = keys.names.get(id).map_or(id, String::as_str);
+            graph.charge(name.len(), data.line)?;
             fields.push((name.to_owned(), data.text.clone()));
             continue;
         }

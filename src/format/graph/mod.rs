@@ -27,9 +27,6 @@ use crate::names::{folded, trimmed};
 /// Labels of DOT that stand beside the label of an edge.
 const BESIDE: [&str; 2] = ["xlabel", "headlabel"];
 
-/// How many texts are repeated by what a file says once for many: as many times its largest size.
-const REPEATED: usize = 4;
-
 /// Fields by name, in the order of the file.
 pub(super) type Fields = Vec<(String, String)>;
 
@@ -93,8 +90,6 @@ fn cost(name: &str, text: &str) -> usize {
 pub(super) struct Graph<'d, 'o> {
     pub draft: &'d mut Draft<'o>,
     edges: Vec<Edge>,
-    /// Bytes of fields that were repeated for many nodes or edges.
-    repeated: usize,
 }
 
 impl<'d, 'o> Graph<'d, 'o> {
@@ -102,7 +97,6 @@ impl<'d, 'o> Graph<'d, 'o> {
         Graph {
             draft,
             edges: Vec::new(),
-            repeated: 0,
         }
     }
 
@@ -232,14 +226,9 @@ impl<'d, 'o> Graph<'d, 'o> {
         Ok(fields.clone())
     }
 
-    /// Counts bytes that are said once and stand for many: what a small file may unfold to is limited.
+    /// Counts bytes that are said once and stand for many ([`Draft::charge`]).
     pub fn charge(&mut self, bytes: usize, line: u32) -> Result<(), Error> {
-        self.repeated = self.repeated.saturating_add(bytes);
-        if self.repeated > self.draft.options.limits.max_bytes.saturating_mul(REPEATED) {
-            let message = "Texts that are said once for many nodes or edges come to more than this program reads. Say them once for each, or shorten them.";
-            return Err(Error::new(Code::Limit, message).at(Place { line, column: 1 }));
-        }
-        Ok(())
+        self.draft.charge(bytes, &At::line(line))
     }
 
     /// Makes links of the edges. Signs come last: weights are signs only where some are negative.
@@ -248,10 +237,12 @@ impl<'d, 'o> Graph<'d, 'o> {
         let is_weight = |name: &str| folded(trimmed(name)) == "weight";
         // A line that is no link says nothing of what the weights of links are.
         let links = self.edges.iter().filter(|e| e.way != Way::Undirected);
-        let weights = links.flat_map(|edge| &edge.fields);
-        let weights = weights
-            .filter(|(name, _)| is_weight(name))
-            .map(|(_, text)| text.as_str());
+        // Of several the first counts.
+        let weights = links.filter_map(|edge| {
+            let mut fields = edge.fields.iter();
+            fields.find(|(name, text)| is_weight(name) && number(text).is_some())
+        });
+        let weights = weights.map(|(_, text)| text.as_str());
         let weights = Weights::of(weights, draft);
         let fields = self.edges.iter().flat_map(|edge| &edge.fields);
         let fields = fields.map(|(name, text)| (name.as_str(), text.as_str()));

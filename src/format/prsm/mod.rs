@@ -265,8 +265,16 @@ impl Prsm<'_> {
         self.styles?.get(kind)?.get(&key_of(kind, of)?)
     }
 
+    /// Counts the titles of the attributes of a node or an edge: each is said once for all.
+    fn charge(&self, of: &Node, draft: &mut Draft, at: &At) -> Result<(), Error> {
+        let titles = of.members().iter().filter(|of| !of.value.is_void());
+        let titles = titles.filter_map(|of| self.titles.get(&of.key));
+        draft.charge(titles.map(str::len).sum(), at)
+    }
+
     fn factor(&self, node: &Node, draft: &mut Draft) -> Result<(), Error> {
         let at = self.document.at(node);
+        self.charge(node, draft, &at)?;
         let id = node.name_at("id").filter(|id| !id.is_empty());
         let label = joined(node.name_at("label").unwrap_or_default());
         let factor = draft.factor(id, &label, &at)?;
@@ -339,6 +347,7 @@ impl Prsm<'_> {
 
     fn link(&self, edge: &Node, draft: &mut Draft) -> Result<(), Error> {
         let at = self.document.at(edge);
+        self.charge(edge, draft, &at)?;
         let name = |key: &str| edge.name_at(key).unwrap_or("?");
         // Maps that came from Gephi call the ends so.
         let from = edge.name_at("from").unwrap_or(name("source"));

@@ -15,7 +15,7 @@ use crate::names::{Names, trimmed};
 /// Reads a table of factors.
 pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<(), Error> {
     draft.listed = true;
-    twice(table, headings, draft);
+    twice(table, headings, draft)?;
     let mut tags = Names::default();
     for row in &table.rows[1..] {
         let at = table.at(row);

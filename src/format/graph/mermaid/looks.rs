@@ -1,8 +1,9 @@
 //! Statements about looks and behaviour, which say nothing of the map.
 
 use super::{Reader, id_length, label_of};
+use crate::error::Error;
 use crate::format::audit::{At, Told};
-use crate::format::graph::Fields;
+use crate::format::graph::{Fields, cost};
 use crate::names::trimmed;
 
 /// How they begin.
@@ -53,21 +54,21 @@ fn goes_on(text: &str) -> bool {
 
 impl Reader<'_, '_, '_> {
     /// Leaves such a statement out, but for what it says of nodes. Others may follow in its line.
-    pub(super) fn looks(&mut self, word: &str) {
+    pub(super) fn looks(&mut self, word: &str) -> Result<(), Error> {
         let at = At::line(self.line);
         if word == "direction" {
             // All of its line, as Mermaid has it.
             self.rest_of_line();
-            return;
+            return Ok(());
         }
         let said = &self.rest[..statement(self.rest)];
         if match word {
             "click" => self.click(&said[word.len()..]),
-            "class" => self.class(&said[word.len()..]),
+            "class" => self.class(&said[word.len()..])?,
             _ => false,
         } {
             self.skip(said.len());
-            return;
+            return Ok(());
         }
         loop {
             // A colour (`#333;`) is no letter.
@@ -84,6 +85,7 @@ impl Reader<'_, '_, '_> {
         }
         let told = &["looks of the chart"];
         self.graph.draft.tell(Told::LeftOut, told, at);
+        Ok(())
     }
 
     /// `click A "https://…" "why"`: an address for a node, and words that show over it. What is to run is passed over.
@@ -107,14 +109,16 @@ impl Reader<'_, '_, '_> {
     }
 
     /// `class A,B driver`.
-    fn class(&mut self, said: &str) -> bool {
+    fn class(&mut self, said: &str) -> Result<bool, Error> {
         let Some((keys, name)) = trimmed(said).rsplit_once([' ', '\t']) else {
-            return false;
+            return Ok(false);
         };
         let field = || vec![("class".to_owned(), trimmed(name).to_owned())];
         let keys: Vec<&str> = keys.split(',').map(trimmed).collect();
-        keys.iter().all(|key| self.numbers.contains_key(*key))
-            && keys.iter().all(|key| self.say(key, field()))
+        let size = cost("class", name).saturating_mul(keys.len());
+        self.graph.charge(size, self.line)?;
+        Ok(keys.iter().all(|key| self.numbers.contains_key(*key))
+            && keys.iter().all(|key| self.say(key, field())))
     }
 
     /// Keeps what is said of a node, if it is known.

@@ -187,7 +187,7 @@ impl<'t> Reader<'t, '_, '_> {
                     };
                     self.graph.about(what, text);
                 }
-                _ if looks::is_look(word) => self.looks(word),
+                _ if looks::is_look(word) => self.looks(word)?,
                 _ => self.chain()?,
             }
         }
