@@ -13,6 +13,7 @@ use super::circle::{circle, label_of, why_open};
 use super::ids::{Ids, slug, slug_or};
 use super::import::{ImportOptions, Imported};
 use super::known::Format;
+use super::taken::keep_another;
 use crate::error::{Code, Error};
 use crate::model::{Extra, Factor, Group, Info, Link, Map, NamedLoop, Polarity, Value, View};
 use crate::names::{Names, trimmed};
@@ -135,6 +136,12 @@ impl<'o> Draft<'o> {
             return Err(beyond(message.to_owned(), at));
         }
         Ok(())
+    }
+
+    /// Keeps something that the file says of the map as a whole and our format has no place for, and tells of it.
+    pub fn keep_of_all(&mut self, name: &str, value: Value) {
+        keep_another(&mut self.info.extra, name, value);
+        self.tell(Told::BesideLists, &[], At::file().named(name));
     }
 
     // ---- factors

@@ -31,7 +31,12 @@ const NODE: usize = 0;
 const EDGE: usize = 1;
 
 /// When a node, an edge or a value of one is there.
-const TIMES: [&str; 5] = ["start", "end", "startopen", "endopen", "timestamp"];
+fn times(of: &Element) -> impl Iterator<Item = (&'static str, &str)> {
+    let names = ["start", "end", "startopen", "endopen", "timestamp"];
+    names
+        .into_iter()
+        .filter_map(|name| Some((name, of.get(name)?)))
+}
 
 /// Groups are looked for so far around a node.
 const DEEPEST: usize = 64;
@@ -264,22 +269,16 @@ fn fields(
         let id = id_of(value).unwrap_or_default();
         own.insert(id.to_owned());
         let title = titles.of[class].get(id).map_or(id, String::as_str);
-        let times = TIMES.iter().filter(|name| value.get(name).is_some());
-        graph.charge(title.len() * (1 + times.count()), value.line)?;
+        graph.charge(title.len() * (1 + times(value).count()), value.line)?;
         fields.push((
             title.to_owned(),
             value.get("value").unwrap_or_default().to_owned(),
         ));
-        for name in TIMES {
-            let time = value.get(name).map(str::to_owned);
-            fields.extend(time.map(|time| (format!("{title} ({name})"), time)));
-        }
+        let times = times(value);
+        fields.extend(times.map(|(name, time)| (format!("{title} ({name})"), time.to_owned())));
     }
     fields.extend(looks(element, class));
-    for name in TIMES {
-        let time = element.get(name).map(str::to_owned);
-        fields.extend(time.map(|time| (name.to_owned(), time)));
-    }
+    fields.extend(times(element).map(|(name, time)| (name.to_owned(), time.to_owned())));
     if element.all("spells").next().is_some() {
         let what = "times at which nodes and edges come and go (spells)";
         graph

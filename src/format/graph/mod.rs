@@ -179,11 +179,7 @@ impl<'d, 'o> Graph<'d, 'o> {
             "description" | "desc" | "comment" if info.description.is_none() => {
                 info.description = Some(text);
             }
-            _ => {
-                keep_another(&mut info.extra, name, text.into());
-                self.draft
-                    .tell(Told::BesideLists, &[], At::file().named(name));
-            }
+            _ => self.draft.keep_of_all(name, text.into()),
         }
     }
 

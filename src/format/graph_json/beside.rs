@@ -2,11 +2,10 @@
 
 use super::item::under;
 use super::{EDGES, Item, NODES};
-use crate::format::audit::{At, Told};
+use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::format::json::{Kind, Node};
 use crate::format::source::Document;
-use crate::format::taken::keep_another;
 use crate::names::{Names, folded, trimmed};
 
 /// Where something is said of the graph as a whole.
@@ -109,8 +108,7 @@ pub(super) fn read(document: &Document, root: &Node, elements: &Node, draft: &mu
                 || name.ends_with("Enabled")
                 || name.starts_with("target_");
             if !(list || read || setting || nothing) {
-                keep_another(&mut draft.info.extra, name, value.value());
-                draft.tell(Told::BesideLists, &[], At::file().named(name));
+                draft.keep_of_all(name, value.value());
             }
         }
     }

@@ -95,7 +95,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         model.rest(of, &[], &mut draft.info.extra);
     }
     let kept = draft.info.extra.get("x-fields").and_then(Value::as_object);
-    for name in kept.cloned().unwrap_or_default().keys() {
+    let names: Vec<String> = kept.into_iter().flat_map(|of| of.keys().cloned()).collect();
+    for name in &names {
         draft.tell(Told::BesideLists, &[], At::file().named(name));
     }
     for label in part(2, "labels").map_or(&[][..], Node::items) {

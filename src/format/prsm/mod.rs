@@ -415,13 +415,13 @@ impl Prsm<'_> {
             false => label.as_str(),
         };
         // An attribute of that name, for PRSM knows no signs.
-        let mut named = String::new();
-        self.rest(edge, &mut |name, value| {
+        let mut rest = Vec::new();
+        self.rest(edge, &mut |name, value| rest.push((name.to_owned(), value)));
+        let mut named = rest.iter().filter_map(|(name, value)| {
             let is_named = FIELDS.contains(&folded(trimmed(name)).as_str());
-            if let Some(text) = value.as_str().filter(|_| is_named && named.is_empty()) {
-                named = text.to_owned();
-            }
+            value.as_str().filter(|text| is_named && !text.is_empty())
         });
+        let named = named.next().unwrap_or_default();
         let says = given || matches!(word(sign), Word::Sign(_) | Word::Unsaid);
         let about = about(edge);
         let on_map = at.clone().link(draft.link_id(made[0]));
@@ -437,7 +437,7 @@ impl Prsm<'_> {
                 true => vec![("type", ""), ("label", sign)],
                 false => vec![("style’s name", kind.as_str())],
             };
-            texts.push(("field", named.as_str()));
+            texts.push(("field", named));
             // A look is a sign only if the reader says so.
             let given = looks
                 .iter()
@@ -447,7 +447,7 @@ impl Prsm<'_> {
             if says {
                 draft.opposed(link, ("style’s name", &kind), &at);
             }
-            draft.opposed(link, ("field", &named), &at);
+            draft.opposed(link, ("field", named), &at);
             if draft.made(link).polarity.is_unknown() {
                 if !says && has_sign(&label) {
                     let at = at.clone().link(draft.link_id(link));
@@ -467,9 +467,9 @@ impl Prsm<'_> {
             if !label.is_empty() {
                 link.label = Some(label.to_owned());
             }
-            self.rest(edge, &mut |name, value| {
-                keep_another(&mut link.extra, name, value);
-            });
+            for (name, value) in &rest {
+                keep_another(&mut link.extra, name, value.clone());
+            }
             link.description.clone_from(&about);
             if !kind.is_empty() && kind != link.polarity.token() {
                 link.extra.insert("x-type".to_owned(), kind.as_str().into());

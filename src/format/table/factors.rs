@@ -1,7 +1,7 @@
 //! Tables of factors.
 
 use super::headings::Headings;
-use super::lists::{attributes, id_key, label_key, twice};
+use super::lists::{attributes, charge, id_key, label_key, twice};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -15,7 +15,8 @@ use crate::names::{Names, trimmed};
 /// Reads a table of factors.
 pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<(), Error> {
     draft.listed = true;
-    twice(table, headings, draft)?;
+    charge(table, headings, draft)?;
+    twice(table, headings, draft);
     let mut tags = Names::default();
     for row in &table.rows[1..] {
         let at = table.at(row);

@@ -42,11 +42,11 @@ pub(super) fn attributes(row: &Row, headings: &Headings, not: &[Option<usize>]) 
     of
 }
 
-/// Tells of headings that stand twice or are too many, and of rows that are longer than that of the headings.
+/// Counts the headings: each stands once for all cells below it.
 ///
 /// # Errors
-/// [`Code::Limit`](crate::error::Code) where the headings come to too much for all cells below them.
-pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<(), Error> {
+/// [`Code::Limit`](crate::error::Code) where they come to too much.
+pub(super) fn charge(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<(), Error> {
     for row in &table.rows[1..] {
         let filled = |(column, name): &(usize, String)| match row.cell(*column) {
             "" => 0,
@@ -54,6 +54,11 @@ pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) -> Re
         };
         draft.charge(headings.all.iter().map(filled).sum(), &table.at(row))?;
     }
+    Ok(())
+}
+
+/// Tells of headings that stand twice or are too many, and of rows that are longer than that of the headings.
+pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
     let width = table.rows[0].cells.len();
     for _ in (MOST_READ..width).filter(|&column| !table.rows[0].cell(column).is_empty()) {
         let told = "columns beyond the 1,000th of a table";
@@ -66,13 +71,11 @@ pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) -> Re
     }
     // Each heading that a second list of links has says nothing more.
     if headings.is_beside() {
-        draft.tell(Told::ListBeside, &[], table.at(&table.rows[0]));
-        return Ok(());
+        return draft.tell(Told::ListBeside, &[], table.at(&table.rows[0]));
     }
     for name in &headings.twice {
         draft.tell(Told::ColumnTwice, &[name], table.at(&table.rows[0]));
     }
-    Ok(())
 }
 
 /// Tells of a link between factors that a link joins already, the same way.
@@ -90,7 +93,8 @@ pub(super) fn links(
     kumu: bool,
     draft: &mut Draft,
 ) -> Result<(), Error> {
-    twice(table, headings, draft)?;
+    charge(table, headings, draft)?;
+    twice(table, headings, draft);
     if headings.spoken {
         let ends = [headings.from, headings.to].map(|c| c.map_or("", |c| headings.name(c)));
         draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));

@@ -1,9 +1,7 @@
 //! What a file says of the model as a whole.
 
 use super::tree::Element;
-use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
-use crate::format::taken::keep_another;
 use crate::format::variable::shown;
 use crate::names::trimmed;
 
@@ -27,7 +25,6 @@ pub(super) fn header(root: &Element, draft: &mut Draft) {
 /// Keeps what a file says of all, and tells of it.
 pub(super) fn said_of_all(name: &str, text: &str, draft: &mut Draft) {
     if !trimmed(text).is_empty() {
-        keep_another(&mut draft.info.extra, name, trimmed(text).into());
-        draft.tell(Told::BesideLists, &[], At::file().named(name));
+        draft.keep_of_all(name, trimmed(text).into());
     }
 }

@@ -62,11 +62,12 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         let said = &self.rest[..statement(self.rest)];
-        if match word {
+        let kept = match word {
             "click" => self.click(&said[word.len()..]),
             "class" => self.class(&said[word.len()..])?,
             _ => false,
-        } {
+        };
+        if kept {
             self.skip(said.len());
             return Ok(());
         }
