@@ -42,7 +42,7 @@ module() {
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-} $flags" \
     wasm_run cargo build --quiet --lib --profile "$profile" --target "$TARGET" --target-dir "$WASM_DIR" "${std[@]}" "$@"
   local now
-  now=$(cksum "$raw" scripts/build.sh xtask/src/*.rs Cargo.lock package-lock.json)
+  now=$(cksum "$raw" scripts/build.sh scripts/smallest.mjs xtask/src/*.rs Cargo.lock package-lock.json)
   if [ -f "$out" ] && [ -f "$GLUE/$glue.js" ] && [ "$(cat "$BOUND/$glue.stamp" 2>/dev/null)" = "$now" ]; then return; fi
   say "wasm-bindgen for $out (its first build takes a minute)"
   xtask bind "$raw" "$BOUND" "$glue"
@@ -57,7 +57,15 @@ module() {
     --merge-blocks --remove-unused-names --merge-locals --merge-blocks --dealign --simplify-locals-nonesting \
     --vacuum --simplify-locals-nonesting --reorder-locals --code-pushing --simplify-locals-nostructure \
     --remove-unused-names
-  xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
+  # Of the viewer every byte is loaded first.
+  if [ "$glue" = system_map ]; then
+    rm -rf "$BOUND/orders"
+    mkdir "$BOUND/orders"
+    xtask orders "$BOUND/opt.wasm" "$BOUND/orders"
+    node scripts/smallest.mjs "$BOUND/orders" "$BOUND/opt.wasm"
+  else
+    xtask order "$BOUND/opt.wasm" "$BOUND/opt.wasm"
+  fi
   mkdir -p "$GLUE" pkg
   cp "$BOUND/$glue.js" "$BOUND/$glue.d.ts" "$GLUE/"
   mv "$BOUND/opt.wasm" "$out"

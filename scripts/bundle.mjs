@@ -70,7 +70,7 @@ const smaller = {
       const { code, map } = await minify(readFileSync(file, 'utf8'), {
         module: format === 'esm',
         ecma: 2020,
-        compress: { passes: 3, inline: 1, sequences: false, unsafe_methods: true },
+        compress: { passes: 3, inline: 1, sequences: false, unsafe_methods: true, hoist_funs: true, keep_fargs: false },
         sourceMap: { content: readFileSync(`${file}.map`, 'utf8') },
       });
       writeFileSync(file, code);

@@ -3,7 +3,7 @@
 use super::{Factor, Info, Link};
 use crate::error::{Code, Error};
 use crate::names::heard;
-use crate::order::sorted;
+use crate::order::{list, sorted};
 use crate::words::{decimal, joined};
 use petgraph::Direction;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
@@ -194,8 +194,7 @@ impl Map {
             for (ix, _) in self.factors() {
                 all.push(ix);
             }
-            let heard: Vec<String> =
-                (all.iter().map(|&ix| heard(self.graph[ix].shown()))).collect();
+            let heard = list(all.len(), &mut |i| heard(self.graph[all[i]].shown()));
             let label = |i: u32| &heard[i as usize];
             let order = sorted(all.len(), &mut |a, b| label(a).cmp(label(b)));
             let mut twins = vec![false; self.graph.capacity().0];

@@ -141,9 +141,10 @@ impl Words {
         }
         let ends = |ix: LinkIx| {
             let (from, to) = map.ends(ix);
-            let [from, mut to] = [from, to].map(|end| self.inside(&label(map, end)));
+            let inside = |end| self.inside(&label(map, end));
+            let mut to = inside(to);
             to.push_str(&self.kind_apart(map, ix, true));
-            [from, to]
+            [inside(from), to]
         };
         let mut why = String::new();
         let kinds = [

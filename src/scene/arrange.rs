@@ -19,7 +19,7 @@ use {
 pub struct Arrangement {
     pub(super) made_from: Vec<f64>,
     pub(super) boxes: Vec<RoundBox>,
-    pub(super) routes: Vec<Route>,
+    pub(crate) routes: Vec<Route>,
     pub(super) signs: Vec<Option<Point>>,
     /// Where on the shaft of a link with a delay the bars are,
     pub(super) bars: Vec<f64>,

@@ -118,7 +118,8 @@ impl Session {
                     }
                     None => self.opening_place(),
                 };
-                let open = |at| camera::open(bounds, self.host, scale, at);
+                let host = self.host;
+                let open = |at| camera::open(bounds, host, scale, at);
                 let enough = if place.is_some() { 1 } else { ENOUGH };
                 let at = self.read(place.unwrap_or(bounds.centre()), enough, &open);
                 // What was decided is so for every size.
@@ -126,15 +127,8 @@ impl Session {
                     self.frame = Frame::Open(Some(at));
                 }
                 // Where all can be seen, nothing is cut for what was asked for.
-                #[cfg(feature = "tools")]
-                {
-                    let whole = open(bounds.centre());
-                    if !self.crops(whole) {
-                        self.camera = whole;
-                        return;
-                    }
-                }
-                open(at)
+                let whole = open(bounds.centre());
+                if self.crops(whole) { open(at) } else { whole }
             }
         };
     }

@@ -198,11 +198,12 @@ impl Listing {
         }
         // Each loop of a part is one of the whole.
         let whole = &self.whole.net;
-        let met = |entry: &&Entry| {
+        let mut met = 0;
+        for entry in &self.whole.catalogue.entries {
             let from = |&l: &u32| whole.factors[whole.from[l as usize] as usize];
-            (entry.links.iter()).any(|l| search.net.index_of(from(l)).is_some())
-        };
-        let met = self.whole.catalogue.entries.iter().filter(met).count();
+            let here = (entry.links.iter()).any(|l| search.net.index_of(from(l)).is_some());
+            met += usize::from(here);
+        }
         let all = self.whole.summary.all_found && search.catalogue.entries.len() == met;
         let missing = !std::ptr::eq(search, &self.whole) && !all;
         (&search.net, &search.summary, missing)

@@ -352,11 +352,8 @@ impl Session {
         if !rest {
             return Changes::PAINT;
         }
-        let mut changes = Changes::PAINT;
         // What others made room for may be out of sight, or in sight again.
-        if cfg!(feature = "tools") {
-            changes |= Changes::CAMERA;
-        }
+        let mut changes = Changes::PAINT | Changes::CAMERA;
         if !self.moved.list().is_empty() {
             // What was a step to undo when it was dropped gets its last places.
             changes |= self.keep_arrangement(false);

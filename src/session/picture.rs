@@ -4,7 +4,7 @@ use super::{Session, Shown, camera};
 use crate::geometry::Point;
 use crate::model::Convention;
 use crate::plain::{Object, Plain};
-use crate::scene::{self, Badge, Camera, Emphasis, Input, Scene, Target, Theme};
+use crate::scene::{self, Badge, Camera, Emphasis, Input, Layer, Scene, Target, Theme};
 
 /// A scene that is kept. Whoever paints for the tools keeps it too, to see what differs in the next.
 #[cfg(feature = "tools")]
@@ -186,19 +186,20 @@ impl Session {
         })
     }
 
-    /// Some of what is on show is outside the host.
-    pub(super) fn is_cropped(&self) -> bool {
-        self.crops(self.camera)
-    }
-
-    /// True if a camera shows less.
-    pub(super) fn crops(&self, camera: Camera) -> bool {
-        let seen = camera::visible(camera, self.host).grown(1.0);
-        let Some(stage) = self.stage().filter(|s| s.settled) else {
-            return false;
-        };
-        let areas = stage.areas();
-        areas.iter().any(|area| area.union(seen) != seen)
+    /// True if some label, sign or badge is cut by the host, or outside it, or the middle of a link: of a self-link that
+    /// is what reaches farthest.
+    pub(super) fn crops(&mut self, camera: Camera) -> bool {
+        let seen = camera::visible(camera, self.host).grown(2.0);
+        let mut cut = self.scene().items.iter().any(|item| {
+            let asks = matches!(item.layer, Layer::Factor | Layer::Sign | Layer::Badge);
+            asks && item.shape.bounds().union(seen) != seen
+        });
+        if let Some(places) = &self.places {
+            for route in &places.routes {
+                cut |= route.drawn.as_ref().is_some_and(|way| !seen.contains(way.at(0.5)));
+            }
+        }
+        cut
     }
 
     /// How high a host of this width has to be to show all that is on show in letters that can be

@@ -288,7 +288,7 @@ impl Session {
     }
 
     /// What is shown and what is hidden, in words.
-    pub fn shown(&self) -> Plain {
+    pub fn shown(&mut self) -> Plain {
         let (title, message) = self.heading();
         let mut told = Object::default();
         told.flag("whole", self.shown == Shown::Whole);
@@ -296,7 +296,7 @@ impl Session {
         told.text("message", &message);
         told.count("factors", self.listing.net().factor_count());
         told.count("of", self.map.factor_count());
-        told.flag("cropped", self.is_cropped());
+        told.flag("cropped", self.crops(self.camera));
         told.number("height", self.wanted_height());
         told.into()
     }

@@ -1,6 +1,7 @@
 //! Build steps of system-map that are easier in Rust than in a shell.
 //!
-//! `xtask order INPUT.wasm OUTPUT.wasm` puts the functions of a module in the order in which it compresses best.
+//! `xtask order INPUT.wasm OUTPUT.wasm` puts the functions of a module in an order in which it compresses well;
+//! `xtask orders INPUT.wasm OUT_DIR` does so in several ways, as `0.wasm`, `1.wasm` …, for a compressor to choose from.
 //!
 //! `xtask bind INPUT.wasm OUT_DIR NAME` does what `wasm-bindgen --target web` does. Being a crate of this workspace
 //! it is always of the version that Cargo.lock holds, which is the one that INPUT was compiled with.
@@ -10,8 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 mod order;
 
-const USAGE: &str =
-    "usage: xtask bind INPUT.wasm OUT_DIR NAME\n       xtask order INPUT.wasm OUTPUT.wasm";
+const USAGE: &str = "usage: xtask bind INPUT.wasm OUT_DIR NAME\n       xtask order INPUT.wasm OUTPUT.wasm\n       xtask orders INPUT.wasm OUT_DIR";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["bind", input, out_dir, name] => bind(input, out_dir, name).map_err(|e| format!("{e:?}")),
         ["order", input, output] => order(input, output).map_err(|e| format!("{e:?}")),
+        ["orders", input, out_dir] => orders(input, out_dir).map_err(|e| format!("{e:?}")),
         _ => Err(USAGE.to_string()),
     };
     match result {
@@ -32,7 +33,16 @@ fn main() -> ExitCode {
 
 /// Writes a module with its functions in another order.
 fn order(input: &str, output: &str) -> Result<(), Box<dyn std::error::Error>> {
-    std::fs::write(output, order::order(&std::fs::read(input)?)?)?;
+    std::fs::write(output, order::order(&std::fs::read(input)?, order::USUAL)?)?;
+    Ok(())
+}
+
+/// Writes a module with its functions in each of several orders.
+fn orders(input: &str, out_dir: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let module = std::fs::read(input)?;
+    for (i, walk) in order::walks().into_iter().enumerate() {
+        std::fs::write(format!("{out_dir}/{i}.wasm"), order::order(&module, walk)?)?;
+    }
     Ok(())
 }
 
