@@ -162,3 +162,42 @@ fn a_map_that_was_seen_whole_is_so_again_when_all_of_it_is_shown() {
     }
     assert!(seen > 5, "{seen}");
 }
+
+#[test]
+fn that_the_badge_or_the_bend_of_a_self_link_is_cut_is_told() {
+    let map = r#"{"format": "system-map", "version": 1, "title": "T", "factors": [{"id": "a", "label": "A"}],
+        "links": [{"id": "l", "from": "a", "to": "a", "polarity": "+"}]}"#;
+    let parsed = format::read(map.as_bytes(), &ReadOptions::default()).unwrap();
+    let mut session = Session::new(parsed, Options::default()).unwrap();
+    session.measure(&mut FontMeasure::new());
+    session.resize(400.0, 300.0);
+    session.finish();
+    assert_eq!(session.shown()["cropped"], Plain::Flag(false));
+    let bounds = session.scene().bounds;
+    // The farthest that the map can go to each side with its label whole.
+    let label = session.screen("a").unwrap();
+    let edges = [
+        (-label.x, 0.0),
+        (400.0 - label.x - label.width, 0.0),
+        (0.0, -label.y),
+        (0.0, 300.0 - label.y - label.height),
+    ];
+    let mut told = 0;
+    for (dx, dy) in edges {
+        session.act(Action::Pan { dx, dy }).unwrap();
+        let at = session.camera();
+        let cut = [bounds.min, bounds.max].map(|p| at.to_screen(p));
+        // Beyond the margin, which is blank.
+        let blank = 16.0 * at.scale;
+        let beyond = [-cut[0].x, -cut[0].y, cut[1].x - 400.0, cut[1].y - 300.0];
+        let beyond = beyond.into_iter().fold(0.0, f64::max) - blank;
+        let cropped = session.shown()["cropped"] == Plain::Flag(true);
+        assert_eq!(cropped, beyond > 4.0, "{dx} {dy}: {beyond}");
+        told += u32::from(cropped);
+        session.act(Action::Pan { dx: -dx, dy: -dy }).unwrap();
+    }
+    assert!(
+        told > 0,
+        "the self-link or its badge is beyond some side of the label"
+    );
+}

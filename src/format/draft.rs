@@ -335,6 +335,11 @@ impl<'o> Draft<'o> {
         self.tell(Told::Undirected, &[], at);
     }
 
+    /// True if lines without a direction are kept.
+    pub fn has_lines(&self) -> bool {
+        !self.undirected.is_empty()
+    }
+
     // ---- loops
 
     /// Refuses more loops than there may be links.

@@ -196,7 +196,10 @@ impl Session {
         });
         if let Some(places) = &self.places {
             for route in &places.routes {
-                cut |= route.drawn.as_ref().is_some_and(|way| !seen.contains(way.at(0.5)));
+                cut |= route
+                    .drawn
+                    .as_ref()
+                    .is_some_and(|way| !seen.contains(way.at(0.5)));
             }
         }
         cut

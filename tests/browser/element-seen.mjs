@@ -43,6 +43,60 @@ test('a map on a phone says from the first that only a part of it is in sight', 
   assert.ok(await page.locator(MAP).getByText(ASIDE).isVisible());
 }));
 
+test('a map that was seen whole is so again when all of it is shown, without the tools', inChromium(
+  { html: html('', '/maps/trust.json'), viewport: { width: 1280, height: 800 } },
+  async ({ page }) => {
+    await ready(page);
+    const map = page.locator(MAP);
+    assert.equal(await map.getByText(ASIDE).isVisible(), false);
+    const box = () => page.evaluate(() => document.querySelector('system-map').boxOf('adoption'));
+    const before = await box();
+    const stage = await map.locator('.stage').boundingBox();
+    await page.mouse.click(stage.x + before.x + before.width / 2, stage.y + before.y + before.height / 2);
+    await map.getByRole('button', { name: 'Show only its neighbours' }).click();
+    await ready(page);
+    await map.getByRole('button', { name: 'Show all' }).click();
+    await ready(page);
+    assert.equal(await map.getByText(ASIDE).isVisible(), false);
+    const after = await box();
+    assert.ok(Math.abs(after.x - before.x) < 1 && Math.abs(after.y - before.y) < 1, JSON.stringify([before, after]));
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('system-map-tools')));
+    assert.equal(loaded, false);
+  },
+));
+
+test('what a factor pushes out of sight when it is dropped is told', inChromium({ html: html('', '/maps/trust.json'), viewport: { width: 1280, height: 800 } }, async ({ page, shot }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  assert.equal(await map.getByText(ASIDE).isVisible(), false);
+  const at = await page.evaluate(() => {
+    const host = document.querySelector('system-map');
+    const { x, y } = host.shadowRoot.querySelector('.stage').getBoundingClientRect();
+    const boxes = host.map.factors.map(({ id }) => host.boxOf(id));
+    const middle = (of) => [x + of.x + of.width / 2, y + of.y + of.height / 2];
+    // What is at the right is dropped on the inner end of what is at the left edge, which has to make room.
+    boxes.sort((a, b) => a.x - b.x);
+    const [edge] = boxes, other = boxes.at(-1);
+    return { from: middle(other), to: [x + edge.x + edge.width + other.width / 2 - 20, middle(edge)[1]] };
+  });
+  await page.mouse.move(...at.from);
+  await page.mouse.down();
+  await page.mouse.move(...at.to, { steps: 12 });
+  await page.mouse.up();
+  await ready(page);
+  await shot('seen-pushed');
+  const cut = await page.evaluate(() => {
+    const host = document.querySelector('system-map');
+    const { clientWidth, clientHeight } = host.shadowRoot.querySelector('.stage');
+    return host.map.factors.filter(({ id }) => {
+      const { x, y, width, height } = host.boxOf(id);
+      return x < -3 || y < -3 || x + width > clientWidth + 3 || y + height > clientHeight + 3;
+    }).length;
+  });
+  assert.ok(cut > 0, 'somebody is out of sight');
+  assert.ok(await map.getByText(ASIDE).isVisible());
+}));
+
 for (const [width, height] of [[2000, 200], [600, 300], [320, 240], [200, 150], [820, 366], [640, 376]]) {
   test(`in a frame of ${width} × ${height} the picture has the room, and nothing is cut off`, inChromium(
     { html: `<style>system-map { inline-size: ${width}px; --system-map-height: ${height}px }</style>${html('', '/maps/teaching.json')}`, viewport: { width: Math.max(width + 20, 320), height: 500 } },

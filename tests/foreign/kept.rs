@@ -140,6 +140,36 @@ fn of_all_maps_of_a_project_bends_pins_and_labels_of_loops_are_written_and_odd_p
 }
 
 #[test]
+fn a_line_without_a_direction_is_written_on_the_maps_of_a_project_that_had_it() {
+    let text = r#"{"defaultMap": "m", "elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
+      "connections": [{"_id": "1", "direction": "directed", "from": "a", "to": "b", "attributes": {"connection type": "+"}},
+        {"_id": "2", "direction": "undirected", "from": "a", "to": "b", "attributes": {}}],
+      "maps": [{"_id": "m", "name": "One", "elements": [{"element": "a"}, {"element": "b"}], "connections": [{"connection": "1"}]},
+        {"_id": "n", "name": "Two", "elements": [{"element": "a"}, {"element": "b"}],
+         "connections": [{"connection": "1"}, {"connection": "2"}]}]}"#;
+    let on_maps = |doc: &Value| -> Vec<Vec<String>> {
+        let maps = doc["maps"].as_array().unwrap().iter();
+        let ids = |map: &Value| {
+            let all = map["connections"].as_array().unwrap().iter();
+            all.map(|on| on["connection"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        maps.map(ids).collect()
+    };
+    let (doc, _, bytes) = project(&of_map("x.json", text, "*"));
+    assert_eq!(on_maps(&doc), [vec!["1"], vec!["1", "2"]]);
+    let again = String::from_utf8(bytes).unwrap();
+    let (doc, ..) = project(&of_map("x.json", &again, "*"));
+    assert_eq!(on_maps(&doc), [vec!["1"], vec!["1", "2"]]);
+    // Where nobody said, it is where its ends are.
+    let own = r#"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+      "links": [{"id": "1", "from": "a", "to": "b"}], "views": [{"id": "v", "factors": ["a", "b"]}, {"id": "w", "factors": ["a"]}],
+      "x-undirected": [{"from": "a", "to": "b", "id": "2"}]}"#;
+    let (doc, ..) = project(&read("x.json", own).unwrap());
+    assert_eq!(on_maps(&doc), [vec!["1", "2"], vec!["1", "2"], vec![]]);
+}
+
+#[test]
 fn that_the_name_of_a_project_is_not_written_is_told() {
     let second = r#""maps": [{"_id": "o", "name": "Other", "elements": [], "connections": [], "loops": []}, "#;
     let it = read("x.json", &KUMU.replace(r#""maps": ["#, second)).unwrap();

@@ -222,11 +222,18 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
         .enumerate()
         .map(|(i, id)| edge(i, id))
         .collect();
+    // Those that the map had; of one that came without such a list, all whose ends it has.
+    let listed = drawing.and_then(|drawing| drawing.get("lines")?.as_array());
+    let mut lines = Names::default();
+    for id in listed.into_iter().flatten().filter_map(Value::as_str) {
+        lines.insert(id);
+    }
     for (i, line) in undirected(map).into_iter().enumerate() {
         let end = |key: &str| line.get(key).and_then(Value::as_str);
         let there = |key: &str| end(key).is_some_and(|id| on_map.number(id).is_some());
-        if there("from") && there("to") {
-            edges.push(edge(edges.len(), &line_id(line, i)));
+        let id = line_id(line, i);
+        if there("from") && there("to") && (listed.is_none() || lines.contains(&id)) {
+            edges.push(edge(edges.len(), &id));
         }
     }
     let whole = |of: &&Loop| {

@@ -338,14 +338,15 @@ fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], 
             view.factors.push(id);
         }
         view.places = places;
-        let mut links = Vec::new();
+        let (mut links, mut lines) = (Vec::new(), Vec::new());
         for item in map.list("connections") {
-            if let Some(number) = ids.number(item.name_at("connection").unwrap_or_default()) {
-                links.extend(
-                    made[number]
-                        .iter()
-                        .map(|&link| draft.link_id(link).to_owned()),
-                );
+            let id = item.name_at("connection").unwrap_or_default();
+            if let Some(number) = ids.number(id) {
+                let made = made[number].iter();
+                if made.len() == 0 {
+                    lines.push(Value::from(id));
+                }
+                links.extend(made.map(|&link| draft.link_id(link).to_owned()));
             }
         }
         view.links = Some(links);
@@ -358,7 +359,10 @@ fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], 
                 false => links,
             }
         };
-        let drawn = beside::of_view(map, of, draft);
+        let mut drawn = beside::of_view(map, of, draft);
+        if draft.has_lines() {
+            drawn.insert("lines".to_owned(), lines.into());
+        }
         if !drawn.is_empty() {
             view.extra.insert("x-kumu".to_owned(), drawn.into());
         }
