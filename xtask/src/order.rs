@@ -23,8 +23,15 @@ pub struct Walk {
     window: usize,
     /// and how much less each counts than the one after it.
     fading: f64,
-    /// What is shared counts in parts of the length of a function to this power.
-    length: f64,
+    /// What is shared counts in parts of this power of the length of a function.
+    length: Power,
+}
+
+/// A power of a length. (By roots, which are the same on every machine.)
+#[derive(Clone, Copy)]
+enum Power {
+    One,
+    ThreeQuarters,
 }
 
 /// The walk that does best more often than others.
@@ -32,7 +39,7 @@ pub const USUAL: Walk = Walk {
     run: 5,
     window: 20,
     fading: 0.9,
-    length: 1.0,
+    length: Power::One,
 };
 
 /// The walks that are worth a try.
@@ -41,7 +48,7 @@ pub fn walks() -> Vec<Walk> {
     for run in [4, 5] {
         for window in [12, 20, 30, 50] {
             for fading in [0.9, 0.95] {
-                for length in [0.8, 1.0] {
+                for length in [Power::ThreeQuarters, Power::One] {
                     walks.push(Walk {
                         run,
                         window,
@@ -126,7 +133,11 @@ fn walk(bodies: &[&[u8]], by: Walk) -> Vec<usize> {
         let mut best = (0, f64::MIN);
         for (place, &function) in left.iter().enumerate() {
             let shared: f64 = runs[function].iter().map(|&run| near[run]).sum();
-            let length = (bodies[function].len() as f64).powf(by.length);
+            let length = bodies[function].len() as f64;
+            let length = match by.length {
+                Power::One => length,
+                Power::ThreeQuarters => length.sqrt() * length.sqrt().sqrt(),
+            };
             // Where nothing is near, as at the start, the shortest.
             let score = if shared > 0.0 {
                 shared / length
