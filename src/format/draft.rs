@@ -25,6 +25,9 @@ use std::collections::BTreeSet;
 
 /// How many texts are repeated by what a file says once for many: as many times its largest size.
 const REPEATED: usize = 4;
+/// How many bytes of them each value may have besides: the headings of a table of as many cells as there may be, which
+/// may be whole questions.
+const HEADING: usize = 40;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -131,9 +134,14 @@ impl<'o> Draft<'o> {
     /// [`Code::Limit`].
     pub fn charge(&mut self, bytes: usize, at: &At) -> Result<(), Error> {
         self.repeated = self.repeated.saturating_add(bytes);
-        if self.repeated > self.options.limits.max_bytes.saturating_mul(REPEATED) {
-            let message = "Texts that are said once for many factors or links (names of columns and attributes, what all have) come to more than this program reads. Shorten them, or say them once for each.";
-            return Err(beyond(message.to_owned(), at));
+        let limits = &self.options.limits;
+        let most = limits.max_bytes.saturating_mul(REPEATED);
+        let most = most.saturating_add(limits.max_values.saturating_mul(HEADING));
+        if self.repeated > most {
+            let message = format!(
+                "Texts that are said once for many factors or links (names of columns and attributes, what all have) come to more than the {most} bytes that this program reads. Shorten them, or raise the limit of bytes."
+            );
+            return Err(beyond(message, at));
         }
         Ok(())
     }

@@ -300,6 +300,17 @@ fn the_size_of_a_file_that_is_too_large_is_told_as_it_is() {
 }
 
 #[test]
+fn who_meets_the_limit_of_texts_that_stand_for_many_is_told_which_one_to_raise() {
+    let rows: String = (0..60).map(|i| format!("{i},1\n")).collect();
+    let table = format!("Label,{}\n{rows}", "long ".repeat(100));
+    let limits = ["--limits", "bytes=2000,values=200"];
+    let args = [&["check", "-"][..], &limits].concat();
+    let ran = run_with(table.as_bytes(), &args);
+    let said = "Shorten them, or raise the limit: --limits \"bytes=NUMBER\".";
+    assert!(ran.code == 1 && ran.err.contains(said), "{}", ran.err);
+}
+
+#[test]
 fn who_meets_the_limit_of_values_in_json_is_told_how_to_raise_it() {
     let map = fs::read(super::TEACHING).unwrap();
     let ran = run_with(&map, &["check", "-", "--limits", "values=20"]);

@@ -538,3 +538,30 @@ fn a_long_name_that_is_said_once_and_stands_for_thousands_is_refused_before_it_f
         );
     }
 }
+
+#[test]
+fn a_table_of_as_many_cells_as_there_may_be_may_have_whole_questions_as_headings() {
+    let limits = ReadOptions {
+        max_bytes: 20_000,
+        max_values: 10_000,
+        ..ReadOptions::default()
+    };
+    let options = ImportOptions {
+        limits,
+        ..ImportOptions::default()
+    };
+    let question = |i: usize| {
+        format!("Question {i:02}: how far do you agree that people here can say what they think?")
+    };
+    let headings: Vec<String> = (0..19).map(question).collect();
+    let table = |rows: usize| {
+        let row = |i: usize| format!("{i}{}\n", ",1".repeat(19));
+        let rows: String = (0..rows).map(row).collect();
+        format!("Label,{}\n{rows}", headings.join(","))
+    };
+    let read = |rows| import(table(rows).as_bytes(), "x.csv", &options);
+    assert_eq!(read(300).unwrap().map.factor_count(), 300);
+    let error = read(410).unwrap_err().to_string();
+    let said = "more than the 480000 bytes that this program reads. Shorten them, or raise the limit of bytes.";
+    assert!(error.contains(said), "{error}");
+}

@@ -170,6 +170,72 @@ fn a_line_without_a_direction_is_written_on_the_maps_of_a_project_that_had_it() 
 }
 
 #[test]
+fn a_loop_is_written_on_the_maps_of_a_project_that_showed_it_and_settings_of_maps_are_kept() {
+    let part = |id: &str, more: &str| format!(r#"{{"_id": "{id}", {more}}}"#);
+    let link = |id: &str, from: &str, to: &str| {
+        let more = format!(
+            r#""direction": "directed", "from": "{from}", "to": "{to}", "attributes": {{"connection type": "+"}}"#
+        );
+        part(id, &more)
+    };
+    let ring = |id: &str, label: &str| {
+        let more = format!(r#""attributes": {{"label": "{label}"}}, "connections": ["1", "2"]"#);
+        part(id, &more)
+    };
+    let map = |id: &str, links: &[&str], loops: &str| {
+        let links: Vec<String> = (links.iter())
+            .map(|id| format!(r#"{{"connection": "{id}"}}"#))
+            .collect();
+        let links = links.join(",");
+        let more = format!(
+            r#""name": "{id}", "defaultElementBehavior": "floating", "elements": [{{"element": "a"}}, {{"element": "b"}}], "connections": [{links}], "loops": [{loops}]"#
+        );
+        part(id, &more)
+    };
+    let text = format!(
+        r#"{{"defaultMap": "m", "elements": [{}, {}], "connections": [{}, {}], "loops": [{}, {}], "maps": [{}, {}, {}]}}"#,
+        part("a", r#""attributes": {"label": "A"}"#),
+        part("b", r#""attributes": {"label": "B"}"#),
+        link("1", "a", "b"),
+        link("2", "b", "a"),
+        ring("l", "R1 One"),
+        ring("off", "R2 On no map"),
+        map("m", &["1", "2"], ""),
+        map(
+            "n",
+            &["1", "2"],
+            r#"{"loop": "l", "position": {"x": 1, "y": 2}}"#
+        ),
+        map("o", &["1"], r#"{"loop": "l"}"#),
+    );
+    let on_maps = |doc: &Value| -> Vec<Vec<String>> {
+        let maps = doc["maps"].as_array().unwrap().iter();
+        let ids = |map: &Value| {
+            assert_eq!(map["defaultElementBehavior"], "floating");
+            let all = map["loops"].as_array().unwrap().iter();
+            all.map(|on| on["loop"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        maps.map(ids).collect()
+    };
+    let (doc, ..) = project(&of_map("x.json", &text, "*"));
+    assert_eq!(on_maps(&doc), [vec![], vec!["l"], vec!["l"]]);
+    assert_eq!(doc["maps"][1]["loops"][0]["position"]["y"], 2);
+    let (doc, _, bytes) = project(&of_map("x.json", &text, "n"));
+    assert_eq!(on_maps(&doc), [vec!["l"]]);
+    // A loop that came to the map since is shown where its links are.
+    let it = read("x.json", &String::from_utf8(bytes).unwrap()).unwrap();
+    let own = export(&it.map, Format::SystemMap).unwrap().parts[0]
+        .bytes
+        .clone();
+    let mut own: Value = serde_json::from_slice(&own).unwrap();
+    let newer = serde_json::json!({"id": "newer", "label": "R3", "links": ["1", "2"]});
+    own["loops"].as_array_mut().unwrap().push(newer);
+    let (doc, ..) = project(&read("x.json", &own.to_string()).unwrap());
+    assert_eq!(on_maps(&doc), [vec!["l", "newer"]]);
+}
+
+#[test]
 fn that_the_name_of_a_project_is_not_written_is_told() {
     let second = r#""maps": [{"_id": "o", "name": "Other", "elements": [], "connections": [], "loops": []}, "#;
     let it = read("x.json", &KUMU.replace(r#""maps": ["#, second)).unwrap();

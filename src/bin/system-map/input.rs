@@ -250,7 +250,11 @@ fn line(name: &str, kind: &str, notice: &Notice) -> String {
         .map_or(String::new(), |p| format!("{}:{}:", p.line, p.column));
     let how =
         "raise the limit: --limits \"WHAT=NUMBER\", where WHAT is bytes, factors, links or values.";
-    let message = notice.message.replace("raise the limit.", how);
+    let mut message = notice.message.replace("raise the limit.", how);
+    for what in ["bytes", "values"] {
+        let how = format!("raise the limit: --limits \"{what}=NUMBER\".");
+        message = message.replace(&format!("raise the limit of {what}."), &how);
+    }
     format!("{name}:{place} {kind}{message}")
 }
 

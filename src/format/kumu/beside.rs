@@ -146,12 +146,34 @@ pub(super) fn bends<'n>(map: &'n Node) -> BTreeMap<&'n str, f64> {
     bent.collect()
 }
 
-/// What a map says of how it is drawn, beside places and styles: its perspective, and where the labels
-/// of its loops stand.
-pub(super) fn drawing(map: &Node) -> Extra {
+/// What of a map has a place of its own, here or in a view.
+const OF_MAP: [&str; 9] = [
+    "_id",
+    "name",
+    "description",
+    "scale",
+    "center",
+    "defaultPerspective",
+    "elements",
+    "connections",
+    "loops",
+];
+
+/// What a map says of how it is drawn, beside places and styles: its perspective, which loops it shows and where their
+/// labels stand, and whatever else it is set to. `loops`: the project has some.
+pub(super) fn drawing(map: &Node, loops: bool) -> Extra {
     let mut kept = Extra::new();
     if let Some(own) = map.name_at("defaultPerspective") {
         kept.insert("perspective".to_owned(), own.into());
+    }
+    let others = map.members().iter();
+    let others = others.filter(|of| !OF_MAP.contains(&of.key.as_ref()));
+    let others = others.map(|of| (of.key.to_string(), of.value.value()));
+    list(&mut kept, "settings", others.collect());
+    let shown = map.list("loops").iter();
+    let shown: Vec<&str> = shown.filter_map(|item| item.name_at("loop")).collect();
+    if loops {
+        kept.insert("loops".to_owned(), shown.into());
     }
     let labels = map.list("loops").iter().filter_map(|item| {
         let placed = item.get("position").filter(|at| !at.members().is_empty());
@@ -168,8 +190,13 @@ pub(super) fn drawing(map: &Node) -> Extra {
 
 /// The same of one that becomes a view, which has no place for bends, pins and styles of its own. `links`
 /// gives the ids of a connection's links, or of its line.
-pub(super) fn of_view(map: &Node, links: impl Fn(&str) -> Vec<String>, draft: &Draft) -> Extra {
-    let mut kept = drawing(map);
+pub(super) fn of_view(
+    map: &Node,
+    loops: bool,
+    links: impl Fn(&str) -> Vec<String>,
+    draft: &Draft,
+) -> Extra {
+    let mut kept = drawing(map, loops);
     let bent = bends(map).into_iter();
     let bent = bent.flat_map(|(id, bend)| links(id).into_iter().map(move |id| (id, bend)));
     list(

@@ -157,25 +157,75 @@ pub(super) fn maps(
         whole.push('_');
     }
     let mut all = Vec::new();
+    let placing = Placing::of(map, loops);
     if default.is_none() {
         let shown: Vec<&Loop> = loops.iter().collect();
         // The project has words of its own.
         let about = own(map, "description").and(info.description.as_deref());
         let drawing = info.extra.get("x-kumu");
+        let shown = placing.shown(drawing, shown);
         let names = (whole.as_str(), info.title.as_str());
         all.push(drawn(names, about, elements, connections, &shown, drawing));
         default = Some(&whole);
     }
     let default = default.unwrap_or_default().to_owned();
-    all.extend(views().map(|view| of_view(map, view, loops)));
+    all.extend(views().map(|view| of_view(map, view, &placing)));
     (all, default)
 }
 
+/// Which loops stand on which maps.
+struct Placing<'l, 'm> {
+    loops: &'l [Loop<'m>],
+    /// Those of which the project said on which maps they stand, or that they stand on none.
+    known: Names,
+}
+
+impl<'l, 'm> Placing<'l, 'm> {
+    fn of(map: &Map, loops: &'l [Loop<'m>]) -> Placing<'l, 'm> {
+        let info = map.info();
+        let mut known = Names::default();
+        let views = info.views.iter().map(|view| &view.extra);
+        for drawing in views.chain([&info.extra]).filter_map(|of| of.get("x-kumu")) {
+            for key in ["loops", "unlisted"] {
+                ids(drawing.get(key)).for_each(|id| {
+                    known.insert(id);
+                });
+            }
+        }
+        Placing { loops, known }
+    }
+
+    /// The loops of a map that the project says it shows, and of those of which it says nothing (they are newer) such as
+    /// `fit`. Without such a list, all that fit.
+    fn shown(&self, drawing: Option<&Value>, fit: Vec<&'l Loop<'m>>) -> Vec<&'l Loop<'m>> {
+        let Some(listed) = drawing.and_then(|drawing| drawing.get("loops")) else {
+            return fit;
+        };
+        let (mut here, mut fits) = (Names::default(), Names::default());
+        ids(Some(listed)).for_each(|id| {
+            here.insert(id);
+        });
+        fit.iter().for_each(|of| {
+            fits.insert(of.id);
+        });
+        let shown = |of: &&Loop| {
+            here.contains(of.id) || fits.contains(of.id) && !self.known.contains(of.id)
+        };
+        self.loops.iter().filter(shown).collect()
+    }
+}
+
+/// The texts of a list.
+fn ids(list: Option<&Value>) -> impl Iterator<Item = &str> {
+    let list = list.and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(Value::as_str)
+}
+
 /// A view as a map.
-fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
+fn of_view(map: &Map, view: &View, placing: &Placing) -> Value {
     let part = Part::view(map, view);
     // In the order of the view, as far as it names them.
-    let ids = |first: &[String], there: Vec<&str>| {
+    let in_order = |first: &[String], there: Vec<&str>| {
         let (mut left, mut seen) = (Names::default(), Names::default());
         there.iter().for_each(|id| {
             left.insert(id);
@@ -185,10 +235,10 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
         kept.map(str::to_owned).collect::<Vec<String>>()
     };
     let factors = map.factors().filter(|(ix, _)| part.factors.contains(ix));
-    let factors = ids(&view.factors, factors.map(|(_, f)| f.id.as_str()).collect());
+    let factors = in_order(&view.factors, factors.map(|(_, f)| f.id.as_str()).collect());
     let links = map.links().filter(|(ix, ..)| part.links.contains(ix));
     let named = view.links.as_deref().unwrap_or_default();
-    let links = ids(named, links.map(|(.., l)| l.id.as_str()).collect());
+    let links = in_order(named, links.map(|(.., l)| l.id.as_str()).collect());
     let mut on_map = Names::default();
     for id in factors.iter().chain(&links) {
         on_map.insert(id);
@@ -223,11 +273,11 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
         .map(|(i, id)| edge(i, id))
         .collect();
     // Those that the map had; of one that came without such a list, all whose ends it has.
-    let listed = drawing.and_then(|drawing| drawing.get("lines")?.as_array());
+    let listed = drawing.and_then(|drawing| drawing.get("lines"));
     let mut lines = Names::default();
-    for id in listed.into_iter().flatten().filter_map(Value::as_str) {
+    ids(listed).for_each(|id| {
         lines.insert(id);
-    }
+    });
     for (i, line) in undirected(map).into_iter().enumerate() {
         let end = |key: &str| line.get(key).and_then(Value::as_str);
         let there = |key: &str| end(key).is_some_and(|id| on_map.number(id).is_some());
@@ -240,7 +290,7 @@ fn of_view(map: &Map, view: &View, loops: &[Loop]) -> Value {
         let there = |link: &String| on_map.number(link).is_some();
         !of.links.is_empty() && of.links.iter().all(there)
     };
-    let shown: Vec<&Loop> = loops.iter().filter(whole).collect();
+    let shown = placing.shown(drawing, placing.loops.iter().filter(whole).collect());
     let about = view.description.as_deref();
     let names = (view.id.as_str(), view.title.as_str());
     drawn(names, about, elements.collect(), edges, &shown, drawing)
@@ -273,6 +323,12 @@ fn drawn(
         "_id": id, "name": name, "description": about.unwrap_or_default(), "scale": 1, "center": { "x": 0, "y": 0 },
         "elements": elements, "connections": connections, "loops": labels,
     });
+    let settings = kept("settings").and_then(Value::as_object);
+    for (key, value) in settings.into_iter().flatten() {
+        if map.get(key).is_none() {
+            map[key] = value.clone();
+        }
+    }
     if let Some(perspective) = kept("perspective") {
         map["defaultPerspective"] = perspective.clone();
     }

@@ -359,7 +359,7 @@ fn views(document: &Document, maps: &[&Node], ids: &Names, made: &[Vec<usize>], 
                 false => links,
             }
         };
-        let mut drawn = beside::of_view(map, of, draft);
+        let mut drawn = beside::of_view(map, !document.root.list("loops").is_empty(), of, draft);
         if draft.has_lines() {
             drawn.insert("lines".to_owned(), lines.into());
         }
@@ -503,6 +503,7 @@ pub(super) fn lacking(
 /// Keeps what belongs to the look of the project, so that it can be written again.
 fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
     let mut kept = crate::model::Extra::new();
+    let loops = root.list("loops");
     for key in ["attributes", "perspectives"] {
         if let Some(node) = root.get(key).filter(|n| !n.items().is_empty()) {
             kept.insert(key.to_owned(), node.value());
@@ -517,7 +518,15 @@ fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
     }
     if let [map] = maps {
         beside::about_project(root, map, draft, &mut kept);
-        kept.extend(beside::drawing(map));
+        kept.extend(beside::drawing(map, !loops.is_empty()));
+    }
+    let every: Vec<&Node> = root.list("maps").iter().collect();
+    let on_any = placed(&every, "loops", "loop");
+    let off = loops.iter().filter_map(|of| of.name_at("_id"));
+    let off: Vec<&str> = off.filter(|id| !on_any.contains(id)).collect();
+    if !off.is_empty() {
+        // Those that no map shows.
+        kept.insert("unlisted".to_owned(), off.into());
     }
     if !kept.is_empty() {
         draft.info.extra.insert("x-kumu".to_owned(), kept.into());
