@@ -70,6 +70,32 @@ test('dragging the ground moves the picture, and chooses nothing', inChromium({ 
   assert.equal(await page.evaluate(() => document.querySelector('system-map').state.factor), undefined);
 }));
 
+test('a double click means what its first click chose, though that was cut and the picture moves for it', inChromium(
+  { html: html('', '/maps/trust.json'), viewport: 'phone' },
+  async ({ page }) => {
+    await ready(page);
+    const seen = await page.evaluate(() => {
+      const host = document.querySelector('system-map');
+      const { clientWidth, clientHeight } = host.shadowRoot.querySelector('.stage');
+      const boxes = host.map.factors.map(({ id }) => ({ id, ...host.boxOf(id) }));
+      // The one farthest to the left.
+      return boxes.filter(({ x, y, width, height }) => x > 0 && y > 0 && y + height < clientHeight && x + width < clientWidth / 2).sort((a, b) => a.x - b.x)[0];
+    });
+    const { x, y } = await ground(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - (seen.x + seen.width - 24), y, { steps: 5 });
+    await page.mouse.up();
+    await frames(page, 20);
+    const cut = await centre(page, seen.id);
+    cut.x += seen.width / 2 - 12;
+    await page.mouse.dblclick(cut.x, cut.y, { delay: 30 });
+    await ready(page);
+    const { focus, factor } = await page.evaluate(() => document.querySelector('system-map').state);
+    assert.deepEqual([focus, factor], [seen.id, seen.id]);
+  },
+));
+
 test('a dragged factor stays where it is put, toJSON() says where, and undo puts it back', inChromium({ html: html() }, async ({ page }) => {
   await ready(page);
   const id = 'trust';

@@ -48,6 +48,8 @@ export class Gestures {
   #under = null;
   /** @type {Point | null} */
   #pressed = null;
+  /** @type {Partial<PointerEvent>} the press before */
+  #last = {};
   /** @type {Point | null} where the mouse hovers */
   #hover = null;
   #hoverKey = '';
@@ -72,7 +74,7 @@ export class Gestures {
     on('pointerup', (e) => this.#up(e, true));
     on('pointercancel', (e) => this.#up(e, false));
     on('pointerleave', () => this.#leave());
-    on('dblclick', (e) => board.enter(board.pick(this.#at(e), REACH.mouse)));
+    on('dblclick', () => board.enter(this.#under));
     on('wheel', (e) => this.#wheel(e), { passive: false });
     on('touchstart', (e) => this.#touch(e), { passive: false });
     on('contextmenu', (e) => this.#doing !== 'none' && e.preventDefault());
@@ -125,7 +127,11 @@ export class Gestures {
     if (this.#hands.count > 2) return;
     this.#doing = 'press';
     this.#pressed = at;
-    this.#under = this.#board.pick(at, REACH[kind(event)]);
+    // The second of two presses that are near (10 pixels, half a second) is meant for what the first one chose, wherever that went.
+    /** @param {'clientX' | 'clientY' | 'timeStamp'} key */
+    const apart = (key) => Math.abs(event[key] - /** @type {number} */ (this.#last[key]));
+    if (!(apart('clientX') + apart('clientY') + apart('timeStamp') / 50 < 10)) this.#under = this.#board.pick(at, REACH[kind(event)]);
+    this.#last = event;
   }
 
   /** @param {PointerEvent} event */
