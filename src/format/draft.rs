@@ -23,11 +23,12 @@ use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-/// How many texts are repeated by what a file says once for many: as many times its largest size.
-const REPEATED: usize = 4;
-/// How many bytes of them each value may have besides: the headings of a table of as many cells as there may be, which
-/// may be whole questions.
-const HEADING: usize = 40;
+/// How many bytes may come from what a file says once for many: so many times the largest size of a file,
+const REPEATED: usize = 5;
+/// of which a file that is small, or packed, has so many times that size,
+const SMALL: usize = 2;
+/// and so many times its own.
+const OWN: usize = 64;
 
 /// How far from the middle a place may be, as in our own format.
 const FAR: f64 = 1e6;
@@ -76,6 +77,8 @@ pub struct Draft<'o> {
     unsigned: Names,
     /// Bytes of texts that were repeated for many factors or links.
     repeated: usize,
+    /// Bytes of the files, packed as they came.
+    given: usize,
     /// Why links have no sign, as long as something may still give them one.
     waiting: Option<Vec<(Told, Vec<String>, At)>>,
 }
@@ -84,8 +87,8 @@ pub struct Draft<'o> {
 pub type Carrier<'t> = (&'static str, &'t str);
 
 impl<'o> Draft<'o> {
-    /// A map with nothing in it yet.
-    pub fn new(format: Format, options: &'o ImportOptions) -> Draft<'o> {
+    /// A map with nothing in it yet, of files that have so many bytes as they came, packed or not.
+    pub fn new(format: Format, options: &'o ImportOptions, given: usize) -> Draft<'o> {
         Draft {
             options,
             info: Info::default(),
@@ -112,6 +115,7 @@ impl<'o> Draft<'o> {
             joined: BTreeSet::new(),
             unsigned: Names::default(),
             repeated: 0,
+            given,
             waiting: None,
         }
     }
@@ -134,9 +138,9 @@ impl<'o> Draft<'o> {
     /// [`Code::Limit`].
     pub fn charge(&mut self, bytes: usize, at: &At) -> Result<(), Error> {
         self.repeated = self.repeated.saturating_add(bytes);
-        let limits = &self.options.limits;
-        let most = limits.max_bytes.saturating_mul(REPEATED);
-        let most = most.saturating_add(limits.max_values.saturating_mul(HEADING));
+        let of_all = |times| self.options.limits.max_bytes.saturating_mul(times);
+        let small = of_all(SMALL).saturating_add(self.given.saturating_mul(OWN));
+        let most = small.min(of_all(REPEATED));
         if self.repeated > most {
             let message = format!(
                 "Texts that are said once for many factors or links (names of columns and attributes, what all have) come to more than the {most} bytes that this program reads. Shorten them, or raise the limit of bytes."

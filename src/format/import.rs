@@ -104,7 +104,8 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
     if format == Format::SystemMap {
         return native(&sources[0].1, options);
     }
-    let mut draft = Draft::new(format, options);
+    let given = files.iter().map(|file| file.bytes.len()).sum();
+    let mut draft = Draft::new(format, options, given);
     for file in files.iter().filter(|_| files.len() > 1) {
         let name = file.name.rsplit(['/', '\\']).next().unwrap_or(file.name);
         draft.tell(Told::Together, &[], At::file().named(name));

@@ -236,6 +236,25 @@ fn a_loop_is_written_on_the_maps_of_a_project_that_showed_it_and_settings_of_map
 }
 
 #[test]
+fn the_name_of_the_only_map_of_a_project_is_kept_told_and_written() {
+    let it = read("x.json", KUMU).unwrap();
+    assert_eq!(it.map.info().title, "Proj");
+    has(
+        &told(&it),
+        &[
+            "The name of the map, “Main”, is kept in the file. The title is the name of the project.",
+        ],
+    );
+    let (doc, _, bytes) = project(&it);
+    assert_eq!(
+        (&doc["name"], &doc["maps"][0]["name"]),
+        (&"Proj".into(), &"Main".into())
+    );
+    let again = read("x.json", &String::from_utf8(bytes).unwrap()).unwrap();
+    assert_eq!(project(&again).0, doc);
+}
+
+#[test]
 fn that_the_name_of_a_project_is_not_written_is_told() {
     let second = r#""maps": [{"_id": "o", "name": "Other", "elements": [], "connections": [], "loops": []}, "#;
     let it = read("x.json", &KUMU.replace(r#""maps": ["#, second)).unwrap();

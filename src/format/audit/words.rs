@@ -301,6 +301,9 @@ tables! { notes
     ProjectName "project-name" Left
         "The name of the project, “{0}”, is kept in the file. The title is the name of the map."
         "The name of the project, “{0}”, is kept in the file. The title is the name of the map.";
+    MapName "map-name" Left
+        "The name of the map, “{0}”, is kept in the file. The title is the name of the project."
+        "The name of the map, “{0}”, is kept in the file. The title is the name of the project.";
     Curvature "curvature" Left
         "The bend of {n} link is kept in the file, and not drawn."
         "The bends of {n} links are kept in the file, and not drawn.";

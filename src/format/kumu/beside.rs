@@ -254,10 +254,13 @@ pub(super) fn about_project(root: &Node, map: &Node, draft: &mut Draft, kept: &m
         kept.insert("description".to_owned(), text.into());
         draft.tell(Told::ProjectAbout, &[], At::file());
     }
-    if root.list("maps").len() > 1
-        && let Some(name) = both("name")
-    {
+    let Some(name) = both("name") else { return };
+    // The title is that of the one which was chosen, or of the project that has but one.
+    if root.list("maps").len() > 1 {
         kept.insert("name".to_owned(), name.into());
         draft.tell(Told::ProjectName, &[name], At::file());
+    } else if let Some(name) = map.text_at("name") {
+        kept.insert("mapName".to_owned(), name.into());
+        draft.tell(Told::MapName, &[name], At::file());
     }
 }

@@ -164,7 +164,8 @@ pub(super) fn maps(
         let about = own(map, "description").and(info.description.as_deref());
         let drawing = info.extra.get("x-kumu");
         let shown = placing.shown(drawing, shown);
-        let names = (whole.as_str(), info.title.as_str());
+        let name = own(map, "mapName").unwrap_or(&info.title);
+        let names = (whole.as_str(), name);
         all.push(drawn(names, about, elements, connections, &shown, drawing));
         default = Some(&whole);
     }
