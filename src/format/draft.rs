@@ -551,6 +551,15 @@ pub fn keep_field(extra: &mut Extra, name: &str, value: Value) {
     }
 }
 
+/// Gives the fields of a factor or link no more room than they need: what grows takes up to twice that.
+pub fn fit(extra: &mut Extra) {
+    if let Some(Value::Object(fields)) = extra.get_mut("x-fields") {
+        let grown = std::mem::take(fields);
+        *fields = Extra::with_capacity(grown.len());
+        fields.extend(grown);
+    }
+}
+
 /// The error for more factors, links or loops than the limit.
 pub(super) fn too_many(what: &str, most: usize, at: &At) -> Error {
     let message = format!(

@@ -104,7 +104,7 @@ pub struct ReadOptions {
     /// Most links. Default 50,000.
     pub max_links: usize,
     /// Most values of any kind (of JSON, cells of tables, elements and attributes of XML, texts between
-    /// bars), which bounds the memory that reading takes. Default 1,000,000.
+    /// bars), which bounds the memory that reading takes. Default 800,000.
     pub max_values: usize,
 }
 
@@ -114,7 +114,7 @@ impl Default for ReadOptions {
             max_bytes: 20_000_000,
             max_factors: 10_000,
             max_links: 50_000,
-            max_values: 1_000_000,
+            max_values: 800_000,
         }
     }
 }

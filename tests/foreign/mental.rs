@@ -24,12 +24,15 @@ const XML: &str = "\u{feff}<?xml version=\"1.0\"?>\n<mentalmodeler >\n<info ><na
 </mentalmodeler>\n";
 
 #[test]
-fn the_author_of_a_model_is_kept() {
-    let text = XML.replace("<description>", "<author>Ada</author><description>");
+fn the_author_and_the_date_of_a_model_are_kept() {
+    let text = XML.replace(
+        "<description>",
+        "<author>Ada</author><date>5 May 2014</date><description>",
+    );
     let it = read("x.mmp", &text).unwrap();
     assert_eq!(
         it.map.info().meta,
-        Some(serde_json::json!({"author": "Ada"}))
+        Some(serde_json::json!({"author": "Ada", "date": "5 May 2014"}))
     );
 }
 

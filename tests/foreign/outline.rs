@@ -417,3 +417,27 @@ fn arrows_of_other_keyboards_and_long_ones_are_arrows() {
         assert_eq!(links(&it.map), ["A > B +", "B > C -"], "{arrow}");
     }
 }
+
+#[test]
+fn a_description_that_is_written_draws_no_question_when_it_is_read() {
+    for text in [
+        "Lynx mortality -- the fraction",
+        "more > less",
+        "one, or two;+",
+        "plain words",
+    ] {
+        let own = serde_json::json!({"format": "system-map", "version": 1, "links": [],
+            "factors": [{"id": "a", "label": "A", "description": text}]});
+        let it = read("x.json", &own.to_string()).unwrap();
+        let written = export(&it.map, Format::Outline).unwrap();
+        let typed = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
+        let again = read("x.txt", &typed).unwrap();
+        let (_, factor) = again.map.factors().next().unwrap();
+        assert_eq!(factor.description.as_deref(), Some(text), "{typed}");
+        assert!(
+            !told(&again).contains("no arrow"),
+            "{typed}\n{}",
+            told(&again)
+        );
+    }
+}

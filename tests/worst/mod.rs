@@ -720,6 +720,40 @@ pub fn cases() -> Vec<Case> {
             format!("[[{}],[],[],9901]", nodes.join(",")).into_bytes()
         }));
     }
+    // As many fields as there may be, of factors and links, packed.
+    all.push(case(
+        "gzip: 7,500 × 100 fields".to_owned(),
+        Format::Kumu,
+        || {
+            let fields: String = (0..100)
+                .map(|i| format!(",\"kkkkkk{i}\":\"12345\""))
+                .collect();
+            let of = |i: usize| {
+                format!("{{\"_id\":\"{i}\",\"attributes\":{{\"label\":\"{i}\"{fields}}}}}")
+            };
+            let elements: Vec<String> = (0..7_500).map(of).collect();
+            let elements = elements.join(",");
+            gzip(format!("{{\"elements\":[{elements}],\"connections\":[],\"maps\":[]}}").as_bytes())
+        },
+    ));
+    for (columns, rows, letters) in [(79, 9_900, 37), (98, 8_000, 50), (57, 9_900, 70)] {
+        let name = format!("gzip: {rows} × {columns} cells");
+        all.push(case(name, Format::Csv, move || {
+            let heading = |i: usize| format!(",{i:0letters$}");
+            let headings: String = (0..columns).map(heading).collect();
+            let row = |i: usize| format!("{i}{}\n", ",1".repeat(columns));
+            let rows: String = (0..rows).map(row).collect();
+            gzip(format!("Label{headings}\n{rows}").as_bytes())
+        }));
+    }
+    all.push(case("gzip: 6,400 × 60 data".to_owned(), Format::GraphMl, || {
+        let key = |i: usize| format!("<key id=\"d{i}\" attr.name=\"{i:0100}\"/>");
+        let keys: String = (0..60).map(key).collect();
+        let data: String = (0..60).map(|i| format!("<data key=\"d{i}\">1</data>")).collect();
+        let edge = format!("<edge source=\"a\" target=\"b\">{data}</edge>");
+        let edges = edge.repeat(6_400);
+        gzip(format!("<graphml>{keys}<graph><node id=\"a\"/><node id=\"b\"/>{edges}</graph></graphml>").as_bytes())
+    }));
     // What is said once for many nodes.
     all.push(case(
         "5000 defaults for 9000 nodes".to_owned(),

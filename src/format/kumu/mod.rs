@@ -17,7 +17,7 @@ pub(super) mod write;
 pub(super) use maps::open_loop;
 
 use super::audit::{At, Told};
-use super::draft::{Draft, keep_field};
+use super::draft::{Draft, fit, keep_field};
 use super::json::{Kind, Node};
 use super::late::Late;
 use super::taken::keep_another;
@@ -198,6 +198,7 @@ impl Attributes {
         for (name, value) in self.other {
             keep_another(extra, &name, value);
         }
+        fit(extra);
     }
 }
 
@@ -278,6 +279,7 @@ pub(super) fn element(draft: &mut Draft, of: Attributes, at: &At) -> Result<usiz
     for (name, value) in of.fields() {
         keep_field(&mut made.extra, &name, value);
     }
+    fit(&mut made.extra);
     Ok(factor)
 }
 

@@ -13,7 +13,7 @@ use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
 use crate::format::xml::Element;
-use crate::model::Polarity;
+use crate::model::{Extra, Polarity, Value};
 use crate::names::trimmed;
 
 /// A thing of a file of either kind, which has texts and lists by name.
@@ -108,10 +108,14 @@ fn project(root: &Thing, draft: &mut Draft) -> Result<(), Error> {
         draft.info.title = info.text("name").to_owned();
         let about = info.text("description");
         draft.info.description = Some(about.to_owned()).filter(|text| !text.is_empty());
-        let author = info.text("author");
-        if !author.is_empty() {
-            draft.info.meta = Some(serde_json::json!({ "author": author }));
+        let mut meta = Extra::new();
+        for key in ["author", "date"] {
+            let said = info.text(key);
+            if !said.is_empty() {
+                meta.insert(key.to_owned(), said.into());
+            }
         }
+        draft.info.meta = Some(Value::Object(meta)).filter(|meta| *meta != serde_json::json!({}));
     }
     let groups = root.groups();
     let concepts = root.list("concepts", "concept");

@@ -45,17 +45,21 @@ impl Reader<'_, '_> {
             // “R1: it feeds itself” tells of a loop.
             Line::Factor(head, about)
                 if !about.is_empty() && head.label.as_deref().is_some_and(circle::is_label)
-                    || [",+", ",-", ";+", ";-"]
-                        .iter()
-                        .any(|end| text.ends_with(end))
-                    || text.contains(['>', '⊣', '⟞'])
-                    || has_arrow(text)
-                    || STROKES.iter().any(|stroke| text.contains(stroke))
-                    || has_sign(text) =>
+                    || is_like_link(text) =>
             {
                 self.draft.tell(Told::OddLine, &[], self.at().named(text));
             }
             _ => {}
         }
     }
+}
+
+/// True for the line of a factor that may have been meant as one of a link.
+pub(super) fn is_like_link(line: &str) -> bool {
+    let ends = [",+", ",-", ";+", ";-"];
+    ends.iter().any(|end| line.ends_with(end))
+        || line.contains(['>', '⊣', '⟞'])
+        || has_arrow(line)
+        || STROKES.iter().any(|stroke| line.contains(stroke))
+        || has_sign(line)
 }

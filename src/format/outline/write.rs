@@ -2,6 +2,7 @@
 
 use super::beside::{at_end, begins_quoted, behind, explained, in_shaft, unmarked};
 use super::circle::{is_label, is_loop};
+use super::odd::is_like_link;
 use super::tail::tail;
 use super::talk::looks_so;
 use super::{MARK, all_arrows, bullet};
@@ -147,7 +148,8 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
         Some(text)
             if is_plain(text)
                 && !text.contains('\n')
-                && !all_arrows().any(|a| text.contains(a)) =>
+                && !all_arrows().any(|a| text.contains(a))
+                && !is_like_link(text) =>
         {
             out.push_str(": ");
             out.push_str(text);
