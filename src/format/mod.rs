@@ -103,8 +103,8 @@ pub struct ReadOptions {
     pub max_factors: usize,
     /// Most links. Default 50,000.
     pub max_links: usize,
-    /// Most values of any kind (of JSON, cells of tables, elements and attributes of XML, texts between
-    /// bars), which bounds the memory that reading takes. Default 800,000.
+    /// Most values of any kind (of JSON, where an object counts as two; cells of tables, elements and attributes of
+    /// XML, texts between bars), which bounds the memory that reading takes. Default 800,000.
     pub max_values: usize,
 }
 

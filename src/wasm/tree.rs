@@ -25,6 +25,7 @@ pub(super) fn node(value: &JsValue, depth: usize, left: &mut usize) -> Node<'sta
             node(&list.get(i as u32), depth + 1, left)
         }))
     } else if let Some(object) = value.dyn_ref::<Object>() {
+        *left = left.saturating_sub(1);
         let keys = Object::keys(object);
         Kind::Object(crate::order::list(keys.length() as usize, &mut |i| {
             let key = keys.get(i as u32).as_string().unwrap_or_default();

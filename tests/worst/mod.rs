@@ -644,6 +644,15 @@ const TEXTS: &[(Format, &str, &str, &str)] = &[
     ),
     (Format::Mermaid, "flowchart LR\n", "a@{", ""),
     (Format::Mermaid, "flowchart LR\n", ";", ""),
+    (Format::Outline, "A -> B\n", "a\n", ""),
+    (Format::Outline, "A -> B\n", "  x y\n", ""),
+    (Format::Dot, "digraph{a->b;a[label=<", "<b>x</b>", ">]}"),
+    (
+        Format::Kumu,
+        "{\"elements\":[{\"_id\":\"a\",\"attributes\":{\"label\":\"A\",\"q\":[0",
+        ",{\"a\":{\"b\":{\"c\":{}}}}",
+        "]}}],\"connections\":[],\"maps\":[]}",
+    ),
 ];
 
 /// The beginning of a text, in one line.

@@ -151,7 +151,10 @@ impl<'a> Scanner<'a> {
             self.left -= 1;
         }
         let kind = match self.peek() {
-            Some(b'{') => self.nested(Self::object),
+            Some(b'{') => {
+                self.left = self.left.saturating_sub(1);
+                self.nested(Self::object)
+            }
             Some(b'[') => self.nested(Self::list),
             Some(b'"') => Kind::Text(self.string()),
             Some(b'-' | b'0'..=b'9') => self.number(),

@@ -29,6 +29,7 @@ mod tail;
 mod talk;
 pub(super) mod write;
 
+use super::ReadOptions;
 use super::audit::{At, Told};
 use super::draft::{Draft, typed};
 use super::source::Source;
@@ -202,9 +203,29 @@ struct Reader<'d, 'o> {
     tails: Tails,
 }
 
+/// Refuses what nobody types: each line is looked at from many sides. It may have a quarter of the bytes of other files,
+/// and half as many lines as they may have values.
+fn fits(text: &str, limits: &ReadOptions) -> Result<(), Error> {
+    let (bytes, lines) = (text.len(), text.matches('\n').count());
+    let (most, most_lines) = (limits.max_bytes / 4, limits.max_values / 2);
+    let message = if bytes > most {
+        format!(
+            "This outline has {bytes} bytes, more than the {most} that this program reads. Split it, or raise the limit of bytes."
+        )
+    } else if lines > most_lines {
+        format!(
+            "This outline has {lines} lines, more than the {most_lines} that this program reads. Split it, or raise the limit of values."
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(Code::Limit, message))
+}
+
 /// Reads an outline.
 pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     let text = source.text()?;
+    fits(text, &draft.options.limits)?;
     let lists = Lists::of(text);
     let mut reader = Reader {
         draft,

@@ -29,6 +29,7 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, Place)>, Err
     let mut tokens: Vec<(Token, Place)> = Vec::new();
     let mut lines = Lines::of(text);
     let (mut at, mut fresh) = (0, true);
+    let mut elements = 0usize;
     // After a `+`, the next text in quotes goes on with the one before.
     let mut plus = false;
     while let Some(c) = text[at..].chars().next() {
@@ -60,6 +61,8 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, Place)>, Err
             '<' => {
                 length = html(rest)
                     .ok_or_else(|| wrong("HTML begins here and does not end: > is missing."))?;
+                // Its elements count as words outside of it do.
+                elements += rest[1..length].matches('<').count();
                 token = Some(Token::Html(rest[1..length - 1].to_owned()));
             }
             '-' if rest.starts_with("->") => (length, token) = (2, Some(Token::Arrow(true))),
@@ -85,7 +88,7 @@ pub(super) fn tokens(text: &str, most: usize) -> Result<Vec<(Token, Place)>, Err
         }
         if let Some(token) = token {
             let place = lines.to(at);
-            if tokens.len() == most {
+            if tokens.len().saturating_add(elements) >= most {
                 return Err(crowded(most, place));
             }
             tokens.push((token, place));
