@@ -1,8 +1,9 @@
 //! DOT, the language of Graphviz, and Mermaid's flowcharts.
 
 use super::{links, read, told};
+use system_map::error::Code;
 use system_map::format::audit::Note;
-use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
+use system_map::format::{Format, ImportOptions, ReadOptions, detect, export, import, signs_of};
 use system_map::model::Delay;
 
 #[test]
@@ -478,4 +479,22 @@ fn a_line_breaks_where_mermaid_and_graphviz_break_it_for_the_letters_of_an_escap
     assert_eq!(shown(&it), wanted);
     let first = it.map.links().next().unwrap().3;
     assert_eq!((first.polarity.token(), first.delay), ("+", Delay::Short));
+}
+
+#[test]
+fn elements_in_labels_count_as_words_outside_of_them_do() {
+    let options = ImportOptions {
+        limits: ReadOptions {
+            max_values: 100,
+            ..ReadOptions::default()
+        },
+        ..ImportOptions::default()
+    };
+    let text = |times: usize| {
+        let label = "<b>x</b>".repeat(times);
+        format!("digraph {{ a -> b; a [label=<{label}>] }}")
+    };
+    let read = |times| import(text(times).as_bytes(), "x.dot", &options);
+    assert!(read(20).is_ok());
+    assert_eq!(read(60).unwrap_err().code(), Code::Limit);
 }

@@ -2,7 +2,7 @@
 
 use super::{links, read, told};
 use system_map::error::Code;
-use system_map::format::{Format, ImportOptions, detect, export, import, signs_of};
+use system_map::format::{Format, ImportOptions, ReadOptions, detect, export, import, signs_of};
 use system_map::model::{Delay, NamedLoop, Polarity};
 
 const MAP: &str = "\
@@ -440,4 +440,32 @@ fn a_description_that_is_written_draws_no_question_when_it_is_read() {
             told(&again)
         );
     }
+}
+
+#[test]
+fn an_outline_that_nobody_typed_is_refused_with_what_to_do() {
+    let limits = |bytes, values| ImportOptions {
+        limits: ReadOptions {
+            max_bytes: bytes,
+            max_values: values,
+            ..ReadOptions::default()
+        },
+        ..ImportOptions::default()
+    };
+    let text = "A -> B : +\n".repeat(20);
+    for (options, said) in [
+        (
+            limits(400, 1_000),
+            "This outline has 220 bytes, more than the 100 that this program reads. Split it, or raise the limit of bytes.",
+        ),
+        (
+            limits(4_000, 30),
+            "This outline has 20 lines, more than the 15 that this program reads. Split it, or raise the limit of values.",
+        ),
+    ] {
+        let error = import(text.as_bytes(), "x.txt", &options).unwrap_err();
+        assert_eq!(error.code(), Code::Limit);
+        assert_eq!(error.0.message, said);
+    }
+    assert!(import(text.as_bytes(), "x.txt", &limits(4_000, 1_000)).is_ok());
 }
