@@ -96,6 +96,23 @@ test('a double click means what its first click chose, though that was cut and t
   },
 ));
 
+test('a click and a drag soon after are no double click', inChromium({ html: html() }, async ({ page }) => {
+  await ready(page);
+  const map = page.locator(MAP);
+  await map.getByRole('button', { name: 'Zoom in' }).click();
+  await frames(page, 20);
+  const { x, y } = await ground(page);
+  await page.mouse.click(x, y);
+  await frames(page, 2);
+  const before = await box(page, 'trust');
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.move(x + 30, y + 10, { steps: 5 });
+  await page.mouse.up({ clickCount: 2 });
+  await frames(page, 20);
+  const after = await box(page, 'trust');
+  assert.ok(Math.abs(after.width - before.width) < 0.5 && Math.abs(after.x - before.x - 30) < 2, JSON.stringify([before, after]));
+}));
+
 test('a dragged factor stays where it is put, toJSON() says where, and undo puts it back', inChromium({ html: html() }, async ({ page }) => {
   await ready(page);
   const id = 'trust';

@@ -135,6 +135,7 @@ test('a finger need not hit: what is nearest within 22 px is meant', inChromium(
     await ready(page);
     /** Taps where a function of the boxes of the three says, and tells what is chosen then. */
     const tap = async (where, finger = true) => {
+      await page.waitForTimeout(600); // two taps in half a second are a double one, which means what the first chose
       const [a, b, c] = await page.evaluate(() => ['a', 'b', 'c'].map((id) => document.querySelector('system-map').boxOf(id)));
       const middle = a.x + a.width / 2;
       const gap = b.y - (a.y + a.height);

@@ -74,7 +74,7 @@ export class Gestures {
     on('pointerup', (e) => this.#up(e, true));
     on('pointercancel', (e) => this.#up(e, false));
     on('pointerleave', () => this.#leave());
-    on('dblclick', () => board.enter(this.#under));
+    on('dblclick', () => this.#last.type && board.enter(this.#under));
     on('wheel', (e) => this.#wheel(e), { passive: false });
     on('touchstart', (e) => this.#touch(e), { passive: false });
     on('contextmenu', (e) => this.#doing !== 'none' && e.preventDefault());
@@ -198,6 +198,7 @@ export class Gestures {
     if (this.#doing === 'pinch' && this.#hands.count === 1) this.#doing = 'pan';
     else if (this.#hands.count === 0) this.#letGo();
     if (click) this.#board.choose(this.#under);
+    else this.#last = {}; // no half of a double click
     this.#board.ask();
   }
 
