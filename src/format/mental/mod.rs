@@ -13,7 +13,7 @@ use super::source::{Document, Source};
 use super::table::lists::Weights;
 use crate::error::{Code, Error, Place};
 use crate::format::xml::Element;
-use crate::model::{Extra, Polarity, Value};
+use crate::model::{Extra, Polarity};
 use crate::names::trimmed;
 
 /// A thing of a file of either kind, which has texts and lists by name.
@@ -115,7 +115,9 @@ fn project(root: &Thing, draft: &mut Draft) -> Result<(), Error> {
                 meta.insert(key.to_owned(), said.into());
             }
         }
-        draft.info.meta = Some(Value::Object(meta)).filter(|meta| *meta != serde_json::json!({}));
+        if !meta.is_empty() {
+            draft.info.meta = Some(meta.into());
+        }
     }
     let groups = root.groups();
     let concepts = root.list("concepts", "concept");
