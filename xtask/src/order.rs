@@ -42,9 +42,9 @@ pub const USUAL: Walk = Walk {
     length: Power::One,
 };
 
-/// The walks that are worth a try.
+/// The walks that are worth a try, the usual one among them.
 pub fn walks() -> Vec<Walk> {
-    let mut walks = vec![USUAL];
+    let mut walks = Vec::new();
     for run in [4, 5] {
         for window in [12, 20, 30, 50] {
             for fading in [0.9, 0.95] {

@@ -5,7 +5,7 @@ use super::circle::{is_label, is_loop};
 use super::odd::is_like_link;
 use super::tail::tail;
 use super::talk::looks_so;
-use super::{MARK, all_arrows, bullet};
+use super::{MARK, bullet, has_arrow};
 use crate::error::Error;
 use crate::format::audit::At;
 use crate::format::circle::label_of;
@@ -145,12 +145,7 @@ fn factor_line(out: &mut String, map: &Map, factor: &Factor, named: &Name, lost:
     }
     tags(out, &factor.tags);
     match factor.description.as_deref() {
-        Some(text)
-            if is_plain(text)
-                && !text.contains('\n')
-                && !all_arrows().any(|a| text.contains(a))
-                && !is_like_link(text) =>
-        {
+        Some(text) if is_plain(text) && !text.contains('\n') && !is_like_link(text) => {
             out.push_str(": ");
             out.push_str(text);
             out.push('\n');
@@ -239,7 +234,7 @@ fn name(text: &str, also: &str) -> String {
     let tag = text
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
-    let arrow = all_arrows().any(|arrow| text.contains(arrow));
+    let arrow = has_arrow(text);
     let begins = begins || begins_quoted(text);
     let begins = begins || bullet::begins(text) || is_loop(text) || is_label(text);
     let before = |at: usize| text[..at].chars().next_back();
