@@ -140,6 +140,48 @@ fn of_all_maps_of_a_project_bends_pins_and_labels_of_loops_are_written_and_odd_p
 }
 
 #[test]
+fn what_stood_on_no_map_of_a_project_of_one_stands_on_none_when_all_is_read_and_written() {
+    let text = r#"{"name": "Proj", "elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}},
+        {"_id": "c", "attributes": {"label": "C"}}],
+      "connections": [{"_id": "1", "direction": "directed", "from": "a", "to": "b", "attributes": {"connection type": "+"}},
+        {"_id": "2", "direction": "directed", "from": "b", "to": "a", "attributes": {"connection type": "-"}},
+        {"_id": "3", "direction": "directed", "from": "b", "to": "c", "attributes": {"connection type": "+"}}],
+      "maps": [{"_id": "m", "name": "Main", "description": "Drawn in May.", "elements": [
+          {"element": "a", "position": {"x": 10, "y": 20}, "pinned": true}, {"element": "b", "position": {"x": 200, "y": 20}}],
+        "connections": [{"connection": "1", "curvature": 0.5}]}]}"#;
+    let it = of_map("x.json", text, "*");
+    assert_eq!((it.map.factor_count(), it.map.link_count()), (3, 3));
+    let (doc, _, bytes) = project(&it);
+    let maps = doc["maps"].as_array().unwrap();
+    assert_eq!(maps.len(), 1);
+    let [map, old] = [
+        &maps[0],
+        &serde_json::from_str::<Value>(text).unwrap()["maps"][0],
+    ];
+    for key in ["_id", "name", "description"] {
+        assert_eq!(map[key], old[key], "{key}");
+    }
+    let ids = |list: &str, key: &str| -> Vec<String> {
+        let list = map[list].as_array().unwrap().iter();
+        list.map(|on| on[key].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids("elements", "element"), ["a", "b"]);
+    assert_eq!(ids("connections", "connection"), ["1"]);
+    assert_eq!(
+        map["elements"][0]["position"],
+        serde_json::json!({"x": 10.0, "y": 20.0})
+    );
+    assert_eq!(map["elements"][0]["pinned"], true);
+    assert_eq!(map["connections"][0]["curvature"], 0.5);
+    assert_eq!(doc["elements"].as_array().unwrap().len(), 3);
+    let again = String::from_utf8(bytes).unwrap();
+    assert_eq!(project(&of_map("x.json", &again, "*")).0, doc);
+    // Of the map alone, as before.
+    assert_eq!(read("x.json", text).unwrap().map.factor_count(), 2);
+}
+
+#[test]
 fn a_line_without_a_direction_is_written_on_the_maps_of_a_project_that_had_it() {
     let text = r#"{"defaultMap": "m", "elements": [{"_id": "a", "attributes": {"label": "A"}}, {"_id": "b", "attributes": {"label": "B"}}],
       "connections": [{"_id": "1", "direction": "directed", "from": "a", "to": "b", "attributes": {"connection type": "+"}},

@@ -38,11 +38,23 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .find(|t| !t.is_empty())
         .unwrap_or_default()
         .to_owned();
-    // Of several maps each is a view, with its own description.
-    let own = match maps.as_slice() {
-        [map] => map.text_at("description"),
+    let every: Vec<&Node> = root.list("maps").iter().collect();
+    let on_any = placed(&every, "elements", "element");
+    let drawn_on_any = placed(&every, "connections", "connection");
+    // Without a map, or with all of them, everything of the project counts.
+    let all = maps.len() != 1 || draft.options.map.as_deref() == Some("*");
+    let off = |list: &str, on: &Names| {
+        let mut ids = root.list(list).iter().filter_map(|of| of.name_at("_id"));
+        ids.any(|id| !on.contains(id))
+    };
+    // Of several maps each is a view, with its own description, and so is one that is not all of what is read.
+    let only = match maps.as_slice() {
+        [map] if !all || !off("elements", &on_any) && !off("connections", &drawn_on_any) => {
+            Some(*map)
+        }
         _ => None,
     };
+    let own = only.and_then(|map| map.text_at("description"));
     let about = [own, root.text_at("description")];
     draft.info.description = about
         .into_iter()
@@ -50,13 +62,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         .find(|t| !t.is_empty())
         .map(str::to_owned);
 
-    // Without a map, or with all of them, everything of the project counts.
-    let all = maps.len() != 1 || draft.options.map.as_deref() == Some("*");
     let elements = placed(&maps, "elements", "element");
     let connections = placed(&maps, "connections", "connection");
-    let every: Vec<&Node> = root.list("maps").iter().collect();
-    let on_any = placed(&every, "elements", "element");
-    let drawn_on_any = placed(&every, "connections", "connection");
     let looks = beside::styles(&maps, "elements", "element");
     let mut off = 0;
     for node in root.list("elements") {
@@ -136,12 +143,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         }
     }
     bends(&maps, &ids, &made, draft);
-    if maps.len() > 1 {
+    if only.is_none() {
         views(&document, &maps, &ids, &made, draft);
     }
     let shown = (!all).then(|| placed(&maps, "loops", "loop"));
     loops(&document, shown.as_ref(), (&ids, &made), draft)?;
-    keep(root, &maps, draft);
+    keep(root, only, draft);
     perspective::apply(root, &maps, draft);
     Ok(())
 }
@@ -501,7 +508,8 @@ pub(super) fn lacking(
 }
 
 /// Keeps what belongs to the look of the project, so that it can be written again.
-fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
+/// `only`: the one map that was read, if the maps are no views.
+fn keep(root: &Node, only: Option<&Node>, draft: &mut Draft) {
     let mut kept = crate::model::Extra::new();
     let loops = root.list("loops");
     for key in ["attributes", "perspectives"] {
@@ -509,18 +517,19 @@ fn keep(root: &Node, maps: &[&Node], draft: &mut Draft) {
             kept.insert(key.to_owned(), node.value());
         }
     }
-    if let Some(own) = root.name_at("defaultMap").filter(|_| maps.len() > 1) {
-        // Which of the views it opens on.
-        kept.insert("defaultMap".to_owned(), own.into());
-    }
     if let Some(own) = root.name_at("defaultPerspective") {
         kept.insert("defaultPerspective".to_owned(), own.into());
     }
-    if let [map] = maps {
+    let every: Vec<&Node> = root.list("maps").iter().collect();
+    if let Some(map) = only {
         beside::about_project(root, map, draft, &mut kept);
         kept.extend(beside::drawing(map, !loops.is_empty()));
+    } else {
+        // Which of the views it opens on.
+        let first = || every.first().and_then(|map| map.name_at("_id"));
+        let own = root.name_at("defaultMap").or_else(first);
+        kept.extend(own.map(|own| ("defaultMap".to_owned(), own.into())));
     }
-    let every: Vec<&Node> = root.list("maps").iter().collect();
     let on_any = placed(&every, "loops", "loop");
     let off = loops.iter().filter_map(|of| of.name_at("_id"));
     let off: Vec<&str> = off.filter(|id| !on_any.contains(id)).collect();
