@@ -10,7 +10,7 @@ use system_map::spread;
 
 /// Of those that unpack to twenty megabytes, the ones that took most before they were mended; an
 /// unoptimized program takes minutes for all of them, which the example reads.
-const PACKED: [&str; 9] = [
+const PACKED: [&str; 10] = [
     "…{\"id\":\"a\"},",
     "…t|",
     "…[a](",
@@ -20,6 +20,7 @@ const PACKED: [&str; 9] = [
     "…a 1 ",
     "…{",
     "From,To⏎…,",
+    "a,b,”",
 ];
 
 /// The only test in this program: the count is of all of it.

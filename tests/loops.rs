@@ -5,6 +5,7 @@ mod graphs;
 
 use graphs::{Edge, Graph, Rng, list, oracle, unlimited};
 use system_map::analysis::loops::{Class, LoopOptions, LoopSearch, Loops, Through, compare};
+use system_map::analysis::summary::summary;
 use system_map::model::{Map, Network};
 
 // --- against the oracle ---------------------------------------------------------------------
@@ -364,4 +365,35 @@ fn parallel_links_in_every_pair_do_not_make_the_count_explode() {
         (loops.total_at_least, loops.total_is_exact),
         (1 << 40, true)
     );
+}
+
+#[test]
+fn more_loops_than_a_number_can_hold_are_counted_as_that_many_at_least_and_no_longer() {
+    // A ring of 64 factors with two links in each pair has as many as 64 bits can count, and one.
+    let ring = |n: usize| {
+        let edges = (0..n).flat_map(|i| [(i, (i + 1) % n, 1), (i, (i + 1) % n, -1)]);
+        Graph::new(n, &edges.collect::<Vec<_>>()).network()
+    };
+    for (n, total, exact) in [
+        (63, 1 << 63, true),
+        (64, u64::MAX, false),
+        (100, u64::MAX, false),
+    ] {
+        let net = ring(n);
+        let mut search = LoopSearch::new(&net, LoopOptions::default());
+        let done = (0..10_000).any(|_| search.step(100_000));
+        assert!(done, "{n} factors: still at it");
+        let loops = search.loops();
+        assert_eq!(
+            (loops.total_at_least, loops.total_is_exact),
+            (total, exact),
+            "{n} factors"
+        );
+        let told = summary(&net, loops);
+        assert_eq!(
+            told.longer_at_least,
+            total - loops.whole as u64,
+            "{n} factors"
+        );
+    }
 }

@@ -4,6 +4,7 @@
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
 mod alike;
+mod held;
 mod hidden;
 mod late;
 mod signs;
@@ -79,6 +80,8 @@ pub struct Draft<'o> {
     repeated: usize,
     /// Bytes of the files, packed as they came.
     given: usize,
+    /// Bytes of the factors and links so far.
+    held: held::Held,
     /// Why links have no sign, as long as something may still give them one.
     waiting: Option<Vec<(Told, Vec<String>, At)>>,
 }
@@ -116,6 +119,7 @@ impl<'o> Draft<'o> {
             unsigned: Names::default(),
             repeated: 0,
             given,
+            held: held::Held::default(),
             waiting: None,
         }
     }
@@ -132,15 +136,20 @@ impl<'o> Draft<'o> {
         self.audit.tell(told, gaps, at);
     }
 
+    /// How many bytes a file of this size may unfold to.
+    fn unfolded(&self) -> usize {
+        let of_all = |times| self.options.limits.max_bytes.saturating_mul(times);
+        let small = of_all(SMALL).saturating_add(self.given.saturating_mul(OWN));
+        small.min(of_all(REPEATED))
+    }
+
     /// Counts bytes that are said once and stand for many: what a small file may unfold to is limited.
     ///
     /// # Errors
     /// [`Code::Limit`].
     pub fn charge(&mut self, bytes: usize, at: &At) -> Result<(), Error> {
         self.repeated = self.repeated.saturating_add(bytes);
-        let of_all = |times| self.options.limits.max_bytes.saturating_mul(times);
-        let small = of_all(SMALL).saturating_add(self.given.saturating_mul(OWN));
-        let most = small.min(of_all(REPEATED));
+        let most = self.unfolded();
         if self.repeated > most {
             let message = format!(
                 "Texts that are said once for many factors or links (names of columns and attributes, what all have) come to more than the {most} bytes that this program reads. Shorten them, or raise the limit of bytes."
@@ -168,6 +177,7 @@ impl<'o> Draft<'o> {
         if self.factors.len() >= most {
             return Err(too_many("factors", most, at));
         }
+        self.weigh(at)?;
         let id = id.map_or_else(|| slug(label), str::to_owned);
         let id = self
             .factor_ids
@@ -289,6 +299,7 @@ impl<'o> Draft<'o> {
         if self.links.len() >= most {
             return Err(too_many("links", most, at));
         }
+        self.weigh(at)?;
         let id = match id.filter(|id| !id.is_empty()) {
             Some(id) => self.link_ids.free(id),
             None => {
@@ -341,10 +352,16 @@ impl<'o> Draft<'o> {
     }
 
     /// Keeps a line without a direction beside the map.
-    pub fn undirected(&mut self, line: Value, at: At) {
+    ///
+    /// # Errors
+    /// [`Code::Limit`].
+    pub fn undirected(&mut self, line: Value, at: At) -> Result<(), Error> {
+        self.held.add(&line);
+        self.weigh(&at)?;
         self.audit.counts.undirected += 1;
         self.undirected.push(line);
         self.tell(Told::Undirected, &[], at);
+        Ok(())
     }
 
     /// True if lines without a direction are kept.

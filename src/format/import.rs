@@ -124,6 +124,7 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         }
     }
     draft.labels_fit()?;
+    draft.all_fits()?;
     Ok(draft.finish())
 }
 

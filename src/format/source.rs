@@ -72,7 +72,7 @@ impl<'a> Source<'a> {
     /// Unpacks a file and finds its text.
     ///
     /// # Errors
-    /// [`Code::Limit`] for more bytes than the limit, packed or unpacked; [`Code::Format`] for a
+    /// [`Code::Limit`] for more bytes than the limit, packed, unpacked or decoded; [`Code::Format`] for a
     /// gzip file that is damaged, or is packed twice.
     pub fn open(bytes: &'a [u8], name: &'a str, limits: &ReadOptions) -> Result<Source<'a>, Error> {
         let most = limits.max_bytes;
@@ -94,6 +94,15 @@ impl<'a> Source<'a> {
             _ => name,
         };
         let (text, encoding, damaged) = decoded(&bytes);
+        let long = text.as_ref().map_or(0, String::len);
+        if long > most {
+            // A letter of one byte is up to three in UTF-8.
+            let message = format!(
+                "In UTF-8 the text of this file ({}) has {long} bytes, more than the {most} that this program reads. Split it, or raise the limit.",
+                encoding.name()
+            );
+            return Err(Error::new(Code::Limit, message));
+        }
         let bars = |text: &String| text.bytes().filter(|&byte| byte == b'|').count();
         if text.as_ref().map_or(0, bars) > limits.max_values {
             let message = format!(

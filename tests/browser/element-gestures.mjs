@@ -237,6 +237,44 @@ test('on a phone a tap chooses, and the chosen factor can then be dragged', inCh
   assert.equal(await scrolled(page), top);
 }));
 
+test('on a phone a double tap shows a factor with its neighbours, a slow one and one with a drag do not', inChromium({ html: page3(), ...PHONE }, async ({ page }) => {
+  await ready(page);
+  await page.evaluate(() => {
+    document.querySelector('system-map').scrollIntoView();
+    document.querySelector('system-map').fit();
+  });
+  await frames(page);
+  const state = () => page.evaluate(() => document.querySelector('system-map').state);
+  const tap = async () => {
+    const at = await centre(page, 'trust');
+    await page.touchscreen.tap(at.x, at.y);
+    await frames(page, 2);
+  };
+  await tap();
+  await page.waitForTimeout(700);
+  await tap();
+  await frames(page, 20);
+  let { focus, factor } = await state();
+  assert.deepEqual([focus, factor], [undefined, 'trust'], 'two taps');
+  await page.waitForTimeout(700);
+  await tap();
+  await tap();
+  await ready(page);
+  assert.equal((await state()).focus, 'trust');
+  await page.evaluate(() => {
+    document.querySelector('system-map').state = {};
+    document.querySelector('system-map').fit();
+  });
+  await ready(page);
+  await page.waitForTimeout(700);
+  await tap();
+  const at = await centre(page, 'trust');
+  await (await fingers(page)).drag([[at.x, at.y]], [[at.x + 20, at.y + 60]]);
+  await frames(page, 20);
+  ({ focus, factor } = await state());
+  assert.deepEqual([focus, factor], [undefined, 'trust'], 'a tap and a drag');
+}));
+
 test('an arrow key goes to the factor that lies that way', () => {
   const at = (id, x, y) => ({ id, box: { x: x - 40, y: y - 10, width: 80, height: 20 } });
   const here = at('here', 0, 0);

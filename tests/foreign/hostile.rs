@@ -543,6 +543,73 @@ fn a_long_name_that_is_said_once_and_stands_for_thousands_is_refused_before_it_f
 }
 
 #[test]
+fn a_file_that_is_small_is_refused_where_what_it_says_once_stands_for_too_many_links() {
+    let most = |bytes: usize| ImportOptions {
+        limits: ReadOptions {
+            max_bytes: bytes,
+            ..ReadOptions::default()
+        },
+        ..ImportOptions::default()
+    };
+    let names = |of: &str| -> String {
+        let names: Vec<String> = (0..40).map(|i| format!("{of}{i}")).collect();
+        names.join("|")
+    };
+    let table = |way: &str, letters: usize| {
+        let (from, to, note) = (names("a"), names("b"), "v".repeat(letters));
+        format!("From,To,Direction,Note\n{from},{to},{way},{note}\n").into_bytes()
+    };
+    for way in ["", "undirected", "mutual"] {
+        let read = |letters| import(&table(way, letters), "x.csv", &most(1_000_000));
+        assert!(read(100).is_ok(), "{way}");
+        let error = read(2_000).unwrap_err();
+        assert_eq!(error.code(), Code::Limit, "{way}");
+        assert!(
+            error.to_string().contains("says something once for many"),
+            "{error}"
+        );
+        assert!(import(&table(way, 2_000), "x.csv", &most(20_000_000)).is_ok());
+    }
+    let style = |letters: usize| {
+        let lines: Vec<String> = (0..500)
+            .map(|i| format!(r#"{{"id":{i},"from":1,"to":2,"grp":"edge1"}}"#))
+            .collect();
+        let (lines, name) = (lines.join(","), "v".repeat(letters));
+        format!(r#"{{"nodes":[{{"id":1,"label":"A"}},{{"id":2,"label":"B"}}],"edges":[{lines}],"styles":{{"nodes":{{}},"edges":{{"edge1":{{"groupLabel":"{name}"}}}}}}}}"#).into_bytes()
+    };
+    assert!(import(&style(100), "x.prsm", &most(100_000)).is_ok());
+    let error = import(&style(2_000), "x.prsm", &most(100_000)).unwrap_err();
+    assert_eq!(error.code(), Code::Limit);
+}
+
+#[test]
+fn letters_of_one_byte_that_become_three_count_as_three() {
+    let options = ImportOptions {
+        limits: ReadOptions {
+            max_bytes: 1_000,
+            ..ReadOptions::default()
+        },
+        ..ImportOptions::default()
+    };
+    let read = |letters: usize| {
+        import(
+            &[b"From,To,Note\na,b,", &vec![0x80; letters][..]].concat(),
+            "x.csv",
+            &options,
+        )
+    };
+    assert!(read(300).is_ok());
+    let error = read(400).unwrap_err();
+    assert_eq!(error.code(), Code::Limit);
+    assert!(
+        error.to_string().contains(
+            "In UTF-8 the text of this file (windows-1252) has 1217 bytes, more than the 1000"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_table_may_have_whole_questions_as_headings_but_a_small_file_unfolds_to_less() {
     let options = ImportOptions {
         limits: ReadOptions {
@@ -552,7 +619,9 @@ fn a_table_may_have_whole_questions_as_headings_but_a_small_file_unfolds_to_less
         ..ImportOptions::default()
     };
     let question = |i: usize| {
-        format!("Question {i:02}: how far do you agree that people here can say what they think?")
+        format!(
+            "Question {i:02}: how far do you agree that people here can say what they think and that somebody who can change things hears them when they do?"
+        )
     };
     let headings: Vec<String> = (0..19).map(question).collect();
     let table = |rows: usize| {
@@ -561,7 +630,7 @@ fn a_table_may_have_whole_questions_as_headings_but_a_small_file_unfolds_to_less
         format!("Label,{}\n{rows}", headings.join(",")).into_bytes()
     };
     let read = |bytes: &[u8]| import(bytes, "x.csv", &options);
-    assert_eq!(read(&table(60)).unwrap().map.factor_count(), 60);
+    assert_eq!(read(&table(30)).unwrap().map.factor_count(), 30);
     let refused = |bytes: &[u8], most: &str| {
         let error = read(bytes).unwrap_err().to_string();
         let said = format!("more than the {most}");
@@ -569,10 +638,10 @@ fn a_table_may_have_whole_questions_as_headings_but_a_small_file_unfolds_to_less
         let said = "bytes that this program reads. Shorten them, or raise the limit of bytes.";
         assert!(error.contains(said), "{error}");
     };
-    refused(&table(80), "100000 ");
-    // The same sixty rows, packed.
+    refused(&table(40), "100000 ");
+    // The same thirty rows, packed.
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&table(60)).unwrap();
+    packed.write_all(&table(30)).unwrap();
     let packed = packed.finish().unwrap();
     assert!(packed.len() < 500, "{}", packed.len());
     refused(&packed, "");

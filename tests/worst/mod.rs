@@ -5,6 +5,7 @@
 mod workbook;
 
 mod lz;
+mod unfolded;
 
 use std::io::Write;
 use system_map::format::Format;
@@ -904,5 +905,6 @@ pub fn cases() -> Vec<Case> {
     all.push(case("gzip: one letter".to_owned(), Format::Csv, || {
         gzip(&vec![b'a'; 30_000_000])
     }));
+    all.extend(unfolded::cases());
     all
 }

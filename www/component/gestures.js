@@ -50,6 +50,8 @@ export class Gestures {
   #pressed = null;
   /** @type {Partial<PointerEvent>} the press before */
   #last = {};
+  /** The press is the second of two. */
+  #again = false;
   /** @type {Point | null} where the mouse hovers */
   #hover = null;
   #hoverKey = '';
@@ -74,7 +76,7 @@ export class Gestures {
     on('pointerup', (e) => this.#up(e, true));
     on('pointercancel', (e) => this.#up(e, false));
     on('pointerleave', () => this.#leave());
-    on('dblclick', () => this.#last.type && board.enter(this.#under));
+    on('dblclick', () => this.#last.pointerType === 'mouse' && board.enter(this.#under));
     on('wheel', (e) => this.#wheel(e), { passive: false });
     on('touchstart', (e) => this.#touch(e), { passive: false });
     on('contextmenu', (e) => this.#doing !== 'none' && e.preventDefault());
@@ -130,7 +132,8 @@ export class Gestures {
     // The second of two presses that are near (10 pixels, half a second) is meant for what the first one chose, wherever that went.
     /** @param {'clientX' | 'clientY' | 'timeStamp'} key */
     const apart = (key) => Math.abs(event[key] - /** @type {number} */ (this.#last[key]));
-    if (!(apart('clientX') + apart('clientY') + apart('timeStamp') / 50 < 10)) this.#under = this.#board.pick(at, REACH[kind(event)]);
+    this.#again = apart('clientX') + apart('clientY') + apart('timeStamp') / 50 < 10;
+    if (!this.#again) this.#under = this.#board.pick(at, REACH[kind(event)]);
     this.#last = event;
   }
 
@@ -197,8 +200,10 @@ export class Gestures {
     const click = done && this.#doing === 'press' && this.#hands.count === 0;
     if (this.#doing === 'pinch' && this.#hands.count === 1) this.#doing = 'pan';
     else if (this.#hands.count === 0) this.#letGo();
-    if (click) this.#board.choose(this.#under);
-    else this.#last = {}; // no half of a double click
+    // Of fingers the browser knows no double click where the first one let the map keep the second (see `#touch`).
+    const double = this.#again && event.pointerType !== 'mouse';
+    if (!click || double) this.#last = {}; // no half of a double click
+    if (click) this.#board[double ? 'enter' : 'choose'](this.#under);
     this.#board.ask();
   }
 

@@ -413,15 +413,17 @@ impl LoopSearch {
         self.phase = Phase::Count { counted };
         let loops = &mut self.loops;
         loops.total_at_least = loops.total_at_least.max(counted);
-        if matches!(found, Found::End) && counted < u64::MAX {
+        let end = matches!(found, Found::End);
+        // Of more than a number can hold nobody knows how many.
+        if end && counted < u64::MAX {
             loops.total_is_exact = true;
             if loops.len() as u64 == counted {
                 loops.all_found = true;
                 loops.whole = loops.len();
                 loops.complete_up_to = self.graph.longest;
             }
-            self.phase = Phase::Done;
-        } else if self.spent >= self.count_until {
+        }
+        if end || self.spent >= self.count_until {
             self.phase = Phase::Done;
         }
     }

@@ -153,7 +153,8 @@ impl Walk {
                     if self.parallel > 0 || links.len() > 1 || sink.room == 0 {
                         frame.next = next;
                         frame.home = 1;
-                        *spent += u64::from(next - first);
+                        // Whoever asked looks at each of its links.
+                        *spent += u64::from(next - first) + depth as u64;
                         return Found::Loop;
                     }
                     sink.counted += 1;

@@ -406,7 +406,7 @@ fn link(
 ) -> Result<(), Error> {
     if edge.way == Way::Undirected {
         let line = line(&edge, draft);
-        draft.undirected(line, edge.at);
+        draft.undirected(line, edge.at)?;
         return Ok(());
     }
     // An arrow at both ends of a line from a factor to itself is one link all the same.

@@ -346,7 +346,7 @@ fn link(
         used.rest(&item, &others, &mut |name, value| {
             line.field(name, value.value());
         });
-        draft.undirected(line.done(), at);
+        draft.undirected(line.done(), at)?;
         return Ok(Vec::new());
     }
     let back = arrows == Some((true, false));

@@ -295,7 +295,7 @@ pub(super) fn connection(
     if of.direction == "undirected" {
         let ids = (draft.factor_id(ends.0), draft.factor_id(ends.1));
         let line = beside::undirected(of, ids);
-        draft.undirected(line, at.clone());
+        draft.undirected(line, at.clone())?;
         return Ok(Vec::new());
     }
     let mutual = matches!(

@@ -283,6 +283,7 @@ impl Prsm<'_> {
         }
         let style = self.style("nodes", node);
         let name = style.and_then(|style| style.name_at("groupLabel"));
+        draft.charge(name.map_or(0, str::len), &at)?;
         let group = name.map(joined).filter(|name| !name.is_empty());
         let group = group.map(|name| {
             let color = style.and_then(|s| s.get("color"));
@@ -358,6 +359,7 @@ impl Prsm<'_> {
         };
         let style = self.style("edges", edge);
         let kind = style.and_then(|style| style.name_at("groupLabel"));
+        draft.charge(kind.map_or(0, str::len), &at)?;
         let mut kind = kind.map(joined).unwrap_or_default();
         // Styles that nobody gave a name to are all called alike: they are told apart by their keys.
         if self.shared.contains(&folded(&kind)) {
@@ -389,7 +391,7 @@ impl Prsm<'_> {
                 line.field(name, text.as_str().into());
             }
             self.rest(edge, &mut |name, value| line.field(name, value));
-            draft.undirected(line.done(), at);
+            draft.undirected(line.done(), at)?;
             return Ok(());
         }
         let back = ends == Some((true, false)) && !both;

@@ -48,13 +48,18 @@ pub(super) fn attributes(row: &Row, headings: &Headings, not: &[Option<usize>]) 
 /// [`Code::Limit`](crate::error::Code) where they come to too much.
 pub(super) fn charge(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<(), Error> {
     for row in &table.rows[1..] {
-        let filled = |(column, name): &(usize, String)| match row.cell(*column) {
-            "" => 0,
-            _ => name.len(),
-        };
-        draft.charge(headings.all.iter().map(filled).sum(), &table.at(row))?;
+        draft.charge(named_cells(row, headings), &table.at(row))?;
     }
     Ok(())
+}
+
+/// The bytes of the headings of those cells of a row that are not empty.
+fn named_cells(row: &Row, headings: &Headings) -> usize {
+    let filled = headings
+        .all
+        .iter()
+        .filter(|(column, _)| !row.cell(*column).is_empty());
+    filled.map(|(_, name)| name.len()).sum()
 }
 
 /// Tells of headings that stand twice or are too many, and of rows that are longer than that of the headings.
@@ -270,6 +275,8 @@ pub(super) fn links(
             draft.tell(Told::HalfRow, &[], at);
             continue;
         }
+        let more = starts.len().saturating_mul(ends.len()) - 1;
+        draft.charge(named_cells(row, headings).saturating_mul(more), &at)?;
         for several in [&starts, &ends].into_iter().filter(|all| all.len() > 1) {
             let at = at.clone().named(&several.join(" | "));
             draft.tell(Told::ManyInCell, &[], at);
