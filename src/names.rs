@@ -2,6 +2,10 @@
 
 /// A text without the difference between upper and lower case, for comparing.
 pub fn folded(text: &str) -> String {
+    #[cfg(feature = "formats")]
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in crate::host::lower(text).chars() {
         // At the end of a word this is how σ is written.

@@ -434,3 +434,27 @@ fn neither_the_arrows_of_a_ring_nor_its_badge_lie_on_a_label() {
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }
+
+#[test]
+fn who_asks_for_the_whole_map_on_the_way_to_a_ring_sees_all_of_it_all_the_way_and_back() {
+    let mut session = opened("hct");
+    choose(&mut session, 4);
+    let zoom = Action::Zoom {
+        x: 300.0,
+        y: 200.0,
+        by: 3.0,
+    };
+    session.act(zoom).unwrap();
+    ring(&mut session, 0.2);
+    session.act(Action::Fit).unwrap();
+    for share in [0.3, 0.7, 1.0, 0.6, 0.0] {
+        ring(&mut session, share);
+        let seen = session.camera();
+        session.act(Action::Fit).unwrap();
+        assert_eq!(session.camera(), seen, "{share}");
+    }
+    let mut other = opened("hct");
+    choose(&mut other, 4);
+    other.act(Action::Fit).unwrap();
+    assert_eq!(session.camera(), other.camera());
+}

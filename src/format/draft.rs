@@ -4,10 +4,10 @@
 //! and collects the account. A reader finds its factors again by keys of its own choice.
 
 mod alike;
-mod held;
 mod hidden;
 mod late;
 mod signs;
+mod weighed;
 
 use super::audit::{At, Audit, Told, open_loop};
 use super::circle::{circle, label_of, why_open};
@@ -23,6 +23,7 @@ pub use alike::typed;
 use signs::{NO_SIGN, One};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use weighed::Weighed;
 
 /// How many bytes may come from what a file says once for many: so many times the largest size of a file,
 const REPEATED: usize = 5;
@@ -81,7 +82,7 @@ pub struct Draft<'o> {
     /// Bytes of the files, packed as they came.
     given: usize,
     /// Bytes of the factors and links so far.
-    held: held::Held,
+    weighed: Weighed,
     /// Why links have no sign, as long as something may still give them one.
     waiting: Option<Vec<(Told, Vec<String>, At)>>,
 }
@@ -119,7 +120,7 @@ impl<'o> Draft<'o> {
             unsigned: Names::default(),
             repeated: 0,
             given,
-            held: held::Held::default(),
+            weighed: Weighed::default(),
             waiting: None,
         }
     }
@@ -356,7 +357,7 @@ impl<'o> Draft<'o> {
     /// # Errors
     /// [`Code::Limit`].
     pub fn undirected(&mut self, line: Value, at: At) -> Result<(), Error> {
-        self.held.add(&line);
+        self.weighed.add(&line);
         self.weigh(&at)?;
         self.audit.counts.undirected += 1;
         self.undirected.push(line);

@@ -1,5 +1,6 @@
 //! A map to a file of any format that is written.
 
+use super::ReadOptions;
 use super::audit::{At, Note, Notes, Told};
 use super::held::{self, held};
 use super::json;
@@ -408,6 +409,12 @@ pub fn export(map: &Map, format: Format) -> Result<Exported, Error> {
         lost.rest(map, &has);
     }
     let parts = write(worded.as_ref().unwrap_or(map), &mut lost)?;
+    let most = ReadOptions::default().max_bytes;
+    for part in parts.iter().filter(|part| part.bytes.len() > most) {
+        let size = part.bytes.len().to_string();
+        lost.0
+            .tell(Told::Large, &[&size, &most.to_string()], At::file());
+    }
     Ok(Exported {
         parts,
         notes: lost.0.list().to_vec(),

@@ -79,6 +79,9 @@ const MINUS: [&str; 41] = [
     "verlaagt",
 ];
 
+/// No sign and no number is longer, in bytes: of what is, nothing is compared.
+const LONGEST: usize = 400;
+
 /// What a text says about the sign of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -96,13 +99,19 @@ pub enum Word {
 /// A text in lower case with the marks of other keyboards, and hyphens that programs make longer, as
 /// plain ones.
 fn marks(text: &str) -> String {
-    folded(trimmed(text))
-        .replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
+    let text = folded(trimmed(text));
+    if text.is_ascii() {
+        return text;
+    }
+    text.replace(['−', '–', '➖', '－', '‐', '‑', '﹣'], "-")
         .replace(['＋', '➕', '﹢'], "+")
 }
 
 /// A sign that is repeated, two to five times, and how often: `+++`.
 pub fn repeated(text: &str) -> Option<(Polarity, usize)> {
+    if trimmed(text).len() > LONGEST {
+        return None;
+    }
     let text = marks(text);
     let all = |mark: char| text.chars().all(|c| c == mark);
     let sign = match () {
@@ -115,6 +124,9 @@ pub fn repeated(text: &str) -> Option<(Polarity, usize)> {
 
 /// Reads a text as a sign.
 pub fn word(text: &str) -> Word {
+    if trimmed(text).len() > LONGEST {
+        return Word::Other;
+    }
     let text = marks(text);
     if let Some((word, mark)) = text.strip_suffix(')').and_then(|t| t.split_once('('))
         && let (Word::Sign(sign), Word::Sign(same)) = (plain(trimmed(word)), plain(trimmed(mark)))
@@ -162,7 +174,13 @@ fn bare(text: &str) -> &str {
 
 /// A number as people write it: with a point or, where that can't be a separator of cells, a comma.
 pub fn number(text: &str) -> Option<f64> {
-    let text = trimmed(text).replace('−', "-");
+    let text = trimmed(text);
+    // Most texts are none, and need not be copied to see it.
+    let begins = |c: char| c.is_ascii_digit() || ".,-+−".contains(c);
+    if !text.starts_with(begins) || text.len() > LONGEST {
+        return None;
+    }
+    let text = text.replace('−', "-");
     let text = match text.contains('.') {
         true => text,
         false => text.replacen(',', ".", 1),

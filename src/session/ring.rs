@@ -100,10 +100,16 @@ impl Session {
             let Some(ring) = self.take_ring() else {
                 return Ok(Changes::NONE);
             };
-            // Seen from where it was before.
-            (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+            if self.frame == Frame::Fit {
+                self.reframe();
+            } else {
+                // Seen from where it was before.
+                (self.camera, self.frame) = (ring.cameras.0, ring.frame);
+            }
             return Ok(Changes::PAINT | Changes::CAMERA);
         }
+        // Who asked for all of it on the way sees all of it all the way.
+        let whole = self.frame == Frame::Fit && self.ring().is_some();
         if self.ring().is_none() {
             let ring = self.new_ring()?;
             if let Some(stage) = self.stage_mut() {
@@ -117,6 +123,7 @@ impl Session {
         } else {
             let seen = self.camera;
             if let Some(ring) = self.stage_mut().and_then(|stage| stage.ring.as_mut())
+                && !whole
                 && seen != ring.camera()
             {
                 ring.look(seen);
@@ -127,8 +134,12 @@ impl Session {
         };
         ring.share = share;
         let camera = ring.camera();
-        self.camera = camera;
-        self.frame = Frame::Hand;
+        if whole {
+            self.reframe();
+        } else {
+            self.camera = camera;
+            self.frame = Frame::Hand;
+        }
         Ok(Changes::PAINT | Changes::CAMERA)
     }
 

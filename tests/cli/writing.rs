@@ -300,6 +300,29 @@ fn the_size_of_a_file_that_is_too_large_is_told_as_it_is() {
 }
 
 #[test]
+fn a_file_that_is_written_and_too_large_to_be_read_again_is_told() {
+    let headings: Vec<String> = (0..100).map(|i| format!("{i:0140}")).collect();
+    let rows: String = (0..1600)
+        .map(|i| format!("f{i}{}\n", ",1".repeat(100)))
+        .collect();
+    let table = format!("Label,{}\n{rows}", headings.join(","));
+    let ran = run_with(
+        table.as_bytes(),
+        &["convert", "-", "--from", "csv", "-o", "-"],
+    );
+    let said = format!(
+        "warning: The file that is written has {} bytes, more than the 20000000 that are read without a higher limit of bytes.",
+        ran.out.len()
+    );
+    assert!(ran.err.contains(&said), "{}", ran.err);
+    let ran = run_with(
+        b"From,To\na,b\n",
+        &["convert", "-", "--from", "csv", "-o", "-"],
+    );
+    assert!(!ran.err.contains("limit"), "{}", ran.err);
+}
+
+#[test]
 fn who_meets_the_limit_of_texts_that_stand_for_many_is_told_which_one_to_raise() {
     let rows: String = (0..60).map(|i| format!("{i},1\n")).collect();
     let table = format!("Label,{}\n{rows}", "long ".repeat(100));

@@ -129,11 +129,12 @@ export class Gestures {
     if (this.#hands.count > 2) return;
     this.#doing = 'press';
     this.#pressed = at;
-    // The second of two presses that are near (10 pixels, half a second) is meant for what the first one chose, wherever that went.
+    // The second of two presses that are near (as near as a click must come, half a second) is meant for what the first one chose, wherever that went.
     /** @param {'clientX' | 'clientY' | 'timeStamp'} key */
     const apart = (key) => Math.abs(event[key] - /** @type {number} */ (this.#last[key]));
-    this.#again = apart('clientX') + apart('clientY') + apart('timeStamp') / 50 < 10;
-    if (!this.#again) this.#under = this.#board.pick(at, REACH[kind(event)]);
+    const reach = REACH[kind(event)];
+    this.#again = apart('clientX') + apart('clientY') < reach && apart('timeStamp') < 500;
+    if (!this.#again) this.#under = this.#board.pick(at, reach);
     this.#last = event;
   }
 

@@ -481,6 +481,9 @@ tables! { notes
     Changed "changed" Lost
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";
+    Large "large" Lost
+        "The file that is written has {0} bytes, more than the {1} that are read without a higher limit of bytes."
+        "{n} files that are written have more bytes than the {1} that are read without a higher limit of bytes ({0} the first).";
     Renamed "renamed" Lost
         "“(field)” stands behind the name of {n} field that would mean something else there: {all}."
         "“(field)” stands behind the names of {n} fields that would mean something else there: {all}.";

@@ -8,6 +8,8 @@ use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
 const MOST_BESIDE: usize = 100;
+/// Headings that are known have at most so many bytes.
+const LONGEST: usize = 200;
 /// As many tables may stand side by side.
 const MOST_TABLES: usize = 8;
 
@@ -178,7 +180,12 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
 /// Where headings stand that have an empty column between them, and that column. O(cells).
 fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     let known = |cells: &[String]| {
-        let cells = cells[..cells.len().min(MOST_BESIDE)].to_vec();
+        // No word that is known is as long as some cells.
+        let short = |cell: &String| match cell.len() {
+            ..=LONGEST => cell.clone(),
+            _ => "…".to_owned(),
+        };
+        let cells = cells.iter().take(MOST_BESIDE).map(short).collect();
         let headings = Headings::of(&Row {
             number: 1,
             last: 1,

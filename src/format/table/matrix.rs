@@ -282,7 +282,10 @@ fn is_cell(cell: &str) -> bool {
 }
 
 pub fn is_empty(cell: &str) -> bool {
-    matches!(folded(cell).as_str(), "" | "na" | "n/a" | "-" | "–")
+    cell.is_empty()
+        || ["na", "n/a", "-", "–"]
+            .iter()
+            .any(|none| cell.eq_ignore_ascii_case(none))
 }
 
 pub fn is_hyphen(cell: &str) -> bool {
@@ -299,10 +302,10 @@ pub fn is_plus(cell: &str) -> bool {
 }
 
 fn is_nan(cell: &str) -> bool {
-    matches!(
-        folded(cell).trim_start_matches(['-', '+']),
-        "nan" | "inf" | "infinity"
-    )
+    let cell = cell.trim_start_matches(['-', '+']);
+    ["nan", "inf", "infinity"]
+        .iter()
+        .any(|none| cell.eq_ignore_ascii_case(none))
 }
 
 /// Reads a matrix.

@@ -13,13 +13,13 @@ const UNDONE: usize = 4;
 
 /// What has been weighed.
 #[derive(Debug, Default)]
-pub struct Held {
+pub struct Weighed {
     bytes: usize,
     factors: usize,
     links: usize,
 }
 
-impl Held {
+impl Weighed {
     pub fn add(&mut self, value: &Value) {
         self.bytes = self.bytes.saturating_add(of(value));
     }
@@ -60,17 +60,17 @@ impl Draft<'_> {
     /// [`Code::Limit`](crate::error::Code) if all of them hold more than a file of this size may unfold to.
     pub(super) fn weigh(&mut self, at: &At) -> Result<(), Error> {
         let done = |all: usize, before: usize| before..all.saturating_sub(UNDONE).max(before);
-        let factors = done(self.factors.len(), self.held.factors);
-        let links = done(self.links.len(), self.held.links);
-        self.held.factors = factors.end;
-        self.held.links = links.end;
+        let factors = done(self.factors.len(), self.weighed.factors);
+        let links = done(self.links.len(), self.weighed.links);
+        self.weighed.factors = factors.end;
+        self.weighed.links = links.end;
         let bytes = self.factors[factors].iter().map(of_factor).sum::<usize>()
             + self.links[links]
                 .iter()
                 .map(|(.., l)| of_link(l))
                 .sum::<usize>();
-        self.held.bytes = self.held.bytes.saturating_add(bytes);
-        self.holds(self.held.bytes, at)
+        self.weighed.bytes = self.weighed.bytes.saturating_add(bytes);
+        self.holds(self.weighed.bytes, at)
     }
 
     /// Weighs all once more, at the end.
