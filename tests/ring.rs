@@ -458,3 +458,25 @@ fn who_asks_for_the_whole_map_on_the_way_to_a_ring_sees_all_of_it_all_the_way_an
     other.act(Action::Fit).unwrap();
     assert_eq!(session.camera(), other.camera());
 }
+
+#[test]
+fn who_zooms_on_the_way_to_a_ring_sees_it_at_that_scale_and_comes_back_to_where_it_was() {
+    for by in [0.2, 0.8, 1.3, 5.0] {
+        for share in [0.01, 0.1, 0.5, 0.9] {
+            let mut session = opened("hct");
+            choose(&mut session, 4);
+            let home = session.camera();
+            ring(&mut session, share);
+            let (x, y) = (500.0, 350.0);
+            session.act(Action::Zoom { x, y, by }).unwrap();
+            let seen = session.camera();
+            ring(&mut session, (share + 0.05).min(1.0));
+            ring(&mut session, 1.0);
+            assert_eq!(session.camera(), seen, "{by} at {share}");
+            ring(&mut session, 0.5);
+            assert!(session.camera().scale > 0.0, "{by} at {share}");
+            ring(&mut session, 0.0);
+            assert_eq!(session.camera(), home, "{by} at {share}");
+        }
+    }
+}

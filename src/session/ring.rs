@@ -26,7 +26,7 @@ const TURNS: usize = 24;
 const WIDER: f64 = 1.08;
 const TRIES: usize = 150 * TURNS;
 
-/// How far the ring must have come for its camera to be reckoned from where it is seen.
+/// How far a ring has come at least where somebody looks at it from elsewhere.
 const LEAST_SHARE: f64 = 0.05;
 
 /// A loop on its way to a ring: which, and how far it has come.
@@ -44,6 +44,8 @@ pub struct Ring {
     around: Rect,
     /// The camera before, and the one at the end.
     cameras: (Camera, Camera),
+    /// How far the ring has come where the camera is that of the end.
+    seen: f64,
     /// Who decided what the host shows.
     frame: Frame,
 }
@@ -65,21 +67,16 @@ impl Ring {
         camera::looking_at(self.around.centre(), scale, host)
     }
 
-    /// Somebody has looked at it from elsewhere: the way goes on from there.
+    /// Somebody has looked at it from elsewhere: so it is seen at the end, and from here on.
     fn look(&mut self, seen: Camera) {
-        let (from, share) = (self.cameras.0, self.share.max(LEAST_SHARE));
-        let end = |a: f64, b: f64| a + (b - a) / share;
-        self.cameras.1 = Camera {
-            x: end(from.x, seen.x),
-            y: end(from.y, seen.y),
-            scale: end(from.scale, seen.scale),
-        };
+        (self.cameras.1, self.seen) = (seen, self.share.max(LEAST_SHARE));
     }
 
     /// The camera on the way.
     fn camera(&self) -> Camera {
         let (from, to) = self.cameras;
-        let between = |a: f64, b: f64| a + (b - a) * self.share;
+        let share = (self.share / self.seen).min(1.0);
+        let between = |a: f64, b: f64| a + (b - a) * share;
         Camera {
             x: between(from.x, to.x),
             y: between(from.y, to.y),
@@ -133,6 +130,9 @@ impl Session {
             return Ok(Changes::NONE);
         };
         ring.share = share;
+        if share == 1.0 {
+            ring.seen = 1.0;
+        }
         let camera = ring.camera();
         if whole {
             self.reframe();
@@ -248,6 +248,7 @@ impl Session {
             share: 1.0,
             around: around.unwrap_or_default(),
             cameras: (self.camera, self.camera),
+            seen: 1.0,
             frame: self.frame,
         };
         ring.cameras.1 = ring.end(self.host);

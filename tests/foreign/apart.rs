@@ -33,7 +33,7 @@ fn a_second_list_of_links_without_a_gap_is_told_in_one_sentence() {
     has(
         &told,
         &[
-            "A second list of links stands right beside the first, and was left out. Put an empty column between them.",
+            "Whatever lists of links stand right beside the first were left out. Put an empty column between two; of more than eight, put some below the others.",
         ],
     );
     assert!(!told.contains("stands twice"), "{told}");

@@ -583,6 +583,26 @@ fn a_file_that_is_small_is_refused_where_what_it_says_once_stands_for_too_many_l
 }
 
 #[test]
+fn a_list_in_more_parts_than_there_may_be_links_is_refused() {
+    let limits = |links: usize| ImportOptions {
+        limits: ReadOptions {
+            max_links: links,
+            ..ReadOptions::default()
+        },
+        ..ImportOptions::default()
+    };
+    let rows: String = (0..20).map(|i| format!("a{i},b\n\n")).collect();
+    let list = format!("From,To\n{rows}");
+    let read = |links| import(list.as_bytes(), "x.csv", &limits(links));
+    assert_eq!(read(20).unwrap().map.link_count(), 20);
+    let error = read(10).unwrap_err().to_string();
+    assert!(
+        error.contains("more than 10 parts with blank rows between"),
+        "{error}"
+    );
+}
+
+#[test]
 fn letters_of_one_byte_that_become_three_count_as_three() {
     let options = ImportOptions {
         limits: ReadOptions {

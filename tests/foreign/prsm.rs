@@ -128,6 +128,22 @@ fn old_maps_have_samples_numbers_and_titles() {
 }
 
 #[test]
+fn arrows_are_named_in_any_order_with_anything_between() {
+    for (arrows, says) in [
+        ("to;from", vec!["A > B +", "B > A +"]),
+        ("from, to", vec!["A > B +", "B > A +"]),
+        ("to;middle", vec!["A > B +"]),
+        ("from middle", vec!["B > A +"]),
+    ] {
+        let text = format!(
+            r#"{{"nodes": [{{"id": 1, "label": "A"}}, {{"id": 2, "label": "B"}}], "styles": {{"nodes": {{}}, "edges": {{}}}},
+            "edges": [{{"id": "e", "from": 1, "to": 2, "label": "+", "arrows": "{arrows}"}}]}}"#
+        );
+        assert_eq!(links(&read("x.prsm", &text).unwrap().map), says, "{arrows}");
+    }
+}
+
+#[test]
 fn a_packed_map_that_would_be_too_long_is_refused_before_it_is_made() {
     let bomb = lz::growing(b'{', 7000);
     assert!(bomb.len() < 30_000, "{}", bomb.len());

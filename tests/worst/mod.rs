@@ -906,5 +906,6 @@ pub fn cases() -> Vec<Case> {
         gzip(&vec![b'a'; 30_000_000])
     }));
     all.extend(unfolded::cases());
+    all.extend(unfolded::slow());
     all
 }

@@ -1,7 +1,7 @@
 //! Small files in which one text stands for many: lists between bars as the ends of links, names of styles, letters that
 //! take one byte in the file and three when they are read.
 
-use super::{Case, case, gzip};
+use super::{Case, case, filled, gzip};
 use system_map::format::Format;
 
 /// Files of 1 to 720 kB that unfolded to hundreds of megabytes.
@@ -68,6 +68,51 @@ pub fn cases() -> Vec<Case> {
         all.push(case(name, format, move || {
             gzip(&[start.as_bytes(), &[0x80; 19_900_000], end.as_bytes()].concat())
         }));
+    }
+    all
+}
+
+/// Files of a megabyte, some of them packed, that took up to eighteen seconds, of which a test can say nothing: tables of
+/// many parts, and long cells beside many columns.
+pub fn slow() -> Vec<Case> {
+    let mut all = Vec::new();
+    for (name, start, unit, end, size) in [
+        (
+            "a blank row behind each link",
+            "From,To\n",
+            "fac#,goal#\n\n",
+            "",
+            800_000,
+        ),
+        (
+            "a heading above each link",
+            "",
+            "From,To,c0,c1,c2,c3,c4,c5,c6,c7,c8,c9\na,b,1,1,1,1,1,1,1,1,1,1\n\n",
+            "",
+            900_000,
+        ),
+        (
+            "a blank row behind each of few links",
+            "From,To\n",
+            "a,b\n\n",
+            "",
+            300_000,
+        ),
+    ] {
+        let file = filled(start, unit, end, size);
+        all.push(case(name.to_owned(), Format::Csv, move || {
+            file.clone().into_bytes()
+        }));
+    }
+    let headings: String = (0..98).map(|i| format!(",c{i}")).collect();
+    for (name, letter) in [("z", "z"), ("é", "é")] {
+        let cell = letter.repeat(17_000_000 / letter.len());
+        let file = format!("From,To{headings}\nq,r,{cell},\n");
+        all.push(case(
+            format!("gzip: a long cell of {name} beside 98 columns"),
+            Format::Csv,
+            move || gzip(file.as_bytes()),
+        ));
     }
     all
 }

@@ -129,12 +129,15 @@ export class Gestures {
     if (this.#hands.count > 2) return;
     this.#doing = 'press';
     this.#pressed = at;
-    // The second of two presses that are near (as near as a click must come, half a second) is meant for what the first one chose, wherever that went.
+    // The second of two presses that are near (as near as a click must come, half a second) is meant for what the first
+    // one chose, wherever that went; but not where fingers go from one thing to another.
     /** @param {'clientX' | 'clientY' | 'timeStamp'} key */
     const apart = (key) => Math.abs(event[key] - /** @type {number} */ (this.#last[key]));
     const reach = REACH[kind(event)];
-    this.#again = apart('clientX') + apart('clientY') < reach && apart('timeStamp') < 500;
-    if (!this.#again) this.#under = this.#board.pick(at, reach);
+    const way = apart('clientX') + apart('clientY');
+    const found = this.#board.pick(at, reach);
+    this.#again = way < reach && apart('timeStamp') < 500 && (way < 10 || !found || found.id === this.#under?.id);
+    if (!this.#again) this.#under = found;
     this.#last = event;
   }
 

@@ -22,8 +22,8 @@ macro_rules! tables {
                 "{n} table stands beside another one. They were read as one map."
                 "{n} tables stand beside others. They were read as one map.";
             ListBeside "list-beside" Left
-                "A second list of links stands right beside the first, and was left out. Put an empty column between them."
-                "In {n} tables a second list of links stands right beside the first, and was left out. Put an empty column between them.";
+                "Whatever lists of links stand right beside the first were left out. Put an empty column between two; of more than eight, put some below the others."
+                "In {n} tables, whatever lists of links stand right beside the first were left out. Put an empty column between two; of more than eight, put some below the others.";
             Formulas "formulas" Left
                 "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
                 "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";

@@ -173,7 +173,8 @@ fn joined(label: &str) -> String {
 pub(super) fn arrows(node: &Node) -> Option<(bool, bool)> {
     let arrows = node.get("arrows")?;
     if let Some(text) = arrows.text() {
-        let parts: Vec<&str> = text.split(',').map(trimmed).collect();
+        // vis-network takes these words in any order, with anything between them.
+        let parts: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
         let middle = parts.contains(&"middle") && !parts.contains(&"from");
         return Some((parts.contains(&"from"), parts.contains(&"to") || middle));
     }

@@ -1,15 +1,13 @@
 //! Several tables in one text or on one sheet: one below the other, or side by side.
 
 use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors, names_of};
-use super::headings::{Headings, is_end, is_label};
+use super::headings::{Headings, LONGEST, is_end, is_label};
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};
 use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
 const MOST_BESIDE: usize = 100;
-/// Headings that are known have at most so many bytes.
-const LONGEST: usize = 200;
 /// As many tables may stand side by side.
 const MOST_TABLES: usize = 8;
 

@@ -1,6 +1,6 @@
 //! A matrix whose columns have codes (“1”, “F1”) that its rows explain: code and name in two columns.
 
-use super::headings::{Headings, is_label};
+use super::headings::{Headings, LONGEST, is_label};
 use super::totals::may_be_beside;
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::Told;
@@ -236,6 +236,9 @@ pub fn key(code: &str) -> String {
 
 /// True for a whole number, one letter, or a few letters and a number behind them (“F1”, “S-2”).
 pub fn is_code(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = key(text);
     let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - letters.len();

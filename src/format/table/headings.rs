@@ -122,6 +122,9 @@ const ABROAD: [[&str; 2]; 15] = [
     ["bron", "doel"],
 ];
 
+/// Headings that are known have at most so many bytes.
+pub const LONGEST: usize = 400;
+
 /// So many columns of a list are read.
 pub const MOST_READ: usize = 1000;
 
@@ -141,7 +144,11 @@ impl Headings {
         let (mut known, mut again) = (Names::default(), BTreeMap::new());
         for column in 0..row.cells.len().min(MOST_READ) {
             let name = row.cell(column);
-            let plain = folded(name).replace(['_', '-'], " ");
+            // What is longer is a text, whose letters are its own.
+            let plain = match name.len() > LONGEST {
+                true => name.to_owned(),
+                false => folded(name).replace(['_', '-'], " "),
+            };
             if plain.is_empty() {
                 continue;
             }
@@ -197,9 +204,9 @@ impl Headings {
             let i = seen.iter().position(|heading| *heading == word)?;
             Some(self.all[i].0)
         };
+        let longer: Vec<_> = seen.iter().map(|heading| longer(heading)).collect();
         let said = |word: &str, id: bool| {
-            let mut longer = seen.iter().map(|heading| longer(heading));
-            let i = longer.position(|of| of == Some((word, id)))?;
+            let i = longer.iter().position(|of| *of == Some((word, id)))?;
             Some(self.all[i].0)
         };
         let ends = ENDS.map(|pair| pair.map(column));

@@ -187,6 +187,7 @@ fn tables(
                 around.tell(notes);
             }
             (commas, bars) = (table.commas, table.bars);
+            few_parts(&table, limits)?;
             apart::below(inside::without(table, &headed, notes))
         }
     };
@@ -453,6 +454,24 @@ fn title(name: &str) -> String {
     } else {
         stem.to_owned()
     }
+}
+
+/// Refuses a text with more blank rows between others than there may be links: each part is asked what it is.
+fn few_parts(table: &Table, limits: &ReadOptions) -> Result<(), Error> {
+    let pairs = table.rows.windows(2);
+    let mut begin = pairs.filter(|two| two[1].is_apart_from(&two[0]));
+    let Some(two) = begin.nth(limits.max_links) else {
+        return Ok(());
+    };
+    let message = format!(
+        "This text has more than {} parts with blank rows between. Take those out, or raise the limit of links.",
+        limits.max_links
+    );
+    let at = crate::error::Place {
+        line: two[1].number,
+        column: 1,
+    };
+    Err(Error::new(Code::Limit, message).at(at))
 }
 
 /// Takes the cells of a row from those that may still be read.

@@ -1,10 +1,7 @@
 //! Words for the ends of a link in other forms: of many (“Causes”, “Ursachen”), and with what says which
 //! of them are meant (“Main cause”, “Hauptursache”, “Effet principal”).
 
-use super::headings::pairs;
-
-/// A heading has no more bytes.
-const LONGEST: usize = 400;
+use super::headings::{LONGEST, pairs};
 
 /// What may stand beside such a word.
 const QUALIFIERS: [&str; 23] = [
@@ -56,11 +53,18 @@ const MORE: [[&str; 2]; 13] = [
 
 /// Whether two headings are the ends of links in such forms; `true` if that of effects stands first.
 pub fn ends(one: &str, other: &str) -> Option<bool> {
-    let is = |word: &str, text: &str| forms(text).any(|form| form == word);
-    let mut all = pairs().chain(&MORE);
-    all.find_map(|[cause, effect]| match () {
-        () if is(cause, one) && is(effect, other) => Some(false),
-        () if is(effect, one) && is(cause, other) => Some(true),
+    let of = |text| forms(text).collect::<Vec<_>>();
+    let is = |word: &str, forms: &[String]| forms.iter().any(|form| form == word);
+    let all = || pairs().chain(&MORE);
+    // Rows of tables are asked, too, and hardly ever have such a word.
+    let one = of(one);
+    if !all().flatten().any(|word| is(word, &one)) {
+        return None;
+    }
+    let other = of(other);
+    all().find_map(|[cause, effect]| match () {
+        () if is(cause, &one) && is(effect, &other) => Some(false),
+        () if is(effect, &one) && is(cause, &other) => Some(true),
         () => None,
     })
 }

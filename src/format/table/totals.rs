@@ -1,6 +1,7 @@
 //! Rows and columns that hold the sums of others.
 
 use super::Row;
+use super::headings::LONGEST;
 use super::matrix::{is_hyphen, is_plus};
 use super::weights::measure;
 use crate::format::signs::{Word, weight, word};
@@ -103,7 +104,7 @@ fn says_sum(name: &str) -> bool {
 
 /// True for what may stand beside the factors of a matrix, by its name.
 pub fn may_be_beside(name: &str) -> bool {
-    is_beside(name) || is_unsure(name)
+    name.len() <= LONGEST && (is_beside(name) || is_unsure(name))
 }
 
 /// What was found at the end of a matrix.
