@@ -70,6 +70,13 @@ test('dragging the ground moves the picture, and chooses nothing', inChromium({ 
   assert.equal(await page.evaluate(() => document.querySelector('system-map').state.factor), undefined);
 }));
 
+/** Sends events that are 40 ms apart, as their times say, however long each of them takes here. */
+async function quick(page, method, events) {
+  const cdp = await page.context().newCDPSession(page);
+  const begin = Date.now() / 1000;
+  for (const [i, event] of events.entries()) await cdp.send(method, { ...event, timestamp: begin + i * 0.04 });
+}
+
 test('a double click means what its first click chose, though that was cut and the picture moves for it', inChromium(
   { html: html('', '/maps/trust.json'), viewport: 'phone' },
   async ({ page }) => {
@@ -89,7 +96,7 @@ test('a double click means what its first click chose, though that was cut and t
     await frames(page, 20);
     const cut = await centre(page, seen.id);
     cut.x += seen.width / 2 - 12;
-    await page.mouse.dblclick(cut.x, cut.y, { delay: 30 });
+    await quick(page, 'Input.dispatchMouseEvent', [1, 1, 2, 2].map((clickCount, i) => ({ type: i % 2 ? 'mouseReleased' : 'mousePressed', ...cut, button: 'left', clickCount })));
     await ready(page);
     const { focus, factor } = await page.evaluate(() => document.querySelector('system-map').state);
     assert.deepEqual([focus, factor], [seen.id, seen.id]);
@@ -245,20 +252,20 @@ test('on a phone a double tap shows a factor with its neighbours, a slow one and
   });
   await frames(page);
   const state = () => page.evaluate(() => document.querySelector('system-map').state);
-  const tap = async (beside = 0) => {
+  const taps = async (...beside) => {
     const at = await centre(page, 'trust');
-    await page.touchscreen.tap(at.x + beside, at.y);
+    const tap = (by) => [{ type: 'touchStart', touchPoints: [{ x: at.x + by, y: at.y }] }, { type: 'touchEnd', touchPoints: [] }];
+    await quick(page, 'Input.dispatchTouchEvent', beside.flatMap(tap));
     await frames(page, 2);
   };
-  await tap();
+  await taps(0);
   await page.waitForTimeout(700);
-  await tap();
+  await taps(0);
   await frames(page, 20);
   let { focus, factor } = await state();
   assert.deepEqual([focus, factor], [undefined, 'trust'], 'two taps');
   await page.waitForTimeout(700);
-  await tap();
-  await tap(14);
+  await taps(0, 14);
   await ready(page);
   assert.equal((await state()).focus, 'trust', 'as fingers do');
   await page.evaluate(() => {
@@ -267,7 +274,7 @@ test('on a phone a double tap shows a factor with its neighbours, a slow one and
   });
   await ready(page);
   await page.waitForTimeout(700);
-  await tap();
+  await taps(0);
   const at = await centre(page, 'trust');
   await (await fingers(page)).drag([[at.x, at.y]], [[at.x + 20, at.y + 60]]);
   await frames(page, 20);

@@ -225,3 +225,81 @@ fn a_bar_behind_a_backslash_is_none_in_a_table_of_markdown() {
     let first = it.map.links().next().unwrap().3;
     assert_eq!(first.extra["x-fields"]["Note"], "x | y");
 }
+
+#[test]
+fn headings_that_stand_again_are_no_link_and_no_factor_with_a_caption_or_without() {
+    for between in ["", "Part 2\n", "\nPart 2\n", "Part 2,,\n", "\n"] {
+        let (found, told) = table(&format!(
+            "From,To,Polarity\nTrust,Sharing,+\n{between}from,To,Polarity\nWorkload,Trust,-\n"
+        ));
+        assert_eq!(
+            found,
+            ["Trust > Sharing +", "Workload > Trust -"],
+            "{between:?} {told}"
+        );
+        let said = ["stand again", "stands below another"];
+        assert!(
+            said.iter().any(|said| told.contains(said)),
+            "{between:?} {told}"
+        );
+        let text = format!("Label,Type\nTrust,Driver\n{between}Label,Type\nSharing,x\n");
+        let it = read("x.csv", &text).unwrap();
+        let labels: Vec<&str> = it.map.factors().map(|(_, f)| f.label.as_str()).collect();
+        assert_eq!(labels, ["Trust", "Sharing"], "{between:?}");
+    }
+    // German, with tabs, and where a title stands above.
+    for text in [
+        "Von\tNach\tVorzeichen\nA\tB\t+\nVon\tNach\tVorzeichen\nB\tA\t-\n",
+        "My map\nFrom,To,Polarity\nA,B,+\nPart 2\nFrom,To,Polarity\nB,A,-\n",
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, ["A > B +", "B > A -"], "{told}");
+    }
+    // Factors may be called so.
+    let (read, _) = table("From,To,Sign\nTo,From,+\nFrom,To,-\n");
+    assert_eq!(read, ["To > From +", "From > To -"]);
+}
+
+#[test]
+fn a_table_below_another_is_one_though_a_title_stands_above_the_first() {
+    let (read, told) = table(
+        "Factors,,\nLabel,Type,Description\nTrust,Social,x\nStress,Health,\n\nFrom,To,Polarity\nTrust,Stress,-\n",
+    );
+    assert_eq!(read, ["Trust > Stress -"], "{told}");
+    for blank in ["", "\n"] {
+        let (read, told) = table(&format!(
+            "My map,,\n{blank}From,To,Polarity\nA,B,+\n\nFrom,To,Polarity\nC,D,-\n"
+        ));
+        assert_eq!(read, ["A > B +", "C > D -"], "{told}");
+    }
+}
+
+#[test]
+fn a_caption_above_a_second_table_is_no_factor() {
+    for caption in [
+        "Links,,\n",
+        "Links between the factors,,\n\n",
+        "\nConnections:\n",
+    ] {
+        let text = format!(
+            "Factors,,\nLabel,Type,Description\nTrust,Social,x\nStress,Health,\n\n{caption}From,To,Polarity\nTrust,Stress,-\n"
+        );
+        for text in [text.as_str(), text.trim_start_matches("Factors,,\n")] {
+            let it = read("x.csv", text).unwrap();
+            assert_eq!(
+                (it.map.factor_count(), links(&it.map)),
+                (2, vec!["Trust > Stress -".to_owned()]),
+                "{text} {}",
+                told(&it)
+            );
+            has(&told(&it), &["above the headings"]);
+        }
+    }
+    // The last factor of a list may stand alone.
+    let it = read(
+        "x.csv",
+        "Label,Type\nTrust,Social\nStress,\n\nFrom,To,Polarity\nTrust,Stress,-\n",
+    )
+    .unwrap();
+    assert_eq!(it.map.factor_count(), 2);
+}

@@ -30,6 +30,9 @@ macro_rules! tables {
             Above "above" Left
                 "{n} row above the headings was left out."
                 "{n} rows above the headings were left out.";
+            HeadingsAgain "headings-again" Left
+                "The headings stand again in {n} row, which was left out."
+                "The headings stand again in {n} rows, which were left out.";
             NotesBelow "notes-below" Left
                 "{n} row below the table, behind a blank one, looks like a note, and was left out: {all}. If it is a link, give it a sign."
                 "{n} rows below the table, behind a blank one, look like notes, and were left out: {all}. If they are links, give them signs.";

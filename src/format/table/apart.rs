@@ -68,7 +68,9 @@ pub fn at_headings(mut table: Table) -> Vec<Table> {
         return vec![table];
     };
     let (above, rows) = table.rows.split_at(at);
-    if rows.len() < 2 || !matches!(shape(above), Shape::Factors(_)) || are_of_the_map(above, rows) {
+    let titled = &above[top(above).unwrap_or(0)..];
+    if rows.len() < 2 || !matches!(shape(titled), Shape::Factors(_)) || are_of_the_map(titled, rows)
+    {
         return vec![table];
     }
     let below = Table {
@@ -79,10 +81,70 @@ pub fn at_headings(mut table: Table) -> Vec<Table> {
     vec![table, below]
 }
 
+/// Which row of a table holds its headings, if those are known: above them may be a title.
+fn top(rows: &[Row]) -> Option<usize> {
+    let mut rows = rows.iter().take(MOST_ABOVE + 1);
+    rows.position(|row| Headings::of(row).begin_a_table())
+}
+
+/// Takes from a table the rows in which its headings stand again (of two lists that somebody put below each other), and
+/// a caption right above such a row, and tells of them. O(rows).
+pub fn headed_once(mut table: Table, notes: &mut Notes) -> Table {
+    let Some(top) = top(&table.rows) else {
+        return table;
+    };
+    let words = |row: &Row| row.filled().map(folded).collect::<Vec<_>>();
+    let headings = words(&table.rows[top]);
+    let again = |row: &Row| {
+        let first = row.filled().next().map(folded);
+        first.as_ref() == headings.first() && words(row) == headings
+    };
+    let mut left = vec![false; table.rows.len()];
+    for at in top + 1..table.rows.len() {
+        if !again(&table.rows[at]) {
+            continue;
+        }
+        left[at] = true;
+        notes.tell(Told::HeadingsAgain, &[], table.at(&table.rows[at]));
+        let above = &table.rows[at - 1];
+        if at > top + 1 && above.is_alone() {
+            left[at - 1] = true;
+            let named: Vec<&str> = above.filled().collect();
+            let at = table.at(above).named(&named.join(" "));
+            notes.tell(Told::Above, &[], at);
+        }
+    }
+    let mut left = left.into_iter();
+    table.rows.retain(|_| !left.next().unwrap_or(false));
+    table
+}
+
+/// Takes from tables captions of those below them: a lone word below a blank row, with headings right under it or
+/// below one more, and tells of them.
+pub fn without_captions(tables: &mut [Table], notes: &mut Notes) {
+    for at in 1..tables.len() {
+        let (above, below) = tables.split_at_mut(at);
+        let (Some(above), Some(below)) = (above.last_mut(), below.first()) else {
+            return;
+        };
+        let [.., before, last] = &above.rows[..] else {
+            continue;
+        };
+        let first = &below.rows[0];
+        let near = first.number > last.last && first.number <= last.last + 2;
+        let is_caption = last.is_alone() && last.is_apart_from(before);
+        if near && is_caption && Headings::of(first).begin_a_table() {
+            let words: Vec<&str> = last.filled().collect();
+            notes.tell(Told::Above, &[], above.at(last).named(&words.join(" ")));
+            above.rows.pop();
+        }
+    }
+}
+
 /// True if what stands above a row of headings is no table: a title, a date, or a few words about what
 /// follows, none of which stands there twice.
 fn is_title(rows: &[Row], headings: &Headings) -> bool {
-    if rows.len() > MOST_ABOVE {
+    if rows.len() > MOST_ABOVE || top(rows).is_some() {
         return false;
     }
     match shape(rows) {

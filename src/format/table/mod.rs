@@ -192,15 +192,19 @@ fn tables(
         }
     };
     found.retain(|table| !table.rows.is_empty());
-    let mut found: Vec<Table> = {
+    let found: Vec<Table> = {
         let found = found.into_iter();
         found
-            .flat_map(|table| apart::beside(table, notes))
+            .map(|table| apart::headed_once(table, notes))
             .collect()
     };
-    found = apart::with_lines(found);
+    let found = found.into_iter();
+    let found = found.flat_map(|table| apart::beside(table, notes));
+    let found = apart::with_lines(found.collect());
     let found = found.into_iter().flat_map(apart::at_headings);
-    let mut found = strange::without(found.collect(), &headed, notes);
+    let mut found: Vec<Table> = found.collect();
+    apart::without_captions(&mut found, notes);
+    let mut found = strange::without(found, &headed, notes);
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
         (table.commas, table.bars) = (commas, bars);
