@@ -295,6 +295,21 @@ fn a_caption_above_a_second_table_is_no_factor() {
             has(&told(&it), &["above the headings"]);
         }
     }
+    // Without a blank row, and where the links stand first.
+    for text in [
+        "Label,Type\nTrust,Social\nStress,Health\nLinks:\nFrom,To,Sign\nTrust,Stress,-\n",
+        "From,To,Sign\nTrust,Stress,-\n\nFactors\nLabel,Type,Description\nTrust,Social,x\nStress,Health,y\n",
+        "From,To,Sign\nTrust,Stress,-\nElements\nLabel,Type,Description\nTrust,Social,x\nStress,Health,y\n",
+    ] {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(
+            (it.map.factor_count(), links(&it.map)),
+            (2, vec!["Trust > Stress -".to_owned()]),
+            "{text} {}",
+            told(&it)
+        );
+        has(&told(&it), &["above the headings"]);
+    }
     // The last factor of a list may stand alone.
     let it = read(
         "x.csv",

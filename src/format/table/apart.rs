@@ -8,6 +8,25 @@ use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
 const MOST_BESIDE: usize = 100;
+/// What stands above a table, below another.
+const CAPTIONS: [&str; 16] = [
+    "links",
+    "connections",
+    "edges",
+    "relationships",
+    "arrows",
+    "factors",
+    "elements",
+    "nodes",
+    "variables",
+    "faktoren",
+    "verbindungen",
+    "beziehungen",
+    "facteurs",
+    "liens",
+    "factores",
+    "enlaces",
+];
 /// As many tables may stand side by side.
 const MOST_TABLES: usize = 8;
 
@@ -17,7 +36,9 @@ pub fn below(table: Table) -> Vec<Table> {
     let factors = headings_of_factors(&table.rows);
     let mut last = u32::MAX - 1;
     for row in table.rows {
-        let apart = row.number > last + 1;
+        // A caption may stand between.
+        let captioned = || out.last().is_some_and(|table| has_caption(&table.rows));
+        let apart = row.number > last + 1 || captioned();
         last = row.last;
         let begins = apart && {
             let headings = Headings::of(&row);
@@ -119,21 +140,33 @@ pub fn headed_once(mut table: Table, notes: &mut Notes) -> Table {
     table
 }
 
-/// Takes from tables captions of those below them: a lone word below a blank row, with headings right under it or
-/// below one more, and tells of them.
+/// True if the last of some rows is what people write above a table: a lone word below a blank row, or one for what
+/// stands there.
+fn has_caption(rows: &[Row]) -> bool {
+    let [.., before, last] = rows else {
+        return false;
+    };
+    let is_word = || {
+        let word = folded(last.cell(0));
+        CAPTIONS.contains(&word.trim_end_matches(':'))
+    };
+    last.is_alone() && (last.is_apart_from(before) || is_word())
+}
+
+/// Takes from tables captions of those below them, which have headings right under them or below one blank row, and
+/// tells of them.
 pub fn without_captions(tables: &mut [Table], notes: &mut Notes) {
     for at in 1..tables.len() {
         let (above, below) = tables.split_at_mut(at);
         let (Some(above), Some(below)) = (above.last_mut(), below.first()) else {
             return;
         };
-        let [.., before, last] = &above.rows[..] else {
+        let Some(last) = above.rows.last() else {
             continue;
         };
         let first = &below.rows[0];
         let near = first.number > last.last && first.number <= last.last + 2;
-        let is_caption = last.is_alone() && last.is_apart_from(before);
-        if near && is_caption && Headings::of(first).begin_a_table() {
+        if near && has_caption(&above.rows) && Headings::of(first).begin_a_table() {
             let words: Vec<&str> = last.filled().collect();
             notes.tell(Told::Above, &[], above.at(last).named(&words.join(" ")));
             above.rows.pop();
