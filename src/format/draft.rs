@@ -586,7 +586,8 @@ pub(super) fn too_many(what: &str, most: usize, at: &At) -> Error {
     beyond(message, at)
 }
 
-fn beyond(message: String, at: &At) -> Error {
+/// The error for more than a limit, with its line.
+pub(super) fn beyond(message: String, at: &At) -> Error {
     let error = Error::new(Code::Limit, message);
     match at.place() {
         Some(place) => error.at(place),

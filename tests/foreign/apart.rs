@@ -276,6 +276,16 @@ fn a_table_below_another_is_one_though_a_title_stands_above_the_first() {
 
 #[test]
 fn a_caption_above_a_second_table_is_no_factor() {
+    let check = |text: &str| {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(
+            (it.map.factor_count(), links(&it.map)),
+            (2, vec!["Trust > Stress -".to_owned()]),
+            "{text} {}",
+            told(&it)
+        );
+        has(&told(&it), &["above the headings"]);
+    };
     for caption in [
         "Links,,\n",
         "Links between the factors,,\n\n",
@@ -285,14 +295,7 @@ fn a_caption_above_a_second_table_is_no_factor() {
             "Factors,,\nLabel,Type,Description\nTrust,Social,x\nStress,Health,\n\n{caption}From,To,Polarity\nTrust,Stress,-\n"
         );
         for text in [text.as_str(), text.trim_start_matches("Factors,,\n")] {
-            let it = read("x.csv", text).unwrap();
-            assert_eq!(
-                (it.map.factor_count(), links(&it.map)),
-                (2, vec!["Trust > Stress -".to_owned()]),
-                "{text} {}",
-                told(&it)
-            );
-            has(&told(&it), &["above the headings"]);
+            check(text);
         }
     }
     // Without a blank row, and where the links stand first.
@@ -301,14 +304,7 @@ fn a_caption_above_a_second_table_is_no_factor() {
         "From,To,Sign\nTrust,Stress,-\n\nFactors\nLabel,Type,Description\nTrust,Social,x\nStress,Health,y\n",
         "From,To,Sign\nTrust,Stress,-\nElements\nLabel,Type,Description\nTrust,Social,x\nStress,Health,y\n",
     ] {
-        let it = read("x.csv", text).unwrap();
-        assert_eq!(
-            (it.map.factor_count(), links(&it.map)),
-            (2, vec!["Trust > Stress -".to_owned()]),
-            "{text} {}",
-            told(&it)
-        );
-        has(&told(&it), &["above the headings"]);
+        check(text);
     }
     // The last factor of a list may stand alone.
     let it = read(

@@ -1,6 +1,6 @@
 //! What comes before a format: packing, encodings, limits, and files that are meant to do harm.
 
-use super::{links, read, told};
+use super::{limits, links, read, told};
 use std::io::Write;
 use system_map::error::Code;
 use system_map::format::{
@@ -11,12 +11,6 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes).unwrap();
     packer.finish().unwrap()
-}
-
-fn limits(change: impl Fn(&mut ReadOptions)) -> ImportOptions {
-    let mut options = ImportOptions::default();
-    change(&mut options.limits);
-    options
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Files that are damaged, saved oddly, or meant to do harm: the same tests for every reader.
 
-use super::{links, read, told, workbook};
+use super::{limits, links, read, told, workbook};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write;
@@ -544,13 +544,7 @@ fn a_long_name_that_is_said_once_and_stands_for_thousands_is_refused_before_it_f
 
 #[test]
 fn a_file_that_is_small_is_refused_where_what_it_says_once_stands_for_too_many_links() {
-    let most = |bytes: usize| ImportOptions {
-        limits: ReadOptions {
-            max_bytes: bytes,
-            ..ReadOptions::default()
-        },
-        ..ImportOptions::default()
-    };
+    let most = |bytes: usize| limits(|l| l.max_bytes = bytes);
     let names = |of: &str| -> String {
         let names: Vec<String> = (0..40).map(|i| format!("{of}{i}")).collect();
         names.join("|")
@@ -584,16 +578,9 @@ fn a_file_that_is_small_is_refused_where_what_it_says_once_stands_for_too_many_l
 
 #[test]
 fn a_list_in_more_parts_than_there_may_be_links_is_refused() {
-    let limits = |links: usize| ImportOptions {
-        limits: ReadOptions {
-            max_links: links,
-            ..ReadOptions::default()
-        },
-        ..ImportOptions::default()
-    };
     let rows: String = (0..20).map(|i| format!("a{i},b\n\n")).collect();
     let list = format!("From,To\n{rows}");
-    let read = |links| import(list.as_bytes(), "x.csv", &limits(links));
+    let read = |links| import(list.as_bytes(), "x.csv", &limits(|l| l.max_links = links));
     assert_eq!(read(20).unwrap().map.link_count(), 20);
     let error = read(10).unwrap_err().to_string();
     assert!(
@@ -604,13 +591,7 @@ fn a_list_in_more_parts_than_there_may_be_links_is_refused() {
 
 #[test]
 fn letters_of_one_byte_that_become_three_count_as_three() {
-    let options = ImportOptions {
-        limits: ReadOptions {
-            max_bytes: 1_000,
-            ..ReadOptions::default()
-        },
-        ..ImportOptions::default()
-    };
+    let options = limits(|l| l.max_bytes = 1_000);
     let read = |letters: usize| {
         import(
             &[b"From,To,Note\na,b,", &vec![0x80; letters][..]].concat(),
@@ -631,13 +612,7 @@ fn letters_of_one_byte_that_become_three_count_as_three() {
 
 #[test]
 fn a_table_may_have_whole_questions_as_headings_but_a_small_file_unfolds_to_less() {
-    let options = ImportOptions {
-        limits: ReadOptions {
-            max_bytes: 20_000,
-            ..ReadOptions::default()
-        },
-        ..ImportOptions::default()
-    };
+    let options = limits(|l| l.max_bytes = 20_000);
     let question = |i: usize| {
         format!(
             "Question {i:02}: how far do you agree that people here can say what they think and that somebody who can change things hears them when they do?"

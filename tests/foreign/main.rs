@@ -70,7 +70,7 @@ mod xmile;
 mod yed;
 
 use system_map::error::Error;
-use system_map::format::{ImportOptions, Imported, import};
+use system_map::format::{ImportOptions, Imported, ReadOptions, import};
 use system_map::model::Map;
 
 /// Reads a text by the name of a file.
@@ -102,6 +102,13 @@ pub fn told(imported: &Imported) -> String {
 pub fn table(text: &str) -> (Vec<String>, String) {
     let it = read("x.csv", text).unwrap();
     (links(&it.map), told(&it))
+}
+
+/// Options with other limits.
+pub fn limits(change: impl Fn(&mut ReadOptions)) -> ImportOptions {
+    let mut options = ImportOptions::default();
+    change(&mut options.limits);
+    options
 }
 
 /// Looks that an account has all of some words.

@@ -51,11 +51,11 @@ pub(super) use text::{has_headings, looks_like_one};
 
 use super::ReadOptions;
 use super::audit::{At, Notes, Told};
-use super::draft::Draft;
+use super::draft::{Draft, beyond};
 use super::import::ImportOptions;
 use super::known::Format;
 use super::source::Source;
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::names::{folded, trimmed};
 
 /// A row and its number in the file, from 1.
@@ -471,11 +471,7 @@ fn few_parts(table: &Table, limits: &ReadOptions) -> Result<(), Error> {
         "This text has more than {} parts with blank rows between. Take those out, or raise the limit of links.",
         limits.max_links
     );
-    let at = crate::error::Place {
-        line: two[1].number,
-        column: 1,
-    };
-    Err(Error::new(Code::Limit, message).at(at))
+    Err(beyond(message, &At::line(two[1].number)))
 }
 
 /// Takes the cells of a row from those that may still be read.
@@ -488,10 +484,7 @@ fn charge(cells: usize, left: &mut usize, limits: &ReadOptions, row: u32) -> Res
         "This table has more than the {} cells that this program reads. Split it, or raise the limit.",
         limits.max_values
     );
-    Err(Error::new(Code::Limit, message).at(crate::error::Place {
-        line: row,
-        column: 1,
-    }))
+    Err(beyond(message, &At::line(row)))
 }
 
 /// True for a sheet whose name asks for it to be passed over.

@@ -2,9 +2,10 @@
 
 use super::apart::headings_of_factors;
 use super::{Row, Table, archive, charge, is_ignored};
-use crate::error::{Code, Error, Place};
+use crate::error::{Code, Error};
 use crate::format::ReadOptions;
 use crate::format::audit::{At, Notes, Told};
+use crate::format::draft::beyond;
 use crate::format::source::Source;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
 use std::io::{Cursor, Read, Seek};
@@ -122,11 +123,7 @@ fn too_much(limits: &ReadOptions, row: u32) -> Error {
         "The cells of this workbook hold more than the {} bytes that this program reads. Split it, or raise the limit.",
         limits.max_bytes
     );
-    let place = Place {
-        line: row,
-        column: 1,
-    };
-    Error::new(Code::Limit, message).at(place)
+    beyond(message, &At::line(row))
 }
 
 /// Lets what is merged over several rows count for each of them, but for headings. Gives the rows in
