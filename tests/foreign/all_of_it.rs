@@ -2,7 +2,7 @@
 //! beside it, or told.
 
 use super::unwritten::again;
-use super::{has, quick, read, told};
+use super::{has, read, soon, told};
 use serde_json::{Value, json};
 use system_map::format::json::write;
 use system_map::format::{Format, export};
@@ -87,7 +87,7 @@ fn a_megabyte_of_names_in_loopys_second_version_is_read_at_once() {
             r#"{{"nodes":[{{"id":1,"label":"A"}}],"edges":[{{"from":1,"to":1,{many}}}],"labels":[]}}"#
         ),
     ] {
-        quick("x.loopy", &text);
+        soon(&text, "x.loopy");
     }
 }
 

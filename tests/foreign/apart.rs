@@ -163,9 +163,9 @@ fn empty_columns_without_end_are_looked_through_at_once() {
     let wide = format!("From,To{}From,To\n", ",".repeat(90)).repeat(11);
     let rows = "a\n".repeat(100_000);
     let last = ["x"; 100].join(",");
-    super::quick("x.csv", &format!("{wide}{rows}{last}\n"));
+    super::soon(&format!("{wide}{rows}{last}\n"), "x.csv");
     let wide = format!("{}\n", ",From,,To".repeat(5_000));
-    super::quick("x.csv", &wide.repeat(20));
+    super::soon(&wide.repeat(20), "x.csv");
     let beside = ["From,To"; 40].join(",,");
     let (read, _) = table(&format!("{beside}\n{}\n", ["A,B"; 40].join(",,")));
     assert!(read.len() >= 7);
@@ -313,4 +313,163 @@ fn a_caption_above_a_second_table_is_no_factor() {
     )
     .unwrap();
     assert_eq!(it.map.factor_count(), 2);
+}
+
+/// What a file gives: how many factors, its links, and what is told.
+fn all(text: &str) -> (usize, Vec<String>, String) {
+    let it = read("x.csv", text).unwrap();
+    (it.map.factor_count(), links(&it.map), told(&it))
+}
+
+#[test]
+fn headings_of_factors_that_stand_again_are_no_factor_whatever_they_are_called() {
+    for headings in [
+        "Label,Group",
+        "Name,Group",
+        "Name,Description",
+        "Factor,Notes",
+        "Label",
+    ] {
+        for between in ["", "\n", "Part 2\n", "\nPart 2\n"] {
+            let row = |name: &str| match headings.contains(',') {
+                true => format!("{name},x\n"),
+                false => format!("{name}\n"),
+            };
+            let text = format!(
+                "{headings}\n{}{}{between}{headings}\n{}",
+                row("Trust"),
+                row("Stress"),
+                row("Sleep")
+            );
+            let (factors, _, told) = all(&text);
+            assert_eq!(factors, 3, "{text}{told}");
+        }
+    }
+}
+
+#[test]
+fn whole_maps_below_each_other_are_one() {
+    for (factors, links) in [
+        ("Label,Type", "From,To,Sign"),
+        ("Name,Group", "Source,Target,Polarity"),
+        ("Name,Group", "From,To,Sign,Delay"),
+    ] {
+        for blank in ["", "\n"] {
+            let part = |a: &str, b: &str| {
+                format!("{factors}\n{a},x\n{b},y\n{blank}{links}\n{a},{b},+\n{b},{a},-\n{blank}")
+            };
+            let text = part("Trust", "Stress") + &part("Sleep", "Rent");
+            let (count, found, told) = all(&text);
+            assert_eq!(count, 4, "{text}{told}");
+            assert_eq!(
+                found,
+                [
+                    "Trust > Stress +",
+                    "Stress > Trust -",
+                    "Sleep > Rent +",
+                    "Rent > Sleep -"
+                ],
+                "{text}{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lists_whose_columns_differ_are_each_read_by_their_own_headings() {
+    for (second, row) in [
+        ("To,From,Sign", "Rent,Sleep,-"),
+        ("From,To,Strength,Sign", "Sleep,Rent,2,-"),
+        ("Source,Target,Polarity,Notes", "Sleep,Rent,-,why"),
+        ("Cause,Effect,Type", "Sleep,Rent,-"),
+    ] {
+        for blank in ["", "\n"] {
+            let text =
+                format!("From,To,Sign\nTrust,Stress,+\nStress,Trust,+\n{blank}{second}\n{row}\n");
+            let (_, found, told) = all(&text);
+            assert_eq!(
+                found,
+                ["Trust > Stress +", "Stress > Trust +", "Sleep > Rent -"],
+                "{text}{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn matrices_below_each_other_are_two() {
+    for corner in ["Factor", "", "from / to"] {
+        for blank in ["", "\n"] {
+            let first = format!("{corner},Trust,Stress,Sleep\nTrust,,-,\nStress,,,-\nSleep,+,,\n");
+            let other = format!("{corner},Rent,Noise,Sleep\nRent,,+,\nNoise,,,-\nSleep,,,\n");
+            let (count, found, told) = all(&format!("{first}{blank}{other}"));
+            assert_eq!(
+                found,
+                [
+                    "Trust > Stress -",
+                    "Stress > Sleep -",
+                    "Sleep > Trust +",
+                    "Rent > Noise +",
+                    "Noise > Sleep -"
+                ],
+                "{corner} {told}"
+            );
+            assert_eq!(count, 5, "{told}");
+            let (_, found, told) = all(&format!("{first}{blank}{first}"));
+            assert_eq!(found.len(), 6, "{corner} {blank:?} {told}");
+        }
+    }
+}
+
+#[test]
+fn tables_side_by_side_may_each_have_a_caption() {
+    for title in ["", "Our map,,,,,\n", "Our map,,,,,\n\n"] {
+        let text = format!(
+            "{title}Factors,,,Links,,\nLabel,Type,,From,To,Sign\nTrust,Social,,Trust,Stress,-\nStress,Health,,Stress,Trust,-\nSleep,Health,,,,\n"
+        );
+        let (count, found, told) = all(&text);
+        assert_eq!((count, found.len()), (3, 2), "{text}{told}");
+        has(
+            &told,
+            &["1 table stands beside another one", "above the headings"],
+        );
+        assert!(!told.contains("no list"), "{told}");
+    }
+}
+
+#[test]
+fn a_caption_says_that_a_list_of_names_follows() {
+    let (count, found, told) = all(
+        "Factors\nName,Group\nTrust,x\nStress,y\nRent,y\nLinks\nFrom,To,Sign\nTrust,Stress,-\n",
+    );
+    assert_eq!(
+        (count, found),
+        (3, vec!["Trust > Stress -".to_owned()]),
+        "{told}"
+    );
+    let (count, _, told) =
+        all("From,To,Sign\nTrust,Stress,-\n\nFactors\nLabel\nTrust\nStress\nRent\n");
+    assert_eq!(count, 3, "{told}");
+}
+
+#[test]
+fn a_table_below_the_word_loops_is_no_list_of_factors() {
+    for caption in ["Loops", "\nFeedback loops:\n"] {
+        for headings in ["Name,Type,Description", "Label,Type", "Loop,Factors"] {
+            let text = format!(
+                "Label,Type\nTrust,x\nStress,y\n\nFrom,To,Sign\nTrust,Stress,-\nStress,Trust,-\n{caption}\n{headings}\nVicious circle,R,x\nWay out,B,y\n"
+            );
+            let (count, found, told) = all(&text);
+            assert_eq!((count, found.len()), (2, 2), "{text}{told}");
+            has(&told, &["1 table of loops was left out"]);
+        }
+    }
+}
+
+#[test]
+fn factors_may_be_called_as_headings_are() {
+    let (read, told) = table("From,To,Sign\nSource,Target,+\nLabel,Type,-\nName,Label,+\n");
+    assert_eq!(read.len(), 3, "{told}");
+    let (count, _, told) = all("Label,Type\nName,x\nLabel,y\nSource,z\nLinks,y\n");
+    assert_eq!(count, 4, "{told}");
 }

@@ -37,7 +37,7 @@ fn a_cell_beyond_the_last_row_or_column_makes_no_workbook() {
 
 #[test]
 fn a_megabyte_of_ampersands_in_an_attribute_is_no_work() {
-    super::quick("x.xmile", &format!("<xmile a='{}'/>", "&".repeat(900_000)));
+    super::soon(&format!("<xmile a='{}'/>", "&".repeat(900_000)), "x.xmile");
     let it = read("x.xmile", "<xmile><model><variables><aux name='a &amp; &#98; & c;&d&e;'/></variables></model></xmile>").unwrap();
     assert_eq!(it.map.factors().next().unwrap().1.label, "a & b & c;&d&e;");
 }

@@ -142,15 +142,6 @@ fn taken(work: impl FnOnce()) -> std::time::Duration {
     }
 }
 
-/// Reads or refuses a file within two seconds of work.
-pub fn quick(name: &str, text: &str) {
-    let took = taken(|| {
-        let _ = import(text.as_bytes(), name, &ImportOptions::default());
-    });
-    let start: String = text.chars().take(60).collect();
-    assert!(took.as_secs() < 2, "{took:?}: {start}");
-}
-
 /// Reads a text that is meant to do harm: whatever comes of it, it comes at once.
 pub fn soon(text: &str, name: &str) {
     within(10, || drop(read(name, text)));

@@ -1,6 +1,6 @@
 //! Vensim models (.mdl).
 
-use super::{has, links, quick, read, told};
+use super::{has, links, read, soon, told};
 use system_map::error::Code;
 use system_map::format::{Format, ImportOptions, detect, import};
 use system_map::model::{Delay, Map};
@@ -370,7 +370,7 @@ fn a_megabyte_of_anything_is_read_or_refused_within_two_seconds() {
         fill(begin),
     ];
     for text in texts {
-        quick("x.mdl", &text);
+        soon(&text, "x.mdl");
     }
 }
 

@@ -14,6 +14,7 @@ mod codes;
 pub(super) mod columns;
 mod corner;
 mod corner_words;
+mod cut;
 mod effects;
 mod factors;
 mod guard;
@@ -188,22 +189,18 @@ fn tables(
             }
             (commas, bars) = (table.commas, table.bars);
             few_parts(&table, limits)?;
-            apart::below(inside::without(table, &headed, notes))
+            vec![inside::without(table, &headed, notes)]
         }
     };
     found.retain(|table| !table.rows.is_empty());
-    let found: Vec<Table> = {
-        let found = found.into_iter();
-        found
-            .map(|table| apart::headed_once(table, notes))
-            .collect()
-    };
-    let found = found.into_iter();
-    let found = found.flat_map(|table| apart::beside(table, notes));
-    let found = apart::with_lines(found.collect());
-    let found = found.into_iter().flat_map(apart::at_headings);
-    let mut found: Vec<Table> = found.collect();
-    apart::without_captions(&mut found, notes);
+    let mut parted = Vec::new();
+    for table in found {
+        for part in cut::below(table, notes) {
+            parted.extend(apart::beside(part, notes));
+        }
+    }
+    parted.retain(|table| !table.rows.is_empty());
+    let found = apart::with_lines(parted);
     let mut found = strange::without(found, &headed, notes);
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);

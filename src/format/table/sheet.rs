@@ -1,6 +1,5 @@
 //! A workbook to tables: one for each section of each sheet.
 
-use super::apart::headings_of_factors;
 use super::{Row, Table, archive, charge, is_ignored};
 use crate::error::{Code, Error};
 use crate::format::ReadOptions;
@@ -173,13 +172,12 @@ fn merged(
     Ok(told)
 }
 
-/// Rows as tables: what stands two or more blank rows apart, or one, with headings.
+/// Rows as tables: what stands two or more blank rows apart.
 fn sections(sheet: &str, rows: Vec<Row>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    let factors = headings_of_factors(&rows);
     let mut last = 0;
     for row in rows.into_iter().filter(|row| !row.is_blank()) {
-        let new = row.number > last + 2 || factors.contains(&row.number);
+        let new = row.number > last + 2;
         last = row.number;
         match tables.last_mut() {
             Some(table) if !new => table.rows.push(row),

@@ -159,14 +159,20 @@ fn begins_links(rows: &[Row]) -> bool {
     })
 }
 
+/// True for a word that stands above names of loops.
+pub fn is_loop_word(word: &str) -> bool {
+    LOOPS.contains(&word)
+}
+
 /// True for headings of a table of loops.
 pub fn is_of_loops(row: &Row) -> bool {
     let mut cells = row.filled().map(folded);
     let (Some(first), Some(second)) = (cells.next(), cells.next()) else {
         return false;
     };
-    let is = |word: &str| LOOPS.contains(&word);
-    is(&first) || is(&second) && matches!(first.as_str(), "#" | "no" | "no." | "nr" | "nr." | "id")
+    is_loop_word(&first)
+        || is_loop_word(&second)
+            && matches!(first.as_str(), "#" | "no" | "no." | "nr" | "nr." | "id")
 }
 
 /// True for a matrix by its names, which no list of links looks like.

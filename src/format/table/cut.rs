@@ -1,0 +1,405 @@
+//! Where tables begin that stand below each other in one text or on one sheet, with or without blank rows
+//! between, and what stands right above them.
+
+use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors};
+use super::headings::{Headings, LONGEST, is_code, is_end, is_label};
+use super::strange::{is_loop_word, is_of_loops};
+use super::{Row, Shape, Table, matrix, shape};
+use crate::format::audit::{Notes, Told};
+use crate::format::signs::{Word, number, word};
+use crate::names::{Names, folded, trimmed};
+use std::collections::BTreeSet;
+
+/// What stands above a table, below another.
+const CAPTIONS: [&str; 16] = [
+    "links",
+    "connections",
+    "edges",
+    "relationships",
+    "arrows",
+    "factors",
+    "elements",
+    "nodes",
+    "variables",
+    "faktoren",
+    "verbindungen",
+    "beziehungen",
+    "facteurs",
+    "liens",
+    "factores",
+    "enlaces",
+];
+/// So begins what stands above a further part of a list, before a number.
+const PARTS: [&str; 7] = ["part", "page", "table", "sheet", "group", "teil", "partie"];
+/// In one of as many cells stands a word that is known, if a row holds headings.
+const FIRST: usize = 4;
+/// As many rows may stand between two tables and be about the second.
+const MOST_CAPTIONS: usize = 3;
+/// As many rows are asked what they are where no blank row says that a table may begin, and as many tables may
+/// begin there.
+const MOST_ASKED: usize = 20_000;
+const MOST_TABLES: usize = 1000;
+
+/// What becomes of a row.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    Stays,
+    /// A table begins.
+    Begins,
+    /// A table of loops begins.
+    Loops,
+    /// The headings of the table stand again.
+    Again,
+    /// It is about the table below.
+    Caption,
+}
+
+/// What the headings of a table say of its rows.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Links,
+    Factors,
+    Unknown,
+}
+
+/// What stands in one text or on one sheet, each table as one of its own. Captions, headings that stand
+/// again, and tables of loops are taken out and told. O(rows · log rows).
+pub fn below(table: Table, notes: &mut Notes) -> Vec<Table> {
+    let fates = Cut::of(&table.rows).fates();
+    let sheet = table.sheet;
+    let part = |rows| Table {
+        sheet: sheet.clone(),
+        rows,
+        ..Table::default()
+    };
+    let (mut out, mut left) = (vec![part(Vec::new())], false);
+    for (row, fate) in table.rows.into_iter().zip(fates) {
+        let place = || part(Vec::new()).at(&row);
+        let said = || row.filled().collect::<Vec<_>>().join(" | ");
+        match fate {
+            Fate::Begins => {
+                left = false;
+                out.push(part(vec![row]));
+            }
+            Fate::Loops => {
+                left = true;
+                notes.tell(Told::LoopTable, &[], place().named(&said()));
+            }
+            Fate::Caption => notes.tell(Told::Above, &[], place().named(&said())),
+            Fate::Again => {
+                notes.tell(Told::HeadingsAgain, &[], place());
+                // Between those above and those below is no blank row.
+                if let Some(above) = out.last_mut().and_then(|table| table.rows.last_mut()) {
+                    above.last = row.last;
+                }
+            }
+            Fate::Stays => {
+                if let Some(table) = out.last_mut().filter(|_| !left) {
+                    table.rows.push(row);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Rows that are gone through from above.
+struct Cut<'r> {
+    rows: &'r [Row],
+    fates: Vec<Fate>,
+    /// The rows with headings of factors of which the second is not known.
+    lone: Vec<u32>,
+    /// All headings so far, and the first word of each.
+    seen: BTreeSet<Vec<String>>,
+    first: Names,
+    /// Where the headings of the table stand, and what they say.
+    top: Option<usize>,
+    class: Class,
+    /// Whether that table is a matrix, once somebody has asked.
+    matrix: Option<bool>,
+    /// Some row below those headings has two cells.
+    wide: bool,
+    asked: usize,
+    begun: usize,
+}
+
+impl<'r> Cut<'r> {
+    fn of(rows: &'r [Row]) -> Cut<'r> {
+        Cut {
+            rows,
+            fates: vec![Fate::Stays; rows.len()],
+            lone: lone(rows),
+            seen: BTreeSet::new(),
+            first: Names::default(),
+            top: None,
+            class: Class::Unknown,
+            matrix: None,
+            wide: false,
+            asked: 0,
+            begun: 0,
+        }
+    }
+
+    fn fates(mut self) -> Vec<Fate> {
+        for at in 0..self.rows.len() {
+            match self.top {
+                None => self.begin(at),
+                Some(top) => self.go_on(top, at),
+            }
+            self.wide |= self.top.is_some_and(|top| top < at) && !self.rows[at].is_alone();
+        }
+        self.fates
+    }
+
+    /// Asks a row below nothing but lone cells.
+    fn begin(&mut self, at: usize) {
+        let row = &self.rows[at];
+        let headings = Headings::of(row);
+        let known = headings.is_of_links() || headings.is_of_factors();
+        if known && at > 0 && self.is_apart(at) && !is_title(&self.rows[..at], &headings) {
+            self.cut(at, 0, Fate::Begins);
+        } else if known || !row.is_alone() {
+            self.take(at);
+        }
+    }
+
+    /// Asks a row below what is or may be the headings of a table whether others begin there.
+    fn go_on(&mut self, top: usize, at: usize) {
+        let row = &self.rows[at];
+        let blank = self.is_apart(at);
+        let again = self.is_again(row);
+        let asks = blank || again || self.begun < MOST_TABLES && self.asked < MOST_ASKED;
+        let loops = || self.rows[at - 1].is_alone() && is_of_loops(row);
+        let known = || may_begin(row) || loops() || self.may_be_names(top, row);
+        if !asks || !(blank || again || known()) {
+            return;
+        }
+        self.asked += usize::from(!blank && !again);
+        let captions = self.captions(top, at, again);
+        if (at - captions..at).any(|at| is_loop_word(&caption(&self.rows[at]))) {
+            let headings = Headings::of(row);
+            if !headings.is_of_links() && (headings.is_of_factors() || is_of_loops(row)) {
+                return self.cut(at, captions, Fate::Loops);
+            }
+        }
+        if again {
+            // Of a list whose headings are not known, a row may stand twice.
+            if self.class == Class::Unknown && !self.is_matrix(top, at) {
+                return;
+            }
+            let same = words(row) == words(&self.rows[top]);
+            let fate = match same && !blank && !self.is_matrix(top, at) {
+                true => Fate::Again,
+                false => Fate::Begins,
+            };
+            return self.cut(at, captions, fate);
+        }
+        if self.may_be_names(top, row) && self.is_matrix(top, at) {
+            return self.cut(at, captions, Fate::Begins);
+        }
+        let headings = Headings::of(row);
+        let word = (at - captions..at).any(|at| is_caption(&caption(&self.rows[at])));
+        let begins = headings.begin_a_table()
+            || word && headings.is_of_factors()
+            || self.lone.binary_search(&row.number).is_ok();
+        let apart = blank || captions > 0;
+        if !begins || !apart && (headings.spoken || has_signs(row, &headings)) {
+            return;
+        }
+        let above = &self.rows[top..at];
+        match self.class {
+            Class::Unknown if is_title(&self.rows[..at], &headings) => self.take(at),
+            Class::Unknown if !apart && !is_list(above) => {
+                if at <= MOST_ABOVE {
+                    self.take(at);
+                }
+            }
+            Class::Factors if !word && are_of_the_map(above, &self.rows[at..]) => self.take(at),
+            _ => self.cut(at, captions, Fate::Begins),
+        }
+    }
+
+    /// Says what becomes of a row and of the captions above it.
+    fn cut(&mut self, at: usize, captions: usize, fate: Fate) {
+        let first = at - captions;
+        if fate == Fate::Loops {
+            // What stands below is left with it.
+            self.fates[first] = fate;
+        } else {
+            self.fates[first..at].fill(Fate::Caption);
+            self.fates[at] = fate;
+        }
+        if fate != Fate::Again {
+            self.begun += usize::from(!self.is_apart(at));
+            self.take(at);
+        }
+    }
+
+    /// Takes a row for the headings of the table.
+    fn take(&mut self, at: usize) {
+        let row = &self.rows[at];
+        let headings = Headings::of(row);
+        (self.top, self.matrix, self.wide) = (Some(at), None, false);
+        self.class = match () {
+            () if headings.is_of_links() => Class::Links,
+            () if headings.is_of_factors() => Class::Factors,
+            () => Class::Unknown,
+        };
+        let words = words(row);
+        if let Some(first) = words.first() {
+            self.first.insert(first);
+        }
+        self.seen.insert(words);
+    }
+
+    /// True if a blank row stands above.
+    fn is_apart(&self, at: usize) -> bool {
+        at > 0 && self.rows[at].is_apart_from(&self.rows[at - 1])
+    }
+
+    /// True if some headings above say the same.
+    fn is_again(&self, row: &Row) -> bool {
+        let first = row.filled().next();
+        let known = |first: &str| first.len() <= LONGEST && self.first.contains(&folded(first));
+        first.is_some_and(known) && self.seen.contains(&words(row))
+    }
+
+    /// True if the rows below some headings make a matrix.
+    fn is_matrix(&mut self, top: usize, at: usize) -> bool {
+        let rows = &self.rows[top..at];
+        let is = || self.class != Class::Links && matches!(shape(rows), Shape::Matrix(_));
+        let it = self.matrix.unwrap_or_else(is);
+        self.matrix = Some(it);
+        it
+    }
+
+    /// True for a row that begins as the one above a matrix does, and holds no weight.
+    fn may_be_names(&self, top: usize, row: &Row) -> bool {
+        let corner = self.rows[top].cell(0);
+        let same = self.class != Class::Links && row.cell(0) == corner;
+        let others = || row.filled().skip(usize::from(!corner.is_empty()));
+        same && others().nth(1).is_some() && !others().any(matrix::is_weight)
+    }
+
+    /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
+    /// behind a blank row, or where all rows have two cells.
+    fn captions(&self, top: usize, at: usize, again: bool) -> usize {
+        let mut found = 0;
+        for up in 1..=MOST_CAPTIONS.min(at - top - 1) {
+            let (row, below) = (&self.rows[at - up], &self.rows[at - up + 1]);
+            if !row.is_alone() || below.number > row.last + 2 {
+                break;
+            }
+            let said = caption(row);
+            let blank = row.is_apart_from(&self.rows[at - up - 1]);
+            // In a text, what comes from a table has as many separators as its headings.
+            let short = row.cells.len() == 1 && self.rows[top].cells.len() > 1;
+            let is = is_caption(&said)
+                || is_loop_word(&said)
+                || is_part(&said)
+                || blank && up == 1 && (self.wide || self.class == Class::Links)
+                || again && (short || self.class == Class::Links);
+            if is {
+                found = up;
+            }
+        }
+        found
+    }
+}
+
+/// The words of a row, in lower case.
+fn words(row: &Row) -> Vec<String> {
+    row.filled().map(folded).collect()
+}
+
+/// What a row says that may stand above a table.
+fn caption(row: &Row) -> String {
+    let said = row.filled().next().filter(|said| said.len() <= LONGEST);
+    let said = folded(said.unwrap_or_default());
+    trimmed(said.trim_end_matches(':')).to_owned()
+}
+
+fn is_caption(word: &str) -> bool {
+    CAPTIONS.contains(&word)
+}
+
+/// True for “Part 2” and the like.
+fn is_part(said: &str) -> bool {
+    let of = |(word, rest): (&str, &str)| PARTS.contains(&word) && rest.len() <= 4;
+    said.split_once(' ').is_some_and(of)
+}
+
+/// True if some words of a row are those of headings.
+fn may_begin(row: &Row) -> bool {
+    let (mut ends, mut label) = (0, false);
+    for cell in row
+        .filled()
+        .take(FIRST)
+        .filter(|cell| cell.len() <= LONGEST)
+    {
+        let word = folded(cell).replace(['_', '-'], " ");
+        ends += usize::from(is_end(&word));
+        label |= is_label(&word) || is_code(&word);
+    }
+    ends > 1 || label
+}
+
+/// True if a cell that is no known heading has a sign or a number.
+fn has_signs(row: &Row, headings: &Headings) -> bool {
+    let ends = [headings.from, headings.to];
+    let mut cells =
+        (0..row.cells.len()).filter(|&c| !headings.means(c) && !ends.contains(&Some(c)));
+    cells.any(|column| {
+        let cell = row.cell(column);
+        !cell.is_empty() && (number(cell).is_some() || word(cell) != Word::Other)
+    })
+}
+
+/// True for rows without known headings that are a matrix, or links with signs.
+fn is_list(rows: &[Row]) -> bool {
+    let of = shape(rows);
+    matches!(of, Shape::Matrix(_) | Shape::Pairs { sign: Some(_), .. })
+}
+
+/// True if what stands above a row of headings is no table: a title, a date, or a few words about what
+/// follows, none of which stands there twice.
+fn is_title(rows: &[Row], headings: &Headings) -> bool {
+    if rows.len() > MOST_ABOVE {
+        return false;
+    }
+    match shape(rows) {
+        Shape::Unknown if rows.iter().all(Row::is_alone) => true,
+        Shape::Unknown | Shape::Pairs { sign: None, .. } if headings.is_of_links() => {
+            let mut seen = Names::default();
+            let cells = rows.iter().flat_map(|row| [row.cell(0), row.cell(1)]);
+            let mut filled = cells.filter(|cell| !cell.is_empty());
+            filled.all(|cell| seen.insert(cell))
+        }
+        _ => false,
+    }
+}
+
+/// The rows, below a blank one, that begin with a word for labels of factors, and whose first two words
+/// stand nowhere else but in headings that say the same: headings, of which the second is not known.
+fn lone(rows: &[Row]) -> Vec<u32> {
+    let below = rows.windows(2).filter(|two| {
+        let [above, row] = two else { return false };
+        row.is_apart_from(above) && is_heading_of_factors(row)
+    });
+    let mut found: Vec<(u32, Vec<String>)> =
+        below.map(|two| (two[1].number, words(&two[1]))).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut taken = Names::default();
+    let same: BTreeSet<Vec<String>> = found.iter().map(|(_, words)| words.clone()).collect();
+    for row in rows {
+        let short = row.cell(0).len() <= LONGEST && row.cell(1).len() <= LONGEST;
+        if short && !(is_heading_of_factors(row) && same.contains(&words(row))) {
+            taken.insert(&folded(row.cell(0)));
+            taken.insert(&folded(row.cell(1)));
+        }
+    }
+    found.retain(|(_, words)| !words.iter().take(2).any(|word| taken.contains(word)));
+    found.into_iter().map(|(number, _)| number).collect()
+}
