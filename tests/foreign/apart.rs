@@ -1,6 +1,7 @@
 //! Several tables in one file, and what stands around them.
 
 use super::{has, links, read, table, told};
+use system_map::format::{ImportOptions, import};
 
 #[test]
 fn lists_of_links_side_by_side_are_all_read() {
@@ -422,6 +423,62 @@ fn matrices_below_each_other_are_two() {
 }
 
 #[test]
+fn a_list_right_below_a_matrix_is_one_of_its_own() {
+    for list in [
+        "Factor,Group\nTrust,x\nRent,y\n",
+        "Label,Type\nTrust,x\nRent,y\n",
+    ] {
+        let text = format!("Factor,Trust,Stress\nTrust,,-\nStress,+,\n{list}");
+        let (count, found, told) = all(&text);
+        assert_eq!((count, found.len()), (3, 2), "{told}");
+    }
+}
+
+#[test]
+fn tables_on_one_sheet_are_cut_as_in_a_text() {
+    let rows: &[&[&str]] = &[
+        &["Factors"],
+        &["Name", "Group"],
+        &["Trust", "x"],
+        &["Rent", "y"],
+        &["Links"],
+        &["From", "To", "Sign"],
+        &["Trust", "Stress", "-"],
+        &[],
+        &["Loops"],
+        &["Name", "Type"],
+        &["Vicious circle", "R"],
+        &["Name", "Group"],
+        &["Stress", "x"],
+        &["From", "To", "Sign"],
+        &["Stress", "Rent", "+"],
+    ];
+    let book = super::books::book(&[("Data", rows)]);
+    let it = import(&book, "x.xlsx", &ImportOptions::default()).unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Trust > Stress -", "Stress > Rent +"],
+        "{}",
+        told(&it)
+    );
+    assert_eq!(it.map.factor_count(), 3, "{}", told(&it));
+    let beside: &[&[&str]] = &[
+        &["Factors", "", "", "Links"],
+        &["Label", "Type", "", "From", "To", "Sign"],
+        &["Trust", "x", "", "Trust", "Stress", "-"],
+        &["Rent", "x"],
+    ];
+    let book = super::books::book(&[("Data", beside)]);
+    let it = import(&book, "x.xlsx", &ImportOptions::default()).unwrap();
+    assert_eq!(
+        (it.map.factor_count(), it.map.link_count()),
+        (3, 1),
+        "{}",
+        told(&it)
+    );
+}
+
+#[test]
 fn tables_side_by_side_may_each_have_a_caption() {
     for title in ["", "Our map,,,,,\n", "Our map,,,,,\n\n"] {
         let text = format!(
@@ -447,6 +504,9 @@ fn a_caption_says_that_a_list_of_names_follows() {
         (3, vec!["Trust > Stress -".to_owned()]),
         "{told}"
     );
+    let (count, _, told) =
+        all("From,To,Sign\nTrust,Stress,-\nFactors:\nName,Group\nRent,x\nNoise,y\n");
+    assert_eq!(count, 4, "{told}");
     let (count, _, told) =
         all("From,To,Sign\nTrust,Stress,-\n\nFactors\nLabel\nTrust\nStress\nRent\n");
     assert_eq!(count, 3, "{told}");

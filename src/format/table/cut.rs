@@ -11,23 +11,25 @@ use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeSet;
 
 /// What stands above a table, below another.
-const CAPTIONS: [&str; 16] = [
+const OF_LINKS: [&str; 9] = [
     "links",
     "connections",
     "edges",
     "relationships",
     "arrows",
+    "verbindungen",
+    "beziehungen",
+    "liens",
+    "enlaces",
+];
+const OF_FACTORS: [&str; 7] = [
     "factors",
     "elements",
     "nodes",
     "variables",
     "faktoren",
-    "verbindungen",
-    "beziehungen",
     "facteurs",
-    "liens",
     "factores",
-    "enlaces",
 ];
 /// So begins what stands above a further part of a list, before a number.
 const PARTS: [&str; 7] = ["part", "page", "table", "sheet", "group", "teil", "partie"];
@@ -72,20 +74,25 @@ pub fn below(table: Table, notes: &mut Notes) -> Vec<Table> {
         rows,
         ..Table::default()
     };
-    let (mut out, mut left) = (vec![part(Vec::new())], false);
+    let (mut out, mut left, mut of_factors) = (vec![part(Vec::new())], false, false);
     for (row, fate) in table.rows.into_iter().zip(fates) {
         let place = || part(Vec::new()).at(&row);
         let said = || row.filled().collect::<Vec<_>>().join(" | ");
         match fate {
             Fate::Begins => {
                 left = false;
-                out.push(part(vec![row]));
+                let mut table = part(vec![row]);
+                table.of_factors = std::mem::take(&mut of_factors);
+                out.push(table);
             }
             Fate::Loops => {
                 left = true;
                 notes.tell(Told::LoopTable, &[], place().named(&said()));
             }
-            Fate::Caption => notes.tell(Told::Above, &[], place().named(&said())),
+            Fate::Caption => {
+                of_factors = is_of_factors(&row);
+                notes.tell(Told::Above, &[], place().named(&said()));
+            }
             Fate::Again => {
                 notes.tell(Told::HeadingsAgain, &[], place());
                 // Between those above and those below is no blank row.
@@ -277,8 +284,7 @@ impl<'r> Cut<'r> {
     fn may_be_names(&self, top: usize, row: &Row) -> bool {
         let corner = self.rows[top].cell(0);
         let same = self.class != Class::Links && row.cell(0) == corner;
-        let others = || row.filled().skip(usize::from(!corner.is_empty()));
-        same && others().nth(1).is_some() && !others().any(matrix::is_weight)
+        same && !row.is_alone() && !row.filled().any(matrix::is_weight)
     }
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
@@ -319,8 +325,13 @@ fn caption(row: &Row) -> String {
     trimmed(said.trim_end_matches(':')).to_owned()
 }
 
+/// True for a lone word that says that factors follow.
+pub fn is_of_factors(row: &Row) -> bool {
+    row.is_alone() && OF_FACTORS.contains(&caption(row).as_str())
+}
+
 fn is_caption(word: &str) -> bool {
-    CAPTIONS.contains(&word)
+    OF_LINKS.contains(&word) || OF_FACTORS.contains(&word)
 }
 
 /// True for “Part 2” and the like.

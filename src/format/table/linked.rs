@@ -206,7 +206,7 @@ pub fn tell(shaped: &[(Shape, Table)], draft: &mut Draft) {
 }
 
 /// True for what is said to be factors: by the heading of its names, if that is not just “Name”, by
-/// places, by the name of the sheet, or by a person who gives a file of its own.
+/// places, by what stands above, by the name of the sheet, or by a person who gives a file of its own.
 fn says_factors(table: &Table, headings: &Headings) -> bool {
     let column = headings.label.map_or("", |column| headings.name(column));
     let is = |word: &str| word != "name" && is_label(word);
@@ -216,5 +216,6 @@ fn says_factors(table: &Table, headings: &Headings) -> bool {
     folded(column) != "name"
         || headings.is_of_places()
         || table.beside
+        || table.of_factors
         || words.any(|word| is(word) || word.strip_suffix('s').is_some_and(is))
 }

@@ -118,6 +118,8 @@ pub(super) struct Table {
     pub commas: bool,
     /// Bars in its cells stand behind a backslash, and part nothing there.
     pub bars: bool,
+    /// What stands above it says that factors follow.
+    pub of_factors: bool,
     /// What titles say of a matrix whose rows are effects.
     pub turned: Option<String>,
     /// Those that are not blank. The first may hold headings.
