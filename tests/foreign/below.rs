@@ -238,15 +238,6 @@ fn legends_people_and_dates_in_three_columns_below_links_are_told_and_no_links()
             "+ | same direction",
         ),
         ("31.5.2024,Workshop,Bern\n", "31.5.2024 | Workshop | Bern"),
-        // A factor may be called like what is said of another.
-        (
-            "Faktor,Beschreibung\nStress,wie gestresst\nSchlaf,Stunden\n",
-            "Faktor | Beschreibung",
-        ),
-        (
-            "Faktor,Beschreibung\nStress,wie gestresst\n",
-            "Faktor | Beschreibung",
-        ),
     ] {
         let (found, told) = table(&format!("{LIST}\n{other}"));
         assert_eq!(found, LISTED, "{other}{told}");

@@ -33,6 +33,7 @@ mod graphs;
 mod headings;
 mod hostile;
 mod inside;
+mod joined;
 mod kept;
 mod kept_loops;
 mod kumu;

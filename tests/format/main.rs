@@ -60,6 +60,17 @@ fn the_smallest_map_has_a_format_a_version_and_a_list_of_factors() {
 }
 
 #[test]
+fn a_key_as_other_formats_call_it_is_told_and_kept() {
+    let text = r#"{"format":"system-map","version":1,"factors":[{"id":"a"},{"id":"b"}],
+"links":[{"from":"a","to":"b","sign":"+"}]}"#;
+    let Parsed { map, warnings } = read(text).unwrap();
+    let told: Vec<&str> = warnings.iter().map(|w| &*w.message).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Is \"polarity\" meant?"), "{told:?}");
+    assert!(json::write(&map).contains("sign"));
+}
+
+#[test]
 fn a_file_whose_keys_are_slips_of_the_pen_says_so_and_loses_nothing() {
     let members = r#""factor": [{ "id": "a", "label": "A" }], "Links": [], "colour-scheme": 1"#;
     let text = format!("{{\"format\":\"system-map\",\"version\":1,\n{members}}}");

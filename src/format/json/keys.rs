@@ -8,12 +8,26 @@ factors focus format from groups id key label lang lines links loop loops meta n
 places polarity quote remark source sources status steps stories story strength tags text title to url \
 version view views who width x y";
 
-/// The key that was probably meant by an unknown one: one letter differs, or two of a long one. Keys
-/// that begin with no letter are meant for somebody else.
+/// What other formats call some of them.
+const ELSEWHERE: [[&str; 2]; 7] = [
+    ["sign", "polarity"],
+    ["valence", "polarity"],
+    ["target", "to"],
+    ["nodes", "factors"],
+    ["elements", "factors"],
+    ["edges", "links"],
+    ["connections", "links"],
+];
+
+/// The key that was probably meant by an unknown one: the word of another format, or one letter differs, or
+/// two of a long one. Keys that begin with no letter are meant for somebody else.
 pub(super) fn meant(key: &str) -> Option<&'static str> {
     let plain = !key.starts_with("x-") && key.starts_with(|c: char| c.is_ascii_alphabetic());
     if !plain || !(4..=20).contains(&key.len()) {
         return None;
+    }
+    if let Some([_, known]) = ELSEWHERE.iter().find(|[word, _]| *word == key) {
+        return Some(known);
     }
     let mut least = if key.len() < 8 { 2 } else { 3 };
     let mut nearest = None;

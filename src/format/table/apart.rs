@@ -2,9 +2,10 @@
 
 use super::above::{MOST_ABOVE, are_of_the_map, names_of};
 use super::headings::{Headings, LONGEST, is_label};
+use super::strange::is_of_loops;
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};
-use crate::names::{folded, trimmed};
+use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
 const MOST_BESIDE: usize = 100;
@@ -61,7 +62,8 @@ pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     filled.all(|cell| names.insert(&cell))
 }
 
-/// Tables that stand side by side, an empty column between them, at least one of them of links.
+/// Tables that stand side by side, an empty column between them, at least one of them of links. Those of loops
+/// are left out, and told.
 pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
     let mut out = Vec::new();
     while out.len() + 1 < MOST_TABLES
@@ -88,11 +90,28 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
         }
         left.rows.retain(|row| !row.is_blank());
         right.rows.retain(|row| !row.is_blank());
-        notes.tell(Told::TableBeside, &[], right.at(&right.rows[0]));
+        if [&left, &right].iter().all(|table| loops(table).is_none()) {
+            notes.tell(Told::TableBeside, &[], right.at(&right.rows[0]));
+        }
         out.push(std::mem::replace(&mut left, right));
     }
     out.push(left);
+    if out.len() > 1 {
+        out.retain(|table| {
+            let Some(row) = loops(table) else { return true };
+            let said: Vec<&str> = row.filled().collect();
+            let at = table.at(row).named(&said.join(" | "));
+            notes.tell(Told::LoopTable, &[], at);
+            false
+        });
+    }
     out
+}
+
+/// The headings of a table of loops, below captions.
+fn loops(table: &Table) -> Option<&Row> {
+    let row = table.rows.iter().find(|row| !row.is_alone())?;
+    is_of_loops(row).then_some(row)
 }
 
 /// Where headings stand that have an empty column between them, and that column. O(cells).
@@ -111,6 +130,20 @@ fn gap(rows: &[Row]) -> Option<(usize, usize)> {
         });
         (headings.is_of_links(), headings.is_of_factors())
     };
+    // A loop has a row of its own; links may say in which loop they are.
+    let of_loops = |top: usize, columns: std::ops::Range<usize>| {
+        let cells = rows[top].cells[columns.clone()].to_vec();
+        let first = (columns.start..columns.end).find(|&c| !rows[top].cell(c).is_empty());
+        let mut seen = Names::default();
+        let mut names = rows[top + 1..].iter();
+        is_of_loops(&Row {
+            cells,
+            ..rows[top].clone()
+        }) && names.all(|row| {
+            let name = folded(row.cell(first.unwrap_or(columns.start)));
+            name.is_empty() || seen.insert(&name)
+        })
+    };
     // The last row in which a column is filled.
     let mut filled = [None; MOST_BESIDE];
     for (i, row) in rows.iter().enumerate() {
@@ -125,11 +158,13 @@ fn gap(rows: &[Row]) -> Option<(usize, usize)> {
         let mut columns = 1..first.cells.len().min(MOST_BESIDE);
         let gap = columns.find(|&column| {
             let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
-            filled[column].is_none_or(|last| last < top)
-                && matches!(
-                    [known(before), known(after)],
-                    [(false, true), (true, _)] | [(true, _), (false, true) | (true, _)]
-                )
+            let beside = || match [known(before), known(after)] {
+                [(false, true), (true, _)] | [(true, _), (false, true) | (true, _)] => true,
+                [(true, _) | (_, true), _] => of_loops(top, column + 1..first.cells.len()),
+                [_, (true, _) | (_, true)] => of_loops(top, 0..column),
+                _ => false,
+            };
+            filled[column].is_none_or(|last| last < top) && beside()
         });
         Some((top, gap?))
     })

@@ -2,44 +2,56 @@
 //! between, and what stands right above them.
 
 use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors};
-use super::headings::{Headings, LONGEST, is_code, is_end, is_label};
-use super::strange::{is_loop_word, is_of_loops};
+use super::headings::{Headings, LONGEST, is_code, is_common, is_end, is_label};
+use super::strange::{is_below_gap, is_loop_word, is_of_loops};
 use super::{Row, Shape, Table, matrix, shape};
+use crate::error::Error;
 use crate::format::audit::{Notes, Told};
+use crate::format::draft::beyond;
 use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded, trimmed};
 use std::collections::BTreeSet;
 
 /// What stands above a table, below another.
-const OF_LINKS: [&str; 9] = [
+const OF_LINKS: [&str; 14] = [
     "links",
     "connections",
     "edges",
     "relationships",
+    "relations",
     "arrows",
     "verbindungen",
     "beziehungen",
+    "wirkungen",
+    "pfeile",
+    "kanten",
     "liens",
     "enlaces",
+    "relaciones",
 ];
-const OF_FACTORS: [&str; 7] = [
+const OF_FACTORS: [&str; 14] = [
     "factors",
     "elements",
     "nodes",
     "variables",
+    "items",
+    "concepts",
     "faktoren",
+    "elemente",
+    "variablen",
+    "knoten",
     "facteurs",
+    "éléments",
     "factores",
+    "elementos",
 ];
-/// So begins what stands above a further part of a list, before a number.
-const PARTS: [&str; 7] = ["part", "page", "table", "sheet", "group", "teil", "partie"];
 /// In one of as many cells stands a word that is known, if a row holds headings.
 const FIRST: usize = 4;
 /// As many rows may stand between two tables and be about the second.
 const MOST_CAPTIONS: usize = 3;
-/// As many rows are asked what they are where no blank row says that a table may begin, and as many tables may
-/// begin there.
+/// As many rows are asked what they are where no blank row says that a table may begin.
 const MOST_ASKED: usize = 20_000;
+/// As many tables may begin below the first.
 const MOST_TABLES: usize = 1000;
 
 /// What becomes of a row.
@@ -50,6 +62,10 @@ enum Fate {
     Begins,
     /// A table of loops begins.
     Loops,
+    /// It says so.
+    OfLoops,
+    /// It belongs to one.
+    Left,
     /// The headings of the table stand again.
     Again,
     /// It is about the table below.
@@ -64,31 +80,54 @@ enum Class {
     Unknown,
 }
 
+/// What a table is, by all of its rows.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Matrix,
+    /// A list below a row of headings.
+    Headed,
+    Bare,
+}
+
 /// What stands in one text or on one sheet, each table as one of its own. Captions, headings that stand
-/// again, and tables of loops are taken out and told. O(rows · log rows).
-pub fn below(table: Table, notes: &mut Notes) -> Vec<Table> {
-    let fates = Cut::of(&table.rows).fates();
+/// again, and tables of loops are taken out and told. `headed`: the rows that are headings for certain. O(rows · log
+/// rows).
+///
+/// # Errors
+/// [`Code::Limit`](crate::error::Code::Limit) for more than a thousand of them.
+pub fn below(table: Table, headed: &[u32], notes: &mut Notes) -> Result<Vec<Table>, Error> {
+    let fates = Cut::of(&table.rows, headed).fates();
+    let mut begin = table.rows.iter().zip(&fates);
+    let mut begin = begin.by_ref().filter(|(_, fate)| **fate == Fate::Begins);
+    if let Some((row, _)) = begin.nth(MOST_TABLES) {
+        let message = format!(
+            "More than {MOST_TABLES} tables stand below each other here. Put those of the same columns together, under one row of headings."
+        );
+        return Err(beyond(message, &table.at(row)));
+    }
     let sheet = table.sheet;
     let part = |rows| Table {
         sheet: sheet.clone(),
         rows,
         ..Table::default()
     };
-    let (mut out, mut left, mut of_factors) = (vec![part(Vec::new())], false, false);
+    let (mut out, mut of_factors, mut of_loops) = (vec![part(Vec::new())], false, Vec::new());
     for (row, fate) in table.rows.into_iter().zip(fates) {
         let place = || part(Vec::new()).at(&row);
         let said = || row.filled().collect::<Vec<_>>().join(" | ");
         match fate {
             Fate::Begins => {
-                left = false;
                 let mut table = part(vec![row]);
                 table.of_factors = std::mem::take(&mut of_factors);
                 out.push(table);
             }
+            Fate::OfLoops => of_loops.push(said()),
             Fate::Loops => {
-                left = true;
-                notes.tell(Told::LoopTable, &[], place().named(&said()));
+                of_loops.push(said());
+                let said = std::mem::take(&mut of_loops).join(": ");
+                notes.tell(Told::LoopTable, &[], place().named(&said));
             }
+            Fate::Left => {}
             Fate::Caption => {
                 of_factors = is_of_factors(&row);
                 notes.tell(Told::Above, &[], place().named(&said()));
@@ -101,18 +140,19 @@ pub fn below(table: Table, notes: &mut Notes) -> Vec<Table> {
                 }
             }
             Fate::Stays => {
-                if let Some(table) = out.last_mut().filter(|_| !left) {
+                if let Some(table) = out.last_mut() {
                     table.rows.push(row);
                 }
             }
         }
     }
-    out
+    Ok(out)
 }
 
 /// Rows that are gone through from above.
 struct Cut<'r> {
     rows: &'r [Row],
+    headed: &'r [u32],
     fates: Vec<Fate>,
     /// The rows with headings of factors of which the second is not known.
     lone: Vec<u32>,
@@ -122,8 +162,12 @@ struct Cut<'r> {
     /// Where the headings of the table stand, and what they say.
     top: Option<usize>,
     class: Class,
-    /// Whether that table is a matrix, once somebody has asked.
-    matrix: Option<bool>,
+    /// What that table is, once somebody has asked.
+    kind: Option<Of>,
+    /// Links stand somewhere above.
+    links: bool,
+    /// The row is below the headings of a table of loops, no blank row between.
+    left: bool,
     /// Some row below those headings has two cells.
     wide: bool,
     asked: usize,
@@ -131,16 +175,19 @@ struct Cut<'r> {
 }
 
 impl<'r> Cut<'r> {
-    fn of(rows: &'r [Row]) -> Cut<'r> {
+    fn of(rows: &'r [Row], headed: &'r [u32]) -> Cut<'r> {
         Cut {
             rows,
+            headed,
             fates: vec![Fate::Stays; rows.len()],
             lone: lone(rows),
             seen: BTreeSet::new(),
             first: Names::default(),
             top: None,
             class: Class::Unknown,
-            matrix: None,
+            kind: None,
+            links: false,
+            left: false,
             wide: false,
             asked: 0,
             begun: 0,
@@ -149,9 +196,13 @@ impl<'r> Cut<'r> {
 
     fn fates(mut self) -> Vec<Fate> {
         for at in 0..self.rows.len() {
+            self.left &= !self.is_apart(at);
             match self.top {
                 None => self.begin(at),
                 Some(top) => self.go_on(top, at),
+            }
+            if self.left && self.fates[at] == Fate::Stays {
+                self.fates[at] = Fate::Left;
             }
             self.wide |= self.top.is_some_and(|top| top < at) && !self.rows[at].is_alone();
         }
@@ -175,33 +226,33 @@ impl<'r> Cut<'r> {
         let row = &self.rows[at];
         let blank = self.is_apart(at);
         let again = self.is_again(row);
-        let asks = blank || again || self.begun < MOST_TABLES && self.asked < MOST_ASKED;
-        let loops = || self.rows[at - 1].is_alone() && is_of_loops(row);
-        let known = || may_begin(row) || loops() || self.may_be_names(top, row);
-        if !asks || !(blank || again || known()) {
+        let asks = blank || again || self.asked < MOST_ASKED;
+        let known = || may_begin(row) || is_of_loops(row) || self.is_below_loops(at);
+        if !asks || !(blank || again || known() || self.may_be_names(top, at)) {
             return;
         }
         self.asked += usize::from(!blank && !again);
         let captions = self.captions(top, at, again);
-        if (at - captions..at).any(|at| is_loop_word(&caption(&self.rows[at]))) {
-            let headings = Headings::of(row);
-            if !headings.is_of_links() && (headings.is_of_factors() || is_of_loops(row)) {
-                return self.cut(at, captions, Fate::Loops);
-            }
+        if self.are_loops(at, captions) {
+            return self.cut(at, captions, Fate::Loops);
         }
         if again {
+            let of = self.kind(top, at - captions);
             // Of a list whose headings are not known, a row may stand twice.
-            if self.class == Class::Unknown && !self.is_matrix(top, at) {
+            if self.class == Class::Unknown && of == Of::Bare {
                 return;
             }
             let same = words(row) == words(&self.rows[top]);
-            let fate = match same && !blank && !self.is_matrix(top, at) {
+            let close = !blank && of != Of::Matrix;
+            let fate = match same && (close || self.begun >= MOST_TABLES) {
                 true => Fate::Again,
                 false => Fate::Begins,
             };
+            let captions = self.captions(top, at, true);
             return self.cut(at, captions, fate);
         }
-        if self.may_be_names(top, row) && self.is_matrix(top, at) {
+        if self.may_be_names(top, at) && self.kind(top, at - captions) == Of::Matrix {
+            let captions = self.captions(top, at, true);
             return self.cut(at, captions, Fate::Begins);
         }
         let headings = Headings::of(row);
@@ -211,6 +262,10 @@ impl<'r> Cut<'r> {
             || self.lone.binary_search(&row.number).is_ok();
         let apart = blank || captions > 0;
         if !begins || !apart && (headings.spoken || has_signs(row, &headings)) {
+            return;
+        }
+        // Codes of a matrix, and what they mean.
+        if row.filled().next().is_some_and(is_code) && self.kind(top, at - captions) == Of::Matrix {
             return;
         }
         let above = &self.rows[top..at];
@@ -229,15 +284,16 @@ impl<'r> Cut<'r> {
     /// Says what becomes of a row and of the captions above it.
     fn cut(&mut self, at: usize, captions: usize, fate: Fate) {
         let first = at - captions;
-        if fate == Fate::Loops {
-            // What stands below is left with it.
-            self.fates[first] = fate;
-        } else {
-            self.fates[first..at].fill(Fate::Caption);
+        self.left = fate == Fate::Loops;
+        if self.left {
+            self.fates[first..at].fill(Fate::OfLoops);
             self.fates[at] = fate;
+            return;
         }
-        if fate != Fate::Again {
-            self.begun += usize::from(!self.is_apart(at));
+        self.fates[first..at].fill(Fate::Caption);
+        self.fates[at] = fate;
+        if fate == Fate::Begins {
+            self.begun += 1;
             self.take(at);
         }
     }
@@ -246,12 +302,13 @@ impl<'r> Cut<'r> {
     fn take(&mut self, at: usize) {
         let row = &self.rows[at];
         let headings = Headings::of(row);
-        (self.top, self.matrix, self.wide) = (Some(at), None, false);
+        (self.top, self.kind, self.wide) = (Some(at), None, false);
         self.class = match () {
             () if headings.is_of_links() => Class::Links,
             () if headings.is_of_factors() => Class::Factors,
             () => Class::Unknown,
         };
+        self.links |= self.class == Class::Links;
         let words = words(row);
         if let Some(first) = words.first() {
             self.first.insert(first);
@@ -261,7 +318,7 @@ impl<'r> Cut<'r> {
 
     /// True if a blank row stands above.
     fn is_apart(&self, at: usize) -> bool {
-        at > 0 && self.rows[at].is_apart_from(&self.rows[at - 1])
+        at > 0 && is_below_gap(&self.rows[at], &self.rows[at - 1], self.headed)
     }
 
     /// True if some headings above say the same.
@@ -271,26 +328,73 @@ impl<'r> Cut<'r> {
         first.is_some_and(known) && self.seen.contains(&words(row))
     }
 
-    /// True if the rows below some headings make a matrix.
-    fn is_matrix(&mut self, top: usize, at: usize) -> bool {
-        let rows = &self.rows[top..at];
-        let is = || self.class != Class::Links && matches!(shape(rows), Shape::Matrix(_));
-        let it = self.matrix.unwrap_or_else(is);
-        self.matrix = Some(it);
-        it
+    /// What the rows below some headings are.
+    fn kind(&mut self, top: usize, at: usize) -> Of {
+        // What is left out is none of them.
+        let mut below = top + 1..at;
+        let end = below.find(|&at| self.fates[at] != Fate::Stays);
+        let rows = &self.rows[top..end.unwrap_or(at)];
+        let of = || match shape(rows) {
+            Shape::Matrix(_) => Of::Matrix,
+            Shape::Pairs { skip: 0, .. } | Shape::Unknown => Of::Bare,
+            _ => Of::Headed,
+        };
+        *self.kind.get_or_insert_with(of)
     }
 
-    /// True for a row that begins as the one above a matrix does, and holds no weight.
-    fn may_be_names(&self, top: usize, row: &Row) -> bool {
-        let corner = self.rows[top].cell(0);
-        let same = self.class != Class::Links && row.cell(0) == corner;
-        same && !row.is_alone() && !row.filled().any(matrix::is_weight)
+    /// True for a row without a weight that begins as the one above a matrix does, or says what begins the next.
+    fn may_be_names(&self, top: usize, at: usize) -> bool {
+        let row = &self.rows[at];
+        let next = self.rows.get(at + 1).map_or("", |row| row.cell(0));
+        let names = || row.filled().skip(1).any(|cell| cell == next);
+        let begins =
+            row.cell(0) == self.rows[top].cell(0) || row.filled().nth(2).is_some() && names();
+        self.class != Class::Links
+            && begins
+            && !row.is_alone()
+            && !row.filled().any(matrix::is_weight)
+    }
+
+    /// True for a row right below “Loops:”, or “Loops” behind a blank row.
+    fn is_below_loops(&self, at: usize) -> bool {
+        let above = &self.rows[at - 1];
+        above.is_alone()
+            && is_loop_word(&caption(above))
+            && (self.is_apart(at - 1) || above.filled().any(|said| said.ends_with(':')))
+    }
+
+    /// True if a table of loops begins: below that word, or by its headings.
+    fn are_loops(&self, at: usize, captions: usize) -> bool {
+        let row = &self.rows[at];
+        let mut above = self.rows[at - captions..at].iter();
+        let said = above.any(|row| is_loop_word(&caption(row)));
+        if !said && !is_of_loops(row) || row.is_alone() {
+            return false;
+        }
+        let headings = Headings::of(row);
+        let headed = is_of_loops(row) && !has_signs(row, &headings);
+        let second = || {
+            row.filled()
+                .nth(1)
+                .is_some_and(|cell| says_loops(&folded(cell)))
+        };
+        let apart = self.is_apart(at) || captions > 0;
+        !headings.is_of_links()
+            && (said && (headings.is_of_factors() || headed)
+                || self.links && self.is_below_loops(at)
+                || headed && (second() || apart && self.links))
     }
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
     /// behind a blank row, or where all rows have two cells.
     fn captions(&self, top: usize, at: usize, again: bool) -> usize {
         let mut found = 0;
+        // A factor of a matrix is named above it.
+        let names = || words(&self.rows[top]);
+        let of_names = |row: &Row| {
+            let mut cells = row.filled();
+            self.kind == Some(Of::Matrix) && !cells.any(|cell| names().contains(&folded(cell)))
+        };
         for up in 1..=MOST_CAPTIONS.min(at - top - 1) {
             let (row, below) = (&self.rows[at - up], &self.rows[at - up + 1]);
             if !row.is_alone() || below.number > row.last + 2 {
@@ -304,7 +408,7 @@ impl<'r> Cut<'r> {
                 || is_loop_word(&said)
                 || is_part(&said)
                 || blank && up == 1 && (self.wide || self.class == Class::Links)
-                || again && (short || self.class == Class::Links);
+                || again && (short || self.class == Class::Links || of_names(row));
             if is {
                 found = up;
             }
@@ -336,8 +440,24 @@ fn is_caption(word: &str) -> bool {
 
 /// True for “Part 2” and the like.
 fn is_part(said: &str) -> bool {
-    let of = |(word, rest): (&str, &str)| PARTS.contains(&word) && rest.len() <= 4;
-    said.split_once(' ').is_some_and(of)
+    let number = |rest: &str| rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit());
+    said.split_once(' ').is_some_and(|(_, rest)| number(rest))
+}
+
+/// True for what stands above something that is said of loops.
+fn says_loops(word: &str) -> bool {
+    let words = [
+        "factors",
+        "links",
+        "variables",
+        "members",
+        "path",
+        "polarity",
+        "name",
+        "faktoren",
+        "polarität",
+    ];
+    is_common(word) || words.contains(&word)
 }
 
 /// True if some words of a row are those of headings.

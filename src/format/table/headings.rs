@@ -369,14 +369,22 @@ impl Headings {
     pub fn begin_a_table(&self) -> bool {
         let known = self.all.iter().filter(|(_, name)| is_kumus(name)).count();
         let coded = self.id.is_some() && self.all.len() > 1;
-        self.is_of_links() || self.is_of_factors() && (known > 1 || coded)
+        let mut others = self
+            .all
+            .iter()
+            .filter(|(column, _)| Some(*column) != self.label);
+        let common = |(_, name): &(usize, String)| {
+            is_common(&folded(trimmed(name))) || is_kumus(name) || is_code(name)
+        };
+        let said = self.all.len() > 1 && others.all(common);
+        self.is_of_links() || self.is_of_factors() && (known > 1 || coded || said)
     }
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
         Some(match trimmed(heading).trim_end_matches('?') {
             word if is_label(word) => &mut self.label,
             "id" => &mut self.id,
-            "type" => &mut self.kind,
+            "type" | "typ" | "tipo" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
             | "polarité" | "signe" | "polaridad" | "signo" | "teken" | "polariteit" | "sinal"
             | "segno" | "polarità" => &mut self.sign,
@@ -458,8 +466,78 @@ pub fn is_label(word: &str) -> bool {
             | "element name"
             | "node name"
             | "node label"
+            | "faktor"
+            | "faktorname"
+            | "bezeichnung"
+            | "knoten"
+            | "konzept"
+            | "facteur"
+            | "élément"
+            | "nom"
+            | "libellé"
+            | "elemento"
+            | "nombre"
+            | "etiqueta"
+            | "nome"
+            | "fattore"
+            | "fator"
+            | "naam"
+            | "enw"
+            | "ffactor"
     )
 }
+
+/// True for what people write above something that is said of a factor, and call no factor.
+pub fn is_common(word: &str) -> bool {
+    COMMON.contains(&word)
+}
+
+/// Such words.
+const COMMON: [&str; 43] = [
+    "type",
+    "group",
+    "category",
+    "cluster",
+    "theme",
+    "domain",
+    "sector",
+    "level",
+    "owner",
+    "tags",
+    "colour",
+    "color",
+    "definition",
+    "description",
+    "explanation",
+    "details",
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "typ",
+    "gruppe",
+    "kategorie",
+    "thema",
+    "bereich",
+    "ebene",
+    "beschreibung",
+    "erklärung",
+    "farbe",
+    "notiz",
+    "notizen",
+    "bemerkung",
+    "bemerkungen",
+    "kommentar",
+    "groupe",
+    "catégorie",
+    "remarques",
+    "grupo",
+    "categoría",
+    "descripción",
+    "notas",
+    "tipo",
+    "categorie",
+];
 
 /// True for a heading that Kumu knows.
 fn is_kumus(name: &str) -> bool {

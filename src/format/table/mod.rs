@@ -17,6 +17,7 @@ mod corner_words;
 mod cut;
 mod effects;
 mod factors;
+mod glued;
 mod guard;
 mod headings;
 mod hyphens;
@@ -184,7 +185,8 @@ fn tables(
             parted.collect()
         }
         _ => {
-            let (table, certain) = text::table(source, left, limits)?;
+            let (mut table, certain) = text::table(source, left, limits)?;
+            table.rows = glued::parted(table.rows);
             headed = certain;
             if let Some(around) = markdown::around(source.text()?) {
                 around.tell(notes);
@@ -197,7 +199,7 @@ fn tables(
     found.retain(|table| !table.rows.is_empty());
     let mut parted = Vec::new();
     for table in found {
-        for part in cut::below(table, notes) {
+        for part in cut::below(table, &headed, notes)? {
             parted.extend(apart::beside(part, notes));
         }
     }

@@ -10,7 +10,7 @@ use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded};
 
 /// What people write above the names of loops, in the first column or behind a number.
-const LOOPS: [&str; 16] = [
+const LOOPS: [&str; 29] = [
     "loop",
     "loops",
     "feedback loop",
@@ -23,10 +23,23 @@ const LOOPS: [&str; 16] = [
     "loop label",
     "feedback",
     "regelkreis",
+    "regelkreise",
     "rückkopplung",
+    "rückkopplungen",
+    "rückkopplungsschleifen",
+    "feedbackschleife",
+    "feedbackschleifen",
+    "schleife",
+    "schleifen",
+    "wirkungskreis",
+    "wirkungskreise",
     "boucle",
+    "boucles",
     "bucle",
+    "bucles",
     "ciclo",
+    "ciclos",
+    "lus",
 ];
 
 /// The rows of one sheet that stand together, no blank row between them.
@@ -118,15 +131,20 @@ pub fn without(tables: Vec<Table>, headed: &[u32], notes: &mut Notes) -> Vec<Tab
     out
 }
 
-/// Parts rows where a blank one stands between them, or headings begin. Below those the row of hyphens is gone.
+/// True if a blank row stands between two. Below one of headings for certain stood a row of hyphens.
+pub fn is_below_gap(row: &Row, above: &Row, headed: &[u32]) -> bool {
+    match above.is_one_of(headed) {
+        true => row.number > above.last + 2,
+        false => row.is_apart_from(above),
+    }
+}
+
+/// Parts rows where a blank one stands between them, or headings begin.
 pub fn blocks(rows: Vec<Row>, headed: &[u32]) -> Vec<Block> {
     let certain = |row: &Row| row.is_one_of(headed);
     let mut out: Vec<Block> = Vec::new();
     for row in rows {
-        let apart = |last: &Row| match certain(last) {
-            true => row.number > last.last + 2,
-            false => row.is_apart_from(last),
-        };
+        let apart = |last: &Row| is_below_gap(&row, last, headed);
         match out.last_mut() {
             Some(block) if !certain(&row) && !block.last().is_some_and(apart) => block.push(row),
             _ => out.push(vec![row]),

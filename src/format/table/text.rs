@@ -13,6 +13,9 @@ const SEPARATORS: [u8; 4] = [b'\t', b';', b',', b'|'];
 /// How many lines are looked at for what stands between their cells.
 const LOOKED_AT: usize = 20;
 
+/// As many lines above a table may be titles.
+const MOST_TITLES: usize = 5;
+
 /// What stands after the end of a text. In no row of its own, it is in quotes that nobody closed.
 const END: &str = "\u{1f}end";
 
@@ -84,6 +87,21 @@ fn separator(text: &str) -> Option<u8> {
     best.map(|(_, i)| SEPARATORS[4 - i])
 }
 
+/// A text without the first lines in which nothing stands between cells: a title.
+fn below_titles(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..MOST_TITLES {
+        let Some((line, below)) = rest.split_once('\n') else {
+            return text;
+        };
+        if line.bytes().any(|b| SEPARATORS.contains(&b)) {
+            return rest;
+        }
+        rest = below;
+    }
+    text
+}
+
 /// True for text that has cells, as far as its first lines tell.
 pub fn looks_like_one(text: &str) -> bool {
     if named(text).is_some() {
@@ -150,9 +168,16 @@ pub fn table(
     let text = named.map_or(text, |(_, rest)| rest);
     let unescaped = bars(text);
     let text = unescaped.as_deref().unwrap_or(text);
+    // Files that somebody put below each other each begin with a mark of their own.
+    let text = &*match text.contains("\n\u{feff}") {
+        true => Cow::Owned(text.replace("\n\u{feff}", "\n")),
+        false => Cow::Borrowed(text),
+    };
     let bars = || markdown::outside(text).map(|_| b'|');
     let apart = named.map(|(byte, _)| byte).or_else(bars);
-    let apart = apart.or_else(|| separator(text)).unwrap_or(b',');
+    let apart = apart.or_else(|| separator(text));
+    let apart = apart.or_else(|| separator(below_titles(text)));
+    let apart = apart.unwrap_or(b',');
     for (line, number) in text.lines().zip(1 + before..) {
         charge(count(line, apart), &mut left.clone(), limits, number)?;
     }

@@ -1,0 +1,427 @@
+//! Several tables that somebody has put into one file or on one sheet, one below the other or side by side.
+
+use super::books::book;
+use super::{has, links, read, soon, table, told};
+use system_map::format::{ImportOptions, import};
+
+/// What a file gives: how many factors, its links, and what is told.
+fn all(text: &str) -> (usize, Vec<String>, String) {
+    let it = read("x.csv", text).unwrap();
+    (it.map.factor_count(), links(&it.map), told(&it))
+}
+
+#[test]
+fn headings_of_factors_that_stand_again_are_no_factor_whatever_they_are_called() {
+    for headings in [
+        "Label,Group",
+        "Name,Group",
+        "Name,Description",
+        "Factor,Notes",
+        "Label",
+    ] {
+        for between in ["", "\n", "Part 2\n", "\nPart 2\n"] {
+            let row = |name: &str| match headings.contains(',') {
+                true => format!("{name},x\n"),
+                false => format!("{name}\n"),
+            };
+            let text = format!(
+                "{headings}\n{}{}{between}{headings}\n{}",
+                row("Trust"),
+                row("Stress"),
+                row("Sleep")
+            );
+            let (factors, _, told) = all(&text);
+            assert_eq!(factors, 3, "{text}{told}");
+        }
+    }
+}
+
+#[test]
+fn whole_maps_below_each_other_are_one() {
+    for (factors, links) in [
+        ("Label,Type", "From,To,Sign"),
+        ("Name,Group", "Source,Target,Polarity"),
+        ("Name,Group", "From,To,Sign,Delay"),
+    ] {
+        for blank in ["", "\n"] {
+            let part = |a: &str, b: &str| {
+                format!("{factors}\n{a},x\n{b},y\n{blank}{links}\n{a},{b},+\n{b},{a},-\n{blank}")
+            };
+            let text = part("Trust", "Stress") + &part("Sleep", "Rent");
+            let (count, found, told) = all(&text);
+            assert_eq!(count, 4, "{text}{told}");
+            assert_eq!(
+                found,
+                [
+                    "Trust > Stress +",
+                    "Stress > Trust -",
+                    "Sleep > Rent +",
+                    "Rent > Sleep -"
+                ],
+                "{text}{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lists_whose_columns_differ_are_each_read_by_their_own_headings() {
+    for (second, row) in [
+        ("To,From,Sign", "Rent,Sleep,-"),
+        ("From,To,Strength,Sign", "Sleep,Rent,2,-"),
+        ("Source,Target,Polarity,Notes", "Sleep,Rent,-,why"),
+        ("Cause,Effect,Type", "Sleep,Rent,-"),
+    ] {
+        for blank in ["", "\n"] {
+            let text =
+                format!("From,To,Sign\nTrust,Stress,+\nStress,Trust,+\n{blank}{second}\n{row}\n");
+            let (_, found, told) = all(&text);
+            assert_eq!(
+                found,
+                ["Trust > Stress +", "Stress > Trust +", "Sleep > Rent -"],
+                "{text}{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn matrices_below_each_other_are_two() {
+    for corner in ["Factor", "", "from / to"] {
+        for blank in ["", "\n"] {
+            let first = format!("{corner},Trust,Stress,Sleep\nTrust,,-,\nStress,,,-\nSleep,+,,\n");
+            let other = format!("{corner},Rent,Noise,Sleep\nRent,,+,\nNoise,,,-\nSleep,,,\n");
+            let (count, found, told) = all(&format!("{first}{blank}{other}"));
+            assert_eq!(
+                found,
+                [
+                    "Trust > Stress -",
+                    "Stress > Sleep -",
+                    "Sleep > Trust +",
+                    "Rent > Noise +",
+                    "Noise > Sleep -"
+                ],
+                "{corner} {told}"
+            );
+            assert_eq!(count, 5, "{told}");
+            let (_, found, told) = all(&format!("{first}{blank}{first}"));
+            assert_eq!(found.len(), 6, "{corner} {blank:?} {told}");
+        }
+    }
+}
+
+#[test]
+fn a_list_right_below_a_matrix_is_one_of_its_own() {
+    for list in [
+        "Factor,Group\nTrust,x\nRent,y\n",
+        "Label,Type\nTrust,x\nRent,y\n",
+    ] {
+        let text = format!("Factor,Trust,Stress\nTrust,,-\nStress,+,\n{list}");
+        let (count, found, told) = all(&text);
+        assert_eq!((count, found.len()), (3, 2), "{told}");
+    }
+}
+
+#[test]
+fn tables_on_one_sheet_are_cut_as_in_a_text() {
+    let rows: &[&[&str]] = &[
+        &["Factors"],
+        &["Name", "Group"],
+        &["Trust", "x"],
+        &["Rent", "y"],
+        &["Links"],
+        &["From", "To", "Sign"],
+        &["Trust", "Stress", "-"],
+        &[],
+        &["Loops"],
+        &["Name", "Type"],
+        &["Vicious circle", "R"],
+        &["Name", "Group"],
+        &["Stress", "x"],
+        &["From", "To", "Sign"],
+        &["Stress", "Rent", "+"],
+    ];
+    let bytes = book(&[("Data", rows)]);
+    let it = import(&bytes, "x.xlsx", &ImportOptions::default()).unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Trust > Stress -", "Stress > Rent +"],
+        "{}",
+        told(&it)
+    );
+    assert_eq!(it.map.factor_count(), 3, "{}", told(&it));
+    let beside: &[&[&str]] = &[
+        &["Factors", "", "", "Links"],
+        &["Label", "Type", "", "From", "To", "Sign"],
+        &["Trust", "x", "", "Trust", "Stress", "-"],
+        &["Rent", "x"],
+    ];
+    let bytes = book(&[("Data", beside)]);
+    let it = import(&bytes, "x.xlsx", &ImportOptions::default()).unwrap();
+    assert_eq!(
+        (it.map.factor_count(), it.map.link_count()),
+        (3, 1),
+        "{}",
+        told(&it)
+    );
+}
+
+#[test]
+fn tables_side_by_side_may_each_have_a_caption() {
+    for title in ["", "Our map,,,,,\n", "Our map,,,,,\n\n"] {
+        let text = format!(
+            "{title}Factors,,,Links,,\nLabel,Type,,From,To,Sign\nTrust,Social,,Trust,Stress,-\nStress,Health,,Stress,Trust,-\nSleep,Health,,,,\n"
+        );
+        let (count, found, told) = all(&text);
+        assert_eq!((count, found.len()), (3, 2), "{text}{told}");
+        has(
+            &told,
+            &["1 table stands beside another one", "above the headings"],
+        );
+        assert!(!told.contains("no list"), "{told}");
+    }
+}
+
+#[test]
+fn a_caption_says_that_a_list_of_names_follows() {
+    let (count, found, told) = all(
+        "Factors\nName,Group\nTrust,x\nStress,y\nRent,y\nLinks\nFrom,To,Sign\nTrust,Stress,-\n",
+    );
+    assert_eq!(
+        (count, found),
+        (3, vec!["Trust > Stress -".to_owned()]),
+        "{told}"
+    );
+    let (count, _, told) =
+        all("From,To,Sign\nTrust,Stress,-\nFactors:\nName,Group\nRent,x\nNoise,y\n");
+    assert_eq!(count, 4, "{told}");
+    let (count, _, told) =
+        all("From,To,Sign\nTrust,Stress,-\n\nFactors\nLabel\nTrust\nStress\nRent\n");
+    assert_eq!(count, 3, "{told}");
+}
+
+#[test]
+fn a_table_below_the_word_loops_is_no_list_of_factors() {
+    for caption in ["Loops", "\nFeedback loops:\n"] {
+        for headings in ["Name,Type,Description", "Label,Type", "Loop,Factors"] {
+            let text = format!(
+                "Label,Type\nTrust,x\nStress,y\n\nFrom,To,Sign\nTrust,Stress,-\nStress,Trust,-\n{caption}\n{headings}\nVicious circle,R,x\nWay out,B,y\n"
+            );
+            let (count, found, told) = all(&text);
+            assert_eq!((count, found.len()), (2, 2), "{text}{told}");
+            has(&told, &["1 table of loops was left out"]);
+        }
+    }
+}
+
+#[test]
+fn factors_may_be_called_as_headings_are() {
+    let (read, told) = table("From,To,Sign\nSource,Target,+\nLabel,Type,-\nName,Label,+\n");
+    assert_eq!(read.len(), 3, "{told}");
+    let (count, _, told) = all("Label,Type\nName,x\nLabel,y\nSource,z\nLinks,y\n");
+    assert_eq!(count, 4, "{told}");
+}
+
+#[test]
+fn a_table_of_loops_ends_where_headings_begin_or_a_blank_row_stands() {
+    let map = |a: &str, b: &str, loops: &str, blank: &str| {
+        format!("From,To,Sign\n{a},{b},+\n{b},{a},-\n{blank}{loops}{blank}")
+    };
+    for loops in [
+        "Loops\nLoop,Type\nB1,Balancing\n",
+        "Loop,Type\nB1,Balancing\nB2,Balancing\n",
+        "Loops:\nB1,A > B > A,Balancing\n",
+        "Feedbackschleifen:\nName,Typ,Beschreibung\nB1,verstärkend,A\n",
+        "Regelkreise:\nName,Typ,Faktoren\nB1,verstärkend,A\n",
+    ] {
+        for blank in ["", "\n"] {
+            let text = map("A", "B", loops, blank) + &map("C", "D", loops, blank);
+            let (count, found, told) = all(&text);
+            assert_eq!(
+                found,
+                ["A > B +", "B > A -", "C > D +", "D > C -"],
+                "{text}{told}"
+            );
+            assert_eq!(count, 4, "{text}{told}");
+            has(&told, &["2 tables of loops were left out"]);
+        }
+    }
+    let matrix = |a: &str, b: &str, c: &str| format!(",{a},{b},{c}\n{a},,+,\n{b},,,-\n{c},+,,\n\n");
+    let text =
+        matrix("A", "B", "C") + "Loops\nLoop,Type\nB1,Balancing\n\n" + &matrix("D", "E", "F");
+    let (_, found, told) = all(&text);
+    assert_eq!(found.len(), 6, "{told}");
+    // Links below a blank row go on.
+    let (_, found, told) =
+        all("From,To,Sign\nA,B,+\nB,A,-\n\nLoop,Type\nB1,Balancing\nB2,Balancing\n\nA,C,+\n");
+    assert_eq!(found.len(), 3, "{told}");
+}
+
+#[test]
+fn a_table_of_loops_beside_links_is_no_field_of_theirs() {
+    for text in [
+        "From,To,Sign,,Loop,Type\nA,B,+,,B1,Balancing\nB,A,-,,R1,Reinforcing\nB,C,-,,,\n",
+        "Links,,,,Loops,\nFrom,To,Sign,,Loop,Type\nA,B,+,,B1,Balancing\nB,A,-,,,\nB,C,-,,,\n",
+        "Loop,Type,,From,To,Sign\nB1,Balancing,,A,B,+\n,,,B,A,-\n,,,B,C,-\n",
+    ] {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["A > B +", "B > A -", "B > C -"],
+            "{}",
+            told(&it)
+        );
+        has(&told(&it), &["1 table of loops was left out"]);
+        assert!(it.map.links().all(|(.., link)| link.extra.is_empty()));
+    }
+    // Each link may say in which loop it is.
+    let it = read(
+        "x.csv",
+        "From,To,Sign,,Loop,Notes\nA,B,+,,R1,x\nB,A,+,,R1,y\n",
+    )
+    .unwrap();
+    assert!(!told(&it).contains("table of loops"), "{}", told(&it));
+}
+
+#[test]
+fn headings_that_stand_again_are_none_of_the_links_however_they_are_worded() {
+    for headings in [
+        "Driver,Outcome,Sign",
+        "Influencing factor,Influenced factor,Polarity",
+        "Cause,Impact,Direction",
+        "Ausgangsfaktor,Zielfaktor,Wirkung",
+        "Faktor 1,Faktor 2,Einfluss",
+    ] {
+        for between in ["", "\n", "Part 2\n", "\nPart 2\n"] {
+            let text = format!("{headings}\nA,B,+\nB,C,-\n{between}{headings}\nC,D,+\nD,A,-\n");
+            let (read, told) = table(&text);
+            assert_eq!(
+                read,
+                ["A > B +", "B > C -", "C > D +", "D > A -"],
+                "{text}{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn factors_right_below_links_are_known_by_what_is_said_of_them() {
+    for headings in [
+        "Name,Description",
+        "Factor,Description",
+        "Variable,Definition",
+        "Element,Tags",
+        "Faktor,Beschreibung",
+        "Bezeichnung,Kategorie",
+        "Name,Typ",
+        "Items\nName,Category",
+    ] {
+        for blank in ["", "\n"] {
+            let text = format!(
+                "From,To,Sign\nTrust,Sharing,+\nSharing,Trust,-\n{blank}{headings}\nTrust,Goal\nSharing,Activity\nEducation,Goal\n"
+            );
+            let (count, found, told) = all(&text);
+            assert_eq!((count, found.len()), (3, 2), "{text}{told}");
+        }
+    }
+    let (count, found, told) =
+        all("From,Relationship,To\nA,increases,B\nB,decreases,C\nFactor,Notes,\nA,aa,\nD,dd,\n");
+    assert_eq!(found, ["A > B +", "B > C -"], "{told}");
+    assert_eq!(count, 4, "{told}");
+}
+
+#[test]
+fn factors_in_other_languages_are_factors() {
+    for text in [
+        "Faktor;Beschreibung\nVertrauen;x y\nWissen;z\n",
+        "Bezeichnung;Typ\nVertrauen;Ziel\nWissen;Ziel\n",
+        "Von;Nach;Vorzeichen\nVertrauen;Wissen;+\n\nNr;Faktor\n1;Vertrauen\n2;Wissen\n",
+        "Elemente;;\nName;Typ;\nVertrauen;Ziel;\nWissen;Ziel;\n",
+        "Bezeichnung;Typ;\nVertrauen;Ziel;\nWissen;Ziel;\n\nVon;Nach;Vorzeichen\nVertrauen;Wissen;+\n",
+    ] {
+        let it = read("x.csv", text).unwrap();
+        assert_eq!(it.map.factor_count(), 2, "{text}{}", told(&it));
+        assert!(it.map.link_count() < 2, "{text}{}", told(&it));
+    }
+}
+
+#[test]
+fn a_caption_between_two_matrices_is_no_factor() {
+    for (second, count) in [("A,B,C", 3), ("D,E,F", 6)] {
+        for caption in ["Workshop 2;;;", "The second;;;", "Matrix 2"] {
+            let names: Vec<&str> = second.split(',').collect();
+            let [a, b, c] = names[..] else { unreachable!() };
+            let text = format!(
+                "Workshop 1;;;\n;A;B;C\nA;0;1;0\nB;0;0;-1\nC;1;0;0\n{caption}\n;{a};{b};{c}\n{a};0;0;1\n{b};0;0;0\n{c};-1;0;0\n"
+            );
+            let (factors, found, told) = all(&text);
+            assert_eq!((factors, found.len()), (count, 5), "{text}{told}");
+        }
+    }
+    for blank in ["", "\n"] {
+        let text = format!(
+            "Workshop 1,A,B,C\nA,,+,\nB,,,-\nC,+,,\n{blank}Workshop 2,A,B,C\nA,,,+\nB,-,,\nC,,+,\n"
+        );
+        let (factors, found, told) = all(&text);
+        assert_eq!((factors, found.len()), (3, 6), "{text}{told}");
+    }
+}
+
+#[test]
+fn files_below_each_other_may_each_begin_with_a_mark() {
+    let bom = '\u{feff}';
+    let (count, found, told) = all(&format!(
+        "{bom}Label;Type\r\nA;x\r\nB;x\r\n{bom}\"From\";To;Type\r\nA;B;+\r\nB;A;-\r\n"
+    ));
+    assert_eq!((count, found.len()), (2, 2), "{told}");
+}
+
+#[test]
+fn headings_glued_to_the_last_row_of_the_file_before_are_headings() {
+    let links = "From,To,Sign\r\nA,B,+\r\nB,C,-";
+    let (count, found, told) = all(&format!("{links}From,To,Sign\r\nC,D,+\r\nD,A,-"));
+    assert_eq!((count, found.len()), (4, 4), "{told}");
+    let (count, found, told) = all(&format!("Label,Type\nA,x\nB,y{links}"));
+    assert_eq!((count, found.len()), (3, 2), "{told}");
+    let (count, found, told) = all(&format!("{links}Label,Type\nA,x\nD,y"));
+    assert_eq!((count, found.len()), (4, 2), "{told}");
+    // What ends like a heading is none.
+    let (read, told) = table("My map,,\nRoot-Cause,Effect,Sign\nA,B,+\nB,SubFactor,-\n");
+    assert_eq!(read, ["A > B +", "B > SubFactor -"], "{told}");
+}
+
+#[test]
+fn a_title_in_the_first_line_has_no_separators() {
+    for text in [
+        "Links\nFrom;To;Sign\nTrust;Sharing;+\nSharing;Trust;-\n",
+        "Workshop map\n\nFrom\tTo\tSign\nTrust\tSharing\t+\nSharing\tTrust\t-\n",
+        "Elements\nLabel\tType\nTrust\tx\nSharing\ty\nConnections\nFrom\tTo\tType\nTrust\tSharing\t+\nSharing\tTrust\t-\n",
+    ] {
+        let (count, found, told) = all(text);
+        assert_eq!(
+            (count, found),
+            (
+                2,
+                vec![
+                    "Trust > Sharing +".to_owned(),
+                    "Sharing > Trust -".to_owned()
+                ]
+            ),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_thousand_tables_are_read_and_more_refused() {
+    let many = |n: usize| "Name,Group\nA,x\n\nFrom,To\nA,B\n\n".repeat(n / 2);
+    assert!(read("x.csv", &many(1000)).is_ok());
+    let error = read("x.csv", &many(1010)).unwrap_err().to_string();
+    has(
+        &error,
+        &["More than 1000 tables stand below each other", "3004"],
+    );
+    soon(&",A,B\nA,,+\nB,-,\n\n".repeat(50_000), "x.csv");
+    soon(&",A,B\nA,,+\nB,-,\n".repeat(60_000), "x.csv");
+    soon(&"Name,Group\nA,x\nFrom,To\nA,B\n".repeat(30_000), "x.csv");
+}
