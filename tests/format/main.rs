@@ -61,7 +61,7 @@ fn the_smallest_map_has_a_format_a_version_and_a_list_of_factors() {
 
 #[test]
 fn a_key_as_other_formats_call_it_is_told_and_kept() {
-    let text = r#"{"format":"system-map","version":1,"factors":[{"id":"a"},{"id":"b"}],
+    let text = r#"{"format":"system-map","version":1,"factors":[{"id":"a","label":"A"},{"id":"b","label":"B"}],
 "links":[{"from":"a","to":"b","sign":"+"}]}"#;
     let Parsed { map, warnings } = read(text).unwrap();
     let told: Vec<&str> = warnings.iter().map(|w| &*w.message).collect();
