@@ -385,7 +385,23 @@ fn headings_glued_to_the_last_row_of_the_file_before_are_headings() {
     assert_eq!((count, found.len()), (3, 2), "{told}");
     let (count, found, told) = all(&format!("{links}Label,Type\nA,x\nD,y"));
     assert_eq!((count, found.len()), (4, 2), "{told}");
+    // The last cell may be empty, and a mark stand between.
+    let (_, found, told) = all("From,To,Sign\nA,B,+\nB,C,From,To,Sign\nC,D,+\nD,A,-");
+    assert_eq!(found.len(), 4, "{told}");
+    let (_, found, told) = all("From,To,Sign\nA,B,+\nB,C,-\u{feff}From,To,Sign\nC,D,+\nD,A,-");
+    assert_eq!(
+        found,
+        ["A > B +", "B > C -", "C > D +", "D > A -"],
+        "{told}"
+    );
     // What ends like a heading is none.
+    for text in [
+        "Label,Type,Tags\nA,Goal,x\nB,Act,Surname,Label,Type\n",
+        "Label,Type,Description\nA,Goal,x\nB,Act,see from,to,sign\n",
+    ] {
+        let (count, _, told) = all(text);
+        assert_eq!(count, 2, "{told}");
+    }
     let (read, told) = table("My map,,\nRoot-Cause,Effect,Sign\nA,B,+\nB,SubFactor,-\n");
     assert_eq!(read, ["A > B +", "B > SubFactor -"], "{told}");
 }
@@ -424,4 +440,101 @@ fn a_thousand_tables_are_read_and_more_refused() {
     soon(&",A,B\nA,,+\nB,-,\n\n".repeat(50_000), "x.csv");
     soon(&",A,B\nA,,+\nB,-,\n".repeat(60_000), "x.csv");
     soon(&"Name,Group\nA,x\nFrom,To\nA,B\n".repeat(30_000), "x.csv");
+}
+
+#[test]
+fn words_for_factors_in_other_languages_stand_above_causes_too() {
+    for headings in [
+        "Faktor,Wirkung,Sign",
+        "Nom,Cible,Signe",
+        "Elemento,Influye en,Signo",
+        "Faktor,wirkt auf,Typ",
+        "Bezeichnung 1,Bezeichnung 2,Typ",
+        "Knoten,Ziel,Vorzeichen",
+        "Faktor,Einfluss auf,Vorzeichen",
+    ] {
+        let (read, told) = table(&format!(
+            "{headings}\nTrust,Sharing,+\nSharing,Rent,-\nRent,Trust,-\n"
+        ));
+        assert_eq!(
+            read,
+            ["Trust > Sharing +", "Sharing > Rent -", "Rent > Trust -"],
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn links_and_factors_below_a_word_for_loops_are_no_table_of_loops() {
+    for (text, count) in [
+        ("From,To,Sign\nA,B,+\n\nFeedback\nB,C,-\nC,A,+\n", 3),
+        ("From,To,Sign\nFeedback loops:\nA,B,+\nB,C,-\nC,A,+\n", 3),
+        ("From,To,Sign\nA,B,+\nLoops:\nB,C,-\nC,A,+\n", 3),
+        (
+            "From,To\nTrust,Feedback\nFeedback,Stress\nFeedback,Level\nStress,Trust\n",
+            4,
+        ),
+        (
+            "Von;Nach\nTrust;Feedback\nFeedback;Gruppe\nStress;Trust\n",
+            3,
+        ),
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read.len(), count, "{text}{told}");
+    }
+    // Nor do names of factors begin a table.
+    for (text, count) in [
+        ("From,To\nNetwork,Node\nNode,Cluster\nCluster,Network\n", 3),
+        (
+            "Ursache;Wirkung\nQuelle;Ziel\nZiel;Motivation\nMotivation;Quelle\n",
+            3,
+        ),
+        ("From,To\nIdea,Concept\nConcept,Theme\n", 2),
+        (
+            "From,To\nStart,End\nEnd,Cause\nCause,Effect\nEffect,Start\n",
+            4,
+        ),
+        (
+            "From,To,Type\nA,B,Reinforces\nB,Loop,Hinders\nLoop,Level,Hinders\nLevel,A,Reinforces\n",
+            4,
+        ),
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read.len(), count, "{text}{told}");
+    }
+    let text = "Label,Type\nTrust,Goal\nFeedback,Theme\nStress,Goal\nLoop,Theme\nMoney,Theme\n";
+    assert_eq!(all(text).0, 5, "{}", all(text).2);
+}
+
+#[test]
+fn below_factors_links_may_have_headings_that_nobody_foresees() {
+    for links in [
+        "De,A,Signo\nTrust,Rent,+\nRent,Trust,-\n",
+        "Faktor,Wirkt auf,Vorzeichen\nTrust,Rent,+\nRent,Trust,-\n",
+        "Driver,Outcome,Sign\nTrust,Rent,+\nRent,Trust,-\n",
+        ",Trust,Rent\nTrust,,+\nRent,-,\n",
+    ] {
+        let (count, found, told) =
+            all(&format!("Factor,Type\nTrust,x\nRent,y\nNoise,y\n\n{links}"));
+        assert_eq!(found, ["Trust > Rent +", "Rent > Trust -"], "{told}");
+        assert_eq!(count, 3, "{told}");
+    }
+    // Factors in groups are none.
+    let (count, found, told) = all("Label,Type\nTrust,x\nRent,y\n\nNoise,x\nSleep,y\n\nWork,x\n");
+    assert_eq!((count, found.len()), (5, 0), "{told}");
+}
+
+#[test]
+fn the_names_of_a_matrix_may_stand_at_its_foot_again() {
+    let (count, found, told) = all(",A,B,C\nA,,+,\nB,,,-\nC,+,,\n,A,B,C\n");
+    assert_eq!((count, found.len()), (3, 3), "{told}");
+    has(&told, &["The headings stand again"]);
+    assert!(!told.contains("no table"), "{told}");
+}
+
+#[test]
+fn a_row_of_a_matrix_below_its_names_again_is_one_of_the_matrix() {
+    let (_, found, told) = all(",A,B,C\nA,,+,\nB,,,-\nC,+,,\n,A,B,C\nA,,,+\n");
+    assert_eq!(found.len(), 4, "{told}");
+    assert!(!told.contains("no table"), "{told}");
 }

@@ -2,7 +2,7 @@
 //! between, and what stands right above them.
 
 use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors};
-use super::headings::{Headings, LONGEST, is_code, is_common, is_end, is_label};
+use super::headings::{Headings, LONGEST, is_code, is_end, is_label, is_label_abroad};
 use super::strange::{is_below_gap, is_loop_word, is_of_loops};
 use super::{Row, Shape, Table, matrix, shape};
 use crate::error::Error;
@@ -44,6 +44,15 @@ const OF_FACTORS: [&str; 14] = [
     "éléments",
     "factores",
     "elementos",
+];
+/// So begins what a loop is.
+const WHAT: [&str; 6] = [
+    "reinforc",
+    "balanc",
+    "verstärkend",
+    "selbstverstärkend",
+    "ausgleichend",
+    "stabilisierend",
 ];
 /// In one of as many cells stands a word that is known, if a row holds headings.
 const FIRST: usize = 4;
@@ -121,7 +130,7 @@ pub fn below(table: Table, headed: &[u32], notes: &mut Notes) -> Result<Vec<Tabl
                 table.of_factors = std::mem::take(&mut of_factors);
                 out.push(table);
             }
-            Fate::OfLoops => of_loops.push(said()),
+            Fate::OfLoops => of_loops.push(said().trim_end_matches(':').to_owned()),
             Fate::Loops => {
                 of_loops.push(said());
                 let said = std::mem::take(&mut of_loops).join(": ");
@@ -164,6 +173,8 @@ struct Cut<'r> {
     class: Class,
     /// What that table is, once somebody has asked.
     kind: Option<Of>,
+    /// The names in rows that are no headings, once somebody has asked.
+    names: Option<Names>,
     /// Links stand somewhere above.
     links: bool,
     /// The row is below the headings of a table of loops, no blank row between.
@@ -171,6 +182,8 @@ struct Cut<'r> {
     /// Some row below those headings has two cells.
     wide: bool,
     asked: usize,
+    /// How many parts behind blank rows were looked at.
+    looked: usize,
     begun: usize,
 }
 
@@ -186,10 +199,12 @@ impl<'r> Cut<'r> {
             top: None,
             class: Class::Unknown,
             kind: None,
+            names: None,
             links: false,
             left: false,
             wide: false,
             asked: 0,
+            looked: 0,
             begun: 0,
         }
     }
@@ -244,24 +259,31 @@ impl<'r> Cut<'r> {
             }
             let same = words(row) == words(&self.rows[top]);
             let close = !blank && of != Of::Matrix;
-            let fate = match same && (close || self.begun >= MOST_TABLES) {
+            let few = of == Of::Matrix && !self.begins_matrix(at);
+            let fate = match same && (close || few || self.begun >= MOST_TABLES) {
                 true => Fate::Again,
                 false => Fate::Begins,
             };
             let captions = self.captions(top, at, true);
             return self.cut(at, captions, fate);
         }
-        if self.may_be_names(top, at) && self.kind(top, at - captions) == Of::Matrix {
-            let captions = self.captions(top, at, true);
-            return self.cut(at, captions, Fate::Begins);
+        if self.may_be_names(top, at) {
+            if self.kind(top, at - captions) == Of::Matrix {
+                let captions = self.captions(top, at, true);
+                return self.cut(at, captions, Fate::Begins);
+            }
+            if !blank && !may_begin(row) {
+                return;
+            }
         }
         let headings = Headings::of(row);
         let word = (at - captions..at).any(|at| is_caption(&caption(&self.rows[at])));
         let begins = headings.begin_a_table()
             || word && headings.is_of_factors()
-            || self.lone.binary_search(&row.number).is_ok();
+            || self.lone.binary_search(&row.number).is_ok()
+            || blank && self.is_list(at);
         let apart = blank || captions > 0;
-        if !begins || !apart && (headings.spoken || has_signs(row, &headings)) {
+        if !begins || !apart && !self.is_sure(at, &headings) {
             return;
         }
         // Codes of a matrix, and what they mean.
@@ -342,6 +364,75 @@ impl<'r> Cut<'r> {
         *self.kind.get_or_insert_with(of)
     }
 
+    /// True if rows behind a blank one, above which are no headings that are known, are a list below such headings, or
+    /// a matrix.
+    fn is_list(&mut self, at: usize) -> bool {
+        if self.class == Class::Unknown || self.looked > MOST_TABLES || self.rows[at].is_alone() {
+            return false;
+        }
+        self.looked += 1;
+        let mut below = at + 1..self.rows.len();
+        let end = below.find(|&at| self.is_apart(at));
+        let rows = &self.rows[at..end.unwrap_or(self.rows.len())];
+        match shape(rows) {
+            Shape::Links(of) => of.spoken,
+            Shape::Pairs { skip, sign } => skip > 0 && sign.is_some(),
+            Shape::Matrix(_) => self.class == Class::Factors,
+            _ => false,
+        }
+    }
+
+    /// True if a row without a blank one or a caption above can be nothing but headings: its first word is known, nothing
+    /// in it is a sign or the name of a factor, and rows follow that are no headings.
+    fn is_sure(&mut self, at: usize, headings: &Headings) -> bool {
+        let row = &self.rows[at];
+        let first = (0..row.cells.len()).find(|&column| !row.cell(column).is_empty());
+        let first = first.is_some_and(|column| headings.is_known(column));
+        let next = self.rows.get(at + 1);
+        let below = next.is_some_and(|row| !may_begin(row) || !Headings::of(row).begin_a_table());
+        first
+            && below
+            && !headings.spoken
+            && !has_signs(row, headings)
+            && !self.is_named(row, headings)
+    }
+
+    /// True if what would be a heading of ends or of labels is the name of something in other rows.
+    fn is_named(&mut self, row: &Row, headings: &Headings) -> bool {
+        let rows = self.rows;
+        let names = self.names.get_or_insert_with(|| {
+            let mut names = Names::default();
+            let mut asked = 0;
+            for row in rows {
+                let may = may_begin(row) && asked < MOST_ASKED;
+                asked += usize::from(may);
+                if may && Headings::of(row).begin_a_table() {
+                    continue;
+                }
+                for cell in row.filled().take(3).filter(|cell| cell.len() <= LONGEST) {
+                    names.insert(&folded(cell));
+                }
+            }
+            names
+        });
+        let own = match headings.is_of_links() {
+            true => [headings.from, headings.to],
+            false => [headings.label, None],
+        };
+        own.iter()
+            .flatten()
+            .any(|&column| names.contains(&folded(row.cell(column))))
+    }
+
+    /// True if the rows from one to the next that says the same, or to a blank one, are a matrix.
+    fn begins_matrix(&self, at: usize) -> bool {
+        let own = words(&self.rows[at]);
+        let mut below = at + 1..self.rows.len();
+        let end = below.find(|&at| self.is_apart(at) || words(&self.rows[at]) == own);
+        let rows = &self.rows[at..end.unwrap_or(self.rows.len())];
+        matches!(shape(rows), Shape::Matrix(_))
+    }
+
     /// True for a row without a weight that begins as the one above a matrix does, or says what begins the next.
     fn may_be_names(&self, top: usize, at: usize) -> bool {
         let row = &self.rows[at];
@@ -350,6 +441,7 @@ impl<'r> Cut<'r> {
         let begins =
             row.cell(0) == self.rows[top].cell(0) || row.filled().nth(2).is_some() && names();
         self.class != Class::Links
+            && self.kind.is_none_or(|of| of == Of::Matrix)
             && begins
             && !row.is_alone()
             && !row.filled().any(matrix::is_weight)
@@ -373,16 +465,12 @@ impl<'r> Cut<'r> {
         }
         let headings = Headings::of(row);
         let headed = is_of_loops(row) && !has_signs(row, &headings);
-        let second = || {
-            row.filled()
-                .nth(1)
-                .is_some_and(|cell| says_loops(&folded(cell)))
-        };
         let apart = self.is_apart(at) || captions > 0;
+        let next = || self.rows.get(at + 1).is_some_and(|row| is_loop(row, apart));
         !headings.is_of_links()
             && (said && (headings.is_of_factors() || headed)
-                || self.links && self.is_below_loops(at)
-                || headed && (second() || apart && self.links))
+                || self.links && self.is_below_loops(at) && is_loop(row, false)
+                || headed && (next() || apart && self.links && self.class != Class::Factors))
     }
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
@@ -444,20 +532,29 @@ fn is_part(said: &str) -> bool {
     said.split_once(' ').is_some_and(|(_, rest)| number(rest))
 }
 
-/// True for what stands above something that is said of loops.
-fn says_loops(word: &str) -> bool {
-    let words = [
-        "factors",
-        "links",
-        "variables",
-        "members",
-        "path",
-        "polarity",
-        "name",
-        "faktoren",
-        "polarität",
-    ];
-    is_common(word) || words.contains(&word)
+/// True for a row that says a loop: “R1”, “Loop 2”, its course; or what it is, where no link says that of itself.
+fn is_loop(row: &Row, apart: bool) -> bool {
+    let code = |word: &str| {
+        let digits = word
+            .trim_start_matches("loop")
+            .trim_start_matches(['r', 'b']);
+        let digits = trimmed(digits);
+        (1..word.len()).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let arrows = |cell: &str| cell.matches(['>', '→']).nth(1).is_some();
+    let says = |cell: &str| {
+        let word = folded(cell);
+        WHAT.iter().any(|start| word.starts_with(start))
+    };
+    let short = |cell: &&str| cell.len() <= LONGEST;
+    row.filled()
+        .next()
+        .filter(short)
+        .is_some_and(|cell| code(&folded(cell)))
+        || row
+            .filled()
+            .filter(short)
+            .any(|cell| arrows(cell) || apart && says(cell))
 }
 
 /// True if some words of a row are those of headings.
@@ -470,7 +567,7 @@ fn may_begin(row: &Row) -> bool {
     {
         let word = folded(cell).replace(['_', '-'], " ");
         ends += usize::from(is_end(&word));
-        label |= is_label(&word) || is_code(&word);
+        label |= is_label(&word) || is_label_abroad(&word) || is_code(&word);
     }
     ends > 1 || label
 }

@@ -1,7 +1,8 @@
 //! Rows to whose last cell the headings of a next file are glued: the file before had no end of a line.
 
 use super::Row;
-use super::headings::{Headings, LONGEST, is_end, is_label};
+use super::above::MOST_ABOVE;
+use super::headings::{Headings, LONGEST, is_end, is_label, is_label_abroad};
 use crate::names::folded;
 
 /// The rows of a text, such rows parted in two. O(cells).
@@ -9,13 +10,15 @@ pub fn parted(rows: Vec<Row>) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for mut row in rows {
         let width = out.last().map_or(0, |above| above.cells.len());
-        let Some(at) = seam(&row, width) else {
+        let Some(at) = seam(&row, width).filter(|at| *at > 0 || again(&out, &row, width)) else {
             out.push(row);
             continue;
         };
         let mut below = row.cells.split_off(width - 1);
         let heading = below[0].split_off(at);
-        row.cells.push(std::mem::replace(&mut below[0], heading));
+        let last = std::mem::replace(&mut below[0], heading);
+        // The next file may begin with a mark.
+        row.cells.push(last.trim_end_matches('\u{feff}').to_owned());
         let headings = Row {
             cells: below,
             ..row.clone()
@@ -25,6 +28,15 @@ pub fn parted(rows: Vec<Row>) -> Vec<Row> {
     out
 }
 
+/// True if what begins in the last cell of as many as the row above has stands in one of the first rows.
+fn again(above: &[Row], row: &Row, width: usize) -> bool {
+    let headings = &row.cells[width - 1..];
+    above
+        .iter()
+        .take(MOST_ABOVE)
+        .any(|row| row.cells == headings)
+}
+
 /// Where in the last cell of as many as the row above has headings begin, right behind something else.
 fn seam(row: &Row, width: usize) -> Option<usize> {
     let last = width.checked_sub(1)?;
@@ -32,10 +44,13 @@ fn seam(row: &Row, width: usize) -> Option<usize> {
     if width < 2 || row.cells.len() <= width {
         return None;
     }
-    let mut begins = cell.char_indices().skip(1);
-    begins.find_map(|(at, _)| {
+    // The last cell before may be empty.
+    let mut begins = cell.char_indices();
+    begins.find_map(|(at, c)| {
         let word = folded(&cell[at..]);
-        if cell[..at].ends_with(' ') || !is_end(&word) && !is_label(&word) {
+        let within = c.is_lowercase() && cell[..at].ends_with(char::is_alphabetic);
+        let known = is_end(&word) || is_label(&word) || is_label_abroad(&word);
+        if within || c == ' ' || cell[..at].ends_with(' ') || !known {
             return None;
         }
         let mut cells = row.cells[last..].to_vec();

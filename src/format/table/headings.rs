@@ -104,10 +104,13 @@ const ENDS: [[&str; 2]; 9] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 15] = [
+const ABROAD: [[&str; 2]; 18] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
     ["de", "vers"],
+    ["de", "à"],
+    ["desde", "hacia"],
+    ["desde", "hasta"],
     ["cause", "effet"],
     ["causa", "efecto"],
     ["causa", "efeito"],
@@ -189,6 +192,9 @@ impl Headings {
         let coded = it.id.is_some() || it.all.iter().take(1).any(|(_, name)| is_code(name));
         if it.label.is_none() && coded && it.from.is_none() && it.to.is_none() {
             it.label = it.all.iter().find(named).map(|(column, _)| *column);
+        }
+        if it.label.is_none() && !it.is_of_links() {
+            it.label_abroad();
         }
         it
     }
@@ -369,22 +375,37 @@ impl Headings {
     pub fn begin_a_table(&self) -> bool {
         let known = self.all.iter().filter(|(_, name)| is_kumus(name)).count();
         let coded = self.id.is_some() && self.all.len() > 1;
-        let mut others = self
-            .all
-            .iter()
-            .filter(|(column, _)| Some(*column) != self.label);
-        let common = |(_, name): &(usize, String)| {
-            is_common(&folded(trimmed(name))) || is_kumus(name) || is_code(name)
-        };
-        let said = self.all.len() > 1 && others.all(common);
+        let said = self.all.len() > 1 && self.others_are_common(self.label);
         self.is_of_links() || self.is_of_factors() && (known > 1 || coded || said)
+    }
+
+    /// True if what stands above a column is a word that is known.
+    pub fn is_known(&self, column: usize) -> bool {
+        let ends = [self.from, self.to].contains(&Some(column));
+        ends || self.means(column) || says_more(self.name(column))
+    }
+
+    /// True if all columns but one are of what is said of factors.
+    fn others_are_common(&self, label: Option<usize>) -> bool {
+        let mut others = self.all.iter().filter(|(column, _)| Some(*column) != label);
+        others.all(|(_, name)| says_more(name))
+    }
+
+    /// Labels of factors in another language, where nothing beside them says more of links.
+    fn label_abroad(&mut self) {
+        let mut first = self.all.iter().take(3);
+        let is = |(_, name): &&(usize, String)| is_label_abroad(&folded(trimmed(name)));
+        let label = first.find(is).map(|(column, _)| *column);
+        if label.is_some() && self.others_are_common(label) {
+            self.label = label;
+        }
     }
 
     fn place(&mut self, heading: &str) -> Option<&mut Option<usize>> {
         Some(match trimmed(heading).trim_end_matches('?') {
             word if is_label(word) => &mut self.label,
             "id" => &mut self.id,
-            "type" | "typ" | "tipo" => &mut self.kind,
+            "type" => &mut self.kind,
             "polarity" | "sign" | "valence" | "influence type" | "vorzeichen" | "polarität"
             | "polarité" | "signe" | "polaridad" | "signo" | "teken" | "polariteit" | "sinal"
             | "segno" | "polarità" => &mut self.sign,
@@ -466,7 +487,14 @@ pub fn is_label(word: &str) -> bool {
             | "element name"
             | "node name"
             | "node label"
-            | "faktor"
+    )
+}
+
+/// True for such a word in another language, which stands above causes, too.
+pub fn is_label_abroad(word: &str) -> bool {
+    matches!(
+        word,
+        "faktor"
             | "faktorname"
             | "bezeichnung"
             | "knoten"
@@ -488,8 +516,8 @@ pub fn is_label(word: &str) -> bool {
 }
 
 /// True for what people write above something that is said of a factor, and call no factor.
-pub fn is_common(word: &str) -> bool {
-    COMMON.contains(&word)
+fn says_more(name: &str) -> bool {
+    COMMON.contains(&folded(trimmed(name)).as_str()) || is_kumus(name) || is_code(name)
 }
 
 /// Such words.
