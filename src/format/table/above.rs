@@ -4,7 +4,7 @@
 use super::apart::are_lines;
 use super::axes::Title;
 use super::headings::{Headings, is_label};
-use super::{Row, Shape, Table, codes, cut, shape};
+use super::{Row, Shape, Table, captions, codes, shape};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::names::{Names, folded, trimmed};
@@ -18,7 +18,7 @@ pub fn without_title(mut table: Table, draft: &mut Draft) -> (Table, Vec<Title>)
     let mut titles = Vec::new();
     while let Some(above) = above(&table.rows) {
         let mut captions = table.rows[..above].iter();
-        table.of_factors |= captions.any(cut::is_of_factors);
+        table.of_factors |= captions.any(captions::is_of_factors);
         for row in &table.rows[..above] {
             match Title::of(row, table.at(row)) {
                 Some(title) => titles.push(title),

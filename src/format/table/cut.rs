@@ -2,6 +2,7 @@
 //! between, and what stands right above them.
 
 use super::above::{MOST_ABOVE, are_of_the_map, is_heading_of_factors};
+use super::captions::{caption, is_caption, is_loop, is_of_factors, is_part};
 use super::headings::{Headings, LONGEST, is_code, is_end, is_label, is_label_abroad};
 use super::strange::{is_below_gap, is_loop_word, is_of_loops};
 use super::{Row, Shape, Table, matrix, shape};
@@ -9,51 +10,9 @@ use crate::error::Error;
 use crate::format::audit::{Notes, Told};
 use crate::format::draft::beyond;
 use crate::format::signs::{Word, number, word};
-use crate::names::{Names, folded, trimmed};
+use crate::names::{Names, folded};
 use std::collections::BTreeSet;
 
-/// What stands above a table, below another.
-const OF_LINKS: [&str; 14] = [
-    "links",
-    "connections",
-    "edges",
-    "relationships",
-    "relations",
-    "arrows",
-    "verbindungen",
-    "beziehungen",
-    "wirkungen",
-    "pfeile",
-    "kanten",
-    "liens",
-    "enlaces",
-    "relaciones",
-];
-const OF_FACTORS: [&str; 14] = [
-    "factors",
-    "elements",
-    "nodes",
-    "variables",
-    "items",
-    "concepts",
-    "faktoren",
-    "elemente",
-    "variablen",
-    "knoten",
-    "facteurs",
-    "éléments",
-    "factores",
-    "elementos",
-];
-/// So begins what a loop is.
-const WHAT: [&str; 6] = [
-    "reinforc",
-    "balanc",
-    "verstärkend",
-    "selbstverstärkend",
-    "ausgleichend",
-    "stabilisierend",
-];
 /// In one of as many cells stands a word that is known, if a row holds headings.
 const FIRST: usize = 4;
 /// As many rows may stand between two tables and be about the second.
@@ -508,53 +467,6 @@ impl<'r> Cut<'r> {
 /// The words of a row, in lower case.
 fn words(row: &Row) -> Vec<String> {
     row.filled().map(folded).collect()
-}
-
-/// What a row says that may stand above a table.
-fn caption(row: &Row) -> String {
-    let said = row.filled().next().filter(|said| said.len() <= LONGEST);
-    let said = folded(said.unwrap_or_default());
-    trimmed(said.trim_end_matches(':')).to_owned()
-}
-
-/// True for a lone word that says that factors follow.
-pub fn is_of_factors(row: &Row) -> bool {
-    row.is_alone() && OF_FACTORS.contains(&caption(row).as_str())
-}
-
-fn is_caption(word: &str) -> bool {
-    OF_LINKS.contains(&word) || OF_FACTORS.contains(&word)
-}
-
-/// True for “Part 2” and the like.
-fn is_part(said: &str) -> bool {
-    let number = |rest: &str| rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit());
-    said.split_once(' ').is_some_and(|(_, rest)| number(rest))
-}
-
-/// True for a row that says a loop: “R1”, “Loop 2”, its course; or what it is, where no link says that of itself.
-fn is_loop(row: &Row, apart: bool) -> bool {
-    let code = |word: &str| {
-        let digits = word
-            .trim_start_matches("loop")
-            .trim_start_matches(['r', 'b']);
-        let digits = trimmed(digits);
-        (1..word.len()).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    let arrows = |cell: &str| cell.matches(['>', '→']).nth(1).is_some();
-    let says = |cell: &str| {
-        let word = folded(cell);
-        WHAT.iter().any(|start| word.starts_with(start))
-    };
-    let short = |cell: &&str| cell.len() <= LONGEST;
-    row.filled()
-        .next()
-        .filter(short)
-        .is_some_and(|cell| code(&folded(cell)))
-        || row
-            .filled()
-            .filter(short)
-            .any(|cell| arrows(cell) || apart && says(cell))
 }
 
 /// True if some words of a row are those of headings.

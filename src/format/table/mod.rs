@@ -9,6 +9,7 @@ mod archive;
 mod arrows;
 mod axes;
 mod below;
+mod captions;
 mod circles;
 mod codes;
 pub(super) mod columns;
