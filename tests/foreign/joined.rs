@@ -538,3 +538,120 @@ fn a_row_of_a_matrix_below_its_names_again_is_one_of_the_matrix() {
     assert_eq!(found.len(), 4, "{told}");
     assert!(!told.contains("no table"), "{told}");
 }
+
+#[test]
+fn links_in_groups_are_no_tables_of_their_own() {
+    for (text, all) in [
+        (
+            "From,To,Sign\nTrust,Sharing,+\n\nPrice,Demand,\nDemand,Price,-\n\nWork,Stress,\nStress,Work,+\n",
+            &[
+                "Trust > Sharing +",
+                "Price > Demand ?",
+                "Demand > Price -",
+                "Work > Stress ?",
+                "Stress > Work +",
+            ][..],
+        ),
+        (
+            "From,To,Sign\nTrust,Sharing,+\n\nPrice,Demand,tbd\nDemand,Price,-\n",
+            &["Trust > Sharing +", "Price > Demand ?", "Demand > Price -"],
+        ),
+        (
+            "From,To,Sign\nTrust,Sharing,+\n\nJobs,Driver,+\nLearning,Trust,+\nPrice,Driver,-\n",
+            &[
+                "Trust > Sharing +",
+                "Jobs > Driver +",
+                "Learning > Trust +",
+                "Price > Driver -",
+            ],
+        ),
+        (
+            "From,To\nTrust,Sharing\n\nJobs,Driver\nLearning,Trust\nPrice,Sharing\n",
+            &[
+                "Trust > Sharing ?",
+                "Jobs > Driver ?",
+                "Learning > Trust ?",
+                "Price > Sharing ?",
+            ],
+        ),
+        (
+            "From,To,Sign\nTrust,Sharing,+\n\nFactor,Jobs,+\nJobs,Trust,-\n",
+            &["Trust > Sharing +", "Factor > Jobs +", "Jobs > Trust -"],
+        ),
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read, all, "{text}{told}");
+    }
+    let it = read("x.csv", "From,To,Sign,Delay\nTrust,Sharing,+,yes\nSharing,Trust,+,\n\nSupply,Price,,yes\nPrice,Demand,-,yes\n").unwrap();
+    let delays = it
+        .map
+        .links()
+        .filter(|(.., link)| !link.delay.is_none())
+        .count();
+    assert_eq!((it.map.link_count(), delays), (4, 3));
+    // Nor are factors of a type.
+    let text = "Label,Type\nTrust,Goal\n\nJobs,Driver\nRent,Outcome\n";
+    assert_eq!((all(text).0, all(text).1.len()), (3, 0), "{}", all(text).2);
+}
+
+#[test]
+fn notes_below_factors_are_none() {
+    for notes in [
+        "Source: interviews",
+        "Notes\nDrawn by Anna",
+        "* as of May",
+        "This list was made at a workshop.",
+    ] {
+        let (count, _, told) = all(&format!(
+            "Label,Type\nTrust,Goal\nSharing,Means\n\n{notes}\n"
+        ));
+        assert_eq!(count, 2, "{told}");
+        has(&told, &["left out as"]);
+    }
+    let (count, _, told) =
+        all("Label,Type\nTrust,Goal\nSharing,Means\n\nRent\nQuality of the care of all in town\n");
+    assert_eq!(count, 4, "{told}");
+}
+
+#[test]
+fn a_matrix_right_below_links_or_factors_is_one() {
+    let matrix = ",Money,Food\nMoney,,+\nFood,-,\n";
+    let (count, found, told) = all(&format!("From,To,Sign\nTrust,Sharing,+\n{matrix}"));
+    assert_eq!((count, found.len()), (4, 3), "{told}");
+    let (count, found, told) = all(&format!("Label,Type\nMoney,x\nFood,y\nRent,y\n{matrix}"));
+    assert_eq!((count, found.len()), (3, 2), "{told}");
+}
+
+#[test]
+fn a_list_of_people_below_a_caption_is_no_list_of_links() {
+    for people in [
+        "Participants\nName,Role,Email\nAnna,Facilitator,a@x.org\n",
+        "Teilnehmende\nName,Rolle,E-Mail\nAnna,Leitung,a@x.org\n",
+    ] {
+        let (read, told) = table(&format!("From,To,Sign\nTrust,Sharing,+\n\n{people}"));
+        assert_eq!(read, ["Trust > Sharing +"], "{told}");
+        has(&told, &["left out"]);
+    }
+    let (count, found, told) = all(
+        "From,To,Sign\nTrust,Sharing,+\nVariable,Unit,Definition\nTrust,pts,belief\nSharing,n,gifts\n",
+    );
+    assert_eq!((count, found.len()), (2, 1), "{told}");
+}
+
+#[test]
+fn a_sheet_called_loops_is_no_list_of_factors() {
+    let links: &[&[&str]] = &[&["From", "To", "Type"], &["Trust", "Stress", "-"]];
+    let loops: &[&[&str]] = &[
+        &["Label", "Type", "Elements"],
+        &["R1", "Reinforcing", "Trust"],
+    ];
+    let bytes = book(&[("Connections", links), ("Loops", loops)]);
+    let it = import(&bytes, "x.xlsx", &ImportOptions::default()).unwrap();
+    assert_eq!(
+        (it.map.factor_count(), it.map.link_count()),
+        (2, 1),
+        "{}",
+        told(&it)
+    );
+    has(&told(&it), &["1 table of loops was left out"]);
+}

@@ -1,8 +1,10 @@
 //! What people write above a table, below another: a word for what follows, a part and its number; and rows that say a
 //! loop.
 
-use super::Row;
-use super::headings::LONGEST;
+use super::above::MOST_ABOVE;
+use super::headings::{Headings, LONGEST};
+use super::strange::is_loop_word;
+use super::{Row, Table};
 use crate::names::{folded, trimmed};
 
 /// What stands above a table, below another.
@@ -58,6 +60,14 @@ pub fn caption(row: &Row) -> String {
 /// True for a lone word that says that factors follow.
 pub fn is_of_factors(row: &Row) -> bool {
     row.is_alone() && OF_FACTORS.contains(&caption(row).as_str())
+}
+
+/// True for a table on a sheet called “Loops” and the like, which has no headings of links.
+pub fn is_sheet_of_loops(table: &Table) -> bool {
+    let sheet = folded(table.sheet.as_deref().unwrap_or_default());
+    let word = trimmed(&sheet);
+    let links = |row: &Row| Headings::of(row).is_of_links();
+    word != "feedback" && is_loop_word(word) && !table.rows.iter().take(MOST_ABOVE).any(links)
 }
 
 /// True for a word that says what follows.

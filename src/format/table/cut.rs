@@ -201,7 +201,10 @@ impl<'r> Cut<'r> {
         let blank = self.is_apart(at);
         let again = self.is_again(row);
         let asks = blank || again || self.asked < MOST_ASKED;
-        let known = || may_begin(row) || is_of_loops(row) || self.is_below_loops(at);
+        let known = || {
+            let loops = is_of_loops(row) || self.is_below_loops(at);
+            loops || may_begin(row) || self.may_be_corner(at)
+        };
         if !asks || !(blank || again || known() || self.may_be_names(top, at)) {
             return;
         }
@@ -231,18 +234,24 @@ impl<'r> Cut<'r> {
                 let captions = self.captions(top, at, true);
                 return self.cut(at, captions, Fate::Begins);
             }
-            if !blank && !may_begin(row) {
+            if !blank && !may_begin(row) && !self.may_be_corner(at) {
                 return;
             }
+        }
+        if self.is_corner(at) {
+            let captions = self.captions(top, at, true);
+            return self.cut(at, captions, Fate::Begins);
         }
         let headings = Headings::of(row);
         let word = (at - captions..at).any(|at| is_caption(&caption(&self.rows[at])));
         let begins = headings.begin_a_table()
             || word && headings.is_of_factors()
             || self.lone.binary_search(&row.number).is_ok()
-            || blank && self.is_list(at);
+            || self.class == Class::Links && headings.says_more()
+            || blank && self.is_list(at, &headings);
         let apart = blank || captions > 0;
-        if !begins || !apart && !self.is_sure(at, &headings) {
+        let signed = self.class == Class::Links && has_signs(row, &headings);
+        if !begins || signed || !apart && !self.is_sure(at, &headings) {
             return;
         }
         // Codes of a matrix, and what they mean.
@@ -323,22 +332,47 @@ impl<'r> Cut<'r> {
         *self.kind.get_or_insert_with(of)
     }
 
-    /// True if rows behind a blank one, above which are no headings that are known, are a list below such headings, or
-    /// a matrix.
-    fn is_list(&mut self, at: usize) -> bool {
-        if self.class == Class::Unknown || self.looked > MOST_TABLES || self.rows[at].is_alone() {
+    /// True if rows behind a blank one are a list of links whose headings say only where the signs stand; or, below
+    /// factors, a matrix.
+    fn is_list(&mut self, at: usize, headings: &Headings) -> bool {
+        let row = &self.rows[at];
+        let signs = headings
+            .sign
+            .or(headings.weight)
+            .is_some_and(|column| column > 1);
+        let may_be = match signs {
+            true => !has_signs(row, headings),
+            false => self.class == Class::Factors,
+        };
+        if self.class == Class::Unknown || self.looked > MOST_TABLES || row.is_alone() || !may_be {
             return false;
         }
         self.looked += 1;
         let mut below = at + 1..self.rows.len();
         let end = below.find(|&at| self.is_apart(at));
-        let rows = &self.rows[at..end.unwrap_or(self.rows.len())];
-        match shape(rows) {
-            Shape::Links(of) => of.spoken,
-            Shape::Pairs { skip, sign } => skip > 0 && sign.is_some(),
+        match shape(&self.rows[at..end.unwrap_or(self.rows.len())]) {
+            Shape::Links(_) | Shape::Pairs { skip: 1.., .. } => signs,
             Shape::Matrix(_) => self.class == Class::Factors,
             _ => false,
         }
+    }
+
+    /// True for names without one in the corner, the first of which below is one of them, above a matrix.
+    fn is_corner(&mut self, at: usize) -> bool {
+        if !self.may_be_corner(at) || self.looked > MOST_TABLES {
+            return false;
+        }
+        self.looked += 1;
+        self.begins_matrix(at)
+    }
+
+    fn may_be_corner(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        let next = self.rows.get(at + 1).map_or("", |row| row.cell(0));
+        row.cell(0).is_empty()
+            && !row.is_alone()
+            && row.filled().any(|cell| cell == next)
+            && !row.filled().any(matrix::is_weight)
     }
 
     /// True if a row without a blank one or a caption above can be nothing but headings: its first word is known, nothing
@@ -365,7 +399,8 @@ impl<'r> Cut<'r> {
             for row in rows {
                 let may = may_begin(row) && asked < MOST_ASKED;
                 asked += usize::from(may);
-                if may && Headings::of(row).begin_a_table() {
+                let headings = || Headings::of(row);
+                if may && (headings().begin_a_table() || headings().says_more()) {
                     continue;
                 }
                 for cell in row.filled().take(3).filter(|cell| cell.len() <= LONGEST) {
@@ -522,12 +557,13 @@ fn is_title(rows: &[Row], headings: &Headings) -> bool {
 /// The rows, below a blank one, that begin with a word for labels of factors, and whose first two words
 /// stand nowhere else but in headings that say the same: headings, of which the second is not known.
 fn lone(rows: &[Row]) -> Vec<u32> {
-    let below = rows.windows(2).filter(|two| {
-        let [above, row] = two else { return false };
-        row.is_apart_from(above) && is_heading_of_factors(row)
-    });
-    let mut found: Vec<(u32, Vec<String>)> =
-        below.map(|two| (two[1].number, words(&two[1]))).collect();
+    let apart = |at: usize| at > 0 && rows[at].is_apart_from(&rows[at - 1]);
+    // A caption may stand between.
+    let below = |at: usize| apart(at) || at > 1 && rows[at - 1].is_alone() && apart(at - 1);
+    let found = (0..rows.len()).filter(|&at| is_heading_of_factors(&rows[at]) && below(at));
+    let mut found: Vec<(u32, Vec<String>)> = found
+        .map(|at| (rows[at].number, words(&rows[at])))
+        .collect();
     if found.is_empty() {
         return Vec::new();
     }

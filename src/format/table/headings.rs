@@ -385,6 +385,13 @@ impl Headings {
         ends || self.means(column) || says_more(self.name(column))
     }
 
+    /// True if labels stand first, and two more columns have headings, one of them of what is said of factors.
+    pub fn says_more(&self) -> bool {
+        let mut others = self.all.iter().skip(1);
+        let said = |(_, name): &(usize, String)| says_more(name);
+        self.label == Some(0) && self.all.len() > 2 && others.any(said)
+    }
+
     /// True if all columns but one are of what is said of factors.
     fn others_are_common(&self, label: Option<usize>) -> bool {
         let mut others = self.all.iter().filter(|(column, _)| Some(*column) != label);

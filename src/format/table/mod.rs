@@ -199,7 +199,13 @@ fn tables(
     };
     found.retain(|table| !table.rows.is_empty());
     let mut parted = Vec::new();
+    let alone = found.len() < 2;
     for table in found {
+        if !alone && captions::is_sheet_of_loops(&table) {
+            let (sheet, at) = (table.sheet.clone(), table.at(&table.rows[0]));
+            notes.tell(Told::LoopTable, &[], at.named(&sheet.unwrap_or_default()));
+            continue;
+        }
         for part in cut::below(table, &headed, notes)? {
             parted.extend(apart::beside(part, notes));
         }

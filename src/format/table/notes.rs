@@ -59,9 +59,15 @@ const WORDS: [&str; 31] = [
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
 pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     codes_beside(&mut table, draft);
-    // Below headings of factors each row is one.
+    // Below headings of factors each row is one, but for what reads like a note.
     let headings = table.rows.first().map(Headings::of);
     if headings.is_some_and(|of| of.is_of_factors() && of.begin_a_table() && !of.is_of_links()) {
+        let end = end_of_factors(&table.rows);
+        for row in table.rows.split_off(end) {
+            let cells: Vec<&str> = row.filled().collect();
+            let at = table.at(&row).named(&cells.join(" | "));
+            draft.tell(Told::NotesUnder, &[], at);
+        }
         return table;
     }
     let (notes, said) = match (end(&table.rows), end_of_list(&table.rows)) {
@@ -163,6 +169,24 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
         .then_some(end)
 }
 
+/// Where the rows of a list of factors end: behind a blank row lone cells may follow, the first of which reads like a
+/// note.
+fn end_of_factors(rows: &[Row]) -> usize {
+    let mut end = rows.len();
+    let first = end.saturating_sub(MOST).max(2);
+    let wide = |rows: &[Row]| rows.iter().any(|row| !row.is_alone());
+    for at in (first..rows.len()).rev() {
+        if !rows[at].is_alone() {
+            break;
+        }
+        let begins = rows[at].is_apart_from(&rows[at - 1]);
+        if begins && is_note(&rows[at]) && wide(&rows[1..at]) {
+            end = at;
+        }
+    }
+    end
+}
+
 /// True for two cells of which the first says what the second is: “Source”, a mark, a number.
 fn explains(row: &Row) -> bool {
     let cells: Vec<&str> = row.filled().take(3).collect();
@@ -254,6 +278,14 @@ fn has_weights(row: &Row, width: usize) -> bool {
 fn is_name(text: &str) -> bool {
     let letter = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
     number(text).is_none() && (letter || word(text) == Word::Other)
+}
+
+/// True for a row that is hardly a factor: “Source: …”, “Notes”, a sentence, or behind a mark.
+fn is_note(row: &Row) -> bool {
+    let said = row.filled().next().unwrap_or_default();
+    let word = folded(said.split(':').next().unwrap_or_default());
+    let ends = said.ends_with('.') && said.split_whitespace().count() > 4;
+    WORDS.contains(&word.as_str()) || said.starts_with(['*', '©']) || ends
 }
 
 /// True for a row that reads like a note.
