@@ -589,6 +589,8 @@ fn links_in_groups_are_no_tables_of_their_own() {
         .filter(|(.., link)| !link.delay.is_none())
         .count();
     assert_eq!((it.map.link_count(), delays), (4, 3));
+    let text = "Name,Type,Description\nTrust,Goal,x\nNode,Group,\nRent,Goal,\nKnoten,Bereich,number\nSleep,Goal,\n";
+    assert_eq!(all(text).0, 5, "{}", all(text).2);
     // Nor are factors of a type.
     let text = "Label,Type\nTrust,Goal\n\nJobs,Driver\nRent,Outcome\n";
     assert_eq!((all(text).0, all(text).1.len()), (3, 0), "{}", all(text).2);

@@ -381,6 +381,12 @@ impl<'r> Cut<'r> {
         let row = &self.rows[at];
         let first = (0..row.cells.len()).find(|&column| !row.cell(column).is_empty());
         let first = first.is_some_and(|column| headings.is_known(column));
+        // Among factors, one may be called Node, and be of a group.
+        let label = headings.label.map_or("", |column| row.cell(column));
+        let among = self.class == Class::Factors && !headings.is_of_links();
+        if among && !matches!(&*folded(label), "label" | "name") {
+            return false;
+        }
         let next = self.rows.get(at + 1);
         let below = next.is_some_and(|row| !may_begin(row) || !Headings::of(row).begin_a_table());
         first
