@@ -600,6 +600,9 @@ fn links_in_groups_are_no_tables_of_their_own() {
 fn notes_below_factors_are_none() {
     for notes in [
         "Source: interviews",
+        "Source : entretiens 2023",
+        "Last updated: May",
+        "Legend\nGoal,what is wanted\nMeans,what is done",
         "Notes\nDrawn by Anna",
         "* as of May",
         "This list was made at a workshop.",
@@ -656,4 +659,84 @@ fn a_sheet_called_loops_is_no_list_of_factors() {
         told(&it)
     );
     has(&told(&it), &["1 table of loops was left out"]);
+}
+
+#[test]
+fn a_title_above_the_first_table_changes_nothing_below() {
+    for title in [
+        "",
+        "Village map\n",
+        "Village map\n\n",
+        "Links\n",
+        "Village map,,\n",
+    ] {
+        for caption in ["", "Factors\n"] {
+            for headings in ["Label,Type", "Name,Group", "Label,Type,Description"] {
+                let text = format!(
+                    "{title}From,To\nHealth,Jobs\nPrice,Jobs\n\n{caption}{headings}\nHealth,social\nPrice,economy\nJobs,economy\n"
+                );
+                let (count, found, told) = all(&text);
+                assert_eq!((count, found.len()), (3, 2), "{text}{told}");
+            }
+        }
+        for headings in ["Faktor,Beschreibung,", "Label,Type,", "Label,Type"] {
+            let text = format!(
+                "{title}{headings}\nStress,wie viel\nRegen,Menge\n\n,Stress,Regen\nStress,,+\nRegen,-,\n"
+            );
+            let (count, found, told) = all(&text);
+            assert_eq!((count, found.len()), (2, 2), "{text}{told}");
+        }
+    }
+}
+
+#[test]
+fn a_factor_called_feedback_begins_no_table_of_loops() {
+    for (text, count) in [
+        (
+            "From,To,Sign\nSupply,Demand,-\nDemand,Price,+\n\n,Feedback,Debt,Trust\nFeedback,,+,-\nDebt,,,+\nTrust,,,\n",
+            5,
+        ),
+        (
+            "From,To\nTrust,Income\n\nFeedback,Income\n\nTrust,Feedback\n",
+            3,
+        ),
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read.len(), count, "{text}{told}");
+    }
+    let (read, told) = table(
+        ",Trust,Sharing,Learning\nTrust,,+,\nSharing,,,+\nLearning,+,,\n\nFeedback loops\nR1,Trust,Sharing,Learning\n",
+    );
+    assert_eq!(read.len(), 3, "{told}");
+    has(&told, &["1 table of loops was left out"]);
+}
+
+#[test]
+fn a_column_of_signs_may_be_called_by_the_signs() {
+    for blank in ["", "\n"] {
+        let (count, found, told) = all(&format!(
+            "From,To,Sign\nTrust,Sharing,+\nSharing,Stress,-\n{blank}Cause,Effect,+/-\nRain,Stress,-\nRain,Jobs,+\n"
+        ));
+        assert_eq!((count, found.len()), (5, 4), "{told}");
+    }
+}
+
+#[test]
+fn a_matrix_may_stand_beside_a_list() {
+    let (_, found, told) = all(
+        "Label,Type,,,Trust,Rain,Jobs\nTrust,social,,Trust,,+,\nJobs,economy,,Rain,,,-\nRain,nature,,Jobs,+,,\n",
+    );
+    assert_eq!(
+        found,
+        ["Trust > Rain +", "Rain > Jobs -", "Jobs > Trust +"],
+        "{told}"
+    );
+    for text in [
+        "From,To,Sign,,,Rain,Debt,Jobs\nTrust,Sharing,+,,Rain,,+,\nSharing,Stress,-,,Debt,,,-\nStress,Trust,-,,Jobs,,-,\n",
+        ",Rain,Debt,Jobs,,From,To,Sign\nRain,,+,,,Trust,Sharing,+\nDebt,,,-,,Sharing,Stress,-\nJobs,,-,,,Stress,Trust,-\n",
+    ] {
+        let (_, found, told) = all(text);
+        assert_eq!(found.len(), 6, "{told}");
+        has(&told, &["1 table stands beside another one"]);
+    }
 }

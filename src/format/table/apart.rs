@@ -37,7 +37,9 @@ pub fn are_lines(above: &[Row], rows: &[Row]) -> bool {
     let (Some(last), Some(first)) = (above.last(), rows.first()) else {
         return false;
     };
-    if above.len() > MOST_ABOVE || !first.is_apart_from(last) {
+    // Below a title may be a table.
+    let begins = |row: &Row| Headings::of(row).begin_a_table();
+    if above.len() > MOST_ABOVE || !first.is_apart_from(last) || above.iter().any(begins) {
         return false;
     }
     let below = shape(rows);
@@ -153,15 +155,42 @@ fn gap(rows: &[Row]) -> Option<(usize, usize)> {
             }
         }
     }
+    // Whether columns are a matrix, asked once for each side.
+    let mut asked = [false; 2];
+    let mut is_matrix = |side: usize, top: usize, columns: std::ops::Range<usize>| {
+        let cells = rows[top].cells.get(columns.clone()).unwrap_or_default();
+        let names = cells.iter().filter(|cell| !trimmed(cell).is_empty());
+        if names.count() < 2 || std::mem::replace(&mut asked[side], true) {
+            return false;
+        }
+        let part = |row: &Row| Row {
+            cells: row
+                .cells
+                .iter()
+                .skip(columns.start)
+                .take(columns.len())
+                .cloned()
+                .collect(),
+            ..row.clone()
+        };
+        let mut rows: Vec<Row> = rows[top..].iter().map(part).collect();
+        rows.retain(|row| !row.is_blank());
+        matches!(shape(&rows), Shape::Matrix(of) if !of.is_oblong() && of.names().is_some())
+    };
     (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
         let first = &rows[top];
         let mut columns = 1..first.cells.len().min(MOST_BESIDE);
         let gap = columns.find(|&column| {
             let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);
-            let beside = || match [known(before), known(after)] {
+            let mut beside = || match [known(before), known(after)] {
                 [(false, true), (true, _)] | [(true, _), (false, true) | (true, _)] => true,
-                [(true, _) | (_, true), _] => of_loops(top, column + 1..first.cells.len()),
-                [_, (true, _) | (_, true)] => of_loops(top, 0..column),
+                [(true, _) | (_, true), _] => {
+                    let after = column + 1..first.cells.len();
+                    of_loops(top, after.clone()) || is_matrix(1, top, after)
+                }
+                [_, (links, true) | (links @ true, _)] => {
+                    of_loops(top, 0..column) || links && is_matrix(0, top, 0..column)
+                }
                 _ => false,
             };
             filled[column].is_none_or(|last| last < top) && beside()

@@ -210,6 +210,11 @@ impl<'r> Cut<'r> {
         }
         self.asked += usize::from(!blank && !again);
         let captions = self.captions(top, at, again);
+        if self.is_corner(at) && !again {
+            self.kind(top, at - captions);
+            let captions = self.captions(top, at, true);
+            return self.cut(at, captions, Fate::Begins);
+        }
         if self.are_loops(at, captions) {
             return self.cut(at, captions, Fate::Loops);
         }
@@ -238,10 +243,6 @@ impl<'r> Cut<'r> {
                 return;
             }
         }
-        if self.is_corner(at) {
-            let captions = self.captions(top, at, true);
-            return self.cut(at, captions, Fate::Begins);
-        }
         let headings = Headings::of(row);
         let word = (at - captions..at).any(|at| is_caption(&caption(&self.rows[at])));
         let begins = headings.begin_a_table()
@@ -250,6 +251,10 @@ impl<'r> Cut<'r> {
             || self.class == Class::Links && headings.says_more()
             || blank && self.is_list(at, &headings);
         let apart = blank || captions > 0;
+        // Right below headings may stand a second row of those.
+        if self.class == Class::Links && at == top + 1 && !blank {
+            return;
+        }
         let signed = self.class == Class::Links && has_signs(row, &headings);
         if !begins || signed || !apart && !self.is_sure(at, &headings) {
             return;
@@ -466,11 +471,18 @@ impl<'r> Cut<'r> {
         let headings = Headings::of(row);
         let headed = is_of_loops(row) && !has_signs(row, &headings);
         let apart = self.is_apart(at) || captions > 0;
-        let next = || self.rows.get(at + 1).is_some_and(|row| is_loop(row, apart));
+        let below = self.rows.get(at + 1).filter(|_| !self.is_apart(at + 1));
+        let next = || below.is_some_and(|row| is_loop(row, apart));
+        // A factor may be called Feedback.
+        let sure = || {
+            let said = folded(row.filled().next().unwrap_or_default());
+            below.is_some() && !matches!(&*said, "feedback" | "rückkopplung")
+        };
+        let list = self.links && self.class != Class::Factors;
         !headings.is_of_links()
             && (said && (headings.is_of_factors() || headed)
-                || self.links && self.is_below_loops(at) && is_loop(row, false)
-                || headed && (next() || apart && self.links && self.class != Class::Factors))
+                || self.class != Class::Factors && self.is_below_loops(at) && is_loop(row, false)
+                || headed && (next() || apart && list && sure()))
     }
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
@@ -532,7 +544,9 @@ fn has_signs(row: &Row, headings: &Headings) -> bool {
         (0..row.cells.len()).filter(|&c| !headings.means(c) && !ends.contains(&Some(c)));
     cells.any(|column| {
         let cell = row.cell(column);
-        !cell.is_empty() && (number(cell).is_some() || word(cell) != Word::Other)
+        // So some call the column of signs.
+        let heading = matches!(cell, "+/-" | "+/−" | "+ / -" | "-/+" | "±");
+        !cell.is_empty() && !heading && (number(cell).is_some() || word(cell) != Word::Other)
     })
 }
 

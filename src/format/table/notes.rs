@@ -10,7 +10,7 @@ use super::{below, codes};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::format::signs::{Word, number, word};
-use crate::names::{Names, folded};
+use crate::names::{Names, folded, trimmed};
 
 /// In one of as many columns are the names of causes.
 const FIRST: usize = 3;
@@ -21,7 +21,7 @@ const MOST_BESIDE: usize = 300;
 /// A name has hardly ever more words.
 const MOST_WORDS: usize = 6;
 /// So begin notes, whatever follows.
-const WORDS: [&str; 31] = [
+const WORDS: [&str; 37] = [
     "note",
     "notes",
     "remark",
@@ -53,6 +53,12 @@ const WORDS: [&str; 31] = [
     "échelle",
     "fuente",
     "leyenda",
+    "nota",
+    "notas",
+    "updated",
+    "last updated",
+    "aktualisiert",
+    "stand",
 ];
 
 /// Takes from a matrix or a list of links the rows below it that are none of its own, and tells of them.
@@ -61,7 +67,8 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     codes_beside(&mut table, draft);
     // Below headings of factors each row is one, but for what reads like a note.
     let headings = table.rows.first().map(Headings::of);
-    if headings.is_some_and(|of| of.is_of_factors() && of.begin_a_table() && !of.is_of_links()) {
+    let begins = |of: Headings| of.begin_a_table() || of.says_more();
+    if headings.is_some_and(|of| of.is_of_factors() && !of.is_of_links() && begins(of)) {
         let end = end_of_factors(&table.rows);
         for row in table.rows.split_off(end) {
             let cells: Vec<&str> = row.filled().collect();
@@ -175,13 +182,21 @@ fn end_of_factors(rows: &[Row]) -> usize {
     let mut end = rows.len();
     let first = end.saturating_sub(MOST).max(2);
     let wide = |rows: &[Row]| rows.iter().any(|row| !row.is_alone());
+    // Below a word alone may stand cells and what they mean.
+    let mut pairs = false;
     for at in (first..rows.len()).rev() {
-        if !rows[at].is_alone() {
+        let row = &rows[at];
+        let alone = row.is_alone();
+        if !alone && !row.is_short() {
             break;
         }
-        let begins = rows[at].is_apart_from(&rows[at - 1]);
-        if begins && is_note(&rows[at]) && wide(&rows[1..at]) {
-            end = at;
+        pairs |= !alone;
+        if row.is_apart_from(&rows[at - 1]) {
+            let word = || WORDS.contains(&trimmed(folded(row.cell(0)).trim_end_matches(':')));
+            if !alone || !is_note(row) || pairs && !word() || !wide(&rows[1..at]) {
+                break;
+            }
+            (end, pairs) = (at, false);
         }
     }
     end
@@ -285,7 +300,7 @@ fn is_note(row: &Row) -> bool {
     let said = row.filled().next().unwrap_or_default();
     let word = folded(said.split(':').next().unwrap_or_default());
     let ends = said.ends_with('.') && said.split_whitespace().count() > 4;
-    WORDS.contains(&word.as_str()) || said.starts_with(['*', '©']) || ends
+    WORDS.contains(&trimmed(&word)) || said.starts_with(['*', '©']) || ends
 }
 
 /// True for a row that reads like a note.
