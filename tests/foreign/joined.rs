@@ -691,6 +691,10 @@ fn a_title_above_the_first_table_changes_nothing_below() {
 
 #[test]
 fn a_factor_called_feedback_begins_no_table_of_loops() {
+    let (count, _, told) = all(
+        "From,To,Sign\nTrust,Rent,+\nRent,Trust,-\n\nFeedback\nLabel,Description\nTrust,x\nNoise,y\n",
+    );
+    assert_eq!(count, 3, "{told}");
     for (text, count) in [
         (
             "From,To,Sign\nSupply,Demand,-\nDemand,Price,+\n\n,Feedback,Debt,Trust\nFeedback,,+,-\nDebt,,,+\nTrust,,,\n",

@@ -464,8 +464,11 @@ impl<'r> Cut<'r> {
     fn are_loops(&self, at: usize, captions: usize) -> bool {
         let row = &self.rows[at];
         let mut above = self.rows[at - captions..at].iter();
-        let said = above.any(|row| is_loop_word(&caption(row)));
-        if !said && !is_of_loops(row) || row.is_alone() {
+        // A factor may be called Feedback, and so may a group of them.
+        let feedback = |word: &str| matches!(word, "feedback" | "rückkopplung");
+        let is = |word: &str| is_loop_word(word) && !feedback(word);
+        let said = above.any(|row| is(&caption(row)));
+        if row.is_alone() || !(said || is_of_loops(row) || self.is_below_loops(at)) {
             return false;
         }
         let headings = Headings::of(row);
@@ -473,11 +476,8 @@ impl<'r> Cut<'r> {
         let apart = self.is_apart(at) || captions > 0;
         let below = self.rows.get(at + 1).filter(|_| !self.is_apart(at + 1));
         let next = || below.is_some_and(|row| is_loop(row, apart));
-        // A factor may be called Feedback.
-        let sure = || {
-            let said = folded(row.filled().next().unwrap_or_default());
-            below.is_some() && !matches!(&*said, "feedback" | "rückkopplung")
-        };
+        let first = row.filled().next().unwrap_or_default();
+        let sure = || below.is_some() && !feedback(&folded(first));
         let list = self.links && self.class != Class::Factors;
         !headings.is_of_links()
             && (said && (headings.is_of_factors() || headed)
