@@ -3,7 +3,8 @@
 
 use super::apart::are_lines;
 use super::axes::Title;
-use super::headings::{Headings, is_label};
+use super::headings::Headings;
+use super::known_words::is_label;
 use super::{Row, Shape, Table, captions, codes, shape};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;

@@ -1,7 +1,8 @@
 //! Several tables side by side in one text or on one sheet, and lines above one.
 
 use super::above::{MOST_ABOVE, are_of_the_map, names_of};
-use super::headings::{Headings, LONGEST, is_label};
+use super::headings::{Headings, LONGEST};
+use super::known_words::is_label;
 use super::strange::is_of_loops;
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};

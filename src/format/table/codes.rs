@@ -1,6 +1,7 @@
 //! A matrix whose columns have codes (“1”, “F1”) that its rows explain: code and name in two columns.
 
-use super::headings::{Headings, LONGEST, is_label};
+use super::headings::{Headings, LONGEST};
+use super::known_words::is_label;
 use super::totals::may_be_beside;
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::Told;

@@ -2,7 +2,8 @@
 
 use super::Row;
 use super::above::MOST_ABOVE;
-use super::headings::{Headings, LONGEST, is_end, is_label, is_label_abroad};
+use super::headings::{Headings, LONGEST, is_end};
+use super::known_words::{is_label, is_label_abroad};
 use crate::names::folded;
 
 /// The rows of a text, such rows parted in two. O(cells).

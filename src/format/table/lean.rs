@@ -1,7 +1,8 @@
 //! Headings that are no words for an end of links by themselves, and yet say which end stands below them
 //! where nothing better does (“Result”, “Zielgröße”, “Because of”).
 
-use super::headings::{Headings, end_of, is_label};
+use super::headings::{Headings, end_of};
+use super::known_words::is_label;
 use super::qualified::forms;
 use super::spoken::{are_names, plain};
 use super::{Row, Shape, pairs};

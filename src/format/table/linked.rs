@@ -1,7 +1,8 @@
 //! Tables of factors beside tables of links: what no link names may be people, or a log.
 
 use super::above::names_of;
-use super::headings::{Headings, is_code, is_label};
+use super::headings::{Headings, is_code};
+use super::known_words::is_label;
 use super::{Shape, Table};
 use crate::format::audit::{At, Told, clipped};
 use crate::format::draft::Draft;

@@ -2,7 +2,8 @@
 //! that may be such ones.
 
 use super::columns::all_signs;
-use super::headings::{Headings, is_label};
+use super::headings::Headings;
+use super::known_words::is_label;
 use super::lists::is_said;
 use super::matrix;
 use super::{Row, Table};

@@ -2,7 +2,8 @@
 //! by, Influences”): the factors, and a list of links.
 
 use super::columns::all_signs;
-use super::headings::{Headings, is_label};
+use super::headings::Headings;
+use super::known_words::is_label;
 use super::spoken::{self, Way, are_names, is_name, plain, way};
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
