@@ -604,7 +604,6 @@ fn notes_below_factors_are_none() {
         "Last updated: May",
         "Legend\nGoal,what is wanted\nMeans,what is done",
         "Notes\nDrawn by Anna",
-        "* as of May",
         "This list was made at a workshop.",
     ] {
         let (count, _, told) = all(&format!(
@@ -743,4 +742,76 @@ fn a_matrix_may_stand_beside_a_list() {
         assert_eq!(found.len(), 6, "{told}");
         has(&told, &["1 table stands beside another one"]);
     }
+}
+
+#[test]
+fn a_group_of_factors_is_no_note() {
+    for (text, count) in [
+        (
+            "Factor,Description\nTrust,how much\n\nParticipants\nYouth,number\nWomen,number\n",
+            4,
+        ),
+        (
+            "Label,Type\nTrust,social\nIncome,economic\n\nScale\nDebt,economic\n",
+            4,
+        ),
+        (
+            "Label,Description\nTrust,how much\nIncome,per year\n\nIncome is what people earn in a year.\nRain\n",
+            4,
+        ),
+        (
+            "Label,Description\nPeople feel safe.,how much\nPeople can pay.,per year\n\nPeople go out late at night.\n",
+            3,
+        ),
+        (
+            "Label,Type\nTrust,social\nIncome,economic\n\n* Debt\n* Rain\n",
+            4,
+        ),
+        (
+            "Village map\n\nFactor,Description\nTrust,how much\nIncome,per year\n\nDebt\n",
+            3,
+        ),
+        (
+            "Village map\nLabel,Description\nTrust,how much\nIncome,money\nShare of women who own some of the land,\nRain,\n",
+            4,
+        ),
+        (
+            "Factor,Description\nTrust,how much\nIncome,per year\n\nRain\n\nFrom,To,Sign\nTrust,Income,+\nIncome,Trust,+\n",
+            3,
+        ),
+    ] {
+        let (factors, _, told) = all(text);
+        assert_eq!(factors, count, "{text}{told}");
+    }
+    let (count, _, told) =
+        all("Village map\nLabel,Type\nTrust,social\nIncome,money\n\nSource: interviews\n");
+    assert_eq!(count, 2, "{told}");
+}
+
+#[test]
+fn a_group_of_links_may_begin_with_a_factor_called_loop() {
+    for (text, count) in [
+        (
+            "Von;Nach;Vorzeichen\nVertrauen;Lohn;+\nLohn;Regen;-\n\nSchleife;Lohn;\nRegen;Schleife;+\n",
+            4,
+        ),
+        (
+            "Von;Nach;Notiz\nVertrauen;Lohn;\nRegen;Lohn;\n\nSchleife;Lohn;laut Bericht\nLohn;Regen;\n",
+            4,
+        ),
+        (
+            "From,To,Sign\nTrust,Income,+\nRain,Income,+\n\nFeedback,Income,\nIncome,Trust,+\nIncome,Rain,-\n",
+            5,
+        ),
+    ] {
+        let (read, told) = table(text);
+        assert_eq!(read.len(), count, "{text}{told}");
+    }
+}
+
+#[test]
+fn a_title_with_a_comma_parts_no_cells() {
+    let (count, found, told) =
+        all("Workshop, May 2023\nFrom;To;Sign\nTrust;Income;+\nIncome;Trust;-\n");
+    assert_eq!((count, found.len()), (2, 2), "{told}");
 }

@@ -130,8 +130,8 @@ struct Cut<'r> {
     class: Class,
     /// What that table is, once somebody has asked.
     kind: Option<Of>,
-    /// The names in rows that are no headings, once somebody has asked.
-    names: Option<Names>,
+    /// The names in rows that are no headings, and those that stand there twice, once somebody has asked.
+    names: Option<[Names; 2]>,
     /// Links stand somewhere above.
     links: bool,
     /// The row is below the headings of a table of loops, no blank row between.
@@ -401,9 +401,19 @@ impl<'r> Cut<'r> {
 
     /// True if what would be a heading of ends or of labels is the name of something in other rows.
     fn is_named(&mut self, row: &Row, headings: &Headings) -> bool {
+        let own = match headings.is_of_links() {
+            true => [headings.from, headings.to],
+            false => [headings.label, None],
+        };
+        let [names, _] = self.names();
+        let mut own = own.iter().flatten();
+        own.any(|&column| names.contains(&folded(row.cell(column))))
+    }
+
+    fn names(&mut self) -> &[Names; 2] {
         let rows = self.rows;
-        let names = self.names.get_or_insert_with(|| {
-            let mut names = Names::default();
+        self.names.get_or_insert_with(|| {
+            let (mut names, mut twice) = (Names::default(), Names::default());
             let mut asked = 0;
             for row in rows {
                 let may = may_begin(row) && asked < MOST_ASKED;
@@ -413,18 +423,14 @@ impl<'r> Cut<'r> {
                     continue;
                 }
                 for cell in row.filled().take(3).filter(|cell| cell.len() <= LONGEST) {
-                    names.insert(&folded(cell));
+                    let name = folded(cell);
+                    if !names.insert(&name) {
+                        twice.insert(&name);
+                    }
                 }
             }
-            names
-        });
-        let own = match headings.is_of_links() {
-            true => [headings.from, headings.to],
-            false => [headings.label, None],
-        };
-        own.iter()
-            .flatten()
-            .any(|&column| names.contains(&folded(row.cell(column))))
+            [names, twice]
+        })
     }
 
     /// True if the rows from one to the next that says the same, or to a blank one, are a matrix.
@@ -459,9 +465,10 @@ impl<'r> Cut<'r> {
     }
 
     /// True if a table of loops begins: below that word, or by its headings.
-    fn are_loops(&self, at: usize, captions: usize) -> bool {
-        let row = &self.rows[at];
-        let mut above = self.rows[at - captions..at].iter();
+    fn are_loops(&mut self, at: usize, captions: usize) -> bool {
+        let rows = self.rows;
+        let row = &rows[at];
+        let mut above = rows[at - captions..at].iter();
         // A factor may be called Feedback, and so may a group of them.
         let feedback = |word: &str| matches!(word, "feedback" | "rückkopplung");
         let is = |word: &str| is_loop_word(word) && !feedback(word);
@@ -472,15 +479,20 @@ impl<'r> Cut<'r> {
         let headings = Headings::of(row);
         let headed = is_of_loops(row) && !has_signs(row, &headings);
         let apart = self.is_apart(at) || captions > 0;
-        let below = self.rows.get(at + 1).filter(|_| !self.is_apart(at + 1));
+        let below = rows.get(at + 1).filter(|_| !self.is_apart(at + 1));
         let next = || below.is_some_and(|row| is_loop(row, apart));
         let first = row.filled().next().unwrap_or_default();
-        let sure = || below.is_some() && !feedback(&folded(first));
         let list = self.links && self.class != Class::Factors;
+        let [_, twice] = self.names();
+        let named = row
+            .filled()
+            .take(2)
+            .any(|cell| twice.contains(&folded(cell)));
+        let sure = below.is_some() && !feedback(&folded(first)) && !named;
         !headings.is_of_links()
             && (said && (headings.is_of_factors() || headed)
                 || self.class != Class::Factors && self.is_below_loops(at) && is_loop(row, false)
-                || headed && (next() || apart && list && sure()))
+                || headed && (next() || apart && list && sure))
     }
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
@@ -502,10 +514,14 @@ impl<'r> Cut<'r> {
             let blank = row.is_apart_from(&self.rows[at - up - 1]);
             // In a text, what comes from a table has as many separators as its headings.
             let short = row.cells.len() == 1 && self.rows[top].cells.len() > 1;
+            // Behind a blank row a factor may stand alone.
+            let word = said.split(' ').next().unwrap_or_default();
+            let close =
+                self.class != Class::Factors || !below.is_apart_from(row) || is_caption(word);
             let is = is_caption(&said)
                 || is_loop_word(&said)
                 || is_part(&said)
-                || blank && up == 1 && (self.wide || self.class == Class::Links)
+                || blank && close && up == 1 && (self.wide || self.class == Class::Links)
                 || again && (short || self.class == Class::Links || of_names(row));
             if is {
                 found = up;

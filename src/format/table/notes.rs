@@ -61,15 +61,27 @@ const WORDS: [&str; 37] = [
     "stand",
 ];
 
+/// Of these, what stands alone above notes or a legend.
+const HEADS: [&str; 10] = [
+    "note",
+    "notes",
+    "legend",
+    "legende",
+    "légende",
+    "leyenda",
+    "anmerkungen",
+    "hinweise",
+    "remarques",
+    "notas",
+];
+
 /// Takes from a matrix or a list of links the rows below it that are none of its own, and tells of them.
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
 pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     codes_beside(&mut table, draft);
-    // Below headings of factors each row is one, but for what reads like a note.
-    let headings = table.rows.first().map(Headings::of);
-    let begins = |of: Headings| of.begin_a_table() || of.says_more();
-    if headings.is_some_and(|of| of.is_of_factors() && !of.is_of_links() && begins(of)) {
-        let end = end_of_factors(&table.rows);
+    // Below headings of factors, above which may be a title, each row is one, but for what reads like a note.
+    if let Some(top) = top_of_factors(&table.rows) {
+        let end = top + end_of_factors(&table.rows[top..]);
         for row in table.rows.split_off(end) {
             let cells: Vec<&str> = row.filled().collect();
             let at = table.at(&row).named(&cells.join(" | "));
@@ -176,27 +188,45 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
         .then_some(end)
 }
 
-/// Where the rows of a list of factors end: behind a blank row lone cells may follow, the first of which reads like a
-/// note.
+/// Where the headings of a list of factors stand, below lone cells.
+fn top_of_factors(rows: &[Row]) -> Option<usize> {
+    let mut alone = true;
+    rows.iter().take(MOST_ABOVE + 1).position(|row| {
+        let of = Headings::of(row);
+        let begins = of.begin_a_table() || of.says_more();
+        let is = alone && of.is_of_factors() && !of.is_of_links() && begins;
+        alone &= row.is_alone();
+        is
+    })
+}
+
+/// Where the rows of a list of factors end: behind a blank row may stand notes, each of which says that it is one, or
+/// a word for notes and what follows.
 fn end_of_factors(rows: &[Row]) -> usize {
     let mut end = rows.len();
     let first = end.saturating_sub(MOST).max(2);
     let wide = |rows: &[Row]| rows.iter().any(|row| !row.is_alone());
-    // Below a word alone may stand cells and what they mean.
-    let mut pairs = false;
+    let sentence = |row: &Row| row.filled().any(|cell| cell.ends_with('.'));
     for at in (first..rows.len()).rev() {
-        let row = &rows[at];
-        let alone = row.is_alone();
-        if !alone && !row.is_short() {
+        if !rows[at].is_short() {
             break;
         }
-        pairs |= !alone;
-        if row.is_apart_from(&rows[at - 1]) {
-            let word = || WORDS.contains(&trimmed(folded(row.cell(0)).trim_end_matches(':')));
-            if !alone || !is_note(row) || pairs && !word() || !wide(&rows[1..at]) {
+        if rows[at].is_apart_from(&rows[at - 1]) {
+            let (above, block) = (&rows[1..at], &rows[at..end]);
+            let word = folded(rows[at].filled().next().unwrap_or_default());
+            let headed = rows[at].is_alone() && HEADS.contains(&word.trim_end_matches(':'));
+            let sentences = !above
+                .iter()
+                .any(|row| row.filled().next().is_some_and(|c| c.ends_with('.')));
+            let notes = || {
+                block
+                    .iter()
+                    .all(|row| row.is_alone() && is_note(row) && (sentences || !sentence(row)))
+            };
+            if !wide(above) || !headed && !notes() {
                 break;
             }
-            (end, pairs) = (at, false);
+            end = at;
         }
     }
     end
@@ -295,12 +325,14 @@ fn is_name(text: &str) -> bool {
     number(text).is_none() && (letter || word(text) == Word::Other)
 }
 
-/// True for a row that is hardly a factor: “Source: …”, “Notes”, a sentence, or behind a mark.
+/// True for a row that is hardly a factor: “Source: …”, a sentence, or behind a mark of rights.
 fn is_note(row: &Row) -> bool {
     let said = row.filled().next().unwrap_or_default();
-    let word = folded(said.split(':').next().unwrap_or_default());
+    let begins = said
+        .split_once(':')
+        .is_some_and(|(word, _)| WORDS.contains(&trimmed(&folded(word))));
     let ends = said.ends_with('.') && said.split_whitespace().count() > 4;
-    WORDS.contains(&trimmed(&word)) || said.starts_with(['*', '©']) || ends
+    begins || said.starts_with('©') || ends
 }
 
 /// True for a row that reads like a note.

@@ -270,7 +270,10 @@ impl Above {
             return Verdict::Stays;
         }
         let certain = first.is_one_of(headed);
-        if is_of_loops(first) && (certain || !rows.is_empty()) {
+        // A factor may be called Loop.
+        let mut named = first.filled().take(2).map(folded);
+        let named = named.any(|cell| self.names.contains(&cell));
+        if is_of_loops(first) && (certain || !rows.is_empty() && !named) {
             return Verdict::Left(Told::LoopTable);
         }
         match certain {

@@ -87,6 +87,16 @@ fn separator(text: &str) -> Option<u8> {
     best.map(|(_, i)| SEPARATORS[4 - i])
 }
 
+/// What stands between the cells of a text whose first line may be a title with a comma in it.
+fn separator_below(text: &str) -> Option<u8> {
+    let found = separator(text)?;
+    let (_, below) = text.split_once('\n').unwrap_or_default();
+    let next = below.lines().find(|line| !line.trim().is_empty());
+    let title = found == b',' && next.is_some_and(|line| !line.contains(','));
+    let other = separator(below.trim_start()).filter(|&other| title && other != b',');
+    Some(other.unwrap_or(found))
+}
+
 /// A text without the first lines in which nothing stands between cells: a title.
 fn below_titles(text: &str) -> &str {
     let mut rest = text;
@@ -175,7 +185,7 @@ pub fn table(
     };
     let bars = || markdown::outside(text).map(|_| b'|');
     let apart = named.map(|(byte, _)| byte).or_else(bars);
-    let apart = apart.or_else(|| separator(text));
+    let apart = apart.or_else(|| separator_below(text));
     let apart = apart.or_else(|| separator(below_titles(text)));
     let apart = apart.unwrap_or(b',');
     for (line, number) in text.lines().zip(1 + before..) {
