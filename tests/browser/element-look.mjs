@@ -317,6 +317,9 @@ test('in a page of the old kind, without a doctype, it looks the same', inChromi
     await page.goto(new URL('/old.html', page.url()).href);
     assert.equal(await page.evaluate(() => document.compatMode), start ? 'CSS1Compat' : 'BackCompat');
     await ready(page);
+    // Some rules come with what is loaded behind the first picture.
+    const dressed = (/** @type {string} */ at) => [...document.querySelector(at).shadowRoot.adoptedStyleSheets].some((sheet) => [...sheet.cssRules].some((rule) => rule.cssText.startsWith('.caption.empty')));
+    await page.waitForFunction(dressed, MAP);
     await frames(page, 10);
     return page.locator(MAP).evaluate((map) => [...map.shadowRoot.querySelectorAll('*')].filter((e) => e.checkVisibility() && e.clientHeight).map((e) => {
       const { color, backgroundColor, borderRadius, fontSize, lineHeight, width, height } = getComputedStyle(e);
