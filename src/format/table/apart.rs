@@ -102,8 +102,7 @@ pub fn beside(mut left: Table, notes: &mut Notes) -> Vec<Table> {
     if out.len() > 1 {
         out.retain(|table| {
             let Some(row) = loops(table) else { return true };
-            let said: Vec<&str> = row.filled().collect();
-            let at = table.at(row).named(&said.join(" | "));
+            let at = table.at(row).named(&row.said());
             notes.tell(Told::LoopTable, &[], at);
             false
         });

@@ -146,8 +146,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         return;
     }
     for (row, _) in below.iter().zip(&kept).filter(|(_, kept)| !**kept) {
-        let cells: Vec<&str> = row.filled().collect();
-        let at = table.at(row).named(&cells.join(" | "));
+        let at = table.at(row).named(&row.said());
         draft.tell(Told::NotesBelow, &[], at);
     }
     let mut at = 0;

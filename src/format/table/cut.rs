@@ -63,8 +63,8 @@ enum Of {
 /// [`Code::Limit`](crate::error::Code::Limit) for more than a thousand of them.
 pub fn below(table: Table, headed: &[u32], notes: &mut Notes) -> Result<Vec<Table>, Error> {
     let fates = Cut::of(&table.rows, headed).fates();
-    let mut begin = table.rows.iter().zip(&fates);
-    let mut begin = begin.by_ref().filter(|(_, fate)| **fate == Fate::Begins);
+    let rows = table.rows.iter().zip(&fates);
+    let mut begin = rows.filter(|(_, fate)| **fate == Fate::Begins);
     if let Some((row, _)) = begin.nth(MOST_TABLES) {
         let message = format!(
             "More than {MOST_TABLES} tables stand below each other here. Put those of the same columns together, under one row of headings."
@@ -80,23 +80,22 @@ pub fn below(table: Table, headed: &[u32], notes: &mut Notes) -> Result<Vec<Tabl
     let (mut out, mut of_factors, mut of_loops) = (vec![part(Vec::new())], false, Vec::new());
     for (row, fate) in table.rows.into_iter().zip(fates) {
         let place = || part(Vec::new()).at(&row);
-        let said = || row.filled().collect::<Vec<_>>().join(" | ");
         match fate {
             Fate::Begins => {
                 let mut table = part(vec![row]);
                 table.of_factors = std::mem::take(&mut of_factors);
                 out.push(table);
             }
-            Fate::OfLoops => of_loops.push(said().trim_end_matches(':').to_owned()),
+            Fate::OfLoops => of_loops.push(row.said().trim_end_matches(':').to_owned()),
             Fate::Loops => {
-                of_loops.push(said());
+                of_loops.push(row.said());
                 let said = std::mem::take(&mut of_loops).join(": ");
                 notes.tell(Told::LoopTable, &[], place().named(&said));
             }
             Fate::Left => {}
             Fate::Caption => {
                 of_factors = is_of_factors(&row);
-                notes.tell(Told::Above, &[], place().named(&said()));
+                notes.tell(Told::Above, &[], place().named(&row.said()));
             }
             Fate::Again => {
                 notes.tell(Told::HeadingsAgain, &[], place());
@@ -418,8 +417,8 @@ impl<'r> Cut<'r> {
             for row in rows {
                 let may = may_begin(row) && asked < MOST_ASKED;
                 asked += usize::from(may);
-                let headings = || Headings::of(row);
-                if may && (headings().begin_a_table() || headings().says_more()) {
+                let headings = may.then(|| Headings::of(row));
+                if headings.is_some_and(|of| of.begin_a_table() || of.says_more()) {
                     continue;
                 }
                 for cell in row.filled().take(3).filter(|cell| cell.len() <= LONGEST) {

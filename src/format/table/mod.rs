@@ -99,6 +99,11 @@ impl Row {
         cells.filter(|cell| !cell.is_empty())
     }
 
+    /// All of that as one text, for telling.
+    fn said(&self) -> String {
+        self.filled().collect::<Vec<_>>().join(" | ")
+    }
+
     /// A cell without blanks around it; empty where there is none.
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| trimmed(cell))

@@ -83,8 +83,7 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     if let Some(top) = top_of_factors(&table.rows) {
         let end = top + end_of_factors(&table.rows[top..]);
         for row in table.rows.split_off(end) {
-            let cells: Vec<&str> = row.filled().collect();
-            let at = table.at(&row).named(&cells.join(" | "));
+            let at = table.at(&row).named(&row.said());
             draft.tell(Told::NotesUnder, &[], at);
         }
         return table;
@@ -104,8 +103,7 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     };
     for (row, said) in notes.iter().zip(said) {
         if !said {
-            let cells: Vec<&str> = row.filled().collect();
-            let at = table.at(row).named(&cells.join(" | "));
+            let at = table.at(row).named(&row.said());
             draft.tell(Told::NotesUnder, &[], at);
         }
     }

@@ -99,8 +99,7 @@ pub fn without(tables: Vec<Table>, headed: &[u32], notes: &mut Notes) -> Vec<Tab
                 said.extend(block.iter().take_while(|row| row.is_alone()).cloned());
                 let headings = block.iter().find(|row| !row.is_alone());
                 said.extend(headings.or(block.first()).cloned());
-                let cells = |row: &Row| row.filled().collect::<Vec<_>>().join(" | ");
-                let said: Vec<String> = said.iter().map(cells).collect();
+                let said: Vec<String> = said.iter().map(Row::said).collect();
                 let at = headings.unwrap_or(&block[0]);
                 let mut said = said.join(": ");
                 if told == Told::TableLeft {
