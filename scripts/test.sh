@@ -13,4 +13,4 @@ files=()
 for file in tests/setup/*.mjs tests/boundary/*.mjs tests/browser/*.mjs; do
   case $file in */lib.mjs | *'*'*) ;; *) files+=("$file") ;; esac
 done
-exec node --test --test-reporter=spec --test-timeout=180000 --test-concurrency=2 "${files[@]}"
+exec node --test --test-reporter=spec --test-timeout=600000 --test-concurrency=2 "${files[@]}"

@@ -19,9 +19,9 @@ test('Firefox shows the map, lights a loop that is clicked, tells it, and lets i
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size > 50;
   });
-  const row = await page.evaluateHandle(() => [...document.querySelector('system-map').shadowRoot.querySelectorAll('button')]
-    .find((b) => b.textContent.includes('Trust levels the field')));
-  await row.click();
+  // A row that is written anew while it is being pressed is looked for again.
+  await page.locator(() => [...document.querySelector('system-map').shadowRoot.querySelectorAll('button')]
+    .find((b) => b.textContent.includes('Trust levels the field'))).click();
   await page.waitForFunction(() => document.querySelector('system-map').state.loop);
   const told = await page.evaluate(() => document.querySelector('system-map').shadowRoot.textContent);
   assert.match(told, /feeds itself/);

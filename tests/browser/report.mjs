@@ -69,8 +69,12 @@ test('a link in the text lights its loop on the map beside it', inChromium({ pat
   await link.click();
   await page.waitForFunction(() => document.getElementById('power-map').state.loop === 'trust-levels');
   const after = await page.evaluate(() => scrollY);
+  // On a slow machine the next frame takes its time.
+  await page.waitForFunction((before) => {
+    const canvas = document.getElementById('power-map').shadowRoot.querySelector('canvas');
+    return canvas.toDataURL() !== before;
+  }, before);
   await drawn(map);
-  assert.notEqual(await picture(map), before, 'the picture has changed');
   assert.equal((await state(map)).view, 'power-dynamics', 'the excerpt is still the same part');
   const { name } = file.loops.find((loop) => loop.id === 'trust-levels');
   await map.getByText(name).first().waitFor();

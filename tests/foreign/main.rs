@@ -42,6 +42,7 @@ mod lists;
 mod looks;
 mod loop_lists;
 mod loopy;
+mod made;
 mod markdown;
 mod markers;
 mod mental;

@@ -1,6 +1,7 @@
 //! Several tables side by side in one text or on one sheet, and lines above one.
 
 use super::above::{MOST_ABOVE, are_of_the_map, names_of};
+use super::beginnings::has_signs;
 use super::headings::{Headings, LONGEST};
 use super::known_words::is_label;
 use super::strange::is_of_loops;
@@ -179,6 +180,10 @@ fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     };
     (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
         let first = &rows[top];
+        // Below the first row, one of a matrix may be called Node.
+        if top > 0 && has_signs(first, &Headings::of(first)) {
+            return None;
+        }
         let mut columns = 1..first.cells.len().min(MOST_BESIDE);
         let gap = columns.find(|&column| {
             let (before, after) = (&first.cells[..column], &first.cells[column + 1..]);

@@ -111,12 +111,20 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     }
     // Links without a sign that make a chain are no notes.
     let mut kept: Vec<bool> = Vec::new();
-    for row in below {
-        let signed = columns.signs.iter().any(|&c| is_sign(row.cell(c)));
+    let signed = |row: &Row| columns.signs.iter().any(|&c| is_sign(row.cell(c)));
+    // Among links with signs, no blank row between, what has two ends is one too.
+    let blocks = below.chunk_by(|above, row| !row.is_apart_from(above));
+    let blocks = blocks.flat_map(|rows| {
+        let any = rows.iter().any(signed);
+        rows.iter().map(move |row| (row, any))
+    });
+    for (row, any) in blocks {
         let to = folded(row.cell(columns.to));
         let chain = !to.is_empty() && causes.contains(&to);
-        kept.push(signed || chain || row.filled().count() >= width);
-        if signed || chain {
+        let ends = !to.is_empty() && !row.cell(columns.from).is_empty();
+        let among = any && (ends || signed(row));
+        kept.push(among || chain || row.filled().count() >= width);
+        if among || chain {
             for name in columns.names(row) {
                 names.insert(&name);
             }

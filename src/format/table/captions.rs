@@ -8,7 +8,7 @@ use super::{Row, Table};
 use crate::names::{folded, trimmed};
 
 /// What stands above a table, below another.
-const OF_LINKS: [&str; 14] = [
+const OF_LINKS: [&str; 35] = [
     "links",
     "connections",
     "edges",
@@ -23,8 +23,29 @@ const OF_LINKS: [&str; 14] = [
     "liens",
     "enlaces",
     "relaciones",
+    "causal links",
+    "causal connections",
+    "zusammenhänge",
+    "connexions",
+    "flèches",
+    "conexiones",
+    "vínculos",
+    "flechas",
+    "verbanden",
+    "pijlen",
+    "connessioni",
+    "collegamenti",
+    "ligações",
+    "conexões",
+    "cysylltiadau",
+    "matrix",
+    "adjacency matrix",
+    "einflussmatrix",
+    "wirkungsmatrix",
+    "matrice",
+    "matriz",
 ];
-const OF_FACTORS: [&str; 14] = [
+const OF_FACTORS: [&str; 22] = [
     "factors",
     "elements",
     "nodes",
@@ -39,6 +60,14 @@ const OF_FACTORS: [&str; 14] = [
     "éléments",
     "factores",
     "elementos",
+    "ítems",
+    "factoren",
+    "variabelen",
+    "fattori",
+    "variabili",
+    "fatores",
+    "variáveis",
+    "ffactorau",
 ];
 /// So begins what a loop is.
 const WHAT: [&str; 6] = [

@@ -129,6 +129,8 @@ struct Cut<'r> {
     class: Class,
     /// What that table is, once somebody has asked.
     kind: Option<Of>,
+    /// The words above its columns, if those are not known.
+    columns: Option<Names>,
     /// The names in rows that are no headings, and those that stand there twice, once somebody has asked.
     names: Option<[Names; 2]>,
     /// Links stand somewhere above.
@@ -155,6 +157,7 @@ impl<'r> Cut<'r> {
             top: None,
             class: Class::Unknown,
             kind: None,
+            columns: None,
             names: None,
             links: false,
             left: false,
@@ -295,6 +298,7 @@ impl<'r> Cut<'r> {
         let row = &self.rows[at];
         let headings = Headings::of(row);
         (self.top, self.kind, self.wide) = (Some(at), None, false);
+        self.columns = None;
         self.class = match () {
             () if headings.is_of_links() => Class::Links,
             () if headings.is_of_factors() => Class::Factors,
@@ -386,7 +390,20 @@ impl<'r> Cut<'r> {
         // Among factors, one may be called Node, and be of a group.
         let label = headings.label.map_or("", |column| row.cell(column));
         let among = self.class == Class::Factors && !headings.is_of_links();
-        if among && !matches!(&*folded(label), "label" | "name") {
+        // The same words stand above the table, but for one more or one less.
+        let alike = || {
+            let top = self
+                .top
+                .map(|top| words(&self.rows[top]))
+                .unwrap_or_default();
+            let words = words(row);
+            words.len().min(top.len()) > 1 && words.iter().zip(&top).all(|(a, b)| a == b)
+        };
+        let called = matches!(
+            &*folded(label),
+            "label" | "name" | "nom" | "libellé" | "nombre" | "etiqueta" | "nome" | "naam" | "enw"
+        );
+        if among && !called && !alike() {
             return false;
         }
         let next = self.rows.get(at + 1);
@@ -496,17 +513,25 @@ impl<'r> Cut<'r> {
 
     /// How many rows above some headings are about what follows: a word for it; a part with its number; a lone cell
     /// behind a blank row, or where all rows have two cells.
-    fn captions(&self, top: usize, at: usize, again: bool) -> usize {
+    fn captions(&mut self, top: usize, at: usize, again: bool) -> usize {
+        if at - 1 == top || !self.rows[at - 1].is_alone() {
+            return 0;
+        }
         let mut found = 0;
-        // A factor of a matrix is named above it.
-        let names = || words(&self.rows[top]);
-        let of_names = |row: &Row| {
-            let mut cells = row.filled();
-            self.kind == Some(Of::Matrix) && !cells.any(|cell| names().contains(&folded(cell)))
-        };
+        let (rows, class) = (self.rows, self.class);
+        let names = self.columns.get_or_insert_with(|| {
+            let mut names = Names::default();
+            let row = &rows[top];
+            for cell in row.filled().filter(|_| class == Class::Unknown) {
+                names.insert(&folded(cell));
+            }
+            names
+        });
         for up in 1..=MOST_CAPTIONS.min(at - top - 1) {
             let (row, below) = (&self.rows[at - up], &self.rows[at - up + 1]);
-            if !row.is_alone() || below.number > row.last + 2 {
+            // A factor of a matrix is named above it.
+            let named = row.filled().any(|cell| names.contains(&folded(cell)));
+            if !row.is_alone() || named || below.number > row.last + 2 {
                 break;
             }
             let said = caption(row);
@@ -521,7 +546,7 @@ impl<'r> Cut<'r> {
                 || is_loop_word(&said)
                 || is_part(&said)
                 || blank && close && up == 1 && (self.wide || self.class == Class::Links)
-                || again && (short || self.class == Class::Links || of_names(row));
+                || again && (short || self.class == Class::Links || self.kind == Some(Of::Matrix));
             if is {
                 found = up;
             }

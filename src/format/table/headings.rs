@@ -103,11 +103,12 @@ const ENDS: [[&str; 2]; 9] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 18] = [
+const ABROAD: [[&str; 2]; 19] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
     ["de", "vers"],
     ["de", "à"],
+    ["de", "a"],
     ["desde", "hacia"],
     ["desde", "hasta"],
     ["cause", "effet"],

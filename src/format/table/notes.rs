@@ -94,7 +94,8 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
             let said = codes::listed(&mut table, top, &notes, draft);
             (notes, said)
         }
-        (None, Some(end)) => {
+        // Of a matrix all of whose rows are its own, the last may be called Source.
+        (None, Some(end)) if !matches!(shape(&table.rows), Shape::Matrix(_)) => {
             let notes = table.rows.split_off(end);
             let said = vec![false; notes.len()];
             (notes, said)
@@ -330,7 +331,9 @@ fn is_note(row: &Row) -> bool {
         .split_once(':')
         .is_some_and(|(word, _)| WORDS.contains(&trimmed(&folded(word))));
     let ends = said.ends_with('.') && said.split_whitespace().count() > 4;
-    begins || said.starts_with('©') || ends
+    // A mark, and what it means.
+    let key = |(mark, _): (&str, &str)| !mark.contains(char::is_alphanumeric);
+    begins || said.split_once('=').is_some_and(key) || said.starts_with('©') || ends
 }
 
 /// True for a row that reads like a note.

@@ -90,10 +90,19 @@ fn separator(text: &str) -> Option<u8> {
 /// What stands between the cells of a text whose first line may be a title with a comma in it.
 fn separator_below(text: &str) -> Option<u8> {
     let found = separator(text)?;
-    let (_, below) = text.split_once('\n').unwrap_or_default();
+    let (first, below) = text.split_once('\n').unwrap_or_default();
     let next = below.lines().find(|line| !line.trim().is_empty());
-    let title = found == b',' && next.is_some_and(|line| !line.contains(','));
-    let other = separator(below.trim_start()).filter(|&other| title && other != b',');
+    // The second line may be in a cell of the first row below the headings.
+    let title = || {
+        let headings = Headings::of(&Row {
+            number: 1,
+            last: 1,
+            cells: first.split(',').map(str::to_owned).collect(),
+        });
+        !headings.is_of_links() && !headings.is_of_factors()
+    };
+    let title = found == b',' && next.is_some_and(|line| !line.contains(',')) && title();
+    let other = separator(below_titles(below.trim_start())).filter(|&other| title && other != b',');
     Some(other.unwrap_or(found))
 }
 

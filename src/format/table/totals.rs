@@ -181,11 +181,14 @@ impl Sums {
 
     /// What the cells of factors are, if they are all sums of one kind, or all means. O(cells).
     fn fit(&mut self, cells: &[(&str, &str)]) -> Option<Kind> {
+        // Signs are no sums.
+        let some = cells
+            .iter()
+            .any(|(_, cell)| measure(cell).is_some_and(|n| n != 0.0));
         let cells: Vec<(usize, f64)> = cells
             .iter()
             .map(|(name, cell)| (self.number(name), value(cell)))
             .collect();
-        let some = cells.iter().any(|(_, value)| *value != 0.0);
         let fits = |sum: &dyn Fn(usize) -> f64| {
             cells
                 .iter()
