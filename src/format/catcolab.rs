@@ -57,11 +57,12 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         };
         let id = morphism.name_at("id").filter(|id| !id.is_empty());
         let link = draft.link(id, start, end, &at)?;
-        let (kind, slow) = kind(morphism.get("morType"));
+        let parts = parts(morphism.get("morType"));
+        let (kind, slow) = kind(&parts);
         // A morphism without a mark.
-        let sign = match kind.is_empty() && plain {
-            true => "+",
-            false => &kind,
+        let sign = match plain.then(|| product(&parts)).flatten() {
+            Some(sign) => sign,
+            None => &kind,
         };
         draft.sign(link, &[("type", sign)], false, &at);
         let made = draft.link_mut(link);
@@ -72,7 +73,8 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
             .name_at("name")
             .filter(|name| !trimmed(name).is_empty());
         made.label = name.map(str::to_owned);
-        if !kind.is_empty() && made.polarity == Polarity::Unknown {
+        let degree = parts.contains(&DEGREE);
+        if !kind.is_empty() && (degree || made.polarity == Polarity::Unknown) {
             made.extra.insert("x-type".to_owned(), kind.into());
         }
     }
@@ -89,17 +91,58 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a morphism is called, without the ending that says that it takes time; and if it does.
-fn kind(of: Option<&Node>) -> (String, bool) {
-    let Some(of) = of else {
-        return (String::new(), false);
-    };
-    if of.name_at("tag") == Some("Hom") {
-        return (String::new(), false);
+/// What a morphism of an extended causal loop diagram is, that changes how fast something changes.
+const DEGREE: &str = "Degree";
+/// As deep morphisms may be made of others.
+const DEEPEST: usize = 8;
+
+/// What a morphism is made of: nothing if it has no mark.
+fn parts<'n>(of: Option<&'n Node>) -> Vec<&'n str> {
+    fn collect<'n>(of: &'n Node, depth: usize, out: &mut Vec<&'n str>) {
+        let tag = of.name_at("tag").unwrap_or_default();
+        let content = of.get("content");
+        match (tag, content.map(|content| &content.kind)) {
+            ("Hom", _) => {}
+            ("Composite", Some(Kind::List(parts))) if depth < DEEPEST => {
+                parts.iter().for_each(|part| collect(part, depth + 1, out));
+            }
+            _ => out.push(of.name_at("content").unwrap_or(tag)),
+        }
     }
-    let name = of.name_at("content").unwrap_or_default();
-    match name.strip_suffix("Slow") {
-        Some(rest) => (rest.to_owned(), true),
-        None => (name.to_owned(), false),
+    let mut out = Vec::new();
+    if let Some(of) = of {
+        collect(of, 0, &mut out);
     }
+    out
+}
+
+/// Without the ending that says that it takes time, and if it has that.
+fn quick(part: &str) -> (&str, bool) {
+    match part {
+        "Delay" => ("", true),
+        _ => match part.strip_suffix("Slow") {
+            Some(rest) => (rest, true),
+            None => (part, false),
+        },
+    }
+}
+
+/// What a morphism is called, but for what says that it takes time; and if it does.
+fn kind(parts: &[&str]) -> (String, bool) {
+    let names: Vec<&str> = parts.iter().map(|part| quick(part).0).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    (names.join(" · "), parts.iter().any(|part| quick(part).1))
+}
+
+/// The sign of a morphism by those of its parts; none if one of them says nothing of signs.
+fn product(parts: &[&str]) -> Option<&'static str> {
+    let mut minus = false;
+    for part in parts {
+        match quick(part).0 {
+            "" | "Positive" | DEGREE => {}
+            "Negative" => minus = !minus,
+            _ => return None,
+        }
+    }
+    Some(if minus { "-" } else { "+" })
 }

@@ -437,9 +437,9 @@ fn a_thousand_tables_are_read_and_more_refused() {
         &error,
         &["More than 1000 tables stand below each other", "3004"],
     );
-    soon(&",A,B\nA,,+\nB,-,\n\n".repeat(50_000), "x.csv");
-    soon(&",A,B\nA,,+\nB,-,\n".repeat(60_000), "x.csv");
-    soon(&"Name,Group\nA,x\nFrom,To\nA,B\n".repeat(30_000), "x.csv");
+    soon(&",A,B\nA,,+\nB,-,\n\n".repeat(25_000), "x.csv");
+    soon(&",A,B\nA,,+\nB,-,\n".repeat(30_000), "x.csv");
+    soon(&"Name,Group\nA,x\nFrom,To\nA,B\n".repeat(15_000), "x.csv");
 }
 
 #[test]
@@ -814,4 +814,90 @@ fn a_title_with_a_comma_parts_no_cells() {
     let (count, found, told) =
         all("Workshop, May 2023\nFrom;To;Sign\nTrust;Income;+\nIncome;Trust;-\n");
     assert_eq!((count, found.len()), (2, 2), "{told}");
+}
+
+#[test]
+fn years_beside_factors_and_a_title_above_are_no_signs() {
+    for title in ["", "Our map 2026\n"] {
+        let (count, found, told) = all(&format!(
+            "{title}Name,2020,2030,,From,To,Sign\nTrust,5,6,,Trust,Sharing,+\nHealth,5,6,,,,\nSharing,1,2,,,,\n"
+        ));
+        assert_eq!((count, found.len()), (3, 1), "{told}");
+    }
+}
+
+#[test]
+fn letters_may_be_factors_of_a_matrix_and_ends_of_links() {
+    let (found, told) = table("De,A,B,C\nA,,+,-\nB,+,,\nC,-,,\n");
+    assert_eq!(
+        found,
+        ["A > B +", "A > C -", "B > A +", "C > A -"],
+        "{told}"
+    );
+    let (found, told) = table("De,A,Signo\nConfianza,Ventas,+\nVentas,Ingresos,\n");
+    assert_eq!(
+        found,
+        ["Confianza > Ventas +", "Ventas > Ingresos ?"],
+        "{told}"
+    );
+}
+
+#[test]
+fn what_says_that_it_is_a_note_is_no_factor_and_is_told() {
+    let list = "Factor,Group\nTrust,social\nSharing,social\n";
+    for (notes, n) in [
+        ("* = contested,\n", 1),
+        ("Source: Workshop 2026\n", 1),
+        ("\nSource,Workshop 2026\nAuthor,Anna\n", 2),
+        (
+            "\n* = contested\nSource: workshop in Berlin\nAnna and Ben\n",
+            3,
+        ),
+        ("\nStand: Mai 2026\nErstellt von Anna Berger\n", 2),
+        ("\n*contested\n", 1),
+        ("\nSource : atelier de Lyon\nLégende\n* = contesté\n", 3),
+        ("\nNote: draft\n\nSource: interviews\n", 2),
+    ] {
+        let (count, _, told) = all(&format!("{list}{notes}"));
+        assert_eq!(count, 2, "{notes}{told}");
+        let rows = if n == 1 {
+            "1 row"
+        } else {
+            &format!("{n} rows")
+        };
+        has(&told, &[rows, "note"]);
+    }
+    // What is said of other factors, too, is said of one.
+    let (count, _, told) = all(&format!("{list}\nSource,social\nParticipants,number\n"));
+    assert_eq!(count, 4, "{told}");
+}
+
+#[test]
+fn a_legend_or_a_date_below_links_is_no_link() {
+    for rest in [
+        "Author,Anna,\nDate,2026-01-01,\nPlus,same direction,+\n",
+        "Legend,,\n+,same direction,+\nAuthor,Anna,\n",
+        "Sharing,Trust,+\nNote,Signs agreed in May,\n",
+    ] {
+        let (found, told) = table(&format!(
+            "From,To,Sign\nTrust,Sharing,+\nSharing,Learning,+\n\n{rest}"
+        ));
+        assert!(
+            !found.iter().any(|link| link.contains('?')),
+            "{found:?} {told}"
+        );
+    }
+    let (found, told) =
+        table(",Trust,Sharing\nTrust,0,1\nSharing,-1,0\n\nParticipants,12,\nFacilitator,Anna,\n");
+    assert_eq!(found, ["Trust > Sharing +", "Sharing > Trust -"], "{told}");
+}
+
+#[test]
+fn a_matrix_below_a_caption_below_factors_is_one() {
+    for corner in ["", "von / auf", "from / to", "Factor"] {
+        let (count, found, told) = all(&format!(
+            "Factor,Group\nTrust,x\nRent,y\nSleep,y\n\nMatrix\n{corner},Trust,Rent,Sleep\nTrust,,+,\nRent,-,,+\nSleep,,,\n"
+        ));
+        assert_eq!((count, found.len()), (3, 3), "{corner} {told}");
+    }
 }

@@ -38,6 +38,45 @@ fn a_model_of_catcolab_has_its_signs_and_delays() {
 }
 
 #[test]
+fn a_morphism_that_is_made_of_others_has_the_product_of_their_signs() {
+    let (negative, degree) = (
+        r#"{"tag": "Basic", "content": "Negative"}"#,
+        r#"{"tag": "Basic", "content": "Degree"}"#,
+    );
+    for (kind, sign) in [
+        (format!("[{negative}, {degree}]"), "-"),
+        (format!("[{negative}, {negative}]"), "+"),
+        (format!("[{degree}, {degree}]"), "+"),
+        (
+            format!(r#"[{degree}, {{"tag": "Basic", "content": "Indeterminate"}}]"#),
+            "?",
+        ),
+        (format!(r#"[{degree}, {{"tag": "Odd"}}]"#), "?"),
+        (
+            format!(r#"[{degree}, {{"tag": "Composite", "content": [{negative}]}}]"#),
+            "-",
+        ),
+    ] {
+        let kind = format!(r#"{{"tag": "Composite", "content": {kind}}}"#);
+        let text = format!(
+            r#"{{"type": "model", "name": "M", "theory": "extended-causal-loop", {CELLS}}}"#
+        );
+        let text = text.replace(r#"{"tag": "Basic", "content": "NegativeSlow"}"#, &kind);
+        let it = read("x.json", &text).unwrap();
+        assert_eq!(links(&it.map)[1], format!("B > A {sign}"), "{kind}");
+        if sign == "?" {
+            assert!(told(&it).contains("has no sign"), "{}", told(&it));
+        }
+        let link = it.map.link(it.map.link_ix("m2").unwrap());
+        assert_eq!(
+            link.extra.contains_key("x-type"),
+            kind.contains("Degree"),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
 fn in_another_theory_a_morphism_says_no_sign() {
     let text = format!(r#"{{"type": "model", "name": "M", "theory": "simple-olog", {CELLS}}}"#);
     let it = read("x.json", &text).unwrap();

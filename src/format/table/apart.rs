@@ -1,12 +1,12 @@
 //! Several tables side by side in one text or on one sheet, and lines above one.
 
 use super::above::{MOST_ABOVE, are_of_the_map, names_of};
-use super::beginnings::has_signs;
 use super::headings::{Headings, LONGEST};
 use super::known_words::is_label;
 use super::strange::is_of_loops;
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{Notes, Told};
+use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded, trimmed};
 
 /// As many columns are looked at, on either side of one that parts two tables.
@@ -117,6 +117,11 @@ fn loops(table: &Table) -> Option<&Row> {
     is_of_loops(row).then_some(row)
 }
 
+/// True for a sign that is no number.
+fn is_mark(cell: &str) -> bool {
+    matches!(word(cell), Word::Sign(_)) && number(cell).is_none()
+}
+
 /// Where headings stand that have an empty column between them, and that column. O(cells).
 fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     let known = |cells: &[String]| {
@@ -181,7 +186,7 @@ fn gap(rows: &[Row]) -> Option<(usize, usize)> {
     (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
         let first = &rows[top];
         // Below the first row, one of a matrix may be called Node.
-        if top > 0 && has_signs(first, &Headings::of(first)) {
+        if top > 0 && first.filled().any(is_mark) {
             return None;
         }
         let mut columns = 1..first.cells.len().min(MOST_BESIDE);

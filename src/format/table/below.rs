@@ -2,6 +2,7 @@
 
 use super::above::MOST_ABOVE;
 use super::headings::Headings;
+use super::notes::explains;
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -112,17 +113,22 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     // Links without a sign that make a chain are no notes.
     let mut kept: Vec<bool> = Vec::new();
     let signed = |row: &Row| columns.signs.iter().any(|&c| is_sign(row.cell(c)));
-    // Among links with signs, no blank row between, what has two ends is one too.
+    // Beside more of the links, no blank row between, what has two ends is one too, unless it reads like a note.
     let blocks = below.chunk_by(|above, row| !row.is_apart_from(above));
+    let linked = |row: &Row| {
+        let mut ends = columns.names(row).into_iter();
+        signed(row) && ends.any(|end| names.contains(&end))
+    };
     let blocks = blocks.flat_map(|rows| {
-        let any = rows.iter().any(signed);
-        rows.iter().map(move |row| (row, any))
+        let any = rows.iter().any(linked);
+        rows.iter().map(move |row| any && !explains(row))
     });
-    for (row, any) in blocks {
+    let beside: Vec<bool> = blocks.collect();
+    for (row, beside) in below.iter().zip(beside) {
         let to = folded(row.cell(columns.to));
         let chain = !to.is_empty() && causes.contains(&to);
         let ends = !to.is_empty() && !row.cell(columns.from).is_empty();
-        let among = any && (ends || signed(row));
+        let among = signed(row) || beside && ends;
         kept.push(among || chain || row.filled().count() >= width);
         if among || chain {
             for name in columns.names(row) {

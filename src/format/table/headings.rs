@@ -103,12 +103,11 @@ const ENDS: [[&str; 2]; 9] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 19] = [
+const ABROAD: [[&str; 2]; 18] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
     ["de", "vers"],
     ["de", "à"],
-    ["de", "a"],
     ["desde", "hacia"],
     ["desde", "hasta"],
     ["cause", "effet"],
@@ -232,6 +231,11 @@ impl Headings {
             None => [0, 1].map(|end| ends.iter().find_map(|ends| ends[end])),
         };
         (self.from, self.to) = (from, to);
+        // A letter may be the name of a factor, but for what says the sign.
+        let ends = [column("de"), column("a")];
+        if !self.is_of_links() && self.sign.is_some() && !ends.contains(&None) {
+            [self.from, self.to] = ends;
+        }
     }
 
     /// Ends in other words, of many or of the main ones, which stand before all else but a number.

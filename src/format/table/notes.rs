@@ -2,7 +2,7 @@
 //! mean.
 
 use super::above::MOST_ABOVE;
-use super::headings::Headings;
+use super::headings::{Headings, LONGEST};
 use super::matrix;
 use super::totals::may_be_beside;
 use super::{Row, Shape, Table, shape};
@@ -74,6 +74,9 @@ const HEADS: [&str; 10] = [
     "remarques",
     "notas",
 ];
+
+/// Of these words, what a factor may be called.
+const FACTORS: [&str; 6] = ["participants", "key", "scale", "skala", "échelle", "stand"];
 
 /// Takes from a matrix or a list of links the rows below it that are none of its own, and tells of them.
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
@@ -199,40 +202,79 @@ fn top_of_factors(rows: &[Row]) -> Option<usize> {
     })
 }
 
-/// Where the rows of a list of factors end: behind a blank row may stand notes, each of which says that it is one, or
-/// a word for notes and what follows.
+/// Where the rows of a list of factors end. Below it may stand notes: right below it such as say that they are; behind
+/// a blank row also what follows those, and what follows a word for notes.
 fn end_of_factors(rows: &[Row]) -> usize {
     let mut end = rows.len();
     let first = end.saturating_sub(MOST).max(2);
     let wide = |rows: &[Row]| rows.iter().any(|row| !row.is_alone());
-    let sentence = |row: &Row| row.filled().any(|cell| cell.ends_with('.'));
+    let says = |at: usize| {
+        let row = &rows[at];
+        row.is_alone() && is_note(row) || dates(&rows[1..], row)
+    };
+    // Where factors are sentences, a sentence is no note.
+    let ends = |row: &Row| row.filled().next().is_some_and(|cell| cell.ends_with('.'));
+    let plain = !rows[1..].iter().any(|row| !row.is_alone() && ends(row));
+    let sentence = |row: &Row| plain && row.is_alone() && is_sentence(row);
     for at in (first..rows.len()).rev() {
         if !rows[at].is_short() {
             break;
         }
-        if rows[at].is_apart_from(&rows[at - 1]) {
-            let (above, block) = (&rows[1..at], &rows[at..end]);
-            let word = folded(rows[at].filled().next().unwrap_or_default());
-            let headed = rows[at].is_alone() && HEADS.contains(&word.trim_end_matches(':'));
-            let sentences = !above
-                .iter()
-                .any(|row| row.filled().next().is_some_and(|c| c.ends_with('.')));
-            let notes = || {
-                block
-                    .iter()
-                    .all(|row| row.is_alone() && is_note(row) && (sentences || !sentence(row)))
-            };
-            if !wide(above) || !headed && !notes() {
-                break;
-            }
-            end = at;
+        if !rows[at].is_apart_from(&rows[at - 1]) {
+            continue;
         }
+        let word = folded(rows[at].filled().next().unwrap_or_default());
+        let headed = rows[at].is_alone() && HEADS.contains(&word.trim_end_matches(':'));
+        let all = headed
+            || (at..end).all(|row| {
+                says(row)
+                    || sentence(&rows[row])
+                    || end - at > 1 && explains_more(&rows[1..], &rows[row])
+            });
+        // What follows a note is one.
+        let follow = |from: &usize| (*from..end).all(|at| rows[at].is_alone() || says(at));
+        let first = || (at..end).find(|&at| says(at)).filter(follow);
+        let start = if all { Some(at) } else { first() };
+        match start.filter(|_| wide(&rows[1..at])) {
+            Some(start) => end = start,
+            None => break,
+        }
+        if end != at {
+            break;
+        }
+    }
+    // Right below, what is alone and says so.
+    while end > first && wide(&rows[1..end - 1]) && rows[end - 1].is_alone() && says(end - 1) {
+        end -= 1;
     }
     end
 }
 
+/// The same, where that has a number: “Source | Workshop 2026”.
+fn dates(rows: &[Row], row: &Row) -> bool {
+    let second = row.filled().nth(1).unwrap_or_default();
+    second.contains(|c: char| c.is_ascii_digit()) && explains_more(rows, row)
+}
+
+/// True for “Source” or “Author” and what follows in the next cell, which no other row says of a factor.
+fn explains_more(rows: &[Row], row: &Row) -> bool {
+    let second = row.filled().nth(1).unwrap_or_default();
+    let known = |other: &Row| {
+        other.number != row.number && other.filled().nth(1).is_some_and(|cell| cell == second)
+    };
+    let said = folded(row.filled().next().unwrap_or_default());
+    let may_be = FACTORS.contains(&said.trim_end_matches(':'));
+    explains(row) && begins_a_note(row) && !may_be && !rows.iter().any(known)
+}
+
+/// True for a row whose first word is one for notes.
+fn begins_a_note(row: &Row) -> bool {
+    let said = row.filled().next().unwrap_or_default();
+    said.len() <= LONGEST && WORDS.contains(&folded(said).trim_end_matches(':'))
+}
+
 /// True for two cells of which the first says what the second is: “Source”, a mark, a number.
-fn explains(row: &Row) -> bool {
+pub fn explains(row: &Row) -> bool {
     let cells: Vec<&str> = row.filled().take(3).collect();
     let [first, second] = cells[..] else {
         return false;
@@ -244,11 +286,16 @@ fn explains(row: &Row) -> bool {
 
 /// Where the headings of a matrix stand and where its rows end, if others follow that are none of it.
 fn end(rows: &[Row]) -> Option<(usize, usize)> {
-    (0..rows.len().min(MOST_ABOVE + 1)).find_map(|top| {
-        let end = top + 1 + own(&rows[top], &rows[top + 1..])?;
-        let few = end < rows.len() && rows.len() - end <= MOST;
-        (few && is_matrix(&rows[top..end])).then_some((top, end))
-    })
+    for top in 0..rows.len().min(MOST_ABOVE + 1) {
+        let Some(own) = own(&rows[top], &rows[top + 1..]) else {
+            continue;
+        };
+        let end = top + 1 + own;
+        if rows.len() - end <= MOST && is_matrix(&rows[top..end]) {
+            return (end < rows.len()).then_some((top, end));
+        }
+    }
+    None
 }
 
 fn is_matrix(rows: &[Row]) -> bool {
@@ -278,7 +325,9 @@ fn own(first: &Row, rows: &[Row]) -> Option<usize> {
             let called = cells.next().is_some_and(may_be_beside);
             called && !is_prose(row) && cells.all(matrix::is_weight)
         };
-        named || has_weights(row, width) || is_sums()
+        // “Participants | 12” says how many were there.
+        let said = || begins_a_note(row) && row.filled().nth(2).is_none();
+        named || has_weights(row, width) && !said() || is_sums()
     };
     let first = rows.len().saturating_sub(MOST + 1);
     let last = first + rows[first..].iter().rposition(is_own)?;
@@ -324,16 +373,25 @@ fn is_name(text: &str) -> bool {
     number(text).is_none() && (letter || word(text) == Word::Other)
 }
 
-/// True for a row that is hardly a factor: “Source: …”, a sentence, or behind a mark of rights.
+/// True for a sentence.
+fn is_sentence(row: &Row) -> bool {
+    let said = row.filled().next().unwrap_or_default();
+    said.ends_with('.') && said.split_whitespace().count() > 4
+}
+
+/// True for a row that is hardly a factor: “Source: …”, or behind a mark.
 fn is_note(row: &Row) -> bool {
     let said = row.filled().next().unwrap_or_default();
     let begins = said
         .split_once(':')
         .is_some_and(|(word, _)| WORDS.contains(&trimmed(&folded(word))));
-    let ends = said.ends_with('.') && said.split_whitespace().count() > 4;
+    // A star without a blank is no bullet.
+    let star = said
+        .strip_prefix('*')
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     // A mark, and what it means.
     let key = |(mark, _): (&str, &str)| !mark.contains(char::is_alphanumeric);
-    begins || said.split_once('=').is_some_and(key) || said.starts_with('©') || ends
+    begins || said.split_once('=').is_some_and(key) || said.starts_with('©') || star
 }
 
 /// True for a row that reads like a note.
