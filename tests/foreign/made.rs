@@ -206,7 +206,6 @@ fn factors(
 ) -> Rows {
     let headings = by.one(tongue.of_factors);
     let width = by.one(&[2, 3]);
-    let groups = groups && by.once_in(3);
     let mut rows = vec![row(headings[..width].iter().copied())];
     for (at, word) in words.iter().enumerate() {
         if groups && at > 0 && by.once_in(4) {
@@ -277,10 +276,17 @@ fn one(by: &mut Choices) -> (Rows, Meant) {
     let kind = by.below(3);
     // Without signs, “Source, Target” may be a link or headings.
     let signed = !by.once_in(4);
-    let words = names(by, tongue, kind != 0 || signed);
+    // Behind a blank row, “Source” and a cell are a note below factors.
+    let groups = by.once_in(3);
+    let tricky = match kind {
+        0 => signed,
+        1 => !groups,
+        _ => true,
+    };
+    let words = names(by, tongue, tricky);
     let rows = match kind {
         0 => list(by, tongue, &words, (signed, true), &mut meant),
-        1 => factors(by, tongue, &words, true, &mut meant),
+        1 => factors(by, tongue, &words, groups, &mut meant),
         _ => matrix(by, &words, &mut meant),
     };
     (rows, meant)

@@ -64,6 +64,7 @@ mod sums;
 mod tables;
 mod talk;
 mod third;
+mod under;
 mod untold;
 mod unwritten;
 mod vensim;

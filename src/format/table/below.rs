@@ -2,7 +2,7 @@
 
 use super::above::MOST_ABOVE;
 use super::headings::Headings;
-use super::notes::explains;
+use super::notes::{explains, is_legend};
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -121,16 +121,17 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     };
     let blocks = blocks.flat_map(|rows| {
         let any = rows.iter().any(linked);
-        rows.iter().map(move |row| any && !explains(row))
+        let legend = !any && is_legend(rows);
+        rows.iter().map(move |row| (any && !explains(row), legend))
     });
-    let beside: Vec<bool> = blocks.collect();
-    for (row, beside) in below.iter().zip(beside) {
+    let blocks: Vec<(bool, bool)> = blocks.collect();
+    for (row, &(beside, legend)) in below.iter().zip(&blocks) {
         let to = folded(row.cell(columns.to));
         let chain = !to.is_empty() && causes.contains(&to);
         let ends = !to.is_empty() && !row.cell(columns.from).is_empty();
-        let among = signed(row) || beside && ends;
-        kept.push(among || chain || row.filled().count() >= width);
-        if among || chain {
+        let among = (signed(row) || chain) && !legend || beside && ends;
+        kept.push(among || !legend && row.filled().count() >= width);
+        if among {
             for name in columns.names(row) {
                 names.insert(&name);
             }
@@ -138,8 +139,8 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     }
     for _ in 0..MOST_ROUNDS {
         let mut more = false;
-        for (row, kept) in below.iter().zip(&mut kept) {
-            if !*kept {
+        for ((row, kept), (_, legend)) in below.iter().zip(&mut kept).zip(&blocks) {
+            if !*kept && !legend {
                 let ends = columns.names(row);
                 *kept = ends.iter().any(|name| names.contains(name));
                 if *kept {

@@ -233,7 +233,8 @@ impl Headings {
         (self.from, self.to) = (from, to);
         // A letter may be the name of a factor, but for what says the sign.
         let ends = [column("de"), column("a")];
-        if !self.is_of_links() && self.sign.is_some() && !ends.contains(&None) {
+        let alone = self.sign.is_some() || seen.len() == 2;
+        if !self.is_of_links() && alone && !ends.contains(&None) {
             [self.from, self.to] = ends;
         }
     }

@@ -46,6 +46,7 @@ mod strange;
 mod text;
 mod thousands;
 mod totals;
+mod under;
 mod ways;
 mod weights;
 pub(super) mod write;

@@ -6,7 +6,7 @@ use super::headings::{Headings, LONGEST};
 use super::matrix;
 use super::totals::may_be_beside;
 use super::{Row, Shape, Table, shape};
-use super::{below, codes};
+use super::{below, codes, under};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::format::signs::{Word, number, word};
@@ -14,6 +14,8 @@ use crate::names::{Names, folded, trimmed};
 
 /// In one of as many columns are the names of causes.
 const FIRST: usize = 3;
+/// In as many rows the names of columns are looked for.
+const LOOKED_AT: usize = 8;
 /// As many rows below a matrix may be notes.
 const MOST: usize = 60;
 /// As many columns are looked at for a list of codes beside a matrix.
@@ -21,7 +23,7 @@ const MOST_BESIDE: usize = 300;
 /// A name has hardly ever more words.
 const MOST_WORDS: usize = 6;
 /// So begin notes, whatever follows.
-const WORDS: [&str; 37] = [
+const WORDS: [&str; 51] = [
     "note",
     "notes",
     "remark",
@@ -59,32 +61,46 @@ const WORDS: [&str; 37] = [
     "last updated",
     "aktualisiert",
     "stand",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autores",
+    "autoren",
+    "verfasser",
+    "datum",
+    "fecha",
+    "version",
+    "teilnehmer",
+    "teilnehmende",
+    "participantes",
+    "contact",
+    "kontakt",
 ];
 
-/// Of these, what stands alone above notes or a legend.
-const HEADS: [&str; 10] = [
-    "note",
-    "notes",
+/// Of these, what stands above what signs mean.
+const LEGENDS: [&str; 14] = [
+    "key",
     "legend",
     "legende",
     "légende",
     "leyenda",
-    "anmerkungen",
-    "hinweise",
-    "remarques",
-    "notas",
+    "definitions",
+    "abbreviations",
+    "glossary",
+    "definitionen",
+    "erläuterungen",
+    "abkürzungen",
+    "définitions",
+    "abréviations",
+    "definiciones",
 ];
-
-/// Of these words, what a factor may be called.
-const FACTORS: [&str; 6] = ["participants", "key", "scale", "skala", "échelle", "stand"];
-
 /// Takes from a matrix or a list of links the rows below it that are none of its own, and tells of them.
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
 pub fn without(mut table: Table, draft: &mut Draft) -> Table {
     codes_beside(&mut table, draft);
     // Below headings of factors, above which may be a title, each row is one, but for what reads like a note.
     if let Some(top) = top_of_factors(&table.rows) {
-        let end = top + end_of_factors(&table.rows[top..]);
+        let end = top + under::end(&table.rows[top..]);
         for row in table.rows.split_off(end) {
             let at = table.at(&row).named(&row.said());
             draft.tell(Told::NotesUnder, &[], at);
@@ -193,84 +209,30 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
 /// Where the headings of a list of factors stand, below lone cells.
 fn top_of_factors(rows: &[Row]) -> Option<usize> {
     let mut alone = true;
-    rows.iter().take(MOST_ABOVE + 1).position(|row| {
+    (0..rows.len().min(MOST_ABOVE + 1)).find(|&at| {
+        let row = &rows[at];
         let of = Headings::of(row);
         let begins = of.begin_a_table() || of.says_more();
-        let is = alone && of.is_of_factors() && !of.is_of_links() && begins;
+        let list = || begins || matches!(shape(&rows[at..]), Shape::Factors(_));
+        let is = alone && of.is_of_factors() && !of.is_of_links() && list();
         alone &= row.is_alone();
         is
     })
 }
 
-/// Where the rows of a list of factors end. Below it may stand notes: right below it such as say that they are; behind
-/// a blank row also what follows those, and what follows a word for notes.
-fn end_of_factors(rows: &[Row]) -> usize {
-    let mut end = rows.len();
-    let first = end.saturating_sub(MOST).max(2);
-    let wide = |rows: &[Row]| rows.iter().any(|row| !row.is_alone());
-    let says = |at: usize| {
-        let row = &rows[at];
-        row.is_alone() && is_note(row) || dates(&rows[1..], row)
-    };
-    // Where factors are sentences, a sentence is no note.
-    let ends = |row: &Row| row.filled().next().is_some_and(|cell| cell.ends_with('.'));
-    let plain = !rows[1..].iter().any(|row| !row.is_alone() && ends(row));
-    let sentence = |row: &Row| plain && row.is_alone() && is_sentence(row);
-    for at in (first..rows.len()).rev() {
-        if !rows[at].is_short() {
-            break;
-        }
-        if !rows[at].is_apart_from(&rows[at - 1]) {
-            continue;
-        }
-        let word = folded(rows[at].filled().next().unwrap_or_default());
-        let headed = rows[at].is_alone() && HEADS.contains(&word.trim_end_matches(':'));
-        let all = headed
-            || (at..end).all(|row| {
-                says(row)
-                    || sentence(&rows[row])
-                    || end - at > 1 && explains_more(&rows[1..], &rows[row])
-            });
-        // What follows a note is one.
-        let follow = |from: &usize| (*from..end).all(|at| rows[at].is_alone() || says(at));
-        let first = || (at..end).find(|&at| says(at)).filter(follow);
-        let start = if all { Some(at) } else { first() };
-        match start.filter(|_| wide(&rows[1..at])) {
-            Some(start) => end = start,
-            None => break,
-        }
-        if end != at {
-            break;
-        }
-    }
-    // Right below, what is alone and says so.
-    while end > first && wide(&rows[1..end - 1]) && rows[end - 1].is_alone() && says(end - 1) {
-        end -= 1;
-    }
-    end
-}
-
-/// The same, where that has a number: “Source | Workshop 2026”.
-fn dates(rows: &[Row], row: &Row) -> bool {
-    let second = row.filled().nth(1).unwrap_or_default();
-    second.contains(|c: char| c.is_ascii_digit()) && explains_more(rows, row)
-}
-
-/// True for “Source” or “Author” and what follows in the next cell, which no other row says of a factor.
-fn explains_more(rows: &[Row], row: &Row) -> bool {
-    let second = row.filled().nth(1).unwrap_or_default();
-    let known = |other: &Row| {
-        other.number != row.number && other.filled().nth(1).is_some_and(|cell| cell == second)
-    };
-    let said = folded(row.filled().next().unwrap_or_default());
-    let may_be = FACTORS.contains(&said.trim_end_matches(':'));
-    explains(row) && begins_a_note(row) && !may_be && !rows.iter().any(known)
-}
-
 /// True for a row whose first word is one for notes.
-fn begins_a_note(row: &Row) -> bool {
+pub fn begins_a_note(row: &Row) -> bool {
     let said = row.filled().next().unwrap_or_default();
     said.len() <= LONGEST && WORDS.contains(&folded(said).trim_end_matches(':'))
+}
+
+/// True for rows the first of which begins with a word for a legend.
+pub fn is_legend(rows: &[Row]) -> bool {
+    let first = rows.first().and_then(|row| row.filled().next());
+    first.is_some_and(|said| {
+        let short = said.len() <= LONGEST;
+        short && LEGENDS.contains(&trimmed(folded(said).trim_end_matches(':')))
+    })
 }
 
 /// True for two cells of which the first says what the second is: “Source”, a mark, a number.
@@ -311,23 +273,34 @@ fn own(first: &Row, rows: &[Row]) -> Option<usize> {
     for column in 0..width {
         columns.insert(&folded(first.cell(column)));
     }
-    let is_own = |row: &Row| {
-        let named = (0..FIRST.min(row.cells.len())).any(|by| {
+    let is_named = |row: &Row| {
+        (0..FIRST.min(row.cells.len())).any(|by| {
             let name = row.cell(by);
             let mut others = row.filled().filter(|cell| *cell != name);
             !name.is_empty()
                 && columns.contains(&folded(name))
                 && (is_name(name) || others.all(matrix::is_weight))
                 && !is_again(rows, row, by)
-        });
+        })
+    };
+    // Rows behind the last blank one, which are no factors of their own where rows have the names of columns.
+    let gap = |at: &usize| rows[*at].is_apart_from(&rows[at - 1]);
+    let tail = (1..rows.len()).rev().find(gap).unwrap_or(rows.len());
+    let some = &rows[..tail.min(LOOKED_AT)];
+    let square = some.iter().filter(|row| is_named(row)).count() * 2 > some.len();
+    let tail = rows.get(tail).map_or(u32::MAX, |row| row.number);
+    let is_own = |row: &Row| {
         let is_sums = || {
             let mut cells = row.filled();
             let called = cells.next().is_some_and(may_be_beside);
             called && !is_prose(row) && cells.all(matrix::is_weight)
         };
         // “Participants | 12” says how many were there.
-        let said = || begins_a_note(row) && row.filled().nth(2).is_none();
-        named || has_weights(row, width) && !said() || is_sums()
+        let said = || {
+            let two = row.filled().nth(2).is_none() && number(row.cell(1)).is_some();
+            row.number >= tail && two && (square || begins_a_note(row))
+        };
+        is_named(row) || has_weights(row, width) && !said() || is_sums()
     };
     let first = rows.len().saturating_sub(MOST + 1);
     let last = first + rows[first..].iter().rposition(is_own)?;
@@ -373,14 +346,8 @@ fn is_name(text: &str) -> bool {
     number(text).is_none() && (letter || word(text) == Word::Other)
 }
 
-/// True for a sentence.
-fn is_sentence(row: &Row) -> bool {
-    let said = row.filled().next().unwrap_or_default();
-    said.ends_with('.') && said.split_whitespace().count() > 4
-}
-
 /// True for a row that is hardly a factor: “Source: …”, or behind a mark.
-fn is_note(row: &Row) -> bool {
+pub fn is_note(row: &Row) -> bool {
     let said = row.filled().next().unwrap_or_default();
     let begins = said
         .split_once(':')

@@ -1,0 +1,103 @@
+//! What stands below a list of factors, a matrix or links, and is none of them.
+
+use super::{has, links, read, table, told};
+
+/// A file is read; how many factors and links it gives, and what is told.
+fn counts(text: &str) -> (usize, usize, String) {
+    let it = read("x.csv", text).unwrap();
+    (it.map.factor_count(), links(&it.map).len(), told(&it))
+}
+
+#[test]
+fn lone_lines_that_no_factor_is_called_like_are_notes_below_factors() {
+    for line in [
+        "Compiled by Anna Berger",
+        "Workshop 3 May 2026",
+        "Last updated 3 May 2026",
+        "Contact: anna@example.org",
+        "Total: 2 factors",
+        "https://example.org/map",
+        "n = 12 participants",
+        "Version: 2",
+        "\"Facilitators: Anna, Ben\"",
+        "(1) see report",
+        "1) see report",
+        "[1] Meadows 2008",
+        "(*) contested",
+        "Env = environment",
+        "Env : environnement\nSoc : social",
+    ] {
+        let text = format!("Factor,Description\nTrust,how much\nSharing,of data\n\n{line}\n");
+        let (factors, _, told) = counts(&text);
+        assert_eq!(factors, 2, "{line}: {told}");
+        has(&told, &["note"]);
+    }
+    // Where factors are called so, it is one.
+    for (first, line) in [
+        ("Income: low", "Income: high"),
+        ("Trust in 2020", "Trust in 2030"),
+    ] {
+        let (factors, ..) = counts(&format!("Factor,Group\n{first},x\nRent,y\n\n{line}\n"));
+        assert_eq!(factors, 3, "{line}");
+    }
+    for line in ["Rain", "Quality of life", "Covid-19", "* Rain", "Workshop"] {
+        let (factors, ..) = counts(&format!("Factor,Group\nTrust,x\nRent,y\n\n{line}\n"));
+        assert_eq!(factors, 3, "{line}");
+    }
+}
+
+#[test]
+fn a_word_for_notes_and_a_second_cell_are_one_below_factors() {
+    for notes in [
+        "Source,survey\n",
+        "Author,Anna Berger\n",
+        "Quelle,eigene Erhebung\n",
+        "Auteur,Anna\nDate,2026\n",
+        "Autor,Ana\nFecha,3 de mayo\n",
+        "Stand,2026\nQuelle,Workshop\n",
+        "Participants\nAnna\nBen\n",
+        "References\n\"Meadows, D. (2008). Thinking in Systems.\"\n",
+    ] {
+        for second in ["Group", "X", "2024", "Importance"] {
+            let text = format!("Factor,{second}\nTrust,Social\nSharing,Social\n\n{notes}");
+            let (factors, _, told) = counts(&text);
+            assert_eq!(factors, 2, "{text}: {told}");
+            has(&told, &["note"]);
+        }
+    }
+    let (factors, ..) = counts("Factor,Group\nTrust,x\n\nNotes\nPosts,per day\nLikes,per day\n");
+    assert_eq!(factors, 4, "Notes is a group");
+    let (factors, ..) = counts("Factor,Description\nRain,water\n*Yield\n*Income\n");
+    assert_eq!(factors, 3);
+    for note in ["Source: workshop in Berlin", "* = contested"] {
+        let (factors, _, told) = counts(&format!("Factor\nTrust\nSharing\n\n{note}\n"));
+        assert_eq!(factors, 2, "{told}");
+    }
+}
+
+#[test]
+fn numbers_below_a_matrix_are_no_links_and_its_last_row_is_one() {
+    let matrix = ",Trust,Sharing,Learning\nTrust,0,1,2\nSharing,-1,0,0\nLearning,0,1,0\n";
+    for notes in [
+        "Year,2026\nGroup size,12\nVersion,2\n",
+        "Number of links,3\n",
+        "n,14\nRound,2\n",
+        "Workshop,3,,\n",
+    ] {
+        let (factors, links, told) = counts(&format!("{matrix}\n{notes}"));
+        assert_eq!((factors, links), (3, 4), "{notes}: {told}");
+    }
+    let (found, told) = table(",Yield,Income\nRain,+,-\nWeather,+,+\nComments,,+\n");
+    assert_eq!(found.len(), 5, "{told}");
+}
+
+#[test]
+fn definitions_below_links_are_no_links() {
+    for head in ["Definitions,,", "Abbreviations,,", "Legend"] {
+        let (found, told) = table(&format!(
+            "From,To,Sign\nTrust,Rent,+\nRent,Income,-\n\n{head}\nTrust,People trust each other,\nRent,Monthly rent per m2,\n"
+        ));
+        assert_eq!(found, ["Trust > Rent +", "Rent > Income -"], "{told}");
+        has(&told, &["notes"]);
+    }
+}
