@@ -440,6 +440,8 @@ fn a_thousand_tables_are_read_and_more_refused() {
     soon(&",A,B\nA,,+\nB,-,\n\n".repeat(25_000), "x.csv");
     soon(&",A,B\nA,,+\nB,-,\n".repeat(30_000), "x.csv");
     soon(&"Name,Group\nA,x\nFrom,To\nA,B\n".repeat(15_000), "x.csv");
+    let captions = "Links\nB,C,D\nB,x,y\n".repeat(20_000);
+    soon(&format!("Factor,Group\nA,x\n{captions}"), "x.csv");
 }
 
 #[test]

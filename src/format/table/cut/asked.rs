@@ -56,7 +56,12 @@ impl Cut<'_> {
         self.looked += 1;
         let mut below = at + 1..self.rows.len();
         let end = below.find(|&at| self.is_apart(at));
-        match shape(&self.rows[at..end.unwrap_or(self.rows.len())]) {
+        let end = end.unwrap_or(self.rows.len());
+        // Below captions alone, the same rows may be asked again and again.
+        if !self.is_apart(at) {
+            self.looked += (end - at) / 100;
+        }
+        match shape(&self.rows[at..end]) {
             Shape::Links(_) | Shape::Pairs { skip: 1.., .. } => signs,
             Shape::Matrix(_) => self.class == Class::Factors,
             _ => false,
