@@ -77,7 +77,7 @@ const WORDS: [&str; 51] = [
     "kontakt",
 ];
 
-/// Of these, what stands above what signs mean.
+/// What stands above what signs and words mean.
 const LEGENDS: [&str; 14] = [
     "key",
     "legend",
@@ -94,6 +94,7 @@ const LEGENDS: [&str; 14] = [
     "abréviations",
     "definiciones",
 ];
+
 /// Takes from a matrix or a list of links the rows below it that are none of its own, and tells of them.
 /// Those that say what the codes of a matrix mean give its columns and rows these names.
 pub fn without(mut table: Table, draft: &mut Draft) -> Table {
@@ -241,9 +242,7 @@ pub fn explains(row: &Row) -> bool {
     let [first, second] = cells[..] else {
         return false;
     };
-    let word = folded(first);
-    let said = WORDS.contains(&word.trim_end_matches(':'));
-    (said || !is_name(first)) && is_name(second)
+    (begins_a_note(row) || !is_name(first)) && is_name(second)
 }
 
 /// Where the headings of a matrix stand and where its rows end, if others follow that are none of it.

@@ -101,9 +101,10 @@ fn separator_below(text: &str) -> Option<u8> {
         });
         !headings.is_of_links() && !headings.is_of_factors()
     };
-    let title = found == b',' && next.is_some_and(|line| !line.contains(',')) && title();
-    let other = separator(below_titles(below.trim_start())).filter(|&other| title && other != b',');
-    Some(other.unwrap_or(found))
+    if found != b',' || next.is_none_or(|line| line.contains(',')) || !title() {
+        return Some(found);
+    }
+    separator(below_titles(below.trim_start())).or(Some(found))
 }
 
 /// A text without the first lines in which nothing stands between cells: a title.

@@ -1,7 +1,7 @@
 //! What stands below a list of factors and is none of them: notes, a source, a key, who took part.
 
 use super::Row;
-use super::notes::{begins_a_note, is_note};
+use super::notes::{begins_a_note, is_legend, is_note};
 use crate::names::folded;
 
 /// As many rows below factors may be notes.
@@ -133,9 +133,8 @@ fn is_headed(rows: &[Row]) -> bool {
     let word = folded(said(head));
     let word = word.trim_end_matches(':').trim_end();
     let alone = below.iter().all(Row::is_alone);
-    let legend = word.starts_with('l');
     head.is_alone()
-        && (HEADS.contains(&word) && (alone || legend)
+        && (HEADS.contains(&word) && (alone || is_legend(rows))
             || LISTS.contains(&word) && alone && !below.is_empty())
 }
 

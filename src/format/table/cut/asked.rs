@@ -104,11 +104,21 @@ impl Cut<'_> {
             let words = words(row);
             words.len().min(top.len()) > 1 && words.iter().zip(&top).all(|(a, b)| a == b)
         };
-        let called = matches!(
-            &*folded(label),
-            "label" | "name" | "nom" | "libellé" | "nombre" | "etiqueta" | "nome" | "naam" | "enw"
-        );
-        if among && !called && !alike() {
+        let called = || {
+            matches!(
+                &*folded(label),
+                "label"
+                    | "name"
+                    | "nom"
+                    | "libellé"
+                    | "nombre"
+                    | "etiqueta"
+                    | "nome"
+                    | "naam"
+                    | "enw"
+            )
+        };
+        if among && !called() && !alike() {
             return false;
         }
         let next = self.rows.get(at + 1);
