@@ -1,6 +1,8 @@
 //! Names of the variables of models in all their spellings, and those that an equation names.
 
-use crate::model::Polarity;
+use super::audit::{At, Told};
+use super::draft::Draft;
+use crate::model::{Delay, Polarity};
 use crate::names::{folded, words};
 use std::iter::Peekable;
 use std::str::Chars;
@@ -57,6 +59,49 @@ pub fn sum(equation: &str, spaced: bool) -> Option<Vec<Named>> {
     }
     let good = plain && found.iter().all(|name| !name.sign.is_unknown());
     good.then_some(found)
+}
+
+/// How functions of Vensim and Stella begin whose value follows that of their first argument later: DELAY3, SMTH1.
+const SLOW: [&str; 3] = ["delay", "smooth", "smth"];
+
+/// The first function among the names of an equation that delays what goes into it. `own`: is it a variable of the
+/// model, perhaps a table of values?
+pub fn delays(names: &[Named], own: impl Fn(&str) -> bool) -> Option<String> {
+    let slow = |name: &&Named| {
+        let word = folded(&name.name);
+        name.called && SLOW.iter().any(|begin| word.starts_with(begin)) && !own(&name.name)
+    };
+    names.iter().find(slow).map(|name| name.name.clone())
+}
+
+/// Factors whose equations delay what goes into them, of which a map has only what is marked at a link.
+#[derive(Default)]
+pub struct Delayed(Vec<(usize, u32, String)>);
+
+impl Delayed {
+    /// Takes the function that delays in the equation of a factor.
+    pub fn look(&mut self, factor: usize, line: u32, function: Option<String>) {
+        self.0.extend(function.map(|name| (factor, line, name)));
+    }
+
+    /// Tells of those with links into them, none of which is delayed. O(links).
+    pub fn tell(self, draft: &mut Draft) {
+        let count = draft.factors().len();
+        let (mut linked, mut marked) = (vec![false; count], vec![false; count]);
+        for link in 0..draft.link_count() {
+            let (_, to) = draft.ends(link);
+            linked[to] = true;
+            marked[to] |= draft.made(link).delay != Delay::None;
+        }
+        for (factor, line, function) in self.0 {
+            if linked[factor] && !marked[factor] {
+                marked[factor] = true;
+                let name = format!("{}: {function}", draft.factors()[factor].label);
+                let at = At::line(line).factor(draft.factor_id(factor)).named(&name);
+                draft.tell(Told::DelayFunction, &[], at);
+            }
+        }
+    }
 }
 
 /// More links than that no map may have.

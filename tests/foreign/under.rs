@@ -101,3 +101,48 @@ fn definitions_below_links_are_no_links() {
         has(&told, &["notes"]);
     }
 }
+
+#[test]
+fn people_terms_and_colours_of_groups_are_no_factors() {
+    let factors = "Factor,Group\nTrust,Social\nRent,Market\n";
+    for below in [
+        "Group,Colour\nSocial,blue\nMarket,red\n",
+        "Gruppe,Farbe\nSocial,blau\nMarket,rot\n",
+        "Participants:\nAnna,city\nBen,NGO\n",
+        "Participant,Organisation\nAnna,city\nBen,NGO\n",
+        "Abbreviations\nGDP,Gross domestic product\nCAP,Common agricultural policy\n",
+        "Glossaire\nPIB,produit intérieur brut\n",
+        "Loops\nR1,Trust and rent\nB1,Rent and income\n",
+    ] {
+        for links in ["", "\nFrom,To,Sign\nTrust,Rent,+\n"] {
+            let (found, joined, told) = counts(&format!("{factors}\n{below}{links}"));
+            let expected = (2, usize::from(!links.is_empty()));
+            assert_eq!((found, joined), expected, "{below}{links}: {told}");
+        }
+    }
+    // Below groups with a cell each, a word for a list is one more of them.
+    let grouped = "Factor,Unit\nPeople\nTrust,points\n\nLoops\nPumps,per day\n";
+    let (found, _, told) = counts(grouped);
+    assert_eq!(found, 4, "{told}");
+    has(&told, &["goes on behind a blank row", "Loops"]);
+}
+
+#[test]
+fn where_a_list_goes_on_behind_a_blank_row_is_told() {
+    let (_, _, said) = counts("Factor,Group\nTrust,x\nRent,y\n\nRain,x\n");
+    has(
+        &said,
+        &["list of factors goes on behind a blank row", "Rain | x"],
+    );
+    for head in ["From,To,Sign\n", ""] {
+        let (_, joined, said) = counts(&format!("{head}A,B,+\nB,C,+\n\nC,A,-\n\nC,D,+\nD,C,-\n"));
+        assert_eq!(joined, 5);
+        has(
+            &said,
+            &["list of links goes on behind 2 blank rows", "C | A | -"],
+        );
+    }
+    let (_, joined, said) = counts("From,To,Sign\n\nA,B,+\n\nB,C,+\n\nC,A,-\n");
+    assert_eq!(joined, 3);
+    assert!(!said.contains("goes on"), "{said}");
+}

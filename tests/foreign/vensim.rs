@@ -281,6 +281,19 @@ TIME STEP = rate ~~|
 }
 
 #[test]
+fn functions_that_delay_are_told_where_no_arrow_is_marked() {
+    let text = "{UTF-8}
+arrivals= DELAY FIXED(orders, 4, 0) ~~|
+orders= MAX(0, smooth3i(demand, 2, 1)) ~~|
+demand= 5 ~~|
+";
+    let said = told(&read("x.mdl", text).unwrap());
+    let functions =
+        "2 equations delay what goes into them (arrivals: DELAY FIXED, orders: smooth3i)";
+    assert!(said.contains(functions), "{said}");
+}
+
+#[test]
 fn all_ends_of_lines_and_encodings_are_read() {
     let text = model(
         "Größe_x = A FUNCTION OF(-Trust) ~ ~ ja |",

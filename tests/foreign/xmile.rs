@@ -409,6 +409,19 @@ fn links_of_equations_are_told_to_have_no_sign() {
 }
 
 #[test]
+fn functions_that_delay_are_told_where_no_link_is_marked() {
+    let text = model(
+        "<flow name=\"hires\"><eqn>DELAY3(orders, 4)</eqn></flow><aux name=\"orders\"><eqn>SMTH1(price, 3)</eqn></aux><aux name=\"price\"><eqn>delay_table(hires)</eqn></aux><aux name=\"delay_table\"/>",
+        "",
+    );
+    let said = told(&read("m.xmile", &text).unwrap());
+    assert!(
+        said.contains("2 equations delay what goes into them (hires: DELAY3, orders: SMTH1)"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_a_module_gives_to_a_variable_outside_is_a_link_and_sectors_are_told() {
     let text = r#"<xmile version="1.0"><model><variables><module name="Sub"><connect to="Sub.input" from="x"/><connect to="y_in" from="Sub.output"/></module><aux name="x"><eqn>1</eqn></aux><aux name="y in"><eqn>0</eqn></aux></variables><views><view><group name="Sector" x="1" y="1"/></view></views></model><model name="Sub"><variables><aux name="input"><eqn>0</eqn></aux><aux name="output"><eqn>-input</eqn></aux></variables></model></xmile>"#;
     let it = read("x.stmx", text).unwrap();

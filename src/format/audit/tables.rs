@@ -42,6 +42,12 @@ macro_rules! tables {
             NotesUnder "notes-under" Left
                 "{n} row below the table is none of its own, and was left out as a note: {all}."
                 "{n} rows below the table are none of its own, and were left out as notes: {all}.";
+            FactorsBehind "factors-behind" Read
+                "The list of factors goes on behind a blank row, and all that follows was read as factors: {all}. If that is a note or another table, give it a sheet or file of its own."
+                "The list of factors goes on behind {n} blank rows, and all that follows was read as factors: {all}. If some of that is a note or another table, give it a sheet or file of its own.";
+            LinksBehind "links-behind" Read
+                "The list of links goes on behind a blank row, and all that follows was read as links: {all}."
+                "The list of links goes on behind {n} blank rows, and all that follows was read as links: {all}.";
             TableLeft "table-left" Left
                 "{n} table beside others is no list of links or of factors, and was left out (if its rows are links, write From and To above them, or take out the blank row before them): {all}."
                 "{n} tables beside others are no lists of links or of factors, and were left out (if their rows are links, write From and To above them, or take out the blank row before them): {all}.";

@@ -428,6 +428,9 @@ tables! { notes
     Equation "equation" Left
         "{n} equation was left out: a map has no numbers to reckon with."
         "{n} equations were left out: a map has no numbers to reckon with.";
+    DelayFunction "delay-function" Left
+        "{n} equation delays what goes into it ({all}); no link into that factor is marked as delayed, as the file marks none."
+        "{n} equations delay what goes into them ({all}); no link into those factors is marked as delayed, as the file marks none.";
     Curve "curve" Left
         "{n} graphical function (a curve) was left out: a map has no numbers to reckon with."
         "{n} graphical functions (curves) were left out: a map has no numbers to reckon with.";

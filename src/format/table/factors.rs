@@ -1,7 +1,7 @@
 //! Tables of factors.
 
 use super::headings::Headings;
-use super::lists::{attributes, charge, id_key, label_key, twice};
+use super::lists::{attributes, behind, charge, id_key, label_key, twice};
 use super::{Row, Table};
 use crate::error::Error;
 use crate::format::audit::{At, Told};
@@ -18,6 +18,7 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
     charge(table, headings, draft)?;
     twice(table, headings, draft);
     let mut tags = Names::default();
+    behind(table, Told::FactorsBehind, draft);
     for row in &table.rows[1..] {
         let at = table.at(row);
         let mut of = attributes(row, headings, &[headings.x, headings.y, headings.pinned]);

@@ -83,6 +83,19 @@ pub(super) fn twice(table: &Table, headings: &Headings, draft: &mut Draft) {
     }
 }
 
+/// Tells where a list goes on behind a blank row, if that is not so of all its rows: what follows may be no part of it.
+pub(super) fn behind(table: &Table, told: Told, draft: &mut Draft) {
+    let rows = table.rows[1..].windows(2);
+    if rows.clone().all(|rows| rows[1].is_apart_from(&rows[0])) && rows.len() > 1 {
+        return;
+    }
+    for rows in rows {
+        if rows[1].is_apart_from(&rows[0]) {
+            draft.tell(told, &[], table.at(&rows[1]).named(&rows[1].said()));
+        }
+    }
+}
+
 /// Tells of a link between factors that a link joins already, the same way.
 pub(super) fn same_ends(draft: &mut Draft, link: usize, at: &At) {
     if !draft.first_of_its_ends(link) {
@@ -100,6 +113,7 @@ pub(super) fn links(
 ) -> Result<(), Error> {
     charge(table, headings, draft)?;
     twice(table, headings, draft);
+    behind(table, Told::LinksBehind, draft);
     if headings.spoken {
         let ends = [headings.from, headings.to].map(|c| c.map_or("", |c| headings.name(c)));
         draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));

@@ -92,6 +92,7 @@ pub fn read(
         kept(&headings, table, draft);
         return lists::links(table, &headings, false, draft);
     }
+    lists::behind(table, Told::LinksBehind, draft);
     let text = |row: &Row| sign.map_or(String::new(), |c| row.cell(c).to_owned());
     let weights = Weights::of(
         rows.iter().map(|row| sign.map_or("", |c| row.cell(c))),

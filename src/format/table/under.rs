@@ -1,11 +1,14 @@
 //! What stands below a list of factors and is none of them: notes, a source, a key, who took part.
 
 use super::Row;
+use super::headings::Headings;
 use super::notes::{begins_a_note, is_legend, is_note};
-use crate::names::folded;
+use crate::names::{Names, folded};
 
 /// As many rows below factors may be notes.
 const MOST: usize = 60;
+/// In as many columns of factors groups are looked for.
+const MOST_COLUMNS: usize = 8;
 /// What stands alone above notes or a legend, whatever follows.
 const HEADS: [&str; 10] = [
     "note",
@@ -35,6 +38,43 @@ const LISTS: [&str; 14] = [
     "literatur",
     "sources",
     "quellen",
+];
+/// What stands alone above terms and what they mean, or loops and what they are called.
+const TERMS: [&str; 19] = [
+    "abbreviations",
+    "acronyms",
+    "definitions",
+    "glossary",
+    "loops",
+    "feedback loops",
+    "abkürzungen",
+    "definitionen",
+    "glossar",
+    "erläuterungen",
+    "schleifen",
+    "abréviations",
+    "définitions",
+    "glossaire",
+    "boucles",
+    "abreviaturas",
+    "definiciones",
+    "glosario",
+    "bucles",
+];
+/// The first heading of people or terms, which hardly any factor is called.
+const HEADINGS: [&str; 12] = [
+    "participant",
+    "participante",
+    "teilnehmerin",
+    "author",
+    "facilitator",
+    "abbreviation",
+    "abkürzung",
+    "abréviation",
+    "abreviatura",
+    "acronym",
+    "term",
+    "begriff",
 ];
 /// Words for notes that factors are called, too.
 const FACTORS: [&str; 9] = [
@@ -94,7 +134,11 @@ pub fn end(rows: &[Row]) -> usize {
         if !rows[at].is_apart_from(&rows[at - 1]) {
             continue;
         }
-        let all = is_headed(&rows[at..end]) || (at..end).all(|at| says(at) || sentence(&rows[at]));
+        let block = &rows[at..end];
+        let headed = is_headed(block) || is_a_list(&rows[1..at], block);
+        let all = headed
+            || says_of_groups(&rows[..at], block)
+            || (at..end).all(|at| says(at) || sentence(&rows[at]));
         // What follows a note is one.
         let follow = |from: &usize| (*from..end).all(|at| rows[at].is_alone() || says(at));
         let start = match all {
@@ -136,6 +180,55 @@ fn is_headed(rows: &[Row]) -> bool {
     head.is_alone()
         && (HEADS.contains(&word) && (alone || is_legend(rows))
             || LISTS.contains(&word) && alone && !below.is_empty())
+}
+
+/// True for names or terms in two columns, below a word for them. What no colon follows may
+/// be called like a group of factors.
+fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
+    let [head, below @ ..] = rows else {
+        return false;
+    };
+    let word = folded(said(head));
+    let plain = word.trim_end_matches(':').trim_end();
+    if below.is_empty() {
+        return false;
+    }
+    match head.is_alone() {
+        true => {
+            let colon = plain != word;
+            let headed = above.iter().any(Row::is_alone);
+            LISTS.contains(&plain) && colon || TERMS.contains(&plain) && (colon || !headed)
+        }
+        false => HEADINGS.contains(&plain),
+    }
+}
+
+/// True for a list, with or without headings, whose first cells are what stands in another column of the factors: what
+/// colour the groups have.
+fn says_of_groups(factors: &[Row], rows: &[Row]) -> bool {
+    let ([headings, factors @ ..], [_, below @ ..]) = (factors, rows) else {
+        return false;
+    };
+    if below.is_empty() || rows.iter().any(Row::is_alone) {
+        return false;
+    }
+    let label = Headings::of(headings).label.unwrap_or(0);
+    let values = |column: usize| {
+        let mut values = Names::default();
+        for row in factors {
+            values.insert(&folded(row.cell(column)));
+        }
+        values
+    };
+    let labels = values(label);
+    let stands = |values: &Names, row: &Row| values.contains(&folded(said(row)));
+    rows.iter().all(|row| !stands(&labels, row))
+        && (0..headings.cells.len().min(MOST_COLUMNS))
+            .filter(|&column| column != label)
+            .any(|column| {
+                let values = values(column);
+                below.iter().all(|row| stands(&values, row))
+            })
 }
 
 /// True for “Source” or “Author” and what follows in the next cell, which no other row says of a factor.

@@ -14,7 +14,7 @@ use super::choice::{asked, no_view, tell_others};
 use super::draft::{Draft, keep_field};
 use super::ids::{Ids, slug_or};
 use super::source::Source;
-use super::variable::{Named, key, named, shown, sum};
+use super::variable::{Delayed, Named, delays, key, named, shown, sum};
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Places, Polarity, View};
 use crate::names::{Names, folded, trimmed};
@@ -412,10 +412,14 @@ fn structure(
 
 /// Remarks become descriptions, units a field.
 fn describe(equations: &[Equation], draft: &mut Draft) {
+    let mut delayed = Delayed::default();
     for equation in equations {
         let Some(factor) = draft.find(&key(&equation.name)) else {
             continue;
         };
+        let own = |name: &str| draft.find(&key(name)).is_some();
+        let function = delays(&named(&equation.formula, true), own);
+        delayed.look(factor, equation.line, function);
         let factor = draft.factor_mut(factor);
         if factor.description.is_none() && !equation.remark.is_empty() {
             factor.description = Some(equation.remark.clone());
@@ -428,6 +432,7 @@ fn describe(equations: &[Equation], draft: &mut Draft) {
             draft.tell(Told::Equation, &[], at);
         }
     }
+    delayed.tell(draft);
 }
 
 /// What a drawing has beside variables and arrows, and a model beside equations.

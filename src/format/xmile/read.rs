@@ -12,7 +12,7 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::ids::{Ids, slug, slug_or};
 use crate::format::signs::{Word, word};
 use crate::format::source::Source;
-use crate::format::variable::{key, named, shown};
+use crate::format::variable::{Delayed, delays, key, named, shown};
 use crate::model::{Delay, Polarity, View};
 use crate::names::{Names, folded, trimmed, words};
 
@@ -311,6 +311,7 @@ impl Model<'_> {
 
     /// The links that equations state, and what modules take from each other.
     fn equations(&self, models: Models, drawn: &Drawn, draft: &mut Draft) -> Result<(), Error> {
+        let mut delayed = Delayed::default();
         for element in self.all() {
             let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
                 continue;
@@ -323,11 +324,10 @@ impl Model<'_> {
             let own = element.all("eqn");
             let parts = element.all("element").flat_map(|part| part.all("eqn"));
             for equation in own.chain(parts) {
-                causes.extend(
-                    named(&equation.text, false)
-                        .into_iter()
-                        .map(|n| (n.name, equation.line)),
-                );
+                let names = named(&equation.text, false);
+                let own = |name: &str| self.cause(name, models, draft).is_some();
+                delayed.look(to, equation.line, delays(&names, own));
+                causes.extend(names.into_iter().map(|n| (n.name, equation.line)));
             }
             // `from` is a variable here, or one in another module, which then is the cause.
             let connects = element
@@ -387,6 +387,7 @@ impl Model<'_> {
                 draft.tell(Told::EquationLink, &[], at);
             }
         }
+        delayed.tell(draft);
         Ok(())
     }
 }
