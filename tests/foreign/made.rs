@@ -2,6 +2,7 @@
 //! below each other in a file or on a sheet, what was meant is read, and nothing else.
 
 use super::books::book;
+use super::made_under::BLOCKS;
 use super::{import_bytes, links, told};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -378,6 +379,30 @@ fn beside(by: &mut Choices) -> (Rows, Meant) {
     (out, meant)
 }
 
+/// A table below which stand notes, a legend, who took part or what letters mean.
+fn with_notes(by: &mut Choices) -> (Rows, Meant) {
+    let at = by.below(4);
+    let (tongue, blocks) = (&TONGUES[at], BLOCKS[at]);
+    let mut meant = Meant::default();
+    let words = names(by, tongue, false);
+    let mut rows = match by.below(3) {
+        0 => factors(by, tongue, &words, false, &mut meant),
+        1 => list(by, tongue, &words, (true, false), &mut meant),
+        _ => matrix(by, &words, &mut meant),
+    };
+    if by.once_in(3) {
+        rows.insert(0, row(["Village map"]));
+    }
+    let mut at = by.below(blocks.len());
+    for _ in 0..by.one(&[1, 1, 2]) {
+        rows.push(Vec::new());
+        let block = blocks[at];
+        at = (at + 1 + by.below(blocks.len() - 1)) % blocks.len();
+        rows.extend(block.iter().map(|line| row(line.split('|'))));
+    }
+    (rows, meant)
+}
+
 /// Rows as bytes of a file, and its name.
 fn file(by: &mut Choices, rows: &Rows) -> (Vec<u8>, String) {
     if by.once_in(3) {
@@ -475,6 +500,13 @@ proptest! {
     fn tables_below_each_other_are_what_each_was_meant_to_be(choices in choices()) {
         let mut by = Choices(choices.into_iter());
         let (rows, meant) = joined(&mut by);
+        check(&rows, &meant, &mut by)?;
+    }
+
+    #[test]
+    fn what_stands_below_a_table_is_no_part_of_it(choices in choices()) {
+        let mut by = Choices(choices.into_iter());
+        let (rows, meant) = with_notes(&mut by);
         check(&rows, &meant, &mut by)?;
     }
 }

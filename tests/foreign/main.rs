@@ -43,6 +43,7 @@ mod looks;
 mod loop_lists;
 mod loopy;
 mod made;
+mod made_under;
 mod markdown;
 mod markers;
 mod mental;

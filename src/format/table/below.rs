@@ -2,7 +2,8 @@
 
 use super::above::MOST_ABOVE;
 use super::headings::Headings;
-use super::notes::{explains, is_legend};
+use super::notes::{begins_a_note, explains, is_legend};
+use super::under::is_a_list;
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
@@ -59,18 +60,19 @@ fn links<'r>(shape: &Shape, rows: &'r [Row]) -> &'r [Row] {
     }
 }
 
-/// True if nearly all links of a table have something where signs stand.
+/// True if most links of a table have something where signs stand.
 pub fn have_signs(shape: &Shape, rows: &[Row]) -> bool {
     let Some(columns) = Columns::of(shape) else {
         return false;
     };
     let said = |row: &&Row| columns.signs.iter().any(|&c| !row.cell(c).is_empty());
     let links = links(shape, rows);
-    !links.is_empty() && links.iter().filter(said).count() * 10 >= links.len() * 9
+    !links.is_empty() && links.iter().filter(said).count() * 3 >= links.len() * 2
 }
 
-/// Takes from a table of links whose rows have signs the rows below a blank one that look like notes: they
-/// have no sign and fewer cells, and name nothing that is an end of another link; and are few.
+/// Takes from a table of links the rows below a blank one that stand below a word for a legend, people or terms, and
+/// if its rows have signs those that look like notes: they have no sign and fewer cells, and name nothing that is an end
+/// of another link; and are few.
 pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     let gap = |two: &[Row]| matches!(two, [a, b] if b.is_apart_from(a));
     let Some(above) = table.rows.windows(2).position(gap).map(|at| at + 1) else {
@@ -80,9 +82,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         return;
     };
     let (top, below) = table.rows.split_at(above);
-    if !have_signs(shape, top) {
-        return;
-    }
+    let all_signed = have_signs(shape, top);
     let top = links(shape, top);
     // What stands for signs above does so below.
     let mut kinds = Names::default();
@@ -121,7 +121,8 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     };
     let blocks = blocks.flat_map(|rows| {
         let any = rows.iter().any(linked);
-        let legend = !any && is_legend(rows);
+        let notes = |rows: &[Row]| rows.iter().all(|row| begins_a_note(row) && explains(row));
+        let legend = !any && (is_legend(rows) || is_a_list(&[], rows) || notes(rows));
         rows.iter().map(move |row| (any && !explains(row), legend))
     });
     let blocks: Vec<(bool, bool)> = blocks.collect();
@@ -130,7 +131,7 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
         let chain = !to.is_empty() && causes.contains(&to);
         let ends = !to.is_empty() && !row.cell(columns.from).is_empty();
         let among = (signed(row) || chain) && !legend || beside && ends;
-        kept.push(among || !legend && row.filled().count() >= width);
+        kept.push(among || !legend && (!all_signed || row.filled().count() >= width));
         if among {
             for name in columns.names(row) {
                 names.insert(&name);

@@ -180,7 +180,9 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
     }
     let mut names = Names::default();
     let links = |row: &&Row| !row.is_alone() && !explains(row);
-    for row in rows.iter().filter(links) {
+    let mut tops = rows.iter().take(MOST_ABOVE + 1);
+    let top = tops.position(|row| Headings::of(row).is_of_links());
+    for row in rows[top.map_or(0, |top| top + 1)..].iter().filter(links) {
         for cell in row.filled().filter(|cell| is_name(cell)) {
             names.insert(&folded(cell));
         }

@@ -184,7 +184,7 @@ fn is_headed(rows: &[Row]) -> bool {
 
 /// True for names or terms in two columns, below a word for them. What no colon follows may
 /// be called like a group of factors.
-fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
+pub fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
     let [head, below @ ..] = rows else {
         return false;
     };
@@ -196,7 +196,13 @@ fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
     match head.is_alone() {
         true => {
             let colon = plain != word;
-            let headed = above.iter().any(Row::is_alone);
+            let heads = |two: &[Row]| {
+                let word = folded(said(&two[0]));
+                let word = word.as_str();
+                let known = word.ends_with(':') || HEADS.contains(&word) || TERMS.contains(&word);
+                two[0].is_alone() && !known && !two[1].is_alone() && !two[1].is_apart_from(&two[0])
+            };
+            let headed = above.windows(2).any(heads);
             LISTS.contains(&plain) && colon || TERMS.contains(&plain) && (colon || !headed)
         }
         false => HEADINGS.contains(&plain),

@@ -1,0 +1,57 @@
+//! What people write below a list of factors, a list of links or a matrix, in four languages: none of it is on the map.
+
+/// Blocks of rows, whose cells bars part.
+#[rustfmt::skip]
+pub const BLOCKS: [&[&[&str]]; 4] = [
+    &[
+        &["Source: interviews 2023"],
+        &["Compiled by Anna Berger"],
+        &["Notes", "The map was drawn in two workshops.", "All agreed on the signs."],
+        &["Source|interviews", "Date|May 2026"],
+        &["Participants:", "Anna|city", "Ben|NGO"],
+        &["Abbreviations", "NGO|non-governmental organisation", "CAP|common agricultural policy"],
+        &["Legend", "+|more leads to more", "-|more leads to less"],
+        &["* = contested"],
+        &["References", "Meadows, D. (2008). Thinking in Systems."],
+        &["Contact: anna@example.org"],
+        &["Note: draft, not final", "Version: 2"],
+        &["Legend:", "+ = same direction", "- = opposite direction"],
+    ],
+    &[
+        &["Quelle: Interviews 2023"],
+        &["Erstellt von Anna Berger"],
+        &["Hinweise", "Die Karte entstand in zwei Workshops mit Anwohnern."],
+        &["Quelle|Interviews", "Datum|Mai 2026"],
+        &["Teilnehmer:", "Anna|Stadt", "Ben|Verein"],
+        &["Abkürzungen", "EEG|Erneuerbare-Energien-Gesetz", "BIP|Bruttoinlandsprodukt"],
+        &["Legende", "+|mehr führt zu mehr", "-|mehr führt zu weniger"],
+        &["* = umstritten"],
+        &["Literatur", "Meadows, D. (2008). Die Grenzen des Denkens."],
+        &["Stand: Mai 2024", "Kontakt: anna@example.org"],
+        &["Legende:", "+ = gleichgerichtet", "- = entgegengesetzt"],
+    ],
+    &[
+        &["Source : entretiens 2023"],
+        &["Élaboré par Anne Martin"],
+        &["Remarques", "La carte a été dessinée pendant deux ateliers."],
+        &["Source|entretiens", "Date|mai 2026"],
+        &["Participants :", "Anne|ville", "Benoît|ONG"],
+        &["Abréviations", "PIB|produit intérieur brut", "PAC|politique agricole commune"],
+        &["Légende", "+|plus entraîne plus", "-|plus entraîne moins"],
+        &["* = contesté"],
+        &["Références", "Meadows, D. (2008). Thinking in Systems."],
+        &["Remarque : brouillon", "Contact : anne@example.org"],
+    ],
+    &[
+        &["Fuente: entrevistas 2023"],
+        &["Elaborado por Ana López"],
+        &["Notas", "El mapa se dibujó en dos talleres con vecinos."],
+        &["Fuente|entrevistas", "Fecha|mayo de 2026"],
+        &["Participantes:", "Ana|ciudad", "Benito|ONG"],
+        &["Abreviaturas", "PIB|producto interior bruto", "PAC|política agrícola común"],
+        &["Leyenda", "+|más lleva a más", "-|más lleva a menos"],
+        &["* = discutido"],
+        &["Referencias", "Meadows, D. (2008). Thinking in Systems."],
+        &["Nota: borrador", "Contacto: ana@example.org"],
+    ],
+];
