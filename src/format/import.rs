@@ -1,11 +1,11 @@
 //! A map from a file of any format: unpacked, recognised, read by the reader of its format.
 
 use super::audit::{At, Audit, Told};
-use super::detect;
 use super::draft::Draft;
 use super::known::Format;
 use super::source::Source;
 use super::{ReadOptions, read};
+use super::{detect, fields};
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
 use crate::names::{folded, trimmed};
@@ -123,6 +123,7 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
             return Err(Error::new(Code::Format, message));
         }
     }
+    fields::tell(&mut draft);
     draft.labels_fit()?;
     draft.all_fits()?;
     Ok(draft.finish())

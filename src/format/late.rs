@@ -26,7 +26,10 @@ pub(super) struct Late {
 impl Late {
     /// True for the names of fields for a delay, in lower case.
     pub fn is_key(key: &str) -> bool {
-        matches!(key, "delay" | "delayed")
+        matches!(
+            key,
+            "delay" | "delayed" | "hasdelay" | "has_delay" | "isdelayed"
+        )
     }
 
     /// Takes a text from a field.

@@ -22,9 +22,13 @@ mod export;
 #[cfg(feature = "formats")]
 mod fence;
 #[cfg(feature = "formats")]
+mod fields;
+#[cfg(feature = "formats")]
 mod graph;
 #[cfg(feature = "formats")]
 mod graph_json;
+#[cfg(feature = "formats")]
+mod heads;
 #[cfg(feature = "formats")]
 mod held;
 #[cfg(feature = "formats")]

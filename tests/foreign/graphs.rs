@@ -488,3 +488,42 @@ fn defaults_for_thousands_of_nodes_are_refused_at_once() {
         assert!(error.0.message.contains("said once for many"), "{error}");
     });
 }
+
+#[test]
+fn a_field_that_says_which_way_an_edge_goes_is_heard() {
+    let graphml = |value: &str| {
+        format!(
+            "<graphml><key id=\"d\" for=\"edge\" attr.name=\"direction\"/><key id=\"s\" for=\"edge\" attr.name=\"sign\"/><graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"d\">{value}</data><data key=\"s\">+</data></edge></graph></graphml>"
+        )
+    };
+    let json = |member: &str| {
+        format!(
+            "{{\"nodes\":[{{\"id\":\"a\"}},{{\"id\":\"b\"}}],\"edges\":[{{\"source\":\"a\",\"target\":\"b\",\"sign\":\"+\",{member}}}]}}"
+        )
+    };
+    let both: &[&str] = &["a > b +", "b > a +"];
+    for (name, text, expected) in [
+        ("x.graphml", graphml("mutual"), both),
+        ("x.graphml", graphml("Both"), both),
+        ("x.graphml", graphml("backward"), &["b > a +"]),
+        ("x.graphml", graphml("undirected"), &[]),
+        ("x.graphml", graphml("directed"), &["a > b +"]),
+        ("x.json", json("\"direction\":\"both\""), both),
+        ("x.json", json("\"bidirectional\":true"), both),
+        ("x.json", json("\"twoWay\":true"), both),
+        ("x.json", json("\"type\":\"mutual\""), both),
+        ("x.json", json("\"direction\":\"backward\""), &["b > a +"]),
+        ("x.json", json("\"direction\":\"undirected\""), &[]),
+        ("x.json", json("\"bidirectional\":false"), &["a > b +"]),
+        ("x.json", json("\"direction\":\"north\""), &["a > b +"]),
+    ] {
+        let it = read(name, &text).unwrap();
+        assert_eq!(links(&it.map), expected, "{text}");
+    }
+    let it = read("x.json", &json("\"direction\":\"both\"")).unwrap();
+    assert!(
+        told(&it).contains("mutual link became two"),
+        "{}",
+        told(&it)
+    );
+}

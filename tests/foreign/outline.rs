@@ -469,3 +469,14 @@ fn an_outline_that_nobody_typed_is_refused_with_what_to_do() {
     }
     assert!(import(text.as_bytes(), "x.txt", &limits(4_000, 1_000)).is_ok());
 }
+
+#[test]
+fn a_title_that_is_underlined_is_one_and_rules_are_no_factors() {
+    let it = read(
+        "x.txt",
+        "Our workshop on housing\n=====\n\nRent -> Stress : +\n=======\nStress -> Rent : -\n",
+    )
+    .unwrap();
+    assert_eq!(it.map.info().title, "Our workshop on housing");
+    assert_eq!(it.map.factor_count(), 2);
+}

@@ -146,3 +146,46 @@ fn where_a_list_goes_on_behind_a_blank_row_is_told() {
     assert_eq!(joined, 3);
     assert!(!said.contains("goes on"), "{said}");
 }
+
+#[test]
+fn sums_below_factors_are_none_and_names_above_groups_are_told() {
+    for last in [
+        "Average,,4",
+        "Total,,",
+        "Total: 2 factors,,",
+        "Summe,,7",
+        "Moyenne,,3.5",
+    ] {
+        let (found, _, said) = counts(&format!(
+            "Factor,Theme,Votes\nRent,money,4\nStress,health,3\n{last}\n"
+        ));
+        assert_eq!(found, 2, "{last}: {said}");
+        has(&said, &["none of its own"]);
+    }
+    for last in ["Total income,money,4", "Average,money,4", "Mean streets,,"] {
+        let (found, ..) = counts(&format!(
+            "Factor,Theme,Votes\nRent,money,4\nStress,health,3\n{last}\n"
+        ));
+        assert_eq!(found, 3, "{last}");
+    }
+    let (found, _, said) = counts(
+        "Factor,Description\nHOUSING,\nRent,Monthly\nDamp,Mould\nHEALTH,\nStress,Self rated\n",
+    );
+    assert_eq!(found, 5);
+    has(
+        &said,
+        &["2 rows above others have only a name, and were read as factors: HOUSING, HEALTH."],
+    );
+    // Factors of which nothing is said, among others, are just that.
+    let (_, _, said) = counts("Factor,Description\nRent,Monthly\nDamp,\nStress,Self rated\n");
+    assert!(!said.contains("only a name"), "{said}");
+}
+
+#[test]
+fn factors_below_a_word_for_people_are_factors_where_others_are_said_to_be_alike() {
+    let (found, _, said) = counts(
+        "Factor,Category\nTrust,Social\nRent,Market\n\nParticipants:\nAttendance,Social\nMotivation,Social\n",
+    );
+    assert_eq!(found, 5, "{said}");
+    has(&said, &["goes on behind a blank row"]);
+}

@@ -341,3 +341,33 @@ fn columns_that_say_increases_and_decreases_give_their_links_signs() {
 fn read_it(text: &str) -> system_map::format::Imported {
     read("x.csv", text).unwrap()
 }
+
+#[test]
+fn what_a_factor_does_more_or_less_of_is_known_in_some_languages() {
+    for head in [
+        "Factor,Positive effect on,Negative effect on",
+        "Factor,Leads to more,Leads to less",
+        "Factor,Strengthens,Weakens",
+        "Factor,Raises,Lowers",
+        "Faktor,Verstärkt,Schwächt",
+        "Facteur,Augmente,Diminue",
+        "Factor,Aumenta,Disminuye",
+        "Factor,Influye positivamente en,Influye negativamente en",
+        "Factor,Verhoogt,Verlaagt",
+    ] {
+        let (found, told) = table(&format!(
+            "{head}\nRent,Stress,Savings\nIncome,Health,Debt\n"
+        ));
+        let expected = [
+            "Rent > Stress +",
+            "Rent > Savings -",
+            "Income > Health +",
+            "Income > Debt -",
+        ];
+        assert_eq!(found, expected, "{head}: {told}");
+    }
+    let (found, told) = table(
+        "Factor,Drivers,Outcomes\nStress,Rent; Debt,Poor sleep; Sick leave\nDebt,Income,Stress\n",
+    );
+    assert_eq!(found.len(), 5, "{told}");
+}

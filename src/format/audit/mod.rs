@@ -228,9 +228,8 @@ impl Notes {
     pub fn tell(&mut self, told: Told, gaps: &[&str], at: At) {
         let most = match told {
             // Lists of names; of maps one is to be chosen.
-            Told::NoSignColumn | Told::NoSignField | Told::ColumnsKept | Told::TwoHeadings => {
-                4 * MOST_LETTERS
-            }
+            Told::NoSignColumn | Told::NoSignField | Told::TwoHeadings => 4 * MOST_LETTERS,
+            Told::FieldsKept | Told::ColumnsKept => 10 * MOST_LETTERS,
             // What was wrong with a file.
             Told::BesideBroken => 4 * MOST_LETTERS,
             // A sentence of ours, perhaps with names.

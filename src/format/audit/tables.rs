@@ -12,9 +12,12 @@ macro_rules! tables {
             NoHeaderSheet "no-header-sheet" Guessed
                 "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
                 "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
+            FieldsKept "fields-kept" Read
+                "Kept as fields of the factors, and not read for the map: {0}."
+                "Kept as fields of the factors, and not read for the map: {0}.";
             ColumnsKept "columns-kept" Read
-                "Kept as fields of the links: {0}."
-                "Kept as fields of the links, in {n} tables: {0}.";
+                "Kept as fields of the links, and not read for the map: {0}."
+                "Kept as fields of the links, and not read for the map: {0}.";
             TableBelow "table-below" Guessed
                 "{n} table stands below another one in the same file. They were read as one map."
                 "{n} tables stand below others in the same file. They were read as one map.";
@@ -45,6 +48,9 @@ macro_rules! tables {
             FactorsBehind "factors-behind" Read
                 "The list of factors goes on behind a blank row, and all that follows was read as factors: {all}. If that is a note or another table, give it a sheet or file of its own."
                 "The list of factors goes on behind {n} blank rows, and all that follows was read as factors: {all}. If some of that is a note or another table, give it a sheet or file of its own.";
+            Sections "sections" Guessed
+                "{n} row above others has only a name, and was read as a factor: {all}. If it is the heading of a group, take it out, and write the group into a column."
+                "{n} rows above others have only a name, and were read as factors: {all}. If they are the headings of groups, take them out, and write the groups into a column.";
             LinksBehind "links-behind" Read
                 "The list of links goes on behind a blank row, and all that follows was read as links: {all}."
                 "The list of links goes on behind {n} blank rows, and all that follows was read as links: {all}.";

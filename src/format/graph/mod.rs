@@ -15,6 +15,7 @@ mod yed;
 use super::audit::{At, Told};
 use super::clue::{clues, has_sign};
 use super::draft::{Draft, keep_field, too_many};
+use super::heads;
 use super::late::Late;
 use super::line::Line;
 use super::signs::{FIELDS, Word, number, word};
@@ -49,6 +50,24 @@ pub(super) struct Edge {
     pub way: Way,
     pub fields: Fields,
     pub at: At,
+}
+
+impl Edge {
+    /// Goes the way that a field says, where the format itself has it go from its start to its end.
+    fn turn(&mut self) {
+        if self.way != Way::Directed {
+            return;
+        }
+        let said = |(name, text): &(String, String)| heads::said(name, text);
+        let mut fields = self.fields.iter().enumerate();
+        let found = fields.find_map(|(at, field)| Some((at, said(field)?)));
+        if let Some((at, (start, end))) = found
+            && (start, end) != (false, true)
+        {
+            self.way = way_of(start, end);
+            self.fields.remove(at);
+        }
+    }
 }
 
 /// An error at a place.
@@ -228,7 +247,10 @@ impl<'d, 'o> Graph<'d, 'o> {
     }
 
     /// Makes links of the edges. Signs come last: weights are signs only where some are negative.
-    pub fn finish(self) -> Result<(), Error> {
+    pub fn finish(mut self) -> Result<(), Error> {
+        for edge in &mut self.edges {
+            edge.turn();
+        }
         let draft = self.draft;
         let is_weight = |name: &str| folded(trimmed(name)) == "weight";
         // A line that is no link says nothing of what the weights of links are.

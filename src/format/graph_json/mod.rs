@@ -20,6 +20,7 @@ mod ways;
 use super::audit::{At, Told};
 use super::draft::Draft;
 use super::graph::sign_field;
+use super::heads;
 use super::json::{Kind, Node};
 use super::late::Late;
 use super::line::Line;
@@ -44,7 +45,27 @@ const WEIGHT: [&str; 4] = ["weight", "influence", "strength", "value"];
 const KIND: [&str; 4] = ["type", "relation", "kind", "interaction"];
 const GROUP: [&str; 5] = ["group", "mapCluster", "cluster", "category", "type"];
 const ABOUT: [&str; 3] = ["description", "notes", "documentation"];
-const DELAY: [&str; 4] = ["delay", "delayed", "delayYears", "lag"];
+const DELAY: [&str; 7] = [
+    "delay",
+    "delayed",
+    "delayYears",
+    "lag",
+    "hasDelay",
+    "has_delay",
+    "isDelayed",
+];
+/// What may say which way an edge goes.
+const WAYS: [&str; 9] = [
+    "direction",
+    "directionality",
+    "bidirectional",
+    "bidirected",
+    "twoWay",
+    "two_way",
+    "mutual",
+    "reciprocal",
+    "type",
+];
 
 /// True for the outermost value of such a file.
 pub fn looks_like_one(root: &Node) -> bool {
@@ -318,6 +339,11 @@ fn link(
     let description = used.said(&item, &ABOUT).map(str::to_owned);
     let id = used.name(&item, &ID).filter(|id| !id.is_empty());
     used.0.extend(["directed", "undirected", "arrows"]);
+    used.0.extend(
+        said_heads(&item)
+            .map(|(name, _)| name)
+            .filter(|name| *name != "type"),
+    );
     used.0.extend(item.shell);
     if edge.get(canvas::ENDS[0]).is_some() {
         used.0.extend(canvas::DRAWN);
@@ -415,7 +441,22 @@ fn link(
 
 /// Which ends of an edge have an arrow: its start, its end. None if nothing says so.
 fn arrows(edge: &Node) -> Option<(bool, bool)> {
-    canvas::arrows(edge).or_else(|| prsm::arrows(edge))
+    let said = || said_heads(&Item::of(edge)).map(|(_, heads)| heads);
+    canvas::arrows(edge)
+        .or_else(|| prsm::arrows(edge))
+        .or_else(said)
+}
+
+/// The field of an edge that says which of its ends have arrows, and which.
+fn said_heads(item: &Item) -> Option<(&'static str, (bool, bool))> {
+    WAYS.iter().find_map(|name| {
+        let value = item.get(name)?;
+        let text = match value.kind {
+            Kind::Bool(on) => on.to_string(),
+            _ => value.name()?.to_owned(),
+        };
+        Some((*name, heads::said(name, &text)?))
+    })
 }
 
 /// True for an edge without a direction. `all`: so are those that do not say it themselves.

@@ -68,7 +68,7 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
     }
     // A rule of Markdown.
     let rule = |c: char| start.chars().all(|of| of == c) && start.len() >= 3;
-    if "-*_".chars().any(rule) {
+    if "-*_=".chars().any(rule) {
         return Ok(Line::Nothing);
     }
     for (mark, title) in [("## ", false), ("# ", true)] {

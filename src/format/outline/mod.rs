@@ -239,9 +239,17 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         tails: Tails::of(text, &lists),
     };
     let tables = table::within(text);
-    for (i, line) in text.split('\n').enumerate() {
+    let mut lines = text.split('\n').enumerate().peekable();
+    while let Some((i, line)) = lines.next() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
+        // So Markdown underlines a title.
+        let below = lines.peek().map_or("", |(_, below)| trimmed(below));
+        let underlined = below.len() >= 3 && below.bytes().all(|b| b == b'=');
+        let title = format!("# {}", if underlined { trimmed(line) } else { "" });
+        let is_title =
+            underlined && matches!(line::parse(line, &mut Slashes::None), Ok(Line::Factor(..)));
+        let line = if is_title { &title } else { line };
         if tables.get(i) == Some(&true) {
             let at = reader.at().named(line::clipped(line));
             reader.draft.tell(Told::TableInText, &[], at);

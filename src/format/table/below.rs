@@ -121,8 +121,10 @@ pub fn without_notes(shape: &Shape, table: &mut Table, draft: &mut Draft) {
     };
     let blocks = blocks.flat_map(|rows| {
         let any = rows.iter().any(linked);
-        let notes = |rows: &[Row]| rows.iter().all(|row| begins_a_note(row) && explains(row));
-        let legend = !any && (is_legend(rows) || is_a_list(&[], rows) || notes(rows));
+        let known = |row: &Row| columns.names(row).iter().any(|end| names.contains(end));
+        let notes = rows.iter().all(|row| begins_a_note(row) && explains(row));
+        let apart = || !rows.iter().any(known);
+        let legend = !any && (is_legend(rows) || (is_a_list(&[], rows) || notes) && apart());
         rows.iter().map(move |row| (any && !explains(row), legend))
     });
     let blocks: Vec<(bool, bool)> = blocks.collect();

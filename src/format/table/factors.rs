@@ -19,6 +19,7 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
     twice(table, headings, draft);
     let mut tags = Names::default();
     behind(table, Told::FactorsBehind, draft);
+    sections(table, draft);
     for row in &table.rows[1..] {
         let at = table.at(row);
         let mut of = attributes(row, headings, &[headings.x, headings.y, headings.pinned]);
@@ -69,6 +70,21 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
         place(factor, row, headings, draft, &at);
     }
     Ok(())
+}
+
+/// Tells of rows with one cell, the first of which stands above all others and behind each of which are fuller ones: they
+/// may be the headings of groups.
+fn sections(table: &Table, draft: &mut Draft) {
+    let rows = &table.rows[1..];
+    let heads = |at: usize| rows[at].is_alone();
+    let all: Vec<usize> = (0..rows.len()).filter(|&at| heads(at)).collect();
+    let headed = |&at: &usize| rows.get(at + 1).is_some_and(|row| !row.is_alone());
+    if all.first() == Some(&0) && all.len() * 2 <= rows.len() && all.iter().all(headed) {
+        for at in all {
+            let name = rows[at].said();
+            draft.tell(Told::Sections, &[], table.at(&rows[at]).named(&name));
+        }
+    }
 }
 
 /// Takes from a row that repeats a factor what the first one lacks, and tells of what differs.

@@ -73,7 +73,30 @@ fn longer(heading: &str) -> Option<(&str, bool)> {
 fn is_id(word: &str) -> bool {
     matches!(
         word,
-        "id" | "ids" | "code" | "no" | "no." | "nr" | "#" | "number" | "ref" | "key"
+        "id" | "ids"
+            | "code"
+            | "no"
+            | "no."
+            | "nr"
+            | "nr."
+            | "#"
+            | "number"
+            | "ref"
+            | "key"
+            | "n°"
+            | "nº"
+            | "num"
+            | "num."
+            | "nummer"
+            | "lfd. nr."
+            | "kürzel"
+            | "numéro"
+            | "sigle"
+            | "número"
+            | "código"
+            | "clave"
+            | "numero"
+            | "codice"
     )
 }
 
@@ -311,27 +334,6 @@ impl Headings {
         name.map_or("", |(_, name)| name)
     }
 
-    /// The columns of links that mean nothing here.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let ids = self.ids.map_or([None; 2], |ids| ids.map(Some));
-        let known = [
-            ids[0],
-            ids[1],
-            self.from,
-            self.to,
-            self.label,
-            self.id,
-            self.kind,
-            self.sign,
-            self.weight,
-            self.confidence,
-            self.delay,
-            self.directed,
-        ];
-        let fields = self.but(move |column| known.contains(&Some(column)));
-        fields.map(|(_, name)| name)
-    }
-
     /// True for a column that has a heading, which means nothing here.
     pub fn is_unknown(&self, column: usize) -> bool {
         let name = self.name(column);
@@ -424,7 +426,9 @@ impl Headings {
             "weight" | "influence" | "value" | "edge weight" | "gewicht" | "poids" | "peso" => {
                 &mut self.weight
             }
-            "strength" => &mut self.strength,
+            "strength" | "intensity" | "stärke" | "intensität" | "force" | "intensité"
+            | "fuerza" | "intensidad" | "forza" | "intensità" | "força" | "intensidade"
+            | "sterkte" => &mut self.strength,
             "confidence" => &mut self.confidence,
             _ if is_delay(heading) => &mut self.delay,
             "directed" | "is directed" => &mut self.directed,

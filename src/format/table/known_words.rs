@@ -21,6 +21,9 @@ pub fn is_delay(heading: &str) -> bool {
                 | "lag"
                 | "time lag"
                 | "verzögerung"
+                | "verzoegerung"
+                | "mit verzögerung"
+                | "zeitverzug"
                 | "verzögert"
                 | "zeitverzögerung"
                 | "zeitverzögert"
@@ -28,12 +31,19 @@ pub fn is_delay(heading: &str) -> bool {
                 | "délai"
                 | "délais"
                 | "retard"
+                | "avec retard"
+                | "décalage"
+                | "décalage temporel"
+                | "delai"
                 | "retardé"
                 | "différé"
                 | "retraso"
+                | "con retraso"
+                | "retardo"
                 | "demora"
                 | "atraso"
                 | "ritardo"
+                | "latenza"
                 | "vertraging"
                 | "vertraagd"
                 | "oedi"
@@ -92,7 +102,7 @@ pub fn says_more(name: &str) -> bool {
 }
 
 /// Such words.
-const COMMON: [&str; 84] = [
+const COMMON: &[&str] = &[
     "type",
     "group",
     "category",
@@ -177,6 +187,21 @@ const COMMON: [&str; 84] = [
     "definição",
     "unidade",
     "observações",
+    "priority",
+    "votes",
+    "priorität",
+    "bewertung",
+    "punkte",
+    "häufigkeit",
+    "nennungen",
+    "stimmen",
+    "verantwortlich",
+    "priorité",
+    "responsable",
+    "valeur",
+    "prioridad",
+    "valor",
+    "votos",
 ];
 
 /// True for a heading that Kumu knows.

@@ -5,7 +5,7 @@ use crate::model::Delay;
 use crate::names::{folded, trimmed};
 
 /// Words for no delay.
-const NONE: [&str; 31] = [
+const NONE: &[&str] = &[
     "",
     "-",
     "–",
@@ -15,6 +15,10 @@ const NONE: [&str; 31] = [
     "false",
     "0",
     "nein",
+    "falsch",
+    "faux",
+    "falso",
+    "onwaar",
     "non",
     "nee",
     "nej",
@@ -202,7 +206,23 @@ fn is_time(text: &str) -> bool {
 /// True for a word that says yes, in some languages, and nothing more.
 pub(in crate::format) fn is_said(text: &str) -> bool {
     let yes = [
-        "ja", "oui", "sí", "si", "sì", "ie", "long", "delay", "lag", "lagged",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sì",
+        "sim",
+        "ie",
+        "long",
+        "delay",
+        "lag",
+        "lagged",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "vero",
+        "verdadeiro",
+        "waar",
     ];
     is_yes(text) || yes.contains(&folded(trimmed(text)).as_str()) || is_mark(trimmed(text))
 }

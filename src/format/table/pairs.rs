@@ -5,7 +5,7 @@ use super::lists::{self, end, same_ends};
 use super::weights::Weights;
 use super::{Row, Shape, Table};
 use crate::error::Error;
-use crate::format::audit::{Told, clipped};
+use crate::format::audit::Told;
 use crate::format::draft::{Draft, keep_field};
 use crate::format::signs::{Word, number, word};
 use crate::names::folded;
@@ -89,7 +89,6 @@ pub fn read(
     if let Some(sign) = sign.filter(|_| skip > 0) {
         let numbers = |row: &Row| row.cell(sign).is_empty() || number(row.cell(sign)).is_some();
         let headings = Headings::of_pairs(first, sign, rows.iter().all(numbers));
-        kept(&headings, table, draft);
         return lists::links(table, &headings, false, draft);
     }
     lists::behind(table, Told::LinksBehind, draft);
@@ -130,15 +129,4 @@ pub fn read(
         }
     }
     Ok(())
-}
-
-/// Tells of the columns that are fields.
-fn kept(headings: &Headings, table: &Table, draft: &mut Draft) {
-    let names: Vec<String> = headings
-        .unknown()
-        .map(|name| format!("“{}”", clipped(name, 40)))
-        .collect();
-    if !names.is_empty() {
-        draft.tell(Told::ColumnsKept, &[&names.join(", ")], table.whole());
-    }
 }

@@ -3,7 +3,7 @@
 
 use super::columns::all_signs;
 use super::headings::Headings;
-use super::known_words::is_label;
+use super::known_words::{is_label, is_label_abroad};
 use super::lists::is_said;
 use super::matrix;
 use super::{Row, Table};
@@ -14,7 +14,7 @@ use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
 /// Above a column of effects, beside one of factors.
-const EFFECTS: [&str; 35] = [
+const EFFECTS: &[&str] = &[
     "influences",
     "affects",
     "causes",
@@ -49,10 +49,27 @@ const EFFECTS: [&str; 35] = [
     "entraîne",
     "effets",
     "conséquences",
+    "influence sur",
     "efectos",
+    "consecuencias",
+    "influye en",
+    "influye sobre",
+    "afecta a",
+    "conduce a",
+    "einfluss auf",
+    "einflüsse auf",
+    "gevolgen",
+    "beïnvloedt",
+    "leidt tot",
+    "effetti",
+    "influisce su",
+    "porta a",
+    "efeitos",
+    "influencia",
+    "afeta",
 ];
 /// Above a column of causes, beside one of factors.
-const CAUSES: [&str; 33] = [
+const CAUSES: &[&str] = &[
     "caused by",
     "driven by",
     "influenced by",
@@ -84,8 +101,25 @@ const CAUSES: [&str; 33] = [
     "influencé par",
     "causé par",
     "dépend de",
+    "influencée par",
+    "causée par",
     "causes profondes",
     "causas",
+    "influido por",
+    "influida por",
+    "afectado por",
+    "afectada por",
+    "causado por",
+    "causada por",
+    "depende de",
+    "oorzaken",
+    "beïnvloed door",
+    "veroorzaakt door",
+    "influenzato da",
+    "causato da",
+    "dipende da",
+    "influenciado por",
+    "afetado por",
 ];
 /// Above columns of effects, before a number.
 const NUMBERED: [&str; 5] = ["effect", "consequence", "outcome", "impact", "result"];
@@ -126,6 +160,12 @@ pub fn way(heading: &str, headings: &Headings, beside: usize) -> Option<Way> {
     if bare.len() < name.len() && NUMBERED.contains(&bare) {
         return Some(Way::Effects);
     }
+    // Outcomes may be said of a factor, but not beside its causes.
+    let outcomes = matches!(name.as_str(), "outcome" | "outcomes");
+    let causes = |(_, other): &(usize, String)| CAUSES.contains(&plain(other).as_str());
+    if outcomes && headings.all.iter().any(causes) {
+        return Some(Way::Effects);
+    }
     if !EFFECTS.contains(&name.as_str()) {
         return None;
     }
@@ -156,7 +196,10 @@ pub fn suffers(phrase: &str) -> bool {
         .find_map(|verb| phrase.strip_prefix(verb))
         .unwrap_or(phrase);
     let last = phrase.rsplit(' ').next().unwrap_or_default();
-    let verb = ["by", "on", "to", "von", "durch", "par", "de"].contains(&last);
+    let verb = [
+        "by", "on", "to", "von", "durch", "par", "de", "por", "door", "da",
+    ]
+    .contains(&last);
     verb && CAUSES.contains(&phrase)
 }
 
@@ -214,7 +257,7 @@ pub fn factor(headings: &Headings) -> Option<usize> {
     let is_way = |name: &str| {
         let name = plain(name);
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-        [&CAUSES[..], &EFFECTS, &NUMBERED]
+        [CAUSES, EFFECTS, &NUMBERED]
             .iter()
             .any(|words| words.contains(&name))
     };
@@ -225,7 +268,8 @@ pub fn factor(headings: &Headings) -> Option<usize> {
         .position(|(_, name)| is_way(name));
     let is_factor = |name: &str| {
         let name = plain(name);
-        is_label(name.rsplit(' ').next().unwrap_or_default())
+        let word = name.rsplit(' ').next().unwrap_or_default();
+        is_label(word) || is_label_abroad(word)
     };
     let called = headings.all.iter().find(|(_, name)| is_factor(name));
     let before = || Some(&headings.all[first?]);
@@ -306,7 +350,7 @@ fn numbered(plain: &[String]) -> Option<(usize, usize)> {
     let parts: Vec<Option<(&str, &str)>> = parts.collect();
     let at = |word: &str, number: &str| parts.iter().position(|of| *of == Some((word, number)));
     let mut words = parts.iter().flatten().map(|(word, _)| *word);
-    let word = words.find(|word| is_label(word))?;
+    let word = words.find(|word| is_label(word) || is_label_abroad(word))?;
     let all = [["a", "b", "c"], ["1", "2", "3"], ["i", "ii", "iii"]];
     let mut all = all.iter().filter(|[.., third]| at(word, third).is_none());
     all.find_map(|[first, second, _]| at(word, first).zip(at(word, second)))

@@ -3,12 +3,29 @@
 use super::Row;
 use super::headings::Headings;
 use super::notes::{begins_a_note, is_legend, is_note};
-use crate::names::{Names, folded};
+use super::totals::is_total;
+use crate::format::signs::number;
+use crate::names::{Names, folded, trimmed};
 
 /// As many rows below factors may be notes.
 const MOST: usize = 60;
 /// In as many columns of factors groups are looked for.
 const MOST_COLUMNS: usize = 8;
+/// What people call the mean of a column.
+const MEANS: [&str; 12] = [
+    "average",
+    "mean",
+    "median",
+    "durchschnitt",
+    "mittelwert",
+    "moyenne",
+    "médiane",
+    "promedio",
+    "media",
+    "mediana",
+    "gemiddelde",
+    "média",
+];
 /// What stands alone above notes or a legend, whatever follows.
 const HEADS: [&str; 10] = [
     "note",
@@ -127,7 +144,14 @@ pub fn end(rows: &[Row]) -> usize {
         note(row) || row.is_alone() && odd && is_odd(said(row)) || explains_more(&rows[1..], row)
     };
     let sentence = |row: &Row| plain && row.is_alone() && is_sentence(said(row));
-    for at in (first..rows.len()).rev() {
+    let sums = |end: usize| {
+        (first..end)
+            .rev()
+            .take_while(|&at| is_a_sum(&rows[at]))
+            .count()
+    };
+    end -= sums(end);
+    for at in (first..end).rev() {
         if !rows[at].is_short() {
             break;
         }
@@ -162,7 +186,14 @@ pub fn end(rows: &[Row]) -> usize {
         }
         end -= 1;
     }
-    end
+    end - sums(end)
+}
+
+/// True for “Total” or “Average” and numbers, if any.
+fn is_a_sum(row: &Row) -> bool {
+    let word = said(row).split(':').next().unwrap_or_default();
+    let named = is_total(word) || MEANS.contains(&trimmed(&folded(word)));
+    named && row.filled().skip(1).all(|cell| number(cell).is_some())
 }
 
 fn said(row: &Row) -> &str {
@@ -191,6 +222,16 @@ pub fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
     let word = folded(said(head));
     let plain = word.trim_end_matches(':').trim_end();
     if below.is_empty() {
+        return false;
+    }
+    // What the second cells say is said of other factors as well.
+    let second = |row: &Row| folded(row.filled().nth(1).unwrap_or_default());
+    let mut said_above = Names::default();
+    for row in above {
+        said_above.insert(&second(row));
+    }
+    let known = |row: &Row| !row.is_alone() && said_above.contains(&second(row));
+    if below.iter().any(known) {
         return false;
     }
     match head.is_alone() {

@@ -22,56 +22,52 @@ struct Ways {
     columns: Vec<(usize, Way, &'static str)>,
 }
 
-/// Above what a factor increases or decreases, and is increased or decreased by.
-const SIGNED: [([&str; 6], Way, &str); 4] = [
-    (
-        [
-            "increases",
-            "strengthens",
-            "positively influences",
-            "positively affects",
-            "erhöht",
-            "augmente",
-        ],
-        Way::Effects,
-        "+",
-    ),
-    (
-        [
-            "decreases",
-            "reduces",
-            "negatively influences",
-            "negatively affects",
-            "verringert",
-            "diminue",
-        ],
-        Way::Effects,
-        "-",
-    ),
-    (
-        [
-            "increased by",
-            "strengthened by",
-            "positively influenced by",
-            "positively affected by",
-            "erhöht durch",
-            "augmenté par",
-        ],
-        Way::Causes,
-        "+",
-    ),
-    (
-        [
-            "decreased by",
-            "reduced by",
-            "negatively influenced by",
-            "negatively affected by",
-            "verringert durch",
-            "diminué par",
-        ],
-        Way::Causes,
-        "-",
-    ),
+/// Above what a factor increases, what it decreases, what increases and what decreases it.
+const SIGNED: [(&[&str], Way, &str); 4] = [
+    (&MORE, Way::Effects, "+"),
+    (&LESS, Way::Effects, "-"),
+    (&BY_MORE, Way::Causes, "+"),
+    (&BY_LESS, Way::Causes, "-"),
+];
+#[rustfmt::skip]
+const MORE: [&str; 47] = [
+    "increases", "raises", "strengthens", "leads to more", "leads to an increase in", "positively influences",
+    "positively affects", "positively impacts", "affects positively", "influences positively", "positive effect on",
+    "positive effects on", "positive influence on", "positive impact on", "positive effects", "positive influences",
+    "erhöht", "steigert", "stärkt", "verstärkt", "führt zu mehr", "beeinflusst positiv", "wirkt positiv auf",
+    "positive wirkung auf", "positiver einfluss auf", "positive wirkungen",
+    "augmente", "renforce", "effet positif sur", "effets positifs sur", "influence positive sur", "effets positifs",
+    "influe positivement sur",
+    "aumenta", "incrementa", "fortalece", "refuerza", "efecto positivo en", "efecto positivo sobre",
+    "influencia positiva en", "efectos positivos", "influye positivamente en",
+    "verhoogt", "versterkt", "positief effect op", "rafforza", "effetto positivo su",
+];
+#[rustfmt::skip]
+const LESS: [&str; 53] = [
+    "decreases", "reduces", "lowers", "weakens", "leads to less", "leads to a decrease in", "negatively influences",
+    "negatively affects", "negatively impacts", "affects negatively", "influences negatively", "negative effect on",
+    "negative effects on", "negative influence on", "negative impact on", "negative effects", "negative influences",
+    "verringert", "vermindert", "senkt", "schwächt", "reduziert", "mindert", "führt zu weniger", "beeinflusst negativ",
+    "wirkt negativ auf", "negative wirkung auf", "negativer einfluss auf", "negative wirkungen",
+    "diminue", "réduit", "affaiblit", "effet négatif sur", "effets négatifs sur", "influence négative sur",
+    "effets négatifs", "influe négativement sur",
+    "disminuye", "reduce", "debilita", "efecto negativo en", "efecto negativo sobre", "influencia negativa en",
+    "efectos negativos", "influye negativamente en",
+    "verlaagt", "vermindert", "verzwakt", "negatief effect op", "riduce", "diminuisce", "indebolisce",
+    "effetto negativo su",
+];
+#[rustfmt::skip]
+const BY_MORE: [&str; 14] = [
+    "increased by", "raised by", "strengthened by", "positively influenced by", "positively affected by",
+    "erhöht durch", "gesteigert durch", "gestärkt durch", "positiv beeinflusst durch", "positiv beeinflusst von",
+    "augmenté par", "renforcé par", "aumentado por", "reforzado por",
+];
+#[rustfmt::skip]
+const BY_LESS: [&str; 17] = [
+    "decreased by", "reduced by", "lowered by", "weakened by", "negatively influenced by", "negatively affected by",
+    "verringert durch", "gesenkt durch", "geschwächt durch", "reduziert durch", "negativ beeinflusst durch",
+    "negativ beeinflusst von",
+    "diminué par", "réduit par", "affaibli par", "reducido por", "disminuido por",
 ];
 
 /// What a column holds, and the sign of its links, by its heading: one of those words, or a sign behind
