@@ -191,3 +191,19 @@ fn a_sign_between_two_names_says_what_the_first_does_to_the_second() {
     let (read, told) = table("Factor A,Sign,Factor B\nTrust,+,Sharing\nWork,-,Sharing\n");
     assert_eq!(read, ["Trust > Sharing +", "Work > Sharing -"], "{told}");
 }
+
+#[test]
+fn words_above_arrows_and_beside_a_heading_of_signs_are_headings() {
+    for text in [
+        "Faktor 1;wirkt auf;Faktor 2;wie\nMiete;→;Stress;+\nEinkommen;→;Schulden;-\n",
+        "Faktor A;wirkt auf;Faktor B;Vorzeichen\nMiete;→;Stress;+\nEinkommen;→;Schulden;-\n",
+        "Factor A,affects,Factor B,Sign\nMiete,affects,Stress,+\nEinkommen,affects,Schulden,-\n",
+    ] {
+        let (found, told) = table(text);
+        assert_eq!(
+            found,
+            ["Miete > Stress +", "Einkommen > Schulden -"],
+            "{told}"
+        );
+    }
+}

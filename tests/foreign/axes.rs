@@ -390,3 +390,16 @@ fn a_corner_of_a_megabyte_is_looked_through_at_once() {
         super::soon(&format!("\"{corner}\",Trust,Jobs,Cost\n{ROWS}"), "x.csv");
     }
 }
+
+#[test]
+fn effects_above_and_causes_beside_a_matrix_say_which_way_it_leads() {
+    let (found, told) =
+        table(",,Effects,,\n,,Rent,Stress,Debt\nCauses,Rent,,+,+\n,Stress,,,+\n,Debt,,-,\n");
+    let expected = [
+        "Rent > Stress +",
+        "Rent > Debt +",
+        "Stress > Debt +",
+        "Debt > Stress -",
+    ];
+    assert_eq!(found, expected, "{told}");
+}

@@ -119,7 +119,14 @@ fn find(rows: &[Row]) -> Option<Found> {
                 Word::Sign(Polarity::Plus | Polarity::Minus) | Word::Unsaid
             )
         };
-        let headings = ends || Arrow::of(first.cell(column)).is_none() && !is_sign(first);
+        // Above arrows may stand in words what they mean; what a sign stands under is one of headings.
+        let drawn = |row: &Row| !row.cell(column).contains(char::is_alphabetic);
+        let mut others = rows[skip + 1..].iter().filter(|row| !row.is_alone());
+        let words = !drawn(first) && others.clone().count() > 0 && others.all(drawn);
+        let headings = ends
+            || words
+            || known.sign.is_some()
+            || Arrow::of(first.cell(column)).is_none() && !is_sign(first);
         let links = &rows[skip + usize::from(headings)..];
         let full = |row: &&Row| {
             let ends = [column - 1, column + 1];

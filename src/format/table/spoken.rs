@@ -324,6 +324,7 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
         (Some(label), _) => Some(label).filter(|label| label.abs_diff(column) == 1),
         (None, _) => Some(factor).filter(|_| i == 1 || has_causes(headings.name(factor))),
     };
+    let beside = beside.filter(|&factor| factor != column);
     let Some(factor) = beside.filter(|&factor| are_names(rows, factor) && are_names(rows, column))
     else {
         return false;
