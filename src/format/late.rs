@@ -26,10 +26,7 @@ pub(super) struct Late {
 impl Late {
     /// True for the names of fields for a delay, in lower case.
     pub fn is_key(key: &str) -> bool {
-        matches!(
-            key,
-            "delay" | "delayed" | "hasdelay" | "has_delay" | "isdelayed"
-        )
+        matches!(key, "delay" | "delayed")
     }
 
     /// Takes a text from a field.

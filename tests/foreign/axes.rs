@@ -403,3 +403,49 @@ fn effects_above_and_causes_beside_a_matrix_say_which_way_it_leads() {
     ];
     assert_eq!(found, expected, "{told}");
 }
+
+#[test]
+fn what_a_lone_cell_below_the_corner_says_of_the_rows_is_heard() {
+    for (above, beside, expected) in [
+        (
+            "Effects →",
+            "Causes ↓",
+            ["Sleep > Mood +", "Mood > Sleep -", "Work > Mood -"],
+        ),
+        (
+            "Effects",
+            "Causes",
+            ["Sleep > Mood +", "Mood > Sleep -", "Work > Mood -"],
+        ),
+        (
+            "To",
+            "From",
+            ["Sleep > Mood +", "Mood > Sleep -", "Work > Mood -"],
+        ),
+        (
+            "Causes",
+            "Effects",
+            ["Mood > Sleep +", "Sleep > Mood -", "Mood > Work -"],
+        ),
+    ] {
+        let (found, told) = table(&format!(
+            "{above},Sleep,Mood,Work\n{beside},,,\nSleep,,+,\nMood,-,,\nWork,,-,\n"
+        ));
+        assert_eq!(found, expected, "{above} {beside}: {told}");
+    }
+}
+
+#[test]
+fn names_on_one_side_of_a_matrix_alone_are_told() {
+    let (_, told) =
+        table(",Sleep,Mood,Work\nHEALTH,,,\nSleep,,+,\nMood,-,,\nECONOMY,,,\nWork,,-,\nPay,+,,+\n");
+    has(&told, &["stand only beside a row", "HEALTH, ECONOMY, Pay"]);
+    let (_, told) = table("Factor,Votes,Sleep,Mood,Work\nSleep,3,,+,\nMood,2,-,,+\nWork,5,,-,\n");
+    has(
+        &told,
+        &[
+            "1 name stands only beside a row or only above a column",
+            "Votes",
+        ],
+    );
+}

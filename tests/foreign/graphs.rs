@@ -520,6 +520,29 @@ fn a_field_that_says_which_way_an_edge_goes_is_heard() {
         let it = read(name, &text).unwrap();
         assert_eq!(links(&it.map), expected, "{text}");
     }
+    // Each half may be there, and say so.
+    let halves = "[{\"source\":\"a\",\"target\":\"b\",\"type\":\"mutual\",\"sign\":\"+\"},{\"source\":\"b\",\"target\":\"a\",\"type\":\"mutual\",\"sign\":\"+\"}]";
+    assert_eq!(
+        links(
+            &read("x.json", &format!("{{\"edges\":{halves}}}"))
+                .unwrap()
+                .map
+        ),
+        both
+    );
+    let gml = "graph [ directed 1 node [ id 1 label \"a\" ] node [ id 2 label \"b\" ] edge [ source 1 target 2 sign \"+\" mutual \"true\" ] edge [ source 2 target 1 sign \"+\" mutual \"true\" ] ]";
+    assert_eq!(links(&read("x.gml", gml).unwrap().map), both);
+    // What two links were made of is not made of them once more.
+    for member in ["\"type\":\"mutual\"", "\"direction\":\"both\""] {
+        let it = read("x.json", &json(member)).unwrap();
+        for ending in ["graphml", "gexf", "dot"] {
+            let format = Format::from_token(ending).unwrap();
+            let text = export(&it.map, format).unwrap().parts[0].bytes.clone();
+            let text = String::from_utf8(text).unwrap();
+            let again = read(&format!("x.{ending}"), &text).unwrap();
+            assert_eq!(links(&again.map), both, "{member} {ending}");
+        }
+    }
     let it = read("x.json", &json("\"direction\":\"both\"")).unwrap();
     assert!(
         told(&it).contains("mutual link became two"),

@@ -479,4 +479,20 @@ fn a_title_that_is_underlined_is_one_and_rules_are_no_factors() {
     .unwrap();
     assert_eq!(it.map.info().title, "Our workshop on housing");
     assert_eq!(it.map.factor_count(), 2);
+    let it = read(
+        "x.txt",
+        "A -> B : +\n\nAbout money\n-----------\nRent -> Debt : +\n\nLast\n",
+    )
+    .unwrap();
+    assert_eq!(it.map.factor_count(), 5);
+    assert_eq!(it.map.info().groups[0].label, "About money");
+    // A rule below a list is none below a heading.
+    for rule in ["===", "---"] {
+        let it = read(
+            "x.txt",
+            &format!("Rent -> Debt : +\n\nStress\nIncome\n{rule}\nDebt -> Stress : +\n"),
+        )
+        .unwrap();
+        assert_eq!(it.map.factor_count(), 4, "{rule}");
+    }
 }

@@ -288,3 +288,15 @@ fn a_label_that_begins_or_ends_with_a_sign_and_says_more_is_told() {
         );
     }
 }
+
+#[test]
+fn signs_under_strength_are_signs_where_nothing_else_says_them() {
+    for heading in ["Force", "Intensity", "Stärke"] {
+        for (plus, minus) in [("+", "-"), ("positive", "negative")] {
+            let (found, told) = table(&format!(
+                "From,To,{heading}\nRent,Stress,{plus}\nStress,Sleep,{minus}\n"
+            ));
+            assert_eq!(found, ["Rent > Stress +", "Stress > Sleep -"], "{told}");
+        }
+    }
+}

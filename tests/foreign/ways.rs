@@ -366,6 +366,14 @@ fn what_a_factor_does_more_or_less_of_is_known_in_some_languages() {
         ];
         assert_eq!(found, expected, "{head}: {told}");
     }
+    let (found, told) = table("Factor,Raises,Lowers\nHEALTH,,\nSleep,Mood,\nWork,,Sleep\n");
+    assert_eq!(found.len(), 2);
+    has(&told, &["1 row above others has only a name", "HEALTH"]);
+    assert!(!told.contains("blank row"), "{told}");
+    let (found, told) = table(
+        "Factor,Drives,Force\nRent,\"Births, Deaths\",strong\nBirths,Deaths,weak\nDeaths,Rent,weak\n",
+    );
+    assert_eq!(found.len(), 4, "{told}");
     let (found, told) = table(
         "Factor,Drivers,Outcomes\nStress,Rent; Debt,Poor sleep; Sick leave\nDebt,Income,Stress\n",
     );

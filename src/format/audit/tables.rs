@@ -48,6 +48,9 @@ macro_rules! tables {
             FactorsBehind "factors-behind" Read
                 "The list of factors goes on behind a blank row, and all that follows was read as factors: {all}. If that is a note or another table, give it a sheet or file of its own."
                 "The list of factors goes on behind {n} blank rows, and all that follows was read as factors: {all}. If some of that is a note or another table, give it a sheet or file of its own.";
+            OneSided "one-sided" Guessed
+                "{n} name stands only beside a row or only above a column of the matrix, and was read as a factor: {all}."
+                "{n} names stand only beside a row or only above a column of the matrix, and were read as factors: {all}.";
             Sections "sections" Guessed
                 "{n} row above others has only a name, and was read as a factor: {all}. If it is the heading of a group, take it out, and write the group into a column."
                 "{n} rows above others have only a name, and were read as factors: {all}. If they are the headings of groups, take them out, and write the groups into a column.";

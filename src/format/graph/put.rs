@@ -1,6 +1,6 @@
 //! What writers of graphs have in common: the fields of factors and links, and what is lost.
 
-use super::Said;
+use super::{Said, heads};
 use crate::format::audit::At;
 use crate::format::export::Lost;
 use crate::format::kumu::write::{fields, kind};
@@ -60,7 +60,8 @@ impl Names {
             // Ask who reads it.
             (Of::Link, _) => {
                 let said = Said::of(vec![(name.to_owned(), text.to_owned())], None);
-                said.other.is_empty() || FIELDS.contains(&plain.as_str())
+                let turns = heads::said(name, text).is_some();
+                turns || said.other.is_empty() || FIELDS.contains(&plain.as_str())
             }
         };
         read || self.dot && drawn(of, name, text)

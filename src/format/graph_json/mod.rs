@@ -55,7 +55,7 @@ const DELAY: [&str; 7] = [
     "isDelayed",
 ];
 /// What may say which way an edge goes.
-const WAYS: [&str; 9] = [
+const WAYS: [&str; 12] = [
     "direction",
     "directionality",
     "bidirectional",
@@ -65,6 +65,9 @@ const WAYS: [&str; 9] = [
     "mutual",
     "reciprocal",
     "type",
+    "relation",
+    "kind",
+    "interaction",
 ];
 
 /// True for the outermost value of such a file.
@@ -160,7 +163,14 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     draft.unread = unread;
     let loops = loops::Listed::of(&document, root, draft)?;
+    let both =
+        |edge: &&&Node| said_heads(&Item::of(edge)).is_some_and(|(_, heads)| heads == (true, true));
+    let both = edges
+        .iter()
+        .filter(both)
+        .filter_map(|edge| names_of_ends(edge));
     let about = About {
+        both: both.collect(),
         undirected,
         weights,
         sized,
@@ -335,15 +345,17 @@ fn link(
     used.0.extend([start, end_name]);
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
     let label = used.said(&item, &LABEL).map(str::to_owned);
-    let kind = used.said(&item, &KIND).unwrap_or_default().to_owned();
+    let turned = said_heads(&item).map(|(name, _)| name);
+    let kind = used.said(&item, &KIND).unwrap_or_default();
+    let kind = if turned.is_some_and(|name| KIND.contains(&name)) {
+        ""
+    } else {
+        kind
+    };
     let description = used.said(&item, &ABOUT).map(str::to_owned);
     let id = used.name(&item, &ID).filter(|id| !id.is_empty());
     used.0.extend(["directed", "undirected", "arrows"]);
-    used.0.extend(
-        said_heads(&item)
-            .map(|(name, _)| name)
-            .filter(|name| *name != "type"),
-    );
+    used.0.extend(turned);
     used.0.extend(item.shell);
     if edge.get(canvas::ENDS[0]).is_some() {
         used.0.extend(canvas::DRAWN);
@@ -363,7 +375,7 @@ fn link(
         for (key, text) in [
             ("id", id),
             ("label", label.as_deref()),
-            ("type", Some(kind.as_str())),
+            ("type", Some(kind)),
             ("description", description.as_deref()),
         ] {
             line.text(key, key, text.unwrap_or_default());
@@ -382,21 +394,19 @@ fn link(
     let link = draft.link(id, start, end, &at)?;
     // Both arrows of an edge from a node to itself are one link.
     let both = arrows == Some((true, true)) && start != end;
+    // Each half may be there, and say so.
+    let halves = names_of_ends(edge).is_some_and(|(from, to)| {
+        about.both.contains(&(from.clone(), to.clone())) && about.both.contains(&(to, from))
+    });
+    let both = both && !halves;
     for (told, _) in [(Told::DrawnBack, back), (Told::Mutual, both)]
         .iter()
         .filter(|(_, there)| *there)
     {
         draft.tell(*told, &[], at.clone().link(draft.link_id(link)));
     }
-    used.0.extend(sign(
-        link,
-        &item,
-        &kind,
-        label.as_deref(),
-        about,
-        draft,
-        &at,
-    ));
+    used.0
+        .extend(sign(link, &item, kind, label.as_deref(), about, draft, &at));
     late.give(link, draft, &at);
     let own = item.get("strength").and_then(Node::finite);
     let own = own.filter(|n| *n > 0.0 && *n <= 1.0 && !used.0.contains(&"strength"));
@@ -408,7 +418,7 @@ fn link(
     made.label.clone_from(&label);
     made.description = description;
     if !kind.is_empty() && kind != made.polarity.token() {
-        made.extra.insert("x-type".to_owned(), kind.as_str().into());
+        made.extra.insert("x-type".to_owned(), kind.into());
     }
     let mut beside = Vec::new();
     used.rest(&item, &others, &mut |name, value| {
@@ -428,7 +438,7 @@ fn link(
     if both {
         let back = id.map(|id| format!("{id}#back"));
         let back = draft.link(back.as_deref(), end, start, &at)?;
-        sign(back, &item, &kind, label.as_deref(), about, draft, &at);
+        sign(back, &item, kind, label.as_deref(), about, draft, &at);
         let first = draft.made(link).clone();
         let made = draft.link_mut(back);
         let own = (std::mem::take(&mut made.id), made.polarity);
@@ -437,6 +447,13 @@ fn link(
         return Ok(vec![link, back]);
     }
     Ok(vec![link])
+}
+
+/// What an edge calls its ends.
+fn names_of_ends(edge: &Node) -> Option<(String, String)> {
+    let item = Item::of(edge);
+    let end = |names: &[&str]| item.end(names).map(str::to_owned);
+    end(&FROM).zip(end(&TO))
 }
 
 /// Which ends of an edge have an arrow: its start, its end. None if nothing says so.
@@ -455,7 +472,8 @@ fn said_heads(item: &Item) -> Option<(&'static str, (bool, bool))> {
             Kind::Bool(on) => on.to_string(),
             _ => value.name()?.to_owned(),
         };
-        Some((*name, heads::said(name, &text)?))
+        let known = if KIND.contains(name) { "type" } else { name };
+        Some((*name, heads::said(known, &text)?))
     })
 }
 

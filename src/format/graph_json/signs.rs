@@ -9,10 +9,13 @@ use crate::format::signs::{Word, number, word};
 use crate::format::table::lists::Weights;
 use crate::model::Polarity;
 use crate::names::{folded, trimmed};
+use std::collections::BTreeSet;
 
 /// What holds for all edges.
 pub(super) struct About {
     pub undirected: bool,
+    /// The ends of edges that say themselves that they go both ways.
+    pub both: BTreeSet<(String, String)>,
     pub weights: Weights,
     /// What the fields are called in which weights are looked for.
     pub sized: Vec<&'static str>,

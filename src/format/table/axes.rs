@@ -37,6 +37,7 @@ impl Title {
 /// Notes of a matrix what titles say: of those above it the last that says something, one word beside
 /// its rows, and its corner. What is not used is told as left out.
 pub fn settle(table: &mut Table, titles: Vec<Title>, draft: &mut Draft) {
+    two_corners(table);
     let by = match shape(&table.rows) {
         Shape::Matrix(of) => of.names(),
         _ => None,
@@ -87,6 +88,21 @@ pub fn settle(table: &mut Table, titles: Vec<Title>, draft: &mut Draft) {
         if used != Some(i) {
             draft.tell(Told::Above, &[], title.at);
         }
+    }
+}
+
+/// Puts into the corner what a lone cell below it says of the rows, where the corner says the other of the columns.
+fn two_corners(table: &mut Table) {
+    let [first, second, _, ..] = &table.rows[..] else {
+        return;
+    };
+    let (above, beside) = (first.cell(0), second.cell(0));
+    let ends = (noun(above), noun(beside));
+    let many = first.filled().take(3).count() > 2;
+    if second.is_alone() && many && matches!(ends, (Some(0), Some(1)) | (Some(1), Some(0))) {
+        let corner = format!("{} ↓ / {} →", bare(beside), bare(above));
+        table.rows.remove(1);
+        table.rows[0].cells[0] = corner;
     }
 }
 

@@ -74,7 +74,7 @@ pub fn factors(table: &Table, headings: &Headings, draft: &mut Draft) -> Result<
 
 /// Tells of rows with one cell, the first of which stands above all others and behind each of which are fuller ones: they
 /// may be the headings of groups.
-fn sections(table: &Table, draft: &mut Draft) {
+pub fn sections(table: &Table, draft: &mut Draft) {
     let rows = &table.rows[1..];
     let heads = |at: usize| rows[at].is_alone();
     let all: Vec<usize> = (0..rows.len()).filter(|&at| heads(at)).collect();

@@ -119,10 +119,11 @@ pub(super) fn links(
         draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));
     }
     let signs = |column: &usize| columns::holds_signs(table, *column, draft);
-    let weighs = headings.weight.filter(|_| headings.sign.is_none());
-    let signs = weighs.filter(signs);
+    let mut weighs = [headings.weight, headings.strength].into_iter().flatten();
+    let weighs = weighs.find(|column| headings.sign.is_none() && signs(column));
+    let signs = weighs;
     let weight = match signs {
-        Some(_) => headings.strength,
+        Some(column) => headings.strength.filter(|strength| *strength != column),
         None => headings.weight.or(headings.strength),
     };
     let column = |row: &Row, column: Option<usize>| column.map_or("", |c| row.cell(c)).to_owned();

@@ -16,6 +16,7 @@ use crate::format::draft::{Draft, keep_field};
 use crate::format::signs::{Word, is_o, number, repeated, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded};
+use std::collections::BTreeSet;
 
 /// Which columns and rows are factors.
 #[derive(Debug)]
@@ -357,6 +358,7 @@ pub fn read(table: &Table, shape: &Shape, says: Says, draft: &mut Draft) -> Resu
         causes.push(cause);
     }
     let effects = effects(table, &rows, shape, &causes, draft)?;
+    one_sided(table, &rows, (shape, &causes, &effects), draft);
     let cells = || {
         rows.iter()
             .flat_map(|row| shape.effects.iter().map(|&c| row.cell(c)))
@@ -437,6 +439,37 @@ pub fn read(table: &Table, shape: &Shape, says: Says, draft: &mut Draft) -> Resu
         }
     }
     Ok(())
+}
+
+/// Tells of names that stand only beside a row or only above a column, where half of them stand at both.
+fn one_sided(
+    table: &Table,
+    rows: &[&Row],
+    (shape, causes, effects): (&Shape, &[usize], &[usize]),
+    draft: &mut Draft,
+) {
+    let (beside, above): (BTreeSet<usize>, BTreeSet<usize>) = (
+        causes.iter().copied().collect(),
+        effects.iter().copied().collect(),
+    );
+    let both = beside.intersection(&above).count();
+    if both * 2 < beside.len().max(above.len()) {
+        return;
+    }
+    let rows = rows
+        .iter()
+        .zip(causes)
+        .filter(|(_, cause)| !above.contains(cause));
+    let rows: Vec<_> = rows.map(|(row, &cause)| (table.at(row), cause)).collect();
+    let columns = shape.effects.iter().zip(effects);
+    let columns = columns.filter(|(_, effect)| !beside.contains(effect));
+    let columns = columns.map(|(_, &effect)| (table.at(&table.rows[0]), effect));
+    for (at, factor) in rows.into_iter().chain(columns) {
+        let at = at
+            .named(&draft.factors()[factor].label)
+            .factor(draft.factor_id(factor));
+        draft.tell(Told::OneSided, &[], at);
+    }
 }
 
 /// The factors of the columns. One whose name is that of a row but for upper and lower case is that of

@@ -2,13 +2,14 @@
 //! by, Influences”): the factors, and a list of links.
 
 use super::columns::all_signs;
+use super::factors::sections;
 use super::headings::Headings;
 use super::known_words::is_label;
 use super::spoken::{self, Way, are_names, is_name, plain, way};
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
-use crate::format::signs::{Word, word};
+use crate::format::signs::{Word, number, word};
 use crate::model::Polarity;
 use crate::names::{Names, folded, trimmed};
 
@@ -163,10 +164,11 @@ fn are_lists(
     let (name, column) = (ways.name, ways.columns[0].0);
     let mut names = Names::default();
     let once = rows.iter().all(|row| names.insert(&folded(row.cell(name))));
+    let numbers = |column: &usize| rows.iter().any(|row| number(row.cell(*column)).is_some());
     let signs = [
         headings.sign,
         headings.weight,
-        headings.strength,
+        headings.strength.filter(numbers),
         headings.delay,
         headings.kind,
     ];
@@ -300,6 +302,12 @@ impl Ways {
             };
             let said = [first.cell(*column), what, first.cell(self.name), &with];
             draft.tell(Told::WayColumn, &said, table.at(first));
+        }
+        sections(&table, draft);
+        // A factor without a link is no blank row.
+        for at in 1..links.len() {
+            let below = links[at].number;
+            links[at - 1].last = links[at - 1].last.max(below.saturating_sub(1));
         }
         let of_links = Table {
             sheet: table.sheet.clone(),
