@@ -32,8 +32,10 @@ fn words(few: bool) -> BTreeSet<String> {
             words.extend(text.split('"').map(str::to_owned));
         }
     }
-    let late = std::fs::read_to_string(format!("{root}/late.rs")).unwrap();
-    words.extend(late.split('"').map(str::to_owned));
+    for file in ["late.rs", "heads.rs"] {
+        let text = std::fs::read_to_string(format!("{root}/{file}")).unwrap();
+        words.extend(text.split('"').map(str::to_owned));
+    }
     let letter = |c: char| c.is_ascii_alphabetic() || "_ -".contains(c);
     words.retain(|word| {
         let plain = word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.chars().all(letter);

@@ -9,6 +9,7 @@ pub(super) mod graphml;
 pub(super) mod mermaid;
 mod put;
 pub(super) mod sign_field;
+mod turned;
 mod xml;
 mod yed;
 
@@ -24,7 +25,6 @@ use super::taken::keep_another;
 use crate::error::{Code, Error, Place};
 use crate::model::{Delay, Polarity, Value};
 use crate::names::{folded, trimmed};
-use std::collections::BTreeSet;
 
 /// Labels of DOT that stand beside the label of an edge.
 const BESIDE: [&str; 2] = ["xlabel", "headlabel"];
@@ -51,29 +51,6 @@ pub(super) struct Edge {
     pub way: Way,
     pub fields: Fields,
     pub at: At,
-}
-
-impl Edge {
-    /// Goes the way that a field says, where the format itself has it go from its start to its end. True if that is
-    /// another way.
-    fn turn(&mut self) -> bool {
-        if self.way != Way::Directed {
-            return false;
-        }
-        // A type is kept, and says no more than that.
-        let own = |name: &str| folded(trimmed(name)) != "type";
-        let said = |(name, text): &(String, String)| heads::said(name, text).filter(|_| own(name));
-        let mut fields = self.fields.iter().enumerate();
-        let found = fields.find_map(|(at, field)| Some((at, said(field)?)));
-        if let Some((at, (start, end))) = found
-            && (start, end) != (false, true)
-        {
-            self.way = way_of(start, end);
-            self.fields.remove(at);
-            return true;
-        }
-        false
-    }
 }
 
 /// An error at a place.
@@ -254,19 +231,7 @@ impl<'d, 'o> Graph<'d, 'o> {
 
     /// Makes links of the edges. Signs come last: weights are signs only where some are negative.
     pub fn finish(mut self) -> Result<(), Error> {
-        let mut both = BTreeSet::new();
-        for edge in &mut self.edges {
-            if edge.turn() && edge.way == Way::Mutual {
-                both.insert((edge.from, edge.to));
-            }
-        }
-        // Each half of a mutual link may be there, and say so.
-        for edge in &mut self.edges {
-            let ends = [(edge.from, edge.to), (edge.to, edge.from)];
-            if edge.way == Way::Mutual && ends.iter().all(|ends| both.contains(ends)) {
-                edge.way = Way::Directed;
-            }
-        }
+        turned::turn(&mut self.edges);
         let draft = self.draft;
         let is_weight = |name: &str| folded(trimmed(name)) == "weight";
         // A line that is no link says nothing of what the weights of links are.

@@ -15,16 +15,15 @@ mod parents;
 mod parts;
 mod signs;
 mod spelled;
+mod turned;
 mod ways;
 
 use super::audit::{At, Told};
 use super::draft::Draft;
 use super::graph::sign_field;
-use super::heads;
 use super::json::{Kind, Node};
 use super::late::Late;
 use super::line::Line;
-use super::prsm;
 use super::signs::number;
 use super::source::{Document, Source};
 use super::table::lists::Weights;
@@ -37,6 +36,7 @@ use item::{Item, SHELLS, Used, under};
 pub(super) use listed::why_not;
 use parts::{EDGES, NODES, Parts, holder, unwrapped};
 use signs::{About, sign, sized};
+use turned::{arrows, is_line, names_of_ends, said_heads};
 
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
@@ -53,21 +53,6 @@ const DELAY: [&str; 7] = [
     "hasDelay",
     "has_delay",
     "isDelayed",
-];
-/// What may say which way an edge goes.
-const WAYS: [&str; 12] = [
-    "direction",
-    "directionality",
-    "bidirectional",
-    "bidirected",
-    "twoWay",
-    "two_way",
-    "mutual",
-    "reciprocal",
-    "type",
-    "relation",
-    "kind",
-    "interaction",
 ];
 
 /// True for the outermost value of such a file.
@@ -447,43 +432,6 @@ fn link(
         return Ok(vec![link, back]);
     }
     Ok(vec![link])
-}
-
-/// What an edge calls its ends.
-fn names_of_ends(edge: &Node) -> Option<(String, String)> {
-    let item = Item::of(edge);
-    let end = |names: &[&str]| item.end(names).map(str::to_owned);
-    end(&FROM).zip(end(&TO))
-}
-
-/// Which ends of an edge have an arrow: its start, its end. None if nothing says so.
-fn arrows(edge: &Node) -> Option<(bool, bool)> {
-    let said = || said_heads(&Item::of(edge)).map(|(_, heads)| heads);
-    canvas::arrows(edge)
-        .or_else(|| prsm::arrows(edge))
-        .or_else(said)
-}
-
-/// The field of an edge that says which of its ends have arrows, and which.
-fn said_heads(item: &Item) -> Option<(&'static str, (bool, bool))> {
-    WAYS.iter().find_map(|name| {
-        let value = item.get(name)?;
-        let text = match value.kind {
-            Kind::Bool(on) => on.to_string(),
-            _ => value.name()?.to_owned(),
-        };
-        let known = if KIND.contains(name) { "type" } else { name };
-        Some((*name, heads::said(known, &text)?))
-    })
-}
-
-/// True for an edge without a direction. `all`: so are those that do not say it themselves.
-fn is_line(edge: &Node, all: bool) -> bool {
-    let item = Item::of(edge);
-    let is = |key: &str, flag: bool| matches!(item.get(key).map(|n| &n.kind), Some(Kind::Bool(on)) if *on == flag);
-    let said = is("directed", true) || is("undirected", false);
-    let none = arrows(edge) == Some((false, false));
-    none || is("directed", false) || is("undirected", true) || all && !said
 }
 
 /// The names of what an edge has that are known. Of what says a delay, times are kept under any name.

@@ -246,7 +246,7 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
         let below = lines.peek().map_or("", |(_, below)| trimmed(below));
-        let heading = reader.underlined(line, below, (begun, apart));
+        let heading = talk::underlined(line, below, (begun, apart), &reader.tails);
         (begun, apart) = (begun || !trimmed(line).is_empty(), trimmed(line).is_empty());
         let line = heading.as_deref().unwrap_or(line);
         if tables.get(i) == Some(&true) {
@@ -279,28 +279,6 @@ impl Reader<'_, '_> {
             column: 1,
         };
         Error::new(Code::Syntax, message).at(place)
-    }
-
-    /// So Markdown underlines a title, or below a blank line a heading, which no link names; with the mark that stands for
-    /// one. `begun`: something stands above.
-    fn underlined(&self, line: &str, below: &str, (begun, apart): (bool, bool)) -> Option<String> {
-        let all = |mark: u8| below.len() >= 3 && below.bytes().all(|b| b == mark);
-        if !apart || !(all(b'=') || all(b'-')) {
-            return None;
-        }
-        let Ok(Line::Factor(head, "")) = line::parse(line, &mut Slashes::None) else {
-            return None;
-        };
-        let label = head
-            .label
-            .as_deref()
-            .filter(|label| *label == trimmed(line))?;
-        let named = !self.tails.apart(label);
-        match (begun, named) {
-            (false, _) if all(b'=') || !named => Some(format!("# {}", trimmed(line))),
-            (true, false) => Some(format!("## {}", trimmed(line))),
-            _ => None,
-        }
     }
 
     /// Takes a line in. `unclear`: it may be an item of a list, or begin with a name that looks so.

@@ -2,7 +2,8 @@
 
 use super::beside::begins_quoted;
 use super::circle::heads_loop;
-use super::line::{Head, Line};
+use super::line::{Head, Line, Slashes, parse};
+use super::tail::Tails;
 use crate::format::fence::is_fence;
 use crate::names::{blank, folded, trimmed};
 
@@ -290,4 +291,31 @@ pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool, aside: bool) ->
         false => is_heading(label) || is_remark(label) || is_sentence(label, true),
     };
     (whole || aside).then_some(label)
+}
+
+/// So Markdown underlines a title, or below a blank line a heading, which no link names; with the mark that stands for
+/// one. `begun`: something stands above.
+pub(super) fn underlined(
+    line: &str,
+    below: &str,
+    (begun, apart): (bool, bool),
+    tails: &Tails,
+) -> Option<String> {
+    let all = |mark: u8| below.len() >= 3 && below.bytes().all(|b| b == mark);
+    if !apart || !(all(b'=') || all(b'-')) {
+        return None;
+    }
+    let Ok(Line::Factor(head, "")) = parse(line, &mut Slashes::None) else {
+        return None;
+    };
+    let label = head
+        .label
+        .as_deref()
+        .filter(|label| *label == trimmed(line))?;
+    let named = !tails.apart(label);
+    match (begun, named) {
+        (false, _) if all(b'=') || !named => Some(format!("# {}", trimmed(line))),
+        (true, false) => Some(format!("## {}", trimmed(line))),
+        _ => None,
+    }
 }
