@@ -413,10 +413,7 @@ fn names_of_fields_in_capitals_and_causes_and_effects_are_known() {
         let it = read("x.json", text).unwrap();
         assert_eq!(links(&it.map), wanted, "{text}");
         assert_eq!(it.audit.lines().len(), 2, "{text}");
-        super::has(
-            &super::told(&it),
-            &["Kept as fields of the links, and not read for the map: “Note”."],
-        );
+        super::has(&super::told(&it), &["Kept as fields of the links: “Note”."]);
         let kept = it.map.links().map(|(_, _, _, link)| &link.extra);
         let kept: Vec<String> = kept.map(|extra| format!("{extra:?}")).collect();
         assert!(

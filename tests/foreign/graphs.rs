@@ -520,6 +520,30 @@ fn a_field_that_says_which_way_an_edge_goes_is_heard() {
         let it = read(name, &text).unwrap();
         assert_eq!(links(&it.map), expected, "{text}");
     }
+    // What is drawn goes before a field, which is kept then.
+    let drawn = read("x.json", &json("\"arrows\":\"to\",\"direction\":\"both\"")).unwrap();
+    assert_eq!(links(&drawn.map), ["a > b +"]);
+    assert!(
+        told(&drawn).contains("Kept as fields of the links: “direction”"),
+        "{}",
+        told(&drawn)
+    );
+    for member in [
+        "\"undirected\":\"true\"",
+        "\"directed\":\"no\"",
+        "\"directed\":0",
+    ] {
+        assert!(
+            links(&read("x.json", &json(member)).unwrap().map).is_empty(),
+            "{member}"
+        );
+    }
+    let dot = read("x.dot", "digraph { a -> b [sign=\"+\" type=mutual] }").unwrap();
+    assert!(
+        told(&dot).contains("has the type “mutual”"),
+        "{}",
+        told(&dot)
+    );
     // Each half may be there, and say so.
     let halves = "[{\"source\":\"a\",\"target\":\"b\",\"type\":\"mutual\",\"sign\":\"+\"},{\"source\":\"b\",\"target\":\"a\",\"type\":\"mutual\",\"sign\":\"+\"}]";
     assert_eq!(

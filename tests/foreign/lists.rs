@@ -1,7 +1,7 @@
 //! DOT as people type and paste it: lists of nodes, subgraphs that are opened again, and what stands
 //! behind the graph, in GML too.
 
-use super::{has, links, read, told};
+use super::{has, links, read, table, told};
 use system_map::model::Map;
 
 /// The links of a text that is DOT, without their signs.
@@ -142,5 +142,19 @@ fn what_stands_behind_the_graph_is_told_with_its_line() {
     has(
         &told(&it),
         &["outside the brackets of the graph", "Line 7."],
+    );
+}
+
+#[test]
+fn a_cause_with_a_semicolon_is_told() {
+    let (found, told) =
+        table("From,To,Sign\nTrust; Funding,Participation,+\nRules,Trust; Cost,-\n");
+    assert_eq!(found.len(), 2);
+    has(
+        &told,
+        &[
+            "1 cell of a cause has a semicolon in it",
+            "1 cell of an effect has a semicolon in it",
+        ],
     );
 }

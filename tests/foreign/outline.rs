@@ -486,6 +486,27 @@ fn a_title_that_is_underlined_is_one_and_rules_are_no_factors() {
     .unwrap();
     assert_eq!(it.map.factor_count(), 5);
     assert_eq!(it.map.info().groups[0].label, "About money");
+    // Each of a list may be underlined, and what an unknown heading heads is nothing.
+    for text in [
+        "Workload\n----\n\nRent\n----\n\nStress\n----\n\nRent -> Stress : +\n",
+        "A -> B : +\n\nRest\n====\n",
+        "A -> B : +\n\nRest\n----\n> a word\n",
+        "Rest\n===\n\nSleep\n===\n\nA -> B : +\n",
+    ] {
+        let it = read("x.txt", text).unwrap();
+        assert!(it.map.factor_count() > 2, "{text}");
+        assert!(
+            it.map
+                .info()
+                .groups
+                .iter()
+                .all(|group| group.label != "Rest" && group.label != "Workload")
+        );
+    }
+    for rule in ["———", "─────", "~~~", "+++++"] {
+        let it = read("x.txt", &format!("A -> B : +\n{rule}\nB -> A : -\n")).unwrap();
+        assert_eq!(it.map.factor_count(), 2, "{rule}");
+    }
     // A rule below a list is none below a heading.
     for rule in ["===", "---"] {
         let it = read(

@@ -43,7 +43,7 @@ fn under_headings_that_are_not_known_all_columns_are_kept() {
         &told(&it),
         &[
             "the first row as headings: Eins, Zwei, Art, Dauer, Text, Woher.",
-            "Kept as fields of the links, and not read for the map: “Dauer”, “Text”, “Woher”.",
+            "Kept as fields of the links: “Dauer”, “Text”, “Woher”.",
         ],
     );
     // Without headings they have numbers.

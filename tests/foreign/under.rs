@@ -189,3 +189,22 @@ fn factors_below_a_word_for_people_are_factors_where_others_are_said_to_be_alike
     assert_eq!(found, 5, "{said}");
     has(&said, &["goes on behind a blank row"]);
 }
+
+#[test]
+fn who_made_a_map_and_when_is_no_factor_right_below_it_either() {
+    let notes = "Author,Jane Smith\nDate,12 May 2023\nPrepared by,Jane\n";
+    let (found, joined, told) = counts(&format!("From,To\nTrust,Rent\nRent,Debt\n{notes}"));
+    assert_eq!((found, joined), (3, 2), "{told}");
+    has(&told, &["3 rows below the table are none of its own"]);
+    let (found, joined, _) = counts(&format!("From,To,Sign\nTrust,Rent,+\nRent,Debt,-\n{notes}"));
+    assert_eq!((found, joined), (3, 2));
+    let (found, ..) = counts(&format!(
+        "Factor,Description\nTrust,much\nRent,monthly\n{notes}"
+    ));
+    assert_eq!(found, 2);
+    // A factor may be called so.
+    let (found, joined, _) = counts("From,To\nTrust,Version\nVersion,Debt\n");
+    assert_eq!((found, joined), (3, 2));
+    let (found, ..) = counts("From,To,Sign\nTrust,Rent,+\nDate,Rent,+\n");
+    assert_eq!(found, 3);
+}

@@ -13,11 +13,11 @@ macro_rules! tables {
                 "The sheet “{2}” has no row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}."
                 "The sheet “{2}” has {n} tables without a row of headings that is known: the first column was read as causes, the second as effects, the first row as {0}: {1}.";
             FieldsKept "fields-kept" Read
-                "Kept as fields of the factors, and not read for the map: {0}."
-                "Kept as fields of the factors, and not read for the map: {0}.";
+                "Kept as fields of the factors: {0}."
+                "Kept as fields of the factors: {0}.";
             ColumnsKept "columns-kept" Read
-                "Kept as fields of the links, and not read for the map: {0}."
-                "Kept as fields of the links, and not read for the map: {0}.";
+                "Kept as fields of the links: {0}."
+                "Kept as fields of the links: {0}.";
             TableBelow "table-below" Guessed
                 "{n} table stands below another one in the same file. They were read as one map."
                 "{n} tables stand below others in the same file. They were read as one map.";
@@ -156,6 +156,9 @@ macro_rules! tables {
             Semicolon "semicolon" Guessed
                 "{n} cell of an effect has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
                 "{n} cells of effects have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
+            SemicolonCause "semicolon-cause" Guessed
+                "{n} cell of a cause has a semicolon in it, and was read as one factor: {all}. If it names several, write | between them."
+                "{n} cells of causes have semicolons in them, and were read as one factor each: {all}. If they name several, write | between them.";
             MatrixOblong "matrix-oblong" Guessed
                 "The rows of the table have other names than its columns. It was read as a matrix: rows are causes, columns are effects."
                 "The rows of {n} tables have other names than their columns. They were read as matrices: rows are causes, columns are effects.";

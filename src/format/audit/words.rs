@@ -428,6 +428,12 @@ tables! { notes
     Equation "equation" Left
         "{n} equation was left out: a map has no numbers to reckon with."
         "{n} equations were left out: a map has no numbers to reckon with.";
+    Underlined "underlined" Read
+        "{n} line is underlined, and was read as a title or a heading: {all}."
+        "{n} lines are underlined, and were read as a title or headings: {all}.";
+    TypeWay "type-way" Read
+        "{n} link has the type “{0}”, and leads from its start to its end all the same, as its arrow does."
+        "{n} links have the type “{0}”, and lead from their starts to their ends all the same, as their arrows do.";
     DelayFunction "delay-function" Left
         "{n} equation delays what goes into it ({all}); no link into that factor is marked as delayed, as the file marks none."
         "{n} equations delay what goes into them ({all}); no link into those factors is marked as delayed, as the file marks none.";

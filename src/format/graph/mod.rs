@@ -422,6 +422,11 @@ fn link(
         std::mem::swap(&mut edge.from, &mut edge.to);
     }
     let mut made = vec![draft.link(edge.id.as_deref(), edge.from, edge.to, at)?];
+    let turns = heads::said("type", &said.kind).is_some() && edge.way == Way::Directed;
+    if turns && edge.from != edge.to {
+        let at = at.clone().link(draft.link_id(made[0]));
+        draft.tell(Told::TypeWay, &[trimmed(&said.kind)], at);
+    }
     if edge.way == Way::Mutual {
         let back = edge.id.as_ref().map(|id| format!("{id}#back"));
         made.push(draft.link(back.as_deref(), edge.to, edge.from, at)?);

@@ -148,8 +148,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     draft.unread = unread;
     let loops = loops::Listed::of(&document, root, draft)?;
-    let both =
-        |edge: &&&Node| said_heads(&Item::of(edge)).is_some_and(|(_, heads)| heads == (true, true));
+    let both = |edge: &&&Node| said_heads(edge).is_some_and(|(_, heads)| heads == (true, true));
     let both = edges
         .iter()
         .filter(both)
@@ -330,7 +329,7 @@ fn link(
     used.0.extend([start, end_name]);
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
     let label = used.said(&item, &LABEL).map(str::to_owned);
-    let turned = said_heads(&item).map(|(name, _)| name);
+    let turned = said_heads(edge).map(|(name, _)| name);
     let kind = used.said(&item, &KIND).unwrap_or_default();
     let kind = if turned.is_some_and(|name| KIND.contains(&name)) {
         ""

@@ -53,6 +53,12 @@ pub(super) enum Slashes<'t> {
     Unclear,
 }
 
+/// True for a rule, as Markdown and people draw one.
+pub(super) fn is_rule(text: &str) -> bool {
+    let rule = |c: char| text.chars().all(|of| of == c) && text.chars().nth(2).is_some();
+    "-*_=~+—–─═".chars().any(rule)
+}
+
 /// Takes a line apart.
 pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line<'t>, String> {
     let start = trimmed(text);
@@ -66,9 +72,7 @@ pub(super) fn parse<'t>(text: &'t str, slashes: &mut Slashes<'t>) -> Result<Line
             false => about.strip_prefix(' ').unwrap_or(about).to_owned(),
         }));
     }
-    // A rule of Markdown.
-    let rule = |c: char| start.chars().all(|of| of == c) && start.len() >= 3;
-    if "-*_=".chars().any(rule) {
+    if is_rule(start) {
         return Ok(Line::Nothing);
     }
     for (mark, title) in [("## ", false), ("# ", true)] {

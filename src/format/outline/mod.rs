@@ -239,16 +239,18 @@ pub(super) fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         tails: Tails::of(text, &lists),
     };
     let tables = table::within(text);
-    let mut lines = text.split('\n').enumerate().peekable();
-    // Whether something stands above, and a blank line right above.
-    let (mut begun, mut apart) = (false, true);
-    while let Some((i, line)) = lines.next() {
+    let underlined = talk::underlined(text, &reader.tails);
+    for (i, line) in text.split('\n').enumerate() {
         reader.line = i as u32 + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
-        let below = lines.peek().map_or("", |(_, below)| trimmed(below));
-        let heading = talk::underlined(line, below, (begun, apart), &reader.tails);
-        (begun, apart) = (begun || !trimmed(line).is_empty(), trimmed(line).is_empty());
-        let line = heading.as_deref().unwrap_or(line);
+        let line = match underlined.get(&i) {
+            Some(heading) => {
+                let at = reader.at().named(line::clipped(trimmed(line)));
+                reader.draft.tell(Told::Underlined, &[], at);
+                heading
+            }
+            None => line,
+        };
         if tables.get(i) == Some(&true) {
             let at = reader.at().named(line::clipped(line));
             reader.draft.tell(Told::TableInText, &[], at);

@@ -1,11 +1,13 @@
 //! Lines of a pasted list that are no factors: headings above its parts, and sentences around it.
 
 use super::beside::begins_quoted;
+use super::bullet;
 use super::circle::heads_loop;
 use super::line::{Head, Line, Slashes, parse};
 use super::tail::Tails;
 use crate::format::fence::is_fence;
 use crate::names::{blank, folded, trimmed};
+use std::collections::BTreeMap;
 
 /// More words than this are no name.
 pub(super) const LONGEST: usize = 12;
@@ -293,29 +295,47 @@ pub(super) fn name<'l>(text: &str, parsed: &'l Line, item: bool, aside: bool) ->
     (whole || aside).then_some(label)
 }
 
-/// So Markdown underlines a title, or below a blank line a heading, which no link names; with the mark that stands for
-/// one. `begun`: something stands above.
-pub(super) fn underlined(
-    line: &str,
-    below: &str,
-    (begun, apart): (bool, bool),
-    tails: &Tails,
-) -> Option<String> {
-    let all = |mark: u8| below.len() >= 3 && below.bytes().all(|b| b == mark);
-    if !apart || !(all(b'=') || all(b'-')) {
-        return None;
-    }
-    let Ok(Line::Factor(head, "")) = parse(line, &mut Slashes::None) else {
-        return None;
+/// What Markdown underlines, with the mark that a title or the heading of a group has here: below a blank line, no factor
+/// that a link names, and with something below it that is not underlined like it. O(letters).
+pub(super) fn underlined(text: &str, tails: &Tails) -> BTreeMap<usize, String> {
+    let lines: Vec<&str> = text.split('\n').map(trimmed).collect();
+    let all = |line: &str, mark: u8| line.len() >= 3 && line.bytes().all(|b| b == mark);
+    let first = lines.iter().position(|line| !line.is_empty());
+    let mark = |at: usize| {
+        let (line, below) = (lines[at], *lines.get(at + 1)?);
+        let apart = at == 0 || lines[at - 1].is_empty();
+        let ruled = all(below, b'=') || all(below, b'-');
+        if line.is_empty() || !apart || !ruled || bullet::begins(line) {
+            return None;
+        }
+        let Ok(Line::Factor(head, "")) = parse(line, &mut Slashes::None) else {
+            return None;
+        };
+        let label = head.label.filter(|label| label == line)?;
+        let title = Some(at) == first;
+        match (title, tails.apart(&label)) {
+            (true, apart) if all(below, b'=') || apart => Some("# "),
+            (false, true) => Some("## "),
+            _ => None,
+        }
     };
-    let label = head
-        .label
-        .as_deref()
-        .filter(|label| *label == trimmed(line))?;
-    let named = !tails.apart(label);
-    match (begun, named) {
-        (false, _) if all(b'=') || !named => Some(format!("# {}", trimmed(line))),
-        (true, false) => Some(format!("## {}", trimmed(line))),
-        _ => None,
-    }
+    let marks: BTreeMap<usize, &str> = (0..lines.len())
+        .filter_map(|at| Some((at, mark(at)?)))
+        .collect();
+    // Of several below each other none is a heading.
+    let holds = |&(at, _): &(&usize, &&str)| {
+        let mut below = (at + 2..lines.len()).filter(|&at| !lines[at].is_empty());
+        let next = below.next().filter(|&at| !lines[at].starts_with('>'));
+        let same = |next: usize| {
+            let rule = lines[at + 1].as_bytes()[0];
+            let name = || parse(lines[next], &mut Slashes::None);
+            let ruled = lines.get(next + 1).is_some_and(|below| all(below, rule));
+            ruled && matches!(name(), Ok(Line::Factor(..)))
+        };
+        next.is_some_and(|next| !same(next))
+    };
+    let found = marks.iter().filter(holds);
+    found
+        .map(|(&at, mark)| (at, format!("{mark}{}", lines[at])))
+        .collect()
 }

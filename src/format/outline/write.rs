@@ -2,6 +2,7 @@
 
 use super::beside::{at_end, begins_quoted, behind, explained, in_shaft, unmarked};
 use super::circle::{is_label, is_loop};
+use super::line::is_rule;
 use super::odd::is_like_link;
 use super::tail::tail;
 use super::talk::looks_so;
@@ -235,7 +236,7 @@ fn name(text: &str, also: &str) -> String {
         .split(char::is_whitespace)
         .any(|word| word.starts_with('#'));
     let arrow = has_arrow(text);
-    let begins = begins || begins_quoted(text);
+    let begins = begins || begins_quoted(text) || is_rule(text);
     let begins = begins || bullet::begins(text) || is_loop(text) || is_label(text);
     let before = |at: usize| text[..at].chars().next_back();
     let comment = (text.match_indices("//")).any(|(at, _)| before(at).is_some_and(blank));

@@ -286,6 +286,10 @@ pub(super) fn links(
         if !listed && ends.len() == 1 && by_semicolon.nth(1).is_some() {
             draft.tell(Told::Semicolon, &[], at.clone().named(&to));
         }
+        let mut by_semicolon = from.split(';').filter(|part| !trimmed(part).is_empty());
+        if known(draft, &from).is_none() && starts.len() == 1 && by_semicolon.nth(1).is_some() {
+            draft.tell(Told::SemicolonCause, &[], at.clone().named(&from));
+        }
         if starts.is_empty() || ends.is_empty() {
             draft.tell(Told::HalfRow, &[], at);
             continue;

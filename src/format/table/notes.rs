@@ -175,11 +175,11 @@ fn codes_beside(table: &mut Table, draft: &mut Draft) {
 fn end_of_list(rows: &[Row]) -> Option<usize> {
     let first = rows.len().saturating_sub(MOST);
     let last = rows.last()?;
-    if rows.len() < 3 || !last.is_alone() && !explains(last) {
+    if rows.len() < 3 || !last.is_alone() && !explains(last) && !is_byline(last) {
         return None;
     }
     let mut names = Names::default();
-    let links = |row: &&Row| !row.is_alone() && !explains(row);
+    let links = |row: &&Row| !row.is_alone() && !explains(row) && !is_byline(row);
     let mut tops = rows.iter().take(MOST_ABOVE + 1);
     let top = tops.position(|row| Headings::of(row).is_of_links());
     for row in rows[top.map_or(0, |top| top + 1)..].iter().filter(links) {
@@ -191,7 +191,7 @@ fn end_of_list(rows: &[Row]) -> Option<usize> {
     for at in (first.max(1)..rows.len()).rev() {
         let (row, above) = (&rows[at], &rows[at - 1]);
         let known = row.filled().any(|cell| names.contains(&folded(cell)));
-        let prose = row.is_alone() && is_prose(row);
+        let prose = row.is_alone() && is_prose(row) || is_byline(row) && !known;
         if !prose && (known || !row.is_alone() && !explains(row)) {
             break;
         }
@@ -221,6 +221,23 @@ fn top_of_factors(rows: &[Row]) -> Option<usize> {
         alone &= row.is_alone();
         is
     })
+}
+
+/// What no factor is called, before who made a map and when.
+#[rustfmt::skip]
+const BYLINES: [&str; 25] = [
+    "author", "authors", "author(s)", "prepared by", "compiled by", "created by", "drawn by", "last updated", "updated",
+    "date", "version", "facilitator", "autor", "autoren", "verfasser", "erstellt von", "erstellt am", "datum",
+    "stand", "auteur", "auteurs", "fecha", "autora", "autores", "elaborado por",
+];
+
+/// True for two cells of which the first says that the other is an author, a date or the like.
+pub fn is_byline(row: &Row) -> bool {
+    let cells: Vec<&str> = row.filled().take(3).collect();
+    let [first, _] = cells[..] else {
+        return false;
+    };
+    first.len() <= LONGEST && BYLINES.contains(&trimmed(folded(first).trim_end_matches(':')))
 }
 
 /// True for a row whose first word is one for notes.

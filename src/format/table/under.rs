@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::headings::Headings;
-use super::notes::{begins_a_note, is_legend, is_note};
+use super::notes::{begins_a_note, is_byline, is_legend, is_note};
 use super::totals::is_total;
 use crate::format::signs::number;
 use crate::names::{Names, folded, trimmed};
@@ -181,6 +181,10 @@ pub fn end(rows: &[Row]) -> usize {
     }
     while end > first && wide(&rows[1..end - 1]) {
         let row = &rows[end - 1];
+        if is_byline(row) {
+            end -= 1;
+            continue;
+        }
         if !note(row) || said(row).starts_with('*') && !said(row).contains('=') {
             break;
         }
