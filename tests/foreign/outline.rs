@@ -503,7 +503,7 @@ fn a_title_that_is_underlined_is_one_and_rules_are_no_factors() {
                 .all(|group| group.label != "Rest" && group.label != "Workload")
         );
     }
-    for rule in ["———", "─────", "~~~", "+++++"] {
+    for rule in ["———", "─────", "+++++"] {
         let it = read("x.txt", &format!("A -> B : +\n{rule}\nB -> A : -\n")).unwrap();
         assert_eq!(it.map.factor_count(), 2, "{rule}");
     }

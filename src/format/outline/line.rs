@@ -56,7 +56,7 @@ pub(super) enum Slashes<'t> {
 /// True for a rule, as Markdown and people draw one.
 pub(super) fn is_rule(text: &str) -> bool {
     let rule = |c: char| text.chars().all(|of| of == c) && text.chars().nth(2).is_some();
-    "-*_=~+—–─═".chars().any(rule)
+    "-*_=+—–─═".chars().any(rule)
 }
 
 /// Takes a line apart.

@@ -223,21 +223,34 @@ fn top_of_factors(rows: &[Row]) -> Option<usize> {
     })
 }
 
-/// What no factor is called, before who made a map and when.
+/// What no factor is called, before who made a map.
 #[rustfmt::skip]
-const BYLINES: [&str; 25] = [
-    "author", "authors", "author(s)", "prepared by", "compiled by", "created by", "drawn by", "last updated", "updated",
-    "date", "version", "facilitator", "autor", "autoren", "verfasser", "erstellt von", "erstellt am", "datum",
-    "stand", "auteur", "auteurs", "fecha", "autora", "autores", "elaborado por",
+const MAKERS: [&str; 19] = [
+    "author", "authors", "author(s)", "prepared by", "compiled by", "created by", "drawn by", "facilitator", "autor",
+    "autoren", "verfasser", "erstellt von", "erstellt am", "auteur", "auteurs", "autora", "autores", "elaborado por",
+    "facilitador",
+];
+/// What stands before a number that says when.
+const TIMES: [&str; 7] = [
+    "last updated",
+    "updated",
+    "date",
+    "version",
+    "datum",
+    "stand",
+    "fecha",
 ];
 
 /// True for two cells of which the first says that the other is an author, a date or the like.
 pub fn is_byline(row: &Row) -> bool {
     let cells: Vec<&str> = row.filled().take(3).collect();
-    let [first, _] = cells[..] else {
+    let [first, second] = cells[..] else {
         return false;
     };
-    first.len() <= LONGEST && BYLINES.contains(&trimmed(folded(first).trim_end_matches(':')))
+    let plain = folded(first);
+    let plain = trimmed(plain.trim_end_matches(':'));
+    let numbered = second.contains(|c: char| c.is_ascii_digit());
+    first.len() <= LONGEST && (MAKERS.contains(&plain) || TIMES.contains(&plain) && numbered)
 }
 
 /// True for a row whose first word is one for notes.
