@@ -86,6 +86,9 @@ impl Delayed {
 
     /// Tells of those with links into them, none of which is delayed. O(links).
     pub fn tell(self, draft: &mut Draft) {
+        if self.0.is_empty() {
+            return;
+        }
         let count = draft.factors().len();
         let (mut linked, mut marked) = (vec![false; count], vec![false; count]);
         for link in 0..draft.link_count() {

@@ -247,10 +247,13 @@ pub fn is_byline(row: &Row) -> bool {
     let [first, second] = cells[..] else {
         return false;
     };
+    if first.len() > LONGEST {
+        return false;
+    }
     let plain = folded(first);
     let plain = trimmed(plain.trim_end_matches(':'));
     let numbered = second.contains(|c: char| c.is_ascii_digit());
-    first.len() <= LONGEST && (MAKERS.contains(&plain) || TIMES.contains(&plain) && numbered)
+    MAKERS.contains(&plain) || TIMES.contains(&plain) && numbered
 }
 
 /// True for a row whose first word is one for notes.

@@ -225,7 +225,21 @@ pub fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
     };
     let word = folded(said(head));
     let plain = word.trim_end_matches(':').trim_end();
-    if below.is_empty() {
+    let is = match head.is_alone() {
+        true => {
+            let colon = plain != word;
+            let heads = |two: &[Row]| {
+                let word = folded(said(&two[0]));
+                let word = word.as_str();
+                let known = word.ends_with(':') || HEADS.contains(&word) || TERMS.contains(&word);
+                two[0].is_alone() && !known && !two[1].is_alone() && !two[1].is_apart_from(&two[0])
+            };
+            let headed = || above.windows(2).any(heads);
+            LISTS.contains(&plain) && colon || TERMS.contains(&plain) && (colon || !headed())
+        }
+        false => HEADINGS.contains(&plain),
+    };
+    if !is || below.is_empty() {
         return false;
     }
     // What the second cells say is said of other factors as well.
@@ -235,23 +249,7 @@ pub fn is_a_list(above: &[Row], rows: &[Row]) -> bool {
         said_above.insert(&second(row));
     }
     let known = |row: &Row| !row.is_alone() && said_above.contains(&second(row));
-    if below.iter().any(known) {
-        return false;
-    }
-    match head.is_alone() {
-        true => {
-            let colon = plain != word;
-            let heads = |two: &[Row]| {
-                let word = folded(said(&two[0]));
-                let word = word.as_str();
-                let known = word.ends_with(':') || HEADS.contains(&word) || TERMS.contains(&word);
-                two[0].is_alone() && !known && !two[1].is_alone() && !two[1].is_apart_from(&two[0])
-            };
-            let headed = above.windows(2).any(heads);
-            LISTS.contains(&plain) && colon || TERMS.contains(&plain) && (colon || !headed)
-        }
-        false => HEADINGS.contains(&plain),
-    }
+    !below.iter().any(known)
 }
 
 /// True for a list, with or without headings, whose first cells are what stands in another column of the factors: what
