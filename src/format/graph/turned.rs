@@ -1,22 +1,18 @@
 //! Edges that go another way than from their start to their end, since a field says so.
 
 use super::{Edge, Way, way_of};
-use crate::format::heads;
+use crate::format::heads::{self, Mutual};
 use crate::names::{folded, trimmed};
-use std::collections::BTreeSet;
 
 /// Turns the edges whose fields say that. O(edges log edges).
 pub(super) fn turn(edges: &mut [Edge]) {
-    let mut both = BTreeSet::new();
+    let turned = edges.iter_mut().filter_map(|edge| {
+        let mutual = edge.turn() && edge.way == Way::Mutual;
+        mutual.then_some((edge.from, edge.to))
+    });
+    let both: Mutual<_> = turned.collect();
     for edge in edges.iter_mut() {
-        if edge.turn() && edge.way == Way::Mutual {
-            both.insert((edge.from, edge.to));
-        }
-    }
-    // Each half of a mutual link may be there, and say so.
-    for edge in edges.iter_mut() {
-        let ends = [(edge.from, edge.to), (edge.to, edge.from)];
-        if edge.way == Way::Mutual && ends.iter().all(|ends| both.contains(ends)) {
+        if edge.way == Way::Mutual && both.is_half((edge.from, edge.to)) {
             edge.way = Way::Directed;
         }
     }

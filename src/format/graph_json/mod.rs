@@ -36,7 +36,7 @@ use item::{Item, SHELLS, Used, under};
 pub(super) use listed::why_not;
 use parts::{EDGES, NODES, Parts, holder, unwrapped};
 use signs::{About, sign, sized};
-use turned::{arrows, is_line, names_of_ends, said_heads};
+use turned::Heads;
 
 const LABEL: [&str; 4] = ["label", "name", "title", "text"];
 const ID: [&str; 3] = ["id", "key", "_id"];
@@ -134,10 +134,11 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     );
     let undirected = options == Some("undirected") || none;
     let sized = sized(&edges);
-    let weights: Vec<&str> = edges
-        .iter()
-        .filter(|edge| !is_line(edge, undirected))
-        .filter_map(|e| Item::of(e).name(&sized))
+    let heads: Vec<Heads> = edges.iter().map(|edge| Heads::of(edge)).collect();
+    let with_heads = || edges.iter().copied().zip(&heads);
+    let weights: Vec<&str> = with_heads()
+        .filter(|(edge, heads)| !heads.is_line(edge, undirected))
+        .filter_map(|(edge, _)| Item::of(edge).name(&sized))
         .collect();
     let weights = Weights::of(weights.into_iter(), draft);
     let fields = said(&edges);
@@ -148,11 +149,7 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
     }
     draft.unread = unread;
     let loops = loops::Listed::of(&document, root, draft)?;
-    let both = |edge: &&&Node| said_heads(edge).is_some_and(|(_, heads)| heads == (true, true));
-    let both = edges
-        .iter()
-        .filter(both)
-        .filter_map(|edge| names_of_ends(edge));
+    let both = with_heads().filter_map(|(edge, heads)| heads.both(edge));
     let about = About {
         both: both.collect(),
         undirected,
@@ -165,14 +162,14 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         draft.wait_for_signs();
     }
     let mut made = loops::Made::default();
-    for edge in &edges {
+    for (edge, heads) in with_heads() {
         let id = Item::of(edge).name(&ID);
         let of_frame = |names: &[&str]| frames.as_ref()?.find(Item::of(edge).end(names)?);
         if let Some(label) = of_frame(&FROM).or(of_frame(&TO)) {
             draft.tell(Told::GroupEnd, &[], document.at(edge).named(label));
             continue;
         }
-        let links = link(&document, edge, &about, draft)?;
+        let links = link(&document, (edge, heads), &about, draft)?;
         made.add(id, &links, draft);
     }
     made.read(&document, &loops, draft);
@@ -311,7 +308,7 @@ fn end(draft: &mut Draft, name: &str, at: &At) -> Result<usize, Error> {
 /// Adds an edge: a link, or a line without a direction, which is kept beside the map.
 fn link(
     document: &Document,
-    edge: &Node,
+    (edge, heads): (&Node, &Heads),
     about: &About,
     draft: &mut Draft,
 ) -> Result<Vec<usize>, Error> {
@@ -329,9 +326,8 @@ fn link(
     used.0.extend([start, end_name]);
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
     let label = used.said(&item, &LABEL).map(str::to_owned);
-    let turned = said_heads(edge).map(|(name, _)| name);
     let kind = used.said(&item, &KIND).unwrap_or_default();
-    let kind = if turned.is_some_and(|name| KIND.contains(&name)) {
+    let kind = if heads.field.is_some_and(|name| KIND.contains(&name)) {
         ""
     } else {
         kind
@@ -339,7 +335,7 @@ fn link(
     let description = used.said(&item, &ABOUT).map(str::to_owned);
     let id = used.name(&item, &ID).filter(|id| !id.is_empty());
     used.0.extend(["directed", "undirected", "arrows"]);
-    used.0.extend(turned);
+    used.0.extend(heads.field);
     used.0.extend(item.shell);
     if edge.get(canvas::ENDS[0]).is_some() {
         used.0.extend(canvas::DRAWN);
@@ -352,9 +348,7 @@ fn link(
         }
     }
     let others = [&ID[..], &LABEL, &KIND, &ABOUT, &FROM, &TO, &SIGN, &WEIGHT];
-    // So vis-network says which way an edge goes.
-    let arrows = arrows(edge);
-    if is_line(edge, about.undirected) {
+    if heads.is_line(edge, about.undirected) {
         let mut line = Line::between(draft.factor_id(start), draft.factor_id(end));
         for (key, text) in [
             ("id", id),
@@ -371,18 +365,17 @@ fn link(
         draft.undirected(line.done(), at)?;
         return Ok(Vec::new());
     }
-    let back = arrows == Some((true, false));
+    let back = heads.arrows == Some((true, false));
     if back {
         std::mem::swap(&mut start, &mut end);
     }
     let link = draft.link(id, start, end, &at)?;
     // Both arrows of an edge from a node to itself are one link.
-    let both = arrows == Some((true, true)) && start != end;
-    // Each half may be there, and say so.
-    let halves = names_of_ends(edge).is_some_and(|(from, to)| {
-        about.both.contains(&(from.clone(), to.clone())) && about.both.contains(&(to, from))
-    });
-    let both = both && !halves;
+    let both = heads.arrows == Some((true, true)) && start != end;
+    let half = heads
+        .both(edge)
+        .is_some_and(|ends| about.both.is_half(ends));
+    let both = both && !half;
     for (told, _) in [(Told::DrawnBack, back), (Told::Mutual, both)]
         .iter()
         .filter(|(_, there)| *there)

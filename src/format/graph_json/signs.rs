@@ -4,18 +4,18 @@ use super::item::{Item, Used};
 use super::{KIND, SIGN, WEIGHT};
 use crate::format::audit::At;
 use crate::format::draft::Draft;
+use crate::format::heads::Mutual;
 use crate::format::json::Node;
 use crate::format::signs::{Word, number, word};
 use crate::format::table::lists::Weights;
 use crate::model::Polarity;
 use crate::names::{folded, trimmed};
-use std::collections::BTreeSet;
 
 /// What holds for all edges.
-pub(super) struct About {
+pub(super) struct About<'n> {
     pub undirected: bool,
     /// The ends of edges that say themselves that they go both ways.
-    pub both: BTreeSet<(String, String)>,
+    pub both: Mutual<&'n str>,
     pub weights: Weights,
     /// What the fields are called in which weights are looked for.
     pub sized: Vec<&'static str>,

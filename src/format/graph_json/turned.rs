@@ -26,25 +26,42 @@ const WAYS: [&str; 12] = [
     "interaction",
 ];
 
-/// What an edge calls its ends.
-pub(super) fn names_of_ends(edge: &Node) -> Option<(String, String)> {
-    let item = Item::of(edge);
-    let end = |names: &[&str]| item.end(names).map(str::to_owned);
-    end(&FROM).zip(end(&TO))
+/// What an edge says of its ways.
+pub(super) struct Heads {
+    /// Which ends have an arrow: its start, its end. None if nothing says so.
+    pub arrows: Option<(bool, bool)>,
+    /// The field that says it, where no arrows are drawn.
+    pub field: Option<&'static str>,
 }
 
-/// Which ends of an edge have an arrow: its start, its end. None if nothing says so.
-pub(super) fn arrows(edge: &Node) -> Option<(bool, bool)> {
-    let drawn = canvas::arrows(edge).or_else(|| prsm::arrows(edge));
-    drawn.or_else(|| said_heads(edge).map(|(_, heads)| heads))
-}
-
-/// The field of an edge that says which of its ends have arrows, and which, where none are drawn.
-pub(super) fn said_heads(edge: &Node) -> Option<(&'static str, (bool, bool))> {
-    if canvas::arrows(edge).is_some() || prsm::arrows(edge).is_some() {
-        return None;
+impl Heads {
+    /// Looks at what is drawn, as vis-network and canvases do, and then at the fields.
+    pub fn of(edge: &Node) -> Heads {
+        let drawn = canvas::arrows(edge).or_else(|| prsm::arrows(edge));
+        let said = || said(&Item::of(edge)).unzip();
+        let (field, arrows) = drawn.map_or_else(said, |drawn| (None, Some(drawn)));
+        Heads { arrows, field }
     }
-    let item = Item::of(edge);
+
+    /// What an edge calls its ends, if a field says that it goes both ways.
+    pub fn both<'n>(&self, edge: &'n Node) -> Option<(&'n str, &'n str)> {
+        self.field.filter(|_| self.arrows == Some((true, true)))?;
+        let item = Item::of(edge);
+        item.end(&FROM).zip(item.end(&TO))
+    }
+
+    /// True for an edge without a direction. `all`: so are those that do not say it themselves.
+    pub fn is_line(&self, edge: &Node, all: bool) -> bool {
+        let item = Item::of(edge);
+        let is = |key: &str, on: bool| item.get(key).and_then(flag) == Some(on);
+        let said = is("directed", true) || is("undirected", false);
+        let none = self.arrows == Some((false, false));
+        none || is("directed", false) || is("undirected", true) || all && !said
+    }
+}
+
+/// The field of an edge that says which of its ends have arrows, and which.
+fn said(item: &Item) -> Option<(&'static str, (bool, bool))> {
     WAYS.iter().find_map(|name| {
         let value = item.get(name)?;
         let text = match value.kind {
@@ -67,13 +84,4 @@ fn flag(node: &Node) -> Option<bool> {
                 .then_some(false),
         },
     }
-}
-
-/// True for an edge without a direction. `all`: so are those that do not say it themselves.
-pub(super) fn is_line(edge: &Node, all: bool) -> bool {
-    let item = Item::of(edge);
-    let is = |key: &str, on: bool| item.get(key).and_then(flag) == Some(on);
-    let said = is("directed", true) || is("undirected", false);
-    let none = arrows(edge) == Some((false, false));
-    none || is("directed", false) || is("undirected", true) || all && !said
 }

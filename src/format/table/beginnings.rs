@@ -2,7 +2,7 @@
 
 use super::above::{MOST_ABOVE, is_heading_of_factors};
 use super::headings::{Headings, LONGEST, is_code, is_end};
-use super::known_words::{is_label, is_label_abroad};
+use super::known_words::is_any_label;
 use super::{Row, Shape, shape};
 use crate::format::signs::{Word, number, word};
 use crate::names::{Names, folded};
@@ -26,7 +26,7 @@ pub fn may_begin(row: &Row) -> bool {
     {
         let word = folded(cell).replace(['_', '-'], " ");
         ends += usize::from(is_end(&word));
-        label |= is_label(&word) || is_label_abroad(&word) || is_code(&word);
+        label |= is_any_label(&word) || is_code(&word);
     }
     ends > 1 || label
 }

@@ -3,7 +3,7 @@
 use super::Row;
 use super::above::MOST_ABOVE;
 use super::headings::{Headings, LONGEST, is_end};
-use super::known_words::{is_label, is_label_abroad};
+use super::known_words::is_any_label;
 use crate::names::folded;
 
 /// The rows of a text, such rows parted in two. O(cells).
@@ -50,7 +50,7 @@ fn seam(row: &Row, width: usize) -> Option<usize> {
     begins.find_map(|(at, c)| {
         let word = folded(&cell[at..]);
         let within = c.is_lowercase() && cell[..at].ends_with(char::is_alphabetic);
-        let known = is_end(&word) || is_label(&word) || is_label_abroad(&word);
+        let known = is_end(&word) || is_any_label(&word);
         if within || c == ' ' || cell[..at].ends_with(' ') || !known {
             return None;
         }

@@ -96,6 +96,11 @@ pub fn is_label_abroad(word: &str) -> bool {
     )
 }
 
+/// True for a word above the labels of factors, in any language that is known.
+pub fn is_any_label(word: &str) -> bool {
+    is_label(word) || is_label_abroad(word)
+}
+
 /// True for what people write above something that is said of a factor, and call no factor.
 pub fn says_more(name: &str) -> bool {
     COMMON.contains(&folded(trimmed(name)).as_str()) || is_kumus(name) || is_code(name)

@@ -282,12 +282,10 @@ pub(super) fn links(
         } else {
             parts(&to).collect()
         };
-        let mut by_semicolon = to.split(';').filter(|part| !trimmed(part).is_empty());
-        if !listed && ends.len() == 1 && by_semicolon.nth(1).is_some() {
+        if !listed && ends.len() == 1 && has_semicolon(&to) {
             draft.tell(Told::Semicolon, &[], at.clone().named(&to));
         }
-        let mut by_semicolon = from.split(';').filter(|part| !trimmed(part).is_empty());
-        if known(draft, &from).is_none() && starts.len() == 1 && by_semicolon.nth(1).is_some() {
+        if known(draft, &from).is_none() && starts.len() == 1 && has_semicolon(&from) {
             draft.tell(Told::SemicolonCause, &[], at.clone().named(&from));
         }
         if starts.is_empty() || ends.is_empty() {
@@ -425,6 +423,12 @@ fn ways(table: &Table, headings: &Headings) -> bool {
         && table.rows[1..]
             .iter()
             .any(|row| !row.cell(column).is_empty())
+}
+
+/// True for what may be several names, with a semicolon between them.
+fn has_semicolon(cell: &str) -> bool {
+    let mut parts = cell.split(';').filter(|part| !trimmed(part).is_empty());
+    parts.nth(1).is_some()
 }
 
 /// Whether a cell says that a link has a direction; nothing for what is neither yes nor no.

@@ -3,7 +3,7 @@
 
 use super::columns::all_signs;
 use super::headings::Headings;
-use super::known_words::{is_label, is_label_abroad};
+use super::known_words::is_any_label;
 use super::lists::is_said;
 use super::matrix;
 use super::{Row, Table};
@@ -269,7 +269,7 @@ pub fn factor(headings: &Headings) -> Option<usize> {
     let is_factor = |name: &str| {
         let name = plain(name);
         let word = name.rsplit(' ').next().unwrap_or_default();
-        is_label(word) || is_label_abroad(word)
+        is_any_label(word)
     };
     let called = headings.all.iter().find(|(_, name)| is_factor(name));
     let before = || Some(&headings.all[first?]);
@@ -351,7 +351,7 @@ fn numbered(plain: &[String]) -> Option<(usize, usize)> {
     let parts: Vec<Option<(&str, &str)>> = parts.collect();
     let at = |word: &str, number: &str| parts.iter().position(|of| *of == Some((word, number)));
     let mut words = parts.iter().flatten().map(|(word, _)| *word);
-    let word = words.find(|word| is_label(word) || is_label_abroad(word))?;
+    let word = words.find(|word| is_any_label(word))?;
     let all = [["a", "b", "c"], ["1", "2", "3"], ["i", "ii", "iii"]];
     let mut all = all.iter().filter(|[.., third]| at(word, third).is_none());
     all.find_map(|[first, second, _]| at(word, first).zip(at(word, second)))

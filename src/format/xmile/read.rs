@@ -56,14 +56,15 @@ pub fn read(source: &Source, draft: &mut Draft) -> Result<(), Error> {
         model.variables(models.len() > 1, draft)?;
         said_of_all("doc", model.element.text_of("doc"), draft);
     }
-    let mut pages = Vec::new();
+    let (mut pages, mut delayed) = (Vec::new(), Delayed::default());
     for model in &models {
         let before = pages.len();
         model.flows(draft)?;
         model.views(draft, (&models, &by_name), &mut pages)?;
         let drawn = Drawn::of(&pages[before..], draft);
-        model.equations((&models, &by_name), &drawn, draft)?;
+        model.equations((&models, &by_name), &drawn, &mut delayed, draft)?;
     }
+    delayed.tell(draft);
     arrange(pages, draft);
     Ok(())
 }
@@ -310,8 +311,13 @@ impl Model<'_> {
     }
 
     /// The links that equations state, and what modules take from each other.
-    fn equations(&self, models: Models, drawn: &Drawn, draft: &mut Draft) -> Result<(), Error> {
-        let mut delayed = Delayed::default();
+    fn equations(
+        &self,
+        models: Models,
+        drawn: &Drawn,
+        delayed: &mut Delayed,
+        draft: &mut Draft,
+    ) -> Result<(), Error> {
         for element in self.all() {
             let Some(to) = draft.find(&self.key(element.get("name").unwrap_or_default())) else {
                 continue;
@@ -387,7 +393,6 @@ impl Model<'_> {
                 draft.tell(Told::EquationLink, &[], at);
             }
         }
-        delayed.tell(draft);
         Ok(())
     }
 }
