@@ -1,5 +1,6 @@
 //! Lists of links as people type them: arrows in a column, words for ends in many forms, several names.
 
+use super::books::{book, opened};
 use super::{has, import_bytes, links, read, table, told};
 
 #[test]
@@ -206,4 +207,42 @@ fn words_above_arrows_and_beside_a_heading_of_signs_are_headings() {
             "{told}"
         );
     }
+}
+
+#[test]
+fn one_column_of_links_with_arrows_is_a_list_of_them() {
+    let signed = ["Trust > Sharing +", "Conflict > Sharing -"];
+    for (text, expected) in [
+        ("Trust → Sharing (+)\nSharing ← Conflict (-)\n", signed),
+        (
+            "Links\nTrust -> Sharing [+]\nSharing <- Conflict [-]\n",
+            signed,
+        ),
+        (
+            "Our map\n\nLinks\nTrust → Sharing (+)\nConflict → Sharing (-)\n",
+            signed,
+        ),
+        (
+            "Link\nTrust -> Sharing\nConflict -> Sharing\n",
+            ["Trust > Sharing ?", "Conflict > Sharing ?"],
+        ),
+    ] {
+        let (found, told) = table(text);
+        assert_eq!(found, expected, "{text}: {told}");
+        has(
+            &told,
+            &["holds a cause and an effect, an arrow between them"],
+        );
+    }
+    // One may be a note, and so may be those on another sheet.
+    assert!(read("x.csv", "Notes\nTrust → Sharing\n").is_err());
+    let rows: [&[&str]; 3] = [
+        &["From", "To", "Sign"],
+        &["Rent", "Debt", "+"],
+        &["Debt", "Rent", "-"],
+    ];
+    let notes: [&[&str]; 3] = [&["Notes"], &["Trust → Sharing"], &["Sharing → Trust"]];
+    let it = opened(&book(&[("Links", &rows), ("Notes", &notes)]));
+    assert_eq!(links(&it.map), ["Rent > Debt +", "Debt > Rent -"]);
+    has(&told(&it), &["The sheet “Notes” has no table"]);
 }

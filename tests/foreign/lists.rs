@@ -158,3 +158,22 @@ fn a_cause_with_a_semicolon_is_told() {
         ],
     );
 }
+
+#[test]
+fn a_cell_of_a_link_that_may_name_several_factors_with_commas_is_told() {
+    let (found, told) = table(
+        "From,To,Sign\nTrust,\"Sharing, Openness\",+\n\"debt, time\",Rent,+\nTrust,\"Housing, heating and energy\",-\n",
+    );
+    assert_eq!(found.len(), 3);
+    has(
+        &told,
+        &[
+            "2 cells with commas were read as one name each: Sharing, Openness, debt, time. If several are meant, write | between them.",
+        ],
+    );
+    let listed =
+        "Label\n\"Sharing, Openness\"\nTrust\n\nFrom,To,Sign\nTrust,\"Sharing, Openness\",+\n";
+    let (found, told) = table(listed);
+    assert_eq!(found, ["Trust > Sharing, Openness +"]);
+    assert!(!told.contains("comma"), "{told}");
+}

@@ -349,6 +349,8 @@ fn what_a_factor_does_more_or_less_of_is_known_in_some_languages() {
         "Factor,Leads to more,Leads to less",
         "Factor,Strengthens,Weakens",
         "Factor,Raises,Lowers",
+        "Factor,Enables,Hinders",
+        "Factor,Promotes,Undermines",
         "Faktor,Verstärkt,Schwächt",
         "Facteur,Augmente,Diminue",
         "Factor,Aumenta,Disminuye",

@@ -148,8 +148,8 @@ macro_rules! tables {
                 "{n} cell names several factors, and each became a link: {all}."
                 "{n} cells name several factors, and each became a link: {all}.";
             CommaName "comma-name" Guessed
-                "{n} cell with a comma was read as one name: {all}. If several are meant, write ; between them."
-                "{n} cells with commas were read as one name each: {all}. If several are meant, write ; between them.";
+                "{n} cell with a comma was read as one name: {all}. If several are meant, write {0} between them."
+                "{n} cells with commas were read as one name each: {all}. If several are meant, write {0} between them.";
             BothEnds "both-ends" Read
                 "{n} link is stated at its cause and at its effect, and was read once: {all}."
                 "{n} links are stated at their causes and at their effects, and were read once: {all}.";

@@ -48,28 +48,38 @@ impl Link {
         if from.is_empty() || to.is_empty() || arrows.any(|arrow| to.contains(arrow)) {
             return None;
         }
+        let mut sign = String::new();
         if BACK.contains(&arrow) {
+            // The other way round, a sign may stand behind the cause.
+            if let Some((ends, beside, false)) = two(&format!("{from} -> {to}")) {
+                ([from, to], sign) = (ends, beside);
+            }
             std::mem::swap(&mut from, &mut to);
         }
         Some(Link {
             from,
             to,
-            sign: String::new(),
+            sign,
             both: BOTH.contains(&arrow),
         })
     }
 }
 
-/// Parts the cells of such a list in two. `headed`: the rows that are headings for certain.
-pub fn without(mut table: Table, headed: &[u32], notes: &mut Notes) -> Table {
+/// Parts the cells of such a list in two. `headed`: the rows that are headings for certain; `sole`: nothing else is
+/// in the file, so a column of such cells is a list of links, and no note on another.
+pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) -> Table {
     // The column of the block above.
     let mut above = None;
     let rows = std::mem::take(&mut table.rows);
+    let single = sole && rows.iter().all(Row::is_alone);
     for mut block in blocks(rows, headed) {
         let certain = block[0].is_one_of(headed);
-        let alone = block.iter().take_while(|row| row.is_alone()).count();
-        let top = if certain { 0 } else { alone };
-        if let Some(found) = find(&block[top..], certain, above) {
+        let top = match () {
+            () if certain => 0,
+            () if single => first(&block),
+            () => block.iter().take_while(|row| row.is_alone()).count(),
+        };
+        if let Some(found) = find(&block[top..], (certain, single), above) {
             if above.is_none() {
                 let mut cells = block[top..].iter().map(|row| row.cell(found.column));
                 let said = cells.find(|cell| !cell.is_empty()).unwrap_or_default();
@@ -87,6 +97,13 @@ pub fn without(mut table: Table, headed: &[u32], notes: &mut Notes) -> Table {
     table
 }
 
+/// The row above the first link, or that itself.
+fn first(block: &[Row]) -> usize {
+    let is_link = |row: &Row| row.filled().any(|cell| Link::of(cell).is_some());
+    let first = block.iter().position(is_link);
+    first.unwrap_or(block.len()).saturating_sub(1)
+}
+
 struct Found {
     column: usize,
     /// The first row is one of headings.
@@ -96,7 +113,7 @@ struct Found {
 }
 
 /// The column whose cells are links. `above`: that of the rows above, if theirs are.
-fn find(rows: &[Row], certain: bool, above: Option<usize>) -> Option<Found> {
+fn find(rows: &[Row], (certain, single): (bool, bool), above: Option<usize>) -> Option<Found> {
     let first = rows.first()?;
     let known = Headings::of(first);
     if known.is_of_links() || known.is_of_factors() || is_of_loops(first) {
@@ -119,7 +136,8 @@ fn find(rows: &[Row], certain: bool, above: Option<usize>) -> Option<Found> {
             .filter(|row| Link::of(row.cell(column)).is_some());
         let good = good.count();
         let goes_on = !headings && above == Some(column);
-        let enough = good > usize::from(!headings && !goes_on) && good * 10 >= links.len() * 8;
+        let few = (single || !headings) && !goes_on;
+        let enough = good > usize::from(few) && good * 10 >= links.len() * 8;
         enough.then_some(Found {
             column,
             headings,

@@ -269,6 +269,8 @@ pub(super) fn links(
                 let lines: Vec<&str> = name.lines().map(trimmed).collect();
                 let at = at.clone().named(&lines.join(" / "));
                 draft.tell(Told::LinesCell, &[], at);
+            } else if !draft.listed && may_be_list(name) {
+                draft.tell(Told::CommaName, &["|"], at.clone().named(name));
             }
         }
         let starts: Vec<&str> = match known(draft, &from) {
@@ -429,6 +431,16 @@ fn ways(table: &Table, headings: &Headings) -> bool {
 fn has_semicolon(cell: &str) -> bool {
     let mut parts = cell.split(';').filter(|part| !trimmed(part).is_empty());
     parts.nth(1).is_some()
+}
+
+/// True for words with commas between them of which each begins as the first does: “Trust, Openness”, but not
+/// “Housing, heating and energy”.
+fn may_be_list(cell: &str) -> bool {
+    let begins = |part: &str| trimmed(part).chars().next().map(char::is_uppercase);
+    let mut parts = cell.split(',').map(begins);
+    let first = parts.next().flatten();
+    let mut others = parts.peekable();
+    first.is_some() && others.peek().is_some() && others.all(|begins| begins == first)
 }
 
 /// Whether a cell says that a link has a direction; nothing for what is neither yes nor no.

@@ -189,8 +189,11 @@ fn tables(
     let (mut commas, mut bars, mut headed) = (false, false, Vec::new());
     let mut found = match format {
         Format::Xlsx => {
-            let tables = sheet::tables(source, limits, left, notes)?.into_iter();
-            let parted = tables.map(|table| inside::without(table, &[], notes));
+            let tables = sheet::tables(source, limits, left, notes)?;
+            let sole = tables.len() == 1;
+            let parted = tables
+                .into_iter()
+                .map(|table| inside::without(table, &[], sole, notes));
             parted.collect()
         }
         _ => {
@@ -202,7 +205,7 @@ fn tables(
             }
             (commas, bars) = (table.commas, table.bars);
             few_parts(&table, limits)?;
-            vec![inside::without(table, &headed, notes)]
+            vec![inside::without(table, &headed, true, notes)]
         }
     };
     found.retain(|table| !table.rows.is_empty());

@@ -31,10 +31,11 @@ const SIGNED: [(&[&str], Way, &str); 4] = [
     (&BY_LESS, Way::Causes, "-"),
 ];
 #[rustfmt::skip]
-const MORE: [&str; 47] = [
+const MORE: [&str; 53] = [
     "increases", "raises", "strengthens", "leads to more", "leads to an increase in", "positively influences",
     "positively affects", "positively impacts", "affects positively", "influences positively", "positive effect on",
     "positive effects on", "positive influence on", "positive impact on", "positive effects", "positive influences",
+    "enables", "enhances", "improves", "promotes", "encourages", "boosts",
     "erhöht", "steigert", "stärkt", "verstärkt", "führt zu mehr", "beeinflusst positiv", "wirkt positiv auf",
     "positive wirkung auf", "positiver einfluss auf", "positive wirkungen",
     "augmente", "renforce", "effet positif sur", "effets positifs sur", "influence positive sur", "effets positifs",
@@ -44,10 +45,11 @@ const MORE: [&str; 47] = [
     "verhoogt", "versterkt", "positief effect op", "rafforza", "effetto positivo su",
 ];
 #[rustfmt::skip]
-const LESS: [&str; 53] = [
+const LESS: [&str; 61] = [
     "decreases", "reduces", "lowers", "weakens", "leads to less", "leads to a decrease in", "negatively influences",
     "negatively affects", "negatively impacts", "affects negatively", "influences negatively", "negative effect on",
     "negative effects on", "negative influence on", "negative impact on", "negative effects", "negative influences",
+    "hinders", "undermines", "inhibits", "prevents", "discourages", "worsens", "blocks", "erodes",
     "verringert", "vermindert", "senkt", "schwächt", "reduziert", "mindert", "führt zu weniger", "beeinflusst negativ",
     "wirkt negativ auf", "negative wirkung auf", "negativer einfluss auf", "negative wirkungen",
     "diminue", "réduit", "affaiblit", "effet négatif sur", "effets négatifs sur", "influence négative sur",
@@ -58,14 +60,16 @@ const LESS: [&str; 53] = [
     "effetto negativo su",
 ];
 #[rustfmt::skip]
-const BY_MORE: [&str; 14] = [
+const BY_MORE: [&str; 20] = [
     "increased by", "raised by", "strengthened by", "positively influenced by", "positively affected by",
+    "enabled by", "enhanced by", "improved by", "promoted by", "encouraged by", "boosted by",
     "erhöht durch", "gesteigert durch", "gestärkt durch", "positiv beeinflusst durch", "positiv beeinflusst von",
     "augmenté par", "renforcé par", "aumentado por", "reforzado por",
 ];
 #[rustfmt::skip]
-const BY_LESS: [&str; 17] = [
+const BY_LESS: [&str; 23] = [
     "decreased by", "reduced by", "lowered by", "weakened by", "negatively influenced by", "negatively affected by",
+    "hindered by", "undermined by", "inhibited by", "prevented by", "worsened by", "blocked by",
     "verringert durch", "gesenkt durch", "geschwächt durch", "reduziert durch", "negativ beeinflusst durch",
     "negativ beeinflusst von",
     "diminué par", "réduit par", "affaibli par", "reducido por", "disminuido por",
@@ -273,7 +277,7 @@ impl Ways {
                 if parts.len() > 1 {
                     draft.tell(Told::ListCell, &[], at);
                 } else if cell.contains(',') && !known.has(cell) {
-                    draft.tell(Told::CommaName, &[], at);
+                    draft.tell(Told::CommaName, &[";"], at);
                 }
                 for part in parts {
                     let (ends, side) = match way {
