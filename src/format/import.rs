@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::known::Format;
 use super::source::Source;
 use super::{ReadOptions, read};
-use super::{detect, fields};
+use super::{detect, fields, late};
 use crate::error::{Code, Error};
 use crate::model::{Map, Polarity};
 use crate::names::{folded, trimmed};
@@ -124,6 +124,7 @@ pub fn import_all(files: &[File], options: &ImportOptions) -> Result<Imported, E
         }
     }
     fields::tell(&mut draft);
+    late::tell_words(&mut draft);
     draft.labels_fit()?;
     draft.all_fits()?;
     Ok(draft.finish())

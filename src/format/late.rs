@@ -5,6 +5,7 @@ use super::clue::delay_of;
 use super::draft::Draft;
 use super::json::{Kind, Node};
 use super::signs::number;
+use super::table::is_delay;
 use super::table::lists::{delay, is_said};
 use super::taken::keep_another;
 use crate::model::{Delay, Extra, Value};
@@ -104,6 +105,36 @@ impl Late {
         for text in self.vague.iter().filter(|_| !late) {
             let at = at.clone().link(draft.link_id(link));
             draft.tell(Told::DelayUnknown, &[text], at);
+        }
+    }
+}
+
+/// Tells of links without a delay that have one as a label, a tag or a field, which stay what they are. O(links).
+pub(super) fn tell_words(draft: &mut Draft) {
+    // As a verb it is what a factor does to another.
+    let says = |text: &str| folded(trimmed(text)) != "delays" && delay_of(text, false).is_some();
+    let may_be = |value: &Value| match value {
+        Value::String(text) => delay(text) != Some(Delay::None) && number(text) != Some(0.0),
+        Value::Number(digits) => digits.as_f64() != Some(0.0),
+        value => *value == Value::Bool(true),
+    };
+    for link in 0..draft.link_count() {
+        let made = draft.made(link);
+        if !made.delay.is_none() {
+            continue;
+        }
+        let mut words = made.tags.iter().chain(&made.label);
+        let word = words.find(|word| says(word)).cloned();
+        let fields = made.extra.get("x-fields").and_then(Value::as_object);
+        let mut fields = fields.into_iter().flatten();
+        let field = fields.find(|(name, value)| is_delay(&folded(name)) && may_be(value));
+        let field = field.map(|(name, _)| name.clone());
+        let at = At::file().link(draft.link_id(link));
+        let at = at.named(&draft.link_name(link));
+        match (word, field) {
+            (Some(word), _) => draft.tell(Told::DelayWord, &[&word], at),
+            (_, Some(field)) => draft.tell(Told::DelayField, &[&field], at),
+            _ => {}
         }
     }
 }

@@ -459,3 +459,36 @@ fn a_text_that_is_longer_than_a_cell_is_cut_where_the_cell_ends_and_told() {
         assert_eq!(trust.description.as_deref().map(str::len), Some(32_767));
     }
 }
+
+#[test]
+fn counts_by_year_on_another_sheet_are_no_matrix() {
+    let links_of: [&[&str]; 3] = [
+        &["From", "To", "Sign"],
+        &["Rent", "Debt", "+"],
+        &["Debt", "Rent", "-"],
+    ];
+    let two: &[&[&str]] = &[&["Year", "Count"], &["2020", "3"], &["2021", "4"]];
+    let three: &[&[&str]] = &[
+        &["Year", "Count", "Share"],
+        &["2020", "0", "5"],
+        &["2021", "4", "6"],
+        &["2022", "5", "7"],
+    ];
+    let counts: &[&[&str]] = &[&["Calls", "Visits"], &["3", "1"], &["4", "2"]];
+    for other in [two, three, counts] {
+        let it = opened(&book(&[("Links", &links_of), ("Numbers", other)]));
+        assert_eq!(
+            links(&it.map),
+            ["Rent > Debt +", "Debt > Rent -"],
+            "{other:?}"
+        );
+        assert!(
+            told(&it).contains("The sheet “Numbers” has no table"),
+            "{}",
+            told(&it)
+        );
+    }
+    let matrix: &[&[&str]] = &[&["Rent", "Debt"], &["0", "1"], &["-1", "0"]];
+    let it = opened(&book(&[("Matrix", matrix)]));
+    assert_eq!(links(&it.map), ["Rent > Debt +", "Debt > Rent -"]);
+}

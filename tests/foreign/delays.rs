@@ -298,3 +298,34 @@ fn fields_that_are_called_as_delays_are_come_back_from_a_table_as_they_were() {
         assert_eq!(values(&before), values(&after), "{fields}");
     }
 }
+
+#[test]
+fn a_label_or_tag_that_says_a_delay_is_told_where_none_is_read() {
+    let kumu = |more: &str| {
+        format!(
+            r#"{{"elements":[{{"label":"A"}},{{"label":"B"}}],"connections":[{{"from":"A","to":"B","type":"+",{more}}}]}}"#
+        )
+    };
+    let json = |label: &str| {
+        format!(
+            r#"{{"nodes":[{{"id":"A"}},{{"id":"B"}}],"edges":[{{"source":"A","target":"B","sign":"+","label":"{label}"}}]}}"#
+        )
+    };
+    for (text, words) in [
+        (kumu(r#""tags":["delay"]"#), "“delay” and no delay"),
+        (kumu(r#""tags":["x","Delayed"]"#), "“Delayed” and no delay"),
+        (json("||"), "“||” and no delay"),
+        (kumu(r#""tags":["delay"],"delay":"yes""#), ""),
+        (json("delays"), ""),
+        (json("delay in hiring"), ""),
+    ] {
+        let it = read("x.json", &text).unwrap();
+        let found = told(&it);
+        if words.is_empty() {
+            assert!(!found.contains("and no delay"), "{text}: {found}");
+        } else {
+            has(&found, &[words, "A → B"]);
+        }
+        assert_eq!(it.map.links().count(), 1);
+    }
+}

@@ -19,6 +19,7 @@ mod axes;
 mod below;
 mod books;
 mod bullets;
+mod cells;
 mod charts;
 mod columns;
 mod corpus;

@@ -147,6 +147,15 @@ macro_rules! tables {
             ListCell "list-cell" Guessed
                 "{n} cell names several factors, and each became a link: {all}."
                 "{n} cells name several factors, and each became a link: {all}.";
+            Ditto "ditto" Guessed
+                "{n} cell says only “{0}”, and was read as the one above it: {all}."
+                "{n} cells say only “{0}”, and were read as those above them: {all}.";
+            LabelColumn "label-column" Guessed
+                "What stands under “{0}” was read as the labels of the links. If it names factors, give these a table of their own."
+                "What stands under “{0}” was read as the labels of the links, in {n} tables. If it names factors, give these a table of their own.";
+            JoinedCell "joined-cell" Guessed
+                "{n} cell was read as one factor, though all that it names are factors of their own: {all}. If several are meant, write a row for each."
+                "{n} cells were read as one factor each, though all that they name are factors of their own: {all}. If several are meant, write a row for each.";
             CommaName "comma-name" Guessed
                 "{n} cell with a comma was read as one name: {all}. If several are meant, write {0} between them."
                 "{n} cells with commas were read as one name each: {all}. If several are meant, write {0} between them.";

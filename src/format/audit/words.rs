@@ -164,6 +164,12 @@ tables! { notes
     DelayUnknown "delay-unknown" Left
         "{n} link has the delay “{0}”, which says neither yes nor no. It is shown without a delay."
         "{n} links have the delay “{0}”, which says neither yes nor no. They are shown without a delay.";
+    DelayWord "delay-word" Left
+        "{n} link has a label or tag “{0}” and no delay. It is shown without one: {all}. To mark it, say yes in a field called Delay."
+        "{n} links have a label or tag “{0}” and no delay. They are shown without one: {all}. To mark them, say yes in a field called Delay.";
+    DelayField "delay-field" Left
+        "{n} link has a field “{0}” and no delay. It is shown without one: {all}. To mark it, say yes in a field called Delay."
+        "{n} links have a field “{0}” and no delay. They are shown without one: {all}. To mark them, say yes in a field called Delay.";
     NearLabel "near-label" Guessed
         "{n} label looks like another, and is a factor of its own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write both alike."
         "{n} labels look like others, and are factors of their own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write all alike.";

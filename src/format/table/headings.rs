@@ -126,7 +126,7 @@ const ENDS: [[&str; 2]; 9] = [
 ];
 
 /// The same in other languages, where both stand there.
-const ABROAD: [[&str; 2]; 18] = [
+const ABROAD: [[&str; 2]; 19] = [
     ["von", "nach"],
     ["ursache", "wirkung"],
     ["de", "vers"],
@@ -145,6 +145,7 @@ const ABROAD: [[&str; 2]; 18] = [
     ["origem", "destino"],
     ["origine", "destinazione"],
     ["bron", "doel"],
+    ["achos", "effaith"],
 ];
 
 /// Headings that are known have at most so many bytes.

@@ -3,6 +3,8 @@
 use super::columns;
 use super::headings::{Headings, MOST_READ};
 pub(in crate::format) use super::late::{delay, is_said};
+use super::nothing::is_missing;
+use super::several::{has_names, has_semicolon, is_joined, may_be_list, names_beside_commas};
 use super::totals::is_total;
 pub(in crate::format) use super::weights::Weights;
 use super::weights::{amount, measure};
@@ -114,6 +116,14 @@ pub(super) fn links(
     charge(table, headings, draft)?;
     twice(table, headings, draft);
     behind(table, Told::LinksBehind, draft);
+    let labels = headings.label.map(|column| (column, headings.name(column)));
+    if let Some((column, name)) = labels.filter(|(_, name)| folded(trimmed(name)) != "label")
+        && table.rows[1..]
+            .iter()
+            .any(|row| !row.cell(column).is_empty())
+    {
+        draft.tell(Told::LabelColumn, &[name], table.at(&table.rows[0]));
+    }
     if headings.spoken {
         let ends = [headings.from, headings.to].map(|c| c.map_or("", |c| headings.name(c)));
         draft.tell(Told::Spoken, &ends, table.at(&table.rows[0]));
@@ -174,8 +184,10 @@ pub(super) fn links(
             of.label = row.cell(column).to_owned();
         }
         let ids = ids.map(|id| column(row, id));
-        let from = named(column(row, headings.from), &ids[0], draft, &at);
-        let to = named(column(row, headings.to), &ids[1], draft, &at);
+        let ends = [headings.from, headings.to].map(|of| of.map_or("", |c| row.cell(c)));
+        let [from, to] = ends.map(|cell| there(cell, draft).to_owned());
+        let from = named(from, &ids[0], draft, &at);
+        let to = named(to, &ids[1], draft, &at);
         if from.is_empty() || to.is_empty() {
             draft.tell(Told::HalfRow, &[], at);
             continue;
@@ -252,7 +264,10 @@ pub(super) fn links(
         };
         // Mere strengths say less than a sign in a label.
         let labelled = !weights.negative() && says_sign(&of);
-        if of.kind.is_empty()
+        // A type that is none of signs says less than a weight below 0, and is kept.
+        let other = sign.is_empty() && word(&typed) == Word::Other && draft.given(&typed).is_none();
+        let weighed = weights.negative() && other && !typed.is_empty() && value.is_some();
+        if (of.kind.is_empty() || weighed)
             && !labelled
             && let Some(value) = value
         {
@@ -269,6 +284,8 @@ pub(super) fn links(
                 let lines: Vec<&str> = name.lines().map(trimmed).collect();
                 let at = at.clone().named(&lines.join(" / "));
                 draft.tell(Told::LinesCell, &[], at);
+            } else if is_joined(name, &names, draft) {
+                draft.tell(Told::JoinedCell, &[], at.clone().named(name));
             } else if !draft.listed && may_be_list(name) {
                 draft.tell(Told::CommaName, &["|"], at.clone().named(name));
             }
@@ -323,7 +340,7 @@ pub(super) fn links(
                 } else {
                     same_ends(draft, link, &at);
                 }
-                if !sign.is_empty() && !typed.is_empty() {
+                if (!sign.is_empty() || weighed) && !typed.is_empty() {
                     draft.opposed(link, ("type", &typed), &at);
                     draft
                         .link_mut(link)
@@ -382,34 +399,6 @@ fn says_sign(of: &Attributes) -> bool {
     texts.any(|text| matches!(word(text), Word::Sign(_) | Word::Pair(_)))
 }
 
-/// The names of the ends of all links, in lower case, if there are commas or several lines in some.
-fn names_beside_commas(table: &Table, headings: &Headings) -> Names {
-    let mut names = Names::default();
-    let ends = [headings.from, headings.to].map(|column| column.unwrap_or_default());
-    let comma = |row: &Row| {
-        ends.iter()
-            .any(|&column| row.cell(column).contains([',', '\n']))
-    };
-    if table.rows[1..].iter().any(comma) {
-        for row in &table.rows[1..] {
-            names.insert(&folded(row.cell(ends[0])));
-            for part in parts(row.cell(ends[1])) {
-                names.insert(&folded(part));
-            }
-        }
-    }
-    names
-}
-
-/// True for a text with a mark, if what stands before or behind one is the name of a factor.
-fn has_names(text: &str, mark: char, names: &Names, draft: &Draft) -> bool {
-    let is_name = |part: &str| {
-        let part = trimmed(part);
-        !part.is_empty() && (names.contains(&folded(part)) || known(draft, part).is_some())
-    };
-    text.contains(mark) && text.split(mark).any(is_name)
-}
-
 /// True if the column of types says which way links lead, as Gephi writes it, and none else does.
 fn ways(table: &Table, headings: &Headings) -> bool {
     let Some(column) = headings.kind else {
@@ -425,22 +414,6 @@ fn ways(table: &Table, headings: &Headings) -> bool {
         && table.rows[1..]
             .iter()
             .any(|row| !row.cell(column).is_empty())
-}
-
-/// True for what may be several names, with a semicolon between them.
-fn has_semicolon(cell: &str) -> bool {
-    let mut parts = cell.split(';').filter(|part| !trimmed(part).is_empty());
-    parts.nth(1).is_some()
-}
-
-/// True for words with commas between them of which each begins as the first does: “Trust, Openness”, but not
-/// “Housing, heating and energy”.
-fn may_be_list(cell: &str) -> bool {
-    let begins = |part: &str| trimmed(part).chars().next().map(char::is_uppercase);
-    let mut parts = cell.split(',').map(begins);
-    let first = parts.next().flatten();
-    let mut others = parts.peekable();
-    first.is_some() && others.peek().is_some() && others.all(|begins| begins == first)
 }
 
 /// Whether a cell says that a link has a direction; nothing for what is neither yes nor no.
@@ -475,7 +448,14 @@ fn copy(of: &Attributes, i: usize) -> Attributes {
     }
 }
 
-fn known(draft: &Draft, name: &str) -> Option<usize> {
+/// What names an end; nothing where no factor is named, or none yet.
+pub(super) fn there<'c>(cell: &'c str, draft: &Draft) -> &'c str {
+    let missing = is_missing(cell) && known(draft, cell).is_none();
+    if missing { "" } else { cell }
+}
+
+/// The factor of an id or a name, if there is one.
+pub(super) fn known(draft: &Draft, name: &str) -> Option<usize> {
     draft
         .find(&id_key(name))
         .or_else(|| draft.find(&label_key(name)))

@@ -69,6 +69,8 @@ impl Shape {
 const FIRST: usize = 3;
 /// Whole numbers that stand for signs go as far.
 const MOST_STEPS: f64 = 5.0;
+/// Where rows have no names, no weight is larger.
+const LARGEST: f64 = 100.0;
 
 /// What the rows of a table are as a matrix; none if it is none.
 pub fn shape(rows: &[Row]) -> Option<Shape> {
@@ -251,16 +253,20 @@ pub fn is_one_without_corner(rows: &[Row]) -> bool {
     oblong(&rows).is_some()
 }
 
-/// A square of numbers under a row of names.
+/// A square of numbers under a row of names, some of them 0 or below and none so large as that of a year.
 fn unnamed(first: &Row, rows: &[Row]) -> Option<Shape> {
     let size = first.cells.len();
     let names = (0..size).all(|c| !first.cell(c).is_empty() && number(first.cell(c)).is_none());
     let square = rows.len() == size && rows.iter().all(|row| row.cells.len() == size);
-    let numbers = || {
-        rows.iter()
-            .all(|row| (0..size).all(|c| number(row.cell(c)).is_some()))
+    let cells = || {
+        let all = rows.iter().flat_map(|row| (0..size).map(|c| row.cell(c)));
+        all.map(number)
     };
-    (names && square && numbers()).then(|| Shape {
+    let weights = || {
+        cells().all(|cell| cell.is_some_and(|n| n.abs() <= LARGEST))
+            && cells().flatten().any(|n| n <= 0.0)
+    };
+    (names && square && weights()).then(|| Shape {
         effects: (0..size).collect(),
         fields: Vec::new(),
         names: None,

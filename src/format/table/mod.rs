@@ -17,6 +17,7 @@ pub(super) mod columns;
 mod corner;
 mod corner_words;
 mod cut;
+mod ditto;
 mod effects;
 mod factors;
 mod glued;
@@ -40,6 +41,7 @@ mod others;
 mod pairs;
 mod qualified;
 mod refused;
+mod several;
 mod sheet;
 mod spoken;
 mod strange;
@@ -52,6 +54,7 @@ mod weights;
 pub(super) mod write;
 
 pub(super) use arrows::looks_like_one as has_arrows;
+pub(super) use known_words::is_delay;
 pub(super) use markdown::{holds_links, outside, within};
 pub(super) use text::{has_headings, looks_like_one};
 
@@ -301,6 +304,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         columns::without_heading(shape, table, draft);
         thousands::without_commas(shape, table, draft);
         thousands::without_points(shape, table, draft);
+        ditto::written_out(shape, table, draft)?;
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {

@@ -1,4 +1,4 @@
-//! What people write into a cell of a matrix where there is no link.
+//! What people write into a cell where there is nothing: in a matrix no link, in a list no factor.
 
 use crate::names::{folded, trimmed};
 
@@ -54,4 +54,28 @@ const WORDS: [&str; 46] = [
 /// True for a word that says of a cell that it is empty.
 pub fn says_nothing(cell: &str) -> bool {
     WORDS.contains(&folded(trimmed(cell)).as_str())
+}
+
+const NOT_YET: [&str; 16] = [
+    "na",
+    "n/a",
+    "-",
+    "–",
+    "—",
+    "--",
+    "---",
+    "?",
+    "??",
+    "???",
+    "…",
+    "...",
+    "tbc",
+    "tbd",
+    "to be confirmed",
+    "not applicable",
+];
+
+/// True for what stands at an end of a link where no factor does, or none yet.
+pub fn is_missing(cell: &str) -> bool {
+    says_nothing(cell) || NOT_YET.contains(&folded(trimmed(cell)).as_str())
 }

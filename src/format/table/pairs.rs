@@ -1,7 +1,7 @@
 //! Tables without headings that are known: causes in the first column, effects in the second.
 
 use super::headings::Headings;
-use super::lists::{self, end, same_ends};
+use super::lists::{self, end, same_ends, there};
 use super::weights::Weights;
 use super::{Row, Shape, Table};
 use crate::error::Error;
@@ -99,7 +99,7 @@ pub fn read(
     );
     for row in rows {
         let at = table.at(row);
-        let (from, to) = (row.cell(0), row.cell(1));
+        let [from, to] = [0, 1].map(|end| there(row.cell(end), draft));
         if from.is_empty() || to.is_empty() {
             draft.tell(Told::HalfRow, &[], at);
             continue;

@@ -5,6 +5,7 @@ use super::columns::all_signs;
 use super::factors::sections;
 use super::headings::Headings;
 use super::known_words::is_label;
+use super::nothing::is_missing;
 use super::spoken::{self, Way, are_names, is_name, plain, way};
 use super::{Row, Shape, Table};
 use crate::format::audit::Told;
@@ -233,7 +234,8 @@ fn parts<'c>(cell: &'c str, known: &Known) -> Vec<&'c str> {
     let bare = |part: &'c str| trimmed(part.trim_start().trim_start_matches(['•', '*', '–']));
     let split = |between: &[char]| -> Vec<&'c str> {
         let parts = cell.split(between).map(bare);
-        parts.filter(|part| !part.is_empty()).collect()
+        let there = |part: &&str| !part.is_empty() && (known.has(part) || !is_missing(part));
+        parts.filter(there).collect()
     };
     if known.has(cell) {
         return vec![cell];

@@ -114,7 +114,12 @@ impl Weights {
     /// Keeps a weight with its link: as its strength, or else as a field.
     pub fn keep(&self, link: usize, value: f64, name: &str, draft: &mut Draft, at: &At) {
         if self.small && value != 0.0 {
-            draft.link_mut(link).strength = Some(value.abs());
+            let of = draft.link_mut(link);
+            of.strength = Some(value.abs());
+            // A strength has no sign.
+            if value < 0.0 && of.polarity.is_unknown() {
+                keep_another(&mut of.extra, name, value.into());
+            }
             return;
         }
         keep_another(&mut draft.link_mut(link).extra, name, value.into());
