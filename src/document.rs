@@ -126,8 +126,11 @@ fn sources(out: &mut Out, map: &Map) {
         let about = [source.author.as_deref(), source.date.as_deref()];
         let about = about.into_iter().flatten().map(line);
         let mut parts: Vec<String> = [line(&source.title)].into_iter().chain(about).collect();
-        let url = source.url.as_deref().filter(|url| is_safe_link(url));
-        parts.extend(url.map(|url| format!("<{}>", url.replace(['<', '>'], ""))));
+        // What is no whole address stands there as words.
+        parts.extend(source.url.as_deref().map(|url| match is_safe_link(url) {
+            true => format!("<{}>", url.replace(['<', '>'], "")),
+            false => line(url),
+        }));
         parts.retain(|part| !part.is_empty());
         if !parts.is_empty() {
             list.push(format!("- {}", parts.join(", ")));

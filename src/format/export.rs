@@ -8,9 +8,9 @@ use super::known::Format;
 use super::kumu::open_loop;
 use super::kumu::write::undirected;
 use crate::error::{Code, Error};
-use crate::model::{Convention, Extra, FactorIx, Link, Map, Polarity, Value};
+use crate::model::{Convention, Evidence, Extra, FactorIx, Link, Map, Polarity, Value};
 use crate::names::{Names, trimmed, words};
-use crate::prose::guarded;
+use crate::prose::{self, guarded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that was written.
@@ -426,10 +426,21 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
     let mut lost = Lost::default();
     lost.rest(map, &held::DOCUMENT);
     let (tags, other) = ("tags", "other fields of factors and links");
+    let (lines, addresses) = (
+        "lines of evidence in its source",
+        "pictures, and links to what is no whole address, in descriptions",
+    );
+    let has_lines = |all: &[Evidence]| all.iter().any(|of| of.lines.is_some());
+    let described = |text: &Option<String>| text.as_deref().is_some_and(prose::has_more_addresses);
+    if described(&map.info().description) {
+        lost.part(addresses, At::file());
+    }
     for (_, factor) in map.factors() {
         let at = || At::file().factor(&factor.id);
         for (what, there) in [
             (tags, !factor.tags.is_empty()),
+            (lines, has_lines(&factor.evidence)),
+            (addresses, described(&factor.description)),
             (other, has_more(&factor.extra)),
         ] {
             if there {
@@ -440,6 +451,8 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
     for (.., link) in map.links() {
         for (what, there) in [
             (tags, !link.tags.is_empty()),
+            (lines, has_lines(&link.evidence)),
+            (addresses, described(&link.description)),
             (other, has_more(&link.extra)),
             ("confidences", link.confidence.is_some()),
         ] {

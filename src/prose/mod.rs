@@ -253,6 +253,15 @@ pub fn is_safe_link(address: &str) -> bool {
     !address.contains(odd) && scheme.is_some_and(|scheme| known.contains(&scheme.as_str()))
 }
 
+/// True for a text in Markdown with pictures, or with links that may not be followed: [`blocks`] has their words alone.
+pub fn has_more_addresses(text: &str) -> bool {
+    Parser::new_ext(text, options()).any(|event| match event {
+        Event::Start(Tag::Image { .. }) => true,
+        Event::Start(Tag::Link { dest_url, .. }) => !is_safe_link(&dest_url),
+        _ => false,
+    })
+}
+
 /// What a text in Markdown has to show. What looks like HTML in it are words.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut reader = Reader::default();

@@ -314,7 +314,7 @@ fn a_typed_map_becomes_a_document_to_read_and_a_chart() {
     let ran = run_with(typed, &["convert", "-", "-o", path(&output)]);
     assert!(ran.code == 0, "{}", ran.err);
     let chart = fs::read_to_string(&output).unwrap();
-    assert!(chart.contains("trust -->|\"+\"| sharing"), "{chart}");
+    assert!(chart.contains("trust -->|\"#43;\"| sharing"), "{chart}");
     let output = folder.join("out.md");
     run_with(typed, &["convert", "-", "-o", path(&output)]);
     assert!(fs::read_to_string(&output).unwrap().starts_with("# Why\n"));
@@ -345,7 +345,8 @@ fn a_document_says_what_it_leaves_out() {
     fs::write(
         &input,
         r#"{"format": "system-map", "version": 1, "title": "T", "factors": [{"id": "a", "label": "A", "tags": ["t"], "x": 1, "y": 2, "x-fields": {"k": 1},
-            "evidence": [{"quote": "q"}]}], "links": [{"id": "aa", "from": "a", "to": "a", "polarity": "+", "confidence": 0.5}],
+            "evidence": [{"quote": "q", "lines": [3, 4], "source": "s"}], "description": "[r](reports/x.pdf)"}],
+            "sources": [{"id": "s", "title": "S", "url": "reports/my x.pdf"}], "links": [{"id": "aa", "from": "a", "to": "a", "polarity": "+", "confidence": 0.5}],
             "views": [{"id": "v", "title": "V", "factors": ["a"]}]}"#,
     )
     .unwrap();
@@ -357,11 +358,14 @@ fn a_document_says_what_it_leaves_out() {
         "places of factors",
         "other fields of factors and links",
         "confidences",
+        "lines of evidence in its source",
+        "pictures, and links to what is no whole address, in descriptions",
     ] {
         let said = format!("This is not written, since this format has no place for it: {what}.");
         assert!(ran.err.contains(&said), "{what}: {}", ran.err);
     }
-    assert!(!ran.err.contains("evidence"), "{}", ran.err);
+    let document = fs::read_to_string(folder.join("out.md")).unwrap();
+    assert!(document.contains("- S, reports/my x.pdf"), "{document}");
 }
 
 #[test]

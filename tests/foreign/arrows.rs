@@ -246,3 +246,21 @@ fn one_column_of_links_with_arrows_is_a_list_of_them() {
     assert_eq!(links(&it.map), ["Rent > Debt +", "Debt > Rent -"]);
     has(&told(&it), &["The sheet “Notes” has no table"]);
 }
+
+#[test]
+fn numbers_before_links_in_one_cell_are_no_part_of_their_causes() {
+    let (found, told) =
+        table("Links\n1. Trust → Sharing (+)\n2. Fear → Trust (-)\n3) Trust → Joy (+)\n");
+    let expected = ["Trust > Sharing +", "Fear > Trust -", "Trust > Joy +"];
+    assert_eq!(found, expected, "{told}");
+    let (found, _) = table("Link,Sign\n5 years → Trust,+\n6 years → Joy,+\n");
+    assert_eq!(found, ["5 years > Trust +", "6 years > Joy +"]);
+    // A chain is no heading.
+    assert!(
+        read(
+            "x.csv",
+            "Trust → Sharing → Joy (+)\nFear → Trust (-)\nJoy → Fear (+)\n"
+        )
+        .is_err()
+    );
+}

@@ -153,3 +153,75 @@ fn a_column_that_becomes_the_labels_of_links_is_told() {
     let (_, said) = table("From,To,Sign,Label\nTrust,Cost,+,pays\n");
     assert!(!said.contains("labels of the links"), "{said}");
 }
+
+#[test]
+fn as_above_is_the_cell_above_in_columns_of_what_factors_increase_too() {
+    let (found, told) = table(
+        "Factor,Increases,Decreases\nTrust,Sharing,Cost\nFear,ditto,Noise\nJoy,Work,ditto\nPay,Rent,-\nFun,Debt,ditto\n",
+    );
+    let expected = [
+        "Trust > Sharing +",
+        "Trust > Cost -",
+        "Fear > Sharing +",
+        "Fear > Noise -",
+        "Joy > Work +",
+        "Joy > Noise -",
+        "Pay > Rent +",
+        "Fun > Debt +",
+    ];
+    assert_eq!(found, expected, "{told}");
+    has(&told, &["were read as those above them: Sharing, Noise, -"]);
+}
+
+#[test]
+fn a_quote_that_is_all_of_its_cell_quotes_nothing() {
+    let rows =
+        "From|To|Sign|Notes\nTrust|Sharing|+|Int 3\n\"|Cost|-|\"\n\"|Joy|\"|y\nFear|Trust|+|\"\n";
+    for apart in ["\t", ";", ","] {
+        let (found, told) = table(&rows.replace('|', apart));
+        let expected = [
+            "Trust > Sharing +",
+            "Trust > Cost -",
+            "Trust > Joy -",
+            "Fear > Trust +",
+        ];
+        assert_eq!(found, expected, "{apart:?}: {told}");
+    }
+    // A comma alone may be quoted, and a cell may begin with one or with a line.
+    let it = read(
+        "x.csv",
+        "From,To,Sign,Notes\nTrust,Cost,+,\",\"\nCost,Joy,-,\", or so\"\nJoy,Trust,+,\"\nlast\"\n",
+    )
+    .unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["Trust > Cost +", "Cost > Joy -", "Joy > Trust +"]
+    );
+    let notes: Vec<_> = it
+        .map
+        .links()
+        .map(|of| of.3.extra["x-fields"]["Notes"].clone())
+        .collect();
+    assert_eq!(notes, [",", ", or so", "last"]);
+}
+
+#[test]
+fn types_of_factors_and_what_is_said_of_them_may_be_as_above() {
+    let it = read(
+        "x.csv",
+        "Label,Type,Description\nTrust,Driver,x\nCost,\"\"\"\",ditto\nJoy,idem,\n",
+    )
+    .unwrap();
+    let groups: Vec<&str> = it
+        .map
+        .info()
+        .groups
+        .iter()
+        .map(|group| &*group.label)
+        .collect();
+    assert_eq!(groups, ["Driver"]);
+    assert_eq!(
+        it.map.factors().nth(1).unwrap().1.description.as_deref(),
+        Some("ditto")
+    );
+}

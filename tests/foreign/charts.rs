@@ -113,7 +113,8 @@ fn ids_that_are_words_of_mermaid_are_written_as_others() {
     let written = String::from_utf8(written.parts[0].bytes.clone()).unwrap();
     for word in words {
         assert!(!written.contains(&format!(" {word}[")), "{written}");
-        assert!(written.contains(&format!("[\"{word}\"]")), "{written}");
+        let label = word.replace('_', "#95;");
+        assert!(written.contains(&format!("[\"{label}\"]")), "{written}");
     }
 }
 
@@ -140,4 +141,54 @@ fn what_follows_looks_behind_a_semicolon_is_read() {
         assert_eq!(links(&it.map), ["A > B +", "B > A -", "A > C ?"], "{text}");
         assert_eq!(it.map.factor_count(), 3, "{text}");
     }
+}
+
+/// Mermaid 11 reads labels as Markdown, and for a list or an address draws only that it cannot.
+#[test]
+fn no_label_that_is_written_is_a_list_or_a_link_to_markdown() {
+    let text = r##"{"format": "system-map", "version": 1, "factors": [{"id": "a", "label": "1. Trust"}, {"id": "b", "label": "- *Hope*"},
+        {"id": "c", "label": "See https://example.org/a_b or www.example.org\n+ 12) more\n\\* [x](y) ~~z~~ a@b.org"}],
+        "links": [{"from": "a", "to": "b", "polarity": "+"}, {"from": "b", "to": "a", "polarity": "-", "delay": "short"}]}"##;
+    let map = system_map::format::read(text.as_bytes(), &Default::default())
+        .unwrap()
+        .map;
+    let chart = export(&map, Format::Mermaid).unwrap().parts.remove(0).bytes;
+    let chart = String::from_utf8(chart).unwrap();
+    for label in [
+        "[\"1#46; Trust\"]",
+        "[\"#45; #42;Hope#42;\"]",
+        "|\"#43;\"|",
+        "|\"#45; delayed\"|",
+        "https#58;//",
+        "www#46;",
+        "<br>#43; 12",
+        "a#64;b",
+    ] {
+        assert!(chart.contains(label), "{label}: {chart}");
+    }
+    let labels = chart
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .flat_map(|label| label.split("<br>"));
+    for line in labels {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES;
+        for event in Parser::new_ext(line, options) {
+            let plain = matches!(
+                event,
+                Event::Start(Tag::Paragraph) | Event::End(_) | Event::Text(_)
+            );
+            assert!(plain, "{line}: {event:?}");
+        }
+    }
+    let back = read("x.mmd", &chart).unwrap().map;
+    let labels = |map: &system_map::model::Map| -> Vec<String> {
+        map.factors().map(|(_, of)| of.label.clone()).collect()
+    };
+    assert_eq!(labels(&back), labels(&map));
+    assert_eq!(
+        links(&back),
+        ["1. Trust > - *Hope* +", "- *Hope* > 1. Trust -"]
+    );
 }

@@ -201,7 +201,7 @@ fn a_written_flowchart_names_what_it_leaves_out() {
     let text = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
     assert_eq!(
         text,
-        "---\ntitle: \"T\"\n---\nflowchart LR\n    a[\"A\"]\n    n2[\"Long name\"]\n    a -->|\"- delayed\"| a\n    subgraph g1[\"G\"]\n        a\n    end\n"
+        "---\ntitle: \"T\"\n---\nflowchart LR\n    a[\"A\"]\n    n2[\"Long name\"]\n    a -->|\"#45; delayed\"| a\n    subgraph g1[\"G\"]\n        a\n    end\n"
     );
     let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
     let told = told.join("\n");

@@ -197,15 +197,13 @@ fn kept(map: &Map) -> (Vec<String>, Vec<String>) {
     let mut links: Vec<String> = map
         .links()
         .map(|(_, from, to, l)| {
-            let signed = l.polarity.sign() != 0;
+            let minus = l.polarity.sign() < 0;
             let weight = l
                 .extra
                 .get("x-fields")
                 .and_then(|f| f.get("weight"))
                 .filter(|w| w.as_f64().is_some_and(|w| w.abs() > 1.0));
-            let strength = l
-                .strength
-                .filter(|s| signed && *s < 1.0 && weight.is_none());
+            let strength = l.strength.filter(|s| minus && *s < 1.0 && weight.is_none());
             let label = |ix| &map.factor(ix).label;
             format!(
                 "{:?} > {:?} {} {strength:?} {weight:?}",
@@ -297,6 +295,24 @@ fn what_loopy_has_no_place_for_is_named() {
     ] {
         assert!(told.contains(words), "{words}\n{told}");
     }
+}
+
+/// LOOPY labels an arrow by its strength: `+` from 1 on, `?` for 0, `–` for all else down to −1.
+#[test]
+fn no_link_with_plus_is_written_with_what_loopy_draws_as_minus() {
+    let map = read(
+        "x.txt",
+        "A -> B : + strength 0.5\nB -> A : - strength 0.5\nA -> A : + strength 1\n",
+    );
+    let out = export(&map.unwrap().map, Format::Loopy).unwrap();
+    let model: serde_json::Value = serde_json::from_slice(&out.parts[0].bytes).unwrap();
+    let strengths: Vec<f64> = (0..3).map(|i| model[1][i][3].as_f64().unwrap()).collect();
+    assert_eq!(strengths, [1.0, -0.5, 1.0]);
+    let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+    assert!(
+        told.join(" ").contains("strengths of links with +"),
+        "{told:?}"
+    );
 }
 
 #[test]

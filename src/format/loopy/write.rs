@@ -158,10 +158,12 @@ fn is_hue(number: f64) -> bool {
     (0.0..6.0).contains(&number) && number.fract() == 0.0
 }
 
-/// The sign of a link, times its weight or strength; 0 is drawn as “?”.
+/// The sign of a link, times its weight or strength; 0 is drawn as “?”. What is above 0 and below 1 LOOPY draws as −
+/// (`js/Edge.js` of its versions 1 and 1.1), so that links with + have no strength there.
 fn strength(link: &Link) -> Value {
     let sign = f64::from(link.polarity.sign());
-    super::whole(weight(link).unwrap_or(sign * link.strength.unwrap_or(1.0)))
+    let own = link.strength.filter(|_| sign < 0.0).unwrap_or(1.0);
+    super::whole(weight(link).unwrap_or(sign * own))
 }
 
 /// Where factors stand: at the map's places, moved onto the canvas; those without one on a circle
@@ -238,6 +240,10 @@ fn link_lost(link: &Link, lost: &mut Lost) {
         ("descriptions", link.description.is_some()),
         ("tags", !link.tags.is_empty()),
         ("confidence", link.confidence.is_some()),
+        (
+            "strengths of links with +, which would be drawn as −",
+            link.polarity == Polarity::Plus && link.strength.is_some_and(|own| own < 1.0),
+        ),
         (
             "strengths of 1, which all others have there",
             !unsigned && link.strength == Some(1.0),

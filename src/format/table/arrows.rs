@@ -30,6 +30,8 @@ const FIRST: usize = 4;
 /// As many rows are looked at, and as many may stand above.
 const LOOKED_AT: usize = 20;
 const MOST_ABOVE: usize = 10;
+/// Longer lines are not parted to look for them.
+const LONGEST: usize = 10_000;
 /// As many kinds of them are told.
 const MOST_TOLD: usize = 5;
 
@@ -78,6 +80,9 @@ pub fn looks_like_one(text: &str) -> bool {
     let (mut all, mut arrows) = (0, 0);
     for line in lines.take(LOOKED_AT) {
         all += 1;
+        if line.len() > LONGEST {
+            continue;
+        }
         arrows += usize::from([',', ';', '\t', '|'].iter().any(|between| {
             let cells: Vec<&str> = line.split(*between).map(trimmed).collect();
             let inner = cells.get(1..cells.len().saturating_sub(1));

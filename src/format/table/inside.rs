@@ -104,6 +104,11 @@ fn first(block: &[Row]) -> usize {
     first.unwrap_or(block.len()).saturating_sub(1)
 }
 
+fn has_arrow(cell: &str) -> bool {
+    let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
+    arrows.any(|arrow| cell.contains(arrow))
+}
+
 struct Found {
     column: usize,
     /// The first row is one of headings.
@@ -121,6 +126,10 @@ fn find(rows: &[Row], (certain, single): (bool, bool), above: Option<usize>) -> 
     }
     (0..FIRST).find_map(|column| {
         let cell = first.cell(column);
+        // Several arrows are a chain, and no heading.
+        if single && Link::of(cell).is_none() && has_arrow(cell) {
+            return None;
+        }
         let ends = |link: &Link| {
             let cells = vec![link.from.clone(), link.to.clone()];
             Headings::of(&Row {
@@ -160,11 +169,32 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     }
 }
 
+/// Takes the numbers from links that all have one: `1. Trust → Work`.
+fn without_numbers(links: &mut [Row], column: usize) {
+    let behind = |cell: &str| -> Option<usize> {
+        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = rest.strip_prefix(['.', ')'])?;
+        let numbered = rest.len() < cell.len() && name.starts_with(' ');
+        numbered.then(|| cell.len() - name.trim_start().len())
+    };
+    let filled = links.iter().filter(|row| !row.cell(column).is_empty());
+    let all = filled.map(|row| behind(row.cell(column)));
+    if all.clone().count() < 2 || !all.clone().all(|at| at.is_some()) {
+        return;
+    }
+    for row in links {
+        if let Some(at) = behind(row.cell(column)) {
+            row.cells[column] = row.cell(column)[at..].to_owned();
+        }
+    }
+}
+
 /// The rows with two columns for one, headings above them, and what the cells say beside two names.
 fn parted(mut rows: Vec<Row>, found: &Found) -> Vec<Row> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let column = found.column;
     let made = !found.headings && !found.goes_on;
+    without_numbers(&mut rows[usize::from(found.headings)..], column);
     let links = &rows[usize::from(found.headings)..];
     let all: Vec<Option<Link>> = links.iter().map(|row| Link::of(row.cell(column))).collect();
     let both = all.iter().flatten().any(|link| link.both);

@@ -298,7 +298,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
     let tables: Vec<Table> = tables.collect();
     let tables = tables.into_iter().map(|table| effects::apart(table, draft));
     let shaped: Vec<(Shape, Table)> = tables.map(|table| (shape(&table.rows), table)).collect();
-    let mut shaped = ways::apart(joined(shaped, draft), draft);
+    let mut shaped = ways::apart(joined(shaped, draft), draft)?;
     for (shape, table) in &mut shaped {
         below::without_notes(shape, table, draft);
         columns::without_heading(shape, table, draft);

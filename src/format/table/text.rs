@@ -327,6 +327,12 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
     let blanks = |at: usize| bytes[at..].iter().take_while(|&&b| b == b' ').count();
     while at < bytes.len() {
         let quote = at + if begins { blanks(at) } else { 0 };
+        if begins && is_bare(bytes, quote, apart, &mut closed) {
+            out.push_str(&text[from..quote]);
+            out.push_str("\"\"\"\"");
+            (from, at, begins) = (quote + 1, quote + 1, false);
+            continue;
+        }
         if begins && closed && bytes.get(quote) == Some(&b'"') {
             let end = closing(bytes, quote);
             closed = end.is_some();
@@ -348,6 +354,24 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
         0 => Cow::Borrowed(text),
         _ => Cow::Owned(out + &text[from..]),
     }
+}
+
+/// True for a quote that is all of its cell, as one stands for the cell above, where nobody writes quotes around
+/// cells: what would close it begins another cell. `closed`: some quote behind it closes one.
+fn is_bare(bytes: &[u8], quote: usize, apart: u8, closed: &mut bool) -> bool {
+    let ends = |byte: Option<&u8>| byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n');
+    if bytes.get(quote) != Some(&b'"') || !ends(bytes.get(quote + 1)) {
+        return false;
+    }
+    let end = closing(bytes, quote).filter(|_| *closed);
+    *closed = end.is_some();
+    let Some(close) = end.map(|end| end - 1) else {
+        return true;
+    };
+    let between = &bytes[quote + 1..close];
+    // A comma, and nothing else, may be quoted.
+    let begins = between.trim_ascii_end().len() < between.len() || between.ends_with(&[apart]);
+    begins && (apart == b'\t' || between != [apart])
 }
 
 /// The place behind the quote that closes one. Two of them stand for one.

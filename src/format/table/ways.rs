@@ -2,12 +2,14 @@
 //! by, Influences”): the factors, and a list of links.
 
 use super::columns::all_signs;
+use super::ditto::{self, is_ditto};
 use super::factors::sections;
 use super::headings::Headings;
 use super::known_words::is_label;
 use super::nothing::is_missing;
 use super::spoken::{self, Way, are_names, is_name, plain, way};
 use super::{Row, Shape, Table};
+use crate::error::Error;
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::format::signs::{Word, number, word};
@@ -93,7 +95,7 @@ fn with_sign(heading: &str, headings: &Headings, beside: usize) -> Option<(Way, 
 }
 
 /// Makes two tables of each such table, one of factors and one of links, where no other table says links.
-pub fn apart(shaped: Vec<(Shape, Table)>, draft: &mut Draft) -> Vec<(Shape, Table)> {
+pub fn apart(shaped: Vec<(Shape, Table)>, draft: &mut Draft) -> Result<Vec<(Shape, Table)>, Error> {
     let found: Vec<Option<Ways>> = shaped
         .iter()
         .map(|(shape, table)| ways(shape, table, draft))
@@ -101,16 +103,22 @@ pub fn apart(shaped: Vec<(Shape, Table)>, draft: &mut Draft) -> Vec<(Shape, Tabl
     let links = |shape: &Shape| matches!(shape, Shape::Links(_) | Shape::Matrix(_));
     let mut both = shaped.iter().zip(&found);
     if both.any(|((shape, _), found)| found.is_none() && links(shape)) {
-        return shaped;
+        return Ok(shaped);
     }
     let mut out = Vec::new();
-    for ((shape, table), found) in shaped.into_iter().zip(found) {
+    for ((shape, mut table), found) in shaped.into_iter().zip(found) {
         match found {
-            Some(found) => out.extend(found.split(table, draft)),
+            Some(found) => {
+                let columns = found.columns.iter().map(|&(column, ..)| column);
+                for column in columns.chain([found.name]) {
+                    ditto::in_column(&mut table, column, 1, &is_ditto, draft)?;
+                }
+                out.extend(found.split(table, draft));
+            }
             None => out.push((shape, table)),
         }
     }
-    out
+    Ok(out)
 }
 
 fn ways(shape: &Shape, table: &Table, draft: &Draft) -> Option<Ways> {
@@ -234,7 +242,8 @@ fn parts<'c>(cell: &'c str, known: &Known) -> Vec<&'c str> {
     let bare = |part: &'c str| trimmed(part.trim_start().trim_start_matches(['•', '*', '–']));
     let split = |between: &[char]| -> Vec<&'c str> {
         let parts = cell.split(between).map(bare);
-        let there = |part: &&str| !part.is_empty() && (known.has(part) || !is_missing(part));
+        let none = |part: &str| is_missing(part) || is_ditto(part);
+        let there = |part: &&str| !part.is_empty() && (known.has(part) || !none(part));
         parts.filter(there).collect()
     };
     if known.has(cell) {

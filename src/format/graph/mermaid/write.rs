@@ -153,13 +153,25 @@ fn is_plain(id: &str) -> bool {
     letters && !id.is_empty() && !TAKEN.contains(&id.to_ascii_lowercase().as_str())
 }
 
-/// A label within quotes: marks of HTML and of Mermaid as its entities.
+/// A label within quotes: marks of HTML, of Markdown and of Mermaid as its entities. Mermaid reads its labels as
+/// Markdown, and draws in place of a list (`- delayed`, `1. Trust`) or an address only that it cannot.
 fn encoded(text: &str, at: &At, lost: &mut Lost) -> String {
     let mut out = String::new();
     let mut odd = false;
+    // At the start of a line, and behind the digits there.
+    let (mut first, mut digits) = (true, false);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        let (begins, numbered) = (first, digits);
+        first = first && c == ' ' || matches!(c, '\n' | '\r');
+        digits = c.is_ascii_digit() && (begins || numbered);
         match c {
+            '+' | '-' | '=' if begins => out.push_str(&format!("#{};", u32::from(c))),
+            '.' | ')' if numbered => out.push_str(&format!("#{};", u32::from(c))),
+            '*' | '_' | '[' | ']' | '~' | '@' => out.push_str(&format!("#{};", u32::from(c))),
+            ':' if chars.peek() == Some(&'/') => out.push_str("#58;"),
+            '.' if out.ends_with("www") || out.ends_with("WWW") => out.push_str("#46;"),
+            '\\' if chars.peek() != Some(&'n') => out.push_str("#92;"),
             '"' => out.push_str("#quot;"),
             '#' => out.push_str("#35;"),
             '<' => out.push_str("#lt;"),
