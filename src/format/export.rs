@@ -54,6 +54,11 @@ impl Lost {
         self.0.tell(Told::Changed, &[how], at);
     }
 
+    /// Tells of what is written, and what other programs may make of it.
+    pub fn elsewhere(&mut self, what: &str, at: At) {
+        self.0.tell(Told::Elsewhere, &[what], at);
+    }
+
     /// Tells of a field that gets another name.
     pub fn renamed(&mut self, at: At) {
         self.0.tell(Told::Renamed, &[], at);

@@ -255,6 +255,27 @@ fn numbers_before_links_in_one_cell_are_no_part_of_their_causes() {
     assert_eq!(found, expected, "{told}");
     let (found, _) = table("Link,Sign\n5 years → Trust,+\n6 years → Joy,+\n");
     assert_eq!(found, ["5 years > Trust +", "6 years > Joy +"]);
+    for (one, three) in [
+        ("1.Trust", "3.Cost"),
+        ("(1) Trust", "(3) Cost"),
+        ("1 - Trust", "3 - Cost"),
+        ("1) Trust", "Cost"),
+    ] {
+        let (found, told) = table(&format!(
+            "Link\n{one} → Sharing (+)\n2. Sharing → Cost (-)\n{three} → Trust (-)\n"
+        ));
+        assert_eq!(
+            found,
+            ["Trust > Sharing +", "Sharing > Cost -", "Cost > Trust -"],
+            "{told}"
+        );
+    }
+    // Where effects have them, they are parts of names.
+    let (found, _) = table("Link,Note\n1. Trust → 2. Sharing (+),x\n2. Sharing → 1. Trust (-),y\n");
+    assert_eq!(
+        found,
+        ["1. Trust > 2. Sharing +", "2. Sharing > 1. Trust -"]
+    );
     // A chain is no heading.
     assert!(
         read(
@@ -263,4 +284,23 @@ fn numbers_before_links_in_one_cell_are_no_part_of_their_causes() {
         )
         .is_err()
     );
+}
+
+#[test]
+fn links_in_one_cell_keep_their_signs_behind_a_blank_row() {
+    for text in [
+        "Trust → Sharing (+)\nSharing → Cost (-)\n\nCost → Trust (-)\nCost ↔ Joy (+)\n",
+        "Link,Comment\nTrust → Sharing (+),x\nSharing → Cost (-),y\n,\nCost → Trust (-),z\nCost ↔ Joy (+),\n",
+        "Link\nTrust → Sharing\nSharing → Cost\n\nCost → Trust (-)\nCost ↔ Joy (+)\n",
+    ] {
+        let (mut found, told) = table(text);
+        found.sort();
+        let signs: Vec<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(
+            signs[..3],
+            ["Cost > Joy +", "Cost > Trust -", "Joy > Cost +"],
+            "{text}: {told}"
+        );
+        assert_eq!(found.len(), 5, "{text}: {told}");
+    }
 }

@@ -225,3 +225,37 @@ fn types_of_factors_and_what_is_said_of_them_may_be_as_above() {
         Some("ditto")
     );
 }
+
+#[test]
+fn a_cell_in_quotes_may_begin_and_end_with_a_line_or_a_comma() {
+    for said in [
+        "\nwe trust, we share\n",
+        "\none, two,",
+        ", because of trust, ",
+        "\n\n",
+        ",x,",
+        "\n- a\n- b\n",
+    ] {
+        let text = format!(
+            "From,To,Notes,Sign\nTrust,Cost,\"{said}\",+\nCost,Joy,,-\nJoy,Trust,\"{said}\",+\n"
+        );
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let (found, told) = table(&text);
+            assert_eq!(
+                found,
+                ["Trust > Cost +", "Cost > Joy -", "Joy > Trust +"],
+                "{said:?}: {told}"
+            );
+            assert!(!told.contains("as those above"), "{said:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_factor_called_do_is_no_mark_for_the_cell_above() {
+    let (found, told) = table("From,To,Sign\nPlan,Do,+\nDo,Study,+\nStudy,DTO,+\nDTO,ID,-\n");
+    let expected = ["Plan > Do +", "Do > Study +", "Study > DTO +", "DTO > ID -"];
+    assert_eq!(found, expected, "{told}");
+    let (found, _) = table("From,To,Sign\nPlan,Act,+\ndo.,Study,+\n");
+    assert_eq!(found, ["Plan > Act +", "Plan > Study +"]);
+}

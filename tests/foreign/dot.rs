@@ -1,6 +1,6 @@
 //! DOT, the language of Graphviz, and Mermaid's flowcharts.
 
-use super::{links, read, told};
+use super::{has, links, read, told};
 use system_map::error::Code;
 use system_map::format::audit::Note;
 use system_map::format::{Format, ImportOptions, ReadOptions, detect, export, import, signs_of};
@@ -497,4 +497,56 @@ fn elements_in_labels_count_as_words_outside_of_them_do() {
     let read = |times| import(text(times).as_bytes(), "x.dot", &options);
     assert!(read(20).is_ok());
     assert_eq!(read(60).unwrap_err().code(), Code::Limit);
+}
+
+#[test]
+fn a_link_with_words_is_drawn_with_its_sign_and_delay_too() {
+    let text = r##"{"format": "system-map", "version": 1, "title": "T", "factors": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
+        "links": [{"from": "a", "to": "b", "polarity": "+", "label": "pays"}, {"from": "b", "to": "a", "polarity": "-", "delay": "long"},
+            {"from": "a", "to": "a", "label": "yes", "delay": "short"}]}"##;
+    let map = system_map::format::read(text.as_bytes(), &Default::default())
+        .unwrap()
+        .map;
+    let dot = export(&map, Format::Dot).unwrap().parts.remove(0).bytes;
+    let dot = String::from_utf8(dot).unwrap();
+    for head in [
+        "label=\"pays\", headlabel=\"+\"",
+        "label=\"-\", headlabel=\"long delay\"",
+        "label=\"yes\", headlabel=\"? delayed\"",
+    ] {
+        assert!(dot.contains(head), "{head}: {dot}");
+    }
+    let back = read("x.dot", &dot).unwrap().map;
+    assert!(
+        back.links().all(|of| !of.3.extra.contains_key("x-fields")),
+        "{dot}"
+    );
+    assert_eq!(links(&back), links(&map));
+}
+
+#[test]
+fn what_other_programs_do_with_a_graph_is_told() {
+    let kumu = r#"{"elements":[{"label":"A"},{"label":"B"}],"connections":[{"from":"A","to":"B","type":"+"},{"from":"A","to":"B","type":"-"},{"from":"B","to":"A","direction":"undirected"}]}"#;
+    let map = read("x.json", kumu).unwrap().map;
+    for format in [Format::GraphMl, Format::Gexf] {
+        let out = export(&map, format).unwrap();
+        let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+        has(
+            &told.join(" "),
+            &[
+                "with which NetworkX reads no file",
+                "of which Gephi makes one",
+            ],
+        );
+    }
+    let rows: String = (0..501)
+        .map(|i| format!("Factor {i},Factor {},+\n", i + 1))
+        .collect();
+    let map = read("x.csv", &format!("From,To,Sign\n{rows}")).unwrap().map;
+    let out = export(&map, Format::Mermaid).unwrap();
+    let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+    has(
+        &told.join(" "),
+        &["more than 500 links, which Mermaid does not draw"],
+    );
 }

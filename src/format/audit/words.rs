@@ -493,6 +493,9 @@ tables! { notes
     LostNamed "lost-named" Lost
         "This is not written, since this format has no place for it: {0}: {all}."
         "This is not written, since this format has no place for it: {0} ({n}): {all}.";
+    Elsewhere "elsewhere" Lost
+        "This is written, and may not come through where it is opened: {0}."
+        "This is written, and may not come through where it is opened: {0} ({n}).";
     Changed "changed" Lost
         "{n} text was changed, since this format can't hold it as it is: {0}."
         "{n} texts were changed, since this format can't hold them as they are: {0}.";

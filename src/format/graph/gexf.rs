@@ -373,6 +373,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         .map(|(.., link)| put::of_link(link, own, lost))
         .collect();
     let lines = put::undirected(map, own, lost);
+    put::tell_of_others(map, &lines, lost);
     let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 2));
     out.put(Event::Decl(quick_xml::events::BytesDecl::new(
         "1.0",

@@ -316,6 +316,7 @@ pub(in crate::format) fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, 
         edges.push(fields);
     }
     let lines = put::undirected(map, own, lost);
+    put::tell_of_others(map, &lines, lost);
     // Keys are numbered in the order in which they first come up.
     let mut ids: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut order = Vec::new();

@@ -3,6 +3,7 @@
 
 mod around;
 pub(super) mod dot;
+mod drawn;
 pub(super) mod gexf;
 pub(super) mod gml;
 pub(super) mod graphml;
@@ -530,6 +531,7 @@ fn link(
             weights.oppose(link, weight, draft, at);
             weights.keep(link, weight, "weight", draft, at);
         }
+        drawn::take(draft.link_mut(link));
     }
     Ok(())
 }

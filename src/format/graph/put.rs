@@ -263,3 +263,18 @@ pub(super) fn legal(text: &str, at: &At, lost: &mut Lost) -> String {
     }
     text.replace(bad, "")
 }
+
+/// Tells what Gephi and NetworkX make of graphs such as this.
+pub(super) fn tell_of_others(map: &Map, lines: &[Line], lost: &mut Lost) {
+    if !lines.is_empty() {
+        let what = "lines without a direction beside links, with which NetworkX reads no file";
+        lost.elsewhere(what, At::file());
+    }
+    let mut ends = std::collections::BTreeSet::new();
+    for (_, from, to, link) in map.links() {
+        if !ends.insert((from, to)) {
+            let what = "several links from one factor to another, of which Gephi makes one";
+            lost.elsewhere(what, At::file().link(&link.id));
+        }
+    }
+}

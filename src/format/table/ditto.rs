@@ -13,14 +13,14 @@ const MARKS: [&str; 27] = [
     "-''-",
     "--''--",
     "ditto",
-    "do",
+    "do.",
     "as above",
     "see above",
     "as before",
     "same as above",
     "same as before",
     "dito",
-    "dto",
+    "dto.",
     "wie oben",
     "siehe oben",
     "s. o",
@@ -56,7 +56,7 @@ pub fn is_ditto(cell: &str) -> bool {
     }
     let plain = folded(trimmed(cell));
     let bare = plain.trim_matches(AROUND);
-    // “id” may be a name.
+    // “Do” and “ID” may be names; with a full stop they are none.
     let word = |of: &str| MARKS.contains(&of);
     is_mark(&plain) || word(&plain) || word(bare)
 }

@@ -68,8 +68,8 @@ impl Link {
 /// Parts the cells of such a list in two. `headed`: the rows that are headings for certain; `sole`: nothing else is
 /// in the file, so a column of such cells is a list of links, and no note on another.
 pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) -> Table {
-    // The column of the block above.
-    let mut above = None;
+    // What the block above is.
+    let mut above: Option<Parts> = None;
     let rows = std::mem::take(&mut table.rows);
     let single = sole && rows.iter().all(Row::is_alone);
     for mut block in blocks(rows, headed) {
@@ -79,16 +79,18 @@ pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) 
             () if single => first(&block),
             () => block.iter().take_while(|row| row.is_alone()).count(),
         };
-        if let Some(found) = find(&block[top..], (certain, single), above) {
+        let column = above.as_ref().map(|of| of.column);
+        if let Some(found) = find(&block[top..], (certain, single), column) {
             if above.is_none() {
                 let mut cells = block[top..].iter().map(|row| row.cell(found.column));
                 let said = cells.find(|cell| !cell.is_empty()).unwrap_or_default();
                 let at = table.at(&block[top]);
                 notes.tell(Told::LinkCells, &[&clipped(said, 40)], at);
             }
-            above = Some(found.column);
             let rows = block.split_off(top);
-            block.extend(parted(rows, &found));
+            let (rows, parts) = parted(rows, &found, above);
+            above = Some(parts);
+            block.extend(rows);
         } else if certain {
             above = None;
         }
@@ -107,6 +109,14 @@ fn first(block: &[Row]) -> usize {
 fn has_arrow(cell: &str) -> bool {
     let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
     arrows.any(|arrow| cell.contains(arrow))
+}
+
+/// The columns of a block that was parted, as they were before.
+struct Parts {
+    column: usize,
+    width: usize,
+    sign: Option<usize>,
+    both: bool,
 }
 
 struct Found {
@@ -169,36 +179,57 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     }
 }
 
-/// Takes the numbers from links that all have one: `1. Trust → Work`.
-fn without_numbers(links: &mut [Row], column: usize) {
-    let behind = |cell: &str| -> Option<usize> {
-        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
-        let name = rest.strip_prefix(['.', ')'])?;
-        let numbered = rest.len() < cell.len() && name.starts_with(' ');
-        numbered.then(|| cell.len() - name.trim_start().len())
+/// The place behind the number that a text begins with: `1. `, `2)`, `(3)`, `4 - `.
+fn behind_number(text: &str) -> Option<usize> {
+    let open = text.strip_prefix('(').unwrap_or(text);
+    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marks: &[&str] = if open.len() < text.len() {
+        &[")"]
+    } else {
+        &[".", ")", " - ", " – "]
     };
-    let filled = links.iter().filter(|row| !row.cell(column).is_empty());
-    let all = filled.map(|row| behind(row.cell(column)));
-    if all.clone().count() < 2 || !all.clone().all(|at| at.is_some()) {
+    let name = marks.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let numbered = rest.len() < open.len() && !name.starts_with(|c: char| c.is_ascii_digit());
+    let name = name.trim_start();
+    (numbered && !name.is_empty()).then(|| text.len() - name.len())
+}
+
+/// Takes the numbers from links that nearly all have one: `1. Trust → Work`.
+fn without_numbers(links: &mut [Row], column: usize) {
+    let filled = links.iter().map(|row| row.cell(column));
+    let filled = filled.filter(|cell| !cell.is_empty());
+    // Where effects have them, too, they are names.
+    let of_factors =
+        |cell: &str| Link::of(cell).is_some_and(|link| behind_number(&link.to).is_some());
+    if filled.clone().any(of_factors) {
+        return;
+    }
+    let numbered = filled.clone().filter(|cell| behind_number(cell).is_some());
+    let numbered = numbered.count();
+    if numbered < 2 || numbered * 3 < filled.count() * 2 {
         return;
     }
     for row in links {
-        if let Some(at) = behind(row.cell(column)) {
+        if let Some(at) = behind_number(row.cell(column)) {
             row.cells[column] = row.cell(column)[at..].to_owned();
         }
     }
 }
 
 /// The rows with two columns for one, headings above them, and what the cells say beside two names.
-fn parted(mut rows: Vec<Row>, found: &Found) -> Vec<Row> {
+/// `above`: the columns of the rows with which these go on, if they do.
+fn parted(mut rows: Vec<Row>, found: &Found, above: Option<Parts>) -> (Vec<Row>, Parts) {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let column = found.column;
-    let made = !found.headings && !found.goes_on;
     without_numbers(&mut rows[usize::from(found.headings)..], column);
     let links = &rows[usize::from(found.headings)..];
     let all: Vec<Option<Link>> = links.iter().map(|row| Link::of(row.cell(column))).collect();
     let both = all.iter().flatten().any(|link| link.both);
     let signs = all.iter().flatten().any(|link| !link.sign.is_empty());
+    // They need headings of their own where those above have no place for what they say.
+    let has_places = |of: &Parts| (of.sign.is_some() || !signs) && (of.both || !both);
+    let above = above.filter(|of| found.goes_on && has_places(of));
+    let made = !found.headings && above.is_none();
     let mut names = match found.headings {
         true => rows.remove(0),
         false => Row {
@@ -220,29 +251,40 @@ fn parted(mut rows: Vec<Row>, found: &Found) -> Vec<Row> {
         };
         name.clone_into(&mut names.cells[other]);
     }
-    let mut sign = Headings::of(&names).sign;
-    let mut more = width;
-    if signs && sign.is_none() && !found.goes_on {
-        sign = Some(more);
-        names.cells.push("Sign".to_owned());
-        more += 1;
-    }
-    if both && !found.goes_on {
-        names.cells.push("Direction".to_owned());
-    }
+    let parts = match &above {
+        Some(above) => Parts { ..*above },
+        None => {
+            let mut parts = Parts {
+                column,
+                width,
+                sign: Headings::of(&names).sign,
+                both,
+            };
+            if signs && parts.sign.is_none() {
+                parts.sign = Some(width);
+                names.cells.push("Sign".to_owned());
+                parts.width += 1;
+            }
+            if both {
+                names.cells.push("Direction".to_owned());
+            }
+            parts
+        }
+    };
     let put = |row: &mut Row, from: String, to: String| {
         row.cells[column] = from;
         row.cells.insert(column + 1, to);
     };
     for (row, link) in rows.iter_mut().zip(all) {
-        row.cells.resize(more, String::new());
+        let longer = row.cells.len().max(parts.width);
+        row.cells.resize(longer, String::new());
         let Some(link) = link else {
             let cell = std::mem::take(&mut row.cells[column]);
             put(row, cell, String::new());
             continue;
         };
         // What the sign beside the arrow and that of the row say.
-        if let (Some(sign), false) = (sign, link.sign.is_empty()) {
+        if let (Some(sign), false) = (parts.sign, link.sign.is_empty()) {
             let said = row.cell(sign).to_owned();
             if said.is_empty() {
                 row.cells[sign] = link.sign;
@@ -250,15 +292,16 @@ fn parted(mut rows: Vec<Row>, found: &Found) -> Vec<Row> {
                 row.cells[sign] = format!("{said} {}", link.sign);
             }
         }
-        if both && !found.goes_on {
+        if parts.both {
             let way = if link.both { "mutual" } else { "directed" };
+            row.cells.truncate(parts.width);
             row.cells.push(way.to_owned());
         }
         put(row, link.from, link.to);
     }
-    if !found.goes_on {
+    if above.is_none() {
         put(&mut names, "From".to_owned(), "To".to_owned());
         rows.insert(0, names);
     }
-    rows
+    (rows, parts)
 }

@@ -323,11 +323,11 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let (mut out, mut from, mut at) = (String::new(), 0, 0);
     // A quote that nobody closes is looked for once.
-    let (mut begins, mut closed) = (apart != b' ', true);
+    let (mut begins, mut closed, mut lines) = (apart != b' ', true, None);
     let blanks = |at: usize| bytes[at..].iter().take_while(|&&b| b == b' ').count();
     while at < bytes.len() {
         let quote = at + if begins { blanks(at) } else { 0 };
-        if begins && is_bare(bytes, quote, apart, &mut closed) {
+        if begins && is_bare(bytes, (quote, apart), &mut lines, &mut closed) {
             out.push_str(&text[from..quote]);
             out.push_str("\"\"\"\"");
             (from, at, begins) = (quote + 1, quote + 1, false);
@@ -356,22 +356,63 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
     }
 }
 
+/// Larger texts are not looked through for quotes that are all of their cells.
+const LARGEST: usize = 4_000_000;
+
+/// The lines of a text: where each ends, and how many separators are in it, quoted or not.
+struct Lines {
+    all: Vec<(usize, usize)>,
+    /// As many separators as the headings have.
+    usual: usize,
+}
+
+impl Lines {
+    fn of(bytes: &[u8], apart: u8) -> Lines {
+        let (mut all, mut count) = (Vec::new(), 0);
+        for (at, &byte) in bytes.iter().enumerate() {
+            count += usize::from(byte == apart);
+            if byte == b'\n' || at + 1 == bytes.len() {
+                all.push((at, count));
+                count = 0;
+            }
+        }
+        let mut counts = all.iter().map(|&(_, count)| count);
+        let usual = counts.find(|&count| count > 0).unwrap_or(0);
+        Lines { all, usual }
+    }
+
+    /// True if all lines between two places are rows of their own.
+    fn are_rows(&self, from: usize, to: usize) -> bool {
+        let at = |place: usize| self.all.partition_point(|&(end, _)| end < place);
+        let lines = &self.all[at(from)..self.all.len().min(at(to) + 1)];
+        self.usual > 0 && lines.iter().all(|&(_, count)| count == self.usual)
+    }
+}
+
 /// True for a quote that is all of its cell, as one stands for the cell above, where nobody writes quotes around
-/// cells: what would close it begins another cell. `closed`: some quote behind it closes one.
-fn is_bare(bytes: &[u8], quote: usize, apart: u8, closed: &mut bool) -> bool {
+/// cells: what would close it begins another cell, and all lines between are rows. `closed`: some quote behind it
+/// closes one.
+fn is_bare(
+    bytes: &[u8],
+    (quote, apart): (usize, u8),
+    lines: &mut Option<Lines>,
+    closed: &mut bool,
+) -> bool {
     let ends = |byte: Option<&u8>| byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n');
-    if bytes.get(quote) != Some(&b'"') || !ends(bytes.get(quote + 1)) {
+    if bytes.get(quote) != Some(&b'"') || !ends(bytes.get(quote + 1)) || bytes.len() > LARGEST {
         return false;
     }
     let end = closing(bytes, quote).filter(|_| *closed);
     *closed = end.is_some();
-    let Some(close) = end.map(|end| end - 1) else {
-        return true;
-    };
-    let between = &bytes[quote + 1..close];
+    let close = end.map_or(quote, |end| end - 1);
+    let between = &bytes[(quote + 1).min(close)..close];
     // A comma, and nothing else, may be quoted.
-    let begins = between.trim_ascii_end().len() < between.len() || between.ends_with(&[apart]);
-    begins && (apart == b'\t' || between != [apart])
+    let blanks = between.iter().rev().take_while(|&&b| b == b' ').count();
+    let between = &between[..between.len() - blanks];
+    let begins = between.ends_with(b"\n") || between.ends_with(&[apart]);
+    let begins = close == quote || begins && (apart == b'\t' || between != [apart]);
+    let lines = lines.get_or_insert_with(|| Lines::of(bytes, apart));
+    begins && lines.are_rows(quote, close)
 }
 
 /// The place behind the quote that closes one. Two of them stand for one.

@@ -221,10 +221,15 @@ fn tables(map: &Map, lost: &mut Lost) -> [Cells; 2] {
     for (_, factor) in map.factors() {
         let at = At::file().factor(&factor.id);
         let number = |value: Option<f64>| value.map_or(String::new(), |v| v.to_string());
+        let group = kind(map, factor).unwrap_or_default();
+        if factor.id.contains('|') || group.contains('|') {
+            let what = "bars in ids and groups, where Kumu takes each part for one of its own";
+            lost.elsewhere(what, at.clone());
+        }
         let mut row = vec![
             blank_ends(&factor.id, &at, lost),
             blank_ends(&factor.label, &at, lost),
-            blank_ends(kind(map, factor).unwrap_or_default(), &at, lost),
+            blank_ends(group, &at, lost),
             tags(&factor.tags, &at, lost),
             blank_ends(factor.description.as_deref().unwrap_or_default(), &at, lost),
             number(factor.x),

@@ -1,5 +1,6 @@
 //! A map as DOT.
 
+use super::super::drawn::{HEAD, at_head};
 use super::super::put;
 use super::text::{DRAWN, as_drawn};
 use crate::error::Error;
@@ -48,6 +49,10 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             "label".to_owned(),
             link.label.clone().unwrap_or_else(|| sign.to_owned()),
         ));
+        // Words take the place of the sign.
+        if let Some(text) = at_head(link).filter(|_| !fields.iter().any(|(name, _)| name == HEAD)) {
+            fields.push((HEAD.to_owned(), text));
+        }
         if link.polarity == Polarity::Minus && !fields.iter().any(|(name, _)| name == "style") {
             fields.push(("style".to_owned(), "dashed".to_owned()));
         }

@@ -33,6 +33,10 @@ const TAKEN: [&str; 19] = [
     "_top",
 ];
 
+/// As many links Mermaid draws (`maxEdges`), and as many letters it reads (`maxTextSize`), by default.
+const MOST_LINKS: usize = 500;
+const MOST_LETTERS: usize = 50_000;
+
 /// Writes a flowchart: labels, groups, signs and delays.
 pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
     let info = map.info();
@@ -138,6 +142,15 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             out.push_str(&format!("        {member}\n"));
         }
         out.push_str("    end\n");
+    }
+    if map.links().count() > MOST_LINKS {
+        let what = "more than 500 links, which Mermaid does not draw unless maxEdges allows it";
+        lost.elsewhere(what, At::file());
+    }
+    if out.len() > MOST_LETTERS {
+        let what =
+            "more than 50,000 letters, which Mermaid does not draw unless maxTextSize allows it";
+        lost.elsewhere(what, At::file());
     }
     Ok(single(out.into_bytes()))
 }
