@@ -15,7 +15,12 @@ const MOST_LETTERS: usize = 40;
 pub fn tell(draft: &mut Draft) {
     let graph = matches!(
         draft.audit.format,
-        Format::GraphMl | Format::Gexf | Format::Gml | Format::Dot | Format::GraphJson
+        Format::GraphMl
+            | Format::Gexf
+            | Format::Gml
+            | Format::Dot
+            | Format::GraphJson
+            | Format::LoopList
     );
     if !graph && !draft.audit.format.is_table() {
         return;

@@ -27,6 +27,7 @@ pub fn said(name: &str, text: &str) -> Option<(bool, bool)> {
         _ if ["<->", "<-->", "<=>", "↔", "⟷", "⇄", "⇆", "⇔"].contains(&arrow) => {
             (true, true)
         }
+        _ if ["<-", "<--", "←", "⟵", "⇐"].contains(&arrow) => (true, false),
         "undirected" => (false, false),
         _ if name == "type" => return None,
         "both" => (true, true),

@@ -112,7 +112,13 @@ impl Late {
 /// Tells of links without a delay that have one as a label, a tag or a field, which stay what they are. O(links).
 pub(super) fn tell_words(draft: &mut Draft) {
     // As a verb it is what a factor does to another.
-    let says = |text: &str| folded(trimmed(text)) != "delays" && delay_of(text, false).is_some();
+    let says = |text: &str| {
+        let text = folded(trimmed(text));
+        let first = text.split(' ').next().unwrap_or_default();
+        let before = ["with", "long", "short", "time"].contains(&first) || number(first).is_some();
+        let short = before && text.ends_with("delay") && text.len() < 30;
+        text != "delays" && (delay_of(&text, false).is_some() || is_delay(&text) || short)
+    };
     let may_be = |value: &Value| match value {
         Value::String(text) => delay(text) != Some(Delay::None) && number(text) != Some(0.0),
         Value::Number(digits) => digits.as_f64() != Some(0.0),
@@ -127,7 +133,9 @@ pub(super) fn tell_words(draft: &mut Draft) {
         let word = words.find(|word| says(word)).cloned();
         let fields = made.extra.get("x-fields").and_then(Value::as_object);
         let mut fields = fields.into_iter().flatten();
-        let field = fields.find(|(name, value)| is_delay(&folded(name)) && may_be(value));
+        let field = fields.find(|(name, value)| {
+            is_delay(&folded(name).replace(['_', '-'], " ")) && may_be(value)
+        });
         let field = field.map(|(name, _)| name.clone());
         let at = At::file().link(draft.link_id(link));
         let at = at.named(&draft.link_name(link));

@@ -259,3 +259,40 @@ fn a_factor_called_do_is_no_mark_for_the_cell_above() {
     let (found, _) = table("From,To,Sign\nPlan,Act,+\ndo.,Study,+\n");
     assert_eq!(found, ["Plan > Act +", "Plan > Study +"]);
 }
+
+#[test]
+fn a_quote_that_is_all_of_its_cell_may_stand_beside_blank_lines_and_quoted_cells() {
+    for text in [
+        "From,To,Sign,Note\nTrust,Joy,+,\n\",Cost,-,\"said by A, B\"\n\",Pay,+,\nFear,Trust,-,x\n",
+        "From,To,Sign,Note\nTrust,Joy,+,\n\",Cost,-,\n\n\",Pay,+,\nFear,Trust,-,x\n",
+        "From\tTo\tSign\nTrust\tJoy\t+\n\"\tCost\t-\n\n\"\tPay\t+\nFear\tTrust\t-\n",
+    ] {
+        let (found, told) = table(text);
+        let expected = [
+            "Trust > Joy +",
+            "Trust > Cost -",
+            "Trust > Pay +",
+            "Fear > Trust -",
+        ];
+        assert_eq!(found, expected, "{text}: {told}");
+    }
+}
+
+#[test]
+fn a_separator_in_one_of_many_links_with_arrows_parts_nothing() {
+    for first in ["Fear; anger → Trust (-)", "Fear, anger → Trust (-)"] {
+        for at in [0, 3] {
+            let mut lines = vec![
+                "Trust → Joy (+)",
+                "Joy → Pay (+)",
+                "Pay → Trust (-)",
+                "Joy → Trust (+)",
+            ];
+            lines.insert(at, first);
+            let (found, told) = table(&(lines.join("\n") + "\n"));
+            assert_eq!(found.len(), 5, "{told}");
+            let name = first.split(" →").next().unwrap();
+            assert_eq!(found[at], format!("{name} > Trust -"), "{told}");
+        }
+    }
+}

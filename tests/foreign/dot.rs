@@ -550,3 +550,32 @@ fn what_other_programs_do_with_a_graph_is_told() {
         &["more than 500 links, which Mermaid does not draw"],
     );
 }
+
+#[test]
+fn a_delay_at_the_head_of_an_arrow_is_one_and_an_old_sign_there_is_not_written() {
+    let it = read(
+        "x.dot",
+        "digraph { a -> b [label=\"builds\", headlabel=\"+ delayed\"]; b -> a [label=\"-\", headlabel=\"||\"]; a -> c [label=\"x\", polarity=\"+\", headlabel=\"−\"]; c -> a [label=\"+\", headlabel=\"words\"]; }",
+    )
+    .unwrap();
+    assert_eq!(links(&it.map)[..2], ["a > b +", "b > a -"]);
+    let late: Vec<bool> = it.map.links().map(|of| !of.3.delay.is_none()).collect();
+    assert_eq!(late, [true, true, false, false]);
+    let kept: Vec<bool> = it
+        .map
+        .links()
+        .map(|of| of.3.extra.contains_key("x-fields"))
+        .collect();
+    assert_eq!(kept, [false, false, true, true]);
+    let out = export(&it.map, Format::Dot).unwrap();
+    let dot = String::from_utf8(out.parts[0].bytes.clone()).unwrap();
+    assert!(
+        !dot.contains("−") && dot.contains("headlabel=\"words\""),
+        "{dot}"
+    );
+    let told: Vec<String> = out.notes.iter().map(|note| note.sentence()).collect();
+    has(
+        &told.join(" "),
+        &["labels at heads with another sign or delay"],
+    );
+}

@@ -514,6 +514,7 @@ fn a_field_that_says_which_way_an_edge_goes_is_heard() {
         ("x.json", json("\"type\":\"mutual\""), both),
         ("x.json", json("\"type\":\"<->\""), both),
         ("x.json", json("\"direction\":\"↔\""), both),
+        ("x.json", json("\"type\":\"<-\""), &["b > a +"]),
         ("x.json", json("\"direction\":\"backward\""), &["b > a +"]),
         ("x.json", json("\"direction\":\"undirected\""), &[]),
         ("x.json", json("\"bidirectional\":false"), &["a > b +"]),

@@ -1,6 +1,6 @@
 //! What DOT draws of a link beside its label: its sign and delay at the head of the arrow.
 
-use crate::format::clue::{delay_words, said};
+use crate::format::clue::{clues, delay_words, said};
 use crate::model::{Link, Value};
 
 /// The attribute.
@@ -16,13 +16,39 @@ pub fn at_head(link: &Link) -> Option<String> {
     }
 }
 
-/// Takes it from the fields of a link that was read, if it is what would be written.
+/// True for a text at the head of an arrow that says another sign or delay than the link has.
+pub fn is_opposed(text: &str, link: &Link) -> bool {
+    let of = clues(text);
+    has_other_sign(text, link) || !of.delay.is_none() && of.delay != link.delay
+}
+
+fn has_other_sign(text: &str, link: &Link) -> bool {
+    let sign = clues(text).sign;
+    !sign.is_empty() && sign != link.polarity.token()
+}
+
+/// True for a text that says a sign and a delay alone, or one of them, where that is what is written there.
+pub fn says_no_more(text: &str, link: &Link) -> bool {
+    let of = clues(text);
+    let signed = !of.sign.is_empty() && link.label.is_some();
+    let late = of.sign.is_empty() && !of.delay.is_none();
+    (signed || late) && of.label.is_empty() && !has_other_sign(text, link)
+}
+
+/// Takes it from the fields of a link that was read, with the delay that it says, if it says no more.
 pub fn take(link: &mut Link) {
-    let own = at_head(link);
-    let Some(Value::Object(fields)) = link.extra.get_mut("x-fields") else {
+    let fields = link.extra.get("x-fields");
+    let head = fields.and_then(|fields| fields.get(HEAD)?.as_str());
+    let head = head.map(str::to_owned);
+    let Some(head) = head.filter(|head| says_no_more(head, link)) else {
         return;
     };
-    if own.is_some() && fields.get(HEAD).and_then(Value::as_str) == own.as_deref() {
+    let delay = clues(&head).delay;
+    if link.delay.is_none() {
+        link.delay = delay;
+    }
+    let all = delay == link.delay || delay.is_none();
+    if let Some(Value::Object(fields)) = link.extra.get_mut("x-fields").filter(|_| all) {
         fields.remove(HEAD);
         if fields.is_empty() {
             link.extra.remove("x-fields");

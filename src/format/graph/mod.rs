@@ -531,7 +531,9 @@ fn link(
             weights.oppose(link, weight, draft, at);
             weights.keep(link, weight, "weight", draft, at);
         }
-        drawn::take(draft.link_mut(link));
+        if draft.audit.format == super::Format::Dot {
+            drawn::take(draft.link_mut(link));
+        }
     }
     Ok(())
 }

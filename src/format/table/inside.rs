@@ -106,7 +106,8 @@ fn first(block: &[Row]) -> usize {
     first.unwrap_or(block.len()).saturating_sub(1)
 }
 
-fn has_arrow(cell: &str) -> bool {
+/// True for a text with an arrow in it.
+pub fn has_arrow(cell: &str) -> bool {
     let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
     arrows.any(|arrow| cell.contains(arrow))
 }
@@ -179,8 +180,12 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     }
 }
 
-/// The place behind the number that a text begins with: `1. `, `2)`, `(3)`, `4 - `.
+/// The place behind the number that a text begins with: `1. `, `2)`, `(3)`, `4 - `, `e) `.
 fn behind_number(text: &str) -> Option<usize> {
+    let letter = text.starts_with(|c: char| c.is_ascii_lowercase());
+    if letter && text.get(1..).is_some_and(|rest| rest.starts_with(") ")) {
+        return Some(3);
+    }
     let open = text.strip_prefix('(').unwrap_or(text);
     let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
     let marks: &[&str] = if open.len() < text.len() {

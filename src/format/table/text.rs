@@ -1,6 +1,7 @@
 //! Text to a table: CSV, TSV, and what goes by these names with semicolons or bars.
 
 use super::headings::Headings;
+use super::inside::has_arrow;
 use super::{Row, Table, charge, guard, markdown};
 use crate::error::{Code, Error, Place};
 use crate::format::ReadOptions;
@@ -18,6 +19,26 @@ const MOST_TITLES: usize = 5;
 
 /// What stands after the end of a text. In no row of its own, it is in quotes that nobody closed.
 const END: &str = "\u{1f}end";
+
+/// Stands between no cells.
+const NOTHING: u8 = 0x1d;
+
+/// As many lines are looked at for arrows.
+const LINES: usize = 1000;
+
+/// True for links with arrows of which hardly any has a separator in it, as Excel saves one column: commas are quoted
+/// there only where they part cells, and so are semicolons.
+fn is_one_column(text: &str, apart: u8) -> bool {
+    let (mut all, mut arrows, mut parted) = (0, 0, 0);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    for line in lines.take(LINES) {
+        let short = line.len() < 1000;
+        all += 1;
+        arrows += usize::from(short && has_arrow(line));
+        parted += usize::from(!short || line.bytes().any(|b| b == apart));
+    }
+    parted > 0 && arrows * 10 >= all * 8 && parted * 3 <= all
+}
 
 /// Stands for a bar that is none between cells, while those are parted.
 const BAR: char = '\u{1e}';
@@ -198,6 +219,10 @@ pub fn table(
     let apart = apart.or_else(|| separator_below(text));
     let apart = apart.or_else(|| separator(below_titles(text)));
     let apart = apart.unwrap_or(b',');
+    let apart = match named.is_none() && is_one_column(text, apart) {
+        true => NOTHING,
+        false => apart,
+    };
     for (line, number) in text.lines().zip(1 + before..) {
         charge(count(line, apart), &mut left.clone(), limits, number)?;
     }
@@ -359,24 +384,23 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
 /// Larger texts are not looked through for quotes that are all of their cells.
 const LARGEST: usize = 4_000_000;
 
-/// The lines of a text: where each ends, and how many separators are in it, quoted or not.
+/// The lines of a text: where each ends, and how many separators are in it; nothing for blank ones.
 struct Lines {
-    all: Vec<(usize, usize)>,
+    all: Vec<(usize, Option<usize>)>,
     /// As many separators as the headings have.
     usual: usize,
 }
 
 impl Lines {
     fn of(bytes: &[u8], apart: u8) -> Lines {
-        let (mut all, mut count) = (Vec::new(), 0);
-        for (at, &byte) in bytes.iter().enumerate() {
-            count += usize::from(byte == apart);
-            if byte == b'\n' || at + 1 == bytes.len() {
-                all.push((at, count));
-                count = 0;
-            }
+        let (mut all, mut at) = (Vec::new(), 0);
+        for line in bytes.split_inclusive(|&b| b == b'\n') {
+            let line_ends = at + line.len() - 1;
+            let blank = line.iter().all(u8::is_ascii_whitespace) && !line.contains(&apart);
+            all.push((line_ends, (!blank).then(|| parted(line, apart))));
+            at = line_ends + 1;
         }
-        let mut counts = all.iter().map(|&(_, count)| count);
+        let mut counts = all.iter().filter_map(|&(_, count)| count);
         let usual = counts.find(|&count| count > 0).unwrap_or(0);
         Lines { all, usual }
     }
@@ -385,8 +409,30 @@ impl Lines {
     fn are_rows(&self, from: usize, to: usize) -> bool {
         let at = |place: usize| self.all.partition_point(|&(end, _)| end < place);
         let lines = &self.all[at(from)..self.all.len().min(at(to) + 1)];
-        self.usual > 0 && lines.iter().all(|&(_, count)| count == self.usual)
+        let is_row = |&(_, count): &(usize, Option<usize>)| count.is_none_or(|n| n == self.usual);
+        self.usual > 0 && lines.iter().all(is_row)
     }
+}
+
+/// How many separators part the cells of a line, not counting those in cells that are quoted whole. O(length).
+fn parted(line: &[u8], apart: u8) -> usize {
+    let (mut count, mut at, mut begins) = (0, 0, true);
+    let ends = |byte: Option<&u8>| byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n');
+    let mut closed = true;
+    while at < line.len() {
+        if begins && closed && line[at] == b'"' && !ends(line.get(at + 1)) {
+            let end = closing(line, at);
+            closed = end.is_some();
+            if let Some(end) = end.filter(|&end| ends(line.get(end))) {
+                (at, begins) = (end, false);
+                continue;
+            }
+        }
+        begins = line[at] == apart;
+        count += usize::from(begins);
+        at += 1;
+    }
+    count
 }
 
 /// True for a quote that is all of its cell, as one stands for the cell above, where nobody writes quotes around

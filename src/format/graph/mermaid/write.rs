@@ -113,9 +113,9 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             lost,
         );
     }
-    for put::Line { id, ends, fields } in
-        put::undirected(map, put::Names::of(map, false), &mut Lost::default())
-    {
+    let lines = put::undirected(map, put::Names::of(map, false), &mut Lost::default());
+    let arrows = map.links().count() + lines.len();
+    for put::Line { id, ends, fields } in lines {
         let ends = [0, 1].map(|end| names[ends[end].as_str()].as_str());
         out.push_str(&format!("    {} --- {}\n", ends[0], ends[1]));
         left(
@@ -143,11 +143,11 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
         }
         out.push_str("    end\n");
     }
-    if map.links().count() > MOST_LINKS {
+    if arrows > MOST_LINKS {
         let what = "more than 500 links, which Mermaid does not draw unless maxEdges allows it";
         lost.elsewhere(what, At::file());
     }
-    if out.len() > MOST_LETTERS {
+    if out.encode_utf16().count() > MOST_LETTERS {
         let what =
             "more than 50,000 letters, which Mermaid does not draw unless maxTextSize allows it";
         lost.elsewhere(what, At::file());
@@ -182,8 +182,9 @@ fn encoded(text: &str, at: &At, lost: &mut Lost) -> String {
             '+' | '-' | '=' if begins => out.push_str(&format!("#{};", u32::from(c))),
             '.' | ')' if numbered => out.push_str(&format!("#{};", u32::from(c))),
             '*' | '_' | '[' | ']' | '~' | '@' => out.push_str(&format!("#{};", u32::from(c))),
+            '$' if chars.peek() == Some(&'$') || out.ends_with("#36;") => out.push_str("#36;"),
             ':' if chars.peek() == Some(&'/') => out.push_str("#58;"),
-            '.' if out.ends_with("www") || out.ends_with("WWW") => out.push_str("#46;"),
+            '.' if out.to_ascii_lowercase().ends_with("www") => out.push_str("#46;"),
             '\\' if chars.peek() != Some(&'n') => out.push_str("#92;"),
             '"' => out.push_str("#quot;"),
             '#' => out.push_str("#35;"),
