@@ -130,19 +130,17 @@ pub(super) fn tell_words(draft: &mut Draft) {
             continue;
         }
         let mut words = made.tags.iter().chain(&made.label);
-        let word = words.find(|word| says(word)).cloned();
-        let fields = made.extra.get("x-fields").and_then(Value::as_object);
-        let mut fields = fields.into_iter().flatten();
-        let field = fields.find(|(name, value)| {
-            is_delay(&folded(name).replace(['_', '-'], " ")) && may_be(value)
-        });
-        let field = field.map(|(name, _)| name.clone());
-        let at = At::file().link(draft.link_id(link));
-        let at = at.named(&draft.link_name(link));
-        match (word, field) {
-            (Some(word), _) => draft.tell(Told::DelayWord, &[&word], at),
-            (_, Some(field)) => draft.tell(Told::DelayField, &[&field], at),
-            _ => {}
+        let word = words.find(|word| says(word));
+        let field = || {
+            let fields = made.extra.get("x-fields").and_then(Value::as_object)?;
+            let mut fields = fields.iter().filter(|(_, value)| may_be(value));
+            fields.find(|(name, _)| is_delay(&folded(name).replace(['_', '-'], " ")))
+        };
+        let word = word.map(|word| (Told::DelayWord, word));
+        let found = word.or_else(|| Some((Told::DelayField, field()?.0)));
+        if let Some((told, text)) = found.map(|(told, text)| (told, text.clone())) {
+            let at = At::file().link(draft.link_id(link));
+            draft.tell(told, &[&text], at.named(&draft.link_name(link)));
         }
     }
 }

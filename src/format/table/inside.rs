@@ -38,7 +38,7 @@ impl Link {
             };
             return Some(it);
         }
-        let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
+        let mut arrows = all_arrows();
         let found = arrows
             .clone()
             .filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
@@ -106,10 +106,14 @@ fn first(block: &[Row]) -> usize {
     first.unwrap_or(block.len()).saturating_sub(1)
 }
 
+/// Arrows of all ways, those of both before their parts.
+fn all_arrows() -> impl Iterator<Item = &'static &'static str> + Clone {
+    BOTH.iter().chain(&BACK).chain(&ARROWS)
+}
+
 /// True for a text with an arrow in it.
 pub fn has_arrow(cell: &str) -> bool {
-    let mut arrows = BOTH.iter().chain(&BACK).chain(&ARROWS);
-    arrows.any(|arrow| cell.contains(arrow))
+    all_arrows().any(|arrow| cell.contains(arrow))
 }
 
 /// The columns of a block that was parted, as they were before.

@@ -1,9 +1,8 @@
 //! Cells of an end of a link that may name several factors. They are read as one, and that is told.
 
-use super::Row;
-use super::Table;
 use super::headings::Headings;
 use super::lists::known;
+use super::{Row, Table};
 use crate::format::draft::Draft;
 use crate::format::kumu::parts;
 use crate::names::{Names, folded, trimmed};

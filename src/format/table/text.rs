@@ -364,7 +364,7 @@ fn tight(text: &str, apart: u8) -> Cow<'_, str> {
             let end = end.unwrap_or(quote);
             let next = bytes.get(end + blanks(end)).copied();
             // What follows the quotes must be the next cell.
-            let is_cell = next.is_none_or(|b| b == apart || b == b'\r' || b == b'\n');
+            let is_cell = ends(next.as_ref(), apart);
             if closed && (quote == at || is_cell) {
                 out.push_str(&text[from..at]);
                 (from, at, begins) = (quote, end, false);
@@ -414,16 +414,20 @@ impl Lines {
     }
 }
 
+/// True for what stands behind a cell: a separator, or an end.
+fn ends(byte: Option<&u8>, apart: u8) -> bool {
+    byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n')
+}
+
 /// How many separators part the cells of a line, not counting those in cells that are quoted whole. O(length).
 fn parted(line: &[u8], apart: u8) -> usize {
     let (mut count, mut at, mut begins) = (0, 0, true);
-    let ends = |byte: Option<&u8>| byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n');
     let mut closed = true;
     while at < line.len() {
-        if begins && closed && line[at] == b'"' && !ends(line.get(at + 1)) {
+        if begins && closed && line[at] == b'"' && !ends(line.get(at + 1), apart) {
             let end = closing(line, at);
             closed = end.is_some();
-            if let Some(end) = end.filter(|&end| ends(line.get(end))) {
+            if let Some(end) = end.filter(|&end| ends(line.get(end), apart)) {
                 (at, begins) = (end, false);
                 continue;
             }
@@ -444,8 +448,10 @@ fn is_bare(
     lines: &mut Option<Lines>,
     closed: &mut bool,
 ) -> bool {
-    let ends = |byte: Option<&u8>| byte.is_none_or(|&b| b == apart || b == b'\r' || b == b'\n');
-    if bytes.get(quote) != Some(&b'"') || !ends(bytes.get(quote + 1)) || bytes.len() > LARGEST {
+    if bytes.get(quote) != Some(&b'"')
+        || !ends(bytes.get(quote + 1), apart)
+        || bytes.len() > LARGEST
+    {
         return false;
     }
     let end = closing(bytes, quote).filter(|_| *closed);
