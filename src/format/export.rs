@@ -440,31 +440,29 @@ pub fn lost_in_a_document(map: &Map) -> Vec<Note> {
     if described(&map.info().description) {
         lost.part(addresses, At::file());
     }
+    let mut tell = |at: &dyn Fn() -> At, parts: &[(&'static str, bool)]| {
+        for (what, _) in parts.iter().filter(|(_, there)| *there) {
+            lost.part(what, at());
+        }
+    };
     for (_, factor) in map.factors() {
-        let at = || At::file().factor(&factor.id);
-        for (what, there) in [
+        let parts = [
             (tags, !factor.tags.is_empty()),
             (lines, has_lines(&factor.evidence)),
             (addresses, described(&factor.description)),
             (other, has_more(&factor.extra)),
-        ] {
-            if there {
-                lost.part(what, at());
-            }
-        }
+        ];
+        tell(&|| At::file().factor(&factor.id), &parts);
     }
     for (.., link) in map.links() {
-        for (what, there) in [
+        let parts = [
             (tags, !link.tags.is_empty()),
             (lines, has_lines(&link.evidence)),
             (addresses, described(&link.description)),
             (other, has_more(&link.extra)),
             ("confidences", link.confidence.is_some()),
-        ] {
-            if there {
-                lost.part(what, At::file().link(&link.id));
-            }
-        }
+        ];
+        tell(&|| At::file().link(&link.id), &parts);
     }
     lost.0.list().to_vec()
 }

@@ -1,7 +1,7 @@
 //! What DOT draws of a link beside its label: its sign and delay at the head of the arrow.
 
-use crate::format::clue::{clues, delay_words, said};
-use crate::model::{Link, Value};
+use crate::format::clue::{Clues, clues, delay_words, said};
+use crate::model::{Delay, Link, Value};
 
 /// The attribute.
 pub const HEAD: &str = "headlabel";
@@ -16,34 +16,36 @@ pub fn at_head(link: &Link) -> Option<String> {
     }
 }
 
-/// True for a text at the head of an arrow that says another sign or delay than the link has.
-pub fn is_opposed(text: &str, link: &Link) -> bool {
-    let of = clues(text);
-    has_other_sign(text, link) || !of.delay.is_none() && of.delay != link.delay
+/// What a text at the head of an arrow says of the link.
+pub struct Head {
+    delay: Delay,
+    /// Another sign or delay than the link has.
+    pub opposed: bool,
+    /// A sign and a delay alone, or one of them, where that is what is written there.
+    pub no_more: bool,
 }
 
-fn has_other_sign(text: &str, link: &Link) -> bool {
-    let sign = clues(text).sign;
-    !sign.is_empty() && sign != link.polarity.token()
-}
-
-/// True for a text that says a sign and a delay alone, or one of them, where that is what is written there.
-pub fn says_no_more(text: &str, link: &Link) -> bool {
-    let of = clues(text);
-    let signed = !of.sign.is_empty() && link.label.is_some();
-    let late = of.sign.is_empty() && !of.delay.is_none();
-    (signed || late) && of.label.is_empty() && !has_other_sign(text, link)
+/// Reads a text at the head of a link's arrow.
+pub fn head(text: &str, link: &Link) -> Head {
+    let Clues { sign, delay, label } = clues(text);
+    let other_sign = !sign.is_empty() && sign != link.polarity.token();
+    let signed = !sign.is_empty() && link.label.is_some();
+    let late = sign.is_empty() && !delay.is_none();
+    Head {
+        delay,
+        opposed: other_sign || !delay.is_none() && delay != link.delay,
+        no_more: (signed || late) && label.is_empty() && !other_sign,
+    }
 }
 
 /// Takes it from the fields of a link that was read, with the delay that it says, if it says no more.
 pub fn take(link: &mut Link) {
     let fields = link.extra.get("x-fields");
-    let head = fields.and_then(|fields| fields.get(HEAD)?.as_str());
-    let head = head.map(str::to_owned);
-    let Some(head) = head.filter(|head| says_no_more(head, link)) else {
+    let text = fields.and_then(|fields| fields.get(HEAD)?.as_str());
+    let head = text.map(|text| head(text, link));
+    let Some(Head { delay, .. }) = head.filter(|head| head.no_more) else {
         return;
     };
-    let delay = clues(&head).delay;
     if link.delay.is_none() {
         link.delay = delay;
     }

@@ -40,6 +40,7 @@ mod numbered;
 mod others;
 mod pairs;
 mod qualified;
+mod quotes;
 mod refused;
 mod several;
 mod sheet;

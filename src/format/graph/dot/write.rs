@@ -1,6 +1,6 @@
 //! A map as DOT.
 
-use super::super::drawn::{HEAD, at_head, is_opposed, says_no_more};
+use super::super::drawn::{HEAD, Head, at_head, head};
 use super::super::put;
 use super::text::{DRAWN, as_drawn};
 use crate::error::Error;
@@ -50,19 +50,26 @@ pub fn write(map: &Map, lost: &mut Lost) -> Result<Vec<Part>, Error> {
             link.label.clone().unwrap_or_else(|| sign.to_owned()),
         ));
         // Words take the place of the sign, and an attribute of the file may say one that the link had.
-        let own = |(name, text): &put::Field| name == HEAD && is_opposed(text, link);
-        if fields.iter().any(own) {
-            fields.retain(|field| !own(field));
-            let what = "labels at heads with another sign or delay";
+        let place = fields.iter().position(|(name, _)| name == HEAD);
+        let said = place.map(|place| head(&fields[place].1, link));
+        let what = match said {
+            Some(Head { opposed: true, .. }) => "labels at heads with another sign or delay",
+            Some(Head { no_more: true, .. }) => {
+                "labels at heads that are only the sign and the delay"
+            }
+            _ => "",
+        };
+        if !what.is_empty() {
             lost.part(what, At::file().link(&link.id));
         }
-        let same = |(name, text): &put::Field| name == HEAD && says_no_more(text, link);
-        if fields.iter().any(same) {
-            let what = "labels at heads that are only the sign and the delay";
-            lost.part(what, At::file().link(&link.id));
-        }
-        if let Some(text) = at_head(link).filter(|_| !fields.iter().any(|(name, _)| name == HEAD)) {
-            fields.push((HEAD.to_owned(), text));
+        let text = || at_head(link).map(|text| (HEAD.to_owned(), text));
+        match (place, said) {
+            (Some(place), Some(Head { opposed: true, .. })) => {
+                fields.remove(place);
+                fields.extend(text());
+            }
+            (None, _) => fields.extend(text()),
+            _ => {}
         }
         if link.polarity == Polarity::Minus && !fields.iter().any(|(name, _)| name == "style") {
             fields.push(("style".to_owned(), "dashed".to_owned()));
