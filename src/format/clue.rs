@@ -99,6 +99,13 @@ pub fn has_sign(label: &str) -> bool {
     matches!(ends, [Some(first), Some(last)] if marks(first) || marks(last))
 }
 
+/// True for the name that Cytoscape gives an edge by itself: `Trust (increases) Sharing`, its type between its ends.
+pub fn is_made_of(name: &str, [from, to]: [&str; 2], kind: &str) -> bool {
+    let between = name.strip_prefix(from).and_then(|of| of.strip_suffix(to));
+    let inside = between.and_then(|of| of.strip_prefix(" (")?.strip_suffix(") "));
+    inside == Some(kind)
+}
+
 /// The words for a delay, as [`clues`] reads them; empty for none.
 pub fn delay_words(delay: Delay) -> &'static str {
     match delay {

@@ -90,6 +90,148 @@ fn cytoscape_has_everything_under_data() {
 }
 
 #[test]
+fn what_cytoscape_says_of_an_element_is_no_group_and_no_field() {
+    // As its documentation writes elements, and as `cy.json()` does.
+    let listed = r#"[{"group": "nodes", "data": {"id": "a", "label": "Trust", "group": "People"}, "position": {"x": 3, "y": 4}, "selected": false},
+        {"group": "nodes", "data": {"id": "b", "label": "Sharing"}}, {"group": "edges", "data": {"id": "e", "source": "a", "target": "b", "sign": "-"}}]"#;
+    let state = r#""removed": false, "selected": false, "selectable": true, "locked": false, "grabbable": true, "pannable": false, "classes": """#;
+    let whole = format!(
+        r#"{{"elements": {{"nodes": [{{"data": {{"id": "a", "label": "Trust", "group": "People"}}, "position": {{"x": 3, "y": 4}}, "group": "nodes", {state}}},
+            {{"data": {{"id": "b", "label": "Sharing"}}, "position": {{"x": 0, "y": 0}}, "group": "nodes", {state}}}],
+            "edges": [{{"data": {{"id": "e", "source": "a", "target": "b", "sign": "-"}}, "position": {{"x": 0, "y": 0}}, "group": "edges", {state}}}]}}}}"#
+    );
+    for text in [listed, &whole] {
+        let it = read("x.json", text).unwrap();
+        assert_eq!(links(&it.map), ["Trust > Sharing -"]);
+        let groups = &it.map.info().groups;
+        let labels: Vec<&str> = groups.iter().map(|group| &*group.label).collect();
+        assert_eq!(labels, ["People"], "{text}");
+        let a = it.map.factor(it.map.factor_ix("a").unwrap());
+        assert_eq!((a.x, a.groups.len(), a.extra.len()), (Some(3.0), 1, 0));
+        let b = it.map.factor(it.map.factor_ix("b").unwrap());
+        assert_eq!(b.groups.len(), 0);
+        assert!(!told(&it).contains("Kept as fields"), "{}", told(&it));
+    }
+    // What somebody wrote there himself is one.
+    let own = listed
+        .replacen(r#""group": "nodes""#, r#""group": "Places""#, 1)
+        .replace(r#", "group": "People""#, "")
+        .replace(r#""selected": false"#, r#""classes": "top""#);
+    let it = read("x.json", &own).unwrap();
+    assert_eq!(it.map.info().groups[0].label, "Places");
+    assert!(told(&it).contains("“classes”"), "{}", told(&it));
+}
+
+#[test]
+fn a_label_that_is_only_a_sign_and_a_delay_is_not_drawn_again() {
+    let edge =
+        |label: &str| format!(r#"{{"from": 1, "to": 2, "arrows": "to", "label": "{label}"}}"#);
+    let labels = [
+        "+",
+        "- delayed",
+        "(+)",
+        "− (long delay)",
+        "+: more of it",
+        "reduces",
+        "more, delayed",
+    ];
+    let file = |edges: &[String]| {
+        let nodes = r#"[{"id": 1, "label": "Trust"}, {"id": 2, "label": "Sharing"}]"#;
+        format!(r#"{{"nodes": {nodes}, "edges": [{}]}}"#, edges.join(","))
+    };
+    let it = read("vis.json", &file(&labels.map(edge))).unwrap();
+    let said: Vec<String> = it
+        .map
+        .links()
+        .map(|(.., link)| {
+            format!(
+                "{} {:?} {:?}",
+                link.polarity.token(),
+                link.delay,
+                link.label
+            )
+        })
+        .collect();
+    let expected = [
+        "+ None None",
+        "- Short None",
+        "+ None None",
+        "- Long None",
+        "+ None Some(\"more of it\")",
+        "- None None",
+        "+ Short None",
+    ];
+    assert_eq!(said, expected);
+    // Words are words, whatever sign stands behind them; that is told.
+    let it = read(
+        "vis.json",
+        &file(&["more trust".into(), "Sharing -".into()].map(|l: String| edge(&l))),
+    )
+    .unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing ?", "Trust > Sharing ?"]);
+    assert!(told(&it).contains("Sharing -"), "{}", told(&it));
+    // Beside a sign in a field of its own it is a label.
+    let own = edge("+ delayed").replace("}", r#", "sign": "-"}"#);
+    let it = read("vis.json", &file(&[own])).unwrap();
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!(
+        (link.label.as_deref(), link.delay.is_none()),
+        (Some("+ delayed"), true)
+    );
+}
+
+#[test]
+fn how_react_flow_draws_a_node_is_no_group() {
+    let text = r#"{"nodes": [{"id": "1", "type": "input", "data": {"label": "Trust", "type": "People"}, "position": {"x": 250, "y": 5}},
+        {"id": "2", "type": "default", "data": {"label": "Sharing"}, "position": {"x": 100, "y": 100}}],
+        "edges": [{"id": "e1-2", "source": "1", "target": "2", "label": "+", "type": "smoothstep"}]}"#;
+    let it = read("flow.json", text).unwrap();
+    let groups = it.map.info().groups.iter();
+    assert_eq!(
+        groups.map(|group| &*group.label).collect::<Vec<_>>(),
+        ["People"]
+    );
+    assert_eq!(links(&it.map), ["Trust > Sharing +"]);
+    assert!(told(&it).contains("“type”"), "{}", told(&it));
+    // Without a place, a type says what a factor is.
+    let plain = text
+        .replace(r#", "position": {"x": 100, "y": 100}"#, "")
+        .replace("default", "Places");
+    let it = read("x.json", &plain).unwrap();
+    let groups = it.map.info().groups.iter();
+    assert_eq!(
+        groups.map(|group| &*group.label).collect::<Vec<_>>(),
+        ["People", "Places"]
+    );
+}
+
+#[test]
+fn cytoscape_names_edges_by_their_ends() {
+    let edge = r#"{"data": {"id": "65", "source": "62", "target": "63", "name": "Trust (-) Sharing", "interaction": "-"}}"#;
+    let file = |edge: &str| {
+        format!(
+            r#"{{"elements": {{"nodes": [{{"data": {{"id": "62", "name": "Trust"}}}}, {{"data": {{"id": "63", "name": "Sharing"}}}}], "edges": [{edge}]}}}}"#
+        )
+    };
+    let label = |text: &str| {
+        let it = read("x.cyjs", text).unwrap();
+        assert_eq!(links(&it.map), ["Trust > Sharing -"]);
+        let (.., link) = it.map.links().next().unwrap();
+        link.label.clone()
+    };
+    assert_eq!(label(&file(edge)), None);
+    let own = file(&edge.replace("Trust (-) Sharing", "less of it"));
+    assert_eq!(label(&own).as_deref(), Some("less of it"));
+    let graphml = r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key attr.name="name" attr.type="string" for="node" id="n"/>
+        <key attr.name="name" attr.type="string" for="edge" id="e"/><key attr.name="interaction" attr.type="string" for="edge" id="i"/>
+        <graph edgedefault="directed"><node id="1"><data key="n">Trust</data></node><node id="2"><data key="n">Sharing</data></node>
+        <edge source="1" target="2"><data key="e">Trust (-) Sharing</data><data key="i">-</data></edge></graph></graphml>"#;
+    assert_eq!(label(graphml), None);
+    let own = graphml.replace("Trust (-) Sharing", "less (-) of it");
+    assert_eq!(label(&own).as_deref(), Some("less (-) of it"));
+}
+
+#[test]
 fn graphology_has_keys_and_attributes_and_its_y_grows_upwards() {
     let text = r#"{"attributes": {"name": "T"}, "options": {"type": "mixed"}, "nodes": [{"key": "1", "attributes": {"label": "A", "x": 5, "y": 6, "cluster": 2}}, {"key": "2"}],
         "edges": [{"key": "e", "source": "1", "target": "2", "attributes": {"sign": "-"}}, {"source": "2", "target": "1", "undirected": true}]}"#;

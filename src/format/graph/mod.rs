@@ -15,7 +15,7 @@ mod xml;
 mod yed;
 
 use super::audit::{At, Told};
-use super::clue::{clues, has_sign};
+use super::clue::{clues, has_sign, is_made_of};
 use super::draft::{Draft, keep_field, too_many};
 use super::heads;
 use super::late::Late;
@@ -417,8 +417,15 @@ fn link(
     if edge.way == Way::Mutual && edge.from == edge.to {
         edge.way = Way::Directed;
     }
-    let said = Said::of(edge.fields, signs);
+    let mut said = Said::of(edge.fields, signs);
     let at = &edge.at;
+    let ends = [edge.from, edge.to].map(|end| &*draft.factors()[end].label);
+    if let Some(name) = said
+        .label
+        .take_if(|name| is_made_of(name, ends, &said.kind))
+    {
+        said.other.push(("name".to_owned(), name));
+    }
     if edge.way == Way::Back {
         std::mem::swap(&mut edge.from, &mut edge.to);
     }

@@ -7,6 +7,17 @@ use std::collections::BTreeSet;
 /// What the parts of a node or an edge may stand under.
 pub(super) const SHELLS: [&str; 4] = ["data", "attributes", "metadata", "properties"];
 
+/// What Cytoscape.js says beside the `data` of an element: what it is, and what somebody does with it just now.
+const STATE: [&str; 7] = [
+    "removed",
+    "selected",
+    "selectable",
+    "locked",
+    "grabbable",
+    "grabbed",
+    "pannable",
+];
+
 /// A node or an edge.
 pub(super) struct Item<'n, 'a> {
     node: &'n Node<'a>,
@@ -35,11 +46,32 @@ impl<'n, 'a> Item<'n, 'a> {
 
     /// The value of a name; where there is none, of that name in other letters: `From`, `LABEL`.
     pub fn get(&self, name: &str) -> Option<&'n Node<'a>> {
-        let exact = self.node.get(name);
+        let exact = self
+            .node
+            .get(name)
+            .filter(|of| !self.is_of_program(name, of));
         let inner = || self.inner.and_then(|inner| inner.get(name));
-        let other = || in_other_letters(self.node, name);
+        let outer = || in_other_letters(self.node, name);
+        let other = || outer().filter(|of| !self.is_of_program(name, of));
         let other_inner = || self.inner.and_then(|inner| in_other_letters(inner, name));
         exact.or_else(inner).or_else(other).or_else(other_inner)
+    }
+
+    /// True for what a program says of an element, and nobody of a factor.
+    fn is_state(&self, name: &str, value: &Node) -> bool {
+        let of = match &value.kind {
+            Kind::Bool(_) => STATE.contains(&name),
+            Kind::Object(_) if name == "position" => self.node.text_at("group") == Some("edges"),
+            _ if name == "group" => matches!(value.text(), Some("nodes" | "edges")),
+            _ => name == "classes" && value.text() == Some(""),
+        };
+        of && self.shell == Some("data")
+    }
+
+    /// True for that, and for how React Flow draws a node: its `type`, beside its place and `data`.
+    fn is_of_program(&self, name: &str, value: &Node) -> bool {
+        let flow = name == "type" && self.shell == Some("data");
+        flow && self.node.get("position").is_some() || self.is_state(name, value)
     }
 
     /// True if its author hid it, as vis-network, sigma.js and PRSM do.
@@ -129,9 +161,13 @@ impl<'n, 'a> Item<'n, 'a> {
             read.iter().any(|of| std::ptr::eq(*of, value))
         };
         let outer = self.inner.map_or(&[][..], |_| self.node.members());
-        let outer: BTreeSet<&str> = outer.iter().map(|member| &*member.key).collect();
+        let outer = outer.iter().filter(|of| !self.is_state(&of.key, &of.value));
+        let outer: BTreeSet<&str> = outer.map(|member| &*member.key).collect();
         for (of, within) in [(Some(self.node), false), (self.inner, true)] {
             for member in of.map_or(&[][..], Node::members) {
+                if !within && self.is_state(&member.key, &member.value) {
+                    continue;
+                }
                 // What stands in its `data`, beside that name outside, which goes before it.
                 let twice = within && outer.contains(&*member.key);
                 if twice && member.value.is_void() {
@@ -143,7 +179,8 @@ impl<'n, 'a> Item<'n, 'a> {
                 };
                 let exact = known.contains(&&*member.key) && !(twice && other());
                 let is = |name: &&str| member.key.eq_ignore_ascii_case(name);
-                if !(exact || known.iter().any(is) && is_read(&member.value)) {
+                let drawn = !within && self.is_of_program(&member.key, &member.value);
+                if drawn || !(exact || known.iter().any(is) && is_read(&member.value)) {
                     keep(&member.key, &member.value);
                 }
             }

@@ -19,6 +19,7 @@ mod turned;
 mod ways;
 
 use super::audit::{At, Told};
+use super::clue::{clues, is_made_of};
 use super::draft::Draft;
 use super::graph::sign_field;
 use super::json::{Kind, Node};
@@ -325,7 +326,13 @@ fn link(
     };
     used.0.extend([start, end_name]);
     let (mut start, mut end) = (end(draft, from, &at)?, end(draft, to, &at)?);
-    let label = used.said(&item, &LABEL).map(str::to_owned);
+    let ends = [start, end].map(|end| &*draft.factors()[end].label);
+    let made = |name: &str| is_made_of(name, ends, item.name(&KIND).unwrap_or_default());
+    let names: &[&str] = match item.name(&LABEL[..2]) {
+        Some(name) if made(name) => &LABEL[2..],
+        _ => &LABEL,
+    };
+    let label = used.said(&item, names).map(str::to_owned);
     let kind = used.said(&item, &KIND).unwrap_or_default();
     let kind = if heads.field.is_some_and(|name| KIND.contains(&name)) {
         ""
@@ -384,6 +391,10 @@ fn link(
     }
     used.0
         .extend(sign(link, &item, kind, label.as_deref(), about, draft, &at));
+    // Beside a field for the sign, a label is words.
+    let words = label.as_deref().unwrap_or_default();
+    let hints = Some(clues(words)).filter(|_| !about.is_signed(&item));
+    draft.link_mut(link).delay = hints.as_ref().map(|of| of.delay).unwrap_or_default();
     late.give(link, draft, &at);
     let own = item.get("strength").and_then(Node::finite);
     let own = own.filter(|n| *n > 0.0 && *n <= 1.0 && !used.0.contains(&"strength"));
@@ -392,7 +403,8 @@ fn link(
         made.strength = Some(strength);
         used.0.push("strength");
     }
-    made.label.clone_from(&label);
+    let words = hints.map_or(words, |of| of.label);
+    made.label = Some(words.to_owned()).filter(|words| !words.is_empty());
     made.description = description;
     if !kind.is_empty() && kind != made.polarity.token() {
         made.extra.insert("x-type".to_owned(), kind.into());

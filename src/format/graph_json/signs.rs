@@ -2,7 +2,8 @@
 
 use super::item::{Item, Used};
 use super::{KIND, SIGN, WEIGHT};
-use crate::format::audit::At;
+use crate::format::audit::{At, Told};
+use crate::format::clue::{clues, has_sign};
 use crate::format::draft::Draft;
 use crate::format::heads::Mutual;
 use crate::format::json::Node;
@@ -21,6 +22,22 @@ pub(super) struct About<'n> {
     pub sized: Vec<&'static str>,
     /// The field that is there for the signs, in lower case, if its name says nothing.
     pub signs: Option<String>,
+}
+
+impl About<'_> {
+    /// True for an edge with a field for its sign, in which something stands.
+    pub fn is_signed(&self, edge: &Item) -> bool {
+        let mut signed = edge
+            .name(&SIGN)
+            .is_some_and(|text| !trimmed(text).is_empty());
+        if let Some(field) = &self.signs {
+            edge.each(&[], &mut |name, value| {
+                let said = value.name().is_some_and(|text| !trimmed(text).is_empty());
+                signed |= said && folded(trimmed(name)) == *field;
+            });
+        }
+        signed
+    }
 }
 
 /// What the fields of weights are called. Where some of them have negative numbers, these alone may
@@ -78,7 +95,9 @@ pub(super) fn sign<'n>(
     let mut texts = vec![("sign", plain), ("type", kind)];
     // Of several types, any may be the sign.
     texts.extend(KIND.iter().filter_map(|of| Some((*of, item.name(&[*of])?))));
-    texts.push(("label", label.unwrap_or_default()));
+    let label = label.unwrap_or_default();
+    let hint = Some(clues(label).sign).filter(|sign| !sign.is_empty());
+    texts.extend([("label", hint.unwrap_or_default()), ("label", label)]);
     let weight = used.said(item, &about.sized).unwrap_or_default();
     let says = |text: &str| word(text) != Word::Other || draft.given(text).is_some();
     let of_kinds = || {
@@ -124,7 +143,15 @@ pub(super) fn sign<'n>(
         },
         _ => draft.sign(link, &texts, false, at),
     }
-    draft.opposed(link, ("label", label.unwrap_or_default()), at);
+    draft.opposed(link, ("label", hint.unwrap_or(label)), at);
+    if draft.made(link).polarity.is_unknown()
+        && plain.is_empty()
+        && hint.is_none()
+        && has_sign(label)
+    {
+        let at = at.clone().link(draft.link_id(link));
+        draft.tell(Told::SignLabel, &[], at.named(label));
+    }
     if let Some(value) = value {
         weights.oppose(link, value, draft, at);
     }
