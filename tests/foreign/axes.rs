@@ -28,6 +28,16 @@ fn words_above_the_columns_and_beside_the_rows_say_which_way_a_matrix_leads() {
         format!(",Causes →,,\n,Trust,Jobs,Cost\n{ROWS}"),
         format!(",Influencing factor,,\nInfluenced factor,Trust,Jobs,Cost\n{ROWS}"),
         format!(",wird beeinflusst von,,\n,Trust,Jobs,Cost\n{ROWS}"),
+        ",,Cause (from),,\n,,Trust,Jobs,Cost\nEffect (to),Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n"
+            .to_owned(),
+        ",,FROM (causes),,\n,,Trust,Jobs,Cost\nTO (effects),Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n"
+            .to_owned(),
+        ",,From factor,,\n,,Trust,Jobs,Cost\nTo factor,Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n"
+            .to_owned(),
+        format!("Note: rows are affected by columns,,,\n,Trust,Jobs,Cost\n{ROWS}"),
+        format!("→ affects ↓,Trust,Jobs,Cost\n{ROWS}"),
+        format!("Impact on ↓,Trust,Jobs,Cost\n{ROWS}"),
+        format!("To factor / From factor,Trust,Jobs,Cost\n{ROWS}"),
         format!("Our workshop,,,\n,FROM,,\nTO,Trust,Jobs,Cost\n{ROWS}"),
     ] {
         let (read, told) = table(&text);
@@ -41,6 +51,10 @@ fn words_above_the_columns_and_beside_the_rows_say_which_way_a_matrix_leads() {
         ",,Effect,,\n,,Trust,Jobs,Cost\nCause,Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n".to_owned(),
         format!(",wirkt auf,,\n,Trust,Jobs,Cost\n{ROWS}"),
         format!(",TO,,\nFROM,Trust,Jobs,Cost\n{ROWS}"),
+        ",,Effect (to),,\n,,Trust,Jobs,Cost\nCause (from),Trust,,+,-\n,Jobs,+,,\n,Cost,,-,\n"
+            .to_owned(),
+        format!("↓ affects →,Trust,Jobs,Cost\n{ROWS}"),
+        format!("Impact of ↓,Trust,Jobs,Cost\n{ROWS}"),
     ] {
         let (read, told) = table(&text);
         assert_eq!(read, STRAIGHT, "{text}{told}");

@@ -36,7 +36,7 @@ fn a_name_and_a_date_above_a_table_are_no_factors() {
     assert_eq!(labels, ["Trust", "Sharing"]);
     has(
         &told,
-        &["2 rows above the headings were left out. Lines 1, 2."],
+        &["2 rows above the headings were left out: Name | Our map, Date | 2026. Lines 1, 2."],
     );
 }
 
@@ -77,7 +77,9 @@ fn a_table_whose_lines_above_cannot_be_read_is_read_from_its_headings() {
     assert_eq!(links.len(), 0);
     has(
         &told,
-        &["3 rows above the headings were left out. Lines 1, 2, 3."],
+        &[
+            "3 rows above the headings were left out: Factor register, Date | 2026, Owner | Ann. Lines 1, 2, 3.",
+        ],
     );
     // Where that is not sure, the error names the row.
     let error = read(

@@ -46,6 +46,7 @@ mod loopy;
 mod made;
 mod made_under;
 mod markdown;
+mod marked;
 mod markers;
 mod mental;
 mod notes;

@@ -71,7 +71,7 @@ fn notes_below_the_sums_of_a_matrix_are_told() {
             &[
                 "3 factors",
                 "left out: Active sum, Passive sum.",
-                "1 row above the headings was left out.",
+                "1 row above the headings was left out: Our matrix.",
                 "left out as a note: Source: Ann.",
             ],
         );

@@ -270,8 +270,9 @@ fn a_sign_in_words_behind_an_effect_is_read_where_the_other_lines_say_that_it_is
         ];
         assert_eq!(links(&it.map), wanted, "{text}");
         assert!(
-            told(&it)
-                .contains("3 links have their signs from the words behind their effects: Sharing"),
+            told(&it).contains(
+                "3 links have their signs from what stands at the names of their ends: Sharing"
+            ),
             "{}",
             told(&it)
         );

@@ -31,8 +31,8 @@ macro_rules! tables {
                 "{n} cell holds a formula whose result is not in the file, and was read as empty. Open the file in a spreadsheet and save it there."
                 "{n} cells hold formulas whose results are not in the file, and were read as empty. Open the file in a spreadsheet and save it there.";
             Above "above" Left
-                "{n} row above the headings was left out."
-                "{n} rows above the headings were left out.";
+                "{n} row above the headings was left out: {all}."
+                "{n} rows above the headings were left out: {all}.";
             HeadingsAgain "headings-again" Left
                 "The headings stand again in {n} row, which was left out."
                 "The headings stand again in {n} rows, which were left out.";
@@ -93,6 +93,9 @@ macro_rules! tables {
             LinkCells "link-cells" Read
                 "Each cell of a column holds a cause and an effect, an arrow between them: {0}."
                 "In {n} tables each cell of a column holds a cause and an effect, an arrow between them: {0}.";
+            PageAddress "page-address" Left
+                "{n} cell has the addresses of pages behind their names, as Notion writes them. They were left out: {all}."
+                "{n} cells have the addresses of pages behind their names, as Notion writes them. They were left out: {all}.";
             ArrowsInField "arrows-in-field" Guessed
                 "The column “{0}” of a table of factors holds names with arrows between them, and was kept as a field: no links were read from it. If these are links, give them a list of their own, under the headings From and To."
                 "Columns such as “{0}” of {n} tables of factors hold names with arrows between them, and were kept as fields: no links were read from them. If these are links, give them a list of their own, under the headings From and To.";

@@ -173,6 +173,9 @@ tables! { notes
     NearLabel "near-label" Guessed
         "{n} label looks like another, and is a factor of its own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write both alike."
         "{n} labels look like others, and are factors of their own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write all alike.";
+    BracketLabel "bracket-label" Guessed
+        "{n} label is another one with words in brackets behind it, and is a factor of its own: {all}. If one factor is meant, write both alike."
+        "{n} labels are others with words in brackets behind them, and are factors of their own: {all}. If one factor is meant, write all alike.";
     TypedAlike "typed-alike" Guessed
         "{n} label differs from another only in blanks, in how an accent is made, or in what is not shown, and was read as the same factor: {all}."
         "{n} labels differ from others only in blanks, in how an accent is made, or in what is not shown, and were read as the same factors: {all}.";
@@ -379,8 +382,11 @@ tables! { notes
         "The label of {n} link begins or ends with a sign and says more, and no sign was read of it: {all}. Write the sign alone, and the words in another field."
         "The labels of {n} links begin or end with a sign and say more, and no sign was read of them: {all}. Write the signs alone, and the words in another field.";
     SignBehind "sign-behind" Guessed
-        "{n} link has its sign from the words behind its effect: {all}. If they belong to the name, put it in quotes."
-        "{n} links have their signs from the words behind their effects: {all}. If they belong to the names, put these in quotes.";
+        "{n} link has its sign from what stands at the name of an end: {all}. If it belongs to the name, say the sign elsewhere: behind a colon, or in a column of signs."
+        "{n} links have their signs from what stands at the names of their ends: {all}. If it belongs to the names, say the signs elsewhere: behind a colon, or in a column of signs.";
+    SignWays "sign-ways" Read
+        "{n} link has its sign from arrows up and down at its ends: {all}."
+        "{n} links have their signs from arrows up and down at their ends: {all}.";
     CommaLabel "comma-label" Guessed
         "{n} label with a {0} was read as one factor: {all}. If several are meant, write a line for each; if one is, put it in quotes."
         "{n} labels with a {0} were read as one factor each: {all}. If several are meant, write a line for each; if one is, put it in quotes.";

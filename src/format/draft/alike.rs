@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::format::audit::{At, Told, clipped};
 use crate::host::composed;
+use crate::model::Factor;
 use crate::names::{Names, folded, spaced, trimmed};
 
 /// True for what is not shown, and means nothing between two letters. Joiners do in some scripts.
@@ -83,6 +84,19 @@ impl Draft<'_> {
         }
         for at in told {
             self.tell(Told::NearLabel, &[], at);
+        }
+        // Whoever lists the factors means them all.
+        let all = if self.listed { &[][..] } else { &self.factors };
+        let bracketed = all.iter().zip(&self.places).filter(|(factor, _)| {
+            let before = factor
+                .label
+                .strip_suffix(')')
+                .and_then(|of| of.rsplit_once(" ("));
+            before.is_some_and(|(before, _)| labels.contains(&seen(before)))
+        });
+        let at = |(factor, at): (&Factor, &At)| at.clone().named(&factor.label).factor(&factor.id);
+        for at in bracketed.map(at).collect::<Vec<At>>() {
+            self.tell(Told::BracketLabel, &[], at);
         }
     }
 }

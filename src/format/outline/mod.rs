@@ -18,6 +18,7 @@
 
 mod beside;
 mod bullet;
+mod cells;
 mod chain;
 mod circle;
 mod closing;
@@ -31,12 +32,14 @@ pub(super) mod write;
 
 use super::ReadOptions;
 use super::audit::{At, Told};
+use super::clue::has_sign;
 use super::draft::{Draft, typed};
 use super::source::Source;
 use super::table;
 use crate::error::{Code, Error, Place};
 use crate::names::{folded, trimmed};
 use bullet::{Item, Lists};
+pub(super) use cells::{Cells, Ends, Two, two};
 use closing::Circle;
 use line::{Head, Line, Slashes};
 use spec::Spec;
@@ -113,30 +116,6 @@ pub(super) fn has_arrow(text: &str) -> bool {
 
 /// The first line of an outline that could be taken for something else: a comment.
 const MARK: &str = "// An outline of a system map.";
-
-/// The two names in a text that is one link, its sign, and whether it leads both ways; none if it says
-/// anything else.
-pub(super) fn two(text: &str) -> Option<([String; 2], String, bool)> {
-    let Ok(Line::Links(heads, spec)) = line::parse(text, &mut Slashes::None) else {
-        return None;
-    };
-    let rest = Spec {
-        sign: spec.sign.clone(),
-        both: spec.both.clone(),
-        ..Spec::default()
-    };
-    let name = |head: &Head| {
-        let label = head.label.clone()?;
-        let alone = Head {
-            label: head.label.clone(),
-            ..Head::default()
-        };
-        (*head == alone).then_some(label)
-    };
-    let [from, to] = &heads[..] else { return None };
-    let ends = [name(from)?, name(to)?];
-    (spec == rest).then_some((ends, spec.sign, !spec.both.is_empty()))
-}
 
 /// What a loop is called that somebody tells in one line, and the names on its way: `R1 (Growth): Trust -> Sharing -> Trust`,
 /// or without what stands before the colon.
@@ -296,6 +275,8 @@ impl Reader<'_, '_> {
         let mut parsed = parsed.map_err(|message| self.wrong(message))?;
         if let Line::Links(heads, spec) = &mut parsed
             && let Some((told, label)) = self.tails.take(text, heads, spec)
+            // What looks like a sign is told below.
+            && !(told == Told::SignInLabel && has_sign(&label))
         {
             let at = self.at().named(&label);
             self.draft.tell(told, &[], at);

@@ -1,5 +1,5 @@
-//! Words behind an effect that may be the sign of its link, or part of its name: `Sharing (positive)`,
-//! `Sharing — less`. The other lines tell.
+//! Words and marks at a name that may be the sign of its link, or part of the name: `Sharing (positive)`,
+//! `Sharing — less`, `Sharing +`, `Trust ↑ → Sharing ↓`. The other lines tell.
 
 use super::beside::said;
 use super::bullet::{Item, Lists};
@@ -11,6 +11,11 @@ use crate::format::draft::typed;
 use crate::names::trimmed;
 use std::collections::BTreeSet;
 
+/// Marks that are a sign where they stand alone before or behind a name.
+const MARKS: [&str; 7] = ["+", "-", "−", "–", "±", "+ve", "-ve"];
+/// More of a factor, and less of it.
+const WAYS: [&[char]; 2] = [&['↑', '⬆', '▲', '↗'], &['↓', '⬇', '▼', '↘']];
+
 /// The name before words that may be a sign, and what they say.
 pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
     let brackets = || label.strip_suffix(')')?.rsplit_once(" (");
@@ -19,7 +24,18 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
             .iter()
             .find_map(|dash| label.rsplit_once(dash))
     };
-    let (before, words) = brackets().or_else(dash)?;
+    let mark = || {
+        label
+            .rsplit_once(' ')
+            .filter(|(_, mark)| MARKS.contains(mark))
+    };
+    let glued = || {
+        let mark = MARKS.iter().find(|mark| label.starts_with(**mark))?;
+        let name = &label[mark.len()..];
+        name.starts_with(char::is_alphabetic)
+            .then_some((name, *mark))
+    };
+    let (before, words) = brackets().or_else(dash).or_else(mark).or_else(glued)?;
     let said = said(words).or_else(|| {
         let sign = sign_of(words)?.to_owned();
         Some(Spec {
@@ -27,7 +43,31 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
             ..Spec::default()
         })
     });
-    Some((trimmed(before), said?)).filter(|(before, _)| !before.is_empty())
+    let before = trimmed(before.trim_end_matches([',', ';', ' ']));
+    Some((before, said?)).filter(|(before, _)| !before.is_empty())
+}
+
+/// A name without the arrow before or behind it that says more or less of it; `true` for more.
+fn way(label: &str) -> Option<(&str, bool)> {
+    let label = label.trim_end_matches('\u{fe0f}');
+    let found = WAYS.iter().zip([true, false]).find_map(|(marks, more)| {
+        let behind = label.strip_suffix(*marks);
+        let before = || {
+            let rest = label.strip_prefix(*marks)?;
+            Some(rest.trim_start_matches('\u{fe0f}'))
+        };
+        Some((trimmed(behind.or_else(before)?), more))
+    });
+    found.filter(|(name, _)| !name.is_empty())
+}
+
+/// What the names of a link are without what says its sign, and that.
+pub(super) struct Taken {
+    pub ends: [String; 2],
+    pub said: Spec,
+    pub told: Told,
+    /// The name with it.
+    pub label: String,
 }
 
 /// What all lines tell of the names in them.
@@ -35,6 +75,8 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
 pub(super) struct Tails {
     /// What stands before an arrow.
     causes: BTreeSet<String>,
+    /// What stands at the end of a line.
+    effects: BTreeSet<String>,
     /// All names, as they stand.
     names: BTreeSet<String>,
     /// All links end so, and more than one.
@@ -54,7 +96,8 @@ impl Tails {
             let heads = match parse(line, &mut Slashes::None) {
                 Ok(Line::Links(heads, said)) => {
                     links += 1;
-                    ended += usize::from(open(line, &heads, &said).is_some());
+                    let ends = ends(line, &heads, &said);
+                    ended += usize::from(ends.is_some_and(|[_, effect]| tail(effect).is_some()));
                     heads
                 }
                 Ok(Line::Loop { heads, .. }) => {
@@ -70,11 +113,10 @@ impl Tails {
             let labels: Vec<String> = labels(&heads).collect();
             if linked {
                 tails.linked.extend(labels.iter().cloned());
+                tails.link(labels);
+            } else {
+                tails.names.extend(labels);
             }
-            if let Some((_, causes)) = labels.split_last() {
-                tails.causes.extend(causes.iter().cloned());
-            }
-            tails.names.extend(labels);
         }
         tails.all = links > 1 && ended == links;
         tails
@@ -85,24 +127,71 @@ impl Tails {
         !self.linked.is_empty() && !self.linked.contains(&typed(label))
     }
 
-    /// Takes the sign from the words behind the effect of a link, if that is what they are. What is to be
-    /// told of it, and what the effect was called with them.
+    /// The same of links whose ends are known. O(n log n).
+    pub(super) fn of_links<'t>(all: impl Iterator<Item = [&'t str; 2]>) -> Tails {
+        let mut tails = Tails::default();
+        let (mut links, mut ended) = (0, 0);
+        for ends in all {
+            links += 1;
+            ended += usize::from(tail(ends[1]).is_some());
+            tails.link(ends.map(typed).to_vec());
+        }
+        tails.all = links > 1 && ended == links;
+        tails
+    }
+
+    fn link(&mut self, labels: Vec<String>) {
+        if let [causes @ .., effect] = &labels[..] {
+            self.causes.extend(causes.iter().cloned());
+            self.effects.insert(effect.clone());
+        }
+        self.names.extend(labels);
+    }
+
+    /// Takes the sign from the words at the ends of a link, if that is what they are; what may be one is told.
+    pub(super) fn taken(&self, ends: [&str; 2]) -> Option<Taken> {
+        let taken = |ends: [&str; 2], said, told, label: &str| Taken {
+            ends: ends.map(str::to_owned),
+            said,
+            told,
+            label: label.to_owned(),
+        };
+        if let [Some((from, more)), Some((to, most))] = ends.map(way) {
+            let sign = if more == most { "+" } else { "-" }.to_owned();
+            let said = Spec {
+                sign,
+                ..Spec::default()
+            };
+            return Some(taken([from, to], said, Told::SignWays, &ends.join(" → ")));
+        }
+        let known = |name: &str| self.names.contains(&typed(name));
+        if let Some((before, said)) = tail(ends[1]) {
+            if self.causes.contains(&typed(ends[1])) {
+                return None;
+            }
+            return Some(match self.all || known(before) {
+                true => taken([ends[0], before], said, Told::SignBehind, ends[1]),
+                false => taken(ends, Spec::default(), Told::SignInLabel, ends[1]),
+            });
+        }
+        let (before, said) = tail(ends[0])?;
+        let sure = known(before) && !self.effects.contains(&typed(ends[0]));
+        sure.then(|| taken([before, ends[1]], said, Told::SignBehind, ends[0]))
+    }
+
+    /// The same of a line with one link that has no sign yet. What is to be told of it, and what the name was with
+    /// those words.
     pub(super) fn take(
         &self,
         line: &str,
         heads: &mut [Head],
         said: &mut Spec,
     ) -> Option<(Told, String)> {
-        let (before, sign) = open(line, heads, said)?;
-        let label = heads[1].label.clone().unwrap_or_default();
-        if self.causes.contains(&typed(&label)) {
-            return None;
-        }
-        if !self.all && !self.names.contains(&typed(&before)) {
-            return Some((Told::SignInLabel, label));
-        }
-        (heads[1].label, *said) = (Some(before), sign);
-        Some((Told::SignBehind, label))
+        let ends = ends(line, heads, said)?;
+        let taken = self.taken(ends)?;
+        let [from, to] = taken.ends;
+        (heads[0].label, heads[1].label, *said) = (Some(from), Some(to), taken.said);
+        Some((taken.told, taken.label))
     }
 }
 
@@ -112,10 +201,10 @@ fn labels(heads: &[Head]) -> impl Iterator<Item = String> + '_ {
     labels.flatten().map(typed)
 }
 
-/// The words of a line with one link that has no sign yet.
-fn open(line: &str, heads: &[Head], said: &Spec) -> Option<(String, Spec)> {
-    let [_, effect] = heads else { return None };
+/// The names in a line with one link that has no sign yet.
+fn ends<'h>(line: &str, heads: &'h [Head], said: &Spec) -> Option<[&'h str; 2]> {
+    let [cause, effect] = heads else { return None };
     let free = *said == Spec::default() && !line.contains('"');
-    let (before, sign) = tail(effect.label.as_deref().filter(|_| free)?)?;
-    Some((before.to_owned(), sign))
+    let ends = [cause.label.as_deref()?, effect.label.as_deref()?];
+    free.then_some(ends)
 }

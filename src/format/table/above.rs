@@ -21,9 +21,9 @@ pub fn without_title(mut table: Table, draft: &mut Draft) -> (Table, Vec<Title>)
         let mut captions = table.rows[..above].iter();
         table.of_factors |= captions.any(captions::is_of_factors);
         for row in &table.rows[..above] {
-            match Title::of(row, table.at(row)) {
+            match Title::of(row, table.at(row).named(&row.said())) {
                 Some(title) => titles.push(title),
-                None => draft.tell(Told::Above, &[], table.at(row)),
+                None => draft.tell(Told::Above, &[], table.at(row).named(&row.said())),
             }
         }
         table.rows.drain(..above);

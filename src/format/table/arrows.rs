@@ -171,7 +171,7 @@ pub fn without(mut table: Table, draft: &mut Draft) -> Table {
         return table;
     };
     for row in table.rows.drain(..skip).collect::<Vec<_>>() {
-        draft.tell(Told::Above, &[], table.at(&row));
+        draft.tell(Told::Above, &[], table.at(&row).named(&row.said()));
     }
     let mut kinds = Names::default();
     let links = &table.rows[usize::from(headings)..];

@@ -2,12 +2,13 @@
 
 use super::corner::{self, LONGEST, Said};
 use super::headings::end_of;
+use super::known_words::is_label;
 use super::lean;
 use super::spoken::{self, Way};
 use super::{Row, Shape, Table, shape};
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
-use crate::names::folded;
+use crate::names::{folded, trimmed};
 
 /// A title above a table that may say which way it leads.
 pub struct Title {
@@ -139,11 +140,21 @@ fn bare(text: &str) -> &str {
 /// Which end of links a word is: 0 for causes, 1 for effects.
 fn noun(text: &str) -> Option<usize> {
     let text = folded(bare(text));
-    if let Some(end) = end_of(&text) {
+    if let Some(end) = end_of(&text).or_else(|| end_in_words(&text)) {
         return Some(end);
     }
     let way = spoken::said(&text).filter(|_| text.contains("fact") || text.contains("variable"))?;
     Some(usize::from(way == Way::Effects))
+}
+
+/// The end that a few words are about: “Cause (from)”, “To factor”.
+fn end_in_words(text: &str) -> Option<usize> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let said = words.filter(|word| !word.is_empty() && !is_label(word.trim_end_matches('s')));
+    let ends: Option<Vec<usize>> = said.map(end_of).collect();
+    let ends = ends?;
+    let first = *ends.first()?;
+    (ends.len() < 3 && ends.iter().all(|end| *end == first)).then_some(first)
 }
 
 /// The same of what stands above the columns, where it may also be said of the rows what they do.
@@ -209,8 +220,18 @@ const ONTO: [&str; 9] = [
 ];
 const OUT_OF: [&str; 8] = ["of", "from", "by", "von", "durch", "par", "de", "van"];
 
-/// Which end the rows are, where a word before each arrow says that (“Wirkung auf ↓ von →”).
+/// Which end the rows are, where a word before each arrow says that (“Wirkung auf ↓ von →”), or before one
+/// (“Impact on ↓”), or a verb stands between both (“→ affects ↓”).
 fn below_is(text: &str) -> Option<usize> {
+    let text = trimmed(text);
+    let between = |one: char, other: char| {
+        let verb = trimmed(text.strip_prefix(one)?.strip_suffix(other)?);
+        Some(spoken::said(verb)? == Way::Effects)
+    };
+    let rows_lead = between('↓', '→').or_else(|| between('→', '↓').map(|leads| !leads));
+    if let Some(rows_lead) = rows_lead {
+        return Some(usize::from(!rows_lead));
+    }
     let (before, after) = text.split_once('↓')?;
     let last = |text: &str| {
         let mut words = text.split(|c: char| !c.is_alphanumeric());
@@ -222,8 +243,11 @@ fn below_is(text: &str) -> Option<usize> {
     let other = match after.split_once('→') {
         Some((between, _)) => last(between),
         None => before.split_once('→').and_then(|(text, _)| last(text)),
-    }?;
-    (one != other).then_some(one)
+    };
+    match other {
+        None => (!text.contains('→') && trimmed(after).is_empty()).then_some(one),
+        Some(other) => (one != other).then_some(one),
+    }
 }
 
 /// Which end the rows are, where two headings stand in a corner: the first is about the rows.
@@ -233,7 +257,8 @@ fn first_of_two(text: &str) -> Option<usize> {
     let [first, second] = parts[..] else {
         return None;
     };
-    let [first, second] = [lean::end(first)?, lean::end(second)?];
+    let end = |text: &str| lean::end(text).or_else(|| end_in_words(text));
+    let [first, second] = [end(first)?, end(second)?];
     (first != second && !text.contains(['↓', '→'])).then_some(first)
 }
 
@@ -258,7 +283,8 @@ pub fn is_doubtful(corner: &str) -> bool {
     !arrows && lean::end(bare(corner)) == Some(1) || unclear && rows_are(corner).is_none()
 }
 
-/// True for a text of rows and columns by which columns lead to rows.
+/// True for a text of rows and columns by which columns lead to rows, whatever stands before a colon (“Note: …”).
 fn columns_are_causes(text: &str) -> bool {
-    corner::said(text) == Said::Columns(true)
+    let is = |text: &str| corner::said(text) == Said::Columns(true);
+    is(text) || text.split_once(':').is_some_and(|(_, text)| is(text))
 }

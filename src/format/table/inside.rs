@@ -3,66 +3,53 @@
 use super::arrows::BACK;
 use super::headings::Headings;
 use super::strange::{blocks, is_of_loops};
-use super::{Row, Table};
+use super::{Row, Table, late};
 use crate::format::audit::{Notes, Told, clipped};
+use crate::format::clue::delay_words;
 use crate::format::draft::Draft;
-use crate::format::outline::{ARROWS, BOTH, two};
+use crate::format::outline::{ARROWS, BOTH, Cells, Two, two};
 use crate::format::signs::{Word, number, word};
 use crate::names::trimmed;
 
 /// In one of as many columns they may stand.
 const FIRST: usize = 4;
 
-/// What a cell says.
-pub struct Link {
-    from: String,
-    to: String,
-    /// A sign beside the arrow.
-    sign: String,
-    both: bool,
+/// What a cell with one arrow says that has names on both sides of it.
+pub fn link_in(cell: &str, cells: Option<&Cells>) -> Option<Two> {
+    // Hardly any cell has one.
+    if cell.is_ascii() && !cell.contains(['<', '>']) {
+        return None;
+    }
+    if let Some(found) = cells.map_or_else(|| two(cell), |cells| cells.two(cell)) {
+        return Some(found);
+    }
+    let mut arrows = all_arrows();
+    let found = arrows
+        .clone()
+        .filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
+    // The leftmost, and of those that begin there the first.
+    let ((from, to), arrow) = found.min_by_key(|((before, _), _)| before.len())?;
+    let ends = [from, to].map(|end| trimmed(end).to_owned());
+    if ends.iter().any(String::is_empty) || arrows.any(|arrow| ends[1].contains(arrow)) {
+        return None;
+    }
+    let back = BACK.contains(&arrow);
+    // The other way round, a sign may stand behind the cause.
+    let turned = || two(&format!("{} -> {}", ends[0], ends[1])).filter(|of| back && !of.both);
+    let mut found = turned().unwrap_or(Two {
+        both: BOTH.contains(&arrow),
+        ends,
+        ..Two::default()
+    });
+    if back {
+        found.ends.reverse();
+    }
+    Some(found)
 }
 
-impl Link {
-    /// Of a cell with one arrow, and names on both sides of it.
-    pub fn of(cell: &str) -> Option<Link> {
-        // Hardly any cell has one.
-        if cell.is_ascii() && !cell.contains(['<', '>']) {
-            return None;
-        }
-        if let Some(([from, to], sign, both)) = two(cell) {
-            let it = Link {
-                from,
-                to,
-                sign,
-                both,
-            };
-            return Some(it);
-        }
-        let mut arrows = all_arrows();
-        let found = arrows
-            .clone()
-            .filter_map(|arrow| Some((cell.split_once(arrow)?, *arrow)));
-        // The leftmost, and of those that begin there the first.
-        let ((from, to), arrow) = found.min_by_key(|((before, _), _)| before.len())?;
-        let [mut from, mut to] = [from, to].map(|end| trimmed(end).to_owned());
-        if from.is_empty() || to.is_empty() || arrows.any(|arrow| to.contains(arrow)) {
-            return None;
-        }
-        let mut sign = String::new();
-        if BACK.contains(&arrow) {
-            // The other way round, a sign may stand behind the cause.
-            if let Some((ends, beside, false)) = two(&format!("{from} -> {to}")) {
-                ([from, to], sign) = (ends, beside);
-            }
-            std::mem::swap(&mut from, &mut to);
-        }
-        Some(Link {
-            from,
-            to,
-            sign,
-            both: BOTH.contains(&arrow),
-        })
-    }
+/// True for such a cell.
+pub fn is_link(cell: &str) -> bool {
+    link_in(cell, None).is_some()
 }
 
 /// Parts the cells of such a list in two. `headed`: the rows that are headings for certain; `sole`: nothing else is
@@ -88,7 +75,7 @@ pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) 
                 notes.tell(Told::LinkCells, &[&clipped(said, 40)], at);
             }
             let rows = block.split_off(top);
-            let (rows, parts) = parted(rows, &found, above);
+            let (rows, parts) = parted(rows, &found, above, (&table, notes));
             above = Some(parts);
             block.extend(rows);
         } else if certain {
@@ -101,7 +88,7 @@ pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) 
 
 /// The row above the first link, or that itself.
 fn first(block: &[Row]) -> usize {
-    let is_link = |row: &Row| row.filled().any(|cell| Link::of(cell).is_some());
+    let is_link = |row: &Row| row.filled().any(|cell| is_link(cell));
     let first = block.iter().position(is_link);
     first.unwrap_or(block.len()).saturating_sub(1)
 }
@@ -121,6 +108,7 @@ struct Parts {
     column: usize,
     width: usize,
     sign: Option<usize>,
+    delay: Option<usize>,
     both: bool,
 }
 
@@ -142,22 +130,20 @@ fn find(rows: &[Row], (certain, single): (bool, bool), above: Option<usize>) -> 
     (0..FIRST).find_map(|column| {
         let cell = first.cell(column);
         // Several arrows are a chain, and no heading.
-        if single && Link::of(cell).is_none() && has_arrow(cell) {
+        if single && !is_link(cell) && has_arrow(cell) {
             return None;
         }
-        let ends = |link: &Link| {
-            let cells = vec![link.from.clone(), link.to.clone()];
+        let ends = |link: Two| {
+            let cells = link.ends.to_vec();
             Headings::of(&Row {
                 cells,
                 ..first.clone()
             })
             .is_of_links()
         };
-        let headings = certain || Link::of(cell).is_none_or(|link| ends(&link));
+        let headings = certain || link_in(cell, None).is_none_or(ends);
         let links = &rows[usize::from(headings)..];
-        let good = links
-            .iter()
-            .filter(|row| Link::of(row.cell(column)).is_some());
+        let good = links.iter().filter(|row| is_link(row.cell(column)));
         let good = good.count();
         let goes_on = !headings && above == Some(column);
         let few = (single || !headings) && !goes_on;
@@ -176,7 +162,7 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
         let cells = table.rows.iter().skip(1).map(|row| row.cell(column));
         let filled = cells.filter(|cell| !cell.is_empty());
         let (all, good) = filled.fold((0, 0), |(all, good), cell| {
-            (all + 1, good + usize::from(Link::of(cell).is_some()))
+            (all + 1, good + usize::from(is_link(cell)))
         });
         if good > 1 && good * 10 >= all * 8 {
             draft.tell(Told::ArrowsInField, &[name], table.at(&table.rows[0]));
@@ -209,7 +195,7 @@ fn without_numbers(links: &mut [Row], column: usize) {
     let filled = filled.filter(|cell| !cell.is_empty());
     // Where effects have them, too, they are names.
     let of_factors =
-        |cell: &str| Link::of(cell).is_some_and(|link| behind_number(&link.to).is_some());
+        |cell: &str| link_in(cell, None).is_some_and(|of| behind_number(&of.ends[1]).is_some());
     if filled.clone().any(of_factors) {
         return;
     }
@@ -227,16 +213,28 @@ fn without_numbers(links: &mut [Row], column: usize) {
 
 /// The rows with two columns for one, headings above them, and what the cells say beside two names.
 /// `above`: the columns of the rows with which these go on, if they do.
-fn parted(mut rows: Vec<Row>, found: &Found, above: Option<Parts>) -> (Vec<Row>, Parts) {
+fn parted(
+    mut rows: Vec<Row>,
+    found: &Found,
+    above: Option<Parts>,
+    (table, notes): (&Table, &mut Notes),
+) -> (Vec<Row>, Parts) {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let column = found.column;
     without_numbers(&mut rows[usize::from(found.headings)..], column);
     let links = &rows[usize::from(found.headings)..];
-    let all: Vec<Option<Link>> = links.iter().map(|row| Link::of(row.cell(column))).collect();
+    let cells = Cells::of(links.iter().map(|row| row.cell(column)));
+    let read = links
+        .iter()
+        .map(|row| link_in(row.cell(column), Some(&cells)));
+    let all: Vec<Option<Two>> = read.collect();
     let both = all.iter().flatten().any(|link| link.both);
     let signs = all.iter().flatten().any(|link| !link.sign.is_empty());
+    let delays = all.iter().flatten().any(|link| !link.delay.is_none());
     // They need headings of their own where those above have no place for what they say.
-    let has_places = |of: &Parts| (of.sign.is_some() || !signs) && (of.both || !both);
+    let has_places = |of: &Parts| {
+        (of.sign.is_some() || !signs) && (of.delay.is_some() || !delays) && (of.both || !both)
+    };
     let above = above.filter(|of| found.goes_on && has_places(of));
     let made = !found.headings && above.is_none();
     let mut names = match found.headings {
@@ -263,17 +261,22 @@ fn parted(mut rows: Vec<Row>, found: &Found, above: Option<Parts>) -> (Vec<Row>,
     let parts = match &above {
         Some(above) => Parts { ..*above },
         None => {
-            let mut parts = Parts {
+            let Headings { sign, delay, .. } = Headings::of(&names);
+            let mut width = width;
+            let mut more = |name: &str| {
+                names.cells.push(name.to_owned());
+                width += 1;
+                width - 1
+            };
+            let sign = sign.or_else(|| signs.then(|| more("Sign")));
+            let delay = delay.or_else(|| delays.then(|| more("Delay")));
+            let parts = Parts {
                 column,
                 width,
-                sign: Headings::of(&names).sign,
+                sign,
+                delay,
                 both,
             };
-            if signs && parts.sign.is_none() {
-                parts.sign = Some(width);
-                names.cells.push("Sign".to_owned());
-                parts.width += 1;
-            }
             if both {
                 names.cells.push("Direction".to_owned());
             }
@@ -292,6 +295,11 @@ fn parted(mut rows: Vec<Row>, found: &Found, above: Option<Parts>) -> (Vec<Row>,
             put(row, cell, String::new());
             continue;
         };
+        // What may be a sign is told when all rows are looked at.
+        let told = link.told.filter(|(told, _)| *told != Told::SignInLabel);
+        if let Some((told, label)) = told {
+            notes.tell(told, &[], table.at(row).named(&label));
+        }
         // What the sign beside the arrow and that of the row say.
         if let (Some(sign), false) = (parts.sign, link.sign.is_empty()) {
             let said = row.cell(sign).to_owned();
@@ -301,12 +309,22 @@ fn parted(mut rows: Vec<Row>, found: &Found, above: Option<Parts>) -> (Vec<Row>,
                 row.cells[sign] = format!("{said} {}", link.sign);
             }
         }
+        if let (Some(delay), false) = (parts.delay, link.delay.is_none()) {
+            let said = row.cell(delay).to_owned();
+            let own = delay_words(link.delay);
+            if said.is_empty() {
+                row.cells[delay] = own.to_owned();
+            } else if late::delay(&said) != Some(link.delay) {
+                row.cells[delay] = format!("{said}; {own}");
+            }
+        }
         if parts.both {
             let way = if link.both { "mutual" } else { "directed" };
             row.cells.truncate(parts.width);
             row.cells.push(way.to_owned());
         }
-        put(row, link.from, link.to);
+        let [from, to] = link.ends;
+        put(row, from, to);
     }
     if above.is_none() {
         put(&mut names, "From".to_owned(), "To".to_owned());

@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::headings::Headings;
-use super::inside::Link;
+use super::inside::is_link;
 use super::strange::is_of_loops;
 use crate::format::audit::{At, Notes, Told};
 use crate::names::trimmed;
@@ -56,7 +56,7 @@ pub fn holds_links(text: &str) -> bool {
             if Headings::of(&row).is_of_links() {
                 return true;
             }
-        } else if !loops && row.filled().any(|cell| Link::of(cell).is_some()) {
+        } else if !loops && row.filled().any(is_link) {
             return true;
         }
     }

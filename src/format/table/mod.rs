@@ -38,6 +38,7 @@ mod notes;
 mod nothing;
 mod numbered;
 mod others;
+mod pages;
 mod pairs;
 mod qualified;
 mod quotes;
@@ -46,6 +47,7 @@ mod several;
 mod sheet;
 mod spoken;
 mod strange;
+mod tails;
 mod text;
 mod thousands;
 mod totals;
@@ -193,7 +195,10 @@ fn tables(
     let (mut commas, mut bars, mut headed) = (false, false, Vec::new());
     let mut found = match format {
         Format::Xlsx => {
-            let tables = sheet::tables(source, limits, left, notes)?;
+            let mut tables = sheet::tables(source, limits, left, notes)?;
+            for table in &mut tables {
+                pages::without_addresses(table, notes);
+            }
             let sole = tables.len() == 1;
             let parted = tables
                 .into_iter()
@@ -208,6 +213,7 @@ fn tables(
                 around.tell(notes);
             }
             (commas, bars) = (table.commas, table.bars);
+            pages::without_addresses(&mut table, notes);
             few_parts(&table, limits)?;
             vec![inside::without(table, &headed, true, notes)]
         }
@@ -306,6 +312,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         thousands::without_commas(shape, table, draft);
         thousands::without_points(shape, table, draft);
         ditto::written_out(shape, table, draft)?;
+        tails::into_columns(shape, table, draft);
     }
     // What a comma parts may be a sentence.
     for (shape, table) in &mut shaped {

@@ -56,7 +56,7 @@ pub fn says_nothing(cell: &str) -> bool {
     WORDS.contains(&folded(trimmed(cell)).as_str())
 }
 
-const NOT_YET: [&str; 16] = [
+const NOT_YET: [&str; 25] = [
     "na",
     "n/a",
     "-",
@@ -71,8 +71,17 @@ const NOT_YET: [&str; 16] = [
     "...",
     "tbc",
     "tbd",
+    "tba",
     "to be confirmed",
+    "to be agreed",
+    "to be decided",
     "not applicable",
+    "unknown",
+    "not known",
+    "not sure",
+    "unbekannt",
+    "inconnu",
+    "desconocido",
 ];
 
 /// True for what stands at an end of a link where no factor does, or none yet.

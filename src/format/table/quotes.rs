@@ -21,6 +21,17 @@ pub fn tight(text: &str, apart: u8) -> Cow<'_, str> {
                 (from, at, begins) = (quote + 1, quote + 1, false);
                 continue;
             }
+            // Rows that a quote would join, though a tab parts their cells, begin with a quotation.
+            let within = &bytes[quote..end.unwrap_or(quote)];
+            if apart == b'\t' && within.contains(&b'\n') && within.contains(&b'\t') {
+                let cell = &text[quote..];
+                let cell = &cell[..cell.find(['\t', '\r', '\n']).unwrap_or(cell.len())];
+                out.push_str(&text[from..quote]);
+                out.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+                at = quote + cell.len();
+                (from, begins) = (at, false);
+                continue;
+            }
             // What follows the quotes must be the next cell.
             let is_cell = |end: usize| ends(bytes.get(end + blanks(end)), apart);
             if let Some(end) = end.filter(|&end| quote == at || is_cell(end)) {

@@ -32,13 +32,29 @@ const LINES: usize = 1000;
 fn is_one_column(text: &str, apart: u8) -> bool {
     let (mut all, mut arrows, mut parted) = (0, 0, 0);
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    for line in lines.take(LINES) {
+    for (i, line) in lines.take(LINES).enumerate() {
         let short = line.len() < 1000;
-        all += 1;
-        arrows += usize::from(short && has_arrow(line));
-        parted += usize::from(!short || line.bytes().any(|b| b == apart));
+        let arrow = short && has_arrow(line);
+        let parts = !short || parts(line, apart);
+        // The first may be a heading.
+        all += usize::from(i > 0 || arrow || parts);
+        arrows += usize::from(arrow);
+        parted += usize::from(parts);
     }
     parted > 0 && arrows * 10 >= all * 8 && parted * 3 <= all
+}
+
+/// True for a line with a separator that is in no brackets.
+fn parts(line: &str, apart: u8) -> bool {
+    let mut depth = 0_usize;
+    line.bytes().any(|byte| {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        byte == apart && depth == 0
+    })
 }
 
 /// Stands for a bar that is none between cells, while those are parted.

@@ -1,0 +1,195 @@
+//! Signs at the names of the ends of links, where people write them who have no column for them.
+
+use super::books::{book, opened};
+use super::{has, links, read, table};
+
+const THREE: [&str; 3] = ["Trust > Sharing +", "Sharing > Fear -", "Fear > Trust -"];
+
+#[test]
+fn signs_behind_effects_are_read_in_one_column_of_arrows_and_in_two_of_names() {
+    for [plus, minus] in [
+        [" (+)", " (-)"],
+        [" (S)", " (O)"],
+        [" (s)", " (o)"],
+        [" (positive)", " (negative)"],
+        [" +", " -"],
+        [" +", " –"],
+        [" (+ve)", " (-ve)"],
+        [", +", ", -"],
+    ] {
+        let ends = [
+            ("Trust", format!("Sharing{plus}")),
+            ("Sharing", format!("Fear{minus}")),
+            ("Fear", format!("Trust{minus}")),
+        ];
+        let arrows = ends
+            .clone()
+            .map(|(from, to)| format!("\"{from} → {to}\"\n"));
+        let columns = ends.clone().map(|(from, to)| format!("{from},\"{to}\"\n"));
+        let typed = ends.map(|(from, to)| format!("{from} -> {to}\n"));
+        for text in [
+            format!("Link\n{}", arrows.concat()),
+            format!("From,To\n{}", columns.concat()),
+        ] {
+            let (found, told) = table(&text);
+            assert_eq!(found, THREE, "{text}{told}");
+        }
+        let it = read("x.txt", &typed.concat()).unwrap();
+        assert_eq!(links(&it.map), THREE, "{plus}");
+    }
+    let (found, told) = table("From,To\nTrust,+Sharing\nSharing,-Fear\nFear,-Trust\n");
+    assert_eq!(found, THREE, "{told}");
+    has(
+        &told,
+        &["3 links have their signs from what stands at the names of their ends: +Sharing, -Fear"],
+    );
+    let it = opened(&book(&[(
+        "Links",
+        &[
+            &["Link"],
+            &["Trust → Sharing (S)"],
+            &["Sharing → Fear (O)"],
+            &["Fear → Trust (O)"],
+        ],
+    )]));
+    assert_eq!(links(&it.map), THREE);
+}
+
+#[test]
+fn a_sign_and_a_delay_behind_an_effect_are_both_read() {
+    let (found, told) =
+        table("Link\nTrust → Sharing (+)\nSharing → Trust (-, delayed)\nFear → Trust (?)\n");
+    assert_eq!(
+        found,
+        ["Trust > Sharing +", "Sharing > Trust -", "Fear > Trust ?"],
+        "{told}"
+    );
+    has(&told, &["1 with a delay", "3 factors"]);
+    let (found, told) = table("From,To\nTrust,\"Sharing (+, long delay)\"\nSharing,Trust (-)\n");
+    assert_eq!(found, ["Trust > Sharing +", "Sharing > Trust -"], "{told}");
+    has(&told, &["1 with a delay"]);
+    // A column of delays may say more.
+    let (_, told) =
+        table("Link,Delay\n\"Trust → Sharing (+, delayed)\",6 months\nSharing → Trust (-),\n");
+    has(&told, &["2 links (1 +, 1 −), 1 with a delay"]);
+}
+
+#[test]
+fn signs_behind_causes_and_arrows_up_and_down_are_read() {
+    let (found, told) = table("Link\nTrust (+) → Sharing\nSharing (-) → Fear\nFear (-) → Trust\n");
+    assert_eq!(found, THREE, "{told}");
+    let lines = [
+        "Trust ↑ → Sharing ↑",
+        "Sharing ↑ → Fear ↓",
+        "Fear ↓ → Trust ↑",
+    ];
+    let expected = ["Trust > Sharing +", "Sharing > Fear -", "Fear > Trust -"];
+    let (found, told) = table(&format!("Link\n{}\n", lines.join("\n")));
+    assert_eq!(found, expected, "{told}");
+    has(
+        &told,
+        &["from arrows up and down at their ends: Trust ↑ → Sharing ↑"],
+    );
+    let it = read("x.txt", &lines.join("\n")).unwrap();
+    assert_eq!(links(&it.map), expected);
+    let (found, told) = table("From,To\n↑ Trust,↑ Sharing\nSharing ⬆️,Fear ⬇️\n▼ Fear,Trust ▲\n");
+    assert_eq!(found, expected, "{told}");
+}
+
+#[test]
+fn names_that_only_look_so_stay_as_they_are() {
+    // Where a column says the signs, and where nothing else is called so without the mark.
+    let (found, _) = table("From,To,Sign\nTrust,Grade (-),+\nGrade (-),Grade,-\n");
+    assert_eq!(found, ["Trust > Grade (-) +", "Grade (-) > Grade -"]);
+    let (found, told) = table("From,To\nCare,People aged 65 +\nPeople aged 65 +,Cost\n");
+    assert_eq!(
+        found,
+        ["Care > People aged 65 + ?", "People aged 65 + > Cost ?"],
+        "{told}"
+    );
+    let (found, told) = table("From,To\nCare,People aged 65 +\nCost,Care\n");
+    assert_eq!(found, ["Care > People aged 65 + ?", "Cost > Care ?"]);
+    has(&told, &["no sign was read of it: People aged 65 +"]);
+    // A hyphen within a name, a list, and words in brackets are none.
+    let (found, _) = table("From,To\nTrust,Well-being\nWell-being,Care (adults)\nCare,Trust\n");
+    assert_eq!(found.len(), 3);
+    assert!(
+        found.contains(&"Well-being > Care (adults) ?".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_name_that_is_another_with_words_in_brackets_is_told_where_nobody_lists_factors() {
+    let (found, told) = table("From,To,Sign\nTrust,Hope (unclear),+\nHope,Trust,-\n");
+    assert_eq!(found.len(), 2);
+    has(
+        &told,
+        &[
+            "is another one with words in brackets behind it",
+            "Hope (unclear)",
+        ],
+    );
+    let (_, told) = table("From,To,Sign\nTrust,Hope (staff),+\nHope (users),Trust,-\n");
+    assert!(!told.contains("in brackets behind"), "{told}");
+}
+
+#[test]
+fn the_addresses_that_notion_writes_behind_names_are_left_out_and_told() {
+    let page = |name: &str| {
+        format!("{name} (https://www.notion.so/{name}-0a1b2c3d4e5f60718293a4b5c6d7e8f9?pvs=21)")
+    };
+    let file = |name: &str| format!("{name} ({name}%200a1b2c3d4e5f60718293a4b5c6d7e8f9.md)");
+    for with in [&page as &dyn Fn(&str) -> String, &file] {
+        let text = format!(
+            "Name,Influences,Polarity\nTrust,{},+\nSharing,{},-\nFear,{},-\n",
+            with("Sharing"),
+            with("Fear"),
+            with("Trust")
+        );
+        let (found, told) = table(&text);
+        assert_eq!(found, THREE, "{told}");
+        has(
+            &told,
+            &[
+                "3 cells have the addresses of pages",
+                "Sharing, Fear, Trust",
+            ],
+        );
+        let text = format!(
+            "Name,Influences\nTrust,\"{}, {}\"\nSharing,{}\nFear,\n",
+            with("Sharing"),
+            with("Fear"),
+            with("Trust")
+        );
+        let (found, told) = table(&text);
+        assert_eq!(
+            found,
+            ["Trust > Sharing ?", "Trust > Fear ?", "Sharing > Trust ?"],
+            "{told}"
+        );
+    }
+    // Any other address in brackets belongs to the words.
+    let (found, _) = table("From,To,Sign\nTrust,Care (https://example.org/care),+\nCost,Trust,-\n");
+    assert_eq!(found[0], "Trust > Care (https://example.org/care) +");
+}
+
+#[test]
+fn a_quotation_in_a_text_with_tabs_joins_no_rows() {
+    let text = "From\tTo\tSign\tQuote\nTrust\tSharing\t+\t\"I never know who to ask\nSharing\tFear\t-\tso I give up\"\n\"Fear\" of it\tTrust\t-\t\"No\" (nurse)\n";
+    let (found, told) = table(text);
+    assert_eq!(found.len(), 3, "{told}");
+    assert_eq!(found[..2], THREE[..2], "{told}");
+    // Lines within a cell, as a spreadsheet copies them, have no tab in them.
+    let copied = "From\tTo\tSign\tQuote\nTrust\tSharing\t+\t\"I never know\nwho to ask\"\nSharing\tFear\t-\t\"so, I\n\ngive up\"\nFear\tTrust\t-\t\n";
+    let (found, told) = table(copied);
+    assert_eq!(found, THREE, "{told}");
+}
+
+#[test]
+fn what_stands_for_no_factor_yet_is_none() {
+    let (found, told) =
+        table("From,To,Sign\nTrust,Sharing,+\nUnknown,Trust,-\nTrust,Not known,-\nSharing,TBA,-\n");
+    assert_eq!(found, ["Trust > Sharing +"], "{told}");
+    has(&told, &["3 rows have no cause or no effect"]);
+}
