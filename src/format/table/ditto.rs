@@ -68,6 +68,8 @@ pub fn is_ditto(cell: &str) -> bool {
 /// Where little is said for too many rows.
 pub fn written_out(shape: &Shape, table: &mut Table, draft: &mut Draft) -> Result<(), Error> {
     let (ends, others, headings) = match shape {
+        // A program wrote it.
+        Shape::Links(of) if of.id.is_some() && of.directed.is_some() => return Ok(()),
         Shape::Links(of) => (vec![of.from, of.to], vec![of.sign, of.kind], 1),
         Shape::Pairs { sign, .. } => (vec![Some(0), Some(1)], vec![*sign], 0),
         Shape::Factors(of) => (Vec::new(), vec![of.kind], 1),
@@ -81,8 +83,14 @@ pub fn written_out(shape: &Shape, table: &mut Table, draft: &mut Draft) -> Resul
     for column in others.into_iter().flatten() {
         in_column(table, column, headings, &is_ditto, draft)?;
     }
+    // No factor is called as the one above; whose factors have ids, a program may have written all of it.
+    let (named, numbered) = match shape {
+        Shape::Factors(of) => (of.label, of.id.is_some()),
+        _ => (None, false),
+    };
     let width = table.rows.iter().map(|row| row.cells.len()).max();
-    for column in 0..width.unwrap_or(0).min(MOST_READ) {
+    let all = 0..width.unwrap_or(0).min(MOST_READ);
+    for column in all.filter(|&column| !numbered && named != Some(column)) {
         in_column(table, column, headings, &is_mark, draft)?;
     }
     Ok(())

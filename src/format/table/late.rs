@@ -75,8 +75,9 @@ const SOME: [&str; 27] = [
 ];
 
 /// Words for a long one.
-const LONG: [&str; 19] = [
+const LONG: [&str; 20] = [
     "long",
+    "long delay",
     "long term",
     "longterm",
     "very long",

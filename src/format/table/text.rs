@@ -41,7 +41,7 @@ fn is_one_column(text: &str, apart: u8) -> bool {
         arrows += usize::from(arrow);
         parted += usize::from(parts);
     }
-    parted > 0 && arrows * 10 >= all * 8 && parted * 3 <= all
+    arrows > 0 && arrows * 10 >= all * 8 && parted * 3 <= all
 }
 
 /// True for a line with a separator that is in no brackets.
