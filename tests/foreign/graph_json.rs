@@ -206,6 +206,28 @@ fn how_react_flow_draws_a_node_is_no_group() {
 }
 
 #[test]
+fn arrowheads_of_react_flow_say_which_way_an_edge_goes() {
+    let ends = |markers: &str| {
+        let text = format!(
+            r#"{{"nodes": [{{"id": "1", "data": {{"label": "Trust"}}}}, {{"id": "2", "data": {{"label": "Sharing"}}}}],
+                "edges": [{{"source": "1", "target": "2", "label": "+"{markers}}}]}}"#
+        );
+        links(&read("flow.json", &text).unwrap().map)
+    };
+    let (there, back) = ("Trust > Sharing +", "Sharing > Trust +");
+    assert_eq!(ends(""), [there]);
+    assert_eq!(
+        ends(r#", "markerEnd": {"type": "arrowclosed"}, "markerStart": null"#),
+        [there]
+    );
+    assert_eq!(ends(r#", "markerStart": "arrow""#), [back]);
+    assert_eq!(
+        ends(r#", "markerStart": {"type": "arrow"}, "markerEnd": "arrow""#),
+        [there, back]
+    );
+}
+
+#[test]
 fn cytoscape_names_edges_by_their_ends() {
     let edge = r#"{"data": {"id": "65", "source": "62", "target": "63", "name": "Trust (-) Sharing", "interaction": "-"}}"#;
     let file = |edge: &str| {

@@ -97,6 +97,38 @@ fn signs_behind_causes_and_arrows_up_and_down_are_read() {
 }
 
 #[test]
+fn two_strokes_through_the_shaft_of_an_arrow_are_a_delay() {
+    for arrow in ["-||->", "--||-->", "-//->", "--//-->", "—||→", "-‖->"] {
+        let it = read(
+            "x.txt",
+            &format!("Trust {arrow} Sharing : +\nSharing -> Trust : -\n"),
+        )
+        .unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Sharing +", "Sharing > Trust -"],
+            "{arrow}"
+        );
+        let late: Vec<bool> = it
+            .map
+            .links()
+            .map(|(.., link)| !link.delay.is_none())
+            .collect();
+        assert_eq!(late, [true, false], "{arrow}");
+        let it = read(
+            "x.txt",
+            &format!("Trust {arrow} Sharing (+)\nSharing -> Trust : -\n"),
+        )
+        .unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Sharing +", "Sharing > Trust -"],
+            "{arrow}"
+        );
+    }
+}
+
+#[test]
 fn names_that_only_look_so_stay_as_they_are() {
     // Where a column says the signs, and where nothing else is called so without the mark.
     let (found, _) = table("From,To,Sign\nTrust,Grade (-),+\nGrade (-),Grade,-\n");

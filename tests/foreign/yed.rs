@@ -225,3 +225,40 @@ fn a_group_of_yed_with_links_does_not_stay_over_those_in_it() {
     let money = it.map.factors().next().unwrap().1;
     assert_eq!((money.x, money.y), (Some(950.0), Some(100.0)));
 }
+
+/// As yEd Live and other programs with yFiles for HTML write it.
+const LISTED: &str = r##"<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/yfiles-common/3.0" xmlns:x="http://www.yworks.com/xml/yfiles-common/markup/3.0">
+<key id="d3" for="node" attr.name="NodeLabels" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/NodeLabels"/>
+<key id="d4" for="node" attr.name="NodeGeometry" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/NodeGeometry"/>
+<key id="d9" for="edge" attr.name="EdgeLabels" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/EdgeLabels"/>
+<graph id="G" edgedefault="directed">
+<node id="n0"><data key="d3"><x:List><y:Label><y:Label.Text>Trust</y:Label.Text></y:Label></x:List></data><data key="d4"><y:RectD X="0" Y="10" Width="90" Height="40"/></data></node>
+<node id="n1"><data key="d3"><x:List><y:Label Text="Conflict"/></x:List></data><data key="d4"><y:RectD X="500" Y="10" Width="90" Height="40"/></data></node>
+<edge id="e0" source="n0" target="n1"><data key="d9"><x:List><y:Label><y:Label.Text>-</y:Label.Text></y:Label><y:Label><y:Label.Text>delayed</y:Label.Text></y:Label></x:List></data></edge>
+<edge id="e1" source="n1" target="n0"/>
+</graph></graphml>"##;
+
+#[test]
+fn labels_and_places_of_programs_with_yfiles_for_html_are_read() {
+    let it = read("live.graphml", LISTED).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Conflict -", "Conflict > Trust ?"]);
+    let (.., link) = it.map.links().next().unwrap();
+    assert_eq!((link.delay.is_none(), &link.label), (false, &None));
+    let trust = it.map.factor(it.map.factor_ix("n0").unwrap());
+    assert_eq!((trust.x, trust.y), (Some(45.0), Some(30.0)));
+}
+
+#[test]
+fn what_gephi_draws_at_an_edge_is_its_label() {
+    let text = r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key attr.name="Edge Label" attr.type="string" for="edge" id="edgelabel"/>
+        <graph edgedefault="directed"><node id="a"/><node id="b"/>
+        <edge source="a" target="b"><data key="edgelabel">-</data></edge><edge source="b" target="a"><data key="edgelabel">fear of loss</data></edge></graph></graphml>"#;
+    let it = read("gephi.graphml", text).unwrap();
+    assert_eq!(links(&it.map), ["a > b -", "b > a ?"]);
+    let labels: Vec<Option<&str>> = it
+        .map
+        .links()
+        .map(|(.., link)| link.label.as_deref())
+        .collect();
+    assert_eq!(labels, [None, Some("fear of loss")]);
+}

@@ -49,7 +49,12 @@ pub(in crate::format) fn read(source: &Source, draft: &mut Draft) -> Result<(), 
             let (id, text) = (id.clone(), default.text.clone());
             keys.defaults.push(Preset { id, of, text });
         }
-        let name = key.get("attr.name").unwrap_or(&id).to_owned();
+        let name = match (id.as_str(), key.get("attr.name")) {
+            // So Gephi calls what it draws at an edge.
+            ("edgelabel", Some("Edge Label")) => "label",
+            (id, name) => name.unwrap_or(id),
+        };
+        let name = name.to_owned();
         keys.names.insert(id, name);
     }
     for second in root.all("graphml") {
@@ -136,7 +141,8 @@ fn fields(element: &Element, of: &str, keys: &Keys, graph: &mut Graph) -> Result
             fields.push((name.to_owned(), data.text.clone()));
             continue;
         }
-        let mut labels = yed::node_labels(data).into_iter();
+        let labels = (of != "edge").then(|| yed::node_labels(data));
+        let mut labels = labels.into_iter().flatten();
         let edge = || data.children.iter().map(yed::edge_labels);
         let label = labels.next();
         let label = label.or_else(|| edge().find(|label| !label.is_empty()));

@@ -24,14 +24,20 @@ pub(super) fn node_labels(data: &Element) -> Vec<String> {
             }
             None => shape,
         };
-        for label in shape.all("NodeLabel") {
-            let text = words(&label.text);
+        let drawn = shape.all("NodeLabel").map(|label| words(&label.text));
+        for text in drawn.chain(shape.all("Label").map(in_list)) {
             if !text.is_empty() && seen.insert(text.clone()) {
                 labels.push(text);
             }
         }
     }
     labels
+}
+
+/// The words of a label as yEd Live and other programs with yFiles for HTML list them.
+fn in_list(label: &Element) -> String {
+    let text = label.child("Label.Text").map(|of| of.text.as_str());
+    words(text.or(label.get("Text")).unwrap_or_default())
 }
 
 /// The words of a label, which may be written in HTML.
@@ -73,8 +79,16 @@ pub(super) fn node_look(data: &Element) -> Fields {
 
 /// The box that a node is drawn as, which is said by its top left corner.
 pub(super) fn frame(data: &Element) -> Option<Frame> {
-    let drawn = data.find("Geometry")?;
-    let of = |names: [&str; 2]| names.map(|name| drawn.get(name).unwrap_or_default());
+    let drawn = data.find("Geometry").or_else(|| data.find("RectD"))?;
+    let part = |name: &str| {
+        let found = drawn.get(name).or_else(|| {
+            let mut all = drawn.attributes.iter();
+            let found = all.find(|(of, _)| of.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.as_str())
+        });
+        found.unwrap_or_default()
+    };
+    let of = |names: [&str; 2]| names.map(part);
     let mut frame = Frame::of(of(["x", "y"]), of(["width", "height"]))?;
     for (middle, size) in frame.middle.iter_mut().zip(frame.size) {
         *middle += size / 2.0;
@@ -101,6 +115,7 @@ pub(super) fn heads(kinds: [(&str, &str); 2]) -> impl Iterator<Item = (String, S
 /// The labels of an edge of yEd, which may have several, as one: sign and delay first, then words.
 pub(super) fn edge_labels(line: &Element) -> String {
     let labels = line.all("EdgeLabel").map(|label| words(&label.text));
+    let labels = labels.chain(line.all("Label").map(in_list));
     let labels: Vec<String> = labels.filter(|label| !label.is_empty()).collect();
     if let [label] = labels.as_slice() {
         return label.clone();

@@ -35,9 +35,10 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Looks at what is drawn, as vis-network and canvases do, and then at the fields.
+    /// Looks at what is drawn, as vis-network, canvases and React Flow do, and then at the fields.
     pub fn of(edge: &Node) -> Heads {
         let drawn = canvas::arrows(edge).or_else(|| prsm::arrows(edge));
+        let drawn = drawn.or_else(|| markers(edge));
         let said = || said(&Item::of(edge)).unzip();
         let (field, arrows) = drawn.map_or_else(said, |drawn| (None, Some(drawn)));
         Heads { arrows, field }
@@ -58,6 +59,17 @@ impl Heads {
         let none = self.arrows == Some((false, false));
         none || is("directed", false) || is("undirected", true) || all && !said
     }
+}
+
+/// The ends of an edge of React Flow that have an arrowhead, if one has.
+fn markers(edge: &Node) -> Option<(bool, bool)> {
+    let there = |name: &str| match edge.get(name).map(|marker| &marker.kind) {
+        None | Some(Kind::Null) => false,
+        Some(Kind::Text(kind)) => !kind.is_empty(),
+        Some(_) => true,
+    };
+    let ends = (there("markerStart"), there("markerEnd"));
+    (ends != (false, false)).then_some(ends)
 }
 
 /// The field of an edge that says which of its ends have arrows, and which.

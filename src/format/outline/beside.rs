@@ -106,6 +106,17 @@ pub(super) fn in_shaft(text: &str) -> Option<(&str, Spec)> {
     (sure && !before.is_empty()).then(|| said(bare).map(|spec| (before, spec)))?
 }
 
+/// What stands before an arrow whose shaft is crossed by two strokes, which stand for a delay: `A -||-> B`,
+/// `A --//--> B`.
+pub(super) fn crossed(text: &str) -> Option<&str> {
+    let behind = text.trim_end().trim_end_matches(is_dash);
+    let strokes = ["||", "//", "‖"];
+    let shaft = strokes.iter().find_map(|of| behind.strip_suffix(of))?;
+    let before = shaft.trim_end_matches(is_dash);
+    let is_shaft = before.len() < shaft.len() && before.ends_with(blank);
+    Some(trimmed(before)).filter(|before| is_shaft && !before.is_empty())
+}
+
 /// What stands before an arrow without the rest of its shaft: `A —` of `A ——> B`.
 pub(super) fn without_shaft(text: &str) -> &str {
     let name = text.trim_end_matches(is_dash);

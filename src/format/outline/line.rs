@@ -1,10 +1,11 @@
 //! One line of an outline, taken apart. What is wrong with it is said with what to write instead.
 
-use super::beside::{at_end, behind, explained, in_shaft, unmarked, without_shaft};
+use super::beside::{at_end, behind, crossed, explained, in_shaft, unmarked, without_shaft};
 use super::chain::{circle, signed};
 use super::circle::{is_loop, of_loop};
 use super::marks::{Mark, marks};
 use super::spec::{Spec, spec};
+use crate::model::Delay;
 use crate::names::trimmed;
 
 /// More arrows than this in one line are a mistake, or meant to do harm.
@@ -325,7 +326,7 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         };
         return Ok(Line::Links(heads, spec));
     }
-    let mut heads = Vec::new();
+    let (mut heads, mut late) = (Vec::new(), false);
     for arrow in arrows {
         let behind = text[arrow.at + arrow.length..].trim_start();
         if behind
@@ -335,6 +336,9 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
             return Err("A label in bars behind an arrow is Mermaid’s. Put a line with flowchart LR above, so that all is read as such; or type the sign behind a colon, as in: Trust -> Sharing : +".to_owned());
         }
         let before = &text[from..arrow.at];
+        let stroked = crossed(before).filter(|_| single);
+        late |= stroked.is_some();
+        let before = stroked.unwrap_or(before);
         let sign = in_shaft(before).filter(|_| single && colon.is_none());
         let sign = sign.map(|(before, sign)| (before, Some(sign)));
         let (before, sign) = sign.unwrap_or((without_shaft(before), None));
@@ -368,6 +372,9 @@ fn links<'t>(text: &'t str, marks: &[Mark]) -> Result<Line<'t>, String> {
         },
     };
     heads.push(head(last)?);
+    if late && spec.delay.is_none() {
+        spec.delay = Delay::Short;
+    }
     spec.both = both;
     Ok(Line::Links(heads, spec))
 }

@@ -88,7 +88,7 @@ pub fn without(mut table: Table, headed: &[u32], sole: bool, notes: &mut Notes) 
 
 /// The row above the first link, or that itself.
 fn first(block: &[Row]) -> usize {
-    let is_link = |row: &Row| row.filled().any(|cell| is_link(cell));
+    let is_link = |row: &Row| row.filled().any(is_link);
     let first = block.iter().position(is_link);
     first.unwrap_or(block.len()).saturating_sub(1)
 }
