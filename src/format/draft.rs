@@ -6,6 +6,7 @@
 mod alike;
 mod hidden;
 mod late;
+mod lone;
 mod signs;
 mod weighed;
 
@@ -541,6 +542,7 @@ impl<'o> Draft<'o> {
         self.asked_in_vain();
         self.tell_unsigned();
         self.alike();
+        self.lone_loops();
         // What people type here is text, and nothing else.
         if self.audit.format != Format::Outline {
             self.clean();

@@ -225,3 +225,32 @@ fn what_stands_for_no_factor_yet_is_none() {
     assert_eq!(found, ["Trust > Sharing +"], "{told}");
     has(&told, &["3 rows have no cause or no effect"]);
 }
+
+#[test]
+fn a_factor_called_like_a_loop_that_no_link_touches_is_told() {
+    let drawn = "flowchart LR\nA[Trust] -->|+| B[Sharing]\nB -->|+| A\nR1((R1))\n";
+    let it = read("x.mmd", drawn).unwrap();
+    has(
+        &super::told(&it),
+        &["1 factor is called like a loop and has no links: R1."],
+    );
+    let linked = format!("{drawn}A --> R1\n");
+    let it = read("x.mmd", &linked).unwrap();
+    assert!(!super::told(&it).contains("called like a loop"));
+}
+
+#[test]
+fn how_an_edge_is_drawn_asks_for_no_sign_where_a_default_says_it() {
+    let text = r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph defaultedgetype="directed">
+        <attributes class="edge"><attribute id="0" title="Polarity" type="float"><default>1</default></attribute></attributes>
+        <nodes><node id="0" label="Trust"/><node id="1" label="Sharing"/></nodes><edges>
+        <edge id="0" source="0" target="1"><viz:color r="255" g="0" b="0"/></edge>
+        <edge id="1" source="1" target="0"><attvalues><attvalue for="0" value="-1.0"/></attvalues></edge></edges></graph></gexf>"#;
+    let it = read("x.gexf", text).unwrap();
+    assert_eq!(links(&it.map), ["Trust > Sharing +", "Sharing > Trust -"]);
+    assert!(
+        !super::told(&it).contains("is drawn"),
+        "{}",
+        super::told(&it)
+    );
+}

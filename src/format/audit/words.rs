@@ -361,6 +361,9 @@ tables! { notes
     LoopSymbol "loop-symbol" Left
         "{n} symbol of a loop on the drawing is kept in the file, and not shown: {all}. Loops are found anew."
         "{n} symbols of loops on the drawing are kept in the file, and not shown: {all}. Loops are found anew.";
+    LoneLoop "lone-loop" Guessed
+        "{n} factor is called like a loop and has no links: {all}. If it is the mark of a loop, leave it out: loops are found anew."
+        "{n} factors are called like loops and have no links: {all}. If they are marks of loops, leave them out: loops are found anew.";
     Hidden "hidden" Guessed
         "{n} factor or link is hidden in the file, and was read like the others: {all}."
         "{n} factors and links are hidden in the file, and were read like the others: {all}.";

@@ -505,7 +505,9 @@ fn link(
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(Told::SignLabel, &[], at.named(label));
             }
-            for (_, text) in &said.looks {
+            // Whether 1 is a sign is known when all links are read.
+            let waits = number(&said.sign).is_some_and(|number| number.abs() == 1.0);
+            for (_, text) in said.looks.iter().filter(|_| !waits) {
                 let at = at.clone().link(draft.link_id(link));
                 draft.tell(Told::NoSignLook, &[trimmed(text)], at);
             }
