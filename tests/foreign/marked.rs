@@ -142,6 +142,14 @@ fn names_that_only_look_so_stay_as_they_are() {
     let (found, told) = table("From,To\nCare,People aged 65 +\nCost,Care\n");
     assert_eq!(found, ["Care > People aged 65 + ?", "Cost > Care ?"]);
     has(&told, &["no sign was read of it: People aged 65 +"]);
+    let (found, _) = table("From,To\nExperience (negative),Leaving\nLeaving,Experience\n");
+    assert_eq!(
+        found,
+        [
+            "Experience (negative) > Leaving ?",
+            "Leaving > Experience ?"
+        ]
+    );
     // A hyphen within a name, a list, and words in brackets are none.
     let (found, _) = table("From,To\nTrust,Well-being\nWell-being,Care (adults)\nCare,Trust\n");
     assert_eq!(found.len(), 3);

@@ -175,7 +175,11 @@ impl Tails {
             });
         }
         let (before, said) = tail(ends[0])?;
-        let sure = known(before) && !self.effects.contains(&typed(ends[0]));
+        // Words behind a cause say what it is: “Experience (negative)”.
+        let marked = !ends[0]
+            .replacen(before, "", 1)
+            .contains(char::is_alphabetic);
+        let sure = marked && known(before) && !self.effects.contains(&typed(ends[0]));
         sure.then(|| taken([before, ends[1]], said, Told::SignBehind, ends[0]))
     }
 

@@ -21,10 +21,10 @@ pub struct Title {
 impl Title {
     /// What a row above a table says of that, if it does: of its columns, or of rows and columns.
     pub fn of(row: &Row, at: At) -> Option<Title> {
+        let alone = row.is_alone();
         let cells = (0..row.cells.len()).map(|column| (column, row.cell(column)));
         let mut said = cells.filter(|(column, text)| {
-            columns_are_causes(&folded(text))
-                || *column > 0 && row.is_alone() && end_said(text).is_some()
+            columns_are_causes(&folded(text)) || *column > 0 && alone && end_said(text).is_some()
         });
         let (column, text) = said.next()?;
         Some(Title {
