@@ -262,3 +262,33 @@ fn how_an_edge_is_drawn_asks_for_no_sign_where_a_default_says_it() {
         super::told(&it)
     );
 }
+
+#[test]
+fn links_with_arrows_may_stand_beside_the_loops_that_they_are_in() {
+    let links = [
+        "Trust → Sharing,+",
+        "Sharing → Trust,+",
+        "Sharing → Fear,-",
+        "Fear → Sharing,+",
+    ];
+    let expected = [
+        "Trust > Sharing +",
+        "Sharing > Trust +",
+        "Sharing > Fear -",
+        "Fear > Sharing +",
+    ];
+    for loops in [["R1", "R1", "B1", "B1"], ["R1", "", "B1", ""]] {
+        let rows = loops
+            .iter()
+            .zip(links)
+            .map(|(of, link)| format!("{of},{link}\n"));
+        let (found, told) = table(&format!("Loop,Link,Sign\n{}", rows.collect::<String>()));
+        assert_eq!(found, expected, "{told}");
+    }
+    // A loop in each row is a list of loops.
+    let text = "Loop,Path\nR1,Trust → Sharing → Trust\nB1,Sharing → Fear → Sharing\n";
+    let (found, told) = table(&format!(
+        "From,To,Sign\nTrust,Sharing,+\nSharing,Trust,+\nSharing,Fear,-\nFear,Sharing,+\n\n{text}"
+    ));
+    assert_eq!(found, expected, "{told}");
+}

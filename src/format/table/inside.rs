@@ -9,7 +9,7 @@ use crate::format::clue::delay_words;
 use crate::format::draft::Draft;
 use crate::format::outline::{ARROWS, BOTH, Cells, Two, two};
 use crate::format::signs::{Word, number, word};
-use crate::names::trimmed;
+use crate::names::{Names, folded, trimmed};
 
 /// In one of as many columns they may stand.
 const FIRST: usize = 4;
@@ -124,7 +124,8 @@ struct Found {
 fn find(rows: &[Row], (certain, single): (bool, bool), above: Option<usize>) -> Option<Found> {
     let first = rows.first()?;
     let known = Headings::of(first);
-    if known.is_of_links() || known.is_of_factors() || is_of_loops(first) {
+    let loops = is_of_loops(first) && !has_links_of_loops(rows);
+    if known.is_of_links() || known.is_of_factors() || loops {
         return None;
     }
     (0..FIRST).find_map(|column| {
@@ -154,6 +155,13 @@ fn find(rows: &[Row], (certain, single): (bool, bool), above: Option<usize>) -> 
             goes_on,
         })
     })
+}
+
+/// True below headings of loops if some of them have several rows: each has a link, then, and no loop is told whole.
+fn has_links_of_loops(rows: &[Row]) -> bool {
+    let mut names = Names::default();
+    let mut loops = rows[1..].iter().map(|row| folded(row.cell(0)));
+    loops.any(|name| name.is_empty() || !names.insert(&name))
 }
 
 /// Tells of a field of factors whose cells are links.
