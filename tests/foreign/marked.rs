@@ -1,7 +1,7 @@
 //! Signs at the names of the ends of links, where people write them who have no column for them.
 
 use super::books::{book, opened};
-use super::{has, links, read, table};
+use super::{has, links, read, table, told};
 
 const THREE: [&str; 3] = ["Trust > Sharing +", "Sharing > Fear -", "Fear > Trust -"];
 
@@ -291,4 +291,36 @@ fn links_with_arrows_may_stand_beside_the_loops_that_they_are_in() {
         "From,To,Sign\nTrust,Sharing,+\nSharing,Trust,+\nSharing,Fear,-\nFear,Sharing,+\n\n{text}"
     ));
     assert_eq!(found, expected, "{told}");
+}
+
+#[test]
+fn a_delay_may_stand_beside_the_sign_of_a_link_in_its_column() {
+    let rows = "Trust,Sharing,+ (delayed)\nSharing,Openness,+\nOpenness,Fear,- (delay)\nFear,Trust,\"Negative, long delay\"\n";
+    let expected = [
+        "Trust > Sharing + Short",
+        "Sharing > Openness + None",
+        "Openness > Fear - Short",
+        "Fear > Trust - Long",
+    ];
+    let of = |text: &str| {
+        let it = read("x.csv", text).unwrap();
+        let all = links(&it.map).into_iter().zip(it.map.links());
+        let all = all.map(|(said, (.., link))| format!("{said} {:?}", link.delay));
+        (all.collect::<Vec<_>>(), told(&it))
+    };
+    for heading in ["Sign", "Polarity", "Type", "+/-"] {
+        let (found, told) = of(&format!("From,To,{heading}\n{rows}"));
+        assert_eq!(found, expected, "{heading} {told}");
+    }
+    // What a column of delays says is not gone against, and stays.
+    let (found, told) = of(
+        "From,To,Sign,Delay\nTrust,Sharing,+ (delayed),6 months\nSharing,Fear,- (delayed),no\nFear,Trust,-,yes\n",
+    );
+    let kept = [
+        "Trust > Sharing + Short",
+        "Sharing > Fear ? None",
+        "Fear > Trust - Short",
+    ];
+    assert_eq!(found, kept, "{told}");
+    has(&told, &["1 link of the type “- (delayed)” has no sign"]);
 }

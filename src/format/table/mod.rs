@@ -312,6 +312,7 @@ pub(super) fn read(sources: &[(Format, Source)], draft: &mut Draft) -> Result<()
         thousands::without_commas(shape, table, draft);
         thousands::without_points(shape, table, draft);
         ditto::written_out(shape, table, draft)?;
+        tails::beside_signs(shape, table, draft);
         tails::into_columns(shape, table, draft);
     }
     // What a comma parts may be a sentence.

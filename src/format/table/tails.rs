@@ -1,7 +1,9 @@
-//! Signs that stand at the names of the ends of links: `Sharing (+)` in a column of effects.
+//! Signs that stand at the names of the ends of links: `Sharing (+)` in a column of effects; and delays that stand
+//! beside signs: `+ (delayed)`.
 
-use super::{Shape, Table};
-use crate::format::clue::delay_words;
+use super::lists::delay;
+use super::{Row, Shape, Table};
+use crate::format::clue::{clues, delay_words};
 use crate::format::draft::Draft;
 use crate::format::outline::Ends;
 use crate::model::Delay;
@@ -94,6 +96,53 @@ pub fn into_columns(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
         Shape::Links(of) => (of.sign, of.delay) = (columns.sign, columns.delay),
         Shape::Pairs { sign, .. } => *sign = columns.sign,
         _ => {}
+    }
+}
+
+/// Puts delays that stand beside the signs of links into the column of delays, if that does not deny them. O(n).
+pub fn beside_signs(shape: &mut Shape, table: &mut Table, draft: &Draft) {
+    let Shape::Links(columns) = shape else {
+        return;
+    };
+    let both = |row: &Row, column: usize| {
+        let found = clues(row.cell(column));
+        (!found.sign.is_empty() && found.label.is_empty()).then_some((found.sign, found.delay))
+    };
+    let unknown = || {
+        let mut columns = (0..table.rows[0].cells.len()).filter(|&c| columns.is_unknown(c));
+        columns.find(|&column| {
+            let mut rows = table.rows[1..].iter();
+            rows.all(|row| row.cell(column).is_empty() || both(row, column).is_some())
+        })
+    };
+    let signs = match columns.sign.or(columns.kind) {
+        None => unknown(),
+        Some(_) => columns.sign,
+    };
+    let mut width = table.rows.iter().map(|row| row.cells.len()).max();
+    for at in 1..table.rows.len() {
+        let row = &table.rows[at];
+        let mut said = [signs, columns.kind].into_iter().flatten();
+        let column = said.find(|&column| !row.cell(column).is_empty());
+        let found = column.and_then(|column| Some((column, both(row, column)?)));
+        let Some((column, (sign, late))) = found else {
+            continue;
+        };
+        let other = columns.delay.map_or("", |column| row.cell(column));
+        let timed = !other.is_empty();
+        let denied = timed && delay(other).is_none_or(|delay| delay.is_none());
+        if late.is_none() || denied || draft.options.sign(row.cell(column)).is_some() {
+            continue;
+        }
+        set(table, at, column, sign);
+        if !timed {
+            let column = *columns.delay.get_or_insert_with(|| {
+                let new = width.take().unwrap_or(0);
+                set(table, 0, new, "Delay");
+                new
+            });
+            set(table, at, column, delay_words(late));
+        }
     }
 }
 
