@@ -2,6 +2,7 @@
 
 use super::books::{book, opened};
 use super::{has, import_bytes, links, read, table, told};
+use system_map::model::Link;
 
 #[test]
 fn a_column_of_arrows_says_which_way_links_lead() {
@@ -283,6 +284,56 @@ fn numbers_before_links_in_one_cell_are_no_part_of_their_causes() {
             "Trust → Sharing → Joy (+)\nFear → Trust (-)\nJoy → Fear (+)\n"
         )
         .is_err()
+    );
+    for [one, two, three] in [
+        ["1", "2", "3"],
+        ["1.1", "1.2", "2.1"],
+        ["1.0", "2.0", "3.0"],
+    ] {
+        let (found, told) = table(&format!(
+            "Link\n{one} Trust → Sharing (+)\n{two} Sharing → Fear (-)\n{three} Fear → Trust (-)\n"
+        ));
+        assert_eq!(
+            found,
+            ["Trust > Sharing +", "Sharing > Fear -", "Fear > Trust -"],
+            "{told}"
+        );
+    }
+    // Numbers that do not count are a name's.
+    let (found, _) = table("Link\n2 parents → Trust (+)\n3 meals → Joy (+)\n1 car → Cost (+)\n");
+    assert_eq!(
+        found,
+        ["2 parents > Trust +", "3 meals > Joy +", "1 car > Cost +"]
+    );
+}
+
+#[test]
+fn codes_before_links_in_one_cell_are_a_field_of_the_links() {
+    for heading in ["Link\n", ""] {
+        let text = format!(
+            "{heading}R1: Trust → Sharing (+)\nR1: Sharing → Trust (+)\nB2: Sharing → Fear (-)\n"
+        );
+        let it = read("x.csv", &text).unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Trust > Sharing +", "Sharing > Trust +", "Sharing > Fear -"]
+        );
+        let code = |link: &Link| {
+            link.extra
+                .get("x-fields")?
+                .get("Reference")?
+                .as_str()
+                .map(str::to_owned)
+        };
+        let codes: Vec<_> = it.map.links().map(|(.., link)| code(link)).collect();
+        let codes: Vec<_> = codes.iter().map(Option::as_deref).collect();
+        assert_eq!(codes, [Some("R1"), Some("R1"), Some("B2")], "{text}");
+    }
+    // Where effects have them, they are names.
+    let (found, _) = table("Link\nF1: Trust → F2: Sharing (+)\nF2: Sharing → F1: Trust (-)\n");
+    assert_eq!(
+        found,
+        ["F1: Trust > F2: Sharing +", "F2: Sharing > F1: Trust -"]
     );
 }
 

@@ -3,7 +3,7 @@
 use super::arrows::BACK;
 use super::headings::Headings;
 use super::strange::{blocks, is_of_loops};
-use super::{Row, Table, late};
+use super::{Row, Table, before, late};
 use crate::format::audit::{Notes, Told, clipped};
 use crate::format::clue::delay_words;
 use crate::format::draft::Draft;
@@ -178,47 +178,6 @@ pub fn doubt(table: &Table, headings: &Headings, draft: &mut Draft) {
     }
 }
 
-/// The place behind the number that a text begins with: `1. `, `2)`, `(3)`, `4 - `, `e) `.
-fn behind_number(text: &str) -> Option<usize> {
-    let letter = text.starts_with(|c: char| c.is_ascii_lowercase());
-    if letter && text.get(1..).is_some_and(|rest| rest.starts_with(") ")) {
-        return Some(3);
-    }
-    let open = text.strip_prefix('(').unwrap_or(text);
-    let rest = open.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marks: &[&str] = if open.len() < text.len() {
-        &[")"]
-    } else {
-        &[".", ")", " - ", " – "]
-    };
-    let name = marks.iter().find_map(|mark| rest.strip_prefix(mark))?;
-    let numbered = rest.len() < open.len() && !name.starts_with(|c: char| c.is_ascii_digit());
-    let name = name.trim_start();
-    (numbered && !name.is_empty()).then(|| text.len() - name.len())
-}
-
-/// Takes the numbers from links that nearly all have one: `1. Trust → Work`.
-fn without_numbers(links: &mut [Row], column: usize) {
-    let filled = links.iter().map(|row| row.cell(column));
-    let filled = filled.filter(|cell| !cell.is_empty());
-    // Where effects have them, too, they are names.
-    let of_factors =
-        |cell: &str| link_in(cell, None).is_some_and(|of| behind_number(&of.ends[1]).is_some());
-    if filled.clone().any(of_factors) {
-        return;
-    }
-    let numbered = filled.clone().filter(|cell| behind_number(cell).is_some());
-    let numbered = numbered.count();
-    if numbered < 2 || numbered * 3 < filled.count() * 2 {
-        return;
-    }
-    for row in links {
-        if let Some(at) = behind_number(row.cell(column)) {
-            row.cells[column] = row.cell(column)[at..].to_owned();
-        }
-    }
-}
-
 /// The rows with two columns for one, headings above them, and what the cells say beside two names.
 /// `above`: the columns of the rows with which these go on, if they do.
 fn parted(
@@ -227,9 +186,9 @@ fn parted(
     above: Option<Parts>,
     (table, notes): (&Table, &mut Notes),
 ) -> (Vec<Row>, Parts) {
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let column = found.column;
-    without_numbers(&mut rows[usize::from(found.headings)..], column);
+    let coded = before::without(&mut rows, column, found.headings, above.is_none());
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let links = &rows[usize::from(found.headings)..];
     let cells = Cells::of(links.iter().map(|row| row.cell(column)));
     let read = links
@@ -265,6 +224,9 @@ fn parted(
             () => continue,
         };
         name.clone_into(&mut names.cells[other]);
+    }
+    if coded {
+        before::HEADING.clone_into(&mut names.cells[width - 1]);
     }
     let parts = match &above {
         Some(above) => Parts { ..*above },

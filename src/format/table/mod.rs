@@ -8,6 +8,7 @@ mod apart;
 mod archive;
 mod arrows;
 mod axes;
+mod before;
 mod beginnings;
 mod below;
 mod captions;
