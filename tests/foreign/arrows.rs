@@ -299,6 +299,14 @@ fn numbers_before_links_in_one_cell_are_no_part_of_their_causes() {
             "{told}"
         );
     }
+    let (_, told) =
+        table("Link\n1 Trust → Sharing (+)\n2 Sharing → Fear (-)\n3 Fear → Trust (-)\n");
+    has(
+        &told,
+        &[
+            "The marks before 3 links were taken for their numbers or codes, and for no part of their causes: 1, 2, 3.",
+        ],
+    );
     // Numbers that do not count are a name's.
     let (found, _) = table("Link\n2 parents → Trust (+)\n3 meals → Joy (+)\n1 car → Cost (+)\n");
     assert_eq!(

@@ -93,6 +93,9 @@ macro_rules! tables {
             LinkCells "link-cells" Read
                 "Each cell of a column holds a cause and an effect, an arrow between them: {0}."
                 "In {n} tables each cell of a column holds a cause and an effect, an arrow between them: {0}.";
+            NumberBefore "number-before" Guessed
+                "The mark before {n} link was taken for its number or code, and for no part of its cause: {all}. If it belongs to the name, give the links two columns, From and To."
+                "The marks before {n} links were taken for their numbers or codes, and for no part of their causes: {all}. If they belong to the names, give the links two columns, From and To.";
             PageAddress "page-address" Left
                 "{n} cell has the addresses of pages behind their names, as Notion writes them. They were left out: {all}."
                 "{n} cells have the addresses of pages behind their names, as Notion writes them. They were left out: {all}.";

@@ -1,7 +1,8 @@
 //! What stands before links whose causes and effects stand in one cell: `1. Trust → Work`, `R1: Trust → Work`.
 
-use super::Row;
 use super::inside::link_in;
+use super::{Row, Table};
+use crate::format::audit::{Notes, Told};
 use crate::names::trimmed;
 
 /// What codes are called that are taken from links.
@@ -61,8 +62,13 @@ fn code(text: &str) -> Option<(&str, usize)> {
 }
 
 /// Takes the numbers and codes from links that nearly all have one. Codes get a column of their own, at the end; true
-/// if there is one now. `headed`: the first row is one of headings; `wide`: a column may be added. O(n).
-pub fn without(rows: &mut [Row], column: usize, headed: bool, wide: bool) -> bool {
+/// if there is one now. `headed`: the first row is one of headings; `wide`: a column may be added. Tells of those that may
+/// be part of a name. O(n).
+pub fn without(
+    (rows, column): (&mut [Row], usize),
+    (headed, wide): (bool, bool),
+    (table, notes): (&Table, &mut Notes),
+) -> bool {
     let links = &mut rows[usize::from(headed)..];
     let cells = links.iter().map(|row| row.cell(column));
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
@@ -81,7 +87,15 @@ pub fn without(rows: &mut [Row], column: usize, headed: bool, wide: bool) -> boo
         return false;
     }
     let numbers: Option<Vec<_>> = cells.iter().map(|cell| Some(counted(cell)?.0)).collect();
+    let mut tell = |row: &Row, mark: &str| {
+        let at = table.at(row).named(mark);
+        notes.tell(Told::NumberBefore, &[], at);
+    };
     if numbers.is_some_and(|all| count(&all)) {
+        for row in links.iter().filter(|row| !row.cell(column).is_empty()) {
+            let mark = row.cell(column).split_whitespace().next();
+            tell(row, mark.unwrap_or_default());
+        }
         cut(links, column, |cell| Some(counted(cell)?.1));
         return false;
     }
@@ -98,6 +112,9 @@ pub fn without(rows: &mut [Row], column: usize, headed: bool, wide: bool) -> boo
         let Some((code, at)) = found else {
             continue;
         };
+        if at > 0 {
+            tell(row, &code);
+        }
         row.cells[column] = row.cell(column)[at..].to_owned();
         row.cells.resize(width, String::new());
         row.cells.push(code);

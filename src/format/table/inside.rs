@@ -187,7 +187,8 @@ fn parted(
     (table, notes): (&Table, &mut Notes),
 ) -> (Vec<Row>, Parts) {
     let column = found.column;
-    let coded = before::without(&mut rows, column, found.headings, above.is_none());
+    let kind = (found.headings, above.is_none());
+    let coded = before::without((&mut rows, column), kind, (table, &mut *notes));
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let links = &rows[usize::from(found.headings)..];
     let cells = Cells::of(links.iter().map(|row| row.cell(column)));
