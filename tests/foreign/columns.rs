@@ -40,8 +40,6 @@ fn beside_minus_one_a_one_in_a_column_of_signs_is_plus() {
     // Alone it may be anything.
     let (read, _) = table("From,To,Sign\nA,B,1\nB,C,1\n");
     assert_eq!(read, ["A > B ?", "B > C ?"]);
-    let (read, _) = table("From,To,Type\nA,B,1\nB,C,-1\n");
-    assert_eq!(read, ["A > B ?", "B > C -"]);
     let dot = "digraph { a -> b [sign=1]; b -> a [sign=-1] }";
     let it = super::read("x.dot", dot).unwrap();
     assert_eq!(links(&it.map), ["a > b +", "b > a -"]);

@@ -51,6 +51,7 @@ mod markers;
 mod mental;
 mod notes;
 mod nothing;
+mod order;
 mod outline;
 mod pasted;
 mod places;

@@ -300,3 +300,13 @@ fn signs_under_strength_are_signs_where_nothing_else_says_them() {
         }
     }
 }
+
+#[test]
+fn ones_of_both_kinds_among_types_are_signs() {
+    let (found, told) = table("From,To,Type\nTrust,Sharing,1\nSharing,Fear,-1\nFear,Trust,-1\n");
+    let expected = ["Trust > Sharing +", "Sharing > Fear -", "Fear > Trust -"];
+    assert_eq!(found, expected, "{told}");
+    // Of one kind, or with others, they may be numbers of kinds.
+    let (found, _) = table("From,To,Type\nTrust,Sharing,1\nSharing,Fear,2\nFear,Trust,1\n");
+    assert!(found.iter().all(|link| link.ends_with('?')), "{found:?}");
+}

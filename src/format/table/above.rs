@@ -36,6 +36,13 @@ pub fn without_title(mut table: Table, draft: &mut Draft) -> (Table, Vec<Title>)
 fn above(rows: &[Row]) -> Option<usize> {
     let mut places = 1..rows.len().min(MOST_ABOVE + 1);
     let known = |shape: &Shape| !matches!(shape, Shape::Pairs { .. } | Shape::Unknown);
+    // What has signs below three headings, of any words.
+    let is_headed = |rest: &[Row]| match shape(rest) {
+        Shape::Pairs { skip, sign } => {
+            skip == 1 && sign.is_some() && (0..3).all(|column| !rest[0].cell(column).is_empty())
+        }
+        shape => known(&shape),
+    };
     match shape(rows) {
         Shape::Factors(_) => return places.find(|&n| are_of_the_map(&rows[..n], &rows[n..])),
         shape if known(&shape) => return None,
@@ -44,7 +51,7 @@ fn above(rows: &[Row]) -> Option<usize> {
     places.find(|&n| {
         let (titles, rest) = rows.split_at(n);
         let links = Headings::of(&rest[0]).is_of_links();
-        let is_table = || known(&shape(rest)) || codes::spell(rest).is_some();
+        let is_table = || is_headed(rest) || codes::spell(rest).is_some();
         let alone = || titles.iter().all(Row::is_alone) && is_table();
         links || alone() || are_lines(titles, rest)
     })

@@ -64,7 +64,7 @@ fn longer(heading: &str) -> Option<(&str, bool)> {
     match (is_word(word), is_word(more)) {
         (true, _) if is_id(more) => Some((word, true)),
         (true, more_too) if more_too || is_label(more) => Some((word, false)),
-        (false, true) if heading.ends_with(')') => Some((more, false)),
+        (false, true) if heading.ends_with(')') || is_label(word) => Some((more, false)),
         _ => None,
     }
 }

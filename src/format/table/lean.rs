@@ -67,6 +67,7 @@ const LEAN: [&[&str]; 2] = [
         "impact",
         "response",
         "dependent",
+        "influenced",
         "influenced factor",
         "influenced variable",
         "affected variable",

@@ -38,6 +38,7 @@ mod matrix;
 mod notes;
 mod nothing;
 mod numbered;
+mod order;
 mod others;
 mod pages;
 mod pairs;
@@ -238,6 +239,7 @@ fn tables(
     for table in &mut found {
         file_name(source.name).clone_into(&mut table.file);
         (table.commas, table.bars) = (commas, bars);
+        order::put_first(table);
     }
     Ok(found)
 }

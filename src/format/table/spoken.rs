@@ -321,7 +321,12 @@ pub fn ends(headings: &mut Headings, rows: &[Row]) -> bool {
     };
     let column = headings.all[i].0;
     let beside = match (headings.label, i) {
-        (Some(label), _) => Some(label).filter(|label| label.abs_diff(column) == 1),
+        // Between both there may be the signs.
+        (Some(label), _) => Some(label).filter(|&label| match label.abs_diff(column) {
+            1 => true,
+            2 => are_signs(rows, label.min(column) + 1),
+            _ => false,
+        }),
         (None, _) => Some(factor).filter(|_| i == 1 || has_causes(headings.name(factor))),
     };
     let beside = beside.filter(|&factor| factor != column);
@@ -380,6 +385,12 @@ pub fn are_names(rows: &[Row], column: usize) -> bool {
         names += usize::from(is_name(cell));
     }
     all > 0 && names * 10 >= all * 9
+}
+
+/// True if what stands in a column is signs.
+fn are_signs(rows: &[Row], column: usize) -> bool {
+    let mut cells = rows.iter().skip(1).map(|row| row.cell(column));
+    cells.all(|cell| cell.is_empty() || matches!(word(cell), Word::Sign(_)))
 }
 
 /// True for what may be a name: no number, sign, yes or no, sentence, or long text.

@@ -6,6 +6,7 @@ use super::{Row, Shape, Table};
 use crate::format::clue::{clues, delay_words};
 use crate::format::draft::Draft;
 use crate::format::outline::Ends;
+use crate::format::signs::number;
 use crate::model::Delay;
 
 /// Where ends, sign and delay of the links of a table stand.
@@ -104,6 +105,12 @@ pub fn beside_signs(shape: &mut Shape, table: &mut Table, draft: &Draft) {
     let Shape::Links(columns) = shape else {
         return;
     };
+    // Ones of both kinds among types are signs.
+    if let (None, Some(kind)) = (columns.sign, columns.kind)
+        && are_ones(&table.rows[1..], kind)
+    {
+        columns.sign = columns.kind.take();
+    }
     let both = |row: &Row, column: usize| {
         let found = clues(row.cell(column));
         (!found.sign.is_empty() && found.label.is_empty()).then_some((found.sign, found.delay))
@@ -144,6 +151,19 @@ pub fn beside_signs(shape: &mut Shape, table: &mut Table, draft: &Draft) {
             set(table, at, column, delay_words(late));
         }
     }
+}
+
+/// True if 1 and −1 stand in a column, and nothing else.
+fn are_ones(rows: &[Row], column: usize) -> bool {
+    let cells = rows.iter().map(|row| row.cell(column));
+    let values = cells.filter(|cell| !cell.is_empty()).map(number);
+    let (mut plus, mut minus) = (false, false);
+    let ones = values.into_iter().all(|value| {
+        plus |= value == Some(1.0);
+        minus |= value == Some(-1.0);
+        value.is_some_and(|value| value.abs() == 1.0)
+    });
+    ones && plus && minus
 }
 
 fn set(table: &mut Table, row: usize, column: usize, text: &str) {

@@ -139,10 +139,25 @@ fn separator_below(text: &str) -> Option<u8> {
         });
         !headings.is_of_links() && !headings.is_of_factors()
     };
-    if found != b',' || next.is_none_or(|line| line.contains(',')) || !title() {
+    if found != b',' || next.is_none() || !title() {
         return Some(found);
     }
+    // A title with a comma above a table whose names have some.
+    if next.is_some_and(|line| line.contains(',')) {
+        let mut others = [b'\t', b';'].into_iter();
+        let other = others.find(|&b| !first.as_bytes().contains(&b) && are_alike(below, b));
+        return other.or(Some(found));
+    }
     separator(below_titles(below.trim_start())).or(Some(found))
+}
+
+/// True if as many of these separators stand in each of the first lines, and several.
+fn are_alike(text: &str, separator: u8) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let count = |line: &str| line.bytes().filter(|&b| b == separator).count();
+    let mut counts = lines.take(LOOKED_AT).map(count);
+    let first = counts.next().unwrap_or(0);
+    first > 1 && counts.all(|n| n == first)
 }
 
 /// A text without the first lines in which nothing stands between cells: a title.
