@@ -577,3 +577,18 @@ fn a_field_that_says_which_way_an_edge_goes_is_heard() {
         told(&it)
     );
 }
+
+#[test]
+fn signs_under_weight_and_types_where_networkx_writes_them_are_read() {
+    let gexf = r#"<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2"><graph defaultedgetype="directed"><nodes><node id="a" label="A"/><node id="b" label="B"/></nodes><edges><edge id="0" source="a" target="b" type="+"/><edge id="1" source="b" target="a" type="negative"/></edges></graph></gexf>"#;
+    let it = read("x.gexf", gexf).unwrap();
+    assert_eq!(links(&it.map), ["A > B +", "B > A -"]);
+    assert!(!told(&it).contains("direction"), "{}", told(&it));
+    let dot = r#"digraph { a -> b [weight="+"]; b -> a [weight="-"] }"#;
+    let it = read("x.dot", dot).unwrap();
+    assert_eq!(links(&it.map), ["a > b +", "b > a -"]);
+    // Beside numbers they are none.
+    let dot = r#"digraph { a -> b [weight="+"]; b -> a [weight="0.5"] }"#;
+    let it = read("x.dot", dot).unwrap();
+    assert_eq!(links(&it.map), ["a > b ?", "b > a ?"]);
+}

@@ -324,3 +324,11 @@ fn a_delay_may_stand_beside_the_sign_of_a_link_in_its_column() {
     assert_eq!(found, kept, "{told}");
     has(&told, &["1 link of the type “- (delayed)” has no sign"]);
 }
+
+#[test]
+fn a_hyphen_in_a_name_is_no_reason_to_leave_its_sign_there() {
+    let text = "Link\nTime -> Funding - project +\nFunding - project -> Trust -\n";
+    let (found, told) = table(text);
+    let expected = ["Time > Funding - project +", "Funding - project > Trust -"];
+    assert_eq!(found, expected, "{told}");
+}

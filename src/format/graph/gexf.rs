@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::format::audit::{At, Told};
 use crate::format::draft::Draft;
 use crate::format::export::{Lost, Part, single};
-use crate::format::signs::number;
+use crate::format::signs::{Word, number, word};
 use crate::format::source::Source;
 use crate::format::xml::Element;
 use crate::model::Map;
@@ -336,19 +336,26 @@ fn add(
                 .map(|value| (name.to_owned(), value.to_owned())),
         );
     }
-    let kind = element.get("type").or(kind).unwrap_or_else(|| {
-        graph.draft.tell(Told::DirectionGuessed, &[], at.clone());
-        "directed"
-    });
-    let way = match folded(trimmed(kind)).as_str() {
-        "undirected" => Way::Undirected,
-        "mutual" | "double" => Way::Mutual,
-        "" | "directed" | "dir" => Way::Directed,
-        _ => {
-            graph.draft.tell(Told::Direction, &[kind], at.clone());
-            Way::Directed
-        }
+    let way = |kind: &str| match folded(trimmed(kind)).as_str() {
+        "undirected" => Some(Way::Undirected),
+        "mutual" | "double" => Some(Way::Mutual),
+        "" | "directed" | "dir" => Some(Way::Directed),
+        _ => None,
     };
+    let own = element.get("type");
+    let mut said = own.and_then(way);
+    // NetworkX writes there what an author calls the type of an edge.
+    if let Some(other) = own.filter(|_| said.is_none()) {
+        fields.push(("kind".to_owned(), other.to_owned()));
+        if word(other) == Word::Other {
+            graph.draft.tell(Told::Direction, &[other], at.clone());
+            said = Some(Way::Directed);
+        }
+    }
+    let way = said.or_else(|| way(kind?)).unwrap_or_else(|| {
+        graph.draft.tell(Told::DirectionGuessed, &[], at.clone());
+        Way::Directed
+    });
     let id = element.get("id").map(str::to_owned);
     graph.edge(Edge {
         id,

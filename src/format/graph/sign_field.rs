@@ -4,7 +4,7 @@
 use super::BESIDE;
 use crate::format::clue::clues;
 use crate::format::draft::Draft;
-use crate::format::signs::{FIELDS, Word, word};
+use crate::format::signs::{FIELDS, Word, number, word};
 use crate::format::table::columns::{are_signs, named};
 use crate::names::{folded, trimmed};
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ const TEXTS: [&str; 7] = [
     "tags",
 ];
 /// Fields that mean something else.
-const OTHER: [&str; 14] = [
+const OTHER: [&str; 13] = [
     "description",
     "desc",
     "note",
@@ -29,7 +29,6 @@ const OTHER: [&str; 14] = [
     "delayed",
     "strength",
     "confidence",
-    "weight",
     "color",
     "style",
     "arrowhead",
@@ -59,6 +58,8 @@ pub fn find<'t>(
     mut said: bool,
     draft: &Draft,
 ) -> (Option<String>, String) {
+    // Where a weight is a number, none is a sign.
+    let mut weighed = false;
     let mut unknown: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
     for (name, text) in fields.filter(|(_, text)| !trimmed(text).is_empty()) {
         let plain = folded(trimmed(name));
@@ -66,10 +67,15 @@ pub fn find<'t>(
             return (None, String::new());
         } else if TEXTS.contains(&plain.as_str()) {
             said |= word(text) != Word::Other || draft.options.sign(text).is_some();
+        } else if plain == "weight" && number(text).is_some() {
+            weighed = true;
         } else if !OTHER.contains(&plain.as_str()) && !plain.is_empty() {
             let entry = unknown.entry(plain).or_insert((name, Vec::new()));
             entry.1.push(text);
         }
+    }
+    if weighed {
+        unknown.remove("weight");
     }
     let given = |texts: &[&str]| texts.iter().any(|text| draft.options.sign(text).is_some());
     let looks = |plain: &String| LOOKS.contains(&plain.as_str());

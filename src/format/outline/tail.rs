@@ -35,16 +35,26 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
         name.starts_with(char::is_alphabetic)
             .then_some((name, *mark))
     };
-    let (before, words) = brackets().or_else(dash).or_else(mark).or_else(glued)?;
-    let said = said(words).or_else(|| {
-        let sign = sign_of(words)?.to_owned();
-        Some(Spec {
-            sign,
-            ..Spec::default()
+    let spec = |words| {
+        said(words).or_else(|| {
+            let sign = sign_of(words)?.to_owned();
+            Some(Spec {
+                sign,
+                ..Spec::default()
+            })
         })
-    });
+    };
+    // Where what is in brackets says no sign, nothing behind it does.
+    let found = match brackets() {
+        Some((before, words)) => Some((before, spec(words)?)),
+        None => [dash(), mark(), glued()]
+            .into_iter()
+            .flatten()
+            .find_map(|(before, words)| Some((before, spec(words)?))),
+    };
+    let (before, said) = found?;
     let before = trimmed(before.trim_end_matches([',', ';', ' ']));
-    Some((before, said?)).filter(|(before, _)| !before.is_empty())
+    Some((before, said)).filter(|(before, _)| !before.is_empty())
 }
 
 /// A name without the arrow before or behind it that says more or less of it; `true` for more.
