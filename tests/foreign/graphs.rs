@@ -587,6 +587,11 @@ fn signs_under_weight_and_types_where_networkx_writes_them_are_read() {
     let dot = r#"digraph { a -> b [weight="+"]; b -> a [weight="-"] }"#;
     let it = read("x.dot", dot).unwrap();
     assert_eq!(links(&it.map), ["a > b +", "b > a -"]);
+    for field in ["type", "label", "relation"] {
+        let dot = format!("digraph {{ a -> b [{field}=\"1\"]; b -> a [{field}=\"-1\"] }}");
+        let it = read("x.dot", &dot).unwrap();
+        assert_eq!(links(&it.map), ["a > b +", "b > a -"], "{field}");
+    }
     // Beside numbers they are none.
     let dot = r#"digraph { a -> b [weight="+"]; b -> a [weight="0.5"] }"#;
     let it = read("x.dot", dot).unwrap();

@@ -58,6 +58,7 @@ pub fn find<'t>(
     mut said: bool,
     draft: &Draft,
 ) -> (Option<String>, String) {
+    let mut texts: BTreeMap<String, Vec<Option<f64>>> = BTreeMap::new();
     // Where a weight is a number, none is a sign.
     let mut weighed = false;
     let mut unknown: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
@@ -67,12 +68,21 @@ pub fn find<'t>(
             return (None, String::new());
         } else if TEXTS.contains(&plain.as_str()) {
             said |= word(text) != Word::Other || draft.options.sign(text).is_some();
+            texts.entry(plain).or_default().push(number(text));
         } else if plain == "weight" && number(text).is_some() {
             weighed = true;
         } else if !OTHER.contains(&plain.as_str()) && !plain.is_empty() {
             let entry = unknown.entry(plain).or_insert((name, Vec::new()));
             entry.1.push(text);
         }
+    }
+    // Ones of both kinds are signs, and nothing else.
+    let are_ones = |texts: &[Option<f64>]| {
+        let both = [1.0, -1.0].iter().all(|&one| texts.contains(&Some(one)));
+        both && texts.iter().all(|n| n.is_some_and(|n| n.abs() == 1.0))
+    };
+    if let Some((plain, _)) = texts.iter().find(|(_, texts)| are_ones(texts)) {
+        return (Some(plain.clone()), String::new());
     }
     if weighed {
         unknown.remove("weight");
