@@ -44,6 +44,7 @@ mod looks;
 mod loop_lists;
 mod loopy;
 mod made;
+mod made_typed;
 mod made_under;
 mod markdown;
 mod marked;

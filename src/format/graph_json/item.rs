@@ -4,6 +4,16 @@ use crate::format::json::{Kind, Member, Node};
 use crate::names::trimmed;
 use std::collections::BTreeSet;
 
+/// How React Flow draws an edge.
+const LINES: [&str; 6] = [
+    "default",
+    "straight",
+    "step",
+    "smoothstep",
+    "simplebezier",
+    "bezier",
+];
+
 /// What the parts of a node or an edge may stand under.
 pub(super) const SHELLS: [&str; 4] = ["data", "attributes", "metadata", "properties"];
 
@@ -68,10 +78,12 @@ impl<'n, 'a> Item<'n, 'a> {
         of && self.shell == Some("data")
     }
 
-    /// True for that, and for how React Flow draws a node: its `type`, beside its place and `data`.
+    /// True for that, and for how React Flow draws a node, its `type` beside its place and `data`, or an edge.
     fn is_of_program(&self, name: &str, value: &Node) -> bool {
-        let flow = name == "type" && self.shell == Some("data");
-        flow && self.node.get("position").is_some() || self.is_state(name, value)
+        let kind = name == "type";
+        let node = self.shell == Some("data") && self.node.get("position").is_some();
+        let edge = value.text().is_some_and(|text| LINES.contains(&text));
+        kind && (node || edge && self.node.get("source").is_some()) || self.is_state(name, value)
     }
 
     /// True if its author hid it, as vis-network, sigma.js and PRSM do.

@@ -19,14 +19,11 @@ pub(super) fn said(text: &str) -> Option<Spec> {
     spec(text).ok().filter(|spec| !spec.sign.is_empty())
 }
 
-/// What stands before a sign in brackets at the end of a link, and that sign: `Sharing [+]`. A group
+/// What stands before a sign in brackets at the end of a link, and what stands there: `Sharing [+, delayed]`. A group
 /// that is called so stands in quotes.
 fn bracketed(text: &str) -> Option<(&str, Spec)> {
     let (before, sign) = text.strip_suffix(']')?.rsplit_once('[')?;
-    let marks = |c: char| MARKS.contains(c) || c == '/';
-    let sign = trimmed(sign);
-    let is_one = !sign.is_empty() && sign.chars().all(marks) && sign_of(sign).is_some();
-    named(before, sign).filter(|_| is_one)
+    named(before, sign)
 }
 
 /// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
@@ -38,7 +35,15 @@ fn in_parentheses(text: &str) -> Option<(&str, Spec)> {
 /// A name that ends in a blank, and what the words behind it say of the sign.
 fn named<'t>(before: &'t str, words: &str) -> Option<(&'t str, Spec)> {
     let is_name = before.ends_with(char::is_whitespace) && !trimmed(before).is_empty();
-    Some((before, said(words).filter(|_| is_name)?))
+    let found = || {
+        said(words).or_else(|| {
+            Some(Spec {
+                sign: sign_of(words)?.to_owned(),
+                ..Spec::default()
+            })
+        })
+    };
+    is_name.then(found)?.map(|spec| (before, spec))
 }
 
 fn begins_with_mark(text: &str) -> bool {

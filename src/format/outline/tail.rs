@@ -13,29 +13,14 @@ use std::collections::BTreeSet;
 
 /// Marks that are a sign where they stand alone before or behind a name.
 const MARKS: [&str; 7] = ["+", "-", "−", "–", "±", "+ve", "-ve"];
+/// At so many places, from the end, a sign is looked for.
+const MOST: usize = 4;
 /// More of a factor, and less of it.
 const WAYS: [&[char]; 2] = [&['↑', '⬆', '▲', '↗'], &['↓', '⬇', '▼', '↘']];
 
 /// The name before words that may be a sign, and what they say.
 pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
-    let brackets = || label.strip_suffix(')')?.rsplit_once(" (");
-    let dash = || {
-        [" — ", " – ", " - "]
-            .iter()
-            .find_map(|dash| label.rsplit_once(dash))
-    };
-    let mark = || {
-        label
-            .rsplit_once(' ')
-            .filter(|(_, mark)| MARKS.contains(mark))
-    };
-    let glued = || {
-        let mark = MARKS.iter().find(|mark| label.starts_with(**mark))?;
-        let name = &label[mark.len()..];
-        name.starts_with(char::is_alphabetic)
-            .then_some((name, *mark))
-    };
-    let spec = |words| {
+    let spec = |words: &str| {
         said(words).or_else(|| {
             let sign = sign_of(words)?.to_owned();
             Some(Spec {
@@ -43,6 +28,32 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
                 ..Spec::default()
             })
         })
+    };
+    let brackets = || label.strip_suffix(')')?.rsplit_once(" (");
+    let dash = || {
+        [" — ", " – ", " - "]
+            .iter()
+            .find_map(|dash| label.rsplit_once(dash))
+    };
+    // `Sharing +`, `Sharing +, delayed`, `Sharing, more`: what says most.
+    let last = |apart: &[char], words: &dyn Fn(&str) -> bool| {
+        let places = label.rmatch_indices(apart).take(MOST);
+        let found = places.filter_map(|(at, apart)| {
+            let words_there = trimmed(&label[at + apart.len()..]);
+            words(words_there).then_some((&label[..at], words_there))
+        });
+        found.filter(|(_, words)| spec(words).is_some()).last()
+    };
+    let marked = |words: &str| {
+        let mark = MARKS.iter().find_map(|mark| words.strip_prefix(mark));
+        mark.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ';', '(']))
+    };
+    let mark = || last(&[' '], &marked).or_else(|| last(&[',', ';'], &|_| true));
+    let glued = || {
+        let mark = MARKS.iter().find(|mark| label.starts_with(**mark))?;
+        let name = &label[mark.len()..];
+        name.starts_with(char::is_alphabetic)
+            .then_some((name, *mark))
     };
     // Where what is in brackets says no sign, nothing behind it does.
     let found = match brackets() {

@@ -244,7 +244,7 @@ fn name(text: &str, also: &str) -> String {
     let grows = text.ends_with(['-', '=', '*', '_', ';']);
     // What would be asked after, or be a sign.
     let several = (text.contains(", ") || text.contains("; ")) && !also.contains(']');
-    let sign = also.contains(']') && crate::format::clue::sign_of(text).is_some();
+    let sign = also.contains(']') && at_end(&format!("x [{text}]"), true).is_some();
     let sign = sign || at_end(text, true).is_some() || behind(text).is_some();
     let sign = sign
         || explained(text).is_some()

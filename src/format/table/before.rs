@@ -73,16 +73,16 @@ pub fn without(
     let cells = links.iter().map(|row| row.cell(column));
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     // Where effects have them, too, they are names.
-    let begins = |text: &str| {
-        behind_number(text).is_some() || counted(text).is_some() || code(text).is_some()
+    let of_effects = |begins: &dyn Fn(&str) -> bool| {
+        let mut links = cells.iter().filter_map(|cell| link_in(cell, None));
+        links.any(|of| begins(&of.ends[1]))
     };
-    let of_factors = |cell: &&str| link_in(cell, None).is_some_and(|of| begins(&of.ends[1]));
-    if cells.iter().any(of_factors) {
-        return false;
-    }
     let most = |number: usize| number > 1 && number * 3 >= cells.len() * 2;
     let marked = cells.iter().filter(|cell| behind_number(cell).is_some());
     if most(marked.count()) {
+        if of_effects(&|name| behind_number(name).is_some()) {
+            return false;
+        }
         cut(links, column, |cell| behind_number(cell));
         return false;
     }
@@ -91,7 +91,7 @@ pub fn without(
         let at = table.at(row).named(mark);
         notes.tell(Told::NumberBefore, &[], at);
     };
-    if numbers.is_some_and(|all| count(&all)) {
+    if numbers.is_some_and(|all| count(&all)) && !of_effects(&|name| counted(name).is_some()) {
         for row in links.iter().filter(|row| !row.cell(column).is_empty()) {
             let mark = row.cell(column).split_whitespace().next();
             tell(row, mark.unwrap_or_default());
@@ -100,7 +100,7 @@ pub fn without(
         return false;
     }
     let codes = cells.iter().filter(|cell| code(cell).is_some()).count();
-    if !wide || !most(codes) {
+    if !wide || !most(codes) || of_effects(&|name| code(name).is_some()) {
         return false;
     }
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

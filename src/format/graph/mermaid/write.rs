@@ -192,6 +192,8 @@ fn encoded(text: &str, at: &At, lost: &mut Lost) -> String {
             '>' => out.push_str("#gt;"),
             '&' => out.push_str("#amp;"),
             '`' => out.push_str("#96;"),
+            // Both together begin a comment, and `%%{` a directive.
+            '%' if out.ends_with('%') => out.push_str("#37;"),
             // Both together break a line.
             'n' if out.ends_with('\\') => {
                 out.pop();
