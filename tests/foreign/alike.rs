@@ -57,7 +57,7 @@ fn names_that_look_alike_in_a_typed_map_are_one_factor_or_told_with_both_places(
     let said = told(
         &read(
             "x.txt",
-            "Trust -> sharing : +\nSharing -> trust : -\nA b -> A-b : +\n",
+            "Trust -> sharing : +\nSharing -> trust : -\nA b -> A bc : +\n",
         )
         .unwrap(),
     );

@@ -1,6 +1,6 @@
 //! Matrices that say which way they lead, and what stands in them beside names and signs.
 
-use super::{has, table};
+use super::{has, read, table};
 
 const ROWS: &str = "Trust,,+,-\nJobs,+,,\nCost,,-,\n";
 /// What those rows mean where they are causes, and where they are effects.
@@ -461,5 +461,47 @@ fn names_on_one_side_of_a_matrix_alone_are_told() {
             "1 name stands only beside a row or only above a column",
             "Votes",
         ],
+    );
+}
+
+#[test]
+fn themes_above_and_beside_the_names_of_a_matrix_are_no_names() {
+    for text in [
+        ",,Social,Social,Bad\n,,Trust,Sharing,Gossip\nSocial,Trust,,+,-\nSocial,Sharing,+,,\nBad,Gossip,,+,\n",
+        ",,Social,,Bad\n,,Trust,Sharing,Gossip\nSocial,Trust,,+,-\n,Sharing,+,,\nBad,Gossip,,+,\n",
+    ] {
+        let (found, told) = table(text);
+        let expected = [
+            "Trust > Sharing +",
+            "Trust > Gossip -",
+            "Sharing > Trust +",
+            "Gossip > Sharing +",
+        ];
+        assert_eq!(found, expected, "{told}");
+        has(&told, &["1 row above the headings was left out: Social"]);
+    }
+}
+
+#[test]
+fn a_corner_with_causes_and_an_arrow_to_the_right_is_quoted() {
+    for corner in ["Causes →", "From →", "Drivers →"] {
+        let (_, told) = table(&format!("{corner},Trust,Fear\nTrust,,1\nFear,-1,\n"));
+        has(
+            &told,
+            &[&format!("The corner of the matrix says “{corner}”")],
+        );
+    }
+}
+
+#[test]
+fn signs_under_a_heading_for_them_make_no_matrix() {
+    let error = read(
+        "x.csv",
+        "Connection,Polarity,Notes\nTrust to Sharing,+,\nSharing to Fear,-,\n",
+    );
+    let error = error.unwrap_err().to_string();
+    assert!(
+        error.contains("signs or numbers in its second column"),
+        "{error}"
     );
 }

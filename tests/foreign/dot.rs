@@ -583,8 +583,10 @@ fn a_delay_at_the_head_of_an_arrow_is_one_and_an_old_sign_there_is_not_written()
 #[test]
 fn two_signs_of_per_cent_in_a_name_begin_no_directive_in_mermaid() {
     let it = read("x.txt", "\"%%{init}%%\" -> B : +\n").unwrap();
-    let written = export(&it.map, Format::Mermaid, &Default::default()).unwrap();
-    let text = String::from_utf8(written.files[0].bytes.clone()).unwrap();
+    let out = export(&it.map, Format::Mermaid).unwrap().parts[0]
+        .bytes
+        .clone();
+    let text = String::from_utf8(out).unwrap();
     assert!(!text.contains("%%"), "{text}");
     let again = read("x.mmd", &text).unwrap();
     assert_eq!(links(&again.map), ["%%{init}%% > B +"]);

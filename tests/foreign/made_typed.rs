@@ -118,7 +118,7 @@ proptest! {
             let delay = if late { format!("{between}delayed") } else { String::new() };
             let mark = match bullet {
                 "1. " => format!("{}. ", number + 1),
-                mark if table && mark != "" => String::new(),
+                mark if table && !mark.is_empty() => String::new(),
                 mark => mark.to_owned(),
             };
             let link = format!("{mark}{from} {arrow} {to}{before}{sign}{delay}{behind}");

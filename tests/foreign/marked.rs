@@ -332,3 +332,96 @@ fn a_hyphen_in_a_name_is_no_reason_to_leave_its_sign_there() {
     let expected = ["Time > Funding - project +", "Funding - project > Trust -"];
     assert_eq!(found, expected, "{told}");
 }
+
+#[test]
+fn signs_and_delays_stand_at_names_in_many_forms() {
+    let columns = |ends: [[&str; 2]; 3], headings: &str, rest: [&str; 3]| {
+        let rows = ends.iter().zip(rest);
+        let rows = rows.map(|([from, to], rest)| format!("{from},\"{to}\"{rest}\n"));
+        format!("{headings}\n{}", rows.collect::<String>())
+    };
+    for [one, two, three] in [
+        ["Sharing [+]", "Fear [-]", "Trust [-]"],
+        ["Sharing [S]", "Fear [O]", "Trust [O]"],
+        ["+ Sharing", "- Fear", "- Trust"],
+        ["(+) Sharing", "(-) Fear", "(-) Trust"],
+        ["Sharing+", "Fear-", "Trust-"],
+        ["Sharing▲", "Fear▼", "Trust▼"],
+        ["Sharing ⬆️", "Fear ⬇️", "Trust ⬇️"],
+        ["Sharing: +", "Fear: -", "Trust: -"],
+        ["Sharing = +", "Fear = -", "Trust = -"],
+        ["Sharing, positive", "Fear, negative", "Trust, negative"],
+    ] {
+        let ends = [["Trust", one], ["Sharing", two], ["Fear", three]];
+        let (found, told) = table(&columns(ends, "From,To", [""; 3]));
+        assert_eq!(found, THREE, "{one} {told}");
+        // And where a column says the same.
+        let (found, told) = table(&columns(ends, "From,To,Sign", [",+", ",-", ",-"]));
+        assert_eq!(found, THREE, "{one} {told}");
+    }
+    let (found, account) =
+        table("Link\n(+) Trust -> Sharing\n(-) Sharing -> Fear\n(-) Fear -> Trust\n");
+    assert_eq!(found, THREE, "{account}");
+    for mark in ["//", "||", "(delay)", "[delayed]"] {
+        let ends = [
+            ["Trust", &format!("Sharing {mark}")],
+            ["Sharing", "Fear"],
+            ["Fear", "Trust"],
+        ];
+        let text = columns(ends, "From,To,Sign", [",+", ",-", ",-"]);
+        let it = read("x.csv", &text).unwrap();
+        assert_eq!(links(&it.map), THREE, "{mark}");
+        let late: Vec<bool> = it
+            .map
+            .links()
+            .map(|(.., link)| !link.delay.is_none())
+            .collect();
+        assert_eq!(late, [true, false, false], "{mark}");
+        has(
+            &told(&it),
+            &["1 link has a delay from what stands at the name of its effect"],
+        );
+    }
+    for cell in ["Trust -> Sharing (+) //", "Trust -> Sharing + (delay)"] {
+        let text = format!("Link\n{cell}\nSharing -> Fear (-)\nFear -> Trust (-)\n");
+        let it = read("x.csv", &text).unwrap();
+        assert_eq!(links(&it.map), THREE, "{cell}");
+        assert!(!it.map.links().next().unwrap().3.delay.is_none(), "{cell}");
+    }
+}
+
+#[test]
+fn marks_that_are_part_of_names_stay_there() {
+    let names = [
+        "LGBTQ+",
+        "65+",
+        "Vitamin C+",
+        "A+",
+        "+ve attitudes",
+        "-ve feelings",
+        "GP // nurse",
+    ];
+    for pair in names.windows(2) {
+        let (found, told) = table(&format!(
+            "From,To\n{0},Trust\nTrust,{1}\nTrust,{0}\n",
+            pair[0], pair[1]
+        ));
+        let expected = [
+            format!("{} > Trust ?", pair[0]),
+            format!("Trust > {} ?", pair[1]),
+            format!("Trust > {} ?", pair[0]),
+        ];
+        assert_eq!(found, expected, "{told}");
+    }
+}
+
+#[test]
+fn names_that_differ_by_marks_alone_are_told_where_nobody_lists_factors() {
+    let (_, told) = table("From,To,Sign\nTrust,Sharing*,+\nSharing,1. Trust,-\n“Trust”,Joy,+\n");
+    has(
+        &told,
+        &[
+            "3 labels differ from others by marks alone, and are factors of their own: Sharing (like Sharing*), 1. Trust (like Trust), “Trust” (like Trust)",
+        ],
+    );
+}

@@ -173,6 +173,9 @@ tables! { notes
     NearLabel "near-label" Guessed
         "{n} label looks like another, and is a factor of its own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write both alike."
         "{n} labels look like others, and are factors of their own: {all}. They differ in blanks, in upper and lower case, in quotes or dashes, in how an accent is made, or in what is not shown. If one factor is meant, write all alike.";
+    MarkedLabel "marked-label" Guessed
+        "{n} label differs from another by marks alone, and is a factor of its own: {all}. If one factor is meant, write both alike."
+        "{n} labels differ from others by marks alone, and are factors of their own: {all}. If one factor is meant, write both alike.";
     BracketLabel "bracket-label" Guessed
         "{n} label is another one with words in brackets behind it, and is a factor of its own: {all}. If one factor is meant, write both alike."
         "{n} labels are others with words in brackets behind them, and are factors of their own: {all}. If one factor is meant, write all alike.";
@@ -387,6 +390,9 @@ tables! { notes
     SignBehind "sign-behind" Guessed
         "{n} link has its sign from what stands at the name of an end: {all}. If it belongs to the name, say the sign elsewhere: behind a colon, or in a column of signs."
         "{n} links have their signs from what stands at the names of their ends: {all}. If it belongs to the names, say the signs elsewhere: behind a colon, or in a column of signs.";
+    DelayBehind "delay-behind" Guessed
+        "{n} link has a delay from what stands at the name of its effect: {all}. If it belongs to the name, give the link two columns, From and To, and delays a third."
+        "{n} links have a delay from what stands at the names of their effects: {all}. If it belongs to the names, give the links two columns, From and To, and delays a third.";
     SignWays "sign-ways" Read
         "{n} link has its sign from arrows up and down at its ends: {all}."
         "{n} links have their signs from arrows up and down at their ends: {all}.";

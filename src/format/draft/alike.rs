@@ -40,6 +40,15 @@ fn seen(label: &str) -> String {
     seen
 }
 
+/// The letters and digits of a label, without a number that a list puts before it.
+fn letters(label: &str) -> String {
+    let label = typed(label);
+    let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = rest.len() < label.len() && rest.starts_with([')', '.']);
+    let name = if counted { rest } else { &label };
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// Where a factor comes first, in words.
 fn place(at: &At) -> Option<String> {
     let line = at.line?;
@@ -95,8 +104,33 @@ impl Draft<'_> {
             before.is_some_and(|(before, _)| labels.contains(&seen(before)))
         });
         let at = |(factor, at): (&Factor, &At)| at.clone().named(&factor.label).factor(&factor.id);
-        for at in bracketed.map(at).collect::<Vec<At>>() {
-            self.tell(Told::BracketLabel, &[], at);
+        let bracketed: Vec<At> = bracketed.map(at).collect();
+        let mut bare = Names::default();
+        let mut firsts = Vec::new();
+        let mut marked = Vec::new();
+        for (number, (factor, at)) in all.iter().zip(&self.places).enumerate() {
+            let key = letters(&factor.label);
+            if key.is_empty() {
+                continue;
+            }
+            if bare.insert(&key) {
+                firsts.push(number);
+                continue;
+            }
+            let first = bare.number(&key).map_or(number, |at| firsts[at]);
+            let other = all[first].label.as_str();
+            // Those were told already.
+            if seen(other) != seen(&factor.label) {
+                let like = clipped(other, MOST_LETTERS);
+                let name = clipped(&factor.label, MOST_LETTERS);
+                let at = at.clone().named(&format!("{name} (like {like})"));
+                marked.push(at.factor(&factor.id));
+            }
+        }
+        for (told, found) in [(Told::BracketLabel, bracketed), (Told::MarkedLabel, marked)] {
+            for at in found {
+                self.tell(told, &[], at);
+            }
         }
     }
 }

@@ -78,9 +78,17 @@ pub fn two(text: &str) -> Option<Two> {
 }
 
 fn two_of(text: &str, tails: Option<&Tails>) -> Option<Two> {
-    let Ok(Line::Links(mut heads, mut spec)) = parse(text, &mut Slashes::None) else {
+    let mut slashes = Slashes::None;
+    let Ok(Line::Links(mut heads, mut spec)) = parse(text, &mut slashes) else {
         return None;
     };
+    // In a cell, two strokes with nothing behind them are no comment.
+    if let Slashes::Comment(comment) = slashes
+        && comment.is_empty()
+        && spec.delay.is_none()
+    {
+        spec.delay = Delay::Short;
+    }
     let told = tails.and_then(|tails| tails.take(text, &mut heads, &mut spec));
     let rest = Spec {
         sign: spec.sign.clone(),

@@ -39,7 +39,7 @@ use super::table;
 use crate::error::{Code, Error, Place};
 use crate::names::{folded, trimmed};
 use bullet::{Item, Lists};
-pub(super) use cells::{Cells, Ends, Two, two};
+pub(super) use cells::{Cells, Ends, Signed, Two, two};
 use closing::Circle;
 use line::{Head, Line, Slashes};
 use spec::Spec;

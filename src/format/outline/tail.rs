@@ -6,8 +6,9 @@ use super::bullet::{Item, Lists};
 use super::line::{Head, Line, Slashes, parse};
 use super::spec::Spec;
 use crate::format::audit::Told;
-use crate::format::clue::sign_of;
+use crate::format::clue::{clues, sign_of};
 use crate::format::draft::typed;
+use crate::model::Delay;
 use crate::names::trimmed;
 use std::collections::BTreeSet;
 
@@ -18,20 +19,80 @@ const MOST: usize = 4;
 /// More of a factor, and less of it.
 const WAYS: [&[char]; 2] = [&['↑', '⬆', '▲', '↗'], &['↓', '⬇', '▼', '↘']];
 
+/// What words at a name say of its link: a sign, and perhaps more.
+fn spec(words: &str) -> Option<Spec> {
+    said(words).or_else(|| {
+        Some(Spec {
+            sign: sign_of(words)?.to_owned(),
+            ..Spec::default()
+        })
+    })
+}
+
+/// The same of a delay alone: `Sharing //`, `Sharing (delayed)`.
+fn late(label: &str) -> Option<(&str, Spec)> {
+    let label = trimmed(label);
+    let strokes = || label.strip_suffix("//").or(label.strip_suffix("||"));
+    let words = || {
+        let (before, words) = in_brackets(label)?;
+        let delayed = words.to_lowercase().contains("delay") || matches!(words, "//" | "||");
+        Some(before).filter(|_| delayed && clues(&format!("? {words}")).sign == "?")
+    };
+    let (before, long) = match strokes() {
+        Some(before) => (before, false),
+        None => (words()?, label.to_lowercase().contains("long")),
+    };
+    let delay = if long { Delay::Long } else { Delay::Short };
+    let said = Spec {
+        delay,
+        ..Spec::default()
+    };
+    let before = trimmed(before);
+    (!before.is_empty()).then_some((before, said))
+}
+
+/// A name and what stands in brackets behind it.
+fn in_brackets(label: &str) -> Option<(&str, &str)> {
+    let round = || label.strip_suffix(')')?.rsplit_once(" (");
+    round().or_else(|| label.strip_suffix(']')?.rsplit_once(" ["))
+}
+
+/// Mark and name where that begins with a sign: `+Sharing`, `+ Sharing`, `(+) Sharing`.
+fn begun(label: &str) -> Option<(&str, &str)> {
+    let bracketed = || {
+        let (mark, name) = match label.strip_prefix('(') {
+            Some(rest) => rest.split_once(')')?,
+            None => label.strip_prefix('[')?.split_once(']')?,
+        };
+        Some((trimmed(name), trimmed(mark))).filter(|(_, mark)| MARKS.contains(mark))
+    };
+    let bare = || {
+        let mark = MARKS.iter().find(|mark| label.starts_with(**mark))?;
+        let name = &label[mark.len()..];
+        // “+ve attitudes” is a name.
+        (!name.starts_with("ve ")).then(|| (trimmed(name), *mark))
+    };
+    let (name, mark) = bracketed().or_else(bare)?;
+    name.starts_with(char::is_alphabetic)
+        .then_some((name, mark))
+}
+
+fn is_begun(label: &str) -> bool {
+    begun(label).is_some()
+}
+
+/// A name with a sign right behind it: `Sharing+`. It may be part of it, as in `65+`.
+fn glued(label: &str) -> Option<(&str, Spec)> {
+    let (at, _) = label.char_indices().next_back()?;
+    let (before, mark) = label.split_at(at);
+    let fits = MARKS.contains(&mark) && before.ends_with(char::is_alphabetic);
+    Some((before, spec(mark).filter(|_| fits)?))
+}
+
 /// The name before words that may be a sign, and what they say.
 pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
-    let spec = |words: &str| {
-        said(words).or_else(|| {
-            let sign = sign_of(words)?.to_owned();
-            Some(Spec {
-                sign,
-                ..Spec::default()
-            })
-        })
-    };
-    let brackets = || label.strip_suffix(')')?.rsplit_once(" (");
     let dash = || {
-        [" — ", " – ", " - "]
+        [" — ", " – ", " - ", ": ", " = "]
             .iter()
             .find_map(|dash| label.rsplit_once(dash))
     };
@@ -49,22 +110,27 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
         mark.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ';', '(']))
     };
     let mark = || last(&[' '], &marked).or_else(|| last(&[',', ';'], &|_| true));
-    let glued = || {
-        let mark = MARKS.iter().find(|mark| label.starts_with(**mark))?;
-        let name = &label[mark.len()..];
-        name.starts_with(char::is_alphabetic)
-            .then_some((name, *mark))
-    };
     // Where what is in brackets says no sign, nothing behind it does.
-    let found = match brackets() {
+    // But a delay may: `Sharing + (delay)`.
+    if let Some((before, delayed)) = late(label) {
+        let (before, said) = tail(before)?;
+        return Some((
+            before,
+            Spec {
+                delay: delayed.delay,
+                ..said
+            },
+        ));
+    }
+    let found = match in_brackets(label) {
         Some((before, words)) => Some((before, spec(words)?)),
-        None => [dash(), mark(), glued()]
+        None => [dash(), mark(), begun(label)]
             .into_iter()
             .flatten()
             .find_map(|(before, words)| Some((before, spec(words)?))),
     };
     let (before, said) = found?;
-    let before = trimmed(before.trim_end_matches([',', ';', ' ']));
+    let before = trimmed(before.trim_end_matches([',', ';', ':', ' ']));
     Some((before, said)).filter(|(before, _)| !before.is_empty())
 }
 
@@ -102,6 +168,8 @@ pub(super) struct Tails {
     names: BTreeSet<String>,
     /// All links end so, and more than one.
     all: bool,
+    /// All links begin so.
+    begun: bool,
     /// The names of links and loops alone.
     linked: BTreeSet<String>,
 }
@@ -110,7 +178,7 @@ impl Tails {
     /// Looks through a text. O(n log n).
     pub(super) fn of(text: &str, lists: &Lists) -> Tails {
         let mut tails = Tails::default();
-        let (mut links, mut ended) = (0, 0);
+        let (mut links, mut ended, mut begun) = (0, 0, 0);
         for line in text.lines() {
             let (Item::None(line) | Item::Of(line) | Item::Unclear(line)) = lists.item(line);
             let mut linked = true;
@@ -119,6 +187,7 @@ impl Tails {
                     links += 1;
                     let ends = ends(line, &heads, &said);
                     ended += usize::from(ends.is_some_and(|[_, effect]| tail(effect).is_some()));
+                    begun += usize::from(ends.is_some_and(|[cause, _]| is_begun(cause)));
                     heads
                 }
                 Ok(Line::Loop { heads, .. }) => {
@@ -140,6 +209,7 @@ impl Tails {
             }
         }
         tails.all = links > 1 && ended == links;
+        tails.begun = links > 1 && begun == links;
         tails
     }
 
@@ -151,13 +221,15 @@ impl Tails {
     /// The same of links whose ends are known. O(n log n).
     pub(super) fn of_links<'t>(all: impl Iterator<Item = [&'t str; 2]>) -> Tails {
         let mut tails = Tails::default();
-        let (mut links, mut ended) = (0, 0);
+        let (mut links, mut ended, mut begun) = (0, 0, 0);
         for ends in all {
             links += 1;
+            begun += usize::from(is_begun(ends[0]));
             ended += usize::from(tail(ends[1]).is_some());
             tails.link(ends.map(typed).to_vec());
         }
         tails.all = links > 1 && ended == links;
+        tails.begun = links > 1 && begun == links;
         tails
     }
 
@@ -186,8 +258,9 @@ impl Tails {
             return Some(taken([from, to], said, Told::SignWays, &ends.join(" → ")));
         }
         let known = |name: &str| self.names.contains(&typed(name));
+        let is_cause = self.causes.contains(&typed(ends[1]));
         if let Some((before, said)) = tail(ends[1]) {
-            if self.causes.contains(&typed(ends[1])) {
+            if is_cause {
                 return None;
             }
             return Some(match self.all || known(before) {
@@ -195,12 +268,25 @@ impl Tails {
                 false => taken(ends, Spec::default(), Told::SignInLabel, ends[1]),
             });
         }
+        // More of an effect, and less of it, by an arrow at that alone.
+        let pointed = || {
+            let (name, more) = way(ends[1])?;
+            let said = spec(if more { "+" } else { "-" })?;
+            Some((name, said, Told::SignBehind))
+        };
+        let glued = || glued(ends[1]).map(|(name, said)| (name, said, Told::SignBehind));
+        let late = || late(ends[1]).map(|(name, said)| (name, said, Told::DelayBehind));
+        let found = pointed().or_else(glued).or_else(late);
+        if let Some((before, said, told)) = found.filter(|(name, ..)| !is_cause && known(name)) {
+            return Some(taken([ends[0], before], said, told, ends[1]));
+        }
         let (before, said) = tail(ends[0])?;
         // Words behind a cause say what it is: “Experience (negative)”.
         let marked = !ends[0]
             .replacen(before, "", 1)
             .contains(char::is_alphabetic);
-        let sure = marked && known(before) && !self.effects.contains(&typed(ends[0]));
+        let sure =
+            marked && (known(before) || self.begun) && !self.effects.contains(&typed(ends[0]));
         sure.then(|| taken([before, ends[1]], said, Told::SignBehind, ends[0]))
     }
 

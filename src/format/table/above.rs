@@ -5,7 +5,7 @@ use super::apart::are_lines;
 use super::axes::Title;
 use super::headings::Headings;
 use super::known_words::is_label;
-use super::{Row, Shape, Table, captions, codes, shape};
+use super::{Row, Shape, Table, captions, codes, matrix, shape};
 use crate::format::audit::Told;
 use crate::format::draft::Draft;
 use crate::names::{Names, folded, trimmed};
@@ -43,6 +43,9 @@ fn above(rows: &[Row]) -> Option<usize> {
         }
         shape => known(&shape),
     };
+    if are_themes(rows) {
+        return Some(1);
+    }
     match shape(rows) {
         Shape::Factors(_) => return places.find(|&n| are_of_the_map(&rows[..n], &rows[n..])),
         shape if known(&shape) => return None,
@@ -55,6 +58,25 @@ fn above(rows: &[Row]) -> Option<usize> {
         let alone = || titles.iter().all(Row::is_alone) && is_table();
         links || alone() || are_lines(titles, rest)
     })
+}
+
+/// True if the first row holds themes above the names of a matrix, and a column has the same themes beside those of
+/// its rows.
+fn are_themes(rows: &[Row]) -> bool {
+    let Some((first, matrix)) = rows.split_first().filter(|(_, below)| below.len() > 2) else {
+        return false;
+    };
+    let Some(names) = matrix::whole(matrix).filter(|&names| names > 0) else {
+        return false;
+    };
+    let mut themes = Names::default();
+    for row in &matrix[1..] {
+        for column in 0..names {
+            themes.insert(&folded(row.cell(column)));
+        }
+    }
+    let above = (0..=names).all(|column| first.cell(column).is_empty());
+    above && !first.is_blank() && first.filled().all(|theme| themes.contains(&folded(theme)))
 }
 
 /// True for lines of a name and what it stands for, the first of them the name of the map (“Name,

@@ -83,7 +83,7 @@ pub fn without(
         if of_effects(&|name| behind_number(name).is_some()) {
             return false;
         }
-        cut(links, column, |cell| behind_number(cell));
+        cut(links, column, behind_number);
         return false;
     }
     let numbers: Option<Vec<_>> = cells.iter().map(|cell| Some(counted(cell)?.0)).collect();

@@ -135,12 +135,17 @@ pub fn said(text: &str) -> Said {
     let sure = |it: &Token| it.word == End(1) && !LOOSE.contains(&it.text);
     let influence = any(&|it| INFLUENCE.contains(&it.text)) && !any(&|it| it.word == Unknown);
     let title = any(&|it| TITLES.contains(&it.text));
+    // “Causes →”: they stand in the rows and lead from there, or they stand across.
+    let across = match &tokens[..] {
+        [one, arrow] => arrow.text == "→" && (one.word == End(0) || end_of(one.text) == Some(0)),
+        _ => false,
+    };
     let unclear = match axis {
         true if long => relates,
         true => relates || strong && !(rows && text.split_whitespace().count() < 3),
         false => {
             let own = spoken::said(text.trim_matches(|c: char| !c.is_alphanumeric()));
-            !long && !title && own.is_none() && (any(&sure) || influence)
+            across || !long && !title && own.is_none() && (any(&sure) || influence)
         }
     };
     match unclear {

@@ -2,6 +2,7 @@
 //! of its row to that of its column.
 
 use super::axes::{effects_stand_first, is_doubtful};
+use super::headings::Headings;
 use super::hyphens::Hyphens;
 use super::layers::{self, Says};
 use super::letters;
@@ -103,6 +104,12 @@ pub fn of_ends(rows: &[Row], ends: [usize; 2]) -> Option<Shape> {
     (whole && ends.iter().all(|end| of.effects.contains(end))).then_some(of)
 }
 
+/// The column of the names of a matrix in which all of them stand twice.
+pub fn whole(rows: &[Row]) -> Option<usize> {
+    let (first, below) = rows.split_first()?;
+    (0..FIRST).find(|&by| by_names(first, below, by).is_some_and(|of| of.whole))
+}
+
 /// A matrix by the names in its first row and in a column, whatever its cells hold.
 struct Named {
     effects: Vec<usize>,
@@ -201,7 +208,8 @@ pub fn odd(rows: &[Row]) -> Option<(&Row, &str, &str)> {
 pub fn oblong(rows: &[Row]) -> Option<Shape> {
     let (first, rows) = rows.split_first()?;
     let effects: Vec<usize> = (1..first.cells.len()).collect();
-    if rows.len() < 2 || effects.len() < 2 {
+    // “Polarity” stands above signs.
+    if rows.len() < 2 || effects.len() < 2 || Headings::of(first).sign.is_some() {
         return None;
     }
     let mut names = [Names::default(), Names::default()];

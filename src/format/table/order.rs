@@ -29,7 +29,7 @@ pub fn put_first(table: &mut Table) {
         });
     }
     if between {
-        each(rows, |cells| swap(cells));
+        each(rows, swap);
     }
     let good = match shape(rows) {
         Shape::Links(_) => true,
@@ -40,7 +40,7 @@ pub fn put_first(table: &mut Table) {
     };
     if !good {
         if between {
-            each(rows, |cells| swap(cells));
+            each(rows, swap);
         }
         if numbered {
             each(rows, |cells| {

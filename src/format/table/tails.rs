@@ -5,8 +5,8 @@ use super::lists::delay;
 use super::{Row, Shape, Table};
 use crate::format::clue::{clues, delay_words};
 use crate::format::draft::Draft;
-use crate::format::outline::Ends;
-use crate::format::signs::number;
+use crate::format::outline::{Ends, Signed};
+use crate::format::signs::{number, word};
 use crate::model::Delay;
 
 /// Where ends, sign and delay of the links of a table stand.
@@ -59,18 +59,25 @@ pub fn into_columns(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
         let row = &table.rows[at];
         let names = columns.ends.map(|end| row.cell(end));
         let mut said = [columns.sign, columns.kind].into_iter().flatten();
-        let said = said.any(|column| !row.cell(column).is_empty());
-        if said
-            || names
-                .iter()
-                .any(|name| name.is_empty() || name.contains('|'))
-        {
+        let said = said.find(|&column| !row.cell(column).is_empty());
+        let unfit = |name: &&str| name.is_empty() || name.trim_end_matches("||").contains('|');
+        if names.iter().any(unfit) {
             continue;
         }
         // Two columns without headings have no place for a delay.
         let has_place = |delay: Delay| delay.is_none() || columns.headed;
         let found = ends.taken(names).filter(|of| has_place(of.delay));
-        let Some(found) = found else {
+        // A sign beside the names is that of the link, a delay is one more thing that is said.
+        let same = |sign: &str| said.is_some_and(|column| word(row.cell(column)) == word(sign));
+        let more = |of: &Signed| match of.sign.is_empty() {
+            true => !of.delay.is_none(),
+            false => same(&of.sign),
+        };
+        let found = found.filter(|of| said.is_none() || more(of));
+        let timed = columns
+            .delay
+            .is_some_and(|column| !row.cell(column).is_empty());
+        let Some(found) = found.filter(|of| of.delay.is_none() || !timed) else {
             continue;
         };
         draft.tell(found.told, &[], table.at(row).named(&found.label));
@@ -87,7 +94,9 @@ pub fn into_columns(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
             }
             set(table, at, column, text);
         };
-        put(&mut columns.sign, "Sign", &found.sign);
+        if said.is_none() {
+            put(&mut columns.sign, "Sign", &found.sign);
+        }
         put(&mut columns.delay, "Delay", delay_words(found.delay));
         for (column, name) in columns.ends.into_iter().zip(found.ends) {
             set(table, at, column, &name);
