@@ -425,3 +425,42 @@ fn names_that_differ_by_marks_alone_are_told_where_nobody_lists_factors() {
         ],
     );
 }
+
+#[test]
+fn words_in_brackets_behind_a_sign_are_about_the_link() {
+    let it = read(
+        "x.txt",
+        "savings → security + (takes years)\nsecurity → savings +\n",
+    )
+    .unwrap();
+    assert_eq!(
+        links(&it.map),
+        ["savings > security +", "security > savings +"]
+    );
+    let about = it.map.links().next().unwrap().3.description.clone();
+    assert_eq!(about.as_deref(), Some("takes years"));
+}
+
+#[test]
+fn links_in_words_among_arrows_are_told_and_a_text_without_arrows_says_how_to_type_them() {
+    let it = read(
+        "x.txt",
+        "Turnover -> workload : +\nworkload reduces sleep\nStress leads to burnout\nCauses\n",
+    )
+    .unwrap();
+    has(
+        &told(&it),
+        &[
+            "2 lines have no arrow that is known here, and were read as factors: workload reduces sleep, Stress leads to burnout.",
+        ],
+    );
+    let error = read(
+        "x.txt",
+        "Stress leads to burnout\nBurnout leads to turnover\n",
+    );
+    let error = error.unwrap_err().to_string();
+    assert!(
+        error.contains("To type links, write each in a line of its own"),
+        "{error}"
+    );
+}

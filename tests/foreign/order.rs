@@ -60,6 +60,9 @@ fn two_columns_of_texts_with_signs_between_are_no_links_if_they_share_no_names()
     // Numbers that do not count are no numbers of rows.
     let text = "Score,First,Then,Sign\n3,Trust,Sharing,+\n7,Sharing,Fear,-\n";
     assert!(read("x.csv", text).is_err());
+    // Scores make no links of people and where they work.
+    let text = "No.,Who,Where,Score\n1,Ann,Leeds,3\n2,Ben,York,5\n3,Cy,Leeds,4\n";
+    assert!(read("x.csv", text).is_err());
 }
 
 #[test]

@@ -391,8 +391,8 @@ tables! { notes
         "{n} link has its sign from what stands at the name of an end: {all}. If it belongs to the name, say the sign elsewhere: behind a colon, or in a column of signs."
         "{n} links have their signs from what stands at the names of their ends: {all}. If it belongs to the names, say the signs elsewhere: behind a colon, or in a column of signs.";
     DelayBehind "delay-behind" Guessed
-        "{n} link has a delay from what stands at the name of its effect: {all}. If it belongs to the name, give the link two columns, From and To, and delays a third."
-        "{n} links have a delay from what stands at the names of their effects: {all}. If it belongs to the names, give the links two columns, From and To, and delays a third.";
+        "{n} link has a delay from what stands at the name of its effect: {all}. If it belongs to the name, say that elsewhere: behind a colon, or in a column of delays."
+        "{n} links have a delay from what stands at the names of their effects: {all}. If it belongs to the names, say that elsewhere: behind a colon, or in a column of delays.";
     SignWays "sign-ways" Read
         "{n} link has its sign from arrows up and down at its ends: {all}."
         "{n} links have their signs from arrows up and down at their ends: {all}.";

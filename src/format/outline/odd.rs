@@ -9,6 +9,26 @@ use crate::names::trimmed;
 /// What stands between names as an arrow does, and is none here.
 const STROKES: [&str; 6] = [" -|", "-| ", " -- ", " -o ", " --o ", " --x "];
 
+/// What stands between two names where somebody writes a link in words.
+const VERBS: [&str; 16] = [
+    "increases",
+    "decreases",
+    "reduces",
+    "raises",
+    "lowers",
+    "improves",
+    "worsens",
+    "strengthens",
+    "weakens",
+    "causes",
+    "drives",
+    "affects",
+    "influences",
+    "leads to",
+    "results in",
+    "contributes to",
+];
+
 impl Reader<'_, '_> {
     /// Tells of what looks as if something else was meant. What stands in quotes is meant so.
     pub(super) fn odd(&mut self, text: &str, parsed: &Line) {
@@ -62,4 +82,17 @@ pub(super) fn is_like_link(line: &str) -> bool {
         || has_arrow(line)
         || STROKES.iter().any(|stroke| line.contains(stroke))
         || has_sign(line)
+        || is_told(line)
+}
+
+/// True for a link in words: `Stress reduces sleep`.
+fn is_told(line: &str) -> bool {
+    let line = line.to_lowercase();
+    VERBS.iter().any(|verb| {
+        let mut parts = line.match_indices(verb);
+        parts.any(|(at, verb)| {
+            let (before, behind) = (&line[..at], &line[at + verb.len()..]);
+            before.ends_with(' ') && behind.starts_with(' ') && before.len() > 1 && behind.len() > 1
+        })
+    })
 }

@@ -123,7 +123,16 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
         ));
     }
     let found = match in_brackets(label) {
-        Some((before, words)) => Some((before, spec(words)?)),
+        // Words about the sign may: `Sharing + (in time)`.
+        Some((before, words)) => Some(match spec(words) {
+            Some(spec) => (before, spec),
+            None => {
+                let (name, mark) = before.rsplit_once(' ')?;
+                let about = Some(words.to_owned());
+                let said = MARKS.contains(&mark).then(|| spec(mark))??;
+                (name, Spec { about, ..said })
+            }
+        }),
         None => [dash(), mark(), begun(label)]
             .into_iter()
             .flatten()

@@ -33,9 +33,10 @@ pub fn put_first(table: &mut Table) {
     }
     let good = match shape(rows) {
         Shape::Links(_) => true,
-        Shape::Pairs { skip, sign } => {
-            skip == 1 && sign.is_some() && (!between || share_names(rows))
-        }
+        Shape::Pairs {
+            skip: 1,
+            sign: Some(sign),
+        } => share_names(rows) || !between && are_signs(rows, sign),
         _ => false,
     };
     if !good {
@@ -74,14 +75,19 @@ fn are_counted(rows: &[Row]) -> bool {
     counts && count > 1 && number(rows[0].cell(0)).is_none()
 }
 
-/// True if signs, and nothing else, stand between two columns of names.
-fn are_signs_between(rows: &[Row], first: usize) -> bool {
+/// True if signs, and nothing else, stand in a column: a score may be any number.
+fn are_signs(rows: &[Row], column: usize) -> bool {
     let is_sign = |row: &Row| {
-        let cell = row.cell(first + 1);
+        let cell = row.cell(column);
         matches!(word(cell), Word::Sign(_)) || number(cell).is_some_and(|n| n.abs() == 1.0)
     };
     let mut links = rows[1..].iter().filter(|row| !row.is_alone());
     links.all(is_sign)
+}
+
+/// True for signs between two columns of names.
+fn are_signs_between(rows: &[Row], first: usize) -> bool {
+    are_signs(rows, first + 1)
         && number(rows[0].cell(first + 1)).is_none()
         && are_names(rows, first)
         && are_names(rows, first + 2)

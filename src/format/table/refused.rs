@@ -21,7 +21,13 @@ pub fn no_table(table: Option<&Table>) -> Error {
     };
     let (row, message) = why(table).unwrap_or_else(|| {
         let found = format!("Its first row is: {}.", shown(first, " | "));
-        (first.number, whole(&found))
+        let mut message = whole(&found);
+        // Words, with nothing beside them: an outline without arrows.
+        if table.sheet.is_none() && table.rows.iter().all(Row::is_alone) {
+            message
+                .push_str(" To type links, write each in a line of its own: Trust -> Sharing : +.");
+        }
+        (first.number, message)
     });
     let place = Place {
         line: row,

@@ -1,6 +1,7 @@
 //! Signs that stand at the names of the ends of links: `Sharing (+)` in a column of effects; and delays that stand
 //! beside signs: `+ (delayed)`.
 
+use super::headings::MOST_READ;
 use super::lists::delay;
 use super::{Row, Shape, Table};
 use crate::format::clue::{clues, delay_words};
@@ -125,7 +126,8 @@ pub fn beside_signs(shape: &mut Shape, table: &mut Table, draft: &Draft) {
         (!found.sign.is_empty() && found.label.is_empty()).then_some((found.sign, found.delay))
     };
     let unknown = || {
-        let mut columns = (0..table.rows[0].cells.len()).filter(|&c| columns.is_unknown(c));
+        let width = table.rows[0].cells.len().min(MOST_READ);
+        let mut columns = (0..width).filter(|&c| columns.is_unknown(c));
         columns.find(|&column| {
             let mut rows = table.rows[1..].iter();
             rows.all(|row| row.cell(column).is_empty() || both(row, column).is_some())
