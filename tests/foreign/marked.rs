@@ -166,7 +166,7 @@ fn a_name_that_is_another_with_words_in_brackets_is_told_where_nobody_lists_fact
     has(
         &told,
         &[
-            "is another one with words in brackets behind it",
+            "is another one with words in brackets or behind a mark",
             "Hope (unclear)",
         ],
     );
@@ -462,5 +462,65 @@ fn links_in_words_among_arrows_are_told_and_a_text_without_arrows_says_how_to_ty
     assert!(
         error.contains("To type links, write each in a line of its own"),
         "{error}"
+    );
+}
+
+#[test]
+fn a_word_or_number_right_behind_a_known_name_is_a_sign() {
+    for [plus, minus] in [
+        ["positive", "negative"],
+        ["increases", "decreases"],
+        ["s", "o"],
+        ["S", "O"],
+        ["+1", "-1"],
+        ["+ve", "-ve"],
+        ["same", "opposite"],
+    ] {
+        let text =
+            format!("Trust -> Sharing {plus}\nSharing -> Fear {minus}\nFear -> Trust {minus}\n");
+        let it = read("x.txt", &text).unwrap();
+        assert_eq!(links(&it.map), THREE, "{text}{}", told(&it));
+    }
+    // Not behind a name that stands nowhere else.
+    let it = read("x.txt", "Cost -> Eat less\nTime -> Drink less\n").unwrap();
+    assert_eq!(links(&it.map), ["Cost > Eat less ?", "Time > Drink less ?"]);
+}
+
+#[test]
+fn delays_in_more_words_are_read_behind_signs() {
+    for tail in [
+        "(+), with a delay",
+        "(+) [delay]",
+        "+ with a delay",
+        "+ (with delay)",
+        ": + with delay",
+    ] {
+        let text = format!("Sharing -> Trust (+)\nTrust -> Sharing {tail}\n");
+        let it = read("x.txt", &text).unwrap();
+        assert_eq!(
+            links(&it.map),
+            ["Sharing > Trust +", "Trust > Sharing +"],
+            "{tail}"
+        );
+        let late = it.map.links().nth(1).map(|(.., link)| link.delay.is_none());
+        assert_eq!(late, Some(false), "{tail}");
+    }
+    let it = read("x.txt", "Trust -> Sharing [delay]\nSharing -> Trust : +\n").unwrap();
+    assert!(!it.map.links().next().unwrap().3.delay.is_none());
+    assert!(it.map.info().groups.is_empty());
+}
+
+#[test]
+fn a_name_behind_which_a_mark_and_words_follow_is_told() {
+    let it = read(
+        "x.txt",
+        "Trust -> Sharing + R1\nSharing -> Trust – we talk\n",
+    )
+    .unwrap();
+    has(
+        &told(&it),
+        &[
+            "2 labels are others with words in brackets or behind a mark, and are factors of their own: Sharing + R1, Trust – we talk",
+        ],
     );
 }

@@ -177,8 +177,8 @@ tables! { notes
         "{n} label differs from another by marks alone, and is a factor of its own: {all}. If one factor is meant, write both alike."
         "{n} labels differ from others by marks alone, and are factors of their own: {all}. If one factor is meant, write both alike.";
     BracketLabel "bracket-label" Guessed
-        "{n} label is another one with words in brackets behind it, and is a factor of its own: {all}. If one factor is meant, write both alike."
-        "{n} labels are others with words in brackets behind them, and are factors of their own: {all}. If one factor is meant, write all alike.";
+        "{n} label is another one with words in brackets or behind a mark, and is a factor of its own: {all}. If one factor is meant, write both alike."
+        "{n} labels are others with words in brackets or behind a mark, and are factors of their own: {all}. If one factor is meant, write all alike.";
     TypedAlike "typed-alike" Guessed
         "{n} label differs from another only in blanks, in how an accent is made, or in what is not shown, and was read as the same factor: {all}."
         "{n} labels differ from others only in blanks, in how an accent is made, or in what is not shown, and were read as the same factors: {all}.";

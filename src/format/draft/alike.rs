@@ -5,6 +5,7 @@ use crate::format::audit::{At, Told, clipped};
 use crate::host::composed;
 use crate::model::Factor;
 use crate::names::{Names, folded, spaced, trimmed};
+use std::collections::BTreeSet;
 
 /// True for what is not shown, and means nothing between two letters. Joiners do in some scripts.
 fn is_unseen(c: char) -> bool {
@@ -59,6 +60,9 @@ fn place(at: &At) -> Option<String> {
     })
 }
 
+/// In as many places of a label another may end.
+const MOST_BLANKS: usize = 8;
+
 /// As many letters of a label stand in a sentence.
 const MOST_LETTERS: usize = 60;
 
@@ -97,14 +101,18 @@ impl Draft<'_> {
         // Whoever lists the factors means them all.
         let all = if self.listed { &[][..] } else { &self.factors };
         let bracketed = all.iter().zip(&self.places).filter(|(factor, _)| {
-            let before = factor
-                .label
-                .strip_suffix(')')
-                .and_then(|of| of.rsplit_once(" ("));
-            before.is_some_and(|(before, _)| labels.contains(&seen(before)))
+            // `Trust (of staff)`, `Trust – they rely on it`, `Trust + R1`.
+            let label = factor.label.as_str();
+            let mut places = label.match_indices(' ').take(MOST_BLANKS);
+            places.any(|(at, _)| {
+                let mark = label[at + 1..].chars().next();
+                let marked = mark.is_some_and(|c| !c.is_alphanumeric());
+                marked && labels.contains(&seen(&label[..at]))
+            })
         });
         let at = |(factor, at): (&Factor, &At)| at.clone().named(&factor.label).factor(&factor.id);
         let bracketed: Vec<At> = bracketed.map(at).collect();
+        let again: BTreeSet<&String> = bracketed.iter().flat_map(|at| &at.factor).collect();
         let mut bare = Names::default();
         let mut firsts = Vec::new();
         let mut marked = Vec::new();
@@ -120,7 +128,7 @@ impl Draft<'_> {
             let first = bare.number(&key).map_or(number, |at| firsts[at]);
             let other = all[first].label.as_str();
             // Those were told already.
-            if seen(other) != seen(&factor.label) {
+            if seen(other) != seen(&factor.label) && !again.contains(&factor.id) {
                 let like = clipped(other, MOST_LETTERS);
                 let name = clipped(&factor.label, MOST_LETTERS);
                 let at = at.clone().named(&format!("{name} (like {like})"));

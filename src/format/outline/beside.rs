@@ -3,7 +3,7 @@
 
 use super::spec::{Spec, spec};
 use super::{all_arrows, has_arrow};
-use crate::format::clue::{delay_of, sign_of};
+use crate::format::clue::sign_of;
 use crate::model::Delay;
 use crate::names::{blank, trimmed};
 
@@ -19,11 +19,36 @@ pub(super) fn said(text: &str) -> Option<Spec> {
     spec(text).ok().filter(|spec| !spec.sign.is_empty())
 }
 
+/// The delay that a text says, if it says nothing else.
+pub(super) fn delayed(text: &str) -> Option<Delay> {
+    let found = spec(text).ok().filter(|spec| !spec.delay.is_none())?;
+    let alone = Spec {
+        delay: found.delay,
+        ..Spec::default()
+    };
+    (found == alone).then_some(found.delay)
+}
+
 /// What stands before a sign in brackets at the end of a link, and what stands there: `Sharing [+, delayed]`. A group
 /// that is called so stands in quotes.
 fn bracketed(text: &str) -> Option<(&str, Spec)> {
-    let (before, sign) = text.strip_suffix(']')?.rsplit_once('[')?;
-    named(before, sign)
+    let (before, words) = text.strip_suffix(']')?.rsplit_once('[')?;
+    let late = || {
+        let is_name = before.ends_with(char::is_whitespace) && !trimmed(before).is_empty();
+        let delay = delayed(words).filter(|_| is_name)?;
+        // `Sharing (+) [delay]`
+        if let Some((name, said)) = in_parentheses(before) {
+            return Some((name, Spec { delay, ..said }));
+        }
+        Some((
+            before,
+            Spec {
+                delay,
+                ..Spec::default()
+            },
+        ))
+    };
+    named(before, words).or_else(late)
 }
 
 /// The same in round brackets, with whatever else may stand behind a colon: `Sharing (-, delayed)`.
@@ -72,8 +97,9 @@ pub(super) fn explained(text: &str) -> Option<(&str, Spec)> {
         };
         let marks = |c: char| blank(c) || is_dash(c) || ":*.,;".contains(c);
         let about = text[end..].trim_matches(marks);
-        let inside = about.strip_prefix('(').and_then(|of| of.strip_suffix(')'));
-        match delay_of(inside.unwrap_or(about), false) {
+        let within = |open, close| about.strip_prefix(open)?.strip_suffix(close);
+        let inside = within('(', ')').or_else(|| within('[', ']'));
+        match delayed(inside.unwrap_or(about)) {
             Some(delay) if spec.delay == Delay::default() => spec.delay = delay,
             _ => spec.about = (!about.is_empty()).then(|| about.to_owned()),
         }

@@ -69,6 +69,8 @@ pub(super) fn spec(text: &str) -> Result<Spec, String> {
                 }
             } else if let Some(sign) = sign_of(word).filter(|_| spec.sign.is_empty()) {
                 sign.clone_into(&mut spec.sign);
+            } else if is_filler(word) && !after.trim_matches(separates).is_empty() {
+                // “with a delay”
             } else if word.eq_ignore_ascii_case("direction") && !spec.sign.is_empty() {
                 // “same direction”
             } else {
@@ -81,6 +83,13 @@ pub(super) fn spec(text: &str) -> Result<Spec, String> {
         true => Err(not_understood("long")),
         false => Ok(spec),
     }
+}
+
+/// Words before a delay.
+fn is_filler(word: &str) -> bool {
+    ["with", "w/", "a"]
+        .iter()
+        .any(|of| word.eq_ignore_ascii_case(of))
 }
 
 /// `strength 0.5`: which of the two names it is, and the number after it.

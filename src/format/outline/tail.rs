@@ -1,12 +1,12 @@
 //! Words and marks at a name that may be the sign of its link, or part of the name: `Sharing (positive)`,
 //! `Sharing — less`, `Sharing +`, `Trust ↑ → Sharing ↓`. The other lines tell.
 
-use super::beside::said;
+use super::beside::{delayed, said};
 use super::bullet::{Item, Lists};
 use super::line::{Head, Line, Slashes, parse};
 use super::spec::Spec;
 use crate::format::audit::Told;
-use crate::format::clue::{clues, sign_of};
+use crate::format::clue::sign_of;
 use crate::format::draft::typed;
 use crate::model::Delay;
 use crate::names::trimmed;
@@ -35,14 +35,14 @@ fn late(label: &str) -> Option<(&str, Spec)> {
     let strokes = || label.strip_suffix("//").or(label.strip_suffix("||"));
     let words = || {
         let (before, words) = in_brackets(label)?;
-        let delayed = words.to_lowercase().contains("delay") || matches!(words, "//" | "||");
-        Some(before).filter(|_| delayed && clues(&format!("? {words}")).sign == "?")
+        // “Slow” may be said of a factor.
+        let named = words.to_lowercase().contains("delay") || matches!(words, "//" | "||");
+        Some((before, delayed(words).filter(|_| named)?))
     };
-    let (before, long) = match strokes() {
-        Some(before) => (before, false),
-        None => (words()?, label.to_lowercase().contains("long")),
+    let (before, delay) = match strokes() {
+        Some(before) => (before, Delay::Short),
+        None => words()?,
     };
-    let delay = if long { Delay::Long } else { Delay::Short };
     let said = Spec {
         delay,
         ..Spec::default()
@@ -81,6 +81,13 @@ fn is_begun(label: &str) -> bool {
     begun(label).is_some()
 }
 
+/// A name with a word behind it that may be a sign: `Sharing positive`, `Sharing S`. It may as well be part of it.
+fn worded(label: &str) -> Option<(&str, Spec)> {
+    let (before, word) = label.rsplit_once(' ')?;
+    let before = trimmed(before);
+    (!before.is_empty()).then(|| spec(word).map(|spec| (before, spec)))?
+}
+
 /// A name with a sign right behind it: `Sharing+`. It may be part of it, as in `65+`.
 fn glued(label: &str) -> Option<(&str, Spec)> {
     let (at, _) = label.char_indices().next_back()?;
@@ -106,8 +113,8 @@ pub(super) fn tail(label: &str) -> Option<(&str, Spec)> {
         found.filter(|(_, words)| spec(words).is_some()).last()
     };
     let marked = |words: &str| {
-        let mark = MARKS.iter().find_map(|mark| words.strip_prefix(mark));
-        mark.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ';', '(']))
+        let mut rests = MARKS.iter().filter_map(|mark| words.strip_prefix(mark));
+        rests.any(|rest| rest.is_empty() || rest.starts_with([' ', ',', ';', '(']))
     };
     let mark = || last(&[' '], &marked).or_else(|| last(&[',', ';'], &|_| true));
     // Where what is in brackets says no sign, nothing behind it does.
@@ -285,7 +292,8 @@ impl Tails {
         };
         let glued = || glued(ends[1]).map(|(name, said)| (name, said, Told::SignBehind));
         let late = || late(ends[1]).map(|(name, said)| (name, said, Told::DelayBehind));
-        let found = pointed().or_else(glued).or_else(late);
+        let worded = || worded(ends[1]).map(|(name, said)| (name, said, Told::SignBehind));
+        let found = pointed().or_else(glued).or_else(late).or_else(worded);
         if let Some((before, said, told)) = found.filter(|(name, ..)| !is_cause && known(name)) {
             return Some(taken([ends[0], before], said, told, ends[1]));
         }
