@@ -176,11 +176,15 @@ fn bare(text: &str) -> &str {
 pub fn number(text: &str) -> Option<f64> {
     let text = trimmed(text);
     // Most texts are none, and need not be copied to see it.
-    let begins = |c: char| c.is_ascii_digit() || ".,-+−".contains(c);
+    let begins = |c: char| c.is_ascii_digit() || ".,-+−–".contains(c);
     if !text.starts_with(begins) || text.len() > LONGEST {
         return None;
     }
-    let text = text.replace('−', "-");
+    // Programs for texts make a dash of the hyphen before a number.
+    let text = match text.strip_prefix('–') {
+        Some(rest) => format!("-{rest}"),
+        None => text.replace('−', "-"),
+    };
     let text = match text.contains('.') {
         true => text,
         false => text.replacen(',', ".", 1),
@@ -270,6 +274,8 @@ mod tests {
     fn numbers_have_a_point_or_a_comma_and_are_finite() {
         assert_eq!(number("0,5"), Some(0.5));
         assert_eq!(number(" −0.25 "), Some(-0.25));
+        assert_eq!(number("–0,3"), Some(-0.3));
+        assert_eq!(number("–"), None);
         for text in ["NaN", "inf", "1e400", "1,2,3", "", "true", "1e16"] {
             assert_eq!(number(text), None, "{text}");
         }

@@ -505,3 +505,20 @@ fn signs_under_a_heading_for_them_make_no_matrix() {
         "{error}"
     );
 }
+
+#[test]
+fn counts_of_links_beside_and_below_a_matrix_are_no_factor() {
+    for name in ["No. of links", "Count", "Score", "Overall"] {
+        let text = format!(
+            ",Rent,Bills,Debt,{name}\nRent,,1,-1,2\nBills,,,1,1\nDebt,-1,,,1\n{name},1,1,2,4\n"
+        );
+        let (found, told) = table(&text);
+        let expected = [
+            "Rent > Bills +",
+            "Rent > Debt -",
+            "Bills > Debt +",
+            "Debt > Rent -",
+        ];
+        assert_eq!(found, expected, "{told}");
+    }
+}

@@ -346,6 +346,7 @@ fn signs_and_delays_stand_at_names_in_many_forms() {
         ["+ Sharing", "- Fear", "- Trust"],
         ["(+) Sharing", "(-) Fear", "(-) Trust"],
         ["Sharing+", "Fear-", "Trust-"],
+        ["Sharing(+)", "Fear(-)", "Trust(-)"],
         ["Sharing▲", "Fear▼", "Trust▼"],
         ["Sharing ⬆️", "Fear ⬇️", "Trust ⬇️"],
         ["Sharing: +", "Fear: -", "Trust: -"],
@@ -413,6 +414,16 @@ fn marks_that_are_part_of_names_stay_there() {
         ];
         assert_eq!(found, expected, "{told}");
     }
+}
+
+#[test]
+fn signs_at_a_few_names_beside_a_column_of_signs_are_part_of_those() {
+    let (found, told) = table("From,To,Sign\nTalk,Mood (+),+\nMood,Talk,+\nNoise,Mood (-),+\n");
+    let expected = ["Talk > Mood (+) +", "Mood > Talk +", "Noise > Mood (-) +"];
+    assert_eq!(found, expected, "{told}");
+    // Nor do they make of two factors one that leads to itself.
+    let (found, told) = table("From,To\nLGBTQ,LGBTQ+\nTrust,LGBTQ\n");
+    assert_eq!(found, ["LGBTQ > LGBTQ+ ?", "Trust > LGBTQ ?"], "{told}");
 }
 
 #[test]

@@ -54,7 +54,13 @@ fn late(label: &str) -> Option<(&str, Spec)> {
 /// A name and what stands in brackets behind it.
 fn in_brackets(label: &str) -> Option<(&str, &str)> {
     let round = || label.strip_suffix(')')?.rsplit_once(" (");
-    round().or_else(|| label.strip_suffix(']')?.rsplit_once(" ["))
+    let square = || label.strip_suffix(']')?.rsplit_once(" [");
+    // `Sharing(+)`
+    let glued = || {
+        let found = label.strip_suffix(')')?.rsplit_once('(')?;
+        MARKS.contains(&found.1).then_some(found)
+    };
+    round().or_else(square).or_else(glued)
 }
 
 /// Mark and name where that begins with a sign: `+Sharing`, `+ Sharing`, `(+) Sharing`.
@@ -279,7 +285,9 @@ impl Tails {
             if is_cause {
                 return None;
             }
-            return Some(match self.all || known(before) {
+            // `LGBTQ -> LGBTQ+` is about two.
+            let other = typed(before) != typed(ends[0]);
+            return Some(match (self.all || known(before)) && other {
                 true => taken([ends[0], before], said, Told::SignBehind, ends[1]),
                 false => taken(ends, Spec::default(), Told::SignInLabel, ends[1]),
             });
@@ -294,7 +302,9 @@ impl Tails {
         let late = || late(ends[1]).map(|(name, said)| (name, said, Told::DelayBehind));
         let worded = || worded(ends[1]).map(|(name, said)| (name, said, Told::SignBehind));
         let found = pointed().or_else(glued).or_else(late).or_else(worded);
-        if let Some((before, said, told)) = found.filter(|(name, ..)| !is_cause && known(name)) {
+        if let Some((before, said, told)) =
+            found.filter(|(name, ..)| !is_cause && known(name) && typed(name) != typed(ends[0]))
+        {
             return Some(taken([ends[0], before], said, told, ends[1]));
         }
         let (before, said) = tail(ends[0])?;

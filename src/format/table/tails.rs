@@ -54,6 +54,15 @@ pub fn into_columns(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
     let [from, to] = columns.ends;
     let links = || table.rows.iter().skip(columns.first);
     let ends = Ends::of(links().map(|row| [row.cell(from), row.cell(to)]));
+    // The signs of a column may stand at all names, too; at a few they are part of those.
+    let twice = links().all(|row| {
+        let sign = columns.sign.or(columns.kind);
+        let taken = ends.taken(columns.ends.map(|end| row.cell(end)));
+        taken.is_some_and(|of| {
+            word(&of.sign) == word(sign.map_or("", |column| row.cell(column)))
+                && !of.sign.is_empty()
+        })
+    });
     let width = table.rows.iter().map(|row| row.cells.len()).max();
     let mut width = width.unwrap_or(0);
     for at in columns.first..table.rows.len() {
@@ -69,11 +78,7 @@ pub fn into_columns(shape: &mut Shape, table: &mut Table, draft: &mut Draft) {
         let has_place = |delay: Delay| delay.is_none() || columns.headed;
         let found = ends.taken(names).filter(|of| has_place(of.delay));
         // A sign beside the names is that of the link, a delay is one more thing that is said.
-        let same = |sign: &str| said.is_some_and(|column| word(row.cell(column)) == word(sign));
-        let more = |of: &Signed| match of.sign.is_empty() {
-            true => !of.delay.is_none(),
-            false => same(&of.sign),
-        };
+        let more = |of: &Signed| twice || of.sign.is_empty() && !of.delay.is_none();
         let found = found.filter(|of| said.is_none() || more(of));
         let timed = columns
             .delay

@@ -47,6 +47,21 @@ const WORDS: [&str; 33] = [
 /// What Vester's paper computer calls sums, what each factor does and suffers, and their quotients and
 /// products. Names as short as these may be those of factors, in columns and rows.
 const SHORT: [&str; 6] = ["as", "ps", "q", "p", "q value", "p value"];
+/// What counts links may be called, too, or a factor.
+const COUNTS: [&str; 12] = [
+    "number of links",
+    "no. of links",
+    "number of connections",
+    "no. of connections",
+    "links",
+    "connections",
+    "number",
+    "count",
+    "n",
+    "frequency",
+    "score",
+    "overall",
+];
 /// What stands beside sums, and is made of them.
 const RANKS: [&str; 4] = ["rank", "ranks", "ranking", "level"];
 /// So many rows or columns of them may stand at the end of a matrix.
@@ -264,7 +279,9 @@ pub fn find(first: &Row, rows: &[Row], by: usize, effects: &mut Vec<usize>) -> T
         is_beside(name) && !(is_one_of(&SHORT, name) && others.contains(&folded(name)))
     };
     let once = |name: &str, others: &Names| called(name, others) || !others.contains(&folded(name));
-    let both = |name: &str, others: &Names| once(name, others) || is_unsure(name);
+    let both = |name: &str, others: &Names| {
+        once(name, others) || is_unsure(name) || is_one_of(&COUNTS, name)
+    };
     let ways: [MayBe; 3] = [&called, &once, &both];
     let mut best = (Totals::default(), effects.clone());
     for (way, may_be) in ways.into_iter().enumerate() {
